@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/text.h"
+#include "core/transport.h"
+
+namespace huizhi {
+
+/// How a channel reaches its platform in this studio: data that the owner sets.
+struct ChannelSettings {
+    std::string url;  ///< base URL, without a slash at its end
+    std::string key;
+    std::map<std::string, std::string> values;  ///< profile data, e.g. "query_path"
+
+    [[nodiscard]] std::string value(const std::string& name, const std::string& otherwise) const {
+        const auto found = values.find(name);
+        return found == values.end() ? otherwise : found->second;
+    }
+};
+
+/// What a channel can do; the host's screens and the queue follow these, not the city's name.
+struct ChannelCapabilities {
+    bool asks_by_order = false;        ///< an order's state can be queried by its number
+    bool sends_notices = false;        ///< the platform calls back
+    bool finds_by_own_id = false;      ///< a lost submission can be found by our id
+    bool returns_number = false;
+    bool returns_sheet_image = false;
+};
+
+/// One photo on its way to a platform.
+struct ChannelRequest {
+    std::string submission_id;  ///< ours; the same for every attempt
+    std::string photo_jpeg;     ///< the finished photo's bytes
+    std::map<std::string, std::string> fields;      ///< the city format's fields, by key
+    std::map<std::string, std::string> parameters;  ///< the city format's channel parameters
+    std::string notice_url;                         ///< our unguessable callback; may be empty
+};
+
+enum class ChannelState {
+    NotSent,    ///< proof that the platform has nothing of it: may be sent again
+    Unknown,    ///< sent; what the platform did is not known: never sent again blindly
+    Accepted,   ///< the platform has it and gave an order number
+    Reviewing,
+    Issued,
+    Rejected,   ///< the platform refused the photo or the data
+    Cancelled,
+};
+
+struct ChannelAnswer {
+    ChannelState state = ChannelState::Unknown;
+    std::string order_no;
+    std::string number;       ///< the receipt's number, when the platform names it
+    std::string reason;       ///< the platform's own words, verbatim
+    Text message;             ///< what happened, for staff
+    std::string photo_jpeg;   ///< the platform's photo, collected; may be empty
+    std::string sheet_image;  ///< the platform's own sheet, collected; may be empty
+    std::int64_t cost_fen = 0;  ///< charged on success only
+};
+
+/// What a callback claims. A hint only: the host asks the platform before it believes it.
+struct ChannelNotice {
+    std::string order_no;
+    ChannelState state = ChannelState::Unknown;
+    bool signature_matches = false;
+};
+
+/// How photos travel to one kind of platform and how its answers return.
+/// Threads: one call at a time for each object. May throw: the host turns that into Unknown.
+class Channel {
+public:
+    virtual ~Channel() = default;
+
+    [[nodiscard]] virtual std::string id() const = 0;
+    [[nodiscard]] virtual ChannelCapabilities capabilities() const = 0;
+
+    [[nodiscard]] virtual ChannelAnswer submit(const ChannelRequest& request,
+                                               const ChannelSettings& settings,
+                                               Transport& transport) const = 0;
+
+    /// Asks the state of an order; on Issued also collects number, photo and sheet.
+    [[nodiscard]] virtual ChannelAnswer ask(const std::string& order_no,
+                                            const ChannelSettings& settings,
+                                            Transport& transport) const = 0;
+
+    /// Reads a callback's body; nothing when it is not one of this channel's.
+    [[nodiscard]] virtual std::optional<ChannelNotice> read_notice(
+        const std::string& body, const ChannelSettings& settings) const = 0;
+
+    /// Tells whether the platform answers with these settings; free of charge.
+    [[nodiscard]] virtual ChannelAnswer test(const ChannelSettings& settings,
+                                             Transport& transport) const = 0;
+
+protected:
+    Channel() = default;
+    Channel(const Channel&) = default;
+    Channel& operator=(const Channel&) = default;
+};
+
+}  // namespace huizhi

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/check.h"
+#include "core/photo.h"
+#include "core/photo_format.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+struct Subject;  ///< core/subject.h: face, landmarks, outline and measures of one photo, found once
+
+/// A finished photo file, ready to be sent or printed.
+struct PhotoFile {
+    std::vector<std::uint8_t> jpeg;
+    int width_px = 0;
+    int height_px = 0;
+    int dpi = 0;
+    int quality = 0;  ///< the JPEG quality that was really used
+    std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
+    std::vector<std::string> edits;    ///< the edit ledger: "crop", "rotate 1.2 deg", "background"
+};
+
+struct MadePhoto {
+    CheckReport report;
+    std::optional<PhotoFile> file;  ///< absent when the verdict forbids it and it was not forced
+};
+
+/// The operator's own correction of the automatic crop, in finished-photo pixels.
+struct Nudge {
+    double dx_px = 0;
+    double dy_px = 0;
+    double scale = 1;
+    double rotate_deg = 0;
+};
+
+enum class Judged { MadeFromIt, AsItStands };
+enum class OnFail { WriteNothing, MakeAnyway };
+
+/// Finds once, judges and makes for many formats. A model that is missing or damaged gives
+/// Unknown findings with the reason, never a crash.
+///
+/// Owns:    its models, loaded in the background from the moment it is built.
+/// Threads: any; calls from several threads run one after the other inside the networks.
+class PhotoEngine {
+public:
+    explicit PhotoEngine(std::filesystem::path models_dir);
+    ~PhotoEngine();
+    PhotoEngine(const PhotoEngine&) = delete;
+    PhotoEngine& operator=(const PhotoEngine&) = delete;
+
+    /// Never fails: what could not be found is unknown in the subject.
+    [[nodiscard]] std::shared_ptr<const Subject> find(const Photo& photo);
+
+    [[nodiscard]] CheckReport check(const Subject& subject,
+                                    const PhotoFormat& format,
+                                    Judged judged = Judged::MadeFromIt);
+
+    /// Errors: LimitUnreachable when no JPEG quality brings the file into the byte window.
+    [[nodiscard]] Result<MadePhoto> make(const Subject& subject,
+                                         const PhotoFormat& format,
+                                         OnFail on_fail,
+                                         const Nudge& nudge = {});
+
+private:
+    struct Models;
+    std::unique_ptr<Models> models_;
+};
+
+/// The models' folder: `$HUIZHI_DATA_DIR/models`, else beside the program, else the installed one.
+[[nodiscard]] std::filesystem::path default_models_dir();
+
+}  // namespace huizhi
