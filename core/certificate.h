@@ -20,7 +20,8 @@ struct Measure {
 };
 
 /// What the engine found out about a photo: values only, so that a certificate in another process
-/// can judge them too. A measure that could not be taken is absent. docs/measures.md lists the names.
+/// can judge them too. A measure that could not be taken is absent. docs/measures.md lists the
+/// names.
 struct PhotoFacts {
     int faces = 0;
     std::map<std::string, Measure> measures;

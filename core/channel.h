@@ -25,40 +25,40 @@ struct ChannelSettings {
 
 /// What a channel can do; the host's screens and the queue follow these, not the city's name.
 struct ChannelCapabilities {
-    bool asks_by_order = false;        ///< an order's state can be queried by its number
-    bool sends_notices = false;        ///< the platform calls back
-    bool finds_by_own_id = false;      ///< a lost submission can be found by our id
+    bool asks_by_order = false;    ///< an order's state can be queried by its number
+    bool sends_notices = false;    ///< the platform calls back
+    bool finds_by_own_id = false;  ///< a lost submission can be found by our id
     bool returns_number = false;
     bool returns_sheet_image = false;
 };
 
 /// One photo on its way to a platform.
 struct ChannelRequest {
-    std::string submission_id;  ///< ours; the same for every attempt
-    std::string photo_jpeg;     ///< the finished photo's bytes
+    std::string submission_id;                      ///< ours; the same for every attempt
+    std::string photo_jpeg;                         ///< the finished photo's bytes
     std::map<std::string, std::string> fields;      ///< the city format's fields, by key
     std::map<std::string, std::string> parameters;  ///< the city format's channel parameters
     std::string notice_url;                         ///< our unguessable callback; may be empty
 };
 
 enum class ChannelState {
-    NotSent,    ///< proof that the platform has nothing of it: may be sent again
-    Unknown,    ///< sent; what the platform did is not known: never sent again blindly
-    Accepted,   ///< the platform has it and gave an order number
+    NotSent,   ///< proof that the platform has nothing of it: may be sent again
+    Unknown,   ///< sent; what the platform did is not known: never sent again blindly
+    Accepted,  ///< the platform has it and gave an order number
     Reviewing,
     Issued,
-    Rejected,   ///< the platform refused the photo or the data
+    Rejected,  ///< the platform refused the photo or the data
     Cancelled,
 };
 
 struct ChannelAnswer {
     ChannelState state = ChannelState::Unknown;
     std::string order_no;
-    std::string number;       ///< the receipt's number, when the platform names it
-    std::string reason;       ///< the platform's own words, verbatim
-    Text message;             ///< what happened, for staff
-    std::string photo_jpeg;   ///< the platform's photo, collected; may be empty
-    std::string sheet_image;  ///< the platform's own sheet, collected; may be empty
+    std::string number;         ///< the receipt's number, when the platform names it
+    std::string reason;         ///< the platform's own words, verbatim
+    Text message;               ///< what happened, for staff
+    std::string photo_jpeg;     ///< the platform's photo, collected; may be empty
+    std::string sheet_image;    ///< the platform's own sheet, collected; may be empty
     std::int64_t cost_fen = 0;  ///< charged on success only
 };
 

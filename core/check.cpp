@@ -14,10 +14,14 @@ Verdict worst_verdict(const std::vector<Finding>& findings) {
 
 const char* verdict_name(Verdict verdict) {
     switch (verdict) {
-        case Verdict::Pass: return "pass";
-        case Verdict::Warn: return "warn";
-        case Verdict::Unknown: return "unknown";
-        case Verdict::Fail: return "fail";
+        case Verdict::Pass:
+            return "pass";
+        case Verdict::Warn:
+            return "warn";
+        case Verdict::Unknown:
+            return "unknown";
+        case Verdict::Fail:
+            return "fail";
     }
     return "unknown";
 }

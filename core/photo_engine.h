@@ -22,7 +22,7 @@ struct PhotoFile {
     int width_px = 0;
     int height_px = 0;
     int dpi = 0;
-    int quality = 0;  ///< the JPEG quality that was really used
+    int quality = 0;                   ///< the JPEG quality that was really used
     std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
     std::vector<std::string> edits;    ///< the edit ledger: "crop", "rotate 1.2 deg", "background"
 };

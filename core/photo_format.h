@@ -99,7 +99,7 @@ struct PhotoFormat {
     CertificateSpec certificate;
     CityFormat city;  ///< city_code empty: no city
     Text name;
-    std::map<std::string, Limit> limits;  ///< by rule
+    std::map<std::string, Limit> limits;           ///< by rule
     std::shared_ptr<const Certificate> behaviour;  ///< the plugin's own checks; may be null
 
     [[nodiscard]] const Limit* limit(const std::string& rule) const {

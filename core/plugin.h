@@ -37,7 +37,8 @@ struct PluginEntry {
 }  // namespace huizhi
 
 /// Exports `Type` (default constructible, derived from huizhi::Plugin) from this library.
-#define HUIZHI_PLUGIN(Type)                                                                   \
-    extern "C" BOOST_SYMBOL_EXPORT const huizhi::PluginEntry huizhi_plugin;                   \
-    const huizhi::PluginEntry huizhi_plugin{huizhi::kPluginApiVersion,                        \
-                                            []() -> huizhi::Plugin* { return new Type(); }}
+#define HUIZHI_PLUGIN(Type)                                                       \
+    extern "C" BOOST_SYMBOL_EXPORT const huizhi::PluginEntry huizhi_plugin;       \
+    const huizhi::PluginEntry huizhi_plugin {                                     \
+        huizhi::kPluginApiVersion, []() -> huizhi::Plugin* { return new Type(); } \
+    }

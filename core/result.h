@@ -32,8 +32,10 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : held_(std::move(value)) {}              // NOLINT(google-explicit-constructor): a value is a result
-    Result(Error error) : held_(std::move(error)) {}          // NOLINT(google-explicit-constructor): an error is a result
+    Result(T value)
+        : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor): a value is a result
+    Result(Error error)
+        : held_(std::move(error)) {}  // NOLINT(google-explicit-constructor): an error is a result
 
     [[nodiscard]] bool ok() const { return held_.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -57,7 +59,8 @@ template <>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) : error_(std::move(error)) {}  // NOLINT(google-explicit-constructor): an error is a result
+    Result(Error error)
+        : error_(std::move(error)) {}  // NOLINT(google-explicit-constructor): an error is a result
 
     [[nodiscard]] bool ok() const { return !error_; }
     explicit operator bool() const { return ok(); }

@@ -25,7 +25,7 @@ struct Subject {
     Photo photo;
     std::vector<Box> face_boxes;
     std::optional<FaceGeometry> face;  ///< of the largest face
-    std::vector<Point> landmarks;      ///< 468 mesh points, refined eyes and lips; empty without a face
+    std::vector<Point> landmarks;  ///< 468 mesh points, refined eyes and lips; empty without a face
     std::optional<Outline> outline;
     PhotoFacts facts;
     Text model_problem;  ///< why nothing could be found: a model missing or damaged; else empty

@@ -14,7 +14,7 @@ struct HttpRequest {
     std::string url;
     std::map<std::string, std::string> headers;
     std::string body;
-    int timeout_ms = 20'000;                        ///< for connecting and for each read
+    int timeout_ms = 20'000;                         ///< for connecting and for each read
     std::size_t max_reply_bytes = 16 * 1024 * 1024;  ///< more is refused
 };
 

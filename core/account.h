@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+
+#include "core/result.h"
+
+namespace huizhi {
+
+struct Studio;
+
+enum class Role { Staff, Admin, Owner };
+
+struct Account {
+    std::string name;
+    Role role = Role::Staff;
+    std::string password_hash;  ///< Argon2id, libsodium's string form
+    std::string created_at;
+    bool disabled = false;
+    int failed_logins = 0;
+    std::string locked_until;  ///< ISO time; grows with each failure
+};
+
+struct StudioLicence {
+    std::string studio;
+    std::string number;
+    std::string expires;  ///< ISO date
+};
+
+/// What is asked for at each action; core decides, not the window.
+enum class Permission { ServeCustomers, SetChannels, SeeReports, ManageAccounts };
+[[nodiscard]] bool may(Role role, Permission permission);
+
+/// The first owner of a new home. Errors: Refused when there is one already; InvalidInput.
+[[nodiscard]] Result<Account> create_first_owner(Studio& studio,
+                                                 const StudioLicence& licence,
+                                                 const std::string& name,
+                                                 const std::string& password);
+/// Sets studio.operator_name on success. Errors: NotPermitted; the wait grows with each failure.
+[[nodiscard]] Result<Account> log_in(Studio& studio,
+                                     const std::string& name,
+                                     const std::string& password);
+/// NotPermitted with a clear reason unless somebody is logged in whose role allows it.
+[[nodiscard]] Result<void> require(const Studio& studio, Permission permission);
+/// NotPermitted with the date when the studio's licence has expired.
+[[nodiscard]] Result<void> require_valid_licence(Studio& studio);
+
+}  // namespace huizhi

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/photo.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+/// The bars of a Code 39 with start and stop: true = dark, one element a module.
+/// Errors: InvalidInput when `text` is empty or holds what Code 39 cannot carry.
+[[nodiscard]] Result<std::vector<bool>> code39_modules(const std::string& text);
+
+/// The first Code 39 found in an image, without its asterisks; nothing when there is none.
+[[nodiscard]] std::optional<std::string> read_code39(const RgbImage& image);
+
+}  // namespace huizhi

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/identity.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+struct Studio;
+
+struct Consent {
+    std::string text_version;  ///< which wording was read to the customer
+    std::string given_at;      ///< ISO time
+    std::string taken_by;      ///< account
+};
+
+struct Guardian {
+    std::string name;
+    std::string phone;
+};
+
+struct Customer {
+    std::string id;
+    std::string name;
+    std::string id_number;
+    std::string birth_date;
+    Sex sex = Sex::Male;
+    std::string phone;
+    Guardian guardian;  ///< name empty: none
+    Consent consent;
+    std::string created_at;
+    std::string note;  ///< warnings from validation, e.g. an unknown region
+};
+
+/// As typed at the counter.
+struct NewCustomer {
+    std::string name;
+    std::string id_number;
+    std::string phone;
+    Guardian guardian;
+    bool consents = false;
+};
+
+/// Validates and remembers a customer. The same number again gives the same customer, with name and
+/// phone brought up to date; the same number under another name is refused.
+/// Errors: InvalidInput (field), NotPermitted without consent, or under 14 (PIPL 31) without a
+///         guardian's name and phone.
+[[nodiscard]] Result<Customer> register_customer(Studio& studio, const NewCustomer& typed);
+
+/// By name, full pinyin, initials, the number's last four or the phone's last four, newest first.
+[[nodiscard]] Result<std::vector<Customer>> find_customers(Studio& studio,
+                                                           const std::string& text,
+                                                           int limit);
+[[nodiscard]] Result<Customer> customer_by_id(Studio& studio, const std::string& id);
+
+}  // namespace huizhi

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/account.h"
+#include "core/channel.h"
+#include "core/customer.h"
+#include "core/payment.h"
+#include "core/receipt.h"
+#include "core/report.h"
+#include "core/result.h"
+#include "core/session.h"
+#include "core/submission.h"
+
+namespace huizhi {
+
+/// What is remembered. Every method is durable when it returns; a write is one transaction, and
+/// `together` makes several writes one.
+///
+/// Errors:  Environment on any database failure; NotFound where a row is asked for by id.
+/// Threads: one thread an object; several objects (and processes) on one home are fine.
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// All of `work`'s writes or none of them.
+    [[nodiscard]] virtual Result<void> together(const std::function<Result<void>()>& work) = 0;
+
+    [[nodiscard]] virtual Result<std::optional<StudioLicence>> licence() = 0;
+    [[nodiscard]] virtual Result<void> save_licence(const StudioLicence& licence) = 0;
+    [[nodiscard]] virtual Result<std::optional<Account>> account(const std::string& name) = 0;
+    [[nodiscard]] virtual Result<std::vector<Account>> accounts() = 0;
+    [[nodiscard]] virtual Result<void> save_account(const Account& account) = 0;
+    [[nodiscard]] virtual Result<std::optional<ChannelSettings>> channel_settings(
+        const std::string& channel) = 0;
+    [[nodiscard]] virtual Result<void> save_channel_settings(const std::string& channel,
+                                                             const ChannelSettings& settings) = 0;
+
+    [[nodiscard]] virtual Result<void> save_customer(const Customer& customer) = 0;
+    [[nodiscard]] virtual Result<Customer> customer(const std::string& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<Customer>> customer_by_number(
+        const std::string& id_number) = 0;
+    /// `text` lower case without spaces: a prefix of a name key, or four last characters.
+    [[nodiscard]] virtual Result<std::vector<Customer>> find_customers(const std::string& text,
+                                                                       int limit) = 0;
+
+    [[nodiscard]] virtual Result<void> save_session(const Session& session) = 0;
+    [[nodiscard]] virtual Result<Session> session(const std::string& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<Session>> sessions_on(const std::string& day) = 0;
+    [[nodiscard]] virtual Result<void> save_job(const Job& job) = 0;
+    [[nodiscard]] virtual Result<Job> job(const std::string& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<Job>> jobs_of_session(const std::string& session) = 0;
+
+    /// Errors: Refused when the same id already carries another body, or when the step from the
+    ///         stored state is not allowed (may_follow). The job's state moves with it.
+    [[nodiscard]] virtual Result<void> save_submission(const Submission& submission) = 0;
+    [[nodiscard]] virtual Result<Submission> submission(const std::string& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<Submission>> submissions_of_job(
+        const std::string& job) = 0;
+    /// Oldest first; `open_only` leaves out issued, rejected and cancelled ones.
+    [[nodiscard]] virtual Result<std::vector<Submission>> submissions(bool open_only) = 0;
+    [[nodiscard]] virtual Result<std::optional<Submission>> submission_by_notice_secret(
+        const std::string& secret) = 0;
+
+    [[nodiscard]] virtual Result<void> save_receipt(const Receipt& receipt) = 0;
+    [[nodiscard]] virtual Result<Receipt> receipt(const std::string& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<Receipt>> receipts(const std::string& customer) = 0;
+    [[nodiscard]] virtual Result<void> add_payment(const Payment& payment) = 0;
+    [[nodiscard]] virtual Result<std::vector<Payment>> payments_of_job(const std::string& job) = 0;
+
+    /// The counts of one day; `differences` is left for core to fill.
+    [[nodiscard]] virtual Result<DailyReport> day_totals(const std::string& day) = 0;
+
+protected:
+    Store() = default;
+    Store(const Store&) = default;
+    Store& operator=(const Store&) = default;
+};
+
+}  // namespace huizhi

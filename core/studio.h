@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/account.h"
+
+namespace huizhi {
+
+class BlobStore;
+class Catalogue;
+class Clock;
+class PhotoEngine;
+class Store;
+class Transport;
+
+/// Everything the chain works with, put together once by each front door.
+///
+/// Owns:    nothing; what it points to outlives it.
+/// Threads: one thread a Studio. A background worker makes its own, with its own Store.
+struct Studio {
+    std::filesystem::path home;
+    Store& store;
+    BlobStore& blobs;
+    const Catalogue& catalogue;
+    PhotoEngine& engine;
+    Transport& transport;
+    const Clock& clock;
+    std::string operator_name;  ///< who is logged in; empty: nobody
+    Role operator_role = Role::Staff;
+};
+
+}  // namespace huizhi

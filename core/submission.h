@@ -1,0 +1,89 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+
+namespace huizhi {
+
+struct Studio;
+struct Job;
+
+/// The words of a job and of its submission. `Unknown` = sent, outcome not known.
+enum class SubmissionState {
+    Draft,
+    Ready,
+    Sending,
+    Accepted,
+    Reviewing,
+    Issued,
+    Rejected,
+    Cancelled,
+    Unknown
+};
+[[nodiscard]] const char* state_name(SubmissionState state);
+[[nodiscard]] std::optional<SubmissionState> state_from_name(const std::string& name);
+/// Whether the chain allows this step. Issued, Rejected and Cancelled are final.
+[[nodiscard]] bool may_follow(SubmissionState from, SubmissionState to);
+
+/// A row of the outbox: durable before the first byte leaves.
+struct Submission {
+    std::string id;
+    std::string job;
+    std::string channel;
+    SubmissionState state = SubmissionState::Ready;
+    std::string
+        body_digest;  ///< of photo, fields and parameters: the same id never carries another
+    std::string notice_secret;  ///< the unguessable part of its callback's path
+    std::string order_no;
+    int attempts = 0;
+    std::string last_error;
+    std::string reason;  ///< of a rejection, the platform's own words
+    std::int64_t cost_fen = 0;
+    std::string next_attempt_at;  ///< ISO time; empty when nothing is due
+    std::string created_at;
+    std::string changed_at;
+};
+
+/// Puts a job into the outbox; nothing is sent yet. `confirmed` names asked rules, or "all".
+/// Errors: Refused when the verdict forbids it, an ask is unanswered (field names it) or the job is
+///         on its way already; NotPermitted when the studio's licence has expired.
+[[nodiscard]] Result<Job> submit_job(Studio& studio,
+                                     const std::string& job,
+                                     const std::vector<std::string>& confirmed);
+/// Before it was sent a job can be withdrawn; later the platform decides.
+[[nodiscard]] Result<Job> cancel_job(Studio& studio, const std::string& job);
+
+struct QueueOptions {
+    bool until_idle = false;  ///< go on until nothing is due or under review any more
+    int timeout_s = 0;        ///< 0 = none; with until_idle
+    std::string listen;       ///< "[HOST:]PORT" for callbacks; empty = none
+    std::string public_url;   ///< how platforms reach the listener; empty = its address
+    const std::atomic<bool>* stop = nullptr;         ///< set from elsewhere to end early
+    std::function<void(const Submission&)> changed;  ///< after each durable change; may be empty
+};
+
+struct QueueOutcome {
+    int sent = 0;
+    int asked = 0;
+    int issued = 0;
+    int rejected = 0;
+    int pending = 0;  ///< still ready, accepted or reviewing
+    int unknown = 0;  ///< waiting for a person
+};
+
+[[nodiscard]] Result<std::vector<Submission>> list_queue(Studio& studio);
+/// Sends what is ready, asks what is under review, collects what is issued.
+[[nodiscard]] Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options);
+/// A person's word on an unknown submission: the platform's order number, or proof of nothing.
+[[nodiscard]] Result<Submission> resolve_accepted(Studio& studio,
+                                                  const std::string& id,
+                                                  const std::string& order_no);
+[[nodiscard]] Result<Submission> resolve_not_accepted(Studio& studio, const std::string& id);
+
+}  // namespace huizhi
