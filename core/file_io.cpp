@@ -70,6 +70,8 @@ Text why_not_written(int cause) {
         case ENOENT:
         case ENOTDIR:
             return {"文件夹不存在", "the folder does not exist"};
+        case ENODEV:
+            return {"不是普通文件（设备或管道）", "not a regular file (a device or a pipe)"};
         case EISDIR:
             return {"这是一个文件夹", "it is a folder"};
         default:
@@ -130,6 +132,16 @@ void sync_folder_of(const std::filesystem::path& file) {
     }
 }
 
+/// Zero when a rename onto `file` destroys nothing but a file, else errno: root could otherwise
+/// replace a device.
+int check_target(const std::filesystem::path& file) {
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0 || S_ISREG(status.st_mode)) {
+        return 0;
+    }
+    return S_ISDIR(status.st_mode) ? EISDIR : ENODEV;
+}
+
 /// Zero when the bytes are durable under `temporary`, else errno.
 int write_durably(const std::filesystem::path& temporary, std::span<const std::uint8_t> bytes) {
     Descriptor descriptor(
@@ -187,6 +199,9 @@ Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file,
 }
 
 Result<void> write_file(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
+    if (const int cause = check_target(file); cause != 0) {
+        return unwritable(file, cause);
+    }
     const std::filesystem::path temporary = temporary_beside(file);
     int cause = write_durably(temporary, bytes);
     if (cause == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) {
