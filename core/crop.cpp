@@ -1,0 +1,255 @@
+#include "core/crop.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <limits>
+
+namespace huizhi {
+namespace {
+
+constexpr double kDegree = 3.14159265358979323846 / 180;
+
+/// A format that names no size of the head frames it as GA 461-2004 does: 207 of 358 pixels.
+constexpr double kUsualFaceShare = 207.0 / 358.0;
+
+/// How far inside a limit the crop stays when nothing else suffers: the landmarks' own error.
+constexpr double kSafetyPx = 3;
+
+constexpr std::array<const char*, 5> kPlacedRules = {"head_width", "head_height", "eye_distance",
+                                                     "eye_line", "crown_margin"};
+
+Point midpoint(const Point& a, const Point& b) {
+    return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
+
+double distance(const Point& a, const Point& b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+/// The face, levelled, in input pixels around the midpoint of the eyes.
+struct LevelFace {
+    double width;
+    double eyes;
+    double crown_above;  ///< of the eye line
+    double chin_below;
+    double angle;  ///< radians to turn the input by
+};
+
+LevelFace level(const FaceGeometry& face) {
+    const double angle =
+        -std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x);
+    const Point eyes = midpoint(face.left_eye, face.right_eye);
+    const auto below = [&](const Point& point) {
+        return (point.x - eyes.x) * std::sin(angle) + (point.y - eyes.y) * std::cos(angle);
+    };
+    return {distance(face.face_left, face.face_right), distance(face.left_eye, face.right_eye),
+            -below(face.crown), below(face.chin), angle};
+}
+
+CropMeasures measures_at(const LevelFace& face, double scale, double eye_y, double height) {
+    return {face.width * scale,
+            (face.crown_above + face.chin_below) * scale,
+            face.eyes * scale,
+            height - eye_y,
+            eye_y - face.crown_above * scale,
+            0};
+}
+
+/// How far a value lies outside the limits drawn in by `safety`.
+double excess(double value, const Limit& limit, double safety) {
+    double low = limit.min ? *limit.min + safety : -std::numeric_limits<double>::infinity();
+    double high = limit.max ? *limit.max - safety : std::numeric_limits<double>::infinity();
+    if (low > high) {
+        low = high = (*limit.min + *limit.max) / 2;
+    }
+    return std::max({0.0, low - value, value - high});
+}
+
+double rule_cost(double value, const Limit& limit) {
+    const double weight = (limit.advisory ? 1.0 : 30.0) * std::pow(100.0, limit.priority);
+    double cost = weight * (10 * excess(value, limit, 0) + 0.3 * excess(value, limit, kSafetyPx));
+    if (limit.min && limit.max && *limit.max > *limit.min) {
+        const double half = (*limit.max - *limit.min) / 2;
+        const double off = (value - *limit.min - half) / half;
+        cost += off * off;
+    }
+    return cost;
+}
+
+double placement_cost(const CropMeasures& measures, const PhotoFormat& format) {
+    double cost = 0;
+    for (const char* rule : kPlacedRules) {
+        if (const Limit* limit = format.limit(rule)) {
+            cost += rule_cost(*measures.find(rule), *limit);
+        }
+    }
+    return cost;
+}
+
+/// The scale that the strongest rule about the head's size would have alone.
+double wished_scale(const LevelFace& face, const PhotoFormat& format) {
+    const CropMeasures unscaled = measures_at(face, 1, 0, 0);
+    const Limit* strongest = nullptr;
+    for (const char* rule : {"head_width", "head_height", "eye_distance"}) {
+        const Limit* limit = format.limit(rule);
+        if (limit && (limit->min || limit->max) && *unscaled.find(rule) > 0 &&
+            (!strongest || limit->priority > strongest->priority)) {
+            strongest = limit;
+        }
+    }
+    if (!strongest) {
+        return kUsualFaceShare * format.certificate.width_px / std::max(1.0, face.width);
+    }
+    const double low = strongest->min.value_or(*strongest->max);
+    const double high = strongest->max.value_or(low);
+    return (low + high) / 2 / *unscaled.find(strongest->rule);
+}
+
+struct Placement {
+    double scale;
+    double eye_y;
+};
+
+Placement best_placement(const LevelFace& face, const PhotoFormat& format, const CropRoom& room) {
+    const double height = format.certificate.height_px;
+    const double wished = wished_scale(face, format);
+    Placement best{wished, height / 2};
+    double best_cost = std::numeric_limits<double>::infinity();
+    for (int step = -35; step <= 35; ++step) {
+        const double scale = wished * (1 + 0.01 * step);
+        for (double eye_y = 0.25 * height; eye_y <= 0.75 * height; eye_y += 0.5) {
+            const CropMeasures measures = measures_at(face, scale, eye_y, height);
+            const double missing = measures.eye_line - room.below_eyes_px * scale;
+            const double cost = placement_cost(measures, format) + 100 * std::max(0.0, missing) +
+                                1e-4 * step * step + 1e-7 * eye_y;
+            if (cost < best_cost) {
+                best_cost = cost;
+                best = {scale, eye_y};
+            }
+        }
+    }
+    return best;
+}
+
+Text explain(const CropMeasures& measures, const PhotoFormat& format) {
+    const Limit* crown = format.limit("crown_margin");
+    const Limit* eyes = format.limit("eye_line");
+    if (!crown || !eyes || excess(measures.crown_margin, *crown, 0.25) == 0 ||
+        excess(measures.eye_line, *eyes, 0.25) > 0) {
+        return {};
+    }
+    return {"头发较高：眼睛高度优先，头顶留白让步",
+            "High hair: the eye line is kept, the margin above the head gives way"};
+}
+
+}  // namespace
+
+Point Similarity::apply(const Point& point) const {
+    return {cos_scaled * point.x - sin_scaled * point.y + shift_x,
+            sin_scaled * point.x + cos_scaled * point.y + shift_y};
+}
+
+Similarity Similarity::inverse() const {
+    const double squared = cos_scaled * cos_scaled + sin_scaled * sin_scaled;
+    assert(squared > 0);
+    Similarity back{cos_scaled / squared, -sin_scaled / squared, 0, 0};
+    const Point shift = back.apply({shift_x, shift_y});
+    back.shift_x = -shift.x;
+    back.shift_y = -shift.y;
+    return back;
+}
+
+double Similarity::scale() const {
+    return std::hypot(cos_scaled, sin_scaled);
+}
+
+double Similarity::angle_deg() const {
+    return std::atan2(sin_scaled, cos_scaled) / kDegree;
+}
+
+FaceGeometry moved(const FaceGeometry& face, const Similarity& by) {
+    FaceGeometry result = face;
+    for (Point FaceGeometry::*point :
+         {&FaceGeometry::left_eye, &FaceGeometry::right_eye, &FaceGeometry::chin,
+          &FaceGeometry::crown, &FaceGeometry::face_left, &FaceGeometry::face_right}) {
+        result.*point = by.apply(face.*point);
+    }
+    result.roll_deg += by.angle_deg();
+    return result;
+}
+
+std::optional<double> CropMeasures::find(const std::string& rule) const {
+    if (rule == "head_width") {
+        return head_width;
+    }
+    if (rule == "head_height") {
+        return head_height;
+    }
+    if (rule == "eye_distance") {
+        return eye_distance;
+    }
+    if (rule == "eye_line") {
+        return eye_line;
+    }
+    if (rule == "crown_margin") {
+        return crown_margin;
+    }
+    if (rule == "centring") {
+        return centring;
+    }
+    return {};
+}
+
+CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px) {
+    const Point eyes = midpoint(face.left_eye, face.right_eye);
+    return {distance(face.face_left, face.face_right),
+            face.chin.y - face.crown.y,
+            distance(face.left_eye, face.right_eye),
+            height_px - eyes.y,
+            face.crown.y,
+            eyes.x - width_px / 2.0};
+}
+
+Crop place_crop(const FaceGeometry& face, const PhotoFormat& format, const CropRoom& room) {
+    assert(distance(face.left_eye, face.right_eye) > 0);
+    assert(format.certificate.width_px > 0 && format.certificate.height_px > 0);
+    const LevelFace levelled = level(face);
+    const Placement placement = best_placement(levelled, format, room);
+    Crop crop;
+    crop.to_output = {placement.scale * std::cos(levelled.angle),
+                      placement.scale * std::sin(levelled.angle), 0, 0};
+    const Point eyes = crop.to_output.apply(midpoint(face.left_eye, face.right_eye));
+    crop.to_output.shift_x = format.certificate.width_px / 2.0 - eyes.x;
+    crop.to_output.shift_y = placement.eye_y - eyes.y;
+    crop.turned_deg = levelled.angle / kDegree;
+    crop.face = moved(face, crop.to_output);
+    crop.tie_break =
+        explain(crop_measures(crop.face, format.certificate.width_px, format.certificate.height_px),
+                format);
+    return crop;
+}
+
+Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge) {
+    const double angle = nudge.rotate_deg * kDegree;
+    Similarity extra{nudge.scale * std::cos(angle), nudge.scale * std::sin(angle), 0, 0};
+    const Point middle{format.certificate.width_px / 2.0, format.certificate.height_px / 2.0};
+    const Point turned = extra.apply(middle);
+    extra.shift_x = middle.x - turned.x + nudge.dx_px;
+    extra.shift_y = middle.y - turned.y + nudge.dy_px;
+
+    const Similarity& first = crop.to_output;
+    Crop result = crop;
+    result.to_output = {extra.cos_scaled * first.cos_scaled - extra.sin_scaled * first.sin_scaled,
+                        extra.sin_scaled * first.cos_scaled + extra.cos_scaled * first.sin_scaled,
+                        0, 0};
+    const Point shift = extra.apply({first.shift_x, first.shift_y});
+    result.to_output.shift_x = shift.x;
+    result.to_output.shift_y = shift.y;
+    result.turned_deg += nudge.rotate_deg;
+    result.face = moved(crop.face, extra);
+    return result;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/check.h"
+#include "core/geometry.h"
+#include "core/limit.h"
+#include "core/photo_engine.h"
+#include "core/photo_format.h"
+
+namespace huizhi {
+
+/// Turn, scale and shift: where a point of one image lies in another.
+struct Similarity {
+    double cos_scaled = 1;  ///< scale times cosine of the turn
+    double sin_scaled = 0;
+    double shift_x = 0;
+    double shift_y = 0;
+
+    [[nodiscard]] Point apply(const Point& point) const;
+    [[nodiscard]] Similarity inverse() const;
+    [[nodiscard]] double scale() const;
+    /// Clockwise in the image is positive.
+    [[nodiscard]] double angle_deg() const;
+};
+
+/// Every point moved, the roll changed by the turn; yaw and pitch stay.
+[[nodiscard]] FaceGeometry moved(const FaceGeometry& face, const Similarity& by);
+
+/// Where the finished photo lies in the upright input.
+struct Crop {
+    Similarity to_output;   ///< full-scale input pixel -> finished pixel
+    double turned_deg = 0;  ///< how far the photo is turned to level the eyes
+    FaceGeometry face;      ///< in finished pixels
+    Text tie_break;         ///< which rule gave way to which; empty when all hold
+};
+
+/// The figures of a finished photo that the geometry rules judge.
+/// Units: finished pixels.
+struct CropMeasures {
+    double head_width = 0;    ///< cheek to cheek, at the ears
+    double head_height = 0;   ///< chin to the hair's top
+    double eye_distance = 0;  ///< pupil to pupil
+    double eye_line = 0;      ///< eyes above the lower edge
+    double crown_margin = 0;  ///< hair's top below the upper edge
+    double centring = 0;      ///< eyes' midpoint right of the middle
+
+    /// By rule name: "head_width", "eye_line" ...; nothing for other rules.
+    [[nodiscard]] std::optional<double> find(const std::string& rule) const;
+};
+[[nodiscard]] CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px);
+
+/// What the photo offers below the eyes, in input pixels: the crop would rather enlarge the head
+/// than show the photo's lower edge.
+struct CropRoom {
+    double below_eyes_px = 1e9;
+};
+
+/// Places the finished photo: eyes level and centred, size and height by the format's limits. Where
+/// these conflict the limit of higher priority is kept, and an advisory one gives way first.
+///
+/// Flow:    check -> [crop] -> format
+/// Needs:   the eyes are two different points, the format has a size (asserted).
+/// Threads: any; shares no state.
+[[nodiscard]] Crop place_crop(const FaceGeometry& face,
+                              const PhotoFormat& format,
+                              const CropRoom& room = {});
+
+/// The operator's correction on top, in finished pixels around the middle of the photo.
+[[nodiscard]] Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge);
+
+}  // namespace huizhi
