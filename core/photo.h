@@ -21,6 +21,7 @@ struct PhotoFileFacts {
     int dpi = 0;               ///< 0 = the file names none
     std::int64_t bytes = 0;
     std::string taken_at;  ///< EXIF DateTimeOriginal, ISO 8601 local; empty = not stated
+    Text note;             ///< what had to be assumed, e.g. a damaged colour profile; else empty
 };
 
 /// A portrait as read: upright (EXIF orientation applied), in sRGB, decoded at a scale that
@@ -43,6 +44,12 @@ struct Photo {
 ///         a JPEG or PNG, 16 bits a channel, more than 200 megapixels (refused before decoding) ...
 [[nodiscard]] Result<Photo> load_photo(const std::filesystem::path& file);
 [[nodiscard]] Result<Photo> decode_photo(std::vector<std::uint8_t> bytes, const std::string& name);
+
+/// The photo's pixels at `least_scale` (1 = full) or more: those at hand when they suffice, else
+/// decoded again. For a face so small that the usual scale would starve its crop.
+/// Errors: as decode_photo.
+[[nodiscard]] Result<std::shared_ptr<const Pixels>> pixels_at(const Photo& photo,
+                                                              double least_scale);
 
 /// Interleaved 8-bit RGB, rows without padding; for a window to show.
 struct RgbImage {
