@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "cli/front.h"
+
+/// One file a noun; each adds its commands to the command line. The list is in main.cpp.
+namespace huizhi::cli {
+
+void add_format_commands(CLI::App& root, Front& front);
+void add_photo_commands(CLI::App& root, Front& front);
+void add_account_commands(CLI::App& root, Front& front);
+void add_customer_commands(CLI::App& root, Front& front);
+void add_session_commands(CLI::App& root, Front& front);
+void add_job_commands(CLI::App& root, Front& front);
+void add_payment_commands(CLI::App& root, Front& front);
+void add_queue_commands(CLI::App& root, Front& front);
+void add_receipt_commands(CLI::App& root, Front& front);
+void add_report_commands(CLI::App& root, Front& front);
+void add_channel_commands(CLI::App& root, Front& front);
+void add_plugin_commands(CLI::App& root, Front& front);
+void add_practice_commands(CLI::App& root, Front& front);
+void add_demo_command(CLI::App& root, Front& front);
+
+/// A group of commands of one noun: `huizhi NOUN VERB`.
+CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about);
+
+/// `huizhi NOUN VERB`: `add_options` binds the options to `Options`, `run` does the work.
+template <class Options>
+void verb(CLI::App& parent,
+          Front& front,
+          const std::pair<const char*, Text>& name,
+          void (*add_options)(CLI::App&, Options&, const Front&),
+          int (*run)(Front&, const Options&)) {
+    CLI::App* command = parent.add_subcommand(name.first, front.say(name.second));
+    command->fallthrough();
+    auto options = std::make_shared<Options>();
+    add_options(*command, *options, front);
+    command->callback([&front, options, run] {
+        front.action = [&front, options, run] { return run(front, *options); };
+    });
+}
+
+/// What a command that works in the studio does: logs in, then calls `work`.
+template <class Work>
+int in_studio(Front& front, Work work) {
+    const auto studio = front.studio();
+    return studio ? work(**studio) : front.fail(studio.error());
+}
+
+}  // namespace huizhi::cli

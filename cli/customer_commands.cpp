@@ -1,0 +1,110 @@
+#include "cli/commands.h"
+#include "cli/documents.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+struct AddOptions {
+    NewCustomer typed;
+    std::string consent;
+};
+
+struct FindOptions {
+    std::string text;
+    int limit = 20;
+};
+
+struct ShowOptions {
+    std::string id;
+    bool reveal = false;
+};
+
+void add_options(CLI::App& command, AddOptions& options, const Front& front) {
+    command.add_option("--name", options.typed.name, front.say({"姓名", "name"}))->required();
+    command
+        .add_option("--id-number", options.typed.id_number,
+                    front.say({"证件号码", "document number"}))
+        ->required();
+    command.add_option("--phone", options.typed.phone, front.say({"手机号", "mobile number"}))
+        ->required();
+    command.add_option("--guardian", options.typed.guardian.name,
+                       front.say({"监护人（未满 14 岁）", "guardian (under 14)"}));
+    command.add_option("--guardian-phone", options.typed.guardian.phone,
+                       front.say({"监护人手机号", "guardian's phone"}));
+    command
+        .add_option(
+            "--consent", options.consent,
+            front.say({"已单独同意处理人脸与证件信息：yes", "separate consent was given: yes"}))
+        ->check(CLI::IsMember({"yes", "no"}));
+}
+
+void find_options(CLI::App& command, FindOptions& options, const Front& front) {
+    command
+        .add_option(
+            "TEXT", options.text,
+            front.say({"姓名、拼音首字母、证件或手机后四位", "name, initials or last four"}))
+        ->required();
+    command.add_option("--limit", options.limit, front.say({"最多几位", "at most"}))
+        ->check(CLI::Range(1, 1000));
+}
+
+void show_options(CLI::App& command, ShowOptions& options, const Front& front) {
+    command.add_option("ID", options.id)->required();
+    command.add_flag("--reveal", options.reveal, front.say({"显示完整号码", "show whole numbers"}));
+}
+
+std::string line(const Customer& customer) {
+    return customer.id + "  " + customer.name + "  " + masked_number(customer.id_number) + "  " +
+           masked_phone(customer.phone);
+}
+
+int add_customer(Front& front, const AddOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        NewCustomer typed = options.typed;
+        typed.consents = options.consent == "yes";
+        const auto customer = register_customer(studio, typed);
+        return customer
+                   ? front.done({{"customer", document(*customer, Reveal::No)}}, line(*customer))
+                   : front.fail(customer.error());
+    });
+}
+
+int find_customer(Front& front, const FindOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto found = find_customers(studio, options.text, options.limit);
+        if (!found) {
+            return front.fail(found.error());
+        }
+        Json list = Json::array();
+        std::string plain;
+        for (const Customer& customer : *found) {
+            list.push_back(document(customer, Reveal::No));
+            plain += (plain.empty() ? "" : "\n") + line(customer);
+        }
+        return front.done({{"customers", std::move(list)}}, plain);
+    });
+}
+
+int show_customer(Front& front, const ShowOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto customer = customer_by_id(studio, options.id);
+        const Reveal reveal = options.reveal ? Reveal::Yes : Reveal::No;
+        return customer ? front.done({{"customer", document(*customer, reveal)}}, line(*customer))
+                        : front.fail(customer.error());
+    });
+}
+
+}  // namespace
+
+void add_customer_commands(CLI::App& root, Front& front) {
+    CLI::App& customer = noun(root, front, "customer", {"顾客", "customers"});
+    verb<AddOptions>(customer, front, {"add", {"登记顾客", "register a customer"}}, add_options,
+                     add_customer);
+    verb<FindOptions>(customer, front, {"find", {"查找顾客", "find customers"}}, find_options,
+                      find_customer);
+    verb<ShowOptions>(customer, front, {"show", {"查看一位顾客", "show one customer"}},
+                      show_options, show_customer);
+}
+
+}  // namespace huizhi::cli

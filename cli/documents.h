@@ -1,0 +1,30 @@
+#pragma once
+
+#include "cli/front.h"
+#include "core/customer.h"
+#include "core/payment.h"
+#include "core/receipt.h"
+#include "core/report.h"
+#include "core/session.h"
+#include "core/submission.h"
+
+/// The contract's JSON of each noun (docs/command-line.md). Numbers and phones are masked unless
+/// `Reveal::Yes`.
+namespace huizhi::cli {
+
+enum class Reveal { No, Yes };
+
+[[nodiscard]] Json document(const PhotoFormat& format, Language language);
+[[nodiscard]] Json document(const Customer& customer, Reveal reveal);
+[[nodiscard]] Json document(const Session& session);
+[[nodiscard]] Json document(const Job& job);
+[[nodiscard]] Json document(const Submission& submission);
+[[nodiscard]] Json document(const Receipt& receipt);
+[[nodiscard]] Json document(const Payment& payment);
+[[nodiscard]] Json document(const DailyReport& report, Language language);
+[[nodiscard]] Json papers_document(const std::vector<Paper>& papers, Language language);
+
+/// "12.30" for 1230 fen.
+[[nodiscard]] std::string yuan(std::int64_t fen);
+
+}  // namespace huizhi::cli

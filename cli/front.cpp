@@ -1,0 +1,220 @@
+#include "cli/front.h"
+
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+#ifndef _WIN32
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+#include "core/login_token.h"
+#include "core/plugin_host.h"
+#include "db/sql_store.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+std::string locale_name() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        if (std::string value = environment(name); !value.empty()) {
+            return value;
+        }
+    }
+    return {};
+}
+
+/// Chinese first: also where the locale says nothing.
+Language language_of_locale() {
+    const std::string name = locale_name();
+    const bool says_nothing =
+        name.empty() || name == "C" || name == "POSIX" || name.starts_with("C.");
+    return says_nothing || name.starts_with("zh") ? Language::Chinese : Language::English;
+}
+
+std::filesystem::path default_home() {
+    if (const std::string home = environment("HUIZHI_HOME"); !home.empty()) {
+        return home;
+    }
+    if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
+        return std::filesystem::path(data) / "huizhi";
+    }
+    return std::filesystem::path(environment("HOME")) / ".local" / "share" / "huizhi";
+}
+
+}  // namespace
+
+int exit_code(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Refused:
+        case ErrorCode::LimitUnreachable:
+            return kAnswerIsNo;
+        case ErrorCode::Usage:
+            return kUsage;
+        case ErrorCode::InvalidInput:
+            return kInput;
+        case ErrorCode::NotPermitted:
+            return kNotPermitted;
+        case ErrorCode::Environment:
+            return kEnvironment;
+        case ErrorCode::NotFound:
+            return kNoSuchThing;
+    }
+    return kEnvironment;
+}
+
+const char* error_name(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::Refused:
+            return "refused";
+        case ErrorCode::LimitUnreachable:
+            return "limit_unreachable";
+        case ErrorCode::Usage:
+            return "usage";
+        case ErrorCode::InvalidInput:
+            return "invalid_input";
+        case ErrorCode::NotPermitted:
+            return "not_permitted";
+        case ErrorCode::Environment:
+            return "environment";
+        case ErrorCode::NotFound:
+            return "not_found";
+    }
+    return "environment";
+}
+
+Language Front::language() const {
+    if (globals.language == "en") {
+        return Language::English;
+    }
+    return globals.language == "zh" ? Language::Chinese : language_of_locale();
+}
+
+std::filesystem::path Front::home() const {
+    return globals.home.empty() ? default_home() : std::filesystem::path(globals.home);
+}
+
+const Catalogue& Front::catalogue() {
+    if (!catalogue_) {
+        catalogue_ = std::make_unique<Catalogue>(PluginHost::load(
+            default_plugin_roots(home()), default_rules_file(), iso_day(clock_.now())));
+    }
+    return *catalogue_;
+}
+
+PhotoEngine& Front::engine() {
+    if (!engine_) {
+        engine_ = std::make_unique<PhotoEngine>(default_models_dir());
+    }
+    return *engine_;
+}
+
+Result<Studio*> Front::assemble(bool create) {
+    if (studio_) {
+        return studio_.get();
+    }
+    if (!create && !std::filesystem::exists(home() / "huizhi.db")) {
+        return Error{ErrorCode::NotFound,
+                     {"这里还没有照相馆数据：" + home().string() + "。请先运行 huizhi init",
+                      "there is no studio in " + home().string() + " yet: run huizhi init first"},
+                     "home",
+                     home().string()};
+    }
+    auto store = open_store(home());
+    if (!store) {
+        return store.error();
+    }
+    store_ = std::move(*store);
+    blobs_ = std::make_unique<BlobStore>(home() / "photos");
+    transport_ = std::make_unique<HttpTransport>();
+    studio_ = std::make_unique<Studio>(Studio{
+        home(), *store_, *blobs_, catalogue(), engine(), *transport_, clock_, {}, Role::Staff});
+    return studio_.get();
+}
+
+Result<Studio*> Front::open_home() {
+    return assemble(false);
+}
+
+Result<Studio*> Front::studio() {
+    auto opened = assemble(false);
+    if (!opened) {
+        return opened;
+    }
+    Studio& studio = **opened;
+    if (!studio.operator_name.empty()) {
+        return opened;
+    }
+    if (globals.user.empty()) {
+        if (auto logged_in = log_in_by_token(studio); !logged_in) {
+            return logged_in.error();
+        }
+        return opened;
+    }
+    const auto password = read_password(language());
+    if (!password) {
+        return password.error();
+    }
+    if (auto logged_in = log_in(studio, globals.user, *password); !logged_in) {
+        return logged_in.error();
+    }
+    return opened;
+}
+
+int Front::done(const Json& document, const std::string& plain, int code) const {
+    std::cout << (globals.json ? document.dump() : plain) << '\n' << std::flush;
+    return code;
+}
+
+int Front::fail(const Error& error) const {
+    const std::string message = say(error.message);
+    if (globals.json) {
+        const Json document = {{"error",
+                                {{"code", error_name(error.code)},
+                                 {"message", message},
+                                 {"field", error.field},
+                                 {"file", error.file}}}};
+        std::cout << document.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    }
+    std::cerr << "huizhi: " << message << '\n';
+    return exit_code(error.code);
+}
+
+Result<std::string> read_password(Language language) {
+    if (std::string password = environment("HUIZHI_PASSWORD"); !password.empty()) {
+        return password;
+    }
+    const Error missing{
+        ErrorCode::NotPermitted,
+        {"请用环境变量 HUIZHI_PASSWORD 给出密码", "give the password in $HUIZHI_PASSWORD"},
+        "password",
+        ""};
+#ifdef _WIN32
+    static_cast<void>(language);
+    return missing;
+#else
+    if (isatty(STDIN_FILENO) == 0) {
+        return missing;
+    }
+    std::cerr << (language == Language::English ? "Password: " : "密码：") << std::flush;
+    termios shown{};
+    tcgetattr(STDIN_FILENO, &shown);
+    termios hidden = shown;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+    std::string typed;
+    std::getline(std::cin, typed);
+    tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+    std::cerr << '\n';
+    return typed;
+#endif
+}
+
+}  // namespace huizhi::cli

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "core/blob_store.h"
+#include "core/catalogue.h"
+#include "core/clock.h"
+#include "core/http_transport.h"
+#include "core/photo_engine.h"
+#include "core/result.h"
+#include "core/store.h"
+#include "core/studio.h"
+
+namespace huizhi::cli {
+
+using Json = nlohmann::ordered_json;
+
+/// Contract: docs/command-line.md. Every command returns one of these.
+enum ExitCode {
+    kDone = 0,
+    kAnswerIsNo = 1,
+    kUsage = 2,
+    kInput = 3,
+    kNotPermitted = 4,
+    kEnvironment = 5,
+    kNoSuchThing = 6
+};
+
+[[nodiscard]] int exit_code(ErrorCode code);
+[[nodiscard]] const char* error_name(ErrorCode code);
+
+/// What the options before every command say.
+struct Globals {
+    bool json = false;
+    std::string home;
+    std::string language;
+    std::string user;
+};
+
+/// The command line's side of the house: puts store, plugins, engine and transport together, each
+/// only when a command first needs it, and prints what comes of it.
+///
+/// Threads: one.
+class Front {
+public:
+    Globals globals;
+    std::function<int()> action;  ///< set by the command that was typed
+
+    [[nodiscard]] Language language() const;
+    [[nodiscard]] std::filesystem::path home() const;
+
+    const Catalogue& catalogue();
+    PhotoEngine& engine();
+    [[nodiscard]] const Clock& clock() const { return clock_; }
+
+    /// The studio of `home` with nobody logged in. Errors: NotFound without a home.
+    Result<Studio*> open_home();
+    /// The same, but the home is made when it does not exist: for `init` alone.
+    Result<Studio*> create_home() { return assemble(true); }
+    /// The studio with the operator logged in: by --user and $HUIZHI_PASSWORD, else by the token
+    /// that `huizhi login` left. Errors: NotPermitted.
+    Result<Studio*> studio();
+
+    /// Prints one document: JSON with --json, else `plain` (one line of text for people, or more).
+    int done(const Json& document, const std::string& plain, int code = kDone) const;
+    int fail(const Error& error) const;
+    [[nodiscard]] std::string say(const Text& text) const { return text.in(language()); }
+
+private:
+    Result<Studio*> assemble(bool create);
+
+    SystemClock clock_;
+    std::unique_ptr<Catalogue> catalogue_;
+    std::unique_ptr<PhotoEngine> engine_;
+    std::unique_ptr<HttpTransport> transport_;
+    std::unique_ptr<Store> store_;
+    std::unique_ptr<BlobStore> blobs_;
+    std::unique_ptr<Studio> studio_;
+};
+
+/// $HUIZHI_PASSWORD; never a prompt when stdin is no terminal. Errors: NotPermitted.
+[[nodiscard]] Result<std::string> read_password(Language language);
+
+}  // namespace huizhi::cli

@@ -1,0 +1,152 @@
+#include "cli/commands.h"
+#include "cli/documents.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+struct JobOptions {
+    std::string id;
+    std::vector<std::string> fields;
+    std::vector<std::string> confirmed;
+    NewJob job;
+};
+
+void id_option(CLI::App& command, JobOptions& options, const Front&) {
+    command.add_option("JOB", options.id)->required();
+}
+
+void add_options(CLI::App& command, JobOptions& options, const Front& front) {
+    command.add_option("SESSION", options.job.session)->required();
+    command.add_option("--format", options.job.format, front.say({"格式编号", "format id"}))
+        ->required();
+    command.add_option("--photo", options.job.photo_file, front.say({"照片文件", "photo file"}))
+        ->required();
+    command
+        .add_option("--field", options.fields,
+                    front.say({"表单项：名=值，可重复", "form field key=value, repeatable"}))
+        ->take_all();
+    command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
+        ->check(CLI::NonNegativeNumber);
+}
+
+void submit_options(CLI::App& command, JobOptions& options, const Front& front) {
+    id_option(command, options, front);
+    command
+        .add_option("--confirm", options.confirmed,
+                    front.say({"已人工确认的项目，或 all", "asked rules answered, or all"}))
+        ->take_all();
+}
+
+void retake_options(CLI::App& command, JobOptions& options, const Front& front) {
+    id_option(command, options, front);
+    command
+        .add_option("--photo", options.job.photo_file, front.say({"重拍的照片", "the new photo"}))
+        ->required();
+}
+
+Result<std::vector<Paper>> papers_of(Studio& studio, const Job& job) {
+    const auto format = studio.catalogue.format(job.format);
+    const auto session = session_by_id(studio, job.session);
+    if (!format || !session) {
+        return format ? session.error() : format.error();
+    }
+    const auto customer = customer_by_id(studio, session->customer);
+    if (!customer) {
+        return customer.error();
+    }
+    const int age = customer->birth_date.empty()
+                        ? 18
+                        : age_on(customer->birth_date, iso_day(studio.clock.now()));
+    return papers_for(format->city, age);
+}
+
+int print(Front& front, Studio& studio, const Result<Job>& job) {
+    if (!job) {
+        return front.fail(job.error());
+    }
+    Json result = document(*job);
+    if (const auto papers = papers_of(studio, *job)) {
+        result["papers"] = papers_document(*papers, front.language());
+    }
+    if (!job->check_json.empty()) {
+        result["check"] = Json::parse(job->check_json, nullptr, false);
+    }
+    const bool photo_fails = job->photo_sha256.empty();
+    return front.done(
+        {{"job", std::move(result)}},
+        job->id + "  " + job->format + "  " + job->verdict + "  " + state_name(job->state),
+        photo_fails ? kAnswerIsNo : kDone);
+}
+
+Result<std::map<std::string, std::string>> read_fields(const std::vector<std::string>& typed) {
+    std::map<std::string, std::string> fields;
+    for (const std::string& one : typed) {
+        const auto equals = one.find('=');
+        if (equals == std::string::npos || equals == 0) {
+            return Error{
+                ErrorCode::Usage, {"--field 应写作 名=值", "--field wants key=value"}, "field", ""};
+        }
+        fields[one.substr(0, equals)] = one.substr(equals + 1);
+    }
+    return fields;
+}
+
+int add(Front& front, const JobOptions& options) {
+    auto fields = read_fields(options.fields);
+    if (!fields) {
+        return front.fail(fields.error());
+    }
+    return in_studio(front, [&](Studio& studio) {
+        NewJob job = options.job;
+        job.fields = *fields;
+        return print(front, studio, add_job(studio, job));
+    });
+}
+
+int retake(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        return print(front, studio, retake_job(studio, options.id, options.job.photo_file));
+    });
+}
+
+int show(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto job = job_by_id(studio, options.id);
+        const int code = print(front, studio, job);
+        return job ? static_cast<int>(kDone) : code;
+    });
+}
+
+int submit(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        return print(front, studio, submit_job(studio, options.id, options.confirmed));
+    });
+}
+
+int cancel(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto job = cancel_job(studio, options.id);
+        const int code = print(front, studio, job);
+        return job ? static_cast<int>(kDone) : code;
+    });
+}
+
+}  // namespace
+
+void add_job_commands(CLI::App& root, Front& front) {
+    CLI::App& job =
+        noun(root, front, "job", {"一项办理：证件 x 城市", "jobs: a certificate in a city"});
+    verb<JobOptions>(job, front,
+                     {"add", {"加入一项办理并检查照片", "add a job and judge its photo"}},
+                     add_options, add);
+    verb<JobOptions>(job, front, {"submit", {"交付上传队列", "put it into the outbox"}},
+                     submit_options, submit);
+    verb<JobOptions>(job, front, {"show", {"查看一项办理", "show a job"}}, id_option, show);
+    verb<JobOptions>(job, front, {"retake", {"换上重拍的照片", "take a new photo"}}, retake_options,
+                     retake);
+    verb<JobOptions>(job, front, {"cancel", {"撤回未上传的办理", "withdraw before it is sent"}},
+                     id_option, cancel);
+}
+
+}  // namespace huizhi::cli

@@ -1,0 +1,104 @@
+// The command line of Huizhi; its names and JSON are a public interface (docs/command-line.md).
+
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+#include "cli/commands.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+/// Help is written while the commands are listed, so --lang is looked up before the real parse.
+void read_language_early(Front& front, int argc, char** argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "--lang" && i + 1 < argc) {
+            front.globals.language = argv[i + 1];
+        } else if (word.starts_with("--lang=")) {
+            front.globals.language = word.substr(7);
+        } else if (word == "--json") {
+            front.globals.json = true;
+        }
+    }
+}
+
+void add_globals(CLI::App& root, Front& front) {
+    root.add_flag("--json", front.globals.json,
+                  front.say({"只输出一份 JSON 文档", "print one JSON document"}));
+    root.add_option("--home", front.globals.home, front.say({"数据目录", "data directory"}));
+    root.add_option("--lang", front.globals.language,
+                    front.say({"语言：zh 或 en", "language: zh or en"}))
+        ->check(CLI::IsMember({"zh", "en"}));
+    root.add_option(
+        "--user", front.globals.user,
+        front.say({"操作员；密码取自 HUIZHI_PASSWORD", "operator; password in $HUIZHI_PASSWORD"}));
+    root.set_version_flag("--version", std::string("huizhi ") + HUIZHI_VERSION);
+}
+
+void add_commands(CLI::App& root, Front& front) {
+    add_format_commands(root, front);
+    add_photo_commands(root, front);
+    add_account_commands(root, front);
+    add_customer_commands(root, front);
+    add_session_commands(root, front);
+    add_job_commands(root, front);
+    add_payment_commands(root, front);
+    add_queue_commands(root, front);
+    add_receipt_commands(root, front);
+    add_report_commands(root, front);
+    add_channel_commands(root, front);
+    add_plugin_commands(root, front);
+    add_practice_commands(root, front);
+    add_demo_command(root, front);
+}
+
+int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {  // --help and --version arrive as errors too
+        return root.exit(error) == 0 ? kDone : kUsage;
+    }
+    return front.fail({ErrorCode::Usage,
+                       {std::string("用法有误：") + error.what() + "（--help 查看用法）",
+                        std::string(error.what()) + " (see --help)"},
+                       "",
+                       ""});
+}
+
+int run(int argc, char** argv) {
+    Front front;
+    read_language_early(front, argc, argv);
+    CLI::App root(
+        front.say({"回执：证件照与照片回执", "Huizhi: certificate photos and photo receipts"}),
+        "huizhi");
+    root.require_subcommand(1);
+    root.fallthrough();
+    add_globals(root, front);
+    add_commands(root, front);
+    try {
+        root.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return usage(root, front, error);
+    }
+    return front.action ? front.action() : static_cast<int>(kUsage);
+}
+
+}  // namespace
+
+CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about) {
+    CLI::App* group = root.add_subcommand(name, front.say(about));
+    group->require_subcommand(1);
+    group->fallthrough();
+    return *group;
+}
+
+}  // namespace huizhi::cli
+
+int main(int argc, char** argv) {
+    try {
+        return huizhi::cli::run(argc, argv);
+    } catch (const std::exception& error) {  // the last net: a bug, said plainly
+        std::cerr << "huizhi: " << error.what() << '\n';
+        return huizhi::cli::kEnvironment;
+    }
+}

@@ -1,0 +1,132 @@
+#include <atomic>
+#include <csignal>
+
+#include "cli/commands.h"
+#include "cli/documents.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+std::atomic<bool> g_stop{false};  // set by the signal handler, the only thing it may touch
+
+void stop_on_signal(int) {
+    g_stop = true;
+}
+
+struct RunOptions {
+    QueueOptions queue;
+};
+
+struct ResolveOptions {
+    std::string id;
+    std::string order_no;
+    bool not_accepted = false;
+};
+
+struct ListOptions {};
+
+void list_options(CLI::App&, ListOptions&, const Front&) {}
+
+void run_options(CLI::App& command, RunOptions& options, const Front& front) {
+    command.add_flag("--until-idle", options.queue.until_idle,
+                     front.say({"直到没有待办", "go on until nothing is due"}));
+    command
+        .add_option("--timeout", options.queue.timeout_s,
+                    front.say({"最多几秒", "at most so many seconds"}))
+        ->check(CLI::NonNegativeNumber);
+    command.add_option("--listen", options.queue.listen,
+                       front.say({"接收回调：[主机:]端口", "receive callbacks at [HOST:]PORT"}));
+    command.add_option("--public-url", options.queue.public_url,
+                       front.say({"平台访问本机的网址", "how platforms reach us"}));
+}
+
+void resolve_options(CLI::App& command, ResolveOptions& options, const Front& front) {
+    command.add_option("SUBMISSION", options.id)->required();
+    auto* accepted =
+        command.add_option("--accepted", options.order_no,
+                           front.say({"平台已受理：订单号", "the platform has it: order number"}));
+    auto* refused =
+        command.add_flag("--not-accepted", options.not_accepted,
+                         front.say({"确认平台没有受理", "proof that the platform has nothing"}));
+    accepted->excludes(refused);
+}
+
+std::string line(const Submission& submission) {
+    return submission.id + "  " + submission.job + "  " + state_name(submission.state) + "  " +
+           submission.order_no +
+           (submission.last_error.empty() ? "" : "  " + submission.last_error);
+}
+
+int list(Front& front, const ListOptions&) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto queue = list_queue(studio);
+        if (!queue) {
+            return front.fail(queue.error());
+        }
+        Json all = Json::array();
+        std::string plain;
+        for (const Submission& submission : *queue) {
+            all.push_back(document(submission));
+            plain += (plain.empty() ? "" : "\n") + line(submission);
+        }
+        return front.done({{"submissions", std::move(all)}}, plain);
+    });
+}
+
+int run(Front& front, const RunOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        std::signal(SIGINT, stop_on_signal);
+        std::signal(SIGTERM, stop_on_signal);
+        QueueOptions queue = options.queue;
+        queue.stop = &g_stop;
+        if (!front.globals.json) {
+            queue.changed = [](const Submission& submission) {
+                std::cout << line(submission) << std::endl;
+            };
+        }
+        const auto outcome = run_queue(studio, queue);
+        if (!outcome) {
+            return front.fail(outcome.error());
+        }
+        const Json document = {{"sent", outcome->sent},       {"asked", outcome->asked},
+                               {"issued", outcome->issued},   {"rejected", outcome->rejected},
+                               {"pending", outcome->pending}, {"unknown", outcome->unknown}};
+        return front.done({{"queue", document}},
+                          "issued " + std::to_string(outcome->issued) + ", rejected " +
+                              std::to_string(outcome->rejected) + ", pending " +
+                              std::to_string(outcome->pending) + ", unknown " +
+                              std::to_string(outcome->unknown));
+    });
+}
+
+int resolve(Front& front, const ResolveOptions& options) {
+    if (options.order_no.empty() && !options.not_accepted) {
+        return front.fail({ErrorCode::Usage,
+                           {"请给出 --accepted 订单号 或 --not-accepted",
+                            "give --accepted ORDER_NO or --not-accepted"},
+                           "accepted",
+                           ""});
+    }
+    return in_studio(front, [&](Studio& studio) {
+        const auto resolved = options.not_accepted
+                                  ? resolve_not_accepted(studio, options.id)
+                                  : resolve_accepted(studio, options.id, options.order_no);
+        return resolved ? front.done({{"submission", document(*resolved)}}, line(*resolved))
+                        : front.fail(resolved.error());
+    });
+}
+
+}  // namespace
+
+void add_queue_commands(CLI::App& root, Front& front) {
+    CLI::App& queue = noun(root, front, "queue", {"上传队列", "the outbox"});
+    verb<ListOptions>(queue, front, {"list", {"列出队列", "list the outbox"}}, list_options, list);
+    verb<RunOptions>(queue, front, {"run", {"上传、查询并取回", "send, ask and collect"}},
+                     run_options, run);
+    verb<ResolveOptions>(queue, front,
+                         {"resolve", {"人工判定结果不明的上传", "decide an unknown submission"}},
+                         resolve_options, resolve);
+}
+
+}  // namespace huizhi::cli

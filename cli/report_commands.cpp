@@ -1,0 +1,62 @@
+#include "cli/commands.h"
+#include "cli/documents.h"
+#include "core/file_io.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+struct DayOptions {
+    std::string date;
+    std::string out;
+};
+
+void day_options(CLI::App& command, DayOptions& options, const Front& front) {
+    command.add_option("DATE", options.date, front.say({"日期，缺省为今天", "day, default today"}));
+    command.add_option("--out", options.out,
+                       front.say({"另存为 JSON 文件", "also write it as a JSON file"}));
+}
+
+std::string text_of(const Front& front, const DailyReport& report) {
+    std::string text = report.date + "  " + front.say({"到店", "sessions"}) + " " +
+                       std::to_string(report.sessions) + "  " + front.say({"办理", "jobs"}) + " " +
+                       std::to_string(report.jobs) + "  " + front.say({"回执", "receipts"}) + " " +
+                       std::to_string(report.receipts);
+    for (const auto& [method, fen] : report.takings_fen) {
+        text += "\n  " + method + " " + yuan(fen);
+    }
+    text += "\n  " + front.say({"退款 ", "refunds "}) + yuan(report.refunds_fen) + "\n  " +
+            front.say({"渠道成本 ", "channel cost "}) + yuan(report.channel_cost_fen);
+    for (const Text& difference : report.differences) {
+        text += "\n  ! " + front.say(difference);
+    }
+    return text;
+}
+
+int day(Front& front, const DayOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto report = report_day(studio, options.date);
+        if (!report) {
+            return front.fail(report.error());
+        }
+        const Json result = document(*report, front.language());
+        if (!options.out.empty()) {
+            const std::string text = result.dump(2) + "\n";
+            const std::vector<std::uint8_t> bytes(text.begin(), text.end());
+            if (const auto written = write_file(options.out, bytes); !written) {
+                return front.fail(written.error());
+            }
+        }
+        return front.done(result, text_of(front, *report),
+                          report->balanced() ? kDone : kAnswerIsNo);
+    });
+}
+
+}  // namespace
+
+void add_report_commands(CLI::App& root, Front& front) {
+    CLI::App& report = noun(root, front, "report", {"日报", "reports"});
+    verb<DayOptions>(report, front, {"day", {"一天的合计", "one day's totals"}}, day_options, day);
+}
+
+}  // namespace huizhi::cli

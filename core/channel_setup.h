@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/channel.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+struct Studio;
+
+struct ChannelSetup {
+    std::string id;
+    ChannelCapabilities capabilities;
+    ChannelSettings settings;
+    bool ready = false;  ///< URL and key are set
+};
+
+/// Every loaded channel with this studio's settings.
+[[nodiscard]] Result<std::vector<ChannelSetup>> list_channels(Studio& studio);
+
+/// Merges what is given into what is set: an empty URL or key leaves the old one.
+/// Errors: NotFound; NotPermitted; InvalidInput (field "url") unless https, or http on a loopback
+///         address.
+[[nodiscard]] Result<ChannelSetup> set_channel(Studio& studio,
+                                               const std::string& id,
+                                               const ChannelSettings& given);
+
+/// Whether the platform answers; free of charge.
+/// Errors: NotFound; Refused while URL or key are missing; Environment with the platform's words.
+[[nodiscard]] Result<ChannelAnswer> test_channel(Studio& studio, const std::string& id);
+
+}  // namespace huizhi
