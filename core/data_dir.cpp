@@ -1,0 +1,40 @@
+#include "core/data_dir.h"
+
+#include <cstdlib>
+#include <string>
+
+#ifdef _WIN32
+#include <windows.h>
+#endif
+
+namespace huizhi {
+
+namespace {
+
+std::filesystem::path program_prefix() {
+#ifdef _WIN32
+    wchar_t name[32768];
+    const DWORD length = GetModuleFileNameW(nullptr, name, 32768);
+    return std::filesystem::path(std::wstring(name, length)).parent_path().parent_path();
+#else
+    std::error_code unreadable;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+    return unreadable ? std::filesystem::path("/usr") : program.parent_path().parent_path();
+#endif
+}
+
+}  // namespace
+
+std::filesystem::path data_dir() {
+    const char* set = std::getenv("HUIZHI_DATA_DIR");
+    if (set != nullptr && *set != '\0') {
+        return set;
+    }
+    return program_prefix() / "share" / "huizhi";
+}
+
+std::filesystem::path bundled_plugins_dir() {
+    return program_prefix() / "lib" / "huizhi" / "plugins";
+}
+
+}  // namespace huizhi

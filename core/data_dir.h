@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+
+namespace huizhi {
+
+/// Where the program's own read-only files lie: models, rules, samples, translations.
+/// $HUIZHI_DATA_DIR, else <program>/../share/huizhi (build tree and installation alike).
+[[nodiscard]] std::filesystem::path data_dir();
+
+/// The plugins that came with the program: <program>/../lib/huizhi/plugins.
+[[nodiscard]] std::filesystem::path bundled_plugins_dir();
+
+}  // namespace huizhi

@@ -1,0 +1,74 @@
+#include "practice/demo_studio.h"
+
+#include <array>
+
+#include <sodium.h>
+
+#include "core/account.h"
+#include "core/channel_setup.h"
+#include "core/clock.h"
+#include "core/data_dir.h"
+#include "core/studio.h"
+
+namespace huizhi {
+
+namespace {
+
+struct DemoPerson {
+    const char* name;
+    const char* id_number;
+    const char* phone;
+};
+
+// Region 440300 and 460100 stand for whole cities: GB 11643 numbers use their districts' codes.
+constexpr std::array<DemoPerson, 3> kPeople{{
+    {"演示甲", "440300199001010016", "13800000001"},
+    {"演示乙", "460100200802290036", "13800000002"},
+    {"演示丙", "440300199001010024", "13800000003"},
+}};
+
+std::string random_password() {
+    std::array<unsigned char, 12> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::array<char, 2 * bytes.size() + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    return text.data();
+}
+
+}  // namespace
+
+Result<DemoOwner> furnish_demo_studio(Studio& studio, const std::string& gateway_url) {
+    const DemoOwner owner{"演示店主", random_password()};
+    const std::string expires = add_days(iso_day(studio.clock.now()), 365);
+    const StudioLicence licence{"练习照相馆", "PRACTICE-0001", expires};
+    if (const auto made = create_first_owner(studio, licence, owner.name, owner.password); !made) {
+        return made.error();
+    }
+    if (const auto logged_in = log_in(studio, owner.name, owner.password); !logged_in) {
+        return logged_in.error();
+    }
+    ChannelSettings settings{gateway_url, "practice-key", {}};
+    settings.values["poll_s"] = "1,1,2,5,15,30";
+    if (const auto set = set_channel(studio, "zjz", settings); !set) {
+        return set.error();
+    }
+    return owner;
+}
+
+Result<std::vector<Customer>> register_demo_customers(Studio& studio) {
+    std::vector<Customer> customers;
+    for (const DemoPerson& person : kPeople) {
+        auto customer = register_customer(studio, {person.name, person.id_number, person.phone, {}, true});
+        if (!customer) {
+            return customer.error();
+        }
+        customers.push_back(std::move(*customer));
+    }
+    return customers;
+}
+
+std::filesystem::path samples_dir() {
+    return data_dir() / "samples";
+}
+
+}  // namespace huizhi

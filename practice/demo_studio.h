@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/customer.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+struct Studio;
+
+struct DemoOwner {
+    std::string name;
+    std::string password;  ///< made at random; lives as long as the demo's home
+};
+
+/// Furnishes an empty home for showing and training: an owner (logged in afterwards), a licence,
+/// and the practice gateway as the only platform of every loaded channel of its protocol.
+/// Errors: Refused when the home is in use already; whatever the store says.
+[[nodiscard]] Result<DemoOwner> furnish_demo_studio(Studio& studio, const std::string& gateway_url);
+
+/// Customers that nobody is: numbers with city-level region codes, which are issued to no person.
+/// The mobile's last two digits choose the practice gateway's outcome: 01 done, 02 refused.
+[[nodiscard]] Result<std::vector<Customer>> register_demo_customers(Studio& studio);
+
+/// The sample portraits: $HUIZHI_DATA_DIR/samples, else beside the program, else the installed ones.
+[[nodiscard]] std::filesystem::path samples_dir();
+
+}  // namespace huizhi
