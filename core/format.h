@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/crop.h"
+#include "core/photo_engine.h"
+#include "core/photo_format.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+/// Fits a found portrait to one format's file rules: crop, background, size, density, bytes.
+/// Nothing else is altered: no smoothing, no retouching, no colour but the background's.
+///
+/// Flow:    check -> [format] -> submission
+/// Needs:   `crop` was placed for this subject and format.
+/// Errors:  LimitUnreachable when no JPEG quality brings the file into the byte window;
+///          InvalidInput when the photo has to be decoded again and cannot be;
+///          Environment when memory is short.
+/// Owns:    the result owns its bytes; nothing of the arguments is kept.
+/// Threads: any; shares no state.
+[[nodiscard]] Result<PhotoFile> format_photo(const Subject& subject,
+                                             const PhotoFormat& format,
+                                             const Crop& crop);
+
+}  // namespace huizhi
