@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/certificate.h"
@@ -24,27 +25,41 @@ struct LoadedPlugin {
     Text refusal;  ///< one clear line when it was not loaded
 };
 
+/// What a catalogue is made of.
+struct CatalogueParts {
+    std::string today;               ///< ISO date for which limits are resolved
+    std::vector<Limit> base_limits;  ///< core/rules/portrait.json
+    std::map<std::string, CertificateSpec> certificates;
+    std::map<std::string, std::shared_ptr<const Certificate>> behaviours;
+    std::vector<CityFormat> cities;
+    std::map<std::string, std::shared_ptr<const Channel>> channels;
+    std::vector<LoadedPlugin> plugins;
+};
+
 /// What all loaded plugins offer together. Immutable once built (core/plugin_host.h).
 /// Threads: any.
 class Catalogue {
 public:
+    Catalogue() = default;
+    explicit Catalogue(CatalogueParts parts) : parts_(std::move(parts)) {}
+
     /// Every format: each certificate alone, and with each of its cities; by id.
     [[nodiscard]] std::vector<PhotoFormat> formats() const;
     /// Errors: NotFound (field "format"), naming near ones.
     [[nodiscard]] Result<PhotoFormat> format(const std::string& id) const;
     /// Null when there is none.
     [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
-    [[nodiscard]] const std::vector<LoadedPlugin>& plugins() const { return plugins_; }
+    /// Ids of all channels, sorted.
+    [[nodiscard]] std::vector<std::string> channels() const;
+    [[nodiscard]] const std::vector<LoadedPlugin>& plugins() const { return parts_.plugins; }
+    /// Empty when no loaded plugin has this id.
     [[nodiscard]] std::string version_of(const std::string& plugin_id) const;
 
 private:
-    friend class PluginHost;
-    std::vector<Limit> base_limits_;  ///< core/rules/portrait.json
-    std::map<std::string, CertificateSpec> certificates_;
-    std::map<std::string, std::shared_ptr<const Certificate>> behaviours_;
-    std::vector<CityFormat> cities_;
-    std::map<std::string, std::shared_ptr<const Channel>> channels_;
-    std::vector<LoadedPlugin> plugins_;
+    [[nodiscard]] PhotoFormat resolved(const CertificateSpec& certificate,
+                                       const CityFormat& city) const;
+
+    CatalogueParts parts_;
 };
 
 }  // namespace huizhi

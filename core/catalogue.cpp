@@ -1,0 +1,166 @@
+#include "core/catalogue.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace huizhi {
+namespace {
+
+bool in_force(const Limit& limit, const std::string& today, const std::string& city) {
+    const bool here = limit.city.empty() || limit.city == city;
+    const bool begun = limit.from.empty() || limit.from <= today;
+    const bool going = limit.to.empty() || today <= limit.to;
+    return here && begun && going;
+}
+
+/// Of two limits of one layer: the one that names the city, then the younger one, binds.
+bool yields_to(const Limit& held, const Limit& other) {
+    return std::pair(!held.city.empty(), held.from) <= std::pair(!other.city.empty(), other.from);
+}
+
+/// A later layer replaces a rule of an earlier one as a whole.
+void lay_over(std::map<std::string, Limit>& limits,
+              const std::vector<Limit>& layer,
+              const std::string& today,
+              const std::string& city) {
+    std::map<std::string, Limit> chosen;
+    for (const Limit& limit : layer) {
+        if (!in_force(limit, today, city)) {
+            continue;
+        }
+        const auto held = chosen.find(limit.rule);
+        if (held == chosen.end() || yields_to(held->second, limit)) {
+            chosen[limit.rule] = limit;
+        }
+    }
+    for (auto& [rule, limit] : chosen) {
+        limits[rule] = std::move(limit);
+    }
+}
+
+std::size_t edits_between(const std::string& a, const std::string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t above = row[j + 1];
+            row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1)});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+/// The three ids nearest to what was typed.
+std::string near_ones(std::vector<std::string> ids, const std::string& typed) {
+    const std::string wanted = typed.substr(0, 64);
+    std::stable_sort(ids.begin(), ids.end(), [&](const std::string& a, const std::string& b) {
+        return edits_between(a, wanted) < edits_between(b, wanted);
+    });
+    std::string result;
+    for (std::size_t i = 0; i < ids.size() && i < 3; ++i) {
+        result += (i == 0 ? "" : ", ") + ids[i];
+    }
+    return result;
+}
+
+std::string format_id(const CertificateSpec& certificate, const CityFormat& city) {
+    return city.city_code.empty() ? certificate.id : certificate.id + "@" + city.city_code;
+}
+
+}  // namespace
+
+PhotoFormat Catalogue::resolved(const CertificateSpec& certificate, const CityFormat& city) const {
+    PhotoFormat format;
+    format.id = format_id(certificate, city);
+    format.certificate = certificate;
+    format.city = city;
+    format.name = certificate.name;
+    if (!city.city_code.empty()) {
+        format.name = {city.city.zh + " · " + certificate.name.zh,
+                       certificate.name.en + ", " + city.city.en};
+    }
+    lay_over(format.limits, parts_.base_limits, parts_.today, city.city_code);
+    lay_over(format.limits, certificate.limits, parts_.today, city.city_code);
+    lay_over(format.limits, city.limits, parts_.today, city.city_code);
+    if (const Limit* bytes = format.limit("file_bytes")) {
+        format.certificate.min_bytes = static_cast<std::int64_t>(bytes->min.value_or(0));
+        format.certificate.max_bytes = static_cast<std::int64_t>(
+            bytes->max.value_or(static_cast<double>(certificate.max_bytes)));
+    }
+    const auto behaviour = parts_.behaviours.find(certificate.id);
+    format.behaviour = behaviour == parts_.behaviours.end() ? nullptr : behaviour->second;
+    return format;
+}
+
+std::vector<PhotoFormat> Catalogue::formats() const {
+    std::vector<PhotoFormat> result;
+    for (const auto& [id, certificate] : parts_.certificates) {
+        result.push_back(resolved(certificate, {}));
+        for (const CityFormat& city : parts_.cities) {
+            if (city.certificate == id) {
+                result.push_back(resolved(certificate, city));
+            }
+        }
+    }
+    std::sort(result.begin(), result.end(),
+              [](const PhotoFormat& a, const PhotoFormat& b) { return a.id < b.id; });
+    return result;
+}
+
+Result<PhotoFormat> Catalogue::format(const std::string& id) const {
+    std::vector<std::string> ids;
+    for (const auto& [name, certificate] : parts_.certificates) {
+        ids.push_back(name);
+        if (name == id) {
+            return resolved(certificate, {});
+        }
+        for (const CityFormat& city : parts_.cities) {
+            if (city.certificate != name) {
+                continue;
+            }
+            ids.push_back(format_id(certificate, city));
+            if (ids.back() == id) {
+                return resolved(certificate, city);
+            }
+        }
+    }
+    if (ids.empty()) {
+        return Error{ErrorCode::NotFound,
+                     {"没有载入任何证件插件：请查看 huizhi plugin list 中的原因",
+                      "no certificate plugin is loaded: see the reasons in `huizhi plugin list`"},
+                     "format",
+                     ""};
+    }
+    const std::string near = near_ones(std::move(ids), id);
+    return Error{ErrorCode::NotFound,
+                 {"没有这种格式：" + id + "；相近的有：" + near,
+                  "there is no format " + id + "; near ones are: " + near},
+                 "format",
+                 ""};
+}
+
+std::shared_ptr<const Channel> Catalogue::channel(const std::string& id) const {
+    const auto found = parts_.channels.find(id);
+    return found == parts_.channels.end() ? nullptr : found->second;
+}
+
+std::vector<std::string> Catalogue::channels() const {
+    std::vector<std::string> result;
+    for (const auto& [id, channel] : parts_.channels) {
+        result.push_back(id);
+    }
+    return result;
+}
+
+std::string Catalogue::version_of(const std::string& plugin_id) const {
+    const auto found = std::find_if(
+        parts_.plugins.begin(), parts_.plugins.end(),
+        [&](const LoadedPlugin& plugin) { return plugin.id == plugin_id && plugin.loaded; });
+    return found == parts_.plugins.end() ? "" : found->version;
+}
+
+}  // namespace huizhi

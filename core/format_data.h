@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/photo_format.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+/// A plugin's `plugin.json` (docs/plugin-guide.md, docs/plugin.schema.json), read and validated.
+struct Manifest {
+    std::string id;
+    std::string version;
+    std::uint32_t api_version = 0;
+    std::string kind;  ///< "certificate", "city" or "channel"
+    Text name;
+    std::string library;                         ///< file name without its ending; empty: data only
+    std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
+    std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
+};
+
+/// The largest file that is read; real ones have some 10 kB.
+inline constexpr std::size_t kMaxFormatDataBytes = 1024 * 1024;
+
+/// Reads a manifest. Everything is checked: types, ranges, unknown names, regular expressions,
+/// dates, and that each figure names a source and its grade.
+///
+/// Errors:  InvalidInput; `file` is `file`, `field` the JSON pointer of what is wrong.
+/// Threads: any. Never throws.
+[[nodiscard]] Result<Manifest> parse_manifest(std::string_view json, const std::string& file);
+[[nodiscard]] Result<Manifest> read_manifest(const std::filesystem::path& file);
+
+/// Reads rules that hold for every certificate: an object with an array "limits".
+/// Errors and threads as above.
+[[nodiscard]] Result<std::vector<Limit>> parse_rules(std::string_view json,
+                                                     const std::string& file);
+[[nodiscard]] Result<std::vector<Limit>> read_rules(const std::filesystem::path& file);
+
+}  // namespace huizhi
