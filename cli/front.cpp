@@ -143,6 +143,12 @@ Result<Studio*> Front::open_home() {
     return assemble(false);
 }
 
+void Front::leave_home() {
+    studio_.reset();
+    store_.reset();
+    blobs_.reset();
+}
+
 Result<Studio*> Front::studio() {
     auto opened = assemble(false);
     if (!opened) {

@@ -59,6 +59,9 @@ public:
     PhotoEngine& engine();
     [[nodiscard]] const Clock& clock() const { return clock_; }
 
+    /// Closes the home's files, so that a temporary one can be taken away.
+    void leave_home();
+
     /// The studio of `home` with nobody logged in. Errors: NotFound without a home.
     Result<Studio*> open_home();
     /// The same, but the home is made when it does not exist: for `init` alone.

@@ -1,0 +1,347 @@
+#include <chrono>
+#include <cstdlib>
+
+#include "cli/commands.h"
+#include "cli/documents.h"
+#include "cli/table.h"
+#include "core/file_io.h"
+#include "core/receipt_sheet.h"
+#include "practice/demo_studio.h"
+#include "practice/gateway.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 4> kFormats{"id-card@440300", "id-card@440100",
+                                              "social-security@440300", "social-security@440100"};
+constexpr int kQueueSeconds = 120;
+
+struct DemoOptions {
+    std::string out;
+    std::string photos;
+};
+
+void demo_options(CLI::App& command, DemoOptions& options, const Front& front) {
+    command.add_option("--out", options.out, front.say({"结果目录", "where to leave the results"}));
+    command.add_option("--photos", options.photos,
+                       front.say({"用自己的照片目录", "a folder of your own photos"}));
+}
+
+/// One photo for one certificate in one city, from the shot to the receipt.
+struct Case {
+    fs::path photo;
+    std::string format;
+    Job job;
+    std::vector<std::string> reasons;
+    std::string number;
+    double ms = 0;
+};
+
+/// The demo's home, taken away again at the end.
+class DemoHome {
+public:
+    explicit DemoHome(const fs::path& out)
+        : path_(out /
+                ("home-" +
+                 std::to_string(std::chrono::system_clock::now().time_since_epoch().count()))) {}
+    ~DemoHome() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    DemoHome(const DemoHome&) = delete;
+    DemoHome& operator=(const DemoHome&) = delete;
+    [[nodiscard]] const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+Result<std::vector<fs::path>> photos_in(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code unreadable;
+    for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
+        const std::string extension = entry.path().extension().string();
+        if (extension == ".jpg" || extension == ".jpeg" || extension == ".png" ||
+            extension == ".JPG") {
+            files.push_back(entry.path());
+        }
+    }
+    if (unreadable || files.empty()) {
+        return Error{ErrorCode::InvalidInput,
+                     {folder.string() + "：没有可用的照片（jpg 或 png）",
+                      folder.string() + ": no photos (jpg or png) in this folder"},
+                     "photos",
+                     folder.string()};
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::string file_stem(const Case& one) {
+    std::string format = one.format;
+    std::replace(format.begin(), format.end(), '@', '-');
+    return one.photo.stem().string() + "-" + format;
+}
+
+std::vector<std::string> reasons_of(const Job& job) {
+    std::vector<std::string> reasons;
+    const Json check = Json::parse(job.check_json, nullptr, false);
+    if (check.is_discarded() || !check.contains("findings")) {
+        return reasons;
+    }
+    for (const Json& finding : check["findings"]) {
+        const std::string verdict = finding.value("verdict", "");
+        if (verdict == "fail" || verdict == "unknown") {
+            reasons.push_back(finding.value("message", ""));
+        }
+    }
+    return reasons;
+}
+
+/// Adds the job, takes the money and submits it when the photo passes.
+Result<Case> serve(Studio& studio,
+                   const std::string& session,
+                   const fs::path& photo,
+                   const char* format) {
+    Case one{photo, format, {}, {}, "", 0};
+    const auto begun = std::chrono::steady_clock::now();
+    auto job = add_job(studio, {session, format, photo.string(), {}, -1});
+    one.ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+    if (!job) {
+        return job.error();
+    }
+    one.job = *job;
+    one.reasons = reasons_of(*job);
+    if (job->photo_sha256.empty()) {
+        return one;
+    }
+    if (job->price_fen > 0) {
+        if (const auto paid = add_payment(studio, job->id, "cash", job->price_fen); !paid) {
+            return paid.error();
+        }
+    }
+    if (const auto submitted = submit_job(studio, job->id, {"all"}); !submitted) {
+        return submitted.error();
+    }
+    return one;
+}
+
+/// Every photo for every format; each photo is another customer's visit.
+Result<std::vector<Case>> serve_all(Studio& studio, const std::vector<fs::path>& photos) {
+    const auto customers = register_demo_customers(studio);
+    if (!customers) {
+        return customers.error();
+    }
+    std::vector<Case> cases;
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+        const auto session = open_session(studio, (*customers)[i % customers->size()].id);
+        if (!session) {
+            return session.error();
+        }
+        for (const char* format : kFormats) {
+            auto one = serve(studio, session->id, photos[i], format);
+            if (!one) {
+                return one.error();
+            }
+            cases.push_back(std::move(*one));
+        }
+        if (const auto closed = close_session(studio, session->id); !closed) {
+            return closed.error();
+        }
+    }
+    return cases;
+}
+
+Result<void> write_blob(Studio& studio, const std::string& sha256, const fs::path& file) {
+    const auto bytes = studio.blobs.get(sha256);
+    return bytes ? write_file(file, *bytes) : Result<void>(bytes.error());
+}
+
+/// After the queue has run: state, number, sheet; a refused one is refunded.
+Result<void> collect(Studio& studio,
+                     const std::vector<Receipt>& receipts,
+                     Case& one,
+                     const fs::path& out) {
+    const auto job = job_by_id(studio, one.job.id);
+    if (!job) {
+        return job.error();
+    }
+    one.job = *job;
+    if (!job->photo_sha256.empty()) {
+        if (const auto written =
+                write_blob(studio, job->photo_sha256, out / "photos" / (file_stem(one) + ".jpg"));
+            !written) {
+            return written;
+        }
+    }
+    if (job->state == SubmissionState::Rejected && job->price_fen > 0) {
+        const auto submissions = studio.store.submissions_of_job(job->id);
+        one.reasons.push_back(submissions && !submissions->empty() ? submissions->back().reason
+                                                                   : "");
+        if (const auto refunded =
+                refund_payment(studio, job->id, job->price_fen, one.reasons.back());
+            !refunded) {
+            return refunded.error();
+        }
+    }
+    for (const Receipt& receipt : receipts) {
+        if (receipt.job != job->id) {
+            continue;
+        }
+        one.number = receipt.number;
+        const auto content = sheet_content(studio, receipt);
+        if (!content) {
+            return content.error();
+        }
+        const auto pdf = receipt_sheet_pdf(*content);
+        if (!pdf) {
+            return pdf.error();
+        }
+        return write_file(out / "sheets" / (file_stem(one) + ".pdf"), *pdf);
+    }
+    return {};
+}
+
+std::string joined(const std::vector<std::string>& reasons) {
+    std::string text;
+    for (const std::string& reason : reasons) {
+        text += (text.empty() ? "" : "; ") + reason;
+    }
+    return text;
+}
+
+Json cases_document(const std::vector<Case>& cases) {
+    Json list = Json::array();
+    for (const Case& one : cases) {
+        list.push_back({{"photo", one.photo.filename().string()},
+                        {"format", one.format},
+                        {"verdict", one.job.verdict},
+                        {"state", state_name(one.job.state)},
+                        {"number", one.number.empty() ? Json(nullptr) : Json(one.number)},
+                        {"reasons", one.reasons},
+                        {"ms", one.ms}});
+    }
+    return list;
+}
+
+std::string table_of(const Front& front, const std::vector<Case>& cases) {
+    Table table({front.say({"照片", "photo"}), front.say({"格式", "format"}),
+                 front.say({"检查", "check"}), front.say({"状态", "state"}),
+                 front.say({"回执号", "number"}), front.say({"毫秒", "ms"}),
+                 front.say({"原因", "reasons"})});
+    for (const Case& one : cases) {
+        table.add({one.photo.filename().string(), one.format, one.job.verdict,
+                   state_name(one.job.state), one.number,
+                   std::to_string(static_cast<int>(one.ms + 0.5)), joined(one.reasons)});
+    }
+    return table.text();
+}
+
+Result<Json> run_day(Front& front,
+                     Studio& studio,
+                     const std::vector<fs::path>& photos,
+                     const fs::path& out) {
+    auto cases = serve_all(studio, photos);
+    if (!cases) {
+        return cases.error();
+    }
+    QueueOptions queue;
+    queue.until_idle = true;
+    queue.timeout_s = kQueueSeconds;
+    queue.listen = "127.0.0.1:0";
+    if (const auto outcome = run_queue(studio, queue); !outcome) {
+        return outcome.error();
+    }
+    const auto receipts = list_receipts(studio, "");
+    if (!receipts) {
+        return receipts.error();
+    }
+    for (Case& one : *cases) {
+        if (const auto collected = collect(studio, *receipts, one, out); !collected) {
+            return collected.error();
+        }
+    }
+    const auto report = report_day(studio, "");
+    if (!report) {
+        return report.error();
+    }
+    if (!front.globals.json) {
+        std::cout << table_of(front, *cases) << '\n';
+    }
+    return Json{{"out", out.string()},
+                {"cases", cases_document(*cases)},
+                {"day", document(*report, front.language())}};
+}
+
+Result<void> make_folders(const fs::path& out) {
+    for (const char* folder : {"photos", "sheets"}) {
+        std::error_code failed;
+        fs::create_directories(out / folder, failed);
+        if (failed) {
+            return Error{ErrorCode::Environment,
+                         {"无法写入 " + out.string() + "：" + failed.message(),
+                          "cannot write to " + out.string() + ": " + failed.message()},
+                         "out",
+                         out.string()};
+        }
+    }
+    return {};
+}
+
+Result<Json> demo_in(Front& front, const fs::path& out, const fs::path& photos) {
+    const auto files = photos_in(photos);
+    if (!files) {
+        return files.error();
+    }
+    if (const auto made = make_folders(out); !made) {
+        return made.error();
+    }
+    const auto gateway = Gateway::start({});
+    if (!gateway) {
+        return gateway.error();
+    }
+    const DemoHome home(out);
+    front.globals.home = home.path().string();
+    const auto studio = front.create_home();
+    if (!studio) {
+        return studio.error();
+    }
+    if (const auto owner = furnish_demo_studio(**studio, (*gateway)->url()); !owner) {
+        return owner.error();
+    }
+    auto day = run_day(front, **studio, *files, out);
+    front.leave_home();
+    return day;
+}
+
+int demo(Front& front, const DemoOptions& options) {
+    const fs::path out =
+        options.out.empty() ? fs::temp_directory_path() / "huizhi-demo" : fs::path(options.out);
+    const auto day =
+        demo_in(front, out, options.photos.empty() ? samples_dir() : fs::path(options.photos));
+    if (!day) {
+        return front.fail(day.error());
+    }
+    const std::string text = (*day)["day"].dump(2) + "\n";
+    if (const auto written =
+            write_file(out / "day.json", std::vector<std::uint8_t>(text.begin(), text.end()));
+        !written) {
+        return front.fail(written.error());
+    }
+    return front.done(*day, front.say({"当日合计：", "the day's totals: "}) + text + out.string());
+}
+
+}  // namespace
+
+void add_demo_command(CLI::App& root, Front& front) {
+    verb<DemoOptions>(
+        root, front,
+        {"demo", {"用练习网关走完整个流程", "the whole chain against the practice gateway"}},
+        demo_options, demo);
+}
+
+}  // namespace huizhi::cli
