@@ -37,7 +37,7 @@ forbid(practice/* "(db|gui|cli|plugins)/|wx/|opencv2/|sqlite3")
 forbid(cli/* "(gui|plugins)/|wx/|opencv2/|Poco/|sqlite3")
 forbid(cli/* "db/" "^cli/front\\.cpp$")
 forbid(gui/* "(cli|plugins)/|opencv2/|Poco/|sqlite3")
-forbid(gui/* "db/" "^gui/app\\.cpp$" "^gui/desk\\.cpp$")
+forbid(gui/* "db/" "^gui/workplace\\.cpp$")
 forbid(gui/*.h "db/")
 
 if(breaches)
