@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include <boost/dll/runtime_symbol_info.hpp>
 #include <boost/dll/shared_library.hpp>
 
+#include "core/data_dir.h"
 #include "core/format_data.h"
 #include "core/plugin.h"
 #include "core/plugin_guard.h"
@@ -148,16 +148,6 @@ std::vector<fs::path> plugin_folders(const std::vector<fs::path>& roots) {
         result.insert(result.end(), here.begin(), here.end());
     }
     return result;
-}
-
-/// Beside the program: the build tree and the installed tree have the same shape.
-fs::path beside_program(const fs::path& relative) {
-    boost::dll::fs::error_code error;
-    const auto program = boost::dll::program_location(error);
-    if (error) {
-        return relative;
-    }
-    return (fs::path(program.string()).parent_path().parent_path() / relative).lexically_normal();
 }
 
 /// Gathers what the folders hold, one after the other. The first of two with one id stays.
@@ -335,7 +325,7 @@ std::vector<fs::path> default_plugin_roots(const fs::path& home) {
             rest.erase(0, colon + 1);
         }
     } else {
-        roots.push_back(beside_program("lib/huizhi/plugins"));
+        roots.push_back(bundled_plugins_dir());
     }
     if (!home.empty()) {
         roots.push_back(home / "plugins");
@@ -344,7 +334,7 @@ std::vector<fs::path> default_plugin_roots(const fs::path& home) {
 }
 
 fs::path default_rules_file() {
-    return beside_program("share/huizhi/rules/portrait.json");
+    return data_dir() / "rules" / "portrait.json";
 }
 
 }  // namespace huizhi
