@@ -60,6 +60,7 @@ struct ChannelAnswer {
     std::string photo_jpeg;     ///< the platform's photo, collected; may be empty
     std::string sheet_image;    ///< the platform's own sheet, collected; may be empty
     std::int64_t cost_fen = 0;  ///< charged on success only
+    std::string city;           ///< as the platform names it; empty: not said
 };
 
 /// What a callback claims. A hint only: the host asks the platform before it believes it.
@@ -82,7 +83,8 @@ public:
                                                const ChannelSettings& settings,
                                                Transport& transport) const = 0;
 
-    /// Asks the state of an order; on Issued also collects number, photo and sheet.
+    /// Asks the state of an order; on Issued also collects number, photo and sheet. Never NotSent:
+    /// when the platform cannot be asked the answer is Unknown, with the reason in `message`.
     [[nodiscard]] virtual ChannelAnswer ask(const std::string& order_no,
                                             const ChannelSettings& settings,
                                             Transport& transport) const = 0;
@@ -91,7 +93,8 @@ public:
     [[nodiscard]] virtual std::optional<ChannelNotice> read_notice(
         const std::string& body, const ChannelSettings& settings) const = 0;
 
-    /// Tells whether the platform answers with these settings; free of charge.
+    /// Tells whether the platform answers with these settings; free of charge. Accepted: yes;
+    /// NotSent: it cannot be reached or refuses the account; Rejected: it refuses otherwise.
     [[nodiscard]] virtual ChannelAnswer test(const ChannelSettings& settings,
                                              Transport& transport) const = 0;
 

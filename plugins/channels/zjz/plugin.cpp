@@ -1,0 +1,361 @@
+#include "core/plugin.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <variant>
+
+#include "wire.h"
+
+/// The receipt calls of the zjz family (make, submit, query, notice). What the documentation leaves
+/// open is data of the channel's settings: query_path, number_field, reason_field, account_codes,
+/// cost_fen, file_hosts, timeout_ms, item_id.<certificate>@<city>.
+namespace {
+
+using huizhi::ChannelAnswer;
+using huizhi::ChannelSettings;
+using huizhi::ChannelState;
+using huizhi::HttpReply;
+using huizhi::HttpRequest;
+using huizhi::Text;
+using huizhi::Transport;
+using huizhi::TransportFailure;
+
+constexpr std::size_t kMaxApiReply = 1024 * 1024;
+constexpr std::size_t kMaxFile = 16 * 1024 * 1024;
+constexpr std::size_t kMaxNumber = 64;
+
+ChannelAnswer answer(ChannelState state, Text message) {
+    ChannelAnswer result;
+    result.state = state;
+    result.message = std::move(message);
+    return result;
+}
+
+ChannelAnswer said_by_platform(ChannelState state, const Text& lead, const std::string& words) {
+    ChannelAnswer result = answer(state, {lead.zh + "：" + words, lead.en + ": " + words});
+    result.reason = words;
+    return result;
+}
+
+bool listed(const std::string& list, const std::string& wanted) {
+    std::size_t at = 0;
+    while (at <= list.size()) {
+        const std::size_t end = std::min(list.find(',', at), list.size());
+        if (list.substr(at, end - at) == wanted) {
+            return true;
+        }
+        at = end + 1;
+    }
+    return false;
+}
+
+std::int64_t whole_setting(const ChannelSettings& settings,
+                           const std::string& name,
+                           std::int64_t otherwise) {
+    const std::string text = settings.value(name, "");
+    std::int64_t value = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && stop == text.data() + text.size() ? value : otherwise;
+}
+
+/// Key and face must not leave in clear; only this machine may be spoken to without TLS.
+bool is_private(const zjz::Address& address) {
+    return address.scheme == "https" || zjz::is_loopback(address.host);
+}
+
+/// Nothing when the settings are fit to send with.
+std::optional<ChannelAnswer> unfit(const ChannelSettings& settings) {
+    const auto address = zjz::read_address(settings.url);
+    if (!address || !is_private(*address)) {
+        return answer(ChannelState::NotSent,
+                      {"通道地址无效：须为 https 地址（仅本机可用 http），请在通道设置中改正",
+                       "the channel's address must be https (http for this machine only); "
+                       "correct it in the channel's settings"});
+    }
+    if (settings.key.empty()) {
+        return answer(ChannelState::NotSent,
+                      {"通道没有填写密钥（key），请在通道设置中填写",
+                       "the channel has no key; enter it in the channel's settings"});
+    }
+    return {};
+}
+
+/// A call's outcome: an envelope, or why there is none.
+struct Reply {
+    std::optional<zjz::Envelope> envelope;
+    bool surely_not_sent = false;
+    bool account = false;  ///< HTTP says: key, balance or rate
+    Text trouble;
+};
+
+bool speaks_of_account(int status) {
+    return status == 401 || status == 402 || status == 403 || status == 429;
+}
+
+Reply call(const std::string& path,
+           zjz::Fields fields,
+           const ChannelSettings& settings,
+           Transport& transport) {
+    fields["key"] = settings.key;
+    HttpRequest request;
+    request.method = "POST";
+    request.url = settings.url + path;
+    request.headers["Content-Type"] = "application/x-www-form-urlencoded";
+    request.body = zjz::form_body(fields);
+    request.max_reply_bytes = kMaxApiReply;
+    request.timeout_ms = static_cast<int>(
+        std::clamp<std::int64_t>(whole_setting(settings, "timeout_ms", 20'000), 100, 120'000));
+    request.total_timeout_ms = 3 * request.timeout_ms;
+    const auto result = transport.send(request);
+    Reply reply;
+    if (const auto* failure = std::get_if<TransportFailure>(&result)) {
+        reply.surely_not_sent = failure->arrived == TransportFailure::Arrived::No;
+        reply.trouble = failure->message;
+        return reply;
+    }
+    const auto& http = std::get<HttpReply>(result);
+    reply.account = speaks_of_account(http.status);
+    if (http.status >= 200 && http.status < 500) {
+        reply.envelope = zjz::read_envelope(http.body);
+    }
+    const std::string status = std::to_string(http.status);
+    reply.trouble = {"平台答复无法理解（HTTP " + status + "）",
+                     "the platform's reply cannot be understood (HTTP " + status + ")"};
+    return reply;
+}
+
+/// What both make and submit answer when the platform says no; nothing when it says yes.
+std::optional<ChannelAnswer> refusal(const Reply& reply, const ChannelSettings& settings) {
+    const std::string words = reply.envelope ? reply.envelope->words : "";
+    const std::int64_t code = reply.envelope ? reply.envelope->code : 0;
+    const std::string accounts = settings.value("account_codes", "401,402,403,429");
+    if (reply.account || (code != 0 && listed(accounts, std::to_string(code)))) {
+        return said_by_platform(ChannelState::NotSent,
+                                {"平台拒绝了账户（密钥、余额或频率）",
+                                 "the platform refused the account (key, balance or rate)"},
+                                words);
+    }
+    if (code != 0) {
+        return said_by_platform(
+            ChannelState::Rejected,
+            {"平台拒绝了照片或资料", "the platform refused the photo or the data"}, words);
+    }
+    return {};
+}
+
+std::string item_id(const huizhi::ChannelRequest& request, const ChannelSettings& settings) {
+    const auto value = [&](const char* name) {
+        const auto found = request.parameters.find(name);
+        return found == request.parameters.end() ? std::string() : found->second;
+    };
+    return settings.value("item_id." + value("item_key"), value("item_id"));
+}
+
+ChannelState state_of(std::optional<std::int64_t> status) {
+    switch (status.value_or(0)) {
+        case 2:
+            return ChannelState::Reviewing;
+        case 3:
+            return ChannelState::Issued;
+        case -1:
+            return ChannelState::Rejected;
+        case -2:
+            return ChannelState::Cancelled;
+        default:
+            return ChannelState::Unknown;
+    }
+}
+
+bool is_picture(const std::string& bytes) {
+    return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n");
+}
+
+/// Files come from the platform's own host (or those that the owner lists), never from elsewhere.
+bool may_fetch(const std::string& url, const ChannelSettings& settings) {
+    const auto address = zjz::read_address(url);
+    const auto own = zjz::read_address(settings.url);
+    return address && own && is_private(*address) &&
+           (address->host == own->host || listed(settings.value("file_hosts", ""), address->host));
+}
+
+/// Empty when there is no address, it is not allowed, or no picture came.
+std::string fetch(const std::string& url, const ChannelSettings& settings, Transport& transport) {
+    if (url.empty() || !may_fetch(url, settings)) {
+        return {};
+    }
+    HttpRequest request;
+    request.url = url;
+    request.max_reply_bytes = kMaxFile;
+    const auto result = transport.send(request);
+    const auto* reply = std::get_if<HttpReply>(&result);
+    return reply && reply->status == 200 && is_picture(reply->body) ? reply->body : std::string();
+}
+
+class ZjzChannel final : public huizhi::Channel {
+public:
+    [[nodiscard]] std::string id() const override { return "zjz"; }
+
+    [[nodiscard]] huizhi::ChannelCapabilities capabilities() const override {
+        return {true, true, false, true, true};
+    }
+
+    [[nodiscard]] ChannelAnswer submit(const huizhi::ChannelRequest& request,
+                                       const ChannelSettings& settings,
+                                       Transport& transport) const override {
+        if (const auto problem = unfit(settings)) {
+            return *problem;
+        }
+        const Reply made = call(
+            "/receipt/make",
+            {{"item_id", item_id(request, settings)}, {"image", zjz::base64(request.photo_jpeg)}},
+            settings, transport);
+        if (const auto no = refusal(made, settings)) {
+            return *no;
+        }
+        const std::string picture =
+            made.envelope ? zjz::text_of(made.envelope->data, "pic_id") : "";
+        if (picture.empty()) {
+            return answer(ChannelState::NotSent, made.trouble);  // making is free and repeatable
+        }
+        return order(picture, request, settings, transport);
+    }
+
+    [[nodiscard]] ChannelAnswer ask(const std::string& order_no,
+                                    const ChannelSettings& settings,
+                                    Transport& transport) const override {
+        ChannelAnswer result;
+        result.order_no = order_no;
+        if (const auto problem = unfit(settings)) {
+            result.message = problem->message;
+            return result;
+        }
+        const Reply reply = call(settings.value("query_path", "/receipt/query"),
+                                 {{"order_no", order_no}}, settings, transport);
+        if (!reply.envelope || reply.envelope->code != 0) {
+            result.reason = reply.envelope ? reply.envelope->words : "";
+            result.message = reply.trouble;
+            return result;
+        }
+        const nlohmann::json& data = reply.envelope->data;
+        const std::string theirs = zjz::text_of(data, "order_no");
+        if (!theirs.empty() && theirs != order_no) {
+            result.message = {"平台答复的是另一个订单，已忽略",
+                              "the platform answered about another order; ignored"};
+            return result;
+        }
+        return told(data, std::move(result), settings, transport);
+    }
+
+    [[nodiscard]] std::optional<huizhi::ChannelNotice> read_notice(
+        const std::string& body, const ChannelSettings& settings) const override {
+        const zjz::Fields fields = zjz::read_form(body);
+        const auto order = fields.find("order_no");
+        const auto status = fields.find("status");
+        if (order == fields.end() || order->second.empty() || status == fields.end()) {
+            return {};
+        }
+        const auto sign = fields.find("sign");
+        huizhi::ChannelNotice notice;
+        notice.order_no = order->second;
+        notice.state = state_of(zjz::whole_of({{"status", status->second}}, "status"));
+        notice.signature_matches =
+            sign != fields.end() && zjz::same_secret(sign->second, zjz::md5_hex(settings.key));
+        return notice;
+    }
+
+    [[nodiscard]] ChannelAnswer test(const ChannelSettings& settings,
+                                     Transport& transport) const override {
+        if (const auto problem = unfit(settings)) {
+            return *problem;
+        }
+        const Reply reply = call("/item/list", {}, settings, transport);
+        if (const auto no = refusal(reply, settings)) {
+            return *no;
+        }
+        if (!reply.envelope) {
+            return answer(ChannelState::NotSent, reply.trouble);
+        }
+        return answer(ChannelState::Accepted, {"平台应答正常", "the platform answers"});
+    }
+
+private:
+    /// The call that may cost money: from here on a lost reply is Unknown.
+    [[nodiscard]] static ChannelAnswer order(const std::string& picture,
+                                             const huizhi::ChannelRequest& request,
+                                             const ChannelSettings& settings,
+                                             Transport& transport) {
+        const nlohmann::json param(request.fields);
+        const Reply reply =
+            call("/receipt/submit",
+                 {{"pic_id", picture},
+                  {"notice_url", request.notice_url},
+                  {"param", param.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)},
+                  {"is_print", "0"}},
+                 settings, transport);
+        if (const auto no = refusal(reply, settings)) {
+            return *no;
+        }
+        if (reply.surely_not_sent) {
+            return answer(ChannelState::NotSent, reply.trouble);
+        }
+        ChannelAnswer result;
+        result.order_no = reply.envelope ? zjz::text_of(reply.envelope->data, "order_no") : "";
+        if (result.order_no.empty()) {
+            result.state = ChannelState::Unknown;
+            result.message = {reply.trouble.zh + "：平台是否已收单不明，请先向平台核对，勿重复提交",
+                              reply.trouble.en +
+                                  ": whether the platform took the order is not "
+                                  "known; ask it before sending again"};
+            return result;
+        }
+        result.state = ChannelState::Accepted;
+        result.message = {"平台已收单", "the platform took the order"};
+        return result;
+    }
+
+    /// Reads the query's data and collects the files of a finished order.
+    [[nodiscard]] static ChannelAnswer told(const nlohmann::json& data,
+                                            ChannelAnswer result,
+                                            const ChannelSettings& settings,
+                                            Transport& transport) {
+        result.state = state_of(zjz::whole_of(data, "status"));
+        result.reason = zjz::text_of(data, settings.value("reason_field", "reason"));
+        if (result.state != ChannelState::Issued) {
+            return result;
+        }
+        result.number = zjz::text_of(data, settings.value("number_field", "image_no"));
+        if (result.number.empty()) {
+            result.number = zjz::text_of(data, "number");
+        }
+        result.number.resize(std::min(result.number.size(), kMaxNumber));
+        result.city = zjz::text_of(data, "city");
+        result.photo_jpeg = fetch(zjz::text_of(data, "image"), settings, transport);
+        result.sheet_image = fetch(zjz::text_of(data, "image_receipt"), settings, transport);
+        if (result.number.empty() && result.sheet_image.empty()) {
+            // Done, but nothing to hand over yet: asking again later may bring the sheet.
+            result.state = ChannelState::Reviewing;
+            result.message = {"平台已完成，但回执单暂时取不到，稍后再取",
+                              "the platform is done, but its sheet cannot be fetched yet"};
+            return result;
+        }
+        result.cost_fen = whole_setting(settings, "cost_fen", 700);
+        if (result.sheet_image.empty() || result.photo_jpeg.empty()) {
+            result.message = {"号码已取得，但平台的回执单或照片取不到，将使用本店的",
+                              "the number is there, but the platform's sheet or photo could not be "
+                              "fetched; the studio's own are used"};
+        }
+        return result;
+    }
+};
+
+class ZjzPlugin final : public huizhi::Plugin {
+public:
+    [[nodiscard]] std::unique_ptr<huizhi::Channel> make_channel() const override {
+        return std::make_unique<ZjzChannel>();
+    }
+};
+
+}  // namespace
+
+HUIZHI_PLUGIN(ZjzPlugin);

@@ -1,0 +1,177 @@
+#include "wire.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cstdint>
+
+namespace zjz {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kMaxWords = 500;  ///< of the platform's own message
+
+int hex_value(char letter) {
+    if (letter >= '0' && letter <= '9') {
+        return letter - '0';
+    }
+    const int small = letter | 0x20;
+    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+std::string percent_decoded(std::string_view text) {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+            hex_value(text[i + 2]) >= 0) {
+            result += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+            i += 2;
+        } else {
+            result += text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return result;
+}
+
+std::string percent_encoded(std::string_view text) {
+    std::string result;
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || letter == '-' ||
+                                           letter == '_' || letter == '.' || letter == '~');
+        if (plain) {
+            result += letter;
+        } else {
+            result += '%';
+            result += "0123456789ABCDEF"[byte >> 4];
+            result += "0123456789ABCDEF"[byte & 0xf];
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view kLetters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string result;
+    result.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t at = 0; at < bytes.size(); at += 3) {
+        const std::size_t here = std::min<std::size_t>(3, bytes.size() - at);
+        std::uint32_t three = 0;
+        for (std::size_t i = 0; i < 3; ++i) {
+            three = three << 8 | (i < here ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+        }
+        for (std::size_t i = 0; i < 4; ++i) {
+            result += i <= here ? kLetters[three >> (18 - 6 * i) & 0x3f] : '=';
+        }
+    }
+    return result;
+}
+
+std::string form_body(const Fields& fields) {
+    std::string result;
+    for (const auto& [name, value] : fields) {
+        result +=
+            (result.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
+    }
+    return result;
+}
+
+Fields read_form(std::string_view body) {
+    Fields result;
+    while (!body.empty()) {
+        const std::size_t end = std::min(body.find('&'), body.size());
+        const std::string_view pair = body.substr(0, end);
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
+        result.emplace(percent_decoded(pair.substr(0, equals)), percent_decoded(value));
+        body.remove_prefix(std::min(end + 1, body.size()));
+    }
+    return result;
+}
+
+std::string text_of(const Json& object, const std::string& name) {
+    const auto found = object.find(name);
+    if (found == object.end()) {
+        return {};
+    }
+    if (found->is_string()) {
+        return found->get<std::string>();
+    }
+    return found->is_number_integer() ? found->dump() : std::string();
+}
+
+std::optional<std::int64_t> whole_of(const Json& object, const std::string& name) {
+    const std::string text = text_of(object, name);
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (text.empty() || error != std::errc() || stop != end) {
+        return {};
+    }
+    return value;
+}
+
+std::optional<Envelope> read_envelope(const std::string& body) {
+    const Json json = Json::parse(body, nullptr, false);
+    if (!json.is_object()) {
+        return {};
+    }
+    const auto code = whole_of(json, "code");
+    if (!code) {
+        return {};
+    }
+    Envelope envelope{*code, text_of(json, "msg").substr(0, kMaxWords), Json::object()};
+    const auto data = json.find("data");
+    if (data != json.end() && data->is_object()) {
+        envelope.data = *data;
+    } else if (data != json.end() && data->is_array() && !data->empty() &&
+               data->front().is_object()) {
+        envelope.data = data->front();
+    }
+    return envelope;
+}
+
+std::optional<Address> read_address(std::string_view url) {
+    const std::size_t colon = url.find("://");
+    if (colon == std::string_view::npos) {
+        return {};
+    }
+    Address address{std::string(url.substr(0, colon)), ""};
+    if (address.scheme != "http" && address.scheme != "https") {
+        return {};
+    }
+    const std::string_view rest = url.substr(colon + 3);
+    const std::string_view authority = rest.substr(0, rest.find_first_of("/?#\\"));
+    if (authority.find('@') != std::string_view::npos) {
+        return {};
+    }
+    const bool bracketed = authority.starts_with('[');
+    address.host = bracketed ? authority.substr(1, authority.find(']') - 1)
+                             : authority.substr(0, authority.find(':'));
+    std::transform(address.host.begin(), address.host.end(), address.host.begin(), [](char letter) {
+        return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    });
+    return address.host.empty() ? std::nullopt : std::optional(address);
+}
+
+bool is_loopback(const std::string& host) {
+    if (host == "localhost" || host == "::1") {
+        return true;
+    }
+    return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
+}
+
+bool same_secret(std::string_view a, std::string_view b) {
+    unsigned difference = a.size() == b.size() ? 0 : 1;
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        difference |= static_cast<unsigned>(static_cast<unsigned char>(a[i]) ^
+                                            static_cast<unsigned char>(b[i]));
+    }
+    return difference == 0;
+}
+
+}  // namespace zjz
