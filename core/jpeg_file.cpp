@@ -182,6 +182,7 @@ bool gather(Bytes bytes, Gathered& into) {
             return false;
         }
         if (marker == kStartOfScan) {
+            into.header.first_scan = at;
             return into.header.components > 0;
         }
         if (!read_segment(marker, bytes.subspan(at + 4, length - 2), into)) {
@@ -201,12 +202,20 @@ bool is_harmless(std::string_view warning) {
     return warning.find("extraneous bytes before marker 0xd9") != std::string_view::npos;
 }
 
-std::optional<Error> judge_decoding(tjhandle handle) {
+/// Whether the end marker stands behind the first scan; inside data its bytes cannot occur.
+bool has_end(Bytes bytes, const JpegHeader& header) {
+    constexpr std::array<std::uint8_t, 2> kEnd = {0xFF, kEndOfImage};
+    const auto data = bytes.subspan(header.first_scan);
+    return std::search(data.begin(), data.end(), kEnd.begin(), kEnd.end()) != data.end();
+}
+
+/// What went wrong; nothing when every pixel is there all the same.
+std::optional<Error> judge_decoding(tjhandle handle, Bytes bytes, const JpegHeader& header) {
     const std::string reason = tjGetErrorStr2(handle);
     if (tjGetErrorCode(handle) == TJERR_WARNING && is_harmless(reason)) {
         return std::nullopt;
     }
-    if (reason.find("Premature end") != std::string::npos) {
+    if (reason.find("Premature end") != std::string::npos || !has_end(bytes, header)) {
         return damaged("文件不完整（被截断），请重新复制或拍摄",
                        "truncated; copy it again or take it again");
     }
@@ -254,7 +263,7 @@ Result<cv::Mat> decode_jpeg(Bytes bytes, const JpegHeader& header, int eighths) 
         tjDecompress2(handle.get(), bytes.data(), length, rgb.data, rgb.cols,
                       static_cast<int>(rgb.step), rgb.rows, TJPF_RGB, TJFLAG_LIMITSCANS);
     if (outcome != 0) {
-        if (const auto error = judge_decoding(handle.get())) {
+        if (const auto error = judge_decoding(handle.get(), bytes, header)) {
             return *error;
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -19,8 +20,9 @@ struct JpegHeader {
     int bits = 0;  ///< a sample
     bool baseline = false;
     bool progressive = false;
-    int quality_estimate = 0;  ///< 1..100: the libjpeg quality whose table is nearest
-    int dpi = 0;               ///< JFIF's, else EXIF's; 0 = none named
+    int quality_estimate = 0;    ///< 1..100: the libjpeg quality whose table is nearest
+    int dpi = 0;                 ///< JFIF's, else EXIF's; 0 = none named
+    std::size_t first_scan = 0;  ///< where the picture's data begin in the file
     ExifFacts exif;
     std::vector<std::uint8_t> icc;
 };

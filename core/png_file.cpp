@@ -28,7 +28,7 @@ struct Source {
 class Reader {
 public:
     explicit Reader(std::span<const std::uint8_t> bytes) : source_{bytes, false} {
-        png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, &ignore_warning);
+        png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, &leave, &ignore_warning);
         info_ = png_ != nullptr ? png_create_info_struct(png_) : nullptr;
     }
     ~Reader() { png_destroy_read_struct(&png_, &info_, nullptr); }
@@ -82,6 +82,10 @@ public:
     }
 
 private:
+    /// Nothing is printed: the caller says what is wrong.
+    [[noreturn]] static void leave(png_structp png, png_const_charp /*text*/) {
+        png_longjmp(png, 1);
+    }
     static void ignore_warning(png_structp /*png*/, png_const_charp /*text*/) {}
 
     static void take(png_structp png, png_bytep into, png_size_t count) {
