@@ -127,7 +127,7 @@ Result<Studio*> Front::assemble(bool create) {
                      "home",
                      home().string()};
     }
-    auto store = open_store(home());
+    auto store = db::open_store(home());
     if (!store) {
         return store.error();
     }
