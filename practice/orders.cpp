@@ -1,0 +1,246 @@
+#include "practice/orders.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <sodium.h>
+#include <utility>
+
+namespace huizhi::practice {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+
+/// How long a picture can be ordered, by the provider's documentation.
+constexpr minutes kPictureLife{50};
+
+/// Pictures and orders that are kept; the oldest pictures go first.
+constexpr std::size_t kMaxPictures = 2'000;
+
+std::string random_token() {
+    std::array<unsigned char, 16> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::array<char, 2 * bytes.size() + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    return text.data();
+}
+
+std::string padded(std::uint64_t number, std::size_t width) {
+    std::string text = std::to_string(number);
+    text.insert(0, width - std::min(width, text.size()), '0');
+    return text;
+}
+
+/// "20261122183005" of "2026-11-22T18:30:05+08:00".
+std::string digits_of_time(Instant when) {
+    std::string digits;
+    for (const char letter : iso_time(when)) {
+        if (letter >= '0' && letter <= '9' && digits.size() < 14) {
+            digits += letter;
+        }
+    }
+    return digits;
+}
+
+Status outcome_of(int ending) {
+    if (ending == 2) {
+        return Status::Failed;
+    }
+    return ending == 3 ? Status::Cancelled : Status::Done;
+}
+
+}  // namespace
+
+int ending_of(const Fields& fields) {
+    const auto mobile = fields.find("text_mobile");
+    if (mobile == fields.end() || mobile->second.size() < 2) {
+        return 0;
+    }
+    const std::string last = mobile->second.substr(mobile->second.size() - 2);
+    const bool digits = last.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? (last[0] - '0') * 10 + (last[1] - '0') : 0;
+}
+
+OrderBook::OrderBook(const Clock& clock, int review_ms) : clock_(clock), review_(review_ms) {
+    // Ids that do not repeat after a restart in the same second.
+    next_order_ = static_cast<int>(randombytes_uniform(900'000));
+    next_picture_ = 9'000'000 + randombytes_uniform(900'000);
+}
+
+std::string OrderBook::add_picture(Picture& picture) {
+    const std::lock_guard lock(mutex_);
+    picture.made_at = clock_.now();
+    picture.token = random_token();
+    const std::string id = std::to_string(next_picture_++);
+    pictures_.emplace(id, picture);
+    while (pictures_.size() > kMaxPictures) {
+        pictures_.erase(pictures_.begin());
+    }
+    return id;
+}
+
+std::optional<Picture> OrderBook::picture(const std::string& id, const std::string& key) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = pictures_.find(id);
+    if (found == pictures_.end() || found->second.key != key ||
+        clock_.now() - found->second.made_at > kPictureLife) {
+        return {};
+    }
+    return found->second;
+}
+
+std::optional<Picture> OrderBook::picture_of_token(const std::string& token) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(pictures_.begin(), pictures_.end(),
+                                    [&](const auto& entry) { return entry.second.token == token; });
+    return found == pictures_.end() ? std::nullopt : std::optional(found->second);
+}
+
+Order OrderBook::place(const std::string& picture_id,
+                       const Fields& fields,
+                       const std::string& notice_url) {
+    const std::lock_guard lock(mutex_);
+    Picture& picture = pictures_.at(picture_id);
+    const int ending = ending_of(fields);
+    if (!picture.order_no.empty()) {
+        return orders_.at(picture.order_no);
+    }
+    if (const Order* old = twin(picture, fields, ending)) {
+        return *old;
+    }
+    Order order;
+    order.placed_at = clock_.now();
+    const std::string stamp = digits_of_time(order.placed_at);
+    next_order_ = (next_order_ + 1) % 1'000'000;
+    order.order_no = stamp + padded(static_cast<std::uint64_t>(next_order_), 6);
+    order.number = new_number(stamp);
+    order.key = picture.key;
+    order.item = picture.item;
+    order.fields = fields;
+    order.jpeg = picture.jpeg;
+    order.token = random_token();
+    order.notice_url = notice_url;
+    order.ending = ending;
+    picture.order_no = order.order_no;
+    orders_.emplace(order.order_no, order);
+    plan_notices(order);
+    return order;
+}
+
+const Order* OrderBook::twin(const Picture& picture, const Fields& fields, int ending) const {
+    if (ending != 13) {
+        return nullptr;
+    }
+    const auto same = [&](const auto& entry) {
+        const Order& order = entry.second;
+        return order.key == picture.key && order.item == picture.item &&
+               order.jpeg == picture.jpeg && order.fields == fields;
+    };
+    const auto found = std::find_if(orders_.begin(), orders_.end(), same);
+    return found == orders_.end() ? nullptr : &found->second;
+}
+
+std::string OrderBook::new_number(const std::string& stamp) {
+    // SIM, the day and time to the minute, four digits: fits the cities' 8 to 25 characters.
+    return "SIM" + stamp.substr(2, 10) +
+           padded(static_cast<std::uint64_t>(next_order_ % 10'000), 4);
+}
+
+std::optional<Order> OrderBook::order(const std::string& order_no, const std::string& key) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = orders_.find(order_no);
+    if (found == orders_.end() || found->second.key != key) {
+        return {};
+    }
+    return found->second;
+}
+
+std::optional<Order> OrderBook::order_of_token(const std::string& token) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find_if(orders_.begin(), orders_.end(),
+                                    [&](const auto& entry) { return entry.second.token == token; });
+    return found == orders_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool OrderBook::fails_now(const std::string& order_no) {
+    const std::lock_guard lock(mutex_);
+    const auto found = orders_.find(order_no);
+    if (found == orders_.end() || found->second.ending != 9 || found->second.failed_once) {
+        return false;
+    }
+    found->second.failed_once = true;
+    return true;
+}
+
+Instant OrderBook::decided_at(const Order& order) const {
+    return order.placed_at + (order.ending == 1 ? review_ / 8 : review_);
+}
+
+Status OrderBook::status(const Order& order) const {
+    if (order.ending == 4 || clock_.now() < decided_at(order)) {
+        return Status::Reviewing;
+    }
+    return outcome_of(order.ending);
+}
+
+void OrderBook::plan_notices(const Order& order) {
+    if (order.notice_url.empty()) {
+        return;
+    }
+    const bool wrong_sign = order.ending == 8;
+    const Instant end = decided_at(order);
+    const auto plan = [&](Instant at, Status status) {
+        due_.push_back({at, {order, status, wrong_sign, 0}});
+    };
+    if (order.ending == 7) {  // out of order: done, then reviewing
+        plan(end, outcome_of(order.ending));
+        plan(end + milliseconds(50), Status::Reviewing);
+        return;
+    }
+    plan(order.placed_at + (end - order.placed_at) / 2, Status::Reviewing);
+    if (order.ending == 4 || order.ending == 5) {  // never finishes; its callback is lost
+        return;
+    }
+    plan(end, outcome_of(order.ending));
+    if (order.ending == 6) {
+        plan(end + milliseconds(50), outcome_of(order.ending));
+    }
+}
+
+std::vector<Notice> OrderBook::take_due_notices() {
+    const std::lock_guard lock(mutex_);
+    const Instant now = clock_.now();
+    const auto later = std::stable_partition(due_.begin(), due_.end(),
+                                             [&](const Due& due) { return due.at <= now; });
+    std::stable_sort(due_.begin(), later, [](const Due& a, const Due& b) { return a.at < b.at; });
+    std::vector<Notice> result;
+    for (auto due = due_.begin(); due != later; ++due) {
+        result.push_back(std::move(due->notice));
+    }
+    due_.erase(due_.begin(), later);
+    return result;
+}
+
+void OrderBook::put_back(Notice notice, int after_ms) {
+    const std::lock_guard lock(mutex_);
+    due_.push_back({clock_.now() + milliseconds(after_ms), std::move(notice)});
+}
+
+std::vector<PracticeCharge> OrderBook::ledger() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<PracticeCharge> result;
+    for (const auto& [order_no, order] : orders_) {
+        if (status(order) == Status::Done) {
+            result.push_back({order_no, kPriceFen});
+        }
+    }
+    return result;
+}
+
+int OrderBook::count() const {
+    const std::lock_guard lock(mutex_);
+    return static_cast<int>(orders_.size());
+}
+
+}  // namespace huizhi::practice

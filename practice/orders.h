@@ -1,0 +1,113 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/photo_format.h"
+#include "practice/gateway.h"
+
+namespace huizhi::practice {
+
+using Fields = std::map<std::string, std::string>;
+
+/// A photo that `make` accepted.
+struct Picture {
+    std::string key;
+    std::string item;
+    std::string jpeg;
+    std::string token;  ///< the unguessable part of its address
+    Instant made_at;
+    std::string order_no;  ///< of the order that used it; empty: none yet
+};
+
+enum class Status { Reviewing = 2, Done = 3, Failed = -1, Cancelled = -2 };
+
+struct Order {
+    std::string order_no;
+    std::string key;
+    std::string item;
+    Fields fields;
+    std::string jpeg;
+    std::string token;  ///< the unguessable part of its files' addresses
+    std::string number;
+    std::string notice_url;
+    int ending = 0;  ///< the mobile number's last two digits
+    Instant placed_at;
+    bool failed_once = false;  ///< ending 09: the first question was answered with HTTP 500
+};
+
+/// A callback that is due.
+struct Notice {
+    Order order;
+    Status status = Status::Reviewing;
+    bool wrong_sign = false;
+    int tries = 0;
+};
+
+/// The platform's memory: pictures, orders, the charge ledger and the callbacks to come. What time
+/// it is comes from the clock alone, so that a test can move it.
+/// Threads: any.
+class OrderBook {
+public:
+    OrderBook(const Clock& clock, int review_ms);
+
+    /// Gives the picture its id, which is returned, and its token.
+    [[nodiscard]] std::string add_picture(Picture& picture);
+    /// Nothing when unknown, of another key, or older than 50 minutes.
+    [[nodiscard]] std::optional<Picture> picture(const std::string& id,
+                                                 const std::string& key) const;
+    [[nodiscard]] std::optional<Picture> picture_of_token(const std::string& token) const;
+
+    /// Places an order for a picture, or gives the one that is there: a picture is ordered once,
+    /// and with ending 13 the same photo and data are the same order.
+    [[nodiscard]] Order place(const std::string& picture_id,
+                              const Fields& fields,
+                              const std::string& notice_url);
+    /// Nothing when unknown or of another key.
+    [[nodiscard]] std::optional<Order> order(const std::string& order_no,
+                                             const std::string& key) const;
+    [[nodiscard]] std::optional<Order> order_of_token(const std::string& token) const;
+    /// True once for an order with ending 09.
+    [[nodiscard]] bool fails_now(const std::string& order_no);
+
+    [[nodiscard]] Status status(const Order& order) const;
+    [[nodiscard]] std::vector<Notice> take_due_notices();
+    void put_back(Notice notice, int after_ms);
+
+    /// Done orders, each charged once.
+    [[nodiscard]] std::vector<PracticeCharge> ledger() const;
+    [[nodiscard]] int count() const;
+
+private:
+    struct Due {
+        Instant at;
+        Notice notice;
+    };
+
+    [[nodiscard]] const Order* twin(const Picture& picture, const Fields& fields, int ending) const;
+    void plan_notices(const Order& order);
+    [[nodiscard]] Instant decided_at(const Order& order) const;
+    [[nodiscard]] std::string new_number(const std::string& stamp);
+
+    const Clock& clock_;
+    std::chrono::milliseconds review_;
+    mutable std::mutex mutex_;
+    std::map<std::string, Picture> pictures_;
+    std::map<std::string, Order> orders_;
+    std::vector<Due> due_;
+    std::uint64_t next_picture_ = 0;
+    int next_order_ = 0;
+};
+
+/// The mobile number's last two digits; 0 when there are none.
+[[nodiscard]] int ending_of(const Fields& fields);
+/// What a platform pays itself for a finished order, in fen [B: the provider's price list].
+inline constexpr std::int64_t kPriceFen = 700;
+
+}  // namespace huizhi::practice

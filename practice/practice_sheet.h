@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "core/photo_format.h"
+#include "core/result.h"
+#include "practice/orders.h"
+
+namespace huizhi::practice {
+
+/// The order's sheet as the platform would draw it, as JPEG, watermarked as simulated.
+/// Errors: those of receipt_sheet_image(); Environment when memory is short.
+[[nodiscard]] Result<std::string> draw_sheet(const Order& order,
+                                             const PhotoFormat& format,
+                                             const std::string& city);
+
+}  // namespace huizhi::practice

@@ -1,0 +1,365 @@
+#include "practice/zjz_api.h"
+
+#include <algorithm>
+#include <optional>
+#include <regex>
+#include <sodium.h>
+#include <utility>
+
+#include <Poco/MD5Engine.h>
+#include <nlohmann/json.hpp>
+
+#include "core/photo.h"
+#include "practice/practice_sheet.h"
+
+namespace huizhi::practice {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kMaxPhotoBytes = 5 * 1024 * 1024;  ///< by the provider's documentation [B]
+constexpr std::size_t kMaxFieldBytes = 200;
+constexpr std::size_t kMaxKeptSheets = 100;
+constexpr double kBurst = 5;
+
+std::string value_of(const Fields& fields, const std::string& name) {
+    const auto found = fields.find(name);
+    return found == fields.end() ? std::string() : found->second;
+}
+
+Answer enveloped(int code, const std::string& words, Json data) {
+    const Json envelope = {{"code", code}, {"msg", words}, {"data", std::move(data)}};
+    Answer answer;
+    answer.body = envelope.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return answer;
+}
+
+Answer refused(int code, const std::string& words) {
+    return enveloped(code, words, nullptr);
+}
+
+Answer plain(int http_status, const std::string& words) {
+    return {http_status, "text/plain; charset=utf-8", words, false};
+}
+
+std::optional<std::string> from_base64(const std::string& text) {
+    std::string bytes(text.size() / 4 * 3 + 3, '\0');
+    std::size_t length = 0;
+    const int failed =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), " \r\n", &length, nullptr, sodium_base64_VARIANT_ORIGINAL);
+    if (failed != 0) {
+        return {};
+    }
+    bytes.resize(length);
+    return bytes;
+}
+
+/// Why the photo is not what the item asks; empty when it is.
+std::string photo_fault(const std::string& jpeg, const PhotoFormat& format) {
+    const auto photo = decode_photo({jpeg.begin(), jpeg.end()}, "image");
+    if (!photo || photo->facts.kind != "jpeg") {
+        return "照片不是完整的 JPEG";
+    }
+    const CertificateSpec& spec = format.certificate;
+    const auto size = [](int width, int height) {
+        return std::to_string(width) + "x" + std::to_string(height);
+    };
+    if (photo->width_px != spec.width_px || photo->height_px != spec.height_px) {
+        return "照片尺寸为 " + size(photo->width_px, photo->height_px) + "，应为 " +
+               size(spec.width_px, spec.height_px);
+    }
+    if (photo->facts.dpi != spec.dpi) {
+        return "照片分辨率为 " + std::to_string(photo->facts.dpi) + " DPI，应为 " +
+               std::to_string(spec.dpi);
+    }
+    if (photo->facts.components != 3) {
+        return "照片不是 24 位彩色";
+    }
+    return {};
+}
+
+std::optional<Fields> read_param(const std::string& text) {
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) {
+        return {};
+    }
+    Fields fields;
+    for (const auto& entry : json.items()) {
+        if (entry.value().is_string()) {
+            fields[entry.key()] = entry.value().get<std::string>();
+        } else if (entry.value().is_number_integer()) {
+            fields[entry.key()] = entry.value().dump();
+        }
+    }
+    return fields;
+}
+
+/// Why the data are not what the item asks; empty when they are.
+std::string param_fault(const Fields& fields, const PhotoFormat& format) {
+    for (const FormField& field : format.city.fields) {
+        const std::string value = value_of(fields, field.key);
+        if (value.empty()) {
+            if (field.required) {
+                return "缺少参数 " + field.key;
+            }
+            continue;
+        }
+        if (value.size() > kMaxFieldBytes ||
+            (!field.pattern.empty() && !std::regex_match(value, std::regex(field.pattern)))) {
+            return "参数 " + field.key + " 格式不正确";
+        }
+        const std::string& city = format.city.city.zh;
+        if (field.from == "city" && value != city && value != city + "市") {
+            return "城市 " + value + " 与该规格（" + city + "）不符";
+        }
+    }
+    return {};
+}
+
+Json item_json(const std::string& id, const PhotoFormat& format) {
+    const CertificateSpec& spec = format.certificate;
+    Json param = Json::array();
+    for (const FormField& field : format.city.fields) {
+        param.push_back(
+            {{"key", field.key}, {"name", field.label.zh}, {"required", field.required}});
+    }
+    constexpr double kMillimetresPerInch = 25.4;
+    const auto millimetres = [&](int pixels) {
+        return static_cast<int>(pixels * kMillimetresPerInch / spec.dpi + 0.5);
+    };
+    return {{"item_id", id},
+            {"name", format.name.zh},
+            {"color", "white"},
+            {"width_px", spec.width_px},
+            {"height_px", spec.height_px},
+            {"width_mm", millimetres(spec.width_px)},
+            {"height_mm", millimetres(spec.height_px)},
+            {"dpi", spec.dpi},
+            {"file_size_min", spec.min_bytes},
+            {"file_size_max", spec.max_bytes},
+            {"file_size_msg",
+             std::to_string(spec.min_bytes) + "-" + std::to_string(spec.max_bytes) + " B"},
+            {"is_receipt", 1},
+            {"receipt_param", std::move(param)}};
+}
+
+std::string refusal_reason(Status status) {
+    if (status == Status::Failed) {
+        return "左耳被头发遮挡，请露出双耳后重拍";
+    }
+    return status == Status::Cancelled ? "订单已取消" : "";
+}
+
+std::string md5_hex(const std::string& text) {
+    Poco::MD5Engine engine;
+    engine.update(text);
+    return Poco::DigestEngine::digestToHex(engine.digest());
+}
+
+}  // namespace
+
+ZjzApi::ZjzApi(const GatewayOptions& options, const Clock& clock, OrderBook& orders)
+    : options_(options), clock_(clock), orders_(orders), failing_makes_(options.failing_makes) {
+    for (const PhotoFormat& format : options.formats) {
+        const auto& channels = format.city.channels;
+        const auto item = format.city.channel_parameters.find("item_id");
+        if (std::find(channels.begin(), channels.end(), "zjz") != channels.end() &&
+            item != format.city.channel_parameters.end()) {
+            items_.emplace(item->second, format);
+        }
+    }
+}
+
+Answer ZjzApi::post(const std::string& path, const Fields& form) {
+    try {
+        const std::string key = value_of(form, "key");
+        const bool known =
+            options_.keys.empty() ||
+            std::find(options_.keys.begin(), options_.keys.end(), key) != options_.keys.end();
+        if (key.empty() || !known) {
+            return refused(401, "key 无效");
+        }
+        if (options_.limits_rate && too_fast(key)) {
+            Answer answer = refused(429, "请求过于频繁");
+            answer.http_status = 429;
+            return answer;
+        }
+        if (path == "/receipt/make") {
+            return make(form);
+        }
+        if (path == "/receipt/submit") {
+            return submit(form);
+        }
+        if (path == "/receipt/query") {
+            return query(form);
+        }
+        if (path == "/item/list") {
+            return list_items();
+        }
+        return path == "/item/get" ? one_item(form) : plain(404, "没有这个接口");
+    } catch (const std::exception&) {
+        return plain(500, "系统错误");
+    }
+}
+
+Answer ZjzApi::get(const std::string& path) {
+    const std::string prefix = "/files/";
+    const std::size_t slash = path.find('/', prefix.size());
+    if (!path.starts_with(prefix) || slash == std::string::npos) {
+        return plain(404, "没有这个文件");
+    }
+    const std::string token = path.substr(prefix.size(), slash - prefix.size());
+    const std::string name = path.substr(slash + 1);
+    if (const auto picture = name == "white.jpg" ? orders_.picture_of_token(token) : std::nullopt) {
+        return {200, "image/jpeg", picture->jpeg, false};
+    }
+    const auto order = orders_.order_of_token(token);
+    if (!order || order->ending == 11 || orders_.status(*order) != Status::Done) {
+        return plain(404, "没有这个文件");
+    }
+    if (name == "photo.jpg") {
+        return {200, "image/jpeg", order->jpeg, false};
+    }
+    return name == "receipt.jpg" ? sheet(*order) : plain(404, "没有这个文件");
+}
+
+bool ZjzApi::too_fast(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = clock_.now();
+    const auto [entry, fresh] = buckets_.try_emplace(key, Bucket{kBurst, now});
+    Bucket& bucket = entry->second;
+    const double seconds = std::chrono::duration<double>(now - bucket.at).count();
+    bucket.tokens = std::min(kBurst, bucket.tokens + std::max(0.0, seconds));
+    bucket.at = now;
+    if (bucket.tokens < 1) {
+        return true;
+    }
+    bucket.tokens -= 1;
+    return false;
+}
+
+Answer ZjzApi::make(const Fields& form) {
+    if (failing_makes_.fetch_sub(1) > 0) {
+        return plain(500, "系统错误");
+    }
+    failing_makes_ = std::max(0, failing_makes_.load());
+    const auto item = items_.find(value_of(form, "item_id"));
+    if (item == items_.end()) {
+        return refused(400, "没有这个规格 item_id");
+    }
+    const auto jpeg = from_base64(value_of(form, "image"));
+    if (!jpeg || jpeg->empty()) {
+        return refused(400, "image 不是 base64");
+    }
+    if (jpeg->size() > kMaxPhotoBytes) {
+        return refused(400, "照片超过 5MB");
+    }
+    const std::string fault = photo_fault(*jpeg, item->second);
+    if (!fault.empty()) {
+        return refused(400, fault);
+    }
+    Picture picture{value_of(form, "key"), item->first, *jpeg, "", {}, ""};
+    const std::string id = orders_.add_picture(picture);
+    // Numbers as texts, as the real platform does it.
+    return enveloped(0, "成功",
+                     {{"pic_id", id},
+                      {"list", {{"white", base_url_ + "/files/" + picture.token + "/white.jpg"}}}});
+}
+
+Answer ZjzApi::submit(const Fields& form) {
+    const std::string picture_id = value_of(form, "pic_id");
+    const auto picture = orders_.picture(picture_id, value_of(form, "key"));
+    if (!picture) {
+        return refused(400, "pic_id 不存在或已过期（50 分钟内有效），请重新制作");
+    }
+    const auto fields = read_param(value_of(form, "param"));
+    if (!fields) {
+        return refused(400, "param 不是 JSON 对象");
+    }
+    if (value_of(form, "is_print") == "1") {
+        return refused(400, "练习网关不邮寄纸质回执");
+    }
+    const std::string fault = param_fault(*fields, items_.at(picture->item));
+    if (!fault.empty()) {
+        return refused(400, fault);
+    }
+    const Order order = orders_.place(picture_id, *fields, value_of(form, "notice_url"));
+    Answer answer = enveloped(0, "成功", {{"order_no", order.order_no}});
+    answer.drips = order.ending == 10;
+    return answer;
+}
+
+Answer ZjzApi::query(const Fields& form) {
+    const auto order = orders_.order(value_of(form, "order_no"), value_of(form, "key"));
+    if (!order) {
+        return refused(404, "订单不存在");
+    }
+    if (orders_.fails_now(order->order_no)) {
+        return plain(500, "系统错误");
+    }
+    Fields fields = told(*order, orders_.status(*order));
+    if (fields.count("image_no") != 0) {
+        fields["number"] = fields["image_no"];
+    }
+    Answer answer = enveloped(0, "成功", Json(fields));
+    answer.drips = order->ending == 10;
+    return answer;
+}
+
+Answer ZjzApi::list_items() const {
+    Json list = Json::array();
+    for (const auto& [id, format] : items_) {
+        list.push_back(item_json(id, format));
+    }
+    return enveloped(0, "成功", {{"list", std::move(list)}});
+}
+
+Answer ZjzApi::one_item(const Fields& form) const {
+    const auto item = items_.find(value_of(form, "item_id"));
+    return item == items_.end() ? refused(404, "没有这个规格 item_id")
+                                : enveloped(0, "成功", item_json(item->first, item->second));
+}
+
+Fields ZjzApi::told(const Order& order, Status status) const {
+    Fields fields = {{"order_no", order.order_no},
+                     {"status", std::to_string(static_cast<int>(status))},
+                     {"reason", refusal_reason(status)}};
+    if (status == Status::Done) {
+        const std::string files = base_url_ + "/files/" + order.token;
+        fields["image"] = files + "/photo.jpg";
+        fields["image_receipt"] = files + "/receipt.jpg";
+        fields["image_no"] = order.number;
+        if (order.ending == 12) {
+            fields["city"] = "佛山";
+        }
+    }
+    return fields;
+}
+
+Fields ZjzApi::notice_fields(const Notice& notice) const {
+    Fields fields = told(notice.order, notice.status);
+    fields["sign"] = md5_hex(notice.wrong_sign ? "wrong" : notice.order.key);
+    return fields;
+}
+
+Answer ZjzApi::sheet(const Order& order) {
+    const std::lock_guard lock(mutex_);
+    const auto drawn = sheets_.find(order.token);
+    if (drawn != sheets_.end()) {
+        return {200, "image/jpeg", drawn->second, false};
+    }
+    const PhotoFormat& format = items_.at(order.item);
+    const std::string city = order.ending == 12 ? "佛山" : format.city.city.zh;
+    const auto jpeg = draw_sheet(order, format, city);
+    if (!jpeg) {
+        return plain(500, jpeg.error().message.zh);
+    }
+    if (sheets_.size() >= kMaxKeptSheets) {
+        sheets_.clear();
+    }
+    sheets_.emplace(order.token, *jpeg);
+    return {200, "image/jpeg", *jpeg, false};
+}
+
+}  // namespace huizhi::practice
