@@ -62,6 +62,26 @@ std::string iso_time(Instant when) {
     return iso;
 }
 
+std::optional<Instant> instant_of(const std::string& iso) {
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    char sign = '+';
+    int offset_hours = 0;
+    int offset_minutes = 0;
+    const auto day = read_day(iso.substr(0, 10));
+    const bool whole =
+        iso.size() == 25 && std::sscanf(iso.c_str() + 10, "T%2d:%2d:%2d%c%2d:%2d", &hour, &minute,
+                                        &second, &sign, &offset_hours, &offset_minutes) == 6;
+    if (!whole || !day.ok() || (sign != '+' && sign != '-')) {
+        return std::nullopt;
+    }
+    const std::chrono::minutes offset =
+        std::chrono::hours{offset_hours} + std::chrono::minutes{offset_minutes};
+    return std::chrono::sys_days{day} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
+           std::chrono::seconds{second} - (sign == '+' ? offset : -offset);
+}
+
 std::string iso_day(Instant when) {
     return iso_time(when).substr(0, 10);
 }

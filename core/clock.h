@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace huizhi {
@@ -28,6 +29,8 @@ public:
 
 /// ISO 8601 in the machine's time zone with its offset: "2026-11-22T18:30:05+08:00".
 [[nodiscard]] std::string iso_time(Instant when);
+/// What `iso_time` wrote; nothing when the text is no such time.
+[[nodiscard]] std::optional<Instant> instant_of(const std::string& iso);
 /// The day in the machine's time zone: "2026-11-22".
 [[nodiscard]] std::string iso_day(Instant when);
 /// A calendar day moved by whole days; `day` must be a valid ISO date (asserted).

@@ -10,6 +10,13 @@ namespace huizhi {
 
 struct Studio;
 
+/// The wording that is read to a customer (or a guardian) before anything is kept.
+struct ConsentText {
+    std::string version;
+    Text text;
+};
+[[nodiscard]] ConsentText consent_text();
+
 struct Consent {
     std::string text_version;  ///< which wording was read to the customer
     std::string given_at;      ///< ISO time

@@ -21,6 +21,9 @@ struct Payment {
     std::string at;
 };
 
+/// What stays in the till of these: refunds taken off.
+[[nodiscard]] std::int64_t paid_fen(const std::vector<Payment>& payments);
+
 /// Errors: InvalidInput (field "amount" or "method"); Refused when more than the price is paid.
 [[nodiscard]] Result<Payment> add_payment(Studio& studio,
                                           const std::string& job,

@@ -68,9 +68,12 @@ public:
     [[nodiscard]] virtual Result<void> save_receipt(const Receipt& receipt) = 0;
     [[nodiscard]] virtual Result<Receipt> receipt(const std::string& id) = 0;
     [[nodiscard]] virtual Result<std::vector<Receipt>> receipts(const std::string& customer) = 0;
+    [[nodiscard]] virtual Result<std::optional<Receipt>> receipt_of_job(const std::string& job) = 0;
     [[nodiscard]] virtual Result<void> add_payment(const Payment& payment) = 0;
     [[nodiscard]] virtual Result<std::vector<Payment>> payments_of_job(const std::string& job) = 0;
 
+    /// Jobs with anything of that day: made, decided, paid or given a receipt.
+    [[nodiscard]] virtual Result<std::vector<Job>> jobs_touched_on(const std::string& day) = 0;
     /// The counts of one day; `differences` is left for core to fill.
     [[nodiscard]] virtual Result<DailyReport> day_totals(const std::string& day) = 0;
 

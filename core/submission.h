@@ -13,6 +13,7 @@ namespace huizhi {
 
 struct Studio;
 struct Job;
+struct PhotoFormat;
 
 /// The words of a job and of its submission. `Unknown` = sent, outcome not known.
 enum class SubmissionState {
@@ -51,13 +52,19 @@ struct Submission {
 };
 
 /// Puts a job into the outbox; nothing is sent yet. `confirmed` names asked rules, or "all".
-/// Errors: Refused when the verdict forbids it, an ask is unanswered (field names it) or the job is
-///         on its way already; NotPermitted when the studio's licence has expired.
+/// Errors: Refused when the verdict forbids it, an ask is unanswered (field names it), the format
+///         has no channel or the job is on its way already; NotPermitted when the studio's licence
+///         has expired or the customer's consent is missing.
 [[nodiscard]] Result<Job> submit_job(Studio& studio,
                                      const std::string& job,
                                      const std::vector<std::string>& confirmed);
 /// Before it was sent a job can be withdrawn; later the platform decides.
 [[nodiscard]] Result<Job> cancel_job(Studio& studio, const std::string& job);
+
+/// SHA-256 over everything that a platform would get: photo, channel, fields and parameters.
+[[nodiscard]] std::string submission_digest(const Job& job,
+                                            const PhotoFormat& format,
+                                            const std::string& channel);
 
 struct QueueOptions {
     bool until_idle = false;  ///< go on until nothing is due or under review any more

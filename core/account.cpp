@@ -1,0 +1,231 @@
+#include "core/account.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <sodium.h>
+
+#include "core/clock.h"
+#include "core/store.h"
+#include "core/studio.h"
+#include "core/utf8.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kFewestPasswordBytes = 6;
+constexpr std::size_t kMostPasswordBytes = 1024;  // hashing more is only a way to keep us busy
+constexpr std::size_t kMostNameCharacters = 40;
+
+Error not_permitted(const std::string& zh, const std::string& en, const std::string& field = "") {
+    return {ErrorCode::NotPermitted, {zh, en}, field, ""};
+}
+
+Error invalid(const std::string& field, const std::string& zh, const std::string& en) {
+    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
+}
+
+Result<std::string> hash_of(const std::string& password) {
+    char hash[crypto_pwhash_STRBYTES] = {};
+    const bool made =
+        sodium_init() >= 0 && crypto_pwhash_str(hash, password.data(), password.size(),
+                                                crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                                                crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0;
+    if (!made) {
+        return Error{ErrorCode::Environment,
+                     {"内存不足，无法保存密码（需要 64 MB）",
+                      "not enough memory to keep the password (64 MB are needed)"},
+                     "",
+                     ""};
+    }
+    return std::string(hash);
+}
+
+bool matches(const std::string& hash, const std::string& password) {
+    return sodium_init() >= 0 &&
+           crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+/// Somebody who guesses names learns nothing from the time that an answer takes.
+void spend_the_same_time(const std::string& password) {
+    static_cast<void>(hash_of(password));
+}
+
+/// Two slips are free; then 2, 4, 8 ... seconds, a quarter of an hour at most.
+std::chrono::seconds wait_after(int failures) {
+    constexpr int kFreeSlips = 2;
+    constexpr int kLongestShift = 10;
+    if (failures <= kFreeSlips) {
+        return std::chrono::seconds{0};
+    }
+    const int shift = std::min(failures - kFreeSlips, kLongestShift);
+    return std::min(std::chrono::seconds{1 << shift}, std::chrono::seconds{900});
+}
+
+Error wrong_login() {
+    return not_permitted("用户名或密码不对", "the user name or the password is wrong", "user");
+}
+
+Result<void> check_may_try(const Account& account, Instant now) {
+    if (account.disabled) {
+        return not_permitted("这个账号已停用，请联系店主",
+                             "this account is disabled; ask the owner", "user");
+    }
+    const auto until = instant_of(account.locked_until);
+    if (until && *until > now) {
+        return not_permitted("密码错误次数过多，请在 " + account.locked_until + " 之后再试",
+                             "too many wrong passwords; try again after " + account.locked_until,
+                             "user");
+    }
+    return {};
+}
+
+/// Counts in the stored row, so that two stations guessing at once are both counted.
+Result<void> count_login(Studio& studio, const std::string& name, bool right) {
+    return studio.store.together([&]() -> Result<void> {
+        auto account = studio.store.account(name);
+        if (!account || !*account) {
+            return account ? Result<void>{} : Result<void>{account.error()};
+        }
+        Account& row = **account;
+        if (right && row.failed_logins == 0) {
+            return {};
+        }
+        row.failed_logins = right ? 0 : row.failed_logins + 1;
+        const auto wait = wait_after(row.failed_logins);
+        row.locked_until = wait.count() == 0 ? "" : iso_time(studio.clock.now() + wait);
+        return studio.store.save_account(row);
+    });
+}
+
+Result<void> check_owner(const StudioLicence& licence,
+                         const std::string& name,
+                         const std::string& password) {
+    if (trimmed(licence.studio).empty()) {
+        return invalid("studio", "请填写照相馆名称", "the studio's name is missing");
+    }
+    if (trimmed(licence.number).empty()) {
+        return invalid("licence", "请填写营业执照号", "the licence number is missing");
+    }
+    if (!is_real_day(licence.expires)) {
+        return invalid("licence-expires", "执照到期日应为真实日期，如 2030-12-31",
+                       "the licence's last day must be a real date such as 2030-12-31");
+    }
+    if (trimmed(name).empty() || !is_utf8(name) || code_points(name).size() > kMostNameCharacters) {
+        return invalid("owner", "账号名应为 1 至 40 个字",
+                       "an account's name has 1 to 40 characters");
+    }
+    if (password.size() < kFewestPasswordBytes || password.size() > kMostPasswordBytes) {
+        return invalid("password", "密码至少 6 个字符（由 HUIZHI_PASSWORD 给出）",
+                       "the password must have at least 6 characters (given in HUIZHI_PASSWORD)");
+    }
+    return {};
+}
+
+}  // namespace
+
+bool may(Role role, Permission permission) {
+    switch (permission) {
+        case Permission::ServeCustomers:
+            return true;
+        case Permission::SetChannels:
+        case Permission::SeeReports:  // front-desk staff do not see the day's money
+            return role == Role::Admin || role == Role::Owner;
+        case Permission::ManageAccounts:
+            return role == Role::Owner;
+    }
+    return false;
+}
+
+Result<Account> create_first_owner(Studio& studio,
+                                   const StudioLicence& licence,
+                                   const std::string& name,
+                                   const std::string& password) {
+    if (auto checked = check_owner(licence, name, password); !checked) {
+        return checked.error();
+    }
+    const auto hash = hash_of(password);
+    if (!hash) {
+        return hash.error();
+    }
+    Account owner{trimmed(name), Role::Owner, *hash, iso_time(studio.clock.now()), false, 0, ""};
+    auto saved = studio.store.together([&]() -> Result<void> {
+        const auto accounts = studio.store.accounts();
+        if (!accounts) {
+            return accounts.error();
+        }
+        if (!accounts->empty()) {
+            return Error{ErrorCode::Refused,
+                         {"这里已经有店主账号，不能再次初始化",
+                          "this home has an owner already; it cannot be initialised again"},
+                         "",
+                         studio.home.string()};
+        }
+        if (auto kept = studio.store.save_licence(licence); !kept) {
+            return kept;
+        }
+        return studio.store.save_account(owner);
+    });
+    if (!saved) {
+        return saved.error();
+    }
+    return owner;
+}
+
+Result<Account> log_in(Studio& studio, const std::string& name, const std::string& password) {
+    const auto found = studio.store.account(name);
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        spend_the_same_time(password);
+        return wrong_login();
+    }
+    const Account& account = **found;
+    if (auto allowed = check_may_try(account, studio.clock.now()); !allowed) {
+        return allowed.error();
+    }
+    const bool right = matches(account.password_hash, password);
+    if (auto counted = count_login(studio, name, right); !counted) {
+        return counted.error();
+    }
+    if (!right) {
+        return wrong_login();
+    }
+    studio.operator_name = account.name;
+    studio.operator_role = account.role;
+    return account;
+}
+
+Result<void> require(const Studio& studio, Permission permission) {
+    if (studio.operator_name.empty()) {
+        return not_permitted("请先登录（--user 与 HUIZHI_PASSWORD）",
+                             "log in first (--user and HUIZHI_PASSWORD)", "user");
+    }
+    if (!may(studio.operator_role, permission)) {
+        return not_permitted("您的岗位不能做这项操作，请联系店主",
+                             "your role may not do this; ask the owner", "user");
+    }
+    return {};
+}
+
+Result<void> require_valid_licence(Studio& studio) {
+    const auto licence = studio.store.licence();
+    if (!licence) {
+        return licence.error();
+    }
+    if (!*licence) {
+        return not_permitted("还没有登记照相馆执照，请先初始化",
+                             "no studio licence is on record; initialise first", "licence");
+    }
+    const std::string& last_day = (*licence)->expires;
+    if (iso_day(studio.clock.now()) > last_day) {
+        return not_permitted("照相馆执照已于 " + last_day + " 到期，续期登记后才能提交",
+                             "the studio's licence expired on " + last_day +
+                                 "; record its renewal before submitting",
+                             "licence-expires");
+    }
+    return {};
+}
+
+}  // namespace huizhi

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/customer.h"
+#include "core/photo_format.h"
+#include "core/result.h"
+
+namespace huizhi {
+
+/// Fills a city's form: what staff typed, else what the customer's record holds, each matched
+/// against the field's pattern.
+/// Errors: InvalidInput naming the field: unknown to the form, missing though required, or not of
+///         the pattern's shape; Environment when a plugin's pattern itself is broken.
+/// Threads: any.
+[[nodiscard]] Result<std::map<std::string, std::string>> fill_form(
+    const CityFormat& city,
+    const Customer& customer,
+    const std::map<std::string, std::string>& typed);
+
+}  // namespace huizhi

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace huizhi {
+
+/// The characters of UTF-8 text; a broken sequence becomes U+FFFD, one for each byte.
+/// Threads: any.
+[[nodiscard]] std::u32string code_points(std::string_view text);
+void append_utf8(char32_t letter, std::string& text);
+[[nodiscard]] bool is_utf8(std::string_view text);
+/// Without spaces at both ends, full-width ones included.
+[[nodiscard]] std::string trimmed(std::string_view text);
+
+}  // namespace huizhi

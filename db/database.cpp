@@ -1,0 +1,237 @@
+#include "db/database.h"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Data/SQLite/SQLiteException.h>
+#include <Poco/Data/Session.h>
+#include <Poco/Data/Statement.h>
+#include <Poco/Exception.h>
+
+namespace huizhi::db {
+
+namespace keywords = Poco::Data::Keywords;
+
+struct Database::Connection {
+    std::filesystem::path file;
+    Poco::Data::Session session;
+};
+
+namespace {
+
+/// How long one program waits for another's write to end before it gives up.
+constexpr int kBusySeconds = 10;
+
+Text what_went_wrong(const Poco::Exception& caught) {
+    using namespace Poco::Data::SQLite;  // NOLINT(google-build-using-namespace): a dozen names
+    if (dynamic_cast<const CorruptImageException*>(&caught) != nullptr) {
+        return {"数据库已损坏，请从备份恢复", "the database is damaged; restore it from a backup"};
+    }
+    if (dynamic_cast<const DatabaseFullException*>(&caught) != nullptr) {
+        return {"磁盘已满，请清理后重试", "the disk is full; make room and try again"};
+    }
+    if (dynamic_cast<const ReadOnlyException*>(&caught) != nullptr) {
+        return {"没有写入权限或磁盘是只读的", "it cannot be written: read-only, or no permission"};
+    }
+    if (dynamic_cast<const DBLockedException*>(&caught) != nullptr) {
+        return {"数据库被另一个程序占用，请稍后重试",
+                "another program holds the database; try again later"};
+    }
+    if (dynamic_cast<const CantOpenDBFileException*>(&caught) != nullptr ||
+        dynamic_cast<const IOErrorException*>(&caught) != nullptr) {
+        return {"数据库文件读写失败，请检查磁盘和权限",
+                "the database file cannot be read or written; check the disk and permissions"};
+    }
+    if (caught.displayText().find("not a database") != std::string::npos) {
+        return {"文件不是数据库或已损坏，请从备份恢复",
+                "the file is no database or is damaged; restore it from a backup"};
+    }
+    return {"数据库出错：" + caught.displayText(), "the database failed: " + caught.displayText()};
+}
+
+Error database_error(const std::filesystem::path& file, const Text& reason) {
+    const std::string name = file.empty() ? ":memory:" : file.string();
+    return {ErrorCode::Environment, {name + "：" + reason.zh, name + ": " + reason.en}, "", name};
+}
+
+/// Poco throws; nothing of it leaves this file.
+template <class Work>
+auto guarded(const std::filesystem::path& file, Work&& work) -> decltype(work()) {
+    try {
+        return work();
+    } catch (const Poco::Exception& caught) {
+        return database_error(file, what_went_wrong(caught));
+    } catch (const std::exception& caught) {
+        return database_error(file, {std::string("数据库出错：") + caught.what(),
+                                     std::string("the database failed: ") + caught.what()});
+    }
+}
+
+void bind_values(Poco::Data::Statement& statement, const std::vector<Value>& values) {
+    for (const Value& value : values) {
+        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            statement, keywords::bind(*number);
+        } else {
+            statement, keywords::bind(std::get<std::string>(value));
+        }
+    }
+}
+
+std::string joined(const std::vector<std::string>& words, const std::string& between) {
+    std::string text;
+    for (const std::string& word : words) {
+        text += (text.empty() ? "" : between) + word;
+    }
+    return text;
+}
+
+/// SQLite would make the file readable by all; its companions (-wal, -shm) take over its mode.
+Result<void> make_private_file(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        return database_error(file, {"无法打开或创建数据库，请检查文件夹权限和磁盘",
+                                     "the database cannot be opened or made; check the folder's "
+                                     "permissions and the disk"});
+    }
+    struct stat status {};
+    const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    ::close(descriptor);
+    if (!regular) {
+        return database_error(file, {"不是普通文件", "not a regular file"});
+    }
+    return {};
+}
+
+}  // namespace
+
+const std::string& Row::text(std::string_view column) const {
+    const auto found = std::find(columns_->begin(), columns_->end(), column);
+    assert(found != columns_->end());
+    return values_[static_cast<std::size_t>(found - columns_->begin())];
+}
+
+std::int64_t Row::number(std::string_view column) const {
+    const std::string& digits = text(column);
+    std::int64_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+int Row::count(std::string_view column) const {
+    return static_cast<int>(number(column));
+}
+
+Database::Database(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file) {
+    if (!file.empty()) {
+        if (auto made = make_private_file(file); !made) {
+            return made.error();
+        }
+    }
+    const std::string name = file.empty() ? ":memory:" : file.string();
+    return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
+        Poco::Data::SQLite::Connector::registerConnector();
+        auto connection = std::unique_ptr<Connection>(
+            new Connection{file, Poco::Data::Session("SQLite", name, kBusySeconds)});
+        std::unique_ptr<Database> database(new Database(std::move(connection)));
+        if (auto ready = database->set_up(); !ready) {
+            return ready.error();
+        }
+        return database;
+    });
+}
+
+Result<void> Database::set_up() {
+    // FULL: a receipt or a payment that was shown to somebody survives a power cut.
+    for (const char* const setting :
+         {"PRAGMA busy_timeout=10000", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
+          "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY"}) {
+        if (auto done = run(setting); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<Rows> Database::select(const std::vector<std::string>& columns,
+                              const std::string& rest,
+                              const std::vector<Value>& values) {
+    return guarded(connection_->file, [&]() -> Result<Rows> {
+        Poco::Data::Statement statement(connection_->session);
+        statement << "SELECT " + joined(columns, ",") + " " + rest;
+        bind_values(statement, values);
+        std::vector<std::vector<std::string>> cells(columns.size());
+        for (auto& column : cells) {
+            statement, keywords::into(column);
+        }
+        statement.execute();
+        Rows rows{std::make_unique<const std::vector<std::string>>(columns), {}};
+        for (std::size_t i = 0; i < cells.front().size(); ++i) {
+            std::vector<std::string> row;
+            for (auto& column : cells) {
+                row.push_back(std::move(column[i]));
+            }
+            rows.rows.emplace_back(*rows.columns, std::move(row));
+        }
+        return rows;
+    });
+}
+
+Result<void> Database::run(const std::string& sql, const std::vector<Value>& values) {
+    return guarded(connection_->file, [&]() -> Result<void> {
+        Poco::Data::Statement statement(connection_->session);
+        statement << sql;
+        bind_values(statement, values);
+        statement.execute();
+        return {};
+    });
+}
+
+Result<void> Database::save(const std::string& table, const std::vector<Column>& row) {
+    std::vector<std::string> names;
+    std::vector<std::string> marks;
+    std::vector<std::string> changes;
+    std::vector<Value> values;
+    for (const auto& [name, value] : row) {
+        if (!names.empty()) {
+            changes.push_back(name + "=excluded." + name);
+        }
+        names.push_back(name);
+        marks.emplace_back("?");
+        values.push_back(value);
+    }
+    return run("INSERT INTO " + table + "(" + joined(names, ",") + ") VALUES(" +
+                   joined(marks, ",") + ") ON CONFLICT(" + names.front() + ") DO UPDATE SET " +
+                   joined(changes, ","),
+               values);
+}
+
+Result<void> Database::together(const std::function<Result<void>()>& work) {
+    if (in_transaction_) {
+        return work();
+    }
+    // IMMEDIATE: what is read inside cannot change before it is written.
+    if (auto begun = run("BEGIN IMMEDIATE"); !begun) {
+        return begun;
+    }
+    in_transaction_ = true;
+    Result<void> done = guarded(connection_->file, work);
+    in_transaction_ = false;
+    if (done) {
+        done = run("COMMIT");
+    }
+    if (!done) {
+        static_cast<void>(run("ROLLBACK"));  // may have been rolled back already by a full disk
+    }
+    return done;
+}
+
+}  // namespace huizhi::db

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/result.h"
+
+namespace huizhi::db {
+
+using Value = std::variant<std::int64_t, std::string>;
+
+/// One row of an answer; its columns are asked for by name.
+class Row {
+public:
+    Row(const std::vector<std::string>& columns, std::vector<std::string> values)
+        : columns_(&columns), values_(std::move(values)) {}
+
+    /// Precondition of each: the column was selected (asserted).
+    [[nodiscard]] const std::string& text(std::string_view column) const;
+    [[nodiscard]] std::int64_t number(std::string_view column) const;
+    [[nodiscard]] int count(std::string_view column) const;
+    [[nodiscard]] bool flag(std::string_view column) const { return number(column) != 0; }
+
+private:
+    const std::vector<std::string>* columns_;
+    std::vector<std::string> values_;
+};
+
+struct Rows {
+    std::unique_ptr<const std::vector<std::string>> columns;  ///< the rows point to it
+    std::vector<Row> rows;
+};
+
+using Column = std::pair<std::string, Value>;
+
+/// One connection to the studio's database, in the words that the store needs. The only file that
+/// calls Poco::Data is database.cpp.
+///
+/// Errors:  Environment naming the file; nothing throws.
+/// Threads: one thread an object.
+class Database {
+public:
+    /// An empty `file` is a database in memory.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    /// `SELECT columns rest`; every value as text.
+    [[nodiscard]] Result<Rows> select(const std::vector<std::string>& columns,
+                                      const std::string& rest,
+                                      const std::vector<Value>& values = {});
+    [[nodiscard]] Result<void> run(const std::string& sql, const std::vector<Value>& values = {});
+    /// Inserts the row, or updates the one that has the same first column.
+    [[nodiscard]] Result<void> save(const std::string& table, const std::vector<Column>& row);
+    /// One transaction, written at its end or not at all. Inside another it joins that one.
+    [[nodiscard]] Result<void> together(const std::function<Result<void>()>& work);
+
+private:
+    struct Connection;
+    explicit Database(std::unique_ptr<Connection> connection);
+    [[nodiscard]] Result<void> set_up();
+
+    std::unique_ptr<Connection> connection_;
+    bool in_transaction_ = false;
+};
+
+/// Brings an open database to this program's version, all missing steps in one transaction.
+/// Errors: Environment when it was written by a newer version (nothing is touched), or fails.
+[[nodiscard]] Result<void> migrate(Database& database, const std::filesystem::path& file);
+
+}  // namespace huizhi::db

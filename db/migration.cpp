@@ -1,0 +1,79 @@
+#include <span>
+
+#include "core/embedded_text.h"
+#include "db/database.h"
+
+namespace huizhi::db {
+
+std::span<const EmbeddedText> migrations();  // written by cmake/embed_text.cmake
+
+namespace {
+
+Result<int> stored_version(Database& database) {
+    if (auto made = database.run("CREATE TABLE IF NOT EXISTS schema_version ("
+                                 "version INTEGER PRIMARY KEY)");
+        !made) {
+        return made.error();
+    }
+    const auto rows = database.select({"coalesce(max(version), 0)"}, "FROM schema_version");
+    if (!rows) {
+        return rows.error();
+    }
+    return rows->rows.front().count("coalesce(max(version), 0)");
+}
+
+/// The statements of one step, cut at a semicolon before an empty line.
+Result<void> run_step(Database& database, std::string_view sql) {
+    while (!sql.empty()) {
+        const std::size_t end = sql.find(";\n\n");
+        const std::string_view statement = sql.substr(0, end);
+        if (statement.find_first_not_of(" \n;") != std::string_view::npos) {
+            if (auto done = database.run(std::string(statement)); !done) {
+                return done;
+            }
+        }
+        sql.remove_prefix(end == std::string_view::npos ? sql.size() : end + 3);
+    }
+    return {};
+}
+
+Error from_newer_version(const std::filesystem::path& file, int stored, int known) {
+    const std::string name = file.string();
+    const std::string versions =
+        " (" + std::to_string(stored) + " > " + std::to_string(known) + ")";
+    return {ErrorCode::Environment,
+            {name + "：数据来自更新版本的程序" + versions + "，请升级本程序；数据没有改动",
+             name + ": the data was written by a newer version" + versions +
+                 "; update this program. Nothing was changed"},
+            "",
+            name};
+}
+
+}  // namespace
+
+Result<void> migrate(Database& database, const std::filesystem::path& file) {
+    const int known = static_cast<int>(migrations().size());
+    return database.together([&]() -> Result<void> {
+        const auto stored = stored_version(database);
+        if (!stored) {
+            return stored.error();
+        }
+        if (*stored > known) {
+            return from_newer_version(file, *stored, known);
+        }
+        for (int version = *stored; version < known; ++version) {
+            const EmbeddedText& step = migrations()[static_cast<std::size_t>(version)];
+            if (auto done = run_step(database, step.text); !done) {
+                return done;
+            }
+            auto noted = database.run("INSERT INTO schema_version(version) VALUES(?)",
+                                      {Value{std::int64_t{version} + 1}});
+            if (!noted) {
+                return noted;
+            }
+        }
+        return {};
+    });
+}
+
+}  // namespace huizhi::db

@@ -1,0 +1,92 @@
+#include "db/database.h"
+#include "db/not_found.h"
+#include "db/sql_store.h"
+
+namespace huizhi::db {
+namespace {
+
+const std::vector<std::string> kColumns{"id",           "job",          "customer",
+                                        "format",       "number",       "label",
+                                        "issued_at",    "valid_until",  "delivered_at",
+                                        "photo_sha256", "sheet_sha256", "number_read_from_sheet",
+                                        "simulated"};
+
+Receipt read_receipt(const Row& row) {
+    return {row.text("id"),           row.text("job"),          row.text("customer"),
+            row.text("format"),       row.text("number"),       row.text("label"),
+            row.text("issued_at"),    row.text("valid_until"),  row.text("delivered_at"),
+            row.text("photo_sha256"), row.text("sheet_sha256"), row.flag("number_read_from_sheet"),
+            row.flag("simulated")};
+}
+
+Result<std::vector<Receipt>> read_receipts(const Result<Rows>& rows) {
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Receipt> receipts;
+    for (const Row& row : rows->rows) {
+        receipts.push_back(read_receipt(row));
+    }
+    return receipts;
+}
+
+}  // namespace
+
+Result<void> SqlStore::save_receipt(const Receipt& receipt) {
+    return together([&]() -> Result<void> {
+        const auto known = receipt_of_job(receipt.job);
+        if (!known) {
+            return known.error();
+        }
+        if (*known && (*known)->id != receipt.id) {
+            return Error{ErrorCode::Refused,
+                         {"这份业务已有回执", "the job has a receipt already"},
+                         "job",
+                         ""};
+        }
+        return database_->save(
+            "receipt", {{"id", receipt.id},
+                        {"job", receipt.job},
+                        {"customer", receipt.customer},
+                        {"format", receipt.format},
+                        {"number", receipt.number},
+                        {"label", receipt.label},
+                        {"issued_at", receipt.issued_at},
+                        {"valid_until", receipt.valid_until},
+                        {"delivered_at", receipt.delivered_at},
+                        {"photo_sha256", receipt.photo_sha256},
+                        {"sheet_sha256", receipt.sheet_sha256},
+                        {"number_read_from_sheet", std::int64_t{receipt.number_read_from_sheet}},
+                        {"simulated", std::int64_t{receipt.simulated}}});
+    });
+}
+
+Result<Receipt> SqlStore::receipt(const std::string& id) {
+    const auto found = read_receipts(database_->select(kColumns, "FROM receipt WHERE id=?", {id}));
+    if (!found) {
+        return found.error();
+    }
+    if (found->empty()) {
+        return not_found("receipt", "回执", "receipt", id);
+    }
+    return found->front();
+}
+
+Result<std::vector<Receipt>> SqlStore::receipts(const std::string& customer) {
+    if (customer.empty()) {
+        return read_receipts(database_->select(kColumns, "FROM receipt ORDER BY seq DESC"));
+    }
+    return read_receipts(
+        database_->select(kColumns, "FROM receipt WHERE customer=? ORDER BY seq DESC", {customer}));
+}
+
+Result<std::optional<Receipt>> SqlStore::receipt_of_job(const std::string& job) {
+    const auto found =
+        read_receipts(database_->select(kColumns, "FROM receipt WHERE job=?", {job}));
+    if (!found) {
+        return found.error();
+    }
+    return found->empty() ? std::optional<Receipt>{} : std::optional<Receipt>{found->front()};
+}
+
+}  // namespace huizhi::db

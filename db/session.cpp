@@ -1,0 +1,134 @@
+#include "core/clock.h"
+#include "db/database.h"
+#include "db/not_found.h"
+#include "db/sql_store.h"
+
+namespace huizhi::db {
+namespace {
+
+const std::vector<std::string> kSessionColumns{"id", "customer", "served_by", "opened_at",
+                                               "closed_at"};
+
+const std::vector<std::string> kJobColumns{
+    "id",         "session",       "format",          "verdict",
+    "state",      "price_fen",     "original_sha256", "photo_sha256",
+    "check_json", "rules_version", "shots",           "created_at"};
+
+Session read_session(const Row& row) {
+    return {row.text("id"), row.text("customer"), row.text("served_by"), row.text("opened_at"),
+            row.text("closed_at")};
+}
+
+Job read_job(const Row& row) {
+    Job job;
+    job.id = row.text("id");
+    job.session = row.text("session");
+    job.format = row.text("format");
+    job.verdict = row.text("verdict");
+    job.state = state_from_name(row.text("state")).value_or(SubmissionState::Unknown);
+    job.price_fen = row.number("price_fen");
+    job.original_sha256 = row.text("original_sha256");
+    job.photo_sha256 = row.text("photo_sha256");
+    job.check_json = row.text("check_json");
+    job.rules_version = row.text("rules_version");
+    job.shots = row.count("shots");
+    job.created_at = row.text("created_at");
+    return job;
+}
+
+}  // namespace
+
+Result<void> SqlStore::save_session(const Session& session) {
+    return database_->save("session", {{"id", session.id},
+                                       {"customer", session.customer},
+                                       {"served_by", session.served_by},
+                                       {"opened_at", session.opened_at},
+                                       {"closed_at", session.closed_at}});
+}
+
+Result<Session> SqlStore::session(const std::string& id) {
+    const auto rows = database_->select(kSessionColumns, "FROM session WHERE id=?", {id});
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->rows.empty()) {
+        return not_found("session", "接待", "session", id);
+    }
+    return read_session(rows->rows.front());
+}
+
+Result<std::vector<Session>> SqlStore::sessions_on(const std::string& day) {
+    const auto rows = database_->select(kSessionColumns,
+                                        "FROM session WHERE opened_at>=? AND opened_at<? "
+                                        "ORDER BY seq",
+                                        {day, add_days(day, 1)});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Session> sessions;
+    for (const Row& row : rows->rows) {
+        sessions.push_back(read_session(row));
+    }
+    return sessions;
+}
+
+Result<void> SqlStore::save_job(const Job& job) {
+    return together([&]() -> Result<void> {
+        auto saved = database_->save("job", {{"id", job.id},
+                                             {"session", job.session},
+                                             {"format", job.format},
+                                             {"verdict", job.verdict},
+                                             {"state", state_name(job.state)},
+                                             {"price_fen", job.price_fen},
+                                             {"original_sha256", job.original_sha256},
+                                             {"photo_sha256", job.photo_sha256},
+                                             {"check_json", job.check_json},
+                                             {"rules_version", job.rules_version},
+                                             {"shots", std::int64_t{job.shots}},
+                                             {"created_at", job.created_at}});
+        if (saved) {
+            saved = save_values("job_field", "job", job.id, job.fields);
+        }
+        if (saved) {
+            saved = save_values("job_confirmation", "job", job.id, job.confirmed);
+        }
+        return saved;
+    });
+}
+
+Result<std::vector<Job>> SqlStore::select_jobs(const std::string& rest, const std::string& value) {
+    const auto rows = database_->select(kJobColumns, rest, {value});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Job> jobs;
+    for (const Row& row : rows->rows) {
+        Job job = read_job(row);
+        auto fields = values_of("job_field", "job", job.id);
+        auto confirmed = values_of("job_confirmation", "job", job.id);
+        if (!fields || !confirmed) {
+            return fields ? confirmed.error() : fields.error();
+        }
+        job.fields = std::move(*fields);
+        job.confirmed = std::move(*confirmed);
+        jobs.push_back(std::move(job));
+    }
+    return jobs;
+}
+
+Result<Job> SqlStore::job(const std::string& id) {
+    const auto jobs = select_jobs("FROM job WHERE id=?", id);
+    if (!jobs) {
+        return jobs.error();
+    }
+    if (jobs->empty()) {
+        return not_found("job", "业务", "job", id);
+    }
+    return jobs->front();
+}
+
+Result<std::vector<Job>> SqlStore::jobs_of_session(const std::string& session) {
+    return select_jobs("FROM job WHERE session=? ORDER BY seq", session);
+}
+
+}  // namespace huizhi::db

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "core/store.h"
+
+namespace huizhi::db {
+
+class Database;
+
+/// core/store.h on SQL; the methods stand one file a noun. What each promises is written there.
+/// Threads: one thread a Store; several Stores on one home, also in other processes, are fine.
+class SqlStore final : public Store {
+public:
+    explicit SqlStore(std::unique_ptr<Database> database);
+    ~SqlStore() override;
+
+    Result<void> together(const std::function<Result<void>()>& work) override;
+
+    Result<std::optional<StudioLicence>> licence() override;
+    Result<void> save_licence(const StudioLicence& licence) override;
+    Result<std::optional<Account>> account(const std::string& name) override;
+    Result<std::vector<Account>> accounts() override;
+    Result<void> save_account(const Account& account) override;
+    Result<std::optional<ChannelSettings>> channel_settings(const std::string& channel) override;
+    Result<void> save_channel_settings(const std::string& channel,
+                                       const ChannelSettings& settings) override;
+
+    Result<void> save_customer(const Customer& customer) override;
+    Result<Customer> customer(const std::string& id) override;
+    Result<std::optional<Customer>> customer_by_number(const std::string& id_number) override;
+    Result<std::vector<Customer>> find_customers(const std::string& text, int limit) override;
+
+    Result<void> save_session(const Session& session) override;
+    Result<Session> session(const std::string& id) override;
+    Result<std::vector<Session>> sessions_on(const std::string& day) override;
+    Result<void> save_job(const Job& job) override;
+    Result<Job> job(const std::string& id) override;
+    Result<std::vector<Job>> jobs_of_session(const std::string& session) override;
+
+    Result<void> save_submission(const Submission& submission) override;
+    Result<Submission> submission(const std::string& id) override;
+    Result<std::vector<Submission>> submissions_of_job(const std::string& job) override;
+    Result<std::vector<Submission>> submissions(bool open_only) override;
+    Result<std::optional<Submission>> submission_by_notice_secret(
+        const std::string& secret) override;
+
+    Result<void> save_receipt(const Receipt& receipt) override;
+    Result<Receipt> receipt(const std::string& id) override;
+    Result<std::vector<Receipt>> receipts(const std::string& customer) override;
+    Result<std::optional<Receipt>> receipt_of_job(const std::string& job) override;
+    Result<void> add_payment(const Payment& payment) override;
+    Result<std::vector<Payment>> payments_of_job(const std::string& job) override;
+
+    Result<std::vector<Job>> jobs_touched_on(const std::string& day) override;
+    Result<DailyReport> day_totals(const std::string& day) override;
+
+private:
+    /// `table` has columns (owner_column, name, value).
+    Result<std::map<std::string, std::string>> values_of(const std::string& table,
+                                                         const std::string& owner_column,
+                                                         const std::string& owner);
+    Result<void> save_values(const std::string& table,
+                             const std::string& owner_column,
+                             const std::string& owner,
+                             const std::map<std::string, std::string>& values);
+    Result<std::vector<Job>> select_jobs(const std::string& rest, const std::string& value);
+    Result<void> check_step(const Submission& submission);
+    Result<void> count_submissions(DailyReport& report);
+    Result<void> count_money(DailyReport& report);
+    Result<void> count_names(DailyReport& report);
+
+    std::unique_ptr<Database> database_;
+};
+
+/// Opens (and makes, where it is new) the studio's database, HOME/studio.db. The home is readable
+/// by its owner alone. A crash, a kill or a power cut leaves the last whole transaction.
+///
+/// Errors:  Environment naming the file: no room, no permission, damaged, held by another program
+///          for long, or written by a newer version of this program (left untouched).
+[[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home);
+
+/// The same on a database in memory, for tests and rehearsals.
+[[nodiscard]] Result<std::unique_ptr<Store>> open_store_in_memory();
+
+}  // namespace huizhi::db

@@ -1,0 +1,166 @@
+#include "db/database.h"
+#include "db/not_found.h"
+#include "db/sql_store.h"
+
+namespace huizhi::db {
+namespace {
+
+const std::vector<std::string> kColumns{
+    "id",         "job",       "channel",    "state",  "body_digest", "notice_secret",
+    "order_no",   "attempts",  "last_error", "reason", "cost_fen",    "next_attempt_at",
+    "created_at", "changed_at"};
+
+Submission read_submission(const Row& row) {
+    Submission submission;
+    submission.id = row.text("id");
+    submission.job = row.text("job");
+    submission.channel = row.text("channel");
+    submission.state = state_from_name(row.text("state")).value_or(SubmissionState::Unknown);
+    submission.body_digest = row.text("body_digest");
+    submission.notice_secret = row.text("notice_secret");
+    submission.order_no = row.text("order_no");
+    submission.attempts = row.count("attempts");
+    submission.last_error = row.text("last_error");
+    submission.reason = row.text("reason");
+    submission.cost_fen = row.number("cost_fen");
+    submission.next_attempt_at = row.text("next_attempt_at");
+    submission.created_at = row.text("created_at");
+    submission.changed_at = row.text("changed_at");
+    return submission;
+}
+
+Result<std::vector<Submission>> read_submissions(const Result<Rows>& rows) {
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Submission> submissions;
+    for (const Row& row : rows->rows) {
+        submissions.push_back(read_submission(row));
+    }
+    return submissions;
+}
+
+Result<std::optional<Submission>> first_of(const Result<std::vector<Submission>>& found) {
+    if (!found) {
+        return found.error();
+    }
+    return found->empty() ? std::optional<Submission>{} : std::optional<Submission>{found->front()};
+}
+
+bool is_final(SubmissionState state) {
+    return state == SubmissionState::Issued || state == SubmissionState::Rejected ||
+           state == SubmissionState::Cancelled;
+}
+
+Error refused(const std::string& zh, const std::string& en) {
+    return {ErrorCode::Refused, {zh, en}, "submission", ""};
+}
+
+Error wrong_step(SubmissionState from, SubmissionState to) {
+    const std::string step = std::string(state_name(from)) + " -> " + state_name(to);
+    return refused("提交状态不能这样变化：" + step, "a submission cannot go this way: " + step);
+}
+
+}  // namespace
+
+/// The same id never carries another body, a state never goes back, a job never travels twice.
+Result<void> SqlStore::check_step(const Submission& submission) {
+    const auto stored = first_of(read_submissions(
+        database_->select(kColumns, "FROM submission WHERE id=?", {submission.id})));
+    if (!stored) {
+        return stored.error();
+    }
+    if (!*stored) {
+        const auto parent = job(submission.job);
+        if (!parent) {
+            return parent.error();
+        }
+        if (parent->state != submission.state && !may_follow(parent->state, submission.state)) {
+            return wrong_step(parent->state, submission.state);
+        }
+        const auto live = database_->select({"count(*)"},
+                                            "FROM submission WHERE job=? AND state NOT IN "
+                                            "('rejected','cancelled')",
+                                            {submission.job});
+        if (!live) {
+            return live.error();
+        }
+        if (live->rows.front().number("count(*)") != 0) {
+            return refused("这份业务已有一次提交在途或已签发，不会重复提交",
+                           "the job has a submission on its way or issued; it is never sent twice");
+        }
+        return {};
+    }
+    const Submission& before = **stored;
+    if (before.body_digest != submission.body_digest || before.job != submission.job ||
+        before.channel != submission.channel) {
+        return refused(
+            "同一提交编号不能换内容，请取消后重新提交",
+            "the same submission cannot carry another content; cancel it and submit anew");
+    }
+    if (before.state != submission.state && !may_follow(before.state, submission.state)) {
+        return wrong_step(before.state, submission.state);
+    }
+    return {};
+}
+
+Result<void> SqlStore::save_submission(const Submission& submission) {
+    return together([&]() -> Result<void> {
+        if (auto allowed = check_step(submission); !allowed) {
+            return allowed;
+        }
+        auto done = database_->save("submission", {{"id", submission.id},
+                                                   {"job", submission.job},
+                                                   {"channel", submission.channel},
+                                                   {"state", state_name(submission.state)},
+                                                   {"body_digest", submission.body_digest},
+                                                   {"notice_secret", submission.notice_secret},
+                                                   {"order_no", submission.order_no},
+                                                   {"attempts", std::int64_t{submission.attempts}},
+                                                   {"last_error", submission.last_error},
+                                                   {"reason", submission.reason},
+                                                   {"cost_fen", submission.cost_fen},
+                                                   {"next_attempt_at", submission.next_attempt_at},
+                                                   {"created_at", submission.created_at},
+                                                   {"changed_at", submission.changed_at}});
+        if (done && is_final(submission.state)) {  // the day it was decided never moves again
+            done = database_->run("UPDATE submission SET decided_at=? WHERE id=? AND decided_at=''",
+                                  {submission.changed_at, submission.id});
+        }
+        if (!done) {
+            return done;
+        }
+        return database_->run("UPDATE job SET state=? WHERE id=?",
+                              {std::string(state_name(submission.state)), submission.job});
+    });
+}
+
+Result<Submission> SqlStore::submission(const std::string& id) {
+    const auto found =
+        first_of(read_submissions(database_->select(kColumns, "FROM submission WHERE id=?", {id})));
+    if (!found) {
+        return found.error();
+    }
+    if (!*found) {
+        return not_found("submission", "提交", "submission", id);
+    }
+    return **found;
+}
+
+Result<std::vector<Submission>> SqlStore::submissions_of_job(const std::string& job) {
+    return read_submissions(
+        database_->select(kColumns, "FROM submission WHERE job=? ORDER BY seq", {job}));
+}
+
+Result<std::vector<Submission>> SqlStore::submissions(bool open_only) {
+    const std::string which = open_only ? "WHERE decided_at='' " : "";
+    return read_submissions(
+        database_->select(kColumns, "FROM submission " + which + "ORDER BY seq"));
+}
+
+Result<std::optional<Submission>> SqlStore::submission_by_notice_secret(const std::string& secret) {
+    return first_of(read_submissions(
+        database_->select(kColumns, "FROM submission WHERE notice_secret=?", {secret})));
+}
+
+}  // namespace huizhi::db

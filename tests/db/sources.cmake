@@ -1,0 +1,3 @@
+list(APPEND HUIZHI_DB_TESTS
+  db/sql_store_test.cpp
+)

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "core/transport.h"
+
+namespace huizhi::tests {
+
+/// Records what was asked and replays answers in order. When none is left, `otherwise` answers;
+/// without one, nothing could be reached.
+class FakeTransport final : public Transport {
+public:
+    [[nodiscard]] TransportResult send(const HttpRequest& request) override {
+        requests.push_back(request);
+        if (!answers.empty()) {
+            TransportResult answer = std::move(answers.front());
+            answers.pop_front();
+            return answer;
+        }
+        if (otherwise) {
+            return otherwise(request);
+        }
+        return TransportFailure{TransportFailure::Arrived::No,
+                                {"连接不上（测试）", "not reachable (test)"}};
+    }
+
+    /// A reply with this status and body comes next.
+    void reply(int status, std::string body) {
+        answers.push_back(HttpReply{status, {}, std::move(body)});
+    }
+    /// The connection fails next; `arrived` says whether bytes had left.
+    void fail(TransportFailure::Arrived arrived) {
+        answers.push_back(
+            TransportFailure{arrived, {"连接中断（测试）", "connection lost (test)"}});
+    }
+
+    std::vector<HttpRequest> requests;
+    std::deque<TransportResult> answers;
+    std::function<TransportResult(const HttpRequest&)> otherwise;
+};
+
+}  // namespace huizhi::tests
