@@ -7,7 +7,7 @@
 #include "tests/support/picture_bytes.h"
 
 using namespace huizhi;
-using namespace huizhi::test;
+using namespace huizhi::tests;
 
 namespace {
 

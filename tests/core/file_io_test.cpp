@@ -13,7 +13,7 @@
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;
-using huizhi::test::TempDir;
+using huizhi::tests::TempDir;
 
 namespace {
 

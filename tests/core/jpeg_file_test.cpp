@@ -5,7 +5,7 @@
 #include "tests/support/picture_bytes.h"
 
 using namespace huizhi;
-using namespace huizhi::test;
+using namespace huizhi::tests;
 using namespace std::string_view_literals;
 
 TEST_CASE("The header names size, components, kind and quality", "[jpeg]") {

@@ -8,7 +8,7 @@
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;
-using namespace huizhi::test;
+using namespace huizhi::tests;
 using namespace std::string_view_literals;
 
 namespace {

@@ -10,7 +10,7 @@
 #include <opencv2/core.hpp>
 
 /// Picture files made in memory, whole or spoilt on purpose.
-namespace huizhi::test {
+namespace huizhi::tests {
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -167,4 +167,4 @@ inline Bytes png_of(const cv::Mat& pixels, const PngOptions& options = {}) {
     return bytes;
 }
 
-}  // namespace huizhi::test
+}  // namespace huizhi::tests
