@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/check.h"
+#include "core/crop.h"
+#include "core/photo_engine.h"
+#include "core/photo_format.h"
+#include "core/subject.h"
+
+namespace huizhi {
+
+/// What a check looks at: the photo's facts, and the finished photo's geometry.
+struct CheckInput {
+    const Subject& subject;
+    const PhotoFormat& format;
+    Judged judged = Judged::MadeFromIt;
+    /// Where the finished photo lies in this one; none without a face.
+    std::optional<Crop> crop;
+    CropMeasures geometry;  ///< of the finished photo; meaningless without `crop`
+
+    [[nodiscard]] const Limit* limit(const std::string& rule) const { return format.limit(rule); }
+};
+
+/// One rule's answer; nothing when the format does not name its limit.
+/// Threads: any. Never throws.
+using Check = std::optional<Finding> (*)(const CheckInput& input);
+
+// In the order in which they are reported. One file each.
+std::optional<Finding> check_face_count(const CheckInput& input);
+std::optional<Finding> check_face_complete(const CheckInput& input);
+std::optional<Finding> check_resolution(const CheckInput& input);
+std::optional<Finding> check_head_width(const CheckInput& input);
+std::optional<Finding> check_head_height(const CheckInput& input);
+std::optional<Finding> check_eye_distance(const CheckInput& input);
+std::optional<Finding> check_eye_line(const CheckInput& input);
+std::optional<Finding> check_crown_margin(const CheckInput& input);
+std::optional<Finding> check_centring(const CheckInput& input);
+std::optional<Finding> check_frame(const CheckInput& input);
+std::optional<Finding> check_roll(const CheckInput& input);
+std::optional<Finding> check_yaw(const CheckInput& input);
+std::optional<Finding> check_pitch(const CheckInput& input);
+std::optional<Finding> check_eyes_open(const CheckInput& input);
+std::optional<Finding> check_gaze(const CheckInput& input);
+std::optional<Finding> check_eye_cover(const CheckInput& input);
+std::optional<Finding> check_mouth(const CheckInput& input);
+std::optional<Finding> check_fringe(const CheckInput& input);
+std::optional<Finding> check_head_covering(const CheckInput& input);
+std::optional<Finding> check_ears(const CheckInput& input);
+std::optional<Finding> check_sharpness(const CheckInput& input);
+std::optional<Finding> check_exposure(const CheckInput& input);
+std::optional<Finding> check_uneven_light(const CheckInput& input);
+std::optional<Finding> check_skin_colour(const CheckInput& input);
+std::optional<Finding> check_background(const CheckInput& input);
+std::optional<Finding> check_compression(const CheckInput& input);
+// Only for a finished file as it stands.
+std::optional<Finding> check_file_size(const CheckInput& input);
+std::optional<Finding> check_file_kind(const CheckInput& input);
+
+}  // namespace huizhi

@@ -1,0 +1,33 @@
+#include "core/checks/checks.h"
+#include "core/checks/limit_check.h"
+
+namespace huizhi {
+
+std::optional<Finding> check_eyes_open(const CheckInput& input) {
+    const PhotoFacts& facts = input.subject.facts;
+    const Measure* left = facts.find("eye_openness_left");
+    const Measure* right = facts.find("eye_openness_right");
+    const bool image_left = left && right && left->value < right->value;
+    // The image's left eye is the person's right one.
+    const Text figure = image_left ? Text{"右眼睁开程度", "opening of the right eye"}
+                                   : Text{"左眼睁开程度", "opening of the left eye"};
+    auto finding = check_measure(input, "eyes_open", "eyes_open",
+                                 {figure,
+                                  {"请睁大眼睛重拍", "open the eyes wide and take it again"},
+                                  {"请自然睁眼重拍", "keep the eyes open naturally"},
+                                  2});
+    auto evenness =
+        check_measure(input, "eyes_alike", "eyes_alike",
+                      {{"两眼睁开程度之比", "opening of one eye compared with the other"},
+                       {"一只眼睛半闭：请睁大双眼重拍",
+                        "one eye is half closed: open both wide and take it again"},
+                       {"", ""},
+                       2});
+    if (!finding || !evenness) {
+        return finding;
+    }
+    evenness->rule = "eyes_open";
+    return heavier(*finding, *evenness);
+}
+
+}  // namespace huizhi

@@ -1,0 +1,37 @@
+#include "core/checks/checks.h"
+#include "core/checks/limit_check.h"
+
+namespace huizhi {
+namespace {
+
+Finding exact(const CheckInput& input) {
+    const CertificateSpec& spec = input.format.certificate;
+    const Photo& photo = input.subject.photo;
+    const bool fits = photo.width_px == spec.width_px && photo.height_px == spec.height_px;
+    const std::string have = std::to_string(photo.width_px) + "×" + std::to_string(photo.height_px);
+    const std::string want = std::to_string(spec.width_px) + "×" + std::to_string(spec.height_px);
+    Finding finding;
+    finding.rule = "file_size";
+    finding.verdict = fits ? Verdict::Pass : Verdict::Fail;
+    finding.value = photo.width_px;
+    finding.unit = "px";
+    finding.min = finding.max = spec.width_px;
+    finding.message = {"照片 " + have + " 像素，要求 " + want,
+                       "the photo has " + have + " pixels, required are " + want};
+    if (!fits) {
+        finding.remedy = {"请用“制作”生成规定尺寸", "let the program make the right size"};
+    }
+    return finding;
+}
+
+}  // namespace
+
+/// A finished file must have exactly the certificate's pixels.
+std::optional<Finding> check_file_size(const CheckInput& input) {
+    if (input.judged != Judged::AsItStands) {
+        return {};
+    }
+    return exact(input);
+}
+
+}  // namespace huizhi

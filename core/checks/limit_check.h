@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/certificate.h"
+#include "core/check.h"
+#include "core/checks/checks.h"
+#include "core/limit.h"
+
+namespace huizhi {
+
+/// Where a value stands against a limit, its measurement's own error considered.
+enum class Standing { Inside, NearLimit, Caution, Outside };
+[[nodiscard]] Standing standing(double value, double error, const Limit& limit);
+
+/// The words of a rule that compares one figure with one limit.
+struct RuleWords {
+    Text figure;    ///< what was measured, e.g. "右眼睁开程度" / "opening of the right eye"
+    Text if_small;  ///< remedy when the figure is too small
+    Text if_large;  ///< remedy when it is too large
+    int decimals = 0;
+};
+
+/// The finding of a rule that compares one figure with one limit. An advisory limit only warns.
+[[nodiscard]] Finding judge_figure(const Measure& measure,
+                                   const Limit& limit,
+                                   const RuleWords& words);
+
+/// The finding when a figure could not be taken.
+[[nodiscard]] Finding unknown_finding(const std::string& rule,
+                                      const Text& why,
+                                      const Limit* limit = nullptr);
+
+[[nodiscard]] Finding unknown_finding(const CheckInput& input, const std::string& rule);
+
+/// A rule about one of the photo's facts; nothing without a limit, Unknown without the fact.
+[[nodiscard]] std::optional<Finding> check_measure(const CheckInput& input,
+                                                   const std::string& rule,
+                                                   const std::string& measure,
+                                                   const RuleWords& words);
+
+/// A rule about where the face lies in the finished photo.
+[[nodiscard]] std::optional<Finding> check_placed(const CheckInput& input,
+                                                  const std::string& rule,
+                                                  const RuleWords& words);
+
+/// The heavier of two findings of one rule.
+[[nodiscard]] Finding heavier(const Finding& a, const Finding& b);
+
+[[nodiscard]] std::string number_text(double value, int decimals);
+
+}  // namespace huizhi

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/check.h"
+#include "core/photo_engine.h"
+#include "core/photo_format.h"
+#include "core/subject.h"
+
+namespace huizhi {
+
+/// Judges one photo by one format's rules: the engine's checks (core/checks/checks.h), then the
+/// certificate's own. A check whose limit the format does not name is not made.
+///
+/// Flow:    find -> [check] -> format
+/// Threads: any; shares no state. Never throws: a certificate that does is Unknown.
+[[nodiscard]] CheckReport judge(const Subject& subject, const PhotoFormat& format, Judged judged);
+
+}  // namespace huizhi

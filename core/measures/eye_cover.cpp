@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include <opencv2/imgproc.hpp>
+
+#include "core/measures/measures.h"
+#include "core/measures/regions.h"
+
+namespace huizhi {
+namespace {
+
+/// Below the eye, where a lens sits and bare skin would be as light as the cheek.
+const std::vector<int> kUnderLeftEye = {226, 31, 228, 229, 230, 231, 232, 120, 119, 118, 117, 111};
+const std::vector<int> kUnderRightEye = {446, 261, 448, 449, 450, 451,
+                                         452, 349, 348, 347, 346, 340};
+
+struct LensLook {
+    double darkness = 0;  ///< lightness under the eye, of the cheek's
+    double glare = 0;     ///< share of the eye's zone that is nearly white
+};
+
+LensLook look_at(const FaceView& view,
+                 const std::vector<int>& zone,
+                 const std::vector<int>& under,
+                 const std::vector<int>& cheek) {
+    cv::Mat light;
+    cv::extractChannel(view.lab, light, 0);
+    LensLook look;
+    const double skin = std::max(1.0, percentile(light, view.mask(cheek), 0.5));
+    look.darkness = percentile(light, view.mask(under), 0.5) / skin;
+    cv::Mat white;
+    cv::inRange(view.lab, cv::Scalar(std::max(85.0, skin + 12), -12, -20), cv::Scalar(101, 12, 14),
+                white);
+    look.glare = share(white, view.mask(zone) & view.inside);
+    return look;
+}
+
+}  // namespace
+
+void measure_eye_cover(const FaceView& view, PhotoFacts& facts) {
+    const LensLook left = look_at(view, kLeftEyeZone, kUnderLeftEye, kLeftCheek);
+    const LensLook right = look_at(view, kRightEyeZone, kUnderRightEye, kRightCheek);
+    facts.measures["eye_glare"] = {
+        std::max(left.glare, right.glare), 0.01, "ratio",
+        view.region(left.glare > right.glare ? kLeftEyeZone : kRightEyeZone)};
+    facts.measures["eye_tint"] = {
+        std::max(left.darkness, right.darkness), 0.03, "ratio",
+        view.region(left.darkness < right.darkness ? kLeftEyeZone : kRightEyeZone)};
+}
+
+}  // namespace huizhi

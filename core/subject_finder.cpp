@@ -1,0 +1,245 @@
+#include "core/subject_finder.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <future>
+
+#include <opencv2/imgproc.hpp>
+
+#include "core/face_finder.h"
+#include "core/face_mesh.h"
+#include "core/head_pose.h"
+#include "core/measures/face_view.h"
+#include "core/measures/measures.h"
+#include "core/outline.h"
+#include "core/patch.h"
+#include "core/pixels.h"
+
+namespace huizhi {
+namespace {
+
+constexpr double kFaceSurely = 0.5;
+
+/// Detections that overlap this much are one person.
+constexpr double kSamePerson = 0.2;
+
+/// The mesh's chin lies a little inside the flesh: this share of eyes to chin is added. Measured on
+/// the sample set (docs/measures.md).
+constexpr double kChinBeyondMesh = 0.025;
+
+class Stopwatch {
+public:
+    [[nodiscard]] double lap_ms() {
+        const auto now = std::chrono::steady_clock::now();
+        const std::chrono::duration<double, std::milli> spent = now - last_;
+        last_ = now;
+        return spent.count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+struct Finder {
+    const Models& models;
+    const cv::Mat& rgb;
+    Overview overview;
+    Subject& subject;
+
+    void note(const Error& error) {
+        if (subject.model_problem.empty()) {
+            subject.model_problem = error.message;
+        }
+    }
+
+    std::vector<FaceBox> detect(FaceRange range, int quarter_turns = 0) {
+        auto faces = find_faces(models, overview, range, quarter_turns);
+        if (!faces) {
+            note(faces.error());
+            return {};
+        }
+        return std::move(*faces);
+    }
+
+    bool is_face(const FaceBox& box) {
+        const auto presence = face_presence(models, rgb, box);
+        if (!presence) {
+            note(presence.error());
+            return false;
+        }
+        return *presence > kFaceSurely;
+    }
+};
+
+double common_share(const Box& a, const Box& b) {
+    const cv::Rect2d first(a.x, a.y, a.width, a.height);
+    const cv::Rect2d second(b.x, b.y, b.width, b.height);
+    const double smaller = std::min(first.area(), second.area());
+    return smaller > 0 ? (first & second).area() / smaller : 0;
+}
+
+void add_people(std::vector<FaceBox>& people, const std::vector<FaceBox>& more) {
+    for (const FaceBox& face : more) {
+        const bool known = std::any_of(people.begin(), people.end(), [&](const FaceBox& other) {
+            return common_share(face.box, other.box) > kSamePerson;
+        });
+        if (!known) {
+            people.push_back(face);
+        }
+    }
+}
+
+/// Everybody in the photo, the largest face first; quarter turns only when nobody stands upright.
+std::vector<FaceBox> find_people(Finder& finder) {
+    std::vector<FaceBox> people = finder.detect(FaceRange::Short);
+    add_people(people, finder.detect(FaceRange::Full));
+    std::erase_if(people, [&](const FaceBox& face) { return !finder.is_face(face); });
+    for (const int turns : {1, 3, 2}) {
+        if (people.empty()) {
+            people = finder.detect(FaceRange::Short, turns);
+            std::erase_if(people, [&](const FaceBox& face) { return !finder.is_face(face); });
+        }
+    }
+    std::sort(people.begin(), people.end(), [](const FaceBox& a, const FaceBox& b) {
+        return a.box.width * a.box.height > b.box.width * b.box.height;
+    });
+    return people;
+}
+
+FaceGeometry geometry_of(const FaceMesh& mesh, const HeadPose& pose) {
+    FaceGeometry face;
+    face.left_eye = mesh.left_iris[0];
+    face.right_eye = mesh.right_iris[0];
+    const Point chin = mesh.at(152);
+    const Point eyes{(face.left_eye.x + face.right_eye.x) / 2,
+                     (face.left_eye.y + face.right_eye.y) / 2};
+    face.chin = {chin.x + kChinBeyondMesh * (chin.x - eyes.x),
+                 chin.y + kChinBeyondMesh * (chin.y - eyes.y)};
+    face.face_left = mesh.at(234);
+    face.face_right = mesh.at(454);
+    face.yaw_deg = pose.yaw_deg;
+    face.pitch_deg = pose.pitch_deg;
+    face.roll_deg =
+        std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x) * 180 /
+        CV_PI;
+    return face;
+}
+
+FaceMesh moved(const FaceMesh& mesh, const Similarity& by) {
+    FaceMesh result = mesh;
+    for (cv::Point3d& point : result.points) {
+        const Point at = by.apply({point.x, point.y});
+        point = {at.x, at.y, point.z * by.scale()};
+    }
+    for (auto* iris : {&result.left_iris, &result.right_iris}) {
+        for (Point& point : *iris) {
+            point = by.apply(point);
+        }
+    }
+    return result;
+}
+
+Similarity scaled(double factor) {
+    return {factor, 0, 0, 0};
+}
+
+FaceView view_of(const cv::Mat& rgb,
+                 const FaceMesh& mesh,
+                 const FaceGeometry& face,
+                 const FoundOutline& outline,
+                 double to_full) {
+    FaceView view;
+    view.rgb = outline.head;
+    view.matte = outline.outline.matte;
+    view.inside = outline.inside;
+    cv::Mat floating;
+    view.rgb.convertTo(floating, CV_32FC3, 1 / 255.0);
+    cv::cvtColor(floating, view.lab, cv::COLOR_RGB2Lab);
+    const Similarity to_view = outline.to_image.inverse();
+    view.mesh = moved(mesh, to_view);
+    view.face = moved(face, to_view);
+    view.face.roll_deg = face.roll_deg;
+    view.to_photo = outline.to_image;
+    view.to_photo = {to_full * view.to_photo.cos_scaled, to_full * view.to_photo.sin_scaled,
+                     to_full * view.to_photo.shift_x, to_full * view.to_photo.shift_y};
+    static_cast<void>(rgb);
+    return view;
+}
+
+void measure_all(const FaceView& view, PhotoFacts& facts) {
+    for (auto* measure : {measure_eyes, measure_mouth, measure_fringe, measure_light,
+                          measure_skin_colour, measure_sharpness, measure_eye_cover,
+                          measure_background, measure_clothing, measure_head}) {
+        measure(view, facts);
+    }
+}
+
+Box to_full_scale(const Box& box, double factor) {
+    return {box.x * factor, box.y * factor, box.width * factor, box.height * factor};
+}
+
+void find_face(Finder& finder, const FaceBox& box, double to_full) {
+    Subject& subject = finder.subject;
+    Stopwatch watch;
+    auto mesh = find_mesh(finder.models, finder.rgb, box);
+    const auto tables = finder.models.tables();
+    if (!mesh || !tables) {
+        finder.note(mesh ? tables.error() : mesh.error());
+        return;
+    }
+    FaceGeometry face = geometry_of(*mesh, head_pose(*mesh, **tables));
+    subject.elapsed_ms.landmarks += watch.lap_ms();
+    auto outline = find_outline(finder.models, finder.rgb, face);
+    if (!outline) {
+        finder.note(outline.error());
+        return;
+    }
+    face.crown = outline->crown;
+    subject.elapsed_ms.outline += watch.lap_ms();
+    const FaceView view = view_of(finder.rgb, *mesh, face, *outline, to_full);
+    measure_all(view, subject.facts);
+    subject.facts.measures["crown_cut"] = {outline->cut_share, 0.02, "ratio", {}};
+    subject.facts.measures["presence"] = {mesh->presence, 0.02, "ratio", {}};
+    subject.face = moved(face, scaled(to_full));
+    for (std::size_t i = 0; i < mesh->points.size(); ++i) {
+        subject.landmarks.push_back({mesh->points[i].x * to_full, mesh->points[i].y * to_full});
+    }
+    subject.outline = outline->outline;
+    const double from_full = 1 / to_full;
+    cv::Matx23d& matrix = subject.outline->from_original;
+    for (int row = 0; row < 2; ++row) {
+        matrix(row, 0) *= from_full;
+        matrix(row, 1) *= from_full;
+    }
+    subject.elapsed_ms.rules += watch.lap_ms();
+}
+
+}  // namespace
+
+Subject find_subject(const Models& models, const Photo& photo) {
+    Subject subject;
+    subject.photo = photo;
+    subject.elapsed_ms.decode = photo.decode_ms;
+    const double to_full = 1 / photo.pixels->scale;
+    try {
+        Stopwatch watch;
+        Finder finder{models, photo.pixels->rgb, overview_of(photo.pixels->rgb), subject};
+        const std::vector<FaceBox> people = find_people(finder);
+        for (const FaceBox& person : people) {
+            subject.face_boxes.push_back(to_full_scale(person.box, to_full));
+        }
+        subject.facts.faces = static_cast<int>(people.size());
+        subject.elapsed_ms.detect = watch.lap_ms();
+        if (!people.empty()) {
+            find_face(finder, people.front(), to_full);
+        }
+    } catch (const std::exception&) {
+        subject.model_problem = {"照片分析失败：内存不足或程序文件损坏，请重启程序后再试",
+                                 "the photo could not be analysed: memory is short or the program "
+                                 "is damaged; start it again"};
+    }
+    return subject;
+}
+
+}  // namespace huizhi
