@@ -15,6 +15,12 @@ constexpr float kSurelyPerson = 0.98F;
 // Above this the photo's own pixels begin to replace the estimated foreground: no wall shines
 // through there any more, and they are sharper.
 constexpr float kMostlyPerson = 0.85F;
+// Fainter than this is more often a trace of the wall than hair; it fades out softly (looked at).
+constexpr float kFaint = 0.15F;
+// How far single hairs reach from the head, in parts of the photo's width: what is fainter than
+// half a person there is hair up to the first, and nothing but wall beyond the second.
+constexpr double kHairReach = 0.025;
+constexpr double kHairEnd = 0.045;
 constexpr double kMaxSamplesPerSide = 8;
 constexpr int kVisibleStep = 3;  // of 255: below it a background counts as unaltered
 
@@ -71,10 +77,47 @@ cv::Mat coverage(const Composition& c) {
     return sample(whole, map * c.pixels.scale, c.size, cv::BORDER_CONSTANT);
 }
 
+/// 0 in the largest connected piece that is more person than wall, else 255.
+cv::Mat outside_body(const cv::Mat& share) {
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat middles;
+    const int count =
+        cv::connectedComponentsWithStats(share > 0.5F, labels, stats, middles, 8, CV_32S);
+    int largest = 0;
+    int most = 0;
+    for (int label = 1; label < count; ++label) {
+        const int area = stats.at<int>(label, cv::CC_STAT_AREA);
+        if (area > most) {
+            most = area;
+            largest = label;
+        }
+    }
+    return largest == 0 ? cv::Mat(share.size(), CV_8UC1, cv::Scalar(255))
+                        : cv::Mat(labels != largest);
+}
+
+/// Takes away the veil that networks leave around a head and islands far from it, in place.
+void clear_veil(cv::Mat& share) {
+    cv::Mat distance;
+    cv::distanceTransform(outside_body(share), distance, cv::DIST_L2, 3);
+    const auto reach = static_cast<float>(kHairReach * share.cols);
+    const auto end = static_cast<float>(kHairEnd * share.cols);
+    for (int y = 0; y < share.rows; ++y) {
+        float* row = share.ptr<float>(y);
+        const float* far = distance.ptr<float>(y);
+        for (int x = 0; x < share.cols; ++x) {
+            const float near = std::clamp((end - far[x]) / (end - reach), 0.0F, 1.0F);
+            row[x] *= near * std::min(1.0F, row[x] / kFaint);
+        }
+    }
+}
+
 /// How much of each finished pixel is person: 0 and 1 exactly where that is sure.
 cv::Mat person_share(const Composition& c, const cv::Mat& covered) {
     cv::Mat share = sample(c.outline->matte, chain(c.outline->from_original, to_original(c.crop)),
                            c.size, cv::BORDER_REPLICATE);
+    clear_veil(share);
     for (int y = 0; y < share.rows; ++y) {
         float* row = share.ptr<float>(y);
         const std::uint8_t* inside = covered.empty() ? nullptr : covered.ptr<std::uint8_t>(y);

@@ -93,7 +93,8 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
     made.report = check(subject, format);
     const bool acceptable =
         made.report.verdict == Verdict::Pass || made.report.verdict == Verdict::Warn;
-    if (!subject.face || (!acceptable && on_fail == OnFail::WriteNothing)) {
+    const bool placeable = subject.face && !(subject.face->left_eye == subject.face->right_eye);
+    if (!placeable || (!acceptable && on_fail == OnFail::WriteNothing)) {
         return made;
     }
     const auto start = std::chrono::steady_clock::now();
