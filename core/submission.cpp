@@ -221,10 +221,10 @@ bool may_follow(SubmissionState from, SubmissionState to) {
         case State::Sending:  // back to ready only with proof that nothing arrived
         case State::Unknown:
             return to != from && to != State::Draft && to != State::Sending;
-        case State::Accepted:
-            return to == State::Reviewing || decided;
+        case State::Accepted:  // to unknown: an answer that only a person can settle
+            return to == State::Reviewing || to == State::Unknown || decided;
         case State::Reviewing:
-            return decided;
+            return to == State::Unknown || decided;
         case State::Issued:
         case State::Rejected:
         case State::Cancelled:

@@ -67,8 +67,8 @@ struct Submission {
                                             const std::string& channel);
 
 struct QueueOptions {
-    bool until_idle = false;  ///< go on until nothing is due or under review any more
-    int timeout_s = 0;        ///< 0 = none; with until_idle
+    bool until_idle = false;  ///< go on while anything is due or under review, see run_queue
+    int timeout_s = 0;        ///< end after this long at the latest; 0 = no limit
     std::string listen;       ///< "[HOST:]PORT" for callbacks; empty = none
     std::string public_url;   ///< how platforms reach the listener; empty = its address
     const std::atomic<bool>* stop = nullptr;         ///< set from elsewhere to end early
@@ -80,12 +80,25 @@ struct QueueOutcome {
     int asked = 0;
     int issued = 0;
     int rejected = 0;
-    int pending = 0;  ///< still ready, accepted or reviewing
-    int unknown = 0;  ///< waiting for a person
+    int cancelled = 0;  ///< by the platform
+    int pending = 0;    ///< still ready, accepted or reviewing
+    int unknown = 0;    ///< waiting for a person
 };
 
 [[nodiscard]] Result<std::vector<Submission>> list_queue(Studio& studio);
-/// Sends what is ready, asks what is under review, collects what is issued.
+
+/// Sends what is ready, asks what is under review, collects what is issued. Each step is durable
+/// before the next byte leaves; the database is never held while the network is used.
+///
+/// Ends:   after one round over what is due; with `listen` only when stopped or timed out. With
+///         `until_idle` it goes on while a row is due or under review; while one waits for its
+///         next try (only with `timeout_s`, else a platform that is down would hold it for ever);
+///         and while one is unknown (only with `listen` and `timeout_s`: a callback may tell).
+///         `stop` is seen within 200 ms, or when the call under way is over.
+/// Errors: NotPermitted; Environment: the store failed, or the port cannot be had (field "listen").
+///         A channel's trouble is no error: it stands in the row's last_error.
+/// Many:   several processes on one home may run it at once; a row is claimed before it is sent. A
+///         row left in `sending` by a process that died becomes unknown.
 [[nodiscard]] Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options);
 /// A person's word on an unknown submission: the platform's order number, or proof of nothing.
 [[nodiscard]] Result<Submission> resolve_accepted(Studio& studio,

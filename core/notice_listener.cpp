@@ -1,0 +1,215 @@
+#include "core/notice_listener.h"
+
+#include <algorithm>
+#include <charconv>
+#include <condition_variable>
+#include <deque>
+#include <istream>
+#include <mutex>
+#include <utility>
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/ThreadPool.h>
+#include <Poco/Timespan.h>
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kMaxBody = 64 * 1024;
+constexpr std::size_t kMaxWaiting = 1000;
+constexpr std::size_t kMaxSecret = 64;
+constexpr const char* kPath = "/notice/";
+constexpr const char* kTaken = R"({"code":0,"msg":"ok"})";
+
+using Poco::Net::HTTPResponse;
+using Poco::Net::HTTPServerRequest;
+using Poco::Net::HTTPServerResponse;
+
+/// Notices on their way from the server's threads to the queue.
+class Inbox {
+public:
+    /// False when too many wait already: the platform will call again.
+    bool put(Notice notice) {
+        const std::lock_guard lock(mutex_);
+        if (waiting_.size() >= kMaxWaiting) {
+            return false;
+        }
+        waiting_.push_back(std::move(notice));
+        came_.notify_one();
+        return true;
+    }
+
+    std::optional<Notice> take(std::chrono::milliseconds longest) {
+        std::unique_lock lock(mutex_);
+        if (!came_.wait_for(lock, longest, [this] { return !waiting_.empty(); })) {
+            return std::nullopt;
+        }
+        Notice notice = std::move(waiting_.front());
+        waiting_.pop_front();
+        return notice;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable came_;
+    std::deque<Notice> waiting_;
+};
+
+/// Empty when the path is not of the form that submissions hand out.
+std::string secret_in(const std::string& uri) {
+    const std::string path = uri.substr(0, uri.find('?'));
+    const std::string lead = kPath;
+    if (!path.starts_with(lead)) {
+        return "";
+    }
+    std::string secret = path.substr(lead.size());
+    const bool plain = std::all_of(secret.begin(), secret.end(), [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    });
+    return plain && secret.size() <= kMaxSecret ? secret : "";
+}
+
+/// Nothing when the body is longer than a notice can be.
+std::optional<std::string> read_body(std::istream& stream) {
+    std::string body(kMaxBody + 1, '\0');
+    stream.read(body.data(), static_cast<std::streamsize>(body.size()));
+    body.resize(static_cast<std::size_t>(stream.gcount()));
+    return body.size() > kMaxBody ? std::nullopt : std::optional<std::string>(std::move(body));
+}
+
+HTTPResponse::HTTPStatus receive(HTTPServerRequest& request, Inbox& inbox) {
+    const std::string secret = secret_in(request.getURI());
+    if (secret.empty()) {
+        return HTTPResponse::HTTP_NOT_FOUND;
+    }
+    if (request.getMethod() != "POST") {
+        return HTTPResponse::HTTP_METHOD_NOT_ALLOWED;
+    }
+    if (request.hasContentLength() &&
+        request.getContentLength64() > static_cast<Poco::Int64>(kMaxBody)) {
+        return HTTPResponse::HTTP_REQUEST_ENTITY_TOO_LARGE;
+    }
+    auto body = read_body(request.stream());
+    if (!body) {
+        return HTTPResponse::HTTP_REQUEST_ENTITY_TOO_LARGE;
+    }
+    return inbox.put({secret, std::move(*body)}) ? HTTPResponse::HTTP_OK
+                                                 : HTTPResponse::HTTP_SERVICE_UNAVAILABLE;
+}
+
+class NoticeHandler final : public Poco::Net::HTTPRequestHandler {
+public:
+    explicit NoticeHandler(Inbox& inbox) : inbox_(inbox) {}
+
+    void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
+        const auto status = receive(request, inbox_);
+        response.setStatusAndReason(status);
+        response.setKeepAlive(false);
+        response.setContentType("application/json");
+        const std::string words = status == HTTPResponse::HTTP_OK ? kTaken : "{}";
+        response.sendBuffer(words.data(), words.size());
+    }
+
+private:
+    Inbox& inbox_;
+};
+
+class HandlerFactory final : public Poco::Net::HTTPRequestHandlerFactory {
+public:
+    explicit HandlerFactory(Inbox& inbox) : inbox_(inbox) {}
+    Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
+        return new NoticeHandler(inbox_);  // Poco owns it
+    }
+
+private:
+    Inbox& inbox_;
+};
+
+Error no_address(const std::string& where) {
+    return {ErrorCode::InvalidInput,
+            {"监听地址“" + where + "”无效，应为 [主机:]端口",
+             "\"" + where + "\" is no address to listen on: [HOST:]PORT is"},
+            "listen",
+            ""};
+}
+
+Error cannot_listen(const std::string& where, const std::string& why) {
+    return {ErrorCode::Environment,
+            {"无法在 " + where + " 监听回调：" + why, "cannot listen on " + where + ": " + why},
+            "listen",
+            ""};
+}
+
+std::optional<Poco::UInt16> read_port(const std::string& text) {
+    Poco::UInt16 port = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, port);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(port) : std::nullopt;
+}
+
+Poco::Net::HTTPServerParams::Ptr server_limits() {
+    Poco::Net::HTTPServerParams::Ptr limits = new Poco::Net::HTTPServerParams;
+    limits->setKeepAlive(false);
+    limits->setMaxThreads(4);
+    limits->setMaxQueued(64);
+    limits->setTimeout(Poco::Timespan(5, 0));  // for a sender that stops in the middle
+    return limits;
+}
+
+}  // namespace
+
+struct NoticeListener::Server {
+    Inbox inbox;
+    Poco::ThreadPool threads{1, 6};
+    Poco::Net::ServerSocket socket;
+    std::unique_ptr<Poco::Net::HTTPServer> http;
+
+    explicit Server(const Poco::Net::SocketAddress& address) : socket(address) {
+        http = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(inbox), threads, socket,
+                                                       server_limits());
+        http->start();
+    }
+};
+
+NoticeListener::NoticeListener(std::unique_ptr<Server> server) : server_(std::move(server)) {}
+
+NoticeListener::~NoticeListener() {
+    try {
+        server_->http->stopAll(true);
+        server_->threads.joinAll();
+    } catch (const Poco::Exception&) {
+        // The process gives the socket back in any case.
+    }
+}
+
+Result<std::unique_ptr<NoticeListener>> NoticeListener::start(const std::string& where) {
+    const std::size_t colon = where.rfind(':');
+    const auto port = read_port(colon == std::string::npos ? where : where.substr(colon + 1));
+    const std::string host = colon == std::string::npos ? "127.0.0.1" : where.substr(0, colon);
+    if (!port || host.empty()) {
+        return no_address(where);
+    }
+    try {
+        auto server = std::make_unique<Server>(Poco::Net::SocketAddress(host, *port));
+        return std::unique_ptr<NoticeListener>(new NoticeListener(std::move(server)));
+    } catch (const Poco::Exception& problem) {
+        return cannot_listen(where, problem.displayText());
+    }
+}
+
+std::string NoticeListener::url() const {
+    return "http://" + server_->socket.address().toString();
+}
+
+std::optional<Notice> NoticeListener::wait(std::chrono::milliseconds longest) {
+    return server_->inbox.take(longest);
+}
+
+}  // namespace huizhi

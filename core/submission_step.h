@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "core/channel.h"
+#include "core/clock.h"
+#include "core/notice_listener.h"
+#include "core/submission.h"
+
+namespace huizhi {
+
+/// One run of the queue, and what only it knows. Internal to core's submission files.
+struct QueueRun {
+    Studio& studio;
+    const QueueOptions& options;
+    QueueOutcome outcome;
+    std::string notice_base;             ///< before each submission's secret; empty: no callbacks
+    std::optional<Error> no_licence;     ///< why nothing may be sent now
+    std::map<std::string, Instant> due;  ///< to the millisecond, where this run set it
+    std::map<std::string, int> asked;    ///< how often, since the order's last news
+};
+
+/// Changes a stored submission, unless its state is no longer the one that `held` shows: then
+/// another process was faster and the result is false. What is read cannot change before it is
+/// written, so that only one process claims a row. `also` are writes of the same transaction.
+[[nodiscard]] Result<bool> change_submission(QueueRun& run,
+                                             Submission& held,
+                                             const std::function<void(Submission&)>& step,
+                                             const std::function<Result<void>()>& also = {});
+
+[[nodiscard]] bool is_due(const QueueRun& run, const Submission& submission);
+void set_due(QueueRun& run, Submission& submission, std::chrono::milliseconds pause);
+
+/// Sends a ready submission: claimed and durable first, then the channel, then its answer.
+[[nodiscard]] Result<void> send_submission(QueueRun& run, Submission submission);
+/// Asks the platform about an accepted one.
+[[nodiscard]] Result<void> ask_submission(QueueRun& run, Submission submission);
+/// What a callback claims only makes the platform be asked.
+[[nodiscard]] Result<void> heed_notice(QueueRun& run, const Notice& notice);
+/// A row left in `sending` by a process that is gone: what arrived is not known.
+[[nodiscard]] Result<void> mark_orphan(QueueRun& run, Submission submission);
+
+/// Whether another submission carries this order number: a platform that answers a new order with
+/// an old one's number.
+[[nodiscard]] Result<bool> order_is_taken(Studio& studio,
+                                          const std::string& id,
+                                          const std::string& order_no);
+
+}  // namespace huizhi
