@@ -11,6 +11,7 @@
 
 #include "core/compose.h"
 #include "core/jpeg_window.h"
+#include "core/judge.h"
 #include "core/subject.h"
 
 namespace huizhi {
@@ -90,7 +91,7 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
                                     OnFail on_fail,
                                     const Nudge& nudge) {
     MadePhoto made;
-    made.report = check(subject, format);
+    made.report = judge(subject, format, Judged::MadeFromIt, nudge);
     const bool acceptable =
         made.report.verdict == Verdict::Pass || made.report.verdict == Verdict::Warn;
     const bool placeable = subject.face && !(subject.face->left_eye == subject.face->right_eye);

@@ -22,7 +22,7 @@ constexpr std::array<Check, 28> kChecks = {
     check_background,  check_compression,   check_file_size,     check_file_kind};
 
 /// A finished file is judged where it stands; anything else where its crop will lie.
-void place(CheckInput& input) {
+void place(CheckInput& input, const Nudge& nudge) {
     const auto& face = input.subject.face;
     if (!face || face->left_eye == face->right_eye) {
         return;
@@ -34,7 +34,7 @@ void place(CheckInput& input) {
             crop_measures(*face, input.subject.photo.width_px, input.subject.photo.height_px);
         return;
     }
-    input.crop = place_crop(*face, input.format);
+    input.crop = nudged(place_crop(*face, input.format), input.format, nudge);
     input.geometry = crop_measures(input.crop->face, input.format.certificate.width_px,
                                    input.format.certificate.height_px);
 }
@@ -71,10 +71,13 @@ void add_certificate_findings(const CheckInput& input, std::vector<Finding>& fin
 
 }  // namespace
 
-CheckReport judge(const Subject& subject, const PhotoFormat& format, Judged judged) {
+CheckReport judge(const Subject& subject,
+                  const PhotoFormat& format,
+                  Judged judged,
+                  const Nudge& nudge) {
     const auto start = std::chrono::steady_clock::now();
     CheckInput input{subject, format, judged, {}, {}};
-    place(input);
+    place(input, nudge);
     CheckReport report;
     report.file = subject.photo.name;
     report.width_px = subject.photo.width_px;

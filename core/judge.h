@@ -12,6 +12,10 @@ namespace huizhi {
 ///
 /// Flow:    find -> [check] -> format
 /// Threads: any; shares no state. Never throws: a certificate that does is Unknown.
-[[nodiscard]] CheckReport judge(const Subject& subject, const PhotoFormat& format, Judged judged);
+/// `nudge` is the operator's correction of the crop that is judged.
+[[nodiscard]] CheckReport judge(const Subject& subject,
+                                const PhotoFormat& format,
+                                Judged judged,
+                                const Nudge& nudge = {});
 
 }  // namespace huizhi
