@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "bench/camera_photo.h"
+#include "bench/child_process.h"
+#include <opencv2/core.hpp>
+
+#include "core/file_io.h"
+#include "core/photo_engine.h"
+#include "core/plugin_host.h"
+
+using namespace huizhi;
+using namespace huizhi::bench;
+
+namespace {
+
+constexpr int kWarmRuns = 15;
+constexpr int kColdRuns = 9;
+constexpr int kBareRuns = 9;
+constexpr double kThroughputSeconds = 3;
+constexpr const char* kFormat = "id-card@440300";
+
+// File sizes as cameras write them at 4:2:0.
+const std::vector<CameraFile> kCameras = {
+    {4000, 6000, 8'800'000}, {3000, 4000, 3'500'000}, {1200, 1600, 700'000}};
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values.empty() ? 0 : values[values.size() / 2];
+}
+
+struct Row {
+    StageTimes stages;  ///< medians, warm
+    double wall = 0;
+    double cold = 0;
+    double peak_mb = 0;
+    double bare = 0;
+    double per_second = 0;
+    int exit_code = 0;
+};
+
+double StageTimes::*const kStages[] = {&StageTimes::decode,    &StageTimes::detect,
+                                       &StageTimes::landmarks, &StageTimes::outline,
+                                       &StageTimes::rules,     &StageTimes::make};
+constexpr const char* kStageNames[] = {"decode", "detect", "landmarks", "outline", "rules", "make"};
+
+StageTimes make_once(PhotoEngine& engine,
+                     const PhotoFormat& format,
+                     const std::filesystem::path& file) {
+    const auto photo = load_photo(file);
+    if (!photo) {
+        return {};
+    }
+    const auto made = engine.make(*engine.find(*photo), format, OnFail::MakeAnyway);
+    return made ? made->report.elapsed_ms : StageTimes{};
+}
+
+void measure_warm(Row& row,
+                  PhotoEngine& engine,
+                  const PhotoFormat& format,
+                  const std::filesystem::path& file) {
+    std::vector<StageTimes> runs;
+    std::vector<double> walls;
+    static_cast<void>(make_once(engine, format, file));
+    for (int i = 0; i < kWarmRuns; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        runs.push_back(make_once(engine, format, file));
+        walls.push_back(Milliseconds(std::chrono::steady_clock::now() - start).count());
+    }
+    for (double StageTimes::*const stage : kStages) {
+        std::vector<double> values;
+        for (const StageTimes& times : runs) {
+            values.push_back(times.*stage);
+        }
+        row.stages.*stage = median(values);
+    }
+    row.wall = median(walls);
+}
+
+/// Cold processes and bare decodes by turns, so that both see the same machine.
+void measure_cold(Row& row,
+                  const std::filesystem::path& program,
+                  const std::filesystem::path& file,
+                  const std::vector<std::uint8_t>& jpeg) {
+    const std::string out = file.string() + ".out.jpg";
+    std::vector<double> walls;
+    std::vector<double> bares;
+    for (int i = 0; i < std::max(kColdRuns, kBareRuns); ++i) {
+        const ChildRun run = run_child({program.string(), "photo", "make", file.string(),
+                                        "--format", kFormat, "--out", out, "--force", "--json"});
+        walls.push_back(run.wall_ms);
+        row.peak_mb = std::max(row.peak_mb, run.peak_mb);
+        row.exit_code = run.exit_code;
+        bares.push_back(bare_decode_ms(jpeg));
+    }
+    row.cold = median(walls);
+    row.bare = median(bares);
+}
+
+void measure_throughput(Row& row, const PhotoFormat& format, const std::filesystem::path& file) {
+    const int before = cv::getNumThreads();
+    cv::setNumThreads(1);  // one photo a core, instead of one photo on all cores
+    std::atomic<int> done{0};
+    const auto start = std::chrono::steady_clock::now();
+    const auto elapsed = [start] {
+        return Milliseconds(std::chrono::steady_clock::now() - start).count();
+    };
+    std::vector<std::thread> workers;
+    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
+        workers.emplace_back([&] {
+            PhotoEngine engine(default_models_dir());
+            while (elapsed() < kThroughputSeconds * 1000) {
+                static_cast<void>(make_once(engine, format, file));
+                ++done;
+            }
+        });
+    }
+    for (std::thread& worker : workers) {
+        worker.join();
+    }
+    row.per_second = done / (elapsed() / 1000);
+    cv::setNumThreads(before);
+}
+
+void print_table(const std::vector<Row>& rows) {
+    const auto line = [&rows](const char* name, const char* pattern, auto value) {
+        std::printf("%-34s", name);
+        for (const Row& row : rows) {
+            std::printf(pattern, value(row));
+        }
+        std::printf("\n");
+    };
+    std::printf("%-34s", "");
+    for (const CameraFile& camera : kCameras) {
+        std::printf("%8.0f MP", camera.width_px * camera.height_px / 1e6);
+    }
+    std::printf("\n");
+    for (std::size_t i = 0; i < std::size(kStages); ++i) {
+        const std::string name = std::string("  ") + kStageNames[i] + " ms";
+        line(name.c_str(), "%11.1f", [i](const Row& row) { return row.stages.*kStages[i]; });
+    }
+    line("warm, whole photo ms", "%11.1f", [](const Row& row) { return row.wall; });
+    line("cold process ms", "%11.1f", [](const Row& row) { return row.cold; });
+    line("cold process peak MB", "%11.1f", [](const Row& row) { return row.peak_mb; });
+    line("bare libjpeg-turbo decode ms", "%11.1f", [](const Row& row) { return row.bare; });
+    line("cold / bare decode", "%11.2f", [](const Row& row) { return row.cold / row.bare; });
+    line("photos a second, all cores", "%11.1f", [](const Row& row) { return row.per_second; });
+    line("exit code of the cold process", "%11.0f",
+         [](const Row& row) { return static_cast<double>(row.exit_code); });
+}
+
+std::filesystem::path program_folder() {
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+int fail(const Error& error) {
+    std::fprintf(stderr, "photo_bench: %s\n", error.message.en.c_str());
+    return 1;
+}
+
+}  // namespace
+
+/// photo_bench [PORTRAIT]
+int main(int count, char** arguments) {
+    const std::filesystem::path source =
+        count > 1 ? arguments[1] : HUIZHI_SOURCE_DIR "/samples/portrait.jpg";
+    const auto portrait = load_photo(source);
+    if (!portrait) {
+        return fail(portrait.error());
+    }
+    const Catalogue catalogue =
+        PluginHost::load(default_plugin_roots({}), default_rules_file(), "2024-05-01");
+    const auto format = catalogue.format(kFormat);
+    if (!format) {
+        return fail(format.error());
+    }
+    const auto folder = std::filesystem::temp_directory_path() /
+                        ("huizhi-bench-" + std::to_string(std::time(nullptr)));
+    std::filesystem::create_directories(folder);
+    PhotoEngine engine(default_models_dir());
+    std::vector<Row> rows;
+    for (const CameraFile& camera : kCameras) {
+        const auto file = folder / (std::to_string(camera.width_px) + ".jpg");
+        const auto jpeg = camera_photo(*portrait, camera);
+        if (const auto written = write_file(file, jpeg); !written) {
+            return fail(written.error());
+        }
+        Row& row = rows.emplace_back();
+        measure_warm(row, engine, *format, file);
+        measure_cold(row, program_folder() / "huizhi", file, jpeg);
+        measure_throughput(row, *format, file);
+    }
+    std::filesystem::remove_all(folder);
+    print_table(rows);
+    return 0;
+}
