@@ -1,0 +1,128 @@
+#include "gui/app.h"
+
+#include <exception>
+#include <system_error>
+
+#include <wx/cmdline.h>
+#include <wx/image.h>
+#include <wx/msgdlg.h>
+#include <wx/stdpaths.h>
+
+#include "gui/error_text.h"
+#include "gui/language.h"
+#include "gui/private_files.h"
+#include "gui/theme.h"
+#include "gui/wx_text.h"
+#include "practice/demo_studio.h"
+#include "practice/gateway.h"
+
+namespace huizhi::gui {
+namespace {
+
+/// Build tree and installation alike: bin/ beside share/.
+std::filesystem::path catalogues() {
+    const std::filesystem::path program = to_utf8(wxStandardPaths::Get().GetExecutablePath());
+    return program.parent_path().parent_path() / "share" / "locale";
+}
+
+}  // namespace
+
+App::App() = default;
+App::~App() = default;
+
+void App::OnInitCmdLine(wxCmdLineParser& parser) {
+    parser.AddSwitch("h", "help", "show this help", wxCMD_LINE_OPTION_HELP);
+    parser.AddLongOption("home", "data directory (default: $HUIZHI_HOME, else the XDG one)");
+    parser.AddLongOption("lang", "zh or en (default: from the locale)");
+    parser.AddLongSwitch("demo", "a practice studio that is gone afterwards");
+}
+
+bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
+    wxString value;
+    if (parser.Found("home", &value)) {
+        home_ = to_utf8(value);
+    }
+    if (parser.Found("lang", &value)) {
+        language_ = to_utf8(value);
+    }
+    demo_ = parser.Found("demo");
+    return true;
+}
+
+bool App::OnInit() {
+    if (!wxApp::OnInit()) {
+        return false;
+    }
+    SetAppName("huizhi");
+    wxInitAllImageHandlers();
+    set_language(language_from(language_), catalogues());
+    install_theme();
+    if (demo_) {
+        return open_demo();
+    }
+    return open(home_.empty() ? default_home() : std::filesystem::path(home_), {});
+}
+
+bool App::open(const std::filesystem::path& home, const std::string& logged_in_as) {
+    if (!place_) {
+        auto place = Workplace::open(home);
+        if (!place) {
+            tell(place.error());
+            return false;
+        }
+        place_ = std::move(*place);
+    }
+    frame_ = new MainFrame(*place_, {gateway_ != nullptr, logged_in_as});
+    frame_->Show();
+    return true;
+}
+
+bool App::open_demo() {
+    const auto home = new_private_file("demo", "");
+    if (!home) {
+        tell(home.error());
+        return false;
+    }
+    auto place = Workplace::open(*home);
+    if (!place) {
+        tell(place.error());
+        return false;
+    }
+    GatewayOptions options;
+    options.formats = (*place)->catalogue().formats();
+    auto gateway = Gateway::start(options);
+    auto bench = (*place)->make_bench();
+    if (!gateway || !bench) {
+        tell(gateway ? bench.error() : gateway.error());
+        return false;
+    }
+    gateway_ = std::move(*gateway);
+    place_ = std::move(*place);
+    const auto owner = furnish_demo_studio(*bench->studio, gateway_->url());
+    const auto customers = owner ? register_demo_customers(*bench->studio)
+                                 : Result<std::vector<Customer>>(owner.error());
+    if (!customers) {
+        tell(customers.error());
+        return false;
+    }
+    place_->set_operator(owner->name, Role::Owner);
+    return open(*home, owner->name);
+}
+
+void App::tell(const Error& error) {
+    wxMessageBox(error_text(error), _("Huizhi"), wxOK | wxICON_ERROR);
+}
+
+int App::OnExit() {
+    place_.reset();  // ends the workers before what they talk to
+    gateway_.reset();
+    delete_private_files();
+    return wxApp::OnExit();
+}
+
+bool App::OnExceptionInMainLoop() {
+    tell(unexpected_failure());
+    return true;
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <wx/app.h>
+
+#include "gui/main_frame.h"
+#include "gui/workplace.h"
+
+namespace huizhi {
+class Gateway;
+}
+
+namespace huizhi::gui {
+
+/// The program: reads the options and puts workplace and window together.
+class App : public wxApp {
+public:
+    App();
+    ~App() override;
+    bool OnInit() override;
+    int OnExit() override;
+    bool OnExceptionInMainLoop() override;
+    void OnInitCmdLine(wxCmdLineParser& parser) override;
+    bool OnCmdLineParsed(wxCmdLineParser& parser) override;
+
+protected:
+    /// Opens the home and shows the window; a test sets home and language itself.
+    bool open(const std::filesystem::path& home, const std::string& logged_in_as);
+    [[nodiscard]] Workplace* place() { return place_.get(); }
+    [[nodiscard]] MainFrame* frame() { return frame_; }
+
+private:
+    bool open_demo();
+    void tell(const Error& error);
+
+    std::string home_;
+    std::string language_;
+    bool demo_ = false;
+    std::unique_ptr<Gateway> gateway_;
+    std::unique_ptr<Workplace> place_;
+    MainFrame* frame_ = nullptr;  ///< wx owns it
+};
+
+}  // namespace huizhi::gui

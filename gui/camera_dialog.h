@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+#include <wx/dialog.h>
+#include <wx/image.h>
+
+#include "core/photo.h"
+#include "core/result.h"
+#include "gui/photo_view.h"
+#include "gui/widgets.h"
+
+namespace huizhi::gui {
+
+/// The camera's live picture and one button. The shot is written as a JPEG into a folder that only
+/// this user can read and that goes when the program ends.
+class CameraDialog : public wxDialog {
+public:
+    explicit CameraDialog(wxWindow* parent);
+    ~CameraDialog() override;
+    [[nodiscard]] const std::string& shot_file() const { return shot_file_; }
+
+private:
+    void watch();
+    void show_frame(const RgbImage& frame);
+    void show_trouble(const Error& error);
+    void take_shot();
+
+    PhotoView* view_;
+    Paragraph* words_;
+    wxButton* shoot_;
+    wxImage last_;
+    std::string shot_file_;
+    std::atomic<bool> ending_ = false;
+    std::atomic<bool> frame_waits_ = false;  ///< one undrawn frame at a time
+    std::thread thread_;
+};
+
+}  // namespace huizhi::gui

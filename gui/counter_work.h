@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/check.h"
+#include "core/photo.h"
+#include "core/photo_engine.h"
+#include "core/photo_format.h"
+#include "core/result.h"
+#include "core/studio.h"
+
+/// What the counter asks of the chain, for a worker thread; no window here.
+namespace huizhi::gui {
+
+/// A photo as taken or opened: read once, its person found once.
+struct PhotoAtHand {
+    std::string file;
+    Photo photo;
+    std::shared_ptr<const Subject> subject;
+    RgbImage shown;
+};
+[[nodiscard]] Result<PhotoAtHand> look_at_photo(Studio& studio, const std::string& file);
+
+/// One format's word on the photo. `made` is there also for a failing photo, so that people see
+/// why; only `may_be_sent` tells whether it may leave.
+struct JudgedPhoto {
+    CheckReport report;
+    std::optional<PhotoFile> made;
+    RgbImage finished;
+    Text problem;  ///< why no photo could be made; else empty
+
+    [[nodiscard]] bool may_be_sent() const {
+        return made && (report.verdict == Verdict::Pass || report.verdict == Verdict::Warn);
+    }
+};
+[[nodiscard]] Result<JudgedPhoto> judge_photo(Studio& studio,
+                                              const PhotoAtHand& photo,
+                                              const PhotoFormat& format);
+
+/// One certificate on a customer's order, with how far it came: a second try goes on from there.
+struct OrderLine {
+    std::string format;
+    std::int64_t price_fen = 0;
+    std::map<std::string, std::string> fields;
+    std::vector<std::string> confirmed;
+    std::string job;
+    bool paid = false;
+    bool submitted = false;
+    std::optional<Error> problem;
+};
+struct Order {
+    std::string customer;
+    std::string photo_file;
+    std::string method;  ///< cash, wechat, alipay, card; empty: paid later
+    std::string session;
+    std::vector<OrderLine> lines;
+
+    [[nodiscard]] bool complete() const;
+};
+/// Session, jobs, payments, outbox. Errors: only when not even a session could be opened; what
+/// fails for one line stands in that line.
+[[nodiscard]] Result<Order> place_order(Studio& studio, Order order);
+
+}  // namespace huizhi::gui

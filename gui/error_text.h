@@ -1,0 +1,15 @@
+#pragma once
+
+#include <wx/string.h>
+
+#include "core/result.h"
+
+namespace huizhi::gui {
+
+/// The one place that turns a failure into a sentence for the user, in the window's language.
+[[nodiscard]] wxString error_text(const Error& error);
+
+/// What the user may do about it: a short hint by the error's code; may be empty.
+[[nodiscard]] wxString error_hint(const Error& error);
+
+}  // namespace huizhi::gui

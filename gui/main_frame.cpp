@@ -1,0 +1,186 @@
+#include "gui/main_frame.h"
+
+#include <wx/intl.h>
+#include <wx/statbmp.h>
+
+#include "gui/icons.h"
+#include "gui/pages/plugin_page.h"
+#include "gui/pages/receipt_page.h"
+#include "gui/pages/report_page.h"
+#include "gui/wx_text.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kWidth = 1280;
+constexpr int kHeight = 768;
+constexpr int kLeastWidth = 1180;
+constexpr int kLeastHeight = 660;
+
+}  // namespace
+
+MainFrame::MainFrame(Workplace& place, const Options& options)
+    : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
+      place_(place),
+      around_{place, {}, {}, {}} {
+    SetMinSize(wxSize(kLeastWidth, kLeastHeight));
+    SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
+    outer_ = new wxSimplebook(this);
+    login_ = new LoginPage(outer_, place);
+    login_->logged_in = [this](const Account& account) {
+        place_.set_operator(account.name, account.role);
+        enter(account.name);
+    };
+    outer_->AddPage(login_, wxEmptyString, true);
+    runner_ = std::make_unique<QueueRunner>(this, place);
+    build_work(options);
+    outer_->AddPage(work_, wxEmptyString);
+    Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
+    if (options.logged_in_as.empty()) {
+        login_->refresh();
+    } else {
+        enter(options.logged_in_as);
+    }
+}
+
+MainFrame::~MainFrame() {
+    runner_->stop();
+}
+
+void MainFrame::build_work(const Options& options) {
+    work_ = new wxPanel(outer_);
+    work_->SetBackgroundColour(colour(Tone::Page));
+    auto* halves = new wxBoxSizer(wxHORIZONTAL);
+    titles_ = {_("Counter"), _("Queue and receipts"), _("Day"), _("Plugins")};
+    rail_ = new NavRail(work_, {{"nav_counter", "counter", titles_[kCounter]},
+                                {"nav_receipts", "queue", _("Receipts")},
+                                {"nav_report", "day", titles_[kReport]},
+                                {"nav_plugins", "plugins", titles_[kPlugins]}});
+    rail_->chosen = [this](std::size_t page) { go_to(page); };
+    rail_->logged_out = [this] { leave(); };
+    halves->Add(rail_, 0, wxEXPAND);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(build_header(options), 0, wxEXPAND);
+    notice_ = new NoticeBar(work_);
+    column->Add(notice_, 0, wxEXPAND);
+    around_.notify = [this](const wxString& words, Mood mood) { notice_->say(words, mood); };
+    around_.report = [this](const Error& error) { notice_->say(error); };
+    around_.queue_changed = [this] {
+        runner_->run_soon();
+        pages_[kReceipts]->refresh();
+    };
+    book_ = new wxSimplebook(work_);
+    add_pages();
+    column->Add(book_, 1, wxEXPAND);
+    halves->Add(column, 1, wxEXPAND);
+    work_->SetSizer(halves);
+    runner_->changed = [this] {
+        trouble_told_ = false;
+        pages_[kReceipts]->refresh();
+        if (book_->GetSelection() == static_cast<int>(kReport)) {
+            pages_[kReport]->refresh();
+        }
+    };
+    runner_->trouble = [this](const Error& error) {
+        if (!std::exchange(trouble_told_, true)) {
+            notice_->say(error);
+        }
+    };
+}
+
+wxPanel* MainFrame::build_header(const Options& options) {
+    auto* header = new wxPanel(work_);
+    header->SetBackgroundColour(colour(Tone::Card));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    title_ = named(make_label(header, wxEmptyString, Type::Title, Tone::Ink), "page_title");
+    row->Add(title_, 1, wxALIGN_CENTRE | wxLEFT | wxTOP | wxBOTTOM, 2 * kGrid);
+    if (options.simulated) {
+        auto* mark = new wxPanel(header);
+        mark->SetBackgroundColour(colour(Tone::WarnSoft));
+        auto* inside = new wxBoxSizer(wxHORIZONTAL);
+        inside->Add(make_label(mark, _("Practice studio: nothing leaves this computer"), Type::Body,
+                               Tone::Warn),
+                    0, wxALL, kGrid);
+        mark->SetSizer(inside);
+        row->Add(mark, 0, wxALIGN_CENTRE | wxRIGHT, 3 * kGrid);
+    }
+    row->Add(new wxStaticBitmap(header, wxID_ANY, icon("person", Tone::Muted, 20)), 0,
+             wxALIGN_CENTRE | wxRIGHT, kGrid);
+    operator_ = named(make_label(header, wxEmptyString, Type::Body, Tone::Ink), "operator");
+    row->Add(operator_, 0, wxALIGN_CENTRE | wxRIGHT, 3 * kGrid);
+    header->SetSizer(row);
+    return header;
+}
+
+void MainFrame::add_pages() {
+    counter_ = new CounterPage(book_, around_);
+    pages_ = {counter_, new ReceiptPage(book_, around_), new ReportPage(book_, around_),
+              new PluginPage(book_, around_)};
+    for (Page* page : pages_) {
+        book_->AddPage(page, wxEmptyString);
+    }
+}
+
+void MainFrame::enter(const std::string& name) {
+    operator_->SetLabelText(to_wx(name));
+    outer_->SetSelection(1);
+    go_to(kCounter);
+    work_->Layout();
+    runner_->start();
+    counter_->find_customer();
+}
+
+void MainFrame::leave() {
+    runner_->stop();
+    place_.set_operator({}, Role::Staff);
+    outer_->SetSelection(0);
+    login_->refresh();
+}
+
+void MainFrame::go_to(std::size_t page) {
+    rail_->select(page);
+    book_->SetSelection(page);
+    title_->SetLabelText(titles_[page]);
+    pages_[page]->refresh();
+}
+
+bool MainFrame::handle_control_key(int key) {
+    if (key >= '1' && key <= '4') {
+        go_to(static_cast<std::size_t>(key - '1'));
+        return true;
+    }
+    switch (key) {
+        case 'F':
+            go_to(kCounter);
+            counter_->find_customer();
+            return true;
+        case 'O':
+            go_to(kCounter);
+            counter_->open_photo();
+            return true;
+        case WXK_RETURN:
+        case WXK_NUMPAD_ENTER:
+            if (book_->GetSelection() == static_cast<int>(kCounter)) {
+                counter_->submit();
+            }
+            return true;
+        default:
+            return false;
+    }
+}
+
+void MainFrame::on_key(wxKeyEvent& event) {
+    const bool working = outer_->GetSelection() == 1;
+    if (working && event.GetModifiers() == wxMOD_CONTROL &&
+        handle_control_key(event.GetKeyCode())) {
+        return;
+    }
+    if (working && event.GetKeyCode() == WXK_F5) {
+        runner_->run_soon();
+        pages_[static_cast<std::size_t>(book_->GetSelection())]->refresh();
+        return;
+    }
+    event.Skip();
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <wx/frame.h>
+#include <wx/simplebook.h>
+
+#include "gui/nav_rail.h"
+#include "gui/pages/counter_page.h"
+#include "gui/pages/login_page.h"
+#include "gui/pages/page.h"
+#include "gui/queue_runner.h"
+
+namespace huizhi::gui {
+
+/// The program's window: the login page, then rail, header and pages in the order of the chain.
+class MainFrame : public wxFrame {
+public:
+    struct Options {
+        bool simulated = false;    ///< says so in the header: a practice studio
+        std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
+    };
+    MainFrame(Workplace& place, const Options& options);
+    ~MainFrame() override;
+
+private:
+    enum PageNumber : std::size_t { kCounter, kReceipts, kReport, kPlugins };
+    void build_work(const Options& options);
+    wxPanel* build_header(const Options& options);
+    void add_pages();
+    void enter(const std::string& name);
+    void leave();
+    void go_to(std::size_t page);
+    void on_key(wxKeyEvent& event);
+    bool handle_control_key(int key);
+
+    Workplace& place_;
+    Surroundings around_;
+    wxSimplebook* outer_ = nullptr;  ///< login, work
+    LoginPage* login_ = nullptr;
+    wxPanel* work_ = nullptr;
+    NavRail* rail_ = nullptr;
+    NoticeBar* notice_ = nullptr;
+    wxStaticText* title_ = nullptr;
+    wxStaticText* operator_ = nullptr;
+    wxSimplebook* book_ = nullptr;
+    CounterPage* counter_ = nullptr;
+    std::vector<Page*> pages_;
+    std::vector<wxString> titles_;
+    std::unique_ptr<QueueRunner> runner_;
+    bool trouble_told_ = false;
+};
+
+}  // namespace huizhi::gui

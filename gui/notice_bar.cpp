@@ -1,0 +1,71 @@
+#include "gui/notice_bar.h"
+
+#include <wx/intl.h>
+#include <wx/statbmp.h>
+
+#include "gui/error_text.h"
+#include "gui/icons.h"
+#include "gui/widgets.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kShownMs = 6000;
+
+VerdictLook look_of(Mood mood) {
+    switch (mood) {
+        case Mood::Done:
+            return verdict_look(Verdict::Pass);
+        case Mood::Info:
+            return {Tone::Accent, Tone::AccentSoft, "info"};
+        case Mood::Trouble:
+            return verdict_look(Verdict::Fail);
+    }
+    return verdict_look(Verdict::Unknown);
+}
+
+}  // namespace
+
+NoticeBar::NoticeBar(wxWindow* parent) : wxPanel(parent) {
+    named(this, "notice_bar");
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    picture_ = new wxStaticBitmap(this, wxID_ANY, icon("info", Tone::Accent, 20));
+    row->Add(picture_, 0, wxALIGN_CENTRE | wxLEFT, 2 * kGrid);
+    sentence_ = named(make_label(this, wxEmptyString, Type::Body, Tone::Ink), "notice_text");
+    sentence_->SetWindowStyleFlag(wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
+    row->Add(sentence_, 1, wxALIGN_CENTRE | wxALL, kGrid + 2);
+    auto* close = make_button(this, wxEmptyString, {"close", "quiet", 16});
+    close->SetToolTip(_("Close this message"));
+    close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { hide(); });
+    row->Add(close, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
+    SetSizer(row);
+    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { hide(); });
+    Hide();
+}
+
+void NoticeBar::say(const wxString& sentence, Mood mood) {
+    const VerdictLook look = look_of(mood);
+    SetBackgroundColour(colour(look.soft));
+    picture_->SetBitmap(icon(look.icon, look.ink, 20));
+    sentence_->SetLabelText(sentence);
+    sentence_->SetToolTip(sentence);
+    Show();
+    GetParent()->Layout();
+    timer_.Stop();
+    if (mood != Mood::Trouble) {
+        timer_.StartOnce(kShownMs);
+    }
+}
+
+void NoticeBar::say(const Error& error) {
+    const wxString hint = error_hint(error);
+    say(hint.empty() ? error_text(error) : error_text(error) + "  " + hint, Mood::Trouble);
+}
+
+void NoticeBar::hide() {
+    timer_.Stop();
+    Hide();
+    GetParent()->Layout();
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,320 @@
+#include "gui/pages/counter_page.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <wx/dirdlg.h>
+#include <wx/intl.h>
+
+#include "core/file_io.h"
+#include "gui/error_text.h"
+#include "gui/wx_text.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kLeftPx = 296;
+constexpr int kRightPx = 376;
+
+/// What an earlier try did for this line is not done again; what was typed since counts.
+void go_on_from(const Order& begun, OrderLine& line) {
+    for (const OrderLine& earlier : begun.lines) {
+        if (earlier.format == line.format) {
+            line.job = earlier.job;
+            line.paid = earlier.paid;
+            line.submitted = earlier.submitted;
+        }
+    }
+}
+
+}  // namespace
+
+CounterPage::CounterPage(wxWindow* parent, Surroundings& surroundings)
+    : Page(parent, surroundings) {
+    build();
+    bind();
+    show_check();
+    show_state();
+}
+
+void CounterPage::build() {
+    auto* columns = new wxBoxSizer(wxHORIZONTAL);
+    auto* left = new wxBoxSizer(wxVERTICAL);
+    customer_ = new CustomerPanel(this, around(), kLeftPx);
+    format_ = new FormatPanel(this, around().place.catalogue());
+    left->Add(customer_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
+    left->Add(format_, 1, wxEXPAND);
+    left->SetMinSize(wxSize(kLeftPx, -1));
+    photo_ = new PhotoPanel(this);
+    auto* right = new Card(this);
+    right->SetMinSize(wxSize(kRightPx, -1));
+    check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
+    order_ = new OrderPanel(right, kRightPx - 4 * kGrid);
+    right->body()->Add(check_, 5, wxEXPAND);
+    right->body()->Add(order_, 6, wxEXPAND | wxTOP, kGrid);
+    columns->Add(left, 0, wxEXPAND | wxALL, 2 * kGrid);
+    columns->Add(photo_, 1, wxEXPAND | wxTOP | wxBOTTOM, 2 * kGrid);
+    columns->Add(right, 0, wxEXPAND | wxALL, 2 * kGrid);
+    SetSizer(columns);
+}
+
+void CounterPage::bind() {
+    customer_->changed = [this] {
+        begun_.reset();
+        order_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
+        show_state();
+    };
+    format_->changed = [this] { formats_changed(); };
+    photo_->photo_given = [this](const std::string& file) { take_file(file); };
+    photo_->cancelled = [this] {
+        ++attempt_;
+        judging_ = 0;
+        show_state();
+    };
+    check_->shown_changed = [this] { show_check(); };
+    check_->finding_chosen = [this](const Finding* finding) { photo_->mark(finding); };
+    order_->save_pressed = [this] { save_photo(); };
+    order_->submit_pressed = [this] { submit(); };
+    order_->edited = [this] { show_state(); };
+}
+
+void CounterPage::refresh() {
+    Layout();
+}
+
+void CounterPage::find_customer() {
+    customer_->focus_search();
+}
+
+void CounterPage::open_photo() {
+    photo_->open_by_dialog();
+}
+
+void CounterPage::formats_changed() {
+    formats_.clear();
+    for (const std::string& id : format_->chosen()) {
+        if (auto format = around().place.catalogue().format(id)) {
+            formats_.push_back(std::move(*format));
+        }
+    }
+    order_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
+    judge_missing();
+    show_check();
+    show_state();
+}
+
+void CounterPage::take_file(const std::string& file) {
+    const int attempt = ++attempt_;
+    judging_ = 0;
+    photo_->show_progress(_("Reading the photo and finding the face ..."));
+    run_in_background(
+        around().place.counter(), this,
+        [file](Studio& studio) { return look_at_photo(studio, file); },
+        [this, attempt](Result<PhotoAtHand> photo) {
+            if (attempt != attempt_) {
+                return;
+            }
+            photo_->end_progress();
+            if (!photo) {
+                around().report(photo.error());
+                return;
+            }
+            at_hand_ = std::move(*photo);
+            judged_.clear();
+            begun_.reset();
+            photo_->show_photo(*at_hand_);
+            judge_missing();
+            show_check();
+            show_state();
+        });
+}
+
+void CounterPage::judge_missing() {
+    if (!at_hand_) {
+        return;
+    }
+    for (const PhotoFormat& format : formats_) {
+        if (!judged_.contains(format.id)) {
+            judge(format);
+        }
+    }
+}
+
+void CounterPage::judge(const PhotoFormat& format) {
+    ++judging_;
+    photo_->show_progress(_("Judging and making the photo ..."));
+    run_in_background(
+        around().place.counter(), this,
+        [photo = *at_hand_, format](Studio& studio) { return judge_photo(studio, photo, format); },
+        [this, attempt = attempt_, id = format.id](Result<JudgedPhoto> judged) {
+            if (attempt != attempt_) {
+                return;
+            }
+            if (--judging_ == 0) {
+                photo_->end_progress();
+            }
+            if (!judged) {
+                around().report(judged.error());
+                return;
+            }
+            judged_[id] = std::move(*judged);
+            show_check();
+            show_state();
+        });
+}
+
+void CounterPage::show_check() {
+    check_->show(formats_, judged_, at_hand_.has_value());
+    const auto format = std::find_if(
+        formats_.begin(), formats_.end(),
+        [this](const PhotoFormat& candidate) { return candidate.id == check_->shown(); });
+    const auto judged = judged_.find(check_->shown());
+    photo_->show_judged(format == formats_.end() ? nullptr : &*format,
+                        judged == judged_.end() ? nullptr : &judged->second);
+}
+
+wxString CounterPage::why_not_submit() const {
+    if (submitting_) {
+        return _("Submitting ...");
+    }
+    if (!customer_->customer()) {
+        return _("Next: find or register the customer.");
+    }
+    if (formats_.empty()) {
+        return _("Next: choose a certificate and a city.");
+    }
+    if (!at_hand_) {
+        return _("Next: add a photo.");
+    }
+    for (const PhotoFormat& format : formats_) {
+        const auto judged = judged_.find(format.id);
+        if (judged == judged_.end()) {
+            return _("The photo is being judged.");
+        }
+        if (!judged->second.may_be_sent()) {
+            return _("The photo does not pass: read the remedies above and take it again.");
+        }
+        if (format.city.city_code.empty()) {
+            return _("Print-only formats are not submitted: save the photo, or choose a city.");
+        }
+    }
+    if (!order_->everything_confirmed()) {
+        return _("Next: confirm what only a person can judge.");
+    }
+    const auto lines = order_->lines();
+    const bool priced = std::all_of(lines.begin(), lines.end(),
+                                    [](const OrderLine& line) { return line.price_fen >= 0; });
+    return priced ? wxString() : _("A price is not an amount.");
+}
+
+void CounterPage::show_state() {
+    const auto shown = judged_.find(check_->shown());
+    order_->set_state(shown != judged_.end() && shown->second.may_be_sent(), why_not_submit());
+}
+
+void CounterPage::save_photo() {
+    wxDirDialog dialog(this, _("Folder for the finished photos"));
+    if (dialog.ShowModal() == wxID_OK) {
+        save_to(to_utf8(dialog.GetPath()));
+    }
+}
+
+void CounterPage::save_to(const std::string& folder) {
+    std::vector<std::pair<std::filesystem::path, std::vector<std::uint8_t>>> files;
+    const std::string stem = at_hand_ ? at_hand_->photo.sha256.substr(0, 8) : std::string();
+    for (const auto& [id, judged] : judged_) {
+        if (judged.may_be_sent()) {
+            // The digest's beginning tells shots apart without naming anybody.
+            files.emplace_back(std::filesystem::path(folder) / (id + "-" + stem + ".jpg"),
+                               judged.made->jpeg);
+        }
+    }
+    run_in_background(
+        around().place.counter(), this,
+        [files](Studio&) -> Result<int> {
+            for (const auto& [path, bytes] : files) {
+                if (auto written = write_file(path, bytes); !written) {
+                    return written.error();
+                }
+            }
+            return static_cast<int>(files.size());
+        },
+        [this](const Result<int>& count) {
+            if (!count) {
+                around().report(count.error());
+                return;
+            }
+            around().notify(wxString::Format(_("%d finished photos saved."), *count), Mood::Done);
+        });
+}
+
+Order CounterPage::current_order() const {
+    Order order;
+    order.customer = customer_->customer()->id;
+    order.photo_file = at_hand_->file;
+    order.method = order_->method();
+    order.lines = order_->lines();
+    if (begun_) {
+        order.session = begun_->session;
+        for (OrderLine& line : order.lines) {
+            go_on_from(*begun_, line);
+        }
+    }
+    return order;
+}
+
+void CounterPage::submit() {
+    if (!why_not_submit().empty()) {
+        around().notify(why_not_submit(), Mood::Info);
+        return;
+    }
+    submitting_ = true;
+    show_state();
+    photo_->show_progress(_("Keeping the order and handing it to the queue ..."));
+    run_in_background(
+        around().place.counter(), this,
+        [order = current_order()](Studio& studio) { return place_order(studio, order); },
+        [this](const Result<Order>& order) {
+            submitting_ = false;
+            photo_->end_progress();
+            if (!order) {
+                around().report(order.error());
+            } else {
+                finish_order(*order);
+            }
+            show_state();
+        });
+}
+
+void CounterPage::finish_order(const Order& order) {
+    around().queue_changed();
+    if (order.complete()) {
+        start_over();
+        around().notify(_("Submitted. The queue sends it; follow it under Queue and receipts."),
+                        Mood::Done);
+        return;
+    }
+    begun_ = order;
+    for (const OrderLine& line : order.lines) {
+        if (line.problem) {
+            around().report(*line.problem);
+            return;
+        }
+    }
+}
+
+void CounterPage::start_over() {
+    ++attempt_;
+    judging_ = 0;
+    at_hand_.reset();
+    judged_.clear();
+    begun_.reset();
+    photo_->end_progress();
+    photo_->clear();
+    format_->clear();
+    order_->forget();
+    customer_->clear();
+    show_check();
+}
+
+}  // namespace huizhi::gui

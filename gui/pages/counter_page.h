@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/counter_work.h"
+#include "gui/pages/check_panel.h"
+#include "gui/pages/customer_panel.h"
+#include "gui/pages/format_panel.h"
+#include "gui/pages/order_panel.h"
+#include "gui/pages/page.h"
+#include "gui/pages/photo_panel.h"
+
+namespace huizhi::gui {
+
+/// The page where a customer is served: who, which certificates, the photo, its verdict, the order.
+class CounterPage : public Page {
+public:
+    CounterPage(wxWindow* parent, Surroundings& around);
+    void refresh() override;
+    void find_customer();
+    void open_photo();
+    void submit();
+    /// As if the file were dropped on the page.
+    void take_file(const std::string& file);
+
+private:
+    void build();
+    void bind();
+    void formats_changed();
+    void judge_missing();
+    void judge(const PhotoFormat& format);
+    void show_check();
+    void show_state();
+    void save_photo();
+    void save_to(const std::string& folder);
+    void finish_order(const Order& order);
+    void start_over();
+    [[nodiscard]] wxString why_not_submit() const;
+    [[nodiscard]] Order current_order() const;
+
+    CustomerPanel* customer_ = nullptr;
+    FormatPanel* format_ = nullptr;
+    PhotoPanel* photo_ = nullptr;
+    CheckPanel* check_ = nullptr;
+    OrderPanel* order_ = nullptr;
+
+    std::vector<PhotoFormat> formats_;
+    std::optional<PhotoAtHand> at_hand_;
+    CheckPanel::Judged judged_;
+    std::optional<Order> begun_;  ///< an order that came only half way: goes on from there
+    int attempt_ = 0;             ///< results of older photos are dropped
+    int judging_ = 0;
+    bool submitting_ = false;
+};
+
+}  // namespace huizhi::gui

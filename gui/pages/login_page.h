@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+
+#include <wx/panel.h>
+
+#include "core/account.h"
+#include "gui/widgets.h"
+#include "gui/workplace.h"
+
+namespace huizhi::gui {
+
+/// The first page: logs in, or sets up a new studio when there is no account yet.
+class LoginPage : public wxPanel {
+public:
+    LoginPage(wxWindow* parent, Workplace& place);
+    /// Asks the home which of the two it is, and shows it.
+    void refresh();
+    std::function<void(const Account&)> logged_in;
+
+private:
+    enum class Task { LogIn, SetUp };
+    void build_login(wxSizer* column);
+    void build_setup(wxSizer* column);
+    void show(Task task);
+    void log_in_now();
+    void set_up_now();
+    void finish(const Result<Account>& account);
+    void wait(bool waiting);
+
+    Workplace& place_;
+    Card* card_;
+    wxPanel* login_;
+    wxPanel* setup_;
+    Field* user_ = nullptr;
+    Field* password_ = nullptr;
+    Field* studio_name_ = nullptr;
+    Field* licence_ = nullptr;
+    Field* expires_ = nullptr;
+    Field* owner_ = nullptr;
+    Field* new_password_ = nullptr;
+    wxButton* enter_ = nullptr;
+    wxButton* create_ = nullptr;
+    Paragraph* problem_;
+    Task task_ = Task::LogIn;
+};
+
+}  // namespace huizhi::gui

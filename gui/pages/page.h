@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+
+#include <wx/panel.h>
+
+#include "gui/notice_bar.h"
+#include "gui/theme.h"
+#include "gui/workplace.h"
+
+namespace huizhi::gui {
+
+/// What a page may ask of the window around it.
+struct Surroundings {
+    Workplace& place;
+    std::function<void(const wxString&, Mood)> notify;
+    std::function<void(const Error&)> report;
+    std::function<void()> queue_changed;  ///< new work for the platforms: look at once
+};
+
+/// One entry of the rail. Pages live as long as the window, so nothing typed is lost by switching.
+class Page : public wxPanel {
+public:
+    Page(wxWindow* parent, Surroundings& around) : wxPanel(parent), around_(around) {
+        SetBackgroundColour(colour(Tone::Page));
+    }
+    /// Reads again what it shows; also called each time the page comes to the front.
+    virtual void refresh() = 0;
+
+protected:
+    [[nodiscard]] Surroundings& around() { return around_; }
+
+private:
+    Surroundings& around_;
+};
+
+}  // namespace huizhi::gui

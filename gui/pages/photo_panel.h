@@ -1,0 +1,62 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <wx/gauge.h>
+#include <wx/timer.h>
+
+#include "gui/counter_work.h"
+#include "gui/pages/page.h"
+#include "gui/photo_view.h"
+#include "gui/widgets.h"
+
+namespace huizhi::gui {
+
+/// The photo in the middle of the counter: opened, dropped or taken; before and after.
+class PhotoPanel : public Card {
+public:
+    explicit PhotoPanel(wxWindow* parent);
+
+    std::function<void(const std::string& file)> photo_given;
+    std::function<void()> cancelled;
+
+    void open_by_dialog();
+    void open_camera();
+    /// While the photo is read and judged; `cancelled` is called if the user has no patience.
+    void show_progress(const wxString& what);
+    void end_progress();
+    void show_photo(const PhotoAtHand& photo);
+    /// Null: the photo alone, no format chosen yet.
+    void show_judged(const PhotoFormat* format, const JudgedPhoto* judged);
+    void mark(const Finding* finding);
+    void clear();
+
+private:
+    enum class Side { Before, After };
+    void build_bar();
+    void show_side(Side side);
+    [[nodiscard]] PhotoScene before() const;
+    [[nodiscard]] PhotoScene after() const;
+    [[nodiscard]] std::vector<Point> fault_on(Side side) const;
+
+    wxToggleButton* before_ = nullptr;
+    wxToggleButton* after_ = nullptr;
+    wxToggleButton* guides_ = nullptr;
+    wxPanel* stage_;
+    EmptyState* empty_;
+    PhotoView* view_;
+    wxPanel* progress_;
+    wxStaticText* progress_text_;
+    wxGauge* gauge_;
+    wxTimer pulse_;
+    wxStaticText* caption_;
+    Side side_ = Side::Before;
+    std::optional<PhotoAtHand> photo_;
+    std::optional<JudgedPhoto> judged_;
+    std::optional<PhotoFormat> format_;
+    std::optional<Finding> finding_;
+};
+
+}  // namespace huizhi::gui

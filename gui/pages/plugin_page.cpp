@@ -1,0 +1,107 @@
+#include "gui/pages/plugin_page.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <wx/intl.h>
+#include <wx/statbmp.h>
+
+#include "gui/icons.h"
+#include "gui/language.h"
+#include "gui/wx_text.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kWordsPx = 820;
+
+wxString facts_of(const LoadedPlugin& plugin) {
+    wxString facts = to_wx(plugin.id);
+    if (!plugin.version.empty()) {
+        facts += wxString::FromUTF8("  ·  ") + to_wx(plugin.version);
+    }
+    facts += wxString::FromUTF8("  ·  ") + (plugin.native ? _("data and code") : _("data only"));
+    return facts;
+}
+
+}  // namespace
+
+PluginPage::PluginPage(wxWindow* parent, Surroundings& surroundings) : Page(parent, surroundings) {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    sheet_ = new wxScrolledWindow(this);
+    sheet_->SetScrollRate(0, kGrid);
+    sheet_->SetBackgroundColour(colour(Tone::Page));
+    sheet_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    column->Add(sheet_, 1, wxEXPAND | wxALL, 2 * kGrid);
+    SetSizer(column);
+    add_refused();
+    add_group(_("Certificates"), "certificate");
+    add_group(_("Cities"), "city");
+    add_group(_("Channels"), "channel");
+    if (around().place.catalogue().plugins().empty()) {
+        sheet_->GetSizer()->Add(
+            new EmptyState(sheet_,
+                           {"plugins", _("No plugin was found"),
+                            _("Plugins bring certificates, cities and channels. Put their folders "
+                              "under \"plugins\" in the studio's data directory and start again.")},
+                           420),
+            1, wxEXPAND);
+    }
+    sheet_->FitInside();
+}
+
+void PluginPage::refresh() {
+    Layout();
+}
+
+void PluginPage::add_refused() {
+    const auto& plugins = around().place.catalogue().plugins();
+    if (std::all_of(plugins.begin(), plugins.end(),
+                    [](const LoadedPlugin& plugin) { return plugin.loaded; })) {
+        return;
+    }
+    auto* card = new Card(sheet_);
+    card->body()->Add(make_label(card, _("Refused"), Type::Section, Tone::Fail));
+    for (const LoadedPlugin& plugin : plugins) {
+        if (!plugin.loaded) {
+            add_plugin(card, plugin);
+        }
+    }
+    sheet_->GetSizer()->Add(card, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
+}
+
+void PluginPage::add_group(const wxString& title, const std::string& kind) {
+    Card* card = nullptr;
+    for (const LoadedPlugin& plugin : around().place.catalogue().plugins()) {
+        if (!plugin.loaded || plugin.kind != kind) {
+            continue;
+        }
+        if (card == nullptr) {
+            card = new Card(sheet_);
+            card->body()->Add(make_label(card, title, Type::Section, Tone::Ink));
+            sheet_->GetSizer()->Add(card, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
+        }
+        add_plugin(card, plugin);
+    }
+}
+
+void PluginPage::add_plugin(Card* card, const LoadedPlugin& plugin) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    const char* picture = plugin.loaded ? "pass" : "fail";
+    row->Add(new wxStaticBitmap(card, wxID_ANY,
+                                icon(picture, plugin.loaded ? Tone::Pass : Tone::Fail, 20)),
+             0, wxTOP | wxRIGHT, kGrid / 2);
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    const wxString name = plugin.name.empty()
+                              ? to_wx(std::filesystem::path(plugin.folder).filename().string())
+                              : say(plugin.name);
+    words->Add(make_label(card, name, Type::Strong, Tone::Ink));
+    words->Add(make_label(card, facts_of(plugin), Type::Caption, Tone::Muted));
+    if (!plugin.loaded) {
+        words->Add(new Paragraph(card, say(plugin.refusal), kWordsPx, Type::Body, Tone::Fail));
+    }
+    row->Add(words, 1, wxLEFT, kGrid / 2);
+    card->body()->Add(row, 0, wxEXPAND | wxTOP, kGrid + kGrid / 2);
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,103 @@
+#include "gui/pages/receipt_page.h"
+
+#include <algorithm>
+
+#include <wx/intl.h>
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kDetailPx = 424;
+
+}  // namespace
+
+ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
+    : Page(parent, surroundings) {
+    auto* columns = new wxBoxSizer(wxHORIZONTAL);
+    auto* left = new Card(this);
+    build_filters(left);
+    empty_ = new EmptyState(left,
+                            {"queue", _("Nothing here"),
+                             _("Serve a customer at the counter (Ctrl+1); what you submit appears "
+                               "here with its state, and its receipt when it is issued.")},
+                            360);
+    list_ = named(new QueueList(left, around().place.catalogue(), around().place.clock()),
+                  "queue_list");
+    left->body()->Add(empty_, 1, wxEXPAND);
+    left->body()->Add(list_, 1, wxEXPAND);
+    detail_ = new QueueDetail(this, around(), kDetailPx);
+    columns->Add(left, 1, wxEXPAND | wxALL, 2 * kGrid);
+    columns->Add(detail_, 0, wxEXPAND | wxTOP | wxBOTTOM | wxRIGHT, 2 * kGrid);
+    SetSizer(columns);
+    list_->selection_changed = [this] { detail_->show(list_->selected()); };
+    detail_->changed = [this] { refresh(); };
+    show_rows();
+}
+
+void ReceiptPage::build_filters(Card* card) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    for (std::size_t at = 0; at < kFilters; ++at) {
+        auto* chip = make_toggle(card, wxEmptyString, {"", "chip"});
+        chip->SetName(wxString::Format("filter_%zu", at));
+        chip->Bind(wxEVT_TOGGLEBUTTON,
+                   [this, at](wxCommandEvent&) { set_filter(static_cast<QueueFilter>(at)); });
+        filters_[at] = chip;
+        row->Add(chip, 0, wxRIGHT, kGrid);
+    }
+    row->AddStretchSpacer();
+    card->body()->Add(row, 0, wxEXPAND | wxBOTTOM, kGrid);
+}
+
+void ReceiptPage::refresh() {
+    if (reading_) {
+        again_ = true;
+        return;
+    }
+    reading_ = true;
+    run_in_background(
+        around().place.counter(), this, [](Studio& studio) { return read_queue(studio); },
+        [this](Result<std::vector<QueueRow>> rows) {
+            reading_ = false;
+            if (!rows) {
+                around().report(rows.error());
+                return;
+            }
+            rows_ = std::move(*rows);
+            show_rows();
+            if (again_) {
+                again_ = false;
+                refresh();
+            }
+        });
+}
+
+void ReceiptPage::set_filter(QueueFilter filter) {
+    filter_ = filter;
+    show_rows();
+}
+
+void ReceiptPage::show_rows() {
+    const wxString words[] = {_("All"), _("Under way"), _("Needs a decision"), _("Issued"),
+                              _("Rejected")};
+    for (std::size_t at = 0; at < kFilters; ++at) {
+        const auto filter = static_cast<QueueFilter>(at);
+        const auto count = std::count_if(rows_.begin(), rows_.end(), [filter](const QueueRow& row) {
+            return belongs(row, filter);
+        });
+        filters_[at]->SetLabel(words[at] + wxString::Format("  %d", static_cast<int>(count)));
+        filters_[at]->SetValue(filter == filter_);
+    }
+    std::vector<QueueRow> shown;
+    std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(shown),
+                 [this](const QueueRow& row) { return belongs(row, filter_); });
+    empty_->Show(shown.empty());
+    list_->Show(!shown.empty());
+    list_->show(std::move(shown));
+    detail_->show(list_->selected());
+    Layout();
+    for (wxWindow* child : GetChildren()) {
+        child->Layout();
+    }
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "gui/pages/page.h"
+#include "gui/pages/queue_detail.h"
+#include "gui/pages/queue_list.h"
+#include "gui/queue_work.h"
+
+namespace huizhi::gui {
+
+/// Queue and receipts: every submission with its live state, and the sheet of the one selected.
+class ReceiptPage : public Page {
+public:
+    ReceiptPage(wxWindow* parent, Surroundings& around);
+    void refresh() override;
+
+private:
+    static constexpr std::size_t kFilters = 5;
+    void build_filters(Card* card);
+    void show_rows();
+    void set_filter(QueueFilter filter);
+
+    std::array<wxToggleButton*, kFilters> filters_{};
+    QueueFilter filter_ = QueueFilter::All;
+    std::vector<QueueRow> rows_;
+    EmptyState* empty_;
+    QueueList* list_;
+    QueueDetail* detail_;
+    bool reading_ = false;
+    bool again_ = false;  ///< something changed while it was read
+};
+
+}  // namespace huizhi::gui

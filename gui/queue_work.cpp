@@ -1,0 +1,116 @@
+#include "gui/queue_work.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/blob_store.h"
+#include "core/catalogue.h"
+#include "core/receipt_sheet_content.h"
+#include "core/store.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kPhotoPx = 600;
+
+Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
+    auto job = studio.store.job(submission.job);
+    if (!job) {
+        return job.error();
+    }
+    const auto session = studio.store.session(job->session);
+    if (!session) {
+        return session.error();
+    }
+    auto customer = studio.store.customer(session->customer);
+    if (!customer) {
+        return customer.error();
+    }
+    return QueueRow{submission, std::move(*job), std::move(*customer), std::nullopt};
+}
+
+}  // namespace
+
+Result<std::vector<QueueRow>> read_queue(Studio& studio) {
+    const auto submissions = studio.store.submissions(false);
+    if (!submissions) {
+        return submissions.error();
+    }
+    const auto receipts = list_receipts(studio, {});
+    if (!receipts) {
+        return receipts.error();
+    }
+    std::map<std::string, Receipt> by_job;
+    for (const Receipt& receipt : *receipts) {
+        by_job[receipt.job] = receipt;
+    }
+    std::vector<QueueRow> rows;
+    for (const Submission& submission : *submissions) {
+        auto row = read_row(studio, submission);
+        if (!row) {
+            return row.error();
+        }
+        const auto receipt = by_job.find(row->job.id);
+        if (receipt != by_job.end() && submission.state == SubmissionState::Issued) {
+            row->receipt = receipt->second;
+        }
+        rows.push_back(std::move(*row));
+    }
+    std::reverse(rows.begin(), rows.end());
+    return rows;
+}
+
+Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi) {
+    RowPicture picture;
+    if (row.receipt) {
+        const auto content = sheet_content(studio, *row.receipt);
+        auto image =
+            content ? receipt_sheet_image(*content, dpi) : Result<RgbImage>(content.error());
+        if (image) {
+            picture.sheet = std::move(*image);
+            return picture;
+        }
+        picture.problem = image.error();
+    }
+    if (row.job.photo_sha256.empty()) {
+        return picture;
+    }
+    auto bytes = studio.blobs.get(row.job.photo_sha256);
+    if (!bytes) {
+        return bytes.error();
+    }
+    const auto photo = decode_photo(std::move(*bytes), row.job.format);
+    if (!photo) {
+        return photo.error();
+    }
+    picture.photo = preview(*photo, kPhotoPx);
+    return picture;
+}
+
+Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& receipt) {
+    const auto content = sheet_content(studio, receipt);
+    if (!content) {
+        return content.error();
+    }
+    return receipt_sheet_pdf(*content);
+}
+
+bool belongs(const QueueRow& row, QueueFilter filter) {
+    const SubmissionState state = row.submission.state;
+    switch (filter) {
+        case QueueFilter::All:
+            return true;
+        case QueueFilter::Running:
+            return state == SubmissionState::Ready || state == SubmissionState::Sending ||
+                   state == SubmissionState::Accepted || state == SubmissionState::Reviewing;
+        case QueueFilter::NeedsDecision:
+            return state == SubmissionState::Unknown;
+        case QueueFilter::Issued:
+            return state == SubmissionState::Issued;
+        case QueueFilter::Rejected:
+            return state == SubmissionState::Rejected || state == SubmissionState::Cancelled;
+    }
+    return false;
+}
+
+}  // namespace huizhi::gui

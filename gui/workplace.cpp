@@ -1,0 +1,73 @@
+#include "gui/workplace.h"
+
+#include <cstdlib>
+
+#include "core/http_transport.h"
+#include "core/plugin_host.h"
+#include "db/sql_store.h"
+
+namespace huizhi::gui {
+
+Workplace::Workplace(std::filesystem::path home)
+    : home_(std::move(home)),
+      catalogue_(std::make_unique<Catalogue>(PluginHost::load(
+          default_plugin_roots(home_), default_rules_file(), iso_day(clock_.now())))),
+      engine_(std::make_unique<PhotoEngine>(default_models_dir())),
+      transport_(std::make_unique<HttpTransport>()),
+      blobs_(std::make_unique<BlobStore>(home_ / "photos")) {}
+
+Result<Bench> Workplace::make_bench() {
+    auto store = db::open_store(home_);
+    if (!store) {
+        return store.error();
+    }
+    Bench bench;
+    bench.store = std::move(*store);
+    bench.studio = std::make_unique<Studio>(Studio{
+        home_, *bench.store, *blobs_, *catalogue_, *engine_, *transport_, clock_, {}, Role::Staff});
+    return bench;
+}
+
+Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& home) {
+    std::unique_ptr<Workplace> place(new Workplace(home));
+    auto counter = place->make_bench();
+    if (!counter) {
+        return counter.error();
+    }
+    auto queue = place->make_bench();
+    if (!queue) {
+        return queue.error();
+    }
+    place->counter_ = std::make_unique<Background>(std::move(*counter));
+    place->queue_ = std::make_unique<Background>(std::move(*queue));
+    return place;
+}
+
+void Workplace::set_operator(const std::string& name, Role role) {
+    operator_name_ = name;
+    for (Background* worker : {counter_.get(), queue_.get()}) {
+        worker->start(nullptr,
+                      [name, role](Studio& studio) -> std::shared_ptr<void> {
+                          studio.operator_name = name;
+                          studio.operator_role = role;
+                          return nullptr;
+                      },
+                      {});
+    }
+}
+
+std::filesystem::path default_home() {
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::filesystem::path(value == nullptr ? "" : value);
+    };
+    if (const auto home = variable("HUIZHI_HOME"); !home.empty()) {
+        return home;
+    }
+    if (const auto data = variable("XDG_DATA_HOME"); !data.empty()) {
+        return data / "huizhi";
+    }
+    return variable("HOME") / ".local" / "share" / "huizhi";
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/blob_store.h"
+#include "core/catalogue.h"
+#include "core/clock.h"
+#include "core/photo_engine.h"
+#include "core/result.h"
+#include "core/transport.h"
+#include "gui/background.h"
+
+namespace huizhi::gui {
+
+/// What all windows work with: one catalogue, one photo engine, and two workers, so that a slow
+/// platform never keeps the counter waiting.
+///
+/// Owns:    everything; windows keep references and die before it.
+/// Threads: GUI thread.
+class Workplace {
+public:
+    /// Errors: Environment when the home or its database cannot be opened.
+    [[nodiscard]] static Result<std::unique_ptr<Workplace>> open(const std::filesystem::path& home);
+
+    [[nodiscard]] const Catalogue& catalogue() const { return *catalogue_; }
+    [[nodiscard]] const Clock& clock() const { return clock_; }
+    [[nodiscard]] const std::filesystem::path& home() const { return home_; }
+    /// What people at the counter wait for.
+    [[nodiscard]] Background& counter() { return *counter_; }
+    /// What talks to platforms.
+    [[nodiscard]] Background& queue() { return *queue_; }
+    /// A bench for one more worker, or for work before the first window.
+    [[nodiscard]] Result<Bench> make_bench();
+
+    /// Who serves, on both workers. Empty: nobody.
+    void set_operator(const std::string& name, Role role);
+    [[nodiscard]] const std::string& operator_name() const { return operator_name_; }
+
+private:
+    explicit Workplace(std::filesystem::path home);
+
+    std::filesystem::path home_;
+    SystemClock clock_;
+    std::unique_ptr<Catalogue> catalogue_;
+    std::unique_ptr<PhotoEngine> engine_;
+    std::unique_ptr<Transport> transport_;
+    std::unique_ptr<BlobStore> blobs_;
+    std::string operator_name_;
+    std::unique_ptr<Background> counter_;  ///< last: workers end before what they work with
+    std::unique_ptr<Background> queue_;
+};
+
+/// $HUIZHI_HOME, else the XDG data directory's "huizhi".
+[[nodiscard]] std::filesystem::path default_home();
+
+}  // namespace huizhi::gui
