@@ -80,7 +80,8 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
                    std::string(rejected ? "rejected" : "cancelled") + ", " + yuan(paid) +
                        " yuan neither refunded nor retaken"));
     }
-    if (state == SubmissionState::Draft && paid > 0) {
+    const bool to_be_submitted = books.job.format.find('@') != std::string::npos;
+    if (state == SubmissionState::Draft && paid > 0 && to_be_submitted) {
         differences.push_back(of_job(books.job, "已收 " + yuan(paid) + " 元，但还没有提交",
                                      yuan(paid) + " yuan taken, but never submitted"));
     }

@@ -18,6 +18,20 @@ Error refused(const std::string& zh, const std::string& en, const std::string& f
     return {ErrorCode::Refused, {zh, en}, field, ""};
 }
 
+/// Which plugins judged: "id-card 1.0.0, 440300-shenzhen 1.0.0".
+std::string rules_version_of(const Catalogue& catalogue, const PhotoFormat& format) {
+    const std::string& certificate = format.certificate.id;
+    const std::string& city = format.city.city_code;
+    std::string versions;
+    for (const LoadedPlugin& plugin : catalogue.plugins()) {
+        const bool of_city = !city.empty() && plugin.kind == "city" && plugin.id.starts_with(city);
+        if (plugin.loaded && (plugin.id == certificate || of_city)) {
+            versions += (versions.empty() ? "" : ", ") + plugin.id + " " + plugin.version;
+        }
+    }
+    return versions;
+}
+
 /// Judges the photo for the format and keeps raw shot and finished photo; fills the job's share.
 Result<void> judge_photo(Studio& studio, const std::string& file, Job& job) {
     const auto format = studio.catalogue.format(job.format);
@@ -51,9 +65,7 @@ Result<void> judge_photo(Studio& studio, const std::string& file, Job& job) {
     report.file.clear();  // a file's name may hold the customer's
     job.verdict = verdict_name(report.verdict);
     job.check_json = check_json(report, out, "", Language::Chinese);
-    job.rules_version = format->certificate.id + " " +
-                        studio.catalogue.version_of(format->certificate.id) + ", " + format->id +
-                        " " + studio.catalogue.version_of(format->id);
+    job.rules_version = rules_version_of(studio.catalogue, *format);
     return {};
 }
 
