@@ -171,7 +171,9 @@ struct NoticeListener::Server {
     Poco::Net::ServerSocket socket;
     std::unique_ptr<Poco::Net::HTTPServer> http;
 
-    explicit Server(const Poco::Net::SocketAddress& address) : socket(address) {
+    explicit Server(const Poco::Net::SocketAddress& address) {
+        socket.bind(address, true, false);  // never share a port with another process
+        socket.listen();
         http = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(inbox), threads, socket,
                                                        server_limits());
         http->start();

@@ -219,7 +219,9 @@ void draw_stub(SheetCanvas& page, const SheetContent& sheet) {
     pair(kLeft + 5, kTop + 11, sheet.number_label, sheet.number, true);
     pair(kLeft + kHalf + 3, kTop + 11, "采集时间", readable_time(sheet.captured_at), false);
     pair(kLeft + 5, kTop + 18.5, "有效期至", validity_words(sheet), false);
-    pair(kLeft + kHalf + 3, kTop + 18.5, "咨询电话", sheet.layout.hotline, false);
+    if (!sheet.layout.hotline.empty()) {
+        pair(kLeft + kHalf + 3, kTop + 18.5, "咨询电话", sheet.layout.hotline, false);
+    }
     page.line({kLeft + 5, kTop + 27.5}, {kRight - 5, kTop + 27.5}, 0.15, kHairline);
     page.text({kLeft + 5, kTop + 29, kWidth - 10, 13}, fill_in(sheet.layout.stub, sheet),
               {.size_pt = 9, .line_height = 1.45, .ink = kGrey}, {"存根说明", "stub text"});

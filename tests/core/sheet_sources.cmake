@@ -1,0 +1,10 @@
+# Receipts, their sheets and the queue.
+list(APPEND HUIZHI_CORE_TESTS
+  core/barcode_test.cpp
+  core/notice_listener_test.cpp
+  core/queue_times_test.cpp
+  core/receipt_sheet_test.cpp
+  core/receipt_test.cpp
+  core/submission_queue_test.cpp
+  support/run_program.cpp
+)

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "core/channel.h"
+
+namespace huizhi::tests {
+
+/// What happened to a channel and what it says next. Shared by the test and the channel itself.
+struct ChannelScript {
+    std::deque<ChannelAnswer> to_submit;
+    std::deque<ChannelAnswer> to_ask;
+    std::vector<ChannelRequest> submitted;
+    std::vector<std::string> asked;
+    std::function<void(const ChannelRequest&)> on_submit;  ///< while the bytes are on their way
+    bool throws = false;
+};
+
+/// Answers as written; silent (Unknown) when nothing is written any more. A notice's body is
+/// "order=NUMBER sign=ok".
+class ScriptedChannel final : public Channel {
+public:
+    explicit ScriptedChannel(ChannelScript& script) : script_(script) {}
+
+    [[nodiscard]] std::string id() const override { return "quiet"; }
+    [[nodiscard]] ChannelCapabilities capabilities() const override {
+        return {true, true, false, true, true};
+    }
+    [[nodiscard]] ChannelAnswer submit(const ChannelRequest& request,
+                                       const ChannelSettings& /*settings*/,
+                                       Transport& /*transport*/) const override {
+        script_.submitted.push_back(request);
+        if (script_.on_submit) {
+            script_.on_submit(request);
+        }
+        if (script_.throws) {
+            throw std::runtime_error("broken channel");
+        }
+        return next(script_.to_submit);
+    }
+    [[nodiscard]] ChannelAnswer ask(const std::string& order_no,
+                                    const ChannelSettings& /*settings*/,
+                                    Transport& /*transport*/) const override {
+        script_.asked.push_back(order_no);
+        return next(script_.to_ask);
+    }
+    [[nodiscard]] std::optional<ChannelNotice> read_notice(
+        const std::string& body, const ChannelSettings& /*settings*/) const override {
+        const std::string lead = "order=";
+        if (!body.starts_with(lead)) {
+            return std::nullopt;
+        }
+        return ChannelNotice{body.substr(lead.size(), body.find(' ') - lead.size()),
+                             ChannelState::Issued, body.ends_with("sign=ok")};
+    }
+    [[nodiscard]] ChannelAnswer test(const ChannelSettings& /*settings*/,
+                                     Transport& /*transport*/) const override {
+        return {};
+    }
+
+private:
+    static ChannelAnswer next(std::deque<ChannelAnswer>& answers) {
+        if (answers.empty()) {
+            return {};
+        }
+        ChannelAnswer answer = answers.front();
+        answers.pop_front();
+        return answer;
+    }
+
+    ChannelScript& script_;
+};
+
+inline ChannelAnswer channel_says(ChannelState state, const std::string& order_no = "") {
+    ChannelAnswer answer;
+    answer.state = state;
+    answer.order_no = order_no;
+    answer.message = {"渠道的话", "the channel's words"};
+    return answer;
+}
+
+}  // namespace huizhi::tests
