@@ -17,8 +17,17 @@ constexpr double kUsualFaceShare = 207.0 / 358.0;
 /// How far inside a limit the crop stays when nothing else suffers: the landmarks' own error.
 constexpr double kSafetyPx = 3;
 
-constexpr std::array<const char*, 5> kPlacedRules = {"head_width", "head_height", "eye_distance",
-                                                     "eye_line", "crown_margin"};
+struct PlacedMeasure {
+    const char* rule;
+    double CropMeasures::*measure;
+};
+constexpr std::array<PlacedMeasure, 5> kPlacedRules = {{
+    {"head_width", &CropMeasures::head_width},
+    {"head_height", &CropMeasures::head_height},
+    {"eye_distance", &CropMeasures::eye_distance},
+    {"eye_line", &CropMeasures::eye_line},
+    {"crown_margin", &CropMeasures::crown_margin},
+}};
 
 Point midpoint(const Point& a, const Point& b) {
     return {(a.x + b.x) / 2, (a.y + b.y) / 2};
@@ -67,9 +76,28 @@ double excess(double value, const Limit& limit, double safety) {
     return std::max({0.0, low - value, value - high});
 }
 
-double rule_cost(double value, const Limit& limit) {
-    const double weight = (limit.advisory ? 1.0 : 30.0) * std::pow(100.0, limit.priority);
-    double cost = weight * (10 * excess(value, limit, 0) + 0.3 * excess(value, limit, kSafetyPx));
+/// A limit that the placement has a say in, and how much it counts against the others.
+struct PlacedRule {
+    const Limit* limit;
+    double CropMeasures::*measure;
+    double weight;
+};
+
+std::vector<PlacedRule> placed_rules(const PhotoFormat& format) {
+    std::vector<PlacedRule> rules;
+    for (const auto& [name, measure] : kPlacedRules) {
+        if (const Limit* limit = format.limit(name)) {
+            const double weight = (limit->advisory ? 1.0 : 30.0) * std::pow(100.0, limit->priority);
+            rules.push_back({limit, measure, weight});
+        }
+    }
+    return rules;
+}
+
+double rule_cost(double value, const PlacedRule& rule) {
+    const Limit& limit = *rule.limit;
+    double cost =
+        rule.weight * (10 * excess(value, limit, 0) + 0.3 * excess(value, limit, kSafetyPx));
     if (limit.min && limit.max && *limit.max > *limit.min) {
         const double half = (*limit.max - *limit.min) / 2;
         const double off = (value - *limit.min - half) / half;
@@ -78,12 +106,10 @@ double rule_cost(double value, const Limit& limit) {
     return cost;
 }
 
-double placement_cost(const CropMeasures& measures, const PhotoFormat& format) {
+double placement_cost(const CropMeasures& measures, const std::vector<PlacedRule>& rules) {
     double cost = 0;
-    for (const char* rule : kPlacedRules) {
-        if (const Limit* limit = format.limit(rule)) {
-            cost += rule_cost(*measures.find(rule), *limit);
-        }
+    for (const PlacedRule& rule : rules) {
+        cost += rule_cost(measures.*rule.measure, rule);
     }
     return cost;
 }
@@ -115,6 +141,7 @@ struct Placement {
 Placement best_placement(const LevelFace& face, const PhotoFormat& format, const CropRoom& room) {
     const double height = format.certificate.height_px;
     const double wished = wished_scale(face, format);
+    const std::vector<PlacedRule> rules = placed_rules(format);
     Placement best{wished, height / 2};
     double best_cost = std::numeric_limits<double>::infinity();
     for (int step = -35; step <= 35; ++step) {
@@ -122,7 +149,7 @@ Placement best_placement(const LevelFace& face, const PhotoFormat& format, const
         for (double eye_y = 0.25 * height; eye_y <= 0.75 * height; eye_y += 0.5) {
             const CropMeasures measures = measures_at(face, scale, eye_y, height);
             const double missing = measures.eye_line - room.below_eyes_px * scale;
-            const double cost = placement_cost(measures, format) + 100 * std::max(0.0, missing) +
+            const double cost = placement_cost(measures, rules) + 100 * std::max(0.0, missing) +
                                 1e-4 * step * step + 1e-7 * eye_y;
             if (cost < best_cost) {
                 best_cost = cost;
