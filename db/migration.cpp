@@ -9,17 +9,21 @@ std::span<const EmbeddedText> migrations();  // written by cmake/embed_text.cmak
 
 namespace {
 
+/// Zero for a database that holds nothing yet.
 Result<int> stored_version(Database& database) {
-    if (auto made = database.run("CREATE TABLE IF NOT EXISTS schema_version ("
-                                 "version INTEGER PRIMARY KEY)");
-        !made) {
-        return made.error();
+    const auto tables = database.select(
+        {"count(*)"}, "FROM sqlite_master WHERE type='table' AND name='schema_version'");
+    if (!tables) {
+        return tables.error();
     }
-    const auto rows = database.select({"coalesce(max(version), 0)"}, "FROM schema_version");
+    if (tables->rows.front().number("count(*)") == 0) {
+        return 0;
+    }
+    const auto rows = database.select({"coalesce(max(version),0)"}, "FROM schema_version");
     if (!rows) {
         return rows.error();
     }
-    return rows->rows.front().count("coalesce(max(version), 0)");
+    return rows->rows.front().count("coalesce(max(version),0)");
 }
 
 /// The statements of one step, cut at a semicolon before an empty line.
@@ -53,13 +57,20 @@ Error from_newer_version(const std::filesystem::path& file, int stored, int know
 
 Result<void> migrate(Database& database, const std::filesystem::path& file) {
     const int known = static_cast<int>(migrations().size());
+    const auto version_now = stored_version(database);
+    if (!version_now) {
+        return version_now.error();
+    }
+    if (*version_now > known) {
+        return from_newer_version(file, *version_now, known);
+    }
+    if (*version_now == known) {  // the usual case takes no lock
+        return {};
+    }
     return database.together([&]() -> Result<void> {
-        const auto stored = stored_version(database);
+        const auto stored = stored_version(database);  // another program may have been quicker
         if (!stored) {
             return stored.error();
-        }
-        if (*stored > known) {
-            return from_newer_version(file, *stored, known);
         }
         for (int version = *stored; version < known; ++version) {
             const EmbeddedText& step = migrations()[static_cast<std::size_t>(version)];

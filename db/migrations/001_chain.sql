@@ -1,6 +1,10 @@
 -- The chain: who, visit, photo, submission, receipt, money. Times are ISO 8601 text, amounts integer
 -- fen, flags 0 or 1; an empty text says "none". A statement ends with a semicolon before an empty line.
 
+CREATE TABLE schema_version (
+    version INTEGER PRIMARY KEY
+);
+
 CREATE TABLE studio_licence (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     studio TEXT NOT NULL,
