@@ -57,7 +57,7 @@ std::string iso_time(Instant when) {
     const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &parts);
     std::string iso(text, length);
     if (iso.size() == 24) {  // +0800 -> +08:00
-        iso.insert(22, ":");
+        iso.insert(22, 1, ':');
     }
     return iso;
 }
