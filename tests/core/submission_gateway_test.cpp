@@ -1,0 +1,170 @@
+#include <map>
+#include <memory>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "core/blob_store.h"
+#include "core/catalogue.h"
+#include "core/http_transport.h"
+#include "core/photo_engine.h"
+#include "core/plugin_host.h"
+#include "core/receipt_sheet_content.h"
+#include "core/session.h"
+#include "core/store.h"
+#include "core/studio.h"
+#include "core/submission.h"
+#include "db/sql_store.h"
+#include "practice/gateway.h"
+#include "tests/support/sample_sheet.h"
+#include "tests/support/temp_dir.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+const std::filesystem::path kBuilt = HUIZHI_BINARY_DIR;
+
+/// A studio as it ships: the bundled plugins, a real database, real sockets, the practice gateway.
+struct Shop {
+    Shop() {
+        GatewayOptions options;
+        options.formats = catalogue.formats();
+        options.review_ms = 300;
+        options.slow_ms = 300;
+        options.notice_retry_ms = 100;
+        auto started = Gateway::start(std::move(options));
+        REQUIRE(started.ok());
+        gateway = std::move(*started);
+        REQUIRE(store->save_licence({"测试照相馆", "TEST-1", "2099-12-31"}).ok());
+        const auto customer =
+            register_customer(studio, {"张三", "440300199001010016", "13800001234", {}, true});
+        REQUIRE(customer.ok());
+        session = open_session(studio, customer->id)->id;
+        photo = *blobs.put(tests::bytes_of(tests::small_jpeg(358, 441, 350)));
+    }
+
+    void set_pause(const std::string& poll_s) {
+        REQUIRE(
+            store->save_channel_settings("zjz", {gateway->url(), "practice", {{"poll_s", poll_s}}})
+                .ok());
+    }
+
+    /// A photo in the outbox whose mobile number ends so; its job's id.
+    std::string submit(const std::string& ending) {
+        Job job;
+        job.id = "j" + ending + std::to_string(++made);
+        job.session = session;
+        job.format = "id-card@440300";
+        job.verdict = "pass";
+        job.photo_sha256 = photo;
+        job.fields = {{"text_name", "张三"},
+                      {"text_idcard", "440300199001010016"},
+                      {"text_mobile", "138000012" + ending},
+                      {"text_city", "深圳"}};
+        job.created_at = iso_time(clock.now());
+        REQUIRE(store->save_job(job).ok());
+        REQUIRE(submit_job(studio, job.id, {"all"}).ok());
+        return job.id;
+    }
+
+    std::string state_of(const std::string& job) { return state_name(store->job(job)->state); }
+
+    tests::TempDir home;
+    std::unique_ptr<Store> store = std::move(db::open_store(home.path()).value());
+    BlobStore blobs{home / "photos"};
+    SystemClock clock;
+    Catalogue catalogue = PluginHost::load({kBuilt / "lib/huizhi/plugins"},
+                                           kBuilt / "share/huizhi/rules/portrait.json",
+                                           iso_day(clock.now()));
+    PhotoEngine engine{home / "no-models"};
+    HttpTransport transport;
+    Studio studio{home.path(), *store, blobs,   catalogue,  engine,
+                  transport,   clock,  "owner", Role::Owner};
+    std::unique_ptr<Gateway> gateway;
+    std::string session;
+    std::string photo;
+    int made = 0;
+};
+
+}  // namespace
+
+TEST_CASE("each outcome of the platform ends in its own state", "[queue][gateway]") {
+    Shop shop;
+    shop.set_pause("0.3");
+    const std::map<std::string, std::string> expected = {
+        {"01", "issued"}, {"02", "rejected"}, {"03", "cancelled"},
+        {"05", "issued"}, {"06", "issued"},   {"07", "issued"},
+        {"08", "issued"}, {"10", "issued"},   {"12", "unknown"}};
+    std::map<std::string, std::string> jobs;
+    for (const auto& [ending, state] : expected) {
+        jobs[ending] = shop.submit(ending);
+    }
+    QueueOptions options;
+    options.until_idle = true;
+    options.timeout_s = 60;
+    const auto outcome = run_queue(shop.studio, options);
+    REQUIRE(outcome.ok());
+    for (const auto& [ending, state] : expected) {
+        INFO(ending);
+        CHECK(shop.state_of(jobs[ending]) == state);
+        const auto receipt = *shop.store->receipt_of_job(jobs[ending]);
+        CHECK(receipt.has_value() == (state == "issued"));
+        if (receipt) {
+            CHECK(receipt->simulated);
+            CHECK_FALSE(receipt->sheet_sha256.empty());
+            const auto sheet = sheet_content(shop.studio, *receipt);
+            REQUIRE(sheet.ok());
+            CHECK(receipt_sheet_pdf(*sheet).ok());
+        }
+    }
+    CHECK(outcome->issued == 6);
+    CHECK(outcome->sent == 9);
+    CHECK(shop.gateway->orders() == 9);
+}
+
+TEST_CASE("a photo that the platform takes for a repeated one is left to a person",
+          "[queue][gateway]") {
+    Shop shop;
+    shop.set_pause("0.3");
+    const std::string first = shop.submit("13");
+    const std::string second = shop.submit("13");
+    QueueOptions options;
+    options.until_idle = true;
+    options.timeout_s = 30;
+    REQUIRE(run_queue(shop.studio, options).ok());
+    CHECK(shop.state_of(first) == "issued");
+    CHECK(shop.state_of(second) == "unknown");
+}
+
+TEST_CASE("callbacks bring the outcome before the next question is due", "[queue][gateway]") {
+    Shop shop;
+    shop.set_pause("3600");
+    const std::string once = shop.submit("01");
+    const std::string twice = shop.submit("06");
+    const std::string unsigned_one = shop.submit("08");
+    QueueOptions options;
+    options.until_idle = true;
+    options.timeout_s = 30;
+    options.listen = "127.0.0.1:0";
+    const auto outcome = run_queue(shop.studio, options);
+    REQUIRE(outcome.ok());
+    CHECK(outcome->issued == 3);
+    for (const std::string& job : {once, twice, unsigned_one}) {
+        CHECK(shop.state_of(job) == "issued");
+    }
+}
+
+TEST_CASE("a gateway that is gone keeps the job with its reason", "[queue][gateway]") {
+    Shop shop;
+    shop.set_pause("1");
+    const std::string job = shop.submit("01");
+    shop.gateway->stop();
+    QueueOptions options;
+    options.until_idle = true;
+    const auto outcome = run_queue(shop.studio, options);
+    REQUIRE(outcome.ok());
+    CHECK(outcome->pending == 1);
+    CHECK(shop.state_of(job) == "ready");
+    CHECK_FALSE(shop.store->submissions_of_job(job)->front().last_error.empty());
+}
