@@ -129,15 +129,12 @@ ConsentText consent_text() {
     return {
         "2026-11",
         {"为拍摄、检查并按您选择的证件和城市提交照片，本店需要保存您的姓名、证件号码、手机和照片，"
-         "并在提交时发给所选平台。照片原片最多保存 7 天，成品和回执保存到有效期结束（最多 180 "
-         "天）。"
+         "并在提交时发给所选平台。资料只在办理和回执有效期内保存，"
          "您可以随时要求查看、更正或删除。不同意不影响其他服务。",
-         "To take, check and submit your photo for the certificate and city you choose, the studio "
-         "keeps your name, document number, phone and photo, and sends them to the chosen "
-         "platform. "
-         "Raw shots are kept for at most 7 days, finished photos and receipts until they expire "
-         "(at most 180 days). You may see, correct or delete them at any time. Refusing does not "
-         "affect other services."}};
+         "To take, check and submit your photo for the certificate and city you choose, the "
+         "studio keeps your name, document number, phone and photo, and sends them to the "
+         "chosen platform. They are kept only while the receipt is made and valid; you may "
+         "see, correct or delete them at any time. Refusing does not affect other services."}};
 }
 
 Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {

@@ -69,6 +69,8 @@ auto guarded(const std::filesystem::path& file, Work&& work) -> decltype(work())
     } catch (const std::exception& caught) {
         return database_error(file, {std::string("数据库出错：") + caught.what(),
                                      std::string("the database failed: ") + caught.what()});
+    } catch (...) {
+        return database_error(file, {"数据库操作中断", "work on the database was broken off"});
     }
 }
 
