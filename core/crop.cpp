@@ -239,6 +239,10 @@ CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px
             eyes.x - width_px / 2.0};
 }
 
+CropRoom room_in_photo(const FaceGeometry& face, int photo_height_px) {
+    return {photo_height_px - midpoint(face.left_eye, face.right_eye).y};
+}
+
 Crop place_crop(const FaceGeometry& face, const PhotoFormat& format, const CropRoom& room) {
     assert(distance(face.left_eye, face.right_eye) > 0);
     assert(format.certificate.width_px > 0 && format.certificate.height_px > 0);

@@ -57,6 +57,7 @@ struct CropMeasures {
 struct CropRoom {
     double below_eyes_px = 1e9;
 };
+[[nodiscard]] CropRoom room_in_photo(const FaceGeometry& face, int photo_height_px);
 
 /// Places the finished photo: eyes level and centred, size and height by the format's limits. Where
 /// these conflict the limit of higher priority is kept, and an advisory one gives way first.

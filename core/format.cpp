@@ -99,7 +99,9 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
         return made;
     }
     const auto start = std::chrono::steady_clock::now();
-    const Crop crop = nudged(place_crop(*subject.face, format), format, nudge);
+    const Crop crop = nudged(
+        place_crop(*subject.face, format, room_in_photo(*subject.face, subject.photo.height_px)),
+        format, nudge);
     auto file = format_photo(subject, format, crop);
     if (!file) {
         return file.error();

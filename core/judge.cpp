@@ -34,7 +34,9 @@ void place(CheckInput& input, const Nudge& nudge) {
             crop_measures(*face, input.subject.photo.width_px, input.subject.photo.height_px);
         return;
     }
-    input.crop = nudged(place_crop(*face, input.format), input.format, nudge);
+    input.crop =
+        nudged(place_crop(*face, input.format, room_in_photo(*face, input.subject.photo.height_px)),
+               input.format, nudge);
     input.geometry = crop_measures(input.crop->face, input.format.certificate.width_px,
                                    input.format.certificate.height_px);
 }

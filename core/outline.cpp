@@ -206,7 +206,6 @@ FoundOutline outline_from(const MatteNets& nets, const cv::Mat& rgb, const FaceG
     found.crown = raw.frame.to_image.apply({crown.x + 0.5, std::max(0, crown.y) + 0.0});
     found.cut_share = cut_share(matte, raw.frame, inside);
     found.outline.crown_in_frame = crown.y >= 0 && found.cut_share == 0;
-    found.outline.foreground = foreground_colour(raw.head, matte);
     found.outline.matte = matte;
     found.head = raw.head;
     found.inside = inside;

@@ -12,13 +12,14 @@ namespace huizhi {
 
 /// The head's outline and where its top lies.
 struct FoundOutline {
-    Outline outline;  ///< `from_original` counts from the image given
-    Point crown;      ///< in pixels of the image given
+    /// `from_original` counts from the image given; the foreground's colours are still to be found.
+    Outline outline;
+    Point crown;  ///< in pixels of the image given
     /// How much of the photo's upper edge the head covers, in parts of the face's width: 0 = free.
     double cut_share = 0;
-    cv::Mat head;          ///< CV_8UC3: the levelled crop that the matte belongs to
-    cv::Mat inside;        ///< CV_8UC1: 255 where the crop shows the photo
-    Similarity to_image;   ///< crop pixel -> pixel of the image given
+    cv::Mat head;         ///< CV_8UC3: the levelled crop that the matte belongs to
+    cv::Mat inside;       ///< CV_8UC1: 255 where the crop shows the photo
+    Similarity to_image;  ///< crop pixel -> pixel of the image given
 };
 
 /// Parts person and wall around the head: the segmentation network on a tight, levelled crop and on

@@ -18,11 +18,20 @@ std::optional<Finding> check_eye_cover(const CheckInput& input) {
           "tinted glasses or shadow cover the eyes: take the glasses off and take it again"},
          {"", ""},
          2});
-    if (!glare || !tint) {
-        return glare;
+    auto visible = check_measure(
+        input, "eyes_visible", "eyes_visible",
+        {{"眼睛的明暗反差", "contrast within the eyes"},
+         {"看不清眼睛，可能有墨镜或头发遮挡：请摘下或拨开后重拍",
+          "the eyes cannot be seen, perhaps for dark glasses or hair: remove them, take it again"},
+         {"", ""},
+         2});
+    for (auto* other : {&tint, &visible}) {
+        if (glare && *other) {
+            (*other)->rule = "eye_cover";
+            glare = heavier(*glare, **other);
+        }
     }
-    tint->rule = "eye_cover";
-    return heavier(*glare, *tint);
+    return glare;
 }
 
 }  // namespace huizhi

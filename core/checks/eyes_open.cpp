@@ -23,7 +23,11 @@ std::optional<Finding> check_eyes_open(const CheckInput& input) {
                         "one eye is half closed: open both wide and take it again"},
                        {"", ""},
                        2});
-    if (!finding || !evenness) {
+    // In side light one eye is dark without being shut: that is uneven_light's business.
+    const Limit* light = input.limit("uneven_light");
+    const Measure* uneven = facts.find("uneven_light");
+    const bool side_light = light && light->warn_max && uneven && uneven->value > *light->warn_max;
+    if (!finding || !evenness || side_light) {
         return finding;
     }
     evenness->rule = "eyes_open";

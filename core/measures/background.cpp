@@ -33,10 +33,8 @@ void measure_background(const FaceView& view, PhotoFacts& facts) {
     facts.measures["background_spread"] = {
         std::hypot(spread[0], std::hypot(spread[1], spread[2])), 0.5, "Lab", {}};
     facts.measures["background_chroma"] = {colour, 0.5, "Lab", {}};
-    cv::Mat grey;
-    cv::extractChannel(view.lab, grey, 0);
     cv::Mat edges;
-    cv::Laplacian(grey, edges, CV_32F, 1);
+    cv::Laplacian(view.light, edges, CV_32F, 1);
     cv::meanStdDev(edges, mean, spread, wall);
     facts.measures["background_texture"] = {spread[0], 0.2, "L*", {}};
 }
@@ -51,9 +49,7 @@ void measure_clothing(const FaceView& view, PhotoFacts& facts) {
     if (cv::countNonZero(cloth) < 400) {
         return;
     }
-    cv::Mat light;
-    cv::extractChannel(view.lab, light, 0);
-    facts.measures["clothing_lightness"] = {percentile(light, cloth, 0.5), 2, "L*", {}};
+    facts.measures["clothing_lightness"] = {percentile(view.light, cloth, 0.5), 2, "L*", {}};
 }
 
 }  // namespace huizhi

@@ -22,11 +22,9 @@ LensLook look_at(const FaceView& view,
                  const std::vector<int>& zone,
                  const std::vector<int>& under,
                  const std::vector<int>& cheek) {
-    cv::Mat light;
-    cv::extractChannel(view.lab, light, 0);
     LensLook look;
-    const double skin = std::max(1.0, percentile(light, view.mask(cheek), 0.5));
-    look.darkness = percentile(light, view.mask(under), 0.5) / skin;
+    const double skin = std::max(1.0, percentile(view.light, view.mask(cheek), 0.5));
+    look.darkness = percentile(view.light, view.mask(under), 0.5) / skin;
     cv::Mat white;
     cv::inRange(view.lab, cv::Scalar(std::max(85.0, skin + 12), -12, -20), cv::Scalar(101, 12, 14),
                 white);

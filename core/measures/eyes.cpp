@@ -2,7 +2,10 @@
 #include <array>
 #include <cmath>
 
+#include <opencv2/imgproc.hpp>
+
 #include "core/measures/measures.h"
+#include "core/measures/regions.h"
 
 namespace huizhi {
 namespace {
@@ -40,6 +43,12 @@ double lid_gap(const FaceView& view, const Lids& lids) {
     return sum / static_cast<double>(lids.pairs.size()) / width;
 }
 
+/// Light and dark between the lids: a lid shows neither white nor pupil.
+double contrast(const FaceView& view, const std::vector<int>& eye) {
+    const cv::Mat mask = view.mask(eye, 1) & view.inside;
+    return percentile(view.light, mask, 0.9) - percentile(view.light, mask, 0.1);
+}
+
 /// Where the pupil is between the corners: 0 in the middle, positive to the image's right.
 double pupil_offset(const FaceView& view, const Lids& lids, const Point& pupil) {
     const Point a = view.mesh.at(lids.outer);
@@ -71,6 +80,11 @@ void measure_eyes(const FaceView& view, PhotoFacts& facts) {
     facts.measures["eye_openness_right"] = {right, 0.01, "ratio", view.region(lid_points(kRight))};
     facts.measures["eyes_open"] = {std::min(left, right), 0.01, "ratio",
                                    view.region(lid_points(worse))};
+    const double left_look = left * contrast(view, kLeftEye);
+    const double right_look = right * contrast(view, kRightEye);
+    facts.measures["eyes_alike"] = {
+        std::min(left_look, right_look) / std::max(1e-6, std::max(left_look, right_look)), 0.03,
+        "ratio", view.region(left_look < right_look ? lid_points(kLeft) : lid_points(kRight))};
     const double gaze = (pupil_offset(view, kLeft, view.mesh.left_iris[0]) +
                          pupil_offset(view, kRight, view.mesh.right_iris[0])) /
                             2 +
@@ -79,6 +93,10 @@ void measure_eyes(const FaceView& view, PhotoFacts& facts) {
     const std::vector<int> other = lid_points(kRight);
     both.insert(both.end(), other.begin(), other.end());
     facts.measures["gaze"] = {gaze, 0.015, "ratio", view.region(both)};
+    const double bright = percentile(view.light, view.mask(kFaceOval, -4) & view.inside, 0.98);
+    facts.measures["eyes_visible"] = {
+        std::max(contrast(view, kLeftEye), contrast(view, kRightEye)) / std::max(1.0, bright), 0.02,
+        "ratio", view.region(both)};
 }
 
 }  // namespace huizhi

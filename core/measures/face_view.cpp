@@ -46,10 +46,11 @@ double share(const cv::Mat& part, const cv::Mat& of) {
 
 double percentile(const cv::Mat& channel, const cv::Mat& mask, double fraction) {
     std::vector<float> values;
-    for (int row = 0; row < channel.rows; ++row) {
+    const cv::Rect part = cv::boundingRect(mask);
+    for (int row = part.y; row < part.br().y; ++row) {
         const auto* value = channel.ptr<float>(row);
         const auto* inside = mask.ptr<std::uint8_t>(row);
-        for (int x = 0; x < channel.cols; ++x) {
+        for (int x = part.x; x < part.br().x; ++x) {
             if (inside[x] != 0) {
                 values.push_back(value[x]);
             }

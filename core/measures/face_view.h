@@ -17,6 +17,7 @@ namespace huizhi {
 struct FaceView {
     cv::Mat rgb;          ///< CV_8UC3
     cv::Mat lab;          ///< CV_32FC3: L 0..100, a and b around 0
+    cv::Mat light;        ///< CV_32FC1: L of `lab`
     cv::Mat matte;        ///< CV_32FC1; empty when the outline is not known
     cv::Mat inside;       ///< CV_8UC1: 255 where the photo is, 0 beyond its edges
     FaceMesh mesh;        ///< in pixels of the view

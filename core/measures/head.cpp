@@ -8,8 +8,6 @@
 
 namespace huizhi {
 
-cv::Mat skin_like(const FaceView& view);
-
 void measure_head(const FaceView& view, PhotoFacts& facts) {
     const Box where = view.region(kFaceOval);
     facts.measures["yaw"] = {view.face.yaw_deg, 1.5, "deg", where};
@@ -24,12 +22,6 @@ void measure_head(const FaceView& view, PhotoFacts& facts) {
                                                    view.face.right_eye.y - view.face.left_eye.y) /
                                             view.face_width(),
                                         0.01, "ratio", where};
-    // just above the mesh's upper edge: bare forehead or hair, or a hat's brim
-    const Point top = view.mesh.at(10);
-    cv::Mat band = cv::Mat::zeros(view.rgb.size(), CV_8U);
-    cv::ellipse(band, cv::Point(cvRound(top.x), cvRound(top.y)), {45, 14}, 0, 0, 360, 255, -1);
-    facts.measures["forehead_top_skin"] = {share(skin_like(view), band & view.inside), 0.05,
-                                           "ratio", where};
 }
 
 }  // namespace huizhi

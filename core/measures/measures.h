@@ -16,6 +16,7 @@ void measure_sharpness(const FaceView& view, PhotoFacts& facts);
 void measure_eye_cover(const FaceView& view, PhotoFacts& facts);
 void measure_background(const FaceView& view, PhotoFacts& facts);
 void measure_clothing(const FaceView& view, PhotoFacts& facts);
+void measure_ears(const FaceView& view, PhotoFacts& facts);
 void measure_head(const FaceView& view, PhotoFacts& facts);
 
 }  // namespace huizhi

@@ -14,11 +14,6 @@ void measure_sharpness(const FaceView& view, PhotoFacts& facts) {
     cv::Scalar spread;
     cv::meanStdDev(edges, mean, spread, view.mask(kFaceOval, -2) & view.inside);
     facts.measures["sharpness"] = {spread[0], 0.4, "levels", view.region(kFaceOval)};
-    cv::meanStdDev(edges, mean, spread, (view.mask(kLeftEye, 4) | view.mask(kRightEye, 4)));
-    facts.measures["eye_sharpness"] = {spread[0], 0.4, "levels", view.region(kFaceOval)};
-    cv::Scalar cheek;
-    cv::meanStdDev(edges, mean, cheek, view.mask(kLeftCheek) | view.mask(kRightCheek));
-    facts.measures["skin_texture"] = {cheek[0], 0.4, "levels", view.region(kFaceOval)};
 }
 
 }  // namespace huizhi
