@@ -72,8 +72,12 @@ void draw_blank(SheetCanvas& page,
 }
 
 double draw_salutation(SheetCanvas& page, const SheetContent& sheet, double top) {
-    draw_blank(page, {kLeft, top, 98, 8}, "姓名", sheet.person_name);
-    draw_blank(page, {kLeft + 104, top, kWidth - 104, 8}, "公民身份号码", sheet.person_number);
+    // The pen needs room for eighteen digits, a printed name of thirty characters for itself.
+    constexpr double kGap = 6;
+    const double name_width = sheet.person_name.empty() ? 60 : 98;
+    const double number_x = kLeft + name_width + kGap;
+    draw_blank(page, {kLeft, top, name_width, 8}, "姓名", sheet.person_name);
+    draw_blank(page, {number_x, top, kRight - number_x, 8}, "公民身份号码", sheet.person_number);
     top += 11;
     top += page.text({kLeft, top, kWidth, 25}, fill_in(sheet.layout.conformity, sheet),
                      {.size_pt = 10.5, .line_height = 1.6}, {"合格说明", "conformity text"});
