@@ -136,7 +136,7 @@ struct HttpTransport::Impl {
         if (context.isNull()) {
             context =
                 new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", "", ca_file,
-                                       Poco::Net::Context::VERIFY_RELAXED, 9, ca_file.empty());
+                                       Poco::Net::Context::VERIFY_STRICT, 9, ca_file.empty());
             context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
             context->enableExtendedCertificateVerification(true);
         }
