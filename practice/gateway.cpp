@@ -29,7 +29,8 @@ using practice::Fields;
 /// A photo of 5 MB in base64 and form encoding, and some room.
 constexpr std::streamsize kMaxRequestBytes = 24 * 1024 * 1024;
 constexpr int kMaxFields = 32;
-constexpr int kMaxValueBytes = 8 * 1024 * 1024;
+constexpr int kMaxValueBytes = 24 * 1024 * 1024;
+constexpr int kBacklog = 64;
 constexpr std::size_t kDripPieces = 10;
 constexpr auto kTick = std::chrono::milliseconds(20);
 
@@ -139,8 +140,10 @@ struct Gateway::Impl {
           api(options, clock, orders) {}
 
     void listen() {
-        socket = Poco::Net::ServerSocket(
-            Poco::Net::SocketAddress(options.host, static_cast<Poco::UInt16>(options.port)));
+        // Not shared: a second gateway on one port would take half of the requests.
+        socket.bind(Poco::Net::SocketAddress(options.host, static_cast<Poco::UInt16>(options.port)),
+                    true, false);
+        socket.listen(kBacklog);
         port = socket.address().port();
         url = "http://" + options.host + ":" + std::to_string(port);
         api.set_base_url(url);
