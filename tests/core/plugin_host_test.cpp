@@ -1,0 +1,203 @@
+#include "core/plugin_host.h"
+
+#include <chrono>
+#include <fstream>
+#include <functional>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/fake_transport.h"
+#include "tests/support/temp_dir.h"
+
+namespace fs = std::filesystem;
+using huizhi::Catalogue;
+using huizhi::ChannelState;
+using huizhi::LoadedPlugin;
+using huizhi::PluginHost;
+using huizhi::Verdict;
+using huizhi::tests::TempDir;
+
+namespace {
+
+const fs::path kBundled = fs::path(HUIZHI_BINARY_DIR) / "lib/huizhi/plugins";
+const fs::path kBad = fs::path(HUIZHI_BINARY_DIR) / "tests/bad_plugins";
+const fs::path kRules = fs::path(HUIZHI_SOURCE_DIR) / "core/rules/portrait.json";
+
+void write(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+std::string certificate_manifest(const std::string& id, const std::string& library) {
+    const std::string figure = R"({"value": 300, "source": "s", "grade": "I"})";
+    return R"({"id": ")" + id +
+           R"(", "version": "1.0", "api_version": 1, "kind": "certificate",
+           "name": {"zh": "测试", "en": "test"},)" +
+           (library.empty() ? "" : R"("library": ")" + library + R"(",)") +
+           R"("certificate": {"width_px": )" + figure + R"(, "height_px": )" + figure +
+           R"(, "dpi": )" + figure +
+           R"(, "recency_months": {"value": 6, "source": "s", "grade": "I"},
+           "quality": {"value": 70, "source": "s", "grade": "I"},
+           "background": {"value": "#FFFFFF", "source": "s", "grade": "I"}, "asks": [],
+           "limits": [{"rule": "file_bytes", "unit": "bytes", "min": 1, "max": 9999,
+                       "source": "s", "grade": "I"}]}})";
+}
+
+/// A folder `name` with a manifest for `id` and, beside it, the misbehaving library.
+void place_bad(const fs::path& root, const std::string& name, const std::string& id) {
+    write(root / name / "plugin.json", certificate_manifest(id, name));
+    fs::copy_file(kBad / (name + ".so"), root / name / (name + ".so"));
+}
+
+const LoadedPlugin& plugin_in(const Catalogue& catalogue, const std::string& folder) {
+    for (const LoadedPlugin& plugin : catalogue.plugins()) {
+        if (fs::path(plugin.folder).filename() == folder) {
+            return plugin;
+        }
+    }
+    FAIL("no plugin in folder " << folder);
+    return catalogue.plugins().front();
+}
+
+void check_refused(const LoadedPlugin& plugin, const std::string& en_words) {
+    INFO(plugin.folder << ": " << plugin.refusal.en);
+    CHECK_FALSE(plugin.loaded);
+    CHECK(plugin.refusal.en.find(en_words) != std::string::npos);
+    CHECK_FALSE(plugin.refusal.zh.empty());
+    CHECK(plugin.refusal.en.find('\n') == std::string::npos);
+}
+
+Catalogue load(const std::vector<fs::path>& roots) {
+    return PluginHost::load(roots, kRules, "2026-11-22");
+}
+
+}  // namespace
+
+TEST_CASE("the bundled plugins all load, without one refusal", "[plugin_host]") {
+    const Catalogue catalogue = load({kBundled});
+    CHECK(catalogue.plugins().size() >= 5);
+    for (const LoadedPlugin& plugin : catalogue.plugins()) {
+        INFO(plugin.folder << ": " << plugin.refusal.en);
+        CHECK(plugin.loaded);
+        CHECK(plugin.refusal.empty());
+    }
+    CHECK(catalogue.channel("zjz") != nullptr);
+    CHECK(catalogue.channel("none") == nullptr);
+    CHECK(catalogue.version_of("id-card") == "1.0.0");
+    CHECK(catalogue.version_of("none").empty());
+}
+
+TEST_CASE("loading all bundled plugins stays within a photo command's budget", "[plugin_host]") {
+    load({kBundled});  // the files are in the cache then, as on a studio's second photo
+    const auto start = std::chrono::steady_clock::now();
+    load({kBundled});
+    const auto took = std::chrono::steady_clock::now() - start;
+    // Measured 2 ms; sanitizers and a busy machine get room.
+    CHECK(std::chrono::duration<double, std::milli>(took).count() < 60);
+}
+
+TEST_CASE("each misbehaving library costs one line, the rest goes on", "[plugin_host]") {
+    const TempDir dir;
+    for (const std::string name : {"wrong_version", "no_symbol", "throwing_factory", "null_factory",
+                                   "other_id", "empty_handed"}) {
+        place_bad(dir.path(), name, "bad-" + std::to_string(name.size()));
+    }
+    const Catalogue catalogue = load({dir.path(), kBundled});
+    check_refused(plugin_in(catalogue, "wrong_version"), "built for API version 2");
+    check_refused(plugin_in(catalogue, "no_symbol"), "exports no huizhi_plugin");
+    check_refused(plugin_in(catalogue, "throwing_factory"), "no licence file");
+    check_refused(plugin_in(catalogue, "null_factory"), "gives no factory");
+    check_refused(plugin_in(catalogue, "other_id"), "calls itself somebody-else");
+    check_refused(plugin_in(catalogue, "empty_handed"), "does not offer the certificate");
+    CHECK(catalogue.format("id-card@440300").ok());
+}
+
+TEST_CASE("a text file named like a library is no library", "[plugin_host]") {
+    const TempDir dir;
+    write(dir / "fake/plugin.json", certificate_manifest("fake", "fake"));
+    write(dir / "fake/fake.so", "just words");
+    write(dir / "gone/plugin.json", certificate_manifest("gone", "gone"));
+    const Catalogue catalogue = load({dir.path()});
+    check_refused(plugin_in(catalogue, "fake"), "is no library for this machine");
+    check_refused(plugin_in(catalogue, "gone"), "the library file is missing");
+    CHECK(catalogue.formats().empty());
+}
+
+TEST_CASE("a damaged manifest is refused with its file's name", "[plugin_host]") {
+    const TempDir dir;
+    write(dir / "cut/plugin.json", "{\"id\": \"cut\", ");
+    write(dir / "empty/plugin.json", "");
+    write(dir / "old/plugin.json", R"({"id": "old", "version": "1.0", "api_version": 9,
+        "kind": "channel", "name": {"zh": "旧", "en": "old"}, "library": "old"})");
+    const Catalogue catalogue = load({dir.path()});
+    check_refused(plugin_in(catalogue, "cut"), "plugin.json: is not valid JSON");
+    check_refused(plugin_in(catalogue, "empty"), "plugin.json");
+    check_refused(plugin_in(catalogue, "old"), "names API version 9");
+}
+
+TEST_CASE("of two plugins with one id the first stays", "[plugin_host]") {
+    const TempDir dir;
+    write(dir / "a/plugin.json", certificate_manifest("twin", ""));
+    write(dir / "b/plugin.json", certificate_manifest("twin", ""));
+    const Catalogue catalogue = load({dir.path()});
+    CHECK(plugin_in(catalogue, "a").loaded);
+    check_refused(plugin_in(catalogue, "b"), "the id twin is taken");
+    CHECK(catalogue.formats().size() == 1);
+}
+
+TEST_CASE("a check that throws becomes unknown, not a crash", "[plugin_host]") {
+    const TempDir dir;
+    place_bad(dir.path(), "throwing_judge", "throwing-judge");
+    const Catalogue catalogue = load({dir.path()});
+    const auto format = catalogue.format("throwing-judge");
+    REQUIRE(format.ok());
+    REQUIRE(format->behaviour != nullptr);
+    const auto findings = format->behaviour->judge({}, *format);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].verdict == Verdict::Unknown);
+    CHECK(findings[0].rule == "plugin:throwing-judge");
+}
+
+TEST_CASE("a channel that throws never hides that bytes may have left", "[plugin_host]") {
+    const TempDir dir;
+    write(dir / "c/plugin.json", R"({"id": "throwing-channel", "version": "1.0", "api_version": 1,
+        "kind": "channel", "name": {"zh": "坏", "en": "bad"}, "library": "throwing_channel"})");
+    fs::copy_file(kBad / "throwing_channel.so", dir / "c/throwing_channel.so");
+    const Catalogue catalogue = load({dir.path()});
+    const auto channel = catalogue.channel("throwing-channel");
+    REQUIRE(channel != nullptr);
+    huizhi::tests::FakeTransport transport;
+    CHECK(channel->submit({}, {}, transport).state == ChannelState::Unknown);
+    CHECK(channel->ask("1", {}, transport).state == ChannelState::Unknown);
+    CHECK(channel->test({}, transport).state == ChannelState::Unknown);
+    CHECK_FALSE(channel->read_notice("x", {}).has_value());
+    CHECK_FALSE(channel->capabilities().asks_by_order);
+}
+
+TEST_CASE("what a library made outlives the catalogue that loaded it", "[plugin_host]") {
+    std::shared_ptr<const huizhi::Channel> channel;
+    {
+        const Catalogue catalogue = load({kBundled});
+        channel = catalogue.channel("zjz");
+    }
+    REQUIRE(channel != nullptr);
+    CHECK(channel->id() == "zjz");
+    CHECK(channel->capabilities().asks_by_order);
+}
+
+TEST_CASE("missing base rules are told, and missing folders are no trouble", "[plugin_host]") {
+    const TempDir dir;
+    const Catalogue catalogue =
+        PluginHost::load({dir / "nowhere", kBundled}, dir / "portrait.json", "2026-11-22");
+    CHECK(catalogue.plugins().front().kind == "rules");
+    CHECK_FALSE(catalogue.plugins().front().loaded);
+    CHECK(catalogue.format("id-card").ok());
+}
+
+TEST_CASE("a city without its certificate offers nothing and says why", "[plugin_host]") {
+    const TempDir dir;
+    fs::copy(kBundled / "440300-shenzhen", dir / "sz", fs::copy_options::recursive);
+    const Catalogue catalogue = load({dir.path()});
+    check_refused(plugin_in(catalogue, "sz"), "id-card, social-security is missing");
+    CHECK(catalogue.formats().empty());
+}

@@ -1,0 +1,10 @@
+#include "core/plugin.h"
+
+namespace {
+
+/// Offers neither a certificate nor a channel.
+class EmptyHanded final : public huizhi::Plugin {};
+
+}  // namespace
+
+HUIZHI_PLUGIN(EmptyHanded);

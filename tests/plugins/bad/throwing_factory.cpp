@@ -1,0 +1,14 @@
+#include <stdexcept>
+
+#include "core/plugin.h"
+
+namespace {
+
+class Unborn final : public huizhi::Plugin {
+public:
+    Unborn() { throw std::runtime_error("no licence file"); }
+};
+
+}  // namespace
+
+HUIZHI_PLUGIN(Unborn);

@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "core/plugin_host.h"
+
+// One battery over every plugin that was built: a new one is found by itself.
+
+using huizhi::Catalogue;
+using huizhi::Limit;
+using huizhi::PhotoFormat;
+using huizhi::Text;
+
+namespace {
+
+const Catalogue& catalogue() {
+    static const Catalogue kCatalogue = huizhi::PluginHost::load(
+        {HUIZHI_BINARY_DIR "/lib/huizhi/plugins", HUIZHI_BINARY_DIR "/tests/template_plugins"},
+        HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22");
+    return kCatalogue;
+}
+
+void check_both(const Text& text) {
+    INFO(text.zh << " / " << text.en);
+    CHECK_FALSE(text.zh.empty());
+    CHECK_FALSE(text.en.empty());
+    const auto is_ascii = [](char letter) { return static_cast<unsigned char>(letter) < 0x80; };
+    CHECK_FALSE(std::all_of(text.zh.begin(), text.zh.end(), is_ascii));
+}
+
+void check_limit(const Limit& limit) {
+    INFO(limit.rule);
+    CHECK_FALSE(limit.rule.empty());
+    CHECK_FALSE(limit.unit.empty());
+    CHECK_FALSE(limit.source.empty());
+    CHECK_FALSE(limit.grade.empty());
+    CHECK((limit.min || limit.max || limit.warn_min || limit.warn_max));
+    if (limit.min && limit.max) {
+        CHECK(*limit.min <= *limit.max);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every plugin that was built loads", "[conformance]") {
+    for (const auto& plugin : catalogue().plugins()) {
+        INFO(plugin.folder << ": " << plugin.refusal.en);
+        CHECK(plugin.loaded);
+    }
+    CHECK(catalogue().format("template").ok());
+}
+
+TEST_CASE("every limit of every format is sane and names its source", "[conformance]") {
+    REQUIRE_FALSE(catalogue().formats().empty());
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        CHECK(format.limits.size() >= 5);
+        for (const auto& [rule, limit] : format.limits) {
+            CHECK(rule == limit.rule);
+            check_limit(limit);
+        }
+        CHECK_FALSE(format.certificate.sources.empty());
+    }
+}
+
+TEST_CASE("every format's photo can exist", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        const auto& spec = format.certificate;
+        CHECK(spec.width_px > 0);
+        CHECK(spec.height_px > spec.width_px);
+        CHECK(spec.dpi >= 72);
+        CHECK(spec.min_bytes < spec.max_bytes);
+        CHECK(spec.background.size() == 7);
+        if (const Limit* head = format.limit("head_width")) {
+            CHECK(*head->max < spec.width_px);
+        }
+        if (const Limit* eyes = format.limit("eye_line")) {
+            CHECK(*eyes->min < spec.height_px);
+        }
+    }
+}
+
+TEST_CASE("every text is there in both languages", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        check_both(format.name);
+        for (const auto& ask : format.certificate.asks) {
+            check_both(ask.question);
+        }
+        if (format.city.city_code.empty()) {
+            continue;
+        }
+        check_both(format.city.city);
+        check_both(format.city.number_label);
+        check_both(format.city.sheet.title);
+        for (const auto& paper : format.city.papers) {
+            check_both(paper.what);
+        }
+        for (const auto& field : format.city.fields) {
+            check_both(field.label);
+        }
+        for (const Text& remark : format.city.remarks) {
+            check_both(remark);
+        }
+    }
+}
+
+TEST_CASE("every city's patterns compile and its facts are sourced", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        if (format.city.city_code.empty()) {
+            continue;
+        }
+        INFO(format.id);
+        CHECK(format.id == format.certificate.id + "@" + format.city.city_code);
+        CHECK_NOTHROW(std::regex(format.city.number_pattern));
+        for (const auto& field : format.city.fields) {
+            CHECK_NOTHROW(std::regex(field.pattern));
+        }
+        CHECK(format.city.valid_days > 0);
+        CHECK(format.city.valid_days_source.find('[') != std::string::npos);
+        CHECK_FALSE(format.city.sources.empty());
+        CHECK_FALSE(format.city.papers.empty());
+        CHECK_FALSE(format.city.sheet.conformity.empty());
+        CHECK_FALSE(format.city.sheet.declaration.empty());
+    }
+}
+
+TEST_CASE("every city's channels are there and have their parameters", "[conformance]") {
+    std::set<std::string> items;
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        for (const std::string& channel : format.city.channels) {
+            CHECK(catalogue().channel(channel) != nullptr);
+        }
+        const auto& parameters = format.city.channel_parameters;
+        if (parameters.count("item_id") != 0) {
+            CHECK(items.insert(parameters.at("item_id")).second);
+            CHECK(parameters.at("item_key") == format.id);
+        }
+    }
+    CHECK_FALSE(items.empty());
+}
+
+TEST_CASE("every question to the operator has its own name", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        std::set<std::string> rules;
+        for (const auto& ask : format.certificate.asks) {
+            CHECK(rules.insert(ask.rule).second);
+        }
+        CHECK(rules.count("uniform") == 1);
+    }
+}
+
+TEST_CASE("every behaviour answers for a photo of which nothing is known", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        if (format.behaviour) {
+            CHECK(format.behaviour->id() == format.certificate.id);
+            CHECK_NOTHROW(format.behaviour->judge({}, format));
+        }
+    }
+}

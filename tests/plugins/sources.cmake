@@ -1,0 +1,25 @@
+# Plugins, the host, the catalogue, the transport and the practice gateway.
+list(APPEND HUIZHI_PLUGIN_TESTS
+  core/catalogue_test.cpp
+  core/format_data_test.cpp
+  core/http_reply_parser_test.cpp
+  core/http_transport_test.cpp
+  core/plugin_host_test.cpp
+  plugins/certificates_test.cpp
+  plugins/conformance_test.cpp
+  plugins/zjz_test.cpp
+  practice/gateway_test.cpp
+  practice/orders_test.cpp
+)
+
+# Plugins that misbehave on purpose, one way each; core/plugin_host_test.cpp writes their manifests.
+set(HUIZHI_BAD_PLUGINS empty_handed no_symbol null_factory other_id throwing_channel throwing_factory
+    throwing_judge wrong_version)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+foreach(name ${HUIZHI_BAD_PLUGINS})
+  add_library(bad_plugin_${name} MODULE plugins/bad/${name}.cpp)
+  target_link_libraries(bad_plugin_${name} PRIVATE huizhi::plugin_api)
+  set_target_properties(bad_plugin_${name} PROPERTIES
+    PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
+endforeach()
+list(TRANSFORM HUIZHI_BAD_PLUGINS PREPEND bad_plugin_ OUTPUT_VARIABLE HUIZHI_BAD_PLUGIN_TARGETS)
