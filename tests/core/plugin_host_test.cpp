@@ -1,8 +1,7 @@
 #include "core/plugin_host.h"
 
-#include <chrono>
+#include <ctime>
 #include <fstream>
-#include <functional>
 
 #include <catch2/catch.hpp>
 
@@ -89,11 +88,11 @@ TEST_CASE("the bundled plugins all load, without one refusal", "[plugin_host]") 
 
 TEST_CASE("loading all bundled plugins stays within a photo command's budget", "[plugin_host]") {
     load({kBundled});  // the files are in the cache then, as on a studio's second photo
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     load({kBundled});
-    const auto took = std::chrono::steady_clock::now() - start;
-    // Measured 2 ms; sanitizers and a busy machine get room.
-    CHECK(std::chrono::duration<double, std::milli>(took).count() < 60);
+    const double took_ms = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    // Processor time, so that a busy machine does not matter: measured 2 ms, sanitizers get room.
+    CHECK(took_ms < 60);
 }
 
 TEST_CASE("each misbehaving library costs one line, the rest goes on", "[plugin_host]") {
