@@ -6,6 +6,7 @@
 #include "cli/table.h"
 #include "core/file_io.h"
 #include "core/receipt_sheet.h"
+#include "core/receipt_sheet_content.h"
 #include "practice/demo_studio.h"
 #include "practice/gateway.h"
 

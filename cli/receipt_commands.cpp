@@ -2,6 +2,7 @@
 #include "cli/documents.h"
 #include "core/file_io.h"
 #include "core/receipt_sheet.h"
+#include "core/receipt_sheet_content.h"
 
 namespace huizhi::cli {
 
