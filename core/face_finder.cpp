@@ -211,7 +211,14 @@ Overview overview_of(const cv::Mat& rgb) {
     overview.scale = static_cast<double>(kOverviewSide) / longest;
     const cv::Size size(std::max(1, cvRound(rgb.cols * overview.scale)),
                         std::max(1, cvRound(rgb.rows * overview.scale)));
-    cv::resize(rgb, overview.rgb, size, 0, 0, cv::INTER_AREA);
+    cv::Mat shrunk = rgb;
+    while (std::max(shrunk.cols, shrunk.rows) >= 2 * kOverviewSide &&
+           std::min(shrunk.cols, shrunk.rows) >= 4) {  // halving is many times faster
+        cv::Mat half;
+        cv::resize(shrunk, half, {shrunk.cols / 2, shrunk.rows / 2}, 0, 0, cv::INTER_AREA);
+        shrunk = half;
+    }
+    cv::resize(shrunk, overview.rgb, size, 0, 0, cv::INTER_AREA);
     return overview;
 }
 

@@ -24,13 +24,13 @@ struct ModelFile {
 /// In the order in which one photo needs them.
 constexpr std::array<ModelFile, kModelCount> kModelFiles = {{
     {ModelName::FaceShort, "face_detection_short_range.onnx"},
+    {ModelName::FaceFull, "face_detection_full_range.onnx"},
     {ModelName::MeshTrunk, "att_trunk.onnx"},
     {ModelName::MeshLips, "att_head0.onnx"},
     {ModelName::MeshLeftEye, "att_head1.onnx"},
     {ModelName::MeshRightEye, "att_head2.onnx"},
     {ModelName::Matte, "selfie_segmentation.onnx"},
     {ModelName::MatteMirrored, "selfie_segmentation.onnx"},
-    {ModelName::FaceFull, "face_detection_full_range.onnx"},
 }};
 
 Error model_error(const std::string& file, const Text& why) {

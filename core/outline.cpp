@@ -116,7 +116,7 @@ void drop_strangers(cv::Mat& matte, const HeadFrame& frame) {
         return;
     }
     cv::Mat mine = labels == face;
-    cv::dilate(mine, mine, cv::getStructuringElement(cv::MORPH_ELLIPSE, {13, 13}));
+    cv::dilate(mine, mine, cv::getStructuringElement(cv::MORPH_RECT, {13, 13}));
     matte.setTo(0, ~mine);
 }
 

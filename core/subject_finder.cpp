@@ -24,6 +24,9 @@ namespace {
 constexpr double kFaceSurely = 0.9;
 constexpr double kFacePerhaps = 0.5;
 
+/// A detector this sure need not be confirmed; what is no face answers at most 0.75 (sample set).
+constexpr double kSureScore = 0.88;
+
 /// Detections that overlap this much are one person.
 constexpr double kSamePerson = 0.2;
 
@@ -98,7 +101,8 @@ bool is_known(const std::vector<FaceBox>& people, const FaceBox& face) {
 /// Adds who is not there yet, when the mesh network too sees a face.
 void add_people(Finder& finder, const std::vector<FaceBox>& seen, std::vector<FaceBox>& people) {
     for (const FaceBox& face : seen) {
-        if (!is_known(people, face) && finder.presence(face) > kFaceSurely) {
+        if (!is_known(people, face) &&
+            (face.score > kSureScore || finder.presence(face) > kFaceSurely)) {
             people.push_back(face);
         }
     }
@@ -223,6 +227,11 @@ void find_face(Finder& finder, const FaceBox& box, double to_full) {
     const auto tables = finder.models.tables();
     if (!mesh || !tables) {
         finder.note(mesh ? tables.error() : mesh.error());
+        return;
+    }
+    if (mesh->presence < kFacePerhaps) {  // the detector was sure of what is none
+        subject.facts.faces = 0;
+        subject.face_boxes.clear();
         return;
     }
     FaceGeometry face = geometry_of(*mesh, head_pose(*mesh, **tables));

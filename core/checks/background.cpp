@@ -26,6 +26,9 @@ std::optional<Finding> check_background(const CheckInput& input) {
     if (input.judged == Judged::AsItStands) {
         return check_finished(input);
     }
+    if (!input.subject.facts.find("background_spread")) {
+        return {};  // the person fills the picture: there is no wall to judge
+    }
     return check_measure(input, "background", "background_spread",
                          {{"背景不均匀程度", "unevenness of the background"},
                           {"", ""},

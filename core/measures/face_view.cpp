@@ -32,9 +32,9 @@ cv::Mat FaceView::mask(const std::vector<int>& points, int grow) const {
     cv::fillPoly(result, std::vector<std::vector<cv::Point>>{polygon}, 255);
     const int side = 2 * std::abs(grow) + 1;
     if (grow > 0) {
-        cv::dilate(result, result, cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side}));
+        cv::dilate(result, result, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
     } else if (grow < 0) {
-        cv::erode(result, result, cv::getStructuringElement(cv::MORPH_ELLIPSE, {side, side}));
+        cv::erode(result, result, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
     }
     return result;
 }
