@@ -1,13 +1,33 @@
 #include "bench/child_process.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fcntl.h>
+#include <fstream>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace huizhi::bench {
+
+namespace {
+
+/// The kernel's own high-water mark. rusage would not do: it carries over what this process held
+/// when it started the child.
+double peak_mb_of(pid_t child) {
+    std::ifstream status("/proc/" + std::to_string(child) + "/status");
+    for (std::string word; status >> word;) {
+        if (word == "VmHWM:") {
+            double kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes / 1024;
+        }
+    }
+    return 0;
+}
+
+}  // namespace
 
 ChildRun run_child(const std::vector<std::string>& command) {
     std::vector<char*> arguments;
@@ -24,12 +44,13 @@ ChildRun run_child(const std::vector<std::string>& command) {
     ChildRun run;
     if (posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ) == 0) {
         int status = 0;
-        rusage usage{};
-        wait4(child, &status, 0, &usage);
+        while (waitpid(child, &status, WNOHANG) == 0) {
+            run.peak_mb = std::max(run.peak_mb, peak_mb_of(child));
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
         const std::chrono::duration<double, std::milli> spent =
             std::chrono::steady_clock::now() - start;
         run.wall_ms = spent.count();
-        run.peak_mb = static_cast<double>(usage.ru_maxrss) / 1024;
         run.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
     posix_spawn_file_actions_destroy(&actions);
