@@ -150,7 +150,7 @@ TEST_CASE("a certificate that throws is one unknown finding", "[judge]") {
 TEST_CASE("too few pixels fail, and too little below the shoulders too", "[judge]") {
     const PhotoFormat format =
         format_with({bounds("head_width", 193, 221), bounds("eye_line", 207, {}),
-                     bounds("resolution", {}, 1), bounds("frame", {}, 12)});
+                     bounds("resolution", {}, 1.2), bounds("frame", {}, 12)});
     const CheckReport large = judge(drawn_subject(), format, Judged::MadeFromIt);
     CHECK(find(large, "resolution")->verdict == Verdict::Pass);
     CHECK(find(large, "frame")->verdict == Verdict::Pass);
@@ -162,6 +162,19 @@ TEST_CASE("too few pixels fail, and too little below the shoulders too", "[judge
     const CheckReport report = judge(small, format, Judged::MadeFromIt);
     CHECK(find(report, "resolution")->verdict == Verdict::Fail);
     CHECK(find(report, "frame")->verdict == Verdict::Fail);
+}
+
+TEST_CASE("a small face in a large picture fails before a small picture does", "[judge]") {
+    Limit resolution = bounds("resolution", {}, 1.4);
+    resolution.warn_max = 1.0;
+    const PhotoFormat format =
+        format_with({bounds("head_width", 193, 221), resolution, bounds("face_share", 0.22, {})});
+    Subject near = drawn_subject();
+    near.face = moved(*near.face, {0.4, 0, 0, 0});  // 160 pixels wide
+    near.photo.width_px = 400;
+    CHECK(find(judge(near, format, Judged::MadeFromIt), "resolution")->verdict == Verdict::Warn);
+    near.photo.width_px = 1000;
+    CHECK(find(judge(near, format, Judged::MadeFromIt), "resolution")->verdict == Verdict::Fail);
 }
 
 TEST_CASE("a finished file is judged where it stands", "[judge]") {
