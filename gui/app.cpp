@@ -35,6 +35,7 @@ void App::OnInitCmdLine(wxCmdLineParser& parser) {
     parser.AddLongOption("home", "data directory (default: $HUIZHI_HOME, else the XDG one)");
     parser.AddLongOption("lang", "zh or en (default: from the locale)");
     parser.AddLongSwitch("demo", "a practice studio that is gone afterwards");
+    parser.AddParam("photo for the counter", wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
 }
 
 bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
@@ -46,6 +47,7 @@ bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
         language_ = to_utf8(value);
     }
     demo_ = parser.Found("demo");
+    photo_ = parser.GetParamCount() > 0 ? to_utf8(parser.GetParam(0)) : std::string();
     return true;
 }
 
@@ -72,7 +74,7 @@ bool App::open(const std::filesystem::path& home, const std::string& logged_in_a
         }
         place_ = std::move(*place);
     }
-    frame_ = new MainFrame(*place_, {gateway_ != nullptr, logged_in_as});
+    frame_ = new MainFrame(*place_, {gateway_ != nullptr, photo_, logged_in_as});
     frame_->Show();
     return true;
 }

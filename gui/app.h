@@ -38,6 +38,7 @@ private:
 
     std::string home_;
     std::string language_;
+    std::string photo_;
     bool demo_ = false;
     std::unique_ptr<Gateway> gateway_;
     std::unique_ptr<Workplace> place_;

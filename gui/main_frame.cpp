@@ -41,6 +41,9 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     } else {
         enter(options.logged_in_as);
     }
+    if (!options.photo_file.empty()) {
+        counter_->take_file(options.photo_file);
+    }
 }
 
 MainFrame::~MainFrame() {

@@ -19,6 +19,7 @@ class MainFrame : public wxFrame {
 public:
     struct Options {
         bool simulated = false;    ///< says so in the header: a practice studio
+        std::string photo_file;    ///< put on the counter at once; empty: none
         std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
     };
     MainFrame(Workplace& place, const Options& options);

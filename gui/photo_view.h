@@ -2,12 +2,15 @@
 
 #include <vector>
 
+#include <wx/geometry.h>
 #include <wx/image.h>
 #include <wx/panel.h>
 
 #include "core/geometry.h"
 #include "core/photo.h"
 #include "gui/guides.h"
+
+class wxGraphicsContext;
 
 namespace huizhi::gui {
 
@@ -36,7 +39,7 @@ public:
 
 private:
     void paint();
-    void draw_guides(class wxGraphicsContext& context) const;
+    void draw_guides(wxGraphicsContext& context) const;
     void draw_marks(wxGraphicsContext& context) const;
     void place();
     [[nodiscard]] wxPoint2DDouble on_screen(const Point& point) const;

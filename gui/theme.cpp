@@ -15,7 +15,7 @@ constexpr const char* kSheet = R"(
 * { font-family: "Noto Sans CJK SC", "Noto Sans", sans-serif; }
 entry, spinbutton, textview, combobox button, button {
   border-radius: 6px; box-shadow: none; text-shadow: none; -gtk-icon-shadow: none; }
-entry { border: 1px solid #CBD3DF; background: #FFFFFF; color: #1B2430; padding: 4px 10px; min-height: 26px; }
+entry { border: 1px solid #CBD3DF; background: #FFFFFF; color: #1B2430; padding: 2px 10px; min-height: 0; }
 entry:focus { border-color: #2458D3; box-shadow: inset 0 0 0 1px #2458D3; }
 entry.field-error { border-color: #C01C28; }
 button { border: 1px solid #CBD3DF; background: #FFFFFF; color: #1B2430; padding: 4px 14px; min-height: 26px; }

@@ -5,6 +5,7 @@
 #include "gui/theme.h"
 
 class wxStaticBitmap;
+class wxStaticText;
 
 namespace huizhi::gui {
 

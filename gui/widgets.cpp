@@ -1,10 +1,12 @@
 #include "gui/widgets.h"
 
 #include <wx/dcbuffer.h>
+#include <wx/dcclient.h>
 #include <wx/graphics.h>
 #include <wx/statbmp.h>
 
 #include "gui/icons.h"
+#include "gui/text_wrap.h"
 #include "gui/wx_text.h"
 
 namespace huizhi::gui {
@@ -40,8 +42,14 @@ Paragraph::Paragraph(wxWindow* parent, const wxString& text, int width_px, Type 
 }
 
 void Paragraph::set_text(const wxString& text) {
-    SetLabelText(text);
-    Wrap(width_px_);
+    // wxStaticText::Wrap breaks at spaces alone, which Chinese does not have.
+    wxClientDC dc(this);
+    dc.SetFont(GetFont());
+    wxString lines;
+    for (const wxString& line : wrapped(dc, text, width_px_)) {
+        lines += lines.empty() ? line : "\n" + line;
+    }
+    SetLabelText(lines);
     InvalidateBestSize();
     SetMinSize(GetBestSize());
 }
@@ -102,12 +110,15 @@ Button* dress(Button* button, const ButtonLook& look) {
 }  // namespace
 
 wxButton* make_button(wxWindow* parent, const wxString& label, const ButtonLook& look) {
-    auto* button = new wxButton(parent, wxID_ANY, wxControl::EscapeMnemonics(label));
+    const long style = label.empty() ? wxBU_EXACTFIT : 0;
+    auto* button = new wxButton(parent, wxID_ANY, wxControl::EscapeMnemonics(label),
+                                wxDefaultPosition, wxDefaultSize, style);
     return dress(button, look);
 }
 
 wxToggleButton* make_toggle(wxWindow* parent, const wxString& label, const ButtonLook& look) {
-    auto* button = new wxToggleButton(parent, wxID_ANY, wxControl::EscapeMnemonics(label));
+    auto* button = new wxToggleButton(parent, wxID_ANY, wxControl::EscapeMnemonics(label),
+                                      wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     return dress(button, look);
 }
 
