@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 #include <opencv2/imgproc.hpp>
@@ -125,6 +126,39 @@ cv::Mat weighted_mean(const cv::Mat& colour, const cv::Mat& weight, int radius) 
     return mean;
 }
 
+/// What counts as wall when its colour is asked for, how far around (at a quarter of the size), and
+/// up to which spread, in levels, a wall is plain.
+constexpr double kSurelyWall = 0.02;
+constexpr int kWallRadius = 14;
+constexpr double kPlainSpread = 8;
+constexpr float kSurelyPerson = 0.95f;
+constexpr float kFadeRows = 40;  ///< over which settling ends, so that no edge shows
+
+template <class Colour>
+float largest_difference(const Colour& a, const cv::Vec3f& b) {
+    float largest = 0;
+    for (int c = 0; c < 3; ++c) {
+        largest = std::max(largest, std::abs(static_cast<float>(a[c]) - b[c]));
+    }
+    return largest;
+}
+
+/// Mean distance of the sure wall from its local colour; negative when there is hardly any wall.
+double wall_spread(const cv::Mat& image, const cv::Mat& wall, const cv::Mat& sure) {
+    double sum = 0;
+    int count = 0;
+    for (int row = 0; row < image.rows; ++row) {
+        for (int x = 0; x < image.cols; ++x) {
+            if (sure.at<float>(row, x) > 0) {
+                sum += largest_difference(image.at<cv::Vec3f>(row, x), wall.at<cv::Vec3f>(row, x));
+                ++count;
+            }
+        }
+    }
+    constexpr int kEnough = 100;
+    return count < kEnough ? -1 : sum / count;
+}
+
 struct Layers {
     cv::Mat person;
     cv::Mat wall;
@@ -180,6 +214,47 @@ cv::Mat guided_filter(const cv::Mat& guide, const cv::Mat& matte, int radius, do
         }
     }
     return result;
+}
+
+void clear_plain_wall(const cv::Mat& image, int until, cv::Mat& matte) {
+    const cv::Size size(std::max(1, image.cols / kCoarseShrink),
+                        std::max(1, image.rows / kCoarseShrink));
+    cv::Mat small;
+    cv::Mat small_matte;
+    cv::resize(image, small, size, 0, 0, cv::INTER_AREA);
+    cv::resize(matte, small_matte, size, 0, 0, cv::INTER_AREA);
+    small.convertTo(small, CV_32FC3);
+    cv::Mat sure;
+    cv::Mat(small_matte < kSurelyWall).convertTo(sure, CV_32F, 1 / 255.0);
+    sure.rowRange(std::clamp(until / kCoarseShrink, 0, sure.rows), sure.rows) = 0;
+    const cv::Mat wall = weighted_mean(small, sure, kWallRadius);
+    const double spread = wall_spread(small, wall, sure);
+    if (spread < 0 || spread > kPlainSpread) {
+        return;
+    }
+    cv::Mat wall_full;
+    cv::resize(wall, wall_full, image.size(), 0, 0, cv::INTER_LINEAR);
+    const float same = static_cast<float>(2 * spread + 4);
+    const float other = static_cast<float>(5 * spread + 22);
+    for (int row = 0; row < image.rows; ++row) {
+        const float settles = std::clamp(static_cast<float>(until - row) / kFadeRows, 0.0f, 1.0f);
+        const auto* colour = image.ptr<cv::Vec3b>(row);
+        const auto* behind = wall_full.ptr<cv::Vec3f>(row);
+        auto* alpha = matte.ptr<float>(row);
+        for (int x = 0; x < image.cols; ++x) {
+            if (alpha[x] <= 0 || alpha[x] >= kSurelyPerson || cv::norm(behind[x]) <= 0) {
+                continue;
+            }
+            const float off = largest_difference(colour[x], behind[x]);
+            const float unlike = std::clamp((off - same) / (other - same), 0.0f, 1.0f);
+            const float kept = std::max(unlike, std::clamp((alpha[x] - 0.6f) / 0.3f, 0.0f, 1.0f));
+            float settled = alpha[x] * kept;
+            if (off > 2 * other) {  // no plain wall looks like that: dark hair the network doubted
+                settled = std::max(alpha[x], std::clamp((alpha[x] - 0.2f) / 0.3f, 0.0f, 1.0f));
+            }
+            alpha[x] += settles * (settled - alpha[x]);
+        }
+    }
 }
 
 cv::Mat foreground_colour(const cv::Mat& image, const cv::Mat& matte) {

@@ -33,6 +33,10 @@ constexpr double kFilterEpsilon = 1e-4;
 constexpr float kHaze = 0.05f;   ///< less is wall
 constexpr float kSolid = 0.97f;  ///< more is person
 
+/// Down to here, below the eyes in face widths, there is head and hair against the wall; lower down
+/// pale clothes may have the wall's colour.
+constexpr double kHeadBelow = 0.6;
+
 /// The crown is looked for in the middle of the crop, where at least this much is hair.
 constexpr double kCrownSpan = 0.7;    ///< face widths to either side
 constexpr double kCrownWidth = 0.08;  ///< face widths
@@ -198,6 +202,7 @@ FoundOutline outline_from(const MatteNets& nets, const cv::Mat& rgb, const FaceG
     cv::Mat matte = guided_filter(raw.head, raw.matte, kFilterRadius, kFilterEpsilon);
     const cv::Mat inside = inside_photo(rgb, raw.frame);
     matte.setTo(0, ~inside);
+    clear_plain_wall(raw.head, cvRound(raw.frame.eye_row + kHeadBelow * kFaceWidthPx), matte);
     drop_strangers(matte, raw.frame);
     clear_haze(matte);
 
