@@ -23,8 +23,8 @@ struct DemoPerson {
 // Region 440300 and 460100 stand for whole cities: GB 11643 numbers use their districts' codes.
 constexpr std::array<DemoPerson, 3> kPeople{{
     {"演示甲", "440300199001010016", "13800000001"},
-    {"演示乙", "460100200802290036", "13800000002"},
-    {"演示丙", "440300199001010024", "13800000003"},
+    {"演示乙", "460100200802290036", "13800000020"},
+    {"演示丙", "440300199001010024", "13800000021"},
 }};
 
 std::string random_password() {

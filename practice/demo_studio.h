@@ -22,7 +22,7 @@ struct DemoOwner {
 [[nodiscard]] Result<DemoOwner> furnish_demo_studio(Studio& studio, const std::string& gateway_url);
 
 /// Customers that nobody is: numbers with city-level region codes, which are issued to no person.
-/// The mobile's last two digits choose the practice gateway's outcome: 01 done, 02 refused.
+/// Their mobiles' last two digits let the practice gateway approve what they submit.
 [[nodiscard]] Result<std::vector<Customer>> register_demo_customers(Studio& studio);
 
 /// The sample portraits: $HUIZHI_DATA_DIR/samples, else beside the program, else the installed ones.
