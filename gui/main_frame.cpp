@@ -144,6 +144,7 @@ void MainFrame::go_to(std::size_t page) {
     rail_->select(page);
     book_->SetSelection(page);
     title_->SetLabelText(titles_[page]);
+    pages_[page]->SetFocus();  // else keys go to a control that is hidden now
     pages_[page]->refresh();
 }
 

@@ -77,7 +77,7 @@ void PhotoView::place() {
     const int width = std::max(1, static_cast<int>(scene_.width_px * scale_));
     const int height = std::max(1, static_cast<int>(scene_.height_px * scale_));
     if (!drawn_.IsOk() || drawn_.GetWidth() != width || drawn_.GetHeight() != height) {
-        drawn_ = wxBitmap(scene_.image.Scale(width, height, wxIMAGE_QUALITY_BILINEAR));
+        drawn_ = wxBitmap(scene_.image.Scale(width, height, wxIMAGE_QUALITY_HIGH));
     }
 }
 

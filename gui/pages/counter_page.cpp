@@ -191,6 +191,9 @@ wxString CounterPage::why_not_submit() const {
         if (judged == judged_.end()) {
             return _("The photo is being judged.");
         }
+        if (judged->second.report.verdict == Verdict::Unknown) {
+            return _("Something could not be judged: read the findings and take the photo again.");
+        }
         if (!judged->second.may_be_sent()) {
             return _("The photo does not pass: read the remedies above and take it again.");
         }
