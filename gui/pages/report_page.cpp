@@ -47,6 +47,23 @@ wxString method_word(const std::string& method) {
     return method == "card" ? _("Card") : to_wx(method);
 }
 
+/// Certificate ids and city codes as people call them; an unloaded plugin's stay as they are.
+std::vector<CountedName> with_names(const Catalogue& catalogue, std::vector<CountedName> counts) {
+    for (CountedName& counted : counts) {
+        for (const PhotoFormat& format : catalogue.formats()) {
+            if (counted.name == format.certificate.id) {
+                counted.name = format.certificate.name.in(language());
+                break;
+            }
+            if (counted.name == format.city.city_code) {
+                counted.name = format.city.city.in(language());
+                break;
+            }
+        }
+    }
+    return counts;
+}
+
 }  // namespace
 
 ReportPage::ReportPage(wxWindow* parent, Surroundings& surroundings) : Page(parent, surroundings) {
@@ -100,8 +117,9 @@ void ReportPage::show(const DailyReport& report) {
     add_tiles(report);
     auto* first = new wxBoxSizer(wxHORIZONTAL);
     add_money(report, first);
-    add_counts(_("By certificate"), report.by_certificate, first);
-    add_counts(_("By city"), report.by_city, first);
+    const Catalogue& catalogue = around().place.catalogue();
+    add_counts(_("By certificate"), with_names(catalogue, report.by_certificate), first);
+    add_counts(_("By city"), with_names(catalogue, report.by_city), first);
     sheet_->GetSizer()->Add(first, 0, wxEXPAND | wxTOP, 2 * kGrid);
     auto* second = new wxBoxSizer(wxHORIZONTAL);
     add_counts(_("By staff"), report.by_staff, second);
