@@ -157,7 +157,7 @@ void RegisterForm::register_now() {
             save_->Enable();
             if (!customer) {
                 problem_->set_text(error_text(customer.error()));
-                Layout();
+                GetGrandParent()->Layout();
                 return;
             }
             problem_->set_text({});
