@@ -16,9 +16,8 @@ constexpr int kWantedWidthPx = 1920;
 constexpr int kWantedHeightPx = 1080;
 
 bool is_number(const std::string& source) {
-    return !source.empty() && std::all_of(source.begin(), source.end(), [](unsigned char c) {
-        return std::isdigit(c) != 0;
-    });
+    return !source.empty() && std::all_of(source.begin(), source.end(),
+                                          [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 Error no_camera(const std::string& source) {
@@ -70,8 +69,8 @@ Result<std::unique_ptr<Camera>> Camera::open(const std::string& source) {
     try {
         auto device = std::make_unique<Device>();
         device->film = !is_number(source);
-        const bool opened = device->film ? device->capture.open(source)
-                                         : device->capture.open(std::stoi(source));
+        const bool opened =
+            device->film ? device->capture.open(source) : device->capture.open(std::stoi(source));
         if (!opened) {
             return no_camera(source);
         }
