@@ -15,9 +15,9 @@
 namespace {
 
 namespace fs = std::filesystem;
-using huizhi::test::BackgroundProgram;
-using huizhi::test::Environment;
-using huizhi::test::ProgramResult;
+using huizhi::tests::BackgroundProgram;
+using huizhi::tests::Environment;
+using huizhi::tests::ProgramResult;
 using Json = nlohmann::json;
 
 const std::string kHuizhi = std::string(HUIZHI_BINARY_DIR) + "/bin/huizhi";
@@ -59,7 +59,7 @@ public:
             words.emplace_back(word);
         }
         words.push_back(home());
-        return huizhi::test::run_program(words, {{"HUIZHI_PASSWORD", "correct horse battery"}});
+        return huizhi::tests::run_program(words, {{"HUIZHI_PASSWORD", "correct horse battery"}});
     }
 
     /// The document of a call that must succeed.
@@ -94,12 +94,12 @@ public:
     [[nodiscard]] fs::path folder() const { return folder_.path(); }
 
 private:
-    huizhi::test::TempDir folder_;
+    huizhi::tests::TempDir folder_;
 };
 
 std::string barcode_of_first_page(const fs::path& pdf) {
     const fs::path stem = pdf.parent_path() / "page";
-    REQUIRE(huizhi::test::run_program(
+    REQUIRE(huizhi::tests::run_program(
                 {"pdftoppm", "-r", "150", "-png", "-singlefile", pdf.string(), stem.string()})
                 .exit_code == 0);
     const auto picture = huizhi::load_photo(stem.string() + ".png");
@@ -243,7 +243,7 @@ TEST_CASE("exit codes tell what to do", "[flow]") {
                   .exit_code == 4);
     }
     SECTION("4: wrong password") {
-        const auto wrong = huizhi::test::run_program(
+        const auto wrong = huizhi::tests::run_program(
             {kHuizhi, "session", "list", "--user", "boss", "--json", "--home", counter.home()},
             {{"HUIZHI_PASSWORD", "guess"}});
         CHECK(wrong.exit_code == 4);
@@ -258,18 +258,18 @@ TEST_CASE("a login token serves the commands that follow until logout", "[flow]"
     const Environment no_password{{"HUIZHI_PASSWORD", ""}};
     const std::vector<std::string> list{kHuizhi,  "session", "list",
                                         "--json", "--home",  counter.home()};
-    CHECK(huizhi::test::run_program(list, no_password).exit_code == 4);
+    CHECK(huizhi::tests::run_program(list, no_password).exit_code == 4);
     counter.ask({"login", "--minutes", "5"});
-    CHECK(huizhi::test::run_program(list, no_password).exit_code == 0);
+    CHECK(huizhi::tests::run_program(list, no_password).exit_code == 0);
     counter.ask({"logout", "--lang", "zh"});
-    CHECK(huizhi::test::run_program(list, no_password).exit_code == 4);
+    CHECK(huizhi::tests::run_program(list, no_password).exit_code == 4);
 }
 
 TEST_CASE("photo make writes exactly what the format asks for", "[flow]") {
-    const huizhi::test::TempDir folder;
+    const huizhi::tests::TempDir folder;
     const fs::path out = folder.path() / "o.jpg";
     const ProgramResult made =
-        huizhi::test::run_program({kHuizhi, "photo", "make", kPortrait, "--format",
+        huizhi::tests::run_program({kHuizhi, "photo", "make", kPortrait, "--format",
                                    "id-card@440300", "--out", out.string(), "--json"});
     INFO(made.out << made.err);
     REQUIRE(made.exit_code == 0);
@@ -287,23 +287,23 @@ TEST_CASE("photo make writes exactly what the format asks for", "[flow]") {
 }
 
 TEST_CASE("a failing photo writes nothing unless it is forced", "[flow]") {
-    const huizhi::test::TempDir folder;
+    const huizhi::tests::TempDir folder;
     const fs::path out = folder.path() / "o.jpg";
     const std::vector<std::string> words{kHuizhi,    "photo",      "make",
                                          kAstronaut, "--format",   "id-card@440300",
                                          "--out",    out.string(), "--json"};
-    CHECK(huizhi::test::run_program(words).exit_code == 1);
+    CHECK(huizhi::tests::run_program(words).exit_code == 1);
     CHECK(fs::is_empty(folder.path()));
     std::vector<std::string> forced = words;
     forced.emplace_back("--force");
-    CHECK(huizhi::test::run_program(forced).exit_code == 1);
+    CHECK(huizhi::tests::run_program(forced).exit_code == 1);
     CHECK(fs::exists(out));
 }
 
 TEST_CASE("the demo leaves photos, sheets and a balanced day", "[flow]") {
-    const huizhi::test::TempDir folder;
+    const huizhi::tests::TempDir folder;
     const ProgramResult demo =
-        huizhi::test::run_program({kHuizhi, "demo", "--out", folder.path().string(), "--json"});
+        huizhi::tests::run_program({kHuizhi, "demo", "--out", folder.path().string(), "--json"});
     INFO(demo.out << demo.err);
     REQUIRE(demo.exit_code == 0);
     const Json document = Json::parse(demo.out);

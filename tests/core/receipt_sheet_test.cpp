@@ -46,12 +46,12 @@ struct Pdf {
         if (words.front() == "pdftotext") {
             words.emplace_back("-");
         }
-        const auto result = test::run_program(words);
+        const auto result = tests::run_program(words);
         CHECK(result.exit_code == 0);
         return result.out;
     }
     std::string info(const std::string& program, const std::string& option = "-f") const {
-        return test::run_program({program, option, "1", folder / "sheet.pdf"}).out;
+        return tests::run_program({program, option, "1", folder / "sheet.pdf"}).out;
     }
 
     /// The page as poppler paints it.

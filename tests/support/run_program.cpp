@@ -8,7 +8,7 @@
 #include <thread>
 #include <unistd.h>
 
-namespace huizhi::test {
+namespace huizhi::tests {
 
 namespace {
 
@@ -116,4 +116,4 @@ int BackgroundProgram::wait() {
     return exit_code_of(status);
 }
 
-}  // namespace huizhi::test
+}  // namespace huizhi::tests

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace huizhi::test {
+namespace huizhi::tests {
 
 struct ProgramResult {
     int exit_code = -1;  ///< 128 + signal when a signal ended it
@@ -38,4 +38,4 @@ private:
     int out_ = -1;
 };
 
-}  // namespace huizhi::test
+}  // namespace huizhi::tests
