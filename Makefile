@@ -2,6 +2,8 @@
 JOBS ?= $(shell nproc)
 # The compiler cache stays in the checkout unless the environment names another place.
 export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
+export CCACHE_BASEDIR ?= $(CURDIR)
+export CCACHE_NOHASHDIR ?= 1
 
 .PHONY: run test bench build setup package format clean
 
@@ -12,10 +14,8 @@ build: setup
 	@cmake --preset release > /dev/null
 	@cmake --build --preset release -j $(JOBS)
 
-test: setup
-	@cmake --preset dev > /dev/null
-	@cmake --build --preset dev -j $(JOBS)
-	@ctest --preset dev
+test: build
+	@ctest --preset release
 
 bench: build
 	@build/release/bin/photo_bench

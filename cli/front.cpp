@@ -120,7 +120,7 @@ Result<Studio*> Front::assemble(bool create) {
     if (studio_) {
         return studio_.get();
     }
-    if (!create && !std::filesystem::exists(home() / "huizhi.db")) {
+    if (!create && !db::has_store(home())) {
         return Error{ErrorCode::NotFound,
                      {"这里还没有照相馆数据：" + home().string() + "。请先运行 huizhi init",
                       "there is no studio in " + home().string() + " yet: run huizhi init first"},

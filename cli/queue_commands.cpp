@@ -89,9 +89,10 @@ int run(Front& front, const RunOptions& options) {
         if (!outcome) {
             return front.fail(outcome.error());
         }
-        const Json document = {{"sent", outcome->sent},       {"asked", outcome->asked},
-                               {"issued", outcome->issued},   {"rejected", outcome->rejected},
-                               {"pending", outcome->pending}, {"unknown", outcome->unknown}};
+        const Json document = {{"sent", outcome->sent},           {"asked", outcome->asked},
+                               {"issued", outcome->issued},       {"rejected", outcome->rejected},
+                               {"cancelled", outcome->cancelled}, {"pending", outcome->pending},
+                               {"unknown", outcome->unknown}};
         return front.done({{"queue", document}},
                           "issued " + std::to_string(outcome->issued) + ", rejected " +
                               std::to_string(outcome->rejected) + ", pending " +

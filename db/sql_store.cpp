@@ -8,6 +8,8 @@
 namespace huizhi::db {
 namespace {
 
+constexpr const char* kDatabaseName = "studio.db";
+
 Result<void> make_private_home(const std::filesystem::path& home) {
     std::error_code failed;
     const bool made = std::filesystem::create_directories(home, failed);
@@ -82,7 +84,12 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home) {
     if (auto made = make_private_home(home); !made) {
         return made.error();
     }
-    return open_file(home / "studio.db");
+    return open_file(home / kDatabaseName);
+}
+
+bool has_store(const std::filesystem::path& home) {
+    std::error_code unreadable;
+    return std::filesystem::exists(home / kDatabaseName, unreadable);
 }
 
 Result<std::unique_ptr<Store>> open_store_in_memory() {

@@ -86,6 +86,9 @@ private:
 ///          for long, or written by a newer version of this program (left untouched).
 [[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home);
 
+/// Whether there is a studio in this folder already; opens nothing.
+[[nodiscard]] bool has_store(const std::filesystem::path& home);
+
 /// The same on a database in memory, for tests and rehearsals.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_store_in_memory();
 

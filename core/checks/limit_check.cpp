@@ -28,11 +28,16 @@ bool too_small(double value, const Limit& limit) {
     return value - low < high - value;
 }
 
-std::string unit_text(const std::string& unit) {
+/// Units as the counter says them; what nobody says aloud (ratios, JPEG quality) stays unsaid.
+Text unit_text(const std::string& unit) {
     if (unit == "deg") {
-        return "°";
+        return {"°", "°"};
     }
-    return unit == "ratio" || unit.empty() ? "" : " " + unit;
+    if (unit == "times") {
+        return {" 倍", " times"};
+    }
+    const bool said = unit == "px" || unit == "L*";
+    return said ? Text{" " + unit, " " + unit} : Text{};
 }
 
 std::string range_text(const Limit& limit, int decimals) {
@@ -92,7 +97,9 @@ std::optional<Box> face_region(const Subject& subject) {
 std::string number_text(double value, int decimals) {
     std::array<char, 48> text{};
     std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-    return text.data();
+    const std::string written = text.data();
+    const bool minus_nothing = written.find_first_not_of("-0.") == std::string::npos;
+    return minus_nothing && written.front() == '-' ? written.substr(1) : written;
 }
 
 Standing standing(double value, double error, const Limit& limit) {
@@ -113,8 +120,8 @@ Standing standing(double value, double error, const Limit& limit) {
 Finding judge_figure(const Measure& measure, const Limit& limit, const RuleWords& words) {
     const Standing where = standing(measure.value, measure.error, limit);
     const Text judged = verdict_words(where, measure.value, limit, words.decimals);
-    const std::string value =
-        " " + number_text(measure.value, words.decimals) + unit_text(measure.unit);
+    const std::string value = " " + number_text(measure.value, words.decimals);
+    const Text unit = unit_text(measure.unit);
     Finding finding;
     finding.rule = limit.rule;
     finding.verdict = verdict_of(where, limit.advisory);
@@ -123,7 +130,8 @@ Finding judge_figure(const Measure& measure, const Limit& limit, const RuleWords
     finding.min = limit.min;
     finding.max = limit.max;
     finding.region = measure.region;
-    finding.message = {words.figure.zh + value + judged.zh, words.figure.en + value + judged.en};
+    finding.message = {words.figure.zh + value + unit.zh + judged.zh,
+                       words.figure.en + value + unit.en + judged.en};
     if (finding.verdict != Verdict::Pass) {
         finding.remedy = too_small(measure.value, limit) ? words.if_small : words.if_large;
     }
