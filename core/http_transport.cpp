@@ -134,9 +134,8 @@ struct HttpTransport::Impl {
     Poco::Net::Context::Ptr tls() {
         const std::lock_guard lock(mutex);
         if (context.isNull()) {
-            context =
-                new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", "", ca_file,
-                                       Poco::Net::Context::VERIFY_STRICT, 9, ca_file.empty());
+            context = new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", "", ca_file,
+                                             Poco::Net::Context::VERIFY_STRICT, 9, ca_file.empty());
             context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
             context->enableExtendedCertificateVerification(true);
         }

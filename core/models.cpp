@@ -153,6 +153,8 @@ Result<std::shared_ptr<const MeshTables>> Models::tables() const {
     return loading_->tables.get();
 }
 
-std::filesystem::path default_models_dir() { return data_dir() / "models"; }
+std::filesystem::path default_models_dir() {
+    return data_dir() / "models";
+}
 
 }  // namespace huizhi

@@ -1,7 +1,6 @@
 #include "practice/demo_studio.h"
 
 #include <array>
-
 #include <sodium.h>
 
 #include "core/account.h"
@@ -58,7 +57,8 @@ Result<DemoOwner> furnish_demo_studio(Studio& studio, const std::string& gateway
 Result<std::vector<Customer>> register_demo_customers(Studio& studio) {
     std::vector<Customer> customers;
     for (const DemoPerson& person : kPeople) {
-        auto customer = register_customer(studio, {person.name, person.id_number, person.phone, {}, true});
+        auto customer =
+            register_customer(studio, {person.name, person.id_number, person.phone, {}, true});
         if (!customer) {
             return customer.error();
         }

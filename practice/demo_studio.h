@@ -25,7 +25,8 @@ struct DemoOwner {
 /// Their mobiles' last two digits let the practice gateway approve what they submit.
 [[nodiscard]] Result<std::vector<Customer>> register_demo_customers(Studio& studio);
 
-/// The sample portraits: $HUIZHI_DATA_DIR/samples, else beside the program, else the installed ones.
+/// The sample portraits: $HUIZHI_DATA_DIR/samples, else beside the program, else the installed
+/// ones.
 [[nodiscard]] std::filesystem::path samples_dir();
 
 }  // namespace huizhi
