@@ -11,7 +11,7 @@ namespace {
 constexpr double kDegree = CV_PI / 180;
 
 /// What the fit reads for faces that look straight ahead: the canonical face looks down a little.
-/// Measured on the frontal portraits of the sample set (docs/accuracy.md).
+/// Measured on the frontal portraits of the sample set (docs/measures.md).
 constexpr double kFrontalPitchDeg = -4;
 
 }  // namespace

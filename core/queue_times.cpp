@@ -8,7 +8,7 @@
 namespace huizhi {
 namespace {
 
-// docs/sources.md: the pauses recommended by the platforms' clients; each studio sets its own.
+// The pauses recommended by the platforms' clients; each studio sets its own.
 constexpr const char* kRetry = "15,30,60,120,300,600";
 constexpr const char* kPoll = "1,3,15,30,60,120";
 constexpr double kLongest = 86'400;
