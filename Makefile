@@ -11,16 +11,18 @@ run: build
 	@tools/run.sh
 
 build: setup
-	@cmake --preset release > /dev/null
-	@cmake --build --preset release -j $(JOBS)
+	@cmake --preset dev > /dev/null
+	@cmake --build --preset dev -j $(JOBS)
 
 test: build
-	@ctest --preset release
+	@ctest --preset dev
 
 bench: build
-	@build/release/bin/photo_bench
+	@build/dev/bin/photo_bench
 
-package: build
+package: setup
+	@cmake --preset release -DBUILD_TESTING=OFF > /dev/null
+	@cmake --build --preset release -j $(JOBS)
 	@cpack --config build/release/CPackConfig.cmake -B build/package
 
 setup:

@@ -176,6 +176,10 @@ Result<Studio*> Front::studio() {
 
 int Front::done(const Json& document, const std::string& plain, int code) const {
     std::cout << (globals.json ? document.dump() : plain) << '\n' << std::flush;
+    if (!std::cout) {
+        std::cerr << "huizhi: " << say({"无法写出结果", "the result could not be written"}) << '\n';
+        return kEnvironment;
+    }
     return code;
 }
 

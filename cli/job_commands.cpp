@@ -27,7 +27,7 @@ void add_options(CLI::App& command, JobOptions& options, const Front& front) {
                     front.say({"表单项：名=值，可重复", "form field key=value, repeatable"}))
         ->take_all();
     command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
-        ->check(CLI::NonNegativeNumber);
+        ->check(whole_fen(front));
 }
 
 void submit_options(CLI::App& command, JobOptions& options, const Front& front) {

@@ -1,5 +1,6 @@
 // The command line of Huizhi; its names and JSON are a public interface (docs/command-line.md).
 
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
@@ -58,6 +59,13 @@ int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {  // --help and --version arrive as errors too
         return root.exit(error) == 0 ? kDone : kUsage;
     }
+    if (error.get_name() == "ExtrasError") {  // the stray words may be a number or a name: unsaid
+        return front.fail({ErrorCode::Usage,
+                           {"用法有误：有不认识的参数或选项名（--help 查看用法）",
+                            "an argument or an option's name is not known (see --help)"},
+                           "",
+                           ""});
+    }
     return front.fail({ErrorCode::Usage,
                        {std::string("用法有误：") + error.what() + "（--help 查看用法）",
                         std::string(error.what()) + " (see --help)"},
@@ -85,6 +93,18 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
+CLI::Validator whole_fen(const Front& front) {
+    constexpr std::size_t kLongest = 11;
+    const std::string wrong = front.say({"金额须为整数分", "an amount is a whole number of fen"});
+    return CLI::Validator(
+        [wrong](const std::string& typed) {
+            const bool digits = typed.find_first_not_of("0123456789") == std::string::npos;
+            const bool plain = !typed.empty() && (typed == "0" || typed.front() != '0');
+            return digits && plain && typed.size() <= kLongest ? std::string() : wrong;
+        },
+        "FEN");
+}
+
 CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about) {
     CLI::App* group = root.add_subcommand(name, front.say(about));
     group->require_subcommand(1);
@@ -95,6 +115,9 @@ CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about
 }  // namespace huizhi::cli
 
 int main(int argc, char** argv) {
+#ifdef SIGXFSZ
+    std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is an error of writing, not our end
+#endif
     try {
         return huizhi::cli::run(argc, argv);
     } catch (const std::exception& error) {  // the last net: a bug, said plainly

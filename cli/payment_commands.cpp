@@ -18,13 +18,15 @@ void add_options(CLI::App& command, PaymentOptions& options, const Front& front)
         ->required()
         ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
     command.add_option("--amount", options.amount_fen, front.say({"金额（分）", "amount in fen"}))
-        ->required();
+        ->required()
+        ->check(whole_fen(front));
 }
 
 void refund_options(CLI::App& command, PaymentOptions& options, const Front& front) {
     command.add_option("JOB", options.job)->required();
     command.add_option("--amount", options.amount_fen, front.say({"金额（分）", "amount in fen"}))
-        ->required();
+        ->required()
+        ->check(whole_fen(front));
     command.add_option("--reason", options.reason, front.say({"原因", "reason"}))->required();
 }
 
