@@ -10,6 +10,7 @@
 
 #include "core/data_dir.h"
 #include "core/format_data.h"
+#include "core/library_file.h"
 #include "core/plugin.h"
 #include "core/plugin_guard.h"
 
@@ -38,6 +39,10 @@ Result<boost::dll::shared_library> open_library(const fs::path& file) {
     if (!fs::is_regular_file(file, ignored)) {
         return refused(file, "缺少程序库文件，请重新安装插件",
                        "the library file is missing; install the plugin again");
+    }
+    if (!is_whole_library(file)) {
+        return refused(file, "程序库文件不完整，请重新安装插件",
+                       "the library file is cut short; install the plugin again");
     }
     boost::dll::fs::error_code error;
     boost::dll::shared_library library(

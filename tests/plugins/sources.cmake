@@ -4,6 +4,7 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   core/format_data_test.cpp
   core/http_reply_parser_test.cpp
   core/http_transport_test.cpp
+  core/library_file_test.cpp
   core/plugin_host_test.cpp
   plugins/certificates_test.cpp
   plugins/conformance_test.cpp
