@@ -1,107 +1,21 @@
 // Customer to report with the real binaries, a real socket, a real SQLite file and a real PDF.
 
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 
-#include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
-
 #include "core/barcode.h"
 #include "core/photo.h"
-#include "tests/support/run_program.h"
-#include "tests/support/temp_dir.h"
+#include "tests/support/counter.h"
 
 namespace {
 
-namespace fs = std::filesystem;
-using huizhi::tests::BackgroundProgram;
-using huizhi::tests::Environment;
-using huizhi::tests::ProgramResult;
-using Json = nlohmann::json;
-
-const std::string kHuizhi = std::string(HUIZHI_BINARY_DIR) + "/bin/huizhi";
-const std::string kPortrait = std::string(HUIZHI_SOURCE_DIR) + "/samples/portrait.jpg";
-const std::string kCap = std::string(HUIZHI_SOURCE_DIR) + "/samples/cap.jpg";
-const std::string kAstronaut = std::string(HUIZHI_SOURCE_DIR) + "/samples/astronaut.png";
-// GB 11643 numbers with city-level region codes, which are issued to no person.
-const std::string kAdult = "440300199001010016";
-const std::string kOther = "440300199001010024";
-
-/// The practice gateway in a process of its own.
-class PracticeServer {
-public:
-    PracticeServer()
-        : program_({kHuizhi, "practice", "serve"}), ready_(Json::parse(program_.read_line())) {}
-    [[nodiscard]] std::string url() const { return ready_.at("url"); }
-    void stop() {
-        program_.kill(SIGTERM);
-        program_.wait();
-    }
-
-private:
-    BackgroundProgram program_;
-    Json ready_;
-};
-
-/// A studio at its first day, spoken to over the command line alone.
-class Counter {
-public:
-    Counter() {
-        REQUIRE(call({"init", "--studio", "测试照相馆", "--licence", "L-1", "--licence-expires",
-                      "2099-12-31", "--owner", "boss"})
-                    .exit_code == 0);
-    }
-
-    ProgramResult call(std::vector<std::string> words) const {
-        words.insert(words.begin(), kHuizhi);
-        for (const char* word : {"--json", "--user", "boss", "--lang", "zh", "--home"}) {
-            words.emplace_back(word);
-        }
-        words.push_back(home());
-        return huizhi::tests::run_program(words, {{"HUIZHI_PASSWORD", "correct horse battery"}});
-    }
-
-    /// The document of a call that must succeed.
-    Json ask(const std::vector<std::string>& words) const {
-        const ProgramResult result = call(words);
-        INFO(words.front() << ": " << result.out << result.err);
-        REQUIRE(result.exit_code == 0);
-        return Json::parse(result.out);
-    }
-
-    std::string customer(const std::string& number, const std::string& phone) const {
-        return ask({"customer", "add", "--name", "张三", "--id-number", number, "--phone", phone,
-                    "--consent", "yes"})
-            .at("customer")
-            .at("id");
-    }
-
-    std::string session_of(const std::string& customer) const {
-        return ask({"session", "open", "--customer", customer}).at("session").at("id");
-    }
-
-    Json submitted_job(const std::string& session, const std::string& format) const {
-        const Json job = ask({"job", "add", session, "--format", format, "--photo", kPortrait,
-                              "--price", "3000"})
-                             .at("job");
-        const std::string id = job.at("id");
-        ask({"payment", "add", id, "--method", "wechat", "--amount", "3000"});
-        return ask({"job", "submit", id, "--confirm", "all"}).at("job");
-    }
-
-    [[nodiscard]] std::string home() const { return (folder_.path() / "home").string(); }
-    [[nodiscard]] fs::path folder() const { return folder_.path(); }
-
-private:
-    huizhi::tests::TempDir folder_;
-};
+using namespace huizhi::tests;
 
 std::string barcode_of_first_page(const fs::path& pdf) {
     const fs::path stem = pdf.parent_path() / "page";
-    REQUIRE(huizhi::tests::run_program(
-                {"pdftoppm", "-r", "150", "-png", "-singlefile", pdf.string(), stem.string()})
-                .exit_code == 0);
+    REQUIRE(
+        run_program({"pdftoppm", "-r", "150", "-png", "-singlefile", pdf.string(), stem.string()})
+            .exit_code == 0);
     const auto picture = huizhi::load_photo(stem.string() + ".png");
     REQUIRE(picture.ok());
     return huizhi::read_code39(huizhi::preview(*picture, 4000)).value_or("");
@@ -243,7 +157,7 @@ TEST_CASE("exit codes tell what to do", "[flow]") {
                   .exit_code == 4);
     }
     SECTION("4: wrong password") {
-        const auto wrong = huizhi::tests::run_program(
+        const auto wrong = run_program(
             {kHuizhi, "session", "list", "--user", "boss", "--json", "--home", counter.home()},
             {{"HUIZHI_PASSWORD", "guess"}});
         CHECK(wrong.exit_code == 4);
@@ -258,19 +172,18 @@ TEST_CASE("a login token serves the commands that follow until logout", "[flow]"
     const Environment no_password{{"HUIZHI_PASSWORD", ""}};
     const std::vector<std::string> list{kHuizhi,  "session", "list",
                                         "--json", "--home",  counter.home()};
-    CHECK(huizhi::tests::run_program(list, no_password).exit_code == 4);
+    CHECK(run_program(list, no_password).exit_code == 4);
     counter.ask({"login", "--minutes", "5"});
-    CHECK(huizhi::tests::run_program(list, no_password).exit_code == 0);
+    CHECK(run_program(list, no_password).exit_code == 0);
     counter.ask({"logout"});
-    CHECK(huizhi::tests::run_program(list, no_password).exit_code == 4);
+    CHECK(run_program(list, no_password).exit_code == 4);
 }
 
 TEST_CASE("photo make writes exactly what the format asks for", "[flow]") {
-    const huizhi::tests::TempDir folder;
+    const TempDir folder;
     const fs::path out = folder.path() / "o.jpg";
-    const ProgramResult made =
-        huizhi::tests::run_program({kHuizhi, "photo", "make", kPortrait, "--format",
-                                    "id-card@440300", "--out", out.string(), "--json"});
+    const ProgramResult made = run_program({kHuizhi, "photo", "make", kPortrait, "--format",
+                                            "id-card@440300", "--out", out.string(), "--json"});
     INFO(made.out << made.err);
     REQUIRE(made.exit_code == 0);
     const Json document = Json::parse(made.out);
@@ -287,23 +200,23 @@ TEST_CASE("photo make writes exactly what the format asks for", "[flow]") {
 }
 
 TEST_CASE("a failing photo writes nothing unless it is forced", "[flow]") {
-    const huizhi::tests::TempDir folder;
+    const TempDir folder;
     const fs::path out = folder.path() / "o.jpg";
     const std::vector<std::string> words{kHuizhi,    "photo",      "make",
                                          kAstronaut, "--format",   "id-card@440300",
                                          "--out",    out.string(), "--json"};
-    CHECK(huizhi::tests::run_program(words).exit_code == 1);
+    CHECK(run_program(words).exit_code == 1);
     CHECK(fs::is_empty(folder.path()));
     std::vector<std::string> forced = words;
     forced.emplace_back("--force");
-    CHECK(huizhi::tests::run_program(forced).exit_code == 1);
+    CHECK(run_program(forced).exit_code == 1);
     CHECK(fs::exists(out));
 }
 
 TEST_CASE("the demo leaves photos, sheets and a balanced day", "[flow]") {
-    const huizhi::tests::TempDir folder;
+    const TempDir folder;
     const ProgramResult demo =
-        huizhi::tests::run_program({kHuizhi, "demo", "--out", folder.path().string(), "--json"});
+        run_program({kHuizhi, "demo", "--out", folder.path().string(), "--json"});
     INFO(demo.out << demo.err);
     REQUIRE(demo.exit_code == 0);
     const Json document = Json::parse(demo.out);

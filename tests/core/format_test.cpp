@@ -6,6 +6,7 @@
 #include "core/pixels.h"
 #include "core/subject.h"
 #include "tests/support/picture_bytes.h"
+#include "tests/support/tiff_bytes.h"
 
 using namespace huizhi;
 using namespace huizhi::tests;

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/picture_bytes.h"
+#include "tests/support/tiff_bytes.h"
 
 using namespace huizhi;
 using namespace huizhi::tests;

@@ -5,7 +5,9 @@
 #include "core/file_io.h"
 #include "core/pixels.h"
 #include "tests/support/picture_bytes.h"
+#include "tests/support/png_bytes.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/tiff_bytes.h"
 
 using namespace huizhi;
 using namespace huizhi::tests;

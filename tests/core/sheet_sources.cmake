@@ -5,7 +5,9 @@ list(APPEND HUIZHI_CORE_TESTS
   core/queue_times_test.cpp
   core/receipt_sheet_test.cpp
   core/receipt_test.cpp
+  core/submission_answer_test.cpp
   core/submission_gateway_test.cpp
+  core/submission_notice_test.cpp
   core/submission_queue_test.cpp
   support/run_program.cpp
 )

@@ -1,3 +1,4 @@
 list(APPEND HUIZHI_DB_TESTS
+  db/database_test.cpp
   db/sql_store_test.cpp
 )

@@ -8,6 +8,8 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   core/plugin_host_test.cpp
   plugins/certificates_test.cpp
   plugins/conformance_test.cpp
+  plugins/zjz_answer_test.cpp
+  plugins/zjz_gateway_test.cpp
   plugins/zjz_test.cpp
   practice/gateway_test.cpp
   practice/orders_test.cpp

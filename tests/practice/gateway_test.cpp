@@ -11,8 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/barcode.h"
-#include "core/http_transport.h"
 #include "core/plugin_host.h"
+#include "tests/support/http_client.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/small_jpeg.h"
 
@@ -21,10 +21,10 @@ using huizhi::ErrorCode;
 using huizhi::Gateway;
 using huizhi::GatewayOptions;
 using huizhi::HttpReply;
-using huizhi::HttpRequest;
-using huizhi::HttpTransport;
 using huizhi::Instant;
+using huizhi::tests::get;
 using huizhi::tests::http_ok;
+using huizhi::tests::post;
 using huizhi::tests::RawServer;
 using huizhi::tests::write_all;
 using Json = nlohmann::json;
@@ -60,27 +60,6 @@ std::unique_ptr<Gateway> started(GatewayOptions options = quick_options()) {
     auto gateway = Gateway::start(std::move(options));
     REQUIRE(gateway.ok());
     return std::move(*gateway);
-}
-
-HttpReply post(const std::string& url, const std::string& body) {
-    HttpTransport transport;
-    HttpRequest request;
-    request.method = "POST";
-    request.url = url;
-    request.body = body;
-    request.headers["Content-Type"] = "application/x-www-form-urlencoded";
-    const auto result = transport.send(request);
-    REQUIRE(std::holds_alternative<HttpReply>(result));
-    return std::get<HttpReply>(result);
-}
-
-HttpReply get(const std::string& url) {
-    HttpTransport transport;
-    HttpRequest request;
-    request.url = url;
-    const auto result = transport.send(request);
-    REQUIRE(std::holds_alternative<HttpReply>(result));
-    return std::get<HttpReply>(result);
 }
 
 Json posted(const std::string& url, const std::string& body) {

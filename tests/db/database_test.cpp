@@ -1,0 +1,166 @@
+#include "db/database.h"
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/support/stored_rows.h"
+#include "tests/support/temp_dir.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using tests::customer_no;
+using tests::opened;
+
+namespace {
+
+/// Runs `work` in another process and waits for its end; true when it said so.
+bool in_another_process(const std::function<bool()>& work) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::_exit(work() ? 0 : 1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("a new home gets a private folder and a private database", "[store]") {
+    const tests::TempDir home;
+    const auto store = opened(home / "studio");
+    struct stat status {};
+    REQUIRE(::stat((home / "studio").c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777) == 0700);
+    for (const char* name : {"studio.db", "studio.db-wal"}) {
+        REQUIRE(::stat((home / "studio" / name).c_str(), &status) == 0);
+        CHECK((status.st_mode & 0777) == 0600);
+    }
+    CHECK_FALSE(store->licence()->has_value());
+    CHECK(store->accounts()->empty());
+}
+
+TEST_CASE("two processes write to one home without losing a row", "[store]") {
+    const tests::TempDir home;
+    static_cast<void>(opened(home.path()));
+    const auto write = [&home](int from) {
+        auto store = db::open_store(home.path());
+        bool done = store.ok();
+        for (int i = from; done && i < from + 20; ++i) {
+            done = (*store)->save_customer(customer_no(i)).ok();
+        }
+        return done;
+    };
+    const pid_t other = ::fork();
+    if (other == 0) {
+        ::_exit(write(100) ? 0 : 1);
+    }
+    CHECK(write(200));
+    int status = 0;
+    ::waitpid(other, &status, 0);
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(opened(home.path())->find_customers("zs", 100)->size() == 40);
+}
+
+TEST_CASE("a process killed inside a transaction leaves the last whole one", "[store]") {
+    const tests::TempDir home;
+    static_cast<void>(opened(home.path()));
+    const pid_t child = ::fork();
+    if (child == 0) {
+        auto store = db::open_store(home.path());
+        static_cast<void>((*store)->save_customer(customer_no(1)));
+        static_cast<void>((*store)->together([&]() -> Result<void> {
+            static_cast<void>((*store)->save_customer(customer_no(2)));
+            ::kill(::getpid(), SIGKILL);
+            return {};
+        }));
+        ::_exit(1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    REQUIRE(WIFSIGNALED(status));
+    const auto store = opened(home.path());
+    CHECK(store->customer("c100001").ok());
+    CHECK(store->customer("c100002").error().code == ErrorCode::NotFound);
+    CHECK(store->save_customer(customer_no(2)).ok());
+}
+
+TEST_CASE("a file that is no database, or a damaged one, is named", "[store]") {
+    const tests::TempDir home;
+    std::ofstream(home / "studio.db") << std::string(8192, 'x');
+    const auto none = db::open_store(home.path());
+    REQUIRE_FALSE(none.ok());
+    CHECK(none.error().code == ErrorCode::Environment);
+    CHECK(none.error().file == (home / "studio.db").string());
+
+    std::filesystem::remove(home / "studio.db");
+    CHECK(in_another_process([&home] {
+        auto store = db::open_store(home.path());
+        return store.ok() && (*store)->save_customer(customer_no(1)).ok();
+    }));
+    {  // every page but the first is overwritten
+        std::fstream file(home / "studio.db", std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(4096);
+        file << std::string(200'000, '\xff');
+    }
+    std::filesystem::remove(home / "studio.db-wal");
+    const auto damaged = db::open_store(home.path());
+    const bool seen = !damaged.ok() || !(*damaged)->customer("c100001").ok();
+    CHECK(seen);
+    if (damaged.ok()) {
+        CHECK((*damaged)->customer("c100001").error().code == ErrorCode::Environment);
+    }
+}
+
+TEST_CASE("a home of a newer version is refused and left as it was", "[store]") {
+    const tests::TempDir home;
+    static_cast<void>(opened(home.path()));
+    {
+        auto database = db::Database::open(home / "studio.db");
+        REQUIRE(database.ok());
+        REQUIRE((*database)->run("INSERT INTO schema_version(version) VALUES(999)").ok());
+    }
+    const auto refused = db::open_store(home.path());
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::Environment);
+    CHECK(refused.error().message.en.find("newer version") != std::string::npos);
+}
+
+TEST_CASE("a home that cannot be made or written is named", "[store]") {
+    const tests::TempDir home;
+    std::ofstream(home / "file") << "not a folder";
+    const auto below_a_file = db::open_store(home / "file" / "studio");
+    REQUIRE_FALSE(below_a_file.ok());
+    CHECK(below_a_file.error().code == ErrorCode::Environment);
+    std::filesystem::create_directory(home / "locked");
+    std::filesystem::create_directory(home / "locked" / "studio.db");
+    const auto folder_in_its_place = db::open_store(home / "locked");
+    REQUIRE_FALSE(folder_in_its_place.ok());
+    CHECK(folder_in_its_place.error().file == (home / "locked" / "studio.db").string());
+    const auto no_disk = db::open_store("/proc/huizhi");
+    REQUIRE_FALSE(no_disk.ok());
+    CHECK(no_disk.error().code == ErrorCode::Environment);
+}
+
+TEST_CASE("a full disk is an error, and what was there stays", "[store]") {
+    const tests::TempDir home;
+    auto database = std::move(*db::Database::open(home / "studio.db"));
+    REQUIRE(db::migrate(*database, home / "studio.db").ok());
+    REQUIRE(database->run("PRAGMA max_page_count=60").ok());  // SQLite's own "disk full"
+    db::SqlStore store(std::move(database));
+    int kept = 0;
+    while (kept < 2000 && store.save_customer(customer_no(kept)).ok()) {
+        ++kept;
+    }
+    REQUIRE(kept < 2000);
+    const auto refused = store.save_customer(customer_no(kept));
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::Environment);
+    CHECK(refused.error().message.en.find("full") != std::string::npos);
+    REQUIRE(store.find_customers("zs", 5000).ok());
+    CHECK(static_cast<int>(store.find_customers("zs", 5000)->size()) == kept);
+}

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/run_program.h"
+#include "tests/support/temp_dir.h"
+
+/// A studio's counter that is worked by the real command line alone.
+namespace huizhi::tests {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+inline const std::string kHuizhi = std::string(HUIZHI_BINARY_DIR) + "/bin/huizhi";
+inline const std::string kPortrait = std::string(HUIZHI_SOURCE_DIR) + "/samples/portrait.jpg";
+inline const std::string kCap = std::string(HUIZHI_SOURCE_DIR) + "/samples/cap.jpg";
+inline const std::string kAstronaut = std::string(HUIZHI_SOURCE_DIR) + "/samples/astronaut.png";
+// GB 11643 numbers with city-level region codes, which are issued to no person.
+inline const std::string kAdult = "440300199001010016";
+inline const std::string kOther = "440300199001010024";
+
+/// The practice gateway in a process of its own.
+class PracticeServer {
+public:
+    PracticeServer()
+        : program_({kHuizhi, "practice", "serve"}), ready_(Json::parse(program_.read_line())) {}
+    [[nodiscard]] std::string url() const { return ready_.at("url"); }
+    void stop() {
+        program_.kill(SIGTERM);
+        program_.wait();
+    }
+
+private:
+    BackgroundProgram program_;
+    Json ready_;
+};
+
+/// A studio at its first day, spoken to over the command line alone.
+class Counter {
+public:
+    Counter() {
+        REQUIRE(call({"init", "--studio", "测试照相馆", "--licence", "L-1", "--licence-expires",
+                      "2099-12-31", "--owner", "boss"})
+                    .exit_code == 0);
+    }
+
+    ProgramResult call(std::vector<std::string> words) const {
+        words.insert(words.begin(), kHuizhi);
+        for (const char* word : {"--json", "--user", "boss", "--lang", "zh", "--home"}) {
+            words.emplace_back(word);
+        }
+        words.push_back(home());
+        return run_program(words, {{"HUIZHI_PASSWORD", "correct horse battery"}});
+    }
+
+    /// The document of a call that must succeed.
+    Json ask(const std::vector<std::string>& words) const {
+        const ProgramResult result = call(words);
+        INFO(words.front() << ": " << result.out << result.err);
+        REQUIRE(result.exit_code == 0);
+        return Json::parse(result.out);
+    }
+
+    std::string customer(const std::string& number, const std::string& phone) const {
+        return ask({"customer", "add", "--name", "张三", "--id-number", number, "--phone", phone,
+                    "--consent", "yes"})
+            .at("customer")
+            .at("id");
+    }
+
+    std::string session_of(const std::string& customer) const {
+        return ask({"session", "open", "--customer", customer}).at("session").at("id");
+    }
+
+    Json submitted_job(const std::string& session, const std::string& format) const {
+        const Json job = ask({"job", "add", session, "--format", format, "--photo", kPortrait,
+                              "--price", "3000"})
+                             .at("job");
+        const std::string id = job.at("id");
+        ask({"payment", "add", id, "--method", "wechat", "--amount", "3000"});
+        return ask({"job", "submit", id, "--confirm", "all"}).at("job");
+    }
+
+    [[nodiscard]] std::string home() const { return (folder_.path() / "home").string(); }
+    [[nodiscard]] fs::path folder() const { return folder_.path(); }
+
+private:
+    TempDir folder_;
+};
+
+}  // namespace huizhi::tests
