@@ -24,6 +24,7 @@ Json limits_document(const std::map<std::string, Limit>& limits) {
         Json one = {{"rule", rule}, {"unit", limit.unit}};
         one["min"] = limit.min ? Json(*limit.min) : Json(nullptr);
         one["max"] = limit.max ? Json(*limit.max) : Json(nullptr);
+        one["advisory"] = limit.advisory;
         one["source"] = limit.source;
         one["grade"] = limit.grade;
         list.push_back(std::move(one));

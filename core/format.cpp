@@ -9,6 +9,7 @@
 
 #include <opencv2/core.hpp>
 
+#include "core/checks/limit_check.h"
 #include "core/compose.h"
 #include "core/jpeg_window.h"
 #include "core/judge.h"
@@ -55,8 +56,9 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
                                        {spec.width_px, spec.height_px},
                                        subject.outline ? &*subject.outline : nullptr,
                                        parse_colour(spec.background)});
-    auto encoded =
-        encode_in_window(composed.rgb, {spec.min_bytes, spec.max_bytes, spec.quality, spec.dpi});
+    const Limit* bytes = format.limit("file_bytes");
+    auto encoded = encode_in_window(composed.rgb, {spec.min_bytes, spec.max_bytes, spec.quality,
+                                                   spec.dpi, bytes != nullptr && bytes->advisory});
     if (!encoded) {
         return encoded.error();
     }
@@ -107,6 +109,11 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
         return file.error();
     }
     made.file = std::move(*file);
+    if (const Limit* bytes = format.limit("file_bytes")) {
+        made.report.findings.push_back(
+            judge_file_bytes(static_cast<std::int64_t>(made.file->jpeg.size()), *bytes));
+        made.report.verdict = worst_verdict(made.report.findings);
+    }
     const std::chrono::duration<double, std::milli> spent =
         std::chrono::steady_clock::now() - start;
     made.report.elapsed_ms.make = spent.count();

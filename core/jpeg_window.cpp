@@ -177,6 +177,19 @@ Error unreachable(const JpegWindow& window, const std::array<Encoder*, 2>& encod
         ""};
 }
 
+/// The named quality, with the chroma that comes nearer to the window. Null when memory is short.
+std::optional<WindowedJpeg> at_named_quality(Encoder& full,
+                                             Encoder& halved,
+                                             const JpegWindow& window,
+                                             int named) {
+    if (full.size_at(named) < 0 || halved.size_at(named) < 0) {
+        return {};
+    }
+    const bool use_full =
+        distance_to(window, full.size_at(named)) <= distance_to(window, halved.size_at(named));
+    return WindowedJpeg{*(use_full ? full : halved).at(named), named, use_full};
+}
+
 }  // namespace
 
 Result<WindowedJpeg> encode_in_window(const cv::Mat& rgb, const JpegWindow& window) {
@@ -196,7 +209,8 @@ Result<WindowedJpeg> encode_in_window(const cv::Mat& rgb, const JpegWindow& wind
     if (full_quality) {
         return WindowedJpeg{*full.at(*full_quality), *full_quality, true};
     }
-    return unreachable(window, {&full, &halved});
+    const auto usual = window.usual ? at_named_quality(full, halved, window, start) : std::nullopt;
+    return usual ? Result<WindowedJpeg>(*usual) : unreachable(window, {&full, &halved});
 }
 
 }  // namespace huizhi

@@ -15,6 +15,7 @@ struct JpegWindow {
     std::int64_t max_bytes = 0;  ///< 0 = does not bind
     int quality = 0;             ///< the one the standard names; 0 = none named
     int dpi = 0;                 ///< into the JFIF density tag
+    bool usual = false;          ///< the bounds tell what usually comes out; they do not bind
 };
 
 struct WindowedJpeg {
@@ -28,7 +29,9 @@ struct WindowedJpeg {
 /// byte of padding, no metadata but the density.
 ///
 /// Needs:  8-bit RGB.
-/// Errors: LimitUnreachable naming both bounds and the nearest size that can be had.
+/// Where no quality reaches a usual window, the named quality stands.
+/// Errors: LimitUnreachable naming both bounds and the nearest size that can be had; never for a
+///         usual window.
 ///         Environment when memory is short.
 [[nodiscard]] Result<WindowedJpeg> encode_in_window(const cv::Mat& rgb, const JpegWindow& window);
 

@@ -57,5 +57,6 @@ std::optional<Finding> check_compression(const CheckInput& input);
 // Only for a finished file as it stands.
 std::optional<Finding> check_file_size(const CheckInput& input);
 std::optional<Finding> check_file_kind(const CheckInput& input);
+std::optional<Finding> check_file_bytes(const CheckInput& input);
 
 }  // namespace huizhi

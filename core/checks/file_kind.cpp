@@ -12,27 +12,18 @@ struct Fault {
 Finding judged(const CheckInput& input) {
     const CertificateSpec& spec = input.format.certificate;
     const PhotoFileFacts& file = input.subject.photo.facts;
-    const std::string bytes = std::to_string(file.bytes);
     const Fault faults[] = {
         {file.kind != "jpeg" || !file.baseline || file.components != 3,
          {"文件不是 24 位基线 JPEG", "the file is not a 24-bit baseline JPEG"}},
         {spec.dpi > 0 && file.dpi != spec.dpi,
          {"分辨率标记 " + std::to_string(file.dpi) + " dpi，要求 " + std::to_string(spec.dpi),
           "the file says " + std::to_string(file.dpi) + " dpi, required are " +
-              std::to_string(spec.dpi)}},
-        {spec.min_bytes > 0 && file.bytes < spec.min_bytes,
-         {"文件 " + bytes + " 字节，小于 " + std::to_string(spec.min_bytes),
-          "the file has " + bytes + " bytes, fewer than " + std::to_string(spec.min_bytes)}},
-        {spec.max_bytes > 0 && file.bytes > spec.max_bytes,
-         {"文件 " + bytes + " 字节，大于 " + std::to_string(spec.max_bytes),
-          "the file has " + bytes + " bytes, more than " + std::to_string(spec.max_bytes)}}};
+              std::to_string(spec.dpi)}}};
     Finding finding;
     finding.rule = "file_kind";
-    finding.value = static_cast<double>(file.bytes);
-    finding.unit = "bytes";
     finding.verdict = Verdict::Pass;
-    finding.message = {"文件格式、分辨率标记和大小符合要求",
-                       "kind, density and size of the file are as required"};
+    finding.message = {"文件格式和分辨率标记符合要求",
+                       "kind and density of the file are as required"};
     for (const Fault& fault : faults) {
         if (fault.present) {
             finding.verdict = Verdict::Fail;
@@ -46,7 +37,7 @@ Finding judged(const CheckInput& input) {
 
 }  // namespace
 
-/// A finished file must be of the kind, density and size that the certificate names.
+/// A finished file must be of the kind and density that the certificate names.
 std::optional<Finding> check_file_kind(const CheckInput& input) {
     if (input.judged != Judged::AsItStands) {
         return {};

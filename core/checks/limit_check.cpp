@@ -17,7 +17,7 @@ bool above(double value, const std::optional<double>& bound) {
 }
 
 bool near(double value, const std::optional<double>& bound, double error) {
-    return bound && std::abs(value - *bound) <= error;
+    return bound && error > 0 && std::abs(value - *bound) <= error;
 }
 
 /// Which end of the range the value is closer to, or beyond.
@@ -35,6 +35,9 @@ Text unit_text(const std::string& unit) {
     }
     if (unit == "times") {
         return {" 倍", " times"};
+    }
+    if (unit == "bytes") {
+        return {" 字节", " bytes"};
     }
     const bool said = unit == "px" || unit == "L*";
     return said ? Text{" " + unit, " " + unit} : Text{};

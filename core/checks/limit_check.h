@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -26,6 +27,9 @@ struct RuleWords {
 [[nodiscard]] Finding judge_figure(const Measure& measure,
                                    const Limit& limit,
                                    const RuleWords& words);
+
+/// The finding about a finished file's size.
+[[nodiscard]] Finding judge_file_bytes(std::int64_t bytes, const Limit& limit);
 
 /// The finding when a figure could not be taken.
 [[nodiscard]] Finding unknown_finding(const std::string& rule,

@@ -137,6 +137,33 @@ TEST_CASE("A window that no quality reaches is an error with both bounds", "[for
                Catch::Contains("1953.1 KB") && Catch::Contains("2929.7 KB"));
 }
 
+TEST_CASE("A usual size that no quality reaches is a warning with the true size", "[format]") {
+    PhotoEngine engine("no such folder");
+    PhotoFormat format = id_card();
+    format.certificate.min_bytes = 2'000'000;
+    format.certificate.max_bytes = 3'000'000;
+    Limit usual = limit("file_bytes", 2'000'000, 3'000'000);
+    usual.unit = "bytes";
+    usual.advisory = true;
+    format.limits["file_bytes"] = usual;
+    const auto made = engine.make(drawn_subject(), format, OnFail::MakeAnyway);
+    REQUIRE(made.ok());
+    REQUIRE(made->file);
+    CHECK(made->file->quality == 70);
+    const Finding& said = made->report.findings.back();
+    CHECK(said.rule == "file_bytes");
+    CHECK(said.verdict == Verdict::Warn);
+    CHECK(said.value == static_cast<double>(made->file->jpeg.size()));
+    CHECK(said.min == 2'000'000);
+    CHECK(said.max == 3'000'000);
+    CHECK_FALSE(said.remedy.empty());
+
+    format.limits["file_bytes"].advisory = false;  // a city's own bound binds
+    const auto refused = engine.make(drawn_subject(), format, OnFail::MakeAnyway);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::LimitUnreachable);
+}
+
 TEST_CASE("A photo without a face is never made, not even when forced", "[format]") {
     PhotoEngine engine("no such folder");
     Subject subject = drawn_subject();

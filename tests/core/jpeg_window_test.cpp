@@ -87,6 +87,27 @@ TEST_CASE("An unreachable window is said, with both bounds and the nearest size"
     CHECK_FALSE(encode_in_window(noise, {0, 2000, 70, 350}).ok());
 }
 
+TEST_CASE("A usual window that no quality reaches leaves the named quality", "[jpeg_window]") {
+    const cv::Mat plain(441, 358, CV_8UC3, cv::Scalar(255, 255, 255));
+    const auto small = encode_in_window(plain, {14 * 1024, 20'000, 70, 350, true});
+    REQUIRE(small.ok());
+    CHECK(small->quality == 70);
+    CHECK(small->full_chroma);  // the larger file is the nearer one
+    CHECK(size_of(*small) < 14 * 1024);
+
+    cv::Mat noise(441, 358, CV_8UC3);
+    cv::randu(noise, 0, 255);
+    const auto large = encode_in_window(noise, {0, 2000, 70, 350, true});
+    REQUIRE(large.ok());
+    CHECK(large->quality == 70);
+    CHECK_FALSE(large->full_chroma);
+    CHECK(size_of(*large) > 2000);
+
+    const auto reached = encode_in_window(drawn_picture(358, 441), {1, 1'000'000, 70, 350, true});
+    REQUIRE(reached.ok());
+    CHECK(reached->quality == 70);
+}
+
 TEST_CASE("White stays exactly white through the encoder", "[jpeg_window]") {
     const cv::Mat plain(64, 64, CV_8UC3, cv::Scalar(255, 255, 255));
     for (const int quality : {30, 70, 100}) {

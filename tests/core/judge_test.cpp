@@ -197,3 +197,27 @@ TEST_CASE("a finished file is judged where it stands", "[judge]") {
     CHECK(find(wrong_density, "file_size")->verdict == Verdict::Pass);
     CHECK(find(wrong_density, "file_kind")->verdict == Verdict::Fail);
 }
+
+TEST_CASE("a finished file's size fails where it binds and warns where it is only usual",
+          "[judge]") {
+    struct Row {
+        std::int64_t bytes;
+        Verdict binding;
+        Verdict usual;
+    };
+    const auto row = GENERATE(values<Row>({{14'335, Verdict::Fail, Verdict::Warn},
+                                           {14'336, Verdict::Pass, Verdict::Pass},
+                                           {20'000, Verdict::Pass, Verdict::Pass},
+                                           {20'001, Verdict::Fail, Verdict::Warn}}));
+    INFO(row.bytes);
+    Subject subject = drawn_subject();
+    subject.photo.facts.bytes = row.bytes;
+    Limit bytes = bounds("file_bytes", 14'336, 20'000);
+    const CheckReport binding = judge(subject, format_with({bytes}), Judged::AsItStands);
+    CHECK(find(binding, "file_bytes")->verdict == row.binding);
+    CHECK(find(binding, "file_bytes")->value == static_cast<double>(row.bytes));
+    bytes.advisory = true;
+    const CheckReport usual = judge(subject, format_with({bytes}), Judged::AsItStands);
+    CHECK(find(usual, "file_bytes")->verdict == row.usual);
+    CHECK(find(judge(subject, format_with({bytes}), Judged::MadeFromIt), "file_bytes") == nullptr);
+}

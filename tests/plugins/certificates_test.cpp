@@ -62,6 +62,10 @@ TEST_CASE("Shenzhen's own window for the social security card wins there", "[cer
     CHECK(format("social-security@440300").certificate.min_bytes == 9216);
     CHECK(format("social-security@440300").certificate.max_bytes == 20000);
     CHECK(format("social-security@440300").limit("file_bytes")->grade == "D");
+    // The standards say "usually"; the city's own figure binds.
+    CHECK(format("id-card@440300").limit("file_bytes")->advisory);
+    CHECK(format("social-security@440100").limit("file_bytes")->advisory);
+    CHECK_FALSE(format("social-security@440300").limit("file_bytes")->advisory);
 }
 
 TEST_CASE("pale clothes warn, with the measure's error counted in", "[certificates]") {
