@@ -144,8 +144,8 @@ std::vector<fs::path> plugin_folders(const std::vector<fs::path>& roots) {
         std::vector<fs::path> here;
         for (auto entry = fs::directory_iterator(root, error);
              !error && entry != fs::directory_iterator(); entry.increment(error)) {
-            std::error_code ignored;
-            if (fs::is_regular_file(entry->path() / "plugin.json", ignored)) {
+            std::error_code ignored;  // whatever bears the name is looked at: a pipe, too, is told
+            if (fs::exists(fs::symlink_status(entry->path() / "plugin.json", ignored))) {
                 here.push_back(entry->path());
             }
         }

@@ -1,7 +1,9 @@
 #include "core/plugin_host.h"
 
+#include <algorithm>
 #include <ctime>
 #include <fstream>
+#include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 
@@ -132,6 +134,24 @@ TEST_CASE("a damaged manifest is refused with its file's name", "[plugin_host]")
     check_refused(plugin_in(catalogue, "cut"), "plugin.json: is not valid JSON");
     check_refused(plugin_in(catalogue, "empty"), "plugin.json");
     check_refused(plugin_in(catalogue, "old"), "names API version 9");
+}
+
+TEST_CASE("a manifest that is no file is refused with a word, and never waited for",
+          "[plugin_host]") {
+    const TempDir dir;
+    fs::create_directories(dir / "folder/plugin.json");
+    fs::create_directories(dir / "pipe");
+    REQUIRE(::mkfifo((dir / "pipe/plugin.json").c_str(), 0600) == 0);
+    fs::create_directories(dir / "gone");
+    fs::create_symlink("nowhere", dir / "gone/plugin.json");
+    fs::create_directories(dir / "no_plugin");
+    const Catalogue catalogue = load({dir.path(), kBundled});
+    check_refused(plugin_in(catalogue, "folder"), "plugin.json: it is a folder");
+    check_refused(plugin_in(catalogue, "pipe"), "plugin.json: not a regular file");
+    check_refused(plugin_in(catalogue, "gone"), "plugin.json: no such file");
+    CHECK(std::none_of(catalogue.plugins().begin(), catalogue.plugins().end(),
+                       [](const LoadedPlugin& plugin) { return plugin.id == "no_plugin"; }));
+    CHECK(catalogue.format("id-card@440300").ok());
 }
 
 TEST_CASE("of two plugins with one id the first stays", "[plugin_host]") {
