@@ -163,14 +163,9 @@ std::optional<Order> OrderBook::order_of_token(const std::string& token) const {
     return found == orders_.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool OrderBook::fails_now(const std::string& order_no) {
+bool OrderBook::fails_now(int ending, const std::string& subject) {
     const std::lock_guard lock(mutex_);
-    const auto found = orders_.find(order_no);
-    if (found == orders_.end() || found->second.ending != 9 || found->second.failed_once) {
-        return false;
-    }
-    found->second.failed_once = true;
-    return true;
+    return ending == 9 && failed_once_.insert(subject).second;
 }
 
 Instant OrderBook::decided_at(const Order& order) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,6 @@ struct Order {
     std::string notice_url;
     int ending = 0;  ///< the mobile number's last two digits
     Instant placed_at;
-    bool failed_once = false;  ///< ending 09: the first question was answered with HTTP 500
 };
 
 /// A callback that is due.
@@ -73,8 +73,8 @@ public:
     [[nodiscard]] std::optional<Order> order(const std::string& order_no,
                                              const std::string& key) const;
     [[nodiscard]] std::optional<Order> order_of_token(const std::string& token) const;
-    /// True once for an order with ending 09.
-    [[nodiscard]] bool fails_now(const std::string& order_no);
+    /// True once for each `subject` (an order, a customer's mobile) with ending 09.
+    [[nodiscard]] bool fails_now(int ending, const std::string& subject);
 
     [[nodiscard]] Status status(const Order& order) const;
     [[nodiscard]] std::vector<Notice> take_due_notices();
@@ -101,6 +101,7 @@ private:
     std::map<std::string, Picture> pictures_;
     std::map<std::string, Order> orders_;
     std::vector<Due> due_;
+    std::set<std::string> failed_once_;
     std::uint64_t next_picture_ = 0;
     int next_order_ = 0;
 };

@@ -244,6 +244,10 @@ Answer ZjzApi::make(const Fields& form) {
         return plain(500, "系统错误");
     }
     failing_makes_ = std::max(0, failing_makes_.load());
+    const Fields person = read_param(value_of(form, "param")).value_or(Fields{});
+    if (orders_.fails_now(ending_of(person), value_of(person, "text_mobile"))) {
+        return plain(500, "系统错误");
+    }
     const auto item = items_.find(value_of(form, "item_id"));
     if (item == items_.end()) {
         return refused(400, "没有这个规格 item_id");
@@ -295,7 +299,7 @@ Answer ZjzApi::query(const Fields& form) {
     if (!order) {
         return refused(404, "订单不存在");
     }
-    if (orders_.fails_now(order->order_no)) {
+    if (orders_.fails_now(order->ending, order->order_no)) {
         return plain(500, "系统错误");
     }
     Fields fields = told(*order, orders_.status(*order));

@@ -257,6 +257,27 @@ TEST_CASE("the first calls of make fail when asked to", "[practice]") {
     CHECK(make(*gateway)["code"] == 0);
 }
 
+TEST_CASE("a mobile ending in 09 fails the first make that names it and the first query",
+          "[practice]") {
+    const auto gateway = started();
+    const std::string url = gateway->url() + "/receipt/make";
+    const auto body = [](const std::string& mobile) {
+        const std::string jpeg = huizhi::tests::small_jpeg(358, 441, 350);
+        return "key=k&item_id=44030001&image=" + encoded(base64(jpeg)) +
+               "&param=" + encoded(Json{{"text_mobile", mobile}}.dump());
+    };
+    CHECK(posted(url, body("13800000008"))["code"] == 0);
+    CHECK(post(url, body("13800000009")).status == 500);
+    const Json made = posted(url, body("13800000009"));
+    REQUIRE(made["code"] == 0);
+    CHECK(post(url, body("13900000009")).status == 500);
+    const Json placed = submit(*gateway, made["data"]["pic_id"], "13800000009");
+    REQUIRE(placed["code"] == 0);
+    const std::string order = placed["data"]["order_no"];
+    CHECK(post(gateway->url() + "/receipt/query", "key=k&order_no=" + order).status == 500);
+    CHECK(finished(*gateway, order)["data"]["status"] == "3");
+}
+
 TEST_CASE("with its rate limit on, the sixth call at once is too many", "[practice]") {
     GatewayOptions options = quick_options();
     options.limits_rate = true;

@@ -127,8 +127,10 @@ TEST_CASE("without an address nobody is called back", "[orders]") {
 TEST_CASE("ending 09 fails one question, ending 13 orders once", "[orders]") {
     Room room;
     const Order nine = room.order("09");
-    CHECK(room.book.fails_now(nine.order_no));
-    CHECK_FALSE(room.book.fails_now(nine.order_no));
+    CHECK(room.book.fails_now(nine.ending, nine.order_no));
+    CHECK_FALSE(room.book.fails_now(nine.ending, nine.order_no));
+    CHECK(room.book.fails_now(nine.ending, "another"));
+    CHECK_FALSE(room.book.fails_now(8, "a third"));
     const Order first = room.order("13");
     const Order second = room.order("13");
     CHECK(first.order_no == second.order_no);
