@@ -1,20 +1,13 @@
-#include <atomic>
 #include <chrono>
-#include <csignal>
 #include <thread>
 
 #include "cli/commands.h"
+#include "cli/stop.h"
 #include "practice/gateway.h"
 
 namespace huizhi::cli {
 
 namespace {
-
-std::atomic<bool> g_stop{false};  // set by the signal handler, the only thing it may touch
-
-void stop_on_signal(int) {
-    g_stop = true;
-}
 
 struct ServeOptions {
     int port = 0;
@@ -31,8 +24,7 @@ void serve_options(CLI::App& command, ServeOptions& options, const Front& front)
 }
 
 int serve(Front& front, const ServeOptions& options) {
-    std::signal(SIGINT, stop_on_signal);
-    std::signal(SIGTERM, stop_on_signal);
+    const std::atomic<bool>& stop = stop_on_signals();
     GatewayOptions gateway_options;
     gateway_options.port = options.port;
     const auto gateway = Gateway::start(gateway_options);
@@ -41,7 +33,7 @@ int serve(Front& front, const ServeOptions& options) {
     }
     const Json ready = {{"url", (*gateway)->url()}, {"port", (*gateway)->port()}};
     std::cout << ready.dump() << std::endl;  // one line in either mode: scripts wait for it
-    while (!g_stop) {
+    while (!stop) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
     (*gateway)->stop();

@@ -1,18 +1,10 @@
-#include <atomic>
-#include <csignal>
-
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/stop.h"
 
 namespace huizhi::cli {
 
 namespace {
-
-std::atomic<bool> g_stop{false};  // set by the signal handler, the only thing it may touch
-
-void stop_on_signal(int) {
-    g_stop = true;
-}
 
 struct RunOptions {
     QueueOptions queue;
@@ -76,10 +68,8 @@ int list(Front& front, const ListOptions&) {
 
 int run(Front& front, const RunOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        std::signal(SIGINT, stop_on_signal);
-        std::signal(SIGTERM, stop_on_signal);
         QueueOptions queue = options.queue;
-        queue.stop = &g_stop;
+        queue.stop = &stop_on_signals();
         if (!front.globals.json) {
             queue.changed = [](const Submission& submission) {
                 std::cout << line(submission) << std::endl;

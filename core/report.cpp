@@ -1,6 +1,6 @@
 #include "core/report.h"
 
-#include "core/clock.h"
+#include "core/day.h"
 #include "core/money.h"
 #include "core/store.h"
 #include "core/studio.h"
@@ -93,15 +93,13 @@ Result<DailyReport> report_day(Studio& studio, const std::string& day) {
     if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
         return allowed.error();
     }
-    if (!day.empty() && !is_real_day(day)) {
-        return Error{ErrorCode::InvalidInput,
-                     {"日期应写成 2026-11-22 的样子", "write the date like 2026-11-22"},
-                     "date",
-                     ""};
+    const auto wanted = day_or_today(day, studio.clock);
+    if (!wanted) {
+        return wanted.error();
     }
     DailyReport report;
     auto counted = studio.store.together([&]() -> Result<void> {  // one picture of all tables
-        auto totals = studio.store.day_totals(day.empty() ? iso_day(studio.clock.now()) : day);
+        auto totals = studio.store.day_totals(*wanted);
         if (!totals) {
             return totals.error();
         }

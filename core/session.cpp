@@ -4,6 +4,7 @@
 #include "core/catalogue.h"
 #include "core/check_json.h"
 #include "core/clock.h"
+#include "core/day.h"
 #include "core/divisions.h"
 #include "core/form.h"
 #include "core/ids.h"
@@ -120,13 +121,8 @@ Result<std::vector<Session>> sessions_on(Studio& studio, const std::string& day)
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    if (!day.empty() && !is_real_day(day)) {
-        return Error{ErrorCode::InvalidInput,
-                     {"日期应写成 2026-11-22 的样子", "write the date like 2026-11-22"},
-                     "date",
-                     ""};
-    }
-    return studio.store.sessions_on(day.empty() ? iso_day(studio.clock.now()) : day);
+    const auto wanted = day_or_today(day, studio.clock);
+    return wanted ? studio.store.sessions_on(*wanted) : wanted.error();
 }
 
 Result<Job> add_job(Studio& studio, const NewJob& wanted) {

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <atomic>
+
+namespace huizhi::cli {
+
+/// From now on SIGINT and SIGTERM end nothing by themselves; what is returned becomes true instead.
+[[nodiscard]] const std::atomic<bool>& stop_on_signals();
+
+}  // namespace huizhi::cli
