@@ -23,6 +23,9 @@ void add_plugin_commands(CLI::App& root, Front& front);
 void add_practice_commands(CLI::App& root, Front& front);
 void add_demo_command(CLI::App& root, Front& front);
 
+/// For an option that may be left out: given, but empty, is a script's slip, not the default.
+CLI::Validator not_empty(const Front& front);
+
 /// Whole fen in decimal, at most 100 million yuan; "0100" and "0x10" are refused, not guessed at.
 CLI::Validator whole_fen(const Front& front);
 

@@ -26,9 +26,12 @@ struct DemoOptions {
 };
 
 void demo_options(CLI::App& command, DemoOptions& options, const Front& front) {
-    command.add_option("--out", options.out, front.say({"结果目录", "where to leave the results"}));
-    command.add_option("--photos", options.photos,
-                       front.say({"用自己的照片目录", "a folder of your own photos"}));
+    command.add_option("--out", options.out, front.say({"结果目录", "where to leave the results"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--photos", options.photos,
+                    front.say({"用自己的照片目录", "a folder of your own photos"}))
+        ->check(not_empty(front));
 }
 
 /// One photo for one certificate in one city, from the shot to the receipt.

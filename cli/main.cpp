@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/commands.h"
+#include "cli/usage.h"
 
 namespace huizhi::cli {
 
@@ -28,13 +29,15 @@ void read_language_early(Front& front, int argc, char** argv) {
 void add_globals(CLI::App& root, Front& front) {
     root.add_flag("--json", front.globals.json,
                   front.say({"只输出一份 JSON 文档", "print one JSON document"}));
-    root.add_option("--home", front.globals.home, front.say({"数据目录", "data directory"}));
+    root.add_option("--home", front.globals.home, front.say({"数据目录", "data directory"}))
+        ->check(not_empty(front));
     root.add_option("--lang", front.globals.language,
                     front.say({"语言：zh 或 en", "language: zh or en"}))
         ->check(CLI::IsMember({"zh", "en"}));
-    root.add_option(
-        "--user", front.globals.user,
-        front.say({"操作员；密码取自 HUIZHI_PASSWORD", "operator; password in $HUIZHI_PASSWORD"}));
+    root.add_option("--user", front.globals.user,
+                    front.say({"操作员；密码取自 HUIZHI_PASSWORD",
+                               "operator; password in $HUIZHI_PASSWORD"}))
+        ->check(not_empty(front));
     root.set_version_flag("--version", std::string("huizhi ") + HUIZHI_VERSION);
 }
 
@@ -59,23 +62,15 @@ int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {  // --help and --version arrive as errors too
         return root.exit(error) == 0 ? kDone : kUsage;
     }
-    if (error.get_name() == "ExtrasError") {  // the stray words may be a number or a name: unsaid
-        return front.fail({ErrorCode::Usage,
-                           {"用法有误：有不认识的参数或选项名（--help 查看用法）",
-                            "an argument or an option's name is not known (see --help)"},
-                           "",
-                           ""});
-    }
-    return front.fail({ErrorCode::Usage,
-                       {std::string("用法有误：") + error.what() + "（--help 查看用法）",
-                        std::string(error.what()) + " (see --help)"},
-                       "",
-                       ""});
+    return front.fail(usage_error(root, error));
 }
 
 int run(int argc, char** argv) {
     Front front;
     read_language_early(front, argc, argv);
+    if (const auto emptied = emptied_option(argc, argv)) {
+        return front.fail(*emptied);
+    }
     CLI::App root(
         front.say({"回执：证件照与照片回执", "Huizhi: certificate photos and photo receipts"}),
         "huizhi");
@@ -92,6 +87,12 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
+
+CLI::Validator not_empty(const Front& front) {
+    const std::string wrong = front.say({"不能为空", "must not be empty"});
+    return CLI::Validator(
+        [wrong](const std::string& typed) { return typed.empty() ? wrong : std::string(); }, "");
+}
 
 CLI::Validator whole_fen(const Front& front) {
     constexpr std::size_t kLongest = 11;

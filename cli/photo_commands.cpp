@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include "cli/commands.h"
 #include "core/check_json.h"
 #include "core/file_io.h"
@@ -32,23 +34,45 @@ void check_options(CLI::App& command, PhotoOptions& options, const Front& front)
                      front.say({"按成品原样检查", "judge a finished file as it stands"}));
 }
 
+constexpr double kMostShift = 10'000;  // output pixels: more than any certificate photo has
+
+/// CLI11's own range lets "nan" pass.
+CLI::Validator number_between(const Front& front, double low, double high) {
+    std::ostringstream range;
+    range << front.say({"应为 ", "must be a number from "}) << low << front.say({" 至 ", " to "})
+          << high << front.say({" 的数字", ""});
+    return CLI::Validator(
+        [wrong = range.str(), low, high](const std::string& typed) {
+            std::istringstream words(typed);
+            double value = 0;
+            const bool whole = words >> value && words.peek() == std::char_traits<char>::eof();
+            return whole && value >= low && value <= high ? std::string() : wrong;
+        },
+        "NUMBER");
+}
+
 void make_options(CLI::App& command, PhotoOptions& options, const Front& front) {
     photo_options(command, options, front);
     command.add_option("--out", options.out, front.say({"输出的 JPEG", "the JPEG to write"}))
-        ->required();
+        ->required()
+        ->check(not_empty(front));
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write it even when it fails"}));
-    command.add_option("--dx", options.nudge.dx_px,
-                       front.say({"右移（成品像素）", "move right (output pixels)"}));
-    command.add_option("--dy", options.nudge.dy_px,
-                       front.say({"下移（成品像素）", "move down (output pixels)"}));
+    command
+        .add_option("--dx", options.nudge.dx_px,
+                    front.say({"右移（成品像素）", "move right (output pixels)"}))
+        ->check(number_between(front, -kMostShift, kMostShift));
+    command
+        .add_option("--dy", options.nudge.dy_px,
+                    front.say({"下移（成品像素）", "move down (output pixels)"}))
+        ->check(number_between(front, -kMostShift, kMostShift));
     command
         .add_option("--scale", options.nudge.scale, front.say({"再放大倍数", "enlarge further"}))
-        ->check(CLI::Range(0.5, 2.0));
+        ->check(number_between(front, 0.5, 2.0));
     command
         .add_option("--rotate", options.nudge.rotate_deg,
                     front.say({"再旋转（度）", "rotate further (degrees)"}))
-        ->check(CLI::Range(-15.0, 15.0));
+        ->check(number_between(front, -15.0, 15.0));
 }
 
 int code_of(Verdict verdict) {

@@ -27,10 +27,14 @@ void run_options(CLI::App& command, RunOptions& options, const Front& front) {
         .add_option("--timeout", options.queue.timeout_s,
                     front.say({"最多几秒", "at most so many seconds"}))
         ->check(CLI::NonNegativeNumber);
-    command.add_option("--listen", options.queue.listen,
-                       front.say({"接收回调：[主机:]端口", "receive callbacks at [HOST:]PORT"}));
-    command.add_option("--public-url", options.queue.public_url,
-                       front.say({"平台访问本机的网址", "how platforms reach us"}));
+    command
+        .add_option("--listen", options.queue.listen,
+                    front.say({"接收回调：[主机:]端口", "receive callbacks at [HOST:]PORT"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--public-url", options.queue.public_url,
+                    front.say({"平台访问本机的网址", "how platforms reach us"}))
+        ->check(not_empty(front));
 }
 
 void resolve_options(CLI::App& command, ResolveOptions& options, const Front& front) {

@@ -20,13 +20,15 @@ void id_option(CLI::App& command, ReceiptOptions& options, const Front&) {
 }
 
 void list_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
-    command.add_option("--customer", options.customer, front.say({"顾客编号", "customer's id"}));
+    command.add_option("--customer", options.customer, front.say({"顾客编号", "customer's id"}))
+        ->check(not_empty(front));
 }
 
 void sheet_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
     id_option(command, options, front);
     command.add_option("--out", options.out, front.say({"输出的 PDF", "the PDF to write"}))
-        ->required();
+        ->required()
+        ->check(not_empty(front));
 }
 
 void record_options(CLI::App& command, ReceiptOptions& options, const Front& front) {

@@ -12,9 +12,12 @@ struct DayOptions {
 };
 
 void day_options(CLI::App& command, DayOptions& options, const Front& front) {
-    command.add_option("DATE", options.date, front.say({"日期，缺省为今天", "day, default today"}));
-    command.add_option("--out", options.out,
-                       front.say({"另存为 JSON 文件", "also write it as a JSON file"}));
+    command.add_option("DATE", options.date, front.say({"日期，缺省为今天", "day, default today"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--out", options.out,
+                    front.say({"另存为 JSON 文件", "also write it as a JSON file"}))
+        ->check(not_empty(front));
 }
 
 std::string text_of(const Front& front, const DailyReport& report) {

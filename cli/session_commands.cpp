@@ -21,8 +21,9 @@ void customer_option(CLI::App& command, SessionOptions& options, const Front& fr
 }
 
 void date_option(CLI::App& command, SessionOptions& options, const Front& front) {
-    command.add_option("--date", options.date,
-                       front.say({"日期，缺省为今天", "day, default today"}));
+    command
+        .add_option("--date", options.date, front.say({"日期，缺省为今天", "day, default today"}))
+        ->check(not_empty(front));
 }
 
 int print(const Front& front, const Result<Session>& session) {
