@@ -90,10 +90,12 @@ int test(Front& front, const ChannelOptions& options) {
         if (!answer) {
             return front.fail(answer.error());
         }
-        const bool reached = answer->state == ChannelState::Accepted;
+        if (answer->state != ChannelState::Accepted) {
+            return front.fail({ErrorCode::Environment, answer->message, "url", ""});
+        }
         const std::string message = front.say(answer->message);
-        return front.done({{"channel", options.id}, {"reached", reached}, {"message", message}},
-                          message, reached ? kDone : kEnvironment);
+        return front.done({{"channel", options.id}, {"reached", true}, {"message", message}},
+                          message);
     });
 }
 

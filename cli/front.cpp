@@ -175,7 +175,12 @@ Result<Studio*> Front::studio() {
 }
 
 int Front::done(const Json& document, const std::string& plain, int code) const {
-    std::cout << (globals.json ? document.dump() : plain) << '\n' << std::flush;
+    return print(
+        globals.json ? document.dump(-1, ' ', false, Json::error_handler_t::replace) : plain, code);
+}
+
+int Front::print(const std::string& text, int code) const {
+    std::cout << text << '\n' << std::flush;
     if (!std::cout) {
         std::cerr << "huizhi: " << say({"无法写出结果", "the result could not be written"}) << '\n';
         return kEnvironment;

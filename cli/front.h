@@ -74,6 +74,9 @@ public:
     int done(const Json& document, const std::string& plain, int code = kDone) const;
     int fail(const Error& error) const;
     [[nodiscard]] std::string say(const Text& text) const { return text.in(language()); }
+    /// Prints what is a document or a text already. Everything that goes to stdout goes through
+    /// here, so that a result that could not be written is an error.
+    int print(const std::string& text, int code) const;
 
 private:
     Result<Studio*> assemble(bool create);

@@ -114,15 +114,16 @@ int print_report(const Front& front,
                  const PhotoFile* made,
                  const std::string& out) {
     if (front.globals.json) {
-        std::cout << check_json(report, made, out, front.language()) << '\n' << std::flush;
-    } else {
-        std::cout << findings_text(front, report) << '\n';
-        if (made != nullptr && !out.empty()) {
-            std::cout << "-> " << out << "  " << made->width_px << "x" << made->height_px << "  "
-                      << made->jpeg.size() << " B  q" << made->quality << '\n';
-        }
+        return front.print(check_json(report, made, out, front.language()),
+                           code_of(report.verdict));
     }
-    return code_of(report.verdict);
+    std::string text = findings_text(front, report);
+    if (made != nullptr && !out.empty()) {
+        text += "\n-> " + out + "  " + std::to_string(made->width_px) + "x" +
+                std::to_string(made->height_px) + "  " + std::to_string(made->jpeg.size()) +
+                " B  q" + std::to_string(made->quality);
+    }
+    return front.print(text, code_of(report.verdict));
 }
 
 int check_photo(Front& front, const PhotoOptions& options) {

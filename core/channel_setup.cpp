@@ -4,8 +4,10 @@
 
 #include "core/account.h"
 #include "core/catalogue.h"
+#include "core/queue_times.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/utf8.h"
 
 namespace huizhi {
 
@@ -31,6 +33,35 @@ bool is_safe_url(const std::string& url) {
         }
     }
     return false;
+}
+
+Error invalid(const std::string& field, const std::string& zh, const std::string& en) {
+    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
+}
+
+bool is_made_of(const std::string& text, const char* letters) {
+    return !text.empty() && text.find_first_not_of(letters) == std::string::npos;
+}
+
+/// What core and the channels read as figures must be figures: a slip would else pass for "unset".
+Result<void> check_values(const std::map<std::string, std::string>& values) {
+    constexpr std::size_t kMostBytes = 1000;
+    for (const auto& [name, value] : values) {
+        if (!is_one_line(name, kMostBytes) || !is_one_line(value, kMostBytes)) {
+            return invalid("set", "--set 的名和值应为一行文字，最多 1000 字节",
+                           "--set wants a line of text, of 1000 bytes at most");
+        }
+        const bool pauses = name == "poll_s" || name == "retry_s";
+        const bool whole = name == "cost_fen" || name == "timeout_ms";
+        if (pauses && (!is_made_of(value, "0123456789.,") || read_pauses(value).empty())) {
+            return invalid("set", name + " 应为秒数，用逗号分开，如 15,30,60",
+                           name + " must be seconds with commas between, such as 15,30,60");
+        }
+        if (whole && (!is_made_of(value, "0123456789") || value.size() > 9)) {
+            return invalid("set", name + " 应为整数", name + " must be a whole number");
+        }
+    }
+    return {};
 }
 
 Result<ChannelSetup> setup_of(Studio& studio, const std::string& id) {
@@ -81,12 +112,17 @@ Result<ChannelSetup> set_channel(Studio& studio,
     while (url.ends_with('/')) {
         url.pop_back();
     }
-    if (!url.empty() && !is_safe_url(url)) {
-        return Error{ErrorCode::InvalidInput,
-                     {"渠道网址须以 https:// 开头（本机练习网关可用 http://127.0.0.1:端口）",
-                      "the channel's URL must begin with https:// (http:// only on this machine)"},
-                     "url",
-                     ""};
+    constexpr std::size_t kMostUrlBytes = 1000;
+    if (!url.empty() && (!is_safe_url(url) || !is_one_line(url, kMostUrlBytes))) {
+        return invalid("url",
+                       "渠道网址须以 https:// 开头（本机练习网关可用 http://127.0.0.1:端口）",
+                       "the channel's URL must begin with https:// (http:// only on this machine)");
+    }
+    if (!is_one_line(given.key, kMostUrlBytes)) {
+        return invalid("key", "密钥应为一行文字", "the key must be a line of text");
+    }
+    if (auto fit = check_values(given.values); !fit) {
+        return fit.error();
     }
     setup->settings.url = url;
     if (!given.key.empty()) {

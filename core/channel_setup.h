@@ -23,7 +23,7 @@ struct ChannelSetup {
 
 /// Merges what is given into what is set: an empty URL or key leaves the old one.
 /// Errors: NotFound; NotPermitted; InvalidInput (field "url") unless https, or http on a loopback
-///         address.
+///         address; InvalidInput (field "set") for pauses and amounts that are no figures.
 [[nodiscard]] Result<ChannelSetup> set_channel(Studio& studio,
                                                const std::string& id,
                                                const ChannelSettings& given);

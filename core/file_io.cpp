@@ -163,6 +163,9 @@ int write_durably(const std::filesystem::path& temporary, std::span<const std::u
 
 Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file,
                                             std::size_t max_bytes) {
+    if (file.empty()) {
+        return Error{ErrorCode::InvalidInput, {"没有给出文件名", "no file is named"}, "file", ""};
+    }
     if (const auto reason = why_not_regular(file)) {
         return unreadable(file, *reason);
     }

@@ -9,6 +9,8 @@
 namespace huizhi {
 namespace {
 
+constexpr std::size_t kMostValueBytes = 200;
+
 Error wrong_field(const FormField& field, const Text& problem) {
     return {ErrorCode::InvalidInput,
             {"“" + field.label.zh + "”（" + field.key + "）" + problem.zh,
@@ -60,6 +62,10 @@ Result<std::string> fill_field(const FormField& field,
                                        "is missing (--field " + field.key + "=...)"});
         }
         return value;
+    }
+    if (!is_one_line(value, kMostValueBytes)) {
+        return wrong_field(
+            field, {"应为一行文字，最多 60 字", "must be a line of text of 200 bytes at most"});
     }
     if (!field.pattern.empty()) {
         if (auto checked = check_pattern(field, value); !checked) {

@@ -122,8 +122,10 @@ Result<Payment> refund_payment(Studio& studio,
     if (auto checked = check_amount(amount_fen); !checked) {
         return checked.error();
     }
-    if (trimmed(reason).empty()) {
-        return invalid("reason", "请写明退款原因", "say why the money goes back");
+    constexpr std::size_t kMostReasonBytes = 600;
+    if (trimmed(reason).empty() || !is_one_line(reason, kMostReasonBytes)) {
+        return invalid("reason", "请写明退款原因（一行，最多 200 字）",
+                       "say why the money goes back, in a line of 600 bytes at most");
     }
     Payment payment = new_payment(studio, job);
     payment.amount_fen = -amount_fen;

@@ -168,6 +168,11 @@ Result<std::vector<Receipt>> list_receipts(Studio& studio, const std::string& cu
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
+    if (!customer.empty()) {
+        if (const auto known = studio.store.customer(customer); !known) {
+            return known.error();
+        }
+    }
     return studio.store.receipts(customer);
 }
 

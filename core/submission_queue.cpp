@@ -11,6 +11,7 @@
 #include "core/studio.h"
 #include "core/submission.h"
 #include "core/submission_step.h"
+#include "core/utf8.h"
 
 namespace huizhi {
 namespace {
@@ -201,6 +202,19 @@ Result<Submission> resolve(Studio& studio,
     return resolved;
 }
 
+Result<void> check_public_url(const std::string& url) {
+    constexpr std::size_t kLongest = 500;
+    const bool http = url.starts_with("https://") || url.starts_with("http://");
+    if (!url.empty() && (!http || url.ends_with("://") || !is_one_line(url, kLongest))) {
+        return Error{ErrorCode::InvalidInput,
+                     {"--public-url 应为平台访问本机的网址，以 https:// 或 http:// 开头",
+                      "the public URL must begin with https:// or http://"},
+                     "public-url",
+                     ""};
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<std::vector<Submission>> list_queue(Studio& studio) {
@@ -213,6 +227,9 @@ Result<std::vector<Submission>> list_queue(Studio& studio) {
 Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
+    }
+    if (auto fit = check_public_url(options.public_url); !fit) {
+        return fit.error();
     }
     QueueRun run{studio, options, {}, "", {}, {}, {}};
     Surroundings around{QueueLock(studio.home), nullptr, SteadyClock::time_point::max()};

@@ -12,6 +12,7 @@
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/submission_answer.h"
+#include "core/utf8.h"
 
 namespace huizhi {
 namespace {
@@ -96,6 +97,20 @@ ChannelAnswer guarded_call(const Call& call) {
     return answer;
 }
 
+/// A platform's words are shown and kept: one line of them, whatever it sent.
+void tidy(std::string& words) {
+    constexpr std::size_t kMostBytes = 500;
+    std::string line;
+    for (const char32_t letter : code_points(words)) {
+        if (line.size() >= kMostBytes) {
+            line += "…";
+            break;
+        }
+        append_utf8(letter < 0x20 || letter == 0x7F ? U' ' : letter, line);
+    }
+    words = trimmed(line);
+}
+
 /// Nothing left: the row waits for its next try with the reason.
 Result<void> postpone(QueueRun& run, Submission& submission, const Text& why) {
     const auto changed = change_submission(run, submission, [&](Submission& row) {
@@ -165,6 +180,8 @@ Result<bool> change_submission(QueueRun& run,
         }
         changed = *stored;
         step(changed);
+        tidy(changed.reason);
+        tidy(changed.last_error);
         changed.changed_at = iso_time(run.studio.clock.now());
         if (also) {
             if (auto written = also(); !written) {

@@ -1,5 +1,6 @@
 #include "core/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -79,6 +80,12 @@ bool is_utf8(std::string_view text) {
         text.remove_prefix(sequence.length);
     }
     return true;
+}
+
+bool is_one_line(std::string_view text, std::size_t most_bytes) {
+    const auto is_control = [](unsigned char letter) { return letter < 0x20 || letter == 0x7F; };
+    return text.size() <= most_bytes && is_utf8(text) &&
+           std::none_of(text.begin(), text.end(), is_control);
 }
 
 std::string trimmed(std::string_view text) {

@@ -11,8 +11,11 @@ namespace huizhi::db {
                                      const std::string& zh,
                                      const std::string& en,
                                      const std::string& id) {
-    return {
-        ErrorCode::NotFound, {"没有这个" + zh + "：" + id, "no such " + en + ": " + id}, field, ""};
+    const std::string typed = id.substr(0, 64);  // a slip may be a whole file
+    return {ErrorCode::NotFound,
+            {"没有这个" + zh + "：" + typed, "no such " + en + ": " + typed},
+            field,
+            ""};
 }
 
 }  // namespace huizhi::db

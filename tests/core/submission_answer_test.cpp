@@ -24,6 +24,17 @@ TEST_CASE("a rejection keeps the platform's own words", "[queue]") {
     CHECK_FALSE(room.receipt().has_value());
 }
 
+TEST_CASE("a platform's words are kept as one line, whatever it sent", "[queue]") {
+    Room room;
+    room.accept();
+    ChannelAnswer no = channel_says(ChannelState::Rejected, "ORDER1");
+    no.reason = std::string("\0\x1b[31m耳朵\xFF\n被遮挡", 23) + std::string(100'000, 'x');
+    room.script.to_ask = {no};
+    CHECK(room.later().rejected == 1);
+    CHECK(room.row().reason.starts_with("[31m耳朵\uFFFD 被遮挡xxx"));
+    CHECK(room.row().reason.size() < 510);
+}
+
 TEST_CASE("a platform that cannot be asked keeps the order waiting", "[queue]") {
     Room room;
     room.accept();
