@@ -43,16 +43,26 @@ void login_options(CLI::App& command, LoginOptions& options, const Front& front)
 
 void no_options(CLI::App&, LoginOptions&, const Front&) {}
 
+/// A home is made only for an owner who can be kept in it; else nothing of it is left.
+Result<Account> make_studio(Front& front, const InitOptions& options, const std::string& password) {
+    if (auto fit = check_first_owner(options.licence, options.owner, password); !fit) {
+        return fit.error();
+    }
+    const auto studio = front.create_home();
+    auto owner = studio ? create_first_owner(**studio, options.licence, options.owner, password)
+                        : Result<Account>(studio.error());
+    if (!owner && owner.error().code != ErrorCode::Refused) {
+        front.abandon_home();
+    }
+    return owner;
+}
+
 int init(Front& front, const InitOptions& options) {
     const auto password = read_password(front.language());
     if (!password) {
         return front.fail(password.error());
     }
-    const auto studio = front.create_home();
-    if (!studio) {
-        return front.fail(studio.error());
-    }
-    const auto owner = create_first_owner(**studio, options.licence, options.owner, *password);
+    const auto owner = make_studio(front, options, *password);
     if (!owner) {
         return front.fail(owner.error());
     }

@@ -139,6 +139,24 @@ Result<Studio*> Front::assemble(bool create) {
     return studio_.get();
 }
 
+Result<Studio*> Front::create_home() {
+    std::error_code unreadable;
+    made_folder_ = !std::filesystem::exists(home(), unreadable);
+    made_store_ = !db::has_store(home());
+    return assemble(true);
+}
+
+void Front::abandon_home() {
+    leave_home();
+    if (made_store_) {
+        db::remove_store(home());
+    }
+    if (made_folder_) {
+        std::error_code not_empty;
+        std::filesystem::remove(home(), not_empty);
+    }
+}
+
 Result<Studio*> Front::open_home() {
     return assemble(false);
 }

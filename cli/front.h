@@ -65,23 +65,27 @@ public:
     /// The studio of `home` with nobody logged in. Errors: NotFound without a home.
     Result<Studio*> open_home();
     /// The same, but the home is made when it does not exist: for `init` alone.
-    Result<Studio*> create_home() { return assemble(true); }
+    Result<Studio*> create_home();
+    /// Takes away again what `create_home` made; a home that was there before stays as it is.
+    void abandon_home();
     /// The studio with the operator logged in: by --user and $HUIZHI_PASSWORD, else by the token
     /// that `huizhi login` left. Errors: NotPermitted.
     Result<Studio*> studio();
 
     /// Prints one document: JSON with --json, else `plain` (one line of text for people, or more).
     int done(const Json& document, const std::string& plain, int code = kDone) const;
-    int fail(const Error& error) const;
-    [[nodiscard]] std::string say(const Text& text) const { return text.in(language()); }
     /// Prints what is a document or a text already. Everything that goes to stdout goes through
     /// here, so that a result that could not be written is an error.
     int print(const std::string& text, int code) const;
+    int fail(const Error& error) const;
+    [[nodiscard]] std::string say(const Text& text) const { return text.in(language()); }
 
 private:
     Result<Studio*> assemble(bool create);
 
     SystemClock clock_;
+    bool made_folder_ = false;
+    bool made_store_ = false;
     std::unique_ptr<Catalogue> catalogue_;
     std::unique_ptr<PhotoEngine> engine_;
     std::unique_ptr<HttpTransport> transport_;

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kFewestPasswordBytes = 6;
 constexpr std::size_t kMostPasswordBytes = 1024;  // hashing more is only a way to keep us busy
 constexpr std::size_t kMostNameCharacters = 40;
+constexpr std::size_t kMostTextBytes = 200;
 
 Error not_permitted(const std::string& zh, const std::string& en, const std::string& field = "") {
     return {ErrorCode::NotPermitted, {zh, en}, field, ""};
@@ -98,30 +99,6 @@ Result<void> count_login(Studio& studio, const std::string& name, bool right) {
     });
 }
 
-Result<void> check_owner(const StudioLicence& licence,
-                         const std::string& name,
-                         const std::string& password) {
-    if (trimmed(licence.studio).empty()) {
-        return invalid("studio", "请填写照相馆名称", "the studio's name is missing");
-    }
-    if (trimmed(licence.number).empty()) {
-        return invalid("licence", "请填写营业执照号", "the licence number is missing");
-    }
-    if (!is_real_day(licence.expires)) {
-        return invalid("licence-expires", "执照到期日应为真实日期，如 2030-12-31",
-                       "the licence's last day must be a real date such as 2030-12-31");
-    }
-    if (trimmed(name).empty() || !is_utf8(name) || code_points(name).size() > kMostNameCharacters) {
-        return invalid("owner", "账号名应为 1 至 40 个字",
-                       "an account's name has 1 to 40 characters");
-    }
-    if (password.size() < kFewestPasswordBytes || password.size() > kMostPasswordBytes) {
-        return invalid("password", "密码至少 6 个字符（由 HUIZHI_PASSWORD 给出）",
-                       "the password must have at least 6 characters (given in HUIZHI_PASSWORD)");
-    }
-    return {};
-}
-
 }  // namespace
 
 bool may(Role role, Permission permission) {
@@ -137,11 +114,38 @@ bool may(Role role, Permission permission) {
     return false;
 }
 
+Result<void> check_first_owner(const StudioLicence& licence,
+                               const std::string& name,
+                               const std::string& password) {
+    if (trimmed(licence.studio).empty() || !is_one_line(licence.studio, kMostTextBytes)) {
+        return invalid("studio", "请填写照相馆名称（一行以内）",
+                       "the studio's name is missing, or more than a line");
+    }
+    if (trimmed(licence.number).empty() || !is_one_line(licence.number, kMostTextBytes)) {
+        return invalid("licence", "请填写营业执照号（一行以内）",
+                       "the licence number is missing, or more than a line");
+    }
+    if (!is_real_day(licence.expires)) {
+        return invalid("licence-expires", "执照到期日应为真实日期，如 2030-12-31",
+                       "the licence's last day must be a real date such as 2030-12-31");
+    }
+    if (trimmed(name).empty() || !is_one_line(name, kMostTextBytes) ||
+        code_points(name).size() > kMostNameCharacters) {
+        return invalid("owner", "账号名应为 1 至 40 个字",
+                       "an account's name has 1 to 40 characters");
+    }
+    if (password.size() < kFewestPasswordBytes || password.size() > kMostPasswordBytes) {
+        return invalid("password", "密码至少 6 个字符（由 HUIZHI_PASSWORD 给出）",
+                       "the password must have at least 6 characters (given in HUIZHI_PASSWORD)");
+    }
+    return {};
+}
+
 Result<Account> create_first_owner(Studio& studio,
                                    const StudioLicence& licence,
                                    const std::string& name,
                                    const std::string& password) {
-    if (auto checked = check_owner(licence, name, password); !checked) {
+    if (auto checked = check_first_owner(licence, name, password); !checked) {
         return checked.error();
     }
     const auto hash = hash_of(password);

@@ -30,6 +30,10 @@ struct StudioLicence {
 enum class Permission { ServeCustomers, SetChannels, SeeReports, ManageAccounts };
 [[nodiscard]] bool may(Role role, Permission permission);
 
+/// What `create_first_owner` asks of the words typed; touches no home. Errors: InvalidInput.
+[[nodiscard]] Result<void> check_first_owner(const StudioLicence& licence,
+                                             const std::string& name,
+                                             const std::string& password);
 /// The first owner of a new home. Errors: Refused when there is one already; InvalidInput.
 [[nodiscard]] Result<Account> create_first_owner(Studio& studio,
                                                  const StudioLicence& licence,

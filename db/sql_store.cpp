@@ -92,6 +92,13 @@ bool has_store(const std::filesystem::path& home) {
     return std::filesystem::exists(home / kDatabaseName, unreadable);
 }
 
+void remove_store(const std::filesystem::path& home) {
+    for (const char* companion : {"-wal", "-shm", "-journal", ""}) {
+        std::error_code ignored;
+        std::filesystem::remove(home / (std::string(kDatabaseName) + companion), ignored);
+    }
+}
+
 Result<std::unique_ptr<Store>> open_store_in_memory() {
     return open_file({});
 }

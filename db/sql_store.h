@@ -89,6 +89,9 @@ private:
 /// Whether there is a studio in this folder already; opens nothing.
 [[nodiscard]] bool has_store(const std::filesystem::path& home);
 
+/// Takes away what `open_store` made here; the folder stays. Needs: no Store is open on it.
+void remove_store(const std::filesystem::path& home);
+
 /// The same on a database in memory, for tests and rehearsals.
 [[nodiscard]] Result<std::unique_ptr<Store>> open_store_in_memory();
 
