@@ -1,10 +1,7 @@
 #include "core/photo_engine.h"
 
-#include <future>
 #include <mutex>
 #include <utility>
-
-#include <opencv2/imgproc.hpp>
 
 #include "core/judge.h"
 #include "core/models.h"
@@ -12,21 +9,9 @@
 
 namespace huizhi {
 
-namespace {
-
-/// OpenCV builds its Lab tables at first use; here they are built beside decoding and loading.
-void build_lab_tables() {
-    const cv::Mat one(1, 1, CV_32FC3, cv::Scalar::all(0.5));
-    cv::Mat lab;
-    cv::cvtColor(one, lab, cv::COLOR_RGB2Lab);
-}
-
-}  // namespace
-
 struct PhotoEngine::Models {
     explicit Models(std::filesystem::path folder) : networks(std::move(folder)) {}
     huizhi::Models networks;
-    std::shared_future<void> lab_tables = std::async(std::launch::async, build_lab_tables).share();
     std::mutex one_at_a_time;
 };
 
@@ -37,7 +22,6 @@ PhotoEngine::~PhotoEngine() = default;
 
 std::shared_ptr<const Subject> PhotoEngine::find(const Photo& photo) {
     const std::lock_guard lock(models_->one_at_a_time);
-    models_->lab_tables.wait();
     return std::make_shared<const Subject>(find_subject(models_->networks, photo));
 }
 

@@ -11,6 +11,7 @@
 #include "core/face_mesh.h"
 #include "core/guided_filter.h"
 #include "core/head_pose.h"
+#include "core/lab.h"
 #include "core/measures/face_view.h"
 #include "core/measures/measures.h"
 #include "core/outline.h"
@@ -185,9 +186,7 @@ FaceView view_of(const FaceMesh& mesh,
     view.rgb = outline.head;
     view.matte = outline.outline.matte;
     view.inside = outline.inside;
-    cv::Mat floating;
-    view.rgb.convertTo(floating, CV_32FC3, 1 / 255.0);
-    cv::cvtColor(floating, view.lab, cv::COLOR_RGB2Lab);
+    view.lab = lab_of(view.rgb);
     cv::extractChannel(view.lab, view.light, 0);
     const Similarity to_view = outline.to_image.inverse();
     view.mesh = moved(mesh, to_view);

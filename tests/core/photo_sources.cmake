@@ -13,6 +13,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
   core/jpeg_file_test.cpp
   core/jpeg_window_test.cpp
   core/judge_test.cpp
+  core/lab_test.cpp
   core/photo_engine_test.cpp
   core/photo_kind_test.cpp
   core/photo_test.cpp
