@@ -21,5 +21,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
 )
 # Needs the plugins' formats, so it runs with core's tests.
 list(APPEND HUIZHI_CORE_TESTS
+  core/batch_test.cpp
   core/photo_set_test.cpp
+  core/school_list_test.cpp
 )
