@@ -10,6 +10,8 @@ namespace huizhi::cli {
 
 void add_format_commands(CLI::App& root, Front& front);
 void add_photo_commands(CLI::App& root, Front& front);
+/// `huizhi photo batch`, below the noun `photo`.
+void add_batch_command(CLI::App& photo, Front& front);
 void add_account_commands(CLI::App& root, Front& front);
 void add_customer_commands(CLI::App& root, Front& front);
 void add_session_commands(CLI::App& root, Front& front);

@@ -163,6 +163,7 @@ void add_photo_commands(CLI::App& root, Front& front) {
                        check_options, check_photo);
     verb<PhotoOptions>(photo, front, {"make", {"制作证件照", "make the certificate photo"}},
                        make_options, make_photo);
+    add_batch_command(photo, front);
 }
 
 }  // namespace huizhi::cli

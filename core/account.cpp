@@ -135,8 +135,8 @@ Result<void> check_first_owner(const StudioLicence& licence,
                        "an account's name has 1 to 40 characters");
     }
     if (password.size() < kFewestPasswordBytes || password.size() > kMostPasswordBytes) {
-        return invalid("password", "密码至少 6 个字符（由 HUIZHI_PASSWORD 给出）",
-                       "the password must have at least 6 characters (given in HUIZHI_PASSWORD)");
+        return invalid("password", "密码至少 6 个字符",
+                       "the password must have at least 6 characters");
     }
     return {};
 }

@@ -14,6 +14,7 @@ namespace {
 constexpr int kCoarseRadius = 20;
 constexpr int kCoarseShrink = 4;
 constexpr int kFineRadius = 3;
+constexpr int kStripRows = 64;  ///< worked on at once, one strip a core
 
 cv::Mat box_mean(const cv::Mat& image, int radius) {
     cv::Mat mean;
@@ -185,6 +186,22 @@ Layers fuse(const cv::Mat& image, const Layers& guess, const cv::Mat& matte, int
     return result;
 }
 
+/// The fine pass for some rows; those that its blur reaches beyond them are worked out and dropped.
+void fuse_rows(const cv::Mat& image,
+               const Layers& guess,
+               const cv::Mat& matte,
+               const cv::Range& rows,
+               cv::Mat& result) {
+    const cv::Range wide(std::max(0, rows.start - kFineRadius),
+                         std::min(image.rows, rows.end + kFineRadius));
+    cv::Mat piece;
+    image.rowRange(wide).convertTo(piece, CV_32FC3);
+    const Layers fine = fuse(piece, {guess.person.rowRange(wide), guess.wall.rowRange(wide)},
+                             matte.rowRange(wide).clone(), kFineRadius);
+    const cv::Mat wanted = fine.person.rowRange(rows.start - wide.start, rows.end - wide.start);
+    wanted.convertTo(result.rowRange(rows), CV_8UC3);
+}
+
 }  // namespace
 
 cv::Mat guided_filter(const cv::Mat& guide, const cv::Mat& matte, int radius, double epsilon) {
@@ -258,21 +275,26 @@ void clear_plain_wall(const cv::Mat& image, int until, cv::Mat& matte) {
 }
 
 cv::Mat foreground_colour(const cv::Mat& image, const cv::Mat& matte) {
-    cv::Mat full;
-    image.convertTo(full, CV_32FC3);
-    const cv::Size size(std::max(1, image.cols / kCoarseShrink),
-                        std::max(1, image.rows / kCoarseShrink));
     cv::Mat small;
     cv::Mat small_matte;
-    cv::resize(full, small, size, 0, 0, cv::INTER_AREA);
+    const cv::Size size(std::max(1, image.cols / kCoarseShrink),
+                        std::max(1, image.rows / kCoarseShrink));
+    cv::resize(image, small, size, 0, 0, cv::INTER_AREA);
     cv::resize(matte, small_matte, size, 0, 0, cv::INTER_AREA);
+    small.convertTo(small, CV_32FC3);
     const Layers coarse = fuse(small, {small, small}, small_matte, kCoarseRadius / kCoarseShrink);
     Layers guess;
     cv::resize(coarse.person, guess.person, image.size(), 0, 0, cv::INTER_LINEAR);
     cv::resize(coarse.wall, guess.wall, image.size(), 0, 0, cv::INTER_LINEAR);
-    const Layers fine = fuse(full, guess, matte, kFineRadius);
-    cv::Mat result;
-    fine.person.convertTo(result, CV_8UC3);
+    cv::Mat result(image.size(), CV_8UC3);
+    const int strips = (image.rows + kStripRows - 1) / kStripRows;
+    cv::parallel_for_({0, strips}, [&](const cv::Range& range) {
+        for (int strip = range.start; strip < range.end; ++strip) {
+            const cv::Range rows(strip * kStripRows,
+                                 std::min(image.rows, (strip + 1) * kStripRows));
+            fuse_rows(image, guess, matte, rows, result);
+        }
+    });
     return result;
 }
 

@@ -1,8 +1,10 @@
 #include "core/judge.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <exception>
+#include <span>
 #include <utility>
 
 #include "core/certificate.h"
@@ -21,6 +23,13 @@ constexpr std::array<Check, 29> kChecks = {
     check_sharpness,   check_exposure,      check_uneven_light,  check_skin_colour,
     check_background,  check_compression,   check_file_size,     check_file_kind,
     check_file_bytes};
+
+/// What a frame without an outline can answer, and a customer can change before the shot.
+constexpr std::array<Check, 16> kFrameChecks = {
+    check_face_count, check_face_complete, check_resolution,   check_frame,
+    check_roll,       check_yaw,           check_pitch,        check_eyes_open,
+    check_gaze,       check_eye_cover,     check_mouth,        check_fringe,
+    check_sharpness,  check_exposure,      check_uneven_light, check_skin_colour};
 
 /// A finished file is judged where it stands; anything else where its crop will lie.
 void place(CheckInput& input, const Nudge& nudge) {
@@ -42,18 +51,27 @@ void place(CheckInput& input, const Nudge& nudge) {
                                    input.format.certificate.height_px);
 }
 
-std::vector<Finding> engine_findings(const CheckInput& input) {
+std::vector<Finding> findings_of(std::span<const Check> checks, const CheckInput& input) {
     std::vector<Finding> findings;
     if (input.subject.facts.faces == 0 && input.subject.model_problem.empty()) {
         findings.push_back(*check_face_count(input));  // nothing else has a meaning
         return findings;
     }
-    for (const Check check : kChecks) {
+    for (const Check check : checks) {
         if (auto finding = check(input)) {
             findings.push_back(std::move(*finding));
         }
     }
     return findings;
+}
+
+/// The finished photo's corners in the input, in drawing order.
+std::vector<Point> corners_of(const Crop& crop, const CertificateSpec& spec) {
+    const Similarity back = crop.to_output.inverse();
+    const double width = spec.width_px;
+    const double height = spec.height_px;
+    return {back.apply({0, 0}), back.apply({width, 0}), back.apply({width, height}),
+            back.apply({0, height})};
 }
 
 void add_certificate_findings(const CheckInput& input, std::vector<Finding>& findings) {
@@ -89,7 +107,7 @@ CheckReport judge(const Subject& subject,
     report.format = format.id;
     report.faces = subject.facts.faces;
     report.face = subject.face;
-    report.findings = engine_findings(input);
+    report.findings = findings_of(kChecks, input);
     add_certificate_findings(input, report.findings);
     report.verdict = worst_verdict(report.findings);
     report.asks = format.certificate.asks;
@@ -100,6 +118,26 @@ CheckReport judge(const Subject& subject,
     const StageTimes& times = report.elapsed_ms;
     report.elapsed_ms.total =
         times.decode + times.detect + times.landmarks + times.outline + times.rules;
+    return report;
+}
+
+FrameReport judge_frame(const Subject& subject, const PhotoFormat& format) {
+    CheckInput input{subject, format, Judged::MadeFromIt, {}, {}};
+    place(input, {});
+    FrameReport report;
+    report.faces = subject.facts.faces;
+    if (!subject.face_boxes.empty()) {
+        report.face_box = subject.face_boxes.front();
+    }
+    if (input.crop) {
+        report.guide = corners_of(*input.crop, format.certificate);
+    }
+    std::vector<Finding> findings = findings_of(kFrameChecks, input);
+    report.verdict = worst_verdict(findings);
+    std::erase_if(findings, [](const Finding& f) { return f.verdict == Verdict::Pass; });
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.verdict > b.verdict; });
+    report.findings = std::move(findings);
     return report;
 }
 

@@ -18,4 +18,8 @@ namespace huizhi {
                                 Judged judged,
                                 const Nudge& nudge = {});
 
+/// The rules that a camera's frame can answer, before the shot: those about the person, the light
+/// and the distance, none about the crown or the file. Only what wants a change is reported.
+[[nodiscard]] FrameReport judge_frame(const Subject& subject, const PhotoFormat& format);
+
 }  // namespace huizhi

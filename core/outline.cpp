@@ -197,27 +197,31 @@ RawMatte whole_head(const MatteNets& nets, const cv::Mat& rgb, const FaceGeometr
     }
 }
 
+/// The crop and where it lies; its outline still to be found.
+FoundOutline found_in(const cv::Mat& rgb, const HeadFrame& frame, const cv::Mat& head) {
+    FoundOutline found;
+    found.head = head;
+    found.inside = inside_photo(rgb, frame);
+    found.to_image = frame.to_image;
+    const Similarity to_matte = frame.to_image.inverse();
+    found.outline.from_original = {to_matte.cos_scaled, -to_matte.sin_scaled, to_matte.shift_x,
+                                   to_matte.sin_scaled, to_matte.cos_scaled,  to_matte.shift_y};
+    return found;
+}
+
 FoundOutline outline_from(const MatteNets& nets, const cv::Mat& rgb, const FaceGeometry& face) {
-    RawMatte raw = whole_head(nets, rgb, face);
+    const RawMatte raw = whole_head(nets, rgb, face);
+    FoundOutline found = found_in(rgb, raw.frame, raw.head);
     cv::Mat matte = guided_filter(raw.head, raw.matte, kFilterRadius, kFilterEpsilon);
-    const cv::Mat inside = inside_photo(rgb, raw.frame);
-    matte.setTo(0, ~inside);
+    matte.setTo(0, ~found.inside);
     clear_plain_wall(raw.head, cvRound(raw.frame.eye_row + kHeadBelow * kFaceWidthPx), matte);
     drop_strangers(matte, raw.frame);
     clear_haze(matte);
-
-    FoundOutline found;
     const cv::Point crown = crown_in(matte);
     found.crown = raw.frame.to_image.apply({crown.x + 0.5, std::max(0, crown.y) + 0.0});
-    found.cut_share = cut_share(matte, raw.frame, inside);
+    found.cut_share = cut_share(matte, raw.frame, found.inside);
     found.outline.crown_in_frame = crown.y >= 0 && found.cut_share == 0;
     found.outline.matte = matte;
-    found.head = raw.head;
-    found.inside = inside;
-    found.to_image = raw.frame.to_image;
-    const Similarity to_matte = raw.frame.to_image.inverse();
-    found.outline.from_original = {to_matte.cos_scaled, -to_matte.sin_scaled, to_matte.shift_x,
-                                   to_matte.sin_scaled, to_matte.cos_scaled,  to_matte.shift_y};
     return found;
 }
 
@@ -239,6 +243,12 @@ Result<FoundOutline> find_outline(const Models& models,
                          "the outline network failed: install the program again"};
         return error;
     }
+}
+
+FoundOutline head_crop(const cv::Mat& rgb, const FaceGeometry& face) {
+    const HeadFrame frame = frame_around(face, kAbove);
+    return found_in(rgb, frame,
+                    sample_patch(rgb, frame.to_image, frame.size, cv::BORDER_REPLICATE));
 }
 
 }  // namespace huizhi

@@ -32,4 +32,7 @@ struct FoundOutline {
                                                 const cv::Mat& rgb,
                                                 const FaceGeometry& face);
 
+/// The same levelled crop without the networks' matte and crown: for a camera's live view.
+[[nodiscard]] FoundOutline head_crop(const cv::Mat& rgb, const FaceGeometry& face);
+
 }  // namespace huizhi

@@ -40,6 +40,16 @@ struct Nudge {
     double rotate_deg = 0;
 };
 
+/// What the live view shows over one camera frame. Pixels of the frame.
+struct FrameReport {
+    Verdict verdict = Verdict::Unknown;  ///< of the rules that a frame can answer
+    int faces = 0;
+    std::optional<Box> face_box;    ///< of the largest face
+    std::vector<Point> guide;       ///< the finished photo's corners; empty without a face
+    std::vector<Finding> findings;  ///< what to change before the shot, heaviest first
+    double elapsed_ms = 0;
+};
+
 enum class Judged { MadeFromIt, AsItStands };
 enum class OnFail { WriteNothing, MakeAnyway };
 
@@ -61,6 +71,9 @@ public:
     [[nodiscard]] CheckReport check(const Subject& subject,
                                     const PhotoFormat& format,
                                     Judged judged = Judged::MadeFromIt);
+
+    /// One frame of a camera's live view, judged by the rules that need no outline.
+    [[nodiscard]] FrameReport check_frame(const RgbImage& frame, const PhotoFormat& format);
 
     /// Errors: LimitUnreachable when no JPEG quality brings the file into the byte window.
     [[nodiscard]] Result<MadePhoto> make(const Subject& subject,

@@ -1,9 +1,11 @@
 #include "core/subject_finder.h"
 
 #include <algorithm>
+#include <cassert>
 #include <chrono>
 #include <cmath>
 #include <future>
+#include <optional>
 
 #include <opencv2/imgproc.hpp>
 
@@ -11,6 +13,7 @@
 #include "core/face_mesh.h"
 #include "core/guided_filter.h"
 #include "core/head_pose.h"
+#include "core/lab.h"
 #include "core/measures/face_view.h"
 #include "core/measures/measures.h"
 #include "core/outline.h"
@@ -117,6 +120,12 @@ void add_doubtful(Finder& finder, const std::vector<FaceBox>& seen, std::vector<
     }
 }
 
+void sort_by_size(std::vector<FaceBox>& people) {
+    std::sort(people.begin(), people.end(), [](const FaceBox& a, const FaceBox& b) {
+        return a.box.width * a.box.height > b.box.width * b.box.height;
+    });
+}
+
 /// Everybody in the photo, the largest face first; quarter turns only when nobody stands upright.
 std::vector<FaceBox> find_people(Finder& finder) {
     std::vector<FaceBox> people;
@@ -134,9 +143,7 @@ std::vector<FaceBox> find_people(Finder& finder) {
             add_people(finder, finder.detect(FaceRange::Short, turns), people);
         }
     }
-    std::sort(people.begin(), people.end(), [](const FaceBox& a, const FaceBox& b) {
-        return a.box.width * a.box.height > b.box.width * b.box.height;
-    });
+    sort_by_size(people);
     return people;
 }
 
@@ -185,9 +192,7 @@ FaceView view_of(const FaceMesh& mesh,
     view.rgb = outline.head;
     view.matte = outline.outline.matte;
     view.inside = outline.inside;
-    cv::Mat floating;
-    view.rgb.convertTo(floating, CV_32FC3, 1 / 255.0);
-    cv::cvtColor(floating, view.lab, cv::COLOR_RGB2Lab);
+    view.lab = lab_of(view.rgb);
     cv::extractChannel(view.lab, view.light, 0);
     const Similarity to_view = outline.to_image.inverse();
     view.mesh = moved(mesh, to_view);
@@ -220,41 +225,59 @@ Box to_full_scale(const Box& box, double factor) {
     return {box.x * factor, box.y * factor, box.width * factor, box.height * factor};
 }
 
-void find_face(Finder& finder, const FaceBox& box, double to_full) {
-    Subject& subject = finder.subject;
-    Stopwatch watch;
+struct FoundFace {
+    FaceMesh mesh;
+    FaceGeometry geometry;  ///< without a crown
+};
+
+/// The face's points; nothing when a model fails or the box holds no face after all.
+std::optional<FoundFace> find_points(Finder& finder, const FaceBox& box) {
     auto mesh = find_mesh(finder.models, finder.rgb, box);
     const auto tables = finder.models.tables();
     if (!mesh || !tables) {
         finder.note(mesh ? tables.error() : mesh.error());
-        return;
+        return std::nullopt;
     }
     if (mesh->presence < kFacePerhaps) {  // the detector was sure of what is none
-        subject.facts.faces = 0;
-        subject.face_boxes.clear();
+        finder.subject.facts.faces = 0;
+        finder.subject.face_boxes.clear();
+        return std::nullopt;
+    }
+    const FaceGeometry geometry = geometry_of(*mesh, head_pose(*mesh, **tables));
+    return FoundFace{std::move(*mesh), geometry};
+}
+
+void keep_points(const FoundFace& found, double to_full, Subject& subject) {
+    subject.facts.measures["presence"] = {found.mesh.presence, 0.02, "ratio", {}};
+    subject.face = moved(found.geometry, scaled(to_full));
+    for (const cv::Point3d& point : found.mesh.points) {
+        subject.landmarks.push_back({point.x * to_full, point.y * to_full});
+    }
+}
+
+void find_face(Finder& finder, const FaceBox& box, double to_full) {
+    Subject& subject = finder.subject;
+    Stopwatch watch;
+    auto found = find_points(finder, box);
+    if (!found) {
         return;
     }
-    FaceGeometry face = geometry_of(*mesh, head_pose(*mesh, **tables));
     subject.elapsed_ms.landmarks += watch.lap_ms();
-    auto outline = find_outline(finder.models, finder.rgb, face);
+    auto outline = find_outline(finder.models, finder.rgb, found->geometry);
     if (!outline) {
         finder.note(outline.error());
         return;
     }
-    face.crown = outline->crown;
+    found->geometry.crown = outline->crown;
     subject.elapsed_ms.outline += watch.lap_ms();
-    const FaceView view = view_of(*mesh, face, *outline, to_full);
+    const FaceView view = view_of(found->mesh, found->geometry, *outline, to_full);
     auto foreground = std::async(std::launch::async, [&] {
         return foreground_colour(outline->head, outline->outline.matte);
     });
     measure_all(view, subject.facts);
     subject.facts.measures["crown_cut"] =
         crown_cut(outline->cut_share, subject.facts.measures["crown_ratio"].value);
-    subject.facts.measures["presence"] = {mesh->presence, 0.02, "ratio", {}};
-    subject.face = moved(face, scaled(to_full));
-    for (std::size_t i = 0; i < mesh->points.size(); ++i) {
-        subject.landmarks.push_back({mesh->points[i].x * to_full, mesh->points[i].y * to_full});
-    }
+    keep_points(*found, to_full, subject);
     subject.outline = outline->outline;
     subject.outline->foreground = foreground.get();
     const double from_full = 1 / to_full;
@@ -266,31 +289,95 @@ void find_face(Finder& finder, const FaceBox& box, double to_full) {
     subject.elapsed_ms.rules += watch.lap_ms();
 }
 
-}  // namespace
+/// Where hair usually ends, for the guide alone: no rule about the crown is judged from it.
+Point usual_crown(const FaceGeometry& face) {
+    constexpr double kOfEyesToChin = 1.15;  // the middle of the sample set (docs/measures.md)
+    const Point eyes{(face.left_eye.x + face.right_eye.x) / 2,
+                     (face.left_eye.y + face.right_eye.y) / 2};
+    return {eyes.x + kOfEyesToChin * (eyes.x - face.chin.x),
+            eyes.y + kOfEyesToChin * (eyes.y - face.chin.y)};
+}
 
-Subject find_subject(const Models& models, const Photo& photo) {
+/// Everybody near the camera; the slower detector only when the fast one sees nobody.
+std::vector<FaceBox> find_people_near(Finder& finder) {
+    std::vector<FaceBox> people;
+    for (const FaceRange range : {FaceRange::Short, FaceRange::Full}) {
+        if (people.empty()) {
+            const std::vector<FaceBox> seen = finder.detect(range);
+            add_people(finder, seen, people);
+            add_doubtful(finder, seen, people);
+        }
+    }
+    sort_by_size(people);
+    return people;
+}
+
+void find_face_live(Finder& finder, const FaceBox& box) {
+    Subject& subject = finder.subject;
+    Stopwatch watch;
+    auto found = find_points(finder, box);
+    if (!found) {
+        return;
+    }
+    subject.elapsed_ms.landmarks = watch.lap_ms();
+    found->geometry.crown = usual_crown(found->geometry);
+    measure_all(view_of(found->mesh, found->geometry, head_crop(finder.rgb, found->geometry), 1),
+                subject.facts);
+    keep_points(*found, 1, subject);
+    subject.elapsed_ms.rules = watch.lap_ms();
+}
+
+/// Runs one search; whatever OpenCV or the allocator throws becomes the subject's problem.
+template <class Search>
+Subject search(const Photo& photo, const Search& look) {
     Subject subject;
     subject.photo = photo;
     subject.elapsed_ms.decode = photo.decode_ms;
-    const double to_full = 1 / photo.pixels->scale;
     try {
-        Stopwatch watch;
-        Finder finder{models, photo.pixels->rgb, overview_of(photo.pixels->rgb), subject};
-        const std::vector<FaceBox> people = find_people(finder);
-        for (const FaceBox& person : people) {
-            subject.face_boxes.push_back(to_full_scale(person.box, to_full));
-        }
-        subject.facts.faces = static_cast<int>(people.size());
-        subject.elapsed_ms.detect = watch.lap_ms();
-        if (!people.empty()) {
-            find_face(finder, people.front(), to_full);
-        }
+        look(subject);
     } catch (const std::exception&) {
         subject.model_problem = {"照片分析失败：内存不足或程序文件损坏，请重启程序后再试",
                                  "the photo could not be analysed: memory is short or the program "
                                  "is damaged; start it again"};
     }
     return subject;
+}
+
+void keep_people(const std::vector<FaceBox>& people, double to_full, Subject& subject) {
+    for (const FaceBox& person : people) {
+        subject.face_boxes.push_back(to_full_scale(person.box, to_full));
+    }
+    subject.facts.faces = static_cast<int>(people.size());
+}
+
+}  // namespace
+
+Subject find_subject(const Models& models, const Photo& photo) {
+    return search(photo, [&](Subject& subject) {
+        const double to_full = 1 / photo.pixels->scale;
+        Stopwatch watch;
+        Finder finder{models, photo.pixels->rgb, overview_of(photo.pixels->rgb), subject};
+        const std::vector<FaceBox> people = find_people(finder);
+        keep_people(people, to_full, subject);
+        subject.elapsed_ms.detect = watch.lap_ms();
+        if (!people.empty()) {
+            find_face(finder, people.front(), to_full);
+        }
+    });
+}
+
+Subject find_live_subject(const Models& models, const Photo& frame) {
+    assert(frame.pixels->scale == 1);
+    return search(frame, [&](Subject& subject) {
+        Stopwatch watch;
+        Finder finder{models, frame.pixels->rgb, overview_of(frame.pixels->rgb), subject};
+        const std::vector<FaceBox> people = find_people_near(finder);
+        keep_people(people, 1, subject);
+        subject.elapsed_ms.detect = watch.lap_ms();
+        if (!people.empty()) {
+            find_face_live(finder, people.front());
+        }
+    });
 }
 
 }  // namespace huizhi

@@ -12,4 +12,8 @@ namespace huizhi {
 /// Threads: any, but not two at once with the same models.
 [[nodiscard]] Subject find_subject(const Models& models, const Photo& photo);
 
+/// The same for a camera's frame, as fast as frames come: nobody far away, no outline, and the
+/// crown only where it usually is. Needs:   the frame's pixels at full scale (asserted).
+[[nodiscard]] Subject find_live_subject(const Models& models, const Photo& frame);
+
 }  // namespace huizhi

@@ -79,6 +79,15 @@ bool App::open(const std::filesystem::path& home, const std::string& logged_in_a
     return true;
 }
 
+void App::close() {
+    if (frame_ != nullptr) {
+        frame_->Destroy();
+        frame_ = nullptr;
+        DeletePendingObjects();
+    }
+    place_.reset();
+}
+
 bool App::open_demo() {
     const auto home = new_private_file("demo", "");
     if (!home) {

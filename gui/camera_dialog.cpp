@@ -38,20 +38,46 @@ CameraDialog::CameraDialog(wxWindow* parent)
     shoot_->Disable();
     auto* close = make_button(this, _("Cancel"), {});
     close->SetId(wxID_CANCEL);
+    again_ = named(make_button(this, _("Try again"), {"refresh", "plain"}), "camera_again");
+    open_ = named(make_button(this, _("Open photo"), {"photo", "primary"}), "camera_open");
     buttons->AddStretchSpacer();
     buttons->Add(close, 0, wxRIGHT, kGrid);
+    buttons->Add(again_, 0, wxRIGHT, kGrid);
+    buttons->Add(open_);
     buttons->Add(shoot_);
+    again_->Hide();
+    open_->Hide();
     column->Add(buttons, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, 2 * kGrid);
     SetSizerAndFit(column);
     CentreOnParent();
     shoot_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { take_shot(); });
-    close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
-    thread_ = std::thread([this] { watch(); });
+    close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { finish(wxID_CANCEL); });
+    again_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); });
+    open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { finish(wxID_OPEN); });
+    start();
 }
 
 CameraDialog::~CameraDialog() {
     ending_ = true;
     thread_.join();
+}
+
+void CameraDialog::start() {
+    if (thread_.joinable()) {
+        thread_.join();  // it ended when it told of the trouble
+    }
+    if (trouble_ != nullptr) {
+        trouble_->Destroy();
+        trouble_ = nullptr;
+    }
+    view_->Show();
+    shoot_->Show();
+    again_->Hide();
+    open_->Hide();
+    words_->Show();
+    words_->set_text(_("Looking for the camera ..."));
+    Layout();
+    thread_ = std::thread([this] { watch(); });
 }
 
 void CameraDialog::watch() {
@@ -90,28 +116,50 @@ void CameraDialog::show_frame(const RgbImage& frame) {
 
 void CameraDialog::show_trouble(const Error& error) {
     shoot_->Disable();
+    for (wxWindow* gone : {static_cast<wxWindow*>(view_), static_cast<wxWindow*>(words_),
+                           static_cast<wxWindow*>(shoot_)}) {
+        gone->Hide();
+    }
+    again_->Show();
+    open_->Show();
+    trouble_ =
+        named(new EmptyState(this, {"camera", _("No camera picture"), error_text(error)}, 420),
+              "camera_trouble");
+    GetSizer()->Insert(0, trouble_, 1, wxEXPAND);
+    Layout();
+    open_->SetFocus();
+}
+
+void CameraDialog::finish(int answer) {
+    if (IsModal()) {
+        EndModal(answer);
+    } else {
+        SetReturnCode(answer);
+        Hide();
+    }
+}
+
+/// The camera goes on: after making room one presses again.
+void CameraDialog::say_not_written(const wxString& words) {
     words_->set_tone(Tone::Fail);
-    words_->set_text(error_text(error));
+    words_->set_text(words);
     Layout();
 }
 
 void CameraDialog::take_shot() {
     const auto file = new_private_file("shot", ".jpg");
     if (!file) {
-        show_trouble(file.error());
+        say_not_written(error_text(file.error()));
         return;
     }
     last_.SetOption(wxIMAGE_OPTION_QUALITY, kShotQuality);
     if (!last_.SaveFile(to_wx(file->string()), wxBITMAP_TYPE_JPEG)) {
-        show_trouble({ErrorCode::Environment,
-                      {"照片写不进临时目录，请检查磁盘空间。",
-                       "The photo cannot be written to the temporary folder; check the disk."},
-                      {},
-                      {}});
+        say_not_written(
+            _("The photo cannot be written to the temporary folder; check the disk space."));
         return;
     }
     shot_file_ = file->string();
-    EndModal(wxID_OK);
+    finish(wxID_OK);
 }
 
 }  // namespace huizhi::gui

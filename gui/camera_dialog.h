@@ -15,7 +15,8 @@
 namespace huizhi::gui {
 
 /// The camera's live picture and one button. The shot is written as a JPEG into a folder that only
-/// this user can read and that goes when the program ends.
+/// this user can read and that goes when the program ends. Without a camera it says so, and offers
+/// to look again or to open a file: ShowModal() is wxID_OK with a shot, wxID_OPEN for a file.
 class CameraDialog : public wxDialog {
 public:
     explicit CameraDialog(wxWindow* parent);
@@ -23,14 +24,20 @@ public:
     [[nodiscard]] const std::string& shot_file() const { return shot_file_; }
 
 private:
+    void start();
     void watch();
     void show_frame(const RgbImage& frame);
     void show_trouble(const Error& error);
     void take_shot();
+    void finish(int answer);
+    void say_not_written(const wxString& words);
 
     PhotoView* view_;
+    wxWindow* trouble_ = nullptr;  ///< in the picture's place, while there is none
     Paragraph* words_;
     wxButton* shoot_;
+    wxButton* again_;
+    wxButton* open_;
     wxImage last_;
     std::string shot_file_;
     std::atomic<bool> ending_ = false;

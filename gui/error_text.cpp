@@ -39,4 +39,17 @@ wxString error_hint(const Error& error) {
     return {};
 }
 
+wxString error_sentences(const Error& error) {
+    wxString sentences = error_text(error);
+    const wxString hint = error_hint(error);
+    if (hint.empty()) {
+        return sentences;
+    }
+    const bool ended = wxString::FromUTF8("。！？.!?").Find(sentences.Last()) != wxNOT_FOUND;
+    if (!ended) {
+        sentences += _(".");
+    }
+    return sentences + (language() == Language::Chinese ? "" : " ") + hint;
+}
+
 }  // namespace huizhi::gui

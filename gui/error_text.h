@@ -12,4 +12,7 @@ namespace huizhi::gui {
 /// What the user may do about it: a short hint by the error's code; may be empty.
 [[nodiscard]] wxString error_hint(const Error& error);
 
+/// Both in one line: what happened, then what to do.
+[[nodiscard]] wxString error_sentences(const Error& error);
+
 }  // namespace huizhi::gui

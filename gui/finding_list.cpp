@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <wx/dcclient.h>
 
@@ -37,6 +38,9 @@ wxString figure(double value) {
 }
 
 wxString range_of(const Finding& finding) {
+    if (finding.min && finding.max && *finding.min == *finding.max) {
+        return figure(*finding.min);
+    }
     if (finding.min && finding.max) {
         return figure(*finding.min) + wxString::FromUTF8("–") + figure(*finding.max);
     }
@@ -46,15 +50,29 @@ wxString range_of(const Finding& finding) {
     return finding.max ? wxString::FromUTF8("≤ ") + figure(*finding.max) : wxString();
 }
 
+/// With the space before it; a ratio has none.
+wxString unit_words(const std::string& unit) {
+    if (unit.empty() || unit == "ratio") {
+        return {};
+    }
+    const std::pair<const char*, wxString> words[] = {
+        {"deg", wxString::FromUTF8("°")}, {"times", _("times")}, {"faces", _("faces")},
+        {"levels", _("levels")},          {"bytes", _("bytes")}, {"quality", _("quality")}};
+    for (const auto& [key, word] : words) {
+        if (unit == key) {
+            return " " + word;
+        }
+    }
+    return " " + to_wx(unit);
+}
+
 }  // namespace
 
 wxString figures_of(const Finding& finding) {
     if (!finding.value) {
         return {};
     }
-    const wxString unit = finding.unit == "ratio" || finding.unit.empty()
-                              ? wxString()
-                              : " " + to_wx(finding.unit == "deg" ? "°" : finding.unit);
+    const wxString unit = unit_words(finding.unit);
     wxString text = wxString::Format(_("measured %s%s"), figure(*finding.value), unit);
     const wxString range = range_of(finding);
     if (!range.empty()) {

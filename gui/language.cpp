@@ -40,6 +40,11 @@ Language language_from(const std::string& typed) {
 
 void set_language(Language language, const std::filesystem::path& catalogues) {
     current = language;
+    // The toolkit's own dialogs (files, printing) speak the window's language too.
+    setenv("LANGUAGE", language == Language::English ? "en" : "zh_CN", 1);
+    if (const std::string locale = std::setlocale(LC_MESSAGES, nullptr); locale == "C") {
+        std::setlocale(LC_MESSAGES, "C.UTF-8");
+    }
     wxFileTranslationsLoader::AddCatalogLookupPathPrefix(to_wx(catalogues.string()));
     auto* translations = new wxTranslations();
     wxTranslations::Set(translations);  // owns it from here on

@@ -36,6 +36,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     build_work(options);
     outer_->AddPage(work_, wxEmptyString);
     Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
+    Bind(wxEVT_IDLE, [this](wxIdleEvent&) { keep_focus(); });
     if (options.logged_in_as.empty()) {
         login_->refresh();
     } else {
@@ -144,8 +145,19 @@ void MainFrame::go_to(std::size_t page) {
     rail_->select(page);
     book_->SetSelection(page);
     title_->SetLabelText(titles_[page]);
-    pages_[page]->SetFocus();  // else keys go to a control that is hidden now
+    pages_[page]->first_focus()->SetFocus();  // else keys go to a control that is hidden now
     pages_[page]->refresh();
+}
+
+/// A button that hides itself leaves the focus nowhere, and then no shortcut works any more.
+void MainFrame::keep_focus() {
+    if (outer_->GetSelection() != 1 || !IsActive()) {
+        return;
+    }
+    const wxWindow* focus = FindFocus();
+    if (focus == nullptr || !focus->IsShownOnScreen()) {
+        pages_[static_cast<std::size_t>(book_->GetSelection())]->first_focus()->SetFocus();
+    }
 }
 
 bool MainFrame::handle_control_key(int key) {

@@ -34,6 +34,7 @@ private:
     void leave();
     void go_to(std::size_t page);
     void on_key(wxKeyEvent& event);
+    void keep_focus();
     bool handle_control_key(int key);
 
     Workplace& place_;

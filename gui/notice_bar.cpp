@@ -44,6 +44,10 @@ NoticeBar::NoticeBar(wxWindow* parent) : wxPanel(parent) {
 }
 
 void NoticeBar::say(const wxString& sentence, Mood mood) {
+    if (sentence.empty()) {
+        hide();
+        return;
+    }
     const VerdictLook look = look_of(mood);
     SetBackgroundColour(colour(look.soft));
     picture_->SetBitmap(icon(look.icon, look.ink, 20));
@@ -58,8 +62,7 @@ void NoticeBar::say(const wxString& sentence, Mood mood) {
 }
 
 void NoticeBar::say(const Error& error) {
-    const wxString hint = error_hint(error);
-    say(hint.empty() ? error_text(error) : error_text(error) + "  " + hint, Mood::Trouble);
+    say(error_sentences(error), Mood::Trouble);
 }
 
 void NoticeBar::hide() {

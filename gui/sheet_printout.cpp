@@ -1,18 +1,14 @@
 #include "gui/sheet_printout.h"
 
-#include <memory>
-
 #include <wx/bitmap.h>
 #include <wx/dc.h>
-#include <wx/frame.h>
 #include <wx/intl.h>
-#include <wx/print.h>
+#include <wx/log.h>
 #include <wx/printdlg.h>
 
 namespace huizhi::gui {
 namespace {
 
-/// One page, in the sheet's exact millimetres.
 class SheetPrintout : public wxPrintout {
 public:
     explicit SheetPrintout(const wxImage& sheet) : wxPrintout(_("Receipt sheet")), sheet_(sheet) {}
@@ -37,20 +33,22 @@ private:
 
 }  // namespace
 
-bool preview_and_print(wxWindow* parent, const wxImage& sheet) {
+std::unique_ptr<wxPrintout> make_sheet_printout(const wxImage& sheet) {
+    return std::make_unique<SheetPrintout>(sheet);
+}
+
+Printed print_sheet(wxWindow* parent, const wxImage& sheet) {
     wxPrintDialogData data;
     data.GetPrintData().SetPaperId(wxPAPER_A4);
-    auto* preview = new wxPrintPreview(new SheetPrintout(sheet), new SheetPrintout(sheet), &data);
-    if (!preview->IsOk()) {
-        delete preview;
-        return false;
+    data.EnablePageNumbers(false);  // there is one
+    wxPrinter printer(&data);
+    const auto printout = make_sheet_printout(sheet);
+    const wxLogNull quiet;  // the caller says it, in the window
+    if (printer.Print(parent, printout.get(), true)) {
+        return Printed::Sent;
     }
-    auto* frame = new wxPreviewFrame(preview, parent, _("Print the receipt sheet"),
-                                     wxDefaultPosition, wxSize(760, 700));
-    frame->InitializeWithModality(wxPreviewFrame_WindowModal);
-    frame->CentreOnParent();
-    frame->Show();
-    return true;
+    return wxPrinter::GetLastError() == wxPRINTER_CANCELLED ? Printed::Cancelled
+                                                            : Printed::NoPrinter;
 }
 
 }  // namespace huizhi::gui

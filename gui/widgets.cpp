@@ -51,7 +51,16 @@ void Paragraph::set_text(const wxString& text) {
     }
     SetLabelText(lines);
     InvalidateBestSize();
-    SetMinSize(GetBestSize());
+}
+
+wxSize Paragraph::DoGetBestSize() const {
+    // GTK measures a label that is not on screen yet in its default font: a bold one came out cut.
+    wxClientDC dc(const_cast<Paragraph*>(this));
+    dc.SetFont(GetFont());
+    const wxSize text = dc.GetMultiLineTextExtent(GetLabelText());
+    wxSize best = wxStaticText::DoGetBestSize();
+    best.IncTo(wxSize(text.x + 2, text.y));
+    return best;
 }
 
 void Paragraph::set_tone(Tone tone) {
@@ -65,9 +74,12 @@ EmptyState::EmptyState(wxWindow* parent, const Words& words, int width_px) : wxP
     auto* picture = new wxStaticBitmap(this, wxID_ANY, icon(words.icon, Tone::Accent, 48));
     column->Add(picture, 0, wxALIGN_CENTRE | wxBOTTOM, 2 * kGrid);
     column->Add(make_label(this, words.title, Type::Section, Tone::Ink), 0, wxALIGN_CENTRE);
-    auto* next = new Paragraph(this, words.next_step, width_px, Type::Body, Tone::Muted);
-    next->SetWindowStyleFlag(wxALIGN_CENTRE_HORIZONTAL);
-    column->Add(next, 0, wxALIGN_CENTRE | wxTOP, kGrid);
+    column->AddSpacer(kGrid);
+    wxClientDC dc(this);
+    dc.SetFont(font(Type::Body));
+    for (const wxString& line : wrapped(dc, words.next_step, width_px)) {
+        column->Add(make_label(this, line, Type::Body, Tone::Muted), 0, wxALIGN_CENTRE);
+    }
     column->AddStretchSpacer();
     SetSizer(column);
 }
@@ -161,6 +173,23 @@ void Field::show_note(const wxString& note) {
     show_problem({});
     message_->SetForegroundColour(colour(Tone::Muted));
     message_->SetLabelText(note);
+}
+
+wxSizer* side_by_side(Field* left, Field* right) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(left, 1, wxEXPAND | wxRIGHT, kGrid);
+    row->Add(right, 1, wxEXPAND);
+    return row;
+}
+
+void enter_walks(const std::vector<Field*>& fields, std::function<void()> last) {
+    for (std::size_t at = 0; at + 1 < fields.size(); ++at) {
+        fields[at]->input()->Bind(wxEVT_TEXT_ENTER, [next = fields[at + 1]](wxCommandEvent&) {
+            next->input()->SetFocus();
+        });
+    }
+    fields.back()->input()->Bind(wxEVT_TEXT_ENTER,
+                                 [last = std::move(last)](wxCommandEvent&) { last(); });
 }
 
 }  // namespace huizhi::gui

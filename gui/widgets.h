@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <wx/button.h>
 #include <wx/panel.h>
@@ -31,6 +32,9 @@ public:
     Paragraph(wxWindow* parent, const wxString& text, int width_px, Type type, Tone tone);
     void set_text(const wxString& text);
     void set_tone(Tone tone);
+
+protected:
+    wxSize DoGetBestSize() const override;
 
 private:
     int width_px_;
@@ -81,6 +85,13 @@ private:
     wxTextCtrl* input_;
     wxStaticText* message_;
 };
+
+/// Two fields in one row, of equal width.
+[[nodiscard]] wxSizer* side_by_side(Field* left, Field* right);
+
+/// Enter goes from field to field, and does `last` in the last one. The fields' style has
+/// wxTE_PROCESS_ENTER.
+void enter_walks(const std::vector<Field*>& fields, std::function<void()> last);
 
 /// A name for tests and for people who use a screen reader.
 template <class Window>

@@ -1,6 +1,7 @@
 #include "gui/pages/check_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
@@ -24,14 +25,21 @@ wxString sentence_of(const JudgedPhoto& judged) {
     if (!judged.problem.empty()) {
         return say(judged.problem);
     }
-    const auto count = [&](Verdict verdict) {
-        return static_cast<int>(std::count_if(
+    const std::pair<Verdict, wxString> kinds[] = {{Verdict::Fail, _("%d fail")},
+                                                  {Verdict::Unknown, _("%d cannot be judged")},
+                                                  {Verdict::Warn, _("%d borderline")},
+                                                  {Verdict::Pass, _("%d fine")}};
+    wxString sentence;
+    for (const auto& [verdict, words] : kinds) {
+        const auto count = std::count_if(
             judged.report.findings.begin(), judged.report.findings.end(),
-            [verdict](const Finding& finding) { return finding.verdict == verdict; }));
-    };
-    return wxString::Format(_("%d fail, %d cannot be judged, %d borderline, %d fine  (%.0f ms)"),
-                            count(Verdict::Fail), count(Verdict::Unknown), count(Verdict::Warn),
-                            count(Verdict::Pass), judged.report.elapsed_ms.total);
+            [verdict = verdict](const Finding& finding) { return finding.verdict == verdict; });
+        if (count > 0) {
+            sentence += sentence.empty() ? wxString() : _(", ");
+            sentence += wxString::Format(words, static_cast<int>(count));
+        }
+    }
+    return sentence + wxString::Format(_("  (%.0f ms)"), judged.report.elapsed_ms.total);
 }
 
 }  // namespace

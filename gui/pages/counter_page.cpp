@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kLeftPx = 296;
 constexpr int kRightPx = 376;
+constexpr int kLeastFormatPx = 18 * kGrid;  ///< lower would cut it into a strip without meaning
 
 /// What an earlier try did for this line is not done again; what was typed since counts.
 void go_on_from(const Order& begun, OrderLine& line) {
@@ -50,8 +51,8 @@ void CounterPage::build() {
     right->SetMinSize(wxSize(kRightPx, -1));
     check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
     order_ = new OrderPanel(right, kRightPx - 4 * kGrid);
-    right->body()->Add(check_, 5, wxEXPAND);
-    right->body()->Add(order_, 6, wxEXPAND | wxTOP, kGrid);
+    right->body()->Add(check_, 1, wxEXPAND);
+    right->body()->Add(order_, 1, wxEXPAND | wxTOP, kGrid);
     columns->Add(left, 0, wxEXPAND | wxALL, 2 * kGrid);
     columns->Add(photo_, 1, wxEXPAND | wxTOP | wxBOTTOM, 2 * kGrid);
     columns->Add(right, 0, wxEXPAND | wxALL, 2 * kGrid);
@@ -80,6 +81,15 @@ void CounterPage::bind() {
 
 void CounterPage::refresh() {
     Layout();
+}
+
+/// While a child's form needs the height, the choice of certificates waits.
+bool CounterPage::Layout() {
+    if (format_ != nullptr) {
+        const int taken = customer_->GetBestSize().y + 6 * kGrid;
+        format_->Show(GetClientSize().y - taken >= kLeastFormatPx);
+    }
+    return Page::Layout();
 }
 
 void CounterPage::find_customer() {
@@ -122,6 +132,7 @@ void CounterPage::take_file(const std::string& file) {
             at_hand_ = std::move(*photo);
             judged_.clear();
             begun_.reset();
+            around().notify({}, Mood::Info);  // what was wrong with the last file is over
             photo_->show_photo(*at_hand_);
             judge_missing();
             show_check();
@@ -204,6 +215,9 @@ wxString CounterPage::why_not_submit() const {
     if (!order_->everything_confirmed()) {
         return _("Next: confirm what only a person can judge.");
     }
+    if (const wxString missing = order_->missing_field(); !missing.empty()) {
+        return wxString::Format(_("Next: fill in \"%s\"."), missing);
+    }
     const auto lines = order_->lines();
     const bool priced = std::all_of(lines.begin(), lines.end(),
                                     [](const OrderLine& line) { return line.price_fen >= 0; });
@@ -212,7 +226,16 @@ wxString CounterPage::why_not_submit() const {
 
 void CounterPage::show_state() {
     const auto shown = judged_.find(check_->shown());
+    give_findings_room(shown != judged_.end() && !shown->second.may_be_sent());
     order_->set_state(shown != judged_.end() && shown->second.may_be_sent(), why_not_submit());
+}
+
+/// A photo that may not be sent has nothing to confirm or to price: its findings get the height.
+void CounterPage::give_findings_room(bool all) {
+    order_->show_list(!all);
+    wxSizer* column = order_->GetContainingSizer();
+    column->GetItem(order_)->SetProportion(all ? 0 : 1);
+    column->Layout();
 }
 
 void CounterPage::save_photo() {

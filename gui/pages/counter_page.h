@@ -20,6 +20,7 @@ class CounterPage : public Page {
 public:
     CounterPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
+    bool Layout() override;
     void find_customer();
     void open_photo();
     void submit();
@@ -34,6 +35,7 @@ private:
     void judge(const PhotoFormat& format);
     void show_check();
     void show_state();
+    void give_findings_room(bool all);
     void save_photo();
     void save_to(const std::string& folder);
     void finish_order(const Order& order);

@@ -3,6 +3,7 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
+#include "core/identity.h"
 #include "gui/icons.h"
 #include "gui/wx_text.h"
 
@@ -26,7 +27,10 @@ CustomerPanel::CustomerPanel(wxWindow* parent, Surroundings& around, int width_p
     body()->Add(form_, 0, wxEXPAND);
     body()->Add(chosen_, 0, wxEXPAND);
     form_->registered = [this](const Customer& customer) { choose(customer); };
-    form_->cancelled = [this] { show(Part::Search); };
+    form_->cancelled = [this] {
+        show(Part::Search);
+        text_->SetFocus();
+    };
     pause_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { search_now(); });
     show(Part::Search);
 }
@@ -55,6 +59,15 @@ void CustomerPanel::build_search() {
         show(Part::Register);
     });
     text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { pause_.StartOnce(kPauseMs); });
+    text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_DOWN && !found_->customers().empty()) {
+            found_->SetFocus();
+        } else if (event.GetKeyCode() == WXK_ESCAPE) {
+            text_->Clear();
+        } else {
+            event.Skip();
+        }
+    });
     text_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
         if (found_->customers().size() == 1) {
             choose(found_->customers().front());
@@ -121,6 +134,7 @@ void CustomerPanel::search_now() {
     if (typed.empty()) {
         found_->show({});
         hint_->set_text(_("Type to find a customer, or press the plus to register a new one."));
+        hint_->Show();
         search_->Layout();
         return;
     }
@@ -135,9 +149,8 @@ void CustomerPanel::search_now() {
                 around_.report(customers.error());
                 return;
             }
-            hint_->set_text(customers->empty()
-                                ? _("Nobody found. Press the plus to register this customer.")
-                                : wxString());
+            hint_->set_text(_("Nobody found. Press the plus to register this customer."));
+            hint_->Show(customers->empty());
             found_->show(*customers);
             search_->Layout();
         });
@@ -146,7 +159,11 @@ void CustomerPanel::search_now() {
 void CustomerPanel::choose(const Customer& customer) {
     customer_ = customer;
     name_->SetLabelText(to_wx(customer.name));
-    wxString facts = masked_line(customer);
+    wxString facts = to_wx(masked_number(customer.id_number) + "\n" + masked_phone(customer.phone));
+    if (!customer.guardian.name.empty()) {
+        facts += "\n" + wxString::Format(_("Guardian %s, %s"), to_wx(customer.guardian.name),
+                                         to_wx(masked_phone(customer.guardian.phone)));
+    }
     facts += "\n" + wxString::Format(_("Consent given %s"),
                                      to_wx(customer.consent.given_at.substr(0, 10)));
     if (!customer.note.empty()) {

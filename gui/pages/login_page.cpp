@@ -1,5 +1,7 @@
 #include "gui/pages/login_page.h"
 
+#include <map>
+
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
@@ -17,15 +19,14 @@ wxPanel* make_brand(wxWindow* parent) {
     auto* panel = new wxPanel(parent);
     panel->SetBackgroundColour(colour(Tone::Rail));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->AddStretchSpacer(2);
-    column->Add(new wxStaticBitmap(panel, wxID_ANY, icon("queue", Tone::White, 64)), 0, wxLEFT,
-                6 * kGrid);
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(new wxStaticBitmap(panel, wxID_ANY, icon("queue", Tone::White, 64)));
     auto* name = make_label(panel, _("Huizhi"), Type::Display, Tone::White);
-    column->Add(name, 0, wxLEFT | wxTOP, 6 * kGrid);
+    words->Add(name, 0, wxTOP, 2 * kGrid);
     auto* promise = new Paragraph(
         panel, _("Certificate photos and photo receipts, from the customer to the day's report."),
         340, Type::Section, Tone::RailInk);
-    column->Add(promise, 0, wxLEFT | wxTOP, 6 * kGrid);
+    words->Add(promise, 0, wxTOP | wxBOTTOM, 2 * kGrid);
     const wxString lines[] = {_("Each rule with its figure and its source"),
                               _("No submission lost, none sent twice"),
                               _("One photo for several certificates and cities")};
@@ -34,9 +35,10 @@ wxPanel* make_brand(wxWindow* parent) {
         row->Add(new wxStaticBitmap(panel, wxID_ANY, icon("done", Tone::White, 18)), 0,
                  wxALIGN_CENTRE | wxRIGHT, kGrid);
         row->Add(make_label(panel, line, Type::Body, Tone::RailInk), 0, wxALIGN_CENTRE);
-        column->Add(row, 0, wxLEFT | wxTOP, 6 * kGrid - 3 * kGrid);
-        column->AddSpacer(0);
+        words->Add(row, 0, wxTOP, kGrid + kGrid / 2);
     }
+    column->AddStretchSpacer(2);
+    column->Add(words, 0, wxLEFT, 7 * kGrid);
     column->AddStretchSpacer(3);
     panel->SetSizer(column);
     panel->SetMinSize(wxSize(460, -1));
@@ -88,34 +90,56 @@ void LoginPage::build_login(wxSizer* column) {
     user_->input()->Bind(wxEVT_TEXT_ENTER,
                          [this](wxCommandEvent&) { password_->input()->SetFocus(); });
     password_->input()->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { log_in_now(); });
+    for (Field* field : {user_, password_}) {
+        field->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { forget_problem(); });
+    }
 }
 
 void LoginPage::build_setup(wxSizer* column) {
     column->Add(make_label(setup_, _("Set up your studio"), Type::Title, Tone::Ink), 0, wxBOTTOM,
                 kGrid);
-    column->Add(new Paragraph(setup_, _("Once, on the first computer. You can change it later."),
+    column->Add(new Paragraph(setup_,
+                              _("Once. Copy name and number from the business licence; keep the "
+                                "password well: nobody can read it from this computer."),
                               kCardPx - 4 * kGrid, Type::Body, Tone::Muted),
-                0, wxBOTTOM, kGrid);
-    studio_name_ = new Field(setup_, _("Studio name"), wxEmptyString);
-    licence_ = new Field(setup_, _("Licence number"), wxEmptyString);
-    expires_ = new Field(setup_, _("Licence valid until"), "2030-12-31");
-    owner_ = new Field(setup_, _("Owner's account"), wxEmptyString);
-    new_password_ = new Field(setup_, _("Password"), _("at least 8 characters"), wxTE_PASSWORD);
+                0, wxBOTTOM, kGrid + kGrid / 2);
+    studio_name_ = new Field(setup_, _("Studio name"), wxEmptyString, wxTE_PROCESS_ENTER);
+    licence_ = new Field(setup_, _("Licence number"), wxEmptyString, wxTE_PROCESS_ENTER);
+    expires_ = new Field(setup_, _("Licence valid until"), "2030-12-31", wxTE_PROCESS_ENTER);
+    owner_ = new Field(setup_, _("Owner's account"), wxEmptyString, wxTE_PROCESS_ENTER);
+    constexpr long kSecret = wxTE_PASSWORD | wxTE_PROCESS_ENTER;
+    new_password_ = new Field(setup_, _("Password"), _("at least 6 characters"), kSecret);
+    same_password_ = new Field(setup_, _("Password again"), wxEmptyString, kSecret);
     named(studio_name_->input(), "setup_studio");
     named(licence_->input(), "setup_licence");
     named(expires_->input(), "setup_expires");
     named(owner_->input(), "setup_owner");
     named(new_password_->input(), "setup_password");
-    for (Field* field : {studio_name_, licence_, expires_, owner_, new_password_}) {
-        column->Add(field, 0, wxEXPAND);
-    }
+    named(same_password_->input(), "setup_password_again");
+    column->Add(studio_name_, 0, wxEXPAND);
+    column->Add(side_by_side(licence_, expires_), 0, wxEXPAND);
+    column->Add(owner_, 0, wxEXPAND);
+    column->Add(side_by_side(new_password_, same_password_), 0, wxEXPAND);
     create_ =
         named(make_button(setup_, _("Create the studio"), {"done", "primary"}), "setup_create");
-    create_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { set_up_now(); });
     column->Add(create_, 0, wxEXPAND | wxTOP, kGrid);
-    expires_->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-        const bool real = is_real_day(expires_->text());
-        expires_->show_problem(real ? wxString() : _("A date such as 2030-12-31"));
+    bind_setup();
+}
+
+void LoginPage::bind_setup() {
+    create_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { set_up_now(); });
+    enter_walks({studio_name_, licence_, expires_, owner_, new_password_, same_password_},
+                [this] { set_up_now(); });
+    for (Field* field : {studio_name_, licence_, expires_, owner_, new_password_, same_password_}) {
+        field->input()->Bind(wxEVT_TEXT, [this, field](wxCommandEvent&) {
+            field->show_problem({});
+            forget_problem();
+        });
+    }
+    expires_->input()->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        const bool fine = expires_->text().empty() || is_real_day(expires_->text());
+        expires_->show_problem(fine ? wxString() : _("A date such as 2030-12-31"));
+        event.Skip();
     });
 }
 
@@ -157,6 +181,11 @@ void LoginPage::log_in_now() {
 }
 
 void LoginPage::set_up_now() {
+    if (new_password_->text() != same_password_->text()) {
+        same_password_->show_problem(_("The two are not the same"));
+        same_password_->input()->SetFocus();
+        return;
+    }
     wait(true);
     const StudioLicence licence{studio_name_->text(), licence_->text(), expires_->text()};
     run_in_background(
@@ -172,15 +201,44 @@ void LoginPage::set_up_now() {
 void LoginPage::finish(const Result<Account>& account) {
     wait(false);
     if (!account) {
-        problem_->set_text(error_text(account.error()));
-        Layout();
+        show_problem(account.error());
         return;
     }
-    problem_->set_text({});
+    forget_problem();
     password_->set_text({});
     new_password_->set_text({});
+    same_password_->set_text({});
     if (logged_in) {
         logged_in(*account);
+    }
+}
+
+/// At the field at fault where there is one; below the form otherwise.
+void LoginPage::show_problem(const Error& error) {
+    problem_->set_text(error_text(error));
+    const std::map<std::string, Field*> by_name = {{"studio", studio_name_},
+                                                   {"licence", licence_},
+                                                   {"licence-expires", expires_},
+                                                   {"owner", owner_},
+                                                   {"password", new_password_}};
+    const auto found = by_name.find(error.field);
+    if (task_ == Task::SetUp && found != by_name.end()) {
+        // The date's field is half as wide as the core's sentence.
+        found->second->show_problem(found->second == expires_ ? _("A date such as 2030-12-31")
+                                                              : error_text(error));
+        problem_->set_text({});
+    }
+    Field* wrong = found != by_name.end() ? found->second : studio_name_;
+    wrong = task_ == Task::LogIn ? password_ : wrong;
+    wrong->input()->SetFocus();
+    wrong->input()->SelectAll();
+    Layout();
+}
+
+void LoginPage::forget_problem() {
+    if (!problem_->GetLabelText().empty()) {
+        problem_->set_text({});
+        Layout();
     }
 }
 

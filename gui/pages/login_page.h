@@ -22,10 +22,13 @@ private:
     enum class Task { LogIn, SetUp };
     void build_login(wxSizer* column);
     void build_setup(wxSizer* column);
+    void bind_setup();
     void show(Task task);
     void log_in_now();
     void set_up_now();
     void finish(const Result<Account>& account);
+    void show_problem(const Error& error);
+    void forget_problem();
     void wait(bool waiting);
 
     Workplace& place_;
@@ -39,6 +42,7 @@ private:
     Field* expires_ = nullptr;
     Field* owner_ = nullptr;
     Field* new_password_ = nullptr;
+    Field* same_password_ = nullptr;
     wxButton* enter_ = nullptr;
     wxButton* create_ = nullptr;
     Paragraph* problem_;

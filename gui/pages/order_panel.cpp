@@ -193,6 +193,7 @@ void OrderPanel::add_fields(wxSizer* column, Line& line) {
                                      wxDefaultPosition, wxSize(160, -1));
         input->SetName("field_" + line.format.id + "_" + field.key);
         input->SetFont(font(Type::Body));
+        input->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { edited(); });
         row->Add(input, 0, wxALIGN_CENTRE);
         column->Add(row, 0, wxEXPAND | wxBOTTOM | wxRIGHT, kGrid / 2);
         line.fields[field.key] = input;
@@ -257,6 +258,24 @@ std::string OrderPanel::method() const {
 bool OrderPanel::everything_confirmed() const {
     return std::all_of(asks_.begin(), asks_.end(),
                        [](const auto& ask) { return ask.second->GetValue(); });
+}
+
+wxString OrderPanel::missing_field() const {
+    for (const Line& line : lines_) {
+        for (const FormField& field : line.format.city.fields) {
+            const auto input = line.fields.find(field.key);
+            if (field.required && input != line.fields.end() &&
+                input->second->GetValue().Strip(wxString::both).empty()) {
+                return say(field.label);
+            }
+        }
+    }
+    return {};
+}
+
+void OrderPanel::show_list(bool shown) {
+    list_->Show(shown);
+    Layout();
 }
 
 void OrderPanel::set_state(bool may_save, const wxString& why_not_submit) {

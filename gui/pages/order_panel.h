@@ -28,6 +28,10 @@ public:
     [[nodiscard]] std::vector<OrderLine> lines() const;
     [[nodiscard]] std::string method() const;
     [[nodiscard]] bool everything_confirmed() const;
+    /// The label of the first required field that is empty; empty: none is.
+    [[nodiscard]] wxString missing_field() const;
+    /// Without its list only payment and buttons stay.
+    void show_list(bool shown);
     /// Empty reason: may be submitted.
     void set_state(bool may_save, const wxString& why_not_submit);
     void forget();

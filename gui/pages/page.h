@@ -26,6 +26,8 @@ public:
     }
     /// Reads again what it shows; also called each time the page comes to the front.
     virtual void refresh() = 0;
+    /// Where the keys go when the page comes to the front.
+    virtual wxWindow* first_focus() { return this; }
 
 protected:
     [[nodiscard]] Surroundings& around() { return around_; }

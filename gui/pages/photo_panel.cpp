@@ -94,15 +94,20 @@ void PhotoPanel::open_by_dialog() {
     wxFileDialog dialog(this, _("Open a photo"), wxEmptyString, wxEmptyString,
                         _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png;*.JPG;*.JPEG;*.PNG",
                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    dialog.SetDirectory(folder_);
     if (dialog.ShowModal() == wxID_OK && photo_given) {
+        folder_ = dialog.GetDirectory();
         photo_given(to_utf8(dialog.GetPath()));
     }
 }
 
 void PhotoPanel::open_camera() {
     CameraDialog dialog(this);
-    if (dialog.ShowModal() == wxID_OK && photo_given) {
+    const int answer = dialog.ShowModal();
+    if (answer == wxID_OK && photo_given) {
         photo_given(dialog.shot_file());
+    } else if (answer == wxID_OPEN) {
+        CallAfter([this] { open_by_dialog(); });
     }
 }
 

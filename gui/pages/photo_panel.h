@@ -51,6 +51,7 @@ private:
     wxStaticText* progress_text_;
     wxGauge* gauge_;
     wxTimer pulse_;
+    wxString folder_;  ///< where the last photo was opened
     wxStaticText* caption_;
     Side side_ = Side::Before;
     std::optional<PhotoAtHand> photo_;

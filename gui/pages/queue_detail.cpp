@@ -2,10 +2,12 @@
 
 #include <wx/filedlg.h>
 #include <wx/intl.h>
+#include <wx/msgdlg.h>
 #include <wx/wrapsizer.h>
 
 #include "core/file_io.h"
 #include "gui/error_text.h"
+#include "gui/language.h"
 #include "gui/pages/queue_list.h"
 #include "gui/sheet_printout.h"
 #include "gui/state_look.h"
@@ -28,6 +30,18 @@ wxString known_words(const Submission& submission) {
     words += "\n" + _("Look in the platform's own list. If it has the photo, enter its order "
                       "number; if it has nothing, say so and it is sent again.");
     return words;
+}
+
+/// A question before something that cannot be taken back; Escape says no.
+bool people_agree(wxWindow* parent, const wxString& words, const wxString& yes) {
+    wxMessageDialog dialog(wxGetTopLevelParent(parent), words, _("Huizhi"),
+                           wxYES_NO | wxNO_DEFAULT | wxICON_QUESTION);
+    dialog.SetYesNoLabels(yes, _("Cancel"));
+    return dialog.ShowModal() == wxID_YES;
+}
+
+wxString with_pdf_ending(const wxString& path) {
+    return path.Lower().EndsWith(".pdf") ? path : path + ".pdf";
 }
 
 }  // namespace
@@ -67,15 +81,30 @@ void QueueDetail::build_decision() {
     decision_->SetBackgroundColour(colour(Tone::WarnSoft));
     auto* column = new wxBoxSizer(wxVERTICAL);
     known_ = new Paragraph(decision_, wxEmptyString, width_px_ - 3 * kGrid, Type::Body, Tone::Ink);
-    order_no_ = new Field(decision_, _("Order number at the platform"), wxEmptyString);
+    order_no_ =
+        new Field(decision_, _("Order number at the platform"), wxEmptyString, wxTE_PROCESS_ENTER);
     named(order_no_->input(), "resolve_order_no");
     accepted_ = named(make_button(decision_, _("The platform has it"), {"done", "primary"}),
                       "resolve_accepted");
     auto* nothing = named(make_button(decision_, _("It has nothing"), {}), "resolve_not_accepted");
-    accepted_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { resolve(true); });
-    nothing->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { resolve(false); });
+    accepted_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { resolve(row_->submission.id, true); });
+    nothing->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const wxString words =
+            _("Is it certain that the platform has nothing? If it has the photo after all, it is "
+              "submitted twice and charged twice.");
+        // The row may change below the question; the answer is about the one that was asked.
+        const std::string asked = row_->submission.id;
+        if (people_agree(this, words, _("Send again"))) {
+            resolve(asked, false);
+        }
+    });
     order_no_->input()->Bind(
         wxEVT_TEXT, [this](wxCommandEvent&) { accepted_->Enable(!order_no_->text().empty()); });
+    enter_walks({order_no_}, [this] {
+        if (accepted_->IsEnabled()) {
+            resolve(row_->submission.id, true);
+        }
+    });
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     buttons->Add(accepted_, 1, wxRIGHT, kGrid);
     buttons->Add(nothing, 1);
@@ -96,7 +125,14 @@ void QueueDetail::build_buttons() {
     pdf_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_pdf(); });
     deliver_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { deliver(); });
     retake_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { retake(); });
-    withdraw_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { withdraw(); });
+    withdraw_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const wxString words =
+            _("Withdraw it? It is not sent. What the customer paid has to be given back.");
+        const std::string asked = row_->job.id;
+        if (people_agree(this, words, _("Withdraw"))) {
+            withdraw(asked);
+        }
+    });
     for (wxWindow* button : {print_, pdf_, deliver_, retake_, withdraw_}) {
         row->Add(button, 0, wxRIGHT | wxTOP, kGrid);
     }
@@ -144,6 +180,9 @@ void QueueDetail::show_facts() {
     }
     if (!submission.order_no.empty()) {
         facts += "\n" + wxString::Format(_("Order %s"), to_wx(submission.order_no));
+    }
+    if (submission.state == SubmissionState::Ready && !submission.next_attempt_at.empty()) {
+        facts += "\n" + wxString::Format(_("Next try %s"), time_words(submission.next_attempt_at));
     }
     facts_->set_text(facts);
     wxString trouble = to_wx(submission.reason);
@@ -207,16 +246,17 @@ void QueueDetail::show_picture(const Result<RowPicture>& picture) {
 }
 
 void QueueDetail::save_pdf() {
+    const Receipt shown = *row_->receipt;  // the row may change below the dialog
     wxFileDialog dialog(this, _("Save the receipt sheet"), wxEmptyString,
-                        to_wx(row_->receipt->number + ".pdf"), "PDF (*.pdf)|*.pdf",
+                        to_wx(shown.number + ".pdf"), "PDF (*.pdf)|*.pdf",
                         wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
     run_in_background(
         around_.place.counter(), this,
-        [receipt = *row_->receipt,
-         file = to_utf8(dialog.GetPath())](Studio& studio) -> Result<void> {
+        [receipt = shown,
+         file = to_utf8(with_pdf_ending(dialog.GetPath()))](Studio& studio) -> Result<void> {
             const auto pdf = sheet_pdf(studio, receipt);
             return pdf ? write_file(file, *pdf) : Result<void>(pdf.error());
         },
@@ -238,9 +278,16 @@ void QueueDetail::print() {
                 around_.report(picture ? *picture->problem : picture.error());
                 return;
             }
-            if (!preview_and_print(wxGetTopLevelParent(this), to_image(picture->sheet))) {
-                around_.notify(_("No printer answers; save the sheet as PDF instead."),
-                               Mood::Trouble);
+            switch (print_sheet(wxGetTopLevelParent(this), to_image(picture->sheet))) {
+                case Printed::Sent:
+                    around_.notify(_("The sheet was printed."), Mood::Done);
+                    return;
+                case Printed::NoPrinter:
+                    around_.notify(_("No printer answers; save the sheet as PDF instead."),
+                                   Mood::Trouble);
+                    return;
+                case Printed::Cancelled:
+                    return;
             }
         });
 }
@@ -260,21 +307,30 @@ void QueueDetail::deliver() {
 }
 
 void QueueDetail::retake() {
+    const Job rejected = row_->job;  // the row may change below the dialogs
     wxFileDialog dialog(this, _("Open the new photo"), wxEmptyString, wxEmptyString,
                         _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png",
                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
+    // What was confirmed for the old photo says nothing of the new one.
+    std::vector<std::string> confirmed;
+    wxString questions = _("Confirm for the new photo:");
+    if (const auto format = around_.place.catalogue().format(rejected.format)) {
+        for (const Ask& ask : format->certificate.asks) {
+            confirmed.push_back(ask.rule);
+            questions += wxString::FromUTF8("\n· ") + say(ask.question);
+        }
+    }
+    if (!confirmed.empty() && !people_agree(this, questions, _("All confirmed"))) {
+        return;
+    }
     const std::string file = to_utf8(dialog.GetPath());
     run_in_background(
         around_.place.counter(), this,
-        [job = row_->job, file](Studio& studio) -> Result<Job> {
+        [job = rejected, file, confirmed](Studio& studio) -> Result<Job> {
             auto retaken = retake_job(studio, job.id, file);
-            std::vector<std::string> confirmed;
-            for (const auto& [rule, who] : job.confirmed) {
-                confirmed.push_back(rule);
-            }
             return retaken ? submit_job(studio, job.id, confirmed) : std::move(retaken);
         },
         [this](const Result<Job>& job) {
@@ -287,10 +343,10 @@ void QueueDetail::retake() {
         });
 }
 
-void QueueDetail::resolve(bool accepted) {
+void QueueDetail::resolve(const std::string& submission, bool accepted) {
     run_in_background(
         around_.place.queue(), this,
-        [id = row_->submission.id, order = order_no_->text(), accepted](Studio& studio) {
+        [id = submission, order = order_no_->text(), accepted](Studio& studio) {
             return accepted ? resolve_accepted(studio, id, order)
                             : resolve_not_accepted(studio, id);
         },
@@ -303,13 +359,12 @@ void QueueDetail::resolve(bool accepted) {
         });
 }
 
-void QueueDetail::withdraw() {
+void QueueDetail::withdraw(const std::string& job) {
     run_in_background(
-        around_.place.queue(), this,
-        [job = row_->job.id](Studio& studio) { return cancel_job(studio, job); },
-        [this](const Result<Job>& job) {
-            if (!job) {
-                around_.report(job.error());
+        around_.place.queue(), this, [job](Studio& studio) { return cancel_job(studio, job); },
+        [this](const Result<Job>& cancelled) {
+            if (!cancelled) {
+                around_.report(cancelled.error());
                 return;
             }
             around_.notify(_("Withdrawn before it was sent."), Mood::Info);

@@ -31,8 +31,8 @@ private:
     void print();
     void deliver();
     void retake();
-    void resolve(bool accepted);
-    void withdraw();
+    void resolve(const std::string& submission, bool accepted);
+    void withdraw(const std::string& job);
 
     Surroundings& around_;
     int width_px_;

@@ -26,8 +26,8 @@ ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
     left->body()->Add(empty_, 1, wxEXPAND);
     left->body()->Add(list_, 1, wxEXPAND);
     detail_ = new QueueDetail(this, around(), kDetailPx);
-    columns->Add(left, 1, wxEXPAND | wxALL, 2 * kGrid);
-    columns->Add(detail_, 0, wxEXPAND | wxTOP | wxBOTTOM | wxRIGHT, 2 * kGrid);
+    columns->Add(left, 8, wxEXPAND | wxALL, 2 * kGrid);
+    columns->Add(detail_, 5, wxEXPAND | wxTOP | wxBOTTOM | wxRIGHT, 2 * kGrid);
     SetSizer(columns);
     list_->selection_changed = [this] { detail_->show(list_->selected()); };
     detail_->changed = [this] { refresh(); };
@@ -69,6 +69,10 @@ void ReceiptPage::refresh() {
                 refresh();
             }
         });
+}
+
+wxWindow* ReceiptPage::first_focus() {
+    return list_->IsShown() ? static_cast<wxWindow*>(list_) : this;
 }
 
 void ReceiptPage::set_filter(QueueFilter filter) {

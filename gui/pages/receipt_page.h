@@ -15,6 +15,7 @@ class ReceiptPage : public Page {
 public:
     ReceiptPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
+    wxWindow* first_focus() override;
 
 private:
     static constexpr std::size_t kFilters = 5;

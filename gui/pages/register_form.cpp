@@ -37,16 +37,14 @@ RegisterForm::RegisterForm(wxWindow* parent, Surroundings& around, int width_px)
 
 void RegisterForm::build(int width_px) {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    name_ = new Field(this, _("Name"), wxEmptyString);
-    number_ = new Field(this, _("ID number"), _("18 characters"));
-    phone_ = new Field(this, _("Mobile phone"), _("11 digits"));
+    constexpr long kEnter = wxTE_PROCESS_ENTER;
+    name_ = new Field(this, _("Name"), wxEmptyString, kEnter);
+    number_ = new Field(this, _("ID number"), _("18 characters"), kEnter);
+    phone_ = new Field(this, _("Mobile phone"), _("11 digits"), kEnter);
     guardian_ = new wxPanel(this);
-    auto* guardian = new wxBoxSizer(wxVERTICAL);
-    guardian_name_ = new Field(guardian_, _("Guardian's name"), _("the customer is under 14"));
-    guardian_phone_ = new Field(guardian_, _("Guardian's phone"), wxEmptyString);
-    guardian->Add(guardian_name_, 0, wxEXPAND);
-    guardian->Add(guardian_phone_, 0, wxEXPAND);
-    guardian_->SetSizer(guardian);
+    guardian_name_ = new Field(guardian_, _("Guardian's name"), _("under 14"), kEnter);
+    guardian_phone_ = new Field(guardian_, _("Guardian's phone"), _("11 digits"), kEnter);
+    guardian_->SetSizer(side_by_side(guardian_name_, guardian_phone_));
     named(name_->input(), "customer_name");
     named(number_->input(), "customer_number");
     named(phone_->input(), "customer_phone");
@@ -57,26 +55,20 @@ void RegisterForm::build(int width_px) {
         column->Add(part, 0, wxEXPAND);
     }
     guardian_->Hide();
-    column->Add(new Paragraph(this,
-                              _("The studio takes and checks the photo and sends it with the name, "
-                                "number and phone to the certificate office's platform, for this "
-                                "purpose alone. The customer may have the data deleted."),
-                              width_px, Type::Caption, Tone::Muted),
-                0, wxEXPAND | wxTOP, 2);
+    // The wording whose version is kept with the consent, and no other.
+    auto* words =
+        new Paragraph(this, say(consent_text().text), width_px, Type::Caption, Tone::Muted);
+    column->Add(named(words, "consent_text"), 0, wxEXPAND | wxTOP, 2);
     consent_ = named(new wxCheckBox(this, wxID_ANY, _("The customer has read this and agrees")),
                      "customer_consent");
     consent_->SetFont(font(Type::Body));
-    column->Add(consent_, 0, wxTOP, kGrid);
+    column->Add(consent_, 0, wxTOP | wxLEFT, kGrid / 2);
     problem_ = new Paragraph(this, wxEmptyString, width_px, Type::Body, Tone::Fail);
     column->Add(problem_, 0, wxEXPAND | wxTOP, kGrid / 2);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     save_ = named(make_button(this, _("Register"), {"person-add", "primary"}), "customer_register");
     auto* back = named(make_button(this, _("Cancel"), {}), "customer_cancel");
-    back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (cancelled) {
-            cancelled();
-        }
-    });
+    back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { cancel(); });
     buttons->Add(save_, 1);
     buttons->Add(back, 0, wxLEFT, kGrid);
     column->Add(buttons, 0, wxEXPAND | wxTOP, kGrid);
@@ -89,6 +81,36 @@ void RegisterForm::bind() {
     }
     consent_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { check_everything(); });
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { register_now(); });
+    const auto last = [this] {
+        if (check_everything()) {
+            register_now();
+        } else {
+            consent_->SetFocus();
+        }
+    };
+    enter_walks({name_, number_, phone_}, [this, last] {
+        if (guardian_->IsShown()) {
+            guardian_name_->input()->SetFocus();
+        } else {
+            last();
+        }
+    });
+    enter_walks({guardian_name_, guardian_phone_}, last);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE) {
+            cancel();
+        } else if (event.GetKeyCode() == WXK_RETURN && consent_->HasFocus() && save_->IsEnabled()) {
+            register_now();
+        } else {
+            event.Skip();
+        }
+    });
+}
+
+void RegisterForm::cancel() {
+    if (cancelled) {
+        cancelled();
+    }
 }
 
 void RegisterForm::begin(const std::string& typed) {
@@ -104,6 +126,7 @@ void RegisterForm::begin(const std::string& typed) {
     } else if (is_name) {
         name_->set_text(typed);
     }
+    problem_->set_text({});
     check_everything();
     (is_name ? number_ : name_)->input()->SetFocus();
 }
@@ -119,13 +142,21 @@ bool RegisterForm::check_number() {
             wxString::Format(number->sex == Sex::Male ? _("Male, born %s") : _("Female, born %s"),
                              to_wx(number->birth_date)));
     }
-    if (child != guardian_->IsShown()) {
-        guardian_->Show(child);
-        GetParent()->Layout();
-        GetGrandParent()->Layout();
-        PostSizeEventToParent();
-    }
+    show_guardian(child);
     return fine;
+}
+
+void RegisterForm::show_guardian(bool child) {
+    if (child == guardian_->IsShown()) {
+        return;
+    }
+    guardian_->Show(child);
+    consent_->SetLabelText(child ? _("The guardian has read this and agrees")
+                                 : _("The customer has read this and agrees"));
+    consent_->SetValue(false);  // somebody else's consent now
+    GetParent()->Layout();
+    GetGrandParent()->Layout();
+    PostSizeEventToParent();
 }
 
 bool RegisterForm::check_everything() {

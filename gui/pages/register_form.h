@@ -11,11 +11,14 @@
 namespace huizhi::gui {
 
 /// A new customer: checked while typing, consent never ticked beforehand, a guardian under 14.
+/// Enter walks the fields and registers from the last one; Escape goes back to the search.
 class RegisterForm : public wxPanel {
 public:
     RegisterForm(wxWindow* parent, Surroundings& around, int width_px);
     /// What was typed into the search: a name or a number goes into its field.
     void begin(const std::string& typed);
+    /// As Escape does; what was typed stays until begin().
+    void cancel();
     std::function<void(const Customer&)> registered;
     std::function<void()> cancelled;
 
@@ -25,6 +28,7 @@ private:
     bool check_number();
     bool check_everything();
     void register_now();
+    void show_guardian(bool child);
 
     Surroundings& around_;
     Field* name_ = nullptr;

@@ -2,12 +2,13 @@
 
 #include <utility>
 
-#include <wx/dateevt.h>
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 #include <wx/wupdlock.h>
 
+#include "core/clock.h"
 #include "core/money.h"
+#include "gui/error_text.h"
 #include "gui/icons.h"
 #include "gui/language.h"
 #include "gui/pages/queue_list.h"
@@ -68,15 +69,7 @@ std::vector<CountedName> with_names(const Catalogue& catalogue, std::vector<Coun
 
 ReportPage::ReportPage(wxWindow* parent, Surroundings& surroundings) : Page(parent, surroundings) {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
-    day_ = named(new wxDatePickerCtrl(this, wxID_ANY, wxDateTime::Today(), wxDefaultPosition,
-                                      wxSize(160, -1), wxDP_DROPDOWN),
-                 "report_day");
-    day_->Bind(wxEVT_DATE_CHANGED, [this](wxDateEvent&) { refresh(); });
-    bar->Add(make_label(this, _("Day"), Type::Strong, Tone::Ink), 0, wxALIGN_CENTRE | wxRIGHT,
-             kGrid);
-    bar->Add(day_, 0, wxALIGN_CENTRE);
-    column->Add(bar, 0, wxALL, 2 * kGrid);
+    build_bar(column);
     sheet_ = new wxScrolledWindow(this);
     sheet_->SetScrollRate(0, kGrid);
     sheet_->SetBackgroundColour(colour(Tone::Page));
@@ -85,34 +78,87 @@ ReportPage::ReportPage(wxWindow* parent, Surroundings& surroundings) : Page(pare
     SetSizer(column);
 }
 
+/// The date as receipts and the command line write it, whatever the machine's locale prefers.
+void ReportPage::build_bar(wxSizer* column) {
+    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    bar->Add(make_label(this, _("Date"), Type::Strong, Tone::Ink), 0, wxALIGN_CENTRE | wxRIGHT,
+             kGrid);
+    auto* before = named(make_button(this, wxString::FromUTF8("‹"), {}), "report_before");
+    before->SetToolTip(_("The day before"));
+    typed_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition, wxSize(120, -1),
+                                  wxTE_CENTRE | wxTE_PROCESS_ENTER),
+                   "report_day");
+    typed_->SetFont(font(Type::Body));
+    typed_->ChangeValue(day_.FormatISODate());
+    next_ = named(make_button(this, wxString::FromUTF8("›"), {}), "report_next");
+    next_->SetToolTip(_("The next day"));
+    auto* today = named(make_button(this, _("Today"), {}), "report_today");
+    for (wxWindow* part : {static_cast<wxWindow*>(before), static_cast<wxWindow*>(typed_),
+                           static_cast<wxWindow*>(next_), static_cast<wxWindow*>(today)}) {
+        bar->Add(part, 0, wxALIGN_CENTRE | wxRIGHT, kGrid / 2);
+    }
+    before->SetMinSize(wxSize(44, -1));
+    next_->SetMinSize(wxSize(44, -1));
+    next_->Disable();
+    before->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { step(-1); });
+    next_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { step(1); });
+    today->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_day(wxDateTime::Today()); });
+    typed_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        wxDateTime day;
+        if (!is_real_day(to_utf8(typed_->GetValue())) || !day.ParseISODate(typed_->GetValue())) {
+            around().notify(_("A date such as 2030-12-31"), Mood::Trouble);
+            return;
+        }
+        show_day(day);
+    });
+    column->Add(bar, 0, wxALL, 2 * kGrid);
+}
+
+void ReportPage::step(int days) {
+    show_day(day_ + wxDateSpan::Days(days));
+}
+
+void ReportPage::show_day(const wxDateTime& day) {
+    day_ = day > wxDateTime::Today() ? wxDateTime::Today() : day;
+    typed_->ChangeValue(day_.FormatISODate());
+    next_->Enable(day_ < wxDateTime::Today());
+    refresh();
+}
+
 void ReportPage::refresh() {
-    const std::string day = to_utf8(day_->GetValue().FormatISODate());
+    const std::string day = to_utf8(day_.FormatISODate());
     run_in_background(
         around().place.counter(), this, [day](Studio& studio) { return report_day(studio, day); },
-        [this](const Result<DailyReport>& report) {
+        [this, day](const Result<DailyReport>& report) {
+            if (day != to_utf8(day_.FormatISODate())) {
+                return;  // another day was asked for since
+            }
             if (!report) {
-                around().report(report.error());
+                show_empty({"lock", error_text(report.error()), error_hint(report.error())});
                 return;
             }
             show(*report);
         });
 }
 
-void ReportPage::show(const DailyReport& report) {
+void ReportPage::show_empty(const EmptyState::Words& words) {
     const wxWindowUpdateLocker still(sheet_);
     sheet_->DestroyChildren();
     sheet_->GetSizer()->Clear();
+    sheet_->GetSizer()->Add(named(new EmptyState(sheet_, words, 360), "report_empty"), 1, wxEXPAND);
+    sheet_->FitInside();
+    sheet_->Layout();
+}
+
+void ReportPage::show(const DailyReport& report) {
     if (report.sessions == 0 && report.receipts == 0 && report.takings_fen.empty()) {
-        sheet_->GetSizer()->Add(
-            new EmptyState(sheet_,
-                           {"day", _("No business on this day"),
-                            _("The totals build up by themselves while you serve customers.")},
-                           360),
-            1, wxEXPAND);
-        sheet_->FitInside();
-        sheet_->Layout();
+        show_empty({"day", _("No business on this day"),
+                    _("The totals build up by themselves while you serve customers.")});
         return;
     }
+    const wxWindowUpdateLocker still(sheet_);
+    sheet_->DestroyChildren();
+    sheet_->GetSizer()->Clear();
     add_balance(report);
     add_tiles(report);
     auto* first = new wxBoxSizer(wxHORIZONTAL);
@@ -173,8 +219,10 @@ void ReportPage::add_money(const DailyReport& report, wxSizer* row) {
     add_pair(card, card->body(), _("Taken in all"), money_words(total));
     add_pair(card, card->body(), _("Refunded"), money_words(report.refunds_fen));
     add_pair(card, card->body(), _("Paid to platforms"), money_words(report.channel_cost_fen));
+    const bool decided = report.issued + report.rejected > 0;
     add_pair(card, card->body(), _("Issued at the first submission"),
-             wxString::Format("%.0f %%", 100 * report.first_pass_rate));
+             decided ? wxString::Format("%.0f %%", 100 * report.first_pass_rate)
+                     : wxString::FromUTF8("—"));
     row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
 }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include <wx/datectrl.h>
+#include <wx/datetime.h>
 #include <wx/scrolwin.h>
 
 #include "core/report.h"
@@ -18,13 +18,19 @@ public:
     void refresh() override;
 
 private:
+    void build_bar(wxSizer* column);
+    void show_day(const wxDateTime& day);
+    void step(int days);
     void show(const DailyReport& report);
+    void show_empty(const EmptyState::Words& words);
     void add_balance(const DailyReport& report);
     void add_tiles(const DailyReport& report);
     void add_money(const DailyReport& report, wxSizer* row);
     void add_counts(const wxString& title, const std::vector<CountedName>& counts, wxSizer* row);
 
-    wxDatePickerCtrl* day_;
+    wxDateTime day_ = wxDateTime::Today();
+    wxTextCtrl* typed_ = nullptr;
+    wxButton* next_ = nullptr;
     wxScrolledWindow* sheet_;
 };
 

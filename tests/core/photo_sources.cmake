@@ -13,6 +13,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
   core/jpeg_file_test.cpp
   core/jpeg_window_test.cpp
   core/judge_test.cpp
+  core/lab_test.cpp
   core/photo_engine_test.cpp
   core/photo_kind_test.cpp
   core/photo_test.cpp
@@ -20,5 +21,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
 )
 # Needs the plugins' formats, so it runs with core's tests.
 list(APPEND HUIZHI_CORE_TESTS
+  core/batch_test.cpp
   core/photo_set_test.cpp
+  core/school_list_test.cpp
 )

@@ -1,0 +1,103 @@
+#include <fstream>
+
+#include <catch2/catch.hpp>
+#include <wx/checkbox.h>
+
+#include "db/sql_store.h"
+#include "gui/error_text.h"
+#include "gui/finding_list.h"
+#include "practice/demo_studio.h"
+#include "tests/gui/window_driver.h"
+
+using namespace huizhi::gui_tests;
+
+TEST_CASE("a child is registered by keyboard with its guardian's consent", "[window][counter]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    type_into("customer_name", "Li Practice");
+    press("customer_consent");
+    type_into("customer_number", "440300201805010011");  // born 2018; a city-level region code
+    CHECK(usable("guardian_name"));
+    CHECK(label("customer_consent") == "The guardian has read this and agrees");
+    CHECK_FALSE(dynamic_cast<wxCheckBox*>(window("customer_consent"))->GetValue());
+    press_key(WXK_RETURN);
+    type("13800000001");
+    press_key(WXK_RETURN);
+    type("Li Parent");
+    press_key(WXK_RETURN);
+    type("13800000002");
+    press_key(WXK_RETURN);  // all is there but the consent: the box gets the keys
+    press_key(WXK_SPACE);
+    press_key(WXK_RETURN);
+    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    const auto store = huizhi::db::open_store(place.home.path());
+    REQUIRE(store);
+    const auto child = (*store)->customer_by_number("440300201805010011");
+    REQUIRE(child);
+    REQUIRE(*child);
+    CHECK((*child)->guardian.name == "Li Parent");
+    CHECK((*child)->guardian.phone == "13800000002");
+}
+
+TEST_CASE("Escape leaves the registration", "[window][counter]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    REQUIRE(usable("customer_name"));
+    press_key(WXK_ESCAPE);
+    CHECK(usable("customer_search"));
+    CHECK(window("customer_search")->HasFocus());
+}
+
+TEST_CASE("a failing photo's findings get the height, a passing one's questions come back",
+          "[window][counter]") {
+    const Place place;
+    open_window(place);
+    press("format_id-card@440300");
+    CHECK(window("ask_uniform")->IsShownOnScreen());
+    const int before = window("findings")->GetSize().y;
+    drop(huizhi::samples_dir() / "cap.jpg");
+    REQUIRE(wait_until([] { return label("verdict_word") == "Does not pass"; }));
+    settle();
+    CHECK_FALSE(window("ask_uniform")->IsShownOnScreen());
+    CHECK(window("findings")->GetSize().y > before + 100);
+    drop(huizhi::samples_dir() / "portrait.jpg");
+    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    settle();
+    CHECK(window("ask_uniform")->IsShownOnScreen());
+}
+
+TEST_CASE("a file that is no photo is said, until a photo is read", "[window][counter]") {
+    const Place place;
+    open_window(place);
+    const auto words = place.home / "words.jpg";
+    std::ofstream(words) << "no photo at all";
+    drop(words);
+    REQUIRE(wait_until([] { return usable("notice_bar"); }));
+    CHECK(label("notice_text").find("words.jpg") != std::string::npos);
+    drop(huizhi::samples_dir() / "portrait.jpg");
+    REQUIRE(wait_until([] { return usable("photo_before"); }));
+    settle();
+    CHECK_FALSE(usable("notice_bar"));
+}
+
+TEST_CASE("figures speak the unit, and one allowed value is no range", "[counter]") {
+    huizhi::Finding finding;
+    finding.value = 2;
+    finding.unit = "faces";
+    finding.min = 1;
+    finding.max = 1;
+    CHECK(huizhi::gui::figures_of(finding) ==
+          wxString::FromUTF8("measured 2 faces  ·  allowed 1 faces"));
+    finding.unit = "deg";
+    finding.max = 3;
+    CHECK(huizhi::gui::figures_of(finding) == wxString::FromUTF8("measured 2 °  ·  allowed 1–3 °"));
+}
+
+TEST_CASE("an error and its hint are two sentences", "[counter]") {
+    const huizhi::Error bare{huizhi::ErrorCode::InvalidInput, {"坏", "It is bad"}, {}, {}};
+    CHECK(huizhi::gui::error_sentences(bare) == "It is bad. Correct the input and try again.");
+    const huizhi::Error ended{huizhi::ErrorCode::InvalidInput, {"坏。", "It is bad."}, {}, {}};
+    CHECK(huizhi::gui::error_sentences(ended) == "It is bad. Correct the input and try again.");
+}

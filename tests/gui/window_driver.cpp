@@ -1,0 +1,133 @@
+#define CATCH_CONFIG_RUNNER
+#include "tests/gui/window_driver.h"
+
+#include <catch2/catch.hpp>
+#include <wx/dnd.h>
+#include <wx/evtloop.h>
+#include <wx/image.h>
+#include <wx/uiaction.h>
+
+#include "gui/language.h"
+#include "gui/pages/photo_panel.h"
+#include "gui/theme.h"
+#include "gui/wx_text.h"
+#include "practice/demo_studio.h"
+
+namespace huizhi::gui_tests {
+
+bool TestApp::OnInit() {
+    wxInitAllImageHandlers();
+    gui::set_language(Language::English, {});
+    gui::install_theme();
+    SetExitOnFrameDelete(false);
+    return true;
+}
+
+int TestApp::OnRun() {
+    wxGUIEventLoop loop;
+    const wxEventLoopActivator active(&loop);
+    return Catch::Session().run(argc, static_cast<char**>(argv));
+}
+
+TestApp& app() {
+    return static_cast<TestApp&>(*wxTheApp);
+}
+
+bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit) {
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (std::chrono::steady_clock::now() < end) {
+        wxTheApp->Yield();
+        wxTheApp->ProcessIdle();
+        if (reached()) {
+            return true;
+        }
+        wxMilliSleep(10);
+    }
+    return false;
+}
+
+void settle() {
+    const auto end = std::chrono::steady_clock::now() + 300ms;
+    wait_until([&] { return std::chrono::steady_clock::now() > end; }, 2s);
+}
+
+wxWindow* window(const std::string& name) {
+    return wxWindow::FindWindowByName(gui::to_wx(name), app().frame());
+}
+
+bool usable(const std::string& name) {
+    const wxWindow* found = window(name);
+    return found != nullptr && found->IsShownOnScreen() && found->IsEnabled();
+}
+
+std::string label(const std::string& name) {
+    const wxWindow* found = window(name);
+    return found == nullptr ? std::string() : gui::to_utf8(found->GetLabel());
+}
+
+void press(const std::string& name) {
+    INFO(name);
+    REQUIRE(wait_until([&] { return usable(name); }));
+    settle();
+    const wxWindow* target = window(name);
+    const wxSize size = target->GetSize();
+    wxUIActionSimulator mouse;
+    mouse.MouseMove(target->ClientToScreen(wxPoint(size.x / 2, size.y / 2)));
+    wxTheApp->Yield();
+    mouse.MouseClick();
+    settle();
+}
+
+void press_key(int key, int modifiers) {
+    wxUIActionSimulator().Char(key, modifiers);
+    settle();
+}
+
+void type(const char* text) {
+    wxUIActionSimulator().Text(text);
+    settle();
+}
+
+void type_into(const std::string& name, const char* text) {
+    press(name);
+    type(text);
+}
+
+void drop(const std::filesystem::path& photo) {
+    auto* panel = dynamic_cast<gui::PhotoPanel*>(window("photo_open")->GetParent());
+    REQUIRE(panel != nullptr);
+    wxArrayString files;
+    files.Add(gui::to_wx(photo.string()));
+    REQUIRE(static_cast<wxFileDropTarget*>(panel->GetDropTarget())->OnDropFiles(0, 0, files));
+}
+
+Place::Place() {
+    auto work = gui::Workplace::open(home.path());
+    REQUIRE(work);
+    GatewayOptions options;
+    options.formats = (*work)->catalogue().formats();
+    options.review_ms = 50;
+    auto started = Gateway::start(options);
+    REQUIRE(started);
+    gateway = std::move(*started);
+    auto bench = (*work)->make_bench();
+    REQUIRE(bench);
+    REQUIRE(furnish_demo_studio(*bench->studio, gateway->url()));
+}
+
+Place::~Place() {
+    app().close();
+    settle();
+}
+
+void open_window(const Place& place) {
+    REQUIRE(app().open(place.home.path(), "practice"));
+    app().place()->set_operator("practice", Role::Owner);
+}
+
+}  // namespace huizhi::gui_tests
+
+int main(int argc, char** argv) {
+    wxApp::SetInstance(new huizhi::gui_tests::TestApp());
+    return wxEntry(argc, argv);
+}

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <wx/modalhook.h>
+
+#include "gui/app.h"
+#include "practice/gateway.h"
+#include "tests/support/temp_dir.h"
+
+/// Drives the real window by real mouse and key events, on the display that the test was given.
+namespace huizhi::gui_tests {
+
+using namespace std::chrono_literals;
+
+/// The real program with a home of the test's own; Catch runs inside its event loop.
+class TestApp : public gui::App {
+public:
+    bool OnInit() override;
+    int OnRun() override;
+    using App::close;
+    using App::frame;
+    using App::open;
+    using App::place;
+};
+[[nodiscard]] TestApp& app();
+
+bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit = 60s);
+/// Lets what is under way reach the screen.
+void settle();
+
+/// Null when the window shows nothing of this name.
+[[nodiscard]] wxWindow* window(const std::string& name);
+[[nodiscard]] bool usable(const std::string& name);
+[[nodiscard]] std::string label(const std::string& name);
+
+/// A real press of the mouse in the middle of a control, once it can be pressed.
+void press(const std::string& name);
+void press_key(int key, int modifiers = 0);
+/// Into whatever has the focus.
+void type(const char* text);
+void type_into(const std::string& name, const char* text);
+/// Drops a file on the counter's photo.
+void drop(const std::filesystem::path& photo);
+
+/// A demo studio's home and its practice gateway; the window is closed at its end.
+struct Place {
+    Place();
+    ~Place();
+    tests::TempDir home;
+    std::unique_ptr<Gateway> gateway;
+};
+/// Opens the window on it, logged in as the owner.
+void open_window(const Place& place);
+
+/// Answers every question that the window asks, without showing it.
+class Answers : public wxModalDialogHook {
+public:
+    explicit Answers(int answer) : answer_(answer) { Register(); }
+    ~Answers() override { Unregister(); }
+    [[nodiscard]] int asked() const { return asked_; }
+
+protected:
+    int Enter(wxDialog*) override {
+        ++asked_;
+        return answer_;
+    }
+
+private:
+    int answer_;
+    int asked_ = 0;
+};
+
+}  // namespace huizhi::gui_tests
