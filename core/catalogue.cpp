@@ -71,6 +71,16 @@ std::string format_id(const CertificateSpec& certificate, const CityFormat& city
     return city.city_code.empty() ? certificate.id : certificate.id + "@" + city.city_code;
 }
 
+/// The certificate's own question of a rule says it better than the general one.
+void add_missing(std::vector<Ask>& asks, const std::vector<Ask>& general) {
+    for (const Ask& ask : general) {
+        if (std::none_of(asks.begin(), asks.end(),
+                         [&](const Ask& own) { return own.rule == ask.rule; })) {
+            asks.push_back(ask);
+        }
+    }
+}
+
 }  // namespace
 
 PhotoFormat Catalogue::resolved(const CertificateSpec& certificate, const CityFormat& city) const {
@@ -78,6 +88,8 @@ PhotoFormat Catalogue::resolved(const CertificateSpec& certificate, const CityFo
     format.id = format_id(certificate, city);
     format.certificate = certificate;
     format.city = city;
+    format.today = parts_.today;
+    add_missing(format.certificate.asks, parts_.base_asks);
     format.name = certificate.name;
     if (!city.city_code.empty()) {
         format.name = {city.city.zh + " · " + certificate.name.zh,

@@ -29,6 +29,7 @@ struct LoadedPlugin {
 struct CatalogueParts {
     std::string today;               ///< ISO date for which limits are resolved
     std::vector<Limit> base_limits;  ///< core/rules/portrait.json
+    std::vector<Ask> base_asks;      ///< the same file's; a certificate's own of that rule wins
     std::map<std::string, CertificateSpec> certificates;
     std::map<std::string, std::shared_ptr<const Certificate>> behaviours;
     std::vector<CityFormat> cities;

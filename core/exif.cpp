@@ -1,5 +1,6 @@
 #include "core/exif.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -13,12 +14,15 @@ constexpr std::uint16_t kXResolution = 0x011A;
 constexpr std::uint16_t kResolutionUnit = 0x0128;
 constexpr std::uint16_t kExifDirectory = 0x8769;
 constexpr std::uint16_t kDateTimeOriginal = 0x9003;
+constexpr std::uint16_t kLensModel = 0xA434;
 constexpr std::uint16_t kAscii = 2;
 constexpr std::uint16_t kShort = 3;
 constexpr std::uint16_t kLong = 4;
 constexpr std::uint16_t kRational = 5;
 constexpr std::size_t kEntryBytes = 12;
-constexpr std::size_t kDateBytes = 19;  // "2024:05:01 10:20:30"
+constexpr std::size_t kDateBytes = 19;   // "2024:05:01 10:20:30"
+constexpr std::size_t kInlineBytes = 4;  // shorter values stand in the entry itself
+constexpr std::size_t kMostLensBytes = 64;
 
 /// Bounds-checked numbers in the file's own byte order.
 class TiffBytes {
@@ -120,17 +124,26 @@ std::string to_iso(const std::string& date) {
     return iso;
 }
 
-std::string read_taken_at(const TiffBytes& tiff, std::size_t first_directory) {
-    const auto pointer = find_entry(tiff, first_directory, kExifDirectory, kLong);
-    if (!pointer) {
-        return {};
-    }
-    const std::size_t directory = tiff.u32(*pointer + 8);
+std::string read_taken_at(const TiffBytes& tiff, std::size_t directory) {
     const auto entry = find_entry(tiff, directory, kDateTimeOriginal, kAscii);
     if (!entry || tiff.u32(*entry + 4) < kDateBytes) {
         return {};
     }
     return to_iso(tiff.text(tiff.u32(*entry + 8), kDateBytes));
+}
+
+/// Printable ASCII up to the first other character.
+std::string read_lens(const TiffBytes& tiff, std::size_t directory) {
+    const auto entry = find_entry(tiff, directory, kLensModel, kAscii);
+    if (!entry) {
+        return {};
+    }
+    const std::size_t length = tiff.u32(*entry + 4);
+    const std::size_t place = length <= kInlineBytes ? *entry + 8 : tiff.u32(*entry + 8);
+    const std::string text = tiff.text(place, std::min(length, kMostLensBytes));
+    const auto end = std::find_if(text.begin(), text.end(),
+                                  [](char letter) { return letter < ' ' || letter > '~'; });
+    return {text.begin(), end};
 }
 
 }  // namespace
@@ -147,7 +160,11 @@ ExifFacts read_exif(std::span<const std::uint8_t> tiff_bytes) {
         facts.orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
     }
     facts.dpi = read_dpi(tiff, directory);
-    facts.taken_at = read_taken_at(tiff, directory);
+    if (const auto pointer = find_entry(tiff, directory, kExifDirectory, kLong)) {
+        const std::size_t camera = tiff.u32(*pointer + 8);
+        facts.taken_at = read_taken_at(tiff, camera);
+        facts.lens = read_lens(tiff, camera);
+    }
     return facts;
 }
 

@@ -12,6 +12,7 @@ struct ExifFacts {
         1;        ///< 1..8 as in TIFF: how the stored rows have to be turned to stand upright
     int dpi = 0;  ///< 0 = not stated
     std::string taken_at;  ///< DateTimeOriginal, ISO 8601 local; empty = not stated
+    std::string lens;      ///< LensModel, at most 64 characters; empty = not stated
 };
 
 /// Reads a TIFF structure as it stands in a JPEG's APP1 (after "Exif\0\0") or a PNG's eXIf.

@@ -49,6 +49,15 @@ std::string background(const JsonNode& node, const Sources& sources) {
     return colour;
 }
 
+std::vector<Ask> read_asks(const JsonNode& node) {
+    std::vector<Ask> asks;
+    for (const JsonNode& entry : node.list("asks")) {
+        entry.allow({"rule", "question"});
+        asks.push_back({id_text(entry, "rule"), entry.words("question")});
+    }
+    return asks;
+}
+
 CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
     node.allow({"width_px", "height_px", "dpi", "quality", "background", "recency_months", "limits",
                 "asks"});
@@ -63,10 +72,7 @@ CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
         node.wrong("width_px", "照片的宽和高至少 16 像素", "and height_px must be 16 or more");
     }
     spec.limits = read_limits(node, sources);
-    for (const JsonNode& entry : node.list("asks")) {
-        entry.allow({"rule", "question"});
-        spec.asks.push_back({id_text(entry, "rule"), entry.words("question")});
-    }
+    spec.asks = read_asks(node);
     spec.sources = listed(sources);
     const auto bytes = std::find_if(spec.limits.begin(), spec.limits.end(),
                                     [](const Limit& limit) { return limit.rule == "file_bytes"; });
@@ -262,16 +268,20 @@ Result<Manifest> read_manifest(const std::filesystem::path& file) {
     return read_whole(file, parse_manifest);
 }
 
-Result<std::vector<Limit>> parse_rules(std::string_view json, const std::string& file) {
-    return read_document<std::vector<Limit>>(json, file, [](const JsonNode& root) {
-        root.allow({"sources", "limits"});
+Result<BaseRules> parse_rules(std::string_view json, const std::string& file) {
+    return read_document<BaseRules>(json, file, [](const JsonNode& root) {
+        root.allow({"sources", "limits", "asks"});
         const Sources sources = read_sources(root);
         static_cast<void>(root.list("limits"));
-        return read_limits(root, sources);
+        BaseRules rules{read_limits(root, sources), {}};
+        if (root.has("asks")) {
+            rules.asks = read_asks(root);
+        }
+        return rules;
     });
 }
 
-Result<std::vector<Limit>> read_rules(const std::filesystem::path& file) {
+Result<BaseRules> read_rules(const std::filesystem::path& file) {
     return read_whole(file, parse_rules);
 }
 

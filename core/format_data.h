@@ -36,10 +36,16 @@ inline constexpr std::size_t kMaxFormatDataBytes = 1024 * 1024;
 [[nodiscard]] Result<Manifest> parse_manifest(std::string_view json, const std::string& file);
 [[nodiscard]] Result<Manifest> read_manifest(const std::filesystem::path& file);
 
-/// Reads rules that hold for every certificate: an object with an array "limits".
+/// What holds for every certificate that does not say otherwise.
+struct BaseRules {
+    std::vector<Limit> limits;
+    std::vector<Ask> asks;
+};
+
+/// Reads rules that hold for every certificate: an object with the arrays "limits" and "asks", of
+/// which the second may be absent.
 /// Errors and threads as above.
-[[nodiscard]] Result<std::vector<Limit>> parse_rules(std::string_view json,
-                                                     const std::string& file);
-[[nodiscard]] Result<std::vector<Limit>> read_rules(const std::filesystem::path& file);
+[[nodiscard]] Result<BaseRules> parse_rules(std::string_view json, const std::string& file);
+[[nodiscard]] Result<BaseRules> read_rules(const std::filesystem::path& file);
 
 }  // namespace huizhi

@@ -14,22 +14,61 @@
 namespace huizhi {
 namespace {
 
-constexpr std::array<Check, 29> kChecks = {
-    check_face_count,  check_face_complete, check_resolution,    check_head_width,
-    check_head_height, check_eye_distance,  check_eye_line,      check_crown_margin,
-    check_centring,    check_frame,         check_roll,          check_yaw,
-    check_pitch,       check_eyes_open,     check_gaze,          check_eye_cover,
-    check_mouth,       check_fringe,        check_head_covering, check_ears,
-    check_sharpness,   check_exposure,      check_uneven_light,  check_skin_colour,
-    check_background,  check_compression,   check_file_size,     check_file_kind,
-    check_file_bytes};
+constexpr std::array kChecks = {check_face_count,
+                                check_face_complete,
+                                check_resolution,
+                                check_head_width,
+                                check_head_height,
+                                check_eye_distance,
+                                check_eye_line,
+                                check_crown_margin,
+                                check_centring,
+                                check_frame,
+                                check_shoulders,
+                                check_shoulders_level,
+                                check_roll,
+                                check_yaw,
+                                check_pitch,
+                                check_eyes_open,
+                                check_gaze,
+                                check_eye_cover,
+                                check_hair_over_eyes,
+                                check_glasses_glare,
+                                check_glasses_tint,
+                                check_mouth,
+                                check_expression,
+                                check_fringe,
+                                check_head_covering,
+                                check_ears,
+                                check_sharpness,
+                                check_motion_blur,
+                                check_fine_detail,
+                                check_noise,
+                                check_exposure,
+                                check_uneven_light,
+                                check_face_shadow,
+                                check_hot_spot,
+                                check_red_eye,
+                                check_skin_colour,
+                                check_skin_texture,
+                                check_background,
+                                check_background_shadow,
+                                check_compression,
+                                check_mirrored,
+                                check_recency,
+                                check_background_mean,
+                                check_background_even,
+                                check_background_gradient,
+                                check_file_size,
+                                check_file_kind,
+                                check_file_bytes};
 
 /// What a frame without an outline can answer, and a customer can change before the shot.
-constexpr std::array<Check, 16> kFrameChecks = {
-    check_face_count, check_face_complete, check_resolution,   check_frame,
-    check_roll,       check_yaw,           check_pitch,        check_eyes_open,
-    check_gaze,       check_eye_cover,     check_mouth,        check_fringe,
-    check_sharpness,  check_exposure,      check_uneven_light, check_skin_colour};
+constexpr std::array<Check, 18> kFrameChecks = {
+    check_face_count,    check_face_complete, check_resolution, check_frame,    check_roll,
+    check_yaw,           check_pitch,         check_eyes_open,  check_gaze,     check_eye_cover,
+    check_glasses_glare, check_mouth,         check_fringe,     check_hot_spot, check_sharpness,
+    check_exposure,      check_uneven_light,  check_skin_colour};
 
 /// A finished file is judged where it stands; anything else where its crop will lie.
 void place(CheckInput& input, const Nudge& nudge) {

@@ -124,6 +124,12 @@ int fitting_eighths(int short_side, int least_short_side) {
     return eighths;
 }
 
+void describe(const ExifFacts& exif, PhotoFileFacts& facts) {
+    facts.orientation = exif.orientation;
+    facts.taken_at = exif.taken_at;
+    facts.lens = exif.lens;
+}
+
 Result<Decoded> read_jpeg(std::span<const std::uint8_t> bytes, int least_short_side) {
     auto header = read_jpeg_header(bytes);
     if (!header) {
@@ -150,7 +156,7 @@ Result<Decoded> read_jpeg(std::span<const std::uint8_t> bytes, int least_short_s
     decoded.facts.baseline = header->baseline;
     decoded.facts.quality_estimate = header->quality_estimate;
     decoded.facts.dpi = header->dpi;
-    decoded.facts.taken_at = header->exif.taken_at;
+    describe(header->exif, decoded.facts);
     return decoded;
 }
 
@@ -172,7 +178,7 @@ Result<Decoded> read_png(std::span<const std::uint8_t> bytes, int least_short_si
     decoded.facts.kind = "png";
     decoded.facts.components = image->components;
     decoded.facts.dpi = image->dpi > 0 ? image->dpi : image->exif.dpi;
-    decoded.facts.taken_at = image->exif.taken_at;
+    describe(image->exif, decoded.facts);
     return decoded;
 }
 

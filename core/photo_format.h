@@ -99,6 +99,7 @@ struct PhotoFormat {
     CertificateSpec certificate;
     CityFormat city;  ///< city_code empty: no city
     Text name;
+    std::string today;                             ///< the day for which the limits were resolved
     std::map<std::string, Limit> limits;           ///< by rule
     std::shared_ptr<const Certificate> behaviour;  ///< the plugin's own checks; may be null
 

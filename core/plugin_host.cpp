@@ -287,9 +287,10 @@ private:
 
 /// Without its base rules no photo can be judged fully; the plugins page says so.
 void read_base_rules(const fs::path& rules, CatalogueParts& parts) {
-    const auto limits = read_rules(rules);
-    if (limits) {
-        parts.base_limits = *limits;
+    auto base = read_rules(rules);
+    if (base) {
+        parts.base_limits = std::move(base->limits);
+        parts.base_asks = std::move(base->asks);
         return;
     }
     LoadedPlugin plugin;
@@ -297,7 +298,7 @@ void read_base_rules(const fs::path& rules, CatalogueParts& parts) {
     plugin.kind = "rules";
     plugin.folder = rules.string();
     plugin.name = {"通用照片规则", "Rules for every portrait"};
-    plugin.refusal = limits.error().message;
+    plugin.refusal = base.error().message;
     parts.plugins.push_back(std::move(plugin));
 }
 

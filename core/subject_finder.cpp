@@ -205,9 +205,11 @@ FaceView view_of(const FaceMesh& mesh,
 }
 
 void measure_all(const FaceView& view, PhotoFacts& facts) {
-    for (auto* measure : {measure_eyes, measure_mouth, measure_fringe, measure_light,
-                          measure_skin_colour, measure_sharpness, measure_eye_cover,
-                          measure_background, measure_clothing, measure_ears, measure_head}) {
+    for (auto* measure :
+         {measure_eyes, measure_mouth, measure_fringe, measure_light, measure_skin_colour,
+          measure_sharpness, measure_eye_cover, measure_background, measure_background_shadow,
+          measure_clothing, measure_ears, measure_head, measure_shoulders, measure_noise,
+          measure_red_eye, measure_hot_spot, measure_face_shadow}) {
         measure(view, facts);
     }
 }
@@ -275,6 +277,9 @@ void find_face(Finder& finder, const FaceBox& box, double to_full) {
         return foreground_colour(outline->head, outline->outline.matte);
     });
     measure_all(view, subject.facts);
+    if (to_full == 1) {  // decoded smaller, a JPEG's blocks are gone
+        measure_blockiness(finder.rgb, face, subject.facts);
+    }
     subject.facts.measures["crown_cut"] =
         crown_cut(outline->cut_share, subject.facts.measures["crown_ratio"].value);
     keep_points(*found, to_full, subject);

@@ -2,32 +2,12 @@
 #include "core/checks/limit_check.h"
 
 namespace huizhi {
-namespace {
-
-/// A finished file's own background must already be what the certificate wants.
-std::optional<Finding> check_finished(const CheckInput& input) {
-    auto light = check_measure(input, "background_white", "background_lightness",
-                               {{"背景亮度", "lightness of the background"},
-                                {"背景不是纯白：请用“制作”换成白底",
-                                 "the background is not white: let the program replace it"},
-                                {"", ""},
-                                1});
-    if (light) {
-        light->rule = "background";
-    }
-    return light;
-}
-
-}  // namespace
 
 /// For a photo that is made from the input the background is replaced; then only how well the
-/// person can be told from it matters.
+/// person can be told from it matters. A finished file's has rules of its own.
 std::optional<Finding> check_background(const CheckInput& input) {
-    if (input.judged == Judged::AsItStands) {
-        return check_finished(input);
-    }
-    if (!input.subject.facts.find("background_spread")) {
-        return {};  // the person fills the picture: there is no wall to judge
+    if (input.judged == Judged::AsItStands || !input.subject.facts.find("background_spread")) {
+        return {};  // or the person fills the picture: there is no wall to judge
     }
     return check_measure(input, "background", "background_spread",
                          {{"背景不均匀程度", "unevenness of the background"},

@@ -13,9 +13,13 @@ const std::vector<int> kUnderLeftEye = {226, 31, 228, 229, 230, 231, 232, 120, 1
 const std::vector<int> kUnderRightEye = {446, 261, 448, 449, 450, 451,
                                          452, 349, 348, 347, 346, 340};
 
+/// A few locks of hair are enough to hide an eye.
+constexpr double kDarkestShare = 0.15;
+
 struct LensLook {
     double darkness = 0;  ///< lightness under the eye, of the cheek's
     double glare = 0;     ///< share of the eye's zone that is nearly white
+    double strands = 0;   ///< how much darker than the cheek the darkest part under the eye is
 };
 
 LensLook look_at(const FaceView& view,
@@ -24,7 +28,9 @@ LensLook look_at(const FaceView& view,
                  const std::vector<int>& cheek) {
     LensLook look;
     const double skin = std::max(1.0, percentile(view.light, view.mask(cheek), 0.5));
-    look.darkness = percentile(view.light, view.mask(under), 0.5) / skin;
+    const cv::Mat below = view.mask(under) & view.inside;
+    look.darkness = percentile(view.light, below, 0.5) / skin;
+    look.strands = 1 - percentile(view.light, below, kDarkestShare) / skin;
     cv::Mat white;
     cv::inRange(view.lab, cv::Scalar(std::max(85.0, skin + 12), -12, -20), cv::Scalar(101, 12, 14),
                 white);
@@ -43,6 +49,9 @@ void measure_eye_cover(const FaceView& view, PhotoFacts& facts) {
     facts.measures["eye_tint"] = {
         std::max(left.darkness, right.darkness), 0.03, "ratio",
         view.region(left.darkness < right.darkness ? kLeftEyeZone : kRightEyeZone)};
+    facts.measures["eye_strands"] = {
+        std::max(0.0, std::max(left.strands, right.strands)), 0.03, "ratio",
+        view.region(left.strands > right.strands ? kLeftEyeZone : kRightEyeZone)};
 }
 
 }  // namespace huizhi

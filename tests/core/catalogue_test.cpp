@@ -75,6 +75,17 @@ TEST_CASE("a city's limit wins over the certificate's, that over the base rules"
     CHECK(there->limit("glare") == nullptr);
 }
 
+TEST_CASE("a certificate's own question wins over the general one", "[catalogue]") {
+    CatalogueParts given = parts();
+    given.base_asks = {{"uniform", {"一", "general"}}, {"mirrored", {"二", "mirrored?"}}};
+    given.certificates["card"].asks = {{"uniform", {"三", "own"}}};
+    const auto format = Catalogue(given).format("card");
+    REQUIRE(format->certificate.asks.size() == 2);
+    CHECK(format->certificate.asks[0].question.en == "own");
+    CHECK(format->certificate.asks[1].rule == "mirrored");
+    CHECK(format->today == given.today);
+}
+
 TEST_CASE("a limit binds from its first to its last day", "[catalogue]") {
     struct Row {
         std::string from, to;

@@ -10,6 +10,20 @@ using namespace huizhi::tests;
 
 namespace {
 
+/// A picture whose camera names its lens.
+Bytes tiff_with_lens(const std::string& lens) {
+    TiffWriter tiff(true);
+    tiff.u16(1);
+    tiff.entry(0x8769, 4, 1, 26);
+    tiff.u32(0);
+    tiff.u16(1);  // at 26
+    tiff.entry(0xA434, 2, static_cast<std::uint32_t>(lens.size() + 1), 44);
+    tiff.u32(0);
+    tiff.text(lens);  // at 44
+    tiff.u16(0);
+    return tiff.bytes();
+}
+
 /// Orientation 6, 300 dpi, taken on 1 May 2024; all values behind the directories.
 Bytes full_tiff(bool little) {
     TiffWriter tiff(little);
@@ -37,6 +51,14 @@ TEST_CASE("EXIF tells orientation, density and time in either byte order", "[exi
     CHECK(facts.orientation == 6);
     CHECK(facts.dpi == 300);
     CHECK(facts.taken_at == "2024-05-01T10:20:30");
+}
+
+TEST_CASE("EXIF tells the lens, printable and not without end", "[exif]") {
+    CHECK(read_exif(tiff_with_lens("iPhone 13 front camera 2.71mm f/2.2")).lens ==
+          "iPhone 13 front camera 2.71mm f/2.2");
+    CHECK(read_exif(tiff_with_lens("50mm\n\x1b[31m")).lens == "50mm");
+    CHECK(read_exif(tiff_with_lens(std::string(500, 'x'))).lens == std::string(64, 'x'));
+    CHECK(read_exif(full_tiff(true)).lens.empty());
 }
 
 TEST_CASE("An orientation outside 1 to 8 counts as upright", "[exif]") {

@@ -206,8 +206,9 @@ TEST_CASE("base rules are a list of limits with their own sources", "[format_dat
         "warn_max": 4, "source": "measured", "grade": "I", "priority": 1}]})",
                                    "portrait.json");
     REQUIRE(rules.ok());
-    CHECK(rules->at(0).source == "measured");
-    CHECK(*rules->at(0).warn_max == 4);
+    CHECK(rules->limits.at(0).source == "measured");
+    CHECK(*rules->limits.at(0).warn_max == 4);
+    CHECK(rules->asks.empty());
     CHECK_FALSE(parse_rules(R"({"limits": [{"rule": "roll", "unit": "deg", "max": 6,
         "source": "measured"}]})",
                             "portrait.json")
@@ -218,7 +219,18 @@ TEST_CASE("base rules are a list of limits with their own sources", "[format_dat
 TEST_CASE("the shipped base rules can be read", "[format_data]") {
     const auto rules = huizhi::read_rules(HUIZHI_SOURCE_DIR "/core/rules/portrait.json");
     REQUIRE(rules.ok());
-    CHECK_FALSE(rules->empty());
+    CHECK_FALSE(rules->limits.empty());
+    CHECK_FALSE(rules->asks.empty());
+}
+
+TEST_CASE("base rules may ask what holds for every certificate", "[format_data]") {
+    const auto rules = parse_rules(R"({"limits": [], "asks": [{"rule": "mirrored",
+        "question": {"zh": "没有镜像？", "en": "Not mirrored?"}}]})",
+                                   "portrait.json");
+    REQUIRE(rules.ok());
+    CHECK(rules->asks.at(0).rule == "mirrored");
+    CHECK(rules->asks.at(0).question.en == "Not mirrored?");
+    CHECK_FALSE(parse_rules(R"({"limits": [], "asks": [{"rule": "mirrored"}]})", "x").ok());
 }
 
 TEST_CASE("a missing file is an error that names it", "[format_data]") {

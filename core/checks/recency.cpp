@@ -1,0 +1,58 @@
+#include <string>
+
+#include "core/checks/checks.h"
+#include "core/checks/limit_check.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kDayLength = 10;  // "2026-11-22"
+
+/// The same day of a later month; it need not exist, for it is only compared.
+std::string months_later(const std::string& day, int months) {
+    const int month = std::stoi(day.substr(5, 2)) - 1 + months;
+    const int year = std::stoi(day.substr(0, 4)) + month / 12;
+    const std::string number = std::to_string(month % 12 + 1);
+    return std::to_string(year) + (number.size() == 1 ? "-0" : "-") + number + day.substr(7, 3);
+}
+
+Finding judged(const std::string& taken, const std::string& today, int months) {
+    const std::string allowed = std::to_string(months);
+    Finding finding;
+    finding.rule = "recency";
+    finding.unit = "months";
+    finding.max = months;
+    finding.verdict = Verdict::Pass;
+    finding.message = {"拍摄于 " + taken + "，在 " + allowed + " 个月之内",
+                       "taken on " + taken + ", within " + allowed + " months"};
+    if (months_later(taken, months) < today) {
+        finding.verdict = Verdict::Fail;
+        finding.message = {
+            "相机记录拍摄于 " + taken + "，已超过 " + allowed + " 个月",
+            "by the camera's clock taken on " + taken + ", more than " + allowed + " months ago"};
+        finding.remedy = {"请重新拍摄；若相机日期不对，请校正后重拍",
+                          "take a new photo; if the camera's date is wrong, set it first"};
+    } else if (taken > today) {
+        finding.verdict = Verdict::Warn;
+        finding.message = {"相机记录的拍摄日期 " + taken + " 在今天之后",
+                           "by the camera's clock taken on " + taken + ", which is yet to come"};
+        finding.remedy = {"请校正相机日期，并确认照片是近期拍摄的",
+                          "set the camera's date, and make sure that the photo is recent"};
+    }
+    return finding;
+}
+
+}  // namespace
+
+/// By the camera's own date, where it notes one; otherwise the operator is asked.
+std::optional<Finding> check_recency(const CheckInput& input) {
+    const int months = input.format.certificate.valid_photo_months;
+    const std::string& taken = input.subject.photo.facts.taken_at;
+    const std::string& today = input.format.today;
+    if (months <= 0 || taken.size() < kDayLength || today.size() < kDayLength) {
+        return {};
+    }
+    return judged(taken.substr(0, kDayLength), today.substr(0, kDayLength), months);
+}
+
+}  // namespace huizhi

@@ -1,0 +1,50 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/checked_photo.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+std::optional<Finding> wall(const cv::Scalar& rgb,
+                            const std::string& wanted,
+                            double white = 250,
+                            Judged judged = Judged::AsItStands) {
+    Subject subject = frontal_subject();
+    subject.facts.measures["background_red"] = {rgb[0], 0.3, "levels", {}};
+    subject.facts.measures["background_green"] = {rgb[1], 0.3, "levels", {}};
+    subject.facts.measures["background_blue"] = {rgb[2], 0.3, "levels", {}};
+    PhotoFormat format = white_card();
+    format.certificate.background = wanted;
+    format.limits["background_mean"].rule = "background_mean";
+    format.limits["background_mean"].min = white;
+    format.limits["background_colour"].rule = "background_colour";
+    format.limits["background_colour"].max = 25;
+    return finding_of(subject, format,
+                      wanted == "#FFFFFF" ? "background_mean" : "background_colour", judged);
+}
+
+}  // namespace
+
+TEST_CASE("white is judged by the darkest channel", "[checks]") {
+    CHECK(wall({255, 255, 255}, "#FFFFFF")->verdict == Verdict::Pass);
+    CHECK(wall({255, 255, 250.5}, "#FFFFFF")->verdict == Verdict::Pass);
+    CHECK(wall({255, 250, 255}, "#FFFFFF")->verdict == Verdict::Warn);
+    CHECK(wall({249, 255, 255}, "#FFFFFF")->verdict == Verdict::Fail);
+}
+
+TEST_CASE("a certificate may ask for pure white", "[checks]") {
+    CHECK(wall({255, 255, 255}, "#FFFFFF", 255)->verdict != Verdict::Fail);
+    CHECK(wall({254, 254, 254}, "#FFFFFF", 255)->verdict == Verdict::Fail);
+}
+
+TEST_CASE("a coloured ground is judged by its distance", "[checks]") {
+    CHECK(wall({70, 140, 220}, "#438EDB")->verdict == Verdict::Pass);
+    CHECK(wall({255, 255, 255}, "#438EDB")->verdict == Verdict::Fail);
+    CHECK_FALSE(wall({255, 255, 255}, "white"));
+}
+
+TEST_CASE("the input's own wall does not matter", "[checks]") {
+    CHECK_FALSE(wall({90, 90, 90}, "#FFFFFF", 250, Judged::MadeFromIt));
+}

@@ -1,0 +1,37 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/checked_photo.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+std::optional<Finding> taken(const std::string& when, int months = 6) {
+    Subject subject = frontal_subject();
+    subject.photo.facts.taken_at = when;
+    PhotoFormat format = white_card();
+    format.certificate.valid_photo_months = months;
+    format.today = "2026-08-31";
+    return finding_of(subject, format, "recency");
+}
+
+}  // namespace
+
+TEST_CASE("a photo is recent to the last day of its months", "[checks]") {
+    CHECK(taken("2026-08-31T09:00:00")->verdict == Verdict::Pass);
+    CHECK(taken("2026-03-01T09:00:00")->verdict == Verdict::Pass);
+    CHECK(taken("2026-02-28T23:59:59")->verdict == Verdict::Fail);
+    CHECK(taken("2025-09-01T09:00:00", 12)->verdict == Verdict::Pass);
+    CHECK(taken("2025-08-30T09:00:00", 12)->verdict == Verdict::Fail);
+    CHECK(taken("2000-01-01T00:00:00")->verdict == Verdict::Fail);
+}
+
+TEST_CASE("a camera's clock that runs ahead is told", "[checks]") {
+    CHECK(taken("2026-09-01T00:00:00")->verdict == Verdict::Warn);
+}
+
+TEST_CASE("without a date or a number of months nothing is judged", "[checks]") {
+    CHECK_FALSE(taken(""));
+    CHECK_FALSE(taken("2000-01-01T00:00:00", 0));
+}
