@@ -5,7 +5,7 @@ export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
 export CCACHE_BASEDIR ?= $(CURDIR)
 export CCACHE_NOHASHDIR ?= 1
 
-.PHONY: run test bench build setup package format clean
+.PHONY: run test check bench build setup package format clean
 
 run: build
 	@tools/run.sh
@@ -16,6 +16,12 @@ build: setup
 
 test: build
 	@ctest --preset dev
+
+# Longer than the tests: sanitizers, warnings as errors, each header alone, clang-tidy.
+check: setup
+	@tools/setup.sh clang-tidy
+	@cmake --workflow --preset ci
+	@run-clang-tidy -quiet -j $(JOBS) -p build/ci '^$(CURDIR)/(core|db|plugins|practice|samples|cli|gui|bench|tests)/'
 
 bench: build
 	@build/dev/bin/photo_bench
