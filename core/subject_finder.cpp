@@ -278,7 +278,7 @@ void find_face(Finder& finder, const FaceBox& box, double to_full) {
     });
     measure_all(view, subject.facts);
     if (to_full == 1) {  // decoded smaller, a JPEG's blocks are gone
-        measure_blockiness(finder.rgb, face, subject.facts);
+        measure_blockiness(finder.rgb, found->geometry, subject.facts);
     }
     subject.facts.measures["crown_cut"] =
         crown_cut(outline->cut_share, subject.facts.measures["crown_ratio"].value);
