@@ -12,14 +12,20 @@
 namespace huizhi {
 namespace {
 
-constexpr std::array<Check, 28> kChecks = {
-    check_face_count,  check_face_complete, check_resolution,    check_head_width,
-    check_head_height, check_eye_distance,  check_eye_line,      check_crown_margin,
-    check_centring,    check_frame,         check_roll,          check_yaw,
-    check_pitch,       check_eyes_open,     check_gaze,          check_eye_cover,
-    check_mouth,       check_fringe,        check_head_covering, check_ears,
-    check_sharpness,   check_exposure,      check_uneven_light,  check_skin_colour,
-    check_background,  check_compression,   check_file_size,     check_file_kind};
+constexpr std::array<Check, 37> kChecks = {
+    check_face_count,   check_face_complete, check_resolution,
+    check_head_width,   check_head_height,   check_eye_distance,
+    check_eye_line,     check_eye_from_top,  check_chin_margin,
+    check_crown_margin, check_centring,      check_frame,
+    check_roll,         check_yaw,           check_pitch,
+    check_eyes_open,    check_gaze,          check_eye_cover,
+    check_mouth,        check_fringe,        check_head_covering,
+    check_ears,         check_sharpness,     check_exposure,
+    check_uneven_light, check_skin_colour,   check_skin_lab,
+    check_background,   check_compression,   check_background_level,
+    check_file_pixels,  check_file_density,  check_file_colour,
+    check_file_bytes,   check_file_baseline, check_file_quality,
+    check_file_border};
 
 /// A finished file is judged where it stands; anything else where its crop will lie.
 void place(CheckInput& input, const Nudge& nudge) {

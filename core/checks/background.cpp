@@ -1,11 +1,15 @@
 #include "core/checks/checks.h"
 #include "core/checks/limit_check.h"
+#include "core/checks/wall.h"
 
 namespace huizhi {
 namespace {
 
 /// A finished file's own background must already be what the certificate wants.
 std::optional<Finding> check_finished(const CheckInput& input) {
+    if (const auto wall = nearest_background(input); wall && wall->colour != "#FFFFFF") {
+        return check_background_colour(input, *wall);
+    }
     auto light = check_measure(input, "background_white", "background_lightness",
                                {{"背景亮度", "lightness of the background"},
                                 {"背景不是纯白：请用“制作”换成白底",

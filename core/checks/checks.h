@@ -35,6 +35,8 @@ std::optional<Finding> check_head_width(const CheckInput& input);
 std::optional<Finding> check_head_height(const CheckInput& input);
 std::optional<Finding> check_eye_distance(const CheckInput& input);
 std::optional<Finding> check_eye_line(const CheckInput& input);
+std::optional<Finding> check_eye_from_top(const CheckInput& input);
+std::optional<Finding> check_chin_margin(const CheckInput& input);
 std::optional<Finding> check_crown_margin(const CheckInput& input);
 std::optional<Finding> check_centring(const CheckInput& input);
 std::optional<Finding> check_frame(const CheckInput& input);
@@ -52,10 +54,17 @@ std::optional<Finding> check_sharpness(const CheckInput& input);
 std::optional<Finding> check_exposure(const CheckInput& input);
 std::optional<Finding> check_uneven_light(const CheckInput& input);
 std::optional<Finding> check_skin_colour(const CheckInput& input);
+std::optional<Finding> check_skin_lab(const CheckInput& input);
 std::optional<Finding> check_background(const CheckInput& input);
 std::optional<Finding> check_compression(const CheckInput& input);
 // Only for a finished file as it stands.
-std::optional<Finding> check_file_size(const CheckInput& input);
-std::optional<Finding> check_file_kind(const CheckInput& input);
+std::optional<Finding> check_background_level(const CheckInput& input);
+std::optional<Finding> check_file_pixels(const CheckInput& input);
+std::optional<Finding> check_file_density(const CheckInput& input);
+std::optional<Finding> check_file_colour(const CheckInput& input);
+std::optional<Finding> check_file_bytes(const CheckInput& input);
+std::optional<Finding> check_file_baseline(const CheckInput& input);
+std::optional<Finding> check_file_quality(const CheckInput& input);
+std::optional<Finding> check_file_border(const CheckInput& input);
 
 }  // namespace huizhi

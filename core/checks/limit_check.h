@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -27,6 +28,9 @@ struct RuleWords {
                                    const Limit& limit,
                                    const RuleWords& words);
 
+/// The finding about a finished file's size.
+[[nodiscard]] Finding judge_file_bytes(std::int64_t bytes, const Limit& limit);
+
 /// The finding when a figure could not be taken.
 [[nodiscard]] Finding unknown_finding(const std::string& rule,
                                       const Text& why,
@@ -40,7 +44,8 @@ struct RuleWords {
                                                    const std::string& measure,
                                                    const RuleWords& words);
 
-/// A rule about where the face lies in the finished photo.
+/// A rule about where the face lies in the finished photo. What lies outside because a rule of
+/// higher priority is kept says so.
 [[nodiscard]] std::optional<Finding> check_placed(const CheckInput& input,
                                                   const std::string& rule,
                                                   const RuleWords& words);

@@ -33,6 +33,10 @@ void measure_background(const FaceView& view, PhotoFacts& facts) {
     facts.measures["background_spread"] = {
         std::hypot(spread[0], std::hypot(spread[1], spread[2])), 0.5, "Lab", {}};
     facts.measures["background_chroma"] = {colour, 0.5, "Lab", {}};
+    cv::meanStdDev(view.rgb, mean, spread, wall);
+    facts.measures["background_red"] = {mean[0], 0.5, "levels", {}};
+    facts.measures["background_green"] = {mean[1], 0.5, "levels", {}};
+    facts.measures["background_blue"] = {mean[2], 0.5, "levels", {}};
     cv::Mat edges;
     cv::Laplacian(view.light, edges, CV_32F, 1);
     cv::meanStdDev(edges, mean, spread, wall);
