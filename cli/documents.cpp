@@ -32,6 +32,15 @@ Json limits_document(const std::map<std::string, Limit>& limits) {
     return list;
 }
 
+Json backgrounds_document(const CertificateSpec& spec, Language language) {
+    Json list = Json::array();
+    for (const BackgroundChoice& choice : spec.backgrounds) {
+        list.push_back(
+            {{"id", choice.id}, {"name", choice.name.in(language)}, {"colour", choice.colour}});
+    }
+    return list;
+}
+
 Json sources_document(const PhotoFormat& format) {
     Json list = Json::array();
     for (const auto* sources : {&format.certificate.sources, &format.city.sources}) {
@@ -73,11 +82,14 @@ Json document(const PhotoFormat& format, Language language) {
                    {"valid_days", city.valid_days},
                    {"price_hint_fen", city.price_hint_fen},
                    {"channels", city.channels}};
+    result["backgrounds"] = backgrounds_document(spec, language);
     result["limits"] = limits_document(format.limits);
     result["papers"] = papers_document(city.papers, language);
     Json remarks = Json::array();
-    for (const Text& remark : city.remarks) {
-        remarks.push_back(remark.in(language));
+    for (const auto* texts : {&spec.remarks, &city.remarks}) {
+        for (const Text& remark : *texts) {
+            remarks.push_back(remark.in(language));
+        }
     }
     result["remarks"] = std::move(remarks);
     result["sources"] = sources_document(format);

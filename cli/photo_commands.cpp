@@ -1,6 +1,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "core/background_choice.h"
 #include "core/check_json.h"
 #include "core/file_io.h"
 
@@ -10,8 +11,9 @@ namespace {
 
 struct PhotoOptions {
     std::string file;
-    std::string format;
+    std::vector<std::string> formats;
     std::string out;
+    std::string background;
     bool as_is = false;
     bool force = false;
     Nudge nudge;
@@ -23,8 +25,10 @@ void photo_options(CLI::App& command, PhotoOptions& options, const Front& front)
                     front.say({"照片文件（JPEG 或 PNG）", "photo (JPEG or PNG)"}))
         ->required();
     command
-        .add_option("--format", options.format,
-                    front.say({"格式编号，如 id-card@440300", "format id, e.g. id-card@440300"}))
+        .add_option("--format", options.formats,
+                    front.say({"格式编号，如 id-card@440300；可重复",
+                               "format id, e.g. id-card@440300; may be repeated"}))
+        ->allow_extra_args(false)
         ->required();
 }
 
@@ -53,9 +57,16 @@ CLI::Validator number_between(const Front& front, double low, double high) {
 
 void make_options(CLI::App& command, PhotoOptions& options, const Front& front) {
     photo_options(command, options, front);
-    command.add_option("--out", options.out, front.say({"输出的 JPEG", "the JPEG to write"}))
+    command
+        .add_option("--out", options.out,
+                    front.say({"输出的 JPEG；多种格式时为文件夹",
+                               "the JPEG to write; with several formats a folder"}))
         ->required()
         ->check(not_empty(front));
+    command.add_option("--background", options.background,
+                       front.say({"底色，如 blue；限该证件允许的（见 format list）",
+                                  "background, e.g. blue; one that the certificate permits "
+                                  "(format list)"}));
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write it even when it fails"}));
     command
@@ -94,36 +105,72 @@ std::string findings_text(const Front& front, const CheckReport& report) {
     return text;
 }
 
-/// The models load while the format and the photo are read.
-Result<std::pair<PhotoFormat, std::shared_ptr<const Subject>>> read_input(
-    Front& front, const PhotoOptions& options) {
+struct Input {
+    std::vector<PhotoFormat> formats;
+    std::shared_ptr<const Subject> subject;
+};
+
+/// The models load while the formats and the photo are read; the person is found once.
+Result<Input> read_input(Front& front, const PhotoOptions& options) {
     PhotoEngine& engine = front.engine();
-    auto format = front.catalogue().format(options.format);
-    if (!format) {
-        return format.error();
+    Input input;
+    for (const std::string& id : options.formats) {
+        auto format = front.catalogue().format(id);
+        if (format) {
+            format = with_background(std::move(*format), options.background);
+        }
+        if (!format) {
+            return format.error();
+        }
+        input.formats.push_back(std::move(*format));
     }
     const auto photo = load_photo(options.file);
     if (!photo) {
         return photo.error();
     }
-    return std::pair{std::move(*format), engine.find(*photo)};
+    input.subject = engine.find(*photo);
+    return input;
 }
 
-int print_report(const Front& front,
-                 const CheckReport& report,
-                 const PhotoFile* made,
-                 const std::string& out) {
-    if (front.globals.json) {
-        return front.print(check_json(report, made, out, front.language()),
-                           code_of(report.verdict));
+/// One format's answer, and where its photo was written.
+struct Answer {
+    CheckReport report;
+    std::optional<PhotoFile> made;
+    std::string out;
+};
+
+Json answer_document(const Front& front, const Answer& answer) {
+    return Json::parse(check_json(answer.report, answer.made ? &*answer.made : nullptr, answer.out,
+                                  front.language()));
+}
+
+std::string answer_text(const Front& front, const Answer& answer) {
+    std::string text = findings_text(front, answer.report);
+    if (answer.made) {
+        text += "\n-> " + answer.out + "  " + std::to_string(answer.made->width_px) + "x" +
+                std::to_string(answer.made->height_px) + "  " +
+                std::to_string(answer.made->jpeg.size()) + " B  q" +
+                std::to_string(answer.made->quality);
     }
-    std::string text = findings_text(front, report);
-    if (made != nullptr && !out.empty()) {
-        text += "\n-> " + out + "  " + std::to_string(made->width_px) + "x" +
-                std::to_string(made->height_px) + "  " + std::to_string(made->jpeg.size()) +
-                " B  q" + std::to_string(made->quality);
+    return text;
+}
+
+/// One format prints its own document; several print a list and the worst verdict.
+int print_answers(const Front& front, const std::vector<Answer>& answers) {
+    Verdict worst = Verdict::Pass;
+    Json reports = Json::array();
+    std::string text;
+    for (const Answer& answer : answers) {
+        worst = std::max(worst, answer.report.verdict);
+        reports.push_back(answer_document(front, answer));
+        text += (text.empty() ? "" : "\n") + answer_text(front, answer);
     }
-    return front.print(text, code_of(report.verdict));
+    const Json file = reports.front().at("file");
+    const Json document = answers.size() == 1 ? reports.front()
+                                              : Json{{"file", file},
+                                                     {"reports", std::move(reports)},
+                                                     {"verdict", verdict_name(worst)}};
+    return front.done(document, text, code_of(worst));
 }
 
 int check_photo(Front& front, const PhotoOptions& options) {
@@ -132,8 +179,41 @@ int check_photo(Front& front, const PhotoOptions& options) {
         return front.fail(input.error());
     }
     const auto judged = options.as_is ? Judged::AsItStands : Judged::MadeFromIt;
-    return print_report(front, front.engine().check(*input->second, input->first, judged), nullptr,
-                        "");
+    std::vector<Answer> answers;
+    for (const PhotoFormat& format : input->formats) {
+        answers.push_back({front.engine().check(*input->subject, format, judged), {}, {}});
+    }
+    return print_answers(front, answers);
+}
+
+/// Several photos of one go into a folder, each named by its photo and its format.
+std::string out_name(const PhotoOptions& options, const PhotoFormat& format) {
+    namespace fs = std::filesystem;
+    if (options.formats.size() == 1) {
+        return options.out;
+    }
+    std::error_code exists;
+    fs::create_directories(options.out, exists);  // when it cannot be, writing says why
+    const std::string stem = fs::path(options.file).stem().string();
+    return (fs::path(options.out) / (stem + "." + format.id + ".jpg")).string();
+}
+
+Result<Answer> make_one(Front& front,
+                        const PhotoOptions& options,
+                        const Subject& subject,
+                        const PhotoFormat& format) {
+    const OnFail on_fail = options.force ? OnFail::MakeAnyway : OnFail::WriteNothing;
+    auto made = front.engine().make(subject, format, on_fail, options.nudge);
+    if (!made) {
+        return made.error();
+    }
+    Answer answer{std::move(made->report), std::move(made->file), out_name(options, format)};
+    if (answer.made) {
+        if (const auto written = write_file(answer.out, answer.made->jpeg); !written) {
+            return written.error();
+        }
+    }
+    return answer;
 }
 
 int make_photo(Front& front, const PhotoOptions& options) {
@@ -141,17 +221,15 @@ int make_photo(Front& front, const PhotoOptions& options) {
     if (!input) {
         return front.fail(input.error());
     }
-    const OnFail on_fail = options.force ? OnFail::MakeAnyway : OnFail::WriteNothing;
-    const auto made = front.engine().make(*input->second, input->first, on_fail, options.nudge);
-    if (!made) {
-        return front.fail(made.error());
-    }
-    if (made->file) {
-        if (const auto written = write_file(options.out, made->file->jpeg); !written) {
-            return front.fail(written.error());
+    std::vector<Answer> answers;
+    for (const PhotoFormat& format : input->formats) {
+        auto answer = make_one(front, options, *input->subject, format);
+        if (!answer) {
+            return front.fail(answer.error());
         }
+        answers.push_back(std::move(*answer));
     }
-    return print_report(front, made->report, made->file ? &*made->file : nullptr, options.out);
+    return print_answers(front, answers);
 }
 
 }  // namespace

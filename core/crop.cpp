@@ -14,20 +14,30 @@ constexpr double kDegree = 3.14159265358979323846 / 180;
 /// A format that names no size of the head frames it as GA 461-2004 does: 207 of 358 pixels.
 constexpr double kUsualFaceShare = 207.0 / 358.0;
 
-/// How far inside a limit the crop stays when nothing else suffers: the landmarks' own error.
-constexpr double kSafetyPx = 3;
+/// ... and leaves 14 of 441 pixels above the head.
+constexpr double kUsualCrownShare = 14.0 / 441.0;
 
 struct PlacedMeasure {
     const char* rule;
     double CropMeasures::*measure;
 };
-constexpr std::array<PlacedMeasure, 5> kPlacedRules = {{
+constexpr std::array<PlacedMeasure, 8> kPlacedRules = {{
     {"head_width", &CropMeasures::head_width},
     {"head_height", &CropMeasures::head_height},
     {"eye_distance", &CropMeasures::eye_distance},
     {"eye_line", &CropMeasures::eye_line},
+    {"eye_from_top", &CropMeasures::eye_from_top},
     {"crown_margin", &CropMeasures::crown_margin},
+    {"chin_margin", &CropMeasures::chin_margin},
+    {"centring", &CropMeasures::centring},
 }};
+
+bool says_how_high(const PhotoFormat& format) {
+    const auto& limits = format.limits;
+    return limits.count("eye_line") + limits.count("eye_from_top") + limits.count("crown_margin") +
+               limits.count("chin_margin") >
+           0;
+}
 
 Point midpoint(const Point& a, const Point& b) {
     return {(a.x + b.x) / 2, (a.y + b.y) / 2};
@@ -63,17 +73,9 @@ CropMeasures measures_at(const LevelFace& face, double scale, double eye_y, doub
             face.eyes * scale,
             height - eye_y,
             eye_y - face.crown_above * scale,
-            0};
-}
-
-/// How far a value lies outside the limits drawn in by `safety`.
-double excess(double value, const Limit& limit, double safety) {
-    double low = limit.min ? *limit.min + safety : -std::numeric_limits<double>::infinity();
-    double high = limit.max ? *limit.max - safety : std::numeric_limits<double>::infinity();
-    if (low > high) {
-        low = high = (*limit.min + *limit.max) / 2;
-    }
-    return std::max({0.0, low - value, value - high});
+            0,
+            eye_y,
+            height - eye_y - face.chin_below * scale};
 }
 
 /// A limit that the placement has a say in, and how much it counts against the others.
@@ -142,6 +144,8 @@ Placement best_placement(const LevelFace& face, const PhotoFormat& format, const
     const double height = format.certificate.height_px;
     const double wished = wished_scale(face, format);
     const std::vector<PlacedRule> rules = placed_rules(format);
+    const double usual_crown = kUsualCrownShare * height;
+    const double crown_weight = says_how_high(format) ? 0 : 1e-5;  // it never moves the scale
     Placement best{wished, height / 2};
     double best_cost = std::numeric_limits<double>::infinity();
     for (int step = -35; step <= 35; ++step) {
@@ -150,7 +154,8 @@ Placement best_placement(const LevelFace& face, const PhotoFormat& format, const
             const CropMeasures measures = measures_at(face, scale, eye_y, height);
             const double missing = measures.eye_line - room.below_eyes_px * scale;
             const double cost = placement_cost(measures, rules) + 100 * std::max(0.0, missing) +
-                                1e-4 * step * step + 1e-7 * eye_y;
+                                1e-4 * step * step + 1e-7 * eye_y +
+                                crown_weight * std::pow(measures.crown_margin - usual_crown, 2);
             if (cost < best_cost) {
                 best_cost = cost;
                 best = {scale, eye_y};
@@ -158,17 +163,6 @@ Placement best_placement(const LevelFace& face, const PhotoFormat& format, const
         }
     }
     return best;
-}
-
-Text explain(const CropMeasures& measures, const PhotoFormat& format) {
-    const Limit* crown = format.limit("crown_margin");
-    const Limit* eyes = format.limit("eye_line");
-    if (!crown || !eyes || excess(measures.crown_margin, *crown, 0.25) == 0 ||
-        excess(measures.eye_line, *eyes, 0.25) > 0) {
-        return {};
-    }
-    return {"头发较高：眼睛高度优先，头顶留白让步",
-            "High hair: the eye line is kept, the margin above the head gives way"};
 }
 
 }  // namespace
@@ -208,25 +202,20 @@ FaceGeometry moved(const FaceGeometry& face, const Similarity& by) {
 }
 
 std::optional<double> CropMeasures::find(const std::string& rule) const {
-    if (rule == "head_width") {
-        return head_width;
+    const auto found =
+        std::find_if(kPlacedRules.begin(), kPlacedRules.end(),
+                     [&](const PlacedMeasure& placed) { return rule == placed.rule; });
+    return found == kPlacedRules.end() ? std::nullopt
+                                       : std::optional<double>(this->*found->measure);
+}
+
+double excess(double value, const Limit& limit, double safety) {
+    double low = limit.min ? *limit.min + safety : -std::numeric_limits<double>::infinity();
+    double high = limit.max ? *limit.max - safety : std::numeric_limits<double>::infinity();
+    if (low > high) {
+        low = high = (*limit.min + *limit.max) / 2;
     }
-    if (rule == "head_height") {
-        return head_height;
-    }
-    if (rule == "eye_distance") {
-        return eye_distance;
-    }
-    if (rule == "eye_line") {
-        return eye_line;
-    }
-    if (rule == "crown_margin") {
-        return crown_margin;
-    }
-    if (rule == "centring") {
-        return centring;
-    }
-    return {};
+    return std::max({0.0, low - value, value - high});
 }
 
 CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px) {
@@ -236,7 +225,9 @@ CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px
             distance(face.left_eye, face.right_eye),
             height_px - eyes.y,
             face.crown.y,
-            eyes.x - width_px / 2.0};
+            eyes.x - width_px / 2.0,
+            eyes.y,
+            height_px - face.chin.y};
 }
 
 CropRoom room_in_photo(const FaceGeometry& face, int photo_height_px) {
@@ -256,9 +247,6 @@ Crop place_crop(const FaceGeometry& face, const PhotoFormat& format, const CropR
     crop.to_output.shift_y = placement.eye_y - eyes.y;
     crop.turned_deg = levelled.angle / kDegree;
     crop.face = moved(face, crop.to_output);
-    crop.tie_break =
-        explain(crop_measures(crop.face, format.certificate.width_px, format.certificate.height_px),
-                format);
     return crop;
 }
 

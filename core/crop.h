@@ -34,7 +34,6 @@ struct Crop {
     Similarity to_output;   ///< full-scale input pixel -> finished pixel
     double turned_deg = 0;  ///< how far the photo is turned to level the eyes
     FaceGeometry face;      ///< in finished pixels
-    Text tie_break;         ///< which rule gave way to which; empty when all hold
 };
 
 /// The figures of a finished photo that the geometry rules judge.
@@ -46,11 +45,19 @@ struct CropMeasures {
     double eye_line = 0;      ///< eyes above the lower edge
     double crown_margin = 0;  ///< hair's top below the upper edge
     double centring = 0;      ///< eyes' midpoint right of the middle
+    double eye_from_top = 0;  ///< eyes below the upper edge
+    double chin_margin = 0;   ///< chin above the lower edge
 
     /// By rule name: "head_width", "eye_line" ...; nothing for other rules.
     [[nodiscard]] std::optional<double> find(const std::string& rule) const;
 };
 [[nodiscard]] CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px);
+
+/// How far inside a limit the crop stays when nothing else suffers: the landmarks' own error.
+inline constexpr double kSafetyPx = 3;
+
+/// How far a figure lies outside a limit that is drawn in by `safety` at both ends; 0 inside.
+[[nodiscard]] double excess(double value, const Limit& limit, double safety);
 
 /// What the photo offers below the eyes, in input pixels: the crop would rather enlarge the head
 /// than show the photo's lower edge.
@@ -60,7 +67,8 @@ struct CropRoom {
 [[nodiscard]] CropRoom room_in_photo(const FaceGeometry& face, int photo_height_px);
 
 /// Places the finished photo: eyes level and centred, size and height by the format's limits. Where
-/// these conflict the limit of higher priority is kept, and an advisory one gives way first.
+/// these conflict the limit of higher priority is kept, and an advisory one gives way first
+/// (core/tie_break.h explains it). A format that names none is framed as GA 461-2004 does.
 ///
 /// Flow:    check -> [crop] -> format
 /// Needs:   the eyes are two different points, the format has a size (asserted).

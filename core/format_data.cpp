@@ -38,15 +38,46 @@ bool is_division_code(const std::string& text) {
     return text.size() == 6 && text[0] != '0' && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-std::string background(const JsonNode& node, const Sources& sources) {
-    const JsonNode entry = node.object("background");
-    entry.allow({"value", "source", "grade", "from"});
+std::string colour_text(const JsonNode& entry, const Sources& sources) {
     static_cast<void>(source_of(entry, sources));
     const std::string colour = entry.text("value");
     if (!is_colour(colour)) {
         entry.wrong("value", "应为颜色，如 #FFFFFF", "must be a colour such as #FFFFFF");
     }
     return colour;
+}
+
+std::string background(const JsonNode& node, const Sources& sources) {
+    const JsonNode entry = node.object("background");
+    entry.allow({"value", "source", "grade", "from"});
+    return colour_text(entry, sources);
+}
+
+std::vector<BackgroundChoice> backgrounds(const JsonNode& node,
+                                          const Sources& sources,
+                                          const std::string& usual) {
+    std::vector<BackgroundChoice> choices;
+    if (!node.has("backgrounds")) {
+        return choices;
+    }
+    bool usual_listed = false;
+    for (const JsonNode& entry : node.list("backgrounds")) {
+        entry.allow({"id", "name", "value", "source", "grade"});
+        choices.push_back({id_text(entry, "id"), entry.words("name"), colour_text(entry, sources)});
+        usual_listed = usual_listed || choices.back().colour == usual;
+    }
+    if (!usual_listed) {
+        node.wrong("backgrounds", "必须包含 background 的颜色", "must hold the usual background");
+    }
+    return choices;
+}
+
+std::vector<Text> read_remarks(const JsonNode& node) {
+    std::vector<Text> remarks;
+    for (const JsonNode& entry : node.list("remarks")) {
+        remarks.push_back(entry.own_words());
+    }
+    return remarks;
 }
 
 std::vector<Ask> read_asks(const JsonNode& node) {
@@ -59,14 +90,18 @@ std::vector<Ask> read_asks(const JsonNode& node) {
 }
 
 CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
-    node.allow({"width_px", "height_px", "dpi", "quality", "background", "recency_months", "limits",
-                "asks"});
+    node.allow({"width_px", "height_px", "dpi", "quality", "background", "backgrounds",
+                "recency_months", "limits", "asks", "remarks"});
     CertificateSpec spec;
     spec.width_px = static_cast<int>(read_figure(node, "width_px", sources, kMaxSidePx));
     spec.height_px = static_cast<int>(read_figure(node, "height_px", sources, kMaxSidePx));
     spec.dpi = static_cast<int>(read_figure(node, "dpi", sources, 2'400));
     spec.quality = static_cast<int>(read_figure(node, "quality", sources, 100));
     spec.background = background(node, sources);
+    spec.backgrounds = backgrounds(node, sources, spec.background);
+    if (node.has("remarks")) {
+        spec.remarks = read_remarks(node);
+    }
     spec.valid_photo_months = static_cast<int>(read_figure(node, "recency_months", sources, 120));
     if (spec.width_px < 16 || spec.height_px < 16) {
         node.wrong("width_px", "照片的宽和高至少 16 像素", "and height_px must be 16 or more");
@@ -164,9 +199,7 @@ CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
         node.has("price_hint_fen") ? node.whole("price_hint_fen", 0, 100'000'00) : 0;
     format.limits = read_limits(node, sources);
     format.sources = listed(sources);
-    for (const JsonNode& entry : node.list("remarks")) {
-        format.remarks.push_back(entry.own_words());
-    }
+    format.remarks = read_remarks(node);
     return format;
 }
 

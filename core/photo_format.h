@@ -27,6 +27,13 @@ struct Ask {
     Text question;
 };
 
+/// A background that the certificate permits beside its usual one.
+struct BackgroundChoice {
+    std::string id;  ///< what is typed, e.g. "blue"
+    Text name;
+    std::string colour;  ///< "#RRGGBB"
+};
+
 /// What a finished photo must be, before any city speaks. Part of a certificate plugin's data.
 struct CertificateSpec {
     std::string id;  ///< "id-card"
@@ -36,12 +43,14 @@ struct CertificateSpec {
     int dpi = 0;
     std::int64_t min_bytes = 0;
     std::int64_t max_bytes = 0;
-    int quality = 0;         ///< JPEG quality that the standard names, 0..100
-    std::string background;  ///< "#RRGGBB"
+    int quality = 0;                            ///< JPEG quality that the standard names, 0..100
+    std::string background;                     ///< "#RRGGBB"
+    std::vector<BackgroundChoice> backgrounds;  ///< empty: `background` alone; else holds it too
     int valid_photo_months = 0;
     std::vector<Limit> limits;
     std::vector<Ask> asks;
     std::vector<Source> sources;
+    std::vector<Text> remarks;  ///< what staff should know: weak sources, conflicts between them
 };
 
 /// A paper that the customer has to bring along with the receipt.

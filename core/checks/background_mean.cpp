@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "core/checks/checks.h"
@@ -38,20 +39,48 @@ std::optional<Finding> check_white(const CheckInput& input, const Limit& limit) 
                          1});
 }
 
-/// Any other colour has a distance in the channel that misses it most.
-std::optional<Finding> check_colour(const CheckInput& input, const Limit& limit) {
-    const PhotoFacts& facts = input.subject.facts;
-    Measure farthest{0, 0.3, "levels", {}};
+/// How far the wall's mean lies from a colour, in the channel that misses it most; nothing when no
+/// wall was seen.
+std::optional<double> distance_from(const PhotoFacts& facts, const std::string& colour) {
+    double farthest = 0;
     for (std::size_t channel = 0; channel < kChannels.size(); ++channel) {
         const Measure* mean = facts.find(kChannels[channel]);
         if (!mean) {
             return {};
         }
-        const double away =
-            std::abs(mean->value - wanted(input.format.certificate.background, channel));
-        farthest.value = std::max(farthest.value, away);
+        farthest = std::max(farthest, std::abs(mean->value - wanted(colour, channel)));
     }
-    return judge_figure(farthest, limit,
+    return farthest;
+}
+
+bool is_colour(const std::string& text) {
+    return text.size() == 7 && text.front() == '#' &&
+           text.find_first_not_of("0123456789ABCDEFabcdef", 1) == std::string::npos;
+}
+
+/// Of the backgrounds that the certificate permits, the one that the wall is nearest to.
+std::string nearest_permitted(const CheckInput& input) {
+    const CertificateSpec& spec = input.format.certificate;
+    std::string nearest = spec.background;
+    double least = std::numeric_limits<double>::infinity();
+    for (const BackgroundChoice& choice : spec.backgrounds) {
+        const auto away = distance_from(input.subject.facts, choice.colour);
+        if (away && *away < least) {
+            nearest = choice.colour;
+            least = *away;
+        }
+    }
+    return nearest;
+}
+
+std::optional<Finding> check_colour(const CheckInput& input,
+                                    const Limit& limit,
+                                    const std::string& colour) {
+    const auto away = distance_from(input.subject.facts, colour);
+    if (!away) {
+        return {};
+    }
+    return judge_figure({*away, 0.3, "levels", {}}, limit,
                         {{"背景颜色偏差", "distance of the background from its colour"},
                          {"", ""},
                          {"背景颜色不对：请用“制作”换成规定的底色",
@@ -66,15 +95,13 @@ std::optional<Finding> check_background_mean(const CheckInput& input) {
     if (input.judged != Judged::AsItStands) {
         return {};
     }
-    const std::string& colour = input.format.certificate.background;
+    const std::string colour = nearest_permitted(input);
     if (colour == kWhite) {
         const Limit* limit = input.limit("background_mean");
         return limit ? check_white(input, *limit) : std::nullopt;
     }
     const Limit* limit = input.limit("background_colour");
-    const bool named = colour.size() == 7 && colour.front() == '#' &&
-                       colour.find_first_not_of("0123456789ABCDEFabcdef", 1) == std::string::npos;
-    return limit && named ? check_colour(input, *limit) : std::nullopt;
+    return limit && is_colour(colour) ? check_colour(input, *limit, colour) : std::nullopt;
 }
 
 }  // namespace huizhi

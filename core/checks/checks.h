@@ -35,6 +35,8 @@ std::optional<Finding> check_head_width(const CheckInput& input);
 std::optional<Finding> check_head_height(const CheckInput& input);
 std::optional<Finding> check_eye_distance(const CheckInput& input);
 std::optional<Finding> check_eye_line(const CheckInput& input);
+std::optional<Finding> check_eye_from_top(const CheckInput& input);
+std::optional<Finding> check_chin_margin(const CheckInput& input);
 std::optional<Finding> check_crown_margin(const CheckInput& input);
 std::optional<Finding> check_centring(const CheckInput& input);
 std::optional<Finding> check_frame(const CheckInput& input);
@@ -64,6 +66,7 @@ std::optional<Finding> check_face_shadow(const CheckInput& input);
 std::optional<Finding> check_hot_spot(const CheckInput& input);
 std::optional<Finding> check_red_eye(const CheckInput& input);
 std::optional<Finding> check_skin_colour(const CheckInput& input);
+std::optional<Finding> check_skin_lab(const CheckInput& input);
 std::optional<Finding> check_skin_texture(const CheckInput& input);
 std::optional<Finding> check_background(const CheckInput& input);
 std::optional<Finding> check_background_shadow(const CheckInput& input);
@@ -71,11 +74,15 @@ std::optional<Finding> check_compression(const CheckInput& input);
 std::optional<Finding> check_mirrored(const CheckInput& input);
 std::optional<Finding> check_recency(const CheckInput& input);
 // Only for a finished file as it stands.
+std::optional<Finding> check_file_pixels(const CheckInput& input);
+std::optional<Finding> check_file_density(const CheckInput& input);
+std::optional<Finding> check_file_colour(const CheckInput& input);
+std::optional<Finding> check_file_bytes(const CheckInput& input);
+std::optional<Finding> check_file_baseline(const CheckInput& input);
+std::optional<Finding> check_file_quality(const CheckInput& input);
+std::optional<Finding> check_file_border(const CheckInput& input);
 std::optional<Finding> check_background_mean(const CheckInput& input);
 std::optional<Finding> check_background_even(const CheckInput& input);
 std::optional<Finding> check_background_gradient(const CheckInput& input);
-std::optional<Finding> check_file_size(const CheckInput& input);
-std::optional<Finding> check_file_kind(const CheckInput& input);
-std::optional<Finding> check_file_bytes(const CheckInput& input);
 
 }  // namespace huizhi

@@ -35,10 +35,6 @@ std::optional<Finding> check_crown_margin(const CheckInput& input) {
     if (!margin || (cut && cut->verdict > margin->verdict)) {
         return cut;
     }
-    if (input.crop && !input.crop->tie_break.empty()) {
-        margin->message.zh += "。" + input.crop->tie_break.zh;
-        margin->message.en += ". " + input.crop->tie_break.en;
-    }
     return margin;
 }
 

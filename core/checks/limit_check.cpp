@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/tie_break.h"
+
 namespace huizhi {
 namespace {
 
@@ -39,15 +41,18 @@ Text unit_text(const std::string& unit) {
     if (unit == "bytes") {
         return {" 字节", " bytes"};
     }
-    const bool said = unit == "px" || unit == "L*";
+    const bool said = unit == "px" || unit == "L*" || unit == "dpi";
     return said ? Text{" " + unit, " " + unit} : Text{};
 }
 
 std::string range_text(const Limit& limit, int decimals) {
     const auto low = limit.min ? limit.min : limit.warn_min;
     const auto high = limit.max ? limit.max : limit.warn_max;
-    if (low && high) {
+    if (low && high && *low < *high) {
         return number_text(*low, decimals) + "–" + number_text(*high, decimals);
+    }
+    if (low && high) {
+        return number_text(*low, decimals);
     }
     if (low) {
         return "≥ " + number_text(*low, decimals);
@@ -192,7 +197,13 @@ std::optional<Finding> check_placed(const CheckInput& input,
     }
     const Measure measure{*value, kLandmarkError * input.geometry.head_width, "px",
                           face_region(input.subject)};
-    return judge_figure(measure, *limit, words);
+    Finding finding = judge_figure(measure, *limit, words);
+    const Text reason = tie_break(rule, input.geometry, input.format);
+    if (finding.verdict != Verdict::Pass && !reason.empty()) {
+        finding.message.zh += "。" + reason.zh;
+        finding.message.en += ". " + reason.en;
+    }
+    return finding;
 }
 
 Finding heavier(const Finding& a, const Finding& b) {

@@ -44,7 +44,8 @@ struct RuleWords {
                                                    const std::string& measure,
                                                    const RuleWords& words);
 
-/// A rule about where the face lies in the finished photo.
+/// A rule about where the face lies in the finished photo. What lies outside because a rule of
+/// higher priority is kept says so.
 [[nodiscard]] std::optional<Finding> check_placed(const CheckInput& input,
                                                   const std::string& rule,
                                                   const RuleWords& words);

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/tie_break.h"
+
 using namespace huizhi;
 
 namespace {
@@ -64,7 +66,7 @@ TEST_CASE("a usual head lies inside every limit of the identity card", "[crop]")
         CHECK(measures.head_width <= 221);
         CHECK(measures.eye_line >= 207);
         CHECK(measures.centring == Approx(0).margin(1e-6));
-        CHECK(crop.tie_break.empty());
+        CHECK(tie_break("crown_margin", measures, id_card()).empty());
     }
 }
 
@@ -81,7 +83,7 @@ TEST_CASE("with very high hair the eye line is kept and the margin gives way", "
     CHECK(measures.eye_line >= 207);
     CHECK(measures.head_width >= 193);
     CHECK(measures.crown_margin < 7);
-    CHECK(crop.tie_break.zh.find("优先") != std::string::npos);
+    CHECK(tie_break("crown_margin", measures, id_card()).zh.find("优先") != std::string::npos);
 }
 
 TEST_CASE("a tilted head is levelled", "[crop]") {
@@ -109,6 +111,31 @@ TEST_CASE("without any limit the head has the identity card's share of the width
     plain.certificate.height_px = 882;
     const Crop crop = place_crop(drawn_face(340), plain);
     CHECK(crop_measures(crop.face, 716, 882).head_width == Approx(414).epsilon(0.01));
+}
+
+TEST_CASE("without a limit about its height the head lies just below the upper edge", "[crop]") {
+    PhotoFormat plain;
+    plain.certificate.width_px = 358;
+    plain.certificate.height_px = 441;
+    const Crop crop = place_crop(drawn_face(340), plain);
+    CHECK(crop_measures(crop.face, 358, 441).crown_margin == Approx(14).margin(1));
+}
+
+TEST_CASE("the eyes' distance from the upper edge and the chin's from the lower one are kept",
+          "[crop]") {
+    PhotoFormat format;
+    format.certificate.width_px = 354;
+    format.certificate.height_px = 472;
+    for (const Limit& limit : {bounds("head_height", 331, 390), bounds("eye_from_top", 176, 251),
+                               bounds("chin_margin", 83, {})}) {
+        format.limits[limit.rule] = limit;
+    }
+    const CropMeasures measures = crop_measures(place_crop(drawn_face(340), format).face, 354, 472);
+    CHECK(measures.head_height >= 331);
+    CHECK(measures.eye_from_top >= 176);
+    CHECK(measures.eye_from_top <= 251);
+    CHECK(measures.chin_margin >= 83);
+    CHECK(measures.eye_from_top == Approx(472 - measures.eye_line));
 }
 
 TEST_CASE("a similarity and its inverse undo each other", "[crop]") {

@@ -186,16 +186,18 @@ TEST_CASE("a finished file is judged where it stands", "[judge]") {
     subject.photo.facts.bytes = 15'000;
     const PhotoFormat format = format_with({bounds("head_width", 193, 221)});
     const CheckReport wrong_size = judge(subject, format, Judged::AsItStands);
-    CHECK(find(wrong_size, "file_size")->verdict == Verdict::Fail);
-    CHECK(find(wrong_size, "file_kind")->verdict == Verdict::Pass);
+    CHECK(find(wrong_size, "file_pixels")->verdict == Verdict::Fail);
+    CHECK(find(wrong_size, "file_density")->verdict == Verdict::Pass);
+    CHECK(find(wrong_size, "file_colour")->verdict == Verdict::Pass);
+    CHECK(find(wrong_size, "file_baseline")->verdict == Verdict::Pass);
     CHECK(find(wrong_size, "head_width")->value == Approx(400));
 
     subject.photo.width_px = 358;
     subject.photo.height_px = 441;
     subject.photo.facts.dpi = 72;
     const CheckReport wrong_density = judge(subject, format, Judged::AsItStands);
-    CHECK(find(wrong_density, "file_size")->verdict == Verdict::Pass);
-    CHECK(find(wrong_density, "file_kind")->verdict == Verdict::Fail);
+    CHECK(find(wrong_density, "file_pixels")->verdict == Verdict::Pass);
+    CHECK(find(wrong_density, "file_density")->verdict == Verdict::Fail);
 }
 
 TEST_CASE("a finished file's size fails where it binds and warns where it is only usual",

@@ -1,10 +1,20 @@
 # The tests of the photo engine's files.
 list(APPEND HUIZHI_PHOTO_TESTS
   core/checks/background_mean_test.cpp
+  core/checks/chin_margin_test.cpp
   core/checks/compression_test.cpp
+  core/checks/eye_from_top_test.cpp
+  core/checks/file_baseline_test.cpp
+  core/checks/file_border_test.cpp
+  core/checks/file_bytes_test.cpp
+  core/checks/file_colour_test.cpp
+  core/checks/file_density_test.cpp
+  core/checks/file_pixels_test.cpp
+  core/checks/file_quality_test.cpp
   core/checks/limit_check_test.cpp
   core/checks/mirrored_test.cpp
   core/checks/recency_test.cpp
+  core/checks/skin_lab_test.cpp
   core/colour_profile_test.cpp
   core/compose_test.cpp
   core/crop_test.cpp
@@ -31,6 +41,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
   core/photo_kind_test.cpp
   core/photo_test.cpp
   core/png_file_test.cpp
+  core/tie_break_test.cpp
 )
 # Need the rules' or the plugins' data, so they run with core's tests.
 list(APPEND HUIZHI_CORE_TESTS

@@ -68,8 +68,93 @@ TEST_CASE("Shenzhen's own window for the social security card wins there", "[cer
     CHECK_FALSE(format("social-security@440300").limit("file_bytes")->advisory);
 }
 
+TEST_CASE("every certificate has the pixels and the density that its sources name",
+          "[certificates]") {
+    struct Row {
+        const char* id;
+        int width_px;
+        int height_px;
+        int dpi;
+        std::int64_t max_bytes;
+    };
+    const auto row = GENERATE(values<Row>({{"residence-permit", 358, 441, 350, 30'000},
+                                           {"driving-licence", 260, 378, 300, 30'000},
+                                           {"exit-entry", 354, 472, 300, 45'000},
+                                           {"exit-entry-p390", 390, 567, 300, 50'000},
+                                           {"teacher", 150, 200, 300, 200'000},
+                                           {"teacher-recognition", 295, 413, 300, 200'000},
+                                           {"cpa", 178, 220, 96, 20'000},
+                                           {"inch-1", 295, 413, 300, 10'000'000},
+                                           {"inch-1-small", 260, 378, 300, 10'000'000},
+                                           {"inch-2", 413, 579, 300, 10'000'000},
+                                           {"inch-2-tall", 413, 626, 300, 10'000'000},
+                                           {"inch-2-small", 413, 531, 300, 10'000'000}}));
+    const PhotoFormat certificate = format(row.id);
+    CHECK(certificate.certificate.width_px == row.width_px);
+    CHECK(certificate.certificate.height_px == row.height_px);
+    CHECK(certificate.certificate.dpi == row.dpi);
+    CHECK(certificate.certificate.max_bytes == row.max_bytes);
+}
+
+TEST_CASE("the driving licence's pixels are GA 482's millimetres at 300 dpi", "[certificates]") {
+    const auto pixels = [](double millimetres) { return millimetres / 25.4 * 300; };
+    const PhotoFormat licence = format("driving-licence");
+    CHECK(*licence.limit("head_width")->min == Approx(pixels(14)).margin(1));
+    CHECK(*licence.limit("head_width")->max == Approx(pixels(16)).margin(1));
+    CHECK(licence.limit("head_width")->advisory);
+    CHECK_FALSE(licence.limit("head_height")->advisory);
+    CHECK(*licence.limit("head_height")->min == Approx(pixels(19)).margin(1));
+    CHECK(*licence.limit("head_height")->max == Approx(pixels(22)).margin(1));
+}
+
+TEST_CASE("the exit-entry formats keep the eyes' distance before the head's width",
+          "[certificates]") {
+    const PhotoFormat upload = format("exit-entry");
+    CHECK(upload.limit("eye_distance")->priority > upload.limit("head_width")->priority);
+    CHECK(upload.limit("head_width")->advisory);
+    CHECK(*upload.limit("eye_distance")->min == 82);
+    CHECK(*upload.limit("eye_distance")->max <= 0.33 * upload.certificate.width_px);
+    CHECK(*upload.limit("background_mean")->min == 254.5);  // 255 in whole levels
+    CHECK(upload.limit("skin_lab_l")->advisory);
+
+    const PhotoFormat print = format("exit-entry-p390");
+    CHECK(print.limit("eye_distance")->priority > print.limit("head_width")->priority);
+    CHECK(print.limit("head_height")->priority > print.limit("head_width")->priority);
+    CHECK(print.certificate.backgrounds.size() == 2);
+}
+
+TEST_CASE("the inch family may be white, blue or red", "[certificates]") {
+    const std::string id =
+        GENERATE("inch-1", "inch-1-small", "inch-2", "inch-2-tall", "inch-2-small");
+    const PhotoFormat inch = format(id);
+    CHECK(inch.certificate.backgrounds.size() == 3);
+    CHECK(inch.city.channels.empty());
+}
+
+TEST_CASE("on Guangdong's driving-licence sheet alone the barcode holds the ID number",
+          "[certificates]") {
+    const std::string city = GENERATE("440300", "440100");
+    CHECK(format("driving-licence@" + city).city.sheet.barcode == "id_number");
+    CHECK(format("driving-licence@" + city).city.sheet.prints_person);
+    CHECK(format("exit-entry@" + city).city.sheet.barcode == "number");
+    CHECK(format("residence-permit@" + city).city.sheet.barcode == "number");
+    CHECK_FALSE(format("residence-permit@" + city).city.sheet.prints_person);
+}
+
+TEST_CASE("Guangdong's residence permit takes the ID card's photo", "[certificates]") {
+    const PhotoFormat permit = format("residence-permit@440300");
+    const PhotoFormat id = format("id-card@440300");
+    for (const std::string rule : {"head_width", "eye_line", "crown_margin", "file_bytes"}) {
+        CHECK(permit.limit(rule)->min == id.limit(rule)->min);
+        CHECK(permit.limit(rule)->max == id.limit(rule)->max);
+    }
+    CHECK(permit.city.valid_days == 180);
+    CHECK(format("residence-permit@440100").city.valid_days == 30);
+}
+
 TEST_CASE("pale clothes warn, with the measure's error counted in", "[certificates]") {
-    const std::string id = GENERATE("id-card", "social-security@440300");
+    const std::string id = GENERATE("id-card", "social-security@440300", "residence-permit",
+                                    "driving-licence", "exit-entry", "exit-entry-p390");
     const PhotoFormat certificate = format(id);
     REQUIRE(certificate.behaviour != nullptr);
     const double limit = *certificate.limit("pale_top")->warn_max;

@@ -90,6 +90,12 @@ TEST_CASE("every text is there in both languages", "[conformance]") {
         for (const auto& ask : format.certificate.asks) {
             check_both(ask.question);
         }
+        for (const Text& remark : format.certificate.remarks) {
+            check_both(remark);
+        }
+        for (const auto& choice : format.certificate.backgrounds) {
+            check_both(choice.name);
+        }
         if (format.city.city_code.empty()) {
             continue;
         }
@@ -161,6 +167,51 @@ TEST_CASE("every behaviour answers for a photo of which nothing is known", "[con
         if (format.behaviour) {
             CHECK(format.behaviour->id() == format.certificate.id);
             CHECK_NOTHROW(format.behaviour->judge({}, format));
+        }
+    }
+}
+
+TEST_CASE("every certificate's usual background is among those it permits", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        const auto& permitted = format.certificate.backgrounds;
+        std::set<std::string> ids;
+        for (const auto& choice : permitted) {
+            CHECK(ids.insert(choice.id).second);
+        }
+        const auto usual = [&](const auto& choice) {
+            return choice.colour == format.certificate.background;
+        };
+        CHECK((permitted.empty() || std::any_of(permitted.begin(), permitted.end(), usual)));
+    }
+}
+
+TEST_CASE("every certificate that rests on weak sources tells staff so", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        const auto weak = [](const Limit& limit) {
+            return !limit.advisory && (limit.grade == "D" || limit.grade == "K");
+        };
+        const auto& limits = format.certificate.limits;
+        if (std::any_of(limits.begin(), limits.end(), weak)) {
+            CHECK_FALSE(format.certificate.remarks.empty());
+        }
+    }
+}
+
+TEST_CASE("no two rules of a format's geometry contradict each other", "[conformance]") {
+    for (const PhotoFormat& format : catalogue().formats()) {
+        INFO(format.id);
+        const int height = format.certificate.height_px;
+        const Limit* above = format.limit("eye_line");
+        const Limit* below = format.limit("eye_from_top");
+        if (above && above->min && below && below->min) {
+            CHECK(*above->min + *below->min < height);
+        }
+        const Limit* crown = format.limit("crown_margin");
+        const Limit* head = format.limit("head_height");
+        if (crown && head) {
+            CHECK(*crown->max + *head->max < height);
         }
     }
 }

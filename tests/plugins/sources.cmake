@@ -1,5 +1,6 @@
 # Plugins, the host, the catalogue, the transport and the practice gateway.
 list(APPEND HUIZHI_PLUGIN_TESTS
+  core/background_choice_test.cpp
   core/catalogue_test.cpp
   core/format_data_test.cpp
   core/http_reply_parser_test.cpp

@@ -48,3 +48,25 @@ TEST_CASE("a coloured ground is judged by its distance", "[checks]") {
 TEST_CASE("the input's own wall does not matter", "[checks]") {
     CHECK_FALSE(wall({90, 90, 90}, "#FFFFFF", 250, Judged::MadeFromIt));
 }
+
+TEST_CASE("a finished photo may have any background that its certificate permits", "[checks]") {
+    PhotoFormat format = white_card();
+    format.certificate.backgrounds = {{"white", {"白底", "White"}, "#FFFFFF"},
+                                      {"blue", {"蓝底", "Blue"}, "#438EDB"},
+                                      {"red", {"红底", "Red"}, "#D9001B"}};
+    format.limits["background_mean"].rule = "background_mean";
+    format.limits["background_mean"].min = 250;
+    format.limits["background_colour"].rule = "background_colour";
+    format.limits["background_colour"].max = 25;
+    const auto said = [&](const cv::Scalar& rgb, const std::string& rule) {
+        Subject subject = frontal_subject();
+        subject.facts.measures["background_red"] = {rgb[0], 0.3, "levels", {}};
+        subject.facts.measures["background_green"] = {rgb[1], 0.3, "levels", {}};
+        subject.facts.measures["background_blue"] = {rgb[2], 0.3, "levels", {}};
+        return finding_of(subject, format, rule, Judged::AsItStands);
+    };
+    CHECK(said({255, 255, 255}, "background_mean")->verdict == Verdict::Pass);
+    CHECK(said({67, 142, 219}, "background_colour")->verdict == Verdict::Pass);
+    CHECK(said({216, 1, 28}, "background_colour")->verdict == Verdict::Pass);
+    CHECK(said({100, 180, 190}, "background_colour")->verdict == Verdict::Fail);
+}

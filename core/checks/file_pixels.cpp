@@ -11,7 +11,7 @@ Finding exact(const CheckInput& input) {
     const std::string have = std::to_string(photo.width_px) + "×" + std::to_string(photo.height_px);
     const std::string want = std::to_string(spec.width_px) + "×" + std::to_string(spec.height_px);
     Finding finding;
-    finding.rule = "file_size";
+    finding.rule = "file_pixels";
     finding.verdict = fits ? Verdict::Pass : Verdict::Fail;
     finding.value = photo.width_px;
     finding.unit = "px";
@@ -27,7 +27,7 @@ Finding exact(const CheckInput& input) {
 }  // namespace
 
 /// A finished file must have exactly the certificate's pixels.
-std::optional<Finding> check_file_size(const CheckInput& input) {
+std::optional<Finding> check_file_pixels(const CheckInput& input) {
     if (input.judged != Judged::AsItStands) {
         return {};
     }

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <filesystem>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "core/photo.h"
+#include "tests/support/run_program.h"
+#include "tests/support/temp_dir.h"
+
+// The real program on the sample portrait.
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+namespace {
+
+const std::string kHuizhi = HUIZHI_BINARY_DIR "/bin/huizhi";
+const std::string kPortrait = HUIZHI_SOURCE_DIR "/samples/portrait.jpg";
+
+huizhi::tests::ProgramResult photo(std::vector<std::string> words) {
+    words.insert(words.begin(), {kHuizhi, "--json", "photo"});
+    return huizhi::tests::run_program(words);
+}
+
+std::string verdict_of(const Json& document, const std::string& rule) {
+    for (const Json& finding : document.at("findings")) {
+        if (finding.at("rule") == rule) {
+            return finding.at("verdict");
+        }
+    }
+    return "not judged";
+}
+
+}  // namespace
+
+TEST_CASE("one photo is judged for many formats at once, and found once", "[photo_commands]") {
+    const auto run = photo({"check", kPortrait, "--format", "id-card", "--format",
+                            "social-security", "--format", "cpa"});
+    const Json document = Json::parse(run.out);
+    REQUIRE(document.at("reports").size() == 3);
+    CHECK(document.at("file") == document.at("reports")[0].at("file"));
+    CHECK(document.at("reports")[2].at("format") == "cpa");
+    const std::vector<std::string> order{"pass", "warn", "unknown", "fail"};
+    std::size_t worst = 0;
+    for (const Json& report : document.at("reports")) {
+        CHECK(report.at("elapsed_ms").at("detect") ==
+              document.at("reports")[0].at("elapsed_ms").at("detect"));
+        const auto place = std::find(order.begin(), order.end(), report.at("verdict"));
+        worst = std::max(worst, static_cast<std::size_t>(place - order.begin()));
+    }
+    CHECK(document.at("verdict") == order.at(worst));
+    CHECK(run.exit_code == (worst < 2 ? 0 : 1));
+}
+
+TEST_CASE("a single format prints its document alone", "[photo_commands]") {
+    const Json document = Json::parse(photo({"check", "--format", "id-card", kPortrait}).out);
+    CHECK(document.at("format") == "id-card");
+    CHECK_FALSE(document.contains("reports"));
+}
+
+TEST_CASE("what the program made keeps every rule about files", "[photo_commands]") {
+    const std::vector<std::string> formats{"id-card@440300",
+                                           "social-security@440300",
+                                           "residence-permit",
+                                           "driving-licence",
+                                           "exit-entry",
+                                           "exit-entry-p390",
+                                           "teacher",
+                                           "teacher-recognition",
+                                           "cpa",
+                                           "inch-1",
+                                           "inch-2-tall"};
+    const huizhi::tests::TempDir dir;
+    std::vector<std::string> words{"make", kPortrait, "--out", dir.path().string(), "--force"};
+    for (const std::string& format : formats) {
+        words.insert(words.end(), {"--format", format});
+    }
+    REQUIRE(photo(words).exit_code <= 1);
+    for (const std::string& format : formats) {
+        const std::string made = (dir.path() / ("portrait." + format + ".jpg")).string();
+        const Json document =
+            Json::parse(photo({"check", made, "--format", format, "--as-is"}).out);
+        INFO(document.dump());
+        for (const std::string rule :
+             {"file_pixels", "file_density", "file_colour", "file_bytes", "file_baseline",
+              "file_quality", "file_border", "background_mean"}) {
+            INFO(rule);
+            CHECK(verdict_of(document, rule) == "pass");
+        }
+    }
+}
+
+TEST_CASE("several formats are made into a folder", "[photo_commands]") {
+    const huizhi::tests::TempDir dir;
+    const std::string out = (dir / "photos").string();
+    const auto run = photo({"make", kPortrait, "--format", "inch-1", "--format", "inch-2", "--out",
+                            out, "--background", "blue", "--force"});
+    const Json document = Json::parse(run.out);
+    REQUIRE(document.at("reports").size() == 2);
+    const std::string first = document.at("reports")[0].at("out").at("file");
+    CHECK(fs::path(first).filename() == "portrait.inch-1.jpg");
+    const auto made = huizhi::load_photo(first);
+    REQUIRE(made.ok());
+    const huizhi::RgbImage image = huizhi::preview(*made, 500);
+    CHECK(static_cast<int>(image.rgb[0]) == Approx(67).margin(3));
+    CHECK(static_cast<int>(image.rgb[1]) == Approx(142).margin(3));
+    CHECK(static_cast<int>(image.rgb[2]) == Approx(219).margin(3));
+    CHECK(verdict_of(Json::parse(photo({"check", first, "--format", "inch-1", "--as-is"}).out),
+                     "background_colour") == "pass");
+}
+
+TEST_CASE("a background that the certificate does not permit is refused", "[photo_commands]") {
+    const huizhi::tests::TempDir dir;
+    const auto run = photo({"make", kPortrait, "--format", "id-card", "--out",
+                            (dir / "x.jpg").string(), "--background", "blue"});
+    CHECK(run.exit_code == 3);
+    CHECK(Json::parse(run.out).at("error").at("field") == "background");
+    CHECK_FALSE(fs::exists(dir / "x.jpg"));
+}

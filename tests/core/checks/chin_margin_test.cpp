@@ -1,0 +1,33 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/finished_file.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+/// A face of 200 pixels' width in a photo of 354 × 472.
+Finding judged(Check check, const Limit& limit, const CropMeasures& geometry) {
+    PhotoFormat format = finished_format();
+    format.limits[limit.rule] = limit;
+    const Subject subject = finished_subject();
+    return *check({subject, format, Judged::AsItStands, Crop{}, geometry});
+}
+
+Finding at(double margin, bool advisory) {
+    CropMeasures geometry;
+    geometry.head_width = 200;
+    geometry.chin_margin = margin;
+    return judged(check_chin_margin, file_limit("chin_margin", 83, {}, advisory), geometry);
+}
+
+}  // namespace
+
+TEST_CASE("the chin keeps its height above the lower edge", "[checks]") {
+    CHECK(at(78, false).verdict == Verdict::Fail);
+    CHECK(at(82, false).verdict == Verdict::Warn);
+    CHECK(at(90, false).verdict == Verdict::Pass);
+    CHECK(at(78, true).verdict == Verdict::Warn);
+    CHECK_FALSE(at(78, true).remedy.empty());
+}

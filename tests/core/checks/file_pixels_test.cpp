@@ -1,0 +1,24 @@
+#include <catch2/catch.hpp>
+
+#include "tests/support/finished_file.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+TEST_CASE("a finished file has exactly the certificate's pixels", "[checks]") {
+    Subject subject = finished_subject();
+    CHECK(said(check_file_pixels, subject, finished_format())->verdict == Verdict::Pass);
+    const int width = GENERATE(357, 359, 716);
+    subject.photo.width_px = width;
+    const auto finding = said(check_file_pixels, subject, finished_format());
+    CHECK(finding->rule == "file_pixels");
+    CHECK(finding->verdict == Verdict::Fail);
+    CHECK(finding->message.en.find("358×441") != std::string::npos);
+}
+
+TEST_CASE("the height counts as the width does", "[checks]") {
+    Subject subject = finished_subject();
+    subject.photo.height_px = 440;
+    CHECK(said(check_file_pixels, subject, finished_format())->verdict == Verdict::Fail);
+    CHECK_FALSE(said_before(check_file_pixels, subject, finished_format()));
+}
