@@ -350,9 +350,9 @@ void QueueDetail::resolve(const std::string& submission, bool accepted) {
             return accepted ? resolve_accepted(studio, id, order)
                             : resolve_not_accepted(studio, id);
         },
-        [this](const Result<Submission>& submission) {
-            if (!submission) {
-                around_.report(submission.error());
+        [this](const Result<Submission>& resolved) {
+            if (!resolved) {
+                around_.report(resolved.error());
                 return;
             }
             around_.queue_changed();
