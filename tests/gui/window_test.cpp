@@ -27,8 +27,9 @@ namespace {
 using namespace std::chrono_literals;
 
 // What a person confirms for these two certificates.
-constexpr std::array kAsks = {"ask_uniform", "ask_recent_photo", "ask_head_covering",
-                              "ask_red_scarf", "ask_appearance"};
+constexpr std::array kAsks = {"ask_uniform",   "ask_recent_photo", "ask_head_covering",
+                              "ask_red_scarf", "ask_appearance",   "ask_hair",
+                              "ask_glasses",   "ask_objects",      "ask_mirrored"};
 
 /// The real program with a home of the test's own; Catch runs inside its event loop.
 class TestApp : public huizhi::gui::App {
