@@ -31,7 +31,10 @@ struct Side {
     cv::Rect box;
 };
 
-Side darker_beside(const FaceView& view, cv::Mat beside, const cv::Range& columns, double open) {
+Side darker_beside(const FaceView& view,
+                   const cv::Mat& beside,
+                   const cv::Range& columns,
+                   double open) {
     cv::Mat side = cv::Mat::zeros(beside.size(), CV_8U);
     const int top = std::clamp(cvRound(view.mesh.at(10).y), 0, side.rows);
     beside(cv::Range(top, side.rows), columns).copyTo(side(cv::Range(top, side.rows), columns));

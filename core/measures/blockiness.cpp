@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -15,30 +16,33 @@ constexpr int kMostHalfPx = 256;  ///< the piece of the face that is looked at
 constexpr int kLeastSidePx = 64;
 constexpr double kLeastStep = 0.05;  ///< a drawn, noiseless picture has no steps to compare with
 
-/// For each place in a block: by how much a step there exceeds the steps beside it.
-std::array<double, kBlock> excess_steps(const cv::Mat& grey) {
-    std::array<double, kBlock> sum{};
-    std::array<int, kBlock> count{};
+/// For each column: by how much the step behind it exceeds the steps beside that.
+std::vector<int> excess_steps(const cv::Mat& grey) {
+    std::vector<int> columns(static_cast<std::size_t>(grey.cols));
     for (int row = 0; row < grey.rows; ++row) {
         const auto* line = grey.ptr<std::uint8_t>(row);
         for (int x = 1; x + 2 < grey.cols; ++x) {
             const int step = std::abs(line[x + 1] - line[x]);
             const int around =
                 (std::abs(line[x] - line[x - 1]) + std::abs(line[x + 2] - line[x + 1])) / 2;
-            const auto place = static_cast<std::size_t>(x % kBlock);
-            sum[place] += std::max(0, step - around);
-            ++count[place];
+            columns[static_cast<std::size_t>(x)] += std::max(0, step - around);
         }
     }
-    for (std::size_t place = 0; place < sum.size(); ++place) {
-        sum[place] /= std::max(1, count[place]);
-    }
-    return sum;
+    return columns;
 }
 
 /// Steps at the blocks' edges over the median of the others: 1 without blocks.
 double blockiness(const cv::Mat& grey) {
-    std::array<double, kBlock> steps = excess_steps(grey);
+    const std::vector<int> columns = excess_steps(grey);
+    std::array<double, kBlock> steps{};
+    std::array<int, kBlock> count{};
+    for (std::size_t x = 1; x + 2 < columns.size(); ++x) {
+        steps[x % kBlock] += columns[x];
+        count[x % kBlock] += grey.rows;
+    }
+    for (std::size_t place = 0; place < kBlock; ++place) {
+        steps[place] /= std::max(1, count[place]);
+    }
     std::sort(steps.begin(), steps.end());
     const double usual = (steps[3] + steps[4]) / 2;
     return steps[7] / std::max(kLeastStep, usual);

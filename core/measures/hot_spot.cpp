@@ -54,16 +54,18 @@ void measure_hot_spot(const FaceView& view, PhotoFacts& facts) {
     }
     const cv::Mat others =
         view.mask(kLeftEyeZone) | view.mask(kRightEyeZone) | view.mask(kMouth, 6);
-    const cv::Mat skin = oval & ~others;
-    const double median = percentile(view.light, skin, 0.5);
+    const cv::Rect face = cv::boundingRect(oval);
+    const cv::Mat skin = oval(face) & ~others(face);
+    const double median = percentile(view.light(face), skin, 0.5);
     cv::Mat white;
-    cv::inRange(view.lab,
+    cv::inRange(view.lab(face),
                 cv::Scalar(std::max(kWhite, median + kAboveSkin), -kColourless, -kColourless),
                 cv::Scalar(101, kColourless, kColourless), white);
-    const Blob blob = largest_blob(white & skin);
+    white &= skin;
+    const Blob blob = cv::countNonZero(white) > 0 ? largest_blob(white) : Blob{};
     facts.measures["hot_spot"] = {
         static_cast<double>(blob.area) / whole, 0.001, "ratio",
-        blob.area > 0 ? in_photo(view, blob.box) : view.region(kFaceOval)};
+        blob.area > 0 ? in_photo(view, blob.box + face.tl()) : view.region(kFaceOval)};
 }
 
 }  // namespace huizhi

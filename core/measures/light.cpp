@@ -29,7 +29,8 @@ void measure_light(const FaceView& view, PhotoFacts& facts) {
                                         view.region(kFaceOval)};
     facts.measures["face_highlight"] = {percentile(view.light, oval, 0.98), 1.5, "L*",
                                         view.region(kFaceOval)};
-    facts.measures["overexposed"] = {share(clipped(view.rgb), oval), 0.01, "ratio",
+    const cv::Rect face = cv::boundingRect(oval);
+    facts.measures["overexposed"] = {share(clipped(view.rgb(face)), oval(face)), 0.01, "ratio",
                                      view.region(kFaceOval)};
 
     const cv::Mat left = view.mask(kLeftCheek) & view.inside;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -60,6 +62,7 @@ inline FaceView drawn_view(double slope = 0) {
     FaceView view;
     const cv::Size size(435, 559);
     const cv::Point2d eyes(size.width / 2.0, 269);
+    view.rgb = cv::Mat(size, CV_8UC3, kWall);
     view.mesh = canonical_mesh(eyes);
     view.face.left_eye = view.mesh.left_iris[0];
     view.face.right_eye = view.mesh.right_iris[0];
@@ -76,7 +79,6 @@ inline FaceView drawn_view(double slope = 0) {
         person(cv::Range(std::min(top, size.height), size.height), cv::Range(x, x + 1)) = 255;
     }
     person.convertTo(view.matte, CV_32F, 1 / 255.0);
-    view.rgb = cv::Mat(size, CV_8UC3, kWall);
     paint(view, person, kSkin);
     develop(view);
     return view;

@@ -33,8 +33,8 @@ FaceView enlarged(double factor) {
 
 TEST_CASE("a smear in one direction is motion, in both it is none", "[measures]") {
     CHECK(measured(measure_sharpness, grainy(), "motion_blur") > 0.7);
-    CHECK(measured(measure_sharpness, smeared(9, 1), "motion_blur") < 0.45);
-    CHECK(measured(measure_sharpness, smeared(1, 9), "motion_blur") < 0.45);
+    CHECK(measured(measure_sharpness, smeared(9, 1), "motion_blur") < 0.55);
+    CHECK(measured(measure_sharpness, smeared(1, 9), "motion_blur") < 0.55);
     CHECK(measured(measure_sharpness, smeared(9, 9), "motion_blur") > 0.6);
 }
 
