@@ -5,7 +5,7 @@ export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
 export CCACHE_BASEDIR ?= $(CURDIR)
 export CCACHE_NOHASHDIR ?= 1
 
-.PHONY: run test check bench build setup package format clean
+.PHONY: run test check bench accuracy build setup package format clean
 
 run: build
 	@tools/run.sh
@@ -25,6 +25,10 @@ check: setup
 
 bench: build
 	@build/dev/bin/photo_bench
+
+# PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.
+accuracy: build
+	@build/dev/bin/photo_accuracy $(PHOTOS)
 
 package: setup
 	@cmake --preset release -DBUILD_TESTING=OFF > /dev/null

@@ -22,6 +22,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
   core/exif_test.cpp
   core/file_io_test.cpp
   core/format_test.cpp
+  core/golden_test.cpp
   core/guided_filter_test.cpp
   core/head_pose_test.cpp
   core/jpeg_file_test.cpp
@@ -42,6 +43,8 @@ list(APPEND HUIZHI_PHOTO_TESTS
   core/photo_test.cpp
   core/png_file_test.cpp
   core/tie_break_test.cpp
+  support/golden_values.cpp
+  support/run_program.cpp
 )
 # Need the rules' or the plugins' data, so they run with core's tests.
 list(APPEND HUIZHI_CORE_TESTS
