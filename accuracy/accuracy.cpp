@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -19,13 +20,14 @@ namespace {
 constexpr const char* kToday = "2026-11-22";
 constexpr const char* kUsage =
     "photo_accuracy [FOLDER] [--json] [--table FILE] [--only TEXT] [--photo TEXT]\n"
-    "               [--save FOLDER]\n"
+    "               [--every N] [--save FOLDER]\n"
     "Judges the marked portraits in FOLDER (else $HUIZHI_PHOTOS), and spoilt copies of the good\n"
     "ones, and prints how often each rule was right.\n"
     "  --json         one JSON document instead of tables\n"
     "  --table FILE   also one line a photo, tab-separated\n"
     "  --only TEXT    only the spoilt copies whose case's name contains TEXT\n"
     "  --photo TEXT   only the portraits whose name contains TEXT\n"
+    "  --every N      spoil every Nth good portrait only\n"
     "  --save FOLDER  keep the spoilt copies, to look at them\n";
 
 struct Options {
@@ -50,6 +52,8 @@ Options read_options(const std::vector<std::string>& words) {
             options.battery.only = words[++i];
         } else if (words[i] == "--photo" && more) {
             options.battery.photo = words[++i];
+        } else if (words[i] == "--every" && more) {
+            options.battery.every = std::max(1, std::atoi(words[++i].c_str()));
         } else if (words[i] == "--save" && more) {
             options.battery.save = words[++i];
         } else if (words[i].rfind("--", 0) == 0) {

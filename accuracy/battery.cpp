@@ -162,9 +162,11 @@ private:
     [[nodiscard]] std::vector<Job> planned() const {
         std::vector<Job> jobs;
         for (const Case& how : expectations_.cases) {
+            int good = 0;
             for (const Base& base : bases_) {
                 const auto& portrait = how.finished ? base.finished : base.shot;
-                if (portrait && how.name.find(options_.only) != std::string::npos) {
+                if (portrait && good++ % options_.every == 0 &&
+                    how.name.find(options_.only) != std::string::npos) {
                     jobs.push_back({&*portrait, &how});
                 }
             }

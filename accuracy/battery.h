@@ -27,6 +27,7 @@ struct BatteryOptions {
     std::filesystem::path folder;  ///< of marked portraits
     std::string only;   ///< cases whose name contains it; empty = all, and the marked photos
     std::string photo;  ///< portraits whose name contains it; empty = all
+    int every = 1;      ///< only every so-manieth good portrait is spoilt, where time is short
     std::filesystem::path save;  ///< where generated files are written for looking at
 };
 

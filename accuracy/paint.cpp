@@ -130,8 +130,12 @@ cv::Scalar hair_of(const Portrait& portrait) {
                              static_cast<float>(portrait.crown_y + depth * 0.55));
     const cv::Size2f half(static_cast<float>(portrait.face_width * 0.2),
                           static_cast<float>(depth * 0.4));
-    return median_colour(portrait.rgb,
-                         ellipse(portrait.rgb.size(), centre, half).mul(portrait.matte));
+    const cv::Scalar found =
+        median_colour(portrait.rgb, ellipse(portrait.rgb.size(), centre, half).mul(portrait.matte));
+    const cv::Scalar skin = skin_of(portrait);
+    constexpr double kUnlikeSkin = 45;  // levels, over the three channels' mean
+    const double difference = cv::norm(found - skin, cv::NORM_L1) / 3;
+    return difference > kUnlikeSkin ? found : cv::Scalar(46, 36, 30);
 }
 
 cv::Mat strands(cv::Size size, const cv::Scalar& colour, double unit) {

@@ -30,6 +30,7 @@ namespace huizhi::accuracy {
 /// The median colour under the weight.
 [[nodiscard]] cv::Scalar median_colour(const cv::Mat& rgb, const cv::Mat& weight);
 [[nodiscard]] cv::Scalar skin_of(const Portrait& portrait);
+/// Dark brown for who has none.
 [[nodiscard]] cv::Scalar hair_of(const Portrait& portrait);
 
 /// Strands of one colour, as fine as hair.

@@ -31,6 +31,8 @@ void add_subject(Portrait& portrait, const Subject& subject) {
     portrait.foreground =
         laid_out(subject.outline->foreground, *subject.outline, portrait.rgb.size());
     const FaceGeometry& face = *subject.face;
+    portrait.left_pupil = face.left_eye;
+    portrait.right_pupil = face.right_eye;
     portrait.face_width =
         std::hypot(face.face_right.x - face.face_left.x, face.face_right.y - face.face_left.y);
 }
@@ -54,8 +56,10 @@ void cut_and_shrink(Portrait& portrait) {
         point = {(point.x - kept.x) * scale, (point.y - kept.y) * scale};
     };
     std::for_each(portrait.mesh.begin(), portrait.mesh.end(), move);
-    move(portrait.left_eye);
-    move(portrait.right_eye);
+    for (Point* point :
+         {&portrait.left_eye, &portrait.right_eye, &portrait.left_pupil, &portrait.right_pupil}) {
+        move(*point);
+    }
     portrait.chin_y = (portrait.chin_y - kept.y) * scale;
     portrait.crown_y = (portrait.crown_y - kept.y) * scale;
     portrait.face_width *= scale;

@@ -13,15 +13,18 @@
 namespace huizhi::accuracy {
 
 /// A good portrait, ready to be spoilt. Eyes, chin and crown are as marked; where brush strokes go
-/// (brows, lids, hair's edge) is as the engine found it. Pixels of `rgb`, "left" the image's left.
+/// (brows, lids, pupils, hair's edge) is as the engine found it. Pixels of `rgb`, "left" the
+/// image's left.
 struct Portrait {
     std::string name;
     cv::Mat rgb;              ///< CV_8UC3
     cv::Mat matte;            ///< CV_32FC1, 1 = person
     cv::Mat foreground;       ///< CV_8UC3: the person's colours without the wall's
     std::vector<Point> mesh;  ///< 468 points of the face
-    Point left_eye;
+    Point left_eye;           ///< middle of the opening
     Point right_eye;
+    Point left_pupil;
+    Point right_pupil;
     double chin_y = 0;
     double crown_y = 0;
     double face_width = 0;

@@ -15,14 +15,14 @@ namespace {
 struct Eye {
     std::vector<int> contour;
     std::vector<int> lower;  ///< lid, corner to corner
-    Point pupil;             ///< as marked
+    Point pupil;
     double width = 0;
 };
 
 std::vector<Eye> eyes(const Portrait& portrait) {
     std::vector<Eye> both = {
-        {kLeftEye, {33, 7, 163, 144, 145, 153, 154, 155, 133}, portrait.left_eye},
-        {kRightEye, {263, 249, 390, 373, 374, 380, 381, 382, 362}, portrait.right_eye}};
+        {kLeftEye, {33, 7, 163, 144, 145, 153, 154, 155, 133}, portrait.left_pupil},
+        {kRightEye, {263, 249, 390, 373, 374, 380, 381, 382, 362}, portrait.right_pupil}};
     for (Eye& eye : both) {
         eye.width = cv::norm(portrait.at(eye.lower.front()) - portrait.at(eye.lower.back()));
     }
