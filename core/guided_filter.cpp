@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
+#include <functional>
+#include <future>
+#include <thread>
 #include <vector>
 
 #include <opencv2/imgproc.hpp>
@@ -202,6 +206,27 @@ void fuse_rows(const cv::Mat& image,
     wanted.convertTo(result.rowRange(rows), CV_8UC3);
 }
 
+/// Calls `work` for each number below `count`. Threads of its own: OpenCV's are kept to one, for
+/// the networks' sake (models.cpp).
+void on_all_cores(int count, const std::function<void(int)>& work) {
+    std::atomic<int> next{0};
+    const auto take = [&] {
+        for (int i = next++; i < count; i = next++) {
+            work(i);
+        }
+    };
+    const int others =
+        std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, count) - 1;
+    std::vector<std::future<void>> helpers;
+    for (int i = 0; i < others; ++i) {
+        helpers.push_back(std::async(std::launch::async, take));
+    }
+    take();
+    for (auto& helper : helpers) {
+        helper.get();
+    }
+}
+
 }  // namespace
 
 cv::Mat guided_filter(const cv::Mat& guide, const cv::Mat& matte, int radius, double epsilon) {
@@ -288,12 +313,9 @@ cv::Mat foreground_colour(const cv::Mat& image, const cv::Mat& matte) {
     cv::resize(coarse.wall, guess.wall, image.size(), 0, 0, cv::INTER_LINEAR);
     cv::Mat result(image.size(), CV_8UC3);
     const int strips = (image.rows + kStripRows - 1) / kStripRows;
-    cv::parallel_for_({0, strips}, [&](const cv::Range& range) {
-        for (int strip = range.start; strip < range.end; ++strip) {
-            const cv::Range rows(strip * kStripRows,
-                                 std::min(image.rows, (strip + 1) * kStripRows));
-            fuse_rows(image, guess, matte, rows, result);
-        }
+    on_all_cores(strips, [&](int strip) {
+        const cv::Range rows(strip * kStripRows, std::min(image.rows, (strip + 1) * kStripRows));
+        fuse_rows(image, guess, matte, rows, result);
     });
     return result;
 }

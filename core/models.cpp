@@ -115,6 +115,17 @@ Result<std::shared_ptr<const MeshTables>> load_tables(const std::filesystem::pat
     return std::shared_ptr<const MeshTables>(tables);
 }
 
+/// OpenCV cuts a convolution into as many stripes as it has threads, and a stripe's last pixels are
+/// summed in another order; with two photos at once it even depends on who comes first. One thread
+/// a network makes a photo measure the same everywhere. What gains from more cores starts its own.
+void sum_in_one_order() {
+    static const bool done = [] {
+        cv::setNumThreads(1);
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
 }  // namespace
 
 struct Models::Loading {
@@ -128,6 +139,7 @@ struct Models::Loading {
 };
 
 Models::Models(std::filesystem::path folder) : loading_(std::make_unique<Loading>()) {
+    sum_in_one_order();
     for (std::size_t i = 0; i < kModelCount; ++i) {
         loading_->nets[i] = loading_->net_promises[i].get_future().share();
     }
