@@ -4,6 +4,8 @@
 #include "accuracy/spoil.h"
 #include <opencv2/imgproc.hpp>
 
+#include "core/measures/regions.h"
+
 namespace huizhi::accuracy {
 namespace {
 
@@ -21,14 +23,23 @@ Spoilt gamma(const Portrait& portrait, const Case& how) {
     return {value};
 }
 
-/// The person's one side loses `amount` stops, beginning softly at the nose.
+double brightness(const Portrait& portrait, const std::vector<int>& cheek) {
+    const cv::Scalar colour =
+        median_colour(portrait.rgb, polygon(portrait.rgb.size(), mesh_points(portrait, cheek)));
+    return colour[0] + colour[1] + colour[2];
+}
+
+/// The person's darker side loses `amount` stops more, beginning softly at the nose.
 Spoilt side_shadow(const Portrait& portrait, const Case& how) {
     const cv::Size size = portrait.rgb.size();
     const double nose = portrait.at(1).x;
     const double reach = 0.12 * portrait.face_width;
+    const bool left_is_darker =
+        brightness(portrait, kLeftCheek) < brightness(portrait, kRightCheek);
     cv::Mat gain(size, CV_32F);
     for (int x = 0; x < size.width; ++x) {
-        const double share = smooth_step(nose - reach, nose + reach, x);
+        const double right = smooth_step(nose - reach, nose + reach, x);
+        const double share = left_is_darker ? 1 - right : right;
         gain.col(x).setTo(std::exp2(-how.amount * share));
     }
     gain = 1.0 - portrait.matte.mul(1.0 - gain);
