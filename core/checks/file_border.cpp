@@ -17,10 +17,8 @@ constexpr double kStep = 24;    // from the line to what it frames
 /// How deep a frame may reach, in parts of the side.
 constexpr double kDeepest = 0.03;
 
-/// How much of the line must differ from what lies behind it. The lower edge cuts a body before a
-/// wall, so a line there may look like the wall beside the body.
+/// How much of the line must differ from what lies behind it: less is cloth that is even by chance.
 constexpr double kAlong = 0.6;
-constexpr double kAlongBelow = 0.3;
 
 /// One line of pixels, `depth` behind an edge: 0 above, 1 below, 2 left, 3 right.
 cv::Mat line_at(const cv::Mat& rgb, int side, int depth) {
@@ -62,9 +60,8 @@ bool framed(const cv::Mat& rgb, int side) {
     }
     const int across = side < 2 ? rgb.rows : rgb.cols;
     const int deepest = std::max(3, cvRound(kDeepest * across));
-    const double along = side == 1 ? kAlongBelow : kAlong;
     for (int depth = 1; depth <= deepest && depth < across; ++depth) {
-        if (differing(edge, line_at(rgb, side, depth)) >= along) {
+        if (differing(edge, line_at(rgb, side, depth)) >= kAlong) {
             return true;
         }
     }

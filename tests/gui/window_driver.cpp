@@ -69,7 +69,9 @@ void press(const std::string& name) {
     INFO(name);
     REQUIRE(wait_until([&] { return usable(name); }));
     settle();
-    const wxWindow* target = window(name);
+    wxWindow* target = window(name);
+    target->SetFocus();  // scrolls it into sight, as Tab does
+    settle();
     const wxSize size = target->GetSize();
     wxUIActionSimulator mouse;
     mouse.MouseMove(target->ClientToScreen(wxPoint(size.x / 2, size.y / 2)));
