@@ -217,6 +217,7 @@ TEST_CASE("a city without its certificate offers nothing and says why", "[plugin
     const TempDir dir;
     fs::copy(kBundled / "440300-shenzhen", dir / "sz", fs::copy_options::recursive);
     const Catalogue catalogue = load({dir.path()});
-    check_refused(plugin_in(catalogue, "sz"), "residence-permit, driving-licence, exit-entry is missing");
+    check_refused(plugin_in(catalogue, "sz"),
+                  "residence-permit, driving-licence, exit-entry is missing");
     CHECK(catalogue.formats().empty());
 }
