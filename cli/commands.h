@@ -12,6 +12,7 @@ void add_format_commands(CLI::App& root, Front& front);
 void add_photo_commands(CLI::App& root, Front& front);
 /// `huizhi photo batch`, below the noun `photo`.
 void add_batch_command(CLI::App& photo, Front& front);
+void add_sheet_command(CLI::App& photo, Front& front);  ///< `photo sheet`
 void add_account_commands(CLI::App& root, Front& front);
 void add_customer_commands(CLI::App& root, Front& front);
 void add_session_commands(CLI::App& root, Front& front);
@@ -30,6 +31,10 @@ CLI::Validator not_empty(const Front& front);
 
 /// Whole fen in decimal, at most 100 million yuan; "0100" and "0x10" are refused, not guessed at.
 CLI::Validator whole_fen(const Front& front);
+
+/// A verdict's exit code, and its findings for people.
+int exit_code(Verdict verdict);
+std::string findings_text(const Front& front, const CheckReport& report);
 
 /// A group of commands of one noun: `huizhi NOUN VERB`.
 CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about);

@@ -7,6 +7,25 @@
 
 namespace huizhi::cli {
 
+int exit_code(Verdict verdict) {
+    return verdict == Verdict::Pass || verdict == Verdict::Warn ? kDone : kAnswerIsNo;
+}
+
+std::string findings_text(const Front& front, const CheckReport& report) {
+    std::string text = report.file + "  " + report.format + "  " + verdict_name(report.verdict);
+    for (const Finding& finding : report.findings) {
+        text += std::string("\n  [") + verdict_name(finding.verdict) + "] " +
+                front.say(finding.message);
+        if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
+            text += " -> " + front.say(finding.remedy);
+        }
+    }
+    for (const Ask& ask : report.asks) {
+        text += "\n  [ask] " + front.say(ask.question);
+    }
+    return text;
+}
+
 namespace {
 
 struct PhotoOptions {
@@ -86,25 +105,6 @@ void make_options(CLI::App& command, PhotoOptions& options, const Front& front) 
         ->check(number_between(front, -15.0, 15.0));
 }
 
-int code_of(Verdict verdict) {
-    return verdict == Verdict::Pass || verdict == Verdict::Warn ? kDone : kAnswerIsNo;
-}
-
-std::string findings_text(const Front& front, const CheckReport& report) {
-    std::string text = report.file + "  " + report.format + "  " + verdict_name(report.verdict);
-    for (const Finding& finding : report.findings) {
-        text += std::string("\n  [") + verdict_name(finding.verdict) + "] " +
-                front.say(finding.message);
-        if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
-            text += " -> " + front.say(finding.remedy);
-        }
-    }
-    for (const Ask& ask : report.asks) {
-        text += "\n  [ask] " + front.say(ask.question);
-    }
-    return text;
-}
-
 struct Input {
     std::vector<PhotoFormat> formats;
     std::shared_ptr<const Subject> subject;
@@ -170,7 +170,7 @@ int print_answers(const Front& front, const std::vector<Answer>& answers) {
                                               : Json{{"file", file},
                                                      {"reports", std::move(reports)},
                                                      {"verdict", verdict_name(worst)}};
-    return front.done(document, text, code_of(worst));
+    return front.done(document, text, exit_code(worst));
 }
 
 int check_photo(Front& front, const PhotoOptions& options) {
@@ -242,6 +242,7 @@ void add_photo_commands(CLI::App& root, Front& front) {
     verb<PhotoOptions>(photo, front, {"make", {"制作证件照", "make the certificate photo"}},
                        make_options, make_photo);
     add_batch_command(photo, front);
+    add_sheet_command(photo, front);
 }
 
 }  // namespace huizhi::cli

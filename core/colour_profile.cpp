@@ -75,4 +75,28 @@ ProfileUse convert_to_srgb(std::span<const std::uint8_t> icc, cv::Mat& rgb) {
     return ProfileUse::Converted;
 }
 
+std::vector<std::uint8_t> srgb_profile() {
+    constexpr double kVersion = 2.1;         // the one that every printer's driver reads
+    constexpr std::ptrdiff_t kDateAt = 24;   // ICC.1, profile header: date and time,
+    constexpr std::ptrdiff_t kDateEnd = 36;  // twelve bytes,
+    constexpr std::array<std::uint8_t, 6> kDate = {0x07, 0xD0, 0, 1, 0, 1};  // 2000-01-01
+    const Context context(cmsCreateContext(nullptr, nullptr));
+    const Profile srgb(cmsCreate_sRGBProfileTHR(context.get()));
+    cmsUInt32Number length = 0;
+    if (!srgb) {
+        return {};
+    }
+    cmsSetProfileVersion(srgb.get(), kVersion);
+    if (!cmsSaveProfileToMem(srgb.get(), nullptr, &length)) {
+        return {};
+    }
+    std::vector<std::uint8_t> bytes(length);
+    if (!cmsSaveProfileToMem(srgb.get(), bytes.data(), &length) || length < kDateEnd) {
+        return {};
+    }
+    std::fill(bytes.begin() + kDateAt, bytes.begin() + kDateEnd, std::uint8_t{0});
+    std::copy(kDate.begin(), kDate.end(), bytes.begin() + kDateAt);
+    return bytes;
+}
+
 }  // namespace huizhi

@@ -42,6 +42,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
   core/photo_kind_test.cpp
   core/photo_test.cpp
   core/png_file_test.cpp
+  core/print_photo_test.cpp
   core/tie_break_test.cpp
   support/golden_values.cpp
   support/run_program.cpp

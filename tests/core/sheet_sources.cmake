@@ -1,7 +1,10 @@
-# Receipts, their sheets and the queue.
+# Print sheets, receipts, their sheets and the queue.
 list(APPEND HUIZHI_CORE_TESTS
   core/barcode_test.cpp
   core/notice_listener_test.cpp
+  core/print_layout_test.cpp
+  core/print_paper_test.cpp
+  core/print_sheet_test.cpp
   core/queue_times_test.cpp
   core/receipt_sheet_test.cpp
   core/receipt_test.cpp
