@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <chrono>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 #include <Poco/Data/SQLite/Connector.h>
@@ -26,6 +28,7 @@ namespace {
 
 /// How long one program waits for another's write to end before it gives up.
 constexpr int kBusySeconds = 10;
+constexpr std::chrono::milliseconds kBusyPause{20};
 
 Text what_went_wrong(const Poco::Exception& caught) {
     using namespace Poco::Data::SQLite;  // NOLINT(google-build-using-namespace): a dozen names
@@ -151,16 +154,37 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     });
 }
 
+/// SQLite does not wait for another program that is making the same switch, however long its busy
+/// timeout: so the waiting is done here.
+Result<void> Database::switch_to_wal() {
+    const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(kBusySeconds);
+    return guarded(connection_->file, [&]() -> Result<void> {
+        for (;;) {
+            try {
+                Poco::Data::Statement statement(connection_->session);
+                statement << "PRAGMA journal_mode=WAL";
+                statement.execute();
+                return {};
+            } catch (const Poco::Data::SQLite::DBLockedException&) {
+                if (std::chrono::steady_clock::now() > last) {
+                    throw;
+                }
+            }
+            std::this_thread::sleep_for(kBusyPause);
+        }
+    });
+}
+
 Result<void> Database::set_up() {
     // FULL: a receipt or a payment that was shown to somebody survives a power cut.
     for (const char* const setting :
-         {"PRAGMA busy_timeout=10000", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
-          "PRAGMA foreign_keys=ON", "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY"}) {
+         {"PRAGMA busy_timeout=10000", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+          "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY"}) {
         if (auto done = run(setting); !done) {
             return done;
         }
     }
-    return {};
+    return switch_to_wal();
 }
 
 Result<Rows> Database::select(const std::vector<std::string>& columns,

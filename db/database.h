@@ -68,6 +68,7 @@ private:
     struct Connection;
     explicit Database(std::unique_ptr<Connection> connection);
     [[nodiscard]] Result<void> set_up();
+    [[nodiscard]] Result<void> switch_to_wal();
 
     std::unique_ptr<Connection> connection_;
     bool in_transaction_ = false;
