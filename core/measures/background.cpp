@@ -52,14 +52,16 @@ void measure_background(const FaceView& view, PhotoFacts& facts) {
     if (wall.empty()) {
         return;
     }
-    const cv::Scalar rgb = cv::mean(view.rgb, wall);
+    const cv::Rect part = cv::boundingRect(wall);
+    const cv::Mat seen = wall(part);
+    const cv::Scalar rgb = cv::mean(view.rgb(part), seen);
     constexpr std::array kChannels = {"background_red", "background_green", "background_blue"};
     for (std::size_t channel = 0; channel < kChannels.size(); ++channel) {
         facts.measures[kChannels[channel]] = {rgb[static_cast<int>(channel)], 0.3, "levels", {}};
     }
     cv::Scalar mean;
     cv::Scalar spread;
-    cv::meanStdDev(view.lab, mean, spread, wall);
+    cv::meanStdDev(view.lab(part), mean, spread, seen);
     const double colour = std::hypot(mean[1], mean[2]);
     facts.measures["background_lightness"] = {mean[0], 0.5, "L*", {}};
     facts.measures["background_spread"] = {
@@ -67,8 +69,8 @@ void measure_background(const FaceView& view, PhotoFacts& facts) {
     facts.measures["background_chroma"] = {colour, 0.5, "Lab", {}};
     facts.measures["background_gradient"] = {gradient(view, wall), 0.5, "L*", {}};
     cv::Mat edges;
-    cv::Laplacian(view.light, edges, CV_32F, 1);
-    cv::meanStdDev(edges, mean, spread, wall);
+    cv::Laplacian(view.light(part), edges, CV_32F, 1);
+    cv::meanStdDev(edges, mean, spread, seen);
     facts.measures["background_texture"] = {spread[0], 0.2, "L*", {}};
 }
 

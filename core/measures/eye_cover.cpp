@@ -31,10 +31,14 @@ LensLook look_at(const FaceView& view,
     const cv::Mat below = view.mask(under) & view.inside;
     look.darkness = percentile(view.light, below, 0.5) / skin;
     look.strands = 1 - percentile(view.light, below, kDarkestShare) / skin;
-    cv::Mat white;
-    cv::inRange(view.lab, cv::Scalar(std::max(85.0, skin + 12), -12, -20), cv::Scalar(101, 12, 14),
-                white);
-    look.glare = share(white, view.mask(zone) & view.inside);
+    const cv::Mat around = view.mask(zone) & view.inside;
+    const cv::Rect part = cv::boundingRect(around);
+    if (part.area() > 0) {
+        cv::Mat white;
+        cv::inRange(view.lab(part), cv::Scalar(std::max(85.0, skin + 12), -12, -20),
+                    cv::Scalar(101, 12, 14), white);
+        look.glare = share(white, around(part));
+    }
     return look;
 }
 

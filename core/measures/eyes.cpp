@@ -46,7 +46,8 @@ double lid_gap(const FaceView& view, const Lids& lids) {
 /// Light and dark between the lids: a lid shows neither white nor pupil.
 double contrast(const FaceView& view, const std::vector<int>& eye) {
     const cv::Mat mask = view.mask(eye, 1) & view.inside;
-    return percentile(view.light, mask, 0.9) - percentile(view.light, mask, 0.1);
+    const std::vector<double> light = percentiles(view.light, mask, {0.1, 0.9});
+    return light[1] - light[0];
 }
 
 /// Where the pupil is between the corners: 0 in the middle, positive to the image's right.
@@ -80,8 +81,10 @@ void measure_eyes(const FaceView& view, PhotoFacts& facts) {
     facts.measures["eye_openness_right"] = {right, 0.01, "ratio", view.region(lid_points(kRight))};
     facts.measures["eyes_open"] = {std::min(left, right), 0.01, "ratio",
                                    view.region(lid_points(worse))};
-    const double left_look = left * contrast(view, kLeftEye);
-    const double right_look = right * contrast(view, kRightEye);
+    const double left_contrast = contrast(view, kLeftEye);
+    const double right_contrast = contrast(view, kRightEye);
+    const double left_look = left * left_contrast;
+    const double right_look = right * right_contrast;
     facts.measures["eyes_alike"] = {
         std::min(left_look, right_look) / std::max(1e-6, std::max(left_look, right_look)), 0.03,
         "ratio", view.region(left_look < right_look ? lid_points(kLeft) : lid_points(kRight))};
@@ -95,8 +98,8 @@ void measure_eyes(const FaceView& view, PhotoFacts& facts) {
     facts.measures["gaze"] = {gaze, 0.015, "ratio", view.region(both)};
     const double bright = percentile(view.light, view.mask(kFaceOval, -4) & view.inside, 0.98);
     facts.measures["eyes_visible"] = {
-        std::max(contrast(view, kLeftEye), contrast(view, kRightEye)) / std::max(1.0, bright), 0.02,
-        "ratio", view.region(both)};
+        std::max(left_contrast, right_contrast) / std::max(1.0, bright), 0.02, "ratio",
+        view.region(both)};
 }
 
 }  // namespace huizhi

@@ -44,7 +44,9 @@ double share(const cv::Mat& part, const cv::Mat& of) {
     return whole == 0 ? 0 : static_cast<double>(cv::countNonZero(part & of)) / whole;
 }
 
-double percentile(const cv::Mat& channel, const cv::Mat& mask, double fraction) {
+std::vector<double> percentiles(const cv::Mat& channel,
+                                const cv::Mat& mask,
+                                const std::vector<double>& fractions) {
     std::vector<float> values;
     const cv::Rect part = cv::boundingRect(mask);
     for (int row = part.y; row < part.br().y; ++row) {
@@ -56,13 +58,22 @@ double percentile(const cv::Mat& channel, const cv::Mat& mask, double fraction) 
             }
         }
     }
-    if (values.empty()) {
-        return 0;
+    std::vector<double> results;
+    for (const double fraction : fractions) {
+        if (values.empty()) {
+            results.push_back(0);
+            continue;
+        }
+        const auto at = values.begin() + static_cast<std::ptrdiff_t>(
+                                             fraction * static_cast<double>(values.size() - 1));
+        std::nth_element(values.begin(), at, values.end());
+        results.push_back(*at);
     }
-    const auto at = values.begin() +
-                    static_cast<std::ptrdiff_t>(fraction * static_cast<double>(values.size() - 1));
-    std::nth_element(values.begin(), at, values.end());
-    return *at;
+    return results;
+}
+
+double percentile(const cv::Mat& channel, const cv::Mat& mask, double fraction) {
+    return percentiles(channel, mask, {fraction}).front();
 }
 
 }  // namespace huizhi

@@ -36,5 +36,9 @@ struct FaceView {
 
 /// The value that `fraction` of the masked pixels of one float channel lie below; 0 without pixels.
 [[nodiscard]] double percentile(const cv::Mat& channel, const cv::Mat& mask, double fraction);
+/// Several of one mask, read once.
+[[nodiscard]] std::vector<double> percentiles(const cv::Mat& channel,
+                                              const cv::Mat& mask,
+                                              const std::vector<double>& fractions);
 
 }  // namespace huizhi

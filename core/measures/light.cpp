@@ -25,10 +25,9 @@ cv::Mat clipped(const cv::Mat& rgb) {
 
 void measure_light(const FaceView& view, PhotoFacts& facts) {
     const cv::Mat oval = view.mask(kFaceOval, -4) & view.inside;
-    facts.measures["skin_lightness"] = {percentile(view.light, oval, 0.5), 1.5, "L*",
-                                        view.region(kFaceOval)};
-    facts.measures["face_highlight"] = {percentile(view.light, oval, 0.98), 1.5, "L*",
-                                        view.region(kFaceOval)};
+    const std::vector<double> light = percentiles(view.light, oval, {0.1, 0.5, 0.9, 0.98});
+    facts.measures["skin_lightness"] = {light[1], 1.5, "L*", view.region(kFaceOval)};
+    facts.measures["face_highlight"] = {light[3], 1.5, "L*", view.region(kFaceOval)};
     const cv::Rect face = cv::boundingRect(oval);
     facts.measures["overexposed"] = {share(clipped(view.rgb(face)), oval(face)), 0.01, "ratio",
                                      view.region(kFaceOval)};
@@ -40,9 +39,7 @@ void measure_light(const FaceView& view, PhotoFacts& facts) {
     facts.measures["uneven_light"] = {std::max(on_left, on_right) / std::min(on_left, on_right),
                                       0.05, "ratio",
                                       view.region(on_left < on_right ? kLeftCheek : kRightCheek)};
-    facts.measures["face_contrast"] = {
-        percentile(view.light, oval, 0.9) - percentile(view.light, oval, 0.1), 1.5, "L*",
-        view.region(kFaceOval)};
+    facts.measures["face_contrast"] = {light[2] - light[0], 1.5, "L*", view.region(kFaceOval)};
 }
 
 }  // namespace huizhi
