@@ -83,3 +83,10 @@ TEST_CASE("what a photo need not show is not missed", "[checks]") {
         CHECK_FALSE(finding_of(frontal_subject(), shipped(), rule));
     }
 }
+
+TEST_CASE("a finished file's detail went into its few bytes and is not judged", "[checks]") {
+    Subject subject = frontal_subject();
+    subject.facts.measures["fine_detail"] = {0.3, kNotSeen, "", {}};
+    CHECK(finding_of(subject, shipped(), "fine_detail")->verdict == Verdict::Warn);
+    CHECK_FALSE(finding_of(subject, shipped(), "fine_detail", Judged::AsItStands));
+}
