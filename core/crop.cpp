@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace huizhi {
 namespace {
@@ -140,29 +141,62 @@ struct Placement {
     double eye_y;
 };
 
-Placement best_placement(const LevelFace& face, const PhotoFormat& format, const CropRoom& room) {
-    const double height = format.certificate.height_px;
-    const double wished = wished_scale(face, format);
-    const std::vector<PlacedRule> rules = placed_rules(format);
-    const double usual_crown = kUsualCrownShare * height;
-    const double crown_weight = says_how_high(format) ? 0 : 1e-5;  // it never moves the scale
-    Placement best{wished, height / 2};
-    double best_cost = std::numeric_limits<double>::infinity();
-    for (int step = -35; step <= 35; ++step) {
-        const double scale = wished * (1 + 0.01 * step);
-        for (double eye_y = 0.25 * height; eye_y <= 0.75 * height; eye_y += 0.5) {
-            const CropMeasures measures = measures_at(face, scale, eye_y, height);
-            const double missing = measures.eye_line - room.below_eyes_px * scale;
-            const double cost = placement_cost(measures, rules) + 100 * std::max(0.0, missing) +
-                                1e-4 * step * step + 1e-7 * eye_y +
-                                crown_weight * std::pow(measures.crown_margin - usual_crown, 2);
-            if (cost < best_cost) {
-                best_cost = cost;
+/// What a placement costs, and how many finished pixels the photo lacks at its lower edge.
+struct PlacementCost {
+    const LevelFace& face;
+    const PhotoFormat& format;
+    const CropRoom& room;
+    std::vector<PlacedRule> rules = placed_rules(format);
+    double wished = wished_scale(face, format);
+    double height = format.certificate.height_px;
+    double usual_crown = kUsualCrownShare * height;
+    double crown_weight = says_how_high(format) ? 0 : 1e-5;  // it never moves the scale
+
+    [[nodiscard]] double missing(const Placement& at) const {
+        return std::max(0.0, height - at.eye_y - room.below_eyes_px * at.scale);
+    }
+
+    [[nodiscard]] double operator()(const Placement& at) const {
+        const CropMeasures measures = measures_at(face, at.scale, at.eye_y, height);
+        const double percent = 100 * (at.scale / wished - 1);
+        return placement_cost(measures, rules) + 100 * missing(at) + 1e-4 * percent * percent +
+               1e-7 * at.eye_y + crown_weight * std::pow(measures.crown_margin - usual_crown, 2);
+    }
+};
+
+/// The best placement on a grid of `steps` scales to either side of `middle`, and of the eyes'
+/// heights.
+Placement best_of_grid(const PlacementCost& cost,
+                       const Placement& middle,
+                       const Placement& stride,
+                       int steps,
+                       std::pair<double, double> heights) {
+    Placement best = middle;
+    double least = std::numeric_limits<double>::infinity();
+    for (int step = -steps; step <= steps; ++step) {
+        const double scale = middle.scale + step * stride.scale;
+        for (double eye_y = heights.first; eye_y <= heights.second; eye_y += stride.eye_y) {
+            const double found = cost({scale, eye_y});
+            if (found < least) {
+                least = found;
                 best = {scale, eye_y};
             }
         }
     }
     return best;
+}
+
+Placement best_placement(const LevelFace& face, const PhotoFormat& format, const CropRoom& room) {
+    const PlacementCost cost{face, format, room};
+    const double wished = cost.wished;
+    const Placement coarse = best_of_grid(cost, {wished, cost.height / 2}, {0.01 * wished, 0.5}, 35,
+                                          {0.25 * cost.height, 0.75 * cost.height});
+    if (cost.missing(coarse) <= 0) {
+        return coarse;
+    }
+    // A strip below the body shows at once: the last part of a pixel counts.
+    return best_of_grid(cost, coarse, {0.001 * wished, 0.1}, 10,
+                        {coarse.eye_y - 1, coarse.eye_y + 1});
 }
 
 }  // namespace

@@ -105,6 +105,24 @@ TEST_CASE("a photo that ends soon below the chin is rather enlarged than shown t
     CHECK(short_photo * 400 <= 221);
 }
 
+TEST_CASE("where the limits leave room for it no strip is left below the body", "[crop]") {
+    PhotoFormat licence;
+    licence.certificate.width_px = 260;
+    licence.certificate.height_px = 378;
+    licence.limits["head_height"] = bounds("head_height", 224, 260);
+    licence.limits["crown_margin"] = bounds("crown_margin", 10, 20);
+    const FaceGeometry face = drawn_face(340);  // its head is 600 pixels tall
+    for (const int photo_height : {1487, 1490, 1495, 1505, 1520}) {
+        INFO(photo_height);
+        const Crop crop = place_crop(face, licence, room_in_photo(face, photo_height));
+        const CropMeasures measures = crop_measures(crop.face, 260, 378);
+        const double lower_edge = crop.to_output.apply({1000.0, 1.0 * photo_height}).y;
+        CHECK(lower_edge >= 378 - 0.3);
+        CHECK(measures.head_height <= 260.3);
+        CHECK(measures.crown_margin <= 20.3);
+    }
+}
+
 TEST_CASE("without any limit the head has the identity card's share of the width", "[crop]") {
     PhotoFormat plain;
     plain.certificate.width_px = 716;
