@@ -26,7 +26,8 @@ void print_whole(const Tally& tally) {
     for (int i = 0; i < 2; ++i) {
         print_share(kKinds[i], "all", tally.all[i]);
         print_share(kKinds[i], "good: let through", tally.good[i]);
-        print_share(kKinds[i], "faulty: stopped, the fault named", tally.faulty[i]);
+        print_share(kKinds[i], "faulty: found by a rule or asked", tally.faulty[i]);
+        print_share(kKinds[i], "faulty: found by a rule", tally.found[i]);
         print_share(kKinds[i], "faulty: stopped for whatever reason", tally.stopped[i]);
     }
     std::printf(
@@ -127,11 +128,10 @@ void print_text(const Tally& tally) {
 void print_json(const Tally& tally, const std::vector<Judgement>& judgements) {
     Json json;
     for (int i = 0; i < 2; ++i) {
-        json[kKinds[i]] = {{"all", share_json(tally.all[i])},
-                           {"good", share_json(tally.good[i])},
-                           {"faulty", share_json(tally.faulty[i])},
-                           {"stopped", share_json(tally.stopped[i])},
-                           {"asked", tally.asked[i]}};
+        json[kKinds[i]] = {
+            {"all", share_json(tally.all[i])},         {"good", share_json(tally.good[i])},
+            {"faulty", share_json(tally.faulty[i])},   {"found", share_json(tally.found[i])},
+            {"stopped", share_json(tally.stopped[i])}, {"asked", tally.asked[i]}};
     }
     json["usable"] = tally.usable;
     json["usable_passed"] = tally.usable_passed;

@@ -71,6 +71,8 @@ void count_whole(Tally& tally, const Judgement& judgement, Outcome outcome) {
     }
     tally.asked[which] += outcome == Outcome::Asked ? 1 : 0;
     if (faulty) {
+        ++tally.found[which].of;
+        tally.found[which].right += outcome == Outcome::Right ? 1 : 0;
         ++tally.stopped[which].of;
         tally.stopped[which].right +=
             outcome == Outcome::Right || refusing(judgement.report.verdict) ? 1 : 0;

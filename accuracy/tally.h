@@ -52,7 +52,8 @@ struct Tally {
     std::map<std::string, Line> rules;
     std::vector<std::pair<std::string, Line>> cases;  ///< by label, in the order of the battery
     Share good[2];     ///< whole photos let through; [0] marked, [1] generated
-    Share faulty[2];   ///< whole photos stopped for the right reason
+    Share faulty[2];   ///< whole photos stopped, or asked about, for the right reason
+    Share found[2];    ///< the same without the questions
     Share all[2];      ///< both together
     Share stopped[2];  ///< faulty ones stopped for whatever reason
     int asked[2] = {0, 0};
