@@ -9,8 +9,6 @@
 #include <thread>
 #include <utility>
 
-#include <opencv2/core/utility.hpp>
-
 #include "core/batch_journal.h"
 #include "core/check.h"
 #include "core/file_io.h"
@@ -103,18 +101,6 @@ BatchPlan matched(const std::vector<fs::path>& files, const std::vector<ListedPe
               [](const BatchItem& a, const BatchItem& b) { return a.file < b.file; });
     return plan;
 }
-
-/// One photo a core beats one photo on all cores.
-class OneThreadEach {
-public:
-    OneThreadEach() : before_(cv::getNumThreads()) { cv::setNumThreads(1); }
-    ~OneThreadEach() { cv::setNumThreads(before_); }
-    OneThreadEach(const OneThreadEach&) = delete;
-    OneThreadEach& operator=(const OneThreadEach&) = delete;
-
-private:
-    int before_;
-};
 
 /// The state that the workers share; everything behind `mutex`.
 class BatchRun {
@@ -348,7 +334,6 @@ Result<BatchSummary> run_batch(
     if (!journal) {
         return journal.error();
     }
-    const OneThreadEach one_thread_each;
     BatchRun run(order, plan, std::move(*journal), told, cancelled);
     const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::thread> workers;

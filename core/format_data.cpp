@@ -89,6 +89,24 @@ std::vector<Ask> read_asks(const JsonNode& node) {
     return asks;
 }
 
+/// How old the photo may be, as a limit like any other; none when the source names no age.
+std::optional<Limit> read_recency(const JsonNode& node, const Sources& sources) {
+    const std::string name = "recency_months";
+    const auto months = static_cast<int>(read_figure(node, name, sources, 120));
+    if (months == 0) {
+        return std::nullopt;
+    }
+    const Source source = source_of(node.object(name), sources);
+    Limit limit;
+    limit.rule = "recency";
+    limit.unit = "months";
+    limit.max = months;
+    limit.source = source.text;
+    limit.grade = source.grade;
+    limit.from = source.date;
+    return limit;
+}
+
 CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
     node.allow({"width_px", "height_px", "dpi", "quality", "background", "backgrounds",
                 "recency_months", "limits", "asks", "remarks"});
@@ -102,11 +120,13 @@ CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
     if (node.has("remarks")) {
         spec.remarks = read_remarks(node);
     }
-    spec.valid_photo_months = static_cast<int>(read_figure(node, "recency_months", sources, 120));
     if (spec.width_px < 16 || spec.height_px < 16) {
         node.wrong("width_px", "照片的宽和高至少 16 像素", "and height_px must be 16 or more");
     }
     spec.limits = read_limits(node, sources);
+    if (const auto recency = read_recency(node, sources)) {
+        spec.limits.push_back(*recency);
+    }
     spec.asks = read_asks(node);
     spec.sources = listed(sources);
     const auto bytes = std::find_if(spec.limits.begin(), spec.limits.end(),

@@ -46,7 +46,6 @@ struct CertificateSpec {
     int quality = 0;                            ///< JPEG quality that the standard names, 0..100
     std::string background;                     ///< "#RRGGBB"
     std::vector<BackgroundChoice> backgrounds;  ///< empty: `background` alone; else holds it too
-    int valid_photo_months = 0;
     std::vector<Limit> limits;
     std::vector<Ask> asks;
     std::vector<Source> sources;

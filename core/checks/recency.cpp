@@ -16,12 +16,15 @@ std::string months_later(const std::string& day, int months) {
     return std::to_string(year) + (number.size() == 1 ? "-0" : "-") + number + day.substr(7, 3);
 }
 
-Finding judged(const std::string& taken, const std::string& today, int months) {
+Finding judged(const std::string& taken, const std::string& today, const Limit& limit) {
+    const int months = static_cast<int>(*limit.max);
     const std::string allowed = std::to_string(months);
     Finding finding;
-    finding.rule = "recency";
-    finding.unit = "months";
-    finding.max = months;
+    finding.rule = limit.rule;
+    finding.unit = limit.unit;
+    finding.max = limit.max;
+    finding.source = limit.source;
+    finding.grade = limit.grade;
     finding.verdict = Verdict::Pass;
     finding.message = {"拍摄于 " + taken + "，在 " + allowed + " 个月之内",
                        "taken on " + taken + ", within " + allowed + " months"};
@@ -46,13 +49,13 @@ Finding judged(const std::string& taken, const std::string& today, int months) {
 
 /// By the camera's own date, where it notes one; otherwise the operator is asked.
 std::optional<Finding> check_recency(const CheckInput& input) {
-    const int months = input.format.certificate.valid_photo_months;
+    const Limit* limit = input.format.limit("recency");
     const std::string& taken = input.subject.photo.facts.taken_at;
     const std::string& today = input.format.today;
-    if (months <= 0 || taken.size() < kDayLength || today.size() < kDayLength) {
+    if (limit == nullptr || !limit->max || taken.size() < kDayLength || today.size() < kDayLength) {
         return {};
     }
-    return judged(taken.substr(0, kDayLength), today.substr(0, kDayLength), months);
+    return judged(taken.substr(0, kDayLength), today.substr(0, kDayLength), *limit);
 }
 
 }  // namespace huizhi

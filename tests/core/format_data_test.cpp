@@ -73,7 +73,9 @@ TEST_CASE("a certificate's manifest is read whole", "[format_data]") {
     CHECK(spec.dpi == 350);
     CHECK(spec.min_bytes == 14336);
     CHECK(spec.max_bytes == 20000);
-    CHECK(spec.valid_photo_months == 6);
+    CHECK(spec.limits.back().rule == "recency");
+    CHECK(spec.limits.back().max == 6);
+    CHECK(spec.limits.back().source == "a standard");
     CHECK(spec.asks.at(0).question.en == "uniform?");
     CHECK(spec.limits.at(0).source == "a standard");
     CHECK(spec.limits.at(0).grade == "A");

@@ -11,7 +11,12 @@ std::optional<Finding> taken(const std::string& when, int months = 6) {
     Subject subject = frontal_subject();
     subject.photo.facts.taken_at = when;
     PhotoFormat format = white_card();
-    format.certificate.valid_photo_months = months;
+    Limit limit;
+    limit.rule = "recency";
+    limit.unit = "months";
+    limit.max = months;
+    limit.source = "a notice";
+    format.limits[limit.rule] = limit;
     format.today = "2026-08-31";
     return finding_of(subject, format, "recency");
 }
@@ -25,6 +30,7 @@ TEST_CASE("a photo is recent to the last day of its months", "[checks]") {
     CHECK(taken("2025-09-01T09:00:00", 12)->verdict == Verdict::Pass);
     CHECK(taken("2025-08-30T09:00:00", 12)->verdict == Verdict::Fail);
     CHECK(taken("2000-01-01T00:00:00")->verdict == Verdict::Fail);
+    CHECK(taken("2000-01-01T00:00:00")->source == "a notice");
 }
 
 TEST_CASE("a camera's clock that runs ahead is told", "[checks]") {
@@ -33,5 +39,7 @@ TEST_CASE("a camera's clock that runs ahead is told", "[checks]") {
 
 TEST_CASE("without a date or a number of months nothing is judged", "[checks]") {
     CHECK_FALSE(taken(""));
-    CHECK_FALSE(taken("2000-01-01T00:00:00", 0));
+    Subject subject = frontal_subject();
+    subject.photo.facts.taken_at = "2000-01-01T00:00:00";
+    CHECK_FALSE(finding_of(subject, white_card(), "recency"));
 }
