@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "core/utf8.h"
+
 namespace huizhi {
 namespace {
 
@@ -149,8 +151,8 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
     }
     const std::string near = near_ones(std::move(ids), id);
     return Error{ErrorCode::NotFound,
-                 {"没有这种格式：" + id + "；相近的有：" + near,
-                  "there is no format " + id + "; near ones are: " + near},
+                 {"没有这种格式：" + shortened(id) + "；相近的有：" + near,
+                  "there is no format " + shortened(id) + "; near ones are: " + near},
                  "format",
                  ""};
 }

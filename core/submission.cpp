@@ -10,6 +10,7 @@
 #include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/utf8.h"
 
 namespace huizhi {
 namespace {
@@ -36,6 +37,20 @@ bool is_confirmed(const Job& job,
     return said(rule) || said("all") || job.confirmed.count(rule) != 0;
 }
 
+/// The answers to questions that nobody asked: told only when another is missing, because a script
+/// may give one set of answers for every certificate.
+std::string stray_answers(const PhotoFormat& format, const std::vector<std::string>& confirmed) {
+    std::string stray;
+    for (const std::string& word : confirmed) {
+        const auto& asks = format.certificate.asks;
+        const auto is_it = [&word](const Ask& ask) { return ask.rule == word; };
+        if (word != "all" && std::none_of(asks.begin(), asks.end(), is_it)) {
+            stray += (stray.empty() ? "" : ", ") + shortened(word);
+        }
+    }
+    return stray;
+}
+
 /// Every question that only a person can answer has its answer, and who gave it, in the job.
 Result<void> confirm_asks(const Studio& studio,
                           const PhotoFormat& format,
@@ -43,10 +58,13 @@ Result<void> confirm_asks(const Studio& studio,
                           Job& job) {
     for (const Ask& ask : format.certificate.asks) {
         if (!is_confirmed(job, confirmed, ask.rule)) {
-            return refused(
-                "提交前请人工确认：" + ask.question.zh + "（--confirm " + ask.rule + "）",
-                "confirm before submitting: " + ask.question.en + " (--confirm " + ask.rule + ")",
-                ask.rule);
+            const std::string stray = stray_answers(format, confirmed);
+            return refused("提交前请人工确认：" + ask.question.zh + "（--confirm " + ask.rule +
+                               "）" + (stray.empty() ? "" : "；没有这样的确认项：" + stray),
+                           "confirm before submitting: " + ask.question.en + " (--confirm " +
+                               ask.rule + ")" +
+                               (stray.empty() ? "" : "; no such question: " + stray),
+                           ask.rule);
         }
         job.confirmed.emplace(ask.rule, studio.operator_name);
     }

@@ -107,4 +107,18 @@ std::string trimmed(std::string_view text) {
     return std::string(text);
 }
 
+std::string shortened(std::string_view typed) {
+    constexpr std::size_t kMostLetters = 64;
+    // Four bytes a letter at most: the rest of a long text need not be looked at.
+    const std::u32string letters = code_points(typed.substr(0, 4 * kMostLetters + 4));
+    if (letters.size() <= kMostLetters) {
+        return std::string(typed);
+    }
+    std::string text;
+    for (const char32_t letter : letters.substr(0, kMostLetters)) {
+        append_utf8(letter, text);
+    }
+    return text + "...";
+}
+
 }  // namespace huizhi

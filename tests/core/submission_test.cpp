@@ -85,6 +85,7 @@ TEST_CASE("what only a person can judge must be answered first", "[submission]")
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::Refused);
     CHECK(refused.error().field == "uniform");
+    CHECK_THAT(refused.error().message.en, Catch::EndsWith("no such question: glasses"));
     CHECK(job_by_id(room.studio, job.id)->confirmed.empty());
     CHECK(room.store->submissions(false)->empty());
 }

@@ -28,3 +28,14 @@ TEST_CASE("spaces at both ends go, also full-width ones", "[utf8]") {
     CHECK(trimmed(" 　\t张 三\n　") == "张 三");
     CHECK(trimmed("　").empty());
 }
+
+TEST_CASE("a message repeats no more than 64 characters of what was typed", "[utf8]") {
+    CHECK(shortened("身份证@440300") == "身份证@440300");
+    CHECK(shortened(std::string(64, 'x')) == std::string(64, 'x'));
+    CHECK(shortened(std::string(100'000, 'x')) == std::string(64, 'x') + "...");
+    std::string many;
+    for (int i = 0; i < 200; ++i) {
+        many += "𬎆";
+    }
+    CHECK(shortened(many) == many.substr(0, 64 * 4) + "...");
+}
