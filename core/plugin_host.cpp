@@ -307,6 +307,7 @@ void tell(const std::string& kind, const Text& name, const Error& error, Catalog
     line.folder = error.file;
     line.name = name;
     line.refusal = error.message;
+    line.origin = PluginOrigin::Bundled;  // no author stands behind it
     parts.plugins.push_back(std::move(line));
 }
 
