@@ -12,7 +12,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kMaxDepth = 32;
-constexpr std::size_t kLongestText = 8192;  ///< bytes; the longest of the bundled data has some 600
+constexpr std::size_t kLongestText = 8192;  ///< bytes; the longest of the bundled data has 225
 
 const Json& as_json(const void* value) {
     static const Json kNothing;

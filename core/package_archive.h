@@ -14,13 +14,13 @@ namespace huizhi {
 /// The files of a plugin by their names in its folder, parts joined by '/'.
 using PackageFiles = std::map<std::string, std::vector<std::uint8_t>>;
 
-/// What a package may hold at most, so that a small file cannot fill memory or disk. The largest
-/// bundled plugin has some 100 kB; a native one with golden photos some megabytes.
+/// What a package may hold at most, so that a small file cannot fill memory or disk. Ours to
+/// choose: the largest bundled library, with its debug data, has 1.3 MB.
 inline constexpr std::size_t kMaxPackageBytes = 64U << 20U;
 inline constexpr std::size_t kMaxPackageFiles = 500;
 inline constexpr std::size_t kMaxPackageFileBytes = 32U << 20U;
 inline constexpr std::size_t kMaxUnpackedBytes = 96U << 20U;
-/// Unpacked to packed, of files above 1 MB. Deflate can reach 1032; honest data stays below 20.
+/// Unpacked to packed, of files above 1 MB. Deflate itself ends at 1032 (zlib's documentation).
 inline constexpr std::size_t kMaxPackageRatio = 100;
 
 /// Checks that the names are safe everywhere: relative, of [A-Za-z0-9._-] in parts that neither
