@@ -23,6 +23,8 @@ void add_receipt_commands(CLI::App& root, Front& front);
 void add_report_commands(CLI::App& root, Front& front);
 void add_channel_commands(CLI::App& root, Front& front);
 void add_plugin_commands(CLI::App& root, Front& front);
+/// `huizhi plugin new` and the like, below the noun `plugin`.
+void add_plugin_author_commands(CLI::App& plugin, Front& front);
 void add_practice_commands(CLI::App& root, Front& front);
 void add_demo_command(CLI::App& root, Front& front);
 

@@ -103,8 +103,8 @@ std::filesystem::path Front::home() const {
 
 const Catalogue& Front::catalogue() {
     if (!catalogue_) {
-        catalogue_ = std::make_unique<Catalogue>(PluginHost::load(
-            default_plugin_roots(home()), default_rules_file(), iso_day(clock_.now())));
+        catalogue_ = std::make_unique<Catalogue>(
+            PluginHost::load(places_of_home(home()), default_rules_file(), iso_day(clock_.now())));
     }
     return *catalogue_;
 }

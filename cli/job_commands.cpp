@@ -46,7 +46,7 @@ void retake_options(CLI::App& command, JobOptions& options, const Front& front) 
 }
 
 Result<std::vector<Paper>> papers_of(Studio& studio, const Job& job) {
-    const auto format = studio.catalogue.format(job.format);
+    const auto format = studio.catalogue.recorded_format(job.format);
     const auto session = session_by_id(studio, job.session);
     if (!format || !session) {
         return format ? session.error() : format.error();

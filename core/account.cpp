@@ -106,6 +106,7 @@ bool may(Role role, Permission permission) {
         case Permission::ServeCustomers:
             return true;
         case Permission::SetChannels:
+        case Permission::ManagePlugins:
         case Permission::SeeReports:  // front-desk staff do not see the day's money
             return role == Role::Admin || role == Role::Owner;
         case Permission::ManageAccounts:

@@ -27,7 +27,7 @@ struct StudioLicence {
 };
 
 /// What is asked for at each action; core decides, not the window.
-enum class Permission { ServeCustomers, SetChannels, SeeReports, ManageAccounts };
+enum class Permission { ServeCustomers, SetChannels, SeeReports, ManagePlugins, ManageAccounts };
 [[nodiscard]] bool may(Role role, Permission permission);
 
 /// What `create_first_owner` asks of the words typed; touches no home. Errors: InvalidInput.

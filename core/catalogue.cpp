@@ -157,6 +157,43 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
                  ""};
 }
 
+Result<PhotoFormat> Catalogue::recorded_format(const std::string& id) const {
+    auto offered = format(id);
+    if (offered) {
+        return offered;
+    }
+    const std::string name = id.substr(0, id.find('@'));
+    const std::string code = name.size() == id.size() ? "" : id.substr(name.size() + 1);
+    const auto now = parts_.certificates.find(name);
+    const auto past = parts_.past_certificates.find(name);
+    const bool known = now != parts_.certificates.end();
+    if (!known && past == parts_.past_certificates.end()) {
+        return offered;
+    }
+    const CertificateSpec& certificate = known ? now->second : past->second;
+    if (code.empty()) {
+        return resolved(certificate, {});
+    }
+    for (const std::vector<CityFormat>* cities : {&parts_.cities, &parts_.past_cities}) {
+        for (const CityFormat& city : *cities) {
+            if (city.certificate == name && city.city_code == code) {
+                return resolved(certificate, city);
+            }
+        }
+    }
+    return offered;
+}
+
+std::string Catalogue::plugin_of(const CityFormat& city) const {
+    for (std::size_t i = 0; i < parts_.cities.size() && i < parts_.city_plugins.size(); ++i) {
+        const CityFormat& offered = parts_.cities[i];
+        if (offered.certificate == city.certificate && offered.city_code == city.city_code) {
+            return parts_.city_plugins[i];
+        }
+    }
+    return {};
+}
+
 std::shared_ptr<const Channel> Catalogue::channel(const std::string& id) const {
     const auto found = parts_.channels.find(id);
     return found == parts_.channels.end() ? nullptr : found->second;

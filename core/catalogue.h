@@ -13,6 +13,13 @@
 
 namespace huizhi {
 
+/// How a plugin came to this machine.
+enum class PluginOrigin {
+    Bundled,   ///< with the program
+    Signed,    ///< installed from a package that a trusted key signed
+    Unsigned,  ///< an author's folder, or installed in developer mode
+};
+
 /// A plugin folder as the host saw it.
 struct LoadedPlugin {
     std::string id;
@@ -22,7 +29,10 @@ struct LoadedPlugin {
     std::string folder;
     bool native = false;
     bool loaded = false;
-    Text refusal;  ///< one clear line when it was not loaded
+    bool disabled = false;  ///< by the studio; not loaded then
+    PluginOrigin origin = PluginOrigin::Unsigned;
+    std::string signed_by;  ///< the name of the trusted key
+    Text refusal;           ///< one clear line when it was not loaded
 };
 
 /// What a catalogue is made of.
@@ -33,6 +43,10 @@ struct CatalogueParts {
     std::map<std::string, CertificateSpec> certificates;
     std::map<std::string, std::shared_ptr<const Certificate>> behaviours;
     std::vector<CityFormat> cities;
+    std::vector<std::string> city_plugins;  ///< whose each of `cities` is, side by side
+    /// Of plugins that are disabled, removed or were replaced: only to read old jobs and receipts.
+    std::map<std::string, CertificateSpec> past_certificates;
+    std::vector<CityFormat> past_cities;
     std::map<std::string, std::shared_ptr<const Channel>> channels;
     std::vector<LoadedPlugin> plugins;
 };
@@ -48,6 +62,11 @@ public:
     [[nodiscard]] std::vector<PhotoFormat> formats() const;
     /// Errors: NotFound (field "format"), naming near ones.
     [[nodiscard]] Result<PhotoFormat> format(const std::string& id) const;
+    /// The format of a job that is there already: also when its plugin was disabled or removed
+    /// since. Errors: as `format`.
+    [[nodiscard]] Result<PhotoFormat> recorded_format(const std::string& id) const;
+    /// The loaded plugin that offers this certificate in this city; empty: none.
+    [[nodiscard]] std::string plugin_of(const CityFormat& city) const;
     /// Null when there is none.
     [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
     /// Ids of all channels, sorted.

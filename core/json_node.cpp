@@ -12,6 +12,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kMaxDepth = 32;
+constexpr std::size_t kLongestText = 8192;  ///< bytes; the longest of the bundled data has 225
 
 const Json& as_json(const void* value) {
     static const Json kNothing;
@@ -52,9 +53,12 @@ struct JsonNode::Document {
 
 Result<JsonNode> JsonNode::parse(std::string_view json, const std::string& file) {
     bool too_deep = false;
-    const auto shallow = [&](int depth, Json::parse_event_t, Json&) {
+    bool too_long = false;
+    const auto shallow = [&](int depth, Json::parse_event_t, Json& part) {
         too_deep = too_deep || depth > kMaxDepth;
-        return !too_deep;
+        too_long = too_long ||
+                   (part.is_string() && part.get_ref<const std::string&>().size() > kLongestText);
+        return !too_deep && !too_long;
     };
     try {
         auto document = std::make_shared<Document>();
@@ -63,6 +67,10 @@ Result<JsonNode> JsonNode::parse(std::string_view json, const std::string& file)
         if (too_deep) {
             return damaged(file, "嵌套过深，请改用原来的文件",
                            "is nested too deeply; use the original file");
+        }
+        if (too_long) {
+            return damaged(file, "有超过 8 KB 的文字，请缩短",
+                           "holds a text of more than 8 KB; shorten it");
         }
         const Json* root = &document->root;
         return JsonNode(std::move(document), root, "");

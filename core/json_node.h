@@ -21,7 +21,9 @@ namespace huizhi {
 /// Threads: one at a time for each document.
 class JsonNode {
 public:
-    /// Errors: InvalidInput naming the file: no JSON, bad UTF-8, nested deeper than 32.
+    /// Errors: InvalidInput naming the file: no JSON, bad UTF-8, nested deeper than 32, a text
+    /// longer than
+    ///         8 KB.
     [[nodiscard]] static Result<JsonNode> parse(std::string_view json, const std::string& file);
 
     /// Names a member that is none of these as wrong; "note" and what begins with "$" may stand

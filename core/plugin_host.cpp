@@ -1,9 +1,9 @@
 #include "core/plugin_host.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <boost/dll/shared_library.hpp>
@@ -137,39 +137,31 @@ Result<Native> load_native(const fs::path& file, const Manifest& manifest) {
     }
 }
 
-std::vector<fs::path> plugin_folders(const std::vector<fs::path>& roots) {
-    std::vector<fs::path> result;
-    for (const fs::path& root : roots) {
-        std::error_code error;
-        std::vector<fs::path> here;
-        for (auto entry = fs::directory_iterator(root, error);
-             !error && entry != fs::directory_iterator(); entry.increment(error)) {
-            std::error_code ignored;  // whatever bears the name is looked at: a pipe, too, is told
-            if (fs::exists(fs::symlink_status(entry->path() / "plugin.json", ignored))) {
-                here.push_back(entry->path());
-            }
-        }
-        std::sort(here.begin(), here.end());
-        result.insert(result.end(), here.begin(), here.end());
-    }
-    return result;
-}
-
 /// Gathers what the folders hold, one after the other. The first of two with one id stays.
 class Gathering {
 public:
-    explicit Gathering(CatalogueParts& parts) : parts_(parts) {}
+    Gathering(CatalogueParts& parts, const std::set<std::string>& disabled)
+        : parts_(parts), disabled_(disabled) {}
 
-    void add(const fs::path& folder) {
+    void add(const PluginPlace& place) {
         LoadedPlugin plugin;
-        plugin.id = folder.filename().string();
-        plugin.folder = folder.string();
-        const Result<void> taken = take(folder, plugin);
+        plugin.id = place.folder.filename().string();
+        plugin.folder = place.folder.string();
+        plugin.origin = place.origin;
+        plugin.signed_by = place.signed_by;
+        const Result<void> taken = take(place, plugin);
         plugin.loaded = taken.ok();
         if (!taken) {
             plugin.refusal = taken.error().message;
         }
         parts_.plugins.push_back(std::move(plugin));
+    }
+
+    /// What it offered can be read with the jobs of its time; nothing of it is offered any more.
+    void remember(const fs::path& folder) {
+        if (const Result<Manifest> manifest = read_manifest(folder / "plugin.json")) {
+            remember(*manifest);
+        }
     }
 
     /// Once all are in: a city without its certificate offers nothing, and says so.
@@ -182,7 +174,8 @@ public:
     }
 
 private:
-    Result<void> take(const fs::path& folder, LoadedPlugin& plugin) {
+    Result<void> take(const PluginPlace& place, LoadedPlugin& plugin) {
+        const fs::path& folder = place.folder;
         const Result<Manifest> manifest = read_manifest(folder / "plugin.json");
         if (!manifest) {
             return manifest.error();
@@ -192,6 +185,19 @@ private:
         plugin.kind = manifest->kind;
         plugin.name = manifest->name;
         plugin.native = !manifest->library.empty();
+        if (disabled_.count(manifest->id) != 0) {
+            plugin.disabled = true;
+            remember(*manifest);
+            return Error{ErrorCode::Refused,
+                         {"已停用（huizhi plugin enable " + manifest->id + " 重新启用）",
+                          "disabled (huizhi plugin enable " + manifest->id + " turns it on)"},
+                         "",
+                         ""};
+        }
+        if (place.refusal) {
+            remember(*manifest);
+            return *place.refusal;
+        }
         const Result<void> welcome = may_enter(folder, *manifest);
         if (!welcome) {
             return welcome;
@@ -243,6 +249,14 @@ private:
         });
     }
 
+    void remember(const Manifest& manifest) {
+        if (manifest.certificate) {
+            parts_.past_certificates.emplace(manifest.id, *manifest.certificate);
+        }
+        parts_.past_cities.insert(parts_.past_cities.end(), manifest.cities.begin(),
+                                  manifest.cities.end());
+    }
+
     void enter(const Manifest& manifest, const Native& native) {
         if (manifest.certificate) {
             parts_.certificates.emplace(manifest.id, *manifest.certificate);
@@ -255,7 +269,7 @@ private:
         }
         for (const CityFormat& city : manifest.cities) {
             parts_.cities.push_back(city);
-            plugin_of_.push_back(manifest.id);
+            parts_.city_plugins.push_back(manifest.id);
         }
     }
 
@@ -263,7 +277,7 @@ private:
         bool offers = false;
         std::string missing;
         for (std::size_t i = 0; i < parts_.cities.size(); ++i) {
-            if (plugin_of_[i] != plugin.id) {
+            if (parts_.city_plugins[i] != plugin.id) {
                 continue;
             }
             const std::string& certificate = parts_.cities[i].certificate;
@@ -282,8 +296,20 @@ private:
     }
 
     CatalogueParts& parts_;
-    std::vector<std::string> plugin_of_;  ///< of parts_.cities, side by side
+    const std::set<std::string>& disabled_;
 };
+
+/// A file that everything hangs on and that cannot be read has its line like a plugin.
+void tell(const std::string& kind, const Text& name, const Error& error, CatalogueParts& parts) {
+    LoadedPlugin line;
+    line.id = kind;
+    line.kind = kind;
+    line.folder = error.file;
+    line.name = name;
+    line.refusal = error.message;
+    line.origin = PluginOrigin::Bundled;  // no author stands behind it
+    parts.plugins.push_back(std::move(line));
+}
 
 /// Without its base rules no photo can be judged fully; the plugins page says so.
 void read_base_rules(const fs::path& rules, CatalogueParts& parts) {
@@ -293,50 +319,35 @@ void read_base_rules(const fs::path& rules, CatalogueParts& parts) {
         parts.base_asks = std::move(base->asks);
         return;
     }
-    LoadedPlugin plugin;
-    plugin.id = "rules";
-    plugin.kind = "rules";
-    plugin.folder = rules.string();
-    plugin.name = {"通用照片规则", "Rules for every portrait"};
-    plugin.refusal = base.error().message;
-    parts.plugins.push_back(std::move(plugin));
+    tell("rules", {"通用照片规则", "Rules for every portrait"}, base.error(), parts);
 }
 
 }  // namespace
 
-Catalogue PluginHost::load(const std::vector<fs::path>& roots,
+Catalogue PluginHost::load(const PluginPlaces& places,
                            const fs::path& rules,
                            const std::string& today) {
     CatalogueParts parts;
     parts.today = today;
     read_base_rules(rules, parts);
-    Gathering gathering(parts);
-    for (const fs::path& folder : plugin_folders(roots)) {
-        gathering.add(folder);
+    if (places.problem) {
+        tell("plugin-store", {"已安装的插件", "Installed plugins"}, *places.problem, parts);
+    }
+    Gathering gathering(parts, places.disabled);
+    for (const PluginPlace& place : places.places) {
+        gathering.add(place);
     }
     gathering.drop_homeless_cities();
+    for (const fs::path& folder : places.past) {
+        gathering.remember(folder);
+    }
     return Catalogue(std::move(parts));
 }
 
-std::vector<fs::path> default_plugin_roots(const fs::path& home) {
-    std::vector<fs::path> roots;
-    const char* path = std::getenv("HUIZHI_PLUGIN_PATH");
-    if (path && *path) {
-        std::string rest = path;
-        while (!rest.empty()) {
-            const std::size_t colon = std::min(rest.find(':'), rest.size());
-            if (colon > 0) {
-                roots.emplace_back(rest.substr(0, colon));
-            }
-            rest.erase(0, colon + 1);
-        }
-    } else {
-        roots.push_back(bundled_plugins_dir());
-    }
-    if (!home.empty()) {
-        roots.push_back(home / "plugins");
-    }
-    return roots;
+Catalogue PluginHost::load(const std::vector<fs::path>& roots,
+                           const fs::path& rules,
+                           const std::string& today) {
+    return load(places_in(roots), rules, today);
 }
 
 fs::path default_rules_file() {

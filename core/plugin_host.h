@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "core/plugin_places.h"
 
 namespace huizhi {
 
@@ -17,11 +18,11 @@ public:
     [[nodiscard]] static Catalogue load(const std::vector<std::filesystem::path>& roots,
                                         const std::filesystem::path& rules,
                                         const std::string& today);
+    [[nodiscard]] static Catalogue load(const PluginPlaces& places,
+                                        const std::filesystem::path& rules,
+                                        const std::string& today);
 };
 
-/// $HUIZHI_PLUGIN_PATH (colon separated) if set, else the bundled ones; then HOME/plugins.
-[[nodiscard]] std::vector<std::filesystem::path> default_plugin_roots(
-    const std::filesystem::path& home);
 [[nodiscard]] std::filesystem::path default_rules_file();
 
 }  // namespace huizhi

@@ -141,7 +141,7 @@ Result<Receipt> new_receipt(Studio& studio, const Job& job, const std::string& t
     if (const auto bars = code39_modules(receipt.number); !bars) {
         return bars.error();
     }
-    const auto format = studio.catalogue.format(job.format);
+    const auto format = studio.catalogue.recorded_format(job.format);
     if (!format) {
         return format.error();
     }

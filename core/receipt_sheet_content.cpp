@@ -48,7 +48,7 @@ Result<void> add_person(SheetContent& sheet, Studio& studio, const Receipt& rece
 }  // namespace
 
 Result<SheetContent> sheet_content(Studio& studio, const Receipt& receipt) {
-    const auto format = studio.catalogue.format(receipt.format);
+    const auto format = studio.catalogue.recorded_format(receipt.format);
     if (!format) {
         return format.error();
     }

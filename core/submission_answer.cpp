@@ -118,7 +118,7 @@ Result<void> issue(QueueRun& run, Submission& submission, const ChannelAnswer& a
     if (!job) {
         return job.error();
     }
-    const auto format = studio.catalogue.format(job->format);
+    const auto format = studio.catalogue.recorded_format(job->format);
     if (!format) {
         return leave_to_person(run, submission, format.error().message.zh);
     }

@@ -10,8 +10,8 @@ namespace huizhi::gui {
 
 Workplace::Workplace(std::filesystem::path home)
     : home_(std::move(home)),
-      catalogue_(std::make_unique<Catalogue>(PluginHost::load(
-          default_plugin_roots(home_), default_rules_file(), iso_day(clock_.now())))),
+      catalogue_(std::make_unique<Catalogue>(
+          PluginHost::load(places_of_home(home_), default_rules_file(), iso_day(clock_.now())))),
       engine_(std::make_unique<PhotoEngine>(default_models_dir())),
       transport_(std::make_unique<HttpTransport>()),
       blobs_(std::make_unique<BlobStore>(home_ / "photos")) {}

@@ -21,6 +21,11 @@ wxString facts_of(const LoadedPlugin& plugin) {
         facts += wxString::FromUTF8("  ·  ") + to_wx(plugin.version);
     }
     facts += wxString::FromUTF8("  ·  ") + (plugin.native ? _("data and code") : _("data only"));
+    if (plugin.origin == PluginOrigin::Signed) {
+        facts += wxString::FromUTF8("  ·  ") + _("signed by") + " " + to_wx(plugin.signed_by);
+    } else if (plugin.origin == PluginOrigin::Unsigned) {
+        facts += wxString::FromUTF8("  ·  ") + _("unsigned");
+    }
     return facts;
 }
 

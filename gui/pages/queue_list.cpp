@@ -35,7 +35,7 @@ void draw_right(wxDC& dc, const wxString& text, Type type, Tone tone, const wxRe
 }  // namespace
 
 wxString format_words(const Catalogue& catalogue, const std::string& id) {
-    const auto format = catalogue.format(id);
+    const auto format = catalogue.recorded_format(id);
     if (!format) {
         return to_wx(id);
     }

@@ -1,0 +1,484 @@
+#include "core/package_archive.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <zlib.h>
+
+namespace huizhi {
+namespace {
+
+// PKWARE's APPNOTE.TXT 4.3: the three records that a plain zip is made of.
+constexpr std::uint32_t kLocalMark = 0x04034b50;
+constexpr std::uint32_t kDirectoryMark = 0x02014b50;
+constexpr std::uint32_t kEndMark = 0x06054b50;
+constexpr std::size_t kEndBytes = 22;
+constexpr std::uint16_t kStored = 0;
+constexpr std::uint16_t kDeflated = 8;
+constexpr std::uint16_t kHarmlessFlags = 0x0806;  // how hard it was packed; names are UTF-8
+constexpr std::uint32_t kUnixKind = 0170000;
+constexpr std::uint32_t kUnixRegular = 0100000;
+constexpr std::uint32_t kDosFolder = 0x10;
+constexpr std::uint16_t kVersion = 20;
+constexpr std::uint16_t kMadeOnUnix = 3U << 8U | kVersion;
+constexpr std::uint16_t kFirstDosDay = 0x21;  // 1980-01-01: the same files, the same bytes
+constexpr std::size_t kLongestName = 200;
+constexpr std::size_t kDeepest = 8;
+constexpr std::size_t kRatioCountsFrom = 1U << 20U;
+
+Error wrong(const std::string& file, const char* check, const Text& reason) {
+    return {
+        ErrorCode::InvalidInput, {file + "：" + reason.zh, file + ": " + reason.en}, check, file};
+}
+
+Error no_zip(const std::string& file) {
+    return wrong(file, "readable",
+                 {"不是完整的插件包，可能没有传完或已损坏，请重新获取",
+                  "is no whole package: cut short or damaged; fetch it again"});
+}
+
+/// Little-endian figures one after the other; reading past the end gives zeros and is remembered.
+class Reader {
+public:
+    Reader(std::span<const std::uint8_t> bytes, std::size_t at) : bytes_(bytes), at_(at) {}
+
+    std::uint16_t u16() { return static_cast<std::uint16_t>(number(2)); }
+    std::uint32_t u32() { return number(4); }
+    std::string text(std::size_t size) {
+        const auto taken = take(size);
+        return {taken.begin(), taken.end()};
+    }
+    std::span<const std::uint8_t> take(std::size_t size) {
+        if (failed_ || at_ > bytes_.size() || size > bytes_.size() - at_) {
+            failed_ = true;
+            return {};
+        }
+        const auto taken = bytes_.subspan(at_, size);
+        at_ += size;
+        return taken;
+    }
+    [[nodiscard]] bool failed() const { return failed_; }
+    [[nodiscard]] std::size_t at() const { return at_; }
+
+private:
+    std::uint32_t number(std::size_t size) {
+        std::uint32_t value = 0;
+        unsigned shift = 0;
+        for (const std::uint8_t byte : take(size)) {
+            value |= static_cast<std::uint32_t>(byte) << shift;
+            shift += 8;
+        }
+        return value;
+    }
+
+    std::span<const std::uint8_t> bytes_;
+    std::size_t at_;
+    bool failed_ = false;
+};
+
+/// What both of an entry's records say.
+struct Facts {
+    std::uint16_t flags = 0;
+    std::uint16_t method = 0;
+    std::uint32_t crc = 0;
+    std::uint32_t packed = 0;
+    std::uint32_t bytes = 0;
+    std::string name;
+
+    bool operator==(const Facts&) const = default;
+};
+
+struct Entry {
+    Facts facts;
+    std::uint32_t attributes = 0;
+    std::uint32_t local = 0;  ///< where its own record begins
+};
+
+/// From the flags to the name's length, in the order that both records share.
+std::size_t read_facts(Reader& reader, Facts& facts) {
+    facts.flags = reader.u16();
+    facts.method = reader.u16();
+    static_cast<void>(reader.u32());  // time and day
+    facts.crc = reader.u32();
+    facts.packed = reader.u32();
+    facts.bytes = reader.u32();
+    return reader.u16();
+}
+
+std::optional<Entry> read_directory_entry(Reader& reader) {
+    Entry entry;
+    if (reader.u32() != kDirectoryMark) {
+        return {};
+    }
+    static_cast<void>(reader.u32());  // versions
+    const std::size_t name = read_facts(reader, entry.facts);
+    const std::size_t extra = reader.u16();
+    const std::size_t comment = reader.u16();
+    const std::uint16_t disk = reader.u16();
+    static_cast<void>(reader.u16());
+    entry.attributes = reader.u32();
+    entry.local = reader.u32();
+    entry.facts.name = reader.text(name);
+    static_cast<void>(reader.take(extra + comment));
+    if (reader.failed() || disk != 0) {
+        return {};
+    }
+    return entry;
+}
+
+/// The directory at the zip's end; it must fill the place that it claims.
+Result<std::vector<Entry>> read_directory(std::span<const std::uint8_t> bytes,
+                                          const std::string& file,
+                                          std::size_t& begin) {
+    if (bytes.size() < kEndBytes) {
+        return no_zip(file);
+    }
+    Reader end(bytes, bytes.size() - kEndBytes);
+    const std::uint32_t mark = end.u32();
+    const std::uint32_t disks = end.u32();
+    const std::uint16_t count_here = end.u16();
+    const std::uint16_t count = end.u16();
+    const std::size_t size = end.u32();
+    begin = end.u32();
+    const std::uint16_t comment = end.u16();
+    if (mark != kEndMark || disks != 0 || count_here != count || comment != 0 ||
+        begin + size + kEndBytes != bytes.size()) {
+        return no_zip(file);
+    }
+    if (count > kMaxPackageFiles) {
+        const std::string most = std::to_string(kMaxPackageFiles);
+        return wrong(file, "file_sizes",
+                     {"文件超过 " + most + " 个", "holds more than " + most + " files"});
+    }
+    std::vector<Entry> entries;
+    Reader reader(bytes.first(begin + size), begin);
+    for (std::uint16_t i = 0; i < count; ++i) {
+        auto entry = read_directory_entry(reader);
+        if (!entry) {
+            return no_zip(file);
+        }
+        entries.push_back(std::move(*entry));
+    }
+    if (reader.at() != begin + size) {
+        return no_zip(file);
+    }
+    return entries;
+}
+
+Result<void> check_kinds(const std::vector<Entry>& entries, const std::string& file) {
+    for (const Entry& entry : entries) {
+        const std::uint32_t kind = (entry.attributes >> 16U) & kUnixKind;
+        if ((kind != 0 && kind != kUnixRegular) || (entry.attributes & kDosFolder) != 0) {
+            return wrong(file, "regular_files",
+                         {"其中有链接、文件夹或设备，只能装普通文件；请用 huizhi plugin pack 打包",
+                          "holds a link, a folder or a device; only regular files may be in it: "
+                          "make it with huizhi plugin pack"});
+        }
+    }
+    return {};
+}
+
+Result<void> check_entries(const std::vector<Entry>& entries, const std::string& file) {
+    std::vector<std::string> names;
+    std::vector<std::size_t> sizes;
+    for (const Entry& entry : entries) {
+        names.push_back(entry.facts.name);
+        sizes.push_back(entry.facts.bytes);
+    }
+    if (auto kinds = check_kinds(entries, file); !kinds) {
+        return kinds;
+    }
+    if (auto safe = check_package_names(names, file); !safe) {
+        return safe;
+    }
+    if (auto fits = check_package_sizes(sizes, file); !fits) {
+        return fits;
+    }
+    for (const Entry& entry : entries) {
+        if (entry.facts.bytes > kRatioCountsFrom &&
+            entry.facts.bytes / kMaxPackageRatio > entry.facts.packed) {
+            return wrong(file, "file_sizes",
+                         {"压缩比异常（" + entry.facts.name + "），不予解压",
+                          entry.facts.name + " unpacks to far more than honest data would; it is "
+                                             "not unpacked"});
+        }
+    }
+    return {};
+}
+
+/// Exactly `size` bytes, or nothing.
+std::optional<std::vector<std::uint8_t>> inflated(std::span<const std::uint8_t> packed,
+                                                  std::size_t size) {
+    std::vector<std::uint8_t> out(size + 1);  // room to notice one byte too many
+    z_stream stream{};
+    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) {
+        return {};
+    }
+    stream.next_in = const_cast<Bytef*>(packed.data());  // zlib reads only
+    stream.avail_in = static_cast<uInt>(packed.size());
+    stream.next_out = out.data();
+    stream.avail_out = static_cast<uInt>(out.size());
+    const int end = inflate(&stream, Z_FINISH);
+    const bool whole = end == Z_STREAM_END && stream.total_out == size && stream.avail_in == 0;
+    inflateEnd(&stream);
+    if (!whole) {
+        return {};
+    }
+    out.resize(size);
+    return out;
+}
+
+std::uint32_t crc_of(std::span<const std::uint8_t> bytes) {
+    return static_cast<std::uint32_t>(crc32_z(crc32_z(0, nullptr, 0), bytes.data(), bytes.size()));
+}
+
+/// The entry at `next`, whose own record must say what the directory says; moves `next` behind it.
+Result<std::vector<std::uint8_t>> unpack(std::span<const std::uint8_t> bytes,
+                                         const Entry& entry,
+                                         const std::string& file,
+                                         std::size_t& next) {
+    const Facts& facts = entry.facts;
+    Reader reader(bytes, next);
+    Facts own;
+    const std::uint32_t mark = reader.u32();
+    static_cast<void>(reader.u16());
+    const std::size_t name = read_facts(reader, own);
+    const std::size_t extra = reader.u16();
+    own.name = reader.text(name);
+    static_cast<void>(reader.take(extra));
+    const auto packed = reader.take(facts.packed);
+    const bool plain =
+        (facts.flags & ~kHarmlessFlags) == 0 &&
+        (facts.method == kDeflated || (facts.method == kStored && facts.packed == facts.bytes));
+    if (mark != kLocalMark || entry.local != next || !(own == facts) || reader.failed() || !plain) {
+        return no_zip(file);
+    }
+    next = reader.at();
+    auto out = facts.method == kStored
+                   ? std::optional(std::vector<std::uint8_t>(packed.begin(), packed.end()))
+                   : inflated(packed, facts.bytes);
+    if (!out || crc_of(*out) != facts.crc) {
+        return wrong(
+            file, "checksums",
+            {facts.name + " 已损坏，请重新获取", facts.name + " is damaged; fetch it again"});
+    }
+    return std::move(*out);
+}
+
+void put16(std::vector<std::uint8_t>& out, std::size_t value) {
+    out.push_back(static_cast<std::uint8_t>(value & 0xffU));
+    out.push_back(static_cast<std::uint8_t>(value >> 8U & 0xffU));
+}
+
+void put32(std::vector<std::uint8_t>& out, std::size_t value) {
+    put16(out, value & 0xffffU);
+    put16(out, value >> 16U);
+}
+
+void put_facts(std::vector<std::uint8_t>& out, const Facts& facts) {
+    put16(out, facts.flags);
+    put16(out, facts.method);
+    put16(out, 0);
+    put16(out, kFirstDosDay);
+    put32(out, facts.crc);
+    put32(out, facts.packed);
+    put32(out, facts.bytes);
+    put16(out, facts.name.size());
+    put16(out, 0);
+}
+
+std::optional<std::vector<std::uint8_t>> deflated(const std::vector<std::uint8_t>& bytes) {
+    z_stream stream{};
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL,
+                     Z_DEFAULT_STRATEGY) != Z_OK) {
+        return {};
+    }
+    std::vector<std::uint8_t> out(deflateBound(&stream, static_cast<uLong>(bytes.size())));
+    stream.next_in = const_cast<Bytef*>(bytes.data());  // zlib reads only
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = out.data();
+    stream.avail_out = static_cast<uInt>(out.size());
+    const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
+    return whole ? std::optional(std::move(out)) : std::nullopt;
+}
+
+void put_text(std::vector<std::uint8_t>& out, const std::string& text) {
+    out.insert(out.end(), text.begin(), text.end());
+}
+
+void put_directory_entry(std::vector<std::uint8_t>& out, const Entry& entry) {
+    put32(out, kDirectoryMark);
+    put16(out, kMadeOnUnix);
+    put16(out, kVersion);
+    put_facts(out, entry.facts);
+    put16(out, 0);
+    put32(out, 0);
+    put32(out, entry.attributes);
+    put32(out, entry.local);
+    put_text(out, entry.facts.name);
+}
+
+bool is_name_letter(char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') ||
+           std::string_view("._-").find(letter) != std::string_view::npos;
+}
+
+bool is_safe_part(std::string_view part) {
+    return !part.empty() && part.front() != '.' && part.back() != '.' &&
+           std::all_of(part.begin(), part.end(), is_name_letter);
+}
+
+bool is_safe_name(std::string_view name) {
+    if (name.size() > kLongestName) {
+        return false;
+    }
+    std::size_t parts = 1;
+    for (std::size_t slash = name.find('/'); slash != std::string_view::npos;
+         slash = name.find('/')) {
+        if (!is_safe_part(name.substr(0, slash))) {
+            return false;
+        }
+        name.remove_prefix(slash + 1);
+        ++parts;
+    }
+    return is_safe_part(name) && parts <= kDeepest;
+}
+
+std::string in_small_letters(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return text;
+}
+
+/// An unsafe name as it may be shown: it could hold anything.
+std::string shown(const std::string& name) {
+    std::string text = name.substr(0, 60);
+    std::replace_if(
+        text.begin(), text.end(),
+        [](char letter) { return !is_name_letter(letter) && letter != '/'; }, '?');
+    return text;
+}
+
+}  // namespace
+
+Result<void> check_package_names(const std::vector<std::string>& names, const std::string& file) {
+    std::set<std::string> seen;
+    for (const std::string& name : names) {
+        if (!is_safe_name(name)) {
+            return wrong(file, "file_names",
+                         {"文件名 " + shown(name) +
+                              " 不可用：只能是插件文件夹内的相对路径，"
+                              "由字母、数字和 . _ - 组成",
+                          "the file name " + shown(name) +
+                              " may not be used: names are relative, inside the plugin's folder, "
+                              "of letters, digits and . _ -"});
+        }
+        if (!seen.insert(in_small_letters(name)).second) {
+            return wrong(file, "file_names",
+                         {"文件名 " + name + " 重复（不分大小写）",
+                          "the file name " + name + " is there twice (case does not count)"});
+        }
+    }
+    for (const std::string& name : seen) {
+        const auto below = seen.lower_bound(name + "/");
+        if (below != seen.end() && below->starts_with(name + "/")) {
+            return wrong(file, "file_names",
+                         {name + " 既是文件又是文件夹", name + " is both a file and a folder"});
+        }
+    }
+    return {};
+}
+
+Result<void> check_package_sizes(const std::vector<std::size_t>& sizes, const std::string& file) {
+    std::size_t total = 0;
+    for (const std::size_t size : sizes) {
+        total += size;
+        if (size > kMaxPackageFileBytes || total > kMaxUnpackedBytes) {
+            const std::string one = std::to_string(kMaxPackageFileBytes >> 20U);
+            const std::string all = std::to_string(kMaxUnpackedBytes >> 20U);
+            return wrong(
+                file, "file_sizes",
+                {"内容太大：单个文件至多 " + one + " MB，合计至多 " + all + " MB",
+                 "holds too much: a file may have " + one + " MB, all together " + all + " MB"});
+        }
+    }
+    if (sizes.size() > kMaxPackageFiles) {
+        const std::string most = std::to_string(kMaxPackageFiles);
+        return wrong(file, "file_sizes",
+                     {"文件超过 " + most + " 个", "holds more than " + most + " files"});
+    }
+    return {};
+}
+
+Result<PackageFiles> read_archive(std::span<const std::uint8_t> bytes, const std::string& file) {
+    std::size_t directory = 0;
+    const auto entries = read_directory(bytes, file, directory);
+    if (!entries) {
+        return entries.error();
+    }
+    if (auto fit = check_entries(*entries, file); !fit) {
+        return fit.error();
+    }
+    PackageFiles files;
+    std::size_t next = 0;
+    for (const Entry& entry : *entries) {
+        auto unpacked = unpack(bytes.first(directory), entry, file, next);
+        if (!unpacked) {
+            return unpacked.error();
+        }
+        files.emplace(entry.facts.name, std::move(*unpacked));
+    }
+    if (next != directory) {
+        return no_zip(file);
+    }
+    return files;
+}
+
+Result<std::vector<std::uint8_t>> write_archive(const PackageFiles& files) {
+    std::vector<std::uint8_t> out;
+    std::vector<Entry> entries;
+    for (const auto& [name, bytes] : files) {
+        const auto packed = deflated(bytes);
+        if (!packed) {
+            return Error{ErrorCode::Environment,
+                         {"内存不足，无法打包", "not enough memory to pack it"},
+                         "",
+                         ""};
+        }
+        Entry entry;
+        entry.facts = {0,
+                       kDeflated,
+                       crc_of(bytes),
+                       static_cast<std::uint32_t>(packed->size()),
+                       static_cast<std::uint32_t>(bytes.size()),
+                       name};
+        entry.attributes = (kUnixRegular | 0644U) << 16U;
+        entry.local = static_cast<std::uint32_t>(out.size());
+        put32(out, kLocalMark);
+        put16(out, kVersion);
+        put_facts(out, entry.facts);
+        put_text(out, name);
+        out.insert(out.end(), packed->begin(), packed->end());
+        entries.push_back(std::move(entry));
+    }
+    const std::size_t directory = out.size();
+    for (const Entry& entry : entries) {
+        put_directory_entry(out, entry);
+    }
+    const std::size_t size = out.size() - directory;
+    put32(out, kEndMark);
+    put32(out, 0);
+    put16(out, entries.size());
+    put16(out, entries.size());
+    put32(out, size);
+    put32(out, directory);
+    put16(out, 0);
+    return out;
+}
+
+}  // namespace huizhi

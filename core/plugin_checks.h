@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/format_data.h"
+#include "core/plugin_package.h"
+#include "core/text.h"
+
+namespace huizhi {
+
+enum class CheckOutcome { Pass, Fail, Skipped };
+
+/// One named check of `huizhi plugin validate`.
+struct PluginCheck {
+    std::string check;
+    CheckOutcome outcome = CheckOutcome::Skipped;
+    Text message;  ///< what is wrong, or why it could not be looked at; may be empty
+};
+
+/// A plugin that was looked at; what is read once here is what is packed or installed.
+struct CheckedPlugin {
+    std::optional<PluginSource> source;
+    std::optional<Manifest> manifest;
+    std::optional<Signature> signature;  ///< of a package; it fits
+    std::vector<PluginCheck> checks;
+
+    [[nodiscard]] bool valid() const;
+    /// The first check that failed, as the error of whoever wanted a valid plugin.
+    [[nodiscard]] Error first_failure() const;
+};
+
+/// Checks a plugin's folder or package, without running anything of it.
+/// Errors: NotFound. Threads: any.
+[[nodiscard]] Result<CheckedPlugin> check_plugin(const std::filesystem::path& path);
+
+}  // namespace huizhi

@@ -1,0 +1,197 @@
+// A plugin's way from `plugin new` into a studio and out again, by the command line alone.
+
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "tests/support/counter.h"
+
+namespace {
+
+using namespace huizhi::tests;
+
+const std::string kId = "440400-zhuhai";
+
+/// An author at work in a folder of the counter's.
+class Author {
+public:
+    explicit Author(const Counter& counter) : counter_(counter), place_(counter.folder()) {
+        counter_.ask({"plugin", "new", "zhuhai", "--kind", "city", "--city-code", "440400",
+                      "--city-name", "珠海", "--city-name-en", "Zhuhai", "--out", at("zhuhai")});
+        counter_.ask({"plugin", "key", "new", "--out", at("my.key")});
+    }
+
+    [[nodiscard]] std::string at(const std::string& name) const { return (place_ / name).string(); }
+
+    void edit(const std::string& what, const std::string& by) const {
+        std::stringstream text;
+        text << std::ifstream(at("zhuhai/plugin.json")).rdbuf();
+        std::string json = text.str();
+        const std::size_t found = json.find(what);
+        REQUIRE(found != std::string::npos);
+        json.replace(found, what.size(), by);
+        std::ofstream(at("zhuhai/plugin.json")) << json;
+    }
+
+    [[nodiscard]] std::string pack(const std::string& name) const {
+        counter_.ask({"plugin", "pack", at("zhuhai"), "--out", at(name)});
+        return at(name);
+    }
+
+    [[nodiscard]] std::string pack_and_sign(const std::string& name) const {
+        counter_.ask({"plugin", "sign", pack(name), "--key", at("my.key")});
+        return at(name);
+    }
+
+private:
+    const Counter& counter_;
+    fs::path place_;
+};
+
+Json info(const Counter& counter) {
+    return counter.ask({"plugin", "info", kId}).at("plugin");
+}
+
+/// The error's code and exit code of a call that must be refused.
+std::string refused(const Counter& counter, const std::vector<std::string>& words, int exit_code) {
+    const ProgramResult result = counter.call(words);
+    INFO(result.out);
+    CHECK(result.exit_code == exit_code);
+    const Json error = Json::parse(result.out).at("error");
+    return error.at("field");
+}
+
+}  // namespace
+
+TEST_CASE("a city made without a compiler is installed, used and removed; its receipts stay",
+          "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    author.edit("\"value\": 180", "\"value\": 90");
+    const Json checks = counter.ask({"plugin", "validate", author.at("zhuhai")});
+    CHECK(checks.at("valid") == true);
+    CHECK(checks.at("plugin") == kId);
+    const std::string package = author.pack_and_sign("zhuhai.hzp");
+
+    CHECK(refused(counter, {"plugin", "install", package}, 4) == "signature");
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub"), "--name", "作者"});
+    counter.ask({"plugin", "install", package});
+    CHECK(info(counter).at("origin") == "signed");
+    CHECK(info(counter).at("signed_by") == "作者");
+
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const Json job =
+        counter.ask({"job", "add", session, "--format", "id-card@440400", "--photo", kPortrait})
+            .at("job");
+    const std::string id = job.at("id");
+    const std::string receipt =
+        counter.ask({"receipt", "record", id, "--number", "SIMA12345678"}).at("receipt").at("id");
+
+    counter.ask({"plugin", "remove", kId});
+    CHECK(counter.call({"plugin", "info", kId}).exit_code == 6);
+    CHECK(counter.call({"job", "add", session, "--format", "id-card@440400", "--photo", kPortrait})
+              .exit_code == 6);
+    CHECK(counter.ask({"job", "show", id}).at("job").at("papers") == job.at("papers"));
+    counter.ask({"receipt", "show", receipt});
+    counter.ask({"receipt", "sheet", receipt, "--out", author.at("sheet.pdf")});
+    CHECK(fs::file_size(author.at("sheet.pdf")) > 10'000);
+
+    counter.ask({"plugin", "undo", kId});
+    CHECK(info(counter).at("loaded") == true);
+}
+
+TEST_CASE("an older or differing version is refused unless asked, and can be taken back",
+          "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    const std::string one = author.pack_and_sign("1.hzp");
+    author.edit("1.0.0", "1.10.0");
+    const std::string two = author.pack_and_sign("2.hzp");
+    author.edit("\"value\": 180", "\"value\": 90");
+    const std::string other = author.pack_and_sign("3.hzp");
+
+    counter.ask({"plugin", "install", one});
+    counter.ask({"plugin", "install", one});  // the same again is no harm
+    counter.ask({"plugin", "install", two});
+    CHECK(refused(counter, {"plugin", "install", one}, 1) == "version");
+    CHECK(refused(counter, {"plugin", "install", other}, 1) == "version");
+    CHECK(info(counter).at("version") == "1.10.0");
+    counter.ask({"plugin", "undo", kId});
+    CHECK(info(counter).at("version") == "1.0.0");
+    counter.ask({"plugin", "undo", kId});
+    CHECK(info(counter).at("version") == "1.10.0");
+    counter.ask({"plugin", "install", one, "--allow-downgrade"});
+    CHECK(info(counter).at("version") == "1.0.0");
+}
+
+TEST_CASE("an unsigned package comes in for developers only and says so", "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    const std::string package = author.pack("u.hzp");
+    CHECK(refused(counter, {"plugin", "install", package}, 4) == "signature");
+    counter.ask({"plugin", "install", package, "--developer"});
+    CHECK(info(counter).at("origin") == "unsigned");
+    CHECK(info(counter).at("signed_by").is_null());
+}
+
+TEST_CASE("nobody takes another plugin's id or formats", "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    author.edit("440400-zhuhai", "440300-shenzhen");
+    author.edit("\"code\": \"440400\"", "\"code\": \"440300\"");
+    CHECK(refused(counter, {"plugin", "install", author.pack("a.hzp"), "--developer"}, 1) == "id");
+    author.edit("440300-shenzhen", "440300-other");
+    CHECK(refused(counter, {"plugin", "install", author.pack("b.hzp"), "--developer"}, 1) ==
+          "format");
+    CHECK(counter.call({"plugin", "remove", "440300-shenzhen"}).exit_code == 1);
+    counter.ask({"plugin", "disable", "440300-shenzhen"});
+    const Json shenzhen = counter.ask({"plugin", "info", "440300-shenzhen"}).at("plugin");
+    CHECK(shenzhen.at("disabled") == true);
+    CHECK(shenzhen.at("loaded") == false);
+    counter.ask({"plugin", "enable", "440300-shenzhen"});
+    CHECK(counter.call({"plugin", "disable", "nothing"}).exit_code == 6);
+}
+
+TEST_CASE("a plugin whose files change, or whose key loses trust, is no longer loaded",
+          "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    counter.ask({"plugin", "install", author.pack_and_sign("a.hzp")});
+    counter.ask({"plugin", "trust", "remove", author.at("my.key.pub")});
+    CHECK(info(counter).at("loaded") == false);
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    CHECK(info(counter).at("loaded") == true);
+    const fs::path file = fs::path(counter.home()) / "plugin-store" / kId / "1" / "plugin.json";
+    std::ofstream(file, std::ios::app) << " ";
+    CHECK(info(counter).at("loaded") == false);
+}
+
+TEST_CASE("an installation that is killed leaves the old or the new version whole",
+          "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    counter.ask({"plugin", "install", author.pack_and_sign("1.hzp")});
+    author.edit("1.0.0", "1.1.0");
+    const std::string two = author.pack_and_sign("2.hzp");
+    for (const int wait_ms : {0, 20, 60, 100, 150, 250}) {
+        {
+            BackgroundProgram program(
+                {kHuizhi, "plugin", "install", two, "--user", "boss", "--home", counter.home()},
+                {{"HUIZHI_PASSWORD", "correct horse battery"}});
+            std::this_thread::sleep_for(std::chrono::milliseconds(wait_ms));
+            program.kill(SIGKILL);
+        }
+        const std::string version = info(counter).at("version");
+        CHECK((version == "1.0.0" || version == "1.1.0"));
+        CHECK(info(counter).at("loaded") == true);
+    }
+    const fs::path leftover = fs::path(counter.home()) / "plugin-store" / kId / "77";
+    fs::create_directories(leftover);
+    std::ofstream(leftover / "plugin.json") << "{";
+    counter.ask({"plugin", "install", two});
+    CHECK(info(counter).at("version") == "1.1.0");
+    CHECK_FALSE(fs::exists(leftover));
+}
