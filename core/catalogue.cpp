@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "core/utf8.h"
@@ -120,8 +121,14 @@ std::vector<PhotoFormat> Catalogue::formats() const {
             }
         }
     }
+    const auto place = [this](const PhotoFormat& format) {
+        const auto named = parts_.orders.find(format.certificate.id);
+        const int order = named == parts_.orders.end() ? kMiddleOrder : named->second;
+        return std::tuple<int, const std::string&, const std::string&>(order, format.certificate.id,
+                                                                       format.city.city_code);
+    };
     std::sort(result.begin(), result.end(),
-              [](const PhotoFormat& a, const PhotoFormat& b) { return a.id < b.id; });
+              [&place](const PhotoFormat& a, const PhotoFormat& b) { return place(a) < place(b); });
     return result;
 }
 

@@ -109,7 +109,7 @@ std::optional<Limit> read_recency(const JsonNode& node, const Sources& sources) 
 
 CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
     node.allow({"width_px", "height_px", "dpi", "quality", "background", "backgrounds",
-                "recency_months", "limits", "asks", "remarks"});
+                "recency_months", "order", "limits", "asks", "remarks"});
     CertificateSpec spec;
     spec.width_px = static_cast<int>(read_figure(node, "width_px", sources, kMaxSidePx));
     spec.height_px = static_cast<int>(read_figure(node, "height_px", sources, kMaxSidePx));
@@ -257,7 +257,11 @@ Manifest read_root(const JsonNode& root) {
     manifest.library = root.has("library") ? id_text(root, "library") : "";
     const Sources sources = read_sources(root);
     if (manifest.kind == "certificate") {
-        manifest.certificate = read_certificate(root.object("certificate"), sources);
+        const JsonNode certificate = root.object("certificate");
+        manifest.certificate = read_certificate(certificate, sources);
+        if (certificate.has("order")) {
+            manifest.order = static_cast<int>(certificate.whole("order", 1, kLastOrder));
+        }
         manifest.certificate->id = manifest.id;
         manifest.certificate->name = manifest.name;
     } else if (manifest.kind == "city") {

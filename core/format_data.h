@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/catalogue.h"
 #include "core/photo_format.h"
 #include "core/result.h"
 
@@ -22,6 +23,7 @@ struct Manifest {
     Text name;
     std::string library;                         ///< file name without its ending; empty: data only
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
+    int order = kMiddleOrder;                    ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
 };
 

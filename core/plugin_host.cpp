@@ -260,6 +260,7 @@ private:
     void enter(const Manifest& manifest, const Native& native) {
         if (manifest.certificate) {
             parts_.certificates.emplace(manifest.id, *manifest.certificate);
+            parts_.orders.emplace(manifest.id, manifest.order);
             if (native.certificate) {
                 parts_.behaviours.emplace(manifest.id, guarded(native.certificate, manifest.id));
             }

@@ -6,31 +6,42 @@
 
 #include "core/camera.h"
 #include "gui/error_text.h"
+#include "gui/language.h"
 #include "gui/private_files.h"
 #include "gui/wx_text.h"
 
 namespace huizhi::gui {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int kShotQuality = 97;  // JPEG; the finished photo is made from it once more
+constexpr int kLookMs = 33;       // no camera at a counter gives more than thirty pictures a second
+constexpr int kWordsPx = 600;
+constexpr int kWordLines = 3;  // room for the longest: the picture must not jump
+constexpr auto kReadMs = 700ms;
+constexpr auto kReadTroubleMs = 5s;
 
 }  // namespace
 
-CameraDialog::CameraDialog(wxWindow* parent)
+CameraDialog::CameraDialog(wxWindow* parent, Background& judge, std::optional<PhotoFormat> format)
     : wxDialog(parent,
                wxID_ANY,
                _("Camera"),
                wxDefaultPosition,
                wxDefaultSize,
-               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
+      judge_(judge),
+      format_(std::move(format)) {
     SetBackgroundColour(colour(Tone::Page));
     auto* column = new wxBoxSizer(wxVERTICAL);
     view_ = new PhotoView(this);
     view_->SetMinSize(wxSize(640, 420));
     column->Add(view_, 1, wxEXPAND);
-    words_ =
-        named(new Paragraph(this, _("Looking for the camera ..."), 600, Type::Body, Tone::Muted),
-              "camera_words");
+    words_ = named(
+        new Paragraph(this, _("Looking for the camera ..."), kWordsPx, Type::Body, Tone::Muted),
+        "camera_words");
+    words_->SetMinSize(wxSize(kWordsPx, kWordLines * words_->GetCharHeight()));
     column->Add(words_, 0, wxALL | wxEXPAND, 2 * kGrid);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     shoot_ = named(make_button(this, _("Take the photo"), {"camera", "primary"}), "camera_shoot");
@@ -54,18 +65,13 @@ CameraDialog::CameraDialog(wxWindow* parent)
     close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { finish(wxID_CANCEL); });
     again_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); });
     open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { finish(wxID_OPEN); });
+    clock_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { look(); });
     start();
 }
 
-CameraDialog::~CameraDialog() {
-    ending_ = true;
-    thread_.join();
-}
-
 void CameraDialog::start() {
-    if (thread_.joinable()) {
-        thread_.join();  // it ended when it told of the trouble
-    }
+    watch_.reset();
+    report_.reset();
     if (trouble_ != nullptr) {
         trouble_->Destroy();
         trouble_ = nullptr;
@@ -77,41 +83,81 @@ void CameraDialog::start() {
     words_->Show();
     words_->set_text(_("Looking for the camera ..."));
     Layout();
-    thread_ = std::thread([this] { watch(); });
+    watch_ = std::make_unique<CameraWatch>(default_camera());
+    clock_.Start(kLookMs);
 }
 
-void CameraDialog::watch() {
-    const auto camera = Camera::open(default_camera());
-    if (!camera) {
-        CallAfter([this, error = camera.error()] { show_trouble(error); });
-        return;
-    }
-    while (!ending_) {
-        auto frame = (*camera)->next_frame();
-        if (!frame) {
-            CallAfter([this, error = frame.error()] { show_trouble(error); });
-            return;
-        }
-        if (!frame_waits_.exchange(true)) {
-            CallAfter([this, picture = std::make_shared<RgbImage>(std::move(*frame))] {
-                show_frame(*picture);
-                frame_waits_ = false;
-            });
-        }
+void CameraDialog::look() {
+    if (auto frame = watch_->take_frame()) {
+        show_frame(std::move(frame));
+    } else if (const auto trouble = watch_->trouble()) {
+        clock_.Stop();
+        show_trouble(*trouble);
     }
 }
 
-void CameraDialog::show_frame(const RgbImage& frame) {
-    last_ = to_image(frame);
+void CameraDialog::show_frame(std::shared_ptr<const RgbImage> frame) {
+    last_ = to_image(*frame);
     PhotoScene scene;
     scene.image = last_;
     scene.width_px = last_.GetWidth();
     scene.height_px = last_.GetHeight();
+    if (report_) {
+        scene.face = report_->face_box;
+        scene.frame = report_->guide;
+    }
     view_->show(std::move(scene));
     if (!shoot_->IsEnabled()) {
         shoot_->Enable();
-        words_->set_text(_("Face the camera, both ears free, and look straight ahead."));
+        say_for(0ms, _("Face the camera, both ears free, and look straight ahead."), Tone::Muted);
     }
+    if (format_ && !judging_) {
+        judge(std::move(frame));
+    }
+}
+
+void CameraDialog::judge(std::shared_ptr<const RgbImage> frame) {
+    judging_ = true;
+    run_in_background(
+        judge_, this,
+        [frame = std::move(frame), format = *format_](Studio& studio) -> Result<FrameReport> {
+            return studio.engine.check_frame(*frame, format);
+        },
+        [this](Result<FrameReport> report) {
+            judging_ = false;
+            report_ = report ? std::optional(std::move(*report)) : std::nullopt;
+            if (report_ && trouble_ == nullptr) {
+                show_help(*report_);
+            }
+        });
+}
+
+void CameraDialog::show_help(const FrameReport& report) {
+    if (report.findings.empty()) {
+        const bool ready = report.verdict == Verdict::Pass;
+        say_for(kReadMs, ready ? _("Ready: take the photo.") : _("This frame cannot be judged."),
+                ready ? Tone::Pass : Tone::Unknown);
+        return;
+    }
+    const Finding& heaviest = report.findings.front();
+    wxString words = say(heaviest.message);
+    if (!heaviest.remedy.empty()) {
+        words += wxString::FromUTF8(language() == Language::Chinese ? "；" : "; ") +
+                 say(heaviest.remedy);
+    }
+    say_for(kReadMs, words, verdict_look(heaviest.verdict).ink);
+}
+
+/// Leaves the words that stand there alone until they could be read.
+void CameraDialog::say_for(std::chrono::milliseconds least, const wxString& words, Tone tone) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < words_stand_) {
+        return;
+    }
+    words_stand_ = now + least;
+    words_->set_tone(tone);
+    words_->set_text(words);
+    Layout();
 }
 
 void CameraDialog::show_trouble(const Error& error) {
@@ -141,9 +187,8 @@ void CameraDialog::finish(int answer) {
 
 /// The camera goes on: after making room one presses again.
 void CameraDialog::say_not_written(const wxString& words) {
-    words_->set_tone(Tone::Fail);
-    words_->set_text(words);
-    Layout();
+    words_stand_ = {};
+    say_for(kReadTroubleMs, words, Tone::Fail);
 }
 
 void CameraDialog::take_shot() {

@@ -1,14 +1,19 @@
 #pragma once
 
-#include <atomic>
+#include <chrono>
+#include <memory>
+#include <optional>
 #include <string>
-#include <thread>
 
 #include <wx/dialog.h>
 #include <wx/image.h>
+#include <wx/timer.h>
 
 #include "core/photo.h"
+#include "core/photo_engine.h"
 #include "core/result.h"
+#include "gui/background.h"
+#include "gui/camera_watch.h"
 #include "gui/photo_view.h"
 #include "gui/widgets.h"
 
@@ -17,16 +22,20 @@ namespace huizhi::gui {
 /// The camera's live picture and one button. The shot is written as a JPEG into a folder that only
 /// this user can read and that goes when the program ends. Without a camera it says so, and offers
 /// to look again or to open a file: ShowModal() is wxID_OK with a shot, wxID_OPEN for a file.
+/// With a format it says what to change before the shot; without one it shows the picture alone.
 class CameraDialog : public wxDialog {
 public:
-    explicit CameraDialog(wxWindow* parent);
-    ~CameraDialog() override;
+    /// `judge` is the worker that looks at frames, one after the other and always the newest.
+    CameraDialog(wxWindow* parent, Background& judge, std::optional<PhotoFormat> format);
     [[nodiscard]] const std::string& shot_file() const { return shot_file_; }
 
 private:
     void start();
-    void watch();
-    void show_frame(const RgbImage& frame);
+    void look();
+    void show_frame(std::shared_ptr<const RgbImage> frame);
+    void judge(std::shared_ptr<const RgbImage> frame);
+    void show_help(const FrameReport& report);
+    void say_for(std::chrono::milliseconds least, const wxString& words, Tone tone);
     void show_trouble(const Error& error);
     void take_shot();
     void finish(int answer);
@@ -40,9 +49,13 @@ private:
     wxButton* open_;
     wxImage last_;
     std::string shot_file_;
-    std::atomic<bool> ending_ = false;
-    std::atomic<bool> frame_waits_ = false;  ///< one undrawn frame at a time
-    std::thread thread_;
+    Background& judge_;
+    std::optional<PhotoFormat> format_;
+    std::optional<FrameReport> report_;  ///< of a frame just before the one shown
+    bool judging_ = false;               ///< frames that come meanwhile are only shown
+    std::chrono::steady_clock::time_point words_stand_;  ///< until then, that they can be read
+    wxTimer clock_;
+    std::unique_ptr<CameraWatch> watch_;
 };
 
 }  // namespace huizhi::gui

@@ -135,6 +135,13 @@ void PhotoView::draw_marks(wxGraphicsContext& context) const {
         context.SetPen(wxPen(colour(Tone::White), 2));
         context.StrokePath(outline(context, corners(scene_.frame)));
     }
+    if (scene_.face) {
+        const wxPoint2DDouble corner = on_screen({scene_.face->x, scene_.face->y});
+        context.SetBrush(*wxTRANSPARENT_BRUSH);
+        context.SetPen(wxPen(colour(Tone::Accent), 2));
+        context.DrawRoundedRectangle(corner.m_x, corner.m_y, scene_.face->width * scale_,
+                                     scene_.face->height * scale_, kCardRadius);
+    }
     if (!scene_.fault.empty()) {
         context.SetPen(wxPen(colour(Tone::Fail), 3));
         context.SetBrush(wxBrush(see_through(Tone::Fail, 0x2E)));

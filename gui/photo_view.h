@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <wx/geometry.h>
@@ -24,6 +25,7 @@ struct PhotoScene {
     double height_px = 0;
     std::vector<Guide> guides;
     std::vector<Point> points;
+    std::optional<Box> face;   ///< a live picture's face
     std::vector<Point> frame;  ///< the crop's outline; empty: none
     std::vector<Point> fault;  ///< the region of the finding at hand; empty: none
 };

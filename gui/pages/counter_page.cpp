@@ -46,7 +46,7 @@ void CounterPage::build() {
     left->Add(customer_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     left->Add(format_, 1, wxEXPAND);
     left->SetMinSize(wxSize(kLeftPx, -1));
-    photo_ = new PhotoPanel(this);
+    photo_ = new PhotoPanel(this, around().place.counter());
     auto* right = new Card(this);
     right->SetMinSize(wxSize(kRightPx, -1));
     check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
@@ -107,6 +107,7 @@ void CounterPage::formats_changed() {
             formats_.push_back(std::move(*format));
         }
     }
+    photo_->set_camera_format(formats_.empty() ? std::nullopt : std::optional(formats_.front()));
     order_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
     judge_missing();
     show_check();

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <wx/scrolwin.h>
 
 #include "core/catalogue.h"
+#include "gui/format_search.h"
 #include "gui/pages/page.h"
 #include "gui/widgets.h"
 
@@ -23,10 +24,30 @@ public:
     std::function<void()> changed;
 
 private:
-    void add_chip(const PhotoFormat& format, wxSizer* row);
+    struct Chip {
+        std::string id;
+        wxToggleButton* button = nullptr;
+        FormatKeys keys;
+    };
+    /// One certificate: its name, its size, and a chip for each place.
+    struct Group {
+        std::string certificate;
+        std::vector<wxWindow*> heading;
+        wxSizer* row = nullptr;
+        std::vector<Chip> chips;
+    };
 
+    void build_search();
+    void add_group(const PhotoFormat& format);
+    void add_chip(const PhotoFormat& format, Group& group);
+    void narrow();
+    void go_to_first_found();
+
+    std::vector<PhotoFormat> formats_;
+    wxTextCtrl* search_ = nullptr;
     wxScrolledWindow* list_;
-    std::vector<std::pair<std::string, wxToggleButton*>> chips_;
+    Paragraph* nothing_ = nullptr;
+    std::vector<Group> groups_;
 };
 
 }  // namespace huizhi::gui

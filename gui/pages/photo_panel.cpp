@@ -27,7 +27,7 @@ private:
 
 }  // namespace
 
-PhotoPanel::PhotoPanel(wxWindow* parent) : Card(parent) {
+PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judge_(judge) {
     build_bar();
     stage_ = new wxPanel(this);
     auto* layers = new wxBoxSizer(wxVERTICAL);
@@ -102,13 +102,17 @@ void PhotoPanel::open_by_dialog() {
 }
 
 void PhotoPanel::open_camera() {
-    CameraDialog dialog(this);
+    CameraDialog dialog(this, judge_, camera_format_);
     const int answer = dialog.ShowModal();
     if (answer == wxID_OK && photo_given) {
         photo_given(dialog.shot_file());
     } else if (answer == wxID_OPEN) {
         CallAfter([this] { open_by_dialog(); });
     }
+}
+
+void PhotoPanel::set_camera_format(std::optional<PhotoFormat> format) {
+    camera_format_ = std::move(format);
 }
 
 void PhotoPanel::show_progress(const wxString& what) {

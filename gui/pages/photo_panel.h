@@ -7,6 +7,7 @@
 #include <wx/gauge.h>
 #include <wx/timer.h>
 
+#include "gui/background.h"
 #include "gui/counter_work.h"
 #include "gui/pages/page.h"
 #include "gui/photo_view.h"
@@ -17,13 +18,16 @@ namespace huizhi::gui {
 /// The photo in the middle of the counter: opened, dropped or taken; before and after.
 class PhotoPanel : public Card {
 public:
-    explicit PhotoPanel(wxWindow* parent);
+    /// `judge` is the worker that looks at the camera's frames.
+    PhotoPanel(wxWindow* parent, Background& judge);
 
     std::function<void(const std::string& file)> photo_given;
     std::function<void()> cancelled;
 
     void open_by_dialog();
     void open_camera();
+    /// What the camera's live picture is judged for; nothing: it is only shown.
+    void set_camera_format(std::optional<PhotoFormat> format);
     /// While the photo is read and judged; `cancelled` is called if the user has no patience.
     void show_progress(const wxString& what);
     void end_progress();
@@ -41,6 +45,8 @@ private:
     [[nodiscard]] PhotoScene after() const;
     [[nodiscard]] std::vector<Point> fault_on(Side side) const;
 
+    Background& judge_;
+    std::optional<PhotoFormat> camera_format_;
     wxToggleButton* before_ = nullptr;
     wxToggleButton* after_ = nullptr;
     wxToggleButton* guides_ = nullptr;

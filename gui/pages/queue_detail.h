@@ -4,7 +4,10 @@
 #include <optional>
 #include <string>
 
+#include "gui/pages/job_actions.h"
 #include "gui/pages/page.h"
+#include "gui/pages/receipt_actions.h"
+#include "gui/pages/submission_decision.h"
 #include "gui/photo_view.h"
 #include "gui/queue_work.h"
 #include "gui/widgets.h"
@@ -21,18 +24,10 @@ public:
 
 private:
     void build();
-    void build_buttons();
-    void build_decision();
     void show_facts();
-    void show_buttons();
+    void show_actions();
     void load_picture();
     void show_picture(const Result<RowPicture>& picture);
-    void save_pdf();
-    void print();
-    void deliver();
-    void retake();
-    void resolve(const std::string& submission, bool accepted);
-    void withdraw(const std::string& job);
 
     Surroundings& around_;
     int width_px_;
@@ -44,15 +39,9 @@ private:
     wxStaticText* number_ = nullptr;
     Paragraph* facts_ = nullptr;
     Paragraph* trouble_ = nullptr;
-    wxPanel* decision_ = nullptr;
-    Paragraph* known_ = nullptr;
-    Field* order_no_ = nullptr;
-    wxButton* accepted_ = nullptr;
-    wxButton* print_ = nullptr;
-    wxButton* pdf_ = nullptr;
-    wxButton* deliver_ = nullptr;
-    wxButton* retake_ = nullptr;
-    wxButton* withdraw_ = nullptr;
+    SubmissionDecision* decision_ = nullptr;
+    ReceiptActions* receipt_ = nullptr;
+    JobActions* job_ = nullptr;
 };
 
 }  // namespace huizhi::gui

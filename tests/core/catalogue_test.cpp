@@ -1,5 +1,8 @@
 #include "core/catalogue.h"
 
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 using huizhi::Catalogue;
@@ -47,6 +50,21 @@ TEST_CASE("a format is a certificate alone or with a city", "[catalogue]") {
     CHECK(catalogue.format("card")->city.city_code.empty());
     CHECK(catalogue.format("card@440300")->name.zh == "深圳 · 卡");
     CHECK(catalogue.format("card@440300")->name.en == "Card, Shenzhen");
+}
+
+TEST_CASE("certificates stand in the order that they name, then by id", "[catalogue]") {
+    CatalogueParts many = parts();
+    for (const char* id : {"badge", "inch", "ticket", "visa"}) {
+        many.certificates[id] = many.certificates["card"];
+        many.certificates[id].id = id;
+    }
+    many.orders = {{"inch", 900}, {"visa", 10}, {"card", 20}};
+    std::vector<std::string> ids;
+    for (const auto& format : Catalogue(many).formats()) {
+        ids.push_back(format.id);
+    }
+    CHECK(ids ==
+          std::vector<std::string>{"visa", "card", "card@440300", "badge", "ticket", "inch"});
 }
 
 TEST_CASE("an unknown format is answered with near ones", "[catalogue]") {

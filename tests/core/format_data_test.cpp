@@ -62,6 +62,17 @@ void check_wrong(const Json& json, const std::string& field) {
 
 }  // namespace
 
+TEST_CASE("a certificate may name its place in lists", "[format_data]") {
+    Json json = certificate();
+    CHECK(parsed(json)->order == huizhi::kMiddleOrder);
+    json["certificate"]["order"] = 10;
+    CHECK(parsed(json)->order == 10);
+    for (const Json& wrong : {Json(0), Json(1000), Json("first")}) {
+        json["certificate"]["order"] = wrong;
+        check_wrong(json, "/certificate/order");
+    }
+}
+
 TEST_CASE("a certificate's manifest is read whole", "[format_data]") {
     const auto manifest = parsed(certificate());
     REQUIRE(manifest.ok());

@@ -1,6 +1,13 @@
 #include "core/camera.h"
 
+#include <chrono>
 #include <cstdlib>
+#include <fcntl.h>
+#include <map>
+#include <set>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <wx/image.h>
@@ -52,7 +59,7 @@ TEST_CASE("without a camera the dialog says so, and offers another try or a file
     const CameraSource none("/nowhere/film.avi");
     const Place place;
     open_window(place);
-    huizhi::gui::CameraDialog dialog(app().frame());
+    huizhi::gui::CameraDialog dialog(app().frame(), app().place()->counter(), std::nullopt);
     dialog.Show();
     REQUIRE(wait_until([] { return usable("camera_open"); }));
     CHECK(usable("camera_trouble"));
@@ -69,11 +76,82 @@ TEST_CASE("a shot of the film stands on the counter", "[window][camera]") {
     const CameraSource source((film / "frame_%02d.jpg").string());
     const Place place;
     open_window(place);
-    huizhi::gui::CameraDialog dialog(app().frame());
+    huizhi::gui::CameraDialog dialog(app().frame(), app().place()->counter(), std::nullopt);
     dialog.Show();
     REQUIRE(wait_until([] { return usable("camera_shoot"); }));
     press("camera_shoot");
     REQUIRE(std::filesystem::exists(dialog.shot_file()));
     drop(dialog.shot_file());
     CHECK(wait_until([] { return usable("photo_before"); }));
+}
+
+namespace {
+
+/// A film of two like frames in the camera's place.
+struct Film {
+    huizhi::tests::TempDir folder;
+    CameraSource source{(folder / "frame_%02d.jpg").string()};
+
+    explicit Film(wxImage picture) {
+        for (const char* name : {"frame_00.jpg", "frame_01.jpg"}) {
+            REQUIRE(
+                picture.SaveFile(huizhi::gui::to_wx((folder / name).string()), wxBITMAP_TYPE_JPEG));
+        }
+    }
+};
+
+/// `rules`: those of the format that count; none named: all of them.
+std::string help_for(const wxImage& picture, const std::set<std::string>& rules = {}) {
+    const Film film(picture);
+    const Place place;
+    open_window(place);
+    auto format = app().place()->catalogue().format("id-card@440300");
+    REQUIRE(format);
+    if (!rules.empty()) {
+        std::erase_if(format->limits,
+                      [&rules](const auto& limit) { return !rules.contains(limit.first); });
+    }
+    huizhi::gui::CameraDialog dialog(app().frame(), app().place()->counter(), *format);
+    dialog.Show();
+    const std::string before = "Face the camera";
+    REQUIRE(wait_until([&] {
+        return usable("camera_shoot") && label("camera_words").find(before) == std::string::npos;
+    }));
+    return label("camera_words");
+}
+
+}  // namespace
+
+TEST_CASE("the live picture says when it is ready, and what to change before", "[window][camera]") {
+    wxImage portrait(huizhi::gui::to_wx((huizhi::samples_dir() / "portrait.jpg").string()));
+    REQUIRE(portrait.IsOk());
+    CHECK(help_for(portrait).find("come closer") != std::string::npos);
+    // The sample is small for a finished photo; what is left can pass.
+    CHECK(help_for(portrait, {"face_count", "eyes_open"}) == "Ready: take the photo.");
+    wxImage wall(1280, 720);
+    wall.SetRGB(wxRect(), 190, 190, 190);
+    CHECK(help_for(wall).find("face") != std::string::npos);
+}
+
+TEST_CASE("a camera that does not answer keeps nobody waiting", "[window][camera]") {
+    const huizhi::tests::TempDir home;
+    const std::string pipe = (home / "camera.avi").string();
+    REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+    const CameraSource source(pipe);  // opening it waits for somebody who writes
+    const Place place;
+    open_window(place);
+    const auto begin = std::chrono::steady_clock::now();
+    {
+        huizhi::gui::CameraDialog dialog(app().frame(), app().place()->counter(), std::nullopt);
+        dialog.Show();
+        settle();
+        CHECK_FALSE(usable("camera_shoot"));
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < 5s);
+    // Lets the reader go: nobody writes, and there is nothing more to open.
+    const int writer = open(pipe.c_str(), O_WRONLY | O_NONBLOCK);
+    CHECK(writer >= 0);
+    std::filesystem::remove(pipe);
+    close(writer);
+    settle();
 }

@@ -4,7 +4,9 @@
 #include <catch2/catch.hpp>
 #include <wx/dnd.h>
 #include <wx/evtloop.h>
+#include <wx/filedlg.h>
 #include <wx/image.h>
+#include <wx/msgdlg.h>
 #include <wx/uiaction.h>
 
 #include "gui/language.h"
@@ -101,6 +103,25 @@ void drop(const std::filesystem::path& photo) {
     wxArrayString files;
     files.Add(gui::to_wx(photo.string()));
     REQUIRE(static_cast<wxFileDropTarget*>(panel->GetDropTarget())->OnDropFiles(0, 0, files));
+}
+
+int Answers::Enter(wxDialog* dialog) {
+    if (auto* files = dynamic_cast<wxFileDialog*>(dialog)) {
+        typing_.Bind(wxEVT_TIMER, [this, files](wxTimerEvent&) {
+            const wxRect place = files->GetScreenRect();
+            wxUIActionSimulator hand;
+            hand.MouseMove(place.GetPosition() + place.GetSize() / 2);
+            hand.Text(file_.c_str());
+            hand.Char(WXK_RETURN);
+        });
+        typing_.StartOnce(1'000);
+        return wxID_NONE;
+    }
+    if (const auto* question = dynamic_cast<wxMessageDialog*>(dialog)) {
+        words_ = gui::to_utf8(question->GetMessage());
+    }
+    ++asked_;
+    return answer_;
 }
 
 Place::Place() {

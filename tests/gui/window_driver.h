@@ -5,8 +5,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <wx/modalhook.h>
+#include <wx/timer.h>
 
 #include "gui/app.h"
 #include "practice/gateway.h"
@@ -57,22 +59,28 @@ struct Place {
 /// Opens the window on it, logged in as the owner.
 void open_window(const Place& place);
 
-/// Answers every question that the window asks, without showing it.
+/// Answers every question that the window asks, without showing it. Where it asks for a file,
+/// `file` is typed into the system's own dialog.
 class Answers : public wxModalDialogHook {
 public:
-    explicit Answers(int answer) : answer_(answer) { Register(); }
+    explicit Answers(int answer, std::filesystem::path file = {})
+        : answer_(answer), file_(std::move(file)) {
+        Register();
+    }
     ~Answers() override { Unregister(); }
     [[nodiscard]] int asked() const { return asked_; }
+    /// What the last question said.
+    [[nodiscard]] const std::string& words() const { return words_; }
 
 protected:
-    int Enter(wxDialog*) override {
-        ++asked_;
-        return answer_;
-    }
+    int Enter(wxDialog* dialog) override;
 
 private:
     int answer_;
+    std::filesystem::path file_;
     int asked_ = 0;
+    std::string words_;
+    wxTimer typing_;
 };
 
 }  // namespace huizhi::gui_tests

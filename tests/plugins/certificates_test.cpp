@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 #include "core/plugin_host.h"
@@ -27,6 +31,27 @@ std::vector<Finding> judged(const PhotoFormat& format, double lightness, double 
 }
 
 }  // namespace
+
+TEST_CASE("what studios make most is listed first, and sizes without a certificate last",
+          "[certificates]") {
+    const Catalogue catalogue =
+        huizhi::PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
+                                 HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22");
+    std::vector<std::string> ids;
+    for (const PhotoFormat& listed : catalogue.formats()) {
+        if (listed.city.city_code.empty()) {
+            ids.push_back(listed.id);
+        }
+    }
+    const std::vector<std::string> first{"id-card", "social-security", "residence-permit",
+                                         "driving-licence", "exit-entry"};
+    REQUIRE(ids.size() > first.size());
+    CHECK(std::vector<std::string>(ids.begin(), ids.begin() + 5) == first);
+    const auto inch = std::find_if(ids.begin(), ids.end(),
+                                   [](const std::string& id) { return id.starts_with("inch-"); });
+    CHECK(std::all_of(inch, ids.end(),
+                      [](const std::string& id) { return id.starts_with("inch-"); }));
+}
 
 TEST_CASE("the ID card's figures are those of the standard", "[certificates]") {
     const PhotoFormat id = format("id-card");

@@ -1,0 +1,134 @@
+#include "gui/pages/job_actions.h"
+
+#include <vector>
+
+#include <wx/filedlg.h>
+#include <wx/intl.h>
+
+#include "core/money.h"
+#include "core/store.h"
+#include "gui/language.h"
+#include "gui/question.h"
+#include "gui/wx_text.h"
+
+namespace huizhi::gui {
+
+JobActions::JobActions(wxWindow* parent, Surroundings& around) : wxPanel(parent), around_(around) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    retake_ = named(make_button(this, _("New photo"), {"photo", "primary"}), "job_retake");
+    withdraw_ = named(make_button(this, _("Withdraw"), {"", "danger"}), "job_withdraw");
+    retake_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { retake(); });
+    withdraw_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { withdraw(); });
+    row->Add(retake_, 0, wxRIGHT | wxTOP, kGrid);
+    row->Add(withdraw_, 0, wxTOP, kGrid);
+    SetSizer(row);
+}
+
+void JobActions::show(const QueueRow& row) {
+    job_ = row.job;
+    const SubmissionState state = row.submission.state;
+    retake_->Show(state == SubmissionState::Rejected && row.job.state == state);
+    withdraw_->Show(state == SubmissionState::Ready);
+    Show(retake_->IsShown() || withdraw_->IsShown());
+    Layout();
+}
+
+void JobActions::retake() {
+    const Job rejected = job_;  // the row may change below the dialogs
+    wxFileDialog dialog(this, _("Open the new photo"), wxEmptyString, wxEmptyString,
+                        _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png",
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    // What was confirmed for the old photo says nothing of the new one.
+    std::vector<std::string> confirmed;
+    wxString questions = _("Confirm for the new photo:");
+    if (const auto format = around_.place.catalogue().format(rejected.format)) {
+        for (const Ask& ask : format->certificate.asks) {
+            confirmed.push_back(ask.rule);
+            questions += wxString::FromUTF8("\n· ") + say(ask.question);
+        }
+    }
+    if (!confirmed.empty() && !people_agree(this, questions, _("All confirmed"))) {
+        return;
+    }
+    const std::string file = to_utf8(dialog.GetPath());
+    run_in_background(
+        around_.place.counter(), this,
+        [job = rejected.id, file, confirmed](Studio& studio) -> Result<Job> {
+            auto retaken = retake_job(studio, job, file);
+            return retaken ? submit_job(studio, job, confirmed) : std::move(retaken);
+        },
+        [this](const Result<Job>& job) {
+            if (!job) {
+                around_.report(job.error());
+                return;
+            }
+            around_.notify(_("The new photo is in the queue."), Mood::Done);
+            around_.queue_changed();
+        });
+}
+
+void JobActions::withdraw() {
+    const std::string asked = job_.id;  // the row may change below the question
+    if (!people_agree(this, _("Withdraw it? It is not sent."), _("Withdraw"))) {
+        return;
+    }
+    run_in_background(
+        around_.place.queue(), this,
+        [asked](Studio& studio) -> Result<std::int64_t> {
+            const auto cancelled = cancel_job(studio, asked);
+            if (!cancelled) {
+                return cancelled.error();
+            }
+            const auto payments = studio.store.payments_of_job(asked);
+            return payments ? Result<std::int64_t>(paid_fen(*payments))
+                            : Result<std::int64_t>(payments.error());
+        },
+        [this, asked](const Result<std::int64_t>& paid) {
+            if (!paid) {
+                around_.report(paid.error());
+                return;
+            }
+            changed();
+            offer_refund(asked, *paid);
+        });
+}
+
+void JobActions::offer_refund(const std::string& job, std::int64_t paid) {
+    if (paid <= 0) {
+        around_.notify(_("Withdrawn before it was sent."), Mood::Info);
+        return;
+    }
+    const wxString amount = wxString::FromUTF8("¥ ") + to_wx(yuan(paid));
+    const wxString words = wxString::Format(
+        _("It is withdrawn. The customer paid %s: give it back now? It is entered as a refund."),
+        amount);
+    if (people_agree(this, words, wxString::Format(_("Refund %s"), amount))) {
+        refund(job, paid);
+    } else {
+        around_.notify(wxString::Format(_("Withdrawn; %s was not given back."), amount),
+                       Mood::Info);
+    }
+}
+
+void JobActions::refund(const std::string& job, std::int64_t paid) {
+    run_in_background(
+        around_.place.counter(), this,
+        [job, paid, reason = to_utf8(_("withdrawn before it was sent"))](Studio& studio) {
+            return refund_payment(studio, job, paid, reason);
+        },
+        [this](const Result<Payment>& refunded) {
+            if (!refunded) {
+                around_.report(refunded.error());
+                return;
+            }
+            around_.notify(
+                wxString::Format(_("Withdrawn, and %s given back."),
+                                 wxString::FromUTF8("¥ ") + to_wx(yuan(-refunded->amount_fen))),
+                Mood::Done);
+        });
+}
+
+}  // namespace huizhi::gui
