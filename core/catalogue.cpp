@@ -1,7 +1,9 @@
 #include "core/catalogue.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -84,6 +86,21 @@ void add_missing(std::vector<Ask>& asks, const std::vector<Ask>& general) {
     }
 }
 
+/// The cities to choose from, when `typed` names their province.
+std::vector<std::string> cities_instead_of(const std::string& typed,
+                                           const std::vector<std::string>& ids) {
+    constexpr std::string_view kWholeProvince = "0000";
+    const std::size_t at = typed.find('@');
+    std::vector<std::string> cities;
+    if (at == std::string::npos || typed.size() != at + 7 || !typed.ends_with(kWholeProvince)) {
+        return cities;
+    }
+    const std::string province = typed.substr(0, at + 3);
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(cities),
+                 [&](const std::string& id) { return id.starts_with(province); });
+    return cities;
+}
+
 }  // namespace
 
 PhotoFormat Catalogue::resolved(const CertificateSpec& certificate, const CityFormat& city) const {
@@ -153,6 +170,16 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
         return Error{ErrorCode::NotFound,
                      {"没有载入任何证件插件：请查看 huizhi plugin list 中的原因",
                       "no certificate plugin is loaded: see the reasons in `huizhi plugin list`"},
+                     "format",
+                     ""};
+    }
+    const std::vector<std::string> cities = cities_instead_of(id, ids);
+    if (!cities.empty()) {
+        const std::string some = near_ones(cities, id);
+        return Error{ErrorCode::NotFound,
+                     {"不能只选省（" + id + "）：请问清并选择办理城市，如 " + some,
+                      "a province is not enough (" + id +
+                          "): ask for the city of handling and choose it, such as " + some},
                      "format",
                      ""};
     }

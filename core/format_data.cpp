@@ -210,9 +210,16 @@ CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
     format.valid_days_source = validity_source.text + " [" + validity_source.grade + "]";
     format.papers = read_papers(node);
     format.fields = read_fields(node);
-    format.sheet = read_sheet(node.object("sheet"));
+    const bool uploads = format.flow == "S1";  // the other flows end without a sheet of the studio
+    if (uploads || node.has("sheet")) {
+        format.sheet = read_sheet(node.object("sheet"));
+    }
     for (const JsonNode& entry : node.list("channels")) {
         format.channels.push_back(entry.own_text());
+    }
+    if (!uploads && !format.channels.empty()) {
+        node.wrong("channels", "只有 S1（先上传后出号）可由本程序提交，其他流程须为空",
+                   "must be empty: only S1 (upload, then number) is submitted from here");
     }
     format.channel_parameters = read_parameters(node);
     format.price_hint_fen =

@@ -59,6 +59,19 @@ Result<void> settle_submission(Studio& studio, const Job& job) {
     return studio.store.save_job(issued);
 }
 
+/// Only an upload is answered with a receipt; elsewhere a sheet of ours would mislead the window.
+Result<void> check_issues_receipts(const Studio& studio, const std::string& id) {
+    const auto format = studio.catalogue.format(id);
+    if (!format || format->city.flow.empty() || format->city.flow == "S1") {
+        return {};
+    }
+    const auto& remarks = format->city.remarks;
+    const Text why = remarks.empty() ? Text{} : remarks.front();
+    return refused(
+        "“" + format->name.zh + "”不出回执，号码不登记。" + why.zh,
+        "\"" + format->name.en + "\" has no receipt, so no number is recorded. " + why.en);
+}
+
 Result<Receipt> record_in_store(Studio& studio, const std::string& id, const std::string& number) {
     const auto job = studio.store.job(id);
     if (!job) {
@@ -73,6 +86,9 @@ Result<Receipt> record_in_store(Studio& studio, const std::string& id, const std
     }
     if (job->photo_sha256.empty()) {
         return refused("这份业务还没有合格的照片，请先重拍", "the job has no finished photo yet");
+    }
+    if (auto issues = check_issues_receipts(studio, job->format); !issues) {
+        return issues.error();
     }
     auto receipt = new_receipt(studio, *job, number);
     if (!receipt) {

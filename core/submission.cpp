@@ -71,6 +71,15 @@ Result<void> confirm_asks(const Studio& studio,
     return {};
 }
 
+/// Where a place takes no upload from a studio its first remark says why.
+Error no_channel(const PhotoFormat& format) {
+    const bool elsewhere = format.city.channels.empty() && !format.city.remarks.empty();
+    const Text why = elsewhere ? format.city.remarks.front()
+                               : Text{"没有可用的提交渠道", "no channel is available for it"};
+    return refused("“" + format.name.zh + "”不能由本店在线提交：" + why.zh,
+                   "\"" + format.name.en + "\" cannot be submitted from here: " + why.en, "format");
+}
+
 /// The first of the city's channels that the owner has set; else the first that is loaded.
 Result<std::string> channel_for(Studio& studio, const PhotoFormat& format) {
     std::string loaded;
@@ -88,10 +97,7 @@ Result<std::string> channel_for(Studio& studio, const PhotoFormat& format) {
         loaded = loaded.empty() ? id : loaded;
     }
     if (loaded.empty()) {
-        return refused("“" + format.name.zh + "”不能由本店在线提交：没有可用的提交渠道",
-                       "\"" + format.name.en +
-                           "\" cannot be submitted from here: no channel is available for it",
-                       "format");
+        return no_channel(format);
     }
     return loaded;
 }

@@ -78,6 +78,15 @@ TEST_CASE("an unknown format is answered with near ones", "[catalogue]") {
     CHECK_FALSE(Catalogue(parts()).format(std::string(100000, 'x')).ok());
 }
 
+TEST_CASE("a province is no place of handling where its cities are known", "[catalogue]") {
+    const auto missing = Catalogue(parts()).format("card@440000");
+    REQUIRE_FALSE(missing.ok());
+    CHECK(missing.error().message.en.find("a province is not enough") != std::string::npos);
+    CHECK(missing.error().message.en.find("card@440300") != std::string::npos);
+    const auto elsewhere = Catalogue(parts()).format("card@450000");
+    CHECK(elsewhere.error().message.en.find("there is no format") != std::string::npos);
+}
+
 TEST_CASE("a city's limit wins over the certificate's, that over the base rules", "[catalogue]") {
     CatalogueParts given = parts();
     given.base_limits = {limit("roll", 5), limit("blur", 1), limit("noise", 7)};

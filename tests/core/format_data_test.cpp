@@ -172,6 +172,20 @@ TEST_CASE("what is wrong in a city is named by its place", "[format_data]") {
     check_wrong(json, row.field);
 }
 
+TEST_CASE("a place without a studio's receipt has no sheet and no channel", "[format_data]") {
+    Json json = city();
+    Json& format = json["city"]["formats"][0];
+    format["flow"] = GENERATE("S2", "S3", "S4");
+    check_wrong(json, "/city/formats/0/channels");
+    format["channels"] = Json::array();
+    format.erase("sheet");
+    const auto manifest = parsed(json);
+    REQUIRE(manifest.ok());
+    CHECK(manifest->cities[0].channels.empty());
+    format["flow"] = "S1";
+    check_wrong(json, "/city/formats/0/sheet");
+}
+
 TEST_CASE("a missing part is named", "[format_data]") {
     const std::string part =
         GENERATE("id", "version", "api_version", "kind", "name", "certificate");

@@ -25,7 +25,7 @@ CatalogueParts dated_catalogue() {
 }
 
 struct Room : tests::StudioRoom {
-    Room() : StudioRoom(dated_catalogue()) {
+    explicit Room(CatalogueParts parts = dated_catalogue()) : StudioRoom(std::move(parts)) {
         open_for_business();
         job = job_that_passed();
         job.photo_sha256 = *blobs.put(tests::bytes_of(tests::small_jpeg(358, 441, 350)));
@@ -54,6 +54,21 @@ TEST_CASE("a recorded number issues the job and counts its days", "[receipt]") {
     CHECK(room.store->job(room.job.id)->state == SubmissionState::Issued);
     CHECK(list_receipts(room.studio, receipt->customer)->size() == 1);
     CHECK(receipt_by_id(room.studio, receipt->id)->number == "SIM20261122A7");
+}
+
+TEST_CASE("where no receipt is issued no number is recorded, and staff read why", "[receipt]") {
+    CatalogueParts parts = dated_catalogue();
+    CityFormat& city = parts.cities.front();
+    city.flow = GENERATE("S2", "S3", "S4");
+    city.channels.clear();
+    city.remarks = {{"此地不需要回执", "no receipt is needed here"}};
+    Room room(parts);
+    const auto receipt = record_receipt(room.studio, room.job.id, "AB123456");
+    REQUIRE_FALSE(receipt.ok());
+    CHECK(receipt.error().code == ErrorCode::Refused);
+    CHECK(receipt.error().message.zh.find("此地不需要回执") != std::string::npos);
+    CHECK(receipt.error().message.en.find("no receipt is needed here") != std::string::npos);
+    CHECK(list_receipts(room.studio, "")->empty());
 }
 
 TEST_CASE("a job has one receipt", "[receipt]") {

@@ -101,7 +101,9 @@ TEST_CASE("every text is there in both languages", "[conformance]") {
         }
         check_both(format.city.city);
         check_both(format.city.number_label);
-        check_both(format.city.sheet.title);
+        if (format.city.flow == "S1") {
+            check_both(format.city.sheet.title);
+        }
         for (const auto& paper : format.city.papers) {
             check_both(paper.what);
         }
@@ -125,13 +127,53 @@ TEST_CASE("every city's patterns compile and its facts are sourced", "[conforman
         for (const auto& field : format.city.fields) {
             CHECK_NOTHROW(std::regex(field.pattern));
         }
-        CHECK(format.city.valid_days > 0);
         CHECK(format.city.valid_days_source.find('[') != std::string::npos);
         CHECK_FALSE(format.city.sources.empty());
         CHECK_FALSE(format.city.papers.empty());
-        CHECK_FALSE(format.city.sheet.conformity.empty());
-        CHECK_FALSE(format.city.sheet.declaration.empty());
+        CHECK_FALSE(format.city.remarks.empty());
+        if (format.city.flow == "S1") {
+            CHECK(format.city.valid_days > 0);
+            CHECK_FALSE(format.city.channels.empty());
+            CHECK_FALSE(format.city.sheet.conformity.empty());
+            CHECK_FALSE(format.city.sheet.declaration.empty());
+        }
     }
+}
+
+TEST_CASE("a place without a receipt says first that none is needed, and why", "[conformance]") {
+    std::set<std::string> flows;
+    for (const PhotoFormat& format : catalogue().formats()) {
+        if (format.city.city_code.empty() || format.city.flow == "S1") {
+            continue;
+        }
+        INFO(format.id);
+        flows.insert(format.city.flow);
+        CHECK(format.city.channels.empty());
+        CHECK(format.city.valid_days == 0);
+        REQUIRE_FALSE(format.city.remarks.empty());
+        const Text& why = format.city.remarks.front();
+        CHECK(why.zh.find("不需要") != std::string::npos);
+        CHECK(why.zh.find("回执") != std::string::npos);
+        CHECK(why.zh == format.city.papers.front().what.zh);  // what the counter shows
+    }
+    CHECK(flows == std::set<std::string>{"S2", "S3", "S4"});
+}
+
+TEST_CASE("no certificate is offered for a province and for a city of it", "[conformance]") {
+    std::set<std::string> provinces;
+    std::set<std::string> cities;
+    for (const PhotoFormat& format : catalogue().formats()) {
+        const std::string& code = format.city.city_code;
+        if (!code.empty()) {
+            const std::string key = format.certificate.id + "@" + code.substr(0, 2);
+            (code.ends_with("0000") ? provinces : cities).insert(key);
+        }
+    }
+    for (const std::string& province : provinces) {
+        INFO(province);
+        CHECK(cities.count(province) == 0);
+    }
+    CHECK_FALSE(catalogue().format("id-card@440000").ok());
 }
 
 TEST_CASE("every city's channels are there and have their parameters", "[conformance]") {
