@@ -109,9 +109,9 @@ TEST_CASE("an entry that holds more than it claims is refused", "[package_archiv
 
 TEST_CASE("a link, a folder or a device is refused", "[package_archive]") {
     const Bytes good = zip_of({{"a", bytes_of("/etc/passwd")}});
-    for (const std::uint8_t kind : {0xa1, 0x41, 0x21, 0x61, 0x11}) {  // link, folder, devices, pipe
+    for (const int kind : {0xa1, 0x41, 0x21, 0x61, 0x11}) {  // link, folder, devices, pipe
         Bytes zip = good;
-        zip[place_of(zip, kDirectory) + 41] = kind;
+        zip[place_of(zip, kDirectory) + 41] = static_cast<std::uint8_t>(kind);
         CHECK(refusal(zip) == "regular_files");
     }
     Bytes folder = good;
