@@ -10,14 +10,14 @@ namespace {
 
 using namespace huizhi::tests;
 
-const std::string kId = "440400-zhuhai";
+const std::string kId = "510100-chengdu";
 
 /// An author at work in a folder of the counter's.
 class Author {
 public:
     explicit Author(const Counter& counter) : counter_(counter), place_(counter.folder()) {
-        counter_.ask({"plugin", "new", "zhuhai", "--kind", "city", "--city-code", "440400",
-                      "--city-name", "珠海", "--city-name-en", "Zhuhai", "--out", at("zhuhai")});
+        counter_.ask({"plugin", "new", "chengdu", "--kind", "city", "--city-code", "510100",
+                      "--city-name", "成都", "--city-name-en", "Chengdu", "--out", at("chengdu")});
         counter_.ask({"plugin", "key", "new", "--out", at("my.key")});
     }
 
@@ -25,16 +25,16 @@ public:
 
     void edit(const std::string& what, const std::string& by) const {
         std::stringstream text;
-        text << std::ifstream(at("zhuhai/plugin.json")).rdbuf();
+        text << std::ifstream(at("chengdu/plugin.json")).rdbuf();
         std::string json = text.str();
         const std::size_t found = json.find(what);
         REQUIRE(found != std::string::npos);
         json.replace(found, what.size(), by);
-        std::ofstream(at("zhuhai/plugin.json")) << json;
+        std::ofstream(at("chengdu/plugin.json")) << json;
     }
 
     [[nodiscard]] std::string pack(const std::string& name) const {
-        counter_.ask({"plugin", "pack", at("zhuhai"), "--out", at(name)});
+        counter_.ask({"plugin", "pack", at("chengdu"), "--out", at(name)});
         return at(name);
     }
 
@@ -68,10 +68,10 @@ TEST_CASE("a city made without a compiler is installed, used and removed; its re
     const Counter counter;
     const Author author(counter);
     author.edit("\"value\": 180", "\"value\": 90");
-    const Json checks = counter.ask({"plugin", "validate", author.at("zhuhai")});
+    const Json checks = counter.ask({"plugin", "validate", author.at("chengdu")});
     CHECK(checks.at("valid") == true);
     CHECK(checks.at("plugin") == kId);
-    const std::string package = author.pack_and_sign("zhuhai.hzp");
+    const std::string package = author.pack_and_sign("chengdu.hzp");
 
     CHECK(refused(counter, {"plugin", "install", package}, 4) == "signature");
     counter.ask({"plugin", "trust", "add", author.at("my.key.pub"), "--name", "作者"});
@@ -81,7 +81,7 @@ TEST_CASE("a city made without a compiler is installed, used and removed; its re
 
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
     const Json job =
-        counter.ask({"job", "add", session, "--format", "id-card@440400", "--photo", kPortrait})
+        counter.ask({"job", "add", session, "--format", "id-card@510100", "--photo", kPortrait})
             .at("job");
     const std::string id = job.at("id");
     const std::string receipt =
@@ -89,7 +89,7 @@ TEST_CASE("a city made without a compiler is installed, used and removed; its re
 
     counter.ask({"plugin", "remove", kId});
     CHECK(counter.call({"plugin", "info", kId}).exit_code == 6);
-    CHECK(counter.call({"job", "add", session, "--format", "id-card@440400", "--photo", kPortrait})
+    CHECK(counter.call({"job", "add", session, "--format", "id-card@510100", "--photo", kPortrait})
               .exit_code == 6);
     CHECK(counter.ask({"job", "show", id}).at("job").at("papers") == job.at("papers"));
     counter.ask({"receipt", "show", receipt});
@@ -138,8 +138,8 @@ TEST_CASE("an unsigned package comes in for developers only and says so", "[plug
 TEST_CASE("nobody takes another plugin's id or formats", "[plugin_commands]") {
     const Counter counter;
     const Author author(counter);
-    author.edit("440400-zhuhai", "440300-shenzhen");
-    author.edit("\"code\": \"440400\"", "\"code\": \"440300\"");
+    author.edit("510100-chengdu", "440300-shenzhen");
+    author.edit("\"code\": \"510100\"", "\"code\": \"440300\"");
     CHECK(refused(counter, {"plugin", "install", author.pack("a.hzp"), "--developer"}, 1) == "id");
     author.edit("440300-shenzhen", "440300-other");
     CHECK(refused(counter, {"plugin", "install", author.pack("b.hzp"), "--developer"}, 1) ==

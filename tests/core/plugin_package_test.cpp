@@ -27,14 +27,14 @@ void write(const fs::path& file, const std::vector<std::uint8_t>& bytes) {
 /// A new city and its signed package.
 struct Author {
     TempDir dir;
-    fs::path folder = dir / "zhuhai";
-    fs::path package = dir / "zhuhai.hzp";
+    fs::path folder = dir / "chengdu";
+    fs::path package = dir / "chengdu.hzp";
 
     Author() {
         const auto draft = huizhi::write_new_plugin(
-            {"zhuhai", "city", false, "440400", {"珠海", "Zhuhai"}, "", folder});
+            {"chengdu", "city", false, "510100", {"成都", "Chengdu"}, "", folder});
         REQUIRE(draft.ok());
-        REQUIRE(draft->id == "440400-zhuhai");
+        REQUIRE(draft->id == "510100-chengdu");
         REQUIRE(huizhi::make_signing_key(dir / "key").ok());
         const auto checked = huizhi::check_plugin(folder);
         REQUIRE(checked.ok());
@@ -89,7 +89,7 @@ TEST_CASE("a new plugin of each kind passes its checks", "[plugin_package]") {
     CHECK(failure(dir / "wire") == "library_present");
     CHECK_FALSE(
         huizhi::write_new_plugin({"badge", "certificate", false, "", {}, "", dir / "badge"}).ok());
-    CHECK_FALSE(huizhi::write_new_plugin({"../x", "city", false, "440400", {}, "", {}}).ok());
+    CHECK_FALSE(huizhi::write_new_plugin({"../x", "city", false, "510100", {}, "", {}}).ok());
     CHECK_FALSE(huizhi::write_new_plugin({"nowhere", "city", false, "", {}, "", {}}).ok());
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("a city's own slips are found", "[plugin_package]") {
         return failure(author.folder);
     };
     CHECK(slip("采集时间：{captured_at}", "采集时间：{captured}") == "sheet_words");
-    CHECK(slip("440400-zhuhai", "zhuhai") == "city_id");
+    CHECK(slip("510100-chengdu", "chengdu") == "city_id");
     CHECK(slip("[\"zjz\"]", "[]") == "channels_named");
     CHECK(slip("text_idcard", "text_name") == "form_keys_once");
     CHECK(slip("\"api_version\": 1", "\"api_version\": 2") == "api_version");

@@ -11,9 +11,9 @@
 using namespace huizhi::gui_tests;
 
 // What a person confirms for these two certificates.
-constexpr std::array kAsks = {"ask_uniform",   "ask_recent_photo", "ask_head_covering",
-                              "ask_red_scarf", "ask_appearance",   "ask_hair",
-                              "ask_glasses",   "ask_objects",      "ask_mirrored"};
+constexpr std::array kAsks = {
+    "ask_uniform", "ask_recent_photo", "ask_head_covering", "ask_red_scarf", "ask_appearance",
+    "ask_hair",    "ask_glasses",      "ask_objects",       "ask_mirrored",  "ask_selfie"};
 
 TEST_CASE("a customer walks from registration to receipts through the window", "[window]") {
     const Place place;
