@@ -1,7 +1,6 @@
 #include "core/plugin_host.h"
 
 #include <algorithm>
-#include <ctime>
 #include <fstream>
 #include <sys/stat.h>
 
@@ -86,15 +85,6 @@ TEST_CASE("the bundled plugins all load, without one refusal", "[plugin_host]") 
     CHECK(catalogue.channel("none") == nullptr);
     CHECK(catalogue.version_of("id-card") == "1.0.0");
     CHECK(catalogue.version_of("none").empty());
-}
-
-TEST_CASE("loading all bundled plugins stays within a photo command's budget", "[plugin_host]") {
-    load({kBundled});  // the files are in the cache then, as on a studio's second photo
-    const std::clock_t start = std::clock();
-    load({kBundled});
-    const double took_ms = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-    // Processor time, so that a busy machine does not matter: measured 2 ms, sanitizers get room.
-    CHECK(took_ms < 60);
 }
 
 TEST_CASE("each misbehaving library costs one line, the rest goes on", "[plugin_host]") {
