@@ -298,15 +298,7 @@ Result<Value> read_document(std::string_view json, const std::string& file, cons
                          "",
                          file};
         }
-        const Result<JsonNode> root = JsonNode::parse(json, file);
-        if (!root) {
-            return root.error();
-        }
-        Value value = read(*root);
-        if (root->problem()) {
-            return *root->problem();
-        }
-        return value;
+        return read_json<Value>(json, file, read);
     } catch (const std::exception&) {
         return unreadable(file);
     }

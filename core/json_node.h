@@ -61,4 +61,20 @@ private:
     std::string pointer_;  ///< RFC 6901
 };
 
+/// Parses, reads with `read`, and gives the document's first problem if there was one.
+template <class Value, class Read>
+[[nodiscard]] Result<Value> read_json(std::string_view json,
+                                      const std::string& file,
+                                      const Read& read) {
+    const Result<JsonNode> root = JsonNode::parse(json, file);
+    if (!root) {
+        return root.error();
+    }
+    Value value = read(*root);
+    if (root->problem()) {
+        return *root->problem();
+    }
+    return value;
+}
+
 }  // namespace huizhi

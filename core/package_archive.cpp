@@ -1,10 +1,6 @@
 #include "core/package_archive.h"
 
-#include <algorithm>
-#include <cctype>
 #include <optional>
-#include <set>
-#include <string_view>
 #include <zlib.h>
 
 namespace huizhi {
@@ -24,19 +20,12 @@ constexpr std::uint32_t kDosFolder = 0x10;
 constexpr std::uint16_t kVersion = 20;
 constexpr std::uint16_t kMadeOnUnix = 3U << 8U | kVersion;
 constexpr std::uint16_t kFirstDosDay = 0x21;  // 1980-01-01: the same files, the same bytes
-constexpr std::size_t kLongestName = 200;
-constexpr std::size_t kDeepest = 8;
 constexpr std::size_t kRatioCountsFrom = 1U << 20U;
 
-Error wrong(const std::string& file, const char* check, const Text& reason) {
-    return {
-        ErrorCode::InvalidInput, {file + "：" + reason.zh, file + ": " + reason.en}, check, file};
-}
-
 Error no_zip(const std::string& file) {
-    return wrong(file, "readable",
-                 {"不是完整的插件包，可能没有传完或已损坏，请重新获取",
-                  "is no whole package: cut short or damaged; fetch it again"});
+    return package_error(file, "readable",
+                         {"不是完整的插件包，可能没有传完或已损坏，请重新获取",
+                          "is no whole package: cut short or damaged; fetch it again"});
 }
 
 /// Little-endian figures one after the other; reading past the end gives zeros and is remembered.
@@ -147,10 +136,8 @@ Result<std::vector<Entry>> read_directory(std::span<const std::uint8_t> bytes,
         begin + size + kEndBytes != bytes.size()) {
         return no_zip(file);
     }
-    if (count > kMaxPackageFiles) {
-        const std::string most = std::to_string(kMaxPackageFiles);
-        return wrong(file, "file_sizes",
-                     {"文件超过 " + most + " 个", "holds more than " + most + " files"});
+    if (auto few = check_package_count(count, file); !few) {
+        return few.error();
     }
     std::vector<Entry> entries;
     Reader reader(bytes.first(begin + size), begin);
@@ -171,10 +158,11 @@ Result<void> check_kinds(const std::vector<Entry>& entries, const std::string& f
     for (const Entry& entry : entries) {
         const std::uint32_t kind = (entry.attributes >> 16U) & kUnixKind;
         if ((kind != 0 && kind != kUnixRegular) || (entry.attributes & kDosFolder) != 0) {
-            return wrong(file, "regular_files",
-                         {"其中有链接、文件夹或设备，只能装普通文件；请用 huizhi plugin pack 打包",
-                          "holds a link, a folder or a device; only regular files may be in it: "
-                          "make it with huizhi plugin pack"});
+            return package_error(
+                file, "regular_files",
+                {"其中有链接、文件夹或设备，只能装普通文件；请用 huizhi plugin pack 打包",
+                 "holds a link, a folder or a device; only regular files may be in it: "
+                 "make it with huizhi plugin pack"});
         }
     }
     return {};
@@ -199,10 +187,11 @@ Result<void> check_entries(const std::vector<Entry>& entries, const std::string&
     for (const Entry& entry : entries) {
         if (entry.facts.bytes > kRatioCountsFrom &&
             entry.facts.bytes / kMaxPackageRatio > entry.facts.packed) {
-            return wrong(file, "file_sizes",
-                         {"压缩比异常（" + entry.facts.name + "），不予解压",
-                          entry.facts.name + " unpacks to far more than honest data would; it is "
-                                             "not unpacked"});
+            return package_error(
+                file, "file_sizes",
+                {"压缩比异常（" + entry.facts.name + "），不予解压",
+                 entry.facts.name + " unpacks to far more than honest data would; it is "
+                                    "not unpacked"});
         }
     }
     return {};
@@ -260,7 +249,7 @@ Result<std::vector<std::uint8_t>> unpack(std::span<const std::uint8_t> bytes,
                    ? std::optional(std::vector<std::uint8_t>(packed.begin(), packed.end()))
                    : inflated(packed, facts.bytes);
     if (!out || crc_of(*out) != facts.crc) {
-        return wrong(
+        return package_error(
             file, "checksums",
             {facts.name + " 已损坏，请重新获取", facts.name + " is damaged; fetch it again"});
     }
@@ -322,98 +311,7 @@ void put_directory_entry(std::vector<std::uint8_t>& out, const Entry& entry) {
     put_text(out, entry.facts.name);
 }
 
-bool is_name_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-           (letter >= '0' && letter <= '9') ||
-           std::string_view("._-").find(letter) != std::string_view::npos;
-}
-
-bool is_safe_part(std::string_view part) {
-    return !part.empty() && part.front() != '.' && part.back() != '.' &&
-           std::all_of(part.begin(), part.end(), is_name_letter);
-}
-
-bool is_safe_name(std::string_view name) {
-    if (name.size() > kLongestName) {
-        return false;
-    }
-    std::size_t parts = 1;
-    for (std::size_t slash = name.find('/'); slash != std::string_view::npos;
-         slash = name.find('/')) {
-        if (!is_safe_part(name.substr(0, slash))) {
-            return false;
-        }
-        name.remove_prefix(slash + 1);
-        ++parts;
-    }
-    return is_safe_part(name) && parts <= kDeepest;
-}
-
-std::string in_small_letters(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    return text;
-}
-
-/// An unsafe name as it may be shown: it could hold anything.
-std::string shown(const std::string& name) {
-    std::string text = name.substr(0, 60);
-    std::replace_if(
-        text.begin(), text.end(),
-        [](char letter) { return !is_name_letter(letter) && letter != '/'; }, '?');
-    return text;
-}
-
 }  // namespace
-
-Result<void> check_package_names(const std::vector<std::string>& names, const std::string& file) {
-    std::set<std::string> seen;
-    for (const std::string& name : names) {
-        if (!is_safe_name(name)) {
-            return wrong(file, "file_names",
-                         {"文件名 " + shown(name) +
-                              " 不可用：只能是插件文件夹内的相对路径，"
-                              "由字母、数字和 . _ - 组成",
-                          "the file name " + shown(name) +
-                              " may not be used: names are relative, inside the plugin's folder, "
-                              "of letters, digits and . _ -"});
-        }
-        if (!seen.insert(in_small_letters(name)).second) {
-            return wrong(file, "file_names",
-                         {"文件名 " + name + " 重复（不分大小写）",
-                          "the file name " + name + " is there twice (case does not count)"});
-        }
-    }
-    for (const std::string& name : seen) {
-        const auto below = seen.lower_bound(name + "/");
-        if (below != seen.end() && below->starts_with(name + "/")) {
-            return wrong(file, "file_names",
-                         {name + " 既是文件又是文件夹", name + " is both a file and a folder"});
-        }
-    }
-    return {};
-}
-
-Result<void> check_package_sizes(const std::vector<std::size_t>& sizes, const std::string& file) {
-    std::size_t total = 0;
-    for (const std::size_t size : sizes) {
-        total += size;
-        if (size > kMaxPackageFileBytes || total > kMaxUnpackedBytes) {
-            const std::string one = std::to_string(kMaxPackageFileBytes >> 20U);
-            const std::string all = std::to_string(kMaxUnpackedBytes >> 20U);
-            return wrong(
-                file, "file_sizes",
-                {"内容太大：单个文件至多 " + one + " MB，合计至多 " + all + " MB",
-                 "holds too much: a file may have " + one + " MB, all together " + all + " MB"});
-        }
-    }
-    if (sizes.size() > kMaxPackageFiles) {
-        const std::string most = std::to_string(kMaxPackageFiles);
-        return wrong(file, "file_sizes",
-                     {"文件超过 " + most + " 个", "holds more than " + most + " files"});
-    }
-    return {};
-}
 
 Result<PackageFiles> read_archive(std::span<const std::uint8_t> bytes, const std::string& file) {
     std::size_t directory = 0;

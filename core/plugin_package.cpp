@@ -21,11 +21,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t kPackageFormat = 1;
 
-Error wrong(const std::string& file, const char* check, const Text& reason) {
-    return {
-        ErrorCode::InvalidInput, {file + "：" + reason.zh, file + ": " + reason.en}, check, file};
-}
-
 std::vector<std::uint8_t> bytes_of(const std::string& text) {
     return {text.begin(), text.end()};
 }
@@ -45,16 +40,18 @@ Result<std::vector<std::string>> names_below(const fs::path& folder) {
         if (fs::is_regular_file(status)) {
             names.push_back(name);
         } else if (!fs::is_directory(status)) {
-            return wrong(folder.string(), "regular_files",
-                         {name + " 是链接或设备，只能是普通文件",
-                          name + " is a link or a device; only regular files may be there"});
+            return package_error(
+                folder.string(), "regular_files",
+                {name + " 是链接或设备，只能是普通文件",
+                 name + " is a link or a device; only regular files may be there"});
         }
         if (names.size() > kMaxPackageFiles) {
             break;  // told below, with the other limits
         }
     }
     if (error) {
-        return wrong(folder.string(), "readable", {"文件夹无法读取", "the folder cannot be read"});
+        return package_error(folder.string(), "readable",
+                             {"文件夹无法读取", "the folder cannot be read"});
     }
     return names;
 }
@@ -79,9 +76,9 @@ Result<PluginSource> read_folder(const fs::path& folder) {
     }
     for (const std::string& name : *names) {
         if (name == kPackageIndexName || name == kPackageSignatureName) {
-            return wrong(folder.string(), "file_names",
-                         {"文件名 " + name + " 留给打包使用，请改名",
-                          "the name " + name + " is kept for packing; rename the file"});
+            return package_error(folder.string(), "file_names",
+                                 {"文件名 " + name + " 留给打包使用，请改名",
+                                  "the name " + name + " is kept for packing; rename the file"});
         }
         auto bytes = read_file(folder / name, kMaxPackageFileBytes);
         if (!bytes) {
@@ -158,19 +155,11 @@ Result<Value> read_small(const std::vector<std::uint8_t>& json,
                          const Read& read) {
     const std::string_view text(reinterpret_cast<const char*>(json.data()), json.size());
     if (json.empty() || json.size() > kMaxFormatDataBytes) {
-        return wrong(file, check,
-                     {"缺失或过大，请用 huizhi plugin pack 重新打包",
-                      "is missing or too large; pack it again with huizhi plugin pack"});
+        return package_error(file, check,
+                             {"缺失或过大，请用 huizhi plugin pack 重新打包",
+                              "is missing or too large; pack it again with huizhi plugin pack"});
     }
-    const Result<JsonNode> root = JsonNode::parse(text, file);
-    if (!root) {
-        return root.error();
-    }
-    Value value = read(*root);
-    if (root->problem()) {
-        return *root->problem();
-    }
-    return value;
+    return read_json<Value>(text, file, read);
 }
 
 }  // namespace
@@ -199,23 +188,24 @@ Result<void> match_index(const PackageIndex& index,
     std::map<std::string, const PackagedFile*> listed;
     for (const PackagedFile& entry : index.files) {
         if (!listed.emplace(entry.path, &entry).second || files.count(entry.path) == 0) {
-            return wrong(file, "file_hashes",
-                         {"清单列有 " + entry.path + "，包内却没有（或重复列出）",
-                          entry.path + " is listed but not in it, or listed twice"});
+            return package_error(file, "file_hashes",
+                                 {"清单列有 " + entry.path + "，包内却没有（或重复列出）",
+                                  entry.path + " is listed but not in it, or listed twice"});
         }
     }
     for (const auto& [name, bytes] : files) {
         const auto entry = listed.find(name);
         if (entry == listed.end()) {
-            return wrong(
+            return package_error(
                 file, "file_hashes",
                 {name + " 不在清单中，不可信", name + " is not listed, so not to be trusted"});
         }
         if (static_cast<std::int64_t>(bytes.size()) != entry->second->bytes ||
             sha256_hex(bytes) != entry->second->sha256) {
-            return wrong(file, "file_hashes",
-                         {name + " 与清单的 SHA-256 不符，已被改动或损坏",
-                          name + " has not the SHA-256 of the list: it was changed or damaged"});
+            return package_error(
+                file, "file_hashes",
+                {name + " 与清单的 SHA-256 不符，已被改动或损坏",
+                 name + " has not the SHA-256 of the list: it was changed or damaged"});
         }
     }
     return {};
@@ -236,9 +226,10 @@ Result<std::optional<Signature>> package_signature(const PluginSource& source) {
         return signature.error();
     }
     if (!is_signed(*signature, source.index)) {
-        return wrong(file, "signature",
-                     {"签名不符：内容在签名后被改动，或签名是伪造的",
-                      "the signature does not fit: it was changed after signing, or is forged"});
+        return package_error(
+            file, "signature",
+            {"签名不符：内容在签名后被改动，或签名是伪造的",
+             "the signature does not fit: it was changed after signing, or is forged"});
     }
     return std::optional(*signature);
 }

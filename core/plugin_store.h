@@ -3,18 +3,13 @@
 #include <filesystem>
 #include <string>
 
+#include "core/plugin_admission.h"
 #include "core/plugin_state.h"
 #include "core/result.h"
 
 namespace huizhi {
 
 struct Studio;
-
-struct InstallWish {
-    std::filesystem::path file;
-    bool developer = false;        ///< take it unsigned, or signed by an unknown key
-    bool allow_downgrade = false;  ///< also an older version, or other content of the same one
-};
 
 /// What a change of the plugins came to. It holds from the next start of a program on.
 struct PluginChange {
