@@ -11,6 +11,7 @@
 #include "core/catalogue.h"
 #include "core/file_io.h"
 #include "core/plugin_host.h"
+#include "tests/support/ppm.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_dir.h"
 
@@ -123,18 +124,7 @@ struct Pdf {
         return tests::run_program(words).out;
     }
     RgbImage painted(int dpi) const {
-        std::istringstream ppm(tool({"pdftoppm", "-r", std::to_string(dpi)}));
-        std::string kind;
-        int depth = 0;
-        RgbImage image;
-        ppm >> kind >> image.width_px >> image.height_px >> depth;
-        REQUIRE(kind == "P6");
-        ppm.get();
-        image.rgb.resize(3 * static_cast<std::size_t>(image.width_px) *
-                         static_cast<std::size_t>(image.height_px));
-        ppm.read(reinterpret_cast<char*>(image.rgb.data()),
-                 static_cast<std::streamsize>(image.rgb.size()));
-        return image;
+        return tests::read_ppm(tool({"pdftoppm", "-r", std::to_string(dpi)}));
     }
 
     tests::TempDir folder;

@@ -15,13 +15,8 @@ namespace {
 
 /// A paid job in the outbox, not sent yet. The mobile's ending chooses the outcome at the gateway.
 std::string hand_in(const Place& place, const char* mobile) {
-    auto work = huizhi::gui::Workplace::open(place.home.path());
-    REQUIRE(work);
-    auto bench = (*work)->make_bench();
-    REQUIRE(bench);
-    huizhi::Studio& studio = *bench->studio;
-    studio.operator_name = "practice";
-    studio.operator_role = huizhi::Role::Owner;
+    Backroom backroom(place);
+    huizhi::Studio& studio = backroom.studio();
     const auto customer =
         huizhi::register_customer(studio, {"Li Practice", "440300199001010016", mobile, {}, true});
     REQUIRE(customer);

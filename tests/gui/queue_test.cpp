@@ -14,13 +14,8 @@ namespace {
 
 /// A job whose reply was lost on the way: sent once, outcome not known.
 std::string lose_a_reply(const Place& place) {
-    auto work = huizhi::gui::Workplace::open(place.home.path());
-    REQUIRE(work);
-    auto bench = (*work)->make_bench();
-    REQUIRE(bench);
-    huizhi::Studio& studio = *bench->studio;
-    studio.operator_name = "practice";
-    studio.operator_role = huizhi::Role::Owner;
+    Backroom backroom(place);
+    huizhi::Studio& studio = backroom.studio();
     const auto customers = huizhi::register_demo_customers(studio);
     REQUIRE(customers);
     const auto session = huizhi::open_session(studio, customers->front().id);

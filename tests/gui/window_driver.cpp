@@ -143,6 +143,17 @@ Place::~Place() {
     settle();
 }
 
+Backroom::Backroom(const Place& place) {
+    auto work = gui::Workplace::open(place.home.path());
+    REQUIRE(work);
+    work_ = std::move(*work);
+    auto bench = work_->make_bench();
+    REQUIRE(bench);
+    bench_ = std::move(*bench);
+    studio().operator_name = "practice";
+    studio().operator_role = Role::Owner;
+}
+
 void open_window(const Place& place) {
     REQUIRE(app().open(place.home.path(), "practice"));
     app().place()->set_operator("practice", Role::Owner);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -55,6 +56,16 @@ struct Place {
     ~Place();
     tests::TempDir home;
     std::unique_ptr<Gateway> gateway;
+};
+/// The same home without a window, for what a test needs to have been done before.
+class Backroom {
+public:
+    explicit Backroom(const Place& place);
+    Studio& studio() { return *bench_->studio; }
+
+private:
+    std::unique_ptr<gui::Workplace> work_;
+    std::optional<gui::Bench> bench_;
 };
 /// Opens the window on it, logged in as the owner.
 void open_window(const Place& place);
