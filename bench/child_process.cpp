@@ -13,12 +13,11 @@ namespace huizhi::bench {
 
 namespace {
 
-/// The kernel's own high-water mark. rusage would not do: it carries over what this process held
-/// when it started the child.
-double peak_mb_of(pid_t child) {
-    std::ifstream status("/proc/" + std::to_string(child) + "/status");
+/// A figure of /proc/PROCESS/status.
+double status_mb(const std::string& process, const std::string& name) {
+    std::ifstream status("/proc/" + process + "/status");
     for (std::string word; status >> word;) {
-        if (word == "VmHWM:") {
+        if (word == name) {
             double kilobytes = 0;
             status >> kilobytes;
             return kilobytes / 1024;
@@ -27,7 +26,17 @@ double peak_mb_of(pid_t child) {
     return 0;
 }
 
+/// The kernel's own high-water mark. rusage would not do: it carries over what this process held
+/// when it started the child.
+double peak_mb_of(pid_t child) {
+    return status_mb(std::to_string(child), "VmHWM:");
+}
+
 }  // namespace
+
+double resident_mb() {
+    return status_mb("self", "VmRSS:");
+}
 
 ChildRun run_child(const std::vector<std::string>& command) {
     std::vector<char*> arguments;

@@ -14,4 +14,7 @@ struct ChildRun {
 /// Runs a program to its end, its output thrown away.
 [[nodiscard]] ChildRun run_child(const std::vector<std::string>& command);
 
+/// What this process holds in memory now.
+[[nodiscard]] double resident_mb();
+
 }  // namespace huizhi::bench

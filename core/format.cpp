@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <exception>
 
 #include <opencv2/core.hpp>
 
-#include "core/checks/limit_check.h"
 #include "core/compose.h"
 #include "core/jpeg_window.h"
-#include "core/judge.h"
 #include "core/subject.h"
 
 namespace huizhi {
@@ -86,39 +83,6 @@ Result<PhotoFile> format_photo(const Subject& subject,
                      "",
                      subject.photo.name};
     }
-}
-
-Result<MadePhoto> PhotoEngine::make(const Subject& subject,
-                                    const PhotoFormat& format,
-                                    OnFail on_fail,
-                                    const Nudge& nudge) {
-    MadePhoto made;
-    made.report = judge(subject, format, Judged::MadeFromIt, nudge);
-    const bool acceptable =
-        made.report.verdict == Verdict::Pass || made.report.verdict == Verdict::Warn;
-    const bool placeable = subject.face && !(subject.face->left_eye == subject.face->right_eye);
-    if (!placeable || (!acceptable && on_fail == OnFail::WriteNothing)) {
-        return made;
-    }
-    const auto start = std::chrono::steady_clock::now();
-    const Crop crop = nudged(
-        place_crop(*subject.face, format, room_in_photo(*subject.face, subject.photo.height_px)),
-        format, nudge);
-    auto file = format_photo(subject, format, crop);
-    if (!file) {
-        return file.error();
-    }
-    made.file = std::move(*file);
-    if (const Limit* bytes = format.limit("file_bytes")) {
-        made.report.findings.push_back(
-            judge_file_bytes(static_cast<std::int64_t>(made.file->jpeg.size()), *bytes));
-        made.report.verdict = worst_verdict(made.report.findings);
-    }
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    made.report.elapsed_ms.make = spent.count();
-    made.report.elapsed_ms.total += spent.count();
-    return made;
 }
 
 }  // namespace huizhi

@@ -10,6 +10,7 @@
 #include "core/crop.h"
 #include "core/guided_filter.h"
 #include "core/patch.h"
+#include "core/pixels.h"
 
 namespace huizhi {
 namespace {
@@ -40,6 +41,13 @@ constexpr double kHeadBelow = 0.6;
 /// The crown is looked for in the middle of the crop, where at least this much is hair.
 constexpr double kCrownSpan = 0.7;    ///< face widths to either side
 constexpr double kCrownWidth = 0.08;  ///< face widths
+
+/// A crop that shows this much more than the outline has its outline searched wider, in face
+/// widths; less than that is the network's own unsteadiness at its edge.
+constexpr double kLeastWider = 0.03;
+constexpr double kLeastLower = 0.15;  ///< below, where clothes end at the photo's edge anyway
+constexpr double kMostWider = 1.0;
+constexpr double kSeam = 0.15;  ///< over which the wide matte passes into the near one
 
 /// The piece of the image that the matte shows.
 struct HeadFrame {
@@ -209,12 +217,18 @@ FoundOutline found_in(const cv::Mat& rgb, const HeadFrame& frame, const cv::Mat&
     return found;
 }
 
+/// The network's matte drawn to the colours' edges, without what lies outside the photo.
+cv::Mat drawn_to_edges(const RawMatte& raw, const cv::Mat& inside) {
+    cv::Mat matte = guided_filter(raw.head, raw.matte, kFilterRadius, kFilterEpsilon);
+    matte.setTo(0, ~inside);
+    clear_plain_wall(raw.head, cvRound(raw.frame.eye_row + kHeadBelow * kFaceWidthPx), matte);
+    return matte;
+}
+
 FoundOutline outline_from(const MatteNets& nets, const cv::Mat& rgb, const FaceGeometry& face) {
     const RawMatte raw = whole_head(nets, rgb, face);
     FoundOutline found = found_in(rgb, raw.frame, raw.head);
-    cv::Mat matte = guided_filter(raw.head, raw.matte, kFilterRadius, kFilterEpsilon);
-    matte.setTo(0, ~found.inside);
-    clear_plain_wall(raw.head, cvRound(raw.frame.eye_row + kHeadBelow * kFaceWidthPx), matte);
+    cv::Mat matte = drawn_to_edges(raw, found.inside);
     drop_strangers(matte, raw.frame);
     clear_haze(matte);
     const cv::Point crown = crown_in(matte);
@@ -225,23 +239,136 @@ FoundOutline outline_from(const MatteNets& nets, const cv::Mat& rgb, const FaceG
     return found;
 }
 
-}  // namespace
-
-Result<FoundOutline> find_outline(const Models& models,
-                                  const cv::Mat& rgb,
-                                  const FaceGeometry& face) {
+Result<MatteNets> matte_nets(const Models& models) {
     auto straight = models.net(ModelName::Matte);
     auto mirrored = models.net(ModelName::MatteMirrored);
     if (!straight || !mirrored) {
         return straight ? mirrored.error() : straight.error();
     }
+    return MatteNets{*straight, *mirrored};
+}
+
+Error network_failed() {
+    Error error;
+    error.message = {"人像轮廓模型运行失败：请重新安装本程序",
+                     "the outline network failed: install the program again"};
+    return error;
+}
+
+Similarity similarity_of(const cv::Matx23d& matrix) {
+    return {matrix(0, 0), matrix(1, 0), matrix(0, 2), matrix(1, 2)};
+}
+
+/// The near outline's frame with `wider` more pixels at the left, the right and below.
+HeadFrame widened_frame(const Outline& near, const FaceGeometry& face, double scale, int wider) {
+    const Similarity to_near = similarity_of(near.from_original);
+    HeadFrame frame;
+    frame.size = {near.matte.cols + 2 * wider, near.matte.rows + wider};
+    const Point left = to_near.apply(face.left_eye);
+    const Point right = to_near.apply(face.right_eye);
+    frame.eye_row = (left.y + right.y) / 2;
+    Similarity to_frame = to_near;
+    to_frame.shift_x += wider;
+    frame.to_image = to_frame.inverse();
+    for (double* part : {&frame.to_image.cos_scaled, &frame.to_image.sin_scaled,
+                         &frame.to_image.shift_x, &frame.to_image.shift_y}) {
+        *part *= scale;
+    }
+    return frame;
+}
+
+/// Keeps the near matte where it reaches, and passes into the wide one at its sides and foot.
+void lay_near(const cv::Mat& near, int wider, cv::Mat& wide) {
+    const double seam = kSeam * kFaceWidthPx;
+    for (int y = 0; y < near.rows; ++y) {
+        const auto* from = near.ptr<float>(y);
+        auto* to = wide.ptr<float>(y) + wider;
+        for (int x = 0; x < near.cols; ++x) {
+            const double edge = std::min({x + 0.5, near.cols - x - 0.5, near.rows - y - 0.5});
+            const auto own = static_cast<float>(std::clamp(edge / seam, 0.0, 1.0));
+            to[x] = own * from[x] + (1 - own) * to[x];
+        }
+    }
+}
+
+Outline widened(const MatteNets& nets,
+                const Pixels& pixels,
+                const FaceGeometry& face,
+                const Outline& near,
+                int wider) {
+    RawMatte raw;
+    raw.frame = widened_frame(near, face, pixels.scale, wider);
+    raw.head = sample_patch(pixels.rgb, raw.frame.to_image, raw.frame.size, cv::BORDER_REPLICATE);
+    raw.matte = matte_of(nets, raw.head);
+    cv::Mat matte = drawn_to_edges(raw, inside_photo(pixels.rgb, raw.frame));
+    lay_near(near.matte, wider, matte);
+    drop_strangers(matte, raw.frame);
+    clear_haze(matte);
+    Outline wide = near;
+    wide.foreground = foreground_colour(raw.head, matte);
+    wide.matte = matte;
+    wide.from_original(0, 2) += wider;
+    return wide;
+}
+
+/// How far the finished photo shows the original beyond the outline, in the outline's pixels; 0
+/// where that is too little to look for.
+double reach_beyond(const Outline& near, const Crop& crop, cv::Size finished, cv::Size original) {
+    const Similarity back = crop.to_output.inverse();
+    const Similarity to_near = similarity_of(near.from_original);
+    const double right = finished.width;
+    const double foot = finished.height;
+    double aside = 0;
+    double below = 0;
+    for (const Point& corner : {Point{0, 0}, Point{right, 0}, Point{0, foot}, Point{right, foot}}) {
+        const Point shown = back.apply(corner);
+        const Point at = to_near.apply({std::clamp(shown.x, 0.0, original.width * 1.0),
+                                        std::clamp(shown.y, 0.0, original.height * 1.0)});
+        aside = std::max({aside, -at.x, at.x - near.matte.cols});
+        below = std::max(below, at.y - near.matte.rows);
+    }
+    const bool wide = aside > kLeastWider * kFaceWidthPx || below > kLeastLower * kFaceWidthPx;
+    return wide ? std::max(aside, below) : 0;
+}
+
+}  // namespace
+
+Result<FoundOutline> find_outline(const Models& models,
+                                  const cv::Mat& rgb,
+                                  const FaceGeometry& face) {
+    const auto nets = matte_nets(models);
+    if (!nets) {
+        return nets.error();
+    }
     try {
-        return outline_from({*straight, *mirrored}, rgb, face);
+        return outline_from(*nets, rgb, face);
     } catch (const std::exception&) {
-        Error error;
-        error.message = {"人像轮廓模型运行失败：请重新安装本程序",
-                         "the outline network failed: install the program again"};
-        return error;
+        return network_failed();
+    }
+}
+
+Result<std::optional<Outline>> find_wide_outline(const Models& models,
+                                                 const Subject& subject,
+                                                 const Crop& crop,
+                                                 cv::Size finished) {
+    if (!subject.outline || !subject.face) {
+        return std::optional<Outline>();
+    }
+    const double beyond = reach_beyond(*subject.outline, crop, finished,
+                                       {subject.photo.width_px, subject.photo.height_px});
+    if (beyond == 0) {
+        return std::optional<Outline>();
+    }
+    const auto nets = matte_nets(models);
+    if (!nets) {
+        return nets.error();
+    }
+    try {
+        const int wider = cvCeil(std::min(beyond, kMostWider * kFaceWidthPx));
+        return std::optional<Outline>(
+            widened(*nets, *subject.photo.pixels, *subject.face, *subject.outline, wider));
+    } catch (const std::exception&) {
+        return network_failed();
     }
 }
 

@@ -4,8 +4,12 @@
 #include <mutex>
 #include <utility>
 
+#include "core/checks/limit_check.h"
+#include "core/crop.h"
+#include "core/format.h"
 #include "core/judge.h"
 #include "core/models.h"
+#include "core/outline.h"
 #include "core/pixels.h"
 #include "core/subject_finder.h"
 
@@ -15,7 +19,24 @@ struct PhotoEngine::Models {
     explicit Models(std::filesystem::path folder) : networks(std::move(folder)) {}
     huizhi::Models networks;
     std::mutex one_at_a_time;
+
+    /// The subject with an outline that reaches as far as the crop does; without the networks the
+    /// one that it has.
+    Subject widened(const Subject& subject, const PhotoFormat& format, const Crop& crop);
 };
+
+Subject PhotoEngine::Models::widened(const Subject& subject,
+                                     const PhotoFormat& format,
+                                     const Crop& crop) {
+    const CertificateSpec& spec = format.certificate;
+    const std::lock_guard lock(one_at_a_time);
+    auto wide = find_wide_outline(networks, subject, crop, {spec.width_px, spec.height_px});
+    Subject result = subject;
+    if (wide && *wide) {
+        result.outline = std::move(*wide);
+    }
+    return result;
+}
 
 PhotoEngine::PhotoEngine(std::filesystem::path models_dir)
     : models_(std::make_unique<Models>(std::move(models_dir))) {}
@@ -46,6 +67,39 @@ FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& f
         std::chrono::steady_clock::now() - start;
     report.elapsed_ms = spent.count();
     return report;
+}
+
+Result<MadePhoto> PhotoEngine::make(const Subject& subject,
+                                    const PhotoFormat& format,
+                                    OnFail on_fail,
+                                    const Nudge& nudge) {
+    MadePhoto made;
+    made.report = judge(subject, format, Judged::MadeFromIt, nudge);
+    const bool acceptable =
+        made.report.verdict == Verdict::Pass || made.report.verdict == Verdict::Warn;
+    const bool placeable = subject.face && !(subject.face->left_eye == subject.face->right_eye);
+    if (!placeable || (!acceptable && on_fail == OnFail::WriteNothing)) {
+        return made;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    const Crop crop = nudged(
+        place_crop(*subject.face, format, room_in_photo(*subject.face, subject.photo.height_px)),
+        format, nudge);
+    auto file = format_photo(models_->widened(subject, format, crop), format, crop);
+    if (!file) {
+        return file.error();
+    }
+    made.file = std::move(*file);
+    if (const Limit* bytes = format.limit("file_bytes")) {
+        made.report.findings.push_back(
+            judge_file_bytes(static_cast<std::int64_t>(made.file->jpeg.size()), *bytes));
+        made.report.verdict = worst_verdict(made.report.findings);
+    }
+    const std::chrono::duration<double, std::milli> spent =
+        std::chrono::steady_clock::now() - start;
+    made.report.elapsed_ms.make = spent.count();
+    made.report.elapsed_ms.total += spent.count();
+    return made;
 }
 
 }  // namespace huizhi

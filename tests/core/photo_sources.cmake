@@ -38,6 +38,7 @@ list(APPEND HUIZHI_PHOTO_TESTS
   core/measures/red_eye_test.cpp
   core/measures/sharpness_test.cpp
   core/measures/shoulders_test.cpp
+  core/outline_test.cpp
   core/photo_engine_test.cpp
   core/photo_kind_test.cpp
   core/photo_test.cpp
