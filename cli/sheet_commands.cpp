@@ -299,7 +299,7 @@ int print_sheet(Front& front, const SheetOptions& options) {
     if (!photo) {
         return front.fail(photo.error());
     }
-    const auto made = make_print_sheet(*engine.find(*photo), *order,
+    const auto made = make_print_sheet(engine, *engine.find(*photo), *order,
                                        options.force ? OnFail::MakeAnyway : OnFail::WriteNothing);
     if (!made) {
         return front.fail(made.error());

@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "core/subject.h"
+
 namespace huizhi {
 namespace {
 
@@ -303,6 +305,15 @@ Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge) {
     result.turned_deg += nudge.rotate_deg;
     result.face = moved(crop.face, extra);
     return result;
+}
+
+std::optional<Crop> crop_of(const Subject& subject, const PhotoFormat& format, const Nudge& nudge) {
+    const auto& face = subject.face;
+    if (!face || face->left_eye == face->right_eye) {
+        return std::nullopt;
+    }
+    return nudged(place_crop(*face, format, room_in_photo(*face, subject.photo.height_px)), format,
+                  nudge);
 }
 
 }  // namespace huizhi

@@ -80,4 +80,10 @@ struct CropRoom {
 /// The operator's correction on top, in finished pixels around the middle of the photo.
 [[nodiscard]] Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge);
 
+/// Both for a found portrait: where its finished photo lies. Nothing without a face whose eyes are
+/// two points.
+[[nodiscard]] std::optional<Crop> crop_of(const Subject& subject,
+                                          const PhotoFormat& format,
+                                          const Nudge& nudge = {});
+
 }  // namespace huizhi

@@ -79,20 +79,18 @@ constexpr std::array<Check, 18> kFrameChecks = {
 
 /// A finished file is judged where it stands; anything else where its crop will lie.
 void place(CheckInput& input, const Nudge& nudge) {
-    const auto& face = input.subject.face;
-    if (!face || face->left_eye == face->right_eye) {
+    input.crop = crop_of(input.subject, input.format, nudge);
+    if (!input.crop) {
         return;
     }
     if (input.judged == Judged::AsItStands) {
+        const FaceGeometry& face = *input.subject.face;
         input.crop.emplace();
-        input.crop->face = *face;
+        input.crop->face = face;
         input.geometry =
-            crop_measures(*face, input.subject.photo.width_px, input.subject.photo.height_px);
+            crop_measures(face, input.subject.photo.width_px, input.subject.photo.height_px);
         return;
     }
-    input.crop =
-        nudged(place_crop(*face, input.format, room_in_photo(*face, input.subject.photo.height_px)),
-               input.format, nudge);
     input.geometry = crop_measures(input.crop->face, input.format.certificate.width_px,
                                    input.format.certificate.height_px);
 }

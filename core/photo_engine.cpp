@@ -19,24 +19,7 @@ struct PhotoEngine::Models {
     explicit Models(std::filesystem::path folder) : networks(std::move(folder)) {}
     huizhi::Models networks;
     std::mutex one_at_a_time;
-
-    /// The subject with an outline that reaches as far as the crop does; without the networks the
-    /// one that it has.
-    Subject widened(const Subject& subject, const PhotoFormat& format, const Crop& crop);
 };
-
-Subject PhotoEngine::Models::widened(const Subject& subject,
-                                     const PhotoFormat& format,
-                                     const Crop& crop) {
-    const CertificateSpec& spec = format.certificate;
-    const std::lock_guard lock(one_at_a_time);
-    auto wide = find_wide_outline(networks, subject, crop, {spec.width_px, spec.height_px});
-    Subject result = subject;
-    if (wide && *wide) {
-        result.outline = std::move(*wide);
-    }
-    return result;
-}
 
 PhotoEngine::PhotoEngine(std::filesystem::path models_dir)
     : models_(std::make_unique<Models>(std::move(models_dir))) {}
@@ -46,6 +29,22 @@ PhotoEngine::~PhotoEngine() = default;
 std::shared_ptr<const Subject> PhotoEngine::find(const Photo& photo) {
     const std::lock_guard lock(models_->one_at_a_time);
     return std::make_shared<const Subject>(find_subject(models_->networks, photo));
+}
+
+std::shared_ptr<const Subject> PhotoEngine::find_around(const Subject& subject,
+                                                        const PhotoFormat& format,
+                                                        const Nudge& nudge) {
+    auto result = std::make_shared<Subject>(subject);
+    if (const auto crop = crop_of(subject, format, nudge)) {
+        const CertificateSpec& spec = format.certificate;
+        const std::lock_guard lock(models_->one_at_a_time);
+        auto wide =
+            find_wide_outline(models_->networks, subject, *crop, {spec.width_px, spec.height_px});
+        if (wide && *wide) {
+            result->outline = std::move(*wide);
+        }
+    }
+    return result;
 }
 
 CheckReport PhotoEngine::check(const Subject& subject, const PhotoFormat& format, Judged judged) {
@@ -77,15 +76,12 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
     made.report = judge(subject, format, Judged::MadeFromIt, nudge);
     const bool acceptable =
         made.report.verdict == Verdict::Pass || made.report.verdict == Verdict::Warn;
-    const bool placeable = subject.face && !(subject.face->left_eye == subject.face->right_eye);
-    if (!placeable || (!acceptable && on_fail == OnFail::WriteNothing)) {
+    const auto crop = crop_of(subject, format, nudge);
+    if (!crop || (!acceptable && on_fail == OnFail::WriteNothing)) {
         return made;
     }
     const auto start = std::chrono::steady_clock::now();
-    const Crop crop = nudged(
-        place_crop(*subject.face, format, room_in_photo(*subject.face, subject.photo.height_px)),
-        format, nudge);
-    auto file = format_photo(models_->widened(subject, format, crop), format, crop);
+    auto file = format_photo(*find_around(subject, format, nudge), format, *crop);
     if (!file) {
         return file.error();
     }

@@ -75,6 +75,12 @@ public:
     /// One frame of a camera's live view, judged by the rules that need no outline.
     [[nodiscard]] FrameReport check_frame(const RgbImage& frame, const PhotoFormat& format);
 
+    /// The same subject, its outline searched as wide as this format shows: for who composes.
+    /// Where the network fails the outline stays as it is.
+    [[nodiscard]] std::shared_ptr<const Subject> find_around(const Subject& subject,
+                                                             const PhotoFormat& format,
+                                                             const Nudge& nudge = {});
+
     /// Errors: LimitUnreachable when no JPEG quality brings the file into the byte window.
     [[nodiscard]] Result<MadePhoto> make(const Subject& subject,
                                          const PhotoFormat& format,

@@ -36,7 +36,8 @@ Result<std::vector<SheetItem>> items_of(const SheetOrder& order) {
     return items;
 }
 
-Result<PrintedPhoto> compose_one(const Subject& subject,
+Result<PrintedPhoto> compose_one(PhotoEngine& engine,
+                                 const Subject& subject,
                                  const SheetPhoto& photo,
                                  const PrintLayout& layout,
                                  std::size_t item) {
@@ -51,10 +52,8 @@ Result<PrintedPhoto> compose_one(const Subject& subject,
     const Box& area = placed->area;
     printed.printed =
         placed->turned ? PrintSize{area.height, area.width} : PrintSize{area.width, area.height};
-    const Crop crop = nudged(place_crop(*subject.face, photo.format,
-                                        room_in_photo(*subject.face, subject.photo.height_px)),
-                             photo.format, photo.nudge);
-    auto composed = compose_print(subject, photo.format, crop,
+    const auto wide = engine.find_around(subject, photo.format, photo.nudge);
+    auto composed = compose_print(*wide, photo.format, *crop_of(subject, photo.format, photo.nudge),
                                   {to_dots(printed.printed.width_mm, layout.dpi),
                                    to_dots(printed.printed.height_mm, layout.dpi), layout.dpi});
     if (!composed) {
@@ -65,12 +64,13 @@ Result<PrintedPhoto> compose_one(const Subject& subject,
     return printed;
 }
 
-Result<PrintSheet> compose_all(const Subject& subject,
+Result<PrintSheet> compose_all(PhotoEngine& engine,
+                               const Subject& subject,
                                const SheetOrder& order,
                                PrintLayout layout) {
     PrintSheet sheet{std::move(layout), order.style, order.made_at, {}};
     for (std::size_t item = 0; item < order.photos.size(); ++item) {
-        auto printed = compose_one(subject, order.photos[item], sheet.layout, item);
+        auto printed = compose_one(engine, subject, order.photos[item], sheet.layout, item);
         if (!printed) {
             return printed.error();
         }
@@ -97,7 +97,8 @@ Result<PrintLayout> lay_out_order(const SheetOrder& order) {
     return lay_out_sheet(order.paper, *items, order.style);
 }
 
-Result<MadeSheet> make_print_sheet(const Subject& subject,
+Result<MadeSheet> make_print_sheet(PhotoEngine& engine,
+                                   const Subject& subject,
                                    const SheetOrder& order,
                                    OnFail on_fail) {
     assert(!order.photos.empty());
@@ -115,7 +116,7 @@ Result<MadeSheet> make_print_sheet(const Subject& subject,
         return made;
     }
     const auto start = std::chrono::steady_clock::now();
-    auto sheet = compose_all(subject, order, std::move(*layout));
+    auto sheet = compose_all(engine, subject, order, std::move(*layout));
     if (!sheet) {
         return sheet.error();
     }

@@ -63,8 +63,9 @@ struct MadeSheet {
 ///
 /// Needs:   a photo in the order (asserted).
 /// Errors:  as lay_out_order and compose_print.
-/// Threads: any; shares no state.
-[[nodiscard]] Result<MadeSheet> make_print_sheet(const Subject& subject,
+/// Threads: any.
+[[nodiscard]] Result<MadeSheet> make_print_sheet(PhotoEngine& engine,
+                                                 const Subject& subject,
                                                  const SheetOrder& order,
                                                  OnFail on_fail);
 

@@ -33,11 +33,6 @@ PhotoFormat plain_format() {
 /// Much more around the head than the outline found with the face shows.
 constexpr Nudge kWide{0, 0, 0.55, 0};
 
-Crop crop_of(const Subject& subject, const PhotoFormat& format, const Nudge& nudge) {
-    const CropRoom room = room_in_photo(*subject.face, subject.photo.height_px);
-    return nudged(place_crop(*subject.face, format, room), format, nudge);
-}
-
 cv::Vec3b shown_at(const cv::Mat& rgb, const Crop& crop, const Point& in_photo) {
     const Point at = crop.to_output.apply(in_photo);
     const cv::Point pixel(cvFloor(at.x), cvFloor(at.y));
@@ -59,7 +54,7 @@ TEST_CASE("what stands beside the shoulders goes, however wide the format is",
     REQUIRE(made);
     REQUIRE(made->file);
     const cv::Mat rgb = *decode_jpeg(made->file->jpeg, *read_jpeg_header(made->file->jpeg), 8);
-    const Crop crop = crop_of(*subject, format, kWide);
+    const Crop crop = *crop_of(*subject, format, kWide);
     const cv::Vec3b rocks = shown_at(rgb, crop, {393, 340});
     const cv::Vec3b arm = shown_at(rgb, crop, {345, 340});
     const cv::Vec3b breast = shown_at(rgb, crop, {220, 370});
@@ -77,12 +72,13 @@ TEST_CASE("the outline is searched wider only where the crop shows more", "[engi
     REQUIRE(subject->outline);
     const PhotoFormat format = plain_format();
     const cv::Size finished(358, 441);
-    const auto usual = find_wide_outline(models, *subject, crop_of(*subject, format, {}), finished);
+    const auto usual =
+        find_wide_outline(models, *subject, *crop_of(*subject, format, {}), finished);
     REQUIRE(usual);
     CHECK_FALSE(*usual);
 
     const auto wide =
-        find_wide_outline(models, *subject, crop_of(*subject, format, kWide), finished);
+        find_wide_outline(models, *subject, *crop_of(*subject, format, kWide), finished);
     REQUIRE(wide);
     REQUIRE(*wide);
     const cv::Mat& near = subject->outline->matte;
@@ -104,7 +100,7 @@ TEST_CASE("without the network the outline stays as it was found, and the photo 
     REQUIRE(photo);
     const auto subject = engine.find(*photo);
     const auto missing = find_wide_outline(Models(empty.path()), *subject,
-                                           crop_of(*subject, plain_format(), kWide), {358, 441});
+                                           *crop_of(*subject, plain_format(), kWide), {358, 441});
     REQUIRE_FALSE(missing);
     CHECK(missing.error().message.en.find("selfie_segmentation") != std::string::npos);
     PhotoEngine without(empty.path());

@@ -341,7 +341,7 @@ TEST_CASE("a photo whose verdict forbids it is not laid on paper", "[print]") {
     SheetOrder order{*print_paper("5in"), {{drawn_format(300), 4, {}}}, {}, ""};
     order.photos.front().format.limits["head_width"] = Limit{};
     for (const OnFail on_fail : {OnFail::WriteNothing, OnFail::MakeAnyway}) {  // no face: never
-        const auto made = make_print_sheet(*subject, order, on_fail);
+        const auto made = make_print_sheet(engine, *subject, order, on_fail);
         REQUIRE(made.ok());
         CHECK_FALSE(made->sheet);
         REQUIRE(made->reports.size() == 1);
