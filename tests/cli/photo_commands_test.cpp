@@ -66,6 +66,7 @@ TEST_CASE("what the program made keeps every rule about files", "[photo_commands
                                            "driving-licence",
                                            "exit-entry",
                                            "exit-entry-p390",
+                                           "security-guard",
                                            "teacher",
                                            "teacher-recognition",
                                            "cpa",

@@ -208,6 +208,6 @@ TEST_CASE("a city without its certificate offers nothing and says why", "[plugin
     fs::copy(kBundled / "440300-shenzhen", dir / "sz", fs::copy_options::recursive);
     const Catalogue catalogue = load({dir.path()});
     check_refused(plugin_in(catalogue, "sz"),
-                  "residence-permit, driving-licence, exit-entry is missing");
+                  "residence-permit, driving-licence, security-guard, exit-entry is missing");
     CHECK(catalogue.formats().empty());
 }

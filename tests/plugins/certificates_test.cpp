@@ -106,6 +106,7 @@ TEST_CASE("every certificate has the pixels and the density that its sources nam
                                            {"driving-licence", 260, 378, 300, 30'000},
                                            {"exit-entry", 354, 472, 300, 45'000},
                                            {"exit-entry-p390", 390, 567, 300, 50'000},
+                                           {"security-guard", 358, 441, 350, 20'000},
                                            {"teacher", 150, 200, 300, 200'000},
                                            {"teacher-recognition", 295, 413, 300, 200'000},
                                            {"cpa", 178, 220, 96, 20'000},
