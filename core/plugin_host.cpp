@@ -7,14 +7,12 @@
 #include <utility>
 
 #include "core/data_dir.h"
-#include "core/digest.h"
-#include "core/file_io.h"
 #include "core/format_data.h"
 #include "core/outside_proxies.h"
-#include "core/package_limits.h"
 #include "core/plugin.h"
 #include "core/plugin_guard.h"
 #include "core/plugin_library.h"
+#include "core/plugin_scans.h"
 #include "core/utf8.h"
 
 namespace huizhi {
@@ -60,14 +58,20 @@ Result<NativePlugin> load_inside(const fs::path& file, const Manifest& manifest)
     }
 }
 
-/// Any other one.
+/// Any other one. What it says of itself is asked of the library only when it is not known yet.
 Result<NativePlugin> load_outside(const OutsideOrigin& origin,
                                   const Manifest& manifest,
-                                  const OutsideLimits& limits) {
+                                  const OutsideLimits& limits,
+                                  PluginScans& scans) {
     const auto plugin = std::make_shared<OutsidePlugin>(origin, limits);
-    const auto self = plugin->scan();
+    auto self = scans.find(origin.library_sha256);
     if (!self) {
-        return self.error();
+        const auto asked = plugin->scan();
+        if (!asked) {
+            return asked.error();
+        }
+        self = *asked;
+        scans.keep(origin.library, *asked);
     }
     const auto same = matches_manifest(origin.library, *self, manifest);
     if (!same) {
@@ -86,7 +90,7 @@ Result<NativePlugin> load_outside(const OutsideOrigin& origin,
 class Gathering {
 public:
     Gathering(CatalogueParts& parts, const PluginPlaces& places, const OutsideLimits& limits)
-        : parts_(parts), places_(places), limits_(limits) {}
+        : parts_(parts), places_(places), limits_(limits), scans_(places.home) {}
 
     void add(const PluginPlace& place) {
         LoadedPlugin plugin;
@@ -108,6 +112,9 @@ public:
             remember(*manifest);
         }
     }
+
+    /// What was learnt of libraries is known at the next start.
+    void save_scans() { scans_.save(); }
 
     /// Once all are in: a city without its certificate offers nothing, and says so.
     void drop_homeless_cities() {
@@ -167,9 +174,7 @@ private:
                                                  LoadedPlugin& plugin) {
         OutsideOrigin origin{manifest.id,    manifest.version, library, "",
                              manifest.hosts, places_.home,     0};
-        if (const auto bytes = read_file(library, kMaxPackageFileBytes)) {
-            origin.library_sha256 = sha256_hex(*bytes);
-        }
+        origin.library_sha256 = scans_.sha256_of(library);
         const auto trouble = places_.troubles.find(manifest.id);
         const bool same = trouble != places_.troubles.end() &&
                           trouble->second.version == manifest.version &&
@@ -181,7 +186,7 @@ private:
                          "", ""};
         }
         origin.failures = same ? trouble->second.failures : 0;
-        auto native = load_outside(origin, manifest, limits_);
+        auto native = load_outside(origin, manifest, limits_, scans_);
         plugin.quarantined = !native && native.error().code == ErrorCode::Refused;
         return native;
     }
@@ -270,6 +275,7 @@ private:
     CatalogueParts& parts_;
     const PluginPlaces& places_;
     const OutsideLimits& limits_;
+    PluginScans scans_;
 };
 
 /// A file that everything hangs on and that cannot be read has its line like a plugin.
@@ -312,6 +318,7 @@ Catalogue PluginHost::load(const PluginPlaces& places,
         gathering.add(place);
     }
     gathering.drop_homeless_cities();
+    gathering.save_scans();
     for (const fs::path& folder : places.past) {
         gathering.remember(folder);
     }

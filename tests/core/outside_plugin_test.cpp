@@ -427,6 +427,16 @@ TEST_CASE("calls of several threads do not wait for each other", "[outside_plugi
     }
 }
 
+TEST_CASE("a second start launches no process until the first call", "[outside_plugin]") {
+    Scene scene;
+    CHECK(processes_of(scene.root()).size() == 1);  // it was asked who it is
+    scene.load();
+    CHECK(plugin_in(scene.catalogue(), "trouble").loaded);
+    CHECK(processes_of(scene.root()).empty());
+    scene.is_well();
+    CHECK(processes_of(scene.root()).size() == 1);
+}
+
 TEST_CASE("the author's templates work over there unchanged", "[outside_plugin]") {
     const fs::path folder = fs::path(HUIZHI_BINARY_DIR) / "tests/template_plugins";
     const Catalogue catalogue = PluginHost::load({folder}, kBaseRules, "2026-11-22");
