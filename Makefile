@@ -25,6 +25,7 @@ check: setup
 
 bench: build
 	@build/dev/bin/photo_bench
+	@build/dev/bin/plugin_bench
 
 # PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.
 accuracy: build
