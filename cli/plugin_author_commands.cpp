@@ -4,6 +4,7 @@
 #include "core/file_io.h"
 #include "core/plugin_checks.h"
 #include "core/plugin_template.h"
+#include "core/validator/library_checks.h"
 
 /// What a plugin's author does; needs neither home nor login.
 namespace huizhi::cli {
@@ -94,10 +95,11 @@ int make_new(Front& front, const AuthorOptions& options) {
 }
 
 int validate(Front& front, const AuthorOptions& options) {
-    const auto checked = check_plugin(options.path);
+    auto checked = check_plugin(options.path);
     if (!checked) {
         return front.fail(checked.error());
     }
+    try_plugin(*checked);
     Json checks = Json::array();
     std::string plain;
     for (const PluginCheck& check : checked->checks) {

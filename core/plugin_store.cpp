@@ -16,6 +16,7 @@
 #include "core/plugin_quarantine.h"
 #include "core/studio.h"
 #include "core/utf8.h"
+#include "core/validator/library_checks.h"
 
 namespace huizhi {
 namespace {
@@ -182,7 +183,7 @@ PluginChange change_of(const PluginState& state, const InstalledPlugin& plugin, 
     return change;
 }
 
-/// Unpacks the new version and points to it.
+/// Unpacks the new version, tries its library, and points to it.
 Result<PluginChange> bring_in(Studio& studio,
                               PluginState& state,
                               const CheckedPlugin& checked,
@@ -197,6 +198,11 @@ Result<PluginChange> bring_in(Studio& studio,
     const fs::path folder = plugin_version_folder(studio.home, plugin.id, version.number);
     if (auto unpacked = unpack(*checked.source, folder); !unpacked) {
         return unpacked.error();
+    }
+    CheckedPlugin tried;
+    tried.checks = try_library(*checked.manifest, folder);
+    if (!tried.valid()) {
+        return tried.first_failure();
     }
     const int before = plugin.current;
     plugin.versions.push_back(version);

@@ -1,0 +1,87 @@
+#include "core/validator/library_checks.h"
+
+#include <filesystem>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/bad_plugins.h"
+#include "tests/support/temp_dir.h"
+
+namespace fs = std::filesystem;
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+std::set<std::string> failed(const fs::path& folder) {
+    auto checked = check_plugin(folder);
+    REQUIRE(checked.ok());
+    INFO(checked->first_failure().field << ": " << checked->first_failure().message.en);
+    REQUIRE(checked->valid());
+    const std::size_t before = checked->checks.size();
+    try_plugin(*checked);
+    CHECK(checked->checks.size() == before + 13);
+    std::set<std::string> names;
+    for (const PluginCheck& check : checked->checks) {
+        if (check.outcome == CheckOutcome::Fail) {
+            CHECK_FALSE(check.message.zh.empty());
+            CHECK_FALSE(check.message.en.empty());
+            names.insert(check.check);
+        }
+    }
+    return names;
+}
+
+std::set<std::string> failed_library(const std::string& library, const std::string& id) {
+    const TempDir dir;
+    place_plugin(dir.path(), library, certificate_manifest(id, library));
+    return failed(dir / library);
+}
+
+}  // namespace
+
+TEST_CASE("every bundled library keeps what is asked of a library", "[validator]") {
+    for (const std::string name : {"id_card", "driving_licence", "exit_entry", "zjz"}) {
+        INFO(name);
+        CHECK(failed(kBundledPlugins / name).empty());
+    }
+}
+
+TEST_CASE("a library that does not load is told once, the rest is skipped", "[validator]") {
+    CHECK(failed_library("no_symbol", "no_symbol") == std::set<std::string>{"library_loads"});
+    CHECK(failed_library("throwing_factory", "throwing_factory") ==
+          std::set<std::string>{"library_loads"});
+    CHECK(failed_library("abort_in_constructor", "abort_in_constructor") ==
+          std::set<std::string>{"library_loads"});
+    CHECK(failed_library("exit_in_constructor", "exit_in_constructor") ==
+          std::set<std::string>{"library_loads"});
+}
+
+TEST_CASE("a library that is somebody else, or throws at work, is told", "[validator]") {
+    CHECK(failed_library("other_id", "mine").count("library_matches") == 1);
+    const auto throwing = failed_library("throwing_judge", "throwing-judge");
+    CHECK(throwing.count("judges_nothing") == 1);
+    CHECK(throwing.count("judges_ordinary") == 1);
+}
+
+TEST_CASE("a channel that throws claims nothing, as the host answers for it", "[validator]") {
+    const TempDir dir;
+    place_plugin(dir.path(), "throwing_channel",
+                 channel_manifest("throwing-channel", "throwing_channel"));
+    const auto names = failed(dir / "throwing_channel");
+    CHECK(names.count("library_loads") == 0);
+    CHECK(names.count("submits_offline") == 0);  // known here: no byte left
+}
+
+TEST_CASE("a channel that takes any reply for a yes is found out", "[validator]") {
+    const TempDir dir;
+    place_plugin(dir.path(), "trouble_channel",
+                 channel_manifest("trouble_channel", "trouble_channel"));
+    CHECK(failed(dir / "trouble_channel") ==
+          std::set<std::string>{"notices_of_garbage", "submits_to_errors", "submits_to_garbage"});
+}
+
+TEST_CASE("data alone has no library to try", "[validator]") {
+    CHECK(failed(kBundledPlugins / "cpa").empty());
+}
