@@ -38,6 +38,7 @@ double spent_ms(const std::function<void()>& work) {
 
 double median_ms(const std::function<void()>& work) {
     std::vector<double> all;
+    all.reserve(kRuns);
     for (int run = 0; run < kRuns; ++run) {
         all.push_back(spent_ms(work));
     }

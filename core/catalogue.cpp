@@ -183,6 +183,16 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
                      "format",
                      ""};
     }
+    const std::string certificate = id.substr(0, id.find('@'));
+    for (const LoadedPlugin& plugin : parts_.plugins) {
+        if (plugin.id == certificate && !plugin.loaded) {
+            return Error{ErrorCode::NotFound,
+                         {"格式 " + id + " 现在不可用：" + plugin.refusal.zh,
+                          "the format " + id + " is not offered now: " + plugin.refusal.en},
+                         "format",
+                         ""};
+        }
+    }
     const std::string near = near_ones(std::move(ids), id);
     return Error{ErrorCode::NotFound,
                  {"没有这种格式：" + shortened(id) + "；相近的有：" + near,

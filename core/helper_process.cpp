@@ -76,6 +76,7 @@ public:
 private:
     static std::vector<char*> pointers(std::vector<std::string>& words) {
         std::vector<char*> result;
+        result.reserve(words.size() + 1);
         for (std::string& word : words) {
             result.push_back(word.data());
         }
@@ -171,25 +172,22 @@ HelperProcess::Outcome HelperProcess::write(std::string_view bytes, Time deadlin
 }
 
 HelperProcess::Outcome HelperProcess::read(std::size_t size, Time deadline, std::string& bytes) {
-    std::array<char, 64 * 1024> piece{};
+    std::array<char, std::size_t{64} << 10U> piece{};
     while (size > 0) {
         const ssize_t got = ::recv(connection_, piece.data(), std::min(size, piece.size()), 0);
         if (got > 0) {
             bytes.append(piece.data(), static_cast<std::size_t>(got));
             size -= static_cast<std::size_t>(got);
-            if (std::chrono::steady_clock::now() >= deadline && size > 0) {
-                return Outcome::Late;  // it drips for ever
-            }
-            continue;
-        }
-        if (got < 0 && errno == EINTR) {
-            continue;
-        }
-        if (got == 0 || errno != EAGAIN) {
+        } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
             return Outcome::Closed;
         }
-        if (const Outcome more = wait_for(POLLIN, deadline); more != Outcome::Done) {
+        // Also after bytes came: what drips for ever is late.
+        const Outcome more = size == 0 ? Outcome::Done : wait_for(POLLIN, deadline);
+        if (more != Outcome::Done) {
             return more;
+        }
+        if (size > 0 && std::chrono::steady_clock::now() >= deadline) {
+            return Outcome::Late;
         }
     }
     return Outcome::Done;

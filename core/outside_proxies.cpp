@@ -41,10 +41,10 @@ Unsound sound_findings(WireMessage& message, const OutsideLimits& limits) {
         return Text{"没有结论或结论过多", "no findings, or too many"};
     }
     for (Finding& finding : *message.findings) {
-        for (const std::string* name : {&finding.rule, &finding.unit, &finding.grade}) {
-            if (!is_one_line(*name, limits.name_bytes)) {
-                return no_name("rule, unit, grade");
-            }
+        if (!is_one_line(finding.rule, limits.name_bytes) ||
+            !is_one_line(finding.unit, limits.name_bytes) ||
+            !is_one_line(finding.grade, limits.name_bytes)) {
+            return no_name("rule, unit, grade");
         }
         if (finding.rule.empty()) {
             return Text{"结论没有规则名", "a finding without its rule"};

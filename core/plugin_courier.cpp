@@ -10,7 +10,7 @@ namespace huizhi {
 namespace {
 
 constexpr unsigned short kHttpsPort = 443;
-constexpr std::size_t kLargestReply = 32 * 1024 * 1024;
+constexpr std::size_t kLargestReply = std::size_t{32} << 20U;
 
 TransportFailure refused(const std::string& zh, const std::string& en) {
     return {TransportFailure::Arrived::No, {zh, en}};

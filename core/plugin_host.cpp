@@ -150,7 +150,7 @@ private:
             remember(*manifest);
             return *place.refusal;
         }
-        const Result<void> welcome = may_enter(folder, *manifest);
+        Result<void> welcome = may_enter(folder, *manifest);
         if (!welcome) {
             return welcome;
         }

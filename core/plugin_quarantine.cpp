@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostBytes = 1024 * 1024;
+constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
 constexpr std::int64_t kMostFailures = 1'000'000;
 
 fs::path quarantine_file(const fs::path& home) {

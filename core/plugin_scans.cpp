@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostBytes = 4 * 1024 * 1024;
+constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
 
 /// Changes with every write to the file, also when its date is set back. Empty: not there.
 std::string stamp_of(const fs::path& file) {
@@ -107,7 +107,7 @@ std::string PluginScans::sha256_of(const fs::path& library) {
     if (!bytes) {
         return {};
     }
-    const std::string sha256 = sha256_hex(*bytes);
+    std::string sha256 = sha256_hex(*bytes);
     known_[library.string()] = {stamp, sha256, find(sha256)};
     changed_ = true;
     return sha256;

@@ -19,7 +19,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::uint32_t kMark = 0x31505A48;  ///< "HZP1"
-constexpr std::size_t kLongestText = 64 * 1024;
+constexpr std::size_t kLongestText = std::size_t{64} << 10U;
 constexpr std::size_t kLongestList = 1000;
 constexpr int kMaxDepth = 16;
 

@@ -48,8 +48,8 @@ struct WireMessage {
 };
 
 /// The largest message: its values as JSON, and beside them the bytes of pictures and bodies.
-inline constexpr std::size_t kMaxWireJsonBytes = 4 * 1024 * 1024;
-inline constexpr std::size_t kMaxWireBlobBytes = 64 * 1024 * 1024;
+inline constexpr std::size_t kMaxWireJsonBytes = std::size_t{4} << 20U;
+inline constexpr std::size_t kMaxWireBlobBytes = std::size_t{64} << 20U;
 inline constexpr std::size_t kWireHeadBytes = 12;
 
 /// Ready to be written: a head (mark and two lengths), JSON, bytes. Text that is no UTF-8 is

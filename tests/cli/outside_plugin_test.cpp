@@ -1,5 +1,10 @@
 // A plugin of others that misbehaves, met at the counter: by the command line alone.
 
+#include <chrono>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
 #include "tests/support/bad_plugins.h"
 #include "tests/support/counter.h"
 
@@ -13,6 +18,23 @@ void install(const Counter& counter, const std::string& library, const std::stri
     place_plugin(author, library, manifest);
     const std::string package = (counter.folder() / (library + ".hzp")).string();
     counter.ask({"plugin", "pack", (author / library).string(), "--out", package});
+    counter.ask({"plugin", "install", package, "--developer"});
+}
+
+/// The author's template of a city, whose photos travel by the channel.
+void install_city(const Counter& counter) {
+    const std::string folder = (counter.folder() / "city").string();
+    counter.ask({"plugin", "new", "chengdu", "--kind", "city", "--city-code", "510100",
+                 "--city-name", "成都", "--city-name-en", "Chengdu", "--out", folder});
+    std::stringstream text;
+    text << std::ifstream(folder + "/plugin.json").rdbuf();
+    std::string json = text.str();
+    const std::string channel = R"("channels": ["zjz"])";
+    REQUIRE(json.find(channel) != std::string::npos);
+    json.replace(json.find(channel), channel.size(), R"("channels": ["trouble_channel"])");
+    std::ofstream(folder + "/plugin.json") << json;
+    const std::string package = (counter.folder() / "city.hzp").string();
+    counter.ask({"plugin", "pack", folder, "--out", package});
     counter.ask({"plugin", "install", package, "--developer"});
 }
 
@@ -64,7 +86,49 @@ TEST_CASE("a certificate whose check crashes is judged all the same, and ends in
     CHECK(info(counter, "one-trouble").at("loaded") == true);
 }
 
-TEST_CASE("a plugin that hangs while it is loaded costs its time once", "[outside_commands]") {
+TEST_CASE("a job is added, kept and shown although the certificate's check crashes",
+          "[outside_commands]") {
+    const Counter counter;
+    install(counter, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const ProgramResult added =
+        counter.call({"job", "add", session, "--format", "one-trouble", "--photo", kPortrait});
+    INFO(added.out << added.err);
+    CHECK(added.exit_code == 1);  // it could not be judged in full
+    const Json job = Json::parse(added.out).at("job");
+    CHECK(job.at("state") == "draft");
+    CHECK(counter.ask({"job", "show", job.at("id")}).at("job").at("id") == job.at("id"));
+}
+
+TEST_CASE("a channel that dies loses the call, never the submission", "[outside_commands]") {
+    const Counter counter;
+    install(counter, "trouble_channel", channel_manifest("trouble_channel", "trouble_channel"));
+    install_city(counter);
+    PracticeServer platform;  // answers, whatever is asked
+    const auto set_trouble = [&](const std::string& trouble) {
+        counter.ask({"channel", "set", "trouble_channel", "--url", platform.url(), "--key", trouble,
+                     "--set", "retry_s=1"});
+    };
+    set_trouble("before_abort");
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const std::string job =
+        counter.submitted_job(session, "id-card@510100").at("id").get<std::string>();
+    const auto row = [&] { return counter.ask({"queue", "list"}).at("submissions").at(0); };
+    counter.ask({"queue", "run"});
+    CHECK(row().at("state") == "ready");  // nothing left this machine: it is sent again later
+    CHECK(row().dump().find("插件 trouble_channel ") != std::string::npos);
+
+    set_trouble("after_abort");
+    std::this_thread::sleep_for(std::chrono::milliseconds(1'500));  // the pause between attempts
+    counter.ask({"queue", "run"});
+    CHECK(row().at("state") == "unknown");  // the platform may have it: never sent again blindly
+    CHECK(row().dump().find("插件 trouble_channel ") != std::string::npos);
+    CHECK(counter.ask({"job", "show", job}).at("job").at("id") == job);
+    CHECK(info(counter, "trouble_channel").at("loaded") == true);  // two failures, not yet three
+}
+
+TEST_CASE("a plugin that ends the process while it is loaded costs its time once",
+          "[outside_commands]") {
     const Counter counter;
     install(counter, "exit_in_constructor",
             certificate_manifest("one-trouble", "exit_in_constructor"));

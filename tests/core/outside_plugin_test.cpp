@@ -321,7 +321,9 @@ TEST_CASE("after three failures in a row it is called no more, until its library
     CHECK(refused.refusal.en.find("in quarantine: it threw an exception") == 0);
     CHECK(refused.refusal.en.find("huizhi plugin enable trouble") != std::string::npos);
     CHECK(refused.refusal.zh.find("已隔离：抛出异常") == 0);
-    CHECK_FALSE(scene.catalogue().format("trouble").ok());
+    REQUIRE_FALSE(scene.catalogue().format("trouble").ok());
+    CHECK(scene.catalogue().format("trouble").error().message.en.find(
+              "the format trouble is not offered now: in quarantine") == 0);
     CHECK(scene.catalogue().recorded_format("trouble").ok());  // old jobs stay readable
     CHECK(scene.catalogue().format("id-card@440300").ok());
 
