@@ -26,6 +26,7 @@ check: setup
 bench: build
 	@build/dev/bin/photo_bench
 	@build/dev/bin/plugin_bench
+	@build/dev/bin/queue_bench
 
 # SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos.
 faults: build

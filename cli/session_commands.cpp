@@ -55,6 +55,7 @@ int show(Front& front, const SessionOptions& options) {
             return front.fail(jobs.error());
         }
         Json result = document(*session);
+        result["jobs"] = Json::array();
         std::string plain = session->id + "  " + session->opened_at;
         for (const Job& job : *jobs) {
             result["jobs"].push_back(document(job));

@@ -22,8 +22,10 @@ struct Shop {
 
     /// Owner, login token for the commands, and the channel with short pauses.
     [[nodiscard]] Result<void> furnish(const std::string& gateway_url);
-    /// So many photos into the outbox; the mobile numbers' endings at random.
-    [[nodiscard]] Result<void> fill(int count, std::mt19937_64& random);
+    /// So many photos into the outbox; the mobile numbers' endings at random, or all `ending`.
+    [[nodiscard]] Result<void> fill(int count,
+                                    std::mt19937_64& random,
+                                    const std::string& ending = "");
     /// What a person does with the rows of unknown outcome who looks at the platform's own list.
     /// Gives how many rows were decided.
     [[nodiscard]] Result<int> resolve(const Ledger& ledger);
