@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/stop.h"
+#include "core/file_io.h"
 #include "practice/gateway.h"
 
 namespace huizhi::cli {
@@ -12,6 +13,7 @@ namespace {
 struct ServeOptions {
     int port = 0;
     std::string protocol = "zjz";
+    std::string faults;
 };
 
 void serve_options(CLI::App& command, ServeOptions& options, const Front& front) {
@@ -21,12 +23,32 @@ void serve_options(CLI::App& command, ServeOptions& options, const Front& front)
         ->check(CLI::Range(0, 65535));
     command.add_option("--protocol", options.protocol, front.say({"协议", "protocol"}))
         ->check(CLI::IsMember({"zjz"}));
+    command
+        .add_option("--faults", options.faults,
+                    front.say({"故障计划（JSON 文件）", "a plan of faults, a JSON file"}))
+        ->check(not_empty(front));
+}
+
+Result<practice::FaultPlan> plan_in(const std::string& file) {
+    constexpr std::size_t kMostBytes = 1'000'000;
+    const auto bytes = read_file(file, kMostBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return practice::read_fault_plan({bytes->begin(), bytes->end()}, file);
 }
 
 int serve(Front& front, const ServeOptions& options) {
     const std::atomic<bool>& stop = stop_on_signals();
     GatewayOptions gateway_options;
     gateway_options.port = options.port;
+    if (!options.faults.empty()) {
+        auto plan = plan_in(options.faults);
+        if (!plan) {
+            return front.fail(plan.error());
+        }
+        gateway_options.faults = std::move(*plan);
+    }
     const auto gateway = Gateway::start(gateway_options);
     if (!gateway) {
         return front.fail(gateway.error());

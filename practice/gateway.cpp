@@ -9,14 +9,16 @@
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/URI.h>
+#include <nlohmann/json.hpp>
 
 #include "core/http_transport.h"
 #include "core/plugin_host.h"
+#include "practice/fault_wire.h"
 #include "practice/orders.h"
 #include "practice/zjz_api.h"
 
@@ -31,32 +33,131 @@ constexpr std::streamsize kMaxRequestBytes = 24 * 1024 * 1024;
 constexpr int kMaxFields = 32;
 constexpr int kMaxValueBytes = 24 * 1024 * 1024;
 constexpr int kBacklog = 64;
-constexpr std::size_t kDripPieces = 10;
 constexpr auto kTick = std::chrono::milliseconds(20);
+
+/// A clock that faults can move.
+class MovableClock final : public Clock {
+public:
+    MovableClock(const Clock& clock, int skew_s) : clock_(clock), moved_ms_(skew_s * 1000LL) {}
+    [[nodiscard]] Instant now() const override {
+        return clock_.now() + std::chrono::milliseconds(moved_ms_.load());
+    }
+    void move_ms(std::int64_t by) { moved_ms_ += by; }
+
+private:
+    const Clock& clock_;
+    std::atomic<std::int64_t> moved_ms_;
+};
+
+/// What every request's thread works with.
+struct Desk {
+    practice::ZjzApi& api;
+    practice::OrderBook& orders;
+    practice::FaultDice& dice;
+    MovableClock& clock;
+    int slow_ms = 0;
+    std::atomic<int> busy{0};                       ///< requests at work, the ledger's own apart
+    const Poco::Net::HTTPServer* server = nullptr;  ///< set before it starts
+};
+
+std::string kind_of(const Poco::Net::HTTPServerRequest& request, const std::string& path) {
+    return request.getMethod() == "GET" ? "file" : path.substr(path.rfind('/') + 1);
+}
+
+/// The ledger as JSON. `waiting` requests have come but are not in it yet.
+std::string ledger_json(const Desk& desk) {
+    using Json = nlohmann::json;
+    Json orders = Json::array();
+    std::int64_t charged = 0;
+    for (const practice::LedgerEntry& entry : desk.orders.entries()) {
+        charged += entry.charged_fen;
+        orders.push_back({{"order_no", entry.order_no},
+                          {"number", entry.number.empty() ? Json() : Json(entry.number)},
+                          {"state", entry.state},
+                          {"charged_fen", entry.charged_fen},
+                          {"fields_sha256", entry.fields_sha256},
+                          {"notice_url", entry.notice_url}});
+    }
+    return Json{{"orders", std::move(orders)},
+                {"charged_fen", charged},
+                {"faults", desk.dice.dealt()},
+                {"waiting", desk.busy + desk.server->queuedConnections()}}
+        .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Counts a request for as long as it is at work.
+class AtWork {
+public:
+    explicit AtWork(std::atomic<int>& count) : count_(count) { ++count_; }
+    ~AtWork() { --count_; }
+    AtWork(const AtWork&) = delete;
+    AtWork& operator=(const AtWork&) = delete;
+
+private:
+    std::atomic<int>& count_;
+};
 
 class Handler final : public Poco::Net::HTTPRequestHandler {
 public:
-    Handler(practice::ZjzApi& api, int slow_ms) : api_(api), slow_ms_(slow_ms) {}
+    explicit Handler(Desk& desk) : desk_(desk) {}
 
     void handleRequest(Poco::Net::HTTPServerRequest& request,
                        Poco::Net::HTTPServerResponse& response) override {
         try {
-            send(answer_to(request), response);
+            serve(request);
         } catch (const std::exception&) {
             // The client is gone or sent nonsense; this connection ends, the server goes on.
-            if (!response.sent()) {
-                response.setStatus(Poco::Net::HTTPResponse::HTTP_BAD_REQUEST);
-                response.setContentLength(0);
-                response.send();
-            }
+            response.setStatus(Poco::Net::HTTPResponse::HTTP_BAD_REQUEST);
+            response.setContentLength(0);
+            response.send();
         }
     }
 
 private:
-    Answer answer_to(Poco::Net::HTTPServerRequest& request) {
+    void serve(Poco::Net::HTTPServerRequest& request) {
+        // Replies are written to the socket itself: a fault may end them at any byte.
+        auto& socket = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket();
         const std::string path = Poco::URI(request.getURI()).getPath();
+        if (path == kLedgerPath) {
+            write({200, "application/json; charset=utf-8", ledger_json(desk_), false}, {}, socket);
+            return;
+        }
+        const AtWork at_work(desk_.busy);
+        const auto fault = desk_.dice.next(kind_of(request, path));
+        if (fault && fault->kind == practice::FaultKind::Unread) {
+            practice::reset(socket);
+            return;
+        }
+        if (fault && fault->kind == practice::FaultKind::Clock) {
+            jump(*fault);
+        }
+        const bool busy = fault && fault->kind == practice::FaultKind::Busy;
+        const Answer answer =
+            busy ? Answer{429, "text/plain", "Too Many Requests", false} : answer_to(request, path);
+        write(answer, fault, socket);
+    }
+
+    static constexpr const char* kLedgerPath = "/practice/ledger";
+
+    /// At most ten seconds ahead or back: the outcome still comes, its stamps are out of order.
+    void jump(const practice::Fault& fault) {
+        constexpr std::uint64_t kFarthestMs = 10'000;
+        desk_.clock.move_ms(static_cast<std::int64_t>(fault.dice % (2 * kFarthestMs)) -
+                            static_cast<std::int64_t>(kFarthestMs));
+    }
+
+    void write(const Answer& answer,
+               const std::optional<practice::Fault>& fault,
+               Poco::Net::StreamSocket& socket) const {
+        try {
+            practice::write_reply(socket, answer, fault, desk_.slow_ms);
+        } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the client is gone
+        }
+    }
+
+    Answer answer_to(Poco::Net::HTTPServerRequest& request, const std::string& path) {
         if (request.getMethod() == "GET") {
-            return api_.get(path);
+            return desk_.api.get(path);
         }
         if (request.getMethod() != "POST") {
             return {405, "text/plain", "", false};
@@ -72,41 +173,23 @@ private:
         form.setFieldLimit(kMaxFields);
         form.setValueLengthLimit(kMaxValueBytes);
         form.load(request, request.stream());
-        return api_.post(path, Fields(form.begin(), form.end()));
+        return desk_.api.post(path, Fields(form.begin(), form.end()));
     }
 
-    void send(const Answer& answer, Poco::Net::HTTPServerResponse& response) const {
-        response.setStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(answer.http_status));
-        response.setContentType(answer.type);
-        response.setContentLength64(static_cast<Poco::Int64>(answer.body.size()));
-        std::ostream& out = response.send();
-        const std::size_t piece =
-            answer.drips ? answer.body.size() / kDripPieces + 1 : answer.body.size() + 1;
-        for (std::size_t at = 0; at < answer.body.size(); at += piece) {
-            if (answer.drips) {
-                std::this_thread::sleep_for(
-                    std::chrono::milliseconds(slow_ms_ / static_cast<int>(kDripPieces)));
-            }
-            out << answer.body.substr(at, piece) << std::flush;
-        }
-    }
-
-    practice::ZjzApi& api_;
-    int slow_ms_;
+    Desk& desk_;
 };
 
 class HandlerFactory final : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    HandlerFactory(practice::ZjzApi& api, int slow_ms) : api_(api), slow_ms_(slow_ms) {}
+    explicit HandlerFactory(Desk& desk) : desk_(desk) {}
 
     Poco::Net::HTTPRequestHandler* createRequestHandler(
         const Poco::Net::HTTPServerRequest&) override {
-        return new Handler(api_, slow_ms_);
+        return new Handler(desk_);
     }
 
 private:
-    practice::ZjzApi& api_;
-    int slow_ms_;
+    Desk& desk_;
 };
 
 /// Names and values of a callback never hold anything but plain text, numbers and addresses.
@@ -135,9 +218,16 @@ Error cannot_listen(const GatewayOptions& options) {
 struct Gateway::Impl {
     explicit Impl(GatewayOptions given)
         : options(std::move(given)),
-          clock(options.clock ? *options.clock : system_clock),
+          dice(options.faults.value_or(practice::FaultPlan{})),
+          clock(options.clock ? *options.clock : system_clock,
+                options.faults ? options.faults->clock_skew_s : 0),
           orders(clock, options.review_ms),
-          api(options, clock, orders) {}
+          api(options, clock, orders) {
+        if (options.faults && options.faults->rate_per_s > 0) {
+            options.rate_per_s = options.faults->rate_per_s;
+            options.rate_burst = options.faults->rate_burst;
+        }
+    }
 
     void listen() {
         // Not shared: a second gateway on one port would take half of the requests.
@@ -152,8 +242,9 @@ struct Gateway::Impl {
         parameters->setMaxQueued(64);
         parameters->setKeepAlive(false);
         parameters->setTimeout(Poco::Timespan(10, 0));
-        server = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(api, options.slow_ms),
-                                                         pool, socket, parameters);
+        server = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(desk), pool, socket,
+                                                         parameters);
+        desk.server = server.get();
         server->start();
         notifier = std::thread([this] { call_back(); });
     }
@@ -172,6 +263,20 @@ struct Gateway::Impl {
         if (stopping) {
             return;
         }
+        const auto fault = notice.may_fail ? dice.next("notice") : std::optional<practice::Fault>{};
+        notice.may_fail = false;
+        if (!fault) {
+            post(std::move(notice));
+        } else if (fault->kind == practice::FaultKind::Doubled) {
+            post(notice);
+            post(std::move(notice));
+        } else if (fault->kind != practice::FaultKind::Lost) {
+            const bool reordered = fault->kind == practice::FaultKind::Reordered;
+            orders.put_back(std::move(notice), reordered ? 2 * options.review_ms : fault->ms);
+        }
+    }
+
+    void post(practice::Notice notice) {
         HttpRequest request;
         request.method = "POST";
         request.url = notice.order.notice_url;
@@ -203,9 +308,11 @@ struct Gateway::Impl {
 
     GatewayOptions options;
     SystemClock system_clock;
-    const Clock& clock;
+    practice::FaultDice dice;
+    MovableClock clock;
     practice::OrderBook orders;
     practice::ZjzApi api;
+    Desk desk{api, orders, dice, clock, options.slow_ms};
     HttpTransport transport;
     Poco::ThreadPool pool{2, 8};
     Poco::Net::ServerSocket socket;

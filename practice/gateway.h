@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/clock.h"
 #include "core/photo_format.h"
 #include "core/result.h"
+#include "practice/fault_plan.h"
 
 namespace huizhi {
 
@@ -20,9 +22,11 @@ struct GatewayOptions {
     int slow_ms = 2'000;               ///< how long a slow body drips (mobile ending 10)
     int notice_tries = 3;
     int notice_retry_ms = 300;
-    int failing_makes = 0;          ///< so many calls of make answer HTTP 500 first
-    bool limits_rate = false;       ///< one request a second and key, bursts of 5, else HTTP 429
+    int failing_makes = 0;  ///< so many calls of make answer HTTP 500 first
+    double rate_per_s = 0;  ///< requests a second and key, else HTTP 429; 0: no limit
+    double rate_burst = 5;
     std::vector<std::string> keys;  ///< keys that are accepted; empty: any but the empty one
+    std::optional<practice::FaultPlan> faults;  ///< what goes wrong; its rate and clock count too
 };
 
 /// What a finished order cost. Failed, cancelled and unfinished ones cost nothing.
@@ -33,7 +37,8 @@ struct PracticeCharge {
 
 /// The practice gateway (练习网关): a real HTTP server that speaks the zjz protocol. Its outcomes
 /// follow the mobile number's ending (docs/practice-gateway.md), its numbers begin with SIM, its
-/// sheets are watermarked, so that nothing it gives can be taken for a receipt.
+/// sheets are watermarked, so that nothing it gives can be taken for a receipt. GET
+/// /practice/ledger tells what it was given and what it charged; faults never touch that.
 ///
 /// Errors:  start: Environment when the address cannot be listened on; InvalidInput when there is
 ///          no format that can be ordered.

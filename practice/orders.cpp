@@ -6,6 +6,10 @@
 #include <sodium.h>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
+#include "core/digest.h"
+
 namespace huizhi::practice {
 namespace {
 
@@ -41,6 +45,20 @@ std::string digits_of_time(Instant when) {
         }
     }
     return digits;
+}
+
+std::string word_of(Status status) {
+    switch (status) {
+        case Status::Reviewing:
+            return "reviewing";
+        case Status::Done:
+            return "done";
+        case Status::Failed:
+            return "failed";
+        case Status::Cancelled:
+            return "cancelled";
+    }
+    return "";
 }
 
 Status outcome_of(int ending) {
@@ -142,9 +160,9 @@ const Order* OrderBook::twin(const Picture& picture, const Fields& fields, int e
 }
 
 std::string OrderBook::new_number(const std::string& stamp) {
-    // SIM, the day and time to the minute, four digits: fits the cities' 8 to 25 characters.
-    return "SIM" + stamp.substr(2, 10) +
-           padded(static_cast<std::uint64_t>(next_order_ % 10'000), 4);
+    // SIM, the day and time to the minute, six digits that do not repeat within it: fits the
+    // cities' 8 to 25 characters.
+    return "SIM" + stamp.substr(2, 10) + padded(static_cast<std::uint64_t>(next_order_), 6);
 }
 
 std::optional<Order> OrderBook::order(const std::string& order_no, const std::string& key) const {
@@ -186,7 +204,7 @@ void OrderBook::plan_notices(const Order& order) {
     const bool wrong_sign = order.ending == 8;
     const Instant end = decided_at(order);
     const auto plan = [&](Instant at, Status status) {
-        due_.push_back({at, {order, status, wrong_sign, 0}});
+        due_.push_back({at, {order, status, wrong_sign}});
     };
     if (order.ending == 7) {  // out of order: done, then reviewing
         plan(end, outcome_of(order.ending));
@@ -229,6 +247,23 @@ std::vector<PracticeCharge> OrderBook::ledger() const {
         if (status(order) == Status::Done) {
             result.push_back({order_no, kPriceFen});
         }
+    }
+    return result;
+}
+
+std::vector<LedgerEntry> OrderBook::entries() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<LedgerEntry> result;
+    for (const auto& [order_no, order] : orders_) {
+        const Status now = status(order);
+        const bool done = now == Status::Done;
+        const std::string fields =
+            nlohmann::json(order.fields)
+                .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        result.push_back(
+            {order_no, done ? order.number : "", word_of(now), done ? kPriceFen : 0,
+             sha256_hex({reinterpret_cast<const std::uint8_t*>(fields.data()), fields.size()}),
+             order.notice_url});
     }
     return result;
 }

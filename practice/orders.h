@@ -48,6 +48,17 @@ struct Notice {
     Status status = Status::Reviewing;
     bool wrong_sign = false;
     int tries = 0;
+    bool may_fail = true;  ///< false once a fault has met it
+};
+
+/// One order as the ledger tells it, to compare with what a studio remembers.
+struct LedgerEntry {
+    std::string order_no;
+    std::string number;  ///< empty until the order is done
+    std::string state;   ///< "reviewing", "done", "failed" or "cancelled"
+    std::int64_t charged_fen = 0;
+    std::string fields_sha256;  ///< of the fields as JSON, keys sorted, no spaces
+    std::string notice_url;
 };
 
 /// The platform's memory: pictures, orders, the charge ledger and the callbacks to come. What time
@@ -82,6 +93,7 @@ public:
 
     /// Done orders, each charged once.
     [[nodiscard]] std::vector<PracticeCharge> ledger() const;
+    [[nodiscard]] std::vector<LedgerEntry> entries() const;  ///< every order
     [[nodiscard]] int count() const;
 
 private:

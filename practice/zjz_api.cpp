@@ -20,7 +20,6 @@ using Json = nlohmann::json;
 constexpr std::size_t kMaxPhotoBytes = 5 * 1024 * 1024;  ///< by the provider's documentation [B]
 constexpr std::size_t kMaxFieldBytes = 200;
 constexpr std::size_t kMaxKeptSheets = 100;
-constexpr double kBurst = 5;
 
 std::string value_of(const Fields& fields, const std::string& name) {
     const auto found = fields.find(name);
@@ -180,7 +179,7 @@ Answer ZjzApi::post(const std::string& path, const Fields& form) {
         if (key.empty() || !known) {
             return refused(401, "key 无效");
         }
-        if (options_.limits_rate && too_fast(key)) {
+        if (options_.rate_per_s > 0 && too_fast(key)) {
             Answer answer = refused(429, "请求过于频繁");
             answer.http_status = 429;
             return answer;
@@ -227,10 +226,11 @@ Answer ZjzApi::get(const std::string& path) {
 bool ZjzApi::too_fast(const std::string& key) {
     const std::lock_guard lock(mutex_);
     const Instant now = clock_.now();
-    const auto [entry, fresh] = buckets_.try_emplace(key, Bucket{kBurst, now});
+    const auto [entry, fresh] = buckets_.try_emplace(key, Bucket{options_.rate_burst, now});
     Bucket& bucket = entry->second;
     const double seconds = std::chrono::duration<double>(now - bucket.at).count();
-    bucket.tokens = std::min(kBurst, bucket.tokens + std::max(0.0, seconds));
+    bucket.tokens =
+        std::min(options_.rate_burst, bucket.tokens + options_.rate_per_s * std::max(0.0, seconds));
     bucket.at = now;
     if (bucket.tokens < 1) {
         return true;

@@ -6,18 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "practice/fault_wire.h"
 #include "practice/gateway.h"
 #include "practice/orders.h"
 
 namespace huizhi::practice {
-
-/// An answer, before it is written to the wire.
-struct Answer {
-    int http_status = 200;
-    std::string type = "application/json; charset=utf-8";
-    std::string body;
-    bool drips = false;  ///< sent slowly, piece by piece
-};
 
 /// The zjz protocol over the order book: which call, which form, which answer. No sockets.
 /// Threads: any. Never throws on malformed input.

@@ -12,6 +12,7 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   plugins/zjz_answer_test.cpp
   plugins/zjz_gateway_test.cpp
   plugins/zjz_test.cpp
+  practice/fault_plan_test.cpp
   practice/gateway_test.cpp
   practice/orders_test.cpp
 )

@@ -280,7 +280,7 @@ TEST_CASE("a mobile ending in 09 fails the first make that names it and the firs
 
 TEST_CASE("with its rate limit on, the sixth call at once is too many", "[practice]") {
     GatewayOptions options = quick_options();
-    options.limits_rate = true;
+    options.rate_per_s = 1;
     const auto gateway = started(options);
     for (int i = 0; i < 5; ++i) {
         CHECK(post(gateway->url() + "/item/list", "key=k").status == 200);
