@@ -52,7 +52,7 @@ Result<void> check_values(const std::map<std::string, std::string>& values) {
                            "--set wants a line of text, of 1000 bytes at most");
         }
         const bool pauses = name == "poll_s" || name == "retry_s";
-        const bool whole = name == "cost_fen" || name == "timeout_ms";
+        const bool whole = name == "cost_fen" || name == "timeout_ms" || name == "photo_minutes";
         if (pauses && (!is_made_of(value, "0123456789.,") || read_pauses(value).empty())) {
             return invalid("set", name + " 应为秒数，用逗号分开，如 15,30,60",
                            name + " must be seconds with commas between, such as 15,30,60");

@@ -12,6 +12,13 @@
 
 namespace huizhi {
 
+/// What platforms may fetch from this run.
+struct PhotoOffers {
+    PhotoShelf* shelf = nullptr;                 ///< null: nothing listens, nothing is offered
+    std::string base;                            ///< before each photo's secret
+    std::map<std::string, std::string> secrets;  ///< of photos on the shelf, by submission
+};
+
 /// One run of the queue, and what only it knows. Internal to core's submission files.
 struct QueueRun {
     Studio& studio;
@@ -21,6 +28,7 @@ struct QueueRun {
     std::optional<Error> no_licence;     ///< why nothing may be sent now
     std::map<std::string, Instant> due;  ///< to the millisecond, where this run set it
     std::map<std::string, int> asked;    ///< how often, since the order's last news
+    PhotoOffers offers = {};
 };
 
 /// Changes a stored submission, unless its state is no longer the one that `held` shows: then

@@ -8,6 +8,7 @@ list(APPEND HUIZHI_CORE_TESTS
   core/identity_test.cpp
   core/ids_test.cpp
   core/payment_test.cpp
+  core/photo_shelf_test.cpp
   core/report_test.cpp
   core/session_test.cpp
   core/submission_test.cpp
