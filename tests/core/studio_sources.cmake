@@ -5,6 +5,7 @@ list(APPEND HUIZHI_CORE_TESTS
   core/clock_test.cpp
   core/customer_test.cpp
   core/form_test.cpp
+  core/hand_over_test.cpp
   core/identity_test.cpp
   core/ids_test.cpp
   core/payment_test.cpp
@@ -12,5 +13,6 @@ list(APPEND HUIZHI_CORE_TESTS
   core/report_test.cpp
   core/session_test.cpp
   core/submission_test.cpp
+  core/typed_number_test.cpp
   core/utf8_test.cpp
 )
