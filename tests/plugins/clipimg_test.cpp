@@ -89,6 +89,61 @@ TEST_CASE("nothing leaves without an address where the platform can fetch the ph
     }
 }
 
+TEST_CASE("where the owner has an upload target the photo goes there first", "[clipimg]") {
+    ChannelSettings own = settings();
+    own.values = {{"upload_url", "https://files.example/up"},
+                  {"upload_token", "t0ken"},
+                  {"upload_public_url", "https://cdn.example/p"}};
+    FakeTransport transport;
+    transport.reply(201, "");
+    transport.reply(200, kTaken);
+    const ChannelRequest wanted = clipimg_request();
+    CHECK(clipimg().submit(wanted, own, transport).state == ChannelState::Accepted);
+    REQUIRE(transport.requests.size() == 2);
+    const auto& upload = transport.requests[0];
+    CHECK(upload.method == "PUT");
+    CHECK(upload.headers.at("Authorization") == "Bearer t0ken");
+    CHECK(upload.body == wanted.photo_jpeg);
+    const std::string lead = "https://files.example/up/";
+    REQUIRE(upload.url.starts_with(lead));
+    const std::string name = upload.url.substr(lead.size());
+    CHECK(name.size() == 36);
+    const auto body = nlohmann::json::parse(transport.requests[1].body);
+    CHECK(body.at("id_photo_url") == "https://cdn.example/p/" + name);
+
+    FakeTransport again;
+    again.reply(204, "");
+    again.reply(200, R"({"code":1006,"message":"mobile"})");
+    CHECK(clipimg().submit(wanted, own, again).state == ChannelState::Rejected);
+    REQUIRE(again.requests.size() == 3);  // what is of no use is taken away again
+    CHECK(again.requests[2].method == "DELETE");
+    CHECK(again.requests[2].url == again.requests[0].url);
+    CHECK(again.requests[0].url != upload.url);
+}
+
+TEST_CASE("an upload that fails, or would go in clear, submits nothing", "[clipimg]") {
+    ChannelSettings own = settings();
+    own.values["upload_url"] = "https://files.example/up";
+    for (const int status : {0, 302, 403, 500}) {
+        FakeTransport transport;
+        if (status == 0) {
+            transport.fail(TransportFailure::Arrived::Possibly);
+        } else {
+            transport.reply(status, "");
+        }
+        const ChannelAnswer answer = clipimg().submit(clipimg_request(), own, transport);
+        CHECK(answer.state == ChannelState::NotSent);
+        CHECK(answer.message.zh.find("upload_url") != std::string::npos);
+        for (const auto& request : transport.requests) {
+            CHECK(request.url.find("/submit") == std::string::npos);
+        }
+    }
+    own.values["upload_url"] = "http://files.example/up";
+    FakeTransport clear;
+    CHECK(clipimg().submit(clipimg_request(), own, clear).state == ChannelState::NotSent);
+    CHECK(clear.requests.empty());
+}
+
 TEST_CASE("a type number that is none is told before anything leaves", "[clipimg]") {
     FakeTransport transport;
     ChannelSettings wrong = settings();

@@ -4,13 +4,14 @@
 #include <variant>
 
 #include "codes.h"
+#include "photo_place.h"
 
 #include "plugins/channels/web.h"
 
 /// The receipt calls of ClipImg (types, submit, query, callback). The platform fetches the photo
-/// itself, from the address that the host offers for one download (parameter `photo_url`). What its
-/// documentation leaves open is data of the channel's settings: type_id.<certificate>@<city>,
-/// field.<our key>, number_field, reason_field, cost_fen, file_hosts, timeout_ms.
+/// itself: photo_place.h. What its documentation leaves open is data of the channel's settings:
+/// type_id.<certificate>@<city>, field.<our key>, number_field, reason_field, cost_fen, file_hosts,
+/// timeout_ms.
 namespace {
 
 using clipimg::Code;
@@ -111,33 +112,6 @@ std::string field_name(const std::string& ours, const ChannelSettings& settings)
     return settings.value("field." + ours, theirs);
 }
 
-/// Nothing when the platform can fetch the photo there and nobody reads it on its way.
-std::optional<ChannelAnswer> unfit_photo(const std::string& url, const ChannelSettings& settings) {
-    if (url.empty()) {
-        return answer(ChannelState::NotSent,
-                      {"可立图要自己来取照片，本店却没有可取的网址：请以 --listen 和 --public-url "
-                       "运行上传队列（huizhi queue run），或改用别的渠道",
-                       "ClipImg fetches the photo itself, and this studio offers no address: run "
-                       "the outbox with --listen and --public-url (huizhi queue run), or use "
-                       "another channel"});
-    }
-    const auto photo = huizhi::web::read_address(url);
-    const auto platform = huizhi::web::read_address(settings.url);
-    if (!photo || !platform || !huizhi::web::is_private(*photo)) {
-        return answer(ChannelState::NotSent,
-                      {"照片网址须以 https:// 开头：人像不能明文传送，请改 --public-url",
-                       "the photo's address must begin with https://, a face must not travel in "
-                       "clear: change --public-url"});
-    }
-    if (huizhi::web::is_loopback(photo->host) && !huizhi::web::is_loopback(platform->host)) {
-        return answer(ChannelState::NotSent,
-                      {"照片网址指向本机，平台取不到：请用 --public-url 给出外网可达的 https 网址",
-                       "the photo's address is this machine's own, where the platform cannot come: "
-                       "give an https address that can be reached from outside (--public-url)"});
-    }
-    return {};
-}
-
 ChannelState state_of(const std::string& word) {
     struct Row {
         const char* word;
@@ -196,10 +170,6 @@ public:
         if (const auto problem = huizhi::web::unfit(settings)) {
             return *problem;
         }
-        const std::string photo = parameter(request, "photo_url");
-        if (const auto problem = unfit_photo(photo, settings)) {
-            return *problem;
-        }
         const std::string named = settings.value("type_id." + parameter(request, "item_key"),
                                                  parameter(request, "item_id"));
         const auto type = huizhi::web::whole_of({{"type", named}}, "type");
@@ -210,12 +180,22 @@ public:
         for (const auto& [key, value] : request.fields) {
             fields[field_name(key, settings)] = value;
         }
+        const clipimg::PhotoPlace photo = clipimg::place_photo(request, settings, transport);
+        if (photo.trouble) {
+            return *photo.trouble;
+        }
         Json body = {
-            {"receipt_type_id", *type}, {"id_photo_url", photo}, {"custom_fields", fields}};
+            {"receipt_type_id", *type}, {"id_photo_url", photo.url}, {"custom_fields", fields}};
         if (!request.notice_url.empty()) {
             body["callback_url"] = request.notice_url;
         }
-        return taken(call("/submit", std::move(body), settings, transport));
+        ChannelAnswer result = taken(call("/submit", std::move(body), settings, transport));
+        const bool of_no_use =
+            result.state == ChannelState::NotSent || result.state == ChannelState::Rejected;
+        if (of_no_use) {
+            clipimg::take_away(photo, settings, transport);
+        }
+        return result;
     }
 
     [[nodiscard]] ChannelAnswer ask(const std::string& order_no,
