@@ -5,7 +5,7 @@ export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
 export CCACHE_BASEDIR ?= $(CURDIR)
 export CCACHE_NOHASHDIR ?= 1
 
-.PHONY: run test check bench accuracy build setup package format clean
+.PHONY: run test check bench faults accuracy build setup package format clean
 
 run: build
 	@tools/run.sh
@@ -21,10 +21,16 @@ test: build
 check: setup
 	@tools/setup.sh clang-tidy
 	@cmake --workflow --preset ci
-	@run-clang-tidy -quiet -j $(JOBS) -p build/ci '^$(CURDIR)/(core|db|plugins|practice|samples|cli|gui|bench|tests)/'
+	@run-clang-tidy -quiet -j $(JOBS) -p build/ci '^$(CURDIR)/(core|db|plugins|practice|samples|cli|gui|bench|faults|tests)/'
 
 bench: build
 	@build/dev/bin/photo_bench
+	@build/dev/bin/plugin_bench
+
+# SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos.
+faults: build
+	@build/dev/bin/fault_run $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+	@HUIZHI_KILL_EVERY=1 build/dev/bin/kill_tests
 
 # PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.
 accuracy: build

@@ -246,20 +246,6 @@ void print_memory(PhotoEngine& engine,
     }
 }
 
-/// What every photo command pays before it reads its photo.
-void print_plugin_load() {
-    std::vector<double> spent;
-    std::size_t plugins = 0;
-    for (int run = 0; run < kWarmRuns; ++run) {
-        const auto start = std::chrono::steady_clock::now();
-        const Catalogue catalogue =
-            PluginHost::load(default_plugin_roots({}), default_rules_file(), "2024-05-01");
-        spent.push_back(Milliseconds(std::chrono::steady_clock::now() - start).count());
-        plugins = catalogue.plugins().size();
-    }
-    std::printf("%zu plugins loaded, ms              %8.1f\n", plugins, median(spent));
-}
-
 }  // namespace
 
 /// photo_bench [PORTRAIT]
@@ -301,6 +287,5 @@ int main(int count, char** arguments) {
     std::filesystem::remove_all(folder);
     std::printf("live frames a second, 1280 x 720    %8.1f\n",
                 live_frames(engine, *format, *portrait));
-    print_plugin_load();
     return 0;
 }

@@ -143,19 +143,22 @@ Json document(const Job& job) {
             {"created_at", job.created_at}};
 }
 
-Json document(const Submission& submission) {
+Json document(const Submission& submission, Language language) {
+    const auto why = needs_person(submission);
     return {{"id", submission.id},
             {"job", submission.job},
             {"channel", submission.channel},
             {"state", state_name(submission.state)},
             {"order_no", or_null(submission.order_no)},
             {"attempts", submission.attempts},
-            {"last_error", or_null(submission.last_error)},
+            {"last_error", or_null(submission.last_error.in(language))},
             {"reason", or_null(submission.reason)},
             {"next_attempt_at", or_null(submission.next_attempt_at)},
             {"cost_fen", submission.cost_fen},
             {"created_at", submission.created_at},
-            {"changed_at", submission.changed_at}};
+            {"changed_at", submission.changed_at},
+            {"needs_person", why.has_value()},
+            {"why", why ? Json(why->in(language)) : Json()}};
 }
 
 Json document(const Receipt& receipt) {

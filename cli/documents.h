@@ -18,7 +18,7 @@ enum class Reveal { No, Yes };
 [[nodiscard]] Json document(const Customer& customer, Reveal reveal);
 [[nodiscard]] Json document(const Session& session);
 [[nodiscard]] Json document(const Job& job);
-[[nodiscard]] Json document(const Submission& submission);
+[[nodiscard]] Json document(const Submission& submission, Language language);
 [[nodiscard]] Json document(const Receipt& receipt);
 [[nodiscard]] Json document(const Payment& payment);
 [[nodiscard]] Json document(const DailyReport& report, Language language);

@@ -85,6 +85,7 @@ Json document(const Front& front, const LoadedPlugin& plugin) {
             {"origin", origin_name(plugin.origin)},
             {"signed_by", or_null(plugin.signed_by)},
             {"disabled", plugin.disabled},
+            {"quarantined", plugin.quarantined},
             {"loaded", plugin.loaded},
             {"refusal", plugin.loaded ? Json(nullptr) : Json(front.say(plugin.refusal))}};
 }

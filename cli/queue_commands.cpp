@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/stop.h"
+#include "core/clock.h"
 
 namespace huizhi::cli {
 
@@ -48,10 +51,45 @@ void resolve_options(CLI::App& command, ResolveOptions& options, const Front& fr
     accepted->excludes(refused);
 }
 
-std::string line(const Submission& submission) {
+std::string line(const Front& front, const Submission& submission) {
+    const std::string error = front.say(submission.last_error);
     return submission.id + "  " + submission.job + "  " + state_name(submission.state) + "  " +
-           submission.order_no +
-           (submission.last_error.empty() ? "" : "  " + submission.last_error);
+           submission.order_no + (error.empty() ? "" : "  " + error);
+}
+
+bool is_open(const Submission& submission) {
+    return submission.state != SubmissionState::Issued &&
+           submission.state != SubmissionState::Rejected &&
+           submission.state != SubmissionState::Cancelled;
+}
+
+/// Since it was handed to the queue, in seconds; a clock that was set back makes nothing younger
+/// than new.
+std::int64_t age_s(const Studio& studio, const Submission& submission) {
+    const auto made = instant_of(submission.created_at);
+    const auto age = made ? studio.clock.now() - *made : std::chrono::milliseconds{0};
+    return std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::seconds>(age).count());
+}
+
+std::string age_words(const Front& front, std::int64_t seconds) {
+    constexpr std::int64_t kMinute = 60;
+    constexpr std::int64_t kHour = 60 * kMinute;
+    constexpr std::int64_t kDay = 24 * kHour;
+    if (seconds >= 2 * kDay) {
+        return std::to_string(seconds / kDay) + front.say({" 天", " d"});
+    }
+    return seconds >= 2 * kHour ? std::to_string(seconds / kHour) + front.say({" 小时", " h"})
+                                : std::to_string(seconds / kMinute) + front.say({" 分钟", " min"});
+}
+
+/// What waits, with its age; what needs a person is marked.
+std::string list_line(const Front& front, const Studio& studio, const Submission& submission) {
+    if (!is_open(submission)) {
+        return line(front, submission);
+    }
+    const bool marked = needs_person(submission).has_value();
+    return line(front, submission) + "  " + age_words(front, age_s(studio, submission)) +
+           (marked ? front.say({"  需人工处理", "  needs a person"}) : "");
 }
 
 int list(Front& front, const ListOptions&) {
@@ -63,8 +101,10 @@ int list(Front& front, const ListOptions&) {
         Json all = Json::array();
         std::string plain;
         for (const Submission& submission : *queue) {
-            all.push_back(document(submission));
-            plain += (plain.empty() ? "" : "\n") + line(submission);
+            Json row = document(submission, front.language());
+            row["age_s"] = is_open(submission) ? Json(age_s(studio, submission)) : Json();
+            all.push_back(std::move(row));
+            plain += (plain.empty() ? "" : "\n") + list_line(front, studio, submission);
         }
         return front.done({{"submissions", std::move(all)}}, plain);
     });
@@ -75,8 +115,8 @@ int run(Front& front, const RunOptions& options) {
         QueueOptions queue = options.queue;
         queue.stop = &stop_on_signals();
         if (!front.globals.json) {
-            queue.changed = [](const Submission& submission) {
-                std::cout << line(submission) << std::endl;
+            queue.changed = [&front](const Submission& submission) {
+                std::cout << line(front, submission) << std::endl;
             };
         }
         const auto outcome = run_queue(studio, queue);
@@ -107,7 +147,8 @@ int resolve(Front& front, const ResolveOptions& options) {
         const auto resolved = options.not_accepted
                                   ? resolve_not_accepted(studio, options.id)
                                   : resolve_accepted(studio, options.id, options.order_no);
-        return resolved ? front.done({{"submission", document(*resolved)}}, line(*resolved))
+        return resolved ? front.done({{"submission", document(*resolved, front.language())}},
+                                     line(front, *resolved))
                         : front.fail(resolved.error());
     });
 }

@@ -29,7 +29,8 @@ struct LoadedPlugin {
     std::string folder;
     bool native = false;
     bool loaded = false;
-    bool disabled = false;  ///< by the studio; not loaded then
+    bool disabled = false;     ///< by the studio; not loaded then
+    bool quarantined = false;  ///< it misbehaved; not loaded then
     PluginOrigin origin = PluginOrigin::Unsigned;
     std::string signed_by;  ///< the name of the trusted key
     Text refusal;           ///< one clear line when it was not loaded

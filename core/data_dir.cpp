@@ -37,4 +37,8 @@ std::filesystem::path bundled_plugins_dir() {
     return program_prefix() / "lib" / "huizhi" / "plugins";
 }
 
+std::filesystem::path plugin_helper_program() {
+    return program_prefix() / "bin" / "huizhi-plugin-host";
+}
+
 }  // namespace huizhi

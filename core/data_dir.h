@@ -11,4 +11,7 @@ namespace huizhi {
 /// The plugins that came with the program: <program>/../lib/huizhi/plugins.
 [[nodiscard]] std::filesystem::path bundled_plugins_dir();
 
+/// The program that plugins of others run in: beside this one.
+[[nodiscard]] std::filesystem::path plugin_helper_program();
+
 }  // namespace huizhi

@@ -249,9 +249,28 @@ std::vector<CityFormat> read_city(const JsonNode& node, const Sources& sources) 
     return result;
 }
 
+/// A host's name as it stands in an address: small letters, digits, points, hyphens.
+bool is_host(const std::string& text) {
+    return !text.empty() && text.size() <= 253 && text.find('.') != std::string::npos &&
+           text.front() != '.' && text.back() != '.' &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos;
+}
+
+std::vector<std::string> read_hosts(const JsonNode& root) {
+    std::vector<std::string> hosts;
+    for (const JsonNode& entry : root.list("hosts")) {
+        hosts.push_back(entry.own_text());
+        if (!is_host(hosts.back())) {
+            entry.wrong("", "应为主机名，如 api.example.cn",
+                        "must be a host, such as api.example.cn");
+        }
+    }
+    return hosts;
+}
+
 Manifest read_root(const JsonNode& root) {
-    root.allow({"id", "version", "api_version", "kind", "name", "library", "sources", "certificate",
-                "city"});
+    root.allow({"id", "version", "api_version", "kind", "name", "library", "hosts", "sources",
+                "certificate", "city"});
     Manifest manifest;
     manifest.id = id_text(root, "id");
     manifest.version = root.text("version");
@@ -262,6 +281,12 @@ Manifest read_root(const JsonNode& root) {
     manifest.kind = one_of(root, "kind", {"certificate", "city", "channel"});
     manifest.name = root.words("name");
     manifest.library = root.has("library") ? id_text(root, "library") : "";
+    if (root.has("hosts")) {
+        manifest.hosts = read_hosts(root);
+        if (manifest.kind != "channel") {
+            root.wrong("hosts", "只用于通道", "is for channels only");
+        }
+    }
     const Sources sources = read_sources(root);
     if (manifest.kind == "certificate") {
         const JsonNode certificate = root.object("certificate");

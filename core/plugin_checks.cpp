@@ -1,10 +1,11 @@
 #include "core/plugin_checks.h"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 
+#include "core/personal_number.h"
 #include "core/plugin.h"
+#include "core/validator/manifest_checks.h"
 
 namespace huizhi {
 namespace {
@@ -93,19 +94,6 @@ Text no_library(const Subject& subject) {
     const Text why = no_manifest(subject);
     return why.empty() && subject.manifest->library.empty()
                ? Text{"只有数据，没有程序库", "data only, no library"}
-               : why;
-}
-
-Text no_city(const Subject& subject) {
-    const Text why = no_manifest(subject);
-    return why.empty() && subject.manifest->cities.empty() ? Text{"只适用于城市", "of cities only"}
-                                                           : why;
-}
-
-Text no_certificate(const Subject& subject) {
-    const Text why = no_manifest(subject);
-    return why.empty() && !subject.manifest->certificate
-               ? Text{"只适用于证件", "of certificates only"}
                : why;
 }
 
@@ -214,6 +202,10 @@ Verdict library_present(const Subject& subject) {
                                 "the library " + name + " is missing; build it first"});
 }
 
+bool is_picture(const std::string& name) {
+    return name.ends_with(".jpg") || name.ends_with(".jpeg") || name.ends_with(".png");
+}
+
 /// Code that the manifest does not speak of has no business there.
 Verdict library_declared(const Subject& subject) {
     for (const auto& [name, bytes] : subject.source->files) {
@@ -228,92 +220,29 @@ Verdict library_declared(const Subject& subject) {
     return {};
 }
 
-Verdict city_id(const Subject& subject) {
-    const std::string& code = subject.manifest->cities.front().city_code;
-    return subject.manifest->id.starts_with(code)
-               ? Verdict()
-               : Verdict(Text{"城市插件的标识须以城市代码 " + code + " 开头，如 " + code + "-name",
-                              "a city's id begins with its code, such as " + code + "-name"});
-}
-
-Verdict formats_once(const Subject& subject) {
-    std::set<std::string> seen;
-    for (const CityFormat& city : subject.manifest->cities) {
-        if (!seen.insert(city.certificate).second) {
-            return Text{"证件 " + city.certificate + " 写了两次",
-                        "the certificate " + city.certificate + " is there twice"};
+/// Whoever can open a package reads it: no customer's number belongs into it.
+Verdict no_personal_data(const Subject& subject) {
+    for (const auto& [name, bytes] : subject.source->files) {
+        if (!is_library(name) && !is_picture(name) &&
+            holds_personal_number({reinterpret_cast<const char*>(bytes.data()), bytes.size()})) {
+            return Text{name + " 里有像身份证号或手机号的数字，请删去",
+                        name + " holds what looks like an ID or mobile number; remove it"};
         }
     }
     return {};
 }
 
-Verdict form_keys_once(const Subject& subject) {
-    for (const CityFormat& city : subject.manifest->cities) {
-        std::set<std::string> seen;
-        for (const FormField& field : city.fields) {
-            if (!seen.insert(field.key).second) {
-                return Text{
-                    city.certificate + " 的表单项 " + field.key + " 写了两次",
-                    "the form field " + field.key + " of " + city.certificate + " is there twice"};
-            }
-        }
-    }
-    return {};
-}
-
-/// A name in braces that nothing fills in would be printed as it stands.
-Verdict unknown_word(const std::string& text) {
-    static constexpr std::string_view kKnown[] = {
-        "number", "certificate", "city", "studio", "captured_at", "valid_days", "valid_until"};
-    for (std::size_t open = text.find('{'); open != std::string::npos;
-         open = text.find('{', open + 1)) {
-        const std::size_t close = text.find('}', open);
-        const std::string word =
-            close == std::string::npos ? "" : text.substr(open + 1, close - open - 1);
-        if (std::find(std::begin(kKnown), std::end(kKnown), word) == std::end(kKnown)) {
-            return Text{"回执单文字中的 {" + word + "} 不会被填入",
-                        "nothing fills in {" + word + "} in the sheet's words"};
-        }
-    }
-    return {};
-}
-
-Verdict sheet_words(const Subject& subject) {
-    for (const CityFormat& city : subject.manifest->cities) {
-        const SheetLayout& sheet = city.sheet;
-        for (const std::string& text :
-             {sheet.title.zh, sheet.title.en, sheet.subtitle.zh, sheet.subtitle.en,
-              sheet.conformity, sheet.declaration, sheet.stub, sheet.hotline}) {
-            if (auto unknown = unknown_word(text)) {
-                return unknown;
-            }
-        }
-    }
-    return {};
-}
-
-Verdict channels_named(const Subject& subject) {
-    for (const CityFormat& city : subject.manifest->cities) {
-        if (city.flow != "S4" && city.channels.empty()) {
-            return Text{city.certificate + " 没有通道（channels），照片无法上传",
-                        city.certificate + " names no channel, so its photo could not be sent"};
-        }
-    }
-    return {};
-}
-
-/// What a limit in the finished photo's pixels could never reach cannot be met by any photo.
-Verdict limits_fit_photo(const Subject& subject) {
-    const CertificateSpec& spec = *subject.manifest->certificate;
-    for (const Limit& limit : spec.limits) {
-        const bool across = limit.rule == "head_width" || limit.rule == "eye_distance";
-        const bool down = limit.rule == "head_height" || limit.rule == "eye_line" ||
-                          limit.rule == "eye_from_top" || limit.rule == "chin_margin" ||
-                          limit.rule == "crown_margin";
-        const double side = across ? spec.width_px : spec.height_px;
-        if ((across || down) && limit.min.value_or(0) > side) {
-            return Text{"规则 " + limit.rule + " 的下限大于照片本身",
-                        "the lower bound of " + limit.rule + " is larger than the photo"};
+/// Data, words, pictures, a library and its source: nothing that a system would start by itself.
+Verdict file_kinds(const Subject& subject) {
+    static constexpr std::string_view kKnown[] = {".json", ".md",   ".txt", ".csv",
+                                                  ".jpg",  ".jpeg", ".png", ".cpp",
+                                                  ".h",    ".so",   ".dll", ".dylib"};
+    for (const auto& [name, bytes] : subject.source->files) {
+        const std::string ending = std::filesystem::path(name).extension().string();
+        const bool known =
+            std::find(std::begin(kKnown), std::end(kKnown), ending) != std::end(kKnown);
+        if (!known && std::filesystem::path(name).filename() != "CMakeLists.txt") {
+            return Text{name + " 不是插件用得到的文件", name + " is no kind of file for a plugin"};
         }
     }
     return {};
@@ -335,22 +264,30 @@ constexpr NamedCheck kChecks[] = {
     {"api_version", no_manifest, api_version},
     {"library_present", no_library, library_present},
     {"library_declared", no_manifest, library_declared},
-    {"limits_fit_photo", no_certificate, limits_fit_photo},
-    {"city_id", no_city, city_id},
-    {"formats_once", no_city, formats_once},
-    {"form_keys_once", no_city, form_keys_once},
-    {"sheet_words", no_city, sheet_words},
-    {"channels_named", no_city, channels_named},
+    {"file_kinds", unread, file_kinds},
+    {"no_personal_data", unread, no_personal_data},
 };
+
+PluginCheck outcome(const char* name, Verdict wrong) {
+    return wrong ? PluginCheck{name, CheckOutcome::Fail, std::move(*wrong)}
+                 : PluginCheck{name, CheckOutcome::Pass, {}};
+}
 
 PluginCheck run(const NamedCheck& check, const Subject& subject) {
     Text unfit = check.unfit(subject);
-    if (!unfit.empty()) {
-        return {check.name, CheckOutcome::Skipped, std::move(unfit)};
+    return unfit.empty() ? outcome(check.name, check.look(subject))
+                         : PluginCheck{check.name, CheckOutcome::Skipped, std::move(unfit)};
+}
+
+PluginCheck run(const ManifestCheck& check, const Subject& subject) {
+    Text unfit = no_manifest(subject);
+    const std::string_view kind = check.kind;
+    if (unfit.empty() && !kind.empty() && subject.manifest->kind != kind) {
+        unfit = kind == "city" ? Text{"只适用于城市", "of cities only"}
+                               : Text{"只适用于证件", "of certificates only"};
     }
-    Verdict wrong = check.look(subject);
-    return wrong ? PluginCheck{check.name, CheckOutcome::Fail, std::move(*wrong)}
-                 : PluginCheck{check.name, CheckOutcome::Pass, {}};
+    return unfit.empty() ? outcome(check.name, check.look(*subject.manifest))
+                         : PluginCheck{check.name, CheckOutcome::Skipped, std::move(unfit)};
 }
 
 }  // namespace
@@ -378,6 +315,12 @@ Result<CheckedPlugin> check_plugin(const std::filesystem::path& path) {
     CheckedPlugin checked;
     for (const NamedCheck& check : kChecks) {
         checked.checks.push_back(run(check, subject));
+    }
+    for (const auto& checks :
+         {common_checks(), certificate_checks(), city_checks(), sheet_checks()}) {
+        for (const ManifestCheck& check : checks) {
+            checked.checks.push_back(run(check, subject));
+        }
     }
     if (subject.source) {
         checked.source = std::move(*subject.source);

@@ -6,26 +6,19 @@
 #include <set>
 #include <utility>
 
-#include <boost/dll/shared_library.hpp>
-
 #include "core/data_dir.h"
 #include "core/format_data.h"
-#include "core/library_file.h"
+#include "core/outside_proxies.h"
 #include "core/plugin.h"
 #include "core/plugin_guard.h"
+#include "core/plugin_library.h"
+#include "core/plugin_scans.h"
+#include "core/utf8.h"
 
 namespace huizhi {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr const char* kEntrySymbol = "huizhi_plugin";
-
-/// What a library made, with the library that its code lives in.
-struct Native {
-    std::shared_ptr<const Certificate> certificate;
-    std::shared_ptr<const Channel> channel;
-};
 
 Error refused(const fs::path& file, const std::string& zh, const std::string& en) {
     return {ErrorCode::InvalidInput,
@@ -34,114 +27,70 @@ Error refused(const fs::path& file, const std::string& zh, const std::string& en
             file.string()};
 }
 
-Result<boost::dll::shared_library> open_library(const fs::path& file) {
-    std::error_code ignored;
-    if (!fs::is_regular_file(file, ignored)) {
-        return refused(file, "缺少程序库文件，请重新安装插件",
-                       "the library file is missing; install the plugin again");
-    }
-    if (!is_whole_library(file)) {
-        return refused(file, "程序库文件不完整，请重新安装插件",
-                       "the library file is cut short; install the plugin again");
-    }
-    boost::dll::fs::error_code error;
-    boost::dll::shared_library library(
-        file.string(), boost::dll::load_mode::rtld_lazy | boost::dll::load_mode::rtld_local, error);
-    if (error || !library.is_loaded()) {
-        return refused(file, "不是本机可用的程序库（损坏、别的系统或缺少依赖），请重新安装插件",
-                       "is no library for this machine (damaged, of another system or lacking "
-                       "something it needs); install the plugin again");
-    }
-    return library;
-}
-
-Result<Native> make_native(const fs::path& file, const boost::dll::shared_library& library) {
-    if (!library.has(kEntrySymbol)) {
-        return refused(file, "没有导出 huizhi_plugin，不是回执插件",
-                       "exports no huizhi_plugin, so it is no plugin of this program");
-    }
-    const auto& entry = library.get<const PluginEntry>(kEntrySymbol);
-    if (entry.api_version != kPluginApiVersion) {
-        const std::string theirs = std::to_string(entry.api_version);
-        const std::string ours = std::to_string(kPluginApiVersion);
-        return refused(file,
-                       "按接口版本 " + theirs + " 编译，本程序是版本 " + ours + "，请换用对应版本",
-                       "was built for API version " + theirs + ", this program has " + ours +
-                           "; use the matching one");
-    }
-    if (!entry.create) {
-        return refused(file, "没有给出入口函数", "gives no factory");
-    }
-    const std::unique_ptr<Plugin> plugin(entry.create());
-    if (!plugin) {
-        return refused(file, "入口函数没有返回插件", "its factory returned no plugin");
-    }
-    // Whoever holds a certificate or channel holds the library too, so that its code stays.
-    struct Held {
-        boost::dll::shared_library library;
-        std::unique_ptr<Certificate> certificate;
-        std::unique_ptr<Channel> channel;
-    };
-    auto held = std::make_shared<Held>();
-    held->library = library;
-    held->certificate = plugin->make_certificate();
-    held->channel = plugin->make_channel();
-    Native native;
-    if (held->certificate) {
-        native.certificate = std::shared_ptr<const Certificate>(held, held->certificate.get());
-    }
-    if (held->channel) {
-        native.channel = std::shared_ptr<const Channel>(held, held->channel.get());
-    }
-    return native;
-}
-
+/// What a library says of itself must be what its manifest says.
 Result<void> matches_manifest(const fs::path& file,
-                              const Native& native,
+                              const PluginSelf& self,
                               const Manifest& manifest) {
-    const bool wants_channel = manifest.kind == "channel";
-    const bool has = wants_channel ? native.channel != nullptr : native.certificate != nullptr;
-    if (!has) {
+    const auto& id = manifest.kind == "channel" ? self.channel : self.certificate;
+    if (!id) {
         return refused(file, "没有提供清单所说的 " + manifest.kind,
                        "does not offer the " + manifest.kind + " that its manifest names");
     }
-    const std::string id = wants_channel ? native.channel->id() : native.certificate->id();
-    if (id != manifest.id) {
-        return refused(file, "自称 " + id + "，清单却写着 " + manifest.id,
-                       "calls itself " + id + ", but its manifest says " + manifest.id);
+    if (*id != manifest.id) {
+        const std::string called = shortened(*id);
+        return refused(file, "自称 " + called + "，清单却写着 " + manifest.id,
+                       "calls itself " + called + ", but its manifest says " + manifest.id);
     }
     return {};
 }
 
-/// Nothing a library does while it is loaded can throw past here.
-Result<Native> load_native(const fs::path& file, const Manifest& manifest) {
-    try {
-        const auto library = open_library(file);
-        if (!library) {
-            return library.error();
-        }
-        Result<Native> native = make_native(file, *library);
-        if (!native) {
-            return native.error();
-        }
-        const Result<void> same = matches_manifest(file, *native, manifest);
-        if (!same) {
-            return same.error();
-        }
+/// A bundled one: part of the program, so it runs in it.
+Result<NativePlugin> load_inside(const fs::path& file, const Manifest& manifest) {
+    auto native = load_plugin_library(file);
+    if (!native) {
         return native;
-    } catch (const std::exception& error) {
-        const std::string what = std::string(error.what()).substr(0, 200);
-        return refused(file, "载入时出错：" + what, "failed while it was loaded: " + what);
+    }
+    try {
+        const auto same = matches_manifest(file, self_of(*native), manifest);
+        return same ? native : same.error();
     } catch (...) {
         return refused(file, "载入时出错", "failed while it was loaded");
     }
 }
 
+/// Any other one. What it says of itself is asked of the library only when it is not known yet.
+Result<NativePlugin> load_outside(const OutsideOrigin& origin,
+                                  const Manifest& manifest,
+                                  const OutsideLimits& limits,
+                                  PluginScans& scans) {
+    const auto plugin = std::make_shared<OutsidePlugin>(origin, limits);
+    auto self = scans.find(origin.library_sha256);
+    if (!self) {
+        const auto asked = plugin->scan();
+        if (!asked) {
+            return asked.error();
+        }
+        self = *asked;
+        scans.keep(origin.library, *asked);
+    }
+    const auto same = matches_manifest(origin.library, *self, manifest);
+    if (!same) {
+        return same.error();
+    }
+    NativePlugin native;
+    if (manifest.kind == "channel") {
+        native.channel = outside_channel(plugin, self->capabilities);
+    } else {
+        native.certificate = outside_certificate(plugin);
+    }
+    return native;
+}
+
 /// Gathers what the folders hold, one after the other. The first of two with one id stays.
 class Gathering {
 public:
-    Gathering(CatalogueParts& parts, const std::set<std::string>& disabled)
-        : parts_(parts), disabled_(disabled) {}
+    Gathering(CatalogueParts& parts, const PluginPlaces& places, const OutsideLimits& limits)
+        : parts_(parts), places_(places), limits_(limits), scans_(places.home) {}
 
     void add(const PluginPlace& place) {
         LoadedPlugin plugin;
@@ -164,6 +113,9 @@ public:
         }
     }
 
+    /// What was learnt of libraries is known at the next start.
+    void save_scans() { scans_.save(); }
+
     /// Once all are in: a city without its certificate offers nothing, and says so.
     void drop_homeless_cities() {
         for (LoadedPlugin& plugin : parts_.plugins) {
@@ -185,7 +137,7 @@ private:
         plugin.kind = manifest->kind;
         plugin.name = manifest->name;
         plugin.native = !manifest->library.empty();
-        if (disabled_.count(manifest->id) != 0) {
+        if (places_.disabled.count(manifest->id) != 0) {
             plugin.disabled = true;
             remember(*manifest);
             return Error{ErrorCode::Refused,
@@ -206,13 +158,37 @@ private:
             enter(*manifest, {});
             return {};
         }
-        const std::string ending = boost::dll::shared_library::suffix().string();
-        const Result<Native> native = load_native(folder / (manifest->library + ending), *manifest);
+        const fs::path library = folder / library_file_name(manifest->library);
+        const auto native = place.origin == PluginOrigin::Bundled
+                                ? load_inside(library, *manifest)
+                                : load_unless_quarantined(library, *manifest, plugin);
         if (!native) {
             return native.error();
         }
         enter(*manifest, *native);
         return {};
+    }
+
+    Result<NativePlugin> load_unless_quarantined(const fs::path& library,
+                                                 const Manifest& manifest,
+                                                 LoadedPlugin& plugin) {
+        OutsideOrigin origin{manifest.id,    manifest.version, library, "",
+                             manifest.hosts, places_.home,     0};
+        origin.library_sha256 = scans_.sha256_of(library);
+        const auto trouble = places_.troubles.find(manifest.id);
+        const bool same = trouble != places_.troubles.end() &&
+                          trouble->second.version == manifest.version &&
+                          trouble->second.library_sha256 == origin.library_sha256;
+        if (same && trouble->second.quarantined) {
+            plugin.quarantined = true;
+            remember(manifest);
+            return Error{ErrorCode::Refused, quarantine_words(manifest.id, trouble->second.reason),
+                         "", ""};
+        }
+        origin.failures = same ? trouble->second.failures : 0;
+        auto native = load_outside(origin, manifest, limits_, scans_);
+        plugin.quarantined = !native && native.error().code == ErrorCode::Refused;
+        return native;
     }
 
     [[nodiscard]] Result<void> may_enter(const fs::path& folder, const Manifest& manifest) const {
@@ -257,7 +233,7 @@ private:
                                   manifest.cities.end());
     }
 
-    void enter(const Manifest& manifest, const Native& native) {
+    void enter(const Manifest& manifest, const NativePlugin& native) {
         if (manifest.certificate) {
             parts_.certificates.emplace(manifest.id, *manifest.certificate);
             parts_.orders.emplace(manifest.id, manifest.order);
@@ -297,7 +273,9 @@ private:
     }
 
     CatalogueParts& parts_;
-    const std::set<std::string>& disabled_;
+    const PluginPlaces& places_;
+    const OutsideLimits& limits_;
+    PluginScans scans_;
 };
 
 /// A file that everything hangs on and that cannot be read has its line like a plugin.
@@ -327,18 +305,20 @@ void read_base_rules(const fs::path& rules, CatalogueParts& parts) {
 
 Catalogue PluginHost::load(const PluginPlaces& places,
                            const fs::path& rules,
-                           const std::string& today) {
+                           const std::string& today,
+                           const OutsideLimits& limits) {
     CatalogueParts parts;
     parts.today = today;
     read_base_rules(rules, parts);
     if (places.problem) {
         tell("plugin-store", {"已安装的插件", "Installed plugins"}, *places.problem, parts);
     }
-    Gathering gathering(parts, places.disabled);
+    Gathering gathering(parts, places, limits);
     for (const PluginPlace& place : places.places) {
         gathering.add(place);
     }
     gathering.drop_homeless_cities();
+    gathering.save_scans();
     for (const fs::path& folder : places.past) {
         gathering.remember(folder);
     }

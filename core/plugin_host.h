@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "core/outside_limits.h"
 #include "core/plugin_places.h"
 
 namespace huizhi {
 
-/// Finds plugin folders, reads their manifests, loads their libraries with Boost.DLL. Each problem
-/// (duplicate id, other API version, missing symbol, a file that is no library, a throwing plugin,
+/// Finds plugin folders, reads their manifests, loads their libraries: those that came with the
+/// program into it, all others into processes of their own (core/outside_plugin.h). Each problem
+/// (duplicate id, other API version, missing symbol, a file that is no library, a crash, a hang,
 /// damaged JSON) becomes one clear line in Catalogue::plugins(); the rest goes on.
 class PluginHost {
 public:
@@ -20,7 +22,8 @@ public:
                                         const std::string& today);
     [[nodiscard]] static Catalogue load(const PluginPlaces& places,
                                         const std::filesystem::path& rules,
-                                        const std::string& today);
+                                        const std::string& today,
+                                        const OutsideLimits& limits = {});
 };
 
 [[nodiscard]] std::filesystem::path default_rules_file();

@@ -82,6 +82,8 @@ PluginPlaces places_in(const std::vector<fs::path>& roots) {
 
 PluginPlaces places_of_home(const fs::path& home) {
     PluginPlaces places = places_in(default_plugin_roots(home));
+    places.home = home;
+    places.troubles = read_troubles(home);
     const auto state = read_plugin_state(home);
     if (!state) {
         places.problem = state.error();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "core/plugin_quarantine.h"
 #include "core/result.h"
 
 namespace huizhi {
@@ -25,6 +26,8 @@ struct PluginPlaces {
     std::set<std::string> disabled;
     std::vector<std::filesystem::path> past;  ///< versions not in use; read for old jobs only
     std::optional<Error> problem;             ///< the studio's plugin state cannot be read
+    std::filesystem::path home;               ///< where failures are kept; empty: nowhere
+    PluginTroubles troubles;                  ///< kept there
 };
 
 /// The folders below `roots`, those of each root by name.

@@ -13,6 +13,7 @@
 #include "core/digest.h"
 #include "core/file_io.h"
 #include "core/plugin_host.h"
+#include "core/plugin_quarantine.h"
 #include "core/studio.h"
 #include "core/utf8.h"
 
@@ -293,7 +294,7 @@ Result<PluginChange> undo_plugin(Studio& studio, const std::string& id) {
 }
 
 Result<void> use_plugin(Studio& studio, const std::string& id, PluginUse use) {
-    return change_state(studio, [&](PluginState& state) -> Result<void> {
+    auto used = change_state(studio, [&](PluginState& state) -> Result<void> {
         const auto& plugins = studio.catalogue.plugins();
         const bool known = std::any_of(
             plugins.begin(), plugins.end(),
@@ -308,6 +309,10 @@ Result<void> use_plugin(Studio& studio, const std::string& id, PluginUse use) {
         }
         return {};
     });
+    if (used && use == PluginUse::Enabled) {
+        static_cast<void>(release_plugin(studio.home, id));
+    }
+    return used;
 }
 
 Result<TrustedKey> trust_key(Studio& studio, const std::string& key, const std::string& name) {

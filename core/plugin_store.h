@@ -34,7 +34,7 @@ struct PluginChange {
 [[nodiscard]] Result<PluginChange> undo_plugin(Studio& studio, const std::string& id);
 
 enum class PluginUse { Enabled, Disabled };
-/// Also of bundled plugins. Errors: NotFound.
+/// Also of bundled plugins. Enabling takes a plugin out of quarantine. Errors: NotFound.
 [[nodiscard]] Result<void> use_plugin(Studio& studio, const std::string& id, PluginUse use);
 
 /// `key` as typed or a .pub file. Errors: InvalidInput.

@@ -1,12 +1,18 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace huizhi {
 
-/// Tells a crashed sender from one at work: every queue runner of a home holds the home's lock
-/// together with the others; who can have it alone knows that nobody else is sending.
-/// Threads: one thread an object. Where there is no lock file (read-only home) nobody is ever sure.
+/// Tells a dead sender from one at work: every queue runner of a home holds one byte of the file
+/// queue.lock, and the operating system lets go of it however the runner ends. Nobody waits for
+/// anybody, and no clock is asked.
+/// Threads: one thread an object. Where the file cannot be locked nobody is ever sure: a sender
+/// then
+///          counts as alive until its lease is over.
 class QueueLock {
 public:
     explicit QueueLock(const std::filesystem::path& home);
@@ -14,13 +20,19 @@ public:
     QueueLock(const QueueLock&) = delete;
     QueueLock& operator=(const QueueLock&) = delete;
 
-    /// Takes the lock alone if nobody else holds it; never waits.
-    [[nodiscard]] bool try_alone();
-    /// Back to holding it with others.
-    void share();
+    /// This runner's mark, for the rows that it sends; empty when it has no lock.
+    [[nodiscard]] const std::string& owner() const { return owner_; }
+    /// False only when the runner with this mark is surely gone.
+    [[nodiscard]] bool may_live(const std::string& owner) const;
+
+    /// One of `most` places at a channel, among all runners of the home; nothing when all are
+    /// taken. It is given back by `leave`, or by the runner's end.
+    [[nodiscard]] std::optional<std::int64_t> enter(const std::string& channel, int most);
+    void leave(std::int64_t place);
 
 private:
     int file_ = -1;
+    std::string owner_;
 };
 
 }  // namespace huizhi

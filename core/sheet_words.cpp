@@ -43,6 +43,10 @@ std::string fill_in(const std::string& words, const SheetContent& content) {
     return filled + words.substr(from);
 }
 
+bool is_sheet_word(const std::string& word) {
+    return words_of({}).count(word) != 0;
+}
+
 std::string readable_time(const std::string& iso) {
     return is_iso_time(iso) ? iso.substr(0, 10) + " " + iso.substr(11, 5) : iso;
 }

@@ -10,6 +10,9 @@ namespace huizhi {
 /// {valid_days}, {valid_until}, {hotline}; any other brace stays as it is.
 [[nodiscard]] std::string fill_in(const std::string& words, const SheetContent& content);
 
+/// Whether `fill_in` knows the word between braces.
+[[nodiscard]] bool is_sheet_word(const std::string& word);
+
 /// "2026-11-22T18:30:05+08:00" as "2026-11-22 18:30"; anything else unchanged.
 [[nodiscard]] std::string readable_time(const std::string& iso);
 /// The same in a form that a PDF's dates take; a fixed day when `iso` is none.

@@ -1,6 +1,8 @@
 #include "core/sourced_data.h"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <regex>
 #include <string_view>
 
@@ -28,6 +30,34 @@ bool is_id(const std::string& text) {
         joint = joins;
     }
     return !joint && text.size() <= 64;
+}
+
+bool compiles(const std::string& pattern) {
+    try {
+        static_cast<void>(std::regex(pattern, std::regex::ECMAScript));
+        return true;
+    } catch (const std::regex_error&) {
+        return false;
+    }
+}
+
+/// Cities share a handful of patterns; compiling each anew took half of a start.
+bool is_pattern(const std::string& text) {
+    constexpr std::size_t kMostKept = 1000;
+    static std::mutex mutex;
+    static std::map<std::string, bool> kept;
+    if (text.empty() || text.size() > kMaxPatternLength) {
+        return text.empty();
+    }
+    const std::lock_guard lock(mutex);
+    const auto known = kept.find(text);
+    if (known != kept.end()) {
+        return known->second;
+    }
+    if (kept.size() >= kMostKept) {
+        kept.clear();
+    }
+    return kept[text] = compiles(text);
 }
 
 bool is_grade(const std::string& text) {
@@ -107,12 +137,7 @@ std::string day_text(const JsonNode& node, const std::string& name) {
 
 std::string pattern_text(const JsonNode& node, const std::string& name) {
     const std::string text = node.text_or(name, "");
-    try {
-        if (text.size() > kMaxPatternLength) {
-            throw std::regex_error(std::regex_constants::error_complexity);
-        }
-        static_cast<void>(std::regex(text, std::regex::ECMAScript));
-    } catch (const std::regex_error&) {
+    if (!is_pattern(text)) {
         node.wrong(name, "不是有效的正则表达式（至多 200 个字符）",
                    "is not a valid regular expression of 200 characters at most");
         return {};

@@ -7,6 +7,7 @@
 
 #include "core/account.h"
 #include "core/channel.h"
+#include "core/clock.h"
 #include "core/customer.h"
 #include "core/payment.h"
 #include "core/receipt.h"
@@ -16,6 +17,14 @@
 #include "core/submission.h"
 
 namespace huizhi {
+
+/// How many open submissions stand in one state and wait alike.
+struct OpenCount {
+    SubmissionState state = SubmissionState::Ready;
+    bool planned = false;  ///< has a time at which it is due
+    bool due = false;      ///< that time has come, to the second
+    int count = 0;
+};
 
 /// What is remembered. Every method is durable when it returns; a write is one transaction, and
 /// `together` makes several writes one.
@@ -64,6 +73,16 @@ public:
     [[nodiscard]] virtual Result<std::vector<Submission>> submissions(bool open_only) = 0;
     [[nodiscard]] virtual Result<std::optional<Submission>> submission_by_notice_secret(
         const std::string& secret) = 0;
+    [[nodiscard]] virtual Result<std::optional<Submission>> submission_by_order(
+        const std::string& channel, const std::string& order_no) = 0;
+    [[nodiscard]] virtual Result<std::vector<Submission>> submissions_in(SubmissionState state) = 0;
+    /// What is due, to the second; the longest due first, `limit` at most, of no channel in `held`.
+    [[nodiscard]] virtual Result<std::vector<Submission>> due_submissions(
+        Instant now, int limit, const std::vector<std::string>& held) = 0;
+    /// The open rows, counted.
+    [[nodiscard]] virtual Result<std::vector<OpenCount>> open_counts(Instant now) = 0;
+    /// Makes due what was written at a time that is still to come: the clock was set back.
+    [[nodiscard]] virtual Result<void> pull_in_submissions(Instant now) = 0;
 
     [[nodiscard]] virtual Result<void> save_receipt(const Receipt& receipt) = 0;
     [[nodiscard]] virtual Result<Receipt> receipt(const std::string& id) = 0;

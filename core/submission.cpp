@@ -153,6 +153,21 @@ std::optional<SubmissionState> state_from_name(const std::string& name) {
     return static_cast<SubmissionState>(found - kStateNames.begin());
 }
 
+std::optional<Text> needs_person(const Submission& submission) {
+    const Text& error = submission.last_error;
+    if (submission.state == SubmissionState::Unknown) {
+        return error.empty() ? Text{"结果不明，请向平台核对后处理",
+                                    "the outcome is not known: ask the platform, then decide"}
+                             : error;
+    }
+    constexpr int kManyTries = 6;  // the longest pause between tries is reached
+    const bool stuck = submission.attempts == 0 || submission.attempts >= kManyTries;
+    if (submission.state == SubmissionState::Ready && stuck && !error.empty()) {
+        return Text{"还没有送出：" + error.zh, "not sent yet: " + error.en};
+    }
+    return {};
+}
+
 bool may_follow(SubmissionState from, SubmissionState to) {
     using State = SubmissionState;
     const bool decided = to == State::Issued || to == State::Rejected || to == State::Cancelled;

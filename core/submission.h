@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/text.h"
 
 namespace huizhi {
 
@@ -43,10 +44,12 @@ struct Submission {
     std::string notice_secret;  ///< the unguessable part of its callback's path
     std::string order_no;
     int attempts = 0;
-    std::string last_error;
+    Text last_error;
     std::string reason;  ///< of a rejection, the platform's own words
     std::int64_t cost_fen = 0;
     std::string next_attempt_at;  ///< ISO time; empty when nothing is due
+    std::string lease_owner;      ///< while sending: who does it (core/queue_lock.h)
+    std::string lease_until;      ///< while sending: ISO time after which nobody believes in it
     std::string created_at;
     std::string changed_at;
 };
@@ -65,6 +68,9 @@ struct Submission {
 [[nodiscard]] std::string submission_digest(const Job& job,
                                             const PhotoFormat& format,
                                             const std::string& channel);
+
+/// Why a row goes on only when a person does something; nothing when it goes on by itself.
+[[nodiscard]] std::optional<Text> needs_person(const Submission& submission);
 
 struct QueueOptions {
     bool until_idle = false;  ///< go on while anything is due or under review, see run_queue
@@ -98,7 +104,13 @@ struct QueueOutcome {
 /// Errors: NotPermitted; Environment: the store failed, or the port cannot be had (field "listen").
 ///         A channel's trouble is no error: it stands in the row's last_error.
 /// Many:   several processes on one home may run it at once; a row is claimed before it is sent. A
-///         row left in `sending` by a process that died becomes unknown.
+///         row left in `sending` by a process that died becomes unknown at the next look of any
+///         other, one left by a process that hangs when its lease is over.
+/// Limits: of the channel's settings and for all processes of a home together: `concurrency` calls
+///         at once, `rate_per_s` requests with bursts of `rate_burst`; after HTTP 429 the channel
+///         rests.
+/// Clock:  a wall clock that is set back does not hold rows; one that is set forward makes them
+/// due.
 [[nodiscard]] Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options);
 /// A person's word on an unknown submission: the platform's order number, or proof of nothing.
 [[nodiscard]] Result<Submission> resolve_accepted(Studio& studio,

@@ -29,7 +29,7 @@ Result<void> save(QueueRun& run, Submission& submission, const Step& step) {
 }
 
 /// For a person: nothing is asked or sent any more until somebody decides.
-Result<void> leave_to_person(QueueRun& run, Submission& submission, const std::string& why) {
+Result<void> leave_to_person(QueueRun& run, Submission& submission, const Text& why) {
     run.due.erase(submission.id);
     return save(run, submission, [&](Submission& row) {
         row.state = State::Unknown;
@@ -45,7 +45,7 @@ Result<void> refuse(QueueRun& run, Submission& submission, const ChannelAnswer& 
     return save(run, submission, [&](Submission& row) {
         row.state = rejected ? State::Rejected : State::Cancelled;
         row.reason = answer.reason.empty() ? answer.message.zh : answer.reason;
-        row.last_error.clear();
+        row.last_error = {};
         row.next_attempt_at.clear();
         row.order_no = row.order_no.empty() ? answer.order_no : row.order_no;
     });
@@ -64,7 +64,7 @@ std::string barcode_in(const std::string& image) {
 struct IssuedNumber {
     std::string number;
     bool read_from_sheet = false;
-    std::string trouble;  ///< why it must not be issued without a person; empty when it may
+    Text trouble;  ///< why it must not be issued without a person; empty when it may
 };
 
 IssuedNumber number_of(const ChannelAnswer& answer, const CityFormat& city) {
@@ -76,19 +76,27 @@ IssuedNumber number_of(const ChannelAnswer& answer, const CityFormat& city) {
         issued.number = bars;
         issued.read_from_sheet = !bars.empty();
     } else if (!bars.empty() && bars != issued.number) {
-        issued.trouble = "平台给的号码与回执单条形码不一致，未签发：请向平台核对";
+        issued.trouble = {"平台给的号码与回执单条形码不一致，未签发：请向平台核对",
+                          "the platform's number differs from its sheet's barcode; not issued: ask "
+                          "the platform"};
     }
     if (issued.number.empty()) {
-        issued.trouble = "平台已通过，但没有给出号码，回执单上也读不出：请登记号码";
+        issued.trouble = {"平台已通过，但没有给出号码，回执单上也读不出：请登记号码",
+                          "the platform approved it but gave no number, and its sheet shows none: "
+                          "record the number"};
     } else if (!code39_modules(issued.number)) {
-        issued.trouble = "平台给的号码含有无法识别的字符，未签发：请向平台核对";
+        issued.trouble = {"平台给的号码含有无法识别的字符，未签发：请向平台核对",
+                          "the platform's number has characters that no receipt has; not issued: "
+                          "ask the platform"};
     }
     const std::string& theirs = answer.city;
     const bool elsewhere = !theirs.empty() && theirs != city.city_code &&
                            theirs.find(city.city.zh) == std::string::npos && theirs != city.city.en;
     if (elsewhere) {
-        issued.trouble =
-            "平台签发的是“" + theirs + "”的回执，不是“" + city.city.zh + "”的，未签发：请联系平台";
+        issued.trouble = {
+            "平台签发的是“" + theirs + "”的回执，不是“" + city.city.zh + "”的，未签发：请联系平台",
+            "the platform issued a receipt for \"" + theirs + "\", not for \"" + city.city.en +
+                "\"; not issued: ask the platform"};
     }
     return issued;
 }
@@ -120,7 +128,7 @@ Result<void> issue(QueueRun& run, Submission& submission, const ChannelAnswer& a
     }
     const auto format = studio.catalogue.recorded_format(job->format);
     if (!format) {
-        return leave_to_person(run, submission, format.error().message.zh);
+        return leave_to_person(run, submission, format.error().message);
     }
     const IssuedNumber issued = number_of(answer, format->city);
     if (!issued.trouble.empty()) {
@@ -140,7 +148,7 @@ Result<void> issue(QueueRun& run, Submission& submission, const ChannelAnswer& a
             row.state = State::Issued;
             row.cost_fen = answer.cost_fen;
             row.order_no = row.order_no.empty() ? answer.order_no : row.order_no;
-            row.last_error.clear();
+            row.last_error = {};
             row.next_attempt_at.clear();
         },
         [&] { return studio.store.save_receipt(*receipt); });
@@ -155,7 +163,7 @@ Result<void> back_to_ready(QueueRun& run,
                            const Text& why) {
     return save(run, submission, [&](Submission& row) {
         row.state = State::Ready;
-        row.last_error = why.zh;
+        row.last_error = why;
         set_due(run, row, retry_pause(settings, row.attempts));
     });
 }
@@ -165,23 +173,30 @@ Result<void> accept(QueueRun& run,
                     const ChannelSettings& settings,
                     const ChannelAnswer& answer) {
     if (answer.order_no.empty()) {
-        return leave_to_person(
-            run, submission,
-            answer.message.empty() ? "平台没有给出订单号，结果不明" : answer.message.zh);
+        return leave_to_person(run, submission,
+                               answer.message.empty()
+                                   ? Text{"平台没有给出订单号，结果不明",
+                                          "the platform gave no order number; the outcome is not "
+                                          "known"}
+                                   : answer.message);
     }
-    const auto taken = order_is_taken(run.studio, submission.id, answer.order_no);
+    const auto taken = order_is_taken(run.studio, submission, answer.order_no);
     if (!taken) {
         return taken.error();
     }
     if (*taken) {
         return leave_to_person(
-            run, submission, "平台返回的订单号属于另一份提交（可能被当作重复提交）：请向平台核对");
+            run, submission,
+            {"平台返回的订单号属于另一份提交（可能被当作重复提交）：请向平台核对",
+             "the platform's order number belongs to another submission (it may have taken this "
+             "one "
+             "for a repeat): ask the platform"});
     }
     run.asked[submission.id] = 0;
     const auto saved = save(run, submission, [&](Submission& row) {
         row.state = answer.state == ChannelState::Reviewing ? State::Reviewing : State::Accepted;
         row.order_no = answer.order_no;
-        row.last_error.clear();
+        row.last_error = {};
         set_due(run, row, poll_pause(settings, 0));
     });
     return saved;
@@ -226,7 +241,7 @@ Result<void> settle_asked(QueueRun& run,
     const int asked = ++run.asked[submission.id];
     return save(run, submission, [&](Submission& row) {
         row.state = answer.state == ChannelState::Reviewing ? State::Reviewing : row.state;
-        row.last_error = answer.message.zh;
+        row.last_error = answer.message;
         set_due(run, row, poll_pause(settings, asked));
     });
 }

@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <memory>
+#include <random>
 #include <thread>
+#include <utility>
 
 #include "core/account.h"
 #include "core/clock.h"
@@ -21,12 +24,16 @@ using SteadyClock = std::chrono::steady_clock;
 
 // How soon a stop, a callback or another process's new row is seen.
 constexpr std::chrono::milliseconds kLook{100};
+constexpr std::chrono::milliseconds kNow{0};
+
+// Rows of one round: few enough that none of them grows old while the others are served.
+constexpr std::size_t kRound = 200;
 
 /// What a run waits for besides its rows.
 struct Surroundings {
-    QueueLock lock;
     std::unique_ptr<NoticeListener> listener;
     SteadyClock::time_point end = SteadyClock::time_point::max();
+    std::chrono::nanoseconds wall_ahead{};  ///< of the steady clock, when last looked
 };
 
 bool stopped(const QueueOptions& options) {
@@ -45,50 +52,114 @@ Result<void> step(QueueRun& run, const Submission& submission) {
     }
 }
 
-/// Rows that a crashed process left in `sending`. Only who holds the lock alone may judge.
-Result<void> mark_orphans(QueueRun& run, QueueLock& lock, const std::vector<Submission>& rows) {
-    const auto sending = [](const Submission& row) { return row.state == State::Sending; };
-    if (std::none_of(rows.begin(), rows.end(), sending) || !lock.try_alone()) {
-        return {};
+/// Rows that a process left in `sending` when it died, or hangs at.
+Result<void> mark_orphans(QueueRun& run) {
+    const auto sending = run.studio.store.submissions_in(State::Sending);
+    if (!sending) {
+        return sending.error();
     }
-    Result<void> marked;
-    for (const Submission& row : rows) {
-        if (marked && sending(row)) {
-            marked = mark_orphan(run, row);
-        }
-    }
-    lock.share();
-    return marked;
-}
-
-/// One round over all open rows; whole rounds only, so that no row starves.
-Result<void> pass(QueueRun& run, Surroundings& around) {
-    const auto rows = run.studio.store.submissions(true);
-    if (!rows) {
-        return rows.error();
-    }
-    if (auto marked = mark_orphans(run, around.lock, *rows); !marked) {
-        return marked;
-    }
-    for (const Submission& row : *rows) {
-        if (stopped(run.options) || SteadyClock::now() >= around.end) {
-            break;
-        }
-        if (is_due(run, row)) {
-            if (auto done = step(run, row); !done) {
-                return done;
+    for (const Submission& row : *sending) {
+        if (is_orphan(run, row)) {
+            if (auto marked = mark_orphan(run, row); !marked) {
+                return marked;
             }
         }
     }
     return {};
 }
 
-Result<void> heed_notices(QueueRun& run, NoticeListener* listener) {
-    if (listener == nullptr) {
-        std::this_thread::sleep_for(kLook);
+/// The wall clock may be set back: what was to be due then would wait for the old time.
+Result<void> look_at_clock(QueueRun& run, Surroundings& around) {
+    constexpr std::chrono::seconds kNoJump{2};
+    const auto ahead = run.studio.clock.now().time_since_epoch() -
+                       std::chrono::nanoseconds(SteadyClock::now().time_since_epoch());
+    const bool set_back = around.wall_ahead.count() == 0 || ahead < around.wall_ahead - kNoJump;
+    around.wall_ahead = ahead;
+    if (!set_back) {
         return {};
     }
-    for (auto notice = listener->wait(kLook); notice; notice = listener->wait({})) {
+    run.due.clear();
+    return run.studio.store.pull_in_submissions(run.studio.clock.now());
+}
+
+std::vector<std::string> held_channels(QueueRun& run) {
+    std::erase_if(run.held, [](const auto& held) { return held.second <= SteadyClock::now(); });
+    std::vector<std::string> channels;
+    for (const auto& [channel, until] : run.held) {
+        channels.push_back(channel);
+    }
+    return channels;
+}
+
+/// What is due to the second, and what a callback makes due now.
+Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
+    const bool once = !run.options.until_idle && run.options.listen.empty();
+    auto rows = run.studio.store.due_submissions(
+        run.studio.clock.now(), once ? std::numeric_limits<int>::max() : int{kRound},
+        held_channels(run));
+    if (!rows) {
+        return rows;
+    }
+    for (const std::string& id : std::exchange(run.hinted, {})) {
+        const auto hinted = run.studio.store.submission(id);
+        if (!hinted) {
+            return hinted.error();
+        }
+        rows->push_back(*hinted);
+    }
+    // What is to be sent goes in its order. Questions begin anywhere, so that several processes
+    // seldom ask the same one.
+    const auto to_ask =
+        std::stable_partition(rows->begin(), rows->end(),
+                              [](const Submission& row) { return row.state == State::Ready; });
+    if (to_ask != rows->end()) {
+        static thread_local std::minstd_rand random{std::random_device{}()};
+        std::uniform_int_distribution<std::ptrdiff_t> first(0, rows->end() - to_ask - 1);
+        std::rotate(to_ask, to_ask + first(random), rows->end());
+    }
+    return rows;
+}
+
+/// Reads the row again: another process may have done it since the round began.
+Result<void> do_row(QueueRun& run, const Submission& listed) {
+    const auto row = run.studio.store.submission(listed.id);
+    if (!row) {
+        return row.error();
+    }
+    return is_due(run, *row) ? step(run, *row) : Result<void>{};
+}
+
+/// One round, and whether it was a full one: whole rounds only, so that no row starves.
+Result<bool> pass(QueueRun& run, Surroundings& around) {
+    if (auto looked = look_at_clock(run, around); !looked) {
+        return looked.error();
+    }
+    if (auto marked = mark_orphans(run); !marked) {
+        return marked.error();
+    }
+    const auto rows = rows_to_do(run);
+    if (!rows) {
+        return rows.error();
+    }
+    for (const Submission& row : *rows) {
+        if (stopped(run.options) || SteadyClock::now() >= around.end) {
+            break;
+        }
+        if (auto done = do_row(run, row); !done) {
+            return done.error();
+        }
+    }
+    return rows->size() >= kRound;
+}
+
+Result<void> heed_notices(QueueRun& run,
+                          NoticeListener* listener,
+                          std::chrono::milliseconds longest) {
+    if (listener == nullptr) {
+        std::this_thread::sleep_for(longest);
+        return {};
+    }
+    for (auto notice = listener->wait(longest); notice; notice = listener->wait({})) {
         if (auto heeded = heed_notice(run, *notice); !heeded) {
             return heeded;
         }
@@ -96,16 +167,16 @@ Result<void> heed_notices(QueueRun& run, NoticeListener* listener) {
     return {};
 }
 
-/// Whether `until_idle` still waits for this row; core/submission.h says for which.
-bool keeps_waiting(const QueueRun& run, const Surroundings& around, const Submission& row) {
+/// Whether `until_idle` still waits for such rows; core/submission.h says for which.
+bool keeps_waiting(const Surroundings& around, const OpenCount& rows) {
     const bool limited = around.end != SteadyClock::time_point::max();
     const bool called_back = around.listener != nullptr && limited;
-    switch (row.state) {
+    switch (rows.state) {
         case State::Ready:
-            return is_due(run, row) || (limited && !row.next_attempt_at.empty());
+            return rows.due || (limited && rows.planned);
         case State::Accepted:
         case State::Reviewing:
-            return !row.next_attempt_at.empty() || called_back;
+            return rows.planned || called_back;
         case State::Unknown:
             return called_back;
         case State::Sending:
@@ -122,29 +193,30 @@ Result<bool> is_finished(const QueueRun& run, const Surroundings& around) {
     if (!run.options.until_idle) {
         return around.listener == nullptr;
     }
-    const auto rows = run.studio.store.submissions(true);
+    const auto rows = run.studio.store.open_counts(run.studio.clock.now());
     if (!rows) {
         return rows.error();
     }
     return std::none_of(rows->begin(), rows->end(),
-                        [&](const Submission& row) { return keeps_waiting(run, around, row); });
+                        [&](const OpenCount& row) { return keeps_waiting(around, row); });
 }
 
 Result<QueueOutcome> counted(QueueRun& run) {
-    const auto rows = run.studio.store.submissions(true);
+    const auto rows = run.studio.store.open_counts(run.studio.clock.now());
     if (!rows) {
         return rows.error();
     }
-    for (const Submission& row : *rows) {
-        (row.state == State::Unknown ? run.outcome.unknown : run.outcome.pending) += 1;
+    for (const OpenCount& row : *rows) {
+        (row.state == State::Unknown ? run.outcome.unknown : run.outcome.pending) += row.count;
     }
     return run.outcome;
 }
 
 Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
     while (true) {
-        if (auto done = pass(run, around); !done) {
-            return done.error();
+        const auto full = pass(run, around);
+        if (!full) {
+            return full.error();
         }
         const auto finished = is_finished(run, around);
         if (!finished) {
@@ -153,7 +225,7 @@ Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
         if (*finished) {
             return counted(run);
         }
-        if (auto heeded = heed_notices(run, around.listener.get()); !heeded) {
+        if (auto heeded = heed_notices(run, around.listener.get(), *full ? kNow : kLook); !heeded) {
             return heeded.error();
         }
     }
@@ -191,7 +263,7 @@ Result<Submission> resolve(Studio& studio,
         resolved = *stored;
         resolved.state = state;
         resolved.order_no = order_no;
-        resolved.last_error.clear();
+        resolved.last_error = {};
         resolved.changed_at = iso_time(studio.clock.now());
         resolved.next_attempt_at = resolved.changed_at;
         return studio.store.save_submission(resolved);
@@ -231,8 +303,9 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
     if (auto fit = check_public_url(options.public_url); !fit) {
         return fit.error();
     }
-    QueueRun run{studio, options, {}, "", {}, {}, {}};
-    Surroundings around{QueueLock(studio.home), nullptr, SteadyClock::time_point::max()};
+    QueueLock lock(studio.home);
+    QueueRun run{studio, options, {}, "", {}, lock, {}, {}, {}, {}};
+    Surroundings around;
     if (auto licensed = require_valid_licence(studio); !licensed) {
         run.no_licence = licensed.error();
     }
@@ -257,6 +330,9 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
 Result<Submission> resolve_accepted(Studio& studio,
                                     const std::string& id,
                                     const std::string& order_no) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
     constexpr std::size_t kLongest = 64;
     const bool plain = std::all_of(order_no.begin(), order_no.end(), [](unsigned char letter) {
         return letter > ' ' && letter < 0x7F;
@@ -265,7 +341,11 @@ Result<Submission> resolve_accepted(Studio& studio,
         return invalid_order("订单号无效：请照平台所示填写",
                              "the order number is not valid: enter it as the platform shows it");
     }
-    const auto taken = order_is_taken(studio, id, order_no);
+    const auto submission = studio.store.submission(id);
+    if (!submission) {
+        return submission.error();
+    }
+    const auto taken = order_is_taken(studio, *submission, order_no);
     if (!taken) {
         return taken.error();
     }

@@ -7,6 +7,7 @@
 
 #include "core/blob_store.h"
 #include "core/catalogue.h"
+#include "core/channel_pace.h"
 #include "core/queue_times.h"
 #include "core/session.h"
 #include "core/store.h"
@@ -17,10 +18,40 @@
 namespace huizhi {
 namespace {
 
+/// Longer than any call: two requests of three times the longest `timeout_ms` (two minutes) each.
+constexpr std::chrono::minutes kLease{15};
+
 /// A row's channel as this studio has set it.
 struct Line {
     std::shared_ptr<const Channel> channel;
     ChannelSettings settings;
+};
+
+/// One of the channel's places for calls at work; given back at the end.
+class Place {
+public:
+    Place(QueueLock& lock, const Submission& submission, const ChannelSettings& settings)
+        : lock_(lock), limited_(setting_number(settings, "concurrency") >= 1) {
+        if (limited_) {
+            constexpr double kMost = 1000;
+            const double most = std::min(kMost, setting_number(settings, "concurrency"));
+            place_ = lock.enter(submission.channel, static_cast<int>(most));
+        }
+    }
+    ~Place() {
+        if (place_) {
+            lock_.leave(*place_);
+        }
+    }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+    [[nodiscard]] bool free() const { return !limited_ || place_.has_value(); }
+
+private:
+    QueueLock& lock_;
+    bool limited_;
+    std::optional<std::int64_t> place_;
 };
 
 Result<Line> line_of(Studio& studio, const std::string& id) {
@@ -149,10 +180,17 @@ void tidy(std::string& words) {
 /// Nothing left: the row waits for its next try with the reason.
 Result<void> postpone(QueueRun& run, Submission& submission, const Text& why) {
     const auto changed = change_submission(run, submission, [&](Submission& row) {
-        row.last_error = why.zh;
+        row.last_error = why;
         set_due(run, row, retry_pause({}, 1));
     });
     return changed ? Result<void>{} : changed.error();
+}
+
+/// The row stays due, but its channel is left alone for a moment, so that other channels' rows have
+/// their turn.
+void hold(QueueRun& run, const Submission& submission) {
+    constexpr std::chrono::milliseconds kMoment{300};
+    run.held[submission.channel] = std::chrono::steady_clock::now() + kMoment;
 }
 
 bool same_secret(const std::string& mine, const std::string& theirs) {
@@ -179,7 +217,7 @@ Result<void> adopt_order(QueueRun& run, Submission& submission, const ChannelNot
     if (!notice.signature_matches || notice.order_no.empty()) {
         return {};
     }
-    const auto taken = order_is_taken(run.studio, submission.id, notice.order_no);
+    const auto taken = order_is_taken(run.studio, submission, notice.order_no);
     if (!taken) {
         return taken.error();
     }
@@ -189,7 +227,7 @@ Result<void> adopt_order(QueueRun& run, Submission& submission, const ChannelNot
     const auto changed = change_submission(run, submission, [&](Submission& row) {
         row.state = SubmissionState::Accepted;
         row.order_no = notice.order_no;
-        row.last_error.clear();
+        row.last_error = {};
         set_due(run, row, {});
     });
     return changed ? Result<void>{} : changed.error();
@@ -209,14 +247,21 @@ Result<bool> change_submission(QueueRun& run,
         if (!stored) {
             return stored.error();
         }
-        mine = stored->state == held.state && stored->attempts == held.attempts;
+        const bool given_up =
+            held.state == SubmissionState::Sending && stored->state == SubmissionState::Unknown;
+        mine = stored->attempts == held.attempts && (stored->state == held.state || given_up);
         if (!mine) {
             return {};
         }
         changed = *stored;
         step(changed);
+        if (changed.state != SubmissionState::Sending) {
+            changed.lease_owner.clear();
+            changed.lease_until.clear();
+        }
         tidy(changed.reason);
-        tidy(changed.last_error);
+        tidy(changed.last_error.zh);
+        tidy(changed.last_error.en);
         changed.changed_at = iso_time(run.studio.clock.now());
         if (also) {
             if (auto written = also(); !written) {
@@ -253,14 +298,14 @@ void set_due(QueueRun& run, Submission& submission, std::chrono::milliseconds pa
     submission.next_attempt_at = iso_time(when);
 }
 
-Result<bool> order_is_taken(Studio& studio, const std::string& id, const std::string& order_no) {
-    const auto all = studio.store.submissions(false);
-    if (!all) {
-        return all.error();
+Result<bool> order_is_taken(Studio& studio,
+                            const Submission& submission,
+                            const std::string& order_no) {
+    const auto other = studio.store.submission_by_order(submission.channel, order_no);
+    if (!other) {
+        return other.error();
     }
-    return std::any_of(all->begin(), all->end(), [&](const Submission& other) {
-        return other.id != id && other.order_no == order_no;
-    });
+    return *other && (*other)->id != submission.id;
 }
 
 Result<void> send_submission(QueueRun& run, Submission submission) {
@@ -275,17 +320,26 @@ Result<void> send_submission(QueueRun& run, Submission submission) {
     if (!request) {
         return postpone(run, submission, request.error().message);
     }
+    const ChannelPace pace(run.studio.home, submission.channel, line->settings);
+    const Place place(run.lock, submission, line->settings);
+    if (pace.rests() || !place.free()) {
+        hold(run, submission);
+        return {};
+    }
     const auto claimed = change_submission(run, submission, [&](Submission& row) {
         row.state = SubmissionState::Sending;
         row.attempts += 1;
         row.next_attempt_at.clear();
+        row.lease_owner = run.lock.owner();
+        row.lease_until = iso_time(run.studio.clock.now() + kLease);
     });
     if (!claimed || !*claimed) {
         return claimed ? Result<void>{} : claimed.error();
     }
     offer_photo(run, submission, line->settings, *request);
-    const ChannelAnswer answer = guarded_call(
-        [&] { return line->channel->submit(*request, line->settings, run.studio.transport); });
+    PacedTransport transport(run.studio.transport, pace, run.options.stop);
+    const ChannelAnswer answer =
+        guarded_call([&] { return line->channel->submit(*request, line->settings, transport); });
     if (!may_still_fetch(answer.state)) {
         withdraw_photo(run, submission.id);
     }
@@ -297,10 +351,16 @@ Result<void> ask_submission(QueueRun& run, Submission submission) {
     if (!line) {
         return postpone(run, submission, line.error().message);
     }
+    const ChannelPace pace(run.studio.home, submission.channel, line->settings);
+    const Place place(run.lock, submission, line->settings);
+    if (pace.rests() || !place.free()) {
+        hold(run, submission);
+        return {};
+    }
     run.outcome.asked += 1;
-    const ChannelAnswer answer = guarded_call([&] {
-        return line->channel->ask(submission.order_no, line->settings, run.studio.transport);
-    });
+    PacedTransport transport(run.studio.transport, pace, run.options.stop);
+    const ChannelAnswer answer = guarded_call(
+        [&] { return line->channel->ask(submission.order_no, line->settings, transport); });
     if (!may_still_fetch(answer.state)) {
         withdraw_photo(run, submission.id);
     }
@@ -323,14 +383,23 @@ Result<void> heed_notice(QueueRun& run, const Notice& notice) {
     }
     if (submission.state != SubmissionState::Unknown) {
         run.due[submission.id] = run.studio.clock.now();  // asked now, whatever the body says
+        run.hinted.insert(submission.id);
     }
     return {};
+}
+
+bool is_orphan(const QueueRun& run, const Submission& submission) {
+    const auto until = instant_of(submission.lease_until);
+    const bool over = !until || *until <= run.studio.clock.now();
+    return over || !run.lock.may_live(submission.lease_owner);
 }
 
 Result<void> mark_orphan(QueueRun& run, Submission submission) {
     const auto changed = change_submission(run, submission, [&](Submission& row) {
         row.state = SubmissionState::Unknown;
-        row.last_error = "发送时程序中断，平台是否已收单不明：请向平台核对后处理，不会自动重发";
+        row.last_error = {"发送时程序中断，平台是否已收单不明：请向平台核对后处理，不会自动重发",
+                          "the program ended while sending; whether the platform took it is not "
+                          "known: ask it before deciding, nothing is sent again by itself"};
         row.next_attempt_at.clear();
     });
     run.due.erase(submission.id);

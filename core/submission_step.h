@@ -3,11 +3,13 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "core/channel.h"
 #include "core/clock.h"
 #include "core/notice_listener.h"
+#include "core/queue_lock.h"
 #include "core/submission.h"
 
 namespace huizhi {
@@ -24,16 +26,22 @@ struct QueueRun {
     Studio& studio;
     const QueueOptions& options;
     QueueOutcome outcome;
-    std::string notice_base;             ///< before each submission's secret; empty: no callbacks
-    std::optional<Error> no_licence;     ///< why nothing may be sent now
+    std::string notice_base;          ///< before each submission's secret; empty: no callbacks
+    std::optional<Error> no_licence;  ///< why nothing may be sent now
+    QueueLock& lock;
     std::map<std::string, Instant> due;  ///< to the millisecond, where this run set it
     std::map<std::string, int> asked;    ///< how often, since the order's last news
+    std::set<std::string> hinted;        ///< called back: to be asked now
+    /// Channels that rest or have no place free: their rows are not looked at until then.
+    std::map<std::string, std::chrono::steady_clock::time_point> held;
     PhotoOffers offers = {};
 };
 
 /// Changes a stored submission, unless its state is no longer the one that `held` shows: then
-/// another process was faster and the result is false. What is read cannot change before it is
-/// written, so that only one process claims a row. `also` are writes of the same transaction.
+/// another process was faster and the result is false. (An answer that comes after its sender was
+/// given up still counts: the row is unknown then, and that of the same attempt.) What is read
+/// cannot change before it is written, so that only one process claims a row. `also` are writes of
+/// the same transaction.
 [[nodiscard]] Result<bool> change_submission(QueueRun& run,
                                              Submission& held,
                                              const std::function<void(Submission&)>& step,
@@ -48,13 +56,15 @@ void set_due(QueueRun& run, Submission& submission, std::chrono::milliseconds pa
 [[nodiscard]] Result<void> ask_submission(QueueRun& run, Submission submission);
 /// What a callback claims only makes the platform be asked.
 [[nodiscard]] Result<void> heed_notice(QueueRun& run, const Notice& notice);
-/// A row left in `sending` by a process that is gone: what arrived is not known.
+/// Whether the process that was sending this row is gone, or has been at it for too long.
+[[nodiscard]] bool is_orphan(const QueueRun& run, const Submission& submission);
+/// A row left in `sending`: what arrived is not known.
 [[nodiscard]] Result<void> mark_orphan(QueueRun& run, Submission submission);
 
 /// Whether another submission carries this order number: a platform that answers a new order with
 /// an old one's number.
 [[nodiscard]] Result<bool> order_is_taken(Studio& studio,
-                                          const std::string& id,
+                                          const Submission& submission,
                                           const std::string& order_no);
 
 }  // namespace huizhi

@@ -50,6 +50,14 @@ public:
     Result<std::vector<Submission>> submissions(bool open_only) override;
     Result<std::optional<Submission>> submission_by_notice_secret(
         const std::string& secret) override;
+    Result<std::optional<Submission>> submission_by_order(const std::string& channel,
+                                                          const std::string& order_no) override;
+    Result<std::vector<Submission>> submissions_in(SubmissionState state) override;
+    Result<std::vector<Submission>> due_submissions(Instant now,
+                                                    int limit,
+                                                    const std::vector<std::string>& held) override;
+    Result<std::vector<OpenCount>> open_counts(Instant now) override;
+    Result<void> pull_in_submissions(Instant now) override;
 
     Result<void> save_receipt(const Receipt& receipt) override;
     Result<Receipt> receipt(const std::string& id) override;

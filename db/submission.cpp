@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <chrono>
+
 #include "db/database.h"
 #include "db/not_found.h"
 #include "db/sql_store.h"
@@ -6,9 +9,9 @@ namespace huizhi::db {
 namespace {
 
 const std::vector<std::string> kColumns{
-    "id",         "job",       "channel",    "state",  "body_digest", "notice_secret",
-    "order_no",   "attempts",  "last_error", "reason", "cost_fen",    "next_attempt_at",
-    "created_at", "changed_at"};
+    "id",         "job",        "channel",     "state",       "body_digest",  "notice_secret",
+    "order_no",   "attempts",   "last_error",  "reason",      "cost_fen",     "next_attempt_at",
+    "created_at", "changed_at", "lease_owner", "lease_until", "last_error_en"};
 
 Submission read_submission(const Row& row) {
     Submission submission;
@@ -20,12 +23,14 @@ Submission read_submission(const Row& row) {
     submission.notice_secret = row.text("notice_secret");
     submission.order_no = row.text("order_no");
     submission.attempts = row.count("attempts");
-    submission.last_error = row.text("last_error");
+    submission.last_error = {row.text("last_error"), row.text("last_error_en")};
     submission.reason = row.text("reason");
     submission.cost_fen = row.number("cost_fen");
     submission.next_attempt_at = row.text("next_attempt_at");
     submission.created_at = row.text("created_at");
     submission.changed_at = row.text("changed_at");
+    submission.lease_owner = row.text("lease_owner");
+    submission.lease_until = row.text("lease_until");
     return submission;
 }
 
@@ -45,6 +50,16 @@ Result<std::optional<Submission>> first_of(const Result<std::vector<Submission>>
         return found.error();
     }
     return found->empty() ? std::optional<Submission>{} : std::optional<Submission>{found->front()};
+}
+
+std::int64_t seconds_of(Instant when) {
+    return std::chrono::floor<std::chrono::seconds>(when).time_since_epoch().count();
+}
+
+/// Zero: nothing is due.
+std::int64_t due_second(const Submission& submission) {
+    const auto when = instant_of(submission.next_attempt_at);
+    return when ? std::max<std::int64_t>(seconds_of(*when), 1) : 0;
 }
 
 bool is_final(SubmissionState state) {
@@ -117,12 +132,16 @@ Result<void> SqlStore::save_submission(const Submission& submission) {
                                                    {"notice_secret", submission.notice_secret},
                                                    {"order_no", submission.order_no},
                                                    {"attempts", std::int64_t{submission.attempts}},
-                                                   {"last_error", submission.last_error},
+                                                   {"last_error", submission.last_error.zh},
+                                                   {"last_error_en", submission.last_error.en},
                                                    {"reason", submission.reason},
                                                    {"cost_fen", submission.cost_fen},
                                                    {"next_attempt_at", submission.next_attempt_at},
                                                    {"created_at", submission.created_at},
-                                                   {"changed_at", submission.changed_at}});
+                                                   {"changed_at", submission.changed_at},
+                                                   {"lease_owner", submission.lease_owner},
+                                                   {"lease_until", submission.lease_until},
+                                                   {"due_s", due_second(submission)}});
         if (done && is_final(submission.state)) {  // the day it was decided never moves again
             done = database_->run("UPDATE submission SET decided_at=? WHERE id=? AND decided_at=''",
                                   {submission.changed_at, submission.id});
@@ -156,6 +175,58 @@ Result<std::vector<Submission>> SqlStore::submissions(bool open_only) {
     const std::string which = open_only ? "WHERE decided_at='' " : "";
     return read_submissions(
         database_->select(kColumns, "FROM submission " + which + "ORDER BY seq"));
+}
+
+Result<std::vector<Submission>> SqlStore::submissions_in(SubmissionState state) {
+    return read_submissions(
+        database_->select(kColumns, "FROM submission WHERE state=? AND decided_at='' ORDER BY seq",
+                          {std::string(state_name(state))}));
+}
+
+Result<std::vector<Submission>> SqlStore::due_submissions(Instant now,
+                                                          int limit,
+                                                          const std::vector<std::string>& held) {
+    std::string rest = "FROM submission WHERE decided_at='' AND due_s>0 AND due_s<=?";
+    std::vector<Value> values{seconds_of(now)};
+    for (const std::string& channel : held) {
+        rest += " AND channel<>?";
+        values.emplace_back(channel);
+    }
+    values.emplace_back(std::int64_t{limit});
+    return read_submissions(
+        database_->select(kColumns, rest + " ORDER BY due_s, seq LIMIT ?", values));
+}
+
+Result<std::vector<OpenCount>> SqlStore::open_counts(Instant now) {
+    const std::string planned = "due_s>0";
+    const std::string due = "due_s>0 AND due_s<=" + std::to_string(seconds_of(now));
+    const auto rows = database_->select({"state", planned, due, "count(*)"},
+                                        "FROM submission WHERE decided_at='' GROUP BY 1, 2, 3");
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<OpenCount> counts;
+    for (const Row& row : rows->rows) {
+        counts.push_back({state_from_name(row.text("state")).value_or(SubmissionState::Unknown),
+                          row.flag(planned), row.flag(due), row.count("count(*)")});
+    }
+    return counts;
+}
+
+Result<void> SqlStore::pull_in_submissions(Instant now) {
+    // A second's grace: what was written within this second is not from the future.
+    return database_->run(
+        "UPDATE submission SET due_s=?, next_attempt_at=?, changed_at=? WHERE decided_at='' AND "
+        "due_s>? AND "
+        "CAST(strftime('%s', changed_at) AS INTEGER)>?",
+        {seconds_of(now), iso_time(now), iso_time(now), seconds_of(now), seconds_of(now) + 1});
+}
+
+Result<std::optional<Submission>> SqlStore::submission_by_order(const std::string& channel,
+                                                                const std::string& order_no) {
+    return first_of(read_submissions(database_->select(
+        kColumns, "FROM submission WHERE channel=? AND order_no=? AND order_no<>''",
+        {channel, order_no})));
 }
 
 Result<std::optional<Submission>> SqlStore::submission_by_notice_secret(const std::string& secret) {

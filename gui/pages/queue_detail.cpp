@@ -2,6 +2,7 @@
 
 #include <wx/intl.h>
 
+#include "gui/language.h"
 #include "gui/pages/queue_list.h"
 #include "gui/state_look.h"
 #include "gui/wx_text.h"
@@ -93,7 +94,7 @@ void QueueDetail::show_facts() {
         trouble =
             _("The number was read from the sheet's barcode: compare it before handing over.");
     } else if (trouble.empty() && !receipt && submission.state != SubmissionState::Unknown) {
-        trouble = to_wx(submission.last_error);
+        trouble = say(submission.last_error);
     }
     trouble_->set_text(trouble);
     trouble_->Show(!trouble.empty());

@@ -117,7 +117,7 @@ wxString QueueList::second_line(const QueueRow& row) const {
         return to_wx(submission.reason);
     }
     if (!submission.last_error.empty() && !row.receipt) {
-        return to_wx(submission.last_error);
+        return say(submission.last_error);
     }
     return format_words(catalogue_, row.job.format);
 }

@@ -2,6 +2,7 @@
 
 #include <wx/intl.h>
 
+#include "gui/language.h"
 #include "gui/question.h"
 #include "gui/state_look.h"
 #include "gui/wx_text.h"
@@ -14,7 +15,7 @@ wxString known_words(const Submission& submission) {
         wxString::Format(_("Sent %s, attempt %d, through %s."), time_words(submission.changed_at),
                          submission.attempts, to_wx(submission.channel));
     if (!submission.last_error.empty()) {
-        words += "\n" + to_wx(submission.last_error);
+        words += "\n" + say(submission.last_error);
     }
     words += "\n" + _("Look in the platform's own list. If it has the photo, enter its order "
                       "number; if it has nothing, say so and it is sent again.");

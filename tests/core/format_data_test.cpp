@@ -200,6 +200,25 @@ TEST_CASE("a channel without a library is refused", "[format_data]") {
                 "/library");
 }
 
+TEST_CASE("a channel may declare hosts, and nothing else may", "[format_data]") {
+    Json channel = Json::parse(R"({"id": "c", "version": "1", "api_version": 1, "kind": "channel",
+        "name": {"zh": "通道", "en": "channel"}, "library": "c"})");
+    CHECK(parsed(channel)->hosts.empty());
+    channel["hosts"] = {"files.example.cn", "a-b.example.cn"};
+    REQUIRE(parsed(channel).ok());
+    CHECK(parsed(channel)->hosts == std::vector<std::string>{"files.example.cn", "a-b.example.cn"});
+    for (const Json& odd :
+         {Json(""), Json("Example.cn"), Json("https://example.cn"), Json("a.cn/x"),
+          Json("a.cn:8443"), Json("localhost"), Json(".cn"), Json("a.cn."), Json("*.cn"), Json(7),
+          Json(std::string(300, 'a') + ".cn")}) {
+        channel["hosts"] = {odd};
+        check_wrong(channel, "/hosts/0");
+    }
+    Json other = certificate();
+    other["hosts"] = {"files.example.cn"};
+    check_wrong(other, "/hosts");
+}
+
 TEST_CASE("what is no JSON, no UTF-8 or a bomb is refused without harm", "[format_data]") {
     const std::string nest(200'000, '[');
     const std::string text = GENERATE_COPY(values<std::string>(

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/plugin_guard.h"
+#include "core/plugin_library.h"
 #include "tests/support/fake_transport.h"
 #include "tests/support/temp_dir.h"
 
@@ -167,7 +169,30 @@ TEST_CASE("a check that throws becomes unknown, not a crash", "[plugin_host]") {
     CHECK(findings[0].rule == "plugin:throwing-judge");
 }
 
-TEST_CASE("a channel that throws never hides that bytes may have left", "[plugin_host]") {
+TEST_CASE("a channel within the program that throws never hides that bytes may have left",
+          "[plugin_host]") {
+    const auto native = huizhi::load_plugin_library(kBad / "throwing_channel.so");
+    REQUIRE(native.ok());
+    const auto channel = huizhi::guarded(native->channel, "throwing-channel");
+    huizhi::tests::FakeTransport transport;
+    CHECK(channel->submit({}, {}, transport).state == ChannelState::Unknown);
+    CHECK(channel->ask("1", {}, transport).state == ChannelState::Unknown);
+    CHECK(channel->test({}, transport).state == ChannelState::Unknown);
+    CHECK_FALSE(channel->read_notice("x", {}).has_value());
+    CHECK_FALSE(channel->capabilities().asks_by_order);
+}
+
+TEST_CASE("a certificate within the program that throws becomes unknown", "[plugin_host]") {
+    const auto native = huizhi::load_plugin_library(kBad / "throwing_judge.so");
+    REQUIRE(native.ok());
+    const auto findings = huizhi::guarded(native->certificate, "x")->judge({}, {});
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].verdict == Verdict::Unknown);
+    CHECK(findings[0].rule == "plugin:x");
+}
+
+TEST_CASE("a channel elsewhere that throws before it sends is known to have sent nothing",
+          "[plugin_host]") {
     const TempDir dir;
     write(dir / "c/plugin.json", R"({"id": "throwing-channel", "version": "1.0", "api_version": 1,
         "kind": "channel", "name": {"zh": "坏", "en": "bad"}, "library": "throwing_channel"})");
@@ -176,7 +201,7 @@ TEST_CASE("a channel that throws never hides that bytes may have left", "[plugin
     const auto channel = catalogue.channel("throwing-channel");
     REQUIRE(channel != nullptr);
     huizhi::tests::FakeTransport transport;
-    CHECK(channel->submit({}, {}, transport).state == ChannelState::Unknown);
+    CHECK(channel->submit({}, {}, transport).state == ChannelState::NotSent);
     CHECK(channel->ask("1", {}, transport).state == ChannelState::Unknown);
     CHECK(channel->test({}, transport).state == ChannelState::Unknown);
     CHECK_FALSE(channel->read_notice("x", {}).has_value());

@@ -42,7 +42,7 @@ TEST_CASE("a platform that cannot be asked keeps the order waiting", "[queue]") 
                           issued("AB123456")};
     room.later();
     CHECK(room.row().state == State::Accepted);
-    CHECK(room.row().last_error == "渠道的话");
+    CHECK(room.row().last_error == Text{"渠道的话", "the channel's words"});
     room.later();
     CHECK(room.later().issued == 1);
 }

@@ -3,6 +3,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/channel_pace.h"
 #include "core/queue_lock.h"
 #include "tests/support/outbox_room.h"
 
@@ -62,7 +63,7 @@ TEST_CASE("what surely did not arrive is tried again, later each time", "[queue]
     room.run();
     CHECK(room.row().state == State::Ready);
     CHECK(room.row().attempts == 1);
-    CHECK(room.row().last_error == "渠道的话");
+    CHECK(room.row().last_error == Text{"渠道的话", "the channel's words"});
     room.run();  // nothing is due yet
     CHECK(room.script.submitted.size() == 1);
     room.clock.advance(seconds(17));
@@ -106,15 +107,30 @@ TEST_CASE("a process that died while sending leaves an unknown", "[queue]") {
     row.state = State::Sending;
     row.attempts = 1;
     REQUIRE(room.store->save_submission(row).ok());
-    SECTION("alone: nobody else can be sending it") {
+    SECTION("nobody holds the row") {
         CHECK(room.run().unknown == 1);
         CHECK(room.row().state == State::Unknown);
         CHECK_FALSE(room.row().last_error.empty());
     }
-    SECTION("another process is at work: it may be its row") {
-        const QueueLock other(room.home.path());
+    SECTION("its sender is at work") {
+        auto other = std::make_unique<QueueLock>(room.home.path());
+        row.lease_owner = other->owner();
+        row.lease_until = iso_time(room.clock.now() + seconds(900));
+        REQUIRE(room.store->save_submission(row).ok());
+        const QueueLock bystander(room.home.path());  // others at work hold nothing up
         room.run();
         CHECK(room.row().state == State::Sending);
+        SECTION("and is killed") {
+            other.reset();
+            CHECK(room.row().state == State::Sending);
+        }
+        SECTION("and hangs for longer than any call takes") {
+            room.clock.advance(seconds(901));
+            CHECK(room.row().state == State::Sending);
+        }
+        room.run();
+        CHECK(room.row().state == State::Unknown);
+        CHECK(room.row().lease_owner.empty());
     }
     CHECK(room.script.submitted.empty());
 }
@@ -179,4 +195,64 @@ TEST_CASE("a run that is stopped ends at once", "[queue]") {
     const auto ended = std::chrono::steady_clock::now();
     stopper.join();
     CHECK(ended - stopped_at < milliseconds(200));
+}
+
+TEST_CASE("an answer that comes after its sender was given up still counts", "[queue]") {
+    Room room;
+    auto other = db::open_store(room.home.path());
+    Studio second{room.home.path(), **other,    room.blobs, room.catalogue, room.engine,
+                  room.transport,   room.clock, "owner",    Role::Owner};
+    room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
+    room.script.on_submit = [&](const ChannelRequest&) {
+        room.clock.advance(seconds(901));
+        CHECK(run_queue(second, {})->unknown == 1);
+    };
+    room.run();
+    CHECK(room.row().state == State::Accepted);
+    CHECK(room.row().order_no == "ORDER1");
+    CHECK(room.script.submitted.size() == 1);
+}
+
+TEST_CASE("a clock that is set back does not hold the queue", "[queue]") {
+    Room room;
+    room.script.to_submit = {channel_says(ChannelState::NotSent),
+                             channel_says(ChannelState::Accepted, "ORDER1")};
+    room.run();
+    CHECK(room.row().state == State::Ready);
+    room.clock.advance(seconds(-7 * 24 * 3600));
+    room.run();
+    CHECK(room.row().state == State::Accepted);
+}
+
+TEST_CASE("rows that go on only by a person say why, in both languages", "[queue]") {
+    Room room;
+    CHECK_FALSE(needs_person(room.row()).has_value());
+    room.script.to_submit = {channel_says(ChannelState::NotSent),
+                             channel_says(ChannelState::Unknown)};
+    room.run();
+    CHECK_FALSE(needs_person(room.row()).has_value());  // it is tried again by itself
+    room.later();
+    const auto why = needs_person(room.row());
+    REQUIRE(why.has_value());
+    CHECK(*why == Text{"渠道的话", "the channel's words"});
+    REQUIRE(resolve_not_accepted(room.studio, room.row().id).ok());
+    Submission row = room.row();
+    row.last_error = {"连接不上", "no connection"};
+    row.attempts = 6;
+    CHECK(needs_person(row)->en.find("no connection") != std::string::npos);
+}
+
+TEST_CASE("a channel that rests is left alone, and goes on later", "[queue]") {
+    Room room;
+    const ChannelPace pace(room.home.path(), "quiet", {});
+    pace.rest(milliseconds(400));
+    room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
+    room.run();
+    CHECK(room.script.submitted.empty());
+    CHECK(room.row().attempts == 0);
+    QueueOptions options;
+    options.until_idle = true;
+    options.timeout_s = 2;
+    room.run(options);
+    CHECK(room.row().state == State::Accepted);
 }

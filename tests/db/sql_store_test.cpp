@@ -174,3 +174,34 @@ TEST_CASE("text that looks like SQL stays text", "[store]") {
     CHECK(store->find_customers("o'hara", 5)->size() == 1);
     CHECK(store->find_customers("' or 1=1 --", 5)->empty());
 }
+
+TEST_CASE("what is due comes first, and the open rows are counted without reading them",
+          "[store]") {
+    const auto store = std::move(*db::open_store_in_memory());
+    stored_job(*store);
+    Submission submission = ready();
+    submission.next_attempt_at = "2026-11-22T10:00:05+08:00";
+    submission.last_error = {"中文", "English"};
+    REQUIRE(store->save_submission(submission).ok());
+    const Instant due = *instant_of(submission.next_attempt_at);
+    const auto before = due - std::chrono::seconds(1);
+    CHECK(store->due_submissions(before, 10, {})->empty());
+    REQUIRE(store->due_submissions(due, 10, {})->size() == 1);
+    CHECK(store->due_submissions(due, 10, {})->front().last_error == submission.last_error);
+    CHECK(store->due_submissions(due, 10, {submission.channel})->empty());
+    CHECK(store->due_submissions(due, 0, {})->empty());
+    const auto counts = *store->open_counts(before);
+    REQUIRE(counts.size() == 1);
+    CHECK(counts.front().state == SubmissionState::Ready);
+    CHECK(counts.front().planned);
+    CHECK_FALSE(counts.front().due);
+    CHECK(store->open_counts(due)->front().due);
+    CHECK(store->submissions_in(SubmissionState::Ready)->size() == 1);
+    CHECK(store->submissions_in(SubmissionState::Sending)->empty());
+    submission.state = SubmissionState::Sending;
+    submission.order_no = "O1";
+    REQUIRE(store->save_submission(submission).ok());
+    CHECK((*store->submission_by_order(submission.channel, "O1"))->id == submission.id);
+    CHECK_FALSE(store->submission_by_order("other", "O1")->has_value());
+    CHECK_FALSE(store->submission_by_order(submission.channel, "")->has_value());
+}

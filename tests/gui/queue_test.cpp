@@ -32,7 +32,7 @@ std::string lose_a_reply(const Place& place) {
     REQUIRE(studio.store.save_submission(lost));
     lost.state = huizhi::SubmissionState::Unknown;
     lost.attempts = 1;
-    lost.last_error = "the reply was lost";
+    lost.last_error = {"回复丢失", "the reply was lost"};
     REQUIRE(studio.store.save_submission(lost));
     return lost.id;
 }

@@ -21,12 +21,21 @@ list(APPEND HUIZHI_PLUGIN_TESTS
 
 # Plugins that misbehave on purpose, one way each; core/plugin_host_test.cpp writes their manifests.
 set(HUIZHI_BAD_PLUGINS empty_handed no_symbol null_factory other_id throwing_channel throwing_factory
-    throwing_judge wrong_version)
+    throwing_judge trouble trouble_channel wrong_version)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 foreach(name ${HUIZHI_BAD_PLUGINS})
   add_library(bad_plugin_${name} MODULE plugins/bad/${name}.cpp)
   target_link_libraries(bad_plugin_${name} PRIVATE huizhi::plugin_api)
   set_target_properties(bad_plugin_${name} PROPERTIES
     PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
+endforeach()
+foreach(name abort_at_work abort_in_constructor exit_in_constructor hang_in_static sleep_in_destructor)
+  string(TOUPPER HUIZHI_${name} trouble)
+  add_library(bad_plugin_${name} MODULE plugins/bad/one_trouble.cpp)
+  target_compile_definitions(bad_plugin_${name} PRIVATE ${trouble})
+  target_link_libraries(bad_plugin_${name} PRIVATE huizhi::plugin_api)
+  set_target_properties(bad_plugin_${name} PROPERTIES
+    PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
+  list(APPEND HUIZHI_BAD_PLUGINS ${name})
 endforeach()
 list(TRANSFORM HUIZHI_BAD_PLUGINS PREPEND bad_plugin_ OUTPUT_VARIABLE HUIZHI_BAD_PLUGIN_TARGETS)

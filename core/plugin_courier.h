@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "core/channel.h"
+#include "core/outside_limits.h"
+#include "core/transport.h"
+
+namespace huizhi {
+
+/// Sends what a channel in another process asks for, by our own transport and only to where it may
+/// send: the host of the studio's own address for it, and the hosts that its manifest declares (by
+/// https there). One for each call.
+class PluginCourier {
+public:
+    PluginCourier(Transport& transport,
+                  const ChannelSettings& settings,
+                  const std::vector<std::string>& declared,
+                  const OutsideLimits& limits);
+
+    /// Refused requests fail as `Arrived::No`, with the reason.
+    [[nodiscard]] TransportResult send(HttpRequest request);
+    /// Whether a byte of this call may have left this machine.
+    [[nodiscard]] bool anything_left() const { return left_; }
+
+private:
+    [[nodiscard]] bool may_go_to(const std::string& url) const;
+
+    Transport& transport_;
+    const ChannelSettings& settings_;
+    const std::vector<std::string>& declared_;
+    int sends_left_;
+    std::chrono::milliseconds time_left_;
+    bool left_ = false;
+};
+
+}  // namespace huizhi

@@ -1,0 +1,155 @@
+#include "core/plugin_scans.h"
+
+#include <algorithm>
+#include <sys/stat.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/digest.h"
+#include "core/file_io.h"
+#include "core/json_node.h"
+#include "core/package_limits.h"
+#include "core/plugin.h"
+#include "core/plugin_state.h"
+
+namespace huizhi {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kMostBytes = 4 * 1024 * 1024;
+
+/// Changes with every write to the file, also when its date is set back. Empty: not there.
+std::string stamp_of(const fs::path& file) {
+    struct stat facts {};
+    if (::stat(file.c_str(), &facts) != 0) {
+        return {};
+    }
+    const auto words = {
+        static_cast<long long>(facts.st_size),         static_cast<long long>(facts.st_mtim.tv_sec),
+        static_cast<long long>(facts.st_mtim.tv_nsec), static_cast<long long>(facts.st_ctim.tv_sec),
+        static_cast<long long>(facts.st_ctim.tv_nsec), static_cast<long long>(facts.st_dev),
+        static_cast<long long>(facts.st_ino)};
+    std::string stamp;
+    for (const long long word : words) {
+        stamp += std::to_string(word) + " ";
+    }
+    return stamp;
+}
+
+PluginSelf read_self(const JsonNode& node) {
+    PluginSelf self;
+    if (node.has("certificate")) {
+        self.certificate = node.text("certificate");
+    }
+    if (node.has("channel")) {
+        self.channel = node.text("channel");
+    }
+    self.capabilities = {node.flag_or("asks_by_order", false), node.flag_or("sends_notices", false),
+                         node.flag_or("finds_by_own_id", false),
+                         node.flag_or("returns_number", false),
+                         node.flag_or("returns_sheet_image", false)};
+    return self;
+}
+
+Json told(const PluginSelf& self) {
+    Json json = {{"asks_by_order", self.capabilities.asks_by_order},
+                 {"sends_notices", self.capabilities.sends_notices},
+                 {"finds_by_own_id", self.capabilities.finds_by_own_id},
+                 {"returns_number", self.capabilities.returns_number},
+                 {"returns_sheet_image", self.capabilities.returns_sheet_image}};
+    if (self.certificate) {
+        json["certificate"] = *self.certificate;
+    }
+    if (self.channel) {
+        json["channel"] = *self.channel;
+    }
+    return json;
+}
+
+}  // namespace
+
+PluginScans::PluginScans(const fs::path& home)
+    : file_(home.empty() ? fs::path() : plugin_store_folder(home) / "scans.json") {
+    std::error_code ignored;
+    if (file_.empty() || !fs::exists(file_, ignored)) {
+        return;
+    }
+    const auto bytes = read_file(file_, kMostBytes);
+    if (!bytes) {
+        return;
+    }
+    using All = std::map<std::string, Known>;
+    const auto read = read_json<All>(
+        {reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file_.string(),
+        [](const JsonNode& root) {
+            All all;
+            static_cast<void>(root.whole("api_version", kPluginApiVersion, kPluginApiVersion));
+            for (const JsonNode& entry : root.list("libraries")) {
+                all[entry.text("file")] = {entry.text("stamp"), entry.text("sha256"),
+                                           read_self(entry.object("self"))};
+            }
+            return all;
+        });
+    if (read) {
+        known_ = *read;
+    }
+}
+
+std::string PluginScans::sha256_of(const fs::path& library) {
+    const std::string stamp = stamp_of(library);
+    const auto known = known_.find(library.string());
+    if (known != known_.end() && known->second.stamp == stamp) {
+        return known->second.sha256;
+    }
+    const auto bytes = read_file(library, kMaxPackageFileBytes);
+    if (!bytes) {
+        return {};
+    }
+    const std::string sha256 = sha256_hex(*bytes);
+    known_[library.string()] = {stamp, sha256, find(sha256)};
+    changed_ = true;
+    return sha256;
+}
+
+std::optional<PluginSelf> PluginScans::find(const std::string& sha256) const {
+    for (const auto& [library, known] : known_) {
+        if (known.self && known.sha256 == sha256 && !sha256.empty()) {
+            return known.self;
+        }
+    }
+    return std::nullopt;
+}
+
+void PluginScans::keep(const fs::path& library, const PluginSelf& self) {
+    const auto known = known_.find(library.string());
+    if (known != known_.end()) {
+        known->second.self = self;
+        changed_ = true;
+    }
+}
+
+void PluginScans::save() {
+    if (file_.empty() || !changed_) {
+        return;
+    }
+    Json libraries = Json::array();
+    for (const auto& [library, known] : known_) {
+        if (known.self && !stamp_of(library).empty()) {
+            libraries.push_back({{"file", library},
+                                 {"stamp", known.stamp},
+                                 {"sha256", known.sha256},
+                                 {"self", told(*known.self)}});
+        }
+    }
+    std::error_code failed;
+    fs::create_directories(file_.parent_path(), failed);
+    const Json root = {{"api_version", kPluginApiVersion}, {"libraries", std::move(libraries)}};
+    const std::string text = root.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    static_cast<void>(
+        write_file(file_, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}));
+    changed_ = false;
+}
+
+}  // namespace huizhi

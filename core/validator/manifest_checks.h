@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "core/format_data.h"
+#include "core/text.h"
+
+namespace huizhi {
+
+/// One named check of what a readable plugin.json says.
+struct ManifestCheck {
+    const char* name;
+    const char* kind;  ///< the kind of plugin that it is for; empty: every kind
+    /// What is wrong and where; nothing when the check passed. Never throws.
+    std::optional<Text> (*look)(const Manifest& manifest);
+};
+
+/// About limits and words of every kind of plugin.
+[[nodiscard]] std::span<const ManifestCheck> common_checks();
+/// Whether a photo can be what a certificate asks.
+[[nodiscard]] std::span<const ManifestCheck> certificate_checks();
+/// Whether a city's form, number and papers can be used at the counter.
+[[nodiscard]] std::span<const ManifestCheck> city_checks();
+/// Whether a city's receipt sheet can be printed and read.
+[[nodiscard]] std::span<const ManifestCheck> sheet_checks();
+
+}  // namespace huizhi

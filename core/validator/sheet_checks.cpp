@@ -1,0 +1,155 @@
+#include <algorithm>
+
+#include <opencv2/core.hpp>
+
+#include "core/barcode.h"
+#include "core/jpeg_window.h"
+#include "core/receipt_sheet.h"
+#include "core/sheet_words.h"
+#include "core/validator/manifest_checks.h"
+
+namespace huizhi {
+namespace {
+
+using Problem = std::optional<Text>;
+
+/// The longest that core lets in: a name of thirty letters, a number of twenty-five (the longest
+/// pattern of the bundled cities), a studio of sixty.
+constexpr int kLongestName = 30;
+constexpr int kLongestNumber = 25;
+constexpr int kLongestStudio = 60;
+
+/// What a laser printer resolves surely; hand scanners read it from paper.
+constexpr int kPrintedDpi = 150;
+
+bool prints(const CityFormat& city) {
+    return !city.sheet.title.zh.empty();
+}
+
+std::string repeated(const std::string& letter, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) {
+        text += letter;
+    }
+    return text;
+}
+
+/// A grey photo of the ID card's size.
+std::vector<std::uint8_t> grey_photo() {
+    const cv::Mat grey(441, 358, CV_8UC3, cv::Scalar(200, 200, 200));
+    auto encoded = encode_in_window(grey, {0, 0, 70, 350});
+    return encoded ? std::move(encoded->bytes) : std::vector<std::uint8_t>();
+}
+
+SheetContent fullest_sheet(const CityFormat& city) {
+    SheetContent sheet;
+    sheet.layout = city.sheet;
+    sheet.number_label = city.number_label.zh;
+    sheet.number = repeated("W", kLongestNumber);
+    sheet.barcode_text = city.sheet.barcode == "id_number" ? "11010119000101981X" : sheet.number;
+    sheet.certificate = "出入境证件（354×472，上传用）";
+    sheet.city = city.city.zh;
+    sheet.captured_at = "2026-12-30T23:59:59+08:00";
+    sheet.studio = repeated("影", kLongestStudio);
+    sheet.submitted_by = "照相馆采集并代为递交";
+    if (city.sheet.prints_person) {
+        sheet.person_name = repeated("龘", kLongestName);
+        sheet.person_number = "11010119000101981X";
+    }
+    sheet.valid_until = "2027-12-30";
+    sheet.valid_days = city.valid_days;
+    sheet.photo_jpeg = grey_photo();
+    sheet.photo_width_mm = 26;
+    sheet.photo_height_mm = 32;
+    return sheet;
+}
+
+/// The first sheet of which `look` finds something wrong, told with the certificate's id.
+template <class Look>
+Problem any_sheet(const Manifest& manifest, const Look& look) {
+    for (const CityFormat& city : manifest.cities) {
+        if (!prints(city)) {
+            continue;
+        }
+        if (const Problem wrong = look(city)) {
+            return Text{city.certificate + "：" + wrong->zh, city.certificate + ": " + wrong->en};
+        }
+    }
+    return {};
+}
+
+/// A name in braces that nothing fills in would be printed as it stands.
+Problem unknown_word(const std::string& text) {
+    for (std::size_t open = text.find('{'); open != std::string::npos;
+         open = text.find('{', open + 1)) {
+        const std::size_t close = text.find('}', open);
+        const std::string word =
+            close == std::string::npos ? "" : text.substr(open + 1, close - open - 1);
+        if (!is_sheet_word(word)) {
+            return Text{"回执单文字中的 {" + word + "} 不会被填入",
+                        "nothing fills in {" + word + "} in the sheet's words"};
+        }
+    }
+    return {};
+}
+
+Problem sheet_words(const Manifest& manifest) {
+    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
+        const SheetLayout& sheet = city.sheet;
+        for (const std::string& text :
+             {sheet.title.zh, sheet.title.en, sheet.subtitle.zh, sheet.subtitle.en,
+              sheet.conformity, sheet.declaration, sheet.stub, sheet.hotline}) {
+            if (auto unknown = unknown_word(text)) {
+                return unknown;
+            }
+        }
+        return {};
+    });
+}
+
+/// Customers lose sheets and come late: both must stand where they read.
+Problem sheet_tells_validity(const Manifest& manifest) {
+    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
+        const std::string words = city.sheet.conformity + city.sheet.stub;
+        return words.find("{valid_until}") != std::string::npos ||
+                       words.find("{valid_days}") != std::string::npos
+                   ? Problem()
+                   : Problem(Text{"回执单没有写到何时有效（{valid_until} 或 {valid_days}）",
+                                  "the sheet does not say until when it is valid "
+                                  "({valid_until} or {valid_days})"});
+    });
+}
+
+Problem sheet_fits(const Manifest& manifest) {
+    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
+        const auto drawn = receipt_sheet_image(fullest_sheet(city), kPrintedDpi);
+        return drawn ? Problem() : Problem(drawn.error().message);
+    });
+}
+
+Problem barcode_reads(const Manifest& manifest) {
+    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
+        const SheetContent sheet = fullest_sheet(city);
+        const auto drawn = receipt_sheet_image(sheet, kPrintedDpi);
+        if (drawn && read_code39(*drawn) == sheet.barcode_text) {
+            return {};
+        }
+        return Text{"最长号码的条形码按 150 dpi 打印后无法读出",
+                    "the barcode of the longest number cannot be read from 150 dpi"};
+    });
+}
+
+constexpr ManifestCheck kChecks[] = {
+    {"sheet_words", "city", sheet_words},
+    {"sheet_tells_validity", "city", sheet_tells_validity},
+    {"sheet_fits", "city", sheet_fits},
+    {"barcode_reads", "city", barcode_reads},
+};
+
+}  // namespace
+
+std::span<const ManifestCheck> sheet_checks() {
+    return kChecks;
+}
+
+}  // namespace huizhi

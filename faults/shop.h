@@ -1,0 +1,50 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <random>
+#include <string>
+
+#include "faults/ledger.h"
+
+#include "core/blob_store.h"
+#include "core/catalogue.h"
+#include "core/http_transport.h"
+#include "core/photo_engine.h"
+#include "core/store.h"
+#include "core/studio.h"
+
+namespace huizhi::faults {
+
+/// A studio with a queue, on a real database.
+struct Shop {
+    explicit Shop(const std::filesystem::path& where);
+
+    /// Owner, login token for the commands, and the channel with short pauses.
+    [[nodiscard]] Result<void> furnish(const std::string& gateway_url);
+    /// So many photos into the outbox; the mobile numbers' endings at random.
+    [[nodiscard]] Result<void> fill(int count, std::mt19937_64& random);
+    /// What a person does with the rows of unknown outcome who looks at the platform's own list.
+    /// Gives how many rows were decided.
+    [[nodiscard]] Result<int> resolve(const Ledger& ledger);
+    /// How many rows are still on their way by themselves.
+    [[nodiscard]] Result<int> moving();
+
+    std::filesystem::path home;
+    SystemClock clock;
+    std::unique_ptr<Store> store;
+    BlobStore blobs{home / "photos"};
+    Catalogue catalogue;
+    PhotoEngine engine{home / "no-models"};
+    HttpTransport transport;
+    std::unique_ptr<Studio> studio;
+
+private:
+    [[nodiscard]] Result<void> add_photo(const std::string& session,
+                                         const std::string& photo,
+                                         int index,
+                                         const std::string& ending);
+    std::map<std::string, int> decided_;  ///< how often, by submission
+};
+
+}  // namespace huizhi::faults

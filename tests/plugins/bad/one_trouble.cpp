@@ -1,0 +1,50 @@
+#include <cstdlib>
+#include <unistd.h>
+
+#include "core/plugin.h"
+
+// Misbehaves in the one way that its build names, most while it is loaded.
+namespace {
+
+#if defined(HUIZHI_HANG_IN_STATIC)
+struct Hang {
+    Hang() { ::sleep(600); }
+};
+const Hang kHang;
+#endif
+
+class Certificate final : public huizhi::Certificate {
+public:
+    Certificate() {
+#if defined(HUIZHI_EXIT_IN_CONSTRUCTOR)
+        std::exit(0);
+#elif defined(HUIZHI_ABORT_IN_CONSTRUCTOR)
+        std::abort();
+#endif
+    }
+    [[nodiscard]] std::string id() const override {
+        return "one-trouble";
+    }
+#if defined(HUIZHI_ABORT_AT_WORK)
+    [[nodiscard]] std::vector<huizhi::Finding> judge(const huizhi::PhotoFacts&,
+                                                     const huizhi::PhotoFormat&) const override {
+        std::abort();
+    }
+#endif
+};
+
+class TroublePlugin final : public huizhi::Plugin {
+public:
+#if defined(HUIZHI_SLEEP_IN_DESTRUCTOR)
+    ~TroublePlugin() override {
+        ::sleep(600);
+    }
+#endif
+    [[nodiscard]] std::unique_ptr<huizhi::Certificate> make_certificate() const override {
+        return std::make_unique<Certificate>();
+    }
+};
+
+}  // namespace
+
+HUIZHI_PLUGIN(TroublePlugin);

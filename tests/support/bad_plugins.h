@@ -1,0 +1,94 @@
+#pragma once
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "core/catalogue.h"
+
+/// Plugin folders around the libraries of tests/plugins/bad.
+namespace huizhi::tests {
+
+namespace fs = std::filesystem;
+
+inline const fs::path kBundledPlugins = fs::path(HUIZHI_BINARY_DIR) / "lib/huizhi/plugins";
+inline const fs::path kBadPlugins = fs::path(HUIZHI_BINARY_DIR) / "tests/bad_plugins";
+inline const fs::path kBaseRules = fs::path(HUIZHI_SOURCE_DIR) / "core/rules/portrait.json";
+
+inline void write_text(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+inline std::string certificate_manifest(const std::string& id,
+                                        const std::string& library,
+                                        const std::string& version = "1.0") {
+    const std::string figure = R"({"value": 300, "source": "s", "grade": "I"})";
+    return R"({"id": ")" + id + R"(", "version": ")" + version +
+           R"(", "api_version": 1, "kind": "certificate",
+           "name": {"zh": "测试", "en": "test"},)" +
+           (library.empty() ? "" : R"("library": ")" + library + R"(",)") +
+           R"("certificate": {"width_px": )" + figure + R"(, "height_px": )" + figure +
+           R"(, "dpi": )" + figure +
+           R"(, "recency_months": {"value": 6, "source": "s", "grade": "I"},
+           "quality": {"value": 70, "source": "s", "grade": "I"},
+           "background": {"value": "#FFFFFF", "source": "s", "grade": "I"}, "asks": [],
+           "limits": [{"rule": "file_bytes", "unit": "bytes", "min": 1, "max": 9999999,
+                       "source": "s", "grade": "I"}]}})";
+}
+
+inline std::string channel_manifest(const std::string& id, const std::string& library) {
+    return R"({"id": ")" + id + R"(", "version": "1.0", "api_version": 1, "kind": "channel",
+        "name": {"zh": "通道", "en": "channel"}, "hosts": ["files.example.cn"],
+        "library": ")" +
+           library + R"("})";
+}
+
+/// A folder `library` below `root` with the manifest and the library beside it.
+inline void place_plugin(const fs::path& root,
+                         const std::string& library,
+                         const std::string& manifest) {
+    write_text(root / library / "plugin.json", manifest);
+    fs::copy_file(kBadPlugins / (library + ".so"), root / library / (library + ".so"),
+                  fs::copy_options::overwrite_existing);
+}
+
+inline const LoadedPlugin& plugin_in(const Catalogue& catalogue, const std::string& folder) {
+    for (const LoadedPlugin& plugin : catalogue.plugins()) {
+        if (fs::path(plugin.folder).filename() == folder) {
+            return plugin;
+        }
+    }
+    FAIL("no plugin in folder " << folder);
+    return catalogue.plugins().front();
+}
+
+/// Processes whose command line names this folder.
+inline std::vector<int> processes_of(const fs::path& folder) {
+    std::vector<int> found;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos) {
+            continue;
+        }
+        std::ifstream file(entry.path() / "cmdline", std::ios::binary);
+        const std::string words((std::istreambuf_iterator<char>(file)), {});
+        if (words.find("huizhi-plugin-host") != std::string::npos &&
+            words.find(folder.string()) != std::string::npos) {
+            found.push_back(std::stoi(name));
+        }
+    }
+    return found;
+}
+
+inline std::size_t open_descriptors() {
+    const fs::directory_iterator all("/proc/self/fd");
+    return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+}
+
+}  // namespace huizhi::tests
