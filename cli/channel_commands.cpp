@@ -31,13 +31,20 @@ void set_options(CLI::App& command, ChannelOptions& options, const Front& front)
         ->take_all();
 }
 
-/// The key itself is never shown again.
+/// Keys and tokens are never shown again.
+std::map<std::string, std::string> shown(std::map<std::string, std::string> values) {
+    for (auto& [name, value] : values) {
+        value = name.ends_with("token") ? "***" : value;
+    }
+    return values;
+}
+
 Json document(const ChannelSetup& setup) {
     return {{"id", setup.id},
             {"url", setup.settings.url},
             {"key_set", !setup.settings.key.empty()},
             {"ready", setup.ready},
-            {"settings", setup.settings.values},
+            {"settings", shown(setup.settings.values)},
             {"capabilities",
              {{"asks_by_order", setup.capabilities.asks_by_order},
               {"sends_notices", setup.capabilities.sends_notices},

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "core/hand_over.h"
 
 namespace huizhi::cli {
 
@@ -10,6 +11,9 @@ struct JobOptions {
     std::vector<std::string> fields;
     std::vector<std::string> confirmed;
     NewJob job;
+    std::string out;
+    bool passed = false;
+    std::string failed;
 };
 
 void id_option(CLI::App& command, JobOptions& options, const Front&) {
@@ -36,6 +40,23 @@ void submit_options(CLI::App& command, JobOptions& options, const Front& front) 
         .add_option("--confirm", options.confirmed,
                     front.say({"已人工确认的项目，或 all", "asked rules answered, or all"}))
         ->take_all();
+}
+
+void hand_over_options(CLI::App& command, JobOptions& options, const Front& front) {
+    submit_options(command, options, front);
+    command.add_option("--out", options.out, front.say({"放照片和清单的文件夹", "the folder"}))
+        ->required()
+        ->check(not_empty(front));
+}
+
+void conclude_options(CLI::App& command, JobOptions& options, const Front& front) {
+    id_option(command, options, front);
+    auto* passed = command.add_flag("--passed", options.passed,
+                                    front.say({"平台已通过", "the platform passed it"}));
+    auto* failed =
+        command.add_option("--failed", options.failed,
+                           front.say({"平台不通过：原因", "the platform refused it: the reason"}));
+    passed->excludes(failed);
 }
 
 void retake_options(CLI::App& command, JobOptions& options, const Front& front) {
@@ -124,6 +145,33 @@ int submit(Front& front, const JobOptions& options) {
     });
 }
 
+int hand_over(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto handed = hand_over_job(studio, options.id, options.out, options.confirmed);
+        if (!handed) {
+            return front.fail(handed.error());
+        }
+        return front.done(
+            {{"job", document(handed->job)},
+             {"out",
+              {{"photo", handed->photo.string()}, {"checklist", handed->checklist.string()}}}},
+            handed->photo.string() + "\n" + handed->checklist.string());
+    });
+}
+
+int conclude(Front& front, const JobOptions& options) {
+    if (!options.passed && options.failed.empty()) {
+        return front.fail({ErrorCode::Usage,
+                           {"请给出 --passed 或 --failed 原因", "give --passed or --failed REASON"},
+                           "passed",
+                           ""});
+    }
+    return in_studio(front, [&](Studio& studio) {
+        const auto word = options.passed ? Conclusion::Passed : Conclusion::Failed;
+        return print(front, studio, conclude_job(studio, options.id, word, options.failed));
+    });
+}
+
 int cancel(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto job = cancel_job(studio, options.id);
@@ -142,6 +190,14 @@ void add_job_commands(CLI::App& root, Front& front) {
                      add_options, add);
     verb<JobOptions>(job, front, {"submit", {"交付上传队列", "put it into the outbox"}},
                      submit_options, submit);
+    verb<JobOptions>(
+        job, front,
+        {"hand-over",
+         {"交出照片和清单，由人提交", "write photo and checklist for a person to carry"}},
+        hand_over_options, hand_over);
+    verb<JobOptions>(job, front,
+                     {"conclude", {"登记人工提交的结果", "say what became of a handed-over photo"}},
+                     conclude_options, conclude);
     verb<JobOptions>(job, front, {"show", {"查看一项办理", "show a job"}}, id_option, show);
     verb<JobOptions>(job, front, {"retake", {"换上重拍的照片", "take a new photo"}}, retake_options,
                      retake);

@@ -22,7 +22,7 @@ void serve_options(CLI::App& command, ServeOptions& options, const Front& front)
                     front.say({"端口，0 为任意空闲端口", "port, 0 = any free one"}))
         ->check(CLI::Range(0, 65535));
     command.add_option("--protocol", options.protocol, front.say({"协议", "protocol"}))
-        ->check(CLI::IsMember({"zjz"}));
+        ->check(CLI::IsMember({"zjz", "clipimg", "all"}));
     command
         .add_option("--faults", options.faults,
                     front.say({"故障计划（JSON 文件）", "a plan of faults, a JSON file"}))
@@ -42,6 +42,7 @@ int serve(Front& front, const ServeOptions& options) {
     const std::atomic<bool>& stop = stop_on_signals();
     GatewayOptions gateway_options;
     gateway_options.port = options.port;
+    gateway_options.protocol = options.protocol;
     if (!options.faults.empty()) {
         auto plan = plan_in(options.faults);
         if (!plan) {

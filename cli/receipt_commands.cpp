@@ -3,6 +3,7 @@
 #include "core/file_io.h"
 #include "core/receipt_sheet.h"
 #include "core/receipt_sheet_content.h"
+#include "core/typed_number.h"
 
 namespace huizhi::cli {
 
@@ -12,6 +13,7 @@ struct ReceiptOptions {
     std::string id;
     std::string customer;
     std::string number;
+    std::string again;
     std::string out;
 };
 
@@ -35,6 +37,9 @@ void record_options(CLI::App& command, ReceiptOptions& options, const Front& fro
     command.add_option("JOB", options.id)->required();
     command.add_option("--number", options.number, front.say({"回执号", "the receipt's number"}))
         ->required();
+    command.add_option(
+        "--again", options.again,
+        front.say({"再输一次，须一致", "the number once more; both must be the same"}));
 }
 
 std::string line(const Receipt& receipt) {
@@ -68,9 +73,38 @@ int show(Front& front, const ReceiptOptions& options) {
         front, [&](Studio& studio) { return print(front, receipt_by_id(studio, options.id)); });
 }
 
+/// What staff should look at once more: letters like figures, a shape that is not the city's.
+std::vector<Text> doubts(Studio& studio, const Receipt& receipt, const TypedNumber& typed) {
+    std::vector<Text> all;
+    if (!typed.doubt.empty()) {
+        all.push_back(typed.doubt);
+    }
+    const auto format = studio.catalogue.recorded_format(receipt.format);
+    const Text shape = format ? receipt_number_warning(*format, receipt.number) : Text{};
+    if (!shape.empty()) {
+        all.push_back(shape);
+    }
+    return all;
+}
+
 int record(Front& front, const ReceiptOptions& options) {
+    const auto typed = read_typed_number(options.number, options.again);
+    if (!typed) {
+        return front.fail(typed.error());
+    }
     return in_studio(front, [&](Studio& studio) {
-        return print(front, record_receipt(studio, options.id, options.number));
+        const auto receipt = record_receipt(studio, options.id, typed->number);
+        if (!receipt) {
+            return front.fail(receipt.error());
+        }
+        Json warnings = Json::array();
+        std::string plain = line(*receipt);
+        for (const Text& doubt : doubts(studio, *receipt, *typed)) {
+            warnings.push_back(front.say(doubt));
+            plain += "\n" + front.say(doubt);
+        }
+        return front.done({{"receipt", document(*receipt)}, {"warnings", std::move(warnings)}},
+                          plain);
     });
 }
 

@@ -52,7 +52,8 @@ Result<void> check_values(const std::map<std::string, std::string>& values) {
                            "--set wants a line of text, of 1000 bytes at most");
         }
         const bool pauses = name == "poll_s" || name == "retry_s";
-        const bool whole = name == "cost_fen" || name == "timeout_ms" || name == "concurrency";
+        const bool whole = name == "cost_fen" || name == "timeout_ms" || name == "concurrency" ||
+                           name == "photo_minutes";
         const bool amount = name == "rate_per_s" || name == "rate_burst";
         if (pauses && (!is_made_of(value, "0123456789.,") || read_pauses(value).empty())) {
             return invalid("set", name + " 应为秒数，用逗号分开，如 15,30,60",

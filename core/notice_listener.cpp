@@ -26,6 +26,8 @@ constexpr std::size_t kMaxBody = 64 * 1024;
 constexpr std::size_t kMaxWaiting = 1000;
 constexpr std::size_t kMaxSecret = 64;
 constexpr const char* kPath = "/notice/";
+constexpr const char* kPhotoPath = "/photo/";
+constexpr const char* kPhotoEnding = ".jpg";
 constexpr const char* kTaken = R"({"code":0,"msg":"ok"})";
 
 using Poco::Net::HTTPResponse;
@@ -63,13 +65,13 @@ private:
 };
 
 /// Empty when the path is not of the form that submissions hand out.
-std::string secret_in(const std::string& uri) {
+std::string secret_in(const std::string& uri, const std::string& lead, const std::string& ending) {
     const std::string path = uri.substr(0, uri.find('?'));
-    const std::string lead = kPath;
-    if (!path.starts_with(lead)) {
+    if (!path.starts_with(lead) || !path.ends_with(ending) ||
+        path.size() < lead.size() + ending.size()) {
         return "";
     }
-    std::string secret = path.substr(lead.size());
+    std::string secret = path.substr(lead.size(), path.size() - lead.size() - ending.size());
     const bool plain = std::all_of(secret.begin(), secret.end(), [](char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
     });
@@ -85,7 +87,7 @@ std::optional<std::string> read_body(std::istream& stream) {
 }
 
 HTTPResponse::HTTPStatus receive(HTTPServerRequest& request, Inbox& inbox) {
-    const std::string secret = secret_in(request.getURI());
+    const std::string secret = secret_in(request.getURI(), kPath, "");
     if (secret.empty()) {
         return HTTPResponse::HTTP_NOT_FOUND;
     }
@@ -104,11 +106,39 @@ HTTPResponse::HTTPStatus receive(HTTPServerRequest& request, Inbox& inbox) {
                                                  : HTTPResponse::HTTP_SERVICE_UNAVAILABLE;
 }
 
+/// A photo leaves once; whoever only looks (HEAD) leaves it there.
+void hand_out(HTTPServerRequest& request, HTTPServerResponse& response, PhotoShelf& photos) {
+    response.setKeepAlive(false);
+    response.set("Cache-Control", "no-store");
+    const std::string secret = secret_in(request.getURI(), kPhotoPath, kPhotoEnding);
+    const bool looks = request.getMethod() == "HEAD";
+    const auto size = secret.empty() ? std::nullopt : photos.size_of(secret);
+    const auto jpeg =
+        size && request.getMethod() == "GET" ? photos.take(secret) : std::optional<std::string>();
+    if (!jpeg && !(size && looks)) {
+        response.setStatusAndReason(HTTPResponse::HTTP_NOT_FOUND);
+        response.setContentLength(0);
+        response.send();
+        return;
+    }
+    response.setContentType("image/jpeg");
+    if (!jpeg) {
+        response.setContentLength64(static_cast<Poco::Int64>(*size));
+        response.send();
+        return;
+    }
+    response.sendBuffer(jpeg->data(), jpeg->size());
+}
+
 class NoticeHandler final : public Poco::Net::HTTPRequestHandler {
 public:
-    explicit NoticeHandler(Inbox& inbox) : inbox_(inbox) {}
+    NoticeHandler(Inbox& inbox, PhotoShelf& photos) : inbox_(inbox), photos_(photos) {}
 
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
+        if (request.getURI().starts_with(kPhotoPath)) {
+            hand_out(request, response, photos_);
+            return;
+        }
         const auto status = receive(request, inbox_);
         response.setStatusAndReason(status);
         response.setKeepAlive(false);
@@ -119,17 +149,19 @@ public:
 
 private:
     Inbox& inbox_;
+    PhotoShelf& photos_;
 };
 
 class HandlerFactory final : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    explicit HandlerFactory(Inbox& inbox) : inbox_(inbox) {}
+    HandlerFactory(Inbox& inbox, PhotoShelf& photos) : inbox_(inbox), photos_(photos) {}
     Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
-        return new NoticeHandler(inbox_);  // Poco owns it
+        return new NoticeHandler(inbox_, photos_);  // Poco owns it
     }
 
 private:
     Inbox& inbox_;
+    PhotoShelf& photos_;
 };
 
 Error no_address(const std::string& where) {
@@ -167,6 +199,7 @@ Poco::Net::HTTPServerParams::Ptr server_limits() {
 
 struct NoticeListener::Server {
     Inbox inbox;
+    PhotoShelf photos;
     Poco::ThreadPool threads{1, 6};
     Poco::Net::ServerSocket socket;
     std::unique_ptr<Poco::Net::HTTPServer> http;
@@ -174,8 +207,8 @@ struct NoticeListener::Server {
     explicit Server(const Poco::Net::SocketAddress& address) {
         socket.bind(address, true, false);  // never share a port with another process
         socket.listen();
-        http = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(inbox), threads, socket,
-                                                       server_limits());
+        http = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(inbox, photos), threads,
+                                                       socket, server_limits());
         http->start();
     }
 };
@@ -212,6 +245,10 @@ std::string NoticeListener::url() const {
 
 std::optional<Notice> NoticeListener::wait(std::chrono::milliseconds longest) {
     return server_->inbox.take(longest);
+}
+
+PhotoShelf& NoticeListener::photos() {
+    return server_->photos;
 }
 
 }  // namespace huizhi

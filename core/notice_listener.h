@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/photo_shelf.h"
 #include "core/result.h"
 
 namespace huizhi {
@@ -18,6 +19,7 @@ struct Notice {
 
 /// Receives the platforms' callbacks: POST /notice/SECRET, bodies up to 64 KiB, answered at once.
 /// It looks nothing up: every well-formed secret gets the same answer, so nobody can probe for one.
+/// Hands out the photos on its shelf: GET /photo/SECRET.jpg, each once; all else there is 404.
 ///
 /// Errors:  Environment (field "listen") when the port cannot be had; InvalidInput when `where` is
 ///          no [HOST:]PORT.
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] std::string url() const;
     /// The oldest notice not handed out yet; nothing when none came in time.
     [[nodiscard]] std::optional<Notice> wait(std::chrono::milliseconds longest);
+    /// What may be fetched now; from any thread.
+    [[nodiscard]] PhotoShelf& photos();
 
 private:
     struct Server;

@@ -10,7 +10,7 @@
 #include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"
-#include "core/utf8.h"
+#include "core/submission_clearance.h"
 
 namespace huizhi {
 namespace {
@@ -28,56 +28,16 @@ void add_part(std::string& text, const std::string& part) {
     text += std::to_string(part.size()) + ":" + part + ",";
 }
 
-bool is_confirmed(const Job& job,
-                  const std::vector<std::string>& confirmed,
-                  const std::string& rule) {
-    const auto said = [&confirmed](const std::string& word) {
-        return std::find(confirmed.begin(), confirmed.end(), word) != confirmed.end();
-    };
-    return said(rule) || said("all") || job.confirmed.count(rule) != 0;
-}
-
-/// The answers to questions that nobody asked: told only when another is missing, because a script
-/// may give one set of answers for every certificate.
-std::string stray_answers(const PhotoFormat& format, const std::vector<std::string>& confirmed) {
-    std::string stray;
-    for (const std::string& word : confirmed) {
-        const auto& asks = format.certificate.asks;
-        const auto is_it = [&word](const Ask& ask) { return ask.rule == word; };
-        if (word != "all" && std::none_of(asks.begin(), asks.end(), is_it)) {
-            stray += (stray.empty() ? "" : ", ") + shortened(word);
-        }
-    }
-    return stray;
-}
-
-/// Every question that only a person can answer has its answer, and who gave it, in the job.
-Result<void> confirm_asks(const Studio& studio,
-                          const PhotoFormat& format,
-                          const std::vector<std::string>& confirmed,
-                          Job& job) {
-    for (const Ask& ask : format.certificate.asks) {
-        if (!is_confirmed(job, confirmed, ask.rule)) {
-            const std::string stray = stray_answers(format, confirmed);
-            return refused("提交前请人工确认：" + ask.question.zh + "（--confirm " + ask.rule +
-                               "）" + (stray.empty() ? "" : "；没有这样的确认项：" + stray),
-                           "confirm before submitting: " + ask.question.en + " (--confirm " +
-                               ask.rule + ")" +
-                               (stray.empty() ? "" : "; no such question: " + stray),
-                           ask.rule);
-        }
-        job.confirmed.emplace(ask.rule, studio.operator_name);
-    }
-    return {};
-}
-
 /// Where a place takes no upload from a studio its first remark says why.
 Error no_channel(const PhotoFormat& format) {
     const bool elsewhere = format.city.channels.empty() && !format.city.remarks.empty();
     const Text why = elsewhere ? format.city.remarks.front()
                                : Text{"没有可用的提交渠道", "no channel is available for it"};
-    return refused("“" + format.name.zh + "”不能由本店在线提交：" + why.zh,
-                   "\"" + format.name.en + "\" cannot be submitted from here: " + why.en, "format");
+    return refused("“" + format.name.zh + "”不能由本店在线提交：" + why.zh +
+                       "（交出照片：huizhi job hand-over）",
+                   "\"" + format.name.en + "\" cannot be submitted from here: " + why.en +
+                       " (to hand the photo over: huizhi job hand-over)",
+                   "format");
 }
 
 /// The first of the city's channels that the owner has set; else the first that is loaded.
@@ -102,53 +62,12 @@ Result<std::string> channel_for(Studio& studio, const PhotoFormat& format) {
     return loaded;
 }
 
-Result<void> check_may_submit(const Job& job) {
-    if (job.state != SubmissionState::Draft) {
-        return refused(
-            "这份照片已经提交（状态 " + std::string(state_name(job.state)) + "），不会重复提交",
-            "the job has been submitted already (" + std::string(state_name(job.state)) +
-                "); it is never sent twice",
-            "job");
-    }
-    if (job.photo_sha256.empty() || job.verdict == "fail" || job.verdict == "unknown") {
-        return refused(
-            "照片没有通过检查（" + job.verdict + "），请重拍后再提交",
-            "the photo did not pass its check (" + job.verdict + "); take it again first", "photo");
-    }
-    return {};
-}
-
-Result<void> check_consent(Studio& studio, const Job& job) {
-    const auto session = studio.store.session(job.session);
-    if (!session) {
-        return session.error();
-    }
-    const auto customer = studio.store.customer(session->customer);
-    if (!customer) {
-        return customer.error();
-    }
-    if (customer->consent.given_at.empty()) {
-        return Error{ErrorCode::NotPermitted,
-                     {"顾客还没有同意提交，请先登记同意",
-                      "the customer's consent is not on record; record it first"},
-                     "consent",
-                     ""};
-    }
-    return {};
-}
-
 Result<void> write_to_outbox(Studio& studio,
                              const PhotoFormat& format,
                              const std::vector<std::string>& confirmed,
                              Job& job) {
-    if (auto allowed = check_may_submit(job); !allowed) {
-        return allowed;
-    }
-    if (auto consented = check_consent(studio, job); !consented) {
-        return consented;
-    }
-    if (auto answered = confirm_asks(studio, format, confirmed, job); !answered) {
-        return answered;
+    if (auto cleared = clear_to_leave(studio, format, confirmed, job); !cleared) {
+        return cleared;
     }
     const auto channel = channel_for(studio, format);
     if (!channel) {

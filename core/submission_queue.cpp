@@ -318,8 +318,11 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
             return listener.error();
         }
         around.listener = std::move(*listener);
-        run.notice_base =
-            (options.public_url.empty() ? around.listener->url() : options.public_url) + "/notice/";
+        const std::string base =
+            options.public_url.empty() ? around.listener->url() : options.public_url;
+        run.notice_base = base + "/notice/";
+        run.offers.base = base + "/photo/";
+        run.offers.shelf = &around.listener->photos();
     }
     return run_until_finished(run, around);
 }

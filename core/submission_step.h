@@ -14,6 +14,13 @@
 
 namespace huizhi {
 
+/// What platforms may fetch from this run.
+struct PhotoOffers {
+    PhotoShelf* shelf = nullptr;                 ///< null: nothing listens, nothing is offered
+    std::string base;                            ///< before each photo's secret
+    std::map<std::string, std::string> secrets;  ///< of photos on the shelf, by submission
+};
+
 /// One run of the queue, and what only it knows. Internal to core's submission files.
 struct QueueRun {
     Studio& studio;
@@ -27,6 +34,7 @@ struct QueueRun {
     std::set<std::string> hinted;        ///< called back: to be asked now
     /// Channels that rest or have no place free: their rows are not looked at until then.
     std::map<std::string, std::chrono::steady_clock::time_point> held;
+    PhotoOffers offers = {};
 };
 
 /// Changes a stored submission, unless its state is no longer the one that `held` shows: then

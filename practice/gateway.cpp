@@ -14,12 +14,17 @@
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/URI.h>
-#include <nlohmann/json.hpp>
 
 #include "core/http_transport.h"
 #include "core/plugin_host.h"
+#include "practice/clipimg_api.h"
 #include "practice/fault_wire.h"
+#include "practice/items.h"
+#include "practice/ledger.h"
+#include "practice/movable_clock.h"
+#include "practice/order_files.h"
 #include "practice/orders.h"
+#include "practice/rate_limit.h"
 #include "practice/zjz_api.h"
 
 namespace huizhi {
@@ -35,54 +40,21 @@ constexpr int kMaxValueBytes = 24 * 1024 * 1024;
 constexpr int kBacklog = 64;
 constexpr auto kTick = std::chrono::milliseconds(20);
 
-/// A clock that faults can move.
-class MovableClock final : public Clock {
-public:
-    MovableClock(const Clock& clock, int skew_s) : clock_(clock), moved_ms_(skew_s * 1000LL) {}
-    [[nodiscard]] Instant now() const override {
-        return clock_.now() + std::chrono::milliseconds(moved_ms_.load());
-    }
-    void move_ms(std::int64_t by) { moved_ms_ += by; }
-
-private:
-    const Clock& clock_;
-    std::atomic<std::int64_t> moved_ms_;
-};
-
 /// What every request's thread works with.
 struct Desk {
-    practice::ZjzApi& api;
+    practice::ZjzApi& zjz;
+    practice::ClipimgApi& clipimg;
+    practice::OrderFiles& files;
     practice::OrderBook& orders;
     practice::FaultDice& dice;
-    MovableClock& clock;
-    int slow_ms = 0;
+    practice::MovableClock& clock;
+    const GatewayOptions& options;
     std::atomic<int> busy{0};                       ///< requests at work, the ledger's own apart
     const Poco::Net::HTTPServer* server = nullptr;  ///< set before it starts
 };
 
 std::string kind_of(const Poco::Net::HTTPServerRequest& request, const std::string& path) {
     return request.getMethod() == "GET" ? "file" : path.substr(path.rfind('/') + 1);
-}
-
-/// The ledger as JSON. `waiting` requests have come but are not in it yet.
-std::string ledger_json(const Desk& desk) {
-    using Json = nlohmann::json;
-    Json orders = Json::array();
-    std::int64_t charged = 0;
-    for (const practice::LedgerEntry& entry : desk.orders.entries()) {
-        charged += entry.charged_fen;
-        orders.push_back({{"order_no", entry.order_no},
-                          {"number", entry.number.empty() ? Json() : Json(entry.number)},
-                          {"state", entry.state},
-                          {"charged_fen", entry.charged_fen},
-                          {"fields_sha256", entry.fields_sha256},
-                          {"notice_url", entry.notice_url}});
-    }
-    return Json{{"orders", std::move(orders)},
-                {"charged_fen", charged},
-                {"faults", desk.dice.dealt()},
-                {"waiting", desk.busy + desk.server->queuedConnections()}}
-        .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 /// Counts a request for as long as it is at work.
@@ -119,7 +91,7 @@ private:
         auto& socket = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket();
         const std::string path = Poco::URI(request.getURI()).getPath();
         if (path == kLedgerPath) {
-            write({200, "application/json; charset=utf-8", ledger_json(desk_), false}, {}, socket);
+            write({200, "application/json; charset=utf-8", ledger(), false}, {}, socket);
             return;
         }
         const AtWork at_work(desk_.busy);
@@ -137,6 +109,12 @@ private:
         write(answer, fault, socket);
     }
 
+    /// `waiting` requests have come but are not in it yet.
+    [[nodiscard]] std::string ledger() const {
+        return practice::ledger_json(desk_.orders.entries(), desk_.dice.dealt(),
+                                     desk_.busy + desk_.server->queuedConnections());
+    }
+
     static constexpr const char* kLedgerPath = "/practice/ledger";
 
     /// At most ten seconds ahead or back: the outcome still comes, its stamps are out of order.
@@ -150,14 +128,14 @@ private:
                const std::optional<practice::Fault>& fault,
                Poco::Net::StreamSocket& socket) const {
         try {
-            practice::write_reply(socket, answer, fault, desk_.slow_ms);
+            practice::write_reply(socket, answer, fault, desk_.options.slow_ms);
         } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the client is gone
         }
     }
 
     Answer answer_to(Poco::Net::HTTPServerRequest& request, const std::string& path) {
         if (request.getMethod() == "GET") {
-            return desk_.api.get(path);
+            return desk_.files.get(path);
         }
         if (request.getMethod() != "POST") {
             return {405, "text/plain", "", false};
@@ -169,11 +147,26 @@ private:
         if (length > kMaxRequestBytes) {
             return {413, "text/plain", "", false};
         }
+        const std::string lead = practice::ClipimgApi::kPath;
+        if (!speaks(path.starts_with(lead) ? "clipimg" : "zjz")) {
+            return {404, "text/plain", "", false};
+        }
+        if (path.starts_with(lead)) {
+            std::string body(static_cast<std::size_t>(length), '\0');
+            request.stream().read(body.data(), length);
+            body.resize(static_cast<std::size_t>(request.stream().gcount()));
+            return desk_.clipimg.post(path.substr(lead.size()), body);
+        }
         Poco::Net::HTMLForm form;
         form.setFieldLimit(kMaxFields);
         form.setValueLengthLimit(kMaxValueBytes);
         form.load(request, request.stream());
-        return desk_.api.post(path, Fields(form.begin(), form.end()));
+        return desk_.zjz.post(path, Fields(form.begin(), form.end()));
+    }
+
+    [[nodiscard]] bool speaks(const std::string& protocol) const {
+        const std::string& wanted = desk_.options.protocol;
+        return wanted == "all" || wanted == protocol;
     }
 
     Desk& desk_;
@@ -221,12 +214,28 @@ struct Gateway::Impl {
           dice(options.faults.value_or(practice::FaultPlan{})),
           clock(options.clock ? *options.clock : system_clock,
                 options.faults ? options.faults->clock_skew_s : 0),
+          rate(clock, rate_of(options).first, rate_of(options).second),
           orders(clock, options.review_ms),
-          api(options, clock, orders) {
-        if (options.faults && options.faults->rate_per_s > 0) {
-            options.rate_per_s = options.faults->rate_per_s;
-            options.rate_burst = options.faults->rate_burst;
-        }
+          zjz(options, rate, orders),
+          clipimg(options, rate, orders),
+          files(all_items(options), orders) {}
+
+    /// The fault plan's rate, where it has one.
+    static std::pair<double, double> rate_of(const GatewayOptions& options) {
+        const bool planned = options.faults && options.faults->rate_per_s > 0;
+        return planned ? std::pair(options.faults->rate_per_s, options.faults->rate_burst)
+                       : std::pair(options.rate_per_s, options.rate_burst);
+    }
+
+    static std::map<std::string, PhotoFormat> all_items(const GatewayOptions& options) {
+        auto items = practice::items_of(options.formats, "zjz");
+        items.merge(practice::items_of(options.formats, "clipimg"));
+        return items;
+    }
+
+    [[nodiscard]] bool has_items() const {
+        return (options.protocol != "clipimg" && zjz.has_items()) ||
+               (options.protocol != "zjz" && clipimg.has_items());
     }
 
     void listen() {
@@ -236,7 +245,8 @@ struct Gateway::Impl {
         socket.listen(kBacklog);
         port = socket.address().port();
         url = "http://" + options.host + ":" + std::to_string(port);
-        api.set_base_url(url);
+        zjz.set_base_url(url);
+        clipimg.set_base_url(url);
         auto* parameters = new Poco::Net::HTTPServerParams;
         parameters->setMaxThreads(8);
         parameters->setMaxQueued(64);
@@ -280,8 +290,10 @@ struct Gateway::Impl {
         HttpRequest request;
         request.method = "POST";
         request.url = notice.order.notice_url;
-        request.headers["Content-Type"] = "application/x-www-form-urlencoded";
-        request.body = form_body(api.notice_fields(notice));
+        const bool json = notice.order.protocol == "clipimg";
+        request.headers["Content-Type"] =
+            json ? "application/json; charset=utf-8" : "application/x-www-form-urlencoded";
+        request.body = json ? clipimg.notice_body(notice) : form_body(zjz.notice_fields(notice));
         request.timeout_ms = 2'000;
         request.total_timeout_ms = 4'000;
         request.max_reply_bytes = 64 * 1024;
@@ -309,10 +321,13 @@ struct Gateway::Impl {
     GatewayOptions options;
     SystemClock system_clock;
     practice::FaultDice dice;
-    MovableClock clock;
+    practice::MovableClock clock;
+    practice::RateLimit rate;
     practice::OrderBook orders;
-    practice::ZjzApi api;
-    Desk desk{api, orders, dice, clock, options.slow_ms};
+    practice::ZjzApi zjz;
+    practice::ClipimgApi clipimg;
+    practice::OrderFiles files;
+    Desk desk{zjz, clipimg, files, orders, dice, clock, options};
     HttpTransport transport;
     Poco::ThreadPool pool{2, 8};
     Poco::Net::ServerSocket socket;
@@ -338,7 +353,7 @@ Result<std::unique_ptr<Gateway>> Gateway::start(GatewayOptions options) {
                 .formats();
     }
     auto impl = std::make_unique<Impl>(std::move(options));
-    if (!impl->api.has_items()) {
+    if (!impl->has_items()) {
         return Error{ErrorCode::InvalidInput,
                      {"没有可以练习的格式：请检查插件是否已安装",
                       "there is no format to practise with: check that the plugins are installed"},

@@ -16,6 +16,7 @@ namespace huizhi {
 struct GatewayOptions {
     std::string host = "127.0.0.1";
     int port = 0;                      ///< 0 = any free one
+    std::string protocol = "all";      ///< "zjz", "clipimg" or "all"
     std::vector<PhotoFormat> formats;  ///< what can be ordered; empty: of the bundled plugins
     const Clock* clock = nullptr;      ///< null: the machine's; must outlive the gateway
     int review_ms = 800;               ///< from the order to its outcome
@@ -35,9 +36,9 @@ struct PracticeCharge {
     std::int64_t fen = 0;
 };
 
-/// The practice gateway (练习网关): a real HTTP server that speaks the zjz protocol. Its outcomes
-/// follow the mobile number's ending (docs/practice-gateway.md), its numbers begin with SIM, its
-/// sheets are watermarked, so that nothing it gives can be taken for a receipt. GET
+/// The practice gateway (练习网关): a real HTTP server that speaks the channels' protocols. Its
+/// outcomes follow the mobile number's ending (docs/practice-gateway.md), its numbers begin with
+/// SIM, its sheets are watermarked, so that nothing it gives can be taken for a receipt. GET
 /// /practice/ledger tells what it was given and what it charged; faults never touch that.
 ///
 /// Errors:  start: Environment when the address cannot be listened on; InvalidInput when there is

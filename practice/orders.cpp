@@ -61,21 +61,48 @@ std::string word_of(Status status) {
     return "";
 }
 
-Status outcome_of(int ending) {
-    if (ending == 2) {
+Status outcome_of(const Order& order) {
+    if (order.ending == 2 || !order.fault.empty()) {
         return Status::Failed;
     }
-    return ending == 3 ? Status::Cancelled : Status::Done;
+    return order.ending == 3 ? Status::Cancelled : Status::Done;
 }
 
 }  // namespace
 
+std::string person_field(const Fields& fields, const std::string& which) {
+    struct Names {
+        const char* which;
+        const char* zjz;
+        const char* clipimg;
+    };
+    constexpr std::array<Names, 3> kNames{{{"name", "text_name", "customer_name"},
+                                           {"mobile", "text_mobile", "customer_phone"},
+                                           {"id_number", "text_idcard", "customer_id_card"}}};
+    for (const Names& names : kNames) {
+        for (const char* key : {names.zjz, names.clipimg}) {
+            const auto found = which == names.which ? fields.find(key) : fields.end();
+            if (found != fields.end()) {
+                return found->second;
+            }
+        }
+    }
+    return "";
+}
+
+std::string refusal_reason(const Order& order, Status status) {
+    if (status == Status::Failed) {
+        return order.fault.empty() ? "左耳被头发遮挡，请露出双耳后重拍" : order.fault;
+    }
+    return status == Status::Cancelled ? "订单已取消" : "";
+}
+
 int ending_of(const Fields& fields) {
-    const auto mobile = fields.find("text_mobile");
-    if (mobile == fields.end() || mobile->second.size() < 2) {
+    const std::string mobile = person_field(fields, "mobile");
+    if (mobile.size() < 2) {
         return 0;
     }
-    const std::string last = mobile->second.substr(mobile->second.size() - 2);
+    const std::string last = mobile.substr(mobile.size() - 2);
     const bool digits = last.find_first_not_of("0123456789") == std::string::npos;
     return digits ? (last[0] - '0') * 10 + (last[1] - '0') : 0;
 }
@@ -139,6 +166,8 @@ Order OrderBook::place(const std::string& picture_id,
     order.jpeg = picture.jpeg;
     order.token = random_token();
     order.notice_url = notice_url;
+    order.protocol = picture.protocol;
+    order.fault = picture.fault;
     order.ending = ending;
     picture.order_no = order.order_no;
     orders_.emplace(order.order_no, order);
@@ -182,8 +211,12 @@ std::optional<Order> OrderBook::order_of_token(const std::string& token) const {
 }
 
 bool OrderBook::fails_now(int ending, const std::string& subject) {
+    return ending == 9 && first_time(subject);
+}
+
+bool OrderBook::first_time(const std::string& subject) {
     const std::lock_guard lock(mutex_);
-    return ending == 9 && failed_once_.insert(subject).second;
+    return failed_once_.insert(subject).second;
 }
 
 Instant OrderBook::decided_at(const Order& order) const {
@@ -194,7 +227,7 @@ Status OrderBook::status(const Order& order) const {
     if (order.ending == 4 || clock_.now() < decided_at(order)) {
         return Status::Reviewing;
     }
-    return outcome_of(order.ending);
+    return outcome_of(order);
 }
 
 void OrderBook::plan_notices(const Order& order) {
@@ -207,7 +240,7 @@ void OrderBook::plan_notices(const Order& order) {
         due_.push_back({at, {order, status, wrong_sign}});
     };
     if (order.ending == 7) {  // out of order: done, then reviewing
-        plan(end, outcome_of(order.ending));
+        plan(end, outcome_of(order));
         plan(end + milliseconds(50), Status::Reviewing);
         return;
     }
@@ -215,9 +248,9 @@ void OrderBook::plan_notices(const Order& order) {
     if (order.ending == 4 || order.ending == 5) {  // never finishes; its callback is lost
         return;
     }
-    plan(end, outcome_of(order.ending));
+    plan(end, outcome_of(order));
     if (order.ending == 6) {
-        plan(end + milliseconds(50), outcome_of(order.ending));
+        plan(end + milliseconds(50), outcome_of(order));
     }
 }
 

@@ -25,6 +25,8 @@ struct Picture {
     std::string token;  ///< the unguessable part of its address
     Instant made_at;
     std::string order_no;  ///< of the order that used it; empty: none yet
+    std::string protocol = "zjz";
+    std::string fault = {};  ///< why the review will fail; empty: the mobile's ending decides
 };
 
 enum class Status { Reviewing = 2, Done = 3, Failed = -1, Cancelled = -2 };
@@ -38,7 +40,9 @@ struct Order {
     std::string token;  ///< the unguessable part of its files' addresses
     std::string number;
     std::string notice_url;
-    int ending = 0;  ///< the mobile number's last two digits
+    std::string protocol;
+    std::string fault;  ///< why the review fails, whatever the ending; mostly empty
+    int ending = 0;     ///< the mobile number's last two digits
     Instant placed_at;
 };
 
@@ -86,6 +90,8 @@ public:
     [[nodiscard]] std::optional<Order> order_of_token(const std::string& token) const;
     /// True once for each `subject` (an order, a customer's mobile) with ending 09.
     [[nodiscard]] bool fails_now(int ending, const std::string& subject);
+    /// True once for each `subject`.
+    [[nodiscard]] bool first_time(const std::string& subject);
 
     [[nodiscard]] Status status(const Order& order) const;
     [[nodiscard]] std::vector<Notice> take_due_notices();
@@ -118,6 +124,10 @@ private:
     int next_order_ = 0;
 };
 
+/// A person's field by any protocol's name: "name", "mobile" or "id_number"; empty when missing.
+[[nodiscard]] std::string person_field(const Fields& fields, const std::string& which);
+/// Why a review failed, in the platform's words; empty while it did not.
+[[nodiscard]] std::string refusal_reason(const Order& order, Status status);
 /// The mobile number's last two digits; 0 when there are none.
 [[nodiscard]] int ending_of(const Fields& fields);
 /// What a platform pays itself for a finished order, in fen [B: the provider's price list].

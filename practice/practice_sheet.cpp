@@ -14,26 +14,22 @@ constexpr int kSheetDpi = 200;
 constexpr int kSheetQuality = 88;
 constexpr double kMillimetresPerInch = 25.4;
 
-std::string field(const Order& order, const std::string& key) {
-    const auto found = order.fields.find(key);
-    return found == order.fields.end() ? "" : found->second;
-}
-
 SheetContent content_of(const Order& order, const PhotoFormat& format, const std::string& city) {
     SheetContent content;
     content.layout = format.city.sheet;
     content.number_label = format.city.number_label.zh;
     content.number = order.number;
-    content.barcode_text =
-        content.layout.barcode == "id_number" ? field(order, "text_idcard") : order.number;
+    content.barcode_text = content.layout.barcode == "id_number"
+                               ? person_field(order.fields, "id_number")
+                               : order.number;
     content.certificate = format.certificate.name.zh;
     content.city = city;
     content.captured_at = iso_time(order.placed_at);
     content.studio = "练习网关";
     content.submitted_by = "网络递交";
     if (content.layout.prints_person) {
-        content.person_name = field(order, "text_name");
-        content.person_number = field(order, "text_idcard");
+        content.person_name = person_field(order.fields, "name");
+        content.person_number = person_field(order.fields, "id_number");
     }
     content.valid_days = format.city.valid_days;
     content.valid_until = add_days(iso_day(order.placed_at), format.city.valid_days);

@@ -9,8 +9,7 @@
 #include <Poco/MD5Engine.h>
 #include <nlohmann/json.hpp>
 
-#include "core/photo.h"
-#include "practice/practice_sheet.h"
+#include "practice/items.h"
 
 namespace huizhi::practice {
 namespace {
@@ -19,7 +18,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxPhotoBytes = 5 * 1024 * 1024;  ///< by the provider's documentation [B]
 constexpr std::size_t kMaxFieldBytes = 200;
-constexpr std::size_t kMaxKeptSheets = 100;
 
 std::string value_of(const Fields& fields, const std::string& name) {
     const auto found = fields.find(name);
@@ -52,30 +50,6 @@ std::optional<std::string> from_base64(const std::string& text) {
     }
     bytes.resize(length);
     return bytes;
-}
-
-/// Why the photo is not what the item asks; empty when it is.
-std::string photo_fault(const std::string& jpeg, const PhotoFormat& format) {
-    const auto photo = decode_photo({jpeg.begin(), jpeg.end()}, "image");
-    if (!photo || photo->facts.kind != "jpeg") {
-        return "照片不是完整的 JPEG";
-    }
-    const CertificateSpec& spec = format.certificate;
-    const auto size = [](int width, int height) {
-        return std::to_string(width) + "x" + std::to_string(height);
-    };
-    if (photo->width_px != spec.width_px || photo->height_px != spec.height_px) {
-        return "照片尺寸为 " + size(photo->width_px, photo->height_px) + "，应为 " +
-               size(spec.width_px, spec.height_px);
-    }
-    if (photo->facts.dpi != spec.dpi) {
-        return "照片分辨率为 " + std::to_string(photo->facts.dpi) + " DPI，应为 " +
-               std::to_string(spec.dpi);
-    }
-    if (photo->facts.components != 3) {
-        return "照片不是 24 位彩色";
-    }
-    return {};
 }
 
 std::optional<Fields> read_param(const std::string& text) {
@@ -143,13 +117,6 @@ Json item_json(const std::string& id, const PhotoFormat& format) {
             {"receipt_param", std::move(param)}};
 }
 
-std::string refusal_reason(Status status) {
-    if (status == Status::Failed) {
-        return "左耳被头发遮挡，请露出双耳后重拍";
-    }
-    return status == Status::Cancelled ? "订单已取消" : "";
-}
-
 std::string md5_hex(const std::string& text) {
     Poco::MD5Engine engine;
     engine.update(text);
@@ -158,17 +125,12 @@ std::string md5_hex(const std::string& text) {
 
 }  // namespace
 
-ZjzApi::ZjzApi(const GatewayOptions& options, const Clock& clock, OrderBook& orders)
-    : options_(options), clock_(clock), orders_(orders), failing_makes_(options.failing_makes) {
-    for (const PhotoFormat& format : options.formats) {
-        const auto& channels = format.city.channels;
-        const auto item = format.city.channel_parameters.find("item_id");
-        if (std::find(channels.begin(), channels.end(), "zjz") != channels.end() &&
-            item != format.city.channel_parameters.end()) {
-            items_.emplace(item->second, format);
-        }
-    }
-}
+ZjzApi::ZjzApi(const GatewayOptions& options, RateLimit& rate, OrderBook& orders)
+    : options_(options),
+      rate_(rate),
+      orders_(orders),
+      items_(items_of(options.formats, "zjz")),
+      failing_makes_(options.failing_makes) {}
 
 Answer ZjzApi::post(const std::string& path, const Fields& form) {
     try {
@@ -179,7 +141,7 @@ Answer ZjzApi::post(const std::string& path, const Fields& form) {
         if (key.empty() || !known) {
             return refused(401, "key 无效");
         }
-        if (options_.rate_per_s > 0 && too_fast(key)) {
+        if (rate_.too_fast(key)) {
             Answer answer = refused(429, "请求过于频繁");
             answer.http_status = 429;
             return answer;
@@ -200,43 +162,6 @@ Answer ZjzApi::post(const std::string& path, const Fields& form) {
     } catch (const std::exception&) {
         return plain(500, "系统错误");
     }
-}
-
-Answer ZjzApi::get(const std::string& path) {
-    const std::string prefix = "/files/";
-    const std::size_t slash = path.find('/', prefix.size());
-    if (!path.starts_with(prefix) || slash == std::string::npos) {
-        return plain(404, "没有这个文件");
-    }
-    const std::string token = path.substr(prefix.size(), slash - prefix.size());
-    const std::string name = path.substr(slash + 1);
-    if (const auto picture = name == "white.jpg" ? orders_.picture_of_token(token) : std::nullopt) {
-        return {200, "image/jpeg", picture->jpeg, false};
-    }
-    const auto order = orders_.order_of_token(token);
-    if (!order || order->ending == 11 || orders_.status(*order) != Status::Done) {
-        return plain(404, "没有这个文件");
-    }
-    if (name == "photo.jpg") {
-        return {200, "image/jpeg", order->jpeg, false};
-    }
-    return name == "receipt.jpg" ? sheet(*order) : plain(404, "没有这个文件");
-}
-
-bool ZjzApi::too_fast(const std::string& key) {
-    const std::lock_guard lock(mutex_);
-    const Instant now = clock_.now();
-    const auto [entry, fresh] = buckets_.try_emplace(key, Bucket{options_.rate_burst, now});
-    Bucket& bucket = entry->second;
-    const double seconds = std::chrono::duration<double>(now - bucket.at).count();
-    bucket.tokens =
-        std::min(options_.rate_burst, bucket.tokens + options_.rate_per_s * std::max(0.0, seconds));
-    bucket.at = now;
-    if (bucket.tokens < 1) {
-        return true;
-    }
-    bucket.tokens -= 1;
-    return false;
 }
 
 Answer ZjzApi::make(const Fields& form) {
@@ -263,7 +188,10 @@ Answer ZjzApi::make(const Fields& form) {
     if (!fault.empty()) {
         return refused(400, fault);
     }
-    Picture picture{value_of(form, "key"), item->first, *jpeg, "", {}, ""};
+    Picture picture;
+    picture.key = value_of(form, "key");
+    picture.item = item->first;
+    picture.jpeg = *jpeg;
     const std::string id = orders_.add_picture(picture);
     // Numbers as texts, as the real platform does it.
     return enveloped(0, "成功",
@@ -328,7 +256,7 @@ Answer ZjzApi::one_item(const Fields& form) const {
 Fields ZjzApi::told(const Order& order, Status status) const {
     Fields fields = {{"order_no", order.order_no},
                      {"status", std::to_string(static_cast<int>(status))},
-                     {"reason", refusal_reason(status)}};
+                     {"reason", refusal_reason(order, status)}};
     if (status == Status::Done) {
         const std::string files = base_url_ + "/files/" + order.token;
         fields["image"] = files + "/photo.jpg";
@@ -345,25 +273,6 @@ Fields ZjzApi::notice_fields(const Notice& notice) const {
     Fields fields = told(notice.order, notice.status);
     fields["sign"] = md5_hex(notice.wrong_sign ? "wrong" : notice.order.key);
     return fields;
-}
-
-Answer ZjzApi::sheet(const Order& order) {
-    const std::lock_guard lock(mutex_);
-    const auto drawn = sheets_.find(order.token);
-    if (drawn != sheets_.end()) {
-        return {200, "image/jpeg", drawn->second, false};
-    }
-    const PhotoFormat& format = items_.at(order.item);
-    const std::string city = order.ending == 12 ? "佛山" : format.city.city.zh;
-    const auto jpeg = draw_sheet(order, format, city);
-    if (!jpeg) {
-        return plain(500, jpeg.error().message.zh);
-    }
-    if (sheets_.size() >= kMaxKeptSheets) {
-        sheets_.clear();
-    }
-    sheets_.emplace(order.token, *jpeg);
-    return {200, "image/jpeg", *jpeg, false};
 }
 
 }  // namespace huizhi::practice

@@ -1,5 +1,9 @@
 #include "core/notice_listener.h"
 
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/URI.h>
 #include <catch2/catch.hpp>
 
 #include "core/http_transport.h"
@@ -18,6 +22,18 @@ int status_of(const std::string& url, const std::string& body, const std::string
     const auto answer = transport.send(request);
     const auto* reply = std::get_if<HttpReply>(&answer);
     return reply == nullptr ? 0 : reply->status;
+}
+
+/// What a platform that looks first sees: our own client has no use for HEAD.
+int head_status(const std::string& url, std::size_t length) {
+    const Poco::URI uri(url);
+    Poco::Net::HTTPClientSession session(uri.getHost(), uri.getPort());
+    Poco::Net::HTTPRequest request("HEAD", uri.getPath());
+    session.sendRequest(request);
+    Poco::Net::HTTPResponse response;
+    static_cast<void>(session.receiveResponse(response));
+    CHECK(response.getContentLength64() == static_cast<Poco::Int64>(length));
+    return response.getStatus();
 }
 
 }  // namespace
@@ -64,4 +80,31 @@ TEST_CASE("an address that cannot be listened on is named", "[notice]") {
     const auto second = NoticeListener::start(url.substr(url.find("127")));
     REQUIRE_FALSE(second.ok());
     CHECK(second.error().code == ErrorCode::Environment);
+}
+
+TEST_CASE("a photo is fetched once from its own address", "[notice][shelf]") {
+    const auto listener = NoticeListener::start("0");
+    REQUIRE(listener.ok());
+    const std::string base = (*listener)->url() + "/photo/";
+    const std::string jpeg = "\xff\xd8\xff" + std::string(50'000, 'x');
+    const std::string url = base + (*listener)->photos().put(jpeg, milliseconds(60'000)) + ".jpg";
+    CHECK(head_status(url, jpeg.size()) == 200);
+    CHECK(status_of(url, "x", "POST") == 404);
+    CHECK(status_of(url.substr(0, url.size() - 4), "", "GET") == 404);
+    HttpTransport transport;
+    HttpRequest request;
+    request.url = url;
+    const auto answer = transport.send(request);
+    const auto* reply = std::get_if<HttpReply>(&answer);
+    REQUIRE(reply != nullptr);
+    CHECK(reply->status == 200);
+    CHECK(reply->headers.at("content-type") == "image/jpeg");
+    CHECK(reply->headers.at("cache-control") == "no-store");
+    CHECK(reply->body == jpeg);
+    CHECK(status_of(url, "", "GET") == 404);
+    CHECK(head_status(url, 0) == 404);
+    CHECK(status_of(base + "guess.jpg", "", "GET") == 404);
+    CHECK(status_of(base + ".jpg", "", "GET") == 404);
+    CHECK(status_of(base, "", "GET") == 404);
+    CHECK_FALSE((*listener)->wait(milliseconds(0)).has_value());
 }

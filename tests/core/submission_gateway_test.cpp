@@ -50,6 +50,15 @@ struct Shop {
                 .ok());
     }
 
+    /// The owner works over clipimg alone.
+    void use_clipimg() {
+        REQUIRE(store
+                    ->save_channel_settings("clipimg", {gateway->url() + "/app/receipt_api.php",
+                                                        "practice",
+                                                        {{"poll_s", "0.3"}, {"cost_fen", "700"}}})
+                    .ok());
+    }
+
     /// A photo in the outbox whose mobile number ends so; its job's id.
     std::string submit(const std::string& ending) {
         Job job;
@@ -167,4 +176,54 @@ TEST_CASE("a gateway that is gone keeps the job with its reason", "[queue][gatew
     CHECK(outcome->pending == 1);
     CHECK(shop.state_of(job) == "ready");
     CHECK_FALSE(shop.store->submissions_of_job(job)->front().last_error.empty());
+}
+
+TEST_CASE("over clipimg the platform fetches the photo and the receipt is issued",
+          "[queue][gateway][clipimg]") {
+    Shop shop;
+    shop.use_clipimg();
+    const std::map<std::string, std::string> expected = {{"01", "issued"},
+                                                         {"02", "rejected"},
+                                                         {"12", "unknown"},
+                                                         {"15", "unknown"},
+                                                         {"55", "issued"}};
+    std::map<std::string, std::string> jobs;
+    for (const auto& [ending, state] : expected) {
+        jobs[ending] = shop.submit(ending);
+    }
+    QueueOptions options;
+    options.until_idle = true;
+    options.timeout_s = 4;  // the unknown ones wait for a callback until then
+    options.listen = "127.0.0.1:0";
+    const auto outcome = run_queue(shop.studio, options);
+    REQUIRE(outcome.ok());
+    for (const auto& [ending, state] : expected) {
+        INFO(ending);
+        CHECK(shop.state_of(jobs[ending]) == state);
+        const Submission row = shop.store->submissions_of_job(jobs[ending])->front();
+        CHECK(row.channel == "clipimg");
+        const auto receipt = *shop.store->receipt_of_job(jobs[ending]);
+        REQUIRE(receipt.has_value() == (state == "issued"));
+        if (receipt) {
+            CHECK(receipt->number.starts_with("SIM"));
+            CHECK(receipt->simulated);
+            CHECK_FALSE(receipt->sheet_sha256.empty());
+            CHECK(row.cost_fen == 700);
+        }
+    }
+    CHECK(shop.gateway->orders() == 4);  // the system error took nothing
+}
+
+TEST_CASE("without an address for the photo nothing is sent over clipimg, and the row says why",
+          "[queue][gateway][clipimg]") {
+    Shop shop;
+    shop.use_clipimg();
+    const std::string job = shop.submit("01");
+    const auto outcome = run_queue(shop.studio, {});
+    REQUIRE(outcome.ok());
+    CHECK(outcome->sent == 0);
+    CHECK(shop.state_of(job) == "ready");
+    const Submission row = shop.store->submissions_of_job(job)->front();
+    CHECK(row.last_error.zh.find("--public-url") != std::string::npos);
+    CHECK(shop.gateway->orders() == 0);
 }

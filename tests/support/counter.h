@@ -29,8 +29,9 @@ inline const std::string kOther = "440300199001010024";
 /// The practice gateway in a process of its own.
 class PracticeServer {
 public:
-    PracticeServer()
-        : program_({kHuizhi, "practice", "serve"}), ready_(Json::parse(program_.read_line())) {}
+    explicit PracticeServer(const std::string& protocol = "zjz")
+        : program_({kHuizhi, "practice", "serve", "--protocol", protocol}),
+          ready_(Json::parse(program_.read_line())) {}
     [[nodiscard]] std::string url() const { return ready_.at("url"); }
     void stop() {
         program_.kill(SIGTERM);

@@ -1,11 +1,10 @@
-#include "core/plugin.h"
-
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <variant>
 
 #include "wire.h"
+
+#include "plugins/channels/web.h"
 
 /// The receipt calls of the zjz family (make, submit, query, notice). What the documentation leaves
 /// open is data of the channel's settings: query_path, number_field, reason_field, account_codes,
@@ -20,66 +19,17 @@ using huizhi::HttpRequest;
 using huizhi::Text;
 using huizhi::Transport;
 using huizhi::TransportFailure;
+using huizhi::web::answer;
+using huizhi::web::fetch_picture;
+using huizhi::web::listed;
+using huizhi::web::said_by_platform;
+using huizhi::web::speaks_of_account;
+using huizhi::web::text_of;
+using huizhi::web::unfit;
+using huizhi::web::whole_of;
+using huizhi::web::whole_setting;
 
-constexpr std::size_t kMaxApiReply = 1024 * 1024;
-constexpr std::size_t kMaxFile = 16 * 1024 * 1024;
 constexpr std::size_t kMaxNumber = 64;
-
-ChannelAnswer answer(ChannelState state, Text message) {
-    ChannelAnswer result;
-    result.state = state;
-    result.message = std::move(message);
-    return result;
-}
-
-ChannelAnswer said_by_platform(ChannelState state, const Text& lead, const std::string& words) {
-    ChannelAnswer result = answer(state, {lead.zh + "：" + words, lead.en + ": " + words});
-    result.reason = words;
-    return result;
-}
-
-bool listed(const std::string& list, const std::string& wanted) {
-    std::size_t at = 0;
-    while (at <= list.size()) {
-        const std::size_t end = std::min(list.find(',', at), list.size());
-        if (list.substr(at, end - at) == wanted) {
-            return true;
-        }
-        at = end + 1;
-    }
-    return false;
-}
-
-std::int64_t whole_setting(const ChannelSettings& settings,
-                           const std::string& name,
-                           std::int64_t otherwise) {
-    const std::string text = settings.value(name, "");
-    std::int64_t value = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && stop == text.data() + text.size() ? value : otherwise;
-}
-
-/// Key and face must not leave in clear; only this machine may be spoken to without TLS.
-bool is_private(const zjz::Address& address) {
-    return address.scheme == "https" || zjz::is_loopback(address.host);
-}
-
-/// Nothing when the settings are fit to send with.
-std::optional<ChannelAnswer> unfit(const ChannelSettings& settings) {
-    const auto address = zjz::read_address(settings.url);
-    if (!address || !is_private(*address)) {
-        return answer(ChannelState::NotSent,
-                      {"通道地址无效：须为 https 地址（仅本机可用 http），请在通道设置中改正",
-                       "the channel's address must be https (http for this machine only); "
-                       "correct it in the channel's settings"});
-    }
-    if (settings.key.empty()) {
-        return answer(ChannelState::NotSent,
-                      {"通道没有填写密钥（key），请在通道设置中填写",
-                       "the channel has no key; enter it in the channel's settings"});
-    }
-    return {};
-}
 
 /// A call's outcome: an envelope, or why there is none.
 struct Reply {
@@ -88,10 +38,6 @@ struct Reply {
     bool account = false;  ///< HTTP says: key, balance or rate
     Text trouble;
 };
-
-bool speaks_of_account(int status) {
-    return status == 401 || status == 402 || status == 403 || status == 429;
-}
 
 Reply call(const std::string& path,
            zjz::Fields fields,
@@ -103,11 +49,7 @@ Reply call(const std::string& path,
     request.url = settings.url + path;
     request.headers["Content-Type"] = "application/x-www-form-urlencoded";
     request.body = zjz::form_body(fields);
-    request.max_reply_bytes = kMaxApiReply;
-    request.timeout_ms = static_cast<int>(
-        std::clamp<std::int64_t>(whole_setting(settings, "timeout_ms", 20'000), 100, 120'000));
-    request.total_timeout_ms = 3 * request.timeout_ms;
-    const auto result = transport.send(request);
+    const auto result = huizhi::web::send(request, settings, transport);
     Reply reply;
     if (const auto* failure = std::get_if<TransportFailure>(&result)) {
         reply.surely_not_sent = failure->arrived == TransportFailure::Arrived::No;
@@ -167,31 +109,6 @@ ChannelState state_of(std::optional<std::int64_t> status) {
     }
 }
 
-bool is_picture(const std::string& bytes) {
-    return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n");
-}
-
-/// Files come from the platform's own host (or those that the owner lists), never from elsewhere.
-bool may_fetch(const std::string& url, const ChannelSettings& settings) {
-    const auto address = zjz::read_address(url);
-    const auto own = zjz::read_address(settings.url);
-    return address && own && is_private(*address) &&
-           (address->host == own->host || listed(settings.value("file_hosts", ""), address->host));
-}
-
-/// Empty when there is no address, it is not allowed, or no picture came.
-std::string fetch(const std::string& url, const ChannelSettings& settings, Transport& transport) {
-    if (url.empty() || !may_fetch(url, settings)) {
-        return {};
-    }
-    HttpRequest request;
-    request.url = url;
-    request.max_reply_bytes = kMaxFile;
-    const auto result = transport.send(request);
-    const auto* reply = std::get_if<HttpReply>(&result);
-    return reply && reply->status == 200 && is_picture(reply->body) ? reply->body : std::string();
-}
-
 class ZjzChannel final : public huizhi::Channel {
 public:
     [[nodiscard]] std::string id() const override { return "zjz"; }
@@ -213,8 +130,7 @@ public:
         if (const auto no = refusal(made, settings)) {
             return *no;
         }
-        const std::string picture =
-            made.envelope ? zjz::text_of(made.envelope->data, "pic_id") : "";
+        const std::string picture = made.envelope ? text_of(made.envelope->data, "pic_id") : "";
         if (picture.empty()) {
             return answer(ChannelState::NotSent, made.trouble);  // making is free and repeatable
         }
@@ -238,7 +154,7 @@ public:
             return result;
         }
         const nlohmann::json& data = reply.envelope->data;
-        const std::string theirs = zjz::text_of(data, "order_no");
+        const std::string theirs = text_of(data, "order_no");
         if (!theirs.empty() && theirs != order_no) {
             result.message = {"平台答复的是另一个订单，已忽略",
                               "the platform answered about another order; ignored"};
@@ -258,7 +174,7 @@ public:
         const auto sign = fields.find("sign");
         huizhi::ChannelNotice notice;
         notice.order_no = order->second;
-        notice.state = state_of(zjz::whole_of({{"status", status->second}}, "status"));
+        notice.state = state_of(whole_of({{"status", status->second}}, "status"));
         notice.signature_matches =
             sign != fields.end() && zjz::same_secret(sign->second, zjz::md5_hex(settings.key));
         return notice;
@@ -300,7 +216,7 @@ private:
             return answer(ChannelState::NotSent, reply.trouble);
         }
         ChannelAnswer result;
-        result.order_no = reply.envelope ? zjz::text_of(reply.envelope->data, "order_no") : "";
+        result.order_no = reply.envelope ? text_of(reply.envelope->data, "order_no") : "";
         if (result.order_no.empty()) {
             result.state = ChannelState::Unknown;
             result.message = {reply.trouble.zh + "：平台是否已收单不明，请先向平台核对，勿重复提交",
@@ -319,19 +235,19 @@ private:
                                             ChannelAnswer result,
                                             const ChannelSettings& settings,
                                             Transport& transport) {
-        result.state = state_of(zjz::whole_of(data, "status"));
-        result.reason = zjz::text_of(data, settings.value("reason_field", "reason"));
+        result.state = state_of(whole_of(data, "status"));
+        result.reason = text_of(data, settings.value("reason_field", "reason"));
         if (result.state != ChannelState::Issued) {
             return result;
         }
-        result.number = zjz::text_of(data, settings.value("number_field", "image_no"));
+        result.number = text_of(data, settings.value("number_field", "image_no"));
         if (result.number.empty()) {
-            result.number = zjz::text_of(data, "number");
+            result.number = text_of(data, "number");
         }
         result.number.resize(std::min(result.number.size(), kMaxNumber));
-        result.city = zjz::text_of(data, "city");
-        result.photo_jpeg = fetch(zjz::text_of(data, "image"), settings, transport);
-        result.sheet_image = fetch(zjz::text_of(data, "image_receipt"), settings, transport);
+        result.city = text_of(data, "city");
+        result.photo_jpeg = fetch_picture(text_of(data, "image"), settings, transport);
+        result.sheet_image = fetch_picture(text_of(data, "image_receipt"), settings, transport);
         if (result.number.empty() && result.sheet_image.empty()) {
             // Done, but nothing to hand over yet: asking again later may bring the sheet.
             result.state = ChannelState::Reviewing;

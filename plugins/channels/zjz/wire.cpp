@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <cstdint>
+
+#include "plugins/channels/web.h"
 
 namespace zjz {
 namespace {
@@ -93,38 +94,17 @@ Fields read_form(std::string_view body) {
     return result;
 }
 
-std::string text_of(const Json& object, const std::string& name) {
-    const auto found = object.find(name);
-    if (found == object.end()) {
-        return {};
-    }
-    if (found->is_string()) {
-        return found->get<std::string>();
-    }
-    return found->is_number_integer() ? found->dump() : std::string();
-}
-
-std::optional<std::int64_t> whole_of(const Json& object, const std::string& name) {
-    const std::string text = text_of(object, name);
-    std::int64_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
-    if (text.empty() || error != std::errc() || stop != end) {
-        return {};
-    }
-    return value;
-}
-
 std::optional<Envelope> read_envelope(const std::string& body) {
     const Json json = Json::parse(body, nullptr, false);
     if (!json.is_object()) {
         return {};
     }
-    const auto code = whole_of(json, "code");
+    const auto code = huizhi::web::whole_of(json, "code");
     if (!code) {
         return {};
     }
-    Envelope envelope{*code, text_of(json, "msg").substr(0, kMaxWords), Json::object()};
+    Envelope envelope{*code, huizhi::web::text_of(json, "msg").substr(0, kMaxWords),
+                      Json::object()};
     const auto data = json.find("data");
     if (data != json.end() && data->is_object()) {
         envelope.data = *data;
@@ -133,36 +113,6 @@ std::optional<Envelope> read_envelope(const std::string& body) {
         envelope.data = data->front();
     }
     return envelope;
-}
-
-std::optional<Address> read_address(std::string_view url) {
-    const std::size_t colon = url.find("://");
-    if (colon == std::string_view::npos) {
-        return {};
-    }
-    Address address{std::string(url.substr(0, colon)), ""};
-    if (address.scheme != "http" && address.scheme != "https") {
-        return {};
-    }
-    const std::string_view rest = url.substr(colon + 3);
-    const std::string_view authority = rest.substr(0, rest.find_first_of("/?#\\"));
-    if (authority.find('@') != std::string_view::npos) {
-        return {};
-    }
-    const bool bracketed = authority.starts_with('[');
-    address.host = bracketed ? authority.substr(1, authority.find(']') - 1)
-                             : authority.substr(0, authority.find(':'));
-    std::transform(address.host.begin(), address.host.end(), address.host.begin(), [](char letter) {
-        return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-    });
-    return address.host.empty() ? std::nullopt : std::optional(address);
-}
-
-bool is_loopback(const std::string& host) {
-    if (host == "localhost" || host == "::1") {
-        return true;
-    }
-    return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
 }
 
 bool same_secret(std::string_view a, std::string_view b) {

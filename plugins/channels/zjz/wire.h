@@ -27,20 +27,6 @@ struct Envelope {
 };
 [[nodiscard]] std::optional<Envelope> read_envelope(const std::string& body);
 
-/// A text or a number as text; empty when missing or anything else.
-[[nodiscard]] std::string text_of(const nlohmann::json& object, const std::string& name);
-[[nodiscard]] std::optional<std::int64_t> whole_of(const nlohmann::json& object,
-                                                   const std::string& name);
-
-struct Address {
-    std::string scheme;
-    std::string host;  ///< lower case, IPv6 without brackets
-};
-/// Nothing when it is no http(s) address or carries a user name.
-[[nodiscard]] std::optional<Address> read_address(std::string_view url);
-/// 127.0.0.0/8, ::1, localhost.
-[[nodiscard]] bool is_loopback(const std::string& host);
-
 /// Equal in a time that does not depend on where they differ.
 [[nodiscard]] bool same_secret(std::string_view a, std::string_view b);
 

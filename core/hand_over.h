@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "core/session.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// The channel's name in submissions that a person carries: no plugin, because no byte of it leaves
+/// over the network. The city's data say how files are named (`channel_parameters`):
+///   file_name     pattern, see hand_over_files.h; without one a name that tells nothing of the
+///                 person
+///   precode_days  how many calendar days the customer's code holds, the day of entry included
+inline constexpr const char* kExportChannel = "export";
+
+struct HandedOver {
+    Job job;
+    std::filesystem::path photo;
+    std::filesystem::path checklist;
+};
+
+/// Writes the finished photo and a checklist into `folder`, for a platform's own client, the
+/// customer's own upload, or a code that the customer brought. The job is `accepted` then: it waits
+/// for a person's word. Once more for the same job writes the files again and changes nothing.
+/// Errors: Refused when the place takes uploads from here (field "format"), as `submit_job`, or the
+///         customer's code has expired (field "precode"); InvalidInput (field "out") when the
+///         folder is none; Environment when a file cannot be written: the job is unchanged then.
+[[nodiscard]] Result<HandedOver> hand_over_job(Studio& studio,
+                                               const std::string& job,
+                                               const std::filesystem::path& folder,
+                                               const std::vector<std::string>& confirmed);
+
+enum class Conclusion { Passed, Failed };
+
+/// A person's word on a photo that was handed over: the platform passed it (issued, with no receipt
+/// of the studio's) or refused it (rejected, `reason` in the platform's words; a retake may
+/// follow). Errors: Refused (field "job") unless it was handed over and is open; InvalidInput
+/// (field
+///         "reason") when a failure names none; Refused when the place issues a number, which is
+///         recorded instead.
+[[nodiscard]] Result<Job> conclude_job(Studio& studio,
+                                       const std::string& job,
+                                       Conclusion conclusion,
+                                       const std::string& reason);
+
+}  // namespace huizhi

@@ -1,0 +1,92 @@
+// The other ways of a photo, with the real binaries: a platform that fetches it, and a person.
+
+#include <filesystem>
+
+#include "tests/support/counter.h"
+
+namespace {
+
+using namespace huizhi::tests;
+
+}  // namespace
+
+TEST_CASE("over clipimg the platform fetches the photo and its receipt is recorded",
+          "[flow][clipimg]") {
+    const Counter counter;
+    const PracticeServer practice("clipimg");
+    counter.ask({"channel", "set", "clipimg", "--url", practice.url() + "/app/receipt_api.php",
+                 "--key", "k", "--set", "poll_s=0.5", "--set", "retry_s=1", "--set", "cost_fen=700",
+                 "--set", "upload_token=t0ken"});
+    CHECK(counter.call({"channel", "list"}).out.find("t0ken") == std::string::npos);
+    CHECK(counter.ask({"channel", "test", "clipimg"})
+              .at("message")
+              .get<std::string>()
+              .find("44030001") != std::string::npos);
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000055"));
+    const std::string job = counter.submitted_job(session, "id-card@440300").at("id");
+
+    CHECK(counter.ask({"queue", "run"}).at("queue").at("sent") == 0);  // nowhere to fetch it
+    const Json waiting = counter.ask({"queue", "list"}).at("submissions").at(0);
+    CHECK(waiting.at("channel") == "clipimg");
+    CHECK(waiting.at("state") == "ready");
+    CHECK(waiting.at("last_error").dump().find("--public-url") != std::string::npos);
+
+    const Json queue =
+        counter.ask({"queue", "run", "--until-idle", "--timeout", "60", "--listen", "127.0.0.1:0"})
+            .at("queue");
+    CHECK(queue.at("issued") == 1);
+    const Json receipt = counter.ask({"receipt", "list"}).at("receipts").at(0);
+    CHECK(receipt.at("job") == job);
+    CHECK(receipt.at("number").get<std::string>().starts_with("SIM"));
+    CHECK(counter.ask({"report", "day"}).at("channel_cost_fen") == 700);
+}
+
+TEST_CASE("a photo that a person carries ends by that person's word", "[flow][hand-over]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000055"));
+    const auto add = [&](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"job",     "add",     session,   "--format", more.at(0),
+                                       "--photo", kPortrait, "--price", "0"};
+        words.insert(words.end(), more.begin() + 1, more.end());
+        return counter.ask(words).at("job").at("id").get<std::string>();
+    };
+    const std::string out = (counter.folder() / "out").string();
+    fs::create_directories(out);
+
+    const std::string passed = add({"id-card@430000", "--field", "precode=AB12CD"});
+    CHECK(counter.call({"job", "submit", passed, "--confirm", "all"}).exit_code == 1);
+    CHECK(counter.call({"job", "hand-over", passed, "--out", out}).exit_code == 1);
+    const Json handed = counter.ask({"job", "hand-over", passed, "--out", out, "--confirm", "all"});
+    CHECK(handed.at("job").at("state") == "accepted");
+    CHECK(fs::file_size(handed.at("out").at("photo").get<std::string>()) > 1000);
+    CHECK(fs::exists(handed.at("out").at("checklist").get<std::string>()));
+    CHECK(counter.call({"job", "conclude", passed}).exit_code == 2);
+    CHECK(counter.ask({"job", "conclude", passed, "--passed"}).at("job").at("state") == "issued");
+    CHECK(counter.ask({"receipt", "list"}).at("receipts").empty());
+
+    const std::string failed = add({"id-card@460100"});
+    counter.ask({"job", "hand-over", failed, "--out", out, "--confirm", "all"});
+    CHECK(counter.ask({"job", "conclude", failed, "--failed", "照片模糊"}).at("job").at("state") ==
+          "rejected");
+    const Json day = counter.ask({"report", "day"});
+    CHECK(day.at("balanced") == true);
+    CHECK(day.at("rejections").at(0).at("reason") == "照片模糊");
+}
+
+TEST_CASE("a number that a person types is compared and doubted", "[flow]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000055"));
+    const std::string job = counter
+                                .ask({"job", "add", session, "--format", "id-card@440300",
+                                      "--photo", kPortrait, "--price", "0"})
+                                .at("job")
+                                .at("id");
+    const auto differ =
+        counter.call({"receipt", "record", job, "--number", "AB12345678", "--again", "AB12345679"});
+    CHECK(differ.exit_code == 3);
+    CHECK(Json::parse(differ.out).at("error").at("field") == "again");
+    const Json recorded = counter.ask(
+        {"receipt", "record", job, "--number", "ab1234567o", "--again", "*AB 1234567O*"});
+    CHECK(recorded.at("receipt").at("number") == "AB1234567O");
+    CHECK(recorded.at("warnings").size() == 1);
+}
