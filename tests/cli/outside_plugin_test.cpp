@@ -12,13 +12,9 @@ namespace {
 
 using namespace huizhi::tests;
 
-/// An author's folder with the library, packed and taken in developer mode.
-void install(const Counter& counter, const std::string& library, const std::string& manifest) {
-    const fs::path author = counter.folder() / "author";
-    place_plugin(author, library, manifest);
-    const std::string package = (counter.folder() / (library + ".hzp")).string();
-    counter.ask({"plugin", "pack", (author / library).string(), "--out", package});
-    counter.ask({"plugin", "install", package, "--developer"});
+/// A folder that was put into the home by hand: nobody tried its library before.
+void put_by_hand(const Counter& counter, const std::string& library, const std::string& manifest) {
+    place_plugin(fs::path(counter.home()) / "plugins", library, manifest);
 }
 
 /// The author's template of a city, whose photos travel by the channel.
@@ -58,7 +54,7 @@ Json own_finding(const ProgramResult& result) {
 TEST_CASE("a certificate whose check crashes is judged all the same, and ends in quarantine",
           "[outside_commands]") {
     const Counter counter;
-    install(counter, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
+    put_by_hand(counter, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
     CHECK(info(counter, "one-trouble").at("loaded") == true);
     CHECK(info(counter, "one-trouble").at("quarantined") == false);
 
@@ -89,7 +85,7 @@ TEST_CASE("a certificate whose check crashes is judged all the same, and ends in
 TEST_CASE("a job is added, kept and shown although the certificate's check crashes",
           "[outside_commands]") {
     const Counter counter;
-    install(counter, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
+    put_by_hand(counter, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
     const ProgramResult added =
         counter.call({"job", "add", session, "--format", "one-trouble", "--photo", kPortrait});
@@ -102,7 +98,7 @@ TEST_CASE("a job is added, kept and shown although the certificate's check crash
 
 TEST_CASE("a channel that dies loses the call, never the submission", "[outside_commands]") {
     const Counter counter;
-    install(counter, "trouble_channel", channel_manifest("trouble_channel", "trouble_channel"));
+    put_by_hand(counter, "trouble_channel", channel_manifest("trouble_channel", "trouble_channel"));
     install_city(counter);
     PracticeServer platform;  // answers, whatever is asked
     const auto set_trouble = [&](const std::string& trouble) {
@@ -127,11 +123,27 @@ TEST_CASE("a channel that dies loses the call, never the submission", "[outside_
     CHECK(info(counter, "trouble_channel").at("loaded") == true);  // two failures, not yet three
 }
 
+TEST_CASE("a library that misbehaves is not installed, and the check is named",
+          "[outside_commands]") {
+    const Counter counter;
+    const fs::path author = counter.folder() / "author";
+    place_plugin(author, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
+    const std::string package = (counter.folder() / "one.hzp").string();
+    counter.ask({"plugin", "pack", (author / "abort_at_work").string(), "--out", package});
+    const ProgramResult refused = counter.call({"plugin", "install", package, "--developer"});
+    CHECK(refused.exit_code == 3);
+    CHECK(Json::parse(refused.out).at("error").at("field") == "judges_nothing");
+    CHECK(counter.call({"plugin", "info", "one-trouble"}).exit_code != 0);
+    const ProgramResult tried =
+        counter.call({"plugin", "validate", (author / "abort_at_work").string()});
+    CHECK(tried.exit_code == 1);
+}
+
 TEST_CASE("a plugin that ends the process while it is loaded costs its time once",
           "[outside_commands]") {
     const Counter counter;
-    install(counter, "exit_in_constructor",
-            certificate_manifest("one-trouble", "exit_in_constructor"));
+    put_by_hand(counter, "exit_in_constructor",
+                certificate_manifest("one-trouble", "exit_in_constructor"));
     CHECK(info(counter, "one-trouble").at("quarantined") == true);
     const Json all = counter.ask({"plugin", "list"}).at("plugins");
     CHECK(std::count_if(all.begin(), all.end(),
