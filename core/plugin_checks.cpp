@@ -241,7 +241,8 @@ Verdict file_kinds(const Subject& subject) {
         const std::string ending = std::filesystem::path(name).extension().string();
         const bool known =
             std::find(std::begin(kKnown), std::end(kKnown), ending) != std::end(kKnown);
-        if (!known && std::filesystem::path(name).filename() != "CMakeLists.txt") {
+        const std::filesystem::path file = std::filesystem::path(name).filename();
+        if (!known && file != "LICENSE") {
             return Text{name + " 不是插件用得到的文件", name + " is no kind of file for a plugin"};
         }
     }

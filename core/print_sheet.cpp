@@ -110,7 +110,7 @@ Result<MadeSheet> make_print_sheet(PhotoEngine& engine,
     for (const SheetPhoto& photo : order.photos) {
         made.reports.push_back(judge(subject, photo.format, Judged::MadeFromIt, photo.nudge));
     }
-    const bool placeable = subject.face && !(subject.face->left_eye == subject.face->right_eye);
+    const bool placeable = crop_of(subject, order.photos.front().format).has_value();
     const bool all_acceptable = std::all_of(made.reports.begin(), made.reports.end(), acceptable);
     if (!placeable || (!all_acceptable && on_fail == OnFail::WriteNothing)) {
         return made;

@@ -113,41 +113,6 @@ Result<ChannelRequest> request_of(QueueRun& run, const Submission& submission) {
     return request;
 }
 
-/// How long a platform may take to fetch a photo: agents promise a review within 30 minutes [C/D].
-constexpr const char* kPhotoMinutes = "30";
-
-void withdraw_photo(QueueRun& run, const std::string& submission) {
-    const auto offered = run.offers.secrets.find(submission);
-    if (offered != run.offers.secrets.end()) {
-        run.offers.shelf->withdraw(offered->second);
-        run.offers.secrets.erase(offered);
-    }
-}
-
-/// Some platforms fetch the photo themselves: their channels find its address, good for one
-/// download, in the parameter `photo_url`. Without a listener there is none.
-void offer_photo(QueueRun& run,
-                 const Submission& submission,
-                 const ChannelSettings& settings,
-                 ChannelRequest& request) {
-    request.parameters.erase("photo_url");
-    if (run.offers.shelf == nullptr) {
-        return;
-    }
-    withdraw_photo(run, submission.id);
-    const auto minutes = read_pauses(settings.value("photo_minutes", kPhotoMinutes));
-    const double life = minutes.empty() ? 0 : minutes.front();
-    const std::string secret = run.offers.shelf->put(
-        request.photo_jpeg, std::chrono::milliseconds(static_cast<std::int64_t>(life * 60'000)));
-    run.offers.secrets[submission.id] = secret;
-    request.parameters["photo_url"] = run.offers.base + secret + ".jpg";
-}
-
-bool may_still_fetch(ChannelState state) {
-    return state == ChannelState::Accepted || state == ChannelState::Reviewing ||
-           state == ChannelState::Unknown;
-}
-
 /// The host's own guard catches a throwing channel; this one holds for any other.
 template <class Call>
 ChannelAnswer guarded_call(const Call& call) {
@@ -336,13 +301,11 @@ Result<void> send_submission(QueueRun& run, Submission submission) {
     if (!claimed || !*claimed) {
         return claimed ? Result<void>{} : claimed.error();
     }
-    offer_photo(run, submission, line->settings, *request);
+    run.offers.offer(line->settings, *request);
     PacedTransport transport(run.studio.transport, pace, run.options.stop);
     const ChannelAnswer answer =
         guarded_call([&] { return line->channel->submit(*request, line->settings, transport); });
-    if (!may_still_fetch(answer.state)) {
-        withdraw_photo(run, submission.id);
-    }
+    run.offers.settle(submission.id, answer.state);
     return settle_sent(run, std::move(submission), line->settings, answer);
 }
 
@@ -361,9 +324,7 @@ Result<void> ask_submission(QueueRun& run, Submission submission) {
     PacedTransport transport(run.studio.transport, pace, run.options.stop);
     const ChannelAnswer answer = guarded_call(
         [&] { return line->channel->ask(submission.order_no, line->settings, transport); });
-    if (!may_still_fetch(answer.state)) {
-        withdraw_photo(run, submission.id);
-    }
+    run.offers.settle(submission.id, answer.state);
     return settle_asked(run, std::move(submission), line->settings, answer);
 }
 

@@ -9,17 +9,11 @@
 #include "core/channel.h"
 #include "core/clock.h"
 #include "core/notice_listener.h"
+#include "core/photo_offers.h"
 #include "core/queue_lock.h"
 #include "core/submission.h"
 
 namespace huizhi {
-
-/// What platforms may fetch from this run.
-struct PhotoOffers {
-    PhotoShelf* shelf = nullptr;                 ///< null: nothing listens, nothing is offered
-    std::string base;                            ///< before each photo's secret
-    std::map<std::string, std::string> secrets;  ///< of photos on the shelf, by submission
-};
 
 /// One run of the queue, and what only it knows. Internal to core's submission files.
 struct QueueRun {

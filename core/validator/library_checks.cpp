@@ -164,10 +164,15 @@ Problem judges_alike(const Trial& trial) {
                : Problem(Text{"同一张照片两次的结论不同", "the same photo is judged differently"});
 }
 
+/// The best of three, so that a busy machine is not the plugin's fault.
 Problem answers_promptly(const Trial& trial) {
-    const auto begin = std::chrono::steady_clock::now();
-    static_cast<void>(judged(trial, ordinary_facts()));
-    return std::chrono::steady_clock::now() - begin <= kPromptly
+    auto best = std::chrono::steady_clock::duration::max();
+    for (int call = 0; call < 3; ++call) {
+        const auto begin = std::chrono::steady_clock::now();
+        static_cast<void>(judged(trial, ordinary_facts()));
+        best = std::min(best, std::chrono::steady_clock::now() - begin);
+    }
+    return best <= kPromptly
                ? Problem()
                : Problem(Text{"判定一张照片超过 1 秒", "one photo takes more than a second"});
 }

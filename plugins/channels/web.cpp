@@ -158,4 +158,19 @@ std::string fetch_picture(const std::string& url,
     return reply && reply->status == 200 && is_picture(reply->body) ? reply->body : std::string();
 }
 
+void conclude(ChannelAnswer& issued, std::int64_t cost_fen, bool all_fetched) {
+    if (issued.number.empty() && issued.sheet_image.empty()) {
+        issued.state = ChannelState::Reviewing;
+        issued.message = {"平台已完成，但号码和回执单暂时取不到，稍后再取",
+                          "the platform is done, but number and sheet cannot be fetched yet"};
+        return;
+    }
+    issued.cost_fen = cost_fen;
+    if (!all_fetched) {
+        issued.message = {"号码已取得，但平台的回执单或照片取不到，将使用本店的",
+                          "the number is there, but the platform's sheet or photo could not be "
+                          "fetched; the studio's own are used"};
+    }
+}
+
 }  // namespace huizhi::web

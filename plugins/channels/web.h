@@ -54,4 +54,8 @@ struct Address {
                                         const ChannelSettings& settings,
                                         Transport& transport);
 
+/// An issued answer whose files were fetched: without number and sheet there is nothing to hand
+/// over yet, and asking again may bring them; else what it costs, and what is the studio's own.
+void conclude(ChannelAnswer& issued, std::int64_t cost_fen, bool all_fetched);
+
 }  // namespace huizhi::web

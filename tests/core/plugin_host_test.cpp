@@ -8,6 +8,7 @@
 
 #include "core/plugin_guard.h"
 #include "core/plugin_library.h"
+#include "tests/support/bad_plugins.h"
 #include "tests/support/fake_transport.h"
 #include "tests/support/temp_dir.h"
 
@@ -17,48 +18,20 @@ using huizhi::ChannelState;
 using huizhi::LoadedPlugin;
 using huizhi::PluginHost;
 using huizhi::Verdict;
+using huizhi::tests::certificate_manifest;
+using huizhi::tests::kBadPlugins;
+using huizhi::tests::kBaseRules;
+using huizhi::tests::kBundledPlugins;
+using huizhi::tests::place_plugin;
+using huizhi::tests::plugin_in;
 using huizhi::tests::TempDir;
+using huizhi::tests::write_text;
 
 namespace {
 
-const fs::path kBundled = fs::path(HUIZHI_BINARY_DIR) / "lib/huizhi/plugins";
-const fs::path kBad = fs::path(HUIZHI_BINARY_DIR) / "tests/bad_plugins";
-const fs::path kRules = fs::path(HUIZHI_SOURCE_DIR) / "core/rules/portrait.json";
-
-void write(const fs::path& file, const std::string& text) {
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << text;
-}
-
-std::string certificate_manifest(const std::string& id, const std::string& library) {
-    const std::string figure = R"({"value": 300, "source": "s", "grade": "I"})";
-    return R"({"id": ")" + id +
-           R"(", "version": "1.0", "api_version": 1, "kind": "certificate",
-           "name": {"zh": "测试", "en": "test"},)" +
-           (library.empty() ? "" : R"("library": ")" + library + R"(",)") +
-           R"("certificate": {"width_px": )" + figure + R"(, "height_px": )" + figure +
-           R"(, "dpi": )" + figure +
-           R"(, "recency_months": {"value": 6, "source": "s", "grade": "I"},
-           "quality": {"value": 70, "source": "s", "grade": "I"},
-           "background": {"value": "#FFFFFF", "source": "s", "grade": "I"}, "asks": [],
-           "limits": [{"rule": "file_bytes", "unit": "bytes", "min": 1, "max": 9999,
-                       "source": "s", "grade": "I"}]}})";
-}
-
 /// A folder `name` with a manifest for `id` and, beside it, the misbehaving library.
 void place_bad(const fs::path& root, const std::string& name, const std::string& id) {
-    write(root / name / "plugin.json", certificate_manifest(id, name));
-    fs::copy_file(kBad / (name + ".so"), root / name / (name + ".so"));
-}
-
-const LoadedPlugin& plugin_in(const Catalogue& catalogue, const std::string& folder) {
-    for (const LoadedPlugin& plugin : catalogue.plugins()) {
-        if (fs::path(plugin.folder).filename() == folder) {
-            return plugin;
-        }
-    }
-    FAIL("no plugin in folder " << folder);
-    return catalogue.plugins().front();
+    place_plugin(root, name, certificate_manifest(id, name));
 }
 
 void check_refused(const LoadedPlugin& plugin, const std::string& en_words) {
@@ -70,13 +43,13 @@ void check_refused(const LoadedPlugin& plugin, const std::string& en_words) {
 }
 
 Catalogue load(const std::vector<fs::path>& roots) {
-    return PluginHost::load(roots, kRules, "2026-11-22");
+    return PluginHost::load(roots, kBaseRules, "2026-11-22");
 }
 
 }  // namespace
 
 TEST_CASE("the bundled plugins all load, without one refusal", "[plugin_host]") {
-    const Catalogue catalogue = load({kBundled});
+    const Catalogue catalogue = load({kBundledPlugins});
     CHECK(catalogue.plugins().size() >= 5);
     for (const LoadedPlugin& plugin : catalogue.plugins()) {
         INFO(plugin.folder << ": " << plugin.refusal.en);
@@ -95,7 +68,7 @@ TEST_CASE("each misbehaving library costs one line, the rest goes on", "[plugin_
                                    "other_id", "empty_handed"}) {
         place_bad(dir.path(), name, "bad-" + std::to_string(name.size()));
     }
-    const Catalogue catalogue = load({dir.path(), kBundled});
+    const Catalogue catalogue = load({dir.path(), kBundledPlugins});
     check_refused(plugin_in(catalogue, "wrong_version"), "built for API version 2");
     check_refused(plugin_in(catalogue, "no_symbol"), "exports no huizhi_plugin");
     check_refused(plugin_in(catalogue, "throwing_factory"), "no licence file");
@@ -107,9 +80,9 @@ TEST_CASE("each misbehaving library costs one line, the rest goes on", "[plugin_
 
 TEST_CASE("a text file named like a library is no library", "[plugin_host]") {
     const TempDir dir;
-    write(dir / "fake/plugin.json", certificate_manifest("fake", "fake"));
-    write(dir / "fake/fake.so", "just words");
-    write(dir / "gone/plugin.json", certificate_manifest("gone", "gone"));
+    write_text(dir / "fake/plugin.json", certificate_manifest("fake", "fake"));
+    write_text(dir / "fake/fake.so", "just words");
+    write_text(dir / "gone/plugin.json", certificate_manifest("gone", "gone"));
     const Catalogue catalogue = load({dir.path()});
     check_refused(plugin_in(catalogue, "fake"), "is no library for this machine");
     check_refused(plugin_in(catalogue, "gone"), "the library file is missing");
@@ -118,9 +91,9 @@ TEST_CASE("a text file named like a library is no library", "[plugin_host]") {
 
 TEST_CASE("a damaged manifest is refused with its file's name", "[plugin_host]") {
     const TempDir dir;
-    write(dir / "cut/plugin.json", "{\"id\": \"cut\", ");
-    write(dir / "empty/plugin.json", "");
-    write(dir / "old/plugin.json", R"({"id": "old", "version": "1.0", "api_version": 9,
+    write_text(dir / "cut/plugin.json", "{\"id\": \"cut\", ");
+    write_text(dir / "empty/plugin.json", "");
+    write_text(dir / "old/plugin.json", R"({"id": "old", "version": "1.0", "api_version": 9,
         "kind": "channel", "name": {"zh": "旧", "en": "old"}, "library": "old"})");
     const Catalogue catalogue = load({dir.path()});
     check_refused(plugin_in(catalogue, "cut"), "plugin.json: is not valid JSON");
@@ -137,7 +110,7 @@ TEST_CASE("a manifest that is no file is refused with a word, and never waited f
     fs::create_directories(dir / "gone");
     fs::create_symlink("nowhere", dir / "gone/plugin.json");
     fs::create_directories(dir / "no_plugin");
-    const Catalogue catalogue = load({dir.path(), kBundled});
+    const Catalogue catalogue = load({dir.path(), kBundledPlugins});
     check_refused(plugin_in(catalogue, "folder"), "plugin.json: it is a folder");
     check_refused(plugin_in(catalogue, "pipe"), "plugin.json: not a regular file");
     check_refused(plugin_in(catalogue, "gone"), "plugin.json: no such file");
@@ -148,8 +121,8 @@ TEST_CASE("a manifest that is no file is refused with a word, and never waited f
 
 TEST_CASE("of two plugins with one id the first stays", "[plugin_host]") {
     const TempDir dir;
-    write(dir / "a/plugin.json", certificate_manifest("twin", ""));
-    write(dir / "b/plugin.json", certificate_manifest("twin", ""));
+    write_text(dir / "a/plugin.json", certificate_manifest("twin", ""));
+    write_text(dir / "b/plugin.json", certificate_manifest("twin", ""));
     const Catalogue catalogue = load({dir.path()});
     CHECK(plugin_in(catalogue, "a").loaded);
     check_refused(plugin_in(catalogue, "b"), "the id twin is taken");
@@ -171,7 +144,7 @@ TEST_CASE("a check that throws becomes unknown, not a crash", "[plugin_host]") {
 
 TEST_CASE("a channel within the program that throws never hides that bytes may have left",
           "[plugin_host]") {
-    const auto native = huizhi::load_plugin_library(kBad / "throwing_channel.so");
+    const auto native = huizhi::load_plugin_library(kBadPlugins / "throwing_channel.so");
     REQUIRE(native.ok());
     const auto channel = huizhi::guarded(native->channel, "throwing-channel");
     huizhi::tests::FakeTransport transport;
@@ -183,7 +156,7 @@ TEST_CASE("a channel within the program that throws never hides that bytes may h
 }
 
 TEST_CASE("a certificate within the program that throws becomes unknown", "[plugin_host]") {
-    const auto native = huizhi::load_plugin_library(kBad / "throwing_judge.so");
+    const auto native = huizhi::load_plugin_library(kBadPlugins / "throwing_judge.so");
     REQUIRE(native.ok());
     const auto findings = huizhi::guarded(native->certificate, "x")->judge({}, {});
     REQUIRE(findings.size() == 1);
@@ -194,9 +167,10 @@ TEST_CASE("a certificate within the program that throws becomes unknown", "[plug
 TEST_CASE("a channel elsewhere that throws before it sends is known to have sent nothing",
           "[plugin_host]") {
     const TempDir dir;
-    write(dir / "c/plugin.json", R"({"id": "throwing-channel", "version": "1.0", "api_version": 1,
+    write_text(dir / "c/plugin.json",
+               R"({"id": "throwing-channel", "version": "1.0", "api_version": 1,
         "kind": "channel", "name": {"zh": "坏", "en": "bad"}, "library": "throwing_channel"})");
-    fs::copy_file(kBad / "throwing_channel.so", dir / "c/throwing_channel.so");
+    fs::copy_file(kBadPlugins / "throwing_channel.so", dir / "c/throwing_channel.so");
     const Catalogue catalogue = load({dir.path()});
     const auto channel = catalogue.channel("throwing-channel");
     REQUIRE(channel != nullptr);
@@ -211,7 +185,7 @@ TEST_CASE("a channel elsewhere that throws before it sends is known to have sent
 TEST_CASE("what a library made outlives the catalogue that loaded it", "[plugin_host]") {
     std::shared_ptr<const huizhi::Channel> channel;
     {
-        const Catalogue catalogue = load({kBundled});
+        const Catalogue catalogue = load({kBundledPlugins});
         channel = catalogue.channel("zjz");
     }
     REQUIRE(channel != nullptr);
@@ -222,7 +196,7 @@ TEST_CASE("what a library made outlives the catalogue that loaded it", "[plugin_
 TEST_CASE("missing base rules are told, and missing folders are no trouble", "[plugin_host]") {
     const TempDir dir;
     const Catalogue catalogue =
-        PluginHost::load({dir / "nowhere", kBundled}, dir / "portrait.json", "2026-11-22");
+        PluginHost::load({dir / "nowhere", kBundledPlugins}, dir / "portrait.json", "2026-11-22");
     CHECK(catalogue.plugins().front().kind == "rules");
     CHECK_FALSE(catalogue.plugins().front().loaded);
     CHECK(catalogue.format("id-card").ok());
@@ -230,7 +204,7 @@ TEST_CASE("missing base rules are told, and missing folders are no trouble", "[p
 
 TEST_CASE("a city without its certificate offers nothing and says why", "[plugin_host]") {
     const TempDir dir;
-    fs::copy(kBundled / "440300-shenzhen", dir / "sz", fs::copy_options::recursive);
+    fs::copy(kBundledPlugins / "440300-shenzhen", dir / "sz", fs::copy_options::recursive);
     const Catalogue catalogue = load({dir.path()});
     check_refused(plugin_in(catalogue, "sz"),
                   "residence-permit, driving-licence, security-guard, exit-entry is missing");

@@ -313,18 +313,8 @@ private:
         result.city = text_of(data, "city");
         result.sheet_image =
             huizhi::web::fetch_picture(text_of(data, "result_url"), settings, transport);
-        if (result.number.empty() && result.sheet_image.empty()) {
-            result.state = ChannelState::Reviewing;
-            result.message = {"平台已完成，但号码和回执单暂时取不到，稍后再取",
-                              "the platform is done, but number and sheet cannot be fetched yet"};
-            return result;
-        }
-        result.cost_fen = huizhi::web::whole_setting(settings, "cost_fen", 0);
-        if (result.sheet_image.empty()) {
-            result.message = {"号码已取得，但平台的回执单取不到，将使用本店的",
-                              "the number is there, but the platform's sheet could not be fetched; "
-                              "the studio's own is used"};
-        }
+        huizhi::web::conclude(result, huizhi::web::whole_setting(settings, "cost_fen", 0),
+                              !result.sheet_image.empty());
         return result;
     }
 };

@@ -248,19 +248,8 @@ private:
         result.city = text_of(data, "city");
         result.photo_jpeg = fetch_picture(text_of(data, "image"), settings, transport);
         result.sheet_image = fetch_picture(text_of(data, "image_receipt"), settings, transport);
-        if (result.number.empty() && result.sheet_image.empty()) {
-            // Done, but nothing to hand over yet: asking again later may bring the sheet.
-            result.state = ChannelState::Reviewing;
-            result.message = {"平台已完成，但回执单暂时取不到，稍后再取",
-                              "the platform is done, but its sheet cannot be fetched yet"};
-            return result;
-        }
-        result.cost_fen = whole_setting(settings, "cost_fen", 700);
-        if (result.sheet_image.empty() || result.photo_jpeg.empty()) {
-            result.message = {"号码已取得，但平台的回执单或照片取不到，将使用本店的",
-                              "the number is there, but the platform's sheet or photo could not be "
-                              "fetched; the studio's own are used"};
-        }
+        huizhi::web::conclude(result, whole_setting(settings, "cost_fen", 700),
+                              !result.sheet_image.empty() && !result.photo_jpeg.empty());
         return result;
     }
 };
