@@ -85,14 +85,18 @@ Spoilt second_face(const Portrait& portrait, const Case& how) {
 /// One shoulder higher: all below the chin sheared by `amount` degrees, the head left as it is.
 Spoilt shoulders(const Portrait& portrait, const Case& how) {
     const cv::Size size = portrait.rgb.size();
-    const double neck = portrait.chin_y;
-    const double breast = neck + 0.5 * (neck - portrait.eyes_middle().y);
+    const Point eyes = portrait.eyes_middle();
+    const double face_height = portrait.chin_y - eyes.y;  // below the eyes
+    const double slope = std::tan(how.amount / kDegrees);
     cv::Mat dx(size, CV_32F, cv::Scalar(0));
     cv::Mat dy(size, CV_32F);
-    for (int y = 0; y < size.height; ++y) {
-        const double share = smooth_step(neck, breast, y) * std::tan(how.amount / kDegrees);
-        for (int x = 0; x < size.width; ++x) {
-            dy.at<float>(y, x) = static_cast<float>(share * (x - portrait.eyes_middle().x));
+    for (int x = 0; x < size.width; ++x) {
+        const double aside = x - eyes.x;
+        const double beside = smooth_step(0.45, 0.6, std::abs(aside) / portrait.face_width);
+        const double full = portrait.chin_y + 0.5 * (1 - beside) * face_height;
+        for (int y = 0; y < size.height; ++y) {
+            const double share = smooth_step(full - 0.5 * face_height, full, y);
+            dy.at<float>(y, x) = static_cast<float>(share * slope * aside);
         }
     }
     return {displaced(portrait.rgb, dx, dy)};

@@ -23,16 +23,17 @@ constexpr double kUsualCrownShare = 14.0 / 441.0;
 struct PlacedMeasure {
     const char* rule;
     double CropMeasures::*measure;
+    bool by_scale;  ///< wherever the eyes lie
 };
 constexpr std::array<PlacedMeasure, 8> kPlacedRules = {{
-    {"head_width", &CropMeasures::head_width},
-    {"head_height", &CropMeasures::head_height},
-    {"eye_distance", &CropMeasures::eye_distance},
-    {"eye_line", &CropMeasures::eye_line},
-    {"eye_from_top", &CropMeasures::eye_from_top},
-    {"crown_margin", &CropMeasures::crown_margin},
-    {"chin_margin", &CropMeasures::chin_margin},
-    {"centring", &CropMeasures::centring},
+    {"head_width", &CropMeasures::head_width, true},
+    {"head_height", &CropMeasures::head_height, true},
+    {"eye_distance", &CropMeasures::eye_distance, true},
+    {"eye_line", &CropMeasures::eye_line, false},
+    {"eye_from_top", &CropMeasures::eye_from_top, false},
+    {"crown_margin", &CropMeasures::crown_margin, false},
+    {"chin_margin", &CropMeasures::chin_margin, false},
+    {"centring", &CropMeasures::centring, false},
 }};
 
 bool says_how_high(const PhotoFormat& format) {
@@ -88,12 +89,18 @@ struct PlacedRule {
     double weight;
 };
 
-std::vector<PlacedRule> placed_rules(const PhotoFormat& format) {
-    std::vector<PlacedRule> rules;
-    for (const auto& [name, measure] : kPlacedRules) {
+/// The rules that the scale alone decides, and those that the eyes' height decides too.
+struct PlacedRules {
+    std::vector<PlacedRule> size;
+    std::vector<PlacedRule> height;
+};
+
+PlacedRules placed_rules(const PhotoFormat& format) {
+    PlacedRules rules;
+    for (const auto& [name, measure, by_scale] : kPlacedRules) {
         if (const Limit* limit = format.limit(name)) {
             const double weight = (limit->advisory ? 1.0 : 30.0) * std::pow(100.0, limit->priority);
-            rules.push_back({limit, measure, weight});
+            (by_scale ? rules.size : rules.height).push_back({limit, measure, weight});
         }
     }
     return rules;
@@ -148,7 +155,7 @@ struct PlacementCost {
     const LevelFace& face;
     const PhotoFormat& format;
     const CropRoom& room;
-    std::vector<PlacedRule> rules = placed_rules(format);
+    PlacedRules rules = placed_rules(format);
     double wished = wished_scale(face, format);
     double height = format.certificate.height_px;
     double usual_crown = kUsualCrownShare * height;
@@ -158,16 +165,23 @@ struct PlacementCost {
         return std::max(0.0, height - at.eye_y - room.below_eyes_px * at.scale);
     }
 
-    [[nodiscard]] double operator()(const Placement& at) const {
+    [[nodiscard]] double of_scale(double scale) const {
+        const double percent = 100 * (scale / wished - 1);
+        return placement_cost(measures_at(face, scale, 0, height), rules.size) +
+               1e-4 * percent * percent;
+    }
+
+    /// What comes on top of the scale's; never negative.
+    [[nodiscard]] double of_height(const Placement& at) const {
         const CropMeasures measures = measures_at(face, at.scale, at.eye_y, height);
-        const double percent = 100 * (at.scale / wished - 1);
-        return placement_cost(measures, rules) + 100 * missing(at) + 1e-4 * percent * percent +
-               1e-7 * at.eye_y + crown_weight * std::pow(measures.crown_margin - usual_crown, 2);
+        const double off_usual = measures.crown_margin - usual_crown;
+        return placement_cost(measures, rules.height) + 100 * missing(at) + 1e-7 * at.eye_y +
+               crown_weight * off_usual * off_usual;
     }
 };
 
 /// The best placement on a grid of `steps` scales to either side of `middle`, and of the eyes'
-/// heights.
+/// heights. From the middle outward, so that most scales are out of the question at once.
 Placement best_of_grid(const PlacementCost& cost,
                        const Placement& middle,
                        const Placement& stride,
@@ -175,10 +189,15 @@ Placement best_of_grid(const PlacementCost& cost,
                        std::pair<double, double> heights) {
     Placement best = middle;
     double least = std::numeric_limits<double>::infinity();
-    for (int step = -steps; step <= steps; ++step) {
+    for (int visit = 0; visit <= 2 * steps; ++visit) {
+        const int step = visit % 2 == 0 ? visit / 2 : -(visit + 1) / 2;
         const double scale = middle.scale + step * stride.scale;
+        const double of_scale = cost.of_scale(scale);
+        if (of_scale >= least) {
+            continue;
+        }
         for (double eye_y = heights.first; eye_y <= heights.second; eye_y += stride.eye_y) {
-            const double found = cost({scale, eye_y});
+            const double found = of_scale + cost.of_height({scale, eye_y});
             if (found < least) {
                 least = found;
                 best = {scale, eye_y};

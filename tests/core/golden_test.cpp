@@ -1,6 +1,6 @@
 // What is measured on the sample portraits, against tests/data/expected_checks.csv. After a
-// deliberate change of a measure: build/dev/bin/golden_values samples >
-// tests/data/expected_checks.csv and look the difference through, row by row.
+// deliberate change of a measure: OPENCV_CPU_DISABLE=AVX512-SKX build/dev/bin/golden_values samples
+// > tests/data/expected_checks.csv and look the difference through, row by row.
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -22,6 +22,11 @@ constexpr double kTolerance = 0.001;
 
 std::filesystem::path samples() {
     return std::filesystem::path(HUIZHI_SOURCE_DIR) / "samples";
+}
+
+ProgramResult run_golden_values(const Environment& environment = {}) {
+    const auto program = std::filesystem::path(HUIZHI_BINARY_DIR) / "bin" / "golden_values";
+    return run_program({program.string(), samples().string()}, environment);
 }
 
 std::string measured_csv() {
@@ -58,9 +63,8 @@ TEST_CASE("the sample portraits measure the same, bit for bit, every time", "[go
         CHECK(measured_csv() == first);
     }
     SECTION("in another process") {
-        const auto program = std::filesystem::path(HUIZHI_BINARY_DIR) / "bin" / "golden_values";
         for (int i = 0; i < 2; ++i) {
-            const ProgramResult other = run_program({program.string(), samples().string()});
+            const ProgramResult other = run_golden_values();
             REQUIRE(other.exit_code == 0);
             CHECK(other.out == first);
         }
@@ -68,8 +72,12 @@ TEST_CASE("the sample portraits measure the same, bit for bit, every time", "[go
 }
 
 TEST_CASE("the sample portraits measure what the golden table says", "[golden]") {
+    // The table was made on a processor without AVX-512, whose sums round otherwise: where there is
+    // one, it is left out of the comparison (docs/accuracy.md says by how much they differ).
+    const ProgramResult golden = run_golden_values({{"OPENCV_CPU_DISABLE", "AVX512-SKX"}});
+    REQUIRE(golden.exit_code == 0);
     const auto expected = rows(expected_csv());
-    const auto measured = rows(measured_csv());
+    const auto measured = rows(golden.out);
     for (const auto& [name, value] : measured) {
         INFO(name << " has no row in expected_checks.csv");
         CHECK(expected.count(name) == 1);
