@@ -10,8 +10,9 @@ namespace {
 // Where the shoulders are looked for, left and right of the chin, in face widths.
 constexpr double kFrom = 0.62;
 constexpr double kTo = 0.95;
-/// What lies higher than this above the chin is hair, not a shoulder, in face widths.
-constexpr double kHairAbove = 0.05;
+/// What lies higher than this above the chin is hair, not a shoulder, in face widths: a drawn-up
+/// shoulder may reach the mouth's height, hair beside a face seldom ends so low (looked at).
+constexpr double kHairAbove = 0.3;
 constexpr double kEnough = 0.5;  ///< share of the columns that must show a shoulder
 
 struct Side {

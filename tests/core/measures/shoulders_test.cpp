@@ -7,7 +7,7 @@ using namespace huizhi;
 using namespace huizhi::tests;
 
 TEST_CASE("the slope of the shoulders is told in degrees", "[measures]") {
-    for (const double degrees : {-10.0, -3.0, 0.0, 6.0}) {
+    for (const double degrees : {-10.0, -3.0, 0.0, 6.0, 20.0}) {
         const FaceView view = drawn_view(std::tan(degrees * CV_PI / 180));
         CHECK(measured(measure_shoulders, view, "shoulders_level") == Approx(degrees).margin(0.6));
         CHECK(measured(measure_shoulders, view, "shoulders_seen") == 1);
