@@ -11,6 +11,7 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   plugins/clipimg_gateway_test.cpp
   plugins/clipimg_test.cpp
   plugins/conformance_test.cpp
+  plugins/schema_test.cpp
   plugins/zjz_answer_test.cpp
   plugins/zjz_gateway_test.cpp
   plugins/zjz_test.cpp
