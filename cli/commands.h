@@ -9,6 +9,8 @@
 namespace huizhi::cli {
 
 void add_format_commands(CLI::App& root, Front& front);
+/// `huizhi format own`, below the noun `format`.
+void add_own_size_commands(CLI::App& format, Front& front);
 void add_photo_commands(CLI::App& root, Front& front);
 /// `huizhi photo batch`, below the noun `photo`.
 void add_batch_command(CLI::App& photo, Front& front);

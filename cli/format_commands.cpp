@@ -29,6 +29,7 @@ void add_format_commands(CLI::App& root, Front& front) {
         noun(root, front, "format", {"证件与城市格式", "certificates and city formats"});
     verb<NoOptions>(format, front, {"list", {"列出全部格式", "list all formats"}}, no_options,
                     list_formats);
+    add_own_size_commands(format, front);
 }
 
 }  // namespace huizhi::cli

@@ -4,7 +4,7 @@
 #include "core/file_io.h"
 #include "core/plugin_checks.h"
 #include "core/plugin_template.h"
-#include "core/validator/library_checks.h"
+#include "core/validator/trial.h"
 
 /// What a plugin's author does; needs neither home nor login.
 namespace huizhi::cli {
@@ -99,7 +99,7 @@ int validate(Front& front, const AuthorOptions& options) {
     if (!checked) {
         return front.fail(checked.error());
     }
-    try_plugin(*checked);
+    try_plugin(*checked, places_of_home(front.home()));
     Json checks = Json::array();
     std::string plain;
     for (const PluginCheck& check : checked->checks) {

@@ -55,6 +55,8 @@ const char* origin_name(PluginOrigin origin) {
             return "signed";
         case PluginOrigin::Unsigned:
             return "unsigned";
+        case PluginOrigin::Own:
+            return "own";
     }
     return "unsigned";
 }
@@ -67,6 +69,8 @@ Text origin_words(const LoadedPlugin& plugin) {
             return {"签名：" + plugin.signed_by, "signed by " + plugin.signed_by};
         case PluginOrigin::Unsigned:
             return {"未签名", "unsigned"};
+        case PluginOrigin::Own:
+            return {"本店自定义", "set by this studio"};
     }
     return {};
 }

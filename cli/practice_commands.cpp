@@ -43,6 +43,7 @@ int serve(Front& front, const ServeOptions& options) {
     GatewayOptions gateway_options;
     gateway_options.port = options.port;
     gateway_options.protocol = options.protocol;
+    gateway_options.formats = front.catalogue().formats();
     if (!options.faults.empty()) {
         auto plan = plan_in(options.faults);
         if (!plan) {

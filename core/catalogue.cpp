@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <mutex>
 #include <numeric>
 #include <string_view>
 #include <tuple>
@@ -101,46 +102,77 @@ std::vector<std::string> cities_instead_of(const std::string& typed,
     return cities;
 }
 
-}  // namespace
-
-PhotoFormat Catalogue::resolved(const CertificateSpec& certificate, const CityFormat& city) const {
+PhotoFormat resolved(const CatalogueParts& parts,
+                     const CertificateSpec& certificate,
+                     const CityFormat& city) {
     PhotoFormat format;
     format.id = format_id(certificate, city);
     format.certificate = certificate;
     format.city = city;
-    format.today = parts_.today;
-    add_missing(format.certificate.asks, parts_.base_asks);
+    format.today = parts.today;
+    add_missing(format.certificate.asks, parts.base_asks);
     format.name = certificate.name;
     if (!city.city_code.empty()) {
         format.name = {city.city.zh + " · " + certificate.name.zh,
                        certificate.name.en + ", " + city.city.en};
     }
-    lay_over(format.limits, parts_.base_limits, parts_.today, city.city_code);
-    lay_over(format.limits, certificate.limits, parts_.today, city.city_code);
-    lay_over(format.limits, city.limits, parts_.today, city.city_code);
+    lay_over(format.limits, parts.base_limits, parts.today, city.city_code);
+    lay_over(format.limits, certificate.limits, parts.today, city.city_code);
+    lay_over(format.limits, city.limits, parts.today, city.city_code);
     if (const Limit* bytes = format.limit("file_bytes")) {
         format.certificate.min_bytes = static_cast<std::int64_t>(bytes->min.value_or(0));
         format.certificate.max_bytes = static_cast<std::int64_t>(
             bytes->max.value_or(static_cast<double>(certificate.max_bytes)));
     }
-    const auto behaviour = parts_.behaviours.find(certificate.id);
-    format.behaviour = behaviour == parts_.behaviours.end() ? nullptr : behaviour->second;
+    const auto behaviour = parts.behaviours.find(certificate.id);
+    format.behaviour = behaviour == parts.behaviours.end() ? nullptr : behaviour->second;
     return format;
 }
 
+}  // namespace
+
+/// The newest is the last; the earlier ones are kept for whoever still reads in them.
+struct Catalogue::Shelf {
+    std::mutex mutex;
+    std::vector<std::unique_ptr<const CatalogueParts>> kept;
+};
+
+Catalogue::Catalogue(CatalogueParts parts) : shelf_(std::make_unique<Shelf>()) {
+    shelf_->kept.push_back(std::make_unique<const CatalogueParts>(std::move(parts)));
+}
+
+Catalogue::~Catalogue() = default;
+Catalogue::Catalogue(Catalogue&& other) noexcept = default;
+Catalogue& Catalogue::operator=(Catalogue&& other) noexcept = default;
+
+void Catalogue::renew(Catalogue newer) {
+    const std::lock_guard lock(shelf_->mutex);
+    shelf_->kept.push_back(std::move(newer.shelf_->kept.back()));
+}
+
+const CatalogueParts& Catalogue::newest() const {
+    const std::lock_guard lock(shelf_->mutex);
+    return *shelf_->kept.back();
+}
+
+const std::vector<LoadedPlugin>& Catalogue::plugins() const {
+    return newest().plugins;
+}
+
 std::vector<PhotoFormat> Catalogue::formats() const {
+    const CatalogueParts& parts = newest();
     std::vector<PhotoFormat> result;
-    for (const auto& [id, certificate] : parts_.certificates) {
-        result.push_back(resolved(certificate, {}));
-        for (const CityFormat& city : parts_.cities) {
+    for (const auto& [id, certificate] : parts.certificates) {
+        result.push_back(resolved(parts, certificate, {}));
+        for (const CityFormat& city : parts.cities) {
             if (city.certificate == id) {
-                result.push_back(resolved(certificate, city));
+                result.push_back(resolved(parts, certificate, city));
             }
         }
     }
-    const auto place = [this](const PhotoFormat& format) {
-        const auto named = parts_.orders.find(format.certificate.id);
-        const int order = named == parts_.orders.end() ? kMiddleOrder : named->second;
+    const auto place = [&parts](const PhotoFormat& format) {
+        const auto named = parts.orders.find(format.certificate.id);
+        const int order = named == parts.orders.end() ? kMiddleOrder : named->second;
         return std::tuple<int, const std::string&, const std::string&>(order, format.certificate.id,
                                                                        format.city.city_code);
     };
@@ -150,19 +182,20 @@ std::vector<PhotoFormat> Catalogue::formats() const {
 }
 
 Result<PhotoFormat> Catalogue::format(const std::string& id) const {
+    const CatalogueParts& parts = newest();
     std::vector<std::string> ids;
-    for (const auto& [name, certificate] : parts_.certificates) {
+    for (const auto& [name, certificate] : parts.certificates) {
         ids.push_back(name);
         if (name == id) {
-            return resolved(certificate, {});
+            return resolved(parts, certificate, {});
         }
-        for (const CityFormat& city : parts_.cities) {
+        for (const CityFormat& city : parts.cities) {
             if (city.certificate != name) {
                 continue;
             }
             ids.push_back(format_id(certificate, city));
             if (ids.back() == id) {
-                return resolved(certificate, city);
+                return resolved(parts, certificate, city);
             }
         }
     }
@@ -184,7 +217,7 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
                      ""};
     }
     const std::string certificate = id.substr(0, id.find('@'));
-    for (const LoadedPlugin& plugin : parts_.plugins) {
+    for (const LoadedPlugin& plugin : parts.plugins) {
         if (plugin.id == certificate && !plugin.loaded) {
             return Error{ErrorCode::NotFound,
                          {"格式 " + id + " 现在不可用：" + plugin.refusal.zh,
@@ -202,26 +235,27 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
 }
 
 Result<PhotoFormat> Catalogue::recorded_format(const std::string& id) const {
+    const CatalogueParts& parts = newest();
     auto offered = format(id);
     if (offered) {
         return offered;
     }
     const std::string name = id.substr(0, id.find('@'));
     const std::string code = name.size() == id.size() ? "" : id.substr(name.size() + 1);
-    const auto now = parts_.certificates.find(name);
-    const auto past = parts_.past_certificates.find(name);
-    const bool known = now != parts_.certificates.end();
-    if (!known && past == parts_.past_certificates.end()) {
+    const auto now = parts.certificates.find(name);
+    const auto past = parts.past_certificates.find(name);
+    const bool known = now != parts.certificates.end();
+    if (!known && past == parts.past_certificates.end()) {
         return offered;
     }
     const CertificateSpec& certificate = known ? now->second : past->second;
     if (code.empty()) {
-        return resolved(certificate, {});
+        return resolved(parts, certificate, {});
     }
-    for (const std::vector<CityFormat>* cities : {&parts_.cities, &parts_.past_cities}) {
+    for (const std::vector<CityFormat>* cities : {&parts.cities, &parts.past_cities}) {
         for (const CityFormat& city : *cities) {
             if (city.certificate == name && city.city_code == code) {
-                return resolved(certificate, city);
+                return resolved(parts, certificate, city);
             }
         }
     }
@@ -229,33 +263,37 @@ Result<PhotoFormat> Catalogue::recorded_format(const std::string& id) const {
 }
 
 std::string Catalogue::plugin_of(const CityFormat& city) const {
-    for (std::size_t i = 0; i < parts_.cities.size() && i < parts_.city_plugins.size(); ++i) {
-        const CityFormat& offered = parts_.cities[i];
+    const CatalogueParts& parts = newest();
+    for (std::size_t i = 0; i < parts.cities.size() && i < parts.city_plugins.size(); ++i) {
+        const CityFormat& offered = parts.cities[i];
         if (offered.certificate == city.certificate && offered.city_code == city.city_code) {
-            return parts_.city_plugins[i];
+            return parts.city_plugins[i];
         }
     }
     return {};
 }
 
 std::shared_ptr<const Channel> Catalogue::channel(const std::string& id) const {
-    const auto found = parts_.channels.find(id);
-    return found == parts_.channels.end() ? nullptr : found->second;
+    const CatalogueParts& parts = newest();
+    const auto found = parts.channels.find(id);
+    return found == parts.channels.end() ? nullptr : found->second;
 }
 
 std::vector<std::string> Catalogue::channels() const {
+    const CatalogueParts& parts = newest();
     std::vector<std::string> result;
-    for (const auto& [id, channel] : parts_.channels) {
+    for (const auto& [id, channel] : parts.channels) {
         result.push_back(id);
     }
     return result;
 }
 
 std::string Catalogue::version_of(const std::string& plugin_id) const {
+    const CatalogueParts& parts = newest();
     const auto found = std::find_if(
-        parts_.plugins.begin(), parts_.plugins.end(),
+        parts.plugins.begin(), parts.plugins.end(),
         [&](const LoadedPlugin& plugin) { return plugin.id == plugin_id && plugin.loaded; });
-    return found == parts_.plugins.end() ? "" : found->version;
+    return found == parts.plugins.end() ? "" : found->version;
 }
 
 }  // namespace huizhi

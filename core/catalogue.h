@@ -3,7 +3,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/certificate.h"
@@ -18,6 +17,7 @@ enum class PluginOrigin {
     Bundled,   ///< with the program
     Signed,    ///< installed from a package that a trusted key signed
     Unsigned,  ///< an author's folder, or installed in developer mode
+    Own,       ///< a size that the studio set itself (core/own_size.h)
 };
 
 /// A plugin folder as the host saw it.
@@ -58,12 +58,20 @@ struct CatalogueParts {
     std::vector<LoadedPlugin> plugins;
 };
 
-/// What all loaded plugins offer together. Immutable once built (core/plugin_host.h).
-/// Threads: any.
+/// What all loaded plugins offer together (core/plugin_host.h).
+/// Owns:    what it was ever made of, so that what it handed out stays good.
+/// Threads: any, also while it is renewed.
 class Catalogue {
 public:
-    Catalogue() = default;
-    explicit Catalogue(CatalogueParts parts) : parts_(std::move(parts)) {}
+    Catalogue() : Catalogue(CatalogueParts()) {}
+    explicit Catalogue(CatalogueParts parts);
+    ~Catalogue();
+    Catalogue(Catalogue&& other) noexcept;
+    Catalogue& operator=(Catalogue&& other) noexcept;
+
+    /// From the next question on it answers as `newer` does: in a program that goes on after the
+    /// plugins have changed.
+    void renew(Catalogue newer);
 
     /// Every format: each certificate alone, then with each of its cities by code; certificates
     /// in the order that their plugins name, then by id.
@@ -79,15 +87,15 @@ public:
     [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
     /// Ids of all channels, sorted.
     [[nodiscard]] std::vector<std::string> channels() const;
-    [[nodiscard]] const std::vector<LoadedPlugin>& plugins() const { return parts_.plugins; }
+    [[nodiscard]] const std::vector<LoadedPlugin>& plugins() const;
     /// Empty when no loaded plugin has this id.
     [[nodiscard]] std::string version_of(const std::string& plugin_id) const;
 
 private:
-    [[nodiscard]] PhotoFormat resolved(const CertificateSpec& certificate,
-                                       const CityFormat& city) const;
+    struct Shelf;
+    [[nodiscard]] const CatalogueParts& newest() const;
 
-    CatalogueParts parts_;
+    std::unique_ptr<Shelf> shelf_;
 };
 
 }  // namespace huizhi

@@ -30,6 +30,8 @@ public:
     /// False when the helper was ended meanwhile: another one is needed.
     [[nodiscard]] bool usable() const { return process_->idle(); }
 
+    [[nodiscard]] int process() const { return process_->id(); }
+
     /// `courier` sends what the plugin asks for; null: it may ask for nothing.
     [[nodiscard]] Result<WireMessage> call(WireMessage message,
                                            std::chrono::milliseconds limit,

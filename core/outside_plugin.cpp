@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/plugin_quarantine.h"
+#include "core/program_version.h"
 
 namespace huizhi {
 namespace {
@@ -56,7 +57,8 @@ void OutsidePlugin::note_success(std::unique_ptr<HelperLine> line) {
 }
 
 Error OutsidePlugin::note_failure(const Error& failure, int most) {
-    PluginTrouble trouble{origin_.version, origin_.library_sha256, 0, false, failure.message};
+    PluginTrouble trouble{origin_.version, origin_.library_sha256, 0,
+                          false,           failure.message,        program_version()};
     {
         const std::lock_guard lock(mutex_);
         trouble.failures = ++failures_;

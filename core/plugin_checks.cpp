@@ -5,6 +5,7 @@
 
 #include "core/personal_number.h"
 #include "core/plugin.h"
+#include "core/validator/golden_photos.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {
@@ -249,6 +250,19 @@ Verdict file_kinds(const Subject& subject) {
     return {};
 }
 
+Text no_golden(const Subject& subject) {
+    const Text why = no_manifest(subject);
+    const bool any = why.empty() && std::any_of(subject.source->files.begin(),
+                                                subject.source->files.end(), [](const auto& file) {
+                                                    return file.first.starts_with("golden/");
+                                                });
+    return why.empty() && !any ? Text{"没有样张", "there are no golden photos"} : why;
+}
+
+Verdict golden_declared(const Subject& subject) {
+    return golden_problem(*subject.source, *subject.manifest);
+}
+
 // Grows by a line here and a function above. Each name is public: docs/plugin-guide.md.
 constexpr NamedCheck kChecks[] = {
     {"readable", never, reading<0>},
@@ -267,6 +281,7 @@ constexpr NamedCheck kChecks[] = {
     {"library_declared", no_manifest, library_declared},
     {"file_kinds", unread, file_kinds},
     {"no_personal_data", unread, no_personal_data},
+    {"golden_declared", no_golden, golden_declared},
 };
 
 PluginCheck outcome(const char* name, Verdict wrong) {

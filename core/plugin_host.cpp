@@ -8,83 +8,18 @@
 
 #include "core/data_dir.h"
 #include "core/format_data.h"
-#include "core/outside_proxies.h"
+#include "core/own_size.h"
 #include "core/plugin.h"
 #include "core/plugin_guard.h"
 #include "core/plugin_library.h"
+#include "core/plugin_loading.h"
 #include "core/plugin_scans.h"
-#include "core/utf8.h"
+#include "core/program_version.h"
 
 namespace huizhi {
 namespace {
 
 namespace fs = std::filesystem;
-
-Error refused(const fs::path& file, const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput,
-            {file.filename().string() + "：" + zh, file.filename().string() + ": " + en},
-            "",
-            file.string()};
-}
-
-/// What a library says of itself must be what its manifest says.
-Result<void> matches_manifest(const fs::path& file,
-                              const PluginSelf& self,
-                              const Manifest& manifest) {
-    const auto& id = manifest.kind == "channel" ? self.channel : self.certificate;
-    if (!id) {
-        return refused(file, "没有提供清单所说的 " + manifest.kind,
-                       "does not offer the " + manifest.kind + " that its manifest names");
-    }
-    if (*id != manifest.id) {
-        const std::string called = shortened(*id);
-        return refused(file, "自称 " + called + "，清单却写着 " + manifest.id,
-                       "calls itself " + called + ", but its manifest says " + manifest.id);
-    }
-    return {};
-}
-
-/// A bundled one: part of the program, so it runs in it.
-Result<NativePlugin> load_inside(const fs::path& file, const Manifest& manifest) {
-    auto native = load_plugin_library(file);
-    if (!native) {
-        return native;
-    }
-    try {
-        const auto same = matches_manifest(file, self_of(*native), manifest);
-        return same ? native : same.error();
-    } catch (...) {
-        return refused(file, "载入时出错", "failed while it was loaded");
-    }
-}
-
-/// Any other one. What it says of itself is asked of the library only when it is not known yet.
-Result<NativePlugin> load_outside(const OutsideOrigin& origin,
-                                  const Manifest& manifest,
-                                  const OutsideLimits& limits,
-                                  PluginScans& scans) {
-    const auto plugin = std::make_shared<OutsidePlugin>(origin, limits);
-    auto self = scans.find(origin.library_sha256);
-    if (!self) {
-        const auto asked = plugin->scan();
-        if (!asked) {
-            return asked.error();
-        }
-        self = *asked;
-        scans.keep(origin.library, *asked);
-    }
-    const auto same = matches_manifest(origin.library, *self, manifest);
-    if (!same) {
-        return same.error();
-    }
-    NativePlugin native;
-    if (manifest.kind == "channel") {
-        native.channel = outside_channel(plugin, self->capabilities);
-    } else {
-        native.certificate = outside_certificate(plugin);
-    }
-    return native;
-}
 
 /// Gathers what the folders hold, one after the other. The first of two with one id stays.
 class Gathering {
@@ -150,7 +85,7 @@ private:
             remember(*manifest);
             return *place.refusal;
         }
-        Result<void> welcome = may_enter(folder, *manifest);
+        Result<void> welcome = may_enter(place, *manifest);
         if (!welcome) {
             return welcome;
         }
@@ -158,10 +93,10 @@ private:
             enter(*manifest, {});
             return {};
         }
-        const fs::path library = folder / library_file_name(manifest->library);
-        const auto native = place.origin == PluginOrigin::Bundled
-                                ? load_inside(library, *manifest)
-                                : load_unless_quarantined(library, *manifest, plugin);
+        const auto native =
+            place.origin == PluginOrigin::Bundled
+                ? load_inside(folder / library_file_name(manifest->library), *manifest)
+                : load_unless_quarantined(place, *manifest, plugin);
         if (!native) {
             return native.error();
         }
@@ -169,41 +104,63 @@ private:
         return {};
     }
 
-    Result<NativePlugin> load_unless_quarantined(const fs::path& library,
+    Result<NativePlugin> load_unless_quarantined(const PluginPlace& place,
                                                  const Manifest& manifest,
                                                  LoadedPlugin& plugin) {
+        const fs::path library = place.folder / library_file_name(manifest.library);
         OutsideOrigin origin{manifest.id,    manifest.version, library, "",
                              manifest.hosts, places_.home,     0};
         origin.library_sha256 = scans_.sha256_of(library);
-        const auto trouble = places_.troubles.find(manifest.id);
-        const bool same = trouble != places_.troubles.end() &&
-                          trouble->second.version == manifest.version &&
-                          trouble->second.library_sha256 == origin.library_sha256;
-        if (same && trouble->second.quarantined) {
-            plugin.quarantined = true;
-            remember(manifest);
-            return Error{ErrorCode::Refused, quarantine_words(manifest.id, trouble->second.reason),
-                         "", ""};
+        const PluginTrouble trouble = trouble_of(origin);
+        const bool met_by_us = trouble.program == program_version();
+        if (trouble.quarantined && met_by_us) {
+            return in_quarantine(manifest, trouble.reason, plugin);
         }
-        origin.failures = same ? trouble->second.failures : 0;
+        const bool tried = scans_.tried_by(origin.library_sha256) == program_version();
+        if (trouble.quarantined || (place.installed && !tried)) {
+            if (const auto failure = try_again(origin, manifest, limits_, scans_)) {
+                return in_quarantine(manifest, *failure, plugin);
+            }
+        }
+        origin.failures = trouble.quarantined ? 0 : trouble.failures;
         auto native = load_outside(origin, manifest, limits_, scans_);
         plugin.quarantined = !native && native.error().code == ErrorCode::Refused;
         return native;
     }
 
-    [[nodiscard]] Result<void> may_enter(const fs::path& folder, const Manifest& manifest) const {
-        const fs::path file = folder / "plugin.json";
-        if (manifest.api_version != kPluginApiVersion) {
+    /// What is kept of this very library; else nothing.
+    [[nodiscard]] PluginTrouble trouble_of(const OutsideOrigin& origin) const {
+        const auto kept = places_.troubles.find(origin.id);
+        const bool same = kept != places_.troubles.end() &&
+                          kept->second.version == origin.version &&
+                          kept->second.library_sha256 == origin.library_sha256;
+        return same ? kept->second : PluginTrouble();
+    }
+
+    Error in_quarantine(const Manifest& manifest, const Text& reason, LoadedPlugin& plugin) {
+        plugin.quarantined = true;
+        remember(manifest);
+        return {ErrorCode::Refused, quarantine_words(manifest.id, reason), "", ""};
+    }
+
+    [[nodiscard]] Result<void> may_enter(const PluginPlace& place, const Manifest& manifest) const {
+        const fs::path file = place.folder / "plugin.json";
+        const bool own = place.origin == PluginOrigin::Own;
+        if (own && !own_size_of(manifest)) {
+            return plugin_file_error(file, "不是自定义尺寸", "is no size that a studio set itself");
+        }
+        // An own size is data that this program wrote: it outlives an update.
+        if (manifest.api_version != kPluginApiVersion && !own) {
             const std::string theirs = std::to_string(manifest.api_version);
             const std::string ours = std::to_string(kPluginApiVersion);
-            return refused(file,
-                           "写着接口版本 " + theirs + "，本程序是版本 " + ours + "，请换用对应版本",
-                           "names API version " + theirs + ", this program has " + ours +
-                               "; use the matching one");
+            return plugin_file_error(
+                file, "写着接口版本 " + theirs + "，本程序是版本 " + ours + "，请换用对应版本",
+                "names API version " + theirs + ", this program has " + ours +
+                    "; use the matching one");
         }
         for (const LoadedPlugin& other : parts_.plugins) {
             if (other.loaded && other.id == manifest.id) {
-                return refused(
+                return plugin_file_error(
                     file, "标识 " + manifest.id + " 已被 " + other.folder + " 使用，请移除其一",
                     "the id " + manifest.id + " is taken by " + other.folder +
                         "; remove one of them");
@@ -212,8 +169,9 @@ private:
         for (const CityFormat& city : manifest.cities) {
             if (has_city(city)) {
                 const std::string id = city.certificate + "@" + city.city_code;
-                return refused(file, "格式 " + id + " 已由别的插件提供，请移除其一",
-                               "the format " + id + " is offered by another plugin; remove one");
+                return plugin_file_error(
+                    file, "格式 " + id + " 已由别的插件提供，请移除其一",
+                    "the format " + id + " is offered by another plugin; remove one");
             }
         }
         return {};

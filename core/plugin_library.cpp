@@ -15,54 +15,48 @@ namespace fs = std::filesystem;
 
 constexpr const char* kEntrySymbol = "huizhi_plugin";
 
-Error refused(const fs::path& file, const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput,
-            {file.filename().string() + "：" + zh, file.filename().string() + ": " + en},
-            "",
-            file.string()};
-}
-
 Result<boost::dll::shared_library> open_library(const fs::path& file) {
     std::error_code ignored;
     if (!fs::is_regular_file(file, ignored)) {
-        return refused(file, "缺少程序库文件，请重新安装插件",
-                       "the library file is missing; install the plugin again");
+        return plugin_file_error(file, "缺少程序库文件，请重新安装插件",
+                                 "the library file is missing; install the plugin again");
     }
     if (!is_whole_library(file)) {
-        return refused(file, "程序库文件不完整，请重新安装插件",
-                       "the library file is cut short; install the plugin again");
+        return plugin_file_error(file, "程序库文件不完整，请重新安装插件",
+                                 "the library file is cut short; install the plugin again");
     }
     boost::dll::fs::error_code error;
     boost::dll::shared_library library(
         file.string(), boost::dll::load_mode::rtld_lazy | boost::dll::load_mode::rtld_local, error);
     if (error || !library.is_loaded()) {
-        return refused(file, "不是本机可用的程序库（损坏、别的系统或缺少依赖），请重新安装插件",
-                       "is no library for this machine (damaged, of another system or lacking "
-                       "something it needs); install the plugin again");
+        return plugin_file_error(
+            file, "不是本机可用的程序库（损坏、别的系统或缺少依赖），请重新安装插件",
+            "is no library for this machine (damaged, of another system or lacking "
+            "something it needs); install the plugin again");
     }
     return library;
 }
 
 Result<NativePlugin> make_native(const fs::path& file, const boost::dll::shared_library& library) {
     if (!library.has(kEntrySymbol)) {
-        return refused(file, "没有导出 huizhi_plugin，不是回执插件",
-                       "exports no huizhi_plugin, so it is no plugin of this program");
+        return plugin_file_error(file, "没有导出 huizhi_plugin，不是回执插件",
+                                 "exports no huizhi_plugin, so it is no plugin of this program");
     }
     const auto& entry = library.get<const PluginEntry>(kEntrySymbol);
     if (entry.api_version != kPluginApiVersion) {
         const std::string theirs = std::to_string(entry.api_version);
         const std::string ours = std::to_string(kPluginApiVersion);
-        return refused(file,
-                       "按接口版本 " + theirs + " 编译，本程序是版本 " + ours + "，请换用对应版本",
-                       "was built for API version " + theirs + ", this program has " + ours +
-                           "; use the matching one");
+        return plugin_file_error(
+            file, "按接口版本 " + theirs + " 编译，本程序是版本 " + ours + "，请换用对应版本",
+            "was built for API version " + theirs + ", this program has " + ours +
+                "; use the matching one");
     }
     if (!entry.create) {
-        return refused(file, "没有给出入口函数", "gives no factory");
+        return plugin_file_error(file, "没有给出入口函数", "gives no factory");
     }
     const std::unique_ptr<Plugin> plugin(entry.create());
     if (!plugin) {
-        return refused(file, "入口函数没有返回插件", "its factory returned no plugin");
+        return plugin_file_error(file, "入口函数没有返回插件", "its factory returned no plugin");
     }
     // Whoever holds a certificate or channel holds the library too, so that its code stays.
     struct Held {
@@ -86,6 +80,15 @@ Result<NativePlugin> make_native(const fs::path& file, const boost::dll::shared_
 
 }  // namespace
 
+Error plugin_file_error(const std::filesystem::path& file,
+                        const std::string& zh,
+                        const std::string& en) {
+    return {ErrorCode::InvalidInput,
+            {file.filename().string() + "：" + zh, file.filename().string() + ": " + en},
+            "",
+            file.string()};
+}
+
 Result<NativePlugin> load_plugin_library(const fs::path& file) {
     boost::dll::shared_library kept;  // until what it threw was read: its code may lie in there
     try {
@@ -97,9 +100,10 @@ Result<NativePlugin> load_plugin_library(const fs::path& file) {
         return make_native(file, *library);
     } catch (const std::exception& error) {
         const std::string what = std::string(error.what()).substr(0, 200);
-        return refused(file, "载入时出错：" + what, "failed while it was loaded: " + what);
+        return plugin_file_error(file, "载入时出错：" + what,
+                                 "failed while it was loaded: " + what);
     } catch (...) {
-        return refused(file, "载入时出错", "failed while it was loaded");
+        return plugin_file_error(file, "载入时出错", "failed while it was loaded");
     }
 }
 

@@ -24,6 +24,11 @@ struct PluginSelf {
     ChannelCapabilities capabilities;
 };
 
+/// InvalidInput about a plugin's file: its name before the words.
+[[nodiscard]] Error plugin_file_error(const std::filesystem::path& file,
+                                      const std::string& zh,
+                                      const std::string& en);
+
 /// Loads a library with Boost.DLL into this very process and lets it make what it offers.
 ///
 /// Errors:  InvalidInput naming the file: missing, cut short, of another system, of another API

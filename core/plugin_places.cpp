@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/data_dir.h"
+#include "core/own_size_store.h"
 #include "core/plugin_state.h"
 
 namespace huizhi {
@@ -25,6 +26,13 @@ std::vector<fs::path> plugin_folders(const fs::path& root) {
     return here;
 }
 
+/// Empty: not there.
+std::string stamp_of(const fs::path& path) {
+    std::error_code failed;
+    const auto time = fs::last_write_time(path, failed);
+    return failed ? "-" : std::to_string(time.time_since_epoch().count()) + " ";
+}
+
 Error no_longer_trusted() {
     return {ErrorCode::NotPermitted,
             {"签名的密钥已不受信任", "the key that signed it is no longer trusted"},
@@ -37,6 +45,7 @@ PluginPlace place_of(const fs::path& folder,
                      const PluginState& state) {
     PluginPlace place;
     place.folder = folder;
+    place.installed = true;
     if (auto same = check_unchanged(folder, version); !same) {
         place.refusal = same.error();
     }
@@ -66,6 +75,14 @@ void add_installed(const fs::path& home, const PluginState& state, PluginPlaces&
     }
 }
 
+void add_own_sizes(const fs::path& home, PluginPlaces& places) {
+    for (const fs::path& folder : plugin_folders(own_sizes_folder(home))) {
+        places.places.push_back({folder, PluginOrigin::Own, "", {}});
+    }
+    const auto removed = removed_own_sizes(home);
+    places.past.insert(places.past.end(), removed.begin(), removed.end());
+}
+
 }  // namespace
 
 PluginPlaces places_in(const std::vector<fs::path>& roots) {
@@ -84,6 +101,9 @@ PluginPlaces places_of_home(const fs::path& home) {
     PluginPlaces places = places_in(default_plugin_roots(home));
     places.home = home;
     places.troubles = read_troubles(home);
+    if (!home.empty()) {
+        add_own_sizes(home, places);
+    }
     const auto state = read_plugin_state(home);
     if (!state) {
         places.problem = state.error();
@@ -92,6 +112,18 @@ PluginPlaces places_of_home(const fs::path& home) {
     places.disabled = state->disabled;
     add_installed(home, *state, places);
     return places;
+}
+
+std::string plugins_stamp(const fs::path& home) {
+    const fs::path store = plugin_store_folder(home);
+    std::string stamp = stamp_of(store / "state.json") + stamp_of(store / "quarantine.json");
+    for (const fs::path& root : {home / "plugins", own_sizes_folder(home)}) {
+        stamp += stamp_of(root);
+        for (const fs::path& folder : plugin_folders(root)) {
+            stamp += folder.filename().string() + stamp_of(folder / "plugin.json");
+        }
+    }
+    return stamp;
 }
 
 std::vector<fs::path> default_plugin_roots(const fs::path& home) {

@@ -18,6 +18,7 @@ struct PluginPlace {
     PluginOrigin origin = PluginOrigin::Unsigned;
     std::string signed_by;
     std::optional<Error> refusal;  ///< changed since it was installed, or its key lost our trust
+    bool installed = false;        ///< from a package, which was tried when it came in
 };
 
 /// Where the host looks, in order.
@@ -36,6 +37,10 @@ struct PluginPlaces {
 /// Those, and what was installed into the home, with the studio's decisions.
 /// Threads: any.
 [[nodiscard]] PluginPlaces places_of_home(const std::filesystem::path& home);
+
+/// Another one each time when what places_of_home() reads in the home has changed; a few looks at
+/// the file system. Threads: any.
+[[nodiscard]] std::string plugins_stamp(const std::filesystem::path& home);
 
 /// $HUIZHI_PLUGIN_PATH (colon separated) if set, else the bundled ones; then HOME/plugins.
 [[nodiscard]] std::vector<std::filesystem::path> default_plugin_roots(

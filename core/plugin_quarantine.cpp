@@ -33,6 +33,7 @@ PluginTroubles read_root(const JsonNode& root) {
         trouble.failures = static_cast<int>(entry.whole("failures", 0, kMostFailures));
         trouble.quarantined = entry.flag_or("quarantined", false);
         trouble.reason = entry.words("reason");
+        trouble.program = entry.text_or("program", "");
         troubles[entry.text("id")] = std::move(trouble);
     }
     return troubles;
@@ -46,7 +47,8 @@ void write_troubles(const fs::path& home, const PluginTroubles& troubles) {
                            {"library_sha256", trouble.library_sha256},
                            {"failures", trouble.failures},
                            {"quarantined", trouble.quarantined},
-                           {"reason", {{"zh", trouble.reason.zh}, {"en", trouble.reason.en}}}});
+                           {"reason", {{"zh", trouble.reason.zh}, {"en", trouble.reason.en}}},
+                           {"program", trouble.program}});
     }
     const Json root = {{"plugins", std::move(plugins)}};
     const std::string text = root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

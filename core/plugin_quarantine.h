@@ -16,6 +16,7 @@ struct PluginTrouble {
     int failures = 0;          ///< in a row
     bool quarantined = false;  ///< not loaded any more
     Text reason;               ///< of the last failure
+    std::string program = {};  ///< the version of the program that met it
 };
 
 using PluginTroubles = std::map<std::string, PluginTrouble>;  ///< by the plugin's id

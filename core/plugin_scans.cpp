@@ -84,11 +84,15 @@ PluginScans::PluginScans(const fs::path& home)
     const auto read = read_json<All>(
         {reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file_.string(),
         [](const JsonNode& root) {
-            All all;
+            All all;  // of another API version: all are asked, and tried, again
             static_cast<void>(root.whole("api_version", kPluginApiVersion, kPluginApiVersion));
             for (const JsonNode& entry : root.list("libraries")) {
-                all[entry.text("file")] = {entry.text("stamp"), entry.text("sha256"),
-                                           read_self(entry.object("self"))};
+                Known known{
+                    entry.text("stamp"), entry.text("sha256"), {}, entry.text_or("tried_by", "")};
+                if (entry.has("self")) {
+                    known.self = read_self(entry.object("self"));
+                }
+                all[entry.text("file")] = std::move(known);
             }
             return all;
         });
@@ -108,7 +112,7 @@ std::string PluginScans::sha256_of(const fs::path& library) {
         return {};
     }
     std::string sha256 = sha256_hex(*bytes);
-    known_[library.string()] = {stamp, sha256, find(sha256)};
+    known_[library.string()] = {stamp, sha256, find(sha256), tried_by(sha256)};
     changed_ = true;
     return sha256;
 }
@@ -120,6 +124,23 @@ std::optional<PluginSelf> PluginScans::find(const std::string& sha256) const {
         }
     }
     return std::nullopt;
+}
+
+std::string PluginScans::tried_by(const std::string& sha256) const {
+    for (const auto& [library, known] : known_) {
+        if (known.sha256 == sha256 && !known.tried_by.empty() && !sha256.empty()) {
+            return known.tried_by;
+        }
+    }
+    return {};
+}
+
+void PluginScans::note_tried(const fs::path& library, const std::string& program) {
+    const auto known = known_.find(library.string());
+    if (known != known_.end()) {
+        known->second.tried_by = program;
+        changed_ = true;
+    }
 }
 
 void PluginScans::keep(const fs::path& library, const PluginSelf& self) {
@@ -136,12 +157,17 @@ void PluginScans::save() {
     }
     Json libraries = Json::array();
     for (const auto& [library, known] : known_) {
-        if (known.self && !stamp_of(library).empty()) {
-            libraries.push_back({{"file", library},
-                                 {"stamp", known.stamp},
-                                 {"sha256", known.sha256},
-                                 {"self", told(*known.self)}});
+        if (stamp_of(library).empty() || (!known.self && known.tried_by.empty())) {
+            continue;
         }
+        Json entry = {{"file", library}, {"stamp", known.stamp}, {"sha256", known.sha256}};
+        if (known.self) {
+            entry["self"] = told(*known.self);
+        }
+        if (!known.tried_by.empty()) {
+            entry["tried_by"] = known.tried_by;
+        }
+        libraries.push_back(std::move(entry));
     }
     std::error_code failed;
     fs::create_directories(file_.parent_path(), failed);

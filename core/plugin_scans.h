@@ -25,6 +25,11 @@ public:
     [[nodiscard]] std::optional<PluginSelf> find(const std::string& sha256) const;
     /// `library` was asked by sha256_of before.
     void keep(const std::filesystem::path& library, const PluginSelf& self);
+    /// The version of the program that last tried a library of these bytes and found it sound
+    /// (core/validator/library_checks.h); empty: none did.
+    [[nodiscard]] std::string tried_by(const std::string& sha256) const;
+    /// `library` was asked by sha256_of before.
+    void note_tried(const std::filesystem::path& library, const std::string& program);
     /// Writes what changed.
     void save();
 
@@ -33,6 +38,7 @@ private:
         std::string stamp;  ///< size, times and place in the file system
         std::string sha256;
         std::optional<PluginSelf> self;
+        std::string tried_by;
     };
 
     std::filesystem::path file_;

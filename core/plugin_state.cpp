@@ -130,6 +130,14 @@ fs::path plugin_version_folder(const fs::path& home, const std::string& id, int 
     return plugin_store_folder(home) / id / std::to_string(number);
 }
 
+Error unwritable_folder(const fs::path& folder) {
+    return {ErrorCode::Environment,
+            {folder.string() + "：无法写入，请检查磁盘和权限",
+             folder.string() + ": cannot be written; check disk and permissions"},
+            "",
+            folder.string()};
+}
+
 Result<PluginState> read_plugin_state(const fs::path& home) {
     const fs::path file = state_file(home);
     std::error_code unreadable;

@@ -55,6 +55,9 @@ struct PluginState {
                                                           const std::string& id,
                                                           int number);
 
+/// Environment about a folder of the home.
+[[nodiscard]] Error unwritable_folder(const std::filesystem::path& folder);
+
 /// A home without the file has installed nothing. Errors: InvalidInput naming the file.
 [[nodiscard]] Result<PluginState> read_plugin_state(const std::filesystem::path& home);
 /// Errors: Environment.

@@ -13,10 +13,13 @@
 #include "core/digest.h"
 #include "core/file_io.h"
 #include "core/plugin_host.h"
+#include "core/plugin_library.h"
 #include "core/plugin_quarantine.h"
+#include "core/plugin_scans.h"
+#include "core/program_version.h"
 #include "core/studio.h"
 #include "core/utf8.h"
-#include "core/validator/library_checks.h"
+#include "core/validator/trial.h"
 
 namespace huizhi {
 namespace {
@@ -58,14 +61,6 @@ Error not_found(const std::string& id) {
             ""};
 }
 
-Error unwritable(const fs::path& folder) {
-    return {ErrorCode::Environment,
-            {folder.string() + "：无法写入，请检查磁盘和权限",
-             folder.string() + ": cannot be written; check disk and permissions"},
-            "",
-            folder.string()};
-}
-
 /// What an installation that broke off left, and versions that were given up.
 void sweep(const fs::path& home, const PluginState& state) {
     std::error_code ignored;
@@ -105,7 +100,7 @@ Result<void> change_state(Studio& studio, const Change& change) {
     fs::create_directories(store, failed);
     const StoreLock lock(store);
     if (failed || !lock.held()) {
-        return unwritable(store);
+        return unwritable_folder(store);
     }
     auto state = read_plugin_state(studio.home);
     if (!state) {
@@ -133,7 +128,7 @@ Result<void> unpack(const PluginSource& source, const fs::path& folder) {
         const fs::path file = folder / name;
         fs::create_directories(file.parent_path(), failed);
         if (failed) {
-            return unwritable(file.parent_path());
+            return unwritable_folder(file.parent_path());
         }
         if (auto written = write_file(file, bytes); !written) {
             return written;
@@ -183,6 +178,18 @@ PluginChange change_of(const PluginState& state, const InstalledPlugin& plugin, 
     return change;
 }
 
+/// The next start need not try it again.
+void note_tried(const fs::path& home, const Manifest& manifest, const fs::path& folder) {
+    if (manifest.library.empty()) {
+        return;
+    }
+    const fs::path library = folder / library_file_name(manifest.library);
+    PluginScans scans(home);
+    static_cast<void>(scans.sha256_of(library));
+    scans.note_tried(library, program_version());
+    scans.save();
+}
+
 /// Unpacks the new version, tries its library, and points to it.
 Result<PluginChange> bring_in(Studio& studio,
                               PluginState& state,
@@ -200,10 +207,11 @@ Result<PluginChange> bring_in(Studio& studio,
         return unpacked.error();
     }
     CheckedPlugin tried;
-    tried.checks = try_library(*checked.manifest, folder);
+    tried.checks = try_folder(*checked.manifest, folder, places_of_home(studio.home));
     if (!tried.valid()) {
         return tried.first_failure();
     }
+    note_tried(studio.home, *checked.manifest, folder);
     const int before = plugin.current;
     plugin.versions.push_back(version);
     plugin.previous = before;
@@ -217,6 +225,10 @@ Result<InstalledPlugin*> installed(Studio& studio, PluginState& state, const std
         return plugin;
     }
     for (const LoadedPlugin& plugin : studio.catalogue.plugins()) {
+        if (plugin.id == id && plugin.origin == PluginOrigin::Own) {
+            return refused("自定义尺寸用 huizhi format own remove " + id + " 删除",
+                           "an own size is removed with huizhi format own remove " + id, "id");
+        }
         if (plugin.id == id) {
             return refused("插件 " + id + " 不是用 plugin install 安装的；可以停用，不能移除",
                            "the plugin " + id +

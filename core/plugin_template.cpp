@@ -7,10 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/data_dir.h"
 #include "core/divisions.h"
 #include "core/embedded_text.h"
 #include "core/file_io.h"
 #include "core/format_data.h"
+#include "core/validator/golden_photos.h"
 
 namespace huizhi {
 
@@ -131,6 +133,30 @@ Drafts native_drafts(Drafts drafts, const std::string& old_id, const std::string
     return drafts;
 }
 
+constexpr const char* kGoldenPicture = "golden/astronaut.png";  // public domain: THIRD-PARTY.md
+
+/// An example of golden photos, where the program's samples are installed.
+void add_golden(Drafts& drafts, const std::string& id) {
+    const auto picture =
+        read_file(data_dir() / "samples" / fs::path(kGoldenPicture).filename(), kMostGoldenBytes);
+    if (!picture) {
+        return;
+    }
+    drafts[kGoldenPicture] = std::string(picture->begin(), picture->end());
+    drafts[kGoldenFile] = R"({
+  "note": "Photos and the verdicts that you declare of them: plugin validate judges them. Yours instead of this one.",
+  "photos": [
+    {
+      "note": "NASA, portrait of E. Collins, 1999; public domain",
+      "file": "astronaut.png",
+      "format": ")" + id + R"(",
+      "rules": {"face_count": "pass", "head_width": "pass", "eye_line": "pass"}
+    }
+  ]
+}
+)";
+}
+
 Result<Drafts> drafts_for(const NewPlugin& wish, std::string& id) {
     id = wish.name;
     if (wish.kind == "city") {
@@ -146,6 +172,7 @@ Result<Drafts> drafts_for(const NewPlugin& wish, std::string& id) {
         drop_lines_with(drafts["plugin.json"], "\"library\"");
         drop_lines_with(drafts["plugin.json"], "\"dark_top\"");  // only the code judges it
     }
+    add_golden(drafts, id);
     return drafts;
 }
 
@@ -159,8 +186,8 @@ Result<void> write_drafts(const Drafts& drafts, const fs::path& folder) {
             "name",
             folder.string()};
     }
-    fs::create_directories(folder, failed);
     for (const auto& [name, text] : drafts) {
+        fs::create_directories((folder / name).parent_path(), failed);
         if (auto written = write_file(
                 folder / name, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
             !written) {

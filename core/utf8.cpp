@@ -107,6 +107,13 @@ std::string trimmed(std::string_view text) {
     return std::string(text);
 }
 
+bool has_chinese(std::string_view text) {
+    const std::u32string letters = code_points(text);
+    return std::any_of(letters.begin(), letters.end(), [](char32_t letter) {
+        return (letter >= 0x4E00 && letter <= 0x9FFF) || (letter >= 0x3400 && letter <= 0x4DBF);
+    });
+}
+
 std::string shortened(std::string_view typed) {
     constexpr std::size_t kMostLetters = 64;
     // Four bytes a letter at most: the rest of a long text need not be looked at.

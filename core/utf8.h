@@ -15,6 +15,8 @@ void append_utf8(char32_t letter, std::string& text);
 [[nodiscard]] bool is_one_line(std::string_view text, std::size_t most_bytes);
 /// Without spaces at both ends, full-width ones included.
 [[nodiscard]] std::string trimmed(std::string_view text);
+/// Whether it holds a Chinese letter, of the basic plane or its first extension.
+[[nodiscard]] bool has_chinese(std::string_view text);
 /// What was typed, for a message: no more than 64 characters, a longer text cut with "...".
 [[nodiscard]] std::string shortened(std::string_view typed);
 

@@ -11,6 +11,6 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/HuizhiConfig.cmake ${CMAKE_CURRENT_BIN
   DESTINATION ${kit} COMPONENT dev)
 set_target_properties(huizhi_plugin_api PROPERTIES EXPORT_NAME plugin)
 install(EXPORT HuizhiTargets NAMESPACE Huizhi:: DESTINATION ${kit} COMPONENT dev)
-install(FILES ${PROJECT_SOURCE_DIR}/docs/plugin.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/huizhi COMPONENT dev)
+install(FILES ${PROJECT_SOURCE_DIR}/docs/golden.schema.json ${PROJECT_SOURCE_DIR}/docs/plugin.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/huizhi COMPONENT dev)
 install(FILES ${PROJECT_SOURCE_DIR}/docs/plugin-guide.md ${PROJECT_SOURCE_DIR}/docs/plugin-guide.zh.md
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/huizhi-dev COMPONENT dev)

@@ -127,14 +127,6 @@ Problem source_words(const Manifest& manifest) {
     return {};
 }
 
-/// Chinese letters of the basic plane and its first extension.
-bool has_chinese(const std::string& text) {
-    const std::u32string letters = code_points(text);
-    return std::any_of(letters.begin(), letters.end(), [](char32_t letter) {
-        return (letter >= 0x4E00 && letter <= 0x9FFF) || (letter >= 0x3400 && letter <= 0x4DBF);
-    });
-}
-
 /// Counters read Chinese first.
 Problem words_in_chinese(const Manifest& manifest) {
     std::vector<Text> words{manifest.name};

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "core/format_data.h"
+#include "core/outside_limits.h"
 #include "core/plugin_checks.h"
 
 namespace huizhi {
@@ -17,7 +19,13 @@ namespace huizhi {
 [[nodiscard]] std::vector<PluginCheck> try_library(const Manifest& manifest,
                                                    const std::filesystem::path& folder);
 
-/// Adds these checks to a plugin's. A package, and what failed earlier, is not tried: Skipped.
-void try_plugin(CheckedPlugin& checked);
+/// The first of these checks that fails, for who tries a library again at a start: stops there, so
+/// that a library that hangs costs one wait. Nothing: it is sound.
+/// Errors: Environment: it could not be tried, which is no fault of its.
+[[nodiscard]] Result<std::optional<PluginCheck>> first_failing_check(
+    const Manifest& manifest, const std::filesystem::path& folder, const OutsideLimits& limits);
+
+/// Each of these checks, Skipped for this reason.
+[[nodiscard]] std::vector<PluginCheck> skipped_library_checks(const Text& why);
 
 }  // namespace huizhi

@@ -100,6 +100,20 @@ TEST_CASE("a city made without a compiler is installed, used and removed; its re
     CHECK(info(counter).at("loaded") == true);
 }
 
+TEST_CASE("the practice gateway takes the photos of an installed city", "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    counter.ask({"plugin", "install", author.pack("chengdu.hzp"), "--developer"});
+    const PracticeServer gateway(std::vector<std::string>{"--home", counter.home()});
+    counter.ask({"channel", "set", "zjz", "--url", gateway.url(), "--key", "practice"});
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    counter.submitted_job(session, "id-card@510100");
+    counter.ask({"queue", "run", "--until-idle", "--timeout", "60"});
+    const Json receipts = counter.ask({"receipt", "list"}).at("receipts");
+    REQUIRE(receipts.size() == 1);
+    CHECK(receipts.at(0).at("number").get<std::string>().find("SIM") == 0);
+}
+
 TEST_CASE("an older or differing version is refused unless asked, and can be taken back",
           "[plugin_commands]") {
     const Counter counter;

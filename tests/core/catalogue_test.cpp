@@ -78,6 +78,53 @@ TEST_CASE("an unknown format is answered with near ones", "[catalogue]") {
     CHECK_FALSE(Catalogue(parts()).format(std::string(100000, 'x')).ok());
 }
 
+TEST_CASE("an old job's format is read when its plugin is gone, and offered no more",
+          "[catalogue]") {
+    CatalogueParts later = parts();
+    later.past_certificates = {{"gone", later.certificates["card"]}};
+    later.past_certificates["gone"].id = "gone";
+    CityFormat moved = later.cities.front();
+    moved.city_code = "440100";
+    CityFormat both = moved;
+    both.certificate = "gone";
+    later.past_cities = {moved, both};
+    const Catalogue catalogue(std::move(later));
+    for (const std::string id : {"gone", "gone@440100", "card@440100"}) {
+        INFO(id);
+        CHECK(catalogue.format(id).error().code == ErrorCode::NotFound);
+        CHECK(catalogue.recorded_format(id)->id == id);
+    }
+    CHECK(catalogue.recorded_format("card@440300")->id == "card@440300");
+    CHECK(catalogue.recorded_format("gone@440300").error().code == ErrorCode::NotFound);
+    CHECK(catalogue.recorded_format("none").error().code == ErrorCode::NotFound);
+    CHECK(catalogue.formats().size() == 2);
+}
+
+TEST_CASE("what is in use wins over what was, for old jobs too", "[catalogue]") {
+    CatalogueParts later = parts();
+    later.past_certificates["card"] = later.certificates["card"];
+    later.past_certificates["card"].max_bytes = 1;
+    later.past_cities = later.cities;
+    later.past_cities.front().city = {"旧", "Old"};
+    const Catalogue catalogue(std::move(later));
+    CHECK(catalogue.recorded_format("card")->certificate.max_bytes == 40000);
+    CHECK(catalogue.recorded_format("card@440300")->city.city.en == "Shenzhen");
+}
+
+TEST_CASE("a catalogue that is renewed answers anew, and what it handed out stays good",
+          "[catalogue]") {
+    Catalogue catalogue(parts());
+    const auto& plugins = catalogue.plugins();
+    CatalogueParts newer = parts();
+    newer.certificates["badge"] = newer.certificates["card"];
+    newer.certificates["badge"].id = "badge";
+    newer.plugins.resize(3);
+    catalogue.renew(Catalogue(std::move(newer)));
+    CHECK(catalogue.format("badge").ok());
+    CHECK(catalogue.plugins().size() == 3);
+    CHECK(plugins.empty());
+}
+
 TEST_CASE("a province is no place of handling where its cities are known", "[catalogue]") {
     const auto missing = Catalogue(parts()).format("card@440000");
     REQUIRE_FALSE(missing.ok());

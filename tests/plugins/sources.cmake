@@ -11,6 +11,7 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   plugins/clipimg_gateway_test.cpp
   plugins/clipimg_test.cpp
   plugins/conformance_test.cpp
+  plugins/schema_test.cpp
   plugins/zjz_answer_test.cpp
   plugins/zjz_gateway_test.cpp
   plugins/zjz_test.cpp
@@ -29,7 +30,8 @@ foreach(name ${HUIZHI_BAD_PLUGINS})
   set_target_properties(bad_plugin_${name} PROPERTIES
     PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
 endforeach()
-foreach(name abort_at_work abort_in_constructor exit_in_constructor hang_in_static sleep_in_destructor)
+foreach(name abort_at_work abort_in_constructor exit_in_constructor hang_in_static leak_at_work sleep_in_destructor
+    thread_at_work)
   string(TOUPPER HUIZHI_${name} trouble)
   add_library(bad_plugin_${name} MODULE plugins/bad/one_trouble.cpp)
   target_compile_definitions(bad_plugin_${name} PRIVATE ${trouble})

@@ -30,8 +30,9 @@ inline const std::string kOther = "440300199001010024";
 class PracticeServer {
 public:
     explicit PracticeServer(const std::string& protocol = "zjz")
-        : program_({kHuizhi, "practice", "serve", "--protocol", protocol}),
-          ready_(Json::parse(program_.read_line())) {}
+        : PracticeServer(std::vector<std::string>{"--protocol", protocol}) {}
+    explicit PracticeServer(std::vector<std::string> options)
+        : program_(serve(std::move(options))), ready_(Json::parse(program_.read_line())) {}
     [[nodiscard]] std::string url() const { return ready_.at("url"); }
     void stop() {
         program_.kill(SIGTERM);
@@ -39,6 +40,11 @@ public:
     }
 
 private:
+    static std::vector<std::string> serve(std::vector<std::string> options) {
+        options.insert(options.begin(), {kHuizhi, "practice", "serve"});
+        return options;
+    }
+
     BackgroundProgram program_;
     Json ready_;
 };

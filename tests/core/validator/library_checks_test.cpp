@@ -1,10 +1,9 @@
-#include "core/validator/library_checks.h"
-
 #include <filesystem>
 #include <set>
 
 #include <catch2/catch.hpp>
 
+#include "core/validator/trial.h"
 #include "tests/support/bad_plugins.h"
 #include "tests/support/temp_dir.h"
 
@@ -20,8 +19,8 @@ std::set<std::string> failed(const fs::path& folder) {
     INFO(checked->first_failure().field << ": " << checked->first_failure().message.en);
     REQUIRE(checked->valid());
     const std::size_t before = checked->checks.size();
-    try_plugin(*checked);
-    CHECK(checked->checks.size() == before + 13);
+    try_plugin(*checked, places_in({kBundledPlugins}));
+    CHECK(checked->checks.size() == before + 16);
     std::set<std::string> names;
     for (const PluginCheck& check : checked->checks) {
         if (check.outcome == CheckOutcome::Fail) {
@@ -80,6 +79,16 @@ TEST_CASE("a channel that takes any reply for a yes is found out", "[validator]"
                  channel_manifest("trouble_channel", "trouble_channel"));
     CHECK(failed(dir / "trouble_channel") ==
           std::set<std::string>{"notices_of_garbage", "submits_to_errors", "submits_to_garbage"});
+}
+
+TEST_CASE("a library that keeps more memory with each call is told", "[validator]") {
+    CHECK(failed_library("leak_at_work", "one-trouble") == std::set<std::string>{"memory_bounded"});
+}
+
+TEST_CASE("a library that leaves a thread behind is told", "[validator]") {
+    const auto names = failed_library("thread_at_work", "one-trouble");
+    // Only root may start one over there at all; for others the call itself fails.
+    CHECK(names.count("threads_left") + names.count("judges_nothing") == 1);
 }
 
 TEST_CASE("data alone has no library to try", "[validator]") {

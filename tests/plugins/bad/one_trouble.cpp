@@ -1,5 +1,7 @@
 #include <cstdlib>
+#include <thread>
 #include <unistd.h>
+#include <vector>
 
 #include "core/plugin.h"
 
@@ -29,6 +31,23 @@ public:
     [[nodiscard]] std::vector<huizhi::Finding> judge(const huizhi::PhotoFacts&,
                                                      const huizhi::PhotoFormat&) const override {
         std::abort();
+    }
+#elif defined(HUIZHI_LEAK_AT_WORK) || defined(HUIZHI_THREAD_AT_WORK)
+    [[nodiscard]] std::vector<huizhi::Finding> judge(const huizhi::PhotoFacts&,
+                                                     const huizhi::PhotoFormat&) const override {
+        leave_something();
+        return {};
+    }
+
+private:
+    static void leave_something() {
+#if defined(HUIZHI_LEAK_AT_WORK)
+        constexpr std::size_t kBytes = std::size_t{4} << 20U;
+        static std::vector<std::vector<char>> kept;
+        kept.emplace_back(kBytes, 'x');
+#else
+        std::thread([] { ::sleep(600); }).detach();
+#endif
     }
 #endif
 };

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "core/plugin_checks.h"
+#include "core/plugin_places.h"
+
+namespace huizhi {
+
+/// Runs what core/plugin_checks.h only reads: the library (core/validator/library_checks.h), and
+/// the photo engine on the golden photos (core/validator/golden_photos.h). Data alone without
+/// golden photos has nothing to run: Skipped.
+///
+/// Needs:   the manifest is the folder's; `beside` are the plugins that it is to live with.
+/// Threads: any. Never throws; a misbehaving library costs its own process.
+[[nodiscard]] std::vector<PluginCheck> try_folder(const Manifest& manifest,
+                                                  const std::filesystem::path& folder,
+                                                  const PluginPlaces& beside);
+
+/// Adds these checks to a plugin's. A package, and what failed earlier, is not tried: Skipped.
+void try_plugin(CheckedPlugin& checked, const PluginPlaces& beside);
+
+}  // namespace huizhi
