@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "core/hand_over.h"
+#include "core/rejection.h"
 
 namespace huizhi::cli {
 
@@ -44,7 +45,9 @@ void submit_options(CLI::App& command, JobOptions& options, const Front& front) 
 
 void hand_over_options(CLI::App& command, JobOptions& options, const Front& front) {
     submit_options(command, options, front);
-    command.add_option("--out", options.out, front.say({"放照片和清单的文件夹", "the folder"}))
+    command
+        .add_option("--out", options.out,
+                    front.say({"放照片和清单的文件夹，或 .zip 文件", "a folder, or FILE.zip"}))
         ->required()
         ->check(not_empty(front));
 }
@@ -82,6 +85,41 @@ Result<std::vector<Paper>> papers_of(Studio& studio, const Job& job) {
     return papers_for(format->city, age);
 }
 
+/// The platform's last refusal: its own words, and what they say in ours.
+Json refusal_of(const Front& front, Studio& studio, const Job& job) {
+    const auto rows = studio.store.submissions_of_job(job.id);
+    if (!rows || rows->empty() || rows->back().state != SubmissionState::Rejected) {
+        return Json();
+    }
+    const std::string& words = rows->back().reason;
+    Json known = Json::array();
+    for (const KnownReason& reason : reasons_in(words)) {
+        known.push_back({{"rule", reason.rule},
+                         {"remedy", front.say(reason.remedy)},
+                         {"source", reason.source}});
+    }
+    return {{"reason", words}, {"known", std::move(known)}};
+}
+
+std::string refusal_text(const Json& refusal) {
+    std::string text;
+    if (refusal.is_object()) {
+        text = "\n" + refusal.at("reason").get<std::string>();
+        for (const Json& known : refusal.at("known")) {
+            text += "\n  -> " + known.at("rule").get<std::string>() + ": " +
+                    known.at("remedy").get<std::string>();
+        }
+    }
+    return text;
+}
+
+/// What a place says of its counting, for a job that may be tried (again).
+std::string warning_of(const Front& front, Studio& studio, const Job& job) {
+    const bool open = job.state == SubmissionState::Draft || job.state == SubmissionState::Rejected;
+    const auto warning = open ? attempt_warning(studio, job) : Result<Text>(Text{});
+    return warning ? front.say(*warning) : std::string();
+}
+
 int print(Front& front, Studio& studio, const Result<Job>& job) {
     if (!job) {
         return front.fail(job.error());
@@ -93,11 +131,16 @@ int print(Front& front, Studio& studio, const Result<Job>& job) {
     if (!job->check_json.empty()) {
         result["check"] = Json::parse(job->check_json, nullptr, false);
     }
+    const Json refusal = refusal_of(front, studio, *job);
+    const std::string warning = warning_of(front, studio, *job);
+    result["rejection"] = refusal;
+    result["attempts_warning"] = warning.empty() ? Json() : Json(warning);
     const bool photo_fails = job->photo_sha256.empty();
-    return front.done(
-        {{"job", std::move(result)}},
-        job->id + "  " + job->format + "  " + job->verdict + "  " + state_name(job->state),
-        photo_fails ? kAnswerIsNo : kDone);
+    return front.done({{"job", std::move(result)}},
+                      job->id + "  " + job->format + "  " + job->verdict + "  " +
+                          state_name(job->state) + refusal_text(refusal) +
+                          (warning.empty() ? "" : "\n! " + warning),
+                      photo_fails ? kAnswerIsNo : kDone);
 }
 
 Result<std::map<std::string, std::string>> read_fields(const std::vector<std::string>& typed) {
@@ -147,15 +190,23 @@ int submit(Front& front, const JobOptions& options) {
 
 int hand_over(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
+        const auto job = job_by_id(studio, options.id);
+        const std::string warning = job ? warning_of(front, studio, *job) : std::string();
         const auto handed = hand_over_job(studio, options.id, options.out, options.confirmed);
         if (!handed) {
             return front.fail(handed.error());
         }
-        return front.done(
-            {{"job", document(handed->job)},
-             {"out",
-              {{"photo", handed->photo.string()}, {"checklist", handed->checklist.string()}}}},
-            handed->photo.string() + "\n" + handed->checklist.string());
+        Json out = {{"photo", handed->photo.string()}, {"checklist", handed->checklist.string()}};
+        const bool zipped = !handed->archive.empty();
+        if (zipped) {
+            out["archive"] = handed->archive.string();
+        }
+        Json result = {{"job", document(handed->job)}, {"out", std::move(out)}};
+        result["job"]["attempts_warning"] = warning.empty() ? Json() : Json(warning);
+        return front.done(result,
+                          (zipped ? handed->archive.string()
+                                  : handed->photo.string() + "\n" + handed->checklist.string()) +
+                              (warning.empty() ? "" : "\n! " + warning));
     });
 }
 

@@ -4,6 +4,7 @@
 #include "cli/documents.h"
 #include "cli/stop.h"
 #include "core/clock.h"
+#include "core/listen_settings.h"
 
 namespace huizhi::cli {
 
@@ -20,6 +21,13 @@ struct ResolveOptions {
 };
 
 struct ListOptions {};
+
+struct ListenOptions {
+    std::string at;
+    std::string public_url;
+    std::string copies;
+    bool off = false;
+};
 
 void list_options(CLI::App&, ListOptions&, const Front&) {}
 
@@ -38,6 +46,24 @@ void run_options(CLI::App& command, RunOptions& options, const Front& front) {
         .add_option("--public-url", options.queue.public_url,
                     front.say({"平台访问本机的网址", "how platforms reach us"}))
         ->check(not_empty(front));
+}
+
+void listen_options(CLI::App& command, ListenOptions& options, const Front& front) {
+    command
+        .add_option("--at", options.at,
+                    front.say({"接收回调：[主机:]端口", "receive callbacks at [HOST:]PORT"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--public-url", options.public_url,
+                    front.say({"平台访问本机的网址", "how platforms reach us"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--copies", options.copies,
+                    front.say({"电子回执：手机能访问的 主机:端口",
+                               "electronic copies: HOST:PORT as phones reach it"}))
+        ->check(not_empty(front));
+    command.add_flag("--off", options.off,
+                     front.say({"清除这些设置，再套用其他选项", "forget all of it first"}));
 }
 
 void resolve_options(CLI::App& command, ResolveOptions& options, const Front& front) {
@@ -135,6 +161,36 @@ int run(Front& front, const RunOptions& options) {
     });
 }
 
+/// What the window does while somebody is logged in.
+int listen(Front& front, const ListenOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        auto settings = listen_settings(studio);
+        if (!settings) {
+            return front.fail(settings.error());
+        }
+        const ListenSettings held = options.off ? ListenSettings{} : *settings;
+        const ListenSettings wanted{
+            options.at.empty() ? held.where : options.at,
+            options.public_url.empty() ? held.public_url : options.public_url,
+            options.copies.empty() ? held.copies : options.copies};
+        const bool asked =
+            options.off || !(options.at + options.public_url + options.copies).empty();
+        if (const auto saved = asked ? save_listen_settings(studio, wanted) : Result<void>();
+            !saved) {
+            return front.fail(saved.error());
+        }
+        const auto or_null = [](const std::string& text) {
+            return text.empty() ? Json() : Json(text);
+        };
+        return front.done({{"listen",
+                            {{"at", or_null(wanted.where)},
+                             {"public_url", or_null(wanted.public_url)},
+                             {"copies", or_null(wanted.copies)}}}},
+                          "at " + wanted.where + "  public-url " + wanted.public_url + "  copies " +
+                              wanted.copies);
+    });
+}
+
 int resolve(Front& front, const ResolveOptions& options) {
     if (options.order_no.empty() && !options.not_accepted) {
         return front.fail({ErrorCode::Usage,
@@ -160,6 +216,9 @@ void add_queue_commands(CLI::App& root, Front& front) {
     verb<ListOptions>(queue, front, {"list", {"列出队列", "list the outbox"}}, list_options, list);
     verb<RunOptions>(queue, front, {"run", {"上传、查询并取回", "send, ask and collect"}},
                      run_options, run);
+    verb<ListenOptions>(
+        queue, front, {"listen", {"窗口在哪里接收回调、提供电子回执", "where the window listens"}},
+        listen_options, listen);
     verb<ResolveOptions>(queue, front,
                          {"resolve", {"人工判定结果不明的上传", "decide an unknown submission"}},
                          resolve_options, resolve);

@@ -1,6 +1,14 @@
+#include <chrono>
+#include <iostream>
+#include <thread>
+
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/stop.h"
+#include "core/barcode.h"
+#include "core/copy_desk.h"
 #include "core/file_io.h"
+#include "core/receipt_life.h"
 #include "core/receipt_sheet.h"
 #include "core/receipt_sheet_content.h"
 #include "core/typed_number.h"
@@ -12,6 +20,10 @@ namespace {
 struct ReceiptOptions {
     std::string id;
     std::string customer;
+    std::string text;
+    int expiring = 0;
+    std::string listen;
+    int minutes = 15;
     std::string number;
     std::string again;
     std::string out;
@@ -24,11 +36,38 @@ void id_option(CLI::App& command, ReceiptOptions& options, const Front&) {
 void list_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
     command.add_option("--customer", options.customer, front.say({"顾客编号", "customer's id"}))
         ->check(not_empty(front));
+    command
+        .add_option("--expiring", options.expiring,
+                    front.say({"几天内到期的", "those that end within so many days"}))
+        ->check(CLI::PositiveNumber);
+}
+
+void find_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
+    command
+        .add_option("TEXT", options.text,
+                    front.say({"姓名、拼音、证件号或手机后四位",
+                               "name, pinyin, last four of number or phone"}))
+        ->required()
+        ->check(not_empty(front));
+}
+
+void link_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
+    id_option(command, options, front);
+    command
+        .add_option("--listen", options.listen,
+                    front.say({"手机能访问的本机 主机:端口", "HOST:PORT as phones reach it"}))
+        ->required()
+        ->check(not_empty(front));
+    command
+        .add_option("--minutes", options.minutes, front.say({"几分钟内有效", "valid for minutes"}))
+        ->check(CLI::Range(1, 24 * 60));
 }
 
 void sheet_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
     id_option(command, options, front);
-    command.add_option("--out", options.out, front.say({"输出的 PDF", "the PDF to write"}))
+    command
+        .add_option("--out", options.out,
+                    front.say({"输出的 .pdf 或 .jpg", "the .pdf or .jpg to write"}))
         ->required()
         ->check(not_empty(front));
 }
@@ -47,30 +86,85 @@ std::string line(const Receipt& receipt) {
            receipt.valid_until + (receipt.simulated ? "  (SIMULATED)" : "");
 }
 
-int print(const Front& front, const Result<Receipt>& receipt) {
-    return receipt ? front.done({{"receipt", document(*receipt)}}, line(*receipt))
+/// A receipt with what changes by the day and who gave it away.
+Json lived_document(Studio& studio, const Receipt& receipt) {
+    Json one = document(receipt);
+    const auto left = days_left(receipt, iso_day(studio.clock.now()));
+    one["days_left"] = left ? Json(*left) : Json();
+    one["single_use"] = true;
+    const auto job = studio.store.job(receipt.job);
+    const auto format = studio.catalogue.recorded_format(receipt.format);
+    if (job && format) {
+        const SheetPage page = counter_facts(studio.catalogue, format->city).page;
+        const std::string again = reprint_until(page, *job, receipt);
+        const std::string who = delivered_by(*job);
+        one["reprint_until"] = again.empty() ? Json() : Json(again);
+        one["delivered_by"] = who.empty() ? Json() : Json(who);
+    }
+    return one;
+}
+
+std::string lived_line(const Front& front, Studio& studio, const Receipt& receipt) {
+    const auto left = days_left(receipt, iso_day(studio.clock.now()));
+    if (!left) {
+        return line(receipt);
+    }
+    const std::string days = std::to_string(*left);
+    return line(receipt) + (*left >= 0
+                                ? front.say({"  剩 " + days + " 天", "  " + days + " d left"})
+                                : front.say({"  已过期", "  over"}));
+}
+
+int print(const Front& front, Studio& studio, const Result<Receipt>& receipt) {
+    return receipt ? front.done({{"receipt", lived_document(studio, *receipt)}},
+                                lived_line(front, studio, *receipt))
                    : front.fail(receipt.error());
 }
 
 int list(Front& front, const ReceiptOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        const auto receipts = list_receipts(studio, options.customer);
+        auto receipts = options.expiring > 0 ? expiring_receipts(studio, options.expiring)
+                                             : list_receipts(studio, options.customer);
         if (!receipts) {
             return front.fail(receipts.error());
+        }
+        if (options.expiring > 0 && !options.customer.empty()) {
+            std::erase_if(*receipts,
+                          [&](const Receipt& one) { return one.customer != options.customer; });
         }
         Json all = Json::array();
         std::string plain;
         for (const Receipt& receipt : *receipts) {
-            all.push_back(document(receipt));
-            plain += (plain.empty() ? "" : "\n") + line(receipt);
+            all.push_back(lived_document(studio, receipt));
+            plain += (plain.empty() ? "" : "\n") + lived_line(front, studio, receipt);
+        }
+        return front.done({{"receipts", std::move(all)}}, plain);
+    });
+}
+
+int find(Front& front, const ReceiptOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto found = find_receipts(studio, options.text);
+        if (!found) {
+            return front.fail(found.error());
+        }
+        Json all = Json::array();
+        std::string plain;
+        for (const FoundReceipt& one : *found) {
+            Json entry = lived_document(studio, one.receipt);
+            entry["customer_name"] = one.customer_name;
+            all.push_back(std::move(entry));
+            plain += (plain.empty() ? "" : "\n") + one.customer_name + "  " +
+                     lived_line(front, studio, one.receipt);
         }
         return front.done({{"receipts", std::move(all)}}, plain);
     });
 }
 
 int show(Front& front, const ReceiptOptions& options) {
-    return in_studio(
-        front, [&](Studio& studio) { return print(front, receipt_by_id(studio, options.id)); });
+    return in_studio(front, [&](Studio& studio) {
+        return print(front, studio, receipt_by_id(studio, options.id));
+    });
 }
 
 /// What staff should look at once more: letters like figures, a shape that is not the city's.
@@ -109,8 +203,13 @@ int record(Front& front, const ReceiptOptions& options) {
 }
 
 int deliver(Front& front, const ReceiptOptions& options) {
-    return in_studio(
-        front, [&](Studio& studio) { return print(front, deliver_receipt(studio, options.id)); });
+    return in_studio(front, [&](Studio& studio) {
+        return print(front, studio, deliver_receipt(studio, options.id));
+    });
+}
+
+bool is_picture(const std::string& file) {
+    return file.ends_with(".jpg") || file.ends_with(".jpeg");
 }
 
 int sheet(Front& front, const ReceiptOptions& options) {
@@ -123,16 +222,72 @@ int sheet(Front& front, const ReceiptOptions& options) {
         if (!content) {
             return front.fail(content.error());
         }
-        const auto pdf = receipt_sheet_pdf(*content);
-        if (!pdf) {
-            return front.fail(pdf.error());
+        const auto file =
+            is_picture(options.out) ? electronic_copy(*content) : receipt_sheet_pdf(*content);
+        if (!file) {
+            return front.fail(file.error());
         }
-        if (const auto written = write_file(options.out, *pdf); !written) {
+        if (const auto written = write_file(options.out, *file); !written) {
             return front.fail(written.error());
         }
         return front.done({{"receipt", document(*receipt)},
-                           {"out", {{"file", options.out}, {"bytes", pdf->size()}}}},
+                           {"out", {{"file", options.out}, {"bytes", file->size()}}}},
                           options.out);
+    });
+}
+
+/// The code as text: two rows of modules a line, light ones drawn, for a dark terminal.
+std::string qr_text(const std::vector<std::vector<bool>>& rows) {
+    std::string text;
+    for (std::size_t y = 0; y < rows.size(); y += 2) {
+        for (std::size_t x = 0; x < rows[y].size(); ++x) {
+            const bool upper = !rows[y][x];
+            const bool lower = y + 1 >= rows.size() || !rows[y + 1][x];
+            text += upper && lower ? "█" : upper ? "▀" : lower ? "▄" : " ";
+        }
+        text += "\n";
+    }
+    return text;
+}
+
+/// Serves the copy until it was fetched, its time is over, or the program is told to stop.
+int serve(const CopyDesk& desk, const std::string& url, std::chrono::minutes life) {
+    const auto end = std::chrono::steady_clock::now() + life;
+    while (desk.waits(url) && !stop_on_signals() && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    if (desk.waits(url)) {
+        return kAnswerIsNo;
+    }
+    std::this_thread::sleep_for(std::chrono::seconds(1));  // its last bytes are on their way
+    return std::chrono::steady_clock::now() < end ? static_cast<int>(kDone) : kAnswerIsNo;
+}
+
+int link(Front& front, const ReceiptOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto receipt = receipt_by_id(studio, options.id);
+        if (!receipt) {
+            return front.fail(receipt.error());
+        }
+        const auto content = sheet_content(studio, *receipt);
+        const auto copy = content ? electronic_copy(*content) : content.error();
+        if (!copy) {
+            return front.fail(copy.error());
+        }
+        const std::chrono::minutes life(options.minutes);
+        CopyDesk desk;
+        const auto url = desk.offer(options.listen, *copy, life);
+        const auto code = url ? qr_modules(*url) : url.error();
+        if (!code) {
+            return front.fail(code.error());
+        }
+        const Json offered = {
+            {"url", *url}, {"valid_until", iso_time(studio.clock.now() + life)}, {"downloads", 1}};
+        if (front.done({{"link", offered}}, qr_text(*code) + *url) != kDone) {
+            return static_cast<int>(kEnvironment);
+        }
+        std::cout << std::flush;  // it is read while this still runs
+        return serve(desk, *url, life);
     });
 }
 
@@ -144,8 +299,14 @@ void add_receipt_commands(CLI::App& root, Front& front) {
                          list);
     verb<ReceiptOptions>(receipt, front, {"show", {"查看回执", "show a receipt"}}, id_option, show);
     verb<ReceiptOptions>(receipt, front,
-                         {"sheet", {"生成回执单 PDF", "write the receipt sheet as PDF"}},
+                         {"sheet", {"生成回执单 PDF 或图片", "write the sheet as PDF or picture"}},
                          sheet_options, sheet);
+    verb<ReceiptOptions>(receipt, front, {"find", {"按顾客查号码", "look a customer's numbers up"}},
+                         find_options, find);
+    verb<ReceiptOptions>(
+        receipt, front,
+        {"link", {"让手机扫码取一次电子回执", "give a phone the sheet once, by a QR code"}},
+        link_options, link);
     verb<ReceiptOptions>(receipt, front,
                          {"record", {"录入他处取得的回执号", "record a number got elsewhere"}},
                          record_options, record);

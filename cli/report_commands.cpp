@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "core/file_io.h"
+#include "core/reality.h"
 
 namespace huizhi::cli {
 
@@ -36,13 +37,34 @@ std::string text_of(const Front& front, const DailyReport& report) {
     return text;
 }
 
+/// What the authority decided against what we had said, by rule.
+Json reality_document(const DayReality& reality) {
+    Json rules = Json::array();
+    for (const auto& [rule, counts] : reality.rules) {
+        rules.push_back({{"rule", rule},
+                         {"refused_though_passed", counts.refused_passed},
+                         {"refused_as_warned", counts.refused_warned},
+                         {"refused_not_measured", counts.refused_unknown},
+                         {"issued_though_warned", counts.issued_warned}});
+    }
+    return {{"issued", reality.issued},
+            {"refused", reality.refused},
+            {"refused_for_unknown_reasons", reality.refused_unmapped},
+            {"rules", std::move(rules)}};
+}
+
 int day(Front& front, const DayOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto report = report_day(studio, options.date);
         if (!report) {
             return front.fail(report.error());
         }
-        const Json result = document(*report, front.language());
+        Json result = document(*report, front.language());
+        const auto reality = reality_of_day(studio, options.date);
+        if (!reality) {
+            return front.fail(reality.error());
+        }
+        result["reality"] = reality_document(*reality);
         if (!options.out.empty()) {
             const std::string text = result.dump(2) + "\n";
             const std::vector<std::uint8_t> bytes(text.begin(), text.end());

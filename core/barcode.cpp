@@ -89,6 +89,28 @@ Result<std::vector<bool>> code39_modules(const std::string& text) {
     }
 }
 
+Result<std::vector<std::vector<bool>>> qr_modules(const std::string& text) {
+    constexpr int kQuiet = 4;  // ISO/IEC 18004
+    if (text.empty()) {
+        return cannot_carry({"内容为空", "there is nothing to carry"});
+    }
+    try {
+        ZXing::MultiFormatWriter writer(ZXing::BarcodeFormat::QRCode);
+        const ZXing::BitMatrix code = writer.setMargin(kQuiet).encode(text, 0, 0);
+        std::vector<std::vector<bool>> rows;
+        for (int y = 0; y < code.height(); ++y) {
+            std::vector<bool> row;
+            for (int x = 0; x < code.width(); ++x) {
+                row.push_back(code.get(x, y));
+            }
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    } catch (const std::exception& problem) {
+        return cannot_carry({problem.what(), problem.what()});
+    }
+}
+
 std::optional<std::string> read_code39(const RgbImage& image) {
     if (image.width_px <= 0 || image.height_px <= 0) {
         return std::nullopt;

@@ -169,9 +169,52 @@ std::vector<FormField> read_fields(const JsonNode& node) {
     return result;
 }
 
+PowerOfAttorney read_attorney(const JsonNode& node) {
+    node.allow({"title", "text", "lines", "stamp"});
+    PowerOfAttorney attorney{node.text("title"), node.text("text"), {}, node.text_or("stamp", "")};
+    for (const JsonNode& entry : node.list("lines")) {
+        attorney.lines.push_back(entry.own_text());
+    }
+    return attorney;
+}
+
+/// {"value": 3, "then": {..}, "source": ".."}
+AttemptRule read_attempts(const JsonNode& node, const Sources& sources) {
+    constexpr std::int64_t kMost = 100;
+    const JsonNode rule = node.object("attempts");
+    rule.allow({"value", "unit", "then", "source", "grade", "from"});
+    const Source source = source_of(rule, sources);
+    return {static_cast<int>(rule.whole("value", 1, kMost)), rule.words("then"),
+            source.text + " [" + source.grade + "]"};
+}
+
+SheetPage read_page(const JsonNode& sheet, const Sources& sources) {
+    SheetPage page;
+    page.shares_page = sheet.has("shares_page") ? id_text(sheet, "shares_page") : "";
+    page.platform_first = sheet.flag_or("platform_first", false);
+    if (sheet.has("attorney")) {
+        page.attorney = read_attorney(sheet.object("attorney"));
+    }
+    if (sheet.has("reprint_days")) {
+        page.reprint_days = static_cast<int>(read_figure(sheet, "reprint_days", sources, 3'650));
+    }
+    return page;
+}
+
+CounterFacts read_counter(const JsonNode& node, const Sources& sources) {
+    CounterFacts facts;
+    if (node.has("sheet")) {
+        facts.page = read_page(node.object("sheet"), sources);
+    }
+    if (node.has("attempts")) {
+        facts.attempts = read_attempts(node, sources);
+    }
+    return facts;
+}
+
 SheetLayout read_sheet(const JsonNode& node) {
     node.allow({"title", "subtitle", "conformity", "declaration", "stub", "hotline", "barcode",
-                "prints_person"});
+                "prints_person", "shares_page", "attorney", "reprint_days", "platform_first"});
     SheetLayout sheet;
     sheet.title = node.words("title");
     sheet.subtitle = node.words("subtitle");
@@ -197,8 +240,8 @@ std::map<std::string, std::string> read_parameters(const JsonNode& node) {
 
 CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
     node.allow({"certificate", "flow", "number_label", "number_pattern", "valid_days", "papers",
-                "fields", "sheet", "channels", "channel_parameters", "price_hint_fen", "limits",
-                "remarks"});
+                "fields", "sheet", "attempts", "channels", "channel_parameters", "price_hint_fen",
+                "limits", "remarks"});
     CityFormat format;
     format.certificate = id_text(node, "certificate");
     format.flow = one_of(node, "flow", {"S1", "S2", "S3", "S4"});
@@ -230,7 +273,9 @@ CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
     return format;
 }
 
-std::vector<CityFormat> read_city(const JsonNode& node, const Sources& sources) {
+std::vector<CityFormat> read_city(const JsonNode& node,
+                                  const Sources& sources,
+                                  std::vector<CounterFacts>& counter) {
     node.allow({"code", "name", "formats"});
     const std::string code = node.text("code");
     if (!is_division_code(code)) {
@@ -242,6 +287,7 @@ std::vector<CityFormat> read_city(const JsonNode& node, const Sources& sources) 
         result.push_back(read_city_format(entry, sources));
         result.back().city_code = code;
         result.back().city = name;
+        counter.push_back(read_counter(entry, sources));
     }
     if (result.empty()) {
         node.wrong("formats", "至少要有一种证件", "must hold one certificate at least");
@@ -297,7 +343,7 @@ Manifest read_root(const JsonNode& root) {
         manifest.certificate->id = manifest.id;
         manifest.certificate->name = manifest.name;
     } else if (manifest.kind == "city") {
-        manifest.cities = read_city(root.object("city"), sources);
+        manifest.cities = read_city(root.object("city"), sources, manifest.counter);
     } else if (manifest.library.empty()) {
         root.wrong("library", "通道必须有程序库", "is missing: a channel needs a library");
     }

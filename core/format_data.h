@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/catalogue.h"
+#include "core/counter_facts.h"
 #include "core/photo_format.h"
 #include "core/result.h"
 
@@ -26,6 +27,7 @@ struct Manifest {
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
     int order = kMiddleOrder;                    ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
+    std::vector<CounterFacts> counter;           ///< of each of `cities`, side by side
 };
 
 /// The largest file that is read; real ones have some 10 kB.

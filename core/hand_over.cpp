@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <system_error>
 
 #include "core/account.h"
@@ -12,6 +11,7 @@
 #include "core/file_io.h"
 #include "core/hand_over_files.h"
 #include "core/ids.h"
+#include "core/package_archive.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/submission_clearance.h"
@@ -24,12 +24,6 @@ using State = SubmissionState;
 
 Error refused(const std::string& field, const std::string& zh, const std::string& en) {
     return {ErrorCode::Refused, {zh, en}, field, ""};
-}
-
-bool carried_by_hand(const PhotoFormat& format) {
-    const auto& channels = format.city.channels;
-    return channels.empty() ||
-           std::find(channels.begin(), channels.end(), kExportChannel) != channels.end();
 }
 
 /// The job's submission that a person carries and nobody has decided yet.
@@ -57,7 +51,13 @@ Result<void> check_precode(const Studio& studio, const Job& job, const CityForma
                        " only: let the customer take a new one, and add a new job with it");
 }
 
-Result<void> check_folder(const std::filesystem::path& folder) {
+bool is_archive(const std::filesystem::path& out) {
+    return out.extension() == ".zip" || out.extension() == ".ZIP";
+}
+
+Result<void> check_folder(const std::filesystem::path& out) {
+    std::filesystem::path folder = is_archive(out) ? out.parent_path() : out;
+    folder = folder.empty() ? "." : folder;  // a bare name is a file right here
     std::error_code problem;
     if (std::filesystem::is_directory(folder, problem)) {
         return {};
@@ -69,29 +69,57 @@ Result<void> check_folder(const std::filesystem::path& folder) {
                  folder.string()};
 }
 
+std::vector<std::uint8_t> bytes_of(const std::string& text) {
+    return {text.begin(), text.end()};
+}
+
 /// Both files, or none of them.
+Result<void> write_both(const HandedOver& handed, const std::vector<std::uint8_t>& photo) {
+    if (auto written = write_file(handed.photo, photo); !written) {
+        return written;
+    }
+    auto written = write_file(handed.checklist, bytes_of(handed.words));
+    if (!written) {
+        std::error_code ignored;
+        std::filesystem::remove(handed.photo, ignored);
+    }
+    return written;
+}
+
+Result<void> write_zip(const HandedOver& handed, const std::vector<std::uint8_t>& photo) {
+    const auto zip = write_archive(
+        {{handed.photo.string(), photo}, {handed.checklist.string(), bytes_of(handed.words)}});
+    return zip ? write_file(handed.archive, *zip) : Result<void>(zip.error());
+}
+
 Result<HandedOver> write_files(Studio& studio,
                                const Job& job,
                                const PhotoFormat& format,
-                               const std::filesystem::path& folder) {
+                               const std::filesystem::path& out) {
     const auto photo = studio.blobs.get(job.photo_sha256);
     if (!photo) {
         return photo.error();
     }
     const std::string name = hand_over_name(job, format, iso_day(studio.clock.now()));
-    HandedOver handed{job, folder / (name + ".jpg"), folder / (name + ".txt")};
-    if (auto written = write_file(handed.photo, *photo); !written) {
-        return written.error();
-    }
-    const std::string list = hand_over_checklist(job, format, name + ".jpg", photo->size());
-    const std::span<const std::uint8_t> bytes(reinterpret_cast<const std::uint8_t*>(list.data()),
-                                              list.size());
-    if (auto written = write_file(handed.checklist, bytes); !written) {
-        std::error_code ignored;
-        std::filesystem::remove(handed.photo, ignored);
+    const bool zipped = is_archive(out);
+    const std::filesystem::path folder = zipped ? std::filesystem::path() : out;
+    HandedOver handed{job, folder / (name + ".jpg"), folder / (name + ".txt"),
+                      zipped ? out : std::filesystem::path(),
+                      hand_over_checklist(job, format, name + ".jpg", photo->size())};
+    if (auto written = zipped ? write_zip(handed, *photo) : write_both(handed, *photo); !written) {
         return written.error();
     }
     return handed;
+}
+
+void take_back(const HandedOver& handed) {
+    std::error_code ignored;
+    if (!handed.archive.empty()) {
+        std::filesystem::remove(handed.archive, ignored);
+        return;
+    }
+    std::filesystem::remove(handed.photo, ignored);
+    std::filesystem::remove(handed.checklist, ignored);
 }
 
 /// The row's way from the outbox to the person in one transaction: nothing of it is ever sent.
@@ -118,7 +146,7 @@ Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& 
 
 Result<HandedOver> carry(Studio& studio,
                          Job job,
-                         const std::filesystem::path& folder,
+                         const std::filesystem::path& out,
                          const std::vector<std::string>& confirmed) {
     const auto format = studio.catalogue.format(job.format);
     if (!format) {
@@ -140,15 +168,13 @@ Result<HandedOver> carry(Studio& studio,
     if (auto valid = check_precode(studio, job, format->city); !valid) {
         return valid.error();
     }
-    auto handed = write_files(studio, job, *format, folder);
+    auto handed = write_files(studio, job, *format, out);
     if (!handed || *open) {
         return handed;
     }
     const auto saved = studio.store.together([&] { return save_as_carried(studio, job, *format); });
     if (!saved) {
-        std::error_code ignored;
-        std::filesystem::remove(handed->photo, ignored);
-        std::filesystem::remove(handed->checklist, ignored);
+        take_back(*handed);
         return saved.error();
     }
     const auto after = studio.store.job(job.id);
@@ -192,9 +218,15 @@ Result<void> decide(Studio& studio,
 
 }  // namespace
 
+bool carried_by_hand(const PhotoFormat& format) {
+    const auto& channels = format.city.channels;
+    return channels.empty() ||
+           std::find(channels.begin(), channels.end(), kExportChannel) != channels.end();
+}
+
 Result<HandedOver> hand_over_job(Studio& studio,
                                  const std::string& id,
-                                 const std::filesystem::path& folder,
+                                 const std::filesystem::path& out,
                                  const std::vector<std::string>& confirmed) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
@@ -202,11 +234,11 @@ Result<HandedOver> hand_over_job(Studio& studio,
     if (auto valid = require_valid_licence(studio); !valid) {
         return valid.error();
     }
-    if (auto there = check_folder(folder); !there) {
+    if (auto there = check_folder(out); !there) {
         return there.error();
     }
     const auto job = studio.store.job(id);
-    return job ? carry(studio, *job, folder, confirmed) : job.error();
+    return job ? carry(studio, *job, out, confirmed) : job.error();
 }
 
 Result<Job> conclude_job(Studio& studio,

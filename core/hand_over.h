@@ -10,6 +10,7 @@
 namespace huizhi {
 
 struct Studio;
+struct PhotoFormat;
 
 /// The channel's name in submissions that a person carries: no plugin, because no byte of it leaves
 /// over the network. The city's data say how files are named (`channel_parameters`):
@@ -22,17 +23,23 @@ struct HandedOver {
     Job job;
     std::filesystem::path photo;
     std::filesystem::path checklist;
+    std::filesystem::path archive;  ///< the zip that holds both by their names; empty: a folder
+    std::string words;              ///< what the checklist says
 };
 
-/// Writes the finished photo and a checklist into `folder`, for a platform's own client, the
-/// customer's own upload, or a code that the customer brought. The job is `accepted` then: it waits
-/// for a person's word. Once more for the same job writes the files again and changes nothing.
+/// Whether a person carries this format's photo: the program submits nothing there.
+[[nodiscard]] bool carried_by_hand(const PhotoFormat& format);
+
+/// Writes the finished photo and a checklist, for a platform's own client, the customer's own
+/// upload, or a code that the customer brought: into the folder `out`, or into the zip `out` when
+/// its name ends in ".zip". The job is `accepted` then: it waits for a person's word. Once more for
+/// the same job writes the files again and changes nothing.
 /// Errors: Refused when the place takes uploads from here (field "format"), as `submit_job`, or the
-///         customer's code has expired (field "precode"); InvalidInput (field "out") when the
-///         folder is none; Environment when a file cannot be written: the job is unchanged then.
+///         customer's code has expired (field "precode"); InvalidInput (field "out") when there is
+///         no such folder; Environment when a file cannot be written: the job is unchanged then.
 [[nodiscard]] Result<HandedOver> hand_over_job(Studio& studio,
                                                const std::string& job,
-                                               const std::filesystem::path& folder,
+                                               const std::filesystem::path& out,
                                                const std::vector<std::string>& confirmed);
 
 enum class Conclusion { Passed, Failed };

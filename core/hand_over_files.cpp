@@ -1,5 +1,6 @@
 #include "core/hand_over_files.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/clock.h"
@@ -63,48 +64,62 @@ void add_both(std::string& text, const Text& line) {
     add_line(text, "    " + line.en);
 }
 
-void add_steps(std::string& text, const Job& job, const PhotoFormat& format) {
+/// How the result comes back into the program.
+Text record_step(const Job& job, const PhotoFormat& format) {
+    if (format.city.flow == "S1") {
+        return {"登记号码：huizhi receipt record " + job.id + " --number 号码 --again 号码",
+                "Record the number: huizhi receipt record " + job.id + " --number N --again N"};
+    }
+    return {"登记结果：huizhi job conclude " + job.id + " --passed 或 --failed 原因",
+            "Record the result: huizhi job conclude " + job.id + " --passed, or --failed REASON"};
+}
+
+}  // namespace
+
+const FormField* precode_field(const CityFormat& city) {
+    const auto field = std::find_if(city.fields.begin(), city.fields.end(),
+                                    [](const FormField& one) { return one.key == kPrecodeField; });
+    return city.flow == "S2" && field != city.fields.end() ? &*field : nullptr;
+}
+
+std::string precode_valid_until(const std::string& day, const CityFormat& city) {
+    const std::string text = parameter(city, "precode_days");
+    int days = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+    if (error != std::errc() || end != text.data() + text.size() || days < 1) {
+        return "";
+    }
+    return add_days(day, days - 1);
+}
+
+std::string precode_valid_until(const Job& job, const CityFormat& city) {
+    constexpr std::size_t kDayLetters = 10;
+    return job.created_at.size() < kDayLetters
+               ? ""
+               : precode_valid_until(job.created_at.substr(0, kDayLetters), city);
+}
+
+std::vector<Text> hand_over_steps(const Job& job, const PhotoFormat& format) {
     const CityFormat& city = format.city;
+    std::vector<Text> steps;
     if (!city.remarks.empty()) {
-        add_both(text, city.remarks.front());
+        steps.push_back(city.remarks.front());
     }
     for (const FormField& field : city.fields) {
-        add_both(text, {"填写：" + field.label.zh, "Enter: " + field.label.en});
+        steps.push_back({"填写：" + field.label.zh, "Enter: " + field.label.en});
     }
     const std::string until = precode_valid_until(job, city);
     if (!until.empty()) {
-        add_both(text, {"顾客的编号有效至 " + until + "（含当日）",
-                        "The customer's code holds until " + until + ", that day included"});
+        steps.push_back({"顾客的编号有效至 " + until + "（含当日）",
+                         "The customer's code holds until " + until + ", that day included"});
     }
     for (const Paper& paper : city.papers) {
         if (!city.remarks.empty() && paper.what.zh == city.remarks.front().zh) {
             continue;  // said above
         }
-        add_both(text, {"材料：" + paper.what.zh, "Papers: " + paper.what.en});
+        steps.push_back({"材料：" + paper.what.zh, "Papers: " + paper.what.en});
     }
-    if (city.flow == "S1") {
-        add_both(text,
-                 {"登记号码：huizhi receipt record " + job.id + " --number 号码 --again 号码",
-                  "Record the number: huizhi receipt record " + job.id + " --number N --again N"});
-        return;
-    }
-    add_both(text, {"登记结果：huizhi job conclude " + job.id + " --passed 或 --failed 原因",
-                    "Record the result: huizhi job conclude " + job.id +
-                        " --passed, or --failed REASON"});
-}
-
-}  // namespace
-
-std::string precode_valid_until(const Job& job, const CityFormat& city) {
-    const std::string text = parameter(city, "precode_days");
-    int days = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
-    constexpr std::size_t kDayLetters = 10;
-    if (error != std::errc() || end != text.data() + text.size() || days < 1 ||
-        job.created_at.size() < kDayLetters) {
-        return "";
-    }
-    return add_days(job.created_at.substr(0, kDayLetters), days - 1);
+    return steps;
 }
 
 std::string hand_over_name(const Job& job, const PhotoFormat& format, const std::string& day) {
@@ -139,7 +154,10 @@ std::string hand_over_checklist(const Job& job,
                        " dpi  " + std::to_string(photo_bytes) + " B");
     add_line(text, "SHA-256 " + job.photo_sha256);
     add_line(text, "");
-    add_steps(text, job, format);
+    for (const Text& step : hand_over_steps(job, format)) {
+        add_both(text, step);
+    }
+    add_both(text, record_step(job, format));
     return text;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/photo_format.h"
 #include "core/result.h"
@@ -8,7 +9,13 @@
 
 namespace huizhi {
 
-/// The last day of the customer's code ("YYYY-MM-DD"); empty when it has none that expires.
+/// Where the customer's code is kept in a job's fields.
+inline constexpr const char* kPrecodeField = "precode";
+/// The form's field for the customer's code, asked before the shot; null where there is none.
+[[nodiscard]] const FormField* precode_field(const CityFormat& city);
+/// The last day of a code that was told on `day` ("YYYY-MM-DD"); empty when none is known.
+[[nodiscard]] std::string precode_valid_until(const std::string& day, const CityFormat& city);
+/// The same of the job's code.
 [[nodiscard]] std::string precode_valid_until(const Job& job, const CityFormat& city);
 
 /// A file's name, without ending, by the city's pattern: {job}, {certificate}, {city_code}, {date}
@@ -18,8 +25,10 @@ namespace huizhi {
                                          const PhotoFormat& format,
                                          const std::string& day);
 
-/// What the person who carries the photo does and looks at, in both languages; names the form's
-/// fields, never their contents.
+/// What the person who carries the photo does and looks at; names the form's fields, never their
+/// contents.
+[[nodiscard]] std::vector<Text> hand_over_steps(const Job& job, const PhotoFormat& format);
+/// The same as a file, in both languages, with the photo's facts and how the result is recorded.
 [[nodiscard]] std::string hand_over_checklist(const Job& job,
                                               const PhotoFormat& format,
                                               const std::string& photo_name,

@@ -1,5 +1,6 @@
 #include "core/package_archive.h"
 
+#include <algorithm>
 #include <optional>
 #include <zlib.h>
 
@@ -13,6 +14,7 @@ constexpr std::uint32_t kEndMark = 0x06054b50;
 constexpr std::size_t kEndBytes = 22;
 constexpr std::uint16_t kStored = 0;
 constexpr std::uint16_t kDeflated = 8;
+constexpr std::uint16_t kUtf8Name = 0x0800;
 constexpr std::uint16_t kHarmlessFlags = 0x0806;  // how hard it was packed; names are UTF-8
 constexpr std::uint32_t kUnixKind = 0170000;
 constexpr std::uint32_t kUnixRegular = 0100000;
@@ -348,8 +350,9 @@ Result<std::vector<std::uint8_t>> write_archive(const PackageFiles& files) {
                          "",
                          ""};
         }
+        const bool plain = std::all_of(name.begin(), name.end(), [](char c) { return c > 0; });
         Entry entry;
-        entry.facts = {0,
+        entry.facts = {plain ? std::uint16_t{0} : kUtf8Name,
                        kDeflated,
                        crc_of(bytes),
                        static_cast<std::uint32_t>(packed->size()),

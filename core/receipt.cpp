@@ -8,6 +8,7 @@
 #include "core/catalogue.h"
 #include "core/clock.h"
 #include "core/ids.h"
+#include "core/receipt_life.h"
 #include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"
@@ -214,6 +215,14 @@ Result<Receipt> deliver_receipt(Studio& studio, const std::string& id) {
         auto receipt = studio.store.receipt(id);
         if (!receipt || !receipt->delivered_at.empty()) {
             return receipt;
+        }
+        auto job = studio.store.job(receipt->job);
+        if (!job) {
+            return job.error();
+        }
+        set_delivered_by(*job, studio.operator_name);
+        if (auto saved = studio.store.save_job(*job); !saved) {
+            return saved.error();
         }
         receipt->delivered_at = iso_time(studio.clock.now());
         if (auto saved = studio.store.save_receipt(*receipt); !saved) {

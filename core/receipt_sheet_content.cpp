@@ -1,7 +1,12 @@
 #include "core/receipt_sheet_content.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "core/blob_store.h"
 #include "core/catalogue.h"
+#include "core/clock.h"
+#include "core/receipt_life.h"
 #include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"
@@ -45,9 +50,7 @@ Result<void> add_person(SheetContent& sheet, Studio& studio, const Receipt& rece
     return {};
 }
 
-}  // namespace
-
-Result<SheetContent> sheet_content(Studio& studio, const Receipt& receipt) {
+Result<SheetContent> content_alone(Studio& studio, const Receipt& receipt) {
     const auto format = studio.catalogue.recorded_format(receipt.format);
     if (!format) {
         return format.error();
@@ -66,15 +69,66 @@ Result<SheetContent> sheet_content(Studio& studio, const Receipt& receipt) {
     }
     SheetContent sheet;
     add_format(sheet, *format);
+    sheet.page = counter_facts(studio.catalogue, format->city).page;
     sheet.number_label = receipt.label;
     sheet.number = receipt.number;
     sheet.captured_at = job->created_at;
     sheet.studio = *licence ? (*licence)->studio : "";
     sheet.valid_until = receipt.valid_until;
+    sheet.reprint_until = reprint_until(sheet.page, *job, receipt);
     sheet.photo_jpeg = std::move(*photo);
     sheet.simulated = receipt.simulated;
     if (auto person = add_person(sheet, studio, receipt); !person) {
         return person.error();
+    }
+    return sheet;
+}
+
+/// The customer's newest receipt that shares the page with this one, while it is valid.
+Result<std::optional<Receipt>> page_mate(Studio& studio,
+                                         const Receipt& receipt,
+                                         const SheetPage& page) {
+    const std::size_t at = receipt.format.find('@');
+    if (page.shares_page.empty() || at == std::string::npos) {
+        return std::optional<Receipt>();
+    }
+    const auto all = studio.store.receipts(receipt.customer);
+    if (!all) {
+        return all.error();
+    }
+    const std::string wanted = page.shares_page + receipt.format.substr(at);
+    const std::string today = iso_day(studio.clock.now());
+    const auto mate = std::find_if(all->begin(), all->end(), [&](const Receipt& other) {
+        return other.format == wanted && days_left(other, today).value_or(0) >= 0;
+    });
+    return mate == all->end() ? std::optional<Receipt>() : std::optional(*mate);
+}
+
+}  // namespace
+
+Result<SheetContent> sheet_content(Studio& studio, const Receipt& receipt) {
+    auto sheet = content_alone(studio, receipt);
+    if (!sheet) {
+        return sheet;
+    }
+    if (sheet->page.platform_first && !receipt.sheet_sha256.empty()) {
+        auto picture = studio.blobs.get(receipt.sheet_sha256);
+        if (!picture) {
+            return picture.error();
+        }
+        sheet->platform_sheet = std::move(*picture);
+        return sheet;
+    }
+    const auto mate = page_mate(studio, receipt, sheet->page);
+    if (!mate) {
+        return mate.error();
+    }
+    if (*mate) {
+        auto below = content_alone(studio, **mate);
+        if (!below) {
+            return below;
+        }
+        sheet->below.push_back(std::move(*below));
     }
     return sheet;
 }

@@ -206,18 +206,37 @@ void SheetCanvas::photo(const Box& area, const std::vector<std::uint8_t>& jpeg) 
         refuse(picture.error());
         return;
     }
+    place(area, *picture, jpeg);
+}
+
+void SheetCanvas::picture(const Box& area, const std::vector<std::uint8_t>& file) {
+    const Result<SheetPicture> picture = read_sheet_picture(file);
+    if (!picture) {
+        refuse(picture.error());
+        return;
+    }
+    const double scale = std::min(area.width / picture->width_px, area.height / picture->height_px);
+    const double width = picture->width_px * scale;
+    const double height = picture->height_px * scale;
+    place({area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height},
+          *picture, file);
+}
+
+void SheetCanvas::place(const Box& area,
+                        const SheetPicture& picture,
+                        const std::vector<std::uint8_t>& file) {
     cairo_t* cairo = page_->cairo;
-    cairo_surface_t* pixels = surface_of_picture(*picture, jpeg);
+    cairo_surface_t* pixels = surface_of_picture(picture, file);
     cairo_save(cairo);
     cairo_translate(cairo, area.x, area.y);
-    cairo_scale(cairo, area.width / picture->width_px, area.height / picture->height_px);
+    cairo_scale(cairo, area.width / picture.width_px, area.height / picture.height_px);
     cairo_set_source_surface(cairo, pixels, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_BEST);
     if (cairo_surface_get_type(page_->surface) == CAIRO_SURFACE_TYPE_IMAGE) {
         // Crisp edges; in a PDF it would make cairo give up the JPEG's own bytes.
         cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
     }
-    cairo_rectangle(cairo, 0, 0, picture->width_px, picture->height_px);
+    cairo_rectangle(cairo, 0, 0, picture.width_px, picture.height_px);
     cairo_fill(cairo);
     cairo_restore(cairo);
     cairo_surface_destroy(pixels);

@@ -11,6 +11,8 @@
 
 namespace huizhi {
 
+struct SheetPicture;
+
 struct Ink {
     double red = 0;
     double green = 0;
@@ -62,6 +64,8 @@ public:
     void scissors(const Point& centre, double length_mm, const Ink& ink);
     /// The bytes themselves go into the PDF when it can show them unchanged.
     void photo(const Box& area, const std::vector<std::uint8_t>& jpeg);
+    /// The same, as large as `area` lets it in its own shape, in the middle.
+    void picture(const Box& area, const std::vector<std::uint8_t>& file);
     /// Large words from corner to corner, everywhere but in `spared`.
     void watermark(const std::string& words, const Box& spared, const Ink& ink);
     void refuse(Error problem);
@@ -71,6 +75,7 @@ public:
 
 private:
     struct Page;
+    void place(const Box& area, const SheetPicture& picture, const std::vector<std::uint8_t>& file);
     explicit SheetCanvas(std::unique_ptr<Page> page);
     std::unique_ptr<Page> page_;
 };

@@ -20,6 +20,9 @@ std::map<std::string, std::string> words_of(const SheetContent& content) {
             {"captured_at", readable_time(content.captured_at)},
             {"valid_days", content.valid_days > 0 ? std::to_string(content.valid_days) : "—"},
             {"valid_until", content.valid_until.empty() ? "—" : content.valid_until},
+            {"reprint_days",
+             content.page.reprint_days > 0 ? std::to_string(content.page.reprint_days) : "—"},
+            {"reprint_until", content.reprint_until.empty() ? "—" : content.reprint_until},
             {"hotline", content.layout.hotline}};
 }
 

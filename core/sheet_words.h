@@ -7,7 +7,8 @@
 namespace huizhi {
 
 /// Replaces {number}, {number_label}, {certificate}, {city}, {studio}, {captured_at},
-/// {valid_days}, {valid_until}, {hotline}; any other brace stays as it is.
+/// {valid_days}, {valid_until}, {reprint_days}, {reprint_until}, {hotline}; any other brace stays
+/// as it is.
 [[nodiscard]] std::string fill_in(const std::string& words, const SheetContent& content);
 
 /// Whether `fill_in` knows the word between braces.

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "core/catalogue.h"
+#include "core/clock.h"
+#include "core/file_io.h"
+#include "core/hand_over_files.h"
 #include "core/payment.h"
 #include "core/session.h"
 #include "core/submission.h"
@@ -40,8 +44,12 @@ std::optional<Error> submit(Studio& studio, OrderLine& line) {
     if (line.submitted) {
         return std::nullopt;
     }
-    const auto job = submit_job(studio, line.job, line.confirmed);
-    if (!job) {
+    if (line.carry_to) {
+        const auto handed = carry_job(studio, line.job, *line.carry_to, line.confirmed);
+        if (!handed) {
+            return handed.error();
+        }
+    } else if (const auto job = submit_job(studio, line.job, line.confirmed); !job) {
         return job.error();
     }
     line.submitted = true;
@@ -82,6 +90,42 @@ Result<JudgedPhoto> judge_photo(Studio& studio,
         }
     }
     return judged;
+}
+
+Result<int> save_files(const std::vector<FileToSave>& files) {
+    for (const FileToSave& file : files) {
+        if (auto written = write_file(file.path, file.bytes); !written) {
+            return written.error();
+        }
+    }
+    return static_cast<int>(files.size());
+}
+
+bool is_carried(const PhotoFormat& format) {
+    return !format.city.city_code.empty() && carried_by_hand(format);
+}
+
+bool any_carried(const std::vector<PhotoFormat>& formats) {
+    return std::any_of(formats.begin(), formats.end(), is_carried);
+}
+
+Result<HandedOver> carry_job(Studio& studio,
+                             const std::string& id,
+                             const CarryTo& place,
+                             const std::vector<std::string>& confirmed) {
+    std::filesystem::path out = place.folder;
+    if (place.zipped) {
+        const auto job = job_by_id(studio, id);
+        if (!job) {
+            return job.error();
+        }
+        const auto format = studio.catalogue.format(job->format);
+        if (!format) {
+            return format.error();
+        }
+        out /= hand_over_name(*job, *format, iso_day(studio.clock.now())) + ".zip";
+    }
+    return hand_over_job(studio, id, out, confirmed);
 }
 
 bool Order::complete() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "core/check.h"
+#include "core/hand_over.h"
 #include "core/photo.h"
 #include "core/photo_engine.h"
 #include "core/photo_format.h"
@@ -42,12 +44,29 @@ struct JudgedPhoto {
                                               const PhotoAtHand& photo,
                                               const PhotoFormat& format);
 
+struct FileToSave {
+    std::filesystem::path path;
+    std::vector<std::uint8_t> bytes;
+};
+/// How many were written; the first that fails ends it.
+[[nodiscard]] Result<int> save_files(const std::vector<FileToSave>& files);
+
+/// Whether a person carries the photo to the place; what is only printed goes nowhere.
+[[nodiscard]] bool is_carried(const PhotoFormat& format);
+[[nodiscard]] bool any_carried(const std::vector<PhotoFormat>& formats);
+/// Where a person who carries photos wants them.
+struct CarryTo {
+    std::string folder;
+    bool zipped = false;  ///< one zip for each photo, named as the platform wants
+};
+
 /// One certificate on a customer's order, with how far it came: a second try goes on from there.
 struct OrderLine {
     std::string format;
     std::int64_t price_fen = 0;
     std::map<std::string, std::string> fields;
     std::vector<std::string> confirmed;
+    std::optional<CarryTo> carry_to;  ///< a person takes it from there; else it is submitted
     std::string job;
     bool paid = false;
     bool submitted = false;
@@ -62,8 +81,13 @@ struct Order {
 
     [[nodiscard]] bool complete() const;
 };
-/// Session, jobs, payments, outbox. Errors: only when not even a session could be opened; what
-/// fails for one line stands in that line.
+/// Hands a job's photo over. Errors: as `hand_over_job`.
+[[nodiscard]] Result<HandedOver> carry_job(Studio& studio,
+                                           const std::string& job,
+                                           const CarryTo& place,
+                                           const std::vector<std::string>& confirmed);
+/// Session, jobs, payments, outbox or hand-over. Errors: only when not even a session could be
+/// opened; what fails for one line stands in that line.
 [[nodiscard]] Result<Order> place_order(Studio& studio, Order order);
 
 }  // namespace huizhi::gui

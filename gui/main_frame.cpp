@@ -22,7 +22,7 @@ constexpr int kLeastHeight = 660;
 MainFrame::MainFrame(Workplace& place, const Options& options)
     : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
       place_(place),
-      around_{place, {}, {}, {}} {
+      around_{place, {}, {}, {}, {}} {
     SetMinSize(wxSize(kLeastWidth, kLeastHeight));
     SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
     outer_ = new wxSimplebook(this);
@@ -72,6 +72,10 @@ void MainFrame::build_work(const Options& options) {
     around_.queue_changed = [this] {
         runner_->run_soon();
         pages_[kReceipts]->refresh();
+    };
+    around_.listen_again = [this] {
+        trouble_told_ = false;
+        runner_->start();
     };
     book_ = new wxSimplebook(work_);
     add_pages();

@@ -1,19 +1,41 @@
 #include "gui/queue_runner.h"
 
-#include <memory>
 #include <utility>
 
+#include "core/listen_settings.h"
 #include "core/submission.h"
 
 namespace huizhi::gui {
 namespace {
 
-constexpr int kRoundMs = 2000;
+constexpr int kTickMs = 500;
+constexpr int kTicksARound = 4;
+
+/// One run; whether it listened.
+Result<bool> run(Studio& studio,
+                 const std::atomic<bool>& stop,
+                 std::atomic<bool>& moved,
+                 bool deaf) {
+    QueueOptions options;
+    options.stop = &stop;
+    options.changed = [&moved](const Submission&) { moved = true; };
+    if (!deaf) {
+        const auto settings = listen_settings(studio);
+        if (!settings) {
+            return settings.error();
+        }
+        options.listen = settings->where;
+        options.public_url = settings->where.empty() ? std::string() : settings->public_url;
+    }
+    const auto outcome = run_queue(studio, options);
+    return outcome ? Result<bool>(!options.listen.empty()) : Result<bool>(outcome.error());
+}
 
 }  // namespace
 
-QueueRunner::QueueRunner(wxWindow* window, Workplace& place) : window_(window), place_(place) {
-    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { round(); });
+QueueRunner::QueueRunner(wxWindow* window, Workplace& place)
+    : window_(window), place_(place), signals_(std::make_shared<Signals>()) {
+    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tick(); });
 }
 
 QueueRunner::~QueueRunner() {
@@ -21,13 +43,17 @@ QueueRunner::~QueueRunner() {
 }
 
 void QueueRunner::start() {
-    stop_ = false;
-    timer_.Start(kRoundMs);
-    round();
+    signals_->stop = true;  // of a run that still goes on by the old settings
+    signals_ = std::make_shared<Signals>();
+    on_ = true;
+    deaf_ = false;
+    timer_.Start(kTickMs);
+    run_soon();
 }
 
 void QueueRunner::stop() {
-    stop_ = true;
+    on_ = false;
+    signals_->stop = true;
     timer_.Stop();
 }
 
@@ -36,34 +62,45 @@ void QueueRunner::run_soon() {
     round();
 }
 
+void QueueRunner::tick() {
+    if (signals_->moved.exchange(false) && changed) {
+        changed();
+    }
+    if (++ticks_ % kTicksARound == 0) {
+        round();
+    }
+}
+
 void QueueRunner::round() {
-    if (running_ || stop_) {
+    if (running_ || !on_) {
         return;
     }
     running_ = true;
     run_in_background(
-        place_.queue(), window_,
-        [stop = &stop_](Studio& studio) -> Result<bool> {
-            bool moved = false;
-            QueueOptions options;
-            options.stop = stop;
-            options.changed = [&moved](const Submission&) { moved = true; };
-            const auto outcome = run_queue(studio, options);
-            return outcome ? Result<bool>(moved) : Result<bool>(outcome.error());
+        place_.runner(), window_,
+        [signals = signals_, deaf = deaf_](Studio& studio) {
+            return run(studio, signals->stop, signals->moved, deaf);
         },
-        [this](const Result<bool>& moved) {
-            running_ = false;
-            if (!moved) {
-                if (trouble) {
-                    trouble(moved.error());
-                }
-            } else if (*moved && changed) {
-                changed();
-            }
-            if (std::exchange(again_, false)) {
-                round();
-            }
-        });
+        [this](const Result<bool>& listened) { finish(listened); });
+}
+
+void QueueRunner::finish(const Result<bool>& listened) {
+    running_ = false;
+    if (signals_->moved.exchange(false) && changed) {
+        changed();
+    }
+    if (!listened) {
+        const std::string& field = listened.error().field;
+        const bool refused = !deaf_ && (field == "listen" || field == "public-url");
+        deaf_ = deaf_ || refused;
+        again_ = again_ || refused;
+        if (trouble) {
+            trouble(listened.error());
+        }
+    }
+    if (std::exchange(again_, false)) {
+        round();
+    }
 }
 
 }  // namespace huizhi::gui

@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
+#include <string>
 
 #include <wx/timer.h>
 #include <wx/window.h>
@@ -10,10 +12,12 @@
 
 namespace huizhi::gui {
 
-/// Keeps the outbox moving while somebody is logged in: one round every few seconds on the queue's
-/// own worker, at once when there is new work.
+/// Keeps the outbox moving while somebody is logged in. Where the studio's settings say so it
+/// listens for callbacks and hands out photos (core/listen_settings.h), in one run that lasts; else
+/// it makes a round every few seconds, at once when there is new work. An address that cannot be
+/// had is told, and the rounds go on without it.
 ///
-/// Threads: GUI thread.
+/// Threads: GUI thread; the run itself on a worker of its own.
 class QueueRunner {
 public:
     QueueRunner(wxWindow* window, Workplace& place);
@@ -21,6 +25,7 @@ public:
     QueueRunner(const QueueRunner&) = delete;
     QueueRunner& operator=(const QueueRunner&) = delete;
 
+    /// Reads the settings again, also when it runs.
     void start();
     void stop();
     void run_soon();
@@ -28,14 +33,24 @@ public:
     std::function<void(const Error&)> trouble;  ///< the round itself failed
 
 private:
+    /// What a run and the window share; the run may outlive the window.
+    struct Signals {
+        std::atomic<bool> stop = false;
+        std::atomic<bool> moved = false;
+    };
+    void tick();
     void round();
+    void finish(const Result<bool>& listened);
 
     wxWindow* window_;
     Workplace& place_;
     wxTimer timer_;
-    std::atomic<bool> stop_ = false;
+    std::shared_ptr<Signals> signals_;
+    bool on_ = false;
     bool running_ = false;
     bool again_ = false;
+    bool deaf_ = false;  ///< the address could not be had: not tried again until the next start
+    int ticks_ = 0;
 };
 
 }  // namespace huizhi::gui

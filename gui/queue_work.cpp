@@ -5,8 +5,12 @@
 
 #include "core/blob_store.h"
 #include "core/catalogue.h"
+#include "core/hand_over.h"
+#include "core/identity.h"
+#include "core/receipt_life.h"
 #include "core/receipt_sheet_content.h"
 #include "core/store.h"
+#include "core/utf8.h"
 
 namespace huizhi::gui {
 namespace {
@@ -95,7 +99,7 @@ Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& recei
     return receipt_sheet_pdf(*content);
 }
 
-bool belongs(const QueueRow& row, QueueFilter filter) {
+bool belongs(const QueueRow& row, QueueFilter filter, const std::string& today) {
     const SubmissionState state = row.submission.state;
     switch (filter) {
         case QueueFilter::All:
@@ -104,13 +108,38 @@ bool belongs(const QueueRow& row, QueueFilter filter) {
             return state == SubmissionState::Ready || state == SubmissionState::Sending ||
                    state == SubmissionState::Accepted || state == SubmissionState::Reviewing;
         case QueueFilter::NeedsDecision:
-            return state == SubmissionState::Unknown;
+            return state == SubmissionState::Unknown ||
+                   (state == SubmissionState::Accepted && row.submission.channel == kExportChannel);
         case QueueFilter::Issued:
             return state == SubmissionState::Issued;
+        case QueueFilter::Expiring: {
+            const auto left = row.receipt ? days_left(*row.receipt, today) : std::nullopt;
+            return left && *left >= 0 && *left <= kExpiringDays;
+        }
         case QueueFilter::Rejected:
             return state == SubmissionState::Rejected || state == SubmissionState::Cancelled;
     }
     return false;
+}
+
+bool answers(const QueueRow& row, const std::string& typed) {
+    std::string text;
+    for (const char letter : trimmed(typed)) {
+        if (letter != ' ') {
+            text += static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
+        }
+    }
+    if (text.empty()) {
+        return true;
+    }
+    const auto keys = name_keys(row.customer.name);
+    const bool named = std::any_of(keys.begin(), keys.end(), [&text](const std::string& key) {
+        return key.starts_with(text);
+    });
+    const std::string number = normal_receipt_number(text);
+    return named || row.customer.phone.ends_with(text) ||
+           row.customer.id_number.ends_with(number) ||
+           (row.receipt && row.receipt->number.find(number) != std::string::npos);
 }
 
 }  // namespace huizhi::gui

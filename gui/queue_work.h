@@ -38,7 +38,14 @@ struct RowPicture {
 [[nodiscard]] Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& receipt);
 
 /// What the list may be narrowed to.
-enum class QueueFilter { All, Running, NeedsDecision, Issued, Rejected };
-[[nodiscard]] bool belongs(const QueueRow& row, QueueFilter filter);
+enum class QueueFilter { All, Running, NeedsDecision, Issued, Expiring, Rejected };
+/// Receipts that end within so many days are expiring.
+inline constexpr int kExpiringDays = 14;
+/// `today`: ISO date.
+[[nodiscard]] bool belongs(const QueueRow& row, QueueFilter filter, const std::string& today);
+
+/// Whether a row is the customer's or receipt's that was typed: name, pinyin, initials, number, or
+/// the last four of the ID number or phone. Nothing typed finds everything.
+[[nodiscard]] bool answers(const QueueRow& row, const std::string& typed);
 
 }  // namespace huizhi::gui

@@ -38,14 +38,19 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& 
     if (!queue) {
         return queue.error();
     }
+    auto runner = place->make_bench();
+    if (!runner) {
+        return runner.error();
+    }
     place->counter_ = std::make_unique<Background>(std::move(*counter));
     place->queue_ = std::make_unique<Background>(std::move(*queue));
+    place->runner_ = std::make_unique<Background>(std::move(*runner));
     return place;
 }
 
 void Workplace::set_operator(const std::string& name, Role role) {
     operator_name_ = name;
-    for (Background* worker : {counter_.get(), queue_.get()}) {
+    for (Background* worker : {counter_.get(), queue_.get(), runner_.get()}) {
         worker->start(nullptr,
                       [name, role](Studio& studio) -> std::shared_ptr<void> {
                           studio.operator_name = name;

@@ -7,6 +7,7 @@
 #include "core/blob_store.h"
 #include "core/catalogue.h"
 #include "core/clock.h"
+#include "core/copy_desk.h"
 #include "core/photo_engine.h"
 #include "core/result.h"
 #include "core/transport.h"
@@ -14,8 +15,8 @@
 
 namespace huizhi::gui {
 
-/// What all windows work with: one catalogue, one photo engine, and two workers, so that a slow
-/// platform never keeps the counter waiting.
+/// What all windows work with: one catalogue, one photo engine, and three workers, so that a slow
+/// platform keeps nobody waiting.
 ///
 /// Owns:    everything; windows keep references and die before it.
 /// Threads: GUI thread.
@@ -31,10 +32,14 @@ public:
     [[nodiscard]] Background& counter() { return *counter_; }
     /// What talks to platforms.
     [[nodiscard]] Background& queue() { return *queue_; }
+    /// What keeps the outbox moving, which may listen for as long as somebody is logged in.
+    [[nodiscard]] Background& runner() { return *runner_; }
+    /// Sheets that customers' phones may fetch; for the GUI thread.
+    [[nodiscard]] CopyDesk& copies() { return copies_; }
     /// A bench for one more worker, or for work before the first window.
     [[nodiscard]] Result<Bench> make_bench();
 
-    /// Who serves, on both workers. Empty: nobody.
+    /// Who serves, on all workers. Empty: nobody.
     void set_operator(const std::string& name, Role role);
     [[nodiscard]] const std::string& operator_name() const { return operator_name_; }
 
@@ -48,8 +53,10 @@ private:
     std::unique_ptr<Transport> transport_;
     std::unique_ptr<BlobStore> blobs_;
     std::string operator_name_;
+    CopyDesk copies_;
     std::unique_ptr<Background> counter_;  ///< last: workers end before what they work with
     std::unique_ptr<Background> queue_;
+    std::unique_ptr<Background> runner_;
 };
 
 /// $HUIZHI_HOME, else the XDG data directory's "huizhi".

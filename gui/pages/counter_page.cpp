@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <wx/dirdlg.h>
 #include <wx/intl.h>
 
-#include "core/file_io.h"
+#include "core/hand_over_files.h"
 #include "gui/error_text.h"
+#include "gui/hand_over_dialog.h"
 #include "gui/wx_text.h"
 
 namespace huizhi::gui {
@@ -46,7 +48,11 @@ void CounterPage::build() {
     left->Add(customer_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     left->Add(format_, 1, wxEXPAND);
     left->SetMinSize(wxSize(kLeftPx, -1));
+    auto* middle = new wxBoxSizer(wxVERTICAL);
+    codes_ = new PrecodePanel(this, around().place.clock());
     photo_ = new PhotoPanel(this, around().place.counter());
+    middle->Add(codes_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
+    middle->Add(photo_, 1, wxEXPAND);
     auto* right = new Card(this);
     right->SetMinSize(wxSize(kRightPx, -1));
     check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
@@ -54,7 +60,7 @@ void CounterPage::build() {
     right->body()->Add(check_, 1, wxEXPAND);
     right->body()->Add(order_, 1, wxEXPAND | wxTOP, kGrid);
     columns->Add(left, 0, wxEXPAND | wxALL, 2 * kGrid);
-    columns->Add(photo_, 1, wxEXPAND | wxTOP | wxBOTTOM, 2 * kGrid);
+    columns->Add(middle, 1, wxEXPAND | wxTOP | wxBOTTOM, 2 * kGrid);
     columns->Add(right, 0, wxEXPAND | wxALL, 2 * kGrid);
     SetSizer(columns);
 }
@@ -66,6 +72,9 @@ void CounterPage::bind() {
         show_state();
     };
     format_->changed = [this] { formats_changed(); };
+    codes_->changed = [this] { show_state(); };
+    codes_->entered = [this] { take_waiting_file(); };
+    photo_->may_begin = [this] { return code_is_there(); };
     photo_->photo_given = [this](const std::string& file) { take_file(file); };
     photo_->cancelled = [this] {
         ++attempt_;
@@ -108,13 +117,36 @@ void CounterPage::formats_changed() {
         }
     }
     photo_->set_camera_format(formats_.empty() ? std::nullopt : std::optional(formats_.front()));
+    codes_->show(formats_);
+    Layout();
     order_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
+    order_->set_carried(any_carried(formats_));
     judge_missing();
     show_check();
     show_state();
 }
 
+/// A code that expires the same day is no use after the shot: it is asked first.
+bool CounterPage::code_is_there() {
+    const wxString missing = codes_->missing();
+    if (!missing.empty()) {
+        around().notify(missing, Mood::Info);
+        codes_->focus_missing();
+    }
+    return missing.empty();
+}
+
+void CounterPage::take_waiting_file() {
+    if (!waiting_file_.empty() && codes_->missing().empty()) {
+        take_file(std::exchange(waiting_file_, {}));
+    }
+}
+
 void CounterPage::take_file(const std::string& file) {
+    if (!code_is_there()) {
+        waiting_file_ = file;
+        return;
+    }
     const int attempt = ++attempt_;
     judging_ = 0;
     photo_->show_progress(_("Reading the photo and finding the face ..."));
@@ -195,6 +227,9 @@ wxString CounterPage::why_not_submit() const {
     if (formats_.empty()) {
         return _("Next: choose a certificate and a city.");
     }
+    if (const wxString missing = codes_->missing(); !missing.empty()) {
+        return missing;
+    }
     if (!at_hand_) {
         return _("Next: add a photo.");
     }
@@ -247,25 +282,17 @@ void CounterPage::save_photo() {
 }
 
 void CounterPage::save_to(const std::string& folder) {
-    std::vector<std::pair<std::filesystem::path, std::vector<std::uint8_t>>> files;
+    std::vector<FileToSave> files;
     const std::string stem = at_hand_ ? at_hand_->photo.sha256.substr(0, 8) : std::string();
     for (const auto& [id, judged] : judged_) {
         if (judged.may_be_sent()) {
             // The digest's beginning tells shots apart without naming anybody.
-            files.emplace_back(std::filesystem::path(folder) / (id + "-" + stem + ".jpg"),
-                               judged.made->jpeg);
+            files.push_back(
+                {std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), judged.made->jpeg});
         }
     }
     run_in_background(
-        around().place.counter(), this,
-        [files](Studio&) -> Result<int> {
-            for (const auto& [path, bytes] : files) {
-                if (auto written = write_file(path, bytes); !written) {
-                    return written.error();
-                }
-            }
-            return static_cast<int>(files.size());
-        },
+        around().place.counter(), this, [files](Studio&) { return save_files(files); },
         [this](const Result<int>& count) {
             if (!count) {
                 around().report(count.error());
@@ -281,6 +308,12 @@ Order CounterPage::current_order() const {
     order.photo_file = at_hand_->file;
     order.method = order_->method();
     order.lines = order_->lines();
+    const auto codes = codes_->codes();
+    for (OrderLine& line : order.lines) {
+        if (const auto code = codes.find(line.format); code != codes.end()) {
+            line.fields[kPrecodeField] = code->second;
+        }
+    }
     if (begun_) {
         order.session = begun_->session;
         for (OrderLine& line : order.lines) {
@@ -295,12 +328,24 @@ void CounterPage::submit() {
         around().notify(why_not_submit(), Mood::Info);
         return;
     }
+    Order wanted = current_order();
+    if (any_carried(formats_)) {
+        // Before anything is kept: whoever changes their mind here has changed nothing.
+        if (!ask_where_to(this, formats_, around().place, carry_to_)) {
+            return;
+        }
+        for (std::size_t at = 0; at < wanted.lines.size(); ++at) {
+            if (is_carried(formats_[at])) {
+                wanted.lines[at].carry_to = carry_to_;
+            }
+        }
+    }
     submitting_ = true;
     show_state();
     photo_->show_progress(_("Keeping the order and handing it to the queue ..."));
     run_in_background(
         around().place.counter(), this,
-        [order = current_order()](Studio& studio) { return place_order(studio, order); },
+        [order = std::move(wanted)](Studio& studio) { return place_order(studio, order); },
         [this](const Result<Order>& order) {
             submitting_ = false;
             photo_->end_progress();
@@ -316,8 +361,13 @@ void CounterPage::submit() {
 void CounterPage::finish_order(const Order& order) {
     around().queue_changed();
     if (order.complete()) {
+        const bool by_hand = any_carried(formats_);
         start_over();
-        around().notify(_("Submitted. The queue sends it; follow it under Queue and receipts."),
+        around().notify(by_hand ? wxString::Format(_("The files are in %s. Record under Queue and "
+                                                     "receipts what the place says."),
+                                                   to_wx(carry_to_.folder))
+                                : _("Submitted. The queue sends it; follow it under Queue and "
+                                    "receipts."),
                         Mood::Done);
         return;
     }
@@ -340,6 +390,8 @@ void CounterPage::start_over() {
     photo_->clear();
     format_->clear();
     order_->forget();
+    codes_->forget();
+    waiting_file_.clear();
     customer_->clear();
     show_check();
 }

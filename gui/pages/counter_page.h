@@ -12,6 +12,7 @@
 #include "gui/pages/order_panel.h"
 #include "gui/pages/page.h"
 #include "gui/pages/photo_panel.h"
+#include "gui/pages/precode_panel.h"
 
 namespace huizhi::gui {
 
@@ -31,6 +32,8 @@ private:
     void build();
     void bind();
     void formats_changed();
+    [[nodiscard]] bool code_is_there();
+    void take_waiting_file();
     void judge_missing();
     void judge(const PhotoFormat& format);
     void show_check();
@@ -45,6 +48,7 @@ private:
 
     CustomerPanel* customer_ = nullptr;
     FormatPanel* format_ = nullptr;
+    PrecodePanel* codes_ = nullptr;
     PhotoPanel* photo_ = nullptr;
     CheckPanel* check_ = nullptr;
     OrderPanel* order_ = nullptr;
@@ -53,6 +57,8 @@ private:
     std::optional<PhotoAtHand> at_hand_;
     CheckPanel::Judged judged_;
     std::optional<Order> begun_;  ///< an order that came only half way: goes on from there
+    std::string waiting_file_;    ///< came before the customer's code
+    CarryTo carry_to_;            ///< where a person wanted the last files
     int attempt_ = 0;             ///< results of older photos are dropped
     int judging_ = 0;
     bool submitting_ = false;

@@ -1,17 +1,20 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/payment.h"
+#include "gui/counter_work.h"
 #include "gui/pages/page.h"
 #include "gui/queue_work.h"
 #include "gui/widgets.h"
 
 namespace huizhi::gui {
 
-/// What can still be done with a job that has no receipt: a new photo, or withdrawing it and giving
-/// back what was paid.
+/// What can still be done with a job that has no receipt: a new photo free of charge, or giving
+/// back what was paid; withdrawing it while it was not sent.
 class JobActions : public wxPanel {
 public:
     JobActions(wxWindow* parent, Surroundings& around);
@@ -20,14 +23,22 @@ public:
 
 private:
     void retake();
+    void choose_photo(const Job& rejected, const Text& warning);
+    void send_again(const Job& rejected,
+                    const std::string& file,
+                    const std::vector<std::string>& confirmed,
+                    const std::optional<CarryTo>& carry_to);
+    void give_back();
     void withdraw();
     void offer_refund(const std::string& job, std::int64_t paid);
-    void refund(const std::string& job, std::int64_t paid);
+    void refund(const std::string& job, std::int64_t paid, const wxString& reason);
 
     Surroundings& around_;
     Job job_;
     wxButton* retake_;
     wxButton* withdraw_;
+    wxButton* refund_;
+    CarryTo carry_to_;  ///< where a person wanted the last files
 };
 
 }  // namespace huizhi::gui

@@ -9,6 +9,7 @@
 #include <wx/wupdlock.h>
 
 #include "core/clock.h"
+#include "core/hand_over_files.h"
 #include "core/money.h"
 #include "core/session.h"
 #include "gui/icons.h"
@@ -182,8 +183,8 @@ void OrderPanel::add_prices(wxSizer* column) {
 
 void OrderPanel::add_fields(wxSizer* column, Line& line) {
     for (const FormField& field : line.format.city.fields) {
-        if (!field.from.empty()) {
-            continue;  // filled from the customer's record
+        if (!field.from.empty() || &field == precode_field(line.format.city)) {
+            continue;  // filled from the customer's record, or asked before the shot
         }
         auto* row = new wxBoxSizer(wxHORIZONTAL);
         const wxString star = field.required ? " *" : "";
@@ -276,6 +277,13 @@ wxString OrderPanel::missing_field() const {
 void OrderPanel::show_list(bool shown) {
     list_->Show(shown);
     Layout();
+}
+
+void OrderPanel::set_carried(bool by_hand) {
+    const wxString words = by_hand ? _("Hand over ...") : _("Submit");
+    if (submit_->GetLabelText() != words) {
+        submit_->SetLabel(wxControl::EscapeMnemonics(words));
+    }
 }
 
 void OrderPanel::set_state(bool may_save, const wxString& why_not_submit) {

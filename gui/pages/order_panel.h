@@ -34,6 +34,8 @@ public:
     void show_list(bool shown);
     /// Empty reason: may be submitted.
     void set_state(bool may_save, const wxString& why_not_submit);
+    /// Whether a person carries the photos of this order.
+    void set_carried(bool by_hand);
     void forget();
 
     std::function<void()> save_pressed;

@@ -16,6 +16,7 @@ struct Surroundings {
     std::function<void(const wxString&, Mood)> notify;
     std::function<void(const Error&)> report;
     std::function<void()> queue_changed;  ///< new work for the platforms: look at once
+    std::function<void()> listen_again;   ///< the listening address was changed
 };
 
 /// One entry of the rail. Pages live as long as the window, so nothing typed is lost by switching.

@@ -91,6 +91,9 @@ void PhotoPanel::build_bar() {
 }
 
 void PhotoPanel::open_by_dialog() {
+    if (may_begin && !may_begin()) {
+        return;
+    }
     wxFileDialog dialog(this, _("Open a photo"), wxEmptyString, wxEmptyString,
                         _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png;*.JPG;*.JPEG;*.PNG",
                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
@@ -102,6 +105,9 @@ void PhotoPanel::open_by_dialog() {
 }
 
 void PhotoPanel::open_camera() {
+    if (may_begin && !may_begin()) {
+        return;
+    }
     CameraDialog dialog(this, judge_, camera_format_);
     const int answer = dialog.ShowModal();
     if (answer == wxID_OK && photo_given) {

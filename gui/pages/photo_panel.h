@@ -23,6 +23,8 @@ public:
 
     std::function<void(const std::string& file)> photo_given;
     std::function<void()> cancelled;
+    /// Whether a photo may be taken or opened now; says why not, when not.
+    std::function<bool()> may_begin;
 
     void open_by_dialog();
     void open_camera();

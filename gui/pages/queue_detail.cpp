@@ -2,6 +2,9 @@
 
 #include <wx/intl.h>
 
+#include "core/clock.h"
+#include "core/receipt_life.h"
+#include "core/rejection.h"
 #include "gui/language.h"
 #include "gui/pages/queue_list.h"
 #include "gui/state_look.h"
@@ -11,6 +14,33 @@ namespace huizhi::gui {
 namespace {
 
 constexpr int kScreenDpi = 110;
+
+/// Days left, the single use, free reprints, and who gave it to the customer when.
+wxString life_words(const QueueRow& row, Workplace& place) {
+    const Receipt& receipt = *row.receipt;
+    const std::string today = iso_day(place.clock().now());
+    wxString words;
+    if (const auto left = days_left(receipt, today)) {
+        words += "\n" + (*left >= 0 ? wxString::Format(_("%d days left, for one use"), *left)
+                                   : _("Over: it cannot be used any more"));
+    }
+    const auto format = place.catalogue().recorded_format(row.job.format);
+    if (format) {
+        const SheetPage page = counter_facts(place.catalogue(), format->city).page;
+        const std::string until = reprint_until(page, row.job, receipt);
+        if (page.reprint_days > 0) {
+            words += "\n" + (today <= until
+                                 ? wxString::Format(_("Free reprints until %s"), to_wx(until))
+                                 : wxString::Format(_("Free reprints ended %s"), to_wx(until)));
+        }
+    }
+    if (!receipt.delivered_at.empty()) {
+        words +=
+            "\n" + wxString::Format(_("Handed over %s by %s"), time_words(receipt.delivered_at),
+                                    to_wx(delivered_by(row.job)));
+    }
+    return words;
+}
 
 }  // namespace
 
@@ -34,16 +64,19 @@ void QueueDetail::build() {
     column->Add(number_, 0, wxEXPAND);
     facts_ = new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Muted);
     column->Add(facts_, 0, wxEXPAND | wxTOP, kGrid / 2);
-    trouble_ = new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Fail);
+    trouble_ = named(new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Fail),
+                     "detail_trouble");
     column->Add(trouble_, 0, wxEXPAND | wxTOP, kGrid / 2);
     content_->SetSizer(column);
     decision_ = new SubmissionDecision(content_, around_, width_px_);
     column->Add(decision_, 0, wxEXPAND | wxTOP, kGrid);
+    carried_ = new CarriedActions(content_, around_, width_px_);
+    column->Add(carried_, 0, wxEXPAND | wxTOP, kGrid);
     view_ = new PhotoView(content_);
     column->Add(view_, 1, wxEXPAND | wxTOP, kGrid);
     receipt_ = new ReceiptActions(content_, around_);
     job_ = new JobActions(content_, around_);
-    receipt_->changed = job_->changed = [this] { changed(); };
+    receipt_->changed = job_->changed = carried_->changed = [this] { changed(); };
     column->Add(receipt_, 0, wxEXPAND | wxTOP, kGrid / 2);
     column->Add(job_, 0, wxEXPAND | wxTOP, kGrid / 2);
 }
@@ -74,10 +107,7 @@ void QueueDetail::show_facts() {
         facts +=
             "\n" + wxString::Format(_("Issued %s, valid until %s"), time_words(receipt->issued_at),
                                     to_wx(receipt->valid_until));
-        if (!receipt->delivered_at.empty()) {
-            facts +=
-                "\n" + wxString::Format(_("Handed over %s"), time_words(receipt->delivered_at));
-        }
+        facts += life_words(*row_, around_.place);
     } else {
         facts +=
             "\n" + wxString::Format(_("Handed to the queue %s"), time_words(submission.created_at));
@@ -90,6 +120,11 @@ void QueueDetail::show_facts() {
     }
     facts_->set_text(facts);
     wxString trouble = to_wx(submission.reason);
+    if (submission.state == SubmissionState::Rejected) {
+        for (const KnownReason& reason : reasons_in(submission.reason)) {
+            trouble += wxString::FromUTF8("\n→ ") + say(reason.remedy);
+        }
+    }
     if (receipt && receipt->number_read_from_sheet) {
         trouble =
             _("The number was read from the sheet's barcode: compare it before handing over.");
@@ -103,6 +138,7 @@ void QueueDetail::show_facts() {
 void QueueDetail::show_actions() {
     receipt_->show(*row_);
     job_->show(*row_);
+    carried_->show(*row_);
     const bool unknown = row_->submission.state == SubmissionState::Unknown;
     decision_->Show(unknown);
     if (unknown) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "gui/pages/carried_actions.h"
 #include "gui/pages/job_actions.h"
 #include "gui/pages/page.h"
 #include "gui/pages/receipt_actions.h"
@@ -39,6 +40,7 @@ private:
     wxStaticText* number_ = nullptr;
     Paragraph* facts_ = nullptr;
     Paragraph* trouble_ = nullptr;
+    CarriedActions* carried_ = nullptr;
     SubmissionDecision* decision_ = nullptr;
     ReceiptActions* receipt_ = nullptr;
     JobActions* job_ = nullptr;

@@ -4,6 +4,7 @@
 #include <wx/dc.h>
 #include <wx/intl.h>
 
+#include "core/receipt_life.h"
 #include "gui/icons.h"
 #include "gui/language.h"
 #include "gui/state_look.h"
@@ -146,7 +147,14 @@ void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
         age +=
             wxString::FromUTF8(" · ") + wxString::Format(_("%d attempts"), row.submission.attempts);
     }
-    draw_right(dc, age, Type::Caption, Tone::Muted, {right.x, below, right.width, 20});
+    const auto left_days =
+        row.receipt ? days_left(*row.receipt, iso_day(clock_.now())) : std::nullopt;
+    const bool soon = left_days && *left_days <= kExpiringDays;
+    if (soon) {
+        age = *left_days >= 0 ? wxString::Format(_("%d days left"), *left_days) : _("over");
+    }
+    draw_right(dc, age, Type::Caption, soon ? Tone::Warn : Tone::Muted,
+               {right.x, below, right.width, 20});
 }
 
 }  // namespace huizhi::gui

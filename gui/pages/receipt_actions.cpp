@@ -4,7 +4,12 @@
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
 
+#include "core/barcode.h"
+#include "core/copy_desk.h"
 #include "core/file_io.h"
+#include "core/listen_settings.h"
+#include "core/receipt_sheet_content.h"
+#include "gui/copy_dialog.h"
 #include "gui/photo_view.h"
 #include "gui/sheet_printout.h"
 #include "gui/wx_text.h"
@@ -29,7 +34,11 @@ ReceiptActions::ReceiptActions(wxWindow* parent, Surroundings& around)
     print_it->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print(); });
     pdf->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_pdf(); });
     deliver_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { deliver(); });
-    for (wxWindow* button : {print_it, pdf, deliver_}) {
+    phone_ = named(make_button(this, _("To the phone"), {"", "plain"}), "receipt_phone");
+    phone_->SetToolTip(_("A QR code that the customer scans; good for one download"));
+    phone_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { offer_copy(); });
+    for (wxWindow* button : {static_cast<wxWindow*>(print_it), static_cast<wxWindow*>(pdf), phone_,
+                             static_cast<wxWindow*>(deliver_)}) {
         row->Add(button, 0, wxRIGHT | wxTOP, kGrid);
     }
     SetSizer(row);
@@ -87,6 +96,52 @@ void ReceiptActions::print() {
                     return;
             }
         });
+}
+
+void ReceiptActions::offer_copy() {
+    struct Copy {
+        std::string where;
+        std::vector<std::uint8_t> jpeg;
+    };
+    run_in_background(
+        around_.place.counter(), this,
+        [receipt = *row_->receipt](Studio& studio) -> Result<Copy> {
+            const auto settings = listen_settings(studio);
+            const auto content = sheet_content(studio, receipt);
+            if (!settings || !content) {
+                return settings ? content.error() : settings.error();
+            }
+            const auto jpeg = electronic_copy(*content);
+            return jpeg ? Result<Copy>(Copy{settings->copies, *jpeg}) : Result<Copy>(jpeg.error());
+        },
+        [this](const Result<Copy>& copy) {
+            if (!copy) {
+                around_.report(copy.error());
+            } else if (copy->where.empty()) {
+                around_.notify(
+                    _("First say under \"Listening ...\" at which address of this computer "
+                      "phones reach it."),
+                    Mood::Info);
+            } else {
+                show_code(copy->where, copy->jpeg);
+            }
+        });
+}
+
+void ReceiptActions::show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg) {
+    constexpr std::chrono::minutes kLife(15);
+    const auto url = around_.place.copies().offer(where, jpeg, kLife);
+    const auto code = url ? qr_modules(*url) : url.error();
+    if (!code) {
+        around_.report(code.error());
+        return;
+    }
+    CopyDialog dialog(this, around_.place.copies(), *url, *code, kLife);
+    dialog.ShowModal();
+    around_.place.copies().withdraw(*url);
+    around_.notify(dialog.fetched() ? _("The phone has the sheet.")
+                                    : _("Not fetched; the address is no longer valid."),
+                   dialog.fetched() ? Mood::Done : Mood::Info);
 }
 
 void ReceiptActions::deliver() {

@@ -9,7 +9,8 @@
 
 namespace huizhi::gui {
 
-/// What can be done with an issued receipt: printed, kept as PDF, handed over.
+/// What can be done with an issued receipt: printed, kept as PDF, fetched once by the
+/// customer's phone, handed over.
 class ReceiptActions : public wxPanel {
 public:
     ReceiptActions(wxWindow* parent, Surroundings& around);
@@ -20,10 +21,13 @@ private:
     void print();
     void save_pdf();
     void deliver();
+    void offer_copy();
+    void show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg);
 
     Surroundings& around_;
     std::optional<QueueRow> row_;
     wxButton* deliver_;
+    wxWindow* phone_;
 };
 
 }  // namespace huizhi::gui

@@ -18,13 +18,16 @@ public:
     wxWindow* first_focus() override;
 
 private:
-    static constexpr std::size_t kFilters = 5;
+    static constexpr std::size_t kFilters = 6;
     void build_filters(Card* card);
+    void build_search(Card* card);
     void show_rows();
     void set_filter(QueueFilter filter);
+    void set_listening();
 
     std::array<wxToggleButton*, kFilters> filters_{};
     QueueFilter filter_ = QueueFilter::All;
+    wxTextCtrl* search_ = nullptr;
     std::vector<QueueRow> rows_;
     EmptyState* empty_;
     QueueList* list_;

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/hand_over_files.h"
+#include "core/package_archive.h"
 #include "core/receipt.h"
 #include "core/report.h"
 #include "tests/support/sample_sheet.h"
@@ -74,6 +75,33 @@ TEST_CASE("a photo that a person carries is written with a checklist", "[hand-ov
     const auto rows = *room.store->submissions_of_job(room.job.id);
     REQUIRE(rows.size() == 1);
     CHECK(rows.front().channel == "export");
+}
+
+TEST_CASE("a zip holds photo and checklist by the names that the place wants", "[hand-over]") {
+    HandRoom room("S2", {{"file_name", "{field:precode}"}});
+    const auto handed = hand_over_job(room.studio, room.job.id, room.out / "usb.zip", {"all"});
+    REQUIRE(handed.ok());
+    CHECK(handed->archive == room.out / "usb.zip");
+    CHECK(handed->job.state == SubmissionState::Accepted);
+    CHECK(room.files() == 1);
+    const std::string zip = text_of(handed->archive);
+    const auto files = read_archive(std::vector<std::uint8_t>(zip.begin(), zip.end()), "usb.zip");
+    REQUIRE(files.ok());
+    REQUIRE(files->size() == 2);
+    CHECK(files->at("A_B1.jpg") == *room.blobs.get(room.job.photo_sha256));
+    CHECK(files->at("A_B1.txt") == tests::bytes_of(handed->words));
+    CHECK(handed->words.find("顾客自行上传") != std::string::npos);
+    const auto nowhere = room.home / "none" / "x.zip";
+    CHECK(hand_over_job(room.studio, room.job.id, nowhere, {"all"}).error().field == "out");
+}
+
+TEST_CASE("a Chinese name in a zip is marked as UTF-8", "[hand-over]") {
+    HandRoom room("S4", {{"file_name", "照片{field:precode}"}});
+    const auto handed = hand_over_job(room.studio, room.job.id, room.out / "usb.zip", {"all"});
+    REQUIRE(handed.ok());
+    const std::string zip = text_of(handed->archive);
+    CHECK(zip.find("照片A_B1.jpg") != std::string::npos);
+    CHECK(zip.substr(6, 2) == std::string("\0\x08", 2));  // APPNOTE 4.4.4, bit 11
 }
 
 TEST_CASE("what a person carries is neither sent nor asked", "[hand-over]") {

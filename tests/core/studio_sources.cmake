@@ -3,6 +3,7 @@ list(APPEND HUIZHI_CORE_TESTS
   core/blob_store_test.cpp
   core/check_json_test.cpp
   core/clock_test.cpp
+  core/copy_desk_test.cpp
   core/customer_test.cpp
   core/form_test.cpp
   core/hand_over_test.cpp
@@ -10,6 +11,8 @@ list(APPEND HUIZHI_CORE_TESTS
   core/ids_test.cpp
   core/payment_test.cpp
   core/photo_shelf_test.cpp
+  core/receipt_life_test.cpp
+  core/rejection_test.cpp
   core/report_test.cpp
   core/session_test.cpp
   core/submission_test.cpp

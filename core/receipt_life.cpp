@@ -1,0 +1,96 @@
+#include "core/receipt_life.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "core/clock.h"
+#include "core/customer.h"
+#include "core/session.h"
+#include "core/studio.h"
+
+namespace huizhi {
+namespace {
+
+// No certificate's question has this name.
+constexpr const char* kDelivered = "delivered";
+constexpr int kMostCustomers = 50;
+
+std::optional<std::chrono::sys_days> day_of(const std::string& iso) {
+    if (!is_real_day(iso)) {
+        return std::nullopt;
+    }
+    const auto figure = [&iso](std::size_t at, std::size_t length) {
+        return std::stoi(iso.substr(at, length));
+    };
+    return std::chrono::sys_days{std::chrono::year{figure(0, 4)} /
+                                 std::chrono::month{static_cast<unsigned>(figure(5, 2))} /
+                                 std::chrono::day{static_cast<unsigned>(figure(8, 2))}};
+}
+
+}  // namespace
+
+std::optional<int> days_left(const Receipt& receipt, const std::string& today) {
+    const auto last = day_of(receipt.valid_until);
+    const auto now = day_of(today);
+    return last && now ? std::optional(static_cast<int>((*last - *now).count())) : std::nullopt;
+}
+
+std::string reprint_until(const SheetPage& page, const Job& job, const Receipt& receipt) {
+    constexpr std::size_t kDayLetters = 10;
+    if (page.reprint_days <= 0 || job.created_at.size() < kDayLetters) {
+        return receipt.valid_until;
+    }
+    return add_days(job.created_at.substr(0, kDayLetters), page.reprint_days);
+}
+
+Result<std::vector<Receipt>> expiring_receipts(Studio& studio, int days) {
+    if (days < 1) {
+        return Error{ErrorCode::InvalidInput,
+                     {"天数应为 1 或更大", "the number of days must be 1 or more"},
+                     "expiring",
+                     ""};
+    }
+    auto all = list_receipts(studio, "");
+    if (!all) {
+        return all;
+    }
+    const std::string today = iso_day(studio.clock.now());
+    std::erase_if(*all, [&](const Receipt& receipt) {
+        const auto left = days_left(receipt, today);
+        return !left || *left < 0 || *left > days;
+    });
+    std::stable_sort(all->begin(), all->end(), [](const Receipt& one, const Receipt& other) {
+        return one.valid_until < other.valid_until;
+    });
+    return all;
+}
+
+Result<std::vector<FoundReceipt>> find_receipts(Studio& studio, const std::string& text) {
+    const auto customers = find_customers(studio, text, kMostCustomers);
+    if (!customers) {
+        return customers.error();
+    }
+    std::vector<FoundReceipt> found;
+    for (const Customer& customer : *customers) {
+        const auto receipts = list_receipts(studio, customer.id);
+        if (!receipts) {
+            return receipts.error();
+        }
+        for (const Receipt& receipt : *receipts) {
+            found.push_back({receipt, customer.name});
+        }
+    }
+    return found;
+}
+
+std::string delivered_by(const Job& job) {
+    const auto who = job.confirmed.find(kDelivered);
+    return who == job.confirmed.end() ? std::string() : who->second;
+}
+
+void set_delivered_by(Job& job, const std::string& who) {
+    job.confirmed[kDelivered] = who;
+}
+
+}  // namespace huizhi
