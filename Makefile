@@ -28,9 +28,9 @@ bench: build
 	@build/dev/bin/plugin_bench
 	@build/dev/bin/queue_bench
 
-# SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos.
+# SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos. CHANNEL: zjz or clipimg.
 faults: build
-	@build/dev/bin/fault_run $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT))
+	@build/dev/bin/fault_run $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(CHANNEL),--channel $(CHANNEL))
 	@HUIZHI_KILL_EVERY=1 build/dev/bin/kill_tests
 
 # PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.

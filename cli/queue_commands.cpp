@@ -20,8 +20,13 @@ struct ResolveOptions {
     bool not_accepted = false;
 };
 
-struct ListOptions {};
+struct ListOptions {
+    int limit = 0;  ///< 0: all, oldest first
+    std::string before;
+    std::vector<std::string> states;
+};
 
+<<<<<<< HEAD
 struct ListenOptions {
     std::string at;
     std::string public_url;
@@ -30,6 +35,20 @@ struct ListenOptions {
 };
 
 void list_options(CLI::App&, ListOptions&, const Front&) {}
+=======
+void list_options(CLI::App& command, ListOptions& options, const Front& front) {
+    command
+        .add_option("--limit", options.limit,
+                    front.say({"只列最新的几份，新的在前", "only so many, newest first"}))
+        ->check(CLI::Range(1, 10'000));
+    command
+        .add_option("--before", options.before,
+                    front.say({"下一页：只列比这一份更早的", "the next page: older than this one"}))
+        ->check(not_empty(front));
+    command.add_option("--state", options.states,
+                       front.say({"只列这些状态", "only those in these states"}));
+}
+>>>>>>> wt-queue
 
 void run_options(CLI::App& command, RunOptions& options, const Front& front) {
     command.add_flag("--until-idle", options.queue.until_idle,
@@ -118,9 +137,39 @@ std::string list_line(const Front& front, const Studio& studio, const Submission
            (marked ? front.say({"  需人工处理", "  needs a person"}) : "");
 }
 
-int list(Front& front, const ListOptions&) {
+Result<QueueView> view_of(const ListOptions& options) {
+    QueueView view;
+    view.before = options.before;
+    view.limit = options.limit > 0 ? options.limit : view.limit;
+    for (const std::string& name : options.states) {
+        const auto state = state_from_name(name);
+        if (!state) {
+            return Error{ErrorCode::Usage,
+                         {"没有这种状态：" + name, "there is no such state: " + name},
+                         "state",
+                         ""};
+        }
+        view.states.push_back(*state);
+    }
+    return view;
+}
+
+/// The whole queue, oldest first; with any option a page of it, newest first.
+Result<std::vector<Submission>> listed(Studio& studio, const ListOptions& options) {
+    if (options.limit == 0 && options.before.empty() && options.states.empty()) {
+        return list_queue(studio);
+    }
+    const auto view = view_of(options);
+    if (!view) {
+        return view.error();
+    }
+    auto page = queue_page(studio, *view);
+    return page ? Result<std::vector<Submission>>(std::move(page->rows)) : page.error();
+}
+
+int list(Front& front, const ListOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        const auto queue = list_queue(studio);
+        const auto queue = listed(studio, options);
         if (!queue) {
             return front.fail(queue.error());
         }

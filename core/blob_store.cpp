@@ -13,6 +13,10 @@ namespace {
 /// No photo or sheet that the program accepts is larger.
 constexpr std::size_t kMaxBlobBytes = 512'000'000;
 
+/// Where files are that are being written, apart from the others: what a kill leaves is found
+/// without looking through all photos.
+constexpr const char* kHalfWritten = "half-written";
+
 bool is_digest(const std::string& text) {
     const auto hexadecimal = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
@@ -50,12 +54,14 @@ Result<std::string> BlobStore::put(std::span<const std::uint8_t> bytes) {
         return digest;
     }
     const std::filesystem::path file = path_of(digest);
-    for (const std::filesystem::path& folder : {root_, file.parent_path()}) {
+    const std::filesystem::path half_written = root_ / kHalfWritten;
+    for (const std::filesystem::path& folder : {root_, file.parent_path(), half_written}) {
         if (auto made = make_private_folder(folder); !made) {
             return made.error();
         }
     }
-    if (auto written = write_file(file, bytes); !written) {
+    remove_cut_off_files(half_written);
+    if (auto written = write_file(file, bytes, half_written); !written) {
         return written.error();
     }
     std::error_code failed;  // the folder is private already

@@ -11,7 +11,8 @@
 namespace huizhi {
 
 /// Photos and sheets, kept unchanged and addressed by the SHA-256 of their bytes:
-/// ROOT/ab/abcdef... Written under a temporary name, synced, renamed; readable by the owner alone.
+/// ROOT/ab/abcdef... Written under a temporary name in ROOT/half-written, synced, renamed; readable
+/// by the owner alone. What a killed program left there goes when the next photo comes.
 /// Threads: any.
 class BlobStore {
 public:

@@ -83,7 +83,7 @@ public:
     [[nodiscard]] Result<PhotoFormat> recorded_format(const std::string& id) const;
     /// The loaded plugin that offers this certificate in this city; empty: none.
     [[nodiscard]] std::string plugin_of(const CityFormat& city) const;
-    /// Null when there is none.
+    /// Null when there is none. May be called by several threads at once, unlike a plugin's own.
     [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
     /// Ids of all channels, sorted.
     [[nodiscard]] std::vector<std::string> channels() const;

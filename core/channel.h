@@ -71,7 +71,8 @@ struct ChannelNotice {
 };
 
 /// How photos travel to one kind of platform and how its answers return.
-/// Threads: one call at a time for each object. May throw: the host turns that into Unknown.
+/// Threads: one call at a time for each object; the host makes one for each call that runs at the
+/// same time. May throw: the host turns that into Unknown.
 class Channel {
 public:
     virtual ~Channel() = default;

@@ -79,7 +79,11 @@ std::string file_name(const std::string& channel) {
 }  // namespace
 
 double setting_number(const ChannelSettings& settings, const std::string& name) {
-    std::istringstream text(settings.value(name, ""));
+    const auto found = settings.values.find(name);
+    if (found == settings.values.end()) {
+        return 0;
+    }
+    std::istringstream text(found->second);
     double number = 0;
     return text >> number && number > 0 ? number : 0;
 }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <csignal>
 #include <fcntl.h>
 #include <optional>
 #include <string>
@@ -11,6 +14,8 @@
 
 namespace huizhi {
 namespace {
+
+constexpr const char* kTemporary = ".tmp";
 
 /// Closes the descriptor it holds.
 class Descriptor {
@@ -116,11 +121,32 @@ int write_all(int descriptor, std::span<const std::uint8_t> bytes) {
 }
 
 /// A name that no other thread or process uses now.
-std::filesystem::path temporary_beside(const std::filesystem::path& file) {
+std::filesystem::path temporary_of(const std::filesystem::path& file,
+                                   const std::filesystem::path& folder) {
     static std::atomic<unsigned> counter{0};
-    std::filesystem::path temporary = file;
-    temporary += "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".tmp";
+    std::filesystem::path temporary = folder.empty() ? file : folder / file.filename();
+    temporary += "." + std::to_string(::getpid()) + "-" + std::to_string(counter++) + kTemporary;
     return temporary;
+}
+
+/// The program in a temporary name; nothing when it is none.
+std::optional<pid_t> writer_of(const std::filesystem::path& temporary) {
+    const std::string name = temporary.filename().string();
+    const std::size_t dash = name.rfind('-');
+    const std::size_t dot = dash == std::string::npos ? dash : name.rfind('.', dash);
+    if (dot == std::string::npos || !name.ends_with(kTemporary)) {
+        return std::nullopt;
+    }
+    pid_t program = 0;
+    const char* end = name.data() + dash;
+    const auto read = std::from_chars(name.data() + dot + 1, end, program);
+    return read.ec == std::errc() && read.ptr == end && program > 0 ? std::optional(program)
+                                                                    : std::nullopt;
+}
+
+/// Whether a program of that number runs: the writer itself, or for all we know it.
+bool runs(pid_t program) {
+    return ::kill(program, 0) == 0 || errno != ESRCH;
 }
 
 /// Makes the rename itself durable; a file system that cannot sync folders is no error.
@@ -201,11 +227,13 @@ Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file,
     return bytes;
 }
 
-Result<void> write_file(const std::filesystem::path& file, std::span<const std::uint8_t> bytes) {
+Result<void> write_file(const std::filesystem::path& file,
+                        std::span<const std::uint8_t> bytes,
+                        const std::filesystem::path& temporary_folder) {
     if (const int cause = check_target(file); cause != 0) {
         return unwritable(file, cause);
     }
-    const std::filesystem::path temporary = temporary_beside(file);
+    const std::filesystem::path temporary = temporary_of(file, temporary_folder);
     int cause = write_durably(temporary, bytes);
     if (cause == 0 && ::rename(temporary.c_str(), file.c_str()) != 0) {
         cause = errno;
@@ -216,6 +244,22 @@ Result<void> write_file(const std::filesystem::path& file, std::span<const std::
     }
     sync_folder_of(file);
     return {};
+}
+
+void remove_cut_off_files(const std::filesystem::path& temporary_folder) {
+    constexpr std::chrono::hours kUntouched{1};
+    std::error_code none;
+    const auto now = std::filesystem::file_time_type::clock::now();
+    std::filesystem::directory_iterator files(temporary_folder, none);
+    for (const auto end = std::filesystem::directory_iterator(); !none && files != end;
+         files.increment(none)) {
+        const auto writer = writer_of(files->path());
+        std::error_code gone;
+        const auto written = std::filesystem::last_write_time(files->path(), gone);
+        if (writer && !gone && now - written > kUntouched && !runs(*writer)) {
+            std::filesystem::remove(files->path(), gone);
+        }
+    }
 }
 
 }  // namespace huizhi

@@ -11,6 +11,8 @@
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
 #include <Poco/Net/DNS.h>
+#include <Poco/Net/HostEntry.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/StreamSocket.h>
@@ -143,7 +145,10 @@ struct HttpTransport::Impl {
     }
 
     Poco::Net::StreamSocket connect(const Target& target, const HttpRequest& request) {
-        const auto addresses = Poco::Net::DNS::hostByName(target.host).addresses();
+        Poco::Net::IPAddress literal;
+        const auto addresses = Poco::Net::IPAddress::tryParse(target.host, literal)
+                                   ? Poco::Net::HostEntry::AddressList{literal}
+                                   : Poco::Net::DNS::hostByName(target.host).addresses();
         for (std::size_t i = 0; i < addresses.size(); ++i) {
             try {
                 return connect_to({addresses[i], target.port}, target, request);

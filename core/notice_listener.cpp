@@ -11,13 +11,18 @@
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPServerConnection.h>
+#include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/ThreadPool.h>
 #include <Poco/Timespan.h>
+
+#include "core/listener_guard.h"
 
 namespace huizhi {
 namespace {
@@ -186,29 +191,70 @@ std::optional<Poco::UInt16> read_port(const std::string& text) {
     return read.ec == std::errc() && read.ptr == end ? std::optional(port) : std::nullopt;
 }
 
-Poco::Net::HTTPServerParams::Ptr server_limits() {
-    Poco::Net::HTTPServerParams::Ptr limits = new Poco::Net::HTTPServerParams;
-    limits->setKeepAlive(false);
-    limits->setMaxThreads(4);
-    limits->setMaxQueued(64);
-    limits->setTimeout(Poco::Timespan(5, 0));  // for a sender that stops in the middle
-    return limits;
+Poco::Net::HTTPServerParams::Ptr server_limits(const ListenerLimits& limits) {
+    Poco::Net::HTTPServerParams::Ptr server = new Poco::Net::HTTPServerParams;
+    server->setKeepAlive(false);
+    server->setMaxThreads(limits.at_work);
+    server->setMaxQueued(limits.waiting);
+    server->setTimeout(Poco::Timespan(5, 0));  // for a sender that stops in the middle
+    return server;
 }
+
+/// A connection under the guard's eye.
+class GuardedConnection final : public Poco::Net::HTTPServerConnection {
+public:
+    GuardedConnection(const Poco::Net::StreamSocket& socket,
+                      const Poco::Net::HTTPServerParams::Ptr& params,
+                      const Poco::Net::HTTPRequestHandlerFactory::Ptr& handlers,
+                      ListenerGuard& guard)
+        : HTTPServerConnection(socket, params, handlers), guard_(guard) {}
+
+    void run() override {
+        const ListenerGuard::Visit visit(guard_, socket());
+        HTTPServerConnection::run();
+    }
+
+private:
+    ListenerGuard& guard_;
+};
+
+class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
+public:
+    ConnectionFactory(Poco::Net::HTTPServerParams::Ptr params,
+                      Poco::Net::HTTPRequestHandlerFactory::Ptr handlers,
+                      ListenerGuard& guard)
+        : params_(std::move(params)), handlers_(std::move(handlers)), guard_(guard) {}
+
+    Poco::Net::TCPServerConnection* createConnection(
+        const Poco::Net::StreamSocket& socket) override {
+        return new GuardedConnection(socket, params_, handlers_, guard_);  // Poco owns it
+    }
+
+private:
+    Poco::Net::HTTPServerParams::Ptr params_;
+    Poco::Net::HTTPRequestHandlerFactory::Ptr handlers_;
+    ListenerGuard& guard_;
+};
 
 }  // namespace
 
 struct NoticeListener::Server {
     Inbox inbox;
     PhotoShelf photos;
-    Poco::ThreadPool threads{1, 6};
+    Poco::AutoPtr<ListenerGuard> guard;
+    Poco::ThreadPool threads;
     Poco::Net::ServerSocket socket;
-    std::unique_ptr<Poco::Net::HTTPServer> http;
+    std::unique_ptr<Poco::Net::TCPServer> http;
 
-    explicit Server(const Poco::Net::SocketAddress& address) {
+    Server(const Poco::Net::SocketAddress& address, const ListenerLimits& limits)
+        : guard(new ListenerGuard(limits)), threads(1, limits.at_work + 2) {
         socket.bind(address, true, false);  // never share a port with another process
         socket.listen();
-        http = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(inbox, photos), threads,
-                                                       socket, server_limits());
+        const auto params = server_limits(limits);
+        http = std::make_unique<Poco::Net::TCPServer>(
+            new ConnectionFactory(params, new HandlerFactory(inbox, photos), *guard), threads,
+            socket, params);
+        http->setConnectionFilter(guard);
         http->start();
     }
 };
@@ -217,14 +263,16 @@ NoticeListener::NoticeListener(std::unique_ptr<Server> server) : server_(std::mo
 
 NoticeListener::~NoticeListener() {
     try {
-        server_->http->stopAll(true);
+        server_->http->stop();
+        server_->guard->close();
         server_->threads.joinAll();
     } catch (const Poco::Exception&) {
         // The process gives the socket back in any case.
     }
 }
 
-Result<std::unique_ptr<NoticeListener>> NoticeListener::start(const std::string& where) {
+Result<std::unique_ptr<NoticeListener>> NoticeListener::start(const std::string& where,
+                                                              const ListenerLimits& limits) {
     const std::size_t colon = where.rfind(':');
     const auto port = read_port(colon == std::string::npos ? where : where.substr(colon + 1));
     const std::string host = colon == std::string::npos ? "127.0.0.1" : where.substr(0, colon);
@@ -232,7 +280,7 @@ Result<std::unique_ptr<NoticeListener>> NoticeListener::start(const std::string&
         return no_address(where);
     }
     try {
-        auto server = std::make_unique<Server>(Poco::Net::SocketAddress(host, *port));
+        auto server = std::make_unique<Server>(Poco::Net::SocketAddress(host, *port), limits);
         return std::unique_ptr<NoticeListener>(new NoticeListener(std::move(server)));
     } catch (const Poco::Exception& problem) {
         return cannot_listen(where, problem.displayText());

@@ -17,6 +17,16 @@ struct Notice {
     std::string body;
 };
 
+/// What a stranger may take up of the listener. Whoever has more is turned away without an answer:
+/// a platform calls again, and the queue asks by itself.
+struct ListenerLimits {
+    double per_s = 20;   ///< connections of one address, on the average
+    double burst = 200;  ///< so many at once on top; behind a proxy all come from one address
+    int at_work = 16;    ///< connections served at a time, each by a thread
+    int waiting = 64;    ///< connections that wait for one of those
+    std::chrono::milliseconds longest{15'000};  ///< for a whole exchange, however it drips
+};
+
 /// Receives the platforms' callbacks: POST /notice/SECRET, bodies up to 64 KiB, answered at once.
 /// It looks nothing up: every well-formed secret gets the same answer, so nobody can probe for one.
 /// Hands out the photos on its shelf: GET /photo/SECRET.jpg, each once; all else there is 404.
@@ -27,7 +37,8 @@ struct Notice {
 class NoticeListener {
 public:
     /// `where`: "[HOST:]PORT"; without a host this machine alone is heard; port 0 takes a free one.
-    [[nodiscard]] static Result<std::unique_ptr<NoticeListener>> start(const std::string& where);
+    [[nodiscard]] static Result<std::unique_ptr<NoticeListener>> start(
+        const std::string& where, const ListenerLimits& limits = {});
     ~NoticeListener();
     NoticeListener(const NoticeListener&) = delete;
     NoticeListener& operator=(const NoticeListener&) = delete;

@@ -1,7 +1,10 @@
 #include "core/plugin_library.h"
 
 #include <exception>
+#include <mutex>
+#include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include <boost/dll/shared_library.hpp>
 
@@ -37,6 +40,78 @@ Result<boost::dll::shared_library> open_library(const fs::path& file) {
     return library;
 }
 
+/// What a library made, and the library, so that its code stays as long as they do.
+struct Held {
+    boost::dll::shared_library library;
+    std::unique_ptr<Plugin> plugin;
+    std::unique_ptr<Certificate> certificate;
+};
+
+/// A library's channel for any thread: each call has an object for itself, kept for later ones.
+class LibraryChannel final : public Channel {
+public:
+    LibraryChannel(std::shared_ptr<Held> held, std::unique_ptr<Channel> first)
+        : held_(std::move(held)) {
+        idle_.push_back(std::move(first));
+    }
+
+    [[nodiscard]] std::string id() const override { return Own(*this)->id(); }
+    [[nodiscard]] ChannelCapabilities capabilities() const override {
+        return Own(*this)->capabilities();
+    }
+    [[nodiscard]] ChannelAnswer submit(const ChannelRequest& request,
+                                       const ChannelSettings& settings,
+                                       Transport& transport) const override {
+        return Own(*this)->submit(request, settings, transport);
+    }
+    [[nodiscard]] ChannelAnswer ask(const std::string& order_no,
+                                    const ChannelSettings& settings,
+                                    Transport& transport) const override {
+        return Own(*this)->ask(order_no, settings, transport);
+    }
+    [[nodiscard]] std::optional<ChannelNotice> read_notice(
+        const std::string& body, const ChannelSettings& settings) const override {
+        return Own(*this)->read_notice(body, settings);
+    }
+    [[nodiscard]] ChannelAnswer test(const ChannelSettings& settings,
+                                     Transport& transport) const override {
+        return Own(*this)->test(settings, transport);
+    }
+
+private:
+    /// One call's object: an idle one, else a new one.
+    class Own {
+    public:
+        explicit Own(const LibraryChannel& of) : of_(of) {
+            const std::lock_guard lock(of_.mutex_);
+            if (of_.idle_.empty()) {
+                channel_ = of_.held_->plugin->make_channel();
+            } else {
+                channel_ = std::move(of_.idle_.back());
+                of_.idle_.pop_back();
+            }
+            if (channel_ == nullptr) {
+                throw std::runtime_error("the plugin made no further channel");
+            }
+        }
+        ~Own() {
+            const std::lock_guard lock(of_.mutex_);
+            of_.idle_.push_back(std::move(channel_));
+        }
+        Own(const Own&) = delete;
+        Own& operator=(const Own&) = delete;
+        const Channel* operator->() const { return channel_.get(); }
+
+    private:
+        const LibraryChannel& of_;
+        std::unique_ptr<Channel> channel_;
+    };
+
+    std::shared_ptr<Held> held_;  // before what its code destroys
+    mutable std::mutex mutex_;
+    mutable std::vector<std::unique_ptr<Channel>> idle_;
+};
+
 Result<NativePlugin> make_native(const fs::path& file, const boost::dll::shared_library& library) {
     if (!library.has(kEntrySymbol)) {
         return plugin_file_error(file, "没有导出 huizhi_plugin，不是回执插件",
@@ -54,6 +129,7 @@ Result<NativePlugin> make_native(const fs::path& file, const boost::dll::shared_
     if (!entry.create) {
         return plugin_file_error(file, "没有给出入口函数", "gives no factory");
     }
+<<<<<<< HEAD
     const std::unique_ptr<Plugin> plugin(entry.create());
     if (!plugin) {
         return plugin_file_error(file, "入口函数没有返回插件", "its factory returned no plugin");
@@ -64,16 +140,21 @@ Result<NativePlugin> make_native(const fs::path& file, const boost::dll::shared_
         std::unique_ptr<Certificate> certificate;
         std::unique_ptr<Channel> channel;
     };
+=======
+>>>>>>> wt-queue
     auto held = std::make_shared<Held>();
     held->library = library;
-    held->certificate = plugin->make_certificate();
-    held->channel = plugin->make_channel();
+    held->plugin.reset(entry.create());
+    if (!held->plugin) {
+        return refused(file, "入口函数没有返回插件", "its factory returned no plugin");
+    }
+    held->certificate = held->plugin->make_certificate();
     NativePlugin native;
     if (held->certificate) {
         native.certificate = std::shared_ptr<const Certificate>(held, held->certificate.get());
     }
-    if (held->channel) {
-        native.channel = std::shared_ptr<const Channel>(held, held->channel.get());
+    if (auto channel = held->plugin->make_channel()) {
+        native.channel = std::make_shared<const LibraryChannel>(held, std::move(channel));
     }
     return native;
 }

@@ -14,7 +14,7 @@ namespace huizhi {
 /// What a library made. Whoever holds a part of it holds the library too, so that its code stays.
 struct NativePlugin {
     std::shared_ptr<const Certificate> certificate;
-    std::shared_ptr<const Channel> channel;
+    std::shared_ptr<const Channel> channel;  ///< for any thread: an object for each call at once
 };
 
 /// What a library says of itself; to be compared with its manifest.

@@ -72,7 +72,8 @@ std::optional<std::int64_t> QueueLock::enter(const std::string& channel, int mos
     const auto row = static_cast<std::int64_t>(std::hash<std::string>{}(channel) %
                                                static_cast<std::size_t>(kChannels));
     for (std::int64_t place = row * kPlaces; place < row * kPlaces + most; ++place) {
-        if (file_ >= 0 && take(file_, place)) {
+        if (file_ >= 0 && places_.count(place) == 0 && take(file_, place)) {
+            places_.insert(place);
             return place;
         }
     }
@@ -80,6 +81,7 @@ std::optional<std::int64_t> QueueLock::enter(const std::string& channel, int mos
 }
 
 void QueueLock::leave(std::int64_t place) {
+    places_.erase(place);
     struct flock lock = byte_at(place, F_UNLCK);
     static_cast<void>(::fcntl(file_, F_OFD_SETLK, &lock));
 }

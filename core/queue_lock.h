@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace huizhi {
@@ -33,6 +34,7 @@ public:
 private:
     int file_ = -1;
     std::string owner_;
+    std::set<std::int64_t> places_;  ///< the system would give this runner its own ones again
 };
 
 }  // namespace huizhi

@@ -91,7 +91,11 @@ Result<Receipt> record_in_store(Studio& studio, const std::string& id, const std
     if (auto issues = check_issues_receipts(studio, job->format); !issues) {
         return issues.error();
     }
-    auto receipt = new_receipt(studio, *job, number);
+    const auto format = studio.catalogue.recorded_format(job->format);
+    if (!format) {
+        return format.error();
+    }
+    auto receipt = new_receipt(studio, *job, *format, number);
     if (!receipt) {
         return receipt.error();
     }
@@ -152,15 +156,14 @@ Text receipt_number_warning(const PhotoFormat& format, const std::string& number
             "letter"};
 }
 
-Result<Receipt> new_receipt(Studio& studio, const Job& job, const std::string& typed) {
+Result<Receipt> new_receipt(Studio& studio,
+                            const Job& job,
+                            const PhotoFormat& format,
+                            const std::string& typed) {
     Receipt receipt;
     receipt.number = normal_receipt_number(typed);
     if (const auto bars = code39_modules(receipt.number); !bars) {
         return bars.error();
-    }
-    const auto format = studio.catalogue.recorded_format(job.format);
-    if (!format) {
-        return format.error();
     }
     const auto session = studio.store.session(job.session);
     if (!session) {
@@ -171,10 +174,10 @@ Result<Receipt> new_receipt(Studio& studio, const Job& job, const std::string& t
     receipt.job = job.id;
     receipt.customer = session->customer;
     receipt.format = job.format;
-    receipt.label = format->city.number_label.zh;
+    receipt.label = format.city.number_label.zh;
     receipt.issued_at = iso_time(now);
-    if (format->city.valid_days > 0) {
-        receipt.valid_until = add_days(iso_day(now), format->city.valid_days);
+    if (format.city.valid_days > 0) {
+        receipt.valid_until = add_days(iso_day(now), format.city.valid_days);
     }
     receipt.photo_sha256 = job.photo_sha256;
     receipt.simulated = receipt.number.starts_with(kSimulatedPrefix);

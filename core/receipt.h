@@ -46,9 +46,10 @@ struct Receipt {
 [[nodiscard]] std::string normal_receipt_number(const std::string& typed);
 /// What staff should know about a number that does not look like the city's; empty when it does.
 [[nodiscard]] Text receipt_number_warning(const PhotoFormat& format, const std::string& number);
-/// The receipt of a job as it would be issued now; nothing is stored.
+/// The receipt of a job, whose format this is, as it would be issued now; nothing is stored.
 [[nodiscard]] Result<Receipt> new_receipt(Studio& studio,
                                           const Job& job,
+                                          const PhotoFormat& format,
                                           const std::string& number);
 
 }  // namespace huizhi

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -71,6 +72,12 @@ public:
         const std::string& job) = 0;
     /// Oldest first; `open_only` leaves out issued, rejected and cancelled ones.
     [[nodiscard]] virtual Result<std::vector<Submission>> submissions(bool open_only) = 0;
+    /// A part of them, newest first: `limit` at most, of these states (none: of all), and older
+    /// than the submission `before` (empty: from the newest).
+    [[nodiscard]] virtual Result<std::vector<Submission>> newest_submissions(
+        const std::vector<SubmissionState>& states, const std::string& before, int limit) = 0;
+    /// How many there are of each state.
+    [[nodiscard]] virtual Result<std::map<SubmissionState, int>> submission_counts() = 0;
     [[nodiscard]] virtual Result<std::optional<Submission>> submission_by_notice_secret(
         const std::string& secret) = 0;
     [[nodiscard]] virtual Result<std::optional<Submission>> submission_by_order(

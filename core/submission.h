@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -92,6 +93,19 @@ struct QueueOutcome {
 };
 
 [[nodiscard]] Result<std::vector<Submission>> list_queue(Studio& studio);
+
+/// A part of the queue, for a screen.
+struct QueueView {
+    std::vector<SubmissionState> states;  ///< none: of every state
+    std::string before;                   ///< only what is older than this one; empty: the newest
+    int limit = 100;
+};
+struct QueuePage {
+    std::vector<Submission> rows;           ///< newest first
+    std::map<SubmissionState, int> counts;  ///< of the whole queue
+};
+/// Takes the same time however long the queue is. Errors: NotPermitted; NotFound: `before`.
+[[nodiscard]] Result<QueuePage> queue_page(Studio& studio, const QueueView& view);
 
 /// Sends what is ready, asks what is under review, collects what is issued. Each step is durable
 /// before the next byte leaves; the database is never held while the network is used.

@@ -1,12 +1,8 @@
 #include "core/submission_answer.h"
 
-#include <algorithm>
-#include <vector>
+#include <functional>
 
-#include "core/barcode.h"
-#include "core/blob_store.h"
 #include "core/catalogue.h"
-#include "core/photo.h"
 #include "core/queue_times.h"
 #include "core/receipt.h"
 #include "core/session.h"
@@ -18,10 +14,6 @@ namespace {
 
 using State = SubmissionState;
 using Step = std::function<void(Submission&)>;
-
-std::vector<std::uint8_t> bytes_of(const std::string& text) {
-    return {text.begin(), text.end()};
-}
 
 Result<void> save(QueueRun& run, Submission& submission, const Step& step) {
     const auto changed = change_submission(run, submission, step);
@@ -51,97 +43,38 @@ Result<void> refuse(QueueRun& run, Submission& submission, const ChannelAnswer& 
     });
 }
 
-std::string barcode_in(const std::string& image) {
-    const auto sheet = decode_photo(bytes_of(image), "sheet");
-    if (!sheet) {
-        return "";
+/// The receipt, whose files stand in the photo store already.
+Result<Receipt> receipt_of(Studio& studio, const Errand& errand) {
+    auto receipt = new_receipt(studio, errand.job, *errand.format, errand.issued.number);
+    if (!receipt) {
+        return receipt;
     }
-    constexpr int kEnoughForBars = 4000;
-    return normal_receipt_number(read_code39(preview(*sheet, kEnoughForBars)).value_or(""));
+    const IssuedAnswer& issued = errand.issued;
+    receipt->number_read_from_sheet = issued.read_from_sheet;
+    receipt->sheet_sha256 = issued.sheet_sha256;
+    if (!issued.photo_sha256.empty()) {
+        receipt->photo_sha256 = issued.photo_sha256;
+    }
+    return receipt;
 }
 
-/// The number that an answer brings, and how sure it is.
-struct IssuedNumber {
-    std::string number;
-    bool read_from_sheet = false;
-    Text trouble;  ///< why it must not be issued without a person; empty when it may
-};
-
-IssuedNumber number_of(const ChannelAnswer& answer, const CityFormat& city) {
-    IssuedNumber issued;
-    issued.number = normal_receipt_number(answer.number);
-    const bool bars_tell = city.sheet.barcode == "number" && !answer.sheet_image.empty();
-    const std::string bars = bars_tell ? barcode_in(answer.sheet_image) : "";
-    if (issued.number.empty()) {
-        issued.number = bars;
-        issued.read_from_sheet = !bars.empty();
-    } else if (!bars.empty() && bars != issued.number) {
-        issued.trouble = {"平台给的号码与回执单条形码不一致，未签发：请向平台核对",
-                          "the platform's number differs from its sheet's barcode; not issued: ask "
-                          "the platform"};
-    }
-    if (issued.number.empty()) {
-        issued.trouble = {"平台已通过，但没有给出号码，回执单上也读不出：请登记号码",
-                          "the platform approved it but gave no number, and its sheet shows none: "
-                          "record the number"};
-    } else if (!code39_modules(issued.number)) {
-        issued.trouble = {"平台给的号码含有无法识别的字符，未签发：请向平台核对",
-                          "the platform's number has characters that no receipt has; not issued: "
-                          "ask the platform"};
-    }
-    const std::string& theirs = answer.city;
-    const bool elsewhere = !theirs.empty() && theirs != city.city_code &&
-                           theirs.find(city.city.zh) == std::string::npos && theirs != city.city.en;
-    if (elsewhere) {
-        issued.trouble = {
-            "平台签发的是“" + theirs + "”的回执，不是“" + city.city.zh + "”的，未签发：请联系平台",
-            "the platform issued a receipt for \"" + theirs + "\", not for \"" + city.city.en +
-                "\"; not issued: ask the platform"};
-    }
-    return issued;
-}
-
-/// The platform's own files, where they can be opened; the studio's photo otherwise.
-Result<void> store_files(Studio& studio, const ChannelAnswer& answer, Receipt& receipt) {
-    const auto keep = [&studio](const std::string& file, std::string& digest) -> Result<void> {
-        if (file.empty() || !decode_photo(bytes_of(file), "platform file")) {
-            return {};
-        }
-        auto stored = studio.blobs.put(bytes_of(file));
-        if (!stored) {
-            return stored.error();
-        }
-        digest = *stored;
-        return {};
-    };
-    if (auto kept = keep(answer.photo_jpeg, receipt.photo_sha256); !kept) {
-        return kept;
-    }
-    return keep(answer.sheet_image, receipt.sheet_sha256);
-}
-
-Result<void> issue(QueueRun& run, Submission& submission, const ChannelAnswer& answer) {
+Result<void> issue(QueueRun& run, Submission& submission, const Errand& errand) {
     Studio& studio = run.studio;
-    const auto job = studio.store.job(submission.job);
-    if (!job) {
-        return job.error();
+    if (errand.format == nullptr) {
+        const auto unknown = studio.catalogue.recorded_format(errand.job.format);
+        return leave_to_person(run, submission, unknown ? Text{} : unknown.error().message);
     }
-    const auto format = studio.catalogue.recorded_format(job->format);
-    if (!format) {
-        return leave_to_person(run, submission, format.error().message);
+    if (!errand.issued.trouble.empty()) {
+        return leave_to_person(run, submission, errand.issued.trouble);
     }
-    const IssuedNumber issued = number_of(answer, format->city);
-    if (!issued.trouble.empty()) {
-        return leave_to_person(run, submission, issued.trouble);
+    if (errand.issued.not_stored) {
+        return *errand.issued.not_stored;
     }
-    auto receipt = new_receipt(studio, *job, issued.number);
+    const auto receipt = receipt_of(studio, errand);
     if (!receipt) {
         return receipt.error();
     }
-    receipt->number_read_from_sheet = issued.read_from_sheet;
-    if (auto stored = store_files(studio, answer, *receipt); !stored) {
-        return stored;
-    }
+    const ChannelAnswer& answer = errand.answer;
     const auto done = change_submission(
         run, submission,
         [&](Submission& row) {
@@ -202,12 +135,9 @@ Result<void> accept(QueueRun& run,
     return saved;
 }
 
-}  // namespace
-
-Result<void> settle_sent(QueueRun& run,
-                         Submission submission,
-                         const ChannelSettings& settings,
-                         const ChannelAnswer& answer) {
+Result<void> settle_sent(QueueRun& run, const Errand& errand, const ChannelSettings& settings) {
+    const ChannelAnswer& answer = errand.answer;
+    Submission submission = errand.row;
     run.outcome.sent += answer.state == ChannelState::NotSent ? 0 : 1;
     switch (answer.state) {
         case ChannelState::NotSent:
@@ -216,7 +146,7 @@ Result<void> settle_sent(QueueRun& run,
         case ChannelState::Cancelled:
             return refuse(run, submission, answer);
         case ChannelState::Issued:
-            return issue(run, submission, answer);
+            return issue(run, submission, errand);
         case ChannelState::Unknown:
         case ChannelState::Accepted:
         case ChannelState::Reviewing:
@@ -225,16 +155,16 @@ Result<void> settle_sent(QueueRun& run,
     return accept(run, submission, settings, answer);
 }
 
-Result<void> settle_asked(QueueRun& run,
-                          Submission submission,
-                          const ChannelSettings& settings,
-                          const ChannelAnswer& answer) {
+Result<void> settle_asked(QueueRun& run, const Errand& errand, const ChannelSettings& settings) {
+    const ChannelAnswer& answer = errand.answer;
+    Submission submission = errand.row;
+    run.outcome.asked += 1;
     switch (answer.state) {
         case ChannelState::Rejected:
         case ChannelState::Cancelled:
             return refuse(run, submission, answer);
         case ChannelState::Issued:
-            return issue(run, submission, answer);
+            return issue(run, submission, errand);
         default:
             break;
     }
@@ -244,6 +174,13 @@ Result<void> settle_asked(QueueRun& run,
         row.last_error = answer.message;
         set_due(run, row, poll_pause(settings, asked));
     });
+}
+
+}  // namespace
+
+Result<void> settle(QueueRun& run, const ChannelCall& call, const Errand& errand) {
+    return call.request ? settle_sent(run, errand, call.settings)
+                        : settle_asked(run, errand, call.settings);
 }
 
 }  // namespace huizhi

@@ -1,20 +1,13 @@
 #pragma once
 
-#include "core/channel.h"
+#include "core/channel_calls.h"
 #include "core/submission_step.h"
 
 namespace huizhi {
 
-/// Makes a channel's answer durable: after sending, or after asking. On `Issued` the files are
-/// stored first, then receipt, submission and job in one transaction.
-/// Errors: Environment from the store; the row then stays as it was.
-[[nodiscard]] Result<void> settle_sent(QueueRun& run,
-                                       Submission submission,
-                                       const ChannelSettings& settings,
-                                       const ChannelAnswer& answer);
-[[nodiscard]] Result<void> settle_asked(QueueRun& run,
-                                        Submission submission,
-                                        const ChannelSettings& settings,
-                                        const ChannelAnswer& answer);
+/// Makes a channel's answer to one of a call's errands durable: after sending, or asking. On
+/// `Issued` receipt, submission and job change together; the files are stored already. Errors:
+/// Environment from the store; the row then stays as it was.
+[[nodiscard]] Result<void> settle(QueueRun& run, const ChannelCall& call, const Errand& errand);
 
 }  // namespace huizhi

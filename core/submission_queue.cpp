@@ -13,7 +13,7 @@
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/submission.h"
-#include "core/submission_step.h"
+#include "core/submission_round.h"
 #include "core/utf8.h"
 
 namespace huizhi {
@@ -38,18 +38,6 @@ struct Surroundings {
 
 bool stopped(const QueueOptions& options) {
     return options.stop != nullptr && options.stop->load();
-}
-
-Result<void> step(QueueRun& run, const Submission& submission) {
-    switch (submission.state) {
-        case State::Ready:
-            return send_submission(run, submission);
-        case State::Accepted:
-        case State::Reviewing:
-            return ask_submission(run, submission);
-        default:
-            return {};
-    }
 }
 
 /// Rows that a process left in `sending` when it died, or hangs at.
@@ -120,15 +108,6 @@ Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
     return rows;
 }
 
-/// Reads the row again: another process may have done it since the round began.
-Result<void> do_row(QueueRun& run, const Submission& listed) {
-    const auto row = run.studio.store.submission(listed.id);
-    if (!row) {
-        return row.error();
-    }
-    return is_due(run, *row) ? step(run, *row) : Result<void>{};
-}
-
 /// One round, and whether it was a full one: whole rounds only, so that no row starves.
 Result<bool> pass(QueueRun& run, Surroundings& around) {
     if (auto looked = look_at_clock(run, around); !looked) {
@@ -137,19 +116,16 @@ Result<bool> pass(QueueRun& run, Surroundings& around) {
     if (auto marked = mark_orphans(run); !marked) {
         return marked.error();
     }
-    const auto rows = rows_to_do(run);
+    auto rows = rows_to_do(run);
     if (!rows) {
         return rows.error();
     }
-    for (const Submission& row : *rows) {
-        if (stopped(run.options) || SteadyClock::now() >= around.end) {
-            break;
-        }
-        if (auto done = do_row(run, row); !done) {
-            return done.error();
-        }
+    const bool full = rows->size() >= kRound;
+    const auto over = [&] { return stopped(run.options) || SteadyClock::now() >= around.end; };
+    if (auto served = serve_round(run, std::move(*rows), over); !served) {
+        return served.error();
     }
-    return rows->size() >= kRound;
+    return full;
 }
 
 Result<void> heed_notices(QueueRun& run,
@@ -231,49 +207,6 @@ Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
     }
 }
 
-Error wrong_state(const Submission& submission) {
-    const std::string name = state_name(submission.state);
-    return {ErrorCode::Refused,
-            {"只有结果不明（unknown）的提交需要人工处理，这一份是 " + name,
-             "only an unknown submission is resolved by a person; this one is " + name},
-            "submission",
-            ""};
-}
-
-Error invalid_order(const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput, {zh, en}, "order_no", ""};
-}
-
-Result<Submission> resolve(Studio& studio,
-                           const std::string& id,
-                           State state,
-                           const std::string& order_no) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
-        return allowed.error();
-    }
-    Submission resolved;
-    const auto done = studio.store.together([&]() -> Result<void> {
-        auto stored = studio.store.submission(id);
-        if (!stored) {
-            return stored.error();
-        }
-        if (stored->state != State::Unknown) {
-            return wrong_state(*stored);
-        }
-        resolved = *stored;
-        resolved.state = state;
-        resolved.order_no = order_no;
-        resolved.last_error = {};
-        resolved.changed_at = iso_time(studio.clock.now());
-        resolved.next_attempt_at = resolved.changed_at;
-        return studio.store.save_submission(resolved);
-    });
-    if (!done) {
-        return done.error();
-    }
-    return resolved;
-}
-
 Result<void> check_public_url(const std::string& url) {
     constexpr std::size_t kLongest = 500;
     const bool http = url.starts_with("https://") || url.starts_with("http://");
@@ -296,6 +229,23 @@ Result<std::vector<Submission>> list_queue(Studio& studio) {
     return studio.store.submissions(false);
 }
 
+Result<QueuePage> queue_page(Studio& studio, const QueueView& view) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    if (!view.before.empty()) {
+        if (const auto known = studio.store.submission(view.before); !known) {
+            return known.error();
+        }
+    }
+    auto rows = studio.store.newest_submissions(view.states, view.before, view.limit);
+    auto counts = studio.store.submission_counts();
+    if (!rows || !counts) {
+        return rows ? counts.error() : rows.error();
+    }
+    return QueuePage{std::move(*rows), std::move(*counts)};
+}
+
 Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
@@ -304,7 +254,8 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
         return fit.error();
     }
     QueueLock lock(studio.home);
-    QueueRun run{studio, options, {}, "", {}, lock, {}, {}, {}, {}};
+    ChannelCalls calls(studio.home, studio.blobs, studio.transport, options.stop);
+    QueueRun run{studio, options, {}, "", {}, lock, calls, {}, {}, {}, {}};
     Surroundings around;
     if (auto licensed = require_valid_licence(studio); !licensed) {
         run.no_licence = licensed.error();
@@ -325,39 +276,6 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
         run.offers.shelf = &around.listener->photos();
     }
     return run_until_finished(run, around);
-}
-
-Result<Submission> resolve_accepted(Studio& studio,
-                                    const std::string& id,
-                                    const std::string& order_no) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
-        return allowed.error();
-    }
-    constexpr std::size_t kLongest = 64;
-    const bool plain = std::all_of(order_no.begin(), order_no.end(), [](unsigned char letter) {
-        return letter > ' ' && letter < 0x7F;
-    });
-    if (order_no.empty() || order_no.size() > kLongest || !plain) {
-        return invalid_order("订单号无效：请照平台所示填写",
-                             "the order number is not valid: enter it as the platform shows it");
-    }
-    const auto submission = studio.store.submission(id);
-    if (!submission) {
-        return submission.error();
-    }
-    const auto taken = order_is_taken(studio, *submission, order_no);
-    if (!taken) {
-        return taken.error();
-    }
-    if (*taken) {
-        return invalid_order("这个订单号属于另一份提交",
-                             "this order number belongs to another submission");
-    }
-    return resolve(studio, id, State::Accepted, order_no);
-}
-
-Result<Submission> resolve_not_accepted(Studio& studio, const std::string& id) {
-    return resolve(studio, id, State::Ready, "");
 }
 
 }  // namespace huizhi

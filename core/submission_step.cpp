@@ -1,18 +1,14 @@
 #include "core/submission_step.h"
 
-#include <algorithm>
-#include <exception>
-#include <memory>
 #include <sodium.h>
+#include <utility>
 
 #include "core/blob_store.h"
 #include "core/catalogue.h"
-#include "core/channel_pace.h"
 #include "core/queue_times.h"
 #include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"
-#include "core/submission_answer.h"
 #include "core/utf8.h"
 
 namespace huizhi {
@@ -20,63 +16,6 @@ namespace {
 
 /// Longer than any call: two requests of three times the longest `timeout_ms` (two minutes) each.
 constexpr std::chrono::minutes kLease{15};
-
-/// A row's channel as this studio has set it.
-struct Line {
-    std::shared_ptr<const Channel> channel;
-    ChannelSettings settings;
-};
-
-/// One of the channel's places for calls at work; given back at the end.
-class Place {
-public:
-    Place(QueueLock& lock, const Submission& submission, const ChannelSettings& settings)
-        : lock_(lock), limited_(setting_number(settings, "concurrency") >= 1) {
-        if (limited_) {
-            constexpr double kMost = 1000;
-            const double most = std::min(kMost, setting_number(settings, "concurrency"));
-            place_ = lock.enter(submission.channel, static_cast<int>(most));
-        }
-    }
-    ~Place() {
-        if (place_) {
-            lock_.leave(*place_);
-        }
-    }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
-
-    [[nodiscard]] bool free() const { return !limited_ || place_.has_value(); }
-
-private:
-    QueueLock& lock_;
-    bool limited_;
-    std::optional<std::int64_t> place_;
-};
-
-Result<Line> line_of(Studio& studio, const std::string& id) {
-    Line line;
-    line.channel = studio.catalogue.channel(id);
-    if (line.channel == nullptr) {
-        return Error{ErrorCode::NotFound,
-                     {"提交渠道“" + id + "”没有加载", "the channel \"" + id + "\" is not loaded"},
-                     "channel",
-                     ""};
-    }
-    const auto settings = studio.store.channel_settings(id);
-    if (!settings) {
-        return settings.error();
-    }
-    if (!*settings) {
-        return Error{ErrorCode::Refused,
-                     {"提交渠道“" + id + "”还没有设置地址和密钥",
-                      "the channel \"" + id + "\" has no URL and key yet"},
-                     "channel",
-                     ""};
-    }
-    line.settings = **settings;
-    return line;
-}
 
 Error body_changed() {
     return {ErrorCode::Refused,
@@ -87,45 +26,22 @@ Error body_changed() {
             ""};
 }
 
-Result<ChannelRequest> request_of(QueueRun& run, const Submission& submission) {
-    Studio& studio = run.studio;
-    const auto job = studio.store.job(submission.job);
-    if (!job) {
-        return job.error();
+/// Null when the format is not offered now.
+std::shared_ptr<const PhotoFormat> offered_format(QueueRun& run, const std::string& id) {
+    auto& kept = run.formats[id];
+    if (kept == nullptr) {
+        const auto format = run.studio.catalogue.format(id);
+        kept = format ? std::make_shared<const PhotoFormat>(*format) : nullptr;
     }
-    const auto format = studio.catalogue.format(job->format);
-    if (!format) {
-        return format.error();
-    }
-    if (submission_digest(*job, *format, submission.channel) != submission.body_digest) {
-        return body_changed();
-    }
-    const auto photo = studio.blobs.get(job->photo_sha256);
-    if (!photo) {
-        return photo.error();
-    }
-    ChannelRequest request;
-    request.submission_id = submission.id;
-    request.photo_jpeg.assign(photo->begin(), photo->end());
-    request.fields = job->fields;
-    request.parameters = format->city.channel_parameters;
-    request.notice_url = run.notice_base.empty() ? "" : run.notice_base + submission.notice_secret;
-    return request;
+    return kept;
 }
 
-/// The host's own guard catches a throwing channel; this one holds for any other.
-template <class Call>
-ChannelAnswer guarded_call(const Call& call) {
-    Text what{"渠道程序出错，结果不明", "the channel's program failed; the outcome is not known"};
-    try {
-        return call();
-    } catch (const std::exception& problem) {
-        what = {what.zh + "：" + problem.what(), what.en + ": " + problem.what()};
-    } catch (...) {  // NOLINT(bugprone-empty-catch): a plugin may throw anything; `what` says so
+std::shared_ptr<const PhotoFormat> known_format(QueueRun& run, const std::string& id) {
+    if (auto offered = offered_format(run, id)) {
+        return offered;
     }
-    ChannelAnswer answer;
-    answer.message = what;
-    return answer;
+    const auto recorded = run.studio.catalogue.recorded_format(id);
+    return recorded ? std::make_shared<const PhotoFormat>(*recorded) : nullptr;
 }
 
 /// A platform's words are shown and kept: one line of them, whatever it sent.
@@ -142,22 +58,6 @@ void tidy(std::string& words) {
     words = trimmed(line);
 }
 
-/// Nothing left: the row waits for its next try with the reason.
-Result<void> postpone(QueueRun& run, Submission& submission, const Text& why) {
-    const auto changed = change_submission(run, submission, [&](Submission& row) {
-        row.last_error = why;
-        set_due(run, row, retry_pause({}, 1));
-    });
-    return changed ? Result<void>{} : changed.error();
-}
-
-/// The row stays due, but its channel is left alone for a moment, so that other channels' rows have
-/// their turn.
-void hold(QueueRun& run, const Submission& submission) {
-    constexpr std::chrono::milliseconds kMoment{300};
-    run.held[submission.channel] = std::chrono::steady_clock::now() + kMoment;
-}
-
 bool same_secret(const std::string& mine, const std::string& theirs) {
     return mine.size() == theirs.size() &&
            sodium_memcmp(mine.data(), theirs.data(), mine.size()) == 0;
@@ -169,7 +69,7 @@ bool is_open(const Submission& submission) {
            submission.state == SubmissionState::Unknown;
 }
 
-std::optional<ChannelNotice> read_notice(const Line& line, const std::string& body) {
+std::optional<ChannelNotice> read_notice(const ChannelLine& line, const std::string& body) {
     try {
         return line.channel->read_notice(body, line.settings);
     } catch (...) {  // a plugin may throw anything; a notice that cannot be read says nothing
@@ -200,14 +100,34 @@ Result<void> adopt_order(QueueRun& run, Submission& submission, const ChannelNot
 
 }  // namespace
 
+Result<void> write_together(QueueRun& run, const std::function<Result<void>()>& work) {
+    if (run.writing) {
+        return work();
+    }
+    const QueueOutcome before = run.outcome;
+    run.writing = true;
+    auto done = run.studio.store.together(work);
+    run.writing = false;
+    const std::vector<Submission> news = std::exchange(run.news, {});
+    if (!done) {
+        run.outcome = before;
+        return done;
+    }
+    for (const Submission& row : news) {
+        if (run.options.changed) {
+            run.options.changed(row);
+        }
+    }
+    return done;
+}
+
 Result<bool> change_submission(QueueRun& run,
                                Submission& held,
                                const std::function<void(Submission&)>& step,
                                const std::function<Result<void>()>& also) {
     Store& store = run.studio.store;
     bool mine = false;
-    Submission changed;
-    const auto done = store.together([&]() -> Result<void> {
+    const auto done = write_together(run, [&]() -> Result<void> {
         auto stored = store.submission(held.id);
         if (!stored) {
             return stored.error();
@@ -218,7 +138,7 @@ Result<bool> change_submission(QueueRun& run,
         if (!mine) {
             return {};
         }
-        changed = *stored;
+        Submission changed = *stored;
         step(changed);
         if (changed.state != SubmissionState::Sending) {
             changed.lease_owner.clear();
@@ -233,16 +153,15 @@ Result<bool> change_submission(QueueRun& run,
                 return written;
             }
         }
-        return store.save_submission(changed);
+        if (auto saved = store.save_submission(changed); !saved) {
+            return saved;
+        }
+        held = changed;
+        run.news.push_back(std::move(changed));
+        return {};
     });
     if (!done) {
         return done.error();
-    }
-    if (mine) {
-        held = changed;
-        if (run.options.changed) {
-            run.options.changed(held);
-        }
     }
     return mine;
 }
@@ -273,59 +192,93 @@ Result<bool> order_is_taken(Studio& studio,
     return *other && (*other)->id != submission.id;
 }
 
-Result<void> send_submission(QueueRun& run, Submission submission) {
+Result<ChannelLine> line_of(QueueRun& run, const std::string& id) {
+    constexpr std::chrono::seconds kFresh{1};
+    const auto now = std::chrono::steady_clock::now();
+    const auto known = run.lines.find(id);
+    if (known != run.lines.end() && now - known->second.read_at < kFresh) {
+        return known->second;
+    }
+    ChannelLine line;
+    line.read_at = now;
+    line.channel = run.studio.catalogue.channel(id);
+    if (line.channel == nullptr) {
+        return Error{ErrorCode::NotFound,
+                     {"提交渠道“" + id + "”没有加载", "the channel \"" + id + "\" is not loaded"},
+                     "channel",
+                     ""};
+    }
+    const auto settings = run.studio.store.channel_settings(id);
+    if (!settings) {
+        return settings.error();
+    }
+    if (!*settings) {
+        return Error{ErrorCode::Refused,
+                     {"提交渠道“" + id + "”还没有设置地址和密钥",
+                      "the channel \"" + id + "\" has no URL and key yet"},
+                     "channel",
+                     ""};
+    }
+    line.settings = **settings;
+    run.lines[id] = line;
+    return line;
+}
+
+Result<Errand> errand_for(QueueRun& run, Submission submission) {
+    Errand errand;
+    auto job = run.studio.store.job(submission.job);
+    if (!job) {
+        return job.error();
+    }
+    errand.row = std::move(submission);
+    errand.job = std::move(*job);
+    errand.format = known_format(run, errand.job.format);
+    return errand;
+}
+
+Result<ChannelRequest> request_for(QueueRun& run, const Errand& errand) {
     if (run.no_licence) {
-        return postpone(run, submission, run.no_licence->message);
+        return *run.no_licence;
     }
-    const auto line = line_of(run.studio, submission.channel);
-    if (!line) {
-        return postpone(run, submission, line.error().message);
+    Studio& studio = run.studio;
+    const Submission& submission = errand.row;
+    const Job& job = errand.job;
+    if (offered_format(run, job.format) == nullptr) {
+        return studio.catalogue.format(job.format).error();
     }
-    auto request = request_of(run, submission);
-    if (!request) {
-        return postpone(run, submission, request.error().message);
+    if (submission_digest(job, *errand.format, submission.channel) != submission.body_digest) {
+        return body_changed();
     }
-    const ChannelPace pace(run.studio.home, submission.channel, line->settings);
-    const Place place(run.lock, submission, line->settings);
-    if (pace.rests() || !place.free()) {
-        hold(run, submission);
-        return {};
+    const auto photo = studio.blobs.get(job.photo_sha256);
+    if (!photo) {
+        return photo.error();
     }
-    const auto claimed = change_submission(run, submission, [&](Submission& row) {
+    ChannelRequest request;
+    request.submission_id = submission.id;
+    request.photo_jpeg.assign(photo->begin(), photo->end());
+    request.fields = job.fields;
+    request.parameters = errand.format->city.channel_parameters;
+    request.notice_url = run.notice_base.empty() ? "" : run.notice_base + submission.notice_secret;
+    return request;
+}
+
+Result<bool> claim(QueueRun& run, ChannelCall& call) {
+    return change_submission(run, call.errands.front().row, [&](Submission& row) {
         row.state = SubmissionState::Sending;
         row.attempts += 1;
         row.next_attempt_at.clear();
         row.lease_owner = run.lock.owner();
         row.lease_until = iso_time(run.studio.clock.now() + kLease);
     });
-    if (!claimed || !*claimed) {
-        return claimed ? Result<void>{} : claimed.error();
-    }
-    run.offers.offer(line->settings, *request);
-    PacedTransport transport(run.studio.transport, pace, run.options.stop);
-    const ChannelAnswer answer =
-        guarded_call([&] { return line->channel->submit(*request, line->settings, transport); });
-    run.offers.settle(submission.id, answer.state);
-    return settle_sent(run, std::move(submission), line->settings, answer);
 }
 
-Result<void> ask_submission(QueueRun& run, Submission submission) {
-    const auto line = line_of(run.studio, submission.channel);
-    if (!line) {
-        return postpone(run, submission, line.error().message);
-    }
-    const ChannelPace pace(run.studio.home, submission.channel, line->settings);
-    const Place place(run.lock, submission, line->settings);
-    if (pace.rests() || !place.free()) {
-        hold(run, submission);
-        return {};
-    }
-    run.outcome.asked += 1;
-    PacedTransport transport(run.studio.transport, pace, run.options.stop);
-    const ChannelAnswer answer = guarded_call(
-        [&] { return line->channel->ask(submission.order_no, line->settings, transport); });
-    run.offers.settle(submission.id, answer.state);
-    return settle_asked(run, std::move(submission), line->settings, answer);
+Result<void> postpone(QueueRun& run, const Submission& submission, const Text& why) {
+    Submission held = submission;
+    const auto changed = change_submission(run, held, [&](Submission& row) {
+        row.last_error = why;
+        set_due(run, row, retry_pause({}, 1));
+    });
+    return changed ? Result<void>{} : changed.error();
 }
 
 Result<void> heed_notice(QueueRun& run, const Notice& notice) {
@@ -338,7 +291,7 @@ Result<void> heed_notice(QueueRun& run, const Notice& notice) {
     }
     Submission submission = **found;
     if (submission.order_no.empty()) {
-        const auto line = line_of(run.studio, submission.channel);
+        const auto line = line_of(run, submission.channel);
         const auto claim = line ? read_notice(*line, notice.body) : std::nullopt;
         return claim ? adopt_order(run, submission, *claim) : Result<void>{};
     }

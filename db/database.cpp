@@ -11,17 +11,18 @@
 
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/SQLiteException.h>
+#include <Poco/Data/SQLite/Utility.h>
 #include <Poco/Data/Session.h>
-#include <Poco/Data/Statement.h>
 #include <Poco/Exception.h>
 
-namespace huizhi::db {
+#include "db/prepared.h"
 
-namespace keywords = Poco::Data::Keywords;
+namespace huizhi::db {
 
 struct Database::Connection {
     std::filesystem::path file;
     Poco::Data::Session session;
+    Prepared prepared{Poco::Data::SQLite::Utility::dbHandle(session)};  ///< ends before the session
 };
 
 namespace {
@@ -74,16 +75,6 @@ auto guarded(const std::filesystem::path& file, Work&& work) -> decltype(work())
                                      std::string("the database failed: ") + caught.what()});
     } catch (...) {
         return database_error(file, {"数据库操作中断", "work on the database was broken off"});
-    }
-}
-
-void bind_values(Poco::Data::Statement& statement, const std::vector<Value>& values) {
-    for (const Value& value : values) {
-        if (const auto* number = std::get_if<std::int64_t>(&value)) {
-            statement, keywords::bind(*number);
-        } else {
-            statement, keywords::bind(std::get<std::string>(value));
-        }
     }
 }
 
@@ -161,9 +152,7 @@ Result<void> Database::switch_to_wal() {
     return guarded(connection_->file, [&]() -> Result<void> {
         for (;;) {
             try {
-                Poco::Data::Statement statement(connection_->session);
-                statement << "PRAGMA journal_mode=WAL";
-                statement.execute();
+                connection_->prepared.run("PRAGMA journal_mode=WAL", {});
                 return {};
             } catch (const Poco::Data::SQLite::DBLockedException&) {
                 if (std::chrono::steady_clock::now() > last) {
@@ -191,32 +180,18 @@ Result<Rows> Database::select(const std::vector<std::string>& columns,
                               const std::string& rest,
                               const std::vector<Value>& values) {
     return guarded(connection_->file, [&]() -> Result<Rows> {
-        Poco::Data::Statement statement(connection_->session);
-        statement << "SELECT " + joined(columns, ",") + " " + rest;
-        bind_values(statement, values);
-        std::vector<std::vector<std::string>> cells(columns.size());
-        for (auto& column : cells) {
-            statement, keywords::into(column);
-        }
-        statement.execute();
         Rows rows{std::make_unique<const std::vector<std::string>>(columns), {}};
-        for (std::size_t i = 0; i < cells.front().size(); ++i) {
-            std::vector<std::string> row;
-            for (auto& column : cells) {
-                row.push_back(std::move(column[i]));
-            }
-            rows.rows.emplace_back(*rows.columns, std::move(row));
-        }
+        connection_->prepared.run("SELECT " + joined(columns, ",") + " " + rest, values,
+                                  [&rows](std::vector<std::string> row) {
+                                      rows.rows.emplace_back(*rows.columns, std::move(row));
+                                  });
         return rows;
     });
 }
 
 Result<void> Database::run(const std::string& sql, const std::vector<Value>& values) {
     return guarded(connection_->file, [&]() -> Result<void> {
-        Poco::Data::Statement statement(connection_->session);
-        statement << sql;
-        bind_values(statement, values);
-        statement.execute();
+        connection_->prepared.run(sql, values);
         return {};
     });
 }

@@ -41,8 +41,8 @@ struct Rows {
 
 using Column = std::pair<std::string, Value>;
 
-/// One connection to the studio's database, in the words that the store needs. The only file that
-/// calls Poco::Data is database.cpp.
+/// One connection to the studio's database, in the words that the store needs. The only files that
+/// call Poco::Data and SQLite are database.cpp and prepared.cpp.
 ///
 /// Errors:  Environment naming the file; nothing throws.
 /// Threads: one thread an object.

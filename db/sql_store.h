@@ -48,6 +48,10 @@ public:
     Result<Submission> submission(const std::string& id) override;
     Result<std::vector<Submission>> submissions_of_job(const std::string& job) override;
     Result<std::vector<Submission>> submissions(bool open_only) override;
+    Result<std::vector<Submission>> newest_submissions(const std::vector<SubmissionState>& states,
+                                                       const std::string& before,
+                                                       int limit) override;
+    Result<std::map<SubmissionState, int>> submission_counts() override;
     Result<std::optional<Submission>> submission_by_notice_secret(
         const std::string& secret) override;
     Result<std::optional<Submission>> submission_by_order(const std::string& channel,

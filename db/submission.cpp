@@ -177,6 +177,45 @@ Result<std::vector<Submission>> SqlStore::submissions(bool open_only) {
         database_->select(kColumns, "FROM submission " + which + "ORDER BY seq"));
 }
 
+Result<std::vector<Submission>> SqlStore::newest_submissions(
+    const std::vector<SubmissionState>& states, const std::string& before, int limit) {
+    // One part for each state, so that each is read off the index, newest first.
+    const std::string older = before.empty() ? "" : "seq<(SELECT seq FROM submission WHERE id=?)";
+    std::vector<Value> values;
+    std::string parts;
+    for (std::size_t i = 0; i < std::max<std::size_t>(states.size(), 1); ++i) {
+        std::string where;
+        if (!states.empty()) {
+            where = "state=?" + std::string(older.empty() ? "" : " AND ");
+            values.emplace_back(std::string(state_name(states[i])));
+        }
+        where += older;
+        if (!older.empty()) {
+            values.emplace_back(before);
+        }
+        values.emplace_back(std::int64_t{limit});
+        parts += std::string(i == 0 ? "" : " UNION ALL ") +
+                 "SELECT * FROM (SELECT * FROM submission" +
+                 (where.empty() ? "" : " WHERE " + where) + " ORDER BY seq DESC LIMIT ?)";
+    }
+    values.emplace_back(std::int64_t{limit});
+    return read_submissions(
+        database_->select(kColumns, "FROM (" + parts + ") ORDER BY seq DESC LIMIT ?", values));
+}
+
+Result<std::map<SubmissionState, int>> SqlStore::submission_counts() {
+    const auto rows = database_->select({"state", "count(*)"}, "FROM submission GROUP BY state");
+    if (!rows) {
+        return rows.error();
+    }
+    std::map<SubmissionState, int> counts;
+    for (const Row& row : rows->rows) {
+        counts[state_from_name(row.text("state")).value_or(SubmissionState::Unknown)] +=
+            row.count("count(*)");
+    }
+    return counts;
+}
+
 Result<std::vector<Submission>> SqlStore::submissions_in(SubmissionState state) {
     return read_submissions(
         database_->select(kColumns, "FROM submission WHERE state=? AND decided_at='' ORDER BY seq",

@@ -77,7 +77,8 @@ void compare_receipt(Comparison& comparison,
 
 }  // namespace
 
-Result<Comparison> compare(Store& store, const Ledger& ledger) {
+Result<Comparison> compare(const Shop& shop, const Ledger& ledger) {
+    Store& store = *shop.store;
     const auto rows = store.submissions(false);
     if (!rows) {
         return rows.error();
@@ -91,7 +92,7 @@ Result<Comparison> compare(Store& store, const Ledger& ledger) {
         }
         ++comparison.rows;
         ++comparison.states[state_name(row.state)];
-        const auto orders = ledger.of(job->fields);
+        const auto orders = ledger.of(shop.wire_fields(*job));
         compare_row(comparison, row, orders);
         compare_receipt(comparison, row, *receipt, orders);
     }
@@ -120,7 +121,8 @@ std::string table_of(const Comparison& comparison) {
          << "charged twice        " << comparison.twice << "\n"
          << "false numbers        " << comparison.false_numbers << "\n"
          << "unknown, no reason   " << comparison.silent << "\n"
-         << "wrong costs          " << comparison.wrong_costs << "\n";
+         << "wrong costs          " << comparison.wrong_costs << "\n"
+         << "planted, not found   " << comparison.blind << "\n";
     constexpr std::size_t kShown = 20;
     for (std::size_t i = 0; i < std::min(kShown, comparison.details.size()); ++i) {
         text << "  ! " << comparison.details[i] << "\n";

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "faults/ledger.h"
-
-#include "core/store.h"
+#include "faults/shop.h"
 
 namespace huizhi::faults {
 
@@ -20,15 +19,19 @@ struct Comparison {
     int listed = 0;                ///< unknown, with the reason, for a person
     int lost = 0;                  ///< ours and theirs disagree on where a photo is
     int twice = 0;                 ///< photos that were charged more than once
-    int false_numbers = 0;  ///< receipts whose number the gateway did not issue to that photo
-    int silent = 0;         ///< unknown, and nothing tells the person why
-    int wrong_costs = 0;    ///< issued at another cost than the ledger's
+    int false_numbers = 0;      ///< receipts whose number the gateway did not issue to that photo
+    int silent = 0;             ///< unknown, and nothing tells the person why
+    int wrong_costs = 0;        ///< issued at another cost than the ledger's
+    int blind = 0;              ///< planted lies that this comparison did not see
+    int trusted_strangers = 0;  ///< requests sent to whoever had no right certificate
     std::vector<std::string> details;
 
-    [[nodiscard]] int wrong() const { return lost + twice + false_numbers + silent + wrong_costs; }
+    [[nodiscard]] int wrong() const {
+        return lost + twice + false_numbers + silent + wrong_costs + blind + trusted_strangers;
+    }
 };
 
-[[nodiscard]] Result<Comparison> compare(Store& store, const Ledger& ledger);
+[[nodiscard]] Result<Comparison> compare(const Shop& shop, const Ledger& ledger);
 [[nodiscard]] std::string table_of(const Comparison& comparison);
 
 }  // namespace huizhi::faults

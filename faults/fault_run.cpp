@@ -8,8 +8,10 @@
 #include <thread>
 
 #include "faults/comparison.h"
+#include "faults/planted_lies.h"
 #include "faults/runners.h"
 #include "faults/shop.h"
+#include "faults/troubles.h"
 #include <nlohmann/json.hpp>
 
 #include "core/data_dir.h"
@@ -27,6 +29,7 @@ struct Options {
     std::uint64_t seed = 0;
     int runners = 4;
     int longest_s = 3'600;
+    std::string channel = "zjz";
 };
 
 std::optional<Options> read_options(int argc, char** argv) {
@@ -34,6 +37,10 @@ std::optional<Options> read_options(int argc, char** argv) {
     options.seed = std::random_device{}();
     for (int i = 1; i + 1 < argc; i += 2) {
         const std::string name = argv[i];
+        if (name == "--channel") {
+            options.channel = argv[i + 1];
+            continue;
+        }
         const char* end = argv[i + 1] + std::strlen(argv[i + 1]);
         std::uint64_t value = 0;
         if (std::from_chars(argv[i + 1], end, value).ptr != end) {
@@ -70,11 +77,17 @@ void say_moved(const SteadyClock::time_point& begin, int moving) {
 }
 
 /// Until nothing moves by itself any more.
-Result<void> run_all(Shop& shop, Runners& runners, SteadyClock::time_point end) {
+Result<void> run_all(Shop& shop,
+                     Runners& runners,
+                     Troubles& troubles,
+                     SteadyClock::time_point end) {
     const auto begin = SteadyClock::now();
     auto next_word = begin;
     while (SteadyClock::now() < end) {
         runners.look();
+        if (auto made = troubles.look(); !made) {
+            return made;
+        }
         const auto moving = shop.moving();
         if (!moving) {
             return moving.error();
@@ -89,7 +102,7 @@ Result<void> run_all(Shop& shop, Runners& runners, SteadyClock::time_point end) 
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
     runners.kill_all();
-    return {};
+    return troubles.end();
 }
 
 /// After the last client: what the gateway still has to read and answer.
@@ -111,11 +124,12 @@ struct Ending {
 };
 
 /// Rounds of running and, when all is still, of a person deciding what is unknown.
-Result<Ending> run_to_end(Shop& shop, Runners& runners, const std::string& url, int longest_s) {
+Result<Ending> run_to_end(
+    Shop& shop, Runners& runners, Troubles& troubles, const std::string& url, int longest_s) {
     Ending ending;
     const auto end = SteadyClock::now() + std::chrono::seconds(longest_s);
     while (true) {
-        if (auto ran = run_all(shop, runners, end); !ran) {
+        if (auto ran = run_all(shop, runners, troubles, end); !ran) {
             return ran.error();
         }
         auto ledger = settled_ledger(url);
@@ -144,28 +158,43 @@ Result<Comparison> run(const Options& options, const std::filesystem::path& fold
         return Error{ErrorCode::Environment, {"练习网关没有启动", "no practice gateway"}, "", ""};
     }
     const std::string url = ready.at("url");
-    Shop shop(folder / "home");
+    Shop shop(folder / "home", options.channel);
     std::mt19937_64 random(options.seed);
     for (const auto& step : {shop.furnish(url), shop.fill(options.count, random)}) {
         if (!step) {
             return step.error();
         }
     }
-    Runners runners(shop.home, options.runners, options.seed + 1);
+    Troubles troubles(shop, folder, options.seed + 2);
+    Runners runners(shop.home, troubles.clock_file(), options.channel == "clipimg", options.runners,
+                    options.seed + 1);
     const auto begin = SteadyClock::now();
-    const auto ending = run_to_end(shop, runners, url, options.longest_s);
+    const auto ending = run_to_end(shop, runners, troubles, url, options.longest_s);
     if (!ending) {
         return ending.error();
     }
     const double spent = std::chrono::duration<double>(SteadyClock::now() - begin).count();
     std::cout << "seconds              " << static_cast<int>(spent) << "\nclients started      "
               << runners.started() << "\nkilled               " << runners.killed()
-              << "\ndecided by a person  " << ending->resolved << "\nfaults              ";
+              << "\nclock jumps          " << troubles.clock_jumps() << "\nrefused bad TLS      "
+              << troubles.bad_tls().refused() << "\ntrusted bad TLS      "
+              << troubles.bad_tls().trusted() << "\ndecided by a person  " << ending->resolved
+              << "\nfaults              ";
     for (const auto& [name, count] : ending->ledger.faults) {
         std::cout << " " << name << " " << count;
     }
     std::cout << "\n";
-    return compare(*shop.store, ending->ledger);
+    auto comparison = compare(shop, ending->ledger);
+    const auto missed = lies_not_found(shop, ending->ledger);
+    if (!comparison || !missed) {
+        return comparison ? missed.error() : comparison.error();
+    }
+    for (const std::string& lie : *missed) {
+        comparison->details.push_back("the comparison does not see " + lie);
+    }
+    comparison->blind += static_cast<int>(missed->size());
+    comparison->trusted_strangers = troubles.bad_tls().trusted();
+    return comparison;
 }
 
 }  // namespace
@@ -174,7 +203,8 @@ Result<Comparison> run(const Options& options, const std::filesystem::path& fold
 int main(int argc, char** argv) {
     const auto options = huizhi::faults::read_options(argc, argv);
     if (!options) {
-        std::cerr << "fault_run [--seed N] [--count N] [--runners N] [--longest SECONDS]\n";
+        std::cerr << "fault_run [--seed N] [--count N] [--runners N] [--longest SECONDS] "
+                     "[--channel zjz|clipimg]\n";
         return 2;
     }
     std::cout << "seed                 " << options->seed << std::endl;

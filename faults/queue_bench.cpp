@@ -14,8 +14,8 @@
 #include "tests/support/small_jpeg.h"
 #include "tests/support/temp_dir.h"
 
-/// How fast a queue drains, against a bare HTTP client with the same requests one after another at
-/// the same gateway, and how fast a long one opens. Prints figures; judges nothing.
+/// How fast a queue drains, against a bare HTTP client with the same requests, as many at once, at
+/// the same gateway; and how fast a long one opens. Prints figures; judges nothing.
 namespace huizhi::faults {
 namespace {
 
@@ -30,7 +30,7 @@ int fail(const Error& error) {
     return 1;
 }
 
-Result<double> drained_seconds(const std::string& url, int count) {
+Result<double> drained_seconds(const std::string& url, int count, int at_once) {
     const tests::TempDir folder;
     Shop shop(folder / "home");
     std::mt19937_64 random(1);
@@ -40,7 +40,8 @@ Result<double> drained_seconds(const std::string& url, int count) {
         }
     }
     // Asked once: the review is over when the first question comes.
-    const auto set = set_channel(*shop.studio, "zjz", {"", "", {{"poll_s", "1"}}});
+    const auto set = set_channel(
+        *shop.studio, "zjz", {"", "", {{"poll_s", "1"}, {"concurrency", std::to_string(at_once)}}});
     if (!set) {
         return set.error();
     }
@@ -57,7 +58,8 @@ Result<double> drained_seconds(const std::string& url, int count) {
     return seconds;
 }
 
-/// Database opened, open rows counted, the first round read; then the whole list.
+/// Database opened, and the queue's page read as the window shows it: counts and the newest rows.
+/// Then what a run begins with, and the whole list.
 Result<void> print_opening(const std::string& url, int count) {
     const tests::TempDir folder;
     Shop shop(folder / "home");
@@ -68,27 +70,33 @@ Result<void> print_opening(const std::string& url, int count) {
         }
     }
     constexpr int kRound = 200;
+    constexpr int kPage = 100;
     auto begin = SteadyClock::now();
     const auto store = db::open_store(shop.home);
     if (!store) {
         return store.error();
     }
-    const auto counts = (*store)->open_counts(shop.clock.now());
-    const auto due = (*store)->due_submissions(shop.clock.now(), kRound, {});
+    const auto counts = (*store)->submission_counts();
+    const auto page = (*store)->newest_submissions({}, "", kPage);
     const double opening = since(begin);
+    begin = SteadyClock::now();
+    const auto open = (*store)->open_counts(shop.clock.now());
+    const auto due = (*store)->due_submissions(shop.clock.now(), kRound, {});
+    const double starting = since(begin);
     begin = SteadyClock::now();
     const auto all = (*store)->submissions(false);
     const double listing = since(begin);
-    if (!counts || !due || !all) {
+    if (!counts || !page || !open || !due || !all) {
         return Error{ErrorCode::Environment, {"读取失败", "reading failed"}, "", ""};
     }
     std::printf(
-        "queue of %zu rows: opened (counts and first round) %8.1f ms, whole list %8.1f ms\n",
-        all->size(), opening * 1000, listing * 1000);
+        "queue of %zu rows: opened (counts and first page) %.1f ms, first round of a run "
+        "%.1f ms, whole list %.1f ms\n",
+        all->size(), opening * 1000, starting * 1000, listing * 1000);
     return {};
 }
 
-int run(int drained, int waiting) {
+int run(int drained, int waiting, int at_once) {
     const auto program = data_dir().parent_path().parent_path() / "bin/huizhi";
     tests::BackgroundProgram gateway({program.string(), "practice", "serve"});
     const auto ready = nlohmann::json::parse(gateway.read_line(), nullptr, false);
@@ -96,13 +104,13 @@ int run(int drained, int waiting) {
         return fail({ErrorCode::Environment, {"练习网关没有启动", "no practice gateway"}, "", ""});
     }
     const std::string url = ready.at("url");
-    const double bare = bare_seconds(url, tests::small_jpeg(358, 441, 350), drained);
-    const auto queue = drained_seconds(url, drained);
+    const double bare = bare_seconds(url, tests::small_jpeg(358, 441, 350), drained, at_once);
+    const auto queue = drained_seconds(url, drained, at_once);
     if (!queue) {
         return fail(queue.error());
     }
-    std::printf("%d photos, one after another: bare client %.1f s, queue %.1f s, ratio %.2f\n",
-                drained, bare, *queue, bare / *queue);
+    std::printf("%d photos, %d at once: bare client %.1f s, queue %.1f s, ratio %.2f\n", drained,
+                at_once, bare, *queue, bare / *queue);
     if (const auto printed = print_opening(url, waiting); !printed) {
         return fail(printed.error());
     }
@@ -115,5 +123,6 @@ int run(int drained, int waiting) {
 int main(int argc, char** argv) {
     const int drained = argc > 1 ? std::atoi(argv[1]) : 10'000;
     const int waiting = argc > 2 ? std::atoi(argv[2]) : 100'000;
-    return huizhi::faults::run(drained, waiting);
+    const int at_once = argc > 3 ? std::atoi(argv[3]) : 4;
+    return huizhi::faults::run(drained, waiting, at_once);
 }

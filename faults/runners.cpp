@@ -8,8 +8,16 @@ namespace huizhi::faults {
 
 using SteadyClock = std::chrono::steady_clock;
 
-Runners::Runners(std::filesystem::path home, int count, std::uint64_t seed)
-    : home_(std::move(home)), random_(seed), runners_(static_cast<std::size_t>(count)) {}
+Runners::Runners(std::filesystem::path home,
+                 std::filesystem::path clock_file,
+                 bool all_listen,
+                 int count,
+                 std::uint64_t seed)
+    : home_(std::move(home)),
+      clock_file_(std::move(clock_file)),
+      all_listen_(all_listen),
+      random_(seed),
+      runners_(static_cast<std::size_t>(count)) {}
 
 void Runners::look() {
     for (std::size_t i = 0; i < runners_.size(); ++i) {
@@ -17,7 +25,7 @@ void Runners::look() {
             kill(runners_[i]);
         }
         if (!runners_[i].program) {
-            start(runners_[i], i % 2 == 0);
+            start(runners_[i], all_listen_ || i % 2 == 0);
         }
     }
 }
@@ -40,7 +48,10 @@ void Runners::start(Runner& runner, bool listens) {
     if (listens) {
         words.insert(words.end(), {"--listen", "127.0.0.1:0"});
     }
-    runner.program = std::make_unique<tests::BackgroundProgram>(words);
+    runner.program = std::make_unique<tests::BackgroundProgram>(
+        words, tests::Environment{{"LD_PRELOAD", HUIZHI_CLOCK_SHIFT},
+                                  {"ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0"},
+                                  {"CLOCK_SHIFT", clock_file_.string()}});
     const int life = std::uniform_int_distribution<int>(kShortestMs, kLongestMs)(random_);
     runner.end = SteadyClock::now() + std::chrono::milliseconds(life);
     ++started_;

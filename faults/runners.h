@@ -13,7 +13,13 @@ namespace huizhi::faults {
 /// Several `huizhi queue run` on one home, each killed at a random moment and started again.
 class Runners {
 public:
-    Runners(std::filesystem::path home, int count, std::uint64_t seed);
+    /// Their clock is off by what stands in `clock_file`. With `all_listen` each can hand out
+    /// photos and be called back; else every second one.
+    Runners(std::filesystem::path home,
+            std::filesystem::path clock_file,
+            bool all_listen,
+            int count,
+            std::uint64_t seed);
 
     /// Kills whose time has come and starts those that are missing.
     void look();
@@ -31,6 +37,8 @@ private:
     void kill(Runner& runner);
 
     std::filesystem::path home_;
+    std::filesystem::path clock_file_;
+    bool all_listen_;
     std::mt19937_64 random_;
     std::vector<Runner> runners_;
     int started_ = 0;

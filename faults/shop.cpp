@@ -51,8 +51,9 @@ std::unique_ptr<Store> store_in(const std::filesystem::path& home) {
 
 }  // namespace
 
-Shop::Shop(const std::filesystem::path& where)
+Shop::Shop(const std::filesystem::path& where, std::string channel_id)
     : home(where),
+      channel(std::move(channel_id)),
       store(store_in(where)),
       catalogue(
           PluginHost::load(default_plugin_roots({}), default_rules_file(), iso_day(clock.now()))) {
@@ -63,20 +64,43 @@ Shop::Shop(const std::filesystem::path& where)
 }
 
 Result<void> Shop::furnish(const std::string& gateway_url) {
-    if (const auto owner = furnish_demo_studio(*studio, gateway_url); !owner) {
+    if (const auto owner = furnish_demo_studio(*studio, gateway_url, channel); !owner) {
         return owner.error();
     }
-    const auto set = set_channel(
-        *studio, "zjz",
-        {"",
-         "",
-         {{"poll_s", "0.2,0.4,0.8,1.5,3"}, {"retry_s", "0.1,0.2,0.4,0.8"}, {"timeout_ms", "500"}}});
+    const auto set = set_channel(*studio, channel,
+                                 {"",
+                                  "",
+                                  {{"poll_s", "0.2,0.4,0.8,1.5,3"},
+                                   {"retry_s", "0.1,0.2,0.4,0.8"},
+                                   {"timeout_ms", "500"},
+                                   {"cost_fen", "700"}}});
     if (!set) {
         return set.error();
     }
+    gateway_ = set->settings.url;
     constexpr int kMinutes = 12 * 60;
     const auto token = leave_login_token(*studio, kMinutes);
     return token ? Result<void>{} : token.error();
+}
+
+Result<void> Shop::lead_to(const std::string& url) {
+    const auto set = set_channel(*studio, channel, {url.empty() ? gateway_ : url, "", {}});
+    return set ? Result<void>{} : set.error();
+}
+
+std::map<std::string, std::string> Shop::wire_fields(const Job& job) const {
+    if (channel != "clipimg") {
+        return job.fields;
+    }
+    static const std::map<std::string, std::string> kNames{{"text_name", "customer_name"},
+                                                           {"text_mobile", "customer_phone"},
+                                                           {"text_idcard", "customer_id_card"},
+                                                           {"text_city", "city"}};
+    std::map<std::string, std::string> fields;
+    for (const auto& [name, value] : job.fields) {
+        fields[kNames.at(name)] = value;
+    }
+    return fields;
 }
 
 Result<void> Shop::add_photo(const std::string& session,
@@ -151,7 +175,7 @@ Result<int> Shop::resolve(const Ledger& ledger) {
         if (!job) {
             return job.error();
         }
-        const auto orders = ledger.of(job->fields);
+        const auto orders = ledger.of(wire_fields(*job));
         const auto resolved = orders.empty()
                                   ? resolve_not_accepted(*studio, row.id)
                                   : resolve_accepted(*studio, row.id, orders.front().order_no);

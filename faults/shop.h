@@ -18,10 +18,14 @@ namespace huizhi::faults {
 
 /// A studio with a queue, on a real database.
 struct Shop {
-    explicit Shop(const std::filesystem::path& where);
+    explicit Shop(const std::filesystem::path& where, std::string channel_id = "zjz");
 
     /// Owner, login token for the commands, and the channel with short pauses.
     [[nodiscard]] Result<void> furnish(const std::string& gateway_url);
+    /// Sets the channel's address; empty: the gateway's again.
+    [[nodiscard]] Result<void> lead_to(const std::string& url);
+    /// A job's fields as they travel, by the names that the gateway's ledger knows.
+    [[nodiscard]] std::map<std::string, std::string> wire_fields(const Job& job) const;
     /// So many photos into the outbox; the mobile numbers' endings at random, or all `ending`.
     [[nodiscard]] Result<void> fill(int count,
                                     std::mt19937_64& random,
@@ -33,6 +37,7 @@ struct Shop {
     [[nodiscard]] Result<int> moving();
 
     std::filesystem::path home;
+    std::string channel;
     SystemClock clock;
     std::unique_ptr<Store> store;
     BlobStore blobs{home / "photos"};
@@ -46,6 +51,7 @@ private:
                                          const std::string& photo,
                                          int index,
                                          const std::string& ending);
+    std::string gateway_;                 ///< the channel's right address
     std::map<std::string, int> decided_;  ///< how often, by submission
 };
 

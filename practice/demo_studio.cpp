@@ -36,7 +36,9 @@ std::string random_password() {
 
 }  // namespace
 
-Result<DemoOwner> furnish_demo_studio(Studio& studio, const std::string& gateway_url) {
+Result<DemoOwner> furnish_demo_studio(Studio& studio,
+                                      const std::string& gateway_url,
+                                      const std::string& channel) {
     const DemoOwner owner{"演示店主", random_password()};
     const std::string expires = add_days(iso_day(studio.clock.now()), 365);
     const StudioLicence licence{"练习照相馆", "PRACTICE-0001", expires};
@@ -46,9 +48,11 @@ Result<DemoOwner> furnish_demo_studio(Studio& studio, const std::string& gateway
     if (const auto logged_in = log_in(studio, owner.name, owner.password); !logged_in) {
         return logged_in.error();
     }
-    ChannelSettings settings{gateway_url, "practice-key", {}};
+    const bool clipimg = channel == "clipimg";
+    ChannelSettings settings{
+        gateway_url + (clipimg ? "/app/receipt_api.php" : ""), "practice-key", {}};
     settings.values["poll_s"] = "1,1,2,5,15,30";
-    if (const auto set = set_channel(studio, "zjz", settings); !set) {
+    if (const auto set = set_channel(studio, channel, settings); !set) {
         return set.error();
     }
     return owner;

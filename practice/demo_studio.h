@@ -19,7 +19,9 @@ struct DemoOwner {
 /// Furnishes an empty home for showing and training: an owner (logged in afterwards), a licence,
 /// and the practice gateway as the only platform of every loaded channel of its protocol.
 /// Errors: Refused when the home is in use already; whatever the store says.
-[[nodiscard]] Result<DemoOwner> furnish_demo_studio(Studio& studio, const std::string& gateway_url);
+[[nodiscard]] Result<DemoOwner> furnish_demo_studio(Studio& studio,
+                                                    const std::string& gateway_url,
+                                                    const std::string& channel = "zjz");
 
 /// Customers that nobody is: numbers with city-level region codes, which are issued to no person.
 /// Their mobiles' last two digits let the practice gateway approve what they submit.

@@ -1,6 +1,9 @@
 #include "core/blob_store.h"
 
+#include <chrono>
 #include <fstream>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -12,6 +15,25 @@ namespace {
 
 const std::vector<std::uint8_t> kBytes{'a', 'b', 'c'};
 const std::string kDigest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+/// A number that a program had until now.
+pid_t ended_program() {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::_exit(0);
+    }
+    ::waitpid(child, nullptr, 0);
+    return child;
+}
+
+/// What a program would leave that is killed in the middle of a photo.
+std::filesystem::path cut_off(const tests::TempDir& home, pid_t program, std::chrono::hours age) {
+    const auto file =
+        home / "photos" / "half-written" / (kDigest + "." + std::to_string(program) + "-0.tmp");
+    std::ofstream(file) << "half a fa";
+    std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() - age);
+    return file;
+}
 
 }  // namespace
 
@@ -65,4 +87,24 @@ TEST_CASE("a place that cannot be written is an error of the environment", "[blo
     const auto put = blobs.put(kBytes);
     REQUIRE_FALSE(put.ok());
     CHECK(put.error().code == ErrorCode::Environment);
+}
+
+TEST_CASE("what a killed program left half-written goes with the next photo", "[blob_store]") {
+    using std::chrono::hours;
+    const tests::TempDir home;
+    BlobStore blobs(home / "photos");
+    REQUIRE(blobs.put(kBytes).ok());
+    const auto old = cut_off(home, ended_program(), hours(2));
+    const auto fresh = cut_off(home, ended_program(), hours(0));
+    const auto of_living = cut_off(home, ::getppid(), hours(200));
+    const auto other = home / "photos" / "half-written" / "notes.txt";
+    std::ofstream(other) << "not ours";
+    std::filesystem::last_write_time(other,
+                                     std::filesystem::file_time_type::clock::now() - hours(200));
+    REQUIRE(blobs.put(std::vector<std::uint8_t>{'d'}).ok());
+    CHECK_FALSE(std::filesystem::exists(old));
+    CHECK(std::filesystem::exists(fresh));      // another machine's may be at work on a shared disk
+    CHECK(std::filesystem::exists(of_living));  // never one of a program that runs
+    CHECK(std::filesystem::exists(other));
+    CHECK(*blobs.get(kDigest) == kBytes);
 }

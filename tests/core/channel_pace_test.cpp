@@ -116,6 +116,7 @@ TEST_CASE("no more calls are at work than a channel allows", "[pace]") {
     QueueLock three(home.path());
     CHECK_FALSE(three.enter("zjz", 2).has_value());
     CHECK(three.enter("clipimg", 2).has_value());
+    CHECK_FALSE(one.enter("zjz", 2).has_value());  // nor by the one that has a place already
     one.leave(*first);
     CHECK(three.enter("zjz", 2).has_value());
 }

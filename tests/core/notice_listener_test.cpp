@@ -1,8 +1,12 @@
 #include "core/notice_listener.h"
 
+#include <thread>
+
+#include <Poco/Exception.h>
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/StreamSocket.h>
 #include <Poco/URI.h>
 #include <catch2/catch.hpp>
 
@@ -34,6 +38,25 @@ int head_status(const std::string& url, std::size_t length) {
     static_cast<void>(session.receiveResponse(response));
     CHECK(response.getContentLength64() == static_cast<Poco::Int64>(length));
     return response.getStatus();
+}
+
+/// Sends a byte every 20 ms until the other side has had enough; how long that took.
+milliseconds drip(const std::string& url, const std::string& bytes) {
+    const auto begin = std::chrono::steady_clock::now();
+    const Poco::URI uri(url);
+    Poco::Net::StreamSocket socket(Poco::Net::SocketAddress(uri.getHost(), uri.getPort()));
+    try {
+        for (const char byte : bytes) {
+            socket.sendBytes(&byte, 1);
+            char answer = 0;
+            if (socket.poll(Poco::Timespan(0, 20'000), Poco::Net::Socket::SELECT_READ)) {
+                static_cast<void>(socket.receiveBytes(&answer, 1));
+                break;  // it answered, or closed
+            }
+        }
+    } catch (const Poco::Exception&) {  // reset
+    }
+    return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begin);
 }
 
 }  // namespace
@@ -107,4 +130,82 @@ TEST_CASE("a photo is fetched once from its own address", "[notice][shelf]") {
     CHECK(status_of(base + ".jpg", "", "GET") == 404);
     CHECK(status_of(base, "", "GET") == 404);
     CHECK_FALSE((*listener)->wait(milliseconds(0)).has_value());
+}
+
+TEST_CASE("whoever drips bytes is cut off, and holds nobody up", "[notice]") {
+    ListenerLimits limits;
+    limits.longest = milliseconds(400);
+    limits.at_work = 2;
+    const auto listener = NoticeListener::start("0", limits);
+    REQUIRE(listener.ok());
+    const std::string url = (*listener)->url();
+    const std::string head = "POST /notice/abc HTTP/1.1\r\nHost: x\r\n";
+    const std::string endless_head = head + "X-Long: " + std::string(2'000, 'x');
+    const std::string endless_body =
+        head + "Content-Length: 60000\r\n\r\n" + std::string(2'000, 'x');
+    milliseconds in_head{};
+    std::thread dripping([&] { in_head = drip(url, endless_head); });
+    std::this_thread::sleep_for(milliseconds(100));
+    CHECK(status_of(url + "/notice/abc124", "at the same time") == 200);
+    dripping.join();
+    CHECK(in_head >= milliseconds(350));
+    CHECK(in_head < milliseconds(3'000));
+    CHECK(drip(url, endless_body) < milliseconds(6'000));  // each byte alone takes 20 ms
+    CHECK((*listener)->wait(milliseconds(500))->body == "at the same time");
+    CHECK_FALSE((*listener)->wait(milliseconds(0)).has_value());  // half a notice is none
+}
+
+TEST_CASE("a listener that ends does not wait for whoever drips", "[notice]") {
+    auto listener = NoticeListener::start("0");
+    REQUIRE(listener.ok());
+    const std::string url = (*listener)->url();
+    std::thread dripping([&] { drip(url, std::string(500, 'x')); });
+    std::this_thread::sleep_for(milliseconds(200));
+    const auto begin = std::chrono::steady_clock::now();
+    listener->reset();
+    CHECK(std::chrono::steady_clock::now() - begin < milliseconds(3'000));
+    dripping.join();
+}
+
+TEST_CASE("an address that connects too often is turned away for a while", "[notice]") {
+    ListenerLimits limits;
+    limits.burst = 3;
+    limits.per_s = 2;
+    const auto listener = NoticeListener::start("0", limits);
+    REQUIRE(listener.ok());
+    const std::string notice = (*listener)->url() + "/notice/abc";
+    for (int i = 0; i < 3; ++i) {
+        CHECK(status_of(notice, "x") == 200);
+    }
+    CHECK(status_of(notice, "x") == 0);  // closed without an answer
+    std::this_thread::sleep_for(milliseconds(1'100));
+    CHECK(status_of(notice, "x") == 200);
+}
+
+TEST_CASE("connections beyond those that are served or wait are turned away", "[notice]") {
+    ListenerLimits limits;
+    limits.at_work = 1;
+    limits.waiting = 1;
+    const auto listener = NoticeListener::start("0", limits);
+    REQUIRE(listener.ok());
+    const Poco::URI uri((*listener)->url());
+    std::vector<Poco::Net::StreamSocket> idle;
+    int closed = 0;
+    for (int i = 0; i < 6; ++i) {
+        idle.emplace_back(Poco::Net::SocketAddress(uri.getHost(), uri.getPort()));
+        std::this_thread::sleep_for(milliseconds(50));
+    }
+    for (Poco::Net::StreamSocket& socket : idle) {
+        char byte = 0;
+        try {
+            closed += socket.poll(Poco::Timespan(0, 100'000), Poco::Net::Socket::SELECT_READ) &&
+                              socket.receiveBytes(&byte, 1) == 0
+                          ? 1
+                          : 0;
+        } catch (const Poco::Exception&) {
+            ++closed;
+        }
+    }
+    CHECK(closed >= 3);
+    CHECK(closed <= 5);
 }

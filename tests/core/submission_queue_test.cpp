@@ -1,5 +1,8 @@
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <thread>
 #include <utility>
 
@@ -254,4 +257,59 @@ TEST_CASE("a channel that rests is left alone, and goes on later", "[queue]") {
     options.timeout_s = 2;
     room.run(options);
     CHECK(room.row().state == State::Accepted);
+}
+
+TEST_CASE("as many rows are sent at once as the channel allows, each durably claimed", "[queue]") {
+    Room room;
+    for (int i = 0; i < 5; ++i) {
+        room.add_row();
+    }
+    REQUIRE(room.store
+                ->save_channel_settings("quiet",
+                                        {"https://example.invalid", "key", {{"concurrency", "3"}}})
+                .ok());
+    std::mutex mutex;
+    std::condition_variable came;
+    int at_work = 0;
+    int most = 0;
+    bool all_claimed = true;
+    room.script.on_submit = [&](const ChannelRequest& request) {
+        const auto other = db::open_store(room.home.path());
+        std::unique_lock lock(mutex);
+        all_claimed =
+            all_claimed && (*other)->submission(request.submission_id)->state == State::Sending;
+        most = std::max(most, ++at_work);
+        came.notify_all();
+        came.wait_for(lock, milliseconds(300), [&] { return most >= 3; });
+        --at_work;
+    };
+    const QueueOutcome outcome = room.run();
+    CHECK(most == 3);
+    CHECK(all_claimed);
+    CHECK(outcome.sent == 6);
+    CHECK(room.script.submitted.size() == 6);
+}
+
+TEST_CASE("one bad row does not take the others' answers with it", "[queue]") {
+    Room room;
+    room.add_row();
+    room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1"),
+                             channel_says(ChannelState::Accepted, "ORDER2")};
+    room.run();
+    REQUIRE(room.store
+                ->save_channel_settings("quiet",
+                                        {"https://example.invalid", "key", {{"concurrency", "2"}}})
+                .ok());
+    // Both are issued; one of them has a receipt already, and a second is refused by the store.
+    const auto rows = *room.store->submissions(true);
+    REQUIRE(rows.size() == 2);
+    const Receipt earlier = *new_receipt(room.studio, *room.store->job(rows[0].job),
+                                         *room.catalogue.format(room.job.format), "AA000001");
+    REQUIRE(room.store->save_receipt(earlier).ok());
+    room.script.to_ask = {issued("AB123456"), issued("AB123457")};
+    room.clock.advance(seconds(3600));
+    CHECK_FALSE(run_queue(room.studio, {}).ok());
+    CHECK(room.store->submission(rows[1].id)->state == State::Issued);
+    CHECK(room.store->receipt_of_job(rows[1].job)->has_value());
+    CHECK(room.store->submission(rows[0].id)->state != State::Issued);
 }

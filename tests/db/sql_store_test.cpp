@@ -175,6 +175,40 @@ TEST_CASE("text that looks like SQL stays text", "[store]") {
     CHECK(store->find_customers("' or 1=1 --", 5)->empty());
 }
 
+TEST_CASE("a long queue is read a page at a time, newest first, and counted by state", "[store]") {
+    const auto store = std::move(*db::open_store_in_memory());
+    Job job = stored_job(*store);
+    for (int i = 1; i <= 6; ++i) {
+        job.id = "j" + std::to_string(i);
+        REQUIRE(store->save_job(job).ok());
+        Submission row = ready("u" + std::to_string(i));
+        row.job = job.id;
+        REQUIRE(store->save_submission(row).ok());
+        row.state = i % 2 == 0 ? SubmissionState::Sending : SubmissionState::Cancelled;
+        REQUIRE(store->save_submission(row).ok());
+    }
+    const auto ids = [&](const std::vector<SubmissionState>& states, const std::string& before,
+                         int limit) {
+        std::string all;
+        const auto page = store->newest_submissions(states, before, limit);
+        REQUIRE(page.ok());
+        for (const Submission& row : *page) {
+            all += row.id;
+        }
+        return all;
+    };
+    CHECK(ids({}, "", 2) == "u6u5");
+    CHECK(ids({}, "u5", 3) == "u4u3u2");
+    CHECK(ids({}, "u1", 3).empty());
+    CHECK(ids({SubmissionState::Sending}, "", 2) == "u6u4");
+    CHECK(ids({SubmissionState::Sending}, "u4", 2) == "u2");
+    CHECK(ids({SubmissionState::Sending, SubmissionState::Cancelled}, "u6", 2) == "u5u4");
+    CHECK(ids({SubmissionState::Issued}, "", 2).empty());
+    const auto counts = *store->submission_counts();
+    CHECK(counts == std::map<SubmissionState, int>{{SubmissionState::Sending, 3},
+                                                   {SubmissionState::Cancelled, 3}});
+}
+
 TEST_CASE("what is due comes first, and the open rows are counted without reading them",
           "[store]") {
     const auto store = std::move(*db::open_store_in_memory());

@@ -35,6 +35,14 @@ struct OutboxRoom : StudioRoom {
         REQUIRE(submit_job(studio, job.id, {"all"}).ok());
     }
 
+    /// One more photo of the same visit in the outbox.
+    void add_row() {
+        Job another = job;
+        another.id += "-" + std::to_string(++added);
+        REQUIRE(store->save_job(another).ok());
+        REQUIRE(submit_job(studio, another.id, {"all"}).ok());
+    }
+
     Submission row() { return store->submissions_of_job(job.id)->front(); }
     QueueOutcome run(const QueueOptions& options = {}) {
         const auto outcome = run_queue(studio, options);
@@ -56,6 +64,7 @@ struct OutboxRoom : StudioRoom {
 
     ChannelScript script;
     Job job;
+    int added = 0;
 };
 
 inline ChannelAnswer issued(const std::string& number) {

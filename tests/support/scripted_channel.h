@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct ChannelScript {
     std::vector<std::string> asked;
     std::function<void(const ChannelRequest&)> on_submit;  ///< while the bytes are on their way
     bool throws = false;
+    std::mutex mutex;  ///< of the lists, for calls that run at the same time
 };
 
 /// Answers as written; silent (Unknown) when nothing is written any more. A notice's body is
@@ -33,7 +35,10 @@ public:
     [[nodiscard]] ChannelAnswer submit(const ChannelRequest& request,
                                        const ChannelSettings& /*settings*/,
                                        Transport& /*transport*/) const override {
-        script_.submitted.push_back(request);
+        {
+            const std::lock_guard lock(script_.mutex);
+            script_.submitted.push_back(request);
+        }
         if (script_.on_submit) {
             script_.on_submit(request);
         }
@@ -45,7 +50,10 @@ public:
     [[nodiscard]] ChannelAnswer ask(const std::string& order_no,
                                     const ChannelSettings& /*settings*/,
                                     Transport& /*transport*/) const override {
-        script_.asked.push_back(order_no);
+        {
+            const std::lock_guard lock(script_.mutex);
+            script_.asked.push_back(order_no);
+        }
         return next(script_.to_ask);
     }
     [[nodiscard]] std::optional<ChannelNotice> read_notice(
@@ -63,7 +71,8 @@ public:
     }
 
 private:
-    static ChannelAnswer next(std::deque<ChannelAnswer>& answers) {
+    ChannelAnswer next(std::deque<ChannelAnswer>& answers) const {
+        const std::lock_guard lock(script_.mutex);
         if (answers.empty()) {
             return {};
         }

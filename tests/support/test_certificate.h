@@ -9,17 +9,19 @@
 
 namespace huizhi::tests {
 
-/// Writes a fresh self-signed certificate for `host` and its key, as PEM.
+/// Writes a fresh self-signed certificate for `host` and its key, as PEM; good for so many seconds,
+/// expired when they are less than 0.
 inline void write_test_certificate(const std::string& host,
                                    const std::string& certificate_file,
-                                   const std::string& key_file) {
+                                   const std::string& key_file,
+                                   long good_for_s = 86400) {
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"),
                                                                   EVP_PKEY_free);
     const std::unique_ptr<X509, decltype(&X509_free)> certificate(X509_new(), X509_free);
     X509_set_version(certificate.get(), 2);
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 86400);
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), good_for_s);
     X509_set_pubkey(certificate.get(), key.get());
     X509_NAME* name = X509_get_subject_name(certificate.get());
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,

@@ -1,0 +1,295 @@
+#include "core/submission_round.h"
+
+#include <algorithm>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <utility>
+
+#include "core/channel_pace.h"
+#include "core/store.h"
+#include "core/studio.h"
+#include "core/submission_answer.h"
+
+namespace huizhi {
+namespace {
+
+using State = SubmissionState;
+using Calls = std::vector<ChannelCall>;
+
+/// How soon a stop is seen while calls are under way.
+constexpr std::chrono::milliseconds kLook{100};
+/// Calls under way in one run, whatever its channels allow: each is a thread.
+constexpr int kMostCalls = 32;
+
+/// The rows of a round that had no turn yet, by channel.
+using Waiting = std::map<std::string, std::deque<Submission>>;
+
+Waiting by_channel(std::vector<Submission> rows) {
+    Waiting waiting;
+    for (Submission& row : rows) {
+        waiting[row.channel].push_back(std::move(row));
+    }
+    return waiting;
+}
+
+/// Its rows stay due, but the channel is left alone for a moment, so that others have their turn.
+void hold(QueueRun& run, const std::string& channel) {
+    constexpr std::chrono::milliseconds kMoment{300};
+    run.held[channel] = std::chrono::steady_clock::now() + kMoment;
+}
+
+/// How many calls the channel takes at once; without a setting one in each run.
+int most_at_once(const ChannelSettings& settings) {
+    return static_cast<int>(
+        std::clamp(setting_number(settings, "concurrency"), 1.0, double{kMostCalls}));
+}
+
+enum class Turn { Now, WhenOneEnds, Later };
+
+/// Whether a call may go to this channel now; takes one of the places that all processes share.
+Turn turn_of(QueueRun& run,
+             const std::string& channel,
+             const ChannelSettings& settings,
+             std::optional<std::int64_t>& place) {
+    const int at_work = run.at_work[channel];
+    if (at_work >= most_at_once(settings) || run.calls.under_way() >= kMostCalls) {
+        return Turn::WhenOneEnds;
+    }
+    if (ChannelPace(run.studio.home, channel, settings).rests()) {
+        return Turn::Later;
+    }
+    if (setting_number(settings, "concurrency") < 1) {
+        return Turn::Now;
+    }
+    place = run.lock.enter(channel, static_cast<int>(setting_number(settings, "concurrency")));
+    return place ? Turn::Now : at_work > 0 ? Turn::WhenOneEnds : Turn::Later;
+}
+
+void leave(QueueRun& run, const std::optional<std::int64_t>& place) {
+    if (place) {
+        run.lock.leave(*place);
+    }
+}
+
+void give_back(QueueRun& run, const ChannelCall& call) {
+    run.at_work[call.id] -= 1;
+    leave(run, call.place);
+}
+
+/// The row as it stands now: another process may have done it since the round began. What is to be
+/// sent is looked at again when it is claimed.
+Result<bool> still_due(QueueRun& run, Submission& row) {
+    if (row.state != State::Ready) {
+        auto stored = run.studio.store.submission(row.id);
+        if (!stored) {
+            return stored.error();
+        }
+        row = std::move(*stored);
+    }
+    const bool to_do =
+        row.state == State::Ready || row.state == State::Accepted || row.state == State::Reviewing;
+    return to_do && is_due(run, row);
+}
+
+/// Puts the first waiting row into the call, unless it was done elsewhere or must be postponed.
+Result<void> add_row(QueueRun& run, std::deque<Submission>& rows, ChannelCall& call) {
+    Submission row = std::move(rows.front());
+    rows.pop_front();
+    const auto due = still_due(run, row);
+    if (!due) {
+        return due.error();
+    }
+    if (!*due) {
+        return {};
+    }
+    auto errand = errand_for(run, row);
+    if (!errand) {
+        return postpone(run, row, errand.error().message);
+    }
+    if (row.state == State::Ready) {
+        auto request = request_for(run, *errand);
+        if (!request) {
+            return postpone(run, row, request.error().message);
+        }
+        call.request = std::move(*request);
+    }
+    call.errands.push_back(std::move(*errand));
+    return {};
+}
+
+/// One row to send, or several to ask about: an answer that gets lost is asked for again, and one
+/// transaction keeps them all. Empty when no row is left that can go.
+Result<ChannelCall> next_call(QueueRun& run,
+                              std::deque<Submission>& rows,
+                              const ChannelLine& line) {
+    constexpr std::size_t kMostAsked = 8;
+    ChannelCall call;
+    call.channel = line.channel;
+    call.settings = line.settings;
+    const auto share = rows.size() / static_cast<std::size_t>(most_at_once(line.settings));
+    const std::size_t most = std::clamp<std::size_t>(share, 1, kMostAsked);
+    while (!rows.empty() && !call.request && call.errands.size() < most) {
+        if (!call.errands.empty() && rows.front().state == State::Ready) {
+            break;
+        }
+        if (auto added = add_row(run, rows, call); !added) {
+            return added.error();
+        }
+    }
+    return call;
+}
+
+/// A channel that is not set up: its rows say so.
+Result<void> postpone_all(QueueRun& run, std::deque<Submission>& rows, const Text& why) {
+    for (; !rows.empty(); rows.pop_front()) {
+        if (auto put_off = postpone(run, rows.front(), why); !put_off) {
+            return put_off;
+        }
+    }
+    return {};
+}
+
+/// The calls that may go to one channel now, each with its place; takes their rows from the
+/// waiting ones.
+Result<void> next_of_channel(QueueRun& run,
+                             const std::string& channel,
+                             std::deque<Submission>& rows,
+                             Calls& next) {
+    const auto line = line_of(run, channel);
+    if (!line) {
+        return postpone_all(run, rows, line.error().message);
+    }
+    while (!rows.empty()) {
+        std::optional<std::int64_t> place;
+        const Turn turn = turn_of(run, channel, line->settings, place);
+        if (turn == Turn::Later) {
+            hold(run, channel);
+            rows.clear();
+        }
+        if (turn != Turn::Now) {
+            return {};
+        }
+        auto call = next_call(run, rows, *line);
+        if (!call || call->errands.empty()) {
+            leave(run, place);
+            if (!call) {
+                return call.error();
+            }
+            continue;
+        }
+        call->id = channel;
+        call->place = place;
+        run.at_work[channel] += 1;
+        next.push_back(std::move(*call));
+    }
+    return {};
+}
+
+Result<void> take_next(QueueRun& run, Waiting& waiting, Calls& next) {
+    for (auto& [channel, rows] : waiting) {
+        if (auto taken = next_of_channel(run, channel, rows, next); !taken) {
+            return taken;
+        }
+    }
+    std::erase_if(waiting, [](const auto& of_channel) { return of_channel.second.empty(); });
+    return {};
+}
+
+/// Answers first, then claims; the calls whose rows another process has are taken out.
+Result<void> write_all(QueueRun& run, const Calls& ended, Calls& next) {
+    return write_together(run, [&]() -> Result<void> {
+        for (const ChannelCall& call : ended) {
+            for (const Errand& errand : call.errands) {
+                const auto settled = errand.made ? settle(run, call, errand) : Result<void>{};
+                if (!settled) {
+                    return settled;
+                }
+            }
+        }
+        for (auto call = next.begin(); call != next.end();) {
+            const auto mine = call->request ? claim(run, *call) : Result<bool>(true);
+            if (!mine) {
+                return mine.error();
+            }
+            if (!*mine) {
+                give_back(run, *call);
+            }
+            call = *mine ? call + 1 : next.erase(call);
+        }
+        return {};
+    });
+}
+
+/// One bad row must not take the others' answers with it.
+Result<void> write_each(QueueRun& run, const Calls& ended, const Error& why) {
+    Result<void> first = why;
+    for (const ChannelCall& call : ended) {
+        for (const Errand& errand : call.errands) {
+            if (!errand.made) {
+                continue;
+            }
+            const auto settled = write_together(run, [&] { return settle(run, call, errand); });
+            if (!settled) {
+                first = settled;
+            }
+        }
+    }
+    return first;
+}
+
+void start_all(QueueRun& run, Calls& next) {
+    for (ChannelCall& call : next) {
+        if (call.request) {
+            run.offers.offer(call.settings, *call.request);
+        }
+        run.calls.start(std::move(call));
+    }
+}
+
+/// Keeps what ended and starts what may go next.
+Result<void> turn_over(QueueRun& run, const Calls& ended, Waiting& waiting) {
+    for (const ChannelCall& call : ended) {
+        give_back(run, call);
+        for (const Errand& errand : call.errands) {
+            run.offers.settle(errand.row.id, errand.answer.state);
+        }
+    }
+    Calls next;
+    Result<void> done = take_next(run, waiting, next);
+    if (done && (!ended.empty() || !next.empty())) {
+        done = write_all(run, ended, next);
+    }
+    if (!done) {
+        for (const ChannelCall& call : next) {
+            give_back(run, call);
+        }
+        return write_each(run, ended, done.error());
+    }
+    start_all(run, next);
+    return {};
+}
+
+}  // namespace
+
+Result<void> serve_round(QueueRun& run,
+                         std::vector<Submission> rows,
+                         const std::function<bool()>& over) {
+    Waiting waiting = by_channel(std::move(rows));
+    Result<void> done;
+    while (true) {
+        if (!done || over()) {
+            waiting.clear();
+        }
+        if (waiting.empty() && run.calls.under_way() == 0) {
+            return done;
+        }
+        const bool busy = run.calls.under_way() > 0;
+        const Calls ended = busy ? run.calls.ended(kLook) : Calls{};
+        if (auto turned = turn_over(run, ended, waiting); !turned) {
+            done = turned;
+        }
+    }
+}
+
+}  // namespace huizhi

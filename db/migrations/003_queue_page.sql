@@ -1,0 +1,3 @@
+-- A long queue is shown a page at a time, newest first, also of one state alone, and counted by state.
+
+CREATE INDEX submission_newest ON submission(state, seq);
