@@ -26,7 +26,6 @@ struct ListOptions {
     std::vector<std::string> states;
 };
 
-<<<<<<< HEAD
 struct ListenOptions {
     std::string at;
     std::string public_url;
@@ -34,8 +33,6 @@ struct ListenOptions {
     bool off = false;
 };
 
-void list_options(CLI::App&, ListOptions&, const Front&) {}
-=======
 void list_options(CLI::App& command, ListOptions& options, const Front& front) {
     command
         .add_option("--limit", options.limit,
@@ -48,7 +45,6 @@ void list_options(CLI::App& command, ListOptions& options, const Front& front) {
     command.add_option("--state", options.states,
                        front.say({"只列这些状态", "only those in these states"}));
 }
->>>>>>> wt-queue
 
 void run_options(CLI::App& command, RunOptions& options, const Front& front) {
     command.add_flag("--until-idle", options.queue.until_idle,

@@ -129,24 +129,11 @@ Result<NativePlugin> make_native(const fs::path& file, const boost::dll::shared_
     if (!entry.create) {
         return plugin_file_error(file, "没有给出入口函数", "gives no factory");
     }
-<<<<<<< HEAD
-    const std::unique_ptr<Plugin> plugin(entry.create());
-    if (!plugin) {
-        return plugin_file_error(file, "入口函数没有返回插件", "its factory returned no plugin");
-    }
-    // Whoever holds a certificate or channel holds the library too, so that its code stays.
-    struct Held {
-        boost::dll::shared_library library;
-        std::unique_ptr<Certificate> certificate;
-        std::unique_ptr<Channel> channel;
-    };
-=======
->>>>>>> wt-queue
     auto held = std::make_shared<Held>();
     held->library = library;
     held->plugin.reset(entry.create());
     if (!held->plugin) {
-        return refused(file, "入口函数没有返回插件", "its factory returned no plugin");
+        return plugin_file_error(file, "入口函数没有返回插件", "its factory returned no plugin");
     }
     held->certificate = held->plugin->make_certificate();
     NativePlugin native;
