@@ -201,8 +201,8 @@ void OwnSizeDialog::show_problem(const Error& error) {
     const wxString words = error_text(error);
     wxString sentence = words;
     if (const auto field = fields_.find(error.field); field != fields_.end()) {
-        sentence =
-            field->second->GetChildren().front()->GetLabel() + wxString::FromUTF8("：") + words;
+        const wxString label = field->second->GetChildren().front()->GetLabel();
+        sentence = words.StartsWith(label) ? words : label + wxString::FromUTF8("：") + words;
         if (!field->second->text().empty()) {
             field->second->show_problem(words);
         }
