@@ -37,36 +37,6 @@ Result<void> check_name(const std::string& name, const std::string& field) {
     return {};
 }
 
-Result<void> check_names(const OwnSize& size, const Catalogue& catalogue) {
-    if (trimmed(size.name.zh).empty()) {
-        return wrong("name_zh", "请填写名称", "give it a name");
-    }
-    if (!has_chinese(size.name.zh)) {
-        return wrong("name_zh", "中文名称里没有汉字", "the Chinese name holds no Chinese letter");
-    }
-    for (const auto& [name, field] :
-         {std::pair(size.name.zh, "name_zh"), std::pair(size.name.en, "name_en")}) {
-        if (auto fine = check_name(name, field); !fine) {
-            return fine;
-        }
-    }
-    for (const LoadedPlugin& other : catalogue.plugins()) {
-        if (other.kind != "certificate" || other.id == size.id) {
-            continue;
-        }
-        if (other.name.zh == trimmed(size.name.zh)) {
-            return wrong("name_zh", "已有叫“" + other.name.zh + "”的证件或尺寸，请换一个名称",
-                         "there is a certificate or size called " + other.name.zh +
-                             " already; choose another name");
-        }
-        if (!size.name.en.empty() && other.name.en == trimmed(size.name.en)) {
-            return wrong("name_en", "已有英文名为“" + other.name.en + "”的证件或尺寸",
-                         "there is a certificate or size called " + other.name.en + " already");
-        }
-    }
-    return {};
-}
-
 Result<void> check_side(int px, int dpi, const std::string& field, const Text& side) {
     const std::string pixels = std::to_string(px);
     if (px < kLeastSidePx || px > kMostSidePx) {
@@ -174,10 +144,37 @@ std::span<const OwnBoundRule> own_bound_rules() {
     return rules;
 }
 
-Result<void> check_own_size(const OwnSize& size, const Catalogue& catalogue) {
-    if (auto fine = check_names(size, catalogue); !fine) {
-        return fine;
+Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue) {
+    if (trimmed(size.name.zh).empty()) {
+        return wrong("name_zh", "请填写名称", "give it a name");
     }
+    if (!has_chinese(size.name.zh)) {
+        return wrong("name_zh", "中文名称里没有汉字", "the Chinese name holds no Chinese letter");
+    }
+    for (const auto& [name, field] :
+         {std::pair(size.name.zh, "name_zh"), std::pair(size.name.en, "name_en")}) {
+        if (auto fine = check_name(name, field); !fine) {
+            return fine;
+        }
+    }
+    for (const LoadedPlugin& other : catalogue.plugins()) {
+        if (other.kind != "certificate" || other.id == size.id) {
+            continue;
+        }
+        if (other.name.zh == trimmed(size.name.zh)) {
+            return wrong("name_zh", "已有叫“" + other.name.zh + "”的证件或尺寸，请换一个名称",
+                         "there is a certificate or size called " + other.name.zh +
+                             " already; choose another name");
+        }
+        if (!size.name.en.empty() && other.name.en == trimmed(size.name.en)) {
+            return wrong("name_en", "已有英文名为“" + other.name.en + "”的证件或尺寸",
+                         "there is a certificate or size called " + other.name.en + " already");
+        }
+    }
+    return {};
+}
+
+Result<void> check_own_size(const OwnSize& size, const Catalogue& catalogue) {
     if (size.dpi < kLeastDpi || size.dpi > kMostDpi) {
         return wrong("dpi", "分辨率应在 72 到 1200 dpi 之间", "the density must be 72 to 1200 dpi");
     }
@@ -194,7 +191,10 @@ Result<void> check_own_size(const OwnSize& size, const Catalogue& catalogue) {
     if (auto fine = check_bytes(size); !fine) {
         return fine;
     }
-    return check_bounds(size);
+    if (auto fine = check_bounds(size); !fine) {
+        return fine;
+    }
+    return check_own_names(size, catalogue);
 }
 
 std::optional<double> figure_of(std::string_view typed) {

@@ -51,6 +51,8 @@ struct OwnSize {
 /// Errors:  InvalidInput; `field` is the member's name ("width_px", "name_zh") or a bound's rule.
 /// Threads: any.
 [[nodiscard]] Result<void> check_own_size(const OwnSize& size, const Catalogue& catalogue);
+/// The same of its names alone, which a form may ask before the figures are there.
+[[nodiscard]] Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue);
 
 /// "244:277", ":40", "28:33mm" as a bound in pixels; either side may be left out. Errors:
 /// InvalidInput naming the rule.

@@ -4,6 +4,7 @@
 #include <wx/statbmp.h>
 
 #include "gui/icons.h"
+#include "gui/language.h"
 #include "gui/pages/plugin_page.h"
 #include "gui/pages/receipt_page.h"
 #include "gui/pages/report_page.h"
@@ -34,6 +35,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
     build_work(options);
+    build_watch();
     outer_->AddPage(work_, wxEmptyString);
     Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
     Bind(wxEVT_IDLE, [this](wxIdleEvent&) { keep_focus(); });
@@ -48,6 +50,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
 }
 
 MainFrame::~MainFrame() {
+    watch_->stop();
     runner_->stop();
 }
 
@@ -96,6 +99,26 @@ void MainFrame::build_work(const Options& options) {
     };
 }
 
+void MainFrame::build_watch() {
+    watch_ = std::make_unique<PluginWatch>(this, place_);
+    around_.plugins_changed = [this] { watch_->look(); };
+    watch_->changed = [this](const std::vector<LoadedPlugin>& fallen) {
+        counter_->plugins_changed();
+        pages_[kPlugins]->refresh();
+        tell_quarantine(fallen);
+    };
+}
+
+void MainFrame::tell_quarantine(const std::vector<LoadedPlugin>& fallen) {
+    if (fallen.empty()) {
+        return;
+    }
+    const LoadedPlugin& plugin = fallen.back();
+    notice_->say(wxString::Format(_("The plugin \"%s\" is %s"), say(plugin.name),
+                                  say(plugin.refusal)),
+                 Mood::Trouble);
+}
+
 wxPanel* MainFrame::build_header(const Options& options) {
     auto* header = new wxPanel(work_);
     header->SetBackgroundColour(colour(Tone::Card));
@@ -135,11 +158,13 @@ void MainFrame::enter(const std::string& name) {
     go_to(kCounter);
     work_->Layout();
     runner_->start();
+    watch_->start();
     counter_->find_customer();
 }
 
 void MainFrame::leave() {
     runner_->stop();
+    watch_->stop();
     place_.set_operator({}, Role::Staff);
     outer_->SetSelection(0);
     login_->refresh();

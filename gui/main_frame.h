@@ -10,6 +10,7 @@
 #include "gui/pages/counter_page.h"
 #include "gui/pages/login_page.h"
 #include "gui/pages/page.h"
+#include "gui/plugin_watch.h"
 #include "gui/queue_runner.h"
 
 namespace huizhi::gui {
@@ -35,6 +36,8 @@ private:
     void go_to(std::size_t page);
     void on_key(wxKeyEvent& event);
     void keep_focus();
+    void build_watch();
+    void tell_quarantine(const std::vector<LoadedPlugin>& fallen);
     bool handle_control_key(int key);
 
     Workplace& place_;
@@ -51,6 +54,7 @@ private:
     std::vector<Page*> pages_;
     std::vector<wxString> titles_;
     std::unique_ptr<QueueRunner> runner_;
+    std::unique_ptr<PluginWatch> watch_;
     bool trouble_told_ = false;
 };
 

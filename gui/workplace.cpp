@@ -10,8 +10,8 @@ namespace huizhi::gui {
 
 Workplace::Workplace(std::filesystem::path home)
     : home_(std::move(home)),
-      catalogue_(std::make_unique<Catalogue>(
-          PluginHost::load(places_of_home(home_), default_rules_file(), iso_day(clock_.now())))),
+      plugins_stamp_(huizhi::plugins_stamp(home_)),
+      catalogue_(std::make_unique<Catalogue>(read_catalogue(home_))),
       engine_(std::make_unique<PhotoEngine>(default_models_dir())),
       transport_(std::make_unique<HttpTransport>()),
       blobs_(std::make_unique<BlobStore>(home_ / "photos")) {}
@@ -59,6 +59,11 @@ void Workplace::set_operator(const std::string& name, Role role) {
                       },
                       {});
     }
+}
+
+Catalogue read_catalogue(const std::filesystem::path& home) {
+    return PluginHost::load(places_of_home(home), default_rules_file(),
+                            iso_day(SystemClock().now()));
 }
 
 std::filesystem::path default_home() {

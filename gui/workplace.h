@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "core/blob_store.h"
 #include "core/catalogue.h"
@@ -26,6 +27,10 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Workplace>> open(const std::filesystem::path& home);
 
     [[nodiscard]] const Catalogue& catalogue() const { return *catalogue_; }
+    /// From now on everybody here sees what `newer` offers.
+    void renew(Catalogue newer) { catalogue_->renew(std::move(newer)); }
+    /// Of the plugins that the first catalogue was made of (core/plugin_places.h).
+    [[nodiscard]] const std::string& plugins_stamp() const { return plugins_stamp_; }
     [[nodiscard]] const Clock& clock() const { return clock_; }
     [[nodiscard]] const std::filesystem::path& home() const { return home_; }
     /// What people at the counter wait for.
@@ -48,6 +53,7 @@ private:
 
     std::filesystem::path home_;
     SystemClock clock_;
+    std::string plugins_stamp_;  ///< before the catalogue: taken before it is read
     std::unique_ptr<Catalogue> catalogue_;
     std::unique_ptr<PhotoEngine> engine_;
     std::unique_ptr<Transport> transport_;
@@ -58,6 +64,9 @@ private:
     std::unique_ptr<Background> queue_;
     std::unique_ptr<Background> runner_;
 };
+
+/// What the plugins of a home offer today. Threads: any.
+[[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& home);
 
 /// $HUIZHI_HOME, else the XDG data directory's "huizhi".
 [[nodiscard]] std::filesystem::path default_home();

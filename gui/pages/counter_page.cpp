@@ -109,6 +109,12 @@ void CounterPage::open_photo() {
     photo_->open_by_dialog();
 }
 
+void CounterPage::plugins_changed() {
+    judged_.clear();
+    format_->renew(around().place.catalogue());
+    formats_changed();
+}
+
 void CounterPage::formats_changed() {
     formats_.clear();
     for (const std::string& id : format_->chosen()) {

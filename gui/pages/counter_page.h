@@ -22,6 +22,8 @@ public:
     CounterPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
     bool Layout() override;
+    /// What is offered has changed: what is chosen and still offered is judged again.
+    void plugins_changed();
     void find_customer();
     void open_photo();
     void submit();

@@ -31,6 +31,11 @@ FormatPanel::FormatPanel(wxWindow* parent, const Catalogue& catalogue)
     list_->SetScrollRate(0, kGrid);
     list_->SetBackgroundColour(colour(Tone::Card));
     list_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    fill();
+    body()->Add(list_, 1, wxEXPAND);
+}
+
+void FormatPanel::fill() {
     for (const PhotoFormat& format : formats_) {
         if (groups_.empty() || groups_.back().certificate != format.certificate.id) {
             add_group(format);
@@ -46,7 +51,22 @@ FormatPanel::FormatPanel(wxWindow* parent, const Catalogue& catalogue)
     list_->GetSizer()->Add(nothing_, 0, wxTOP, kGrid / 2);
     nothing_->Show(formats_.empty());
     list_->FitInside();
-    body()->Add(list_, 1, wxEXPAND);
+}
+
+void FormatPanel::renew(const Catalogue& catalogue) {
+    const wxWindowUpdateLocker still(list_);
+    const std::vector<std::string> kept = chosen();
+    list_->DestroyChildren();
+    list_->GetSizer()->Clear();
+    groups_.clear();
+    formats_ = catalogue.formats();
+    fill();
+    for (const Group& group : groups_) {
+        for (const Chip& chip : group.chips) {
+            chip.button->SetValue(std::find(kept.begin(), kept.end(), chip.id) != kept.end());
+        }
+    }
+    narrow();
 }
 
 void FormatPanel::build_search() {

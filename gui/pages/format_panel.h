@@ -21,6 +21,8 @@ public:
     /// Ids in the order of the list.
     [[nodiscard]] std::vector<std::string> chosen() const;
     void clear();
+    /// The list of another catalogue; what was chosen and is still there stays chosen.
+    void renew(const Catalogue& catalogue);
     std::function<void()> changed;
 
 private:
@@ -38,6 +40,7 @@ private:
     };
 
     void build_search();
+    void fill();
     void add_group(const PhotoFormat& format);
     void add_chip(const PhotoFormat& format, Group& group);
     void narrow();

@@ -15,8 +15,9 @@ struct Surroundings {
     Workplace& place;
     std::function<void(const wxString&, Mood)> notify;
     std::function<void(const Error&)> report;
-    std::function<void()> queue_changed;  ///< new work for the platforms: look at once
-    std::function<void()> listen_again;   ///< the listening address was changed
+    std::function<void()> queue_changed;    ///< new work for the platforms: look at once
+    std::function<void()> listen_again;     ///< the listening address was changed
+    std::function<void()> plugins_changed;  ///< something was set: read them again
 };
 
 /// One entry of the rail. Pages live as long as the window, so nothing typed is lost by switching.

@@ -5,7 +5,9 @@
 
 #include <wx/intl.h>
 #include <wx/statbmp.h>
+#include <wx/wupdlock.h>
 
+#include "core/plugin_store.h"
 #include "gui/icons.h"
 #include "gui/language.h"
 #include "gui/wx_text.h"
@@ -23,6 +25,8 @@ wxString facts_of(const LoadedPlugin& plugin) {
     facts += wxString::FromUTF8("  ·  ") + (plugin.native ? _("data and code") : _("data only"));
     if (plugin.origin == PluginOrigin::Signed) {
         facts += wxString::FromUTF8("  ·  ") + _("signed by") + " " + to_wx(plugin.signed_by);
+    } else if (plugin.origin == PluginOrigin::Own) {
+        facts += wxString::FromUTF8("  ·  ") + _("set by this studio");
     } else if (plugin.origin == PluginOrigin::Unsigned) {
         facts += wxString::FromUTF8("  ·  ") + _("unsigned");
     }
@@ -39,11 +43,22 @@ PluginPage::PluginPage(wxWindow* parent, Surroundings& surroundings) : Page(pare
     sheet_->SetSizer(new wxBoxSizer(wxVERTICAL));
     column->Add(sheet_, 1, wxEXPAND | wxALL, 2 * kGrid);
     SetSizer(column);
+    fill();
+}
+
+void PluginPage::fill() {
+    const auto& plugins = around().place.catalogue().plugins();
+    shown_ = &plugins;
+    const wxWindowUpdateLocker still(sheet_);
+    sheet_->DestroyChildren();
+    sheet_->GetSizer()->Clear();
     add_refused();
+    own_sizes_ = new OwnSizeCard(sheet_, around());
+    sheet_->GetSizer()->Add(own_sizes_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     add_group(_("Certificates"), "certificate");
     add_group(_("Cities"), "city");
     add_group(_("Channels"), "channel");
-    if (around().place.catalogue().plugins().empty()) {
+    if (plugins.empty()) {
         sheet_->GetSizer()->Add(
             new EmptyState(sheet_,
                            {"plugins", _("No plugin was found"),
@@ -56,7 +71,28 @@ PluginPage::PluginPage(wxWindow* parent, Surroundings& surroundings) : Page(pare
 }
 
 void PluginPage::refresh() {
+    if (shown_ != &around().place.catalogue().plugins()) {
+        fill();
+    }
     Layout();
+}
+
+wxWindow* PluginPage::first_focus() {
+    return own_sizes_->first_focus();
+}
+
+void PluginPage::try_again(const std::string& id) {
+    run_in_background(
+        around().place.counter(), this,
+        [id](Studio& studio) { return use_plugin(studio, id, PluginUse::Enabled); },
+        [this](const Result<void>& used) {
+            if (!used) {
+                around().report(used.error());
+                return;
+            }
+            around().notify(_("It is tried again."), Mood::Done);
+            around().plugins_changed();
+        });
 }
 
 void PluginPage::add_refused() {
@@ -78,7 +114,7 @@ void PluginPage::add_refused() {
 void PluginPage::add_group(const wxString& title, const std::string& kind) {
     Card* card = nullptr;
     for (const LoadedPlugin& plugin : around().place.catalogue().plugins()) {
-        if (!plugin.loaded || plugin.kind != kind) {
+        if (!plugin.loaded || plugin.kind != kind || plugin.origin == PluginOrigin::Own) {
             continue;
         }
         if (card == nullptr) {
@@ -103,9 +139,16 @@ void PluginPage::add_plugin(Card* card, const LoadedPlugin& plugin) {
     words->Add(make_label(card, name, Type::Strong, Tone::Ink));
     words->Add(make_label(card, facts_of(plugin), Type::Caption, Tone::Muted));
     if (!plugin.loaded) {
-        words->Add(new Paragraph(card, say(plugin.refusal), kWordsPx, Type::Body, Tone::Fail));
+        words->Add(named(new Paragraph(card, say(plugin.refusal), kWordsPx, Type::Body, Tone::Fail),
+                         ("refusal_" + plugin.id).c_str()));
     }
     row->Add(words, 1, wxLEFT, kGrid / 2);
+    if (plugin.quarantined) {
+        auto* again = make_button(card, _("Try again"), {"refresh", "plain"});
+        again->SetName("plugin_again_" + plugin.id);
+        again->Bind(wxEVT_BUTTON, [this, id = plugin.id](wxCommandEvent&) { try_again(id); });
+        row->Add(again, 0, wxALIGN_CENTRE);
+    }
     card->body()->Add(row, 0, wxEXPAND | wxTOP, kGrid + kGrid / 2);
 }
 

@@ -3,6 +3,7 @@
 #include <wx/scrolwin.h>
 
 #include "core/catalogue.h"
+#include "gui/pages/own_size_card.h"
 #include "gui/pages/page.h"
 #include "gui/widgets.h"
 
@@ -12,14 +13,21 @@ namespace huizhi::gui {
 class PluginPage : public Page {
 public:
     PluginPage(wxWindow* parent, Surroundings& around);
+    /// Shows the plugins anew when they were read again since.
     void refresh() override;
+    wxWindow* first_focus() override;
 
 private:
+    void fill();
     void add_group(const wxString& title, const std::string& kind);
     void add_plugin(Card* card, const LoadedPlugin& plugin);
     void add_refused();
 
+    void try_again(const std::string& id);
+
     wxScrolledWindow* sheet_;
+    OwnSizeCard* own_sizes_ = nullptr;
+    const void* shown_ = nullptr;  ///< which list of plugins
 };
 
 }  // namespace huizhi::gui

@@ -26,7 +26,8 @@ std::string refused(const Counter& counter, const Words& words, int exit_code = 
 }
 
 Json format_of(const Counter& counter, const std::string& id) {
-    for (const Json& format : counter.ask({"format", "list"}).at("formats")) {
+    const Json all = counter.ask({"format", "list"}).at("formats");
+    for (const Json& format : all) {
         if (format.at("id") == id) {
             return format;
         }

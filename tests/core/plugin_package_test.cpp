@@ -83,7 +83,9 @@ TEST_CASE("a new plugin of each kind passes its checks", "[plugin_package]") {
     CHECK(failure(dir / "badge") == "none");
     const auto native =
         huizhi::write_new_plugin({"medal", "certificate", true, "", {}, "", dir / "medal"});
-    CHECK(native->files == std::vector<std::string>{"CMakeLists.txt", "plugin.cpp", "plugin.json"});
+    CHECK(native->files == std::vector<std::string>{"CMakeLists.txt", "golden/astronaut.png",
+                                                    "golden/golden.json", "plugin.cpp",
+                                                    "plugin.json"});
     CHECK(failure(dir / "medal") == "library_present");  // until it is built
     CHECK(huizhi::write_new_plugin({"wire", "channel", true, "", {}, "", dir / "wire"}).ok());
     CHECK(failure(dir / "wire") == "library_present");

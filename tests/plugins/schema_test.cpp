@@ -192,7 +192,7 @@ TEST_CASE("what a channel needs is asked for", "[schema]") {
     check_spoilt(document, "/library", "../zjz");
 }
 
-TEST_CASE("notes may stand anywhere", "[schema]") {
+TEST_CASE("the schema lets notes stand anywhere", "[schema]") {
     json document = bundled("inch_1");
     document["$comment"] = document["note"] = document["certificate"]["note"] = "words";
     document["certificate"]["limits"][0]["$why"] = "words";
