@@ -1,5 +1,6 @@
 #include <chrono>
 #include <iostream>
+#include <map>
 #include <thread>
 
 #include "cli/commands.h"
@@ -86,23 +87,39 @@ std::string line(const Receipt& receipt) {
            receipt.valid_until + (receipt.simulated ? "  (SIMULATED)" : "");
 }
 
-/// A receipt with what changes by the day and who gave it away.
-Json lived_document(Studio& studio, const Receipt& receipt) {
-    Json one = document(receipt);
-    const auto left = days_left(receipt, iso_day(studio.clock.now()));
-    one["days_left"] = left ? Json(*left) : Json();
-    one["single_use"] = true;
-    const auto job = studio.store.job(receipt.job);
-    const auto format = studio.catalogue.recorded_format(receipt.format);
-    if (job && format) {
-        const SheetPage page = counter_facts(studio.catalogue, format->city).page;
-        const std::string again = reprint_until(page, *job, receipt);
-        const std::string who = delivered_by(*job);
-        one["reprint_until"] = again.empty() ? Json() : Json(again);
-        one["delivered_by"] = who.empty() ? Json() : Json(who);
+/// Receipts with what changes by the day and who gave them away; reads each place's page once.
+class LivedReceipts {
+public:
+    explicit LivedReceipts(Studio& studio) : studio_(studio) {}
+
+    Json document(const Receipt& receipt) {
+        Json one = cli::document(receipt);
+        const auto left = days_left(receipt, iso_day(studio_.clock.now()));
+        one["days_left"] = left ? Json(*left) : Json();
+        one["single_use"] = true;
+        if (const auto job = studio_.store.job(receipt.job)) {
+            const std::string again = reprint_until(page_of(receipt.format), *job, receipt);
+            const std::string who = delivered_by(*job);
+            one["reprint_until"] = again.empty() ? Json() : Json(again);
+            one["delivered_by"] = who.empty() ? Json() : Json(who);
+        }
+        return one;
     }
-    return one;
-}
+
+private:
+    const SheetPage& page_of(const std::string& id) {
+        const auto [at, fresh] = pages_.try_emplace(id);
+        const auto format =
+            fresh ? studio_.catalogue.recorded_format(id) : Result<PhotoFormat>(PhotoFormat{});
+        if (fresh && format) {
+            at->second = counter_facts(studio_.catalogue, format->city).page;
+        }
+        return at->second;
+    }
+
+    Studio& studio_;
+    std::map<std::string, SheetPage> pages_;
+};
 
 std::string lived_line(const Front& front, Studio& studio, const Receipt& receipt) {
     const auto left = days_left(receipt, iso_day(studio.clock.now()));
@@ -116,7 +133,7 @@ std::string lived_line(const Front& front, Studio& studio, const Receipt& receip
 }
 
 int print(const Front& front, Studio& studio, const Result<Receipt>& receipt) {
-    return receipt ? front.done({{"receipt", lived_document(studio, *receipt)}},
+    return receipt ? front.done({{"receipt", LivedReceipts(studio).document(*receipt)}},
                                 lived_line(front, studio, *receipt))
                    : front.fail(receipt.error());
 }
@@ -133,9 +150,10 @@ int list(Front& front, const ReceiptOptions& options) {
                           [&](const Receipt& one) { return one.customer != options.customer; });
         }
         Json all = Json::array();
+        LivedReceipts lived(studio);
         std::string plain;
         for (const Receipt& receipt : *receipts) {
-            all.push_back(lived_document(studio, receipt));
+            all.push_back(lived.document(receipt));
             plain += (plain.empty() ? "" : "\n") + lived_line(front, studio, receipt);
         }
         return front.done({{"receipts", std::move(all)}}, plain);
@@ -149,9 +167,10 @@ int find(Front& front, const ReceiptOptions& options) {
             return front.fail(found.error());
         }
         Json all = Json::array();
+        LivedReceipts lived(studio);
         std::string plain;
         for (const FoundReceipt& one : *found) {
-            Json entry = lived_document(studio, one.receipt);
+            Json entry = lived.document(one.receipt);
             entry["customer_name"] = one.customer_name;
             all.push_back(std::move(entry));
             plain += (plain.empty() ? "" : "\n") + one.customer_name + "  " +

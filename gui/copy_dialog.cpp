@@ -50,10 +50,10 @@ CopyDialog::CopyDialog(wxWindow* parent,
                 kGrid);
     column->Add(
         new Paragraph(this,
-                              wxString::Format(_("The customer scans it in this shop's network: one "
-                                                 "download, within %d minutes."),
-                                               static_cast<int>(life.count())),
-                              320, Type::Body, Tone::Ink),
+                      wxString::Format(_("The customer scans it in this shop's network: one "
+                                         "download, within %d minutes."),
+                                       static_cast<int>(life.count())),
+                      320, Type::Body, Tone::Ink),
         0, wxLEFT | wxRIGHT, 2 * kGrid);
     auto* address = named(make_label(this, to_wx(url), Type::Caption, Tone::Muted), "copy_url");
     column->Add(address, 0, wxALL, 2 * kGrid);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include <wx/dirdlg.h>
 #include <wx/intl.h>
@@ -22,7 +23,7 @@ constexpr int kStepsPx = 260;
 }  // namespace
 
 HandOverDialog::HandOverDialog(wxWindow* parent,
-                               const std::vector<Text>& steps,
+                               const std::vector<CarrySteps>& photos,
                                const CarryTo& begun)
     : wxDialog(wxGetTopLevelParent(parent),
                wxID_ANY,
@@ -39,7 +40,7 @@ HandOverDialog::HandOverDialog(wxWindow* parent,
                         "The checklist is written beside it."),
                       kWidthPx, Type::Body, Tone::Ink),
         0, wxEXPAND | wxALL, 2 * kGrid);
-    add_steps(column, steps);
+    add_steps(column, photos);
     add_place(column, begun);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* leave = named(make_button(this, _("Cancel"), {}), "hand_over_cancel");
@@ -62,16 +63,20 @@ HandOverDialog::HandOverDialog(wxWindow* parent,
     folder_->input()->SetFocus();
 }
 
-void HandOverDialog::add_steps(wxSizer* column, const std::vector<Text>& steps) {
+void HandOverDialog::add_steps(wxSizer* column, const std::vector<CarrySteps>& photos) {
     auto* list = new wxScrolledWindow(this);
     list->SetName("hand_over_steps");
     list->SetScrollRate(0, kGrid);
     list->SetMinSize(wxSize(kWidthPx, kStepsPx));
     auto* lines = new wxBoxSizer(wxVERTICAL);
-    for (const Text& step : steps) {
-        lines->Add(new Paragraph(list, wxString::FromUTF8("☐  ") + say(step), kWidthPx - 3 * kGrid,
-                                 Type::Body, Tone::Ink),
-                   0, wxEXPAND | wxBOTTOM, kGrid / 2);
+    for (const CarrySteps& photo : photos) {
+        lines->Add(make_label(list, say(photo.heading), Type::Strong, Tone::Ink), 0,
+                   wxEXPAND | wxTOP | wxBOTTOM, kGrid / 2);
+        for (const Text& step : photo.steps) {
+            lines->Add(new Paragraph(list, wxString::FromUTF8("☐  ") + say(step),
+                                     kWidthPx - 3 * kGrid, Type::Body, Tone::Ink),
+                       0, wxEXPAND | wxBOTTOM, kGrid / 2);
+        }
     }
     list->SetSizer(lines);
     list->FitInside();
@@ -122,12 +127,12 @@ bool ask_where_to(wxWindow* parent,
                   const std::vector<PhotoFormat>& formats,
                   Workplace& work,
                   CarryTo& place) {
-    std::vector<Text> steps;
+    std::vector<CarrySteps> photos;
     Job job;  // not there yet: the steps need its day alone
     job.created_at = iso_time(work.clock().now());
     for (const PhotoFormat& format : formats) {
         if (is_carried(format)) {
-            steps.push_back(format.name);
+            std::vector<Text> steps;
             if (const auto rule = counter_facts(work.catalogue(), format.city).attempts;
                 rule.most > 0) {
                 const std::string most = std::to_string(rule.most);
@@ -137,9 +142,10 @@ bool ask_where_to(wxWindow* parent,
             }
             const auto of_format = hand_over_steps(job, format);
             steps.insert(steps.end(), of_format.begin(), of_format.end());
+            photos.push_back({format.name, std::move(steps)});
         }
     }
-    HandOverDialog dialog(parent, steps, place);
+    HandOverDialog dialog(parent, photos, place);
     if (dialog.ShowModal() != wxID_OK) {
         return false;
     }

@@ -12,16 +12,22 @@
 
 namespace huizhi::gui {
 
+/// What has to be done for one photo.
+struct CarrySteps {
+    Text heading;
+    std::vector<Text> steps;
+};
+
 /// What the person who carries the photos does, and where the files go. Escape leaves everything
 /// as it was.
 class HandOverDialog : public wxDialog {
 public:
-    /// `steps`: a line for each; `begun`: where the last files went.
-    HandOverDialog(wxWindow* parent, const std::vector<Text>& steps, const CarryTo& begun);
+    /// `begun`: where the last files went.
+    HandOverDialog(wxWindow* parent, const std::vector<CarrySteps>& photos, const CarryTo& begun);
     [[nodiscard]] CarryTo place() const;
 
 private:
-    void add_steps(wxSizer* column, const std::vector<Text>& steps);
+    void add_steps(wxSizer* column, const std::vector<CarrySteps>& photos);
     void add_place(wxSizer* column, const CarryTo& begun);
     void browse();
     void finish();

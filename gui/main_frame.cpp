@@ -92,6 +92,7 @@ void MainFrame::build_work(const Options& options) {
             pages_[kReport]->refresh();
         }
     };
+    runner_->unheard = [this](const Error& error) { notice_->say(error); };
     runner_->trouble = [this](const Error& error) {
         if (!std::exchange(trouble_told_, true)) {
             notice_->say(error);

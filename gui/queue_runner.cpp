@@ -94,8 +94,9 @@ void QueueRunner::finish(const Result<bool>& listened) {
         const bool refused = !deaf_ && (field == "listen" || field == "public-url");
         deaf_ = deaf_ || refused;
         again_ = again_ || refused;
-        if (trouble) {
-            trouble(listened.error());
+        const auto& tell = refused ? unheard : trouble;
+        if (tell) {
+            tell(listened.error());
         }
     }
     if (std::exchange(again_, false)) {

@@ -31,6 +31,7 @@ public:
     void run_soon();
     std::function<void()> changed;              ///< a submission's state moved
     std::function<void(const Error&)> trouble;  ///< the round itself failed
+    std::function<void(const Error&)> unheard;  ///< the address cannot be had: told once a start
 
 private:
     /// What a run and the window share; the run may outlive the window.

@@ -33,6 +33,29 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
     return QueueRow{submission, std::move(*job), std::move(*customer), std::nullopt};
 }
 
+/// Receipts whose number a person brought, with no submission of ours: they are looked up too.
+Result<void> add_recorded(Studio& studio,
+                          const std::map<std::string, Receipt>& receipts,
+                          std::vector<QueueRow>& rows) {
+    for (const auto& [job, receipt] : receipts) {
+        Submission none;
+        none.id = receipt.id;
+        none.job = job;
+        none.state = SubmissionState::Issued;
+        none.created_at = none.changed_at = receipt.issued_at;
+        auto row = read_row(studio, none);
+        if (!row) {
+            return row.error();
+        }
+        row->receipt = receipt;
+        rows.push_back(std::move(*row));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const QueueRow& one, const QueueRow& other) {
+        return one.submission.created_at > other.submission.created_at;
+    });
+    return {};
+}
+
 }  // namespace
 
 Result<std::vector<QueueRow>> read_queue(Studio& studio) {
@@ -57,10 +80,14 @@ Result<std::vector<QueueRow>> read_queue(Studio& studio) {
         const auto receipt = by_job.find(row->job.id);
         if (receipt != by_job.end() && submission.state == SubmissionState::Issued) {
             row->receipt = receipt->second;
+            by_job.erase(receipt);
         }
         rows.push_back(std::move(*row));
     }
     std::reverse(rows.begin(), rows.end());
+    if (auto added = add_recorded(studio, by_job, rows); !added) {
+        return added.error();
+    }
     return rows;
 }
 

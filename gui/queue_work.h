@@ -15,7 +15,8 @@
 /// What the page of queue and receipts reads, for a worker thread; no window here.
 namespace huizhi::gui {
 
-/// One line of the list: a submission with all that belongs to it.
+/// One line of the list: a submission with all that belongs to it. Where a person brought the
+/// number and nothing was submitted, the submission is issued, has the receipt's id and no channel.
 struct QueueRow {
     Submission submission;
     Job job;

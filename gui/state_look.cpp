@@ -6,6 +6,7 @@
 #include <wx/datetime.h>
 #include <wx/intl.h>
 
+#include "core/hand_over.h"
 #include "gui/wx_text.h"
 
 namespace huizhi::gui {
@@ -70,6 +71,12 @@ wxString state_word(SubmissionState state) {
             return _("Needs a decision");
     }
     return {};
+}
+
+wxString state_word(const Submission& submission) {
+    const bool carried = submission.channel == kExportChannel;
+    return carried && submission.state == SubmissionState::Accepted ? _("Given out")
+                                                                    : state_word(submission.state);
 }
 
 wxString age_words(const std::string& iso, Instant now) {

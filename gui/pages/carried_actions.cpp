@@ -181,7 +181,7 @@ void CarriedActions::conclude(Conclusion word) {
 
 void CarriedActions::write_again() {
     const std::string job = row_->job.id;
-    HandOverDialog dialog(this, hand_over_steps(row_->job, *format_), last_);
+    HandOverDialog dialog(this, {{format_->name, hand_over_steps(row_->job, *format_)}}, last_);
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }

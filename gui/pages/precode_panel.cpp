@@ -112,7 +112,7 @@ void PrecodePanel::tell(const Line& line) const {
     const std::string last = until(line);
     switch (state_of(line)) {
         case State::Odd:
-            line.field->show_problem(_("Not such a code: 4 to 32 letters and figures."));
+            line.field->show_problem(_("Not such a code: compare it with the customer's screen."));
             return;
         case State::Expired:
             line.field->show_problem(wxString::Format(

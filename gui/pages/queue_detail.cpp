@@ -22,7 +22,7 @@ wxString life_words(const QueueRow& row, Workplace& place) {
     wxString words;
     if (const auto left = days_left(receipt, today)) {
         words += "\n" + (*left >= 0 ? wxString::Format(_("%d days left, for one use"), *left)
-                                   : _("Over: it cannot be used any more"));
+                                    : _("Over: it cannot be used any more"));
     }
     const auto format = place.catalogue().recorded_format(row.job.format);
     if (format) {
@@ -100,7 +100,7 @@ void QueueDetail::show_facts() {
     const auto& receipt = row_->receipt;
     const Submission& submission = row_->submission;
     number_->SetLabelText(receipt ? to_wx(receipt->label) + "  " + to_wx(receipt->number)
-                                  : state_word(submission.state));
+                                  : state_word(submission));
     wxString facts = to_wx(row_->customer.name) + wxString::FromUTF8(" · ") +
                      format_words(around_.place.catalogue(), row_->job.format);
     if (receipt) {

@@ -98,10 +98,10 @@ void QueueList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) co
     }
 }
 
-void QueueList::draw_state(wxDC& dc, const wxRect& rect, SubmissionState state) const {
-    const VerdictLook look = state_look(state);
+void QueueList::draw_state(wxDC& dc, const wxRect& rect, const Submission& row) const {
+    const VerdictLook look = state_look(row.state);
     dc.SetFont(font(Type::Caption));
-    const wxString word = state_word(state);
+    const wxString word = state_word(row);
     const wxSize size = dc.GetTextExtent(word);
     const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - 26) / 2, size.x + 40, 26);
     dc.SetPen(*wxTRANSPARENT_PEN);
@@ -125,7 +125,7 @@ wxString QueueList::second_line(const QueueRow& row) const {
 
 void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
     const QueueRow& row = rows_[n];
-    draw_state(dc, rect, row.submission.state);
+    draw_state(dc, rect, row.submission);
     const int left = rect.x + kStatePx;
     const int middle = rect.width - kStatePx - kRightPx;
     const int top = rect.y + 2 * kGrid - 4;

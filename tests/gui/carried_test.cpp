@@ -60,9 +60,9 @@ void choose_format(const char* search, const char* chip) {
 }
 
 void confirm_everything() {
-    for (const char* ask : {"ask_uniform", "ask_head_covering", "ask_appearance", "ask_hair",
-                            "ask_glasses", "ask_objects", "ask_mirrored", "ask_selfie",
-                            "ask_recent_photo", "ask_red_scarf"}) {
+    for (const char* ask :
+         {"ask_uniform", "ask_head_covering", "ask_appearance", "ask_hair", "ask_glasses",
+          "ask_objects", "ask_mirrored", "ask_selfie", "ask_recent_photo", "ask_red_scarf"}) {
         if (auto* box = dynamic_cast<wxCheckBox*>(window(ask))) {
             box->SetFocus();
             press(ask);
@@ -74,18 +74,11 @@ void confirm_everything() {
 std::string carried_job(const Place& place, const std::string& format) {
     Backroom backroom(place);
     huizhi::Studio& studio = backroom.studio();
-    const auto customers = huizhi::register_demo_customers(studio);
-    REQUIRE(customers);
-    const auto session = huizhi::open_session(studio, customers->front().id);
-    REQUIRE(session);
-    const auto job = huizhi::add_job(
-        studio,
-        {session->id, format, (huizhi::samples_dir() / "portrait.jpg").string(), {}, 3'000});
-    REQUIRE(job);
-    const auto handed = huizhi::hand_over_job(studio, job->id, place.home.path(), {"all"});
+    const huizhi::Job job = demo_job(studio, format, 3'000);
+    const auto handed = huizhi::hand_over_job(studio, job.id, place.home.path(), {"all"});
     INFO((handed ? std::string() : handed.error().message.en));
     REQUIRE(handed);
-    return job->id;
+    return job.id;
 }
 
 huizhi::Job job_of(const Place& place, const std::string& id) {
@@ -135,7 +128,8 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     });
     press("order_submit");
     REQUIRE(wait_until([&] { return files_in(folder) == 2; }));
-    REQUIRE(wait_until([] { return label("notice_text").find("Record under") != std::string::npos; }));
+    REQUIRE(
+        wait_until([] { return label("notice_text").find("Record under") != std::string::npos; }));
     const auto store = huizhi::db::open_store(place.home.path());
     const auto rows = (*store)->submissions(false);
     REQUIRE(rows);
@@ -161,12 +155,11 @@ TEST_CASE("a person says that the place passed the photo", "[window][carried]") 
     CHECK(job_of(place, job).state == huizhi::SubmissionState::Accepted);
     const Answers yes(wxID_YES);
     press("carried_passed");
-    REQUIRE(wait_until(
-        [&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
+    REQUIRE(
+        wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
 }
 
-TEST_CASE("a refusal in the place's words offers a free retake and a refund",
-          "[window][carried]") {
+TEST_CASE("a refusal in the place's words offers a free retake and a refund", "[window][carried]") {
     const Place place;
     const std::string job = carried_job(place, "id-card@420000");
     open_window(place);
@@ -174,13 +167,14 @@ TEST_CASE("a refusal in the place's words offers a free retake and a refund",
     const Answers yes(wxID_YES);
     type_into("carried_reason", "PS");  // ASCII: the keys of the test's keyboard
     press_key(WXK_RETURN);
-    REQUIRE(wait_until(
-        [&] { return job_of(place, job).state == huizhi::SubmissionState::Rejected; }));
+    REQUIRE(
+        wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Rejected; }));
     REQUIRE(wait_until([] { return usable("job_retake") && usable("job_refund"); }));
     CHECK(label("detail_trouble").find("PS") != std::string::npos);
     CHECK(label("detail_trouble").find("untouched shot") != std::string::npos);
     press("job_refund");
-    CHECK(wait_until([] { return label("notice_text").find("Nothing is paid") != std::string::npos; }));
+    CHECK(wait_until(
+        [] { return label("notice_text").find("Nothing is paid") != std::string::npos; }));
 }
 
 TEST_CASE("a number is typed twice, must agree, and a doubtful letter is asked about",
@@ -199,10 +193,33 @@ TEST_CASE("a number is typed twice, must agree, and a doubtful letter is asked a
     type("gxo12345678");
     const Answers yes(wxID_YES);
     press_key(WXK_RETURN);
-    REQUIRE(wait_until(
-        [&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
+    REQUIRE(
+        wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
     CHECK(yes.asked() == 1);
     CHECK(yes.words().find("letter O") != std::string::npos);
     const auto store = huizhi::db::open_store(place.home.path());
     CHECK((*store)->receipt_of_job(job).value()->number == "GXO12345678");
+}
+
+TEST_CASE("a number that a person brought is found by the customer's last four",
+          "[window][carried]") {
+    const Place place;
+    {
+        Backroom backroom(place);
+        const huizhi::Job job = demo_job(backroom.studio(), "id-card@450000");
+        const auto receipt = huizhi::record_receipt(backroom.studio(), job.id, "GX20261122");
+        REQUIRE(receipt);
+    }
+    open_window(place);
+    press("nav_receipts");
+    REQUIRE(
+        wait_until([] { return label("receipt_number").find("GX20261122") != std::string::npos; }));
+    type_into("receipt_search", "9999");
+    CHECK_FALSE(usable("receipt_number"));
+    press_key('A', wxMOD_CONTROL);
+    type("0016");
+    CHECK(usable("receipt_number"));
+    CHECK(usable("receipt_phone"));
+    press_key(WXK_ESCAPE);
+    CHECK(dynamic_cast<wxTextCtrl*>(window("receipt_search"))->GetValue().empty());
 }

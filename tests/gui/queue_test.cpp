@@ -16,16 +16,9 @@ namespace {
 std::string lose_a_reply(const Place& place) {
     Backroom backroom(place);
     huizhi::Studio& studio = backroom.studio();
-    const auto customers = huizhi::register_demo_customers(studio);
-    REQUIRE(customers);
-    const auto session = huizhi::open_session(studio, customers->front().id);
-    REQUIRE(session);
-    const auto job = huizhi::add_job(
-        studio,
-        {session->id, "id-card@440300", (huizhi::samples_dir() / "portrait.jpg").string(), {}, 0});
-    REQUIRE(job);
-    REQUIRE(huizhi::submit_job(studio, job->id, {"all"}));
-    const auto submissions = studio.store.submissions_of_job(job->id);
+    const huizhi::Job job = demo_job(studio, "id-card@440300");
+    REQUIRE(huizhi::submit_job(studio, job.id, {"all"}));
+    const auto submissions = studio.store.submissions_of_job(job.id);
     REQUIRE(submissions);
     huizhi::Submission lost = submissions->front();
     lost.state = huizhi::SubmissionState::Sending;

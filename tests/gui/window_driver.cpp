@@ -154,6 +154,17 @@ Backroom::Backroom(const Place& place) {
     studio().operator_role = Role::Owner;
 }
 
+Job demo_job(Studio& studio, const std::string& format, std::int64_t price_fen) {
+    const auto customers = register_demo_customers(studio);
+    REQUIRE(customers);
+    const auto session = open_session(studio, customers->front().id);
+    REQUIRE(session);
+    const auto job = add_job(
+        studio, {session->id, format, (samples_dir() / "portrait.jpg").string(), {}, price_fen});
+    REQUIRE(job);
+    return *job;
+}
+
 void open_window(const Place& place) {
     REQUIRE(app().open(place.home.path(), "practice"));
     app().place()->set_operator("practice", Role::Owner);

@@ -11,6 +11,7 @@
 #include <wx/modalhook.h>
 #include <wx/timer.h>
 
+#include "core/session.h"
 #include "gui/app.h"
 #include "practice/gateway.h"
 #include "tests/support/temp_dir.h"
@@ -67,6 +68,8 @@ private:
     std::unique_ptr<gui::Workplace> work_;
     std::optional<gui::Bench> bench_;
 };
+/// A demo customer's job with the sample portrait, not submitted yet.
+[[nodiscard]] Job demo_job(Studio& studio, const std::string& format, std::int64_t price_fen = 0);
 /// Opens the window on it, logged in as the owner.
 void open_window(const Place& place);
 
