@@ -26,38 +26,65 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
     if (!customer) {
         return customer.error();
     }
-    return QueueRow{submission, std::move(*job), std::move(*customer), std::nullopt};
+    QueueRow row{submission, std::move(*job), std::move(*customer), std::nullopt};
+    if (submission.state == SubmissionState::Issued) {
+        auto receipt = studio.store.receipt_of_job(row.job.id);
+        if (!receipt) {
+            return receipt.error();
+        }
+        row.receipt = std::move(*receipt);
+    }
+    return row;
+}
+
+/// None: every state.
+std::vector<SubmissionState> states_of(QueueFilter filter) {
+    switch (filter) {
+        case QueueFilter::Running:
+            return {SubmissionState::Ready, SubmissionState::Sending, SubmissionState::Accepted,
+                    SubmissionState::Reviewing};
+        case QueueFilter::NeedsDecision:
+            return {SubmissionState::Unknown};
+        case QueueFilter::Issued:
+            return {SubmissionState::Issued};
+        case QueueFilter::Rejected:
+            return {SubmissionState::Rejected, SubmissionState::Cancelled};
+        case QueueFilter::All:
+            break;
+    }
+    return {};
+}
+
+int count_of(const std::map<SubmissionState, int>& counts, QueueFilter filter) {
+    const auto states = states_of(filter);
+    int sum = 0;
+    for (const auto& [state, count] : counts) {
+        const bool meant =
+            states.empty() || std::find(states.begin(), states.end(), state) != states.end();
+        sum += meant ? count : 0;
+    }
+    return sum;
 }
 
 }  // namespace
 
-Result<std::vector<QueueRow>> read_queue(Studio& studio) {
-    const auto submissions = studio.store.submissions(false);
-    if (!submissions) {
-        return submissions.error();
+Result<QueueRows> read_queue(Studio& studio, QueueFilter filter, int limit) {
+    const auto page = queue_page(studio, {states_of(filter), "", limit});
+    if (!page) {
+        return page.error();
     }
-    const auto receipts = list_receipts(studio, {});
-    if (!receipts) {
-        return receipts.error();
-    }
-    std::map<std::string, Receipt> by_job;
-    for (const Receipt& receipt : *receipts) {
-        by_job[receipt.job] = receipt;
-    }
-    std::vector<QueueRow> rows;
-    for (const Submission& submission : *submissions) {
+    QueueRows queue;
+    for (const Submission& submission : page->rows) {
         auto row = read_row(studio, submission);
         if (!row) {
             return row.error();
         }
-        const auto receipt = by_job.find(row->job.id);
-        if (receipt != by_job.end() && submission.state == SubmissionState::Issued) {
-            row->receipt = receipt->second;
-        }
-        rows.push_back(std::move(*row));
+        queue.rows.push_back(std::move(*row));
     }
-    std::reverse(rows.begin(), rows.end());
-    return rows;
+    for (std::size_t at = 0; at < kQueueFilters; ++at) {
+        queue.counts[at] = count_of(page->counts, static_cast<QueueFilter>(at));
+    }
+    return queue;
 }
 
 Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi) {
@@ -93,24 +120,6 @@ Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& recei
         return content.error();
     }
     return receipt_sheet_pdf(*content);
-}
-
-bool belongs(const QueueRow& row, QueueFilter filter) {
-    const SubmissionState state = row.submission.state;
-    switch (filter) {
-        case QueueFilter::All:
-            return true;
-        case QueueFilter::Running:
-            return state == SubmissionState::Ready || state == SubmissionState::Sending ||
-                   state == SubmissionState::Accepted || state == SubmissionState::Reviewing;
-        case QueueFilter::NeedsDecision:
-            return state == SubmissionState::Unknown;
-        case QueueFilter::Issued:
-            return state == SubmissionState::Issued;
-        case QueueFilter::Rejected:
-            return state == SubmissionState::Rejected || state == SubmissionState::Cancelled;
-    }
-    return false;
 }
 
 }  // namespace huizhi::gui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,8 +24,18 @@ struct QueueRow {
     std::optional<Receipt> receipt;
 };
 
-/// Newest first. Errors: whatever the store says.
-[[nodiscard]] Result<std::vector<QueueRow>> read_queue(Studio& studio);
+/// What the list may be narrowed to.
+enum class QueueFilter { All, Running, NeedsDecision, Issued, Rejected };
+inline constexpr std::size_t kQueueFilters = 5;
+
+/// What the page shows of the queue: its newest rows, and how many there are.
+struct QueueRows {
+    std::vector<QueueRow> rows;                  ///< newest first
+    std::array<int, kQueueFilters> counts = {};  ///< of the whole queue, by filter
+};
+
+/// The first `limit` rows. Errors: whatever the store says.
+[[nodiscard]] Result<QueueRows> read_queue(Studio& studio, QueueFilter filter, int limit);
 
 /// What the detail shows beside the row: the sheet as pixels, else the finished photo.
 struct RowPicture {
@@ -36,9 +47,5 @@ struct RowPicture {
 
 /// The sheet of one receipt as a PDF file's bytes.
 [[nodiscard]] Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& receipt);
-
-/// What the list may be narrowed to.
-enum class QueueFilter { All, Running, NeedsDecision, Issued, Rejected };
-[[nodiscard]] bool belongs(const QueueRow& row, QueueFilter filter);
 
 }  // namespace huizhi::gui

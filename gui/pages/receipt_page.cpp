@@ -1,7 +1,5 @@
 #include "gui/pages/receipt_page.h"
 
-#include <algorithm>
-
 #include <wx/intl.h>
 
 namespace huizhi::gui {
@@ -29,6 +27,7 @@ ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
     columns->Add(left, 8, wxEXPAND | wxALL, 2 * kGrid);
     columns->Add(detail_, 5, wxEXPAND | wxTOP | wxBOTTOM | wxRIGHT, 2 * kGrid);
     SetSizer(columns);
+    list_->end_seen = [this] { read_more(); };
     list_->selection_changed = [this] { detail_->show(list_->selected()); };
     detail_->changed = [this] { refresh(); };
     show_rows();
@@ -36,7 +35,7 @@ ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
 
 void ReceiptPage::build_filters(Card* card) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    for (std::size_t at = 0; at < kFilters; ++at) {
+    for (std::size_t at = 0; at < kQueueFilters; ++at) {
         auto* chip = make_toggle(card, wxEmptyString, {"", "chip"});
         chip->SetName(wxString::Format("filter_%zu", at));
         chip->Bind(wxEVT_TOGGLEBUTTON,
@@ -55,14 +54,17 @@ void ReceiptPage::refresh() {
     }
     reading_ = true;
     run_in_background(
-        around().place.counter(), this, [](Studio& studio) { return read_queue(studio); },
-        [this](Result<std::vector<QueueRow>> rows) {
+        around().place.counter(), this,
+        [filter = filter_, wanted = wanted_](Studio& studio) {
+            return read_queue(studio, filter, wanted);
+        },
+        [this](Result<QueueRows> queue) {
             reading_ = false;
-            if (!rows) {
-                around().report(rows.error());
+            if (!queue) {
+                around().report(queue.error());
                 return;
             }
-            rows_ = std::move(*rows);
+            queue_ = std::move(*queue);
             show_rows();
             if (again_) {
                 again_ = false;
@@ -77,26 +79,33 @@ wxWindow* ReceiptPage::first_focus() {
 
 void ReceiptPage::set_filter(QueueFilter filter) {
     filter_ = filter;
+    wanted_ = kPageRows;
+    queue_.rows.clear();
     show_rows();
+    refresh();
+}
+
+void ReceiptPage::read_more() {
+    const int there = queue_.counts[static_cast<std::size_t>(filter_)];
+    const bool all_wanted = static_cast<int>(queue_.rows.size()) < wanted_ || wanted_ >= there;
+    if (reading_ || all_wanted) {
+        return;
+    }
+    wanted_ += kPageRows;
+    CallAfter([this] { refresh(); });  // not while the list draws
 }
 
 void ReceiptPage::show_rows() {
     const wxString words[] = {_("All"), _("Under way"), _("Needs a decision"), _("Issued"),
                               _("Rejected")};
-    for (std::size_t at = 0; at < kFilters; ++at) {
-        const auto filter = static_cast<QueueFilter>(at);
-        const auto count = std::count_if(rows_.begin(), rows_.end(), [filter](const QueueRow& row) {
-            return belongs(row, filter);
-        });
-        filters_[at]->SetLabel(words[at] + wxString::Format("  %d", static_cast<int>(count)));
-        filters_[at]->SetValue(filter == filter_);
+    for (std::size_t at = 0; at < kQueueFilters; ++at) {
+        filters_[at]->SetLabel(words[at] + wxString::Format("  %d", queue_.counts[at]));
+        filters_[at]->SetValue(static_cast<QueueFilter>(at) == filter_);
     }
-    std::vector<QueueRow> shown;
-    std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(shown),
-                 [this](const QueueRow& row) { return belongs(row, filter_); });
-    empty_->Show(shown.empty());
-    list_->Show(!shown.empty());
-    list_->show(std::move(shown));
+    const bool none = queue_.rows.empty();
+    empty_->Show(none);
+    list_->Show(!none);
+    list_->show(queue_.rows);
     detail_->show(list_->selected());
     Layout();
     for (wxWindow* child : GetChildren()) {

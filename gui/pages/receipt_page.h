@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <vector>
 
 #include "gui/pages/page.h"
 #include "gui/pages/queue_detail.h"
@@ -18,14 +17,17 @@ public:
     wxWindow* first_focus() override;
 
 private:
-    static constexpr std::size_t kFilters = 5;
     void build_filters(Card* card);
     void show_rows();
     void set_filter(QueueFilter filter);
+    /// More of a long queue, once its end is in sight.
+    void read_more();
 
-    std::array<wxToggleButton*, kFilters> filters_{};
+    static constexpr int kPageRows = 100;
+    std::array<wxToggleButton*, kQueueFilters> filters_{};
     QueueFilter filter_ = QueueFilter::All;
-    std::vector<QueueRow> rows_;
+    int wanted_ = kPageRows;  ///< rows to show of the chosen ones
+    QueueRows queue_;
     EmptyState* empty_;
     QueueList* list_;
     QueueDetail* detail_;
