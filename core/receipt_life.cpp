@@ -1,12 +1,12 @@
 #include "core/receipt_life.h"
 
-#include <algorithm>
 #include <chrono>
-#include <cstdio>
 
+#include "core/account.h"
 #include "core/clock.h"
 #include "core/customer.h"
 #include "core/session.h"
+#include "core/store.h"
 #include "core/studio.h"
 
 namespace huizhi {
@@ -51,19 +51,11 @@ Result<std::vector<Receipt>> expiring_receipts(Studio& studio, int days) {
                      "expiring",
                      ""};
     }
-    auto all = list_receipts(studio, "");
-    if (!all) {
-        return all;
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
     }
     const std::string today = iso_day(studio.clock.now());
-    std::erase_if(*all, [&](const Receipt& receipt) {
-        const auto left = days_left(receipt, today);
-        return !left || *left < 0 || *left > days;
-    });
-    std::stable_sort(all->begin(), all->end(), [](const Receipt& one, const Receipt& other) {
-        return one.valid_until < other.valid_until;
-    });
-    return all;
+    return studio.store.receipts_ending(today, add_days(today, days));
 }
 
 Result<std::vector<FoundReceipt>> find_receipts(Studio& studio, const std::string& text) {

@@ -95,6 +95,12 @@ public:
     [[nodiscard]] virtual Result<Receipt> receipt(const std::string& id) = 0;
     [[nodiscard]] virtual Result<std::vector<Receipt>> receipts(const std::string& customer) = 0;
     [[nodiscard]] virtual Result<std::optional<Receipt>> receipt_of_job(const std::string& job) = 0;
+    /// Whose last day lies between these two ISO dates, both included; the soonest first.
+    [[nodiscard]] virtual Result<std::vector<Receipt>> receipts_ending(const std::string& from,
+                                                                       const std::string& to) = 0;
+    /// Those that a person brought, with no issued submission; the newest first, at most so many.
+    [[nodiscard]] virtual Result<std::vector<Receipt>> brought_receipts(int limit) = 0;
+    [[nodiscard]] virtual Result<int> brought_receipt_count() = 0;
     [[nodiscard]] virtual Result<void> add_payment(const Payment& payment) = 0;
     [[nodiscard]] virtual Result<std::vector<Payment>> payments_of_job(const std::string& job) = 0;
 

@@ -30,6 +30,10 @@ Result<std::vector<Receipt>> read_receipts(const Result<Rows>& rows) {
     return receipts;
 }
 
+constexpr const char* kBrought =
+    "FROM receipt WHERE NOT EXISTS (SELECT 1 FROM submission WHERE submission.job=receipt.job AND "
+    "submission.state='issued')";
+
 }  // namespace
 
 Result<void> SqlStore::save_receipt(const Receipt& receipt) {
@@ -87,6 +91,28 @@ Result<std::optional<Receipt>> SqlStore::receipt_of_job(const std::string& job) 
         return found.error();
     }
     return found->empty() ? std::optional<Receipt>{} : std::optional<Receipt>{found->front()};
+}
+
+Result<std::vector<Receipt>> SqlStore::receipts_ending(const std::string& from,
+                                                       const std::string& to) {
+    return read_receipts(
+        database_->select(kColumns,
+                          "FROM receipt WHERE valid_until>=? AND valid_until<=? ORDER BY "
+                          "valid_until, seq",
+                          {from, to}));
+}
+
+Result<std::vector<Receipt>> SqlStore::brought_receipts(int limit) {
+    return read_receipts(database_->select(
+        kColumns, std::string(kBrought) + " ORDER BY seq DESC LIMIT ?", {std::int64_t{limit}}));
+}
+
+Result<int> SqlStore::brought_receipt_count() {
+    const auto rows = database_->select({"count(*)"}, kBrought);
+    if (!rows) {
+        return rows.error();
+    }
+    return rows->rows.empty() ? 0 : rows->rows.front().count("count(*)");
 }
 
 }  // namespace huizhi::db

@@ -67,6 +67,10 @@ public:
     Result<Receipt> receipt(const std::string& id) override;
     Result<std::vector<Receipt>> receipts(const std::string& customer) override;
     Result<std::optional<Receipt>> receipt_of_job(const std::string& job) override;
+    Result<std::vector<Receipt>> receipts_ending(const std::string& from,
+                                                 const std::string& to) override;
+    Result<std::vector<Receipt>> brought_receipts(int limit) override;
+    Result<int> brought_receipt_count() override;
     Result<void> add_payment(const Payment& payment) override;
     Result<std::vector<Payment>> payments_of_job(const std::string& job) override;
 

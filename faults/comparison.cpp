@@ -5,6 +5,11 @@
 namespace huizhi::faults {
 namespace {
 
+/// What a studio can know of the platform's state: clipimg has no word for cancelled.
+std::string told(const Shop& shop, const std::string& state) {
+    return shop.channel == "clipimg" && state == "cancelled" ? "failed" : state;
+}
+
 /// Where a photo should be in the studio's eyes, by the platform's state.
 bool agree(SubmissionState ours, const std::string& theirs) {
     switch (ours) {
@@ -28,6 +33,7 @@ void note(Comparison& comparison, int& count, const Submission& row, const std::
 }
 
 void compare_row(Comparison& comparison,
+                 const Shop& shop,
                  const Submission& row,
                  const std::vector<LedgerOrder>& orders) {
     int charged = 0;
@@ -46,7 +52,7 @@ void compare_row(Comparison& comparison,
         return;
     }
     if (orders.size() != 1 || orders.front().order_no != row.order_no ||
-        !agree(row.state, orders.front().state)) {
+        !agree(row.state, told(shop, orders.front().state))) {
         note(comparison, comparison.lost, row,
              std::to_string(orders.size()) + " orders, " +
                  (orders.empty() ? "" : orders.front().order_no + " " + orders.front().state) +
@@ -93,7 +99,7 @@ Result<Comparison> compare(const Shop& shop, const Ledger& ledger) {
         ++comparison.rows;
         ++comparison.states[state_name(row.state)];
         const auto orders = ledger.of(shop.wire_fields(*job));
-        compare_row(comparison, row, orders);
+        compare_row(comparison, shop, row, orders);
         compare_receipt(comparison, row, *receipt, orders);
     }
     std::size_t known = 0;

@@ -5,6 +5,7 @@
 
 #include "core/blob_store.h"
 #include "core/catalogue.h"
+#include "core/clock.h"
 #include "core/hand_over.h"
 #include "core/identity.h"
 #include "core/receipt_life.h"
@@ -30,65 +31,223 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
     if (!customer) {
         return customer.error();
     }
-    return QueueRow{submission, std::move(*job), std::move(*customer), std::nullopt};
+    QueueRow row{submission, std::move(*job), std::move(*customer), std::nullopt};
+    if (submission.state == SubmissionState::Issued) {
+        auto receipt = studio.store.receipt_of_job(row.job.id);
+        if (!receipt) {
+            return receipt.error();
+        }
+        row.receipt = std::move(*receipt);
+    }
+    return row;
 }
 
-/// Receipts whose number a person brought, with no submission of ours: they are looked up too.
-Result<void> add_recorded(Studio& studio,
-                          const std::map<std::string, Receipt>& receipts,
-                          std::vector<QueueRow>& rows) {
-    for (const auto& [job, receipt] : receipts) {
-        Submission none;
-        none.id = receipt.id;
-        none.job = job;
-        none.state = SubmissionState::Issued;
-        none.created_at = none.changed_at = receipt.issued_at;
-        auto row = read_row(studio, none);
-        if (!row) {
-            return row.error();
-        }
-        row->receipt = receipt;
-        rows.push_back(std::move(*row));
+/// None: every state.
+std::vector<SubmissionState> states_of(QueueFilter filter) {
+    switch (filter) {
+        case QueueFilter::Running:
+            return {SubmissionState::Ready, SubmissionState::Sending, SubmissionState::Accepted,
+                    SubmissionState::Reviewing};
+        case QueueFilter::NeedsDecision:
+            return {SubmissionState::Unknown};
+        case QueueFilter::Issued:
+        case QueueFilter::Expiring:
+            return {SubmissionState::Issued};
+        case QueueFilter::Rejected:
+            return {SubmissionState::Rejected, SubmissionState::Cancelled};
+        case QueueFilter::All:
+            break;
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const QueueRow& one, const QueueRow& other) {
-        return one.submission.created_at > other.submission.created_at;
-    });
     return {};
 }
 
-}  // namespace
+bool is_carried(const Submission& submission) {
+    return submission.state == SubmissionState::Accepted && submission.channel == kExportChannel;
+}
 
-Result<std::vector<QueueRow>> read_queue(Studio& studio) {
-    const auto submissions = studio.store.submissions(false);
+bool belongs(const QueueRow& row, QueueFilter filter, const std::string& today) {
+    if (filter == QueueFilter::Expiring) {
+        const auto left = row.receipt ? days_left(*row.receipt, today) : std::nullopt;
+        return left && *left >= 0 && *left <= kExpiringDays;
+    }
+    const auto states = states_of(filter);
+    return states.empty() ||
+           std::find(states.begin(), states.end(), row.submission.state) != states.end() ||
+           (filter == QueueFilter::NeedsDecision && is_carried(row.submission));
+}
+
+/// A receipt's line; without an issued submission a person brought its number.
+Result<QueueRow> row_of_receipt(Studio& studio, const Receipt& receipt) {
+    const auto submissions = studio.store.submissions_of_job(receipt.job);
     if (!submissions) {
         return submissions.error();
     }
-    const auto receipts = list_receipts(studio, {});
+    const auto issued =
+        std::find_if(submissions->begin(), submissions->end(),
+                     [](const Submission& one) { return one.state == SubmissionState::Issued; });
+    if (issued != submissions->end()) {
+        return read_row(studio, *issued);
+    }
+    Submission none;
+    none.id = receipt.id;
+    none.job = receipt.job;
+    none.state = SubmissionState::Issued;
+    none.created_at = none.changed_at = receipt.issued_at;
+    return read_row(studio, none);
+}
+
+using Rows = std::vector<QueueRow>;
+
+Result<void> add_receipts(Studio& studio,
+                          const Result<std::vector<Receipt>>& receipts,
+                          Rows& rows) {
     if (!receipts) {
         return receipts.error();
     }
-    std::map<std::string, Receipt> by_job;
     for (const Receipt& receipt : *receipts) {
-        by_job[receipt.job] = receipt;
+        auto row = row_of_receipt(studio, receipt);
+        if (!row) {
+            return row.error();
+        }
+        const bool there = std::any_of(rows.begin(), rows.end(), [&row](const QueueRow& known) {
+            return known.submission.id == row->submission.id;
+        });
+        if (!there) {
+            rows.push_back(std::move(*row));
+        }
     }
-    std::vector<QueueRow> rows;
-    for (const Submission& submission : *submissions) {
+    return {};
+}
+
+Result<void> add_submissions(Studio& studio,
+                             const std::vector<Submission>& submissions,
+                             Rows& rows) {
+    for (const Submission& submission : submissions) {
         auto row = read_row(studio, submission);
         if (!row) {
             return row.error();
         }
-        const auto receipt = by_job.find(row->job.id);
-        if (receipt != by_job.end() && submission.state == SubmissionState::Issued) {
-            row->receipt = receipt->second;
-            by_job.erase(receipt);
-        }
         rows.push_back(std::move(*row));
     }
-    std::reverse(rows.begin(), rows.end());
-    if (auto added = add_recorded(studio, by_job, rows); !added) {
+    return {};
+}
+
+void newest_first(Rows& rows, int limit) {
+    std::stable_sort(rows.begin(), rows.end(), [](const QueueRow& one, const QueueRow& other) {
+        return one.submission.created_at > other.submission.created_at;
+    });
+    rows.resize(std::min(rows.size(), static_cast<std::size_t>(limit)));
+}
+
+/// What waits for the person who carries it, among the newest that are accepted.
+Result<std::vector<Submission>> carried_now(Studio& studio) {
+    constexpr int kMostLookedAt = 1000;
+    auto accepted = queue_page(studio, {{SubmissionState::Accepted}, "", kMostLookedAt});
+    if (!accepted) {
+        return accepted.error();
+    }
+    std::erase_if(accepted->rows, [](const Submission& row) { return !is_carried(row); });
+    return std::move(accepted->rows);
+}
+
+/// Fills the page's rows of a filter, newest first.
+Result<void> read_rows(Studio& studio,
+                       const QueueLook& look,
+                       const std::vector<Submission>& carried,
+                       const std::vector<Submission>& page,
+                       Rows& rows) {
+    if (look.filter == QueueFilter::Expiring) {
+        return add_receipts(studio, expiring_receipts(studio, kExpiringDays), rows);
+    }
+    Result<void> done = add_submissions(studio, page, rows);
+    if (done && look.filter == QueueFilter::NeedsDecision) {
+        done = add_submissions(studio, carried, rows);
+    }
+    if (done && (look.filter == QueueFilter::All || look.filter == QueueFilter::Issued)) {
+        done = add_receipts(studio, studio.store.brought_receipts(look.limit), rows);
+    }
+    newest_first(rows, look.limit);
+    return done;
+}
+
+/// How many each filter has in the whole queue.
+Result<void> count_all(Studio& studio,
+                       const std::map<SubmissionState, int>& counts,
+                       std::size_t carried,
+                       QueueRows& queue) {
+    const auto brought = studio.store.brought_receipt_count();
+    const auto expiring = expiring_receipts(studio, kExpiringDays);
+    if (!brought || !expiring) {
+        return brought ? expiring.error() : brought.error();
+    }
+    const auto count_of = [&queue](QueueFilter filter) -> int& {
+        return queue.counts[static_cast<std::size_t>(filter)];
+    };
+    for (std::size_t at = 0; at < kQueueFilters; ++at) {
+        const auto states = states_of(static_cast<QueueFilter>(at));
+        for (const auto& [state, count] : counts) {
+            const bool meant =
+                states.empty() || std::find(states.begin(), states.end(), state) != states.end();
+            queue.counts[at] += meant ? count : 0;
+        }
+    }
+    count_of(QueueFilter::All) += *brought;
+    count_of(QueueFilter::Issued) += *brought;
+    count_of(QueueFilter::NeedsDecision) += static_cast<int>(carried);
+    count_of(QueueFilter::Expiring) = static_cast<int>(expiring->size());
+    return {};
+}
+
+/// What answers the typed words: of the newest rows, and every receipt of a customer so called.
+Result<QueueRows> search_queue(Studio& studio, const QueueLook& look, Rows rows) {
+    const auto found = find_receipts(studio, look.typed);
+    if (!found) {
+        return found.error();
+    }
+    std::vector<Receipt> receipts;
+    for (const FoundReceipt& one : *found) {
+        receipts.push_back(one.receipt);
+    }
+    std::erase_if(rows, [&look](const QueueRow& row) { return !answers(row, look.typed); });
+    if (auto added = add_receipts(studio, receipts, rows); !added) {
         return added.error();
     }
-    return rows;
+    const std::string today = iso_day(studio.clock.now());
+    QueueRows queue;
+    for (std::size_t at = 0; at < kQueueFilters; ++at) {
+        const auto filter = static_cast<QueueFilter>(at);
+        queue.counts[at] =
+            static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](const QueueRow& row) {
+                return belongs(row, filter, today);
+            }));
+    }
+    std::erase_if(rows, [&](const QueueRow& row) { return !belongs(row, look.filter, today); });
+    newest_first(rows, look.limit);
+    queue.rows = std::move(rows);
+    return queue;
+}
+
+}  // namespace
+
+Result<QueueRows> read_queue(Studio& studio, const QueueLook& look) {
+    const bool searching = !trimmed(look.typed).empty();
+    const QueueLook read = searching ? QueueLook{QueueFilter::All, "", look.limit} : look;
+    const auto page = queue_page(studio, {states_of(read.filter), "", read.limit});
+    const auto carried = carried_now(studio);
+    if (!page || !carried) {
+        return page ? carried.error() : page.error();
+    }
+    QueueRows queue;
+    if (auto done = read_rows(studio, read, *carried, page->rows, queue.rows); !done) {
+        return done.error();
+    }
+    if (searching) {
+        return search_queue(studio, look, std::move(queue.rows));
+    }
+    if (auto counted = count_all(studio, page->counts, carried->size(), queue); !counted) {
+        return counted.error();
+    }
+    return queue;
 }
 
 Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi) {
@@ -124,29 +283,6 @@ Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& recei
         return content.error();
     }
     return receipt_sheet_pdf(*content);
-}
-
-bool belongs(const QueueRow& row, QueueFilter filter, const std::string& today) {
-    const SubmissionState state = row.submission.state;
-    switch (filter) {
-        case QueueFilter::All:
-            return true;
-        case QueueFilter::Running:
-            return state == SubmissionState::Ready || state == SubmissionState::Sending ||
-                   state == SubmissionState::Accepted || state == SubmissionState::Reviewing;
-        case QueueFilter::NeedsDecision:
-            return state == SubmissionState::Unknown ||
-                   (state == SubmissionState::Accepted && row.submission.channel == kExportChannel);
-        case QueueFilter::Issued:
-            return state == SubmissionState::Issued;
-        case QueueFilter::Expiring: {
-            const auto left = row.receipt ? days_left(*row.receipt, today) : std::nullopt;
-            return left && *left >= 0 && *left <= kExpiringDays;
-        }
-        case QueueFilter::Rejected:
-            return state == SubmissionState::Rejected || state == SubmissionState::Cancelled;
-    }
-    return false;
 }
 
 bool answers(const QueueRow& row, const std::string& typed) {

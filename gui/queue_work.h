@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,8 +25,32 @@ struct QueueRow {
     std::optional<Receipt> receipt;
 };
 
-/// Newest first. Errors: whatever the store says.
-[[nodiscard]] Result<std::vector<QueueRow>> read_queue(Studio& studio);
+/// What the list may be narrowed to.
+enum class QueueFilter { All, Running, NeedsDecision, Issued, Expiring, Rejected };
+inline constexpr std::size_t kQueueFilters = 6;
+/// Receipts that end within so many days are expiring.
+inline constexpr int kExpiringDays = 14;
+
+/// What the page asks for: the first `limit` rows of a filter, or what was typed.
+struct QueueLook {
+    QueueFilter filter = QueueFilter::All;
+    std::string typed;  ///< a customer or a number; empty: the queue
+    int limit = 100;
+};
+
+/// What the page shows of the queue, and how many there are.
+struct QueueRows {
+    std::vector<QueueRow> rows;                  ///< newest first; expiring ones: the soonest first
+    std::array<int, kQueueFilters> counts = {};  ///< of the whole queue, or of all that was found
+};
+
+/// With `typed` what answers it among the newest rows, and every receipt of such a customer.
+/// Errors: whatever the store says.
+[[nodiscard]] Result<QueueRows> read_queue(Studio& studio, const QueueLook& look);
+
+/// Whether a row is the customer's or receipt's that was typed: name, pinyin, initials, number, or
+/// the last four of the ID number or phone. Nothing typed finds everything.
+[[nodiscard]] bool answers(const QueueRow& row, const std::string& typed);
 
 /// What the detail shows beside the row: the sheet as pixels, else the finished photo.
 struct RowPicture {
@@ -37,16 +62,5 @@ struct RowPicture {
 
 /// The sheet of one receipt as a PDF file's bytes.
 [[nodiscard]] Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& receipt);
-
-/// What the list may be narrowed to.
-enum class QueueFilter { All, Running, NeedsDecision, Issued, Expiring, Rejected };
-/// Receipts that end within so many days are expiring.
-inline constexpr int kExpiringDays = 14;
-/// `today`: ISO date.
-[[nodiscard]] bool belongs(const QueueRow& row, QueueFilter filter, const std::string& today);
-
-/// Whether a row is the customer's or receipt's that was typed: name, pinyin, initials, number, or
-/// the last four of the ID number or phone. Nothing typed finds everything.
-[[nodiscard]] bool answers(const QueueRow& row, const std::string& typed);
 
 }  // namespace huizhi::gui

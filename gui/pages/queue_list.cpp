@@ -124,6 +124,9 @@ wxString QueueList::second_line(const QueueRow& row) const {
 }
 
 void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
+    if (n + 1 == rows_.size() && end_seen) {
+        end_seen();
+    }
     const QueueRow& row = rows_[n];
     draw_state(dc, rect, row.submission);
     const int left = rect.x + kStatePx;

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] const QueueRow* selected() const;
     [[nodiscard]] const std::vector<QueueRow>& rows() const { return rows_; }
     std::function<void()> selection_changed;
+    /// The last row came into sight.
+    std::function<void()> end_seen;
 
 private:
     void OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const override;

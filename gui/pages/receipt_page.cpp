@@ -1,10 +1,10 @@
 #include "gui/pages/receipt_page.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <wx/intl.h>
 
-#include "core/clock.h"
 #include "gui/listen_dialog.h"
 #include "gui/wx_text.h"
 
@@ -34,6 +34,7 @@ ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
     columns->Add(left, 8, wxEXPAND | wxALL, 2 * kGrid);
     columns->Add(detail_, 5, wxEXPAND | wxTOP | wxBOTTOM | wxRIGHT, 2 * kGrid);
     SetSizer(columns);
+    list_->end_seen = [this] { read_more(); };
     list_->selection_changed = [this] { detail_->show(list_->selected()); };
     detail_->changed = [this] { refresh(); };
     show_rows();
@@ -41,7 +42,7 @@ ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
 
 void ReceiptPage::build_filters(Card* card) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    for (std::size_t at = 0; at < kFilters; ++at) {
+    for (std::size_t at = 0; at < kQueueFilters; ++at) {
         auto* chip = make_toggle(card, wxEmptyString, {"", "chip"});
         chip->SetName(wxString::Format("filter_%zu", at));
         chip->Bind(wxEVT_TOGGLEBUTTON,
@@ -58,7 +59,10 @@ void ReceiptPage::build_search(Card* card) {
     search_ = named(new wxTextCtrl(card, wxID_ANY), "receipt_search");
     search_->SetFont(font(Type::Body));
     search_->SetHint(_("Look a number up: name, pinyin, last four of ID number or phone"));
-    search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { show_rows(); });
+    search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+        show_rows();  // those at hand at once
+        refresh();
+    });
     search_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         event.GetKeyCode() == WXK_ESCAPE ? search_->Clear() : event.Skip();
     });
@@ -76,20 +80,27 @@ void ReceiptPage::refresh() {
     }
     reading_ = true;
     run_in_background(
-        around().place.counter(), this, [](Studio& studio) { return read_queue(studio); },
-        [this](Result<std::vector<QueueRow>> rows) {
+        around().place.counter(), this,
+        [look = QueueLook{filter_, typed(), wanted_}](Studio& studio) {
+            return read_queue(studio, look);
+        },
+        [this](Result<QueueRows> queue) {
             reading_ = false;
-            if (!rows) {
-                around().report(rows.error());
+            if (!queue) {
+                around().report(queue.error());
                 return;
             }
-            rows_ = std::move(*rows);
+            queue_ = std::move(*queue);
             show_rows();
             if (again_) {
                 again_ = false;
                 refresh();
             }
         });
+}
+
+std::string ReceiptPage::typed() const {
+    return to_utf8(search_->GetValue());
 }
 
 wxWindow* ReceiptPage::first_focus() {
@@ -106,7 +117,20 @@ void ReceiptPage::set_listening() {
 
 void ReceiptPage::set_filter(QueueFilter filter) {
     filter_ = filter;
+    wanted_ = kPageRows;
+    queue_.rows.clear();
     show_rows();
+    refresh();
+}
+
+void ReceiptPage::read_more() {
+    const int there = queue_.counts[static_cast<std::size_t>(filter_)];
+    const bool all_wanted = static_cast<int>(queue_.rows.size()) < wanted_ || wanted_ >= there;
+    if (reading_ || all_wanted) {
+        return;
+    }
+    wanted_ += kPageRows;
+    CallAfter([this] { refresh(); });  // not while the list draws
 }
 
 void ReceiptPage::show_rows() {
@@ -116,26 +140,13 @@ void ReceiptPage::show_rows() {
                               _("Issued"),
                               wxString::Format(_("End in %d days"), kExpiringDays),
                               _("Rejected")};
-    const std::string today = iso_day(around().place.clock().now());
-    const std::string typed = to_utf8(search_->GetValue());
-    for (std::size_t at = 0; at < kFilters; ++at) {
-        const auto filter = static_cast<QueueFilter>(at);
-        const auto count = std::count_if(rows_.begin(), rows_.end(), [&](const QueueRow& row) {
-            return belongs(row, filter, today) && answers(row, typed);
-        });
-        filters_[at]->SetLabel(words[at] + wxString::Format("  %d", static_cast<int>(count)));
-        filters_[at]->SetValue(filter == filter_);
+    for (std::size_t at = 0; at < kQueueFilters; ++at) {
+        filters_[at]->SetLabel(words[at] + wxString::Format("  %d", queue_.counts[at]));
+        filters_[at]->SetValue(static_cast<QueueFilter>(at) == filter_);
     }
     std::vector<QueueRow> shown;
-    std::copy_if(rows_.begin(), rows_.end(), std::back_inserter(shown), [&](const QueueRow& row) {
-        return belongs(row, filter_, today) && answers(row, typed);
-    });
-    if (filter_ == QueueFilter::Expiring) {
-        std::stable_sort(shown.begin(), shown.end(),
-                         [](const QueueRow& one, const QueueRow& other) {
-                             return one.receipt->valid_until < other.receipt->valid_until;
-                         });
-    }
+    std::copy_if(queue_.rows.begin(), queue_.rows.end(), std::back_inserter(shown),
+                 [this](const QueueRow& row) { return answers(row, typed()); });
     empty_->Show(shown.empty());
     list_->Show(!shown.empty());
     list_->show(std::move(shown));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <vector>
 
 #include "gui/pages/page.h"
 #include "gui/pages/queue_detail.h"
@@ -18,17 +17,21 @@ public:
     wxWindow* first_focus() override;
 
 private:
-    static constexpr std::size_t kFilters = 6;
     void build_filters(Card* card);
     void build_search(Card* card);
     void show_rows();
     void set_filter(QueueFilter filter);
     void set_listening();
+    /// More of a long queue, once its end is in sight.
+    void read_more();
+    [[nodiscard]] std::string typed() const;
 
-    std::array<wxToggleButton*, kFilters> filters_{};
+    static constexpr int kPageRows = 100;
+    std::array<wxToggleButton*, kQueueFilters> filters_{};
     QueueFilter filter_ = QueueFilter::All;
     wxTextCtrl* search_ = nullptr;
-    std::vector<QueueRow> rows_;
+    int wanted_ = kPageRows;  ///< rows to show of the chosen ones
+    QueueRows queue_;
     EmptyState* empty_;
     QueueList* list_;
     QueueDetail* detail_;

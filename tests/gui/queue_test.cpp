@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 #include <wx/datetime.h>
 #include <wx/textctrl.h>
+#include <wx/vlbox.h>
 
+#include "core/clock.h"
 #include "core/session.h"
 #include "core/submission.h"
 #include "db/sql_store.h"
@@ -11,6 +13,14 @@
 using namespace huizhi::gui_tests;
 
 namespace {
+
+huizhi::Session visit_of_demo_customer(huizhi::Studio& studio) {
+    const auto customers = huizhi::register_demo_customers(studio);
+    REQUIRE(customers);
+    const auto session = huizhi::open_session(studio, customers->front().id);
+    REQUIRE(session);
+    return *session;
+}
 
 /// A job whose reply was lost on the way: sent once, outcome not known.
 std::string lose_a_reply(const Place& place) {
@@ -28,6 +38,44 @@ std::string lose_a_reply(const Place& place) {
     lost.last_error = {"回复丢失", "the reply was lost"};
     REQUIRE(studio.store.save_submission(lost));
     return lost.id;
+}
+
+/// So many jobs whose replies were lost: nothing moves by itself.
+void lose_replies(const Place& place, int count) {
+    Backroom backroom(place);
+    huizhi::Studio& studio = backroom.studio();
+    const huizhi::Session session = visit_of_demo_customer(studio);
+    const auto stored = studio.store.together([&]() -> huizhi::Result<void> {
+        for (int i = 0; i < count; ++i) {
+            huizhi::Job job;
+            job.id = "j" + std::to_string(i);
+            job.session = session.id;
+            job.format = "id-card@440300";
+            job.verdict = "pass";
+            huizhi::Submission row;
+            row.id = "u" + std::to_string(i);
+            row.job = job.id;
+            row.channel = "zjz";
+            row.notice_secret = row.id;
+            row.created_at = huizhi::iso_time(studio.clock.now());
+            row.last_error = {"回复丢失", "the reply was lost"};
+            job.created_at = row.created_at;
+            row.changed_at = row.created_at;
+            if (auto saved = studio.store.save_job(job); !saved) {
+                return saved;
+            }
+            for (const auto state :
+                 {huizhi::SubmissionState::Ready, huizhi::SubmissionState::Sending,
+                  huizhi::SubmissionState::Unknown}) {
+                row.state = state;
+                if (auto saved = studio.store.save_submission(row); !saved) {
+                    return saved;
+                }
+            }
+        }
+        return {};
+    });
+    REQUIRE(stored);
 }
 
 huizhi::SubmissionState state_of(const Place& place, const std::string& id) {
@@ -72,6 +120,29 @@ TEST_CASE("shortcuts work on after the pressed button has hidden itself", "[wind
     CHECK(state_of(place, lost) != huizhi::SubmissionState::Unknown);
     press_key('3', wxMOD_CONTROL);
     CHECK(label("page_title") == "Day");
+}
+
+TEST_CASE("a long queue comes a page at a time, and its counts are of all of it",
+          "[window][queue]") {
+    const Place place;
+    lose_replies(place, 230);
+    open_window(place);
+    press("nav_receipts");
+    const auto* list = dynamic_cast<wxVListBox*>(window("queue_list"));
+    REQUIRE(list != nullptr);
+    REQUIRE(wait_until([&] { return list->GetItemCount() == 100; }));
+    CHECK(label("filter_0") == "All  230");
+    CHECK(label("filter_2") == "Needs a decision  230");
+    CHECK(label("filter_3") == "Issued  0");
+    press("queue_list");
+    press_key(WXK_END);
+    REQUIRE(wait_until([&] { return list->GetItemCount() == 200; }));
+    press_key(WXK_END);
+    REQUIRE(wait_until([&] { return list->GetItemCount() == 230; }));
+    press("filter_3");
+    REQUIRE(wait_until([] { return !usable("queue_list"); }));
+    press("filter_2");
+    CHECK(wait_until([&] { return list->GetItemCount() == 100; }));
 }
 
 TEST_CASE("the day is typed, stepped, and never a day to come", "[window][report]") {
