@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
+#include <span>
 #include <system_error>
+#include <utility>
 
 #include "core/account.h"
 #include "core/clock.h"
@@ -73,9 +76,11 @@ Result<std::string> new_id(const fs::path& home, const std::string& name) {
     fs::create_directories(own_sizes_folder(home), failed);
     const std::string slug = slug_of(name);
     for (int number = 1; !failed && number <= kMostTries; ++number) {
-        const std::string counted = std::to_string(number);
-        const std::string id =
-            "own-" + (slug.empty() ? counted : slug + (number == 1 ? "" : "-" + counted));
+        std::string id = "own-";
+        id += slug;
+        if (slug.empty() || number > 1) {
+            id += (slug.empty() ? "" : "-") + std::to_string(number);
+        }
         if (!there(removed_folder(home) / id) &&
             fs::create_directory(own_sizes_folder(home) / id, failed)) {
             return id;
@@ -99,6 +104,15 @@ Error in_form_words(const char* check, const Text& message) {
             name == "file_window_reachable" ? "max_bytes" : "width_px", ""};
 }
 
+std::optional<Error> first_fault(const Manifest& manifest, std::span<const ManifestCheck> checks) {
+    for (const ManifestCheck& check : checks) {
+        if (const auto problem = check.look(manifest)) {
+            return in_form_words(check.name, *problem);
+        }
+    }
+    return std::nullopt;
+}
+
 /// The plugin.json of a size that every check of certificates passes.
 Result<std::string> checked_manifest(const OwnSize& size) {
     const std::string json = own_size_manifest(size);
@@ -107,10 +121,8 @@ Result<std::string> checked_manifest(const OwnSize& size) {
         return manifest.error();
     }
     for (const auto& checks : {common_checks(), certificate_checks()}) {
-        for (const ManifestCheck& check : checks) {
-            if (const auto problem = check.look(*manifest)) {
-                return in_form_words(check.name, *problem);
-            }
+        if (auto fault = first_fault(*manifest, checks)) {
+            return std::move(*fault);
         }
     }
     return json;

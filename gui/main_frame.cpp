@@ -115,9 +115,9 @@ void MainFrame::tell_quarantine(const std::vector<LoadedPlugin>& fallen) {
         return;
     }
     const LoadedPlugin& plugin = fallen.back();
-    notice_->say(wxString::Format(_("The plugin \"%s\" is %s"), say(plugin.name),
-                                  say(plugin.refusal)),
-                 Mood::Trouble);
+    notice_->say(
+        wxString::Format(_("The plugin \"%s\" is %s"), say(plugin.name), say(plugin.refusal)),
+        Mood::Trouble);
 }
 
 wxPanel* MainFrame::build_header(const Options& options) {

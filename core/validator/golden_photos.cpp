@@ -215,7 +215,7 @@ std::optional<Text> golden_problem(const PluginSource& source, const Manifest& m
         return photos.error().message;
     }
     for (const GoldenPhoto& photo : *photos) {
-        if (const auto wrong = photo_problem(photo, source, manifest)) {
+        if (auto wrong = photo_problem(photo, source, manifest)) {
             return wrong;
         }
     }
