@@ -1,9 +1,7 @@
 #include "core/listener_guard.h"
 
 #include <algorithm>
-
-#include <Poco/Exception.h>
-#include <Poco/Net/IPAddress.h>
+#include <utility>
 
 namespace huizhi {
 namespace {
@@ -11,16 +9,6 @@ namespace {
 constexpr std::chrono::milliseconds kLook{100};
 /// Addresses remembered at once; more come only in an attack, which then gets in nowhere.
 constexpr std::size_t kMostAddresses = 10'000;
-
-/// Whose connection this is; a house has a whole IPv6 /64 to itself.
-std::string owner_of(const Poco::Net::StreamSocket& socket) {
-    const Poco::Net::IPAddress address = socket.peerAddress().host();
-    constexpr unsigned kHousePrefix = 64;
-    return address.family() == Poco::Net::IPAddress::IPv6
-               ? (address & Poco::Net::IPAddress(kHousePrefix, Poco::Net::IPAddress::IPv6))
-                     .toString()
-               : address.toString();
-}
 
 }  // namespace
 
@@ -47,28 +35,25 @@ void ListenerGuard::forget_full_buckets(SteadyClock::time_point now) {
     });
 }
 
-bool ListenerGuard::accept(const Poco::Net::StreamSocket& socket) {
-    try {
-        const std::string owner = owner_of(socket);
-        const auto now = SteadyClock::now();
-        const std::lock_guard lock(mutex_);
-        if (buckets_.size() >= kMostAddresses && buckets_.count(owner) == 0) {
-            forget_full_buckets(now);
-            if (buckets_.size() >= kMostAddresses) {
-                return false;
-            }
-        }
-        Bucket& bucket = buckets_.try_emplace(owner, Bucket{limits_.burst, now}).first->second;
-        bucket.left = level(bucket, now);
-        bucket.at = now;
-        if (bucket.left < 1) {
-            return false;
-        }
-        bucket.left -= 1;
-        return true;
-    } catch (const Poco::Exception&) {  // gone already
+bool ListenerGuard::has_room_for(const std::string& address, SteadyClock::time_point now) {
+    if (buckets_.size() >= kMostAddresses && buckets_.count(address) == 0) {
+        forget_full_buckets(now);
+    }
+    return buckets_.size() < kMostAddresses || buckets_.count(address) != 0;
+}
+
+bool ListenerGuard::admits(const std::string& address) {
+    const auto now = SteadyClock::now();
+    const std::lock_guard lock(mutex_);
+    if (!has_room_for(address, now)) {
         return false;
     }
+    Bucket& bucket = buckets_.try_emplace(address, Bucket{limits_.burst, now}).first->second;
+    bucket.left = level(bucket, now);
+    bucket.at = now;
+    const bool in = bucket.left >= 1;
+    bucket.left -= in ? 1 : 0;
+    return in;
 }
 
 void ListenerGuard::close() {
@@ -88,16 +73,15 @@ void ListenerGuard::watch() {
 void ListenerGuard::cut_off(SteadyClock::time_point now) {
     for (Visit* visit : visits_) {
         if (closed_ || visit->end_ <= now) {
-            try {
-                visit->socket_.shutdown();      // whoever reads or writes there gets an error
-            } catch (const Poco::Exception&) {  // NOLINT(bugprone-empty-catch): closed already
-            }
+            visit->cut_off_();
         }
     }
 }
 
-ListenerGuard::Visit::Visit(ListenerGuard& guard, const Poco::Net::StreamSocket& socket)
-    : guard_(guard), socket_(socket), end_(SteadyClock::now() + guard.limits_.longest) {
+ListenerGuard::Visit::Visit(ListenerGuard& guard, std::function<void()> cut_off)
+    : guard_(guard),
+      cut_off_(std::move(cut_off)),
+      end_(SteadyClock::now() + guard.limits_.longest) {
     const std::lock_guard lock(guard_.mutex_);
     entry_ = guard_.visits_.insert(guard_.visits_.end(), this);
 }

@@ -2,36 +2,36 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <list>
 #include <map>
 #include <mutex>
 #include <string>
 #include <thread>
 
-#include <Poco/Net/StreamSocket.h>
-#include <Poco/Net/TCPServer.h>
-
 #include "core/notice_listener.h"
 
 namespace huizhi {
 
-/// Who may connect to the listener, how often and for how long. An address is an IPv4 address or
-/// an IPv6 /64. Internal to core's listener.
+/// Who may connect to the listener, how often and for how long. Internal to core's listener.
 /// Threads: any; cuts connections off in its own.
-class ListenerGuard final : public Poco::Net::TCPServerConnectionFilter {
+class ListenerGuard {
 public:
     explicit ListenerGuard(const ListenerLimits& limits);
-    ~ListenerGuard() override;
+    ~ListenerGuard();
+    ListenerGuard(const ListenerGuard&) = delete;
+    ListenerGuard& operator=(const ListenerGuard&) = delete;
 
-    /// Whether a new connection is let in; the server closes it otherwise.
-    bool accept(const Poco::Net::StreamSocket& socket) override;
+    /// Whether a new connection of this address is let in.
+    [[nodiscard]] bool admits(const std::string& address);
     /// Cuts off every connection, and any that comes later.
     void close();
 
-    /// A connection at work; cut off when it lasts too long.
+    /// A connection at work; `cut_off` is called when it lasts too long, perhaps several times,
+    /// and from another thread. It must not throw.
     class Visit {
     public:
-        Visit(ListenerGuard& guard, const Poco::Net::StreamSocket& socket);
+        Visit(ListenerGuard& guard, std::function<void()> cut_off);
         ~Visit();
         Visit(const Visit&) = delete;
         Visit& operator=(const Visit&) = delete;
@@ -39,7 +39,7 @@ public:
     private:
         friend class ListenerGuard;
         ListenerGuard& guard_;
-        Poco::Net::StreamSocket socket_;
+        std::function<void()> cut_off_;
         std::chrono::steady_clock::time_point end_;
         std::list<Visit*>::iterator entry_;
     };
@@ -54,6 +54,7 @@ private:
     void watch();
     void cut_off(SteadyClock::time_point now);
     void forget_full_buckets(SteadyClock::time_point now);
+    [[nodiscard]] bool has_room_for(const std::string& address, SteadyClock::time_point now);
     [[nodiscard]] double level(const Bucket& bucket, SteadyClock::time_point now) const;
 
     const ListenerLimits limits_;

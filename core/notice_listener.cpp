@@ -15,6 +15,7 @@
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
 #include <Poco/Net/TCPServer.h>
@@ -210,8 +211,40 @@ public:
         : HTTPServerConnection(socket, params, handlers), guard_(guard) {}
 
     void run() override {
-        const ListenerGuard::Visit visit(guard_, socket());
+        const ListenerGuard::Visit visit(guard_, [connection = socket()]() mutable {
+            try {
+                connection.shutdown();          // whoever reads or writes there gets an error
+            } catch (const Poco::Exception&) {  // NOLINT(bugprone-empty-catch): closed already
+            }
+        });
         HTTPServerConnection::run();
+    }
+
+private:
+    ListenerGuard& guard_;
+};
+
+/// Whose connection this is; a house has a whole IPv6 /64 to itself.
+std::string owner_of(const Poco::Net::StreamSocket& socket) {
+    const Poco::Net::IPAddress address = socket.peerAddress().host();
+    constexpr unsigned kHousePrefix = 64;
+    return address.family() == Poco::Net::IPAddress::IPv6
+               ? (address & Poco::Net::IPAddress(kHousePrefix, Poco::Net::IPAddress::IPv6))
+                     .toString()
+               : address.toString();
+}
+
+/// The server closes what is not let in.
+class Door final : public Poco::Net::TCPServerConnectionFilter {
+public:
+    explicit Door(ListenerGuard& guard) : guard_(guard) {}
+
+    bool accept(const Poco::Net::StreamSocket& socket) override {
+        try {
+            return guard_.admits(owner_of(socket));
+        } catch (const Poco::Exception&) {  // gone already
+            return false;
+        }
     }
 
 private:
@@ -241,20 +274,20 @@ private:
 struct NoticeListener::Server {
     Inbox inbox;
     PhotoShelf photos;
-    Poco::AutoPtr<ListenerGuard> guard;
+    ListenerGuard guard;
     Poco::ThreadPool threads;
     Poco::Net::ServerSocket socket;
     std::unique_ptr<Poco::Net::TCPServer> http;
 
     Server(const Poco::Net::SocketAddress& address, const ListenerLimits& limits)
-        : guard(new ListenerGuard(limits)), threads(1, limits.at_work + 2) {
+        : guard(limits), threads(1, limits.at_work + 2) {
         socket.bind(address, true, false);  // never share a port with another process
         socket.listen();
         const auto params = server_limits(limits);
         http = std::make_unique<Poco::Net::TCPServer>(
-            new ConnectionFactory(params, new HandlerFactory(inbox, photos), *guard), threads,
+            new ConnectionFactory(params, new HandlerFactory(inbox, photos), guard), threads,
             socket, params);
-        http->setConnectionFilter(guard);
+        http->setConnectionFilter(new Door(guard));
         http->start();
     }
 };
@@ -264,7 +297,7 @@ NoticeListener::NoticeListener(std::unique_ptr<Server> server) : server_(std::mo
 NoticeListener::~NoticeListener() {
     try {
         server_->http->stop();
-        server_->guard->close();
+        server_->guard.close();
         server_->threads.joinAll();
     } catch (const Poco::Exception&) {
         // The process gives the socket back in any case.
