@@ -23,7 +23,7 @@ constexpr int kLeastHeight = 660;
 MainFrame::MainFrame(Workplace& place, const Options& options)
     : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
       place_(place),
-      around_{place, {}, {}, {}, {}} {
+      around_{place, {}, {}, {}, {}, {}} {
     SetMinSize(wxSize(kLeastWidth, kLeastHeight));
     SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
     outer_ = new wxSimplebook(this);
