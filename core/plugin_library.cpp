@@ -142,6 +142,8 @@ Result<NativePlugin> make_native(const fs::path& file, const boost::dll::shared_
     }
     if (auto channel = held->plugin->make_channel()) {
         native.channel = std::make_shared<const LibraryChannel>(held, std::move(channel));
+    } else {
+        held->plugin.reset();  // now, where a destructor that hangs is told
     }
     return native;
 }
