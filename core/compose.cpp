@@ -21,7 +21,7 @@ constexpr float kFaint = 0.15F;
 // half a person there is hair up to the first, and nothing but wall beyond the second.
 constexpr double kHairReach = 0.025;
 constexpr double kHairEnd = 0.045;
-constexpr double kMaxSamplesPerSide = 8;
+constexpr double kMaxSamplesPerSide = 2;
 constexpr int kVisibleStep = 3;  // of 255: below it a background counts as unaltered
 
 /// Finished pixel -> full-scale pixel, as a matrix.
@@ -38,10 +38,27 @@ cv::Matx23d chain(const cv::Matx23d& outer, const cv::Matx23d& inner) {
     return outer * below;
 }
 
+/// How many of the source's pixels one finished pixel is wide.
+double shrink_of(const cv::Matx23d& map) {
+    return std::sqrt(std::abs(map(0, 0) * map(1, 1) - map(0, 1) * map(1, 0)));
+}
+
+/// The mean of each two by two pixels; an odd row or column at the end is left out.
+cv::Mat halved(const cv::Mat& source) {
+    const cv::Size size(source.cols / 2, source.rows / 2);
+    cv::Mat half;
+    cv::resize(source(cv::Rect({0, 0}, size * 2)), half, size, 0, 0, cv::INTER_AREA);
+    return half;
+}
+
 /// Samples `source` at `size`, where `map` takes finished pixels to its pixels. Shrinking averages
-/// several samples a pixel; enlarging interpolates without overshoot.
-cv::Mat sample(const cv::Mat& source, const cv::Matx23d& map, cv::Size size, int border) {
-    const double shrink = std::sqrt(std::abs(map(0, 0) * map(1, 1) - map(0, 1) * map(1, 0)));
+/// all that a pixel covers; enlarging interpolates without overshoot.
+cv::Mat sample(cv::Mat source, cv::Matx23d map, cv::Size size, int border) {
+    while (shrink_of(map) >= 2 && std::min(source.cols, source.rows) >= 2) {
+        source = halved(source);
+        map = map * 0.5;
+    }
+    const double shrink = shrink_of(map);
     const int samples =
         static_cast<int>(std::ceil(std::clamp(shrink, 1.0, kMaxSamplesPerSide) - 0.05));
     // Points count from a pixel's edge, OpenCV's indices from its middle.
