@@ -1,4 +1,6 @@
-#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
 
 #include <opencv2/core.hpp>
 
@@ -41,9 +43,11 @@ std::vector<std::uint8_t> grey_photo() {
     return encoded ? std::move(encoded->bytes) : std::vector<std::uint8_t>();
 }
 
-SheetContent fullest_sheet(const CityFormat& city) {
+/// One sheet with the longest values, without one that shares its page.
+SheetContent fullest_alone(const CityFormat& city, const SheetPage& page) {
     SheetContent sheet;
     sheet.layout = city.sheet;
+    sheet.page = page;
     sheet.number_label = city.number_label.zh;
     sheet.number = repeated("W", kLongestNumber);
     sheet.barcode_text = city.sheet.barcode == "id_number" ? "11010119000101981X" : sheet.number;
@@ -58,20 +62,42 @@ SheetContent fullest_sheet(const CityFormat& city) {
     }
     sheet.valid_until = "2027-12-30";
     sheet.valid_days = city.valid_days;
+    sheet.reprint_until = "2027-12-30";
     sheet.photo_jpeg = grey_photo();
     sheet.photo_width_mm = 26;
     sheet.photo_height_mm = 32;
     return sheet;
 }
 
+/// As its page is printed: where two share one, the city's other certificate stands below; the
+/// same one again when it is another plugin's.
+SheetContent fullest_sheet(const Manifest& manifest, std::size_t at) {
+    const CityFormat& city = manifest.cities[at];
+    const SheetPage& page = manifest.counter[at].page;
+    SheetContent sheet = fullest_alone(city, page);
+    if (page.shares_page.empty()) {
+        return sheet;
+    }
+    std::size_t below = at;
+    for (std::size_t other = 0; other < manifest.cities.size(); ++other) {
+        const CityFormat& one = manifest.cities[other];
+        if (one.city_code == city.city_code && one.certificate == page.shares_page) {
+            below = other;
+        }
+    }
+    sheet.below = {fullest_alone(manifest.cities[below], manifest.counter[below].page)};
+    return sheet;
+}
+
 /// The first sheet of which `look` finds something wrong, told with the certificate's id.
 template <class Look>
 Problem any_sheet(const Manifest& manifest, const Look& look) {
-    for (const CityFormat& city : manifest.cities) {
+    for (std::size_t at = 0; at < manifest.cities.size(); ++at) {
+        const CityFormat& city = manifest.cities[at];
         if (!prints(city)) {
             continue;
         }
-        if (const Problem wrong = look(city)) {
+        if (const Problem wrong = look(city, fullest_sheet(manifest, at))) {
             return Text{city.certificate + "：" + wrong->zh, city.certificate + ": " + wrong->en};
         }
     }
@@ -93,23 +119,37 @@ Problem unknown_word(const std::string& text) {
     return {};
 }
 
+/// What the pen fills in is printed as it stands.
+Problem braces_for_the_pen(const PowerOfAttorney& attorney) {
+    std::vector<std::string> printed = attorney.lines;
+    printed.push_back(attorney.stamp);
+    for (const std::string& text : printed) {
+        if (text.find('{') != std::string::npos) {
+            return Text{"委托书的填写处和盖章处不会填入文字：“" + text + "”",
+                        "nothing is filled in where the pen writes: \"" + text + "\""};
+        }
+    }
+    return {};
+}
+
 Problem sheet_words(const Manifest& manifest) {
-    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
+    return any_sheet(manifest, [](const CityFormat& city, const SheetContent& content) -> Problem {
         const SheetLayout& sheet = city.sheet;
-        for (const std::string& text :
-             {sheet.title.zh, sheet.title.en, sheet.subtitle.zh, sheet.subtitle.en,
-              sheet.conformity, sheet.declaration, sheet.stub, sheet.hotline}) {
+        const PowerOfAttorney& attorney = content.page.attorney;
+        for (const std::string& text : {sheet.title.zh, sheet.title.en, sheet.subtitle.zh,
+                                        sheet.subtitle.en, sheet.conformity, sheet.declaration,
+                                        sheet.stub, sheet.hotline, attorney.title, attorney.text}) {
             if (auto unknown = unknown_word(text)) {
                 return unknown;
             }
         }
-        return {};
+        return braces_for_the_pen(attorney);
     });
 }
 
 /// Customers lose sheets and come late: both must stand where they read.
 Problem sheet_tells_validity(const Manifest& manifest) {
-    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
+    return any_sheet(manifest, [](const CityFormat& city, const SheetContent&) -> Problem {
         const std::string words = city.sheet.conformity + city.sheet.stub;
         return words.find("{valid_until}") != std::string::npos ||
                        words.find("{valid_days}") != std::string::npos
@@ -121,17 +161,32 @@ Problem sheet_tells_validity(const Manifest& manifest) {
 }
 
 Problem sheet_fits(const Manifest& manifest) {
-    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
-        const auto drawn = receipt_sheet_image(fullest_sheet(city), kPrintedDpi);
+    return any_sheet(manifest, [](const CityFormat&, const SheetContent& content) -> Problem {
+        const auto drawn = receipt_sheet_image(content, kPrintedDpi);
         return drawn ? Problem() : Problem(drawn.error().message);
     });
 }
 
+/// The upper or the lower half of a page.
+RgbImage half_of(const RgbImage& page, bool lower) {
+    const int height = page.height_px / 2;
+    const auto row_bytes = static_cast<std::ptrdiff_t>(page.width_px) * 3;
+    const auto first = page.rgb.begin() + (lower ? height * row_bytes : 0);
+    return {page.width_px, height, {first, first + height * row_bytes}};
+}
+
+bool bars_read(const RgbImage& drawn, const SheetContent& content) {
+    if (content.below.empty()) {
+        return read_code39(drawn) == content.barcode_text;
+    }
+    return read_code39(half_of(drawn, false)) == content.barcode_text &&
+           read_code39(half_of(drawn, true)) == content.below.front().barcode_text;
+}
+
 Problem barcode_reads(const Manifest& manifest) {
-    return any_sheet(manifest, [](const CityFormat& city) -> Problem {
-        const SheetContent sheet = fullest_sheet(city);
-        const auto drawn = receipt_sheet_image(sheet, kPrintedDpi);
-        if (drawn && read_code39(*drawn) == sheet.barcode_text) {
+    return any_sheet(manifest, [](const CityFormat&, const SheetContent& content) -> Problem {
+        const auto drawn = receipt_sheet_image(content, kPrintedDpi);
+        if (drawn && bars_read(*drawn, content)) {
             return {};
         }
         return Text{"最长号码的条形码按 150 dpi 打印后无法读出",

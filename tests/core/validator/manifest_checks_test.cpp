@@ -237,3 +237,35 @@ TEST_CASE("a sheet is drawn with the longest values and its barcode read back", 
     CHECK(spoil("stub", "{nummer}") == Names{"sheet_words"});
     CHECK(spoil("conformity", "经检测，该相片符合要求。") == Names{"sheet_tells_validity"});
 }
+
+TEST_CASE("a page with a power of attorney, and one that two sheets share, are drawn whole",
+          "[validator]") {
+    const auto spoil_attorney = [](const std::function<void(json&)>& change) {
+        return failed_with("450000-guangxi", [&](json& manifest) {
+            change(first_format(manifest).at("sheet").at("attorney"));
+        });
+    };
+    std::string much;
+    for (int i = 0; i < 30; ++i) {
+        much += "现委托亲属代为办理居民身份证。";
+    }
+    CHECK(spoil_attorney([&](json& attorney) { attorney["text"] = much; }) ==
+          Names{"barcode_reads", "sheet_fits"});
+    CHECK(spoil_attorney([](json& attorney) { attorney["text"] = "受托人：{nummer}"; }) ==
+          Names{"sheet_words"});
+    CHECK(spoil_attorney([](json& attorney) { attorney.at("lines").at(0) = "{city}"; }) ==
+          Names{"sheet_words"});
+    // The lower of two: the upper one's own words fit.
+    std::string long_words = "相片有效期至 {valid_until}。";
+    for (int i = 0; i < 40; ++i) {
+        long_words += "经检测，该相片符合要求，请妥善保管本回执。";
+    }
+    CHECK(failed_with("440500-shantou", [&](json& manifest) {
+              for (json& format : manifest.at("city").at("formats")) {
+                  if (format.at("certificate") == "social-security") {
+                      format.at("sheet")["conformity"] = long_words;
+                      format.at("sheet").erase("shares_page");
+                  }
+              }
+          }) == Names{"barcode_reads", "sheet_fits"});
+}
