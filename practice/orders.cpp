@@ -223,8 +223,16 @@ Instant OrderBook::decided_at(const Order& order) const {
     return order.placed_at + (order.ending == 1 ? review_ / 8 : review_);
 }
 
+Instant OrderBook::latest() const {
+    const auto now = clock_.now().time_since_epoch().count();
+    auto seen = latest_.load();
+    while (now > seen && !latest_.compare_exchange_weak(seen, now)) {
+    }
+    return Instant(Instant::duration(std::max(now, seen)));
+}
+
 Status OrderBook::status(const Order& order) const {
-    if (order.ending == 4 || clock_.now() < decided_at(order)) {
+    if (order.ending == 4 || latest() < decided_at(order)) {
         return Status::Reviewing;
     }
     return outcome_of(order);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -111,9 +112,13 @@ private:
     [[nodiscard]] const Order* twin(const Picture& picture, const Fields& fields, int ending) const;
     void plan_notices(const Order& order);
     [[nodiscard]] Instant decided_at(const Order& order) const;
+    /// The latest time that was seen: an outcome that was told is not taken back when the clock is
+    /// set back.
+    [[nodiscard]] Instant latest() const;
     [[nodiscard]] std::string new_number(const std::string& stamp);
 
     const Clock& clock_;
+    mutable std::atomic<Instant::rep> latest_{0};
     std::chrono::milliseconds review_;
     mutable std::mutex mutex_;
     std::map<std::string, Picture> pictures_;
