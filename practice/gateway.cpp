@@ -120,7 +120,7 @@ private:
     /// At most ten seconds ahead or back: the outcome still comes, its stamps are out of order.
     void jump(const practice::Fault& fault) {
         constexpr std::uint64_t kFarthestMs = 10'000;
-        desk_.clock.move_ms(static_cast<std::int64_t>(fault.dice % (2 * kFarthestMs)) -
+        desk_.clock.jump_ms(static_cast<std::int64_t>(fault.dice % (2 * kFarthestMs)) -
                             static_cast<std::int64_t>(kFarthestMs));
     }
 

@@ -11,15 +11,17 @@ namespace huizhi::practice {
 /// A clock that faults can move.
 class MovableClock final : public Clock {
 public:
-    MovableClock(const Clock& clock, int skew_s) : clock_(clock), moved_ms_(skew_s * 1000LL) {}
+    MovableClock(const Clock& clock, int skew_s) : clock_(clock), skew_ms_(skew_s * 1000LL) {}
     [[nodiscard]] Instant now() const override {
-        return clock_.now() + std::chrono::milliseconds(moved_ms_.load());
+        return clock_.now() + std::chrono::milliseconds(skew_ms_ + jumped_ms_.load());
     }
-    void move_ms(std::int64_t by) { moved_ms_ += by; }
+    /// So far ahead of where it would be; the next jump starts from there again, not from here.
+    void jump_ms(std::int64_t ahead) { jumped_ms_ = ahead; }
 
 private:
     const Clock& clock_;
-    std::atomic<std::int64_t> moved_ms_;
+    const std::int64_t skew_ms_;
+    std::atomic<std::int64_t> jumped_ms_{0};
 };
 
 }  // namespace huizhi::practice

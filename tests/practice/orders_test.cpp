@@ -5,10 +5,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "practice/movable_clock.h"
 #include "tests/support/fake_clock.h"
 
 using huizhi::practice::ending_of;
 using huizhi::practice::Fields;
+using huizhi::practice::MovableClock;
 using huizhi::practice::Notice;
 using huizhi::practice::Order;
 using huizhi::practice::OrderBook;
@@ -83,6 +85,27 @@ TEST_CASE("the outcome follows the ending", "[orders]") {
     room.clock.advance(milliseconds(kReview));
     CHECK(room.book.status(order) == row.after);
     CHECK(room.book.ledger().size() == (row.after == Status::Done ? 1U : 0U));
+}
+
+TEST_CASE("an outcome that was told is not taken back when the clock is set back", "[orders]") {
+    Room room;
+    const Order order = room.order("01");
+    room.clock.advance(milliseconds(kReview));
+    REQUIRE(room.book.status(order) == Status::Done);
+    room.clock.advance(-minutes(1));
+    CHECK(room.book.status(order) == Status::Done);
+    CHECK(room.book.ledger().size() == 1);
+}
+
+TEST_CASE("a clock that jumps stays as near to the true one as it jumped", "[orders]") {
+    FakeClock true_clock;
+    MovableClock clock(true_clock, 60);
+    const auto skewed = true_clock.now() + minutes(1);
+    CHECK(clock.now() == skewed);
+    for (int jump = 0; jump < 3; ++jump) {
+        clock.jump_ms(-9'000);
+        CHECK(clock.now() == skewed - milliseconds(9'000));
+    }
 }
 
 TEST_CASE("the callbacks follow the ending", "[orders]") {
