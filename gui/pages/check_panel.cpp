@@ -113,4 +113,24 @@ void CheckPanel::show_format(const Judged& judged, bool has_photo) {
                                          : _("Add a photo: open, drop or take one."));
 }
 
+wxString CheckPanel::what_holds_back(const std::vector<PhotoFormat>& formats,
+                                     const Judged& judged) {
+    for (const PhotoFormat& format : formats) {
+        const auto found = judged.find(format.id);
+        if (found == judged.end()) {
+            return _("The photo is being judged.");
+        }
+        if (found->second.report.verdict == Verdict::Unknown) {
+            return _("Something could not be judged: read the findings and take the photo again.");
+        }
+        if (!found->second.may_be_sent()) {
+            return _("The photo does not pass: read the remedies above and take it again.");
+        }
+        if (format.city.city_code.empty()) {
+            return _("Print-only formats are not submitted: save the photo, or choose a city.");
+        }
+    }
+    return {};
+}
+
 }  // namespace huizhi::gui

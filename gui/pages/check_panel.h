@@ -22,6 +22,9 @@ public:
     /// `shown`: the format whose tab is in front; empty: the first.
     void show(const std::vector<PhotoFormat>& formats, const Judged& judged, bool has_photo);
     [[nodiscard]] const std::string& shown() const { return shown_; }
+    /// Why a photo so judged cannot be submitted, in words for the operator; empty: it can.
+    [[nodiscard]] static wxString what_holds_back(const std::vector<PhotoFormat>& formats,
+                                                  const Judged& judged);
 
     std::function<void()> shown_changed;
     std::function<void(const Finding*)> finding_chosen;

@@ -239,20 +239,8 @@ wxString CounterPage::why_not_submit() const {
     if (!at_hand_) {
         return _("Next: add a photo.");
     }
-    for (const PhotoFormat& format : formats_) {
-        const auto judged = judged_.find(format.id);
-        if (judged == judged_.end()) {
-            return _("The photo is being judged.");
-        }
-        if (judged->second.report.verdict == Verdict::Unknown) {
-            return _("Something could not be judged: read the findings and take the photo again.");
-        }
-        if (!judged->second.may_be_sent()) {
-            return _("The photo does not pass: read the remedies above and take it again.");
-        }
-        if (format.city.city_code.empty()) {
-            return _("Print-only formats are not submitted: save the photo, or choose a city.");
-        }
+    if (const wxString holds = CheckPanel::what_holds_back(formats_, judged_); !holds.empty()) {
+        return holds;
     }
     if (!order_->everything_confirmed()) {
         return _("Next: confirm what only a person can judge.");
