@@ -183,4 +183,9 @@ Result<void> settle(QueueRun& run, const ChannelCall& call, const Errand& errand
                         : settle_asked(run, errand, call.settings);
 }
 
+Result<void> give_to_person(QueueRun& run, const Errand& errand, const Text& why) {
+    Submission submission = errand.row;
+    return leave_to_person(run, submission, why);
+}
+
 }  // namespace huizhi

@@ -221,21 +221,29 @@ Result<void> write_all(QueueRun& run, const Calls& ended, Calls& next) {
     });
 }
 
-/// One bad row must not take the others' answers with it.
+/// One bad row must not take the others' answers with it, nor stop the queue at each run: what the
+/// store refuses to keep goes to a person. `why` they could not be written together.
 Result<void> write_each(QueueRun& run, const Calls& ended, const Error& why) {
-    Result<void> first = why;
+    Result<void> failed;
+    bool explained = false;
     for (const ChannelCall& call : ended) {
         for (const Errand& errand : call.errands) {
             if (!errand.made) {
                 continue;
             }
             const auto settled = write_together(run, [&] { return settle(run, call, errand); });
-            if (!settled) {
-                first = settled;
+            if (settled) {
+                continue;
             }
+            const Error& refusal = settled.error();
+            const auto kept = refusal.code == ErrorCode::Environment
+                                  ? settled
+                                  : give_to_person(run, errand, refusal.message);
+            failed = kept ? failed : kept;
+            explained = explained || kept;
         }
     }
-    return first;
+    return failed && !explained ? Result<void>(why) : failed;
 }
 
 void start_all(QueueRun& run, Calls& next) {
