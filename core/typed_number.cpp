@@ -41,12 +41,13 @@ Result<TypedNumber> read_typed_number(const std::string& typed, const std::strin
     result.scanned = is_scanned(typed);
     const std::string second = normal_receipt_number(again);
     if (!second.empty() && second != result.number) {
-        const auto differ =
-            std::mismatch(result.number.begin(), result.number.end(), second.begin(), second.end());
-        const auto place = std::to_string(differ.first - result.number.begin() + 1);
+        const auto one = code_points(result.number);
+        const auto other = code_points(second);
+        const auto differ = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+        const auto place = std::to_string(differ.first - one.begin() + 1);
         return Error{ErrorCode::InvalidInput,
-                     {"两次输入的号码不一致（从第 " + place + " 个字节起），请重新输入",
-                      "the two numbers differ from byte " + place + " on; enter them again"},
+                     {"两次输入的号码从第 " + place + " 位起不一致，请重新输入",
+                      "the two numbers differ from character " + place + " on; enter them again"},
                      "again",
                      ""};
     }

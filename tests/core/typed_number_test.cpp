@@ -18,7 +18,10 @@ TEST_CASE("two numbers that differ are refused, naming where", "[typed]") {
     REQUIRE_FALSE(differ.ok());
     CHECK(differ.error().code == ErrorCode::InvalidInput);
     CHECK(differ.error().field == "again");
-    CHECK(differ.error().message.en.find("byte 6") != std::string::npos);
+    CHECK(differ.error().message.en.find("character 6") != std::string::npos);
+    const auto chinese = read_typed_number("粤AB1234", "粤AB1239");
+    REQUIRE_FALSE(chinese.ok());
+    CHECK(chinese.error().message.zh.find("第 7 位") != std::string::npos);
     CHECK_FALSE(read_typed_number("AB12345", "AB1234").ok());
     CHECK_FALSE(read_typed_number("", "AB1234").ok());
 }
