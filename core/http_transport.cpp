@@ -108,8 +108,12 @@ TransportResult read_reply(Poco::Net::StreamSocket& socket,
     HttpReplyParser parser(request.max_reply_bytes);
     std::array<char, 16 * 1024> buffer{};
     auto progress = HttpReplyParser::Progress::NeedsMore;
+    int allowed_ms = 0;
     while (progress == HttpReplyParser::Progress::NeedsMore) {
-        socket.setReceiveTimeout(span(time_left(request, end)));
+        if (const int left_ms = time_left(request, end); left_ms != allowed_ms) {
+            allowed_ms = left_ms;
+            socket.setReceiveTimeout(span(allowed_ms));
+        }
         const int got = socket.receiveBytes(buffer.data(), static_cast<int>(buffer.size()));
         progress =
             got <= 0 ? parser.end() : parser.feed({buffer.data(), static_cast<std::size_t>(got)});

@@ -100,7 +100,7 @@ Result<void> print_opening(const std::string& url, int count) {
 
 /// Several rounds in turn, so that a machine whose speed drifts slows down both alike.
 Result<double> median_ratio(const std::string& url, int drained, int at_once) {
-    constexpr int kRounds = 5;
+    constexpr int kRounds = 3;
     const std::string jpeg = tests::small_jpeg(358, 441, 350);
     const int count = drained / kRounds;
     std::vector<double> ratios;
