@@ -8,6 +8,7 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   core/library_file_test.cpp
   core/plugin_host_test.cpp
   plugins/certificates_test.cpp
+  plugins/clipimg_batch_test.cpp
   plugins/clipimg_gateway_test.cpp
   plugins/clipimg_test.cpp
   plugins/conformance_test.cpp
