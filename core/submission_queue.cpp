@@ -3,6 +3,7 @@
 #include <limits>
 #include <memory>
 #include <random>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -88,7 +89,11 @@ Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
     if (!rows) {
         return rows;
     }
-    for (const std::string& id : std::exchange(run.hinted, {})) {
+    std::set<std::string> hints = std::exchange(run.hinted, {});
+    for (const Submission& row : *rows) {
+        hints.erase(row.id);  // due besides: one question is enough
+    }
+    for (const std::string& id : hints) {
         const auto hinted = run.studio.store.submission(id);
         if (!hinted) {
             return hinted.error();
