@@ -1,10 +1,13 @@
 #include "core/channel_calls.h"
 
+#include <algorithm>
 #include <exception>
+#include <string>
 #include <utility>
 
 #include "core/blob_store.h"
 #include "core/channel_pace.h"
+#include "core/channel_questions.h"
 
 namespace huizhi {
 namespace {
@@ -22,6 +25,23 @@ ChannelAnswer guarded_call(const Call& call) {
     ChannelAnswer answer;
     answer.message = what;
     return answer;
+}
+
+void make_together(const ChannelCall& call, std::span<Errand> errands, Transport& transport) {
+    std::vector<std::string> orders;
+    for (const Errand& errand : errands) {
+        orders.push_back(errand.row.order_no);
+    }
+    std::vector<ChannelAnswer> answers;
+    const ChannelAnswer failure = guarded_call([&] {
+        answers = ask_together(*call.channel, orders, call.settings, transport);
+        return ChannelAnswer();
+    });
+    answers.resize(orders.size(), failure);
+    for (std::size_t i = 0; i < errands.size(); ++i) {
+        errands[i].made = !answers[i].put_off;
+        errands[i].answer = std::move(answers[i]);
+    }
 }
 
 }  // namespace
@@ -82,21 +102,35 @@ void ChannelCalls::work() {
 
 void ChannelCalls::make(ChannelCall& call) const {
     // A slow platform: what was told is to be kept before more is asked.
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    const auto long_enough = std::chrono::steady_clock::now() + std::chrono::seconds(2);
     const ChannelPace pace(home_, call.id, call.settings);
-    PacedTransport transport(transport_, pace, stop_);
-    for (Errand& errand : call.errands) {
-        const bool first = &errand == &call.errands.front();
-        const bool stopped = stop_ != nullptr && stop_->load();
-        if (!first && (stopped || pace.rests() || std::chrono::steady_clock::now() >= end)) {
-            return;
-        }
+    PacedTransport transport(transport_, pace, stop_, long_enough);
+    const std::size_t at_once = call.request ? 1 : asked_at_once(*call.channel);
+    std::span<Errand> left(call.errands);
+    while (!left.empty() && (left.size() == call.errands.size() || transport.may_begin_more())) {
+        const auto now = left.first(std::min(at_once, left.size()));
+        left = left.subspan(now.size());
+        make(call, now, transport);
+    }
+}
+
+/// One request to send, or one question about these.
+void ChannelCalls::make(const ChannelCall& call,
+                        std::span<Errand> errands,
+                        Transport& transport) const {
+    if (errands.size() == 1) {
+        Errand& errand = errands.front();
         errand.answer = guarded_call([&] {
             return call.request ? call.channel->submit(*call.request, call.settings, transport)
                                 : call.channel->ask(errand.row.order_no, call.settings, transport);
         });
         errand.made = true;
-        if (errand.answer.state == ChannelState::Issued && errand.format != nullptr) {
+    } else {
+        make_together(call, errands, transport);
+    }
+    for (Errand& errand : errands) {
+        if (errand.made && errand.answer.state == ChannelState::Issued &&
+            errand.format != nullptr) {
             errand.issued = read_issued(blobs_, errand.answer, errand.format->city);
         }
     }

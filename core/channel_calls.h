@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct Errand {
 };
 
 /// Calls to a channel, one after another: with a request it sends its only row, without one it
-/// asks about the orders of all its rows.
+/// asks about the orders of all its rows, as many of them in one call as the channel takes.
 struct ChannelCall {
     std::shared_ptr<const Channel> channel;
     std::string id;  ///< of the channel
@@ -69,6 +70,7 @@ public:
 private:
     void work();
     void make(ChannelCall& call) const;
+    void make(const ChannelCall& call, std::span<Errand> errands, Transport& transport) const;
 
     const std::filesystem::path home_;
     BlobStore& blobs_;
