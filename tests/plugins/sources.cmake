@@ -14,6 +14,7 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   plugins/conformance_test.cpp
   plugins/schema_test.cpp
   plugins/zjz_answer_test.cpp
+  plugins/zjz_balance_test.cpp
   plugins/zjz_gateway_test.cpp
   plugins/zjz_test.cpp
   practice/fault_plan_test.cpp
@@ -41,7 +42,6 @@ foreach(name abort_at_work abort_in_constructor exit_in_constructor hang_in_stat
     PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
   list(APPEND HUIZHI_BAD_PLUGINS ${name})
 endforeach()
-list(TRANSFORM HUIZHI_BAD_PLUGINS PREPEND bad_plugin_ OUTPUT_VARIABLE HUIZHI_BAD_PLUGIN_TARGETS)
 # Claims to take more orders at once than anybody asks about.
 add_library(bad_plugin_boasting_channel MODULE plugins/bad/many_channel.cpp)
 target_compile_definitions(bad_plugin_boasting_channel PRIVATE HUIZHI_ASKS_AT_ONCE=1000)
@@ -49,3 +49,4 @@ target_link_libraries(bad_plugin_boasting_channel PRIVATE huizhi::plugin_api)
 set_target_properties(bad_plugin_boasting_channel PROPERTIES
   PREFIX "" OUTPUT_NAME boasting_channel LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
 list(APPEND HUIZHI_BAD_PLUGINS boasting_channel)
+list(TRANSFORM HUIZHI_BAD_PLUGINS PREPEND bad_plugin_ OUTPUT_VARIABLE HUIZHI_BAD_PLUGIN_TARGETS)
