@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "core/channel_setup.h"
+#include "core/money.h"
 
 namespace huizhi::cli {
 
@@ -27,7 +28,10 @@ void set_options(CLI::App& command, ChannelOptions& options, const Front& front)
         front.say({"密钥；也可放在 HUIZHI_CHANNEL_KEY", "key; or in $HUIZHI_CHANNEL_KEY"}));
     command
         .add_option("--set", options.values,
-                    front.say({"其它设置：名=值，可重复", "other settings name=value, repeatable"}))
+                    front.say({"其它设置：名=值，可重复；access_token 也可放在 "
+                               "HUIZHI_CHANNEL_TOKEN",
+                               "other settings name=value, repeatable; access_token also in "
+                               "$HUIZHI_CHANNEL_TOKEN"}))
         ->take_all();
 }
 
@@ -50,7 +54,8 @@ Json document(const ChannelSetup& setup) {
               {"sends_notices", setup.capabilities.sends_notices},
               {"finds_by_own_id", setup.capabilities.finds_by_own_id},
               {"returns_number", setup.capabilities.returns_number},
-              {"returns_sheet_image", setup.capabilities.returns_sheet_image}}}};
+              {"returns_sheet_image", setup.capabilities.returns_sheet_image},
+              {"asks_at_once", setup.capabilities.asks_at_once}}}};
 }
 
 int list(Front& front, const ChannelOptions&) {
@@ -74,6 +79,9 @@ int set(Front& front, const ChannelOptions& options) {
     ChannelSettings given = options.given;
     if (const char* key = std::getenv("HUIZHI_CHANNEL_KEY"); given.key.empty() && key != nullptr) {
         given.key = key;
+    }
+    if (const char* token = std::getenv("HUIZHI_CHANNEL_TOKEN"); token != nullptr) {
+        given.values["access_token"] = token;
     }
     for (const std::string& one : options.values) {
         const auto equals = one.find('=');
@@ -101,8 +109,14 @@ int test(Front& front, const ChannelOptions& options) {
             return front.fail({ErrorCode::Environment, answer->message, "url", ""});
         }
         const std::string message = front.say(answer->message);
-        return front.done({{"channel", options.id}, {"reached", true}, {"message", message}},
-                          message);
+        Json told = {{"channel", options.id}, {"reached", true}, {"message", message}};
+        std::string plain = message;
+        if (answer->balance_fen) {
+            const std::string amount = yuan(*answer->balance_fen);
+            told["balance_fen"] = *answer->balance_fen;
+            plain += "\n" + front.say({"余额 " + amount + " 元", "balance " + amount + " yuan"});
+        }
+        return front.done(std::move(told), plain);
     });
 }
 

@@ -23,6 +23,9 @@ struct ChannelSettings {
     }
 };
 
+/// No channel is asked about more orders in one call.
+inline constexpr int kMostAskedAtOnce = 100;
+
 /// What a channel can do; the host's screens and the queue follow these, not the city's name.
 struct ChannelCapabilities {
     bool asks_by_order = false;    ///< an order's state can be queried by its number
@@ -30,6 +33,7 @@ struct ChannelCapabilities {
     bool finds_by_own_id = false;  ///< a lost submission can be found by our id
     bool returns_number = false;
     bool returns_sheet_image = false;
+    int asks_at_once = 1;  ///< how many orders one `ask_many` takes
 };
 
 /// One photo on its way to a platform.
@@ -61,6 +65,9 @@ struct ChannelAnswer {
     std::string sheet_image;    ///< the platform's own sheet, collected; may be empty
     std::int64_t cost_fen = 0;  ///< charged on success only
     std::string city;           ///< as the platform names it; empty: not said
+    /// Of `ask_many`: nothing was asked or collected yet, and the next call may do it at once.
+    bool put_off = false;
+    std::optional<std::int64_t> balance_fen = {};  ///< of `test`: what the account holds
 };
 
 /// What a callback claims. A hint only: the host asks the platform before it believes it.
@@ -90,12 +97,36 @@ public:
                                             const ChannelSettings& settings,
                                             Transport& transport) const = 0;
 
+    /// Asks about several orders, `asks_at_once` at most, in one request where the platform can:
+    /// one answer for each, in their order, as `ask` gives it, and each with its `order_no`. An
+    /// order of which a reply says nothing, or that a lost reply concerns, is Unknown with the
+    /// reason. Files are collected while `transport.may_begin_more()`, at least of one order; the
+    /// rest is `put_off`. Without one of its own, a channel asks one by one.
+    [[nodiscard]] virtual std::vector<ChannelAnswer> ask_many(
+        const std::vector<std::string>& order_nos,
+        const ChannelSettings& settings,
+        Transport& transport) const {
+        std::vector<ChannelAnswer> answers;
+        for (const std::string& order_no : order_nos) {
+            if (answers.empty() || transport.may_begin_more()) {
+                answers.push_back(ask(order_no, settings, transport));
+            } else {
+                answers.emplace_back().put_off = true;
+            }
+            if (answers.back().order_no.empty()) {
+                answers.back().order_no = order_no;
+            }
+        }
+        return answers;
+    }
+
     /// Reads a callback's body; nothing when it is not one of this channel's.
     [[nodiscard]] virtual std::optional<ChannelNotice> read_notice(
         const std::string& body, const ChannelSettings& settings) const = 0;
 
     /// Tells whether the platform answers with these settings; free of charge. Accepted: yes;
-    /// NotSent: it cannot be reached or refuses the account; Rejected: it refuses otherwise.
+    /// NotSent: it cannot be reached or refuses the account; Rejected: it refuses otherwise. A
+    /// balance that cannot be read changes none of that: `message` says so.
     [[nodiscard]] virtual ChannelAnswer test(const ChannelSettings& settings,
                                              Transport& transport) const = 0;
 

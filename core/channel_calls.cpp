@@ -1,59 +1,17 @@
 #include "core/channel_calls.h"
 
 #include <algorithm>
-#include <exception>
 #include <utility>
 
-#include "core/begun_sends.h"
-#include "core/blob_store.h"
-#include "core/channel_pace.h"
-#include "core/photo_offers.h"
+#include "core/call_maker.h"
 
 namespace huizhi {
-namespace {
-
-/// The host's own guard catches a throwing channel; this one holds for any other.
-template <class Call>
-ChannelAnswer guarded_call(const Call& call) {
-    Text what{"渠道程序出错，结果不明", "the channel's program failed; the outcome is not known"};
-    try {
-        return call();
-    } catch (const std::exception& problem) {
-        what = {what.zh + "：" + problem.what(), what.en + ": " + problem.what()};
-    } catch (...) {  // NOLINT(bugprone-empty-catch): a plugin may throw anything; `what` says so
-    }
-    ChannelAnswer answer;
-    answer.message = what;
-    return answer;
-}
-
-ChannelAnswer not_sent(const Text& why) {
-    ChannelAnswer answer;
-    answer.state = ChannelState::NotSent;
-    answer.message = why;
-    return answer;
-}
-
-}  // namespace
 
 void take_over(ChannelCall& before, ChannelCall& follower) {
     follower.place = std::exchange(before.place, {});
     follower.follows = false;
     before.left = true;
 }
-
-ChannelCalls::ChannelCalls(std::filesystem::path home,
-                           BlobStore& blobs,
-                           Transport& transport,
-                           BegunSends& begun,
-                           PhotoOffers& offers,
-                           const std::atomic<bool>* stop)
-    : home_(std::move(home)),
-      blobs_(blobs),
-      transport_(transport),
-      begun_(begun),
-      offers_(offers),
-      stop_(stop) {}
 
 ChannelCalls::~ChannelCalls() {
     {
@@ -141,7 +99,7 @@ void ChannelCalls::work() {
         to_make_.pop_front();
         while (call) {
             lock.unlock();
-            make(*call);
+            maker_.make(*call);
             lock.lock();
             auto next = successor_of(*call);
             made_.push_back(std::move(*call));
@@ -152,54 +110,6 @@ void ChannelCalls::work() {
         }
         in_hand_ -= 1;
     }
-}
-
-/// Some errands may be left for later. What was claimed long ago (by another call's slowness) is
-/// not begun any more: its lease may end before the call does.
-void ChannelCalls::make(ChannelCall& call) const {
-    using SteadyClock = std::chrono::steady_clock;
-    constexpr std::chrono::minutes kStale{1};
-    const auto begin = SteadyClock::now();
-    // A slow platform: what was told is to be kept before more is asked.
-    const auto end = begin + std::chrono::seconds(2);
-    const ChannelPace pace(home_, call.id, call.settings);
-    PacedTransport transport(transport_, pace, stop_);
-    for (Errand& errand : call.errands) {
-        const bool stopped = stop_ != nullptr && stop_->load();
-        const bool late = SteadyClock::now() >= end || begin - call.claimed_at > kStale;
-        if (stopped || late || pace.rests()) {
-            break;
-        }
-        make_errand(call, errand, transport);
-    }
-    call.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - begin);
-}
-
-void ChannelCalls::make_errand(ChannelCall& call, Errand& errand, Transport& transport) const {
-    errand.made = true;
-    errand.answer = call.request ? send(call, errand, transport) : guarded_call([&] {
-        return call.channel->ask(errand.row.order_no, call.settings, transport);
-    });
-    if (errand.answer.state == ChannelState::Issued && errand.format != nullptr) {
-        errand.issued = read_issued(blobs_, errand.answer, errand.format->city);
-    }
-}
-
-ChannelAnswer ChannelCalls::send(ChannelCall& call,
-                                 const Errand& errand,
-                                 Transport& transport) const {
-    const auto photo = blobs_.get(errand.job.photo_sha256);
-    if (!photo) {
-        return not_sent(photo.error().message);
-    }
-    if (!begun_.begin(errand.row.id, errand.row.attempts)) {
-        return not_sent({"磁盘写不进去，没有发送：请清理磁盘后重试",
-                         "the disk cannot be written, nothing was sent: make room on it"});
-    }
-    call.request->photo_jpeg.assign(photo->begin(), photo->end());
-    offers_.offer(call.settings, *call.request);
-    return guarded_call(
-        [&] { return call.channel->submit(*call.request, call.settings, transport); });
 }
 
 }  // namespace huizhi

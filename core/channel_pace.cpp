@@ -145,6 +145,11 @@ bool PacedTransport::wait(milliseconds pause) const {
     return true;
 }
 
+bool PacedTransport::may_begin_more() const {
+    const bool stopped = stop_ != nullptr && stop_->load();
+    return !stopped && std::chrono::steady_clock::now() < long_enough_ && !pace_.rests();
+}
+
 TransportResult PacedTransport::send(const HttpRequest& request) {
     if (!wait(pace_.take())) {
         return TransportFailure{TransportFailure::Arrived::No,

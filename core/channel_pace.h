@@ -37,13 +37,20 @@ private:
     std::chrono::milliseconds first_retry_{};
 };
 
-/// Sends at a channel's pace. A wait ends early, and nothing is sent, when `stop` is set.
+/// Sends at a channel's pace. A wait ends early, and nothing is sent, when `stop` is set. After
+/// `long_enough`, or when the channel rests or `stop` is set, nothing more is to be begun.
 class PacedTransport final : public Transport {
 public:
-    PacedTransport(Transport& transport, const ChannelPace& pace, const std::atomic<bool>* stop)
-        : transport_(transport), pace_(pace), stop_(stop) {}
+    using Time = std::chrono::steady_clock::time_point;
+
+    PacedTransport(Transport& transport,
+                   const ChannelPace& pace,
+                   const std::atomic<bool>* stop,
+                   Time long_enough = Time::max())
+        : transport_(transport), pace_(pace), stop_(stop), long_enough_(long_enough) {}
 
     [[nodiscard]] TransportResult send(const HttpRequest& request) override;
+    [[nodiscard]] bool may_begin_more() const override;
 
 private:
     [[nodiscard]] bool wait(std::chrono::milliseconds pause) const;
@@ -51,6 +58,7 @@ private:
     Transport& transport_;
     const ChannelPace& pace_;
     const std::atomic<bool>* stop_;
+    Time long_enough_;
 };
 
 /// A setting that counts: 0 when it is missing or no figure.

@@ -130,6 +130,7 @@ Result<WireMessage> HelperLine::call(WireMessage message,
         WireMessage answer;
         answer.kind = WireKind::Reply;
         answer.call = calls_;
+        answer.may_begin_more = courier->may_begin_more();
         if (auto* reply = std::get_if<HttpReply>(&result)) {
             answer.reply = std::move(*reply);
         } else {

@@ -21,6 +21,7 @@ struct OutsideLimits {
     std::size_t text_bytes = 2'000;  ///< of a message for people
     std::size_t name_bytes = 200;    ///< of a number, a rule, a city
     std::int64_t cost_fen = 1'000'000;
+    std::int64_t balance_fen = 100'000'000'000;
 };
 
 }  // namespace huizhi

@@ -95,6 +95,11 @@ std::optional<Error> OutsidePlugin::closed() {
         ""};
 }
 
+int OutsidePlugin::failures() {
+    const std::lock_guard lock(mutex_);
+    return failures_;
+}
+
 Result<PluginSelf> OutsidePlugin::scan() {
     auto line = HelperLine::open(origin_.library, limits_);
     if (!line) {

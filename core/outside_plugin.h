@@ -48,6 +48,9 @@ public:
                                            const Inspect& inspect,
                                            PluginCourier* courier = nullptr);
 
+    /// Failed calls in a row.
+    [[nodiscard]] int failures();
+
     [[nodiscard]] const OutsideOrigin& origin() const { return origin_; }
     [[nodiscard]] const OutsideLimits& limits() const { return limits_; }
 

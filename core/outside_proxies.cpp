@@ -1,6 +1,7 @@
 #include "core/outside_proxies.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -56,11 +57,11 @@ Unsound sound_findings(WireMessage& message, const OutsideLimits& limits) {
     return {};
 }
 
-Unsound sound_answer(WireMessage& message, const OutsideLimits& limits) {
-    if (!message.answer) {
-        return Text{"没有结果", "no result"};
-    }
-    ChannelAnswer& answer = *message.answer;
+Unsound no_result() {
+    return Text{"没有结果", "no result"};
+}
+
+Unsound sound_answer(ChannelAnswer& answer, const OutsideLimits& limits) {
     for (const std::string* name : {&answer.order_no, &answer.number, &answer.city}) {
         if (!is_one_line(*name, limits.name_bytes)) {
             return no_name("order_no, number, city");
@@ -69,9 +70,52 @@ Unsound sound_answer(WireMessage& message, const OutsideLimits& limits) {
     if (answer.cost_fen < 0 || answer.cost_fen > limits.cost_fen) {
         return Text{"费用不合理", "a cost that cannot be"};
     }
+    const std::int64_t balance = answer.balance_fen.value_or(0);
+    if (balance < -limits.balance_fen || balance > limits.balance_fen) {
+        return Text{"余额不合理", "a balance that cannot be"};
+    }
     tidy(answer.reason, limits.text_bytes);
     tidy(answer.message, limits.text_bytes);
     return {};
+}
+
+Unsound sound_answer(WireMessage& message, const OutsideLimits& limits) {
+    return message.answer ? sound_answer(*message.answer, limits) : no_result();
+}
+
+/// One answer for each order, about that very order: a mix-up would give a customer another's
+/// number.
+Unsound sound_answers(WireMessage& message,
+                      const std::vector<std::string>& order_nos,
+                      const OutsideLimits& limits) {
+    if (!message.answers) {
+        return no_result();
+    }
+    if (message.answers->size() != order_nos.size()) {
+        const std::string said = std::to_string(message.answers->size());
+        const std::string asked = std::to_string(order_nos.size());
+        return Text{"问了 " + asked + " 个订单，答了 " + said + " 个",
+                    said + " answers about " + asked + " orders"};
+    }
+    for (std::size_t i = 0; i < order_nos.size(); ++i) {
+        ChannelAnswer& answer = (*message.answers)[i];
+        if (auto unsound = sound_answer(answer, limits)) {
+            return unsound;
+        }
+        if (answer.order_no.empty() && answer.put_off) {
+            answer.order_no = order_nos[i];
+        }
+        if (answer.order_no != order_nos[i]) {
+            return Text{"答的是另一个订单", "an answer about another order"};
+        }
+    }
+    return {};
+}
+
+/// Of an order that is there: core/channel.h.
+ChannelAnswer never_not_sent(ChannelAnswer answer) {
+    answer.state = answer.state == ChannelState::NotSent ? ChannelState::Unknown : answer.state;
+    return answer;
 }
 
 class OutsideCertificate final : public Certificate {
@@ -137,11 +181,24 @@ public:
                                     Transport& transport) const override {
         WireMessage call = call_of(WireKind::Ask, settings);
         call.text = order_no;
-        ChannelAnswer answer = asked(std::move(call), settings, transport);
-        if (answer.state == ChannelState::NotSent) {
-            answer.state = ChannelState::Unknown;  // of an order that is there: core/channel.h
+        return never_not_sent(asked(std::move(call), settings, transport));
+    }
+
+    [[nodiscard]] std::vector<ChannelAnswer> ask_many(const std::vector<std::string>& order_nos,
+                                                      const ChannelSettings& settings,
+                                                      Transport& transport) const override {
+        WireMessage call = call_of(WireKind::AskMany, settings);
+        call.orders = order_nos;
+        auto message = called(std::move(call), settings, transport, [&](WireMessage& told) {
+            return sound_answers(told, order_nos, plugin_->limits());
+        });
+        std::vector<ChannelAnswer> answers;
+        for (std::size_t i = 0; i < order_nos.size(); ++i) {
+            answers.push_back(message ? never_not_sent(std::move((*message->answers)[i]))
+                                      : failed(ChannelState::Unknown, message.error()));
+            answers.back().order_no = order_nos[i];
         }
-        return answer;
+        return answers;
     }
 
     [[nodiscard]] std::optional<ChannelNotice> read_notice(
@@ -193,14 +250,20 @@ private:
         return {};
     }
 
+    [[nodiscard]] Result<WireMessage> called(WireMessage call,
+                                             const ChannelSettings& settings,
+                                             Transport& transport,
+                                             const OutsidePlugin::Inspect& inspect) const {
+        PluginCourier courier(transport, settings, plugin_->origin().hosts, plugin_->limits());
+        return plugin_->call(std::move(call), plugin_->limits().channel_call, inspect, &courier);
+    }
+
     [[nodiscard]] ChannelAnswer asked(WireMessage call,
                                       const ChannelSettings& settings,
                                       Transport& transport) const {
-        PluginCourier courier(transport, settings, plugin_->origin().hosts, plugin_->limits());
-        auto answer = plugin_->call(
-            std::move(call), plugin_->limits().channel_call,
-            [&](WireMessage& message) { return sound_answer(message, plugin_->limits()); },
-            &courier);
+        auto answer = called(std::move(call), settings, transport, [&](WireMessage& message) {
+            return sound_answer(message, plugin_->limits());
+        });
         return answer ? std::move(*answer->answer) : failed(ChannelState::Unknown, answer.error());
     }
 

@@ -12,8 +12,11 @@
 /// only where data is not enough, a library that exports one symbol, `huizhi_plugin`.
 namespace huizhi {
 
-/// Raised with every change to the types that cross the border. Host and plugin must agree exactly.
-inline constexpr std::uint32_t kPluginApiVersion = 1;
+/// Raised with every change to the types that cross the border. Host and library must agree
+/// exactly. 2: Channel::ask_many, Transport::may_begin_more, balances.
+inline constexpr std::uint32_t kPluginApiVersion = 2;
+/// A manifest without a library is data alone, and these have not changed since this version.
+inline constexpr std::uint32_t kPluginDataVersion = 1;
 
 /// What a library offers beside its manifest; either may be null.
 class Plugin {

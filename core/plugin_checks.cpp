@@ -5,6 +5,7 @@
 
 #include "core/personal_number.h"
 #include "core/plugin.h"
+#include "core/plugin_loading.h"
 #include "core/validator/golden_photos.h"
 #include "core/validator/manifest_checks.h"
 
@@ -178,7 +179,7 @@ Text no_index_or_manifest(const Subject& subject) {
 }
 
 Verdict api_version(const Subject& subject) {
-    if (subject.manifest->api_version == kPluginApiVersion) {
+    if (fits_api(*subject.manifest)) {
         return {};
     }
     const std::string theirs = std::to_string(subject.manifest->api_version);

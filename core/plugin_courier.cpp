@@ -58,6 +58,13 @@ bool PluginCourier::may_go_to(const std::string& url) const {
     return declared || place == place_of(settings_.url);
 }
 
+bool PluginCourier::may_begin_more() const {
+    constexpr int kOfOneOrder = 4;  // a question, two files, and one to spare
+    constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+    return transport_.may_begin_more() && sends_left_ >= kOfOneOrder && time_left_.count() > 0 &&
+           came_bytes_ < kMostBytes;
+}
+
 TransportResult PluginCourier::send(HttpRequest request) {
     if (!may_go_to(request.url)) {
         const std::string host = place_of(request.url).host.substr(0, 100);
@@ -78,6 +85,7 @@ TransportResult PluginCourier::send(HttpRequest request) {
     time_left_ -= std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - start);
     const auto* failure = std::get_if<TransportFailure>(&result);
+    came_bytes_ += failure == nullptr ? std::get<HttpReply>(result).body.size() : 0;
     left_ = left_ || failure == nullptr || failure->arrived == TransportFailure::Arrived::Possibly;
     return result;
 }

@@ -22,6 +22,9 @@ public:
 
     /// Refused requests fail as `Arrived::No`, with the reason.
     [[nodiscard]] TransportResult send(HttpRequest request);
+    /// As the transport says it; false, too, where an order's files might no longer fit into the
+    /// call or its answer.
+    [[nodiscard]] bool may_begin_more() const;
     /// Whether a byte of this call may have left this machine.
     [[nodiscard]] bool anything_left() const { return left_; }
 
@@ -34,6 +37,7 @@ private:
     int sends_left_;
     std::chrono::milliseconds time_left_;
     bool left_ = false;
+    std::size_t came_bytes_ = 0;
 };
 
 }  // namespace huizhi

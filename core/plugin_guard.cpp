@@ -66,6 +66,21 @@ public:
         return answered([&] { return inner_->ask(order_no, settings, transport); });
     }
 
+    [[nodiscard]] std::vector<ChannelAnswer> ask_many(const std::vector<std::string>& order_nos,
+                                                      const ChannelSettings& settings,
+                                                      Transport& transport) const override {
+        try {
+            return inner_->ask_many(order_nos, settings, transport);
+        } catch (...) {
+            std::vector<ChannelAnswer> answers;
+            for (const std::string& order_no : order_nos) {
+                answers.push_back(failed());
+                answers.back().order_no = order_no;
+            }
+            return answers;
+        }
+    }
+
     [[nodiscard]] std::optional<ChannelNotice> read_notice(
         const std::string& body, const ChannelSettings& settings) const override {
         try {
@@ -86,11 +101,15 @@ private:
         try {
             return call();
         } catch (...) {
-            ChannelAnswer answer;
-            answer.state = ChannelState::Unknown;
-            answer.message = thrown(id_);
-            return answer;
+            return failed();
         }
+    }
+
+    [[nodiscard]] ChannelAnswer failed() const {
+        ChannelAnswer answer;
+        answer.state = ChannelState::Unknown;
+        answer.message = thrown(id_);
+        return answer;
     }
 
     std::shared_ptr<const Channel> inner_;

@@ -13,7 +13,7 @@ namespace huizhi {
     std::shared_ptr<const Certificate> certificate, std::string id);
 
 /// The same channel, whose calls never throw: a throwing `submit` becomes Unknown, a throwing
-/// `ask` or `test` as well, a throwing `read_notice` nothing.
+/// `ask`, `ask_many` or `test` as well, a throwing `read_notice` nothing.
 [[nodiscard]] std::shared_ptr<const Channel> guarded(std::shared_ptr<const Channel> channel,
                                                      std::string id);
 

@@ -150,7 +150,7 @@ private:
             return plugin_file_error(file, "不是自定义尺寸", "is no size that a studio set itself");
         }
         // An own size is data that this program wrote: it outlives an update.
-        if (manifest.api_version != kPluginApiVersion && !own) {
+        if (!fits_api(manifest) && !own) {
             const std::string theirs = std::to_string(manifest.api_version);
             const std::string ours = std::to_string(kPluginApiVersion);
             return plugin_file_error(

@@ -69,6 +69,11 @@ public:
                                     Transport& transport) const override {
         return Own(*this)->ask(order_no, settings, transport);
     }
+    [[nodiscard]] std::vector<ChannelAnswer> ask_many(const std::vector<std::string>& order_nos,
+                                                      const ChannelSettings& settings,
+                                                      Transport& transport) const override {
+        return Own(*this)->ask_many(order_nos, settings, transport);
+    }
     [[nodiscard]] std::optional<ChannelNotice> read_notice(
         const std::string& body, const ChannelSettings& settings) const override {
         return Own(*this)->read_notice(body, settings);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/outside_proxies.h"
+#include "core/plugin.h"
 #include "core/plugin_quarantine.h"
 #include "core/program_version.h"
 #include "core/utf8.h"
@@ -29,10 +30,24 @@ Result<void> matches_manifest(const fs::path& file,
             file, "自称 " + called + "，清单却写着 " + manifest.id,
             "calls itself " + called + ", but its manifest says " + manifest.id);
     }
+    const int at_once = self.capabilities.asks_at_once;
+    if (manifest.kind == "channel" && (at_once < 1 || at_once > kMostAskedAtOnce)) {
+        const std::string said = std::to_string(at_once);
+        return plugin_file_error(
+            file, "说一次可查询 " + said + " 个订单（asks_at_once），应为 1 至 100",
+            "says that it asks about " + said + " orders at once (asks_at_once): 1 to 100");
+    }
     return {};
 }
 
 }  // namespace
+
+bool fits_api(const Manifest& manifest) {
+    const bool data_alone = manifest.library.empty() && manifest.kind != "channel";
+    return manifest.api_version == kPluginApiVersion ||
+           (data_alone && manifest.api_version >= kPluginDataVersion &&
+            manifest.api_version < kPluginApiVersion);
+}
 
 Result<NativePlugin> load_inside(const fs::path& file, const Manifest& manifest) {
     auto native = load_plugin_library(file);

@@ -11,6 +11,10 @@
 
 namespace huizhi {
 
+/// Whether a plugin of the manifest's API version can be used: with a library exactly of ours, data
+/// alone also of an earlier one that had the same data.
+[[nodiscard]] bool fits_api(const Manifest& manifest);
+
 /// A bundled plugin's library: part of the program, so it runs in it.
 /// Errors: InvalidInput naming the file; also when it is not what its manifest says.
 [[nodiscard]] Result<NativePlugin> load_inside(const std::filesystem::path& file,

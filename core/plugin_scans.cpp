@@ -1,6 +1,7 @@
 #include "core/plugin_scans.h"
 
 #include <algorithm>
+#include <climits>
 #include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
@@ -46,10 +47,12 @@ PluginSelf read_self(const JsonNode& node) {
     if (node.has("channel")) {
         self.channel = node.text("channel");
     }
-    self.capabilities = {node.flag_or("asks_by_order", false), node.flag_or("sends_notices", false),
+    self.capabilities = {node.flag_or("asks_by_order", false),
+                         node.flag_or("sends_notices", false),
                          node.flag_or("finds_by_own_id", false),
                          node.flag_or("returns_number", false),
-                         node.flag_or("returns_sheet_image", false)};
+                         node.flag_or("returns_sheet_image", false),
+                         static_cast<int>(node.whole("asks_at_once", INT_MIN, INT_MAX))};
     return self;
 }
 
@@ -58,7 +61,8 @@ Json told(const PluginSelf& self) {
                  {"sends_notices", self.capabilities.sends_notices},
                  {"finds_by_own_id", self.capabilities.finds_by_own_id},
                  {"returns_number", self.capabilities.returns_number},
-                 {"returns_sheet_image", self.capabilities.returns_sheet_image}};
+                 {"returns_sheet_image", self.capabilities.returns_sheet_image},
+                 {"asks_at_once", self.capabilities.asks_at_once}};
     if (self.certificate) {
         json["certificate"] = *self.certificate;
     }

@@ -20,11 +20,12 @@ enum class WireKind {
     Judge,    ///< program: `facts`, `format`
     Submit,   ///< program: `request`, `settings`
     Ask,      ///< program: `text` is the order's number, `settings`
+    AskMany,  ///< program: `orders`, `settings`
     Notice,   ///< program: `text` is the callback's body, `settings`
     Test,     ///< program: `settings`
     Send,     ///< helper, in the midst of a call: `http`
-    Reply,    ///< program, to Send: `reply`, or `failure`
-    Done,     ///< helper: `findings`, `answer` or `notice`; of Notice possibly none
+    Reply,    ///< program, to Send: `reply`, or `failure`; `may_begin_more`
+    Done,     ///< helper: `findings`, `answer`, `answers` or `notice`; of Notice possibly none
     Failed,   ///< helper: the plugin threw
 };
 
@@ -43,7 +44,10 @@ struct WireMessage {
     std::optional<HttpReply> reply;
     std::optional<TransportFailure> failure;
     std::optional<std::vector<Finding>> findings;
+    std::optional<bool> may_begin_more;  ///< as the program's transport says it
     std::optional<ChannelAnswer> answer;
+    std::optional<std::vector<std::string>> orders;
+    std::optional<std::vector<ChannelAnswer>> answers;
     std::optional<ChannelNotice> notice;
 };
 

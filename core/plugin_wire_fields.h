@@ -44,6 +44,7 @@ void visit(C& c, typename C::template Of<ChannelCapabilities> v) {
     c("finds_by_own_id", v.finds_by_own_id);
     c("returns_number", v.returns_number);
     c("returns_sheet_image", v.returns_sheet_image);
+    c("asks_at_once", v.asks_at_once);
 }
 
 template <class C>
@@ -80,6 +81,8 @@ void visit(C& c, typename C::template Of<ChannelAnswer> v) {
     c.bytes("sheet_image", v.sheet_image);
     c("cost_fen", v.cost_fen);
     c("city", v.city);
+    c("put_off", v.put_off);
+    c("balance_fen", v.balance_fen);
 }
 
 template <class C>
@@ -127,8 +130,11 @@ void visit(C& c, typename C::template Of<WireMessage> v) {
     c("http", v.http);
     c("reply", v.reply);
     c("failure", v.failure);
+    c("may_begin_more", v.may_begin_more);
     c("findings", v.findings);
     c("answer", v.answer);
+    c("orders", v.orders);
+    c("answers", v.answers);
     c("notice", v.notice);
 }
 

@@ -3,11 +3,13 @@
 #include <limits>
 #include <memory>
 #include <random>
+#include <set>
 #include <thread>
 #include <utility>
 
 #include "core/account.h"
 #include "core/begun_sends.h"
+#include "core/call_maker.h"
 #include "core/clock.h"
 #include "core/notice_listener.h"
 #include "core/queue_lock.h"
@@ -92,7 +94,11 @@ Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
     if (!rows) {
         return rows;
     }
-    for (const std::string& id : std::exchange(run.hinted, {})) {
+    std::set<std::string> hints = std::exchange(run.hinted, {});
+    for (const Submission& row : *rows) {
+        hints.erase(row.id);  // due besides: one question is enough
+    }
+    for (const std::string& id : hints) {
         const auto hinted = run.studio.store.submission(id);
         if (!hinted) {
             return hinted.error();
@@ -260,7 +266,9 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
     QueueLock lock(studio.home);
     BegunSends begun(studio.home, lock.owner());
     PhotoOffers offers;
-    ChannelCalls calls(studio.home, studio.blobs, studio.transport, begun, offers, options.stop);
+    const CallMaker maker(studio.home, studio.blobs, studio.transport, begun, offers,
+                          options.stop);
+    ChannelCalls calls(maker);
     QueueRun run{studio, options, {}, "", {}, lock, calls, offers, {}, {}, {}, {}};
     Surroundings around;
     if (auto licensed = require_valid_licence(studio); !licensed) {

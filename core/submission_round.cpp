@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/channel_pace.h"
+#include "core/channel_questions.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/submission_answer.h"
@@ -141,7 +142,8 @@ Result<ChannelCall> next_call(QueueRun& run,
     call.channel = line.channel;
     call.settings = line.settings;
     const auto share = rows.size() / static_cast<std::size_t>(most_at_once(line.settings));
-    const std::size_t most = std::clamp<std::size_t>(share, 1, kMostAsked);
+    const std::size_t most =
+        std::clamp<std::size_t>(share, 1, std::max(kMostAsked, asked_at_once(*line.channel)));
     while (!rows.empty() && !call.request && call.errands.size() < most) {
         if (!call.errands.empty() && rows.front().state == State::Ready) {
             break;

@@ -43,6 +43,9 @@ class Transport {
 public:
     virtual ~Transport() = default;
     [[nodiscard]] virtual TransportResult send(const HttpRequest& request) = 0;
+    /// False when the call has taken long enough, the platform asks for rest or the program is to
+    /// stop: what can as well be done by a later call is better left to it. Nothing is refused.
+    [[nodiscard]] virtual bool may_begin_more() const { return true; }
 
 protected:
     Transport() = default;

@@ -90,16 +90,20 @@ public:
         disarm();  // the program's waiting is not the plugin's time
         WireMessage answer = host_.hear();
         arm(allowance_);
+        may_begin_more_ = answer.may_begin_more.value_or(true);
         if (answer.reply) {
             return std::move(*answer.reply);
         }
         return answer.failure.value_or(TransportFailure());
     }
+    /// As the program said it with its last reply.
+    [[nodiscard]] bool may_begin_more() const override { return may_begin_more_; }
 
 private:
     const Host& host_;
     const Allowance& allowance_;
     int call_;
+    bool may_begin_more_ = true;
 };
 
 class Service {
@@ -145,6 +149,8 @@ private:
             answer.answer = channel.submit(call.request.value(), settings, transport);
         } else if (call.kind == WireKind::Ask) {
             answer.answer = channel.ask(call.text, settings, transport);
+        } else if (call.kind == WireKind::AskMany) {
+            answer.answers = channel.ask_many(call.orders.value(), settings, transport);
         } else if (call.kind == WireKind::Test) {
             answer.answer = channel.test(settings, transport);
         } else {

@@ -143,5 +143,7 @@ private:
 [[nodiscard]] int ending_of(const Fields& fields);
 /// What a platform pays itself for a finished order, in fen [B: the provider's price list].
 inline constexpr std::int64_t kPriceFen = 700;
+/// What the practice account holds before its charges.
+inline constexpr std::int64_t kFirstBalanceFen = 100'000;
 
 }  // namespace huizhi::practice

@@ -9,6 +9,7 @@
 #include <Poco/MD5Engine.h>
 #include <nlohmann/json.hpp>
 
+#include "core/money.h"
 #include "practice/items.h"
 
 namespace huizhi::practice {
@@ -134,17 +135,21 @@ ZjzApi::ZjzApi(const GatewayOptions& options, RateLimit& rate, OrderBook& orders
 
 Answer ZjzApi::post(const std::string& path, const Fields& form) {
     try {
-        const std::string key = value_of(form, "key");
+        const bool of_account = path == "/user/info";
+        const std::string key = value_of(form, of_account ? "access_token" : "key");
         const bool known =
             options_.keys.empty() ||
             std::find(options_.keys.begin(), options_.keys.end(), key) != options_.keys.end();
         if (key.empty() || !known) {
-            return refused(401, "key 无效");
+            return refused(401, of_account ? "access_token 无效" : "key 无效");
         }
         if (rate_.too_fast(key)) {
             Answer answer = refused(429, "请求过于频繁");
             answer.http_status = 429;
             return answer;
+        }
+        if (of_account) {
+            return account();
         }
         if (path == "/receipt/make") {
             return make(form);
@@ -245,6 +250,15 @@ Answer ZjzApi::list_items() const {
         list.push_back(item_json(id, format));
     }
     return enveloped(0, "成功", {{"list", std::move(list)}});
+}
+
+/// As a text, as the real platform writes its numbers.
+Answer ZjzApi::account() const {
+    std::int64_t left = kFirstBalanceFen;
+    for (const LedgerEntry& entry : orders_.entries()) {
+        left -= entry.charged_fen;
+    }
+    return enveloped(0, "成功", {{"balance", yuan(left)}});
 }
 
 Answer ZjzApi::one_item(const Fields& form) const {

@@ -30,6 +30,7 @@ private:
     [[nodiscard]] Answer query(const Fields& form);
     [[nodiscard]] Answer list_items() const;
     [[nodiscard]] Answer one_item(const Fields& form) const;
+    [[nodiscard]] Answer account() const;
     [[nodiscard]] Fields told(const Order& order, Status status) const;
 
     const GatewayOptions& options_;

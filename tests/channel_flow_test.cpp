@@ -41,6 +41,37 @@ TEST_CASE("over clipimg the platform fetches the photo and its receipt is record
     CHECK(counter.ask({"report", "day"}).at("channel_cost_fen") == 700);
 }
 
+TEST_CASE("a channel's test tells the account's balance, and its token is never shown", "[flow]") {
+    const Counter counter;
+    const PracticeServer practice;
+    counter.ask({"channel", "set", "zjz", "--url", practice.url(), "--key", "k3y"});
+    CHECK_FALSE(counter.ask({"channel", "test", "zjz"}).contains("balance_fen"));
+
+    const auto set = run_program(
+        {kHuizhi, "channel", "set", "zjz", "--json", "--user", "boss", "--home", counter.home()},
+        {{"HUIZHI_PASSWORD", "correct horse battery"}, {"HUIZHI_CHANNEL_TOKEN", "s3cret"}});
+    CHECK(set.exit_code == 0);
+    CHECK(set.out.find("s3cret") == std::string::npos);
+    CHECK(counter.ask({"channel", "test", "zjz"}).at("balance_fen") == 100'000);
+    const auto plain = run_program({kHuizhi, "channel", "test", "zjz", "--user", "boss", "--lang",
+                                    "zh", "--home", counter.home()},
+                                   {{"HUIZHI_PASSWORD", "correct horse battery"}});
+    CHECK(plain.out.find("余额 1000.00 元") != std::string::npos);
+
+    counter.ask({"channel", "set", "zjz", "--set", "balance_field=nowhere"});
+    const Json silent = counter.ask({"channel", "test", "zjz"});
+    CHECK(silent.at("reached") == true);
+    CHECK_FALSE(silent.contains("balance_fen"));
+    CHECK(silent.at("message").get<std::string>().find("余额读不到") != std::string::npos);
+
+    const std::string listed = counter.call({"channel", "list"}).out;
+    CHECK(listed.find("\"access_token\":\"***\"") != std::string::npos);
+    for (const std::string& text : {listed, silent.dump(), plain.out, plain.err, set.err}) {
+        CHECK(text.find("s3cret") == std::string::npos);
+        CHECK(text.find("k3y") == std::string::npos);
+    }
+}
+
 TEST_CASE("a photo that a person carries ends by that person's word", "[flow][hand-over]") {
     const Counter counter;
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000055"));

@@ -112,6 +112,31 @@ Problem asks_to_garbage(const LibraryTrial& trial) {
     return {};
 }
 
+/// Several orders in one call: an answer for each, about it alone, whatever comes back.
+Problem asks_many(const LibraryTrial& trial) {
+    if (trial.channel->capabilities().asks_at_once < 2) {
+        return {};  // it is never called so
+    }
+    const TransportResult results[] = {failure(TransportFailure::Arrived::No),
+                                       failure(TransportFailure::Arrived::Possibly),
+                                       reply(200, "{"), reply(500, "error")};
+    for (const TransportResult& result : results) {
+        SameResult transport(result);
+        const auto answers = trial.channel->ask_many({"1", "2"}, trial_settings(), transport);
+        if (trial.plugin->failures() > 0) {
+            return answers.front().message;
+        }
+        for (const ChannelAnswer& answer : answers) {
+            if (answer.state == ChannelState::Issued || answer.state == ChannelState::Rejected) {
+                return Text{"一次查询多个订单，没有读到答复却得出了结论",
+                            "asked about several orders without a reply that can be read, and it "
+                            "leads to a result"};
+            }
+        }
+    }
+    return {};
+}
+
 Problem notices_of_garbage(const LibraryTrial& trial) {
     for (const char* body : {"", "{", "order=", "\xFF\xFE", "[1,2"}) {
         const auto notice = trial.channel->read_notice(body, trial_settings());
@@ -129,6 +154,7 @@ constexpr LibraryCheck kChecks[] = {
     {"submits_to_garbage", "channel", submits_to_garbage},
     {"submits_to_errors", "channel", submits_to_errors},
     {"asks_to_garbage", "channel", asks_to_garbage},
+    {"asks_many", "channel", asks_many},
     {"notices_of_garbage", "channel", notices_of_garbage},
 };
 

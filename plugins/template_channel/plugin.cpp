@@ -64,6 +64,8 @@ public:
         huizhi::ChannelCapabilities can;
         can.asks_by_order = true;
         can.returns_number = true;
+        // Where your platform answers about several orders in one request: can.asks_at_once = 100,
+        // and override ask_many. Without it the orders are asked one by one.
         return can;
     }
 

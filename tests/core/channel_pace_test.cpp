@@ -90,6 +90,21 @@ TEST_CASE("a wait for the bucket ends when the run is stopped, and nothing is se
     CHECK(std::get<TransportFailure>(second).arrived == TransportFailure::Arrived::No);
 }
 
+TEST_CASE("nothing more is begun after a stop, a platform's wish or long enough", "[pace]") {
+    const tests::TempDir home;
+    const ChannelPace pace(home.path(), "zjz", settings_of({}));
+    OneAnswer fine({200, {}, ""});
+    std::atomic<bool> stop{false};
+    const auto now = std::chrono::steady_clock::now();
+    CHECK(PacedTransport(fine, pace, nullptr).may_begin_more());
+    CHECK(PacedTransport(fine, pace, &stop, now + std::chrono::hours(1)).may_begin_more());
+    CHECK_FALSE(PacedTransport(fine, pace, &stop, now).may_begin_more());
+    stop = true;
+    CHECK_FALSE(PacedTransport(fine, pace, &stop).may_begin_more());
+    pace.rest(std::chrono::minutes(1));
+    CHECK_FALSE(PacedTransport(fine, pace, nullptr).may_begin_more());
+}
+
 TEST_CASE("a sender is alive until it ends", "[pace]") {
     const tests::TempDir home;
     const QueueLock mine(home.path());

@@ -69,7 +69,7 @@ TEST_CASE("each misbehaving library costs one line, the rest goes on", "[plugin_
         place_bad(dir.path(), name, "bad-" + std::to_string(name.size()));
     }
     const Catalogue catalogue = load({dir.path(), kBundledPlugins});
-    check_refused(plugin_in(catalogue, "wrong_version"), "built for API version 2");
+    check_refused(plugin_in(catalogue, "wrong_version"), "built for API version 3");
     check_refused(plugin_in(catalogue, "no_symbol"), "exports no huizhi_plugin");
     check_refused(plugin_in(catalogue, "throwing_factory"), "no licence file");
     check_refused(plugin_in(catalogue, "null_factory"), "gives no factory");
@@ -99,6 +99,28 @@ TEST_CASE("a damaged manifest is refused with its file's name", "[plugin_host]")
     check_refused(plugin_in(catalogue, "cut"), "plugin.json: is not valid JSON");
     check_refused(plugin_in(catalogue, "empty"), "plugin.json");
     check_refused(plugin_in(catalogue, "old"), "names API version 9");
+}
+
+TEST_CASE("data made for the first API version are taken, a library of it is not",
+          "[plugin_host]") {
+    const TempDir dir;
+    const auto of_version = [](std::string manifest, const std::string& version) {
+        const std::string ours = "\"api_version\": " + std::to_string(huizhi::kPluginApiVersion);
+        REQUIRE(manifest.find(ours) != std::string::npos);
+        return manifest.replace(manifest.find(ours), ours.size(), "\"api_version\": " + version);
+    };
+    const std::string data = certificate_manifest("data-one", "");
+    write_text(dir / "data/plugin.json", of_version(data, "1"));
+    write_text(dir / "next/plugin.json", of_version(certificate_manifest("data-next", ""), "3"));
+    write_text(dir / "code/plugin.json", of_version(certificate_manifest("code", "code"), "1"));
+    write_text(dir / "line/plugin.json",
+               R"({"id": "line", "version": "1.0", "api_version": 1, "kind": "channel",
+                   "name": {"zh": "线", "en": "line"}, "library": "line"})");
+    const Catalogue catalogue = load({dir.path()});
+    CHECK(plugin_in(catalogue, "data").loaded);
+    check_refused(plugin_in(catalogue, "next"), "names API version 3");
+    check_refused(plugin_in(catalogue, "code"), "names API version 1");
+    check_refused(plugin_in(catalogue, "line"), "names API version 1");
 }
 
 TEST_CASE("a manifest that is no file is refused with a word, and never waited for",
@@ -150,6 +172,7 @@ TEST_CASE("a channel within the program that throws never hides that bytes may h
     huizhi::tests::FakeTransport transport;
     CHECK(channel->submit({}, {}, transport).state == ChannelState::Unknown);
     CHECK(channel->ask("1", {}, transport).state == ChannelState::Unknown);
+    CHECK(channel->ask_many({"1", "2"}, {}, transport).at(1).state == ChannelState::Unknown);
     CHECK(channel->test({}, transport).state == ChannelState::Unknown);
     CHECK_FALSE(channel->read_notice("x", {}).has_value());
     CHECK_FALSE(channel->capabilities().asks_by_order);
@@ -168,8 +191,7 @@ TEST_CASE("a channel elsewhere that throws before it sends is known to have sent
           "[plugin_host]") {
     const TempDir dir;
     write_text(dir / "c/plugin.json",
-               R"({"id": "throwing-channel", "version": "1.0", "api_version": 1,
-        "kind": "channel", "name": {"zh": "坏", "en": "bad"}, "library": "throwing_channel"})");
+               huizhi::tests::channel_manifest("throwing-channel", "throwing_channel"));
     fs::copy_file(kBadPlugins / "throwing_channel.so", dir / "c/throwing_channel.so");
     const Catalogue catalogue = load({dir.path()});
     const auto channel = catalogue.channel("throwing-channel");

@@ -176,7 +176,8 @@ TEST_CASE("a city's own slips are found", "[plugin_package]") {
     CHECK(slip("510100-chengdu", "chengdu") == "city_id");
     CHECK(slip("[\"zjz\"]", "[]") == "channels_named");
     CHECK(slip("text_idcard", "text_name") == "form_keys_once");
-    CHECK(slip("\"api_version\": 1", "\"api_version\": 2") == "api_version");
+    CHECK(slip("\"api_version\": 1", "\"api_version\": 2") == "none");  // data: both are fine
+    CHECK(slip("\"api_version\": 1", "\"api_version\": 3") == "api_version");
 }
 
 TEST_CASE("versions are compared number by number", "[plugin_package]") {

@@ -14,7 +14,7 @@ using huizhi::tests::write_text;
 
 namespace {
 
-const PluginSelf kSelf{"a", "b", {true, false, true, false, true}};
+const PluginSelf kSelf{"a", "b", {true, false, true, false, true, 40}};
 
 std::optional<PluginSelf> known(const TempDir& home, const std::filesystem::path& library) {
     PluginScans scans(home.path());
@@ -42,6 +42,7 @@ TEST_CASE("what a library said is known at the next start", "[plugin_scans]") {
     CHECK(self->capabilities.asks_by_order);
     CHECK_FALSE(self->capabilities.sends_notices);
     CHECK(self->capabilities.returns_sheet_image);
+    CHECK(self->capabilities.asks_at_once == 40);
 }
 
 TEST_CASE("a library that was changed is another one, even with its size and date set back",

@@ -77,8 +77,13 @@ TEST_CASE("bytes that are no text cross the border unchanged", "[plugin_wire]") 
     message.failure = TransportFailure{TransportFailure::Arrived::No, {"没", "no"}};
     message.answer = ChannelAnswer{
         ChannelState::Issued, "1", "2", "3", {"四", "4"}, all, all + "x", 700, "深圳"};
+    message.orders = std::vector<std::string>{"1", "2"};
+    message.answers = {*message.answer, ChannelAnswer{}};
+    message.answers->back().put_off = true;
+    message.answers->back().balance_fen = -5;
+    message.may_begin_more = false;
     message.notice = ChannelNotice{"9", ChannelState::Rejected, true};
-    message.self = PluginSelf{"a", {}, {true, false, true, false, true}};
+    message.self = PluginSelf{"a", {}, {true, false, true, false, true, 7}};
     const WireMessage read = round_trip(message);
     CHECK(read.text == all);
     CHECK(read.request->photo_jpeg == all + all);
@@ -92,7 +97,25 @@ TEST_CASE("bytes that are no text cross the border unchanged", "[plugin_wire]") 
     CHECK(read.self->certificate == "a");
     CHECK_FALSE(read.self->channel.has_value());
     CHECK(read.self->capabilities.finds_by_own_id);
+    CHECK(read.self->capabilities.asks_at_once == 7);
+    CHECK(read.orders == std::vector<std::string>{"1", "2"});
+    REQUIRE(read.answers->size() == 2);
+    CHECK(read.answers->front().sheet_image == all + "x");
+    CHECK_FALSE(read.answers->front().put_off);
+    CHECK_FALSE(read.answers->front().balance_fen.has_value());
+    CHECK(read.answers->back().put_off);
+    CHECK(read.answers->back().balance_fen == -5);
+    CHECK(read.answers->back().photo_jpeg.empty());
+    CHECK(read.may_begin_more == false);
     CHECK_FALSE(read.findings.has_value());
+}
+
+TEST_CASE("every kind of message is read as what it was written", "[plugin_wire]") {
+    for (int kind = 0; kind <= static_cast<int>(WireKind::Failed); ++kind) {
+        WireMessage message;
+        message.kind = static_cast<WireKind>(kind);
+        CHECK(round_trip(message).kind == message.kind);
+    }
 }
 
 TEST_CASE("text that is no UTF-8 is written readably", "[plugin_wire]") {

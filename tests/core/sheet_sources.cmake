@@ -12,6 +12,7 @@ list(APPEND HUIZHI_CORE_TESTS
   core/receipt_sheet_test.cpp
   core/receipt_test.cpp
   core/submission_answer_test.cpp
+  core/submission_batch_test.cpp
   core/submission_gateway_test.cpp
   core/submission_notice_test.cpp
   core/submission_queue_test.cpp

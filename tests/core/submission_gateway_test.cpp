@@ -1,5 +1,7 @@
 #include <map>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -24,6 +26,28 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 namespace {
 
 const std::filesystem::path kBuilt = HUIZHI_BINARY_DIR;
+
+/// Counts the requests by the last part of their path.
+class CountingTransport final : public Transport {
+public:
+    [[nodiscard]] TransportResult send(const HttpRequest& request) override {
+        {
+            const std::lock_guard lock(mutex_);
+            ++sent_[request.method == "GET" ? "file"
+                                            : request.url.substr(request.url.rfind('/') + 1)];
+        }
+        return inner_.send(request);
+    }
+    int sent(const std::string& what) {
+        const std::lock_guard lock(mutex_);
+        return sent_[what];
+    }
+
+private:
+    HttpTransport inner_;
+    std::mutex mutex_;
+    std::map<std::string, int> sent_;
+};
 
 /// A studio as it ships: the bundled plugins, a real database, real sockets, the practice gateway.
 struct Shop {
@@ -87,7 +111,7 @@ struct Shop {
                                            kBuilt / "share/huizhi/rules/portrait.json",
                                            iso_day(clock.now()));
     PhotoEngine engine{home / "no-models"};
-    HttpTransport transport;
+    CountingTransport transport;
     Studio studio{home.path(), *store, blobs,   catalogue,  engine,
                   transport,   clock,  "owner", Role::Owner};
     std::unique_ptr<Gateway> gateway;
@@ -212,6 +236,37 @@ TEST_CASE("over clipimg the platform fetches the photo and the receipt is issued
         }
     }
     CHECK(shop.gateway->orders() == 4);  // the system error took nothing
+}
+
+TEST_CASE("over clipimg many applications share one question, and each gets its own receipt",
+          "[queue][gateway][clipimg]") {
+    Shop shop;
+    shop.use_clipimg();
+    std::vector<std::string> jobs;
+    for (int i = 0; i < 30; ++i) {
+        jobs.push_back(shop.submit(std::to_string(50 + i)));
+    }
+    QueueOptions options;
+    options.until_idle = true;
+    options.timeout_s = 60;
+    options.listen = "127.0.0.1:0";
+    const auto outcome = run_queue(shop.studio, options);
+    REQUIRE(outcome.ok());
+    CHECK(outcome->issued == 30);
+    std::set<std::string> numbers;
+    for (const std::string& job : jobs) {
+        const auto receipt = *shop.store->receipt_of_job(job);
+        REQUIRE(receipt.has_value());
+        CHECK_FALSE(receipt->sheet_sha256.empty());
+        CHECK(numbers.insert(receipt->number).second);
+    }
+    INFO(shop.transport.sent("batch_query")
+         << " batch_query, " << shop.transport.sent("query") << " query");
+    CHECK(shop.transport.sent("submit") == 30);
+    CHECK(shop.transport.sent("file") == 30);
+    CHECK(shop.transport.sent("batch_query") > 0);
+    CHECK(shop.transport.sent("batch_query") + shop.transport.sent("query") < 30);
+    CHECK(shop.gateway->ledger().size() == 30);
 }
 
 TEST_CASE("without an address for the photo nothing is sent over clipimg, and the row says why",

@@ -187,6 +187,37 @@ TEST_CASE("the gateway gives the ten documented codes", "[clipimg][practice]") {
     CHECK(types["data"].size() == 10);  // five certificates in each of two cities
 }
 
+TEST_CASE("a hundred applications are asked about in one request, each told as alone",
+          "[clipimg][practice]") {
+    Line line;
+    std::vector<std::string> orders;
+    for (const char* ending : {"01", "02", "04", "11", "12", "55"}) {
+        orders.push_back(line.submit(line.request(ending)).order_no);
+        REQUIRE_FALSE(orders.back().empty());
+    }
+    while (orders.size() < 100) {
+        orders.push_back("none-" + std::to_string(orders.size()));
+    }
+    std::this_thread::sleep_for(milliseconds(400));
+    const auto answers = clipimg().ask_many(orders, line.own(), line.transport);
+    REQUIRE(answers.size() == 100);
+    const ChannelState expected[] = {ChannelState::Issued,    ChannelState::Rejected,
+                                     ChannelState::Reviewing, ChannelState::Issued,
+                                     ChannelState::Issued,    ChannelState::Issued};
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        INFO(orders[i]);
+        const ChannelAnswer alone =
+            i < 7 ? clipimg().ask(orders[i], line.own(), line.transport) : ChannelAnswer{};
+        CHECK(answers[i].order_no == orders[i]);
+        CHECK(answers[i].state == (i < 6 ? expected[i] : ChannelState::Unknown));
+        CHECK(answers[i].state == alone.state);
+        CHECK(answers[i].number == alone.number);
+        CHECK(answers[i].city == alone.city);
+        CHECK(answers[i].sheet_image == alone.sheet_image);
+    }
+    CHECK_FALSE(answers[0].sheet_image.empty());
+}
+
 TEST_CASE("a protocol that is not served is not there", "[clipimg][practice]") {
     GatewayOptions options;
     options.formats = catalogue().formats();

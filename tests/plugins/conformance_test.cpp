@@ -6,6 +6,7 @@
 
 #include "core/hand_over.h"
 #include "core/plugin_host.h"
+#include "tests/support/fake_transport.h"
 
 // One battery over every plugin that was built: a new one is found by itself.
 
@@ -192,6 +193,35 @@ TEST_CASE("every city's channels are there and have their parameters", "[conform
         }
     }
     CHECK_FALSE(items.empty());
+}
+
+TEST_CASE("every channel answers for each order that it is asked about, as far as it takes them",
+          "[conformance]") {
+    for (const auto& plugin : catalogue().plugins()) {
+        if (plugin.kind != "channel") {
+            continue;
+        }
+        INFO(plugin.id);
+        const auto channel = catalogue().channel(plugin.id);
+        REQUIRE(channel != nullptr);
+        const int most = channel->capabilities().asks_at_once;
+        CHECK(most >= 1);
+        CHECK(most <= huizhi::kMostAskedAtOnce);
+        std::vector<std::string> orders;
+        for (int i = 0; i < most; ++i) {
+            orders.push_back("A" + std::to_string(i));
+        }
+        for (const char* url : {"https://platform.invalid", ""}) {
+            huizhi::tests::FakeTransport nowhere;
+            const auto answers = channel->ask_many(orders, {url, "key", {}}, nowhere);
+            REQUIRE(answers.size() == orders.size());
+            for (std::size_t i = 0; i < orders.size(); ++i) {
+                CHECK(answers[i].order_no == orders[i]);
+                CHECK(answers[i].state == huizhi::ChannelState::Unknown);
+                CHECK_FALSE(answers[i].message.empty());
+            }
+        }
+    }
 }
 
 TEST_CASE("every question to the operator has its own name", "[conformance]") {

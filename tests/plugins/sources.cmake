@@ -8,11 +8,13 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   core/library_file_test.cpp
   core/plugin_host_test.cpp
   plugins/certificates_test.cpp
+  plugins/clipimg_batch_test.cpp
   plugins/clipimg_gateway_test.cpp
   plugins/clipimg_test.cpp
   plugins/conformance_test.cpp
   plugins/schema_test.cpp
   plugins/zjz_answer_test.cpp
+  plugins/zjz_balance_test.cpp
   plugins/zjz_gateway_test.cpp
   plugins/zjz_test.cpp
   practice/fault_plan_test.cpp
@@ -21,7 +23,7 @@ list(APPEND HUIZHI_PLUGIN_TESTS
 )
 
 # Plugins that misbehave on purpose, one way each; core/plugin_host_test.cpp writes their manifests.
-set(HUIZHI_BAD_PLUGINS empty_handed no_symbol null_factory other_id throwing_channel throwing_factory
+set(HUIZHI_BAD_PLUGINS empty_handed many_channel no_symbol null_factory other_id throwing_channel throwing_factory
     throwing_judge trouble trouble_channel wrong_version)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 foreach(name ${HUIZHI_BAD_PLUGINS})
@@ -40,4 +42,11 @@ foreach(name abort_at_work abort_in_constructor exit_in_constructor hang_in_stat
     PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
   list(APPEND HUIZHI_BAD_PLUGINS ${name})
 endforeach()
+# Claims to take more orders at once than anybody asks about.
+add_library(bad_plugin_boasting_channel MODULE plugins/bad/many_channel.cpp)
+target_compile_definitions(bad_plugin_boasting_channel PRIVATE HUIZHI_ASKS_AT_ONCE=1000)
+target_link_libraries(bad_plugin_boasting_channel PRIVATE huizhi::plugin_api)
+set_target_properties(bad_plugin_boasting_channel PROPERTIES
+  PREFIX "" OUTPUT_NAME boasting_channel LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bad_plugins)
+list(APPEND HUIZHI_BAD_PLUGINS boasting_channel)
 list(TRANSFORM HUIZHI_BAD_PLUGINS PREPEND bad_plugin_ OUTPUT_VARIABLE HUIZHI_BAD_PLUGIN_TARGETS)

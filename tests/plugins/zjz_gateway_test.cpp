@@ -102,6 +102,38 @@ TEST_CASE("sending ending 13 twice gives one order and one charge", "[zjz][pract
     CHECK(platform->orders() == 1);
 }
 
+TEST_CASE("the practice account begins with 1000 yuan and pays for what is done",
+          "[zjz][practice]") {
+    const auto platform = gateway();
+    HttpTransport transport;
+    ChannelSettings own = settings(platform->url());
+    CHECK_FALSE(zjz().test(own, transport).balance_fen.has_value());
+    own.values["access_token"] = "practice";
+    CHECK(zjz().test(own, transport).balance_fen == 100'000);
+    const auto done = zjz().submit(request("13800000055"), own, transport);
+    const auto failed = zjz().submit(request("13800000002"), own, transport);
+    CHECK(decided(done.order_no, platform->url()).state == ChannelState::Issued);
+    CHECK(decided(failed.order_no, platform->url()).state == ChannelState::Rejected);
+    CHECK(zjz().test(own, transport).balance_fen == 99'300);
+}
+
+TEST_CASE("the practice gateway gives a balance for a known token alone", "[zjz][practice]") {
+    GatewayOptions options;
+    options.formats = catalogue().formats();
+    options.keys = {"key"};
+    const auto platform = Gateway::start(std::move(options));
+    REQUIRE(platform.ok());
+    HttpTransport transport;
+    ChannelSettings own = settings((*platform)->url());
+    own.values["access_token"] = "wrong";
+    const ChannelAnswer answer = zjz().test(own, transport);
+    CHECK(answer.state == ChannelState::Accepted);
+    CHECK_FALSE(answer.balance_fen.has_value());
+    CHECK(answer.message.zh.find("access_token 无效") != std::string::npos);
+    own.values["access_token"] = "key";
+    CHECK(zjz().test(own, transport).balance_fen == 100'000);
+}
+
 TEST_CASE("a photo or data that the gateway refuses are rejected with its words",
           "[zjz][practice]") {
     const auto platform = gateway();

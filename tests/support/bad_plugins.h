@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/catalogue.h"
+#include "core/plugin.h"
 
 /// Plugin folders around the libraries of tests/plugins/bad.
 namespace huizhi::tests {
@@ -28,8 +29,8 @@ inline std::string certificate_manifest(const std::string& id,
                                         const std::string& library,
                                         const std::string& version = "1.0") {
     const std::string figure = R"({"value": 300, "source": "s", "grade": "I"})";
-    return R"({"id": ")" + id + R"(", "version": ")" + version +
-           R"(", "api_version": 1, "kind": "certificate",
+    return R"({"id": ")" + id + R"(", "version": ")" + version + R"(", "api_version": )" +
+           std::to_string(kPluginApiVersion) + R"(, "kind": "certificate",
            "name": {"zh": "测试", "en": "test"},)" +
            (library.empty() ? "" : R"("library": ")" + library + R"(",)") +
            R"("certificate": {"width_px": )" + figure + R"(, "height_px": )" + figure +
@@ -42,7 +43,8 @@ inline std::string certificate_manifest(const std::string& id,
 }
 
 inline std::string channel_manifest(const std::string& id, const std::string& library) {
-    return R"({"id": ")" + id + R"(", "version": "1.0", "api_version": 1, "kind": "channel",
+    return R"({"id": ")" + id + R"(", "version": "1.0", "api_version": )" +
+           std::to_string(kPluginApiVersion) + R"(, "kind": "channel",
         "name": {"zh": "通道", "en": "channel"}, "hosts": ["files.example.cn"],
         "library": ")" +
            library + R"("})";

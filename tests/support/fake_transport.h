@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <utility>
@@ -27,6 +28,10 @@ public:
                                 {"连接不上（测试）", "not reachable (test)"}};
     }
 
+    [[nodiscard]] bool may_begin_more() const override {
+        return requests.size() < begins_no_more_after;
+    }
+
     /// A reply with this status and body comes next.
     void reply(int status, std::string body) {
         answers.push_back(HttpReply{status, {}, std::move(body)});
@@ -38,6 +43,7 @@ public:
     }
 
     std::vector<HttpRequest> requests;
+    std::size_t begins_no_more_after = SIZE_MAX;  ///< requests
     std::deque<TransportResult> answers;
     std::function<TransportResult(const HttpRequest&)> otherwise;
 };

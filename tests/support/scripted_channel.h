@@ -18,6 +18,10 @@ struct ChannelScript {
     std::vector<ChannelRequest> submitted;
     std::vector<std::string> asked;
     std::function<void(const ChannelRequest&)> on_submit;  ///< while the bytes are on their way
+    /// What it says about several orders at once; without it, it asks one by one.
+    std::function<std::vector<ChannelAnswer>(const std::vector<std::string>&, Transport&)> on_many;
+    int asks_at_once = 1;
+    std::vector<std::vector<std::string>> asked_together;
     bool throws = false;
     std::mutex mutex;  ///< of the lists, for calls that run at the same time
 };
@@ -30,7 +34,7 @@ public:
 
     [[nodiscard]] std::string id() const override { return "quiet"; }
     [[nodiscard]] ChannelCapabilities capabilities() const override {
-        return {true, true, false, true, true};
+        return {true, true, false, true, true, script_.asks_at_once};
     }
     [[nodiscard]] ChannelAnswer submit(const ChannelRequest& request,
                                        const ChannelSettings& /*settings*/,
@@ -55,6 +59,16 @@ public:
             script_.asked.push_back(order_no);
         }
         return next(script_.to_ask);
+    }
+    [[nodiscard]] std::vector<ChannelAnswer> ask_many(const std::vector<std::string>& order_nos,
+                                                      const ChannelSettings& settings,
+                                                      Transport& transport) const override {
+        {
+            const std::lock_guard lock(script_.mutex);
+            script_.asked_together.push_back(order_nos);
+        }
+        return script_.on_many ? script_.on_many(order_nos, transport)
+                               : Channel::ask_many(order_nos, settings, transport);
     }
     [[nodiscard]] std::optional<ChannelNotice> read_notice(
         const std::string& body, const ChannelSettings& /*settings*/) const override {

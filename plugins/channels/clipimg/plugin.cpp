@@ -1,90 +1,37 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <variant>
 
 #include "codes.h"
 #include "photo_place.h"
+#include "reply.h"
 
 #include "plugins/channels/web.h"
 
-/// The receipt calls of ClipImg (types, submit, query, callback). The platform fetches the photo
-/// itself: photo_place.h. What its documentation leaves open is data of the channel's settings:
-/// type_id.<certificate>@<city>, field.<our key>, number_field, reason_field, cost_fen, file_hosts,
-/// timeout_ms.
+/// The receipt calls of ClipImg (types, submit, query, batch_query, callback). The platform fetches
+/// the photo itself: photo_place.h. What its documentation leaves open is data of the channel's
+/// settings: type_id.<certificate>@<city>, field.<our key>, batch_field, number_field,
+/// reason_field, cost_fen, file_hosts, timeout_ms.
 namespace {
 
+using clipimg::call;
 using clipimg::Code;
 using clipimg::code_of;
 using clipimg::Meaning;
+using clipimg::only;
+using clipimg::Reply;
 using huizhi::ChannelAnswer;
 using huizhi::ChannelSettings;
 using huizhi::ChannelState;
-using huizhi::HttpReply;
-using huizhi::HttpRequest;
 using huizhi::Text;
 using huizhi::Transport;
-using huizhi::TransportFailure;
 using huizhi::web::answer;
 using huizhi::web::text_of;
 using Json = nlohmann::json;
 
 constexpr std::size_t kMaxNumber = 64;
-constexpr std::size_t kMaxWords = 500;
+constexpr int kMostInBatch = 100;  ///< by the documentation [B]
 constexpr std::size_t kMaxTypesShown = 40;
-
-/// What came back: code, words and data, or why there is none of them.
-struct Reply {
-    std::optional<std::int64_t> code;
-    std::string words;
-    Json data = Json::object();  ///< an object or an array
-    bool surely_not_sent = false;
-    bool account = false;
-    Text trouble;
-};
-
-/// {code, message, data}, by whatever name the words go; the fields may stand beside the code.
-void read_body(const std::string& body, Reply& reply) {
-    const Json json = Json::parse(body, nullptr, false);
-    if (!json.is_object()) {
-        return;
-    }
-    reply.code = huizhi::web::whole_of(json, "code");
-    for (const char* name : {"msg", "message", "error"}) {
-        reply.words = reply.words.empty() ? text_of(json, name).substr(0, kMaxWords) : reply.words;
-    }
-    const auto data = json.find("data");
-    const bool holds = data != json.end() && (data->is_object() || data->is_array());
-    reply.data = holds ? *data : json;
-}
-
-Reply call(const std::string& operation,
-           Json body,
-           const ChannelSettings& settings,
-           Transport& transport) {
-    body["apikey"] = settings.key;
-    HttpRequest request;
-    request.method = "POST";
-    request.url = settings.url + operation;
-    request.headers["Content-Type"] = "application/json; charset=utf-8";
-    request.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
-    const auto result = huizhi::web::send(request, settings, transport);
-    Reply reply;
-    if (const auto* failure = std::get_if<TransportFailure>(&result)) {
-        reply.surely_not_sent = failure->arrived == TransportFailure::Arrived::No;
-        reply.trouble = failure->message;
-        return reply;
-    }
-    const auto& http = std::get<HttpReply>(result);
-    reply.account = huizhi::web::speaks_of_account(http.status);
-    if (http.status >= 200 && http.status < 500) {
-        read_body(http.body, reply);
-    }
-    const std::string status = std::to_string(http.status);
-    reply.trouble = {"平台答复无法理解（HTTP " + status + "）",
-                     "the platform's reply cannot be understood (HTTP " + status + ")"};
-    return reply;
-}
 
 /// Our sentence, then the platform's own words.
 ChannelAnswer said(ChannelState state, const Text& sentence, const std::string& words) {
@@ -131,15 +78,6 @@ ChannelState state_of(const std::string& word) {
     return found == kWords.end() ? ChannelState::Unknown : found->state;
 }
 
-/// One object of the data: itself, or an array's first.
-const Json& only(const Json& data) {
-    static const Json kNothing = Json::object();
-    if (data.is_object()) {
-        return data;
-    }
-    return data.is_array() && !data.empty() && data.front().is_object() ? data.front() : kNothing;
-}
-
 /// "12 广东驾驶证" for each type, so that the owner can set type_id.
 std::string type_list(const Json& data) {
     const Json& holder = data.is_object() && data.contains("list") ? data["list"] : data;
@@ -161,7 +99,7 @@ public:
     [[nodiscard]] std::string id() const override { return "clipimg"; }
 
     [[nodiscard]] huizhi::ChannelCapabilities capabilities() const override {
-        return {true, true, false, true, true};
+        return {true, true, false, true, true, kMostInBatch};
     }
 
     [[nodiscard]] ChannelAnswer submit(const huizhi::ChannelRequest& request,
@@ -208,14 +146,8 @@ public:
             return result;
         }
         const Reply reply = call("/query", {{"application_no", order_no}}, settings, transport);
-        if (!reply.code) {
-            result.message = reply.trouble;
-            return result;
-        }
-        if (*reply.code != 0) {
-            result = said(ChannelState::Unknown, code_of(*reply.code).words, reply.words);
-            result.order_no = order_no;
-            return result;
+        if (const auto no = nothing_told(reply)) {
+            return of_order(order_no, *no);
         }
         const Json& data = only(reply.data);
         const std::string theirs = text_of(data, "application_no");
@@ -227,11 +159,33 @@ public:
         return told(data, std::move(result), settings, transport);
     }
 
+    /// One request for all of them. What the platform says about the list itself (empty, too long,
+    /// a number that it does not know, no such call) is no answer to any order, and would be the
+    /// same the next time: they are asked one by one.
+    [[nodiscard]] std::vector<ChannelAnswer> ask_many(const std::vector<std::string>& order_nos,
+                                                      const ChannelSettings& settings,
+                                                      Transport& transport) const override {
+        if (const auto problem = huizhi::web::unfit(settings)) {
+            return all_alike(order_nos, answer(ChannelState::Unknown, problem->message));
+        }
+        const std::string list = settings.value("batch_field", "application_nos");
+        const Reply reply = call("/batch_query", {{list, order_nos}}, settings, transport);
+        const bool of_the_list =
+            reply.code && *reply.code != 0 && code_of(*reply.code).meaning == Meaning::NoSuchOrder;
+        if (of_the_list || reply.no_such_call) {
+            return Channel::ask_many(order_nos, settings, transport);
+        }
+        if (const auto no = nothing_told(reply)) {
+            return all_alike(order_nos, *no);
+        }
+        return told_of_each(clipimg::entries_of(reply.data), order_nos, settings, transport);
+    }
+
     /// Nothing in a callback is signed: it only makes the host ask.
     [[nodiscard]] std::optional<huizhi::ChannelNotice> read_notice(
         const std::string& body, const ChannelSettings& /*settings*/) const override {
         Reply reply;
-        read_body(body, reply);
+        clipimg::read_body(body, reply);
         const Json& data = only(reply.data);
         const std::string order = text_of(data, "application_no");
         if (order.empty()) {
@@ -296,6 +250,59 @@ private:
                      lead.en + ": whether the platform took the application is not known; ask it "
                                "before sending again"},
                     reply.words);
+    }
+
+    [[nodiscard]] static ChannelAnswer of_order(const std::string& order_no, ChannelAnswer answer) {
+        answer.order_no = order_no;
+        return answer;
+    }
+
+    [[nodiscard]] static std::vector<ChannelAnswer> all_alike(
+        const std::vector<std::string>& order_nos, const ChannelAnswer& alike) {
+        std::vector<ChannelAnswer> answers;
+        for (const std::string& order_no : order_nos) {
+            answers.push_back(of_order(order_no, alike));
+        }
+        return answers;
+    }
+
+    /// Why a question's reply says nothing of any order; nothing when it does.
+    [[nodiscard]] static std::optional<ChannelAnswer> nothing_told(const Reply& reply) {
+        if (!reply.code) {
+            return answer(ChannelState::Unknown, reply.trouble);
+        }
+        return *reply.code == 0 ? std::nullopt
+                                : std::optional(said(ChannelState::Unknown,
+                                                     code_of(*reply.code).words, reply.words));
+    }
+
+    /// What needs no file is told at once; sheets are collected as long as there is time.
+    [[nodiscard]] static std::vector<ChannelAnswer> told_of_each(
+        const std::map<std::string, Json>& entries,
+        const std::vector<std::string>& order_nos,
+        const ChannelSettings& settings,
+        Transport& transport) {
+        std::vector<ChannelAnswer> answers;
+        bool collected = false;
+        for (const std::string& order_no : order_nos) {
+            ChannelAnswer& one = answers.emplace_back();
+            one.order_no = order_no;
+            const auto entry = entries.find(order_no);
+            if (entry == entries.end()) {
+                one.message = {"平台的批量答复没有说到这个申请，稍后再查",
+                               "the platform's reply to a list does not speak of this application "
+                               "clearly; it is asked again later"};
+                continue;
+            }
+            const bool finished =
+                state_of(text_of(entry->second, "status")) == ChannelState::Issued;
+            one.put_off = finished && collected && !transport.may_begin_more();
+            if (!one.put_off) {
+                collected = collected || finished;
+                one = told(entry->second, std::move(one), settings, transport);
+            }
+        }
+        return answers;
     }
 
     /// Reads the query's data and collects the sheet of a finished application.

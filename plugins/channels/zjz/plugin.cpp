@@ -2,13 +2,15 @@
 #include <cstdint>
 #include <variant>
 
+#include "balance.h"
 #include "wire.h"
 
 #include "plugins/channels/web.h"
 
 /// The receipt calls of the zjz family (make, submit, query, notice). What the documentation leaves
 /// open is data of the channel's settings: query_path, number_field, reason_field, account_codes,
-/// cost_fen, file_hosts, timeout_ms, item_id.<certificate>@<city>.
+/// cost_fen, file_hosts, timeout_ms, access_token, balance_path, balance_field,
+/// item_id.<certificate>@<city>.
 namespace {
 
 using huizhi::ChannelAnswer;
@@ -39,11 +41,10 @@ struct Reply {
     Text trouble;
 };
 
-Reply call(const std::string& path,
-           zjz::Fields fields,
+Reply post(const std::string& path,
+           const zjz::Fields& fields,
            const ChannelSettings& settings,
            Transport& transport) {
-    fields["key"] = settings.key;
     HttpRequest request;
     request.method = "POST";
     request.url = settings.url + path;
@@ -65,6 +66,14 @@ Reply call(const std::string& path,
     reply.trouble = {"平台答复无法理解（HTTP " + status + "）",
                      "the platform's reply cannot be understood (HTTP " + status + ")"};
     return reply;
+}
+
+Reply call(const std::string& path,
+           zjz::Fields fields,
+           const ChannelSettings& settings,
+           Transport& transport) {
+    fields["key"] = settings.key;
+    return post(path, fields, settings, transport);
 }
 
 /// What both make and submit answer when the platform says no; nothing when it says yes.
@@ -192,10 +201,46 @@ public:
         if (!reply.envelope) {
             return answer(ChannelState::NotSent, reply.trouble);
         }
-        return answer(ChannelState::Accepted, {"平台应答正常", "the platform answers"});
+        ChannelAnswer fine =
+            answer(ChannelState::Accepted, {"平台应答正常", "the platform answers"});
+        add_balance(fine, settings, transport);
+        return fine;
     }
 
 private:
+    /// Only where the owner gave the account's token. What its answer calls the balance is not in
+    /// the documentation: the setting `balance_field`.
+    static void add_balance(ChannelAnswer& fine,
+                            const ChannelSettings& settings,
+                            Transport& transport) {
+        const std::string token = settings.value("access_token", "");
+        if (token.empty()) {
+            return;
+        }
+        const Reply reply = post(settings.value("balance_path", "/user/info"),
+                                 {{"access_token", token}}, settings, transport);
+        const bool told = reply.envelope && reply.envelope->code == 0;
+        if (told) {
+            fine.balance_fen = zjz::fen_of(
+                zjz::value_at(reply.envelope->data, settings.value("balance_field", "balance")));
+        }
+        if (!fine.balance_fen) {
+            const Text why = told ? Text{"答复里没有 balance_field 所指的金额",
+                                         "its answer has no amount where balance_field says"}
+                                  : balance_refusal(reply);
+            fine.message.zh += "；但余额读不到（" + why.zh + "）";
+            fine.message.en += "; but the balance could not be read (" + why.en + ")";
+        }
+    }
+
+    [[nodiscard]] static Text balance_refusal(const Reply& reply) {
+        if (!reply.envelope) {
+            return reply.trouble;
+        }
+        const std::string words = reply.envelope->words;
+        return {"平台拒绝：" + words, "the platform refuses: " + words};
+    }
+
     /// The call that may cost money: from here on a lost reply is Unknown.
     [[nodiscard]] static ChannelAnswer order(const std::string& picture,
                                              const huizhi::ChannelRequest& request,

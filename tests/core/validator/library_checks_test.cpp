@@ -20,7 +20,7 @@ std::set<std::string> failed(const fs::path& folder) {
     REQUIRE(checked->valid());
     const std::size_t before = checked->checks.size();
     try_plugin(*checked, places_in({kBundledPlugins}));
-    CHECK(checked->checks.size() == before + 16);
+    CHECK(checked->checks.size() == before + 17);
     std::set<std::string> names;
     for (const PluginCheck& check : checked->checks) {
         if (check.outcome == CheckOutcome::Fail) {
@@ -41,7 +41,7 @@ std::set<std::string> failed_library(const std::string& library, const std::stri
 }  // namespace
 
 TEST_CASE("every bundled library keeps what is asked of a library", "[validator]") {
-    for (const std::string name : {"id_card", "driving_licence", "exit_entry", "zjz"}) {
+    for (const std::string name : {"id_card", "driving_licence", "exit_entry", "zjz", "clipimg"}) {
         INFO(name);
         CHECK(failed(kBundledPlugins / name).empty());
     }
@@ -79,6 +79,12 @@ TEST_CASE("a channel that takes any reply for a yes is found out", "[validator]"
                  channel_manifest("trouble_channel", "trouble_channel"));
     CHECK(failed(dir / "trouble_channel") ==
           std::set<std::string>{"notices_of_garbage", "submits_to_errors", "submits_to_garbage"});
+}
+
+TEST_CASE("a channel that answers for fewer orders than were asked is found out", "[validator]") {
+    const TempDir dir;
+    place_plugin(dir.path(), "many_channel", channel_manifest("many_channel", "many_channel"));
+    CHECK(failed(dir / "many_channel") == std::set<std::string>{"asks_many"});
 }
 
 TEST_CASE("a library that keeps more memory with each call is told", "[validator]") {
