@@ -119,7 +119,9 @@ std::string OrderBook::add_picture(Picture& picture) {
     picture.token = random_token();
     const std::string id = std::to_string(next_picture_++);
     pictures_.emplace(id, picture);
+    by_token_.emplace(picture.token, id);
     while (pictures_.size() > kMaxPictures) {
+        by_token_.erase(pictures_.begin()->second.token);
         pictures_.erase(pictures_.begin());
     }
     return id;
@@ -135,11 +137,18 @@ std::optional<Picture> OrderBook::picture(const std::string& id, const std::stri
     return found->second;
 }
 
+template <class Entry>
+const Entry* OrderBook::of_token(const std::map<std::string, Entry>& entries,
+                                 const std::string& token) const {
+    const auto id = by_token_.find(token);
+    const auto found = id == by_token_.end() ? entries.end() : entries.find(id->second);
+    return found == entries.end() || found->second.token != token ? nullptr : &found->second;
+}
+
 std::optional<Picture> OrderBook::picture_of_token(const std::string& token) const {
     const std::lock_guard lock(mutex_);
-    const auto found = std::find_if(pictures_.begin(), pictures_.end(),
-                                    [&](const auto& entry) { return entry.second.token == token; });
-    return found == pictures_.end() ? std::nullopt : std::optional(found->second);
+    const Picture* found = of_token(pictures_, token);
+    return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 Order OrderBook::place(const std::string& picture_id,
@@ -171,6 +180,7 @@ Order OrderBook::place(const std::string& picture_id,
     order.ending = ending;
     picture.order_no = order.order_no;
     orders_.emplace(order.order_no, order);
+    by_token_.emplace(order.token, order.order_no);
     plan_notices(order);
     return order;
 }
@@ -205,9 +215,8 @@ std::optional<Order> OrderBook::order(const std::string& order_no, const std::st
 
 std::optional<Order> OrderBook::order_of_token(const std::string& token) const {
     const std::lock_guard lock(mutex_);
-    const auto found = std::find_if(orders_.begin(), orders_.end(),
-                                    [&](const auto& entry) { return entry.second.token == token; });
-    return found == orders_.end() ? std::nullopt : std::optional(found->second);
+    const Order* found = of_token(orders_, token);
+    return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 bool OrderBook::fails_now(int ending, const std::string& subject) {

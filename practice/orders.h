@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/clock.h"
@@ -109,6 +110,10 @@ private:
         Notice notice;
     };
 
+    /// Null when nothing has the token.
+    template <class Entry>
+    [[nodiscard]] const Entry* of_token(const std::map<std::string, Entry>& entries,
+                                        const std::string& token) const;
     [[nodiscard]] const Order* twin(const Picture& picture, const Fields& fields, int ending) const;
     void plan_notices(const Order& order);
     [[nodiscard]] Instant decided_at(const Order& order) const;
@@ -123,6 +128,7 @@ private:
     mutable std::mutex mutex_;
     std::map<std::string, Picture> pictures_;
     std::map<std::string, Order> orders_;
+    std::unordered_map<std::string, std::string> by_token_;  ///< ids of both
     std::vector<Due> due_;
     std::set<std::string> failed_once_;
     std::uint64_t next_picture_ = 0;

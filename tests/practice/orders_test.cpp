@@ -178,3 +178,19 @@ TEST_CASE("numbers say that they are simulated and fit the cities' pattern", "[o
     CHECK_FALSE(room.book.order(order.order_no, "other key").has_value());
     CHECK(room.book.order_of_token(order.token)->order_no == order.order_no);
 }
+
+TEST_CASE("a file's address leads to its own picture or order, and to nothing once it is cleared",
+          "[orders]") {
+    Room room;
+    Picture first{"key", "1", "first", "", {}, ""};
+    static_cast<void>(room.book.add_picture(first));
+    const Order order = room.order("01");
+    CHECK(room.book.picture_of_token(first.token)->jpeg == "first");
+    CHECK_FALSE(room.book.order_of_token(first.token).has_value());
+    CHECK_FALSE(room.book.picture_of_token(order.token).has_value());
+    for (int i = 0; i < 2'000; ++i) {
+        static_cast<void>(room.picture());
+    }
+    CHECK_FALSE(room.book.picture_of_token(first.token).has_value());
+    CHECK(room.book.order_of_token(order.token)->jpeg == "jpeg");
+}
