@@ -18,6 +18,8 @@
 #include "practice/movable_clock.h"
 #include "practice/order_files.h"
 #include "practice/orders.h"
+#include "practice/person_desk.h"
+#include "practice/person_page.h"
 #include "practice/rate_limit.h"
 #include "practice/zjz_api.h"
 
@@ -62,7 +64,9 @@ struct Gateway::Impl {
           orders(clock, options.review_ms),
           zjz(options, rate, orders),
           clipimg(options, rate, orders),
-          files(all_items(options), orders) {}
+          files(all_items(options), orders),
+          people(clock, options.formats, options.review_ms, options.daily_cap),
+          page(people, rate, orders) {}
 
     /// The fault plan's rate, where it has one.
     static std::pair<double, double> rate_of(const GatewayOptions& options) {
@@ -171,7 +175,9 @@ struct Gateway::Impl {
     practice::ZjzApi zjz;
     practice::ClipimgApi clipimg;
     practice::OrderFiles files;
-    practice::GatewayDesk desk{zjz, clipimg, files, orders, dice, clock, options};
+    practice::PersonDesk people;
+    practice::PersonPage page;
+    practice::GatewayDesk desk{zjz, clipimg, page, files, orders, dice, clock, options};
     HttpTransport transport;
     Poco::ThreadPool pool{2, 8};
     Poco::Net::ServerSocket socket;

@@ -1,15 +1,20 @@
 #include "practice/gateway_handler.h"
 
+#include <istream>
+#include <optional>
 #include <utility>
 
 #include <Poco/Net/HTMLForm.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/PartHandler.h>
+#include <Poco/StreamCopier.h>
 #include <Poco/URI.h>
 
 #include "practice/fault_wire.h"
 #include "practice/ledger.h"
+#include "practice/request_fields.h"
 
 namespace huizhi::practice {
 namespace {
@@ -34,6 +39,50 @@ public:
 private:
     std::atomic<int>& count_;
 };
+
+std::string read_body(Poco::Net::HTTPServerRequest& request, std::streamsize length) {
+    std::string body(static_cast<std::size_t>(length), '\0');
+    request.stream().read(body.data(), length);
+    body.resize(static_cast<std::size_t>(request.stream().gcount()));
+    return body;
+}
+
+void limit(Poco::Net::HTMLForm& form) {
+    form.setFieldLimit(kMaxFields);
+    form.setValueLengthLimit(kMaxValueBytes);
+}
+
+/// Keeps the file of a multipart form.
+class FilePart final : public Poco::Net::PartHandler {
+public:
+    void handlePart(const Poco::Net::MessageHeader&, std::istream& stream) override {
+        Poco::StreamCopier::copyToString(stream, bytes);
+    }
+    std::string bytes;
+};
+
+/// Nothing when the body is of no known kind, damaged or shorter than was said.
+std::optional<PageRequest> read_page_request(Poco::Net::HTTPServerRequest& request,
+                                             std::streamsize length) {
+    PageRequest read;
+    read.as_page = request.get("Accept", "").find("text/html") != std::string::npos;
+    if (request.getContentType().starts_with("application/json")) {
+        auto fields = fields_of_json(read_body(request, length));
+        read.fields = fields.value_or(Fields{});
+        return fields ? std::optional(std::move(read)) : std::nullopt;
+    }
+    try {
+        Poco::Net::HTMLForm form;
+        limit(form);
+        FilePart file;
+        form.load(request, request.stream(), file);
+        read.fields = Fields(form.begin(), form.end());
+        read.photo = std::move(file.bytes);
+        return read;
+    } catch (const std::exception&) {
+        return {};
+    }
+}
 
 class Handler final : public Poco::Net::HTTPRequestHandler {
 public:
@@ -100,8 +149,9 @@ private:
     }
 
     Answer answer_to(Poco::Net::HTTPServerRequest& request, const std::string& path) {
+        const bool to_page = path.starts_with("/practice");
         if (request.getMethod() == "GET") {
-            return desk_.files.get(path);
+            return to_page ? desk_.page.get(path) : desk_.files.get(path);
         }
         if (request.getMethod() != "POST") {
             return {405, "text/plain", "", false};
@@ -113,19 +163,18 @@ private:
         if (length > kMaxRequestBytes) {
             return {413, "text/plain", "", false};
         }
+        if (path.starts_with(PersonPage::kPath)) {
+            return desk_.page.post(path, read_page_request(request, length));
+        }
         const std::string lead = ClipimgApi::kPath;
         if (!speaks(path.starts_with(lead) ? "clipimg" : "zjz")) {
             return {404, "text/plain", "", false};
         }
         if (path.starts_with(lead)) {
-            std::string body(static_cast<std::size_t>(length), '\0');
-            request.stream().read(body.data(), length);
-            body.resize(static_cast<std::size_t>(request.stream().gcount()));
-            return desk_.clipimg.post(path.substr(lead.size()), body);
+            return desk_.clipimg.post(path.substr(lead.size()), read_body(request, length));
         }
         Poco::Net::HTMLForm form;
-        form.setFieldLimit(kMaxFields);
-        form.setValueLengthLimit(kMaxValueBytes);
+        limit(form);
         form.load(request, request.stream());
         return desk_.zjz.post(path, Fields(form.begin(), form.end()));
     }

@@ -11,6 +11,7 @@
 #include "practice/movable_clock.h"
 #include "practice/order_files.h"
 #include "practice/orders.h"
+#include "practice/person_page.h"
 #include "practice/zjz_api.h"
 
 namespace huizhi::practice {
@@ -19,6 +20,7 @@ namespace huizhi::practice {
 struct GatewayDesk {
     ZjzApi& zjz;
     ClipimgApi& clipimg;
+    PersonPage& page;
     OrderFiles& files;
     OrderBook& orders;
     FaultDice& dice;
