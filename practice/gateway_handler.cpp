@@ -109,6 +109,11 @@ private:
             write({200, "application/json; charset=utf-8", ledger(), false}, {}, socket);
             return;
         }
+        if (path == kStatementPath) {
+            write({200, "text/csv; charset=utf-8", statement_csv(desk_.orders.entries()), false},
+                  {}, socket);
+            return;
+        }
         const AtWork at_work(desk_.busy);
         const auto fault = desk_.dice.next(kind_of(request, path));
         if (fault && fault->kind == FaultKind::Unread) {
@@ -131,6 +136,7 @@ private:
     }
 
     static constexpr const char* kLedgerPath = "/practice/ledger";
+    static constexpr const char* kStatementPath = "/practice/statement.csv";
 
     /// At most ten seconds ahead or back: the outcome still comes, its stamps are out of order.
     void jump(const Fault& fault) {
