@@ -6,6 +6,7 @@ list(APPEND HUIZHI_CORE_TESTS
   core/check_json_test.cpp
   core/clock_test.cpp
   core/copy_desk_test.cpp
+  core/copy_page_test.cpp
   core/csv_text_test.cpp
   core/customer_test.cpp
   core/form_test.cpp
