@@ -12,9 +12,10 @@ constexpr char kLetters[] = "0123456789abcdefghjkmnpqrstvwxyz";
 std::string random_letters(int count) {
     static const bool ready = sodium_init() >= 0;
     static_cast<void>(ready);
-    std::string letters;
-    for (int i = 0; i < count; ++i) {
-        letters += kLetters[randombytes_uniform(32)];
+    std::string letters(static_cast<std::size_t>(count), '\0');
+    randombytes_buf(letters.data(), letters.size());
+    for (char& letter : letters) {
+        letter = kLetters[static_cast<unsigned char>(letter) % 32];  // 256 = 8 x 32: even
     }
     return letters;
 }

@@ -179,6 +179,9 @@ Result<void> settle_asked(QueueRun& run, const Errand& errand, const ChannelSett
 }  // namespace
 
 Result<void> settle(QueueRun& run, const ChannelCall& call, const Errand& errand) {
+    if (!errand.made) {
+        return call.request ? unclaim(run, errand.row) : Result<void>{};
+    }
     return call.request ? settle_sent(run, errand, call.settings)
                         : settle_asked(run, errand, call.settings);
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/account.h"
+#include "core/begun_sends.h"
 #include "core/clock.h"
 #include "core/notice_listener.h"
 #include "core/queue_lock.h"
@@ -52,6 +53,9 @@ Result<void> mark_orphans(QueueRun& run) {
                 return marked;
             }
         }
+    }
+    if (std::exchange(run.first_look, false)) {
+        forget_gone_senders(run.studio.home, run.lock);
     }
     return {};
 }
@@ -254,8 +258,10 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
         return fit.error();
     }
     QueueLock lock(studio.home);
-    ChannelCalls calls(studio.home, studio.blobs, studio.transport, options.stop);
-    QueueRun run{studio, options, {}, "", {}, lock, calls, {}, {}, {}, {}};
+    BegunSends begun(studio.home, lock.owner());
+    PhotoOffers offers;
+    ChannelCalls calls(studio.home, studio.blobs, studio.transport, begun, offers, options.stop);
+    QueueRun run{studio, options, {}, "", {}, lock, calls, offers, {}, {}, {}, {}};
     Surroundings around;
     if (auto licensed = require_valid_licence(studio); !licensed) {
         run.no_licence = licensed.error();
@@ -272,8 +278,8 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
         const std::string base =
             options.public_url.empty() ? around.listener->url() : options.public_url;
         run.notice_base = base + "/notice/";
-        run.offers.base = base + "/photo/";
-        run.offers.shelf = &around.listener->photos();
+        offers.base = base + "/photo/";
+        offers.shelf = &around.listener->photos();
     }
     return run_until_finished(run, around);
 }

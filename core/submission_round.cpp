@@ -45,7 +45,15 @@ int most_at_once(const ChannelSettings& settings) {
         std::clamp(setting_number(settings, "concurrency"), 1.0, double{kMostCalls}));
 }
 
-enum class Turn { Now, WhenOneEnds, Later };
+/// Where calls end sooner than the store writes, one more waits for each that is under way. Where a
+/// platform takes its time nothing is claimed ahead: a loss of power would leave it to a person.
+int most_ahead(const QueueRun& run, const std::string& channel, int at_once) {
+    constexpr std::chrono::milliseconds kQuick{50};
+    const auto took = run.took.find(channel);
+    return took != run.took.end() && took->second < kQuick ? 2 * at_once : 0;
+}
+
+enum class Turn { Now, Follow, WhenOneEnds, Later };
 
 /// Whether a call may go to this channel now; takes one of the places that all processes share.
 Turn turn_of(QueueRun& run,
@@ -53,11 +61,16 @@ Turn turn_of(QueueRun& run,
              const ChannelSettings& settings,
              std::optional<std::int64_t>& place) {
     const int at_work = run.at_work[channel];
-    if (at_work >= most_at_once(settings) || run.calls.under_way() >= kMostCalls) {
+    const int at_once = most_at_once(settings);
+    if (at_work >= at_once + most_ahead(run, channel, at_once) ||
+        run.calls.under_way() >= kMostCalls) {
         return Turn::WhenOneEnds;
     }
     if (ChannelPace(run.studio.home, channel, settings).rests()) {
         return Turn::Later;
+    }
+    if (at_work >= at_once) {
+        return Turn::Follow;
     }
     if (setting_number(settings, "concurrency") < 1) {
         return Turn::Now;
@@ -167,7 +180,7 @@ Result<void> next_of_channel(QueueRun& run,
             hold(run, channel);
             rows.clear();
         }
-        if (turn != Turn::Now) {
+        if (turn != Turn::Now && turn != Turn::Follow) {
             return {};
         }
         auto call = next_call(run, rows, *line);
@@ -179,6 +192,7 @@ Result<void> next_of_channel(QueueRun& run,
             continue;
         }
         call->id = channel;
+        call->follows = turn == Turn::Follow;
         call->place = place;
         run.at_work[channel] += 1;
         next.push_back(std::move(*call));
@@ -196,29 +210,39 @@ Result<void> take_next(QueueRun& run, Waiting& waiting, Calls& next) {
     return {};
 }
 
-/// Answers first, then claims; the calls whose rows another process has are taken out.
-Result<void> write_all(QueueRun& run, const Calls& ended, Calls& next) {
-    return write_together(run, [&]() -> Result<void> {
-        for (const ChannelCall& call : ended) {
-            for (const Errand& errand : call.errands) {
-                const auto settled = errand.made ? settle(run, call, errand) : Result<void>{};
-                if (!settled) {
-                    return settled;
-                }
-            }
-        }
-        for (auto call = next.begin(); call != next.end();) {
-            const auto mine = call->request ? claim(run, *call) : Result<bool>(true);
-            if (!mine) {
-                return mine.error();
-            }
-            if (!*mine) {
-                give_back(run, *call);
-            }
-            call = *mine ? call + 1 : next.erase(call);
-        }
-        return {};
+/// Takes a call out that is not made after all; one that was to follow takes over its place.
+Calls::iterator drop(QueueRun& run, Calls& next, Calls::iterator call) {
+    const auto follower = std::find_if(next.begin(), next.end(), [&](const ChannelCall& other) {
+        return other.follows && other.id == call->id;
     });
+    if (!call->follows && follower != next.end()) {
+        take_over(*call, *follower);
+    }
+    give_back(run, *call);
+    return next.erase(call);
+}
+
+Result<void> settle_all(QueueRun& run, const Calls& ended) {
+    for (const ChannelCall& call : ended) {
+        for (const Errand& errand : call.errands) {
+            if (auto settled = settle(run, call, errand); !settled) {
+                return settled;
+            }
+        }
+    }
+    return {};
+}
+
+/// The calls whose rows another process has are taken out.
+Result<void> claim_all(QueueRun& run, Calls& next) {
+    for (auto call = next.begin(); call != next.end();) {
+        const auto mine = call->request ? claim(run, *call) : Result<bool>(true);
+        if (!mine) {
+            return mine.error();
+        }
+        call = *mine ? call + 1 : drop(run, next, call);
+    }
+    return {};
 }
 
 /// One bad row must not take the others' answers with it, nor stop the queue at each run: what the
@@ -228,9 +252,6 @@ Result<void> write_each(QueueRun& run, const Calls& ended, const Error& why) {
     bool explained = false;
     for (const ChannelCall& call : ended) {
         for (const Errand& errand : call.errands) {
-            if (!errand.made) {
-                continue;
-            }
             const auto settled = write_together(run, [&] { return settle(run, call, errand); });
             if (settled) {
                 continue;
@@ -248,26 +269,38 @@ Result<void> write_each(QueueRun& run, const Calls& ended, const Error& why) {
 
 void start_all(QueueRun& run, Calls& next) {
     for (ChannelCall& call : next) {
-        if (call.request) {
-            run.offers.offer(call.settings, *call.request);
+        call.follows ? run.calls.follow(std::move(call)) : run.calls.start(std::move(call));
+    }
+}
+
+void note_end(QueueRun& run, const ChannelCall& call) {
+    give_back(run, call);
+    for (const Errand& errand : call.errands) {
+        if (errand.made) {
+            run.took[call.id] = call.took;
+            run.offers.settle(errand.row.id, errand.answer.state);
         }
-        run.calls.start(std::move(call));
     }
 }
 
 /// Keeps what ended and starts what may go next.
 Result<void> turn_over(QueueRun& run, const Calls& ended, Waiting& waiting) {
     for (const ChannelCall& call : ended) {
-        give_back(run, call);
-        for (const Errand& errand : call.errands) {
-            run.offers.settle(errand.row.id, errand.answer.state);
-        }
+        note_end(run, call);
+    }
+    if (ended.empty() && waiting.empty()) {
+        return {};
     }
     Calls next;
-    Result<void> done = take_next(run, waiting, next);
-    if (done && (!ended.empty() || !next.empty())) {
-        done = write_all(run, ended, next);
-    }
+    const auto done = write_together(run, [&]() -> Result<void> {
+        if (auto settled = settle_all(run, ended); !settled) {
+            return settled;
+        }
+        if (auto taken = take_next(run, waiting, next); !taken) {
+            return taken;
+        }
+        return claim_all(run, next);
+    });
     if (!done) {
         for (const ChannelCall& call : next) {
             give_back(run, call);
@@ -288,6 +321,7 @@ Result<void> serve_round(QueueRun& run,
     while (true) {
         if (!done || over()) {
             waiting.clear();
+            run.calls.recall();
         }
         if (waiting.empty() && run.calls.under_way() == 0) {
             return done;

@@ -3,6 +3,7 @@
 #include <sodium.h>
 #include <utility>
 
+#include "core/begun_sends.h"
 #include "core/blob_store.h"
 #include "core/catalogue.h"
 #include "core/queue_times.h"
@@ -249,13 +250,8 @@ Result<ChannelRequest> request_for(QueueRun& run, const Errand& errand) {
     if (submission_digest(job, *errand.format, submission.channel) != submission.body_digest) {
         return body_changed();
     }
-    const auto photo = studio.blobs.get(job.photo_sha256);
-    if (!photo) {
-        return photo.error();
-    }
     ChannelRequest request;
     request.submission_id = submission.id;
-    request.photo_jpeg.assign(photo->begin(), photo->end());
     request.fields = job.fields;
     request.parameters = errand.format->city.channel_parameters;
     request.notice_url = run.notice_base.empty() ? "" : run.notice_base + submission.notice_secret;
@@ -270,6 +266,15 @@ Result<bool> claim(QueueRun& run, ChannelCall& call) {
         row.lease_owner = run.lock.owner();
         row.lease_until = iso_time(run.studio.clock.now() + kLease);
     });
+}
+
+Result<void> unclaim(QueueRun& run, const Submission& submission) {
+    Submission held = submission;
+    const auto changed = change_submission(run, held, [&](Submission& row) {
+        row.state = SubmissionState::Ready;
+        set_due(run, row, {});
+    });
+    return changed ? Result<void>{} : changed.error();
 }
 
 Result<void> postpone(QueueRun& run, const Submission& submission, const Text& why) {
@@ -309,6 +314,11 @@ bool is_orphan(const QueueRun& run, const Submission& submission) {
 }
 
 Result<void> mark_orphan(QueueRun& run, Submission submission) {
+    if (!run.lock.may_live(submission.lease_owner) &&
+        surely_not_begun(run.studio.home, submission.lease_owner, submission.id,
+                         submission.attempts)) {
+        return unclaim(run, submission);
+    }
     const auto changed = change_submission(run, submission, [&](Submission& row) {
         row.state = SubmissionState::Unknown;
         row.last_error = {"发送时程序中断，平台是否已收单不明：请向平台核对后处理，不会自动重发",

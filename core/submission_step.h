@@ -33,16 +33,18 @@ struct QueueRun {
     std::optional<Error> no_licence;  ///< why nothing may be sent now
     QueueLock& lock;
     ChannelCalls& calls;
+    PhotoOffers& offers;
     std::map<std::string, Instant> due;  ///< to the millisecond, where this run set it
     std::map<std::string, int> asked;    ///< how often, since the order's last news
     std::set<std::string> hinted;        ///< called back: to be asked now
     /// Channels that rest or have no place free: their rows are not looked at until then.
     std::map<std::string, std::chrono::steady_clock::time_point> held;
-    PhotoOffers offers = {};
     std::map<std::string, ChannelLine> lines = {};  ///< by channel, for a moment
     std::map<std::string, std::shared_ptr<const PhotoFormat>> formats = {};
-    std::map<std::string, int> at_work = {};  ///< calls under way, by channel
-    bool writing = false;                     ///< in a transaction of `write_together`
+    std::map<std::string, int> at_work = {};                     ///< calls under way, by channel
+    std::map<std::string, std::chrono::milliseconds> took = {};  ///< its last call, by channel
+    bool first_look = true;             ///< nothing was looked at for rows of the dead yet
+    bool writing = false;               ///< in a transaction of `write_together`
     std::vector<Submission> news = {};  ///< of that transaction, to be told when it is durable
 };
 
@@ -73,6 +75,8 @@ void set_due(QueueRun& run, Submission& submission, std::chrono::milliseconds pa
 /// Marks the row of a call that sends; durable before the call may start. False: another process
 /// was faster.
 [[nodiscard]] Result<bool> claim(QueueRun& run, ChannelCall& call);
+/// A claimed row that was not begun: ready again, and due.
+[[nodiscard]] Result<void> unclaim(QueueRun& run, const Submission& submission);
 /// Nothing left: the row waits for its next try with the reason.
 [[nodiscard]] Result<void> postpone(QueueRun& run, const Submission& submission, const Text& why);
 
@@ -80,7 +84,8 @@ void set_due(QueueRun& run, Submission& submission, std::chrono::milliseconds pa
 [[nodiscard]] Result<void> heed_notice(QueueRun& run, const Notice& notice);
 /// Whether the process that was sending this row is gone, or has been at it for too long.
 [[nodiscard]] bool is_orphan(const QueueRun& run, const Submission& submission);
-/// A row left in `sending`: what arrived is not known.
+/// A row left in `sending`: it goes again when it surely was not begun, else what arrived is not
+/// known.
 [[nodiscard]] Result<void> mark_orphan(QueueRun& run, Submission submission);
 
 /// Whether another submission carries this order number: a platform that answers a new order with

@@ -14,6 +14,7 @@
 #include <Poco/Data/SQLite/Utility.h>
 #include <Poco/Data/Session.h>
 #include <Poco/Exception.h>
+#include <sqlite3.h>
 
 #include "db/prepared.h"
 
@@ -78,12 +79,20 @@ auto guarded(const std::filesystem::path& file, Work&& work) -> decltype(work())
     }
 }
 
-std::string joined(const std::vector<std::string>& words, const std::string& between) {
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
     std::string text;
+    text.reserve(words.size() * 16);
     for (const std::string& word : words) {
-        text += (text.empty() ? "" : between) + word;
+        text += text.empty() ? std::string_view() : between;
+        text += word;
     }
     return text;
+}
+
+/// SQLite counts its memory for nobody here, and takes a lock for each piece to do so.
+void stop_counting_memory() {
+    static const int done = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);  // refused once SQLite is in use: slower, nothing else
 }
 
 /// SQLite would make the file readable by all; its companions (-wal, -shm) take over its mode.
@@ -134,6 +143,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     }
     const std::string name = file.empty() ? ":memory:" : file.string();
     return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
+        stop_counting_memory();
         Poco::Data::SQLite::Connector::registerConnector();
         auto connection = std::unique_ptr<Connection>(
             new Connection{file, Poco::Data::Session("SQLite", name, kBusySeconds)});

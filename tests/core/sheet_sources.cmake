@@ -1,6 +1,7 @@
 # Print sheets, receipts, their sheets and the queue.
 list(APPEND HUIZHI_CORE_TESTS
   core/barcode_test.cpp
+  core/begun_sends_test.cpp
   core/channel_pace_test.cpp
   core/city_sheets_test.cpp
   core/notice_listener_test.cpp

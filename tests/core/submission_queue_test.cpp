@@ -2,10 +2,13 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <utility>
 
+#include "core/begun_sends.h"
 #include "core/channel_pace.h"
 #include "core/queue_lock.h"
 #include "tests/support/outbox_room.h"
@@ -135,6 +138,48 @@ TEST_CASE("a process that died while sending leaves an unknown", "[queue]") {
         CHECK(room.row().lease_owner.empty());
     }
     CHECK(room.script.submitted.empty());
+}
+
+TEST_CASE("a row whose sender died before it began goes again by itself", "[queue]") {
+    Room room;
+    auto other = std::make_unique<QueueLock>(room.home.path());
+    const auto file = room.home / ("queue-begun-" + other->owner());
+    Submission row = room.row();
+    row.state = State::Sending;
+    row.attempts = 1;
+    row.lease_owner = other->owner();
+    row.lease_until = iso_time(room.clock.now() + seconds(900));
+    REQUIRE(room.store->save_submission(row).ok());
+    auto sends = std::make_unique<BegunSends>(room.home.path(), other->owner());
+    room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
+    SECTION("not begun") {
+        std::filesystem::copy_file(file, room.home / "left");
+        sends.reset();
+        std::filesystem::rename(room.home / "left", file);  // as a killed sender leaves it
+        room.run();
+        CHECK(room.row().state == State::Sending);  // it lives still
+        other.reset();
+        room.run();
+        CHECK(room.row().state == State::Accepted);
+        CHECK(room.row().attempts == 2);
+        CHECK(room.script.submitted.size() == 1);
+        CHECK_FALSE(std::filesystem::exists(file));
+    }
+    SECTION("begun") {
+        REQUIRE(sends->begin(row.id, 1));
+        std::filesystem::copy_file(file, room.home / "left");
+        sends.reset();
+        std::filesystem::rename(room.home / "left", file);
+        other.reset();
+        CHECK(room.run().unknown == 1);
+        CHECK(room.row().state == State::Unknown);
+        CHECK(room.script.submitted.empty());
+    }
+    SECTION("it may live, and its lease is over") {
+        room.clock.advance(seconds(901));
+        CHECK(room.run().unknown == 1);
+        CHECK(room.script.submitted.empty());
+    }
 }
 
 TEST_CASE("two processes do not send the same row", "[queue]") {
@@ -288,6 +333,53 @@ TEST_CASE("as many rows are sent at once as the channel allows, each durably cla
     CHECK(all_claimed);
     CHECK(outcome.sent == 6);
     CHECK(room.script.submitted.size() == 6);
+}
+
+TEST_CASE("where calls end at once the next rows are claimed ahead, and each is sent once",
+          "[queue]") {
+    Room room;
+    for (int i = 0; i < 29; ++i) {
+        room.add_row();
+    }
+    REQUIRE(room.store
+                ->save_channel_settings("quiet",
+                                        {"https://example.invalid", "key", {{"concurrency", "2"}}})
+                .ok());
+    std::mutex mutex;
+    int at_work = 0;
+    int most_at_work = 0;
+    std::size_t most_claimed = 0;
+    std::set<std::string> sent;
+    std::atomic<bool> stop{false};
+    const auto serve = [&](const ChannelRequest& request, std::size_t stop_at) {
+        const auto other = db::open_store(room.home.path());
+        const auto claimed = (*other)->submissions_in(State::Sending);
+        const std::lock_guard lock(mutex);
+        most_at_work = std::max(most_at_work, ++at_work);
+        most_claimed = std::max(most_claimed, claimed->size());
+        sent.insert(request.submission_id);
+        stop = sent.size() >= stop_at;
+        --at_work;
+    };
+    SECTION("to the end") {
+        room.script.on_submit = [&](const ChannelRequest& request) { serve(request, 1000); };
+        CHECK(room.run().sent == 30);
+        CHECK(most_claimed > 2);
+        CHECK(most_claimed <= 6);
+        CHECK(sent.size() == 30);
+    }
+    SECTION("a stop gives back what was claimed and not begun") {
+        room.script.on_submit = [&](const ChannelRequest& request) { serve(request, 8); };
+        QueueOptions options;
+        options.stop = &stop;
+        room.run(options);
+        CHECK(sent.size() >= 8);
+        CHECK(sent.size() <= 10);
+        CHECK(room.store->submissions_in(State::Sending)->empty());
+        CHECK(room.store->submissions_in(State::Ready)->size() == 30 - sent.size());
+    }
+    CHECK(most_at_work <= 2);
+    CHECK(room.script.submitted.size() == sent.size());
 }
 
 TEST_CASE("an answer that the store refuses goes to a person, the others are kept", "[queue]") {

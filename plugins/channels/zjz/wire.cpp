@@ -1,7 +1,7 @@
 #include "wire.h"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cstdint>
 
 #include "plugins/channels/web.h"
@@ -35,20 +35,37 @@ std::string percent_decoded(std::string_view text) {
     return result;
 }
 
+bool is_plain(unsigned char letter) {
+    const int small = letter | 0x20;
+    return (small >= 'a' && small <= 'z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+           letter == '_' || letter == '.' || letter == '~';
+}
+
+std::array<bool, 256> plain_letters() {
+    std::array<bool, 256> plain{};
+    for (std::size_t letter = 0; letter < plain.size(); ++letter) {
+        plain[letter] = is_plain(static_cast<unsigned char>(letter));
+    }
+    return plain;
+}
+
 std::string percent_encoded(std::string_view text) {
-    std::string result;
+    static const auto plain = plain_letters();
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string result(3 * text.size(), '%');
+    char* end = result.data();
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
-        const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || letter == '-' ||
-                                           letter == '_' || letter == '.' || letter == '~');
-        if (plain) {
-            result += letter;
-        } else {
-            result += '%';
-            result += "0123456789ABCDEF"[byte >> 4];
-            result += "0123456789ABCDEF"[byte & 0xf];
+        if (plain[byte]) {
+            *end++ = letter;
+            continue;
         }
+        end[0] = '%';
+        end[1] = kDigits[byte >> 4];
+        end[2] = kDigits[byte & 0xf];
+        end += 3;
     }
+    result.resize(static_cast<std::size_t>(end - result.data()));
     return result;
 }
 
@@ -57,17 +74,18 @@ std::string percent_encoded(std::string_view text) {
 std::string base64(std::string_view bytes) {
     constexpr std::string_view kLetters =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string result;
-    result.reserve((bytes.size() + 2) / 3 * 4);
+    std::string result((bytes.size() + 2) / 3 * 4, '=');
+    char* out = result.data();
     for (std::size_t at = 0; at < bytes.size(); at += 3) {
-        const std::size_t here = std::min<std::size_t>(3, bytes.size() - at);
-        std::uint32_t three = 0;
-        for (std::size_t i = 0; i < 3; ++i) {
-            three = three << 8 | (i < here ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+        const auto byte = [&](std::size_t i) -> std::uint32_t {
+            return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U;
+        };
+        const std::uint32_t three = byte(0) << 16 | byte(1) << 8 | byte(2);
+        const std::size_t letters = std::min<std::size_t>(3, bytes.size() - at) + 1;
+        for (std::size_t i = 0; i < letters; ++i) {
+            out[i] = kLetters[three >> (18 - 6 * i) & 0x3f];
         }
-        for (std::size_t i = 0; i < 4; ++i) {
-            result += i <= here ? kLetters[three >> (18 - 6 * i) & 0x3f] : '=';
-        }
+        out += 4;
     }
     return result;
 }
