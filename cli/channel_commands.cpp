@@ -130,6 +130,7 @@ void add_channel_commands(CLI::App& root, Front& front) {
     verb<ChannelOptions>(channel, front,
                          {"test", {"测试渠道是否可达（免费）", "see whether it answers (free)"}},
                          id_option, test);
+    add_reconcile_command(channel, front);
 }
 
 }  // namespace huizhi::cli

@@ -14,6 +14,7 @@ struct ServeOptions {
     int port = 0;
     std::string protocol = "zjz";
     std::string faults;
+    int daily_cap = 0;
 };
 
 void serve_options(CLI::App& command, ServeOptions& options, const Front& front) {
@@ -27,6 +28,11 @@ void serve_options(CLI::App& command, ServeOptions& options, const Front& front)
         .add_option("--faults", options.faults,
                     front.say({"故障计划（JSON 文件）", "a plan of faults, a JSON file"}))
         ->check(not_empty(front));
+    command
+        .add_option("--daily-cap", options.daily_cap,
+                    front.say({"按人上传的照片每天最多通过几张，0 为不限",
+                               "photos filed under persons that may pass in a day, 0 = all"}))
+        ->check(CLI::NonNegativeNumber);
 }
 
 Result<practice::FaultPlan> plan_in(const std::string& file) {
@@ -43,6 +49,7 @@ int serve(Front& front, const ServeOptions& options) {
     GatewayOptions gateway_options;
     gateway_options.port = options.port;
     gateway_options.protocol = options.protocol;
+    gateway_options.daily_cap = options.daily_cap;
     gateway_options.formats = front.catalogue().formats();
     if (!options.faults.empty()) {
         auto plan = plan_in(options.faults);
@@ -55,7 +62,9 @@ int serve(Front& front, const ServeOptions& options) {
     if (!gateway) {
         return front.fail(gateway.error());
     }
-    const Json ready = {{"url", (*gateway)->url()}, {"port", (*gateway)->port()}};
+    const Json ready = {{"url", (*gateway)->url()},
+                        {"port", (*gateway)->port()},
+                        {"page", (*gateway)->url() + "/practice/"}};
     std::cout << ready.dump() << std::endl;  // one line in either mode: scripts wait for it
     while (!stop) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));

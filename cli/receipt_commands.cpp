@@ -197,6 +197,9 @@ std::vector<Text> doubts(Studio& studio, const Receipt& receipt, const TypedNumb
     if (!shape.empty()) {
         all.push_back(shape);
     }
+    if (Text shared = shared_number_warning(studio, receipt); !shared.empty()) {
+        all.push_back(std::move(shared));
+    }
     return all;
 }
 

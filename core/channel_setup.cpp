@@ -13,14 +13,6 @@ namespace huizhi {
 
 namespace {
 
-Error no_such_channel(const std::string& id) {
-    return {ErrorCode::NotFound,
-            {"没有渠道 " + id + "：用 huizhi channel list 查看已载入的渠道",
-             "there is no channel " + id + ": see huizhi channel list"},
-            "channel",
-            ""};
-}
-
 /// Keys and faces travel: in clear only inside this machine.
 bool is_safe_url(const std::string& url) {
     if (url.starts_with("https://") && url.size() > 8) {
@@ -85,6 +77,14 @@ Result<ChannelSetup> setup_of(Studio& studio, const std::string& id) {
 }
 
 }  // namespace
+
+Error no_such_channel(const std::string& id) {
+    return {ErrorCode::NotFound,
+            {"没有渠道 " + id + "：用 huizhi channel list 查看已载入的渠道",
+             "there is no channel " + id + ": see huizhi channel list"},
+            "channel",
+            ""};
+}
 
 Result<std::vector<ChannelSetup>> list_channels(Studio& studio) {
     if (const auto allowed = require(studio, Permission::ServeCustomers); !allowed) {

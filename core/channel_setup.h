@@ -18,6 +18,8 @@ struct ChannelSetup {
     bool ready = false;  ///< URL and key are set
 };
 
+[[nodiscard]] Error no_such_channel(const std::string& id);
+
 /// Every loaded channel with this studio's settings.
 [[nodiscard]] Result<std::vector<ChannelSetup>> list_channels(Studio& studio);
 

@@ -7,8 +7,7 @@ namespace huizhi {
 namespace {
 
 constexpr int kCopyDpi = 150;
-constexpr const char* kLead = "/photo/";
-constexpr const char* kEnding = ".jpg";
+constexpr const char* kLead = "/copy/";
 
 /// A phone needs a host that it can reach; "every address of this machine" is none.
 bool names_host(const std::string& where) {
@@ -19,10 +18,7 @@ bool names_host(const std::string& where) {
 
 std::string secret_of(const std::string& url) {
     const std::size_t from = url.rfind('/');
-    const std::size_t to = url.rfind(kEnding);
-    return from == std::string::npos || to == std::string::npos || to < from
-               ? std::string()
-               : url.substr(from + 1, to - from - 1);
+    return from == std::string::npos ? std::string() : url.substr(from + 1);
 }
 
 }  // namespace
@@ -57,7 +53,7 @@ Result<std::string> CopyDesk::offer(const std::string& where,
         where_ = where;
     }
     const std::string secret = listener_->photos().put(std::string(jpeg.begin(), jpeg.end()), life);
-    return listener_->url() + kLead + secret + kEnding;
+    return listener_->url() + kLead + secret;
 }
 
 bool CopyDesk::waits(const std::string& url) const {

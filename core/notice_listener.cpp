@@ -23,6 +23,7 @@
 #include <Poco/ThreadPool.h>
 #include <Poco/Timespan.h>
 
+#include "core/copy_page.h"
 #include "core/listener_guard.h"
 
 namespace huizhi {
@@ -34,6 +35,7 @@ constexpr std::size_t kMaxSecret = 64;
 constexpr const char* kPath = "/notice/";
 constexpr const char* kPhotoPath = "/photo/";
 constexpr const char* kPhotoEnding = ".jpg";
+constexpr const char* kCopyPath = "/copy/";
 constexpr const char* kTaken = R"({"code":0,"msg":"ok"})";
 
 using Poco::Net::HTTPResponse;
@@ -136,6 +138,22 @@ void hand_out(HTTPServerRequest& request, HTTPServerResponse& response, PhotoShe
     response.sendBuffer(jpeg->data(), jpeg->size());
 }
 
+/// A copy leaves at a tap alone (core/copy_page.h).
+void show_copy(HTTPServerRequest& request, HTTPServerResponse& response, PhotoShelf& photos) {
+    const CopyReply reply =
+        copy_reply(request.getMethod(), secret_in(request.getURI(), kCopyPath, ""), photos);
+    response.setKeepAlive(false);
+    response.set("Cache-Control", "no-store");
+    response.setStatusAndReason(static_cast<HTTPResponse::HTTPStatus>(reply.http_status));
+    response.setContentType(reply.type);
+    if (request.getMethod() == "HEAD") {
+        response.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));
+        response.send();
+        return;
+    }
+    response.sendBuffer(reply.body.data(), reply.body.size());
+}
+
 class NoticeHandler final : public Poco::Net::HTTPRequestHandler {
 public:
     NoticeHandler(Inbox& inbox, PhotoShelf& photos) : inbox_(inbox), photos_(photos) {}
@@ -143,6 +161,10 @@ public:
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
         if (request.getURI().starts_with(kPhotoPath)) {
             hand_out(request, response, photos_);
+            return;
+        }
+        if (request.getURI().starts_with(kCopyPath)) {
+            show_copy(request, response, photos_);
             return;
         }
         const auto status = receive(request, inbox_);

@@ -44,6 +44,19 @@ std::string reprint_until(const SheetPage& page, const Job& job, const Receipt& 
     return add_days(job.created_at.substr(0, kDayLetters), page.reprint_days);
 }
 
+Text shared_number_warning(Studio& studio, const Receipt& receipt) {
+    const auto all = studio.store.receipts(receipt.customer);
+    for (const Receipt& other : all ? *all : std::vector<Receipt>()) {
+        if (other.number == receipt.number && other.job != receipt.job) {
+            return {"这位顾客的业务 " + other.job + " 已登记同一号码：确认是同一张回执再交给顾客",
+                    "job " + other.job +
+                        " of this customer carries the same number: be sure that it "
+                        "is the same receipt before you hand it over"};
+        }
+    }
+    return {};
+}
+
 Result<std::vector<Receipt>> expiring_receipts(Studio& studio, int days) {
     if (days < 1) {
         return Error{ErrorCode::InvalidInput,

@@ -20,6 +20,10 @@ struct Job;
                                         const Job& job,
                                         const Receipt& receipt);
 
+/// Why staff should look at a number once more that another job of the same customer carries; empty
+/// when none does. One receipt may serve several certificates (Shenzhen), so it is taken.
+[[nodiscard]] Text shared_number_warning(Studio& studio, const Receipt& receipt);
+
 /// Those that end within so many days, the soonest first; none that are over.
 /// Errors: NotPermitted; InvalidInput (field "expiring") for a number of days below 1.
 [[nodiscard]] Result<std::vector<Receipt>> expiring_receipts(Studio& studio, int days);

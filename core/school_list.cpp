@@ -6,18 +6,13 @@
 #include <set>
 #include <string_view>
 
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
-
-#include "core/utf8.h"
+#include "core/csv_text.h"
 
 namespace huizhi {
 namespace {
 
 constexpr std::size_t kMostLines = 100'000;
 constexpr std::size_t kLongestCode = 64;
-
-using Row = std::vector<std::string>;
 
 /// How lists call the columns.
 struct Column {
@@ -48,94 +43,6 @@ private:
     std::string file_;
 };
 
-/// Spreadsheets in China still save GB 18030 where nobody asks them for UTF-8.
-std::string as_utf8(std::span<const std::uint8_t> bytes) {
-    std::string text(bytes.begin(), bytes.end());
-    if (text.starts_with("\xEF\xBB\xBF")) {
-        text.erase(0, 3);
-    }
-    if (is_utf8(text)) {
-        return text;
-    }
-    const icu::UnicodeString converted(text.data(), static_cast<int32_t>(text.size()), "gb18030");
-    std::string result;
-    converted.toUTF8String(result);
-    return result;
-}
-
-/// Splits CSV text; what stands at a row's line number is kept for messages.
-class CsvReader {
-public:
-    explicit CsvReader(std::string_view text) : text_(text) {}
-
-    /// The next row that is not blank; nothing at the end. `broken` when quotes do not close.
-    std::optional<Row> next() {
-        while (at_ < text_.size()) {
-            line_ = next_line_;
-            Row row = read_row();
-            if (broken || row.size() > 1 || !row.front().empty()) {
-                return row;
-            }
-        }
-        return std::nullopt;
-    }
-
-    bool broken = false;
-    [[nodiscard]] std::size_t line() const { return line_; }
-
-private:
-    Row read_row() {
-        Row row;
-        bool more = true;
-        while (more) {
-            row.push_back(trimmed(read_cell()));
-            more = at_ < text_.size() && text_[at_] == ',';
-            if (more) {
-                ++at_;
-            }
-        }
-        end_line();
-        return row;
-    }
-
-    std::string read_cell() {
-        if (at_ < text_.size() && text_[at_] == '"') {
-            return read_quoted();
-        }
-        const std::size_t end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
-        std::string cell(text_.substr(at_, end - at_));
-        at_ = end;
-        return cell;
-    }
-
-    std::string read_quoted() {
-        std::string cell;
-        for (++at_; at_ < text_.size(); ++at_) {
-            if (text_[at_] == '"' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '"')) {
-                ++at_;
-                return cell;
-            }
-            at_ += text_[at_] == '"' ? 1 : 0;
-            next_line_ += text_[at_] == '\n' ? 1 : 0;
-            cell += text_[at_];
-        }
-        broken = true;
-        return cell;
-    }
-
-    /// Steps over what stands between a row's last cell and the next line.
-    void end_line() {
-        at_ = std::min(text_.find('\n', at_), text_.size());
-        at_ += at_ < text_.size() ? 1 : 0;
-        ++next_line_;
-    }
-
-    std::string_view text_;
-    std::size_t at_ = 0;
-    std::size_t line_ = 1;
-    std::size_t next_line_ = 1;
-};
-
 std::string lower_case(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -143,7 +50,7 @@ std::string lower_case(std::string text) {
 }
 
 /// Where each of kColumns stands in the header; -1 for one that is not there.
-std::array<int, kColumns.size()> find_columns(const Row& header) {
+std::array<int, kColumns.size()> find_columns(const CsvRow& header) {
     std::array<int, kColumns.size()> places{};
     places.fill(-1);
     for (std::size_t i = 0; i < kColumns.size(); ++i) {
@@ -185,10 +92,10 @@ std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& co
 Result<std::vector<ListedPerson>> read_school_list(std::span<const std::uint8_t> bytes,
                                                    const std::string& file) {
     const ListError error(file);
-    const std::string text = as_utf8(bytes);
+    const std::string text = csv_as_utf8(bytes);
     CsvReader csv(text);
     const auto header = csv.next();
-    const auto places = find_columns(header.value_or(Row{}));
+    const auto places = find_columns(header.value_or(CsvRow{}));
     for (std::size_t i = 0; i < kColumns.size(); ++i) {
         if (kColumns.at(i).required && places.at(i) < 0) {
             const std::string name(kColumns.at(i).names.front());
@@ -198,9 +105,10 @@ Result<std::vector<ListedPerson>> read_school_list(std::span<const std::uint8_t>
     std::vector<ListedPerson> people;
     std::set<std::string> codes;
     while (const auto row = csv.next()) {
-        if (csv.broken || people.size() >= kMostLines) {
-            return csv.broken ? error.at(csv.line(), {"引号没有结束", "a quote is not closed"})
-                              : error.at(csv.line(), {"超过 100000 行", "more than 100,000 lines"});
+        if (csv.broken() || people.size() >= kMostLines) {
+            return csv.broken()
+                       ? error.at(csv.line(), {"引号没有结束", "a quote is not closed"})
+                       : error.at(csv.line(), {"超过 100000 行", "more than 100,000 lines"});
         }
         ListedPerson person;
         for (std::size_t i = 0; i < kColumns.size(); ++i) {

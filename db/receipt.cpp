@@ -30,9 +30,33 @@ Result<std::vector<Receipt>> read_receipts(const Result<Rows>& rows) {
     return receipts;
 }
 
+constexpr std::size_t kDayLetters = 10;
+
 constexpr const char* kBrought =
     "FROM receipt WHERE NOT EXISTS (SELECT 1 FROM submission WHERE submission.job=receipt.job AND "
     "submission.state='issued')";
+
+/// A number is one customer's: as long as it holds, no other customer's receipt carries it (domain
+/// 4.4). One receipt may serve several certificates of one person (Shenzhen, domain 2.2).
+Result<void> check_number_is_free(Database& database, const Receipt& receipt) {
+    const auto taken = read_receipts(database.select(
+        kColumns,
+        "FROM receipt WHERE number=? AND customer<>? AND (valid_until='' OR valid_until>=?) LIMIT "
+        "1",
+        {receipt.number, receipt.customer, receipt.issued_at.substr(0, kDayLetters)}));
+    if (!taken || taken->empty()) {
+        return taken ? Result<void>{} : taken.error();
+    }
+    const std::string& job = taken->front().job;
+    return Error{ErrorCode::Refused,
+                 {"号码 " + receipt.number + " 已登记在另一位顾客的业务 " + job +
+                      " 上：请与回执单逐字核对，平台给的请向平台核对",
+                  "the number " + receipt.number + " is already that of job " + job +
+                      ", another customer's: compare it with the sheet letter by letter; if a "
+                      "platform gave it, ask the platform"},
+                 "number",
+                 ""};
+}
 
 }  // namespace
 
@@ -47,6 +71,11 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                          {"这份业务已有回执", "the job has a receipt already"},
                          "job",
                          ""};
+        }
+        if (!*known) {
+            if (auto free = check_number_is_free(*database_, receipt); !free) {
+                return free;
+            }
         }
         return database_->save(
             "receipt", {{"id", receipt.id},

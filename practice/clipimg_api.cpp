@@ -2,20 +2,19 @@
 
 #include <algorithm>
 #include <optional>
-#include <regex>
 #include <utility>
 #include <variant>
 
 #include <nlohmann/json.hpp>
 
 #include "practice/items.h"
+#include "practice/request_fields.h"
 
 namespace huizhi::practice {
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMaxPhotoBytes = 5 * 1024 * 1024;
 constexpr std::size_t kMostInBatch = 100;  ///< by the provider's documentation [B]
 constexpr int kFetchTimeoutMs = 5'000;
 
@@ -84,14 +83,11 @@ std::optional<Answer> data_refusal(const Fields& fields, const PhotoFormat& form
             return refused(1005, field_key(field));
         }
     }
-    static const std::regex kMobile("1[3-9][0-9]{9}");
-    static const std::regex kIdNumber("[1-9][0-9]{16}[0-9Xx]");
-    if (!std::regex_match(person_field(fields, "mobile"), kMobile)) {
+    if (!looks_like_mobile(person_field(fields, "mobile"))) {
         return refused(1006);
     }
-    return std::regex_match(person_field(fields, "id_number"), kIdNumber)
-               ? std::nullopt
-               : std::optional(refused(1007));
+    return looks_like_id_number(person_field(fields, "id_number")) ? std::nullopt
+                                                                   : std::optional(refused(1007));
 }
 
 /// What only the review finds: another city than the type's.
@@ -221,9 +217,12 @@ Answer ClipimgApi::place(const std::string& key,
         picture.fault = city_fault(fields, items_.at(item));
     }
     const std::string id = orders_.add_picture(picture);
-    const Order order = orders_.place(id, fields, text_of(request, "callback_url"));
-    Answer answer = enveloped(0, "成功", {{"application_no", order.order_no}});
-    answer.drips = order.ending == 10;
+    const auto order = orders_.place(id, fields, text_of(request, "callback_url"));
+    if (!order) {
+        return refused(2001);
+    }
+    Answer answer = enveloped(0, "成功", {{"application_no", order->order_no}});
+    answer.drips = order->ending == 10;
     return answer;
 }
 

@@ -5,12 +5,7 @@
 #include <thread>
 #include <utility>
 
-#include <Poco/Net/HTMLForm.h>
-#include <Poco/Net/HTTPRequestHandler.h>
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
 #include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/URI.h>
@@ -18,172 +13,23 @@
 #include "core/http_transport.h"
 #include "core/plugin_host.h"
 #include "practice/clipimg_api.h"
-#include "practice/fault_wire.h"
+#include "practice/gateway_handler.h"
 #include "practice/items.h"
-#include "practice/ledger.h"
 #include "practice/movable_clock.h"
 #include "practice/order_files.h"
 #include "practice/orders.h"
+#include "practice/person_desk.h"
+#include "practice/person_page.h"
 #include "practice/rate_limit.h"
 #include "practice/zjz_api.h"
 
 namespace huizhi {
 namespace {
 
-using practice::Answer;
 using practice::Fields;
 
-/// A photo of 5 MB in base64 and form encoding, and some room.
-constexpr std::streamsize kMaxRequestBytes = 24 * 1024 * 1024;
-constexpr int kMaxFields = 32;
-constexpr int kMaxValueBytes = 24 * 1024 * 1024;
 constexpr int kBacklog = 64;
 constexpr auto kTick = std::chrono::milliseconds(20);
-
-/// What every request's thread works with.
-struct Desk {
-    practice::ZjzApi& zjz;
-    practice::ClipimgApi& clipimg;
-    practice::OrderFiles& files;
-    practice::OrderBook& orders;
-    practice::FaultDice& dice;
-    practice::MovableClock& clock;
-    const GatewayOptions& options;
-    std::atomic<int> busy{0};                       ///< requests at work, the ledger's own apart
-    const Poco::Net::HTTPServer* server = nullptr;  ///< set before it starts
-};
-
-std::string kind_of(const Poco::Net::HTTPServerRequest& request, const std::string& path) {
-    return request.getMethod() == "GET" ? "file" : path.substr(path.rfind('/') + 1);
-}
-
-/// Counts a request for as long as it is at work.
-class AtWork {
-public:
-    explicit AtWork(std::atomic<int>& count) : count_(count) { ++count_; }
-    ~AtWork() { --count_; }
-    AtWork(const AtWork&) = delete;
-    AtWork& operator=(const AtWork&) = delete;
-
-private:
-    std::atomic<int>& count_;
-};
-
-class Handler final : public Poco::Net::HTTPRequestHandler {
-public:
-    explicit Handler(Desk& desk) : desk_(desk) {}
-
-    void handleRequest(Poco::Net::HTTPServerRequest& request,
-                       Poco::Net::HTTPServerResponse& response) override {
-        try {
-            serve(request);
-        } catch (const std::exception&) {
-            // The client is gone or sent nonsense; this connection ends, the server goes on.
-            response.setStatus(Poco::Net::HTTPResponse::HTTP_BAD_REQUEST);
-            response.setContentLength(0);
-            response.send();
-        }
-    }
-
-private:
-    void serve(Poco::Net::HTTPServerRequest& request) {
-        // Replies are written to the socket itself: a fault may end them at any byte.
-        auto& socket = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket();
-        const std::string path = Poco::URI(request.getURI()).getPath();
-        if (path == kLedgerPath) {
-            write({200, "application/json; charset=utf-8", ledger(), false}, {}, socket);
-            return;
-        }
-        const AtWork at_work(desk_.busy);
-        const auto fault = desk_.dice.next(kind_of(request, path));
-        if (fault && fault->kind == practice::FaultKind::Unread) {
-            practice::reset(socket);
-            return;
-        }
-        if (fault && fault->kind == practice::FaultKind::Clock) {
-            jump(*fault);
-        }
-        const bool busy = fault && fault->kind == practice::FaultKind::Busy;
-        const Answer answer =
-            busy ? Answer{429, "text/plain", "Too Many Requests", false} : answer_to(request, path);
-        write(answer, fault, socket);
-    }
-
-    /// `waiting` requests have come but are not in it yet.
-    [[nodiscard]] std::string ledger() const {
-        return practice::ledger_json(desk_.orders.entries(), desk_.dice.dealt(),
-                                     desk_.busy + desk_.server->queuedConnections());
-    }
-
-    static constexpr const char* kLedgerPath = "/practice/ledger";
-
-    /// At most ten seconds ahead or back: the outcome still comes, its stamps are out of order.
-    void jump(const practice::Fault& fault) {
-        constexpr std::uint64_t kFarthestMs = 10'000;
-        desk_.clock.jump_ms(static_cast<std::int64_t>(fault.dice % (2 * kFarthestMs)) -
-                            static_cast<std::int64_t>(kFarthestMs));
-    }
-
-    void write(const Answer& answer,
-               const std::optional<practice::Fault>& fault,
-               Poco::Net::StreamSocket& socket) const {
-        try {
-            practice::write_reply(socket, answer, fault, desk_.options.slow_ms);
-        } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): the client is gone
-        }
-    }
-
-    Answer answer_to(Poco::Net::HTTPServerRequest& request, const std::string& path) {
-        if (request.getMethod() == "GET") {
-            return desk_.files.get(path);
-        }
-        if (request.getMethod() != "POST") {
-            return {405, "text/plain", "", false};
-        }
-        const std::streamsize length = request.getContentLength();
-        if (length == Poco::Net::HTTPMessage::UNKNOWN_CONTENT_LENGTH) {
-            return {411, "text/plain", "", false};
-        }
-        if (length > kMaxRequestBytes) {
-            return {413, "text/plain", "", false};
-        }
-        const std::string lead = practice::ClipimgApi::kPath;
-        if (!speaks(path.starts_with(lead) ? "clipimg" : "zjz")) {
-            return {404, "text/plain", "", false};
-        }
-        if (path.starts_with(lead)) {
-            std::string body(static_cast<std::size_t>(length), '\0');
-            request.stream().read(body.data(), length);
-            body.resize(static_cast<std::size_t>(request.stream().gcount()));
-            return desk_.clipimg.post(path.substr(lead.size()), body);
-        }
-        Poco::Net::HTMLForm form;
-        form.setFieldLimit(kMaxFields);
-        form.setValueLengthLimit(kMaxValueBytes);
-        form.load(request, request.stream());
-        return desk_.zjz.post(path, Fields(form.begin(), form.end()));
-    }
-
-    [[nodiscard]] bool speaks(const std::string& protocol) const {
-        const std::string& wanted = desk_.options.protocol;
-        return wanted == "all" || wanted == protocol;
-    }
-
-    Desk& desk_;
-};
-
-class HandlerFactory final : public Poco::Net::HTTPRequestHandlerFactory {
-public:
-    explicit HandlerFactory(Desk& desk) : desk_(desk) {}
-
-    Poco::Net::HTTPRequestHandler* createRequestHandler(
-        const Poco::Net::HTTPServerRequest&) override {
-        return new Handler(desk_);
-    }
-
-private:
-    Desk& desk_;
-};
 
 /// Names and values of a callback never hold anything but plain text, numbers and addresses.
 std::string form_body(const Fields& fields) {
@@ -218,7 +64,9 @@ struct Gateway::Impl {
           orders(clock, options.review_ms),
           zjz(options, rate, orders),
           clipimg(options, rate, orders),
-          files(all_items(options), orders) {}
+          files(all_items(options), orders),
+          people(clock, options.formats, options.review_ms, options.daily_cap),
+          page(people, rate, orders) {}
 
     /// The fault plan's rate, where it has one.
     static std::pair<double, double> rate_of(const GatewayOptions& options) {
@@ -252,8 +100,8 @@ struct Gateway::Impl {
         parameters->setMaxQueued(64);
         parameters->setKeepAlive(false);
         parameters->setTimeout(Poco::Timespan(10, 0));
-        server = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(desk), pool, socket,
-                                                         parameters);
+        server = std::make_unique<Poco::Net::HTTPServer>(new practice::GatewayHandlers(desk), pool,
+                                                         socket, parameters);
         desk.server = server.get();
         server->start();
         notifier = std::thread([this] { call_back(); });
@@ -327,7 +175,9 @@ struct Gateway::Impl {
     practice::ZjzApi zjz;
     practice::ClipimgApi clipimg;
     practice::OrderFiles files;
-    Desk desk{zjz, clipimg, files, orders, dice, clock, options};
+    practice::PersonDesk people;
+    practice::PersonPage page;
+    practice::GatewayDesk desk{zjz, clipimg, page, files, orders, dice, clock, options};
     HttpTransport transport;
     Poco::ThreadPool pool{2, 8};
     Poco::Net::ServerSocket socket;

@@ -26,6 +26,7 @@ struct GatewayOptions {
     int failing_makes = 0;  ///< so many calls of make answer HTTP 500 first
     double rate_per_s = 0;  ///< requests a second and key, else HTTP 429; 0: no limit
     double rate_burst = 5;
+    int daily_cap = 0;  ///< photos of a format that may pass in a day, filed under persons; 0: all
     std::vector<std::string> keys;  ///< keys that are accepted; empty: any but the empty one
     std::optional<practice::FaultPlan> faults;  ///< what goes wrong; its rate and clock count too
 };
@@ -36,7 +37,8 @@ struct PracticeCharge {
     std::int64_t fen = 0;
 };
 
-/// The practice gateway (练习网关): a real HTTP server that speaks the channels' protocols. Its
+/// The practice gateway (练习网关): a real HTTP server that speaks the channels' protocols, and a
+/// page for what staff do on a platform's own page (GET /practice/, practice/person_page.h). Its
 /// outcomes follow the mobile number's ending (docs/practice-gateway.md), its numbers begin with
 /// SIM, its sheets are watermarked, so that nothing it gives can be taken for a receipt. GET
 /// /practice/ledger tells what it was given and what it charged; faults never touch that.

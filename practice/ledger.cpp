@@ -1,6 +1,11 @@
 #include "practice/ledger.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include <nlohmann/json.hpp>
+
+#include "core/money.h"
 
 namespace huizhi::practice {
 
@@ -24,6 +29,20 @@ std::string ledger_json(const std::vector<LedgerEntry>& entries,
                 {"faults", faults},
                 {"waiting", waiting}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string statement_csv(std::vector<LedgerEntry> entries) {
+    std::sort(entries.begin(), entries.end(), [](const LedgerEntry& one, const LedgerEntry& other) {
+        return std::tie(one.placed_at, one.order_no) < std::tie(other.placed_at, other.order_no);
+    });
+    std::string csv = "\xEF\xBB\xBF时间,订单号,金额（元）,说明\r\n";
+    for (const LedgerEntry& entry : entries) {
+        if (entry.charged_fen != 0) {
+            csv += entry.placed_at + "," + entry.order_no + "," + yuan(entry.charged_fen) +
+                   ",模拟 SIMULATED\r\n";
+        }
+    }
+    return csv;
 }
 
 }  // namespace huizhi::practice

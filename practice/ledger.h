@@ -13,4 +13,8 @@ namespace huizhi::practice {
                                       const std::map<std::string, int>& faults,
                                       int waiting);
 
+/// The account statement that a platform lets a studio download: CSV with a mark, in UTF-8, what
+/// was charged by time, no person in it.
+[[nodiscard]] std::string statement_csv(std::vector<LedgerEntry> entries);
+
 }  // namespace huizhi::practice

@@ -61,6 +61,8 @@ std::string word_of(Status status) {
     return "";
 }
 
+}  // namespace
+
 Status outcome_of(const Order& order) {
     if (order.ending == 2 || !order.fault.empty()) {
         return Status::Failed;
@@ -68,7 +70,9 @@ Status outcome_of(const Order& order) {
     return order.ending == 3 ? Status::Cancelled : Status::Done;
 }
 
-}  // namespace
+Instant decided_at(const Order& order, milliseconds review) {
+    return order.placed_at + (order.ending == 1 ? review / 8 : review);
+}
 
 std::string person_field(const Fields& fields, const std::string& which) {
     struct Names {
@@ -151,11 +155,15 @@ std::optional<Picture> OrderBook::picture_of_token(const std::string& token) con
     return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
-Order OrderBook::place(const std::string& picture_id,
-                       const Fields& fields,
-                       const std::string& notice_url) {
+std::optional<Order> OrderBook::place(const std::string& picture_id,
+                                      const Fields& fields,
+                                      const std::string& notice_url) {
     const std::lock_guard lock(mutex_);
-    Picture& picture = pictures_.at(picture_id);
+    const auto kept = pictures_.find(picture_id);
+    if (kept == pictures_.end()) {
+        return {};
+    }
+    Picture& picture = kept->second;
     const int ending = ending_of(fields);
     if (!picture.order_no.empty()) {
         return orders_.at(picture.order_no);
@@ -228,10 +236,6 @@ bool OrderBook::first_time(const std::string& subject) {
     return failed_once_.insert(subject).second;
 }
 
-Instant OrderBook::decided_at(const Order& order) const {
-    return order.placed_at + (order.ending == 1 ? review_ / 8 : review_);
-}
-
 Instant OrderBook::latest() const {
     const auto now = clock_.now().time_since_epoch().count();
     auto seen = latest_.load();
@@ -241,7 +245,7 @@ Instant OrderBook::latest() const {
 }
 
 Status OrderBook::status(const Order& order) const {
-    if (order.ending == 4 || latest() < decided_at(order)) {
+    if (order.ending == 4 || latest() < decided_at(order, review_)) {
         return Status::Reviewing;
     }
     return outcome_of(order);
@@ -252,7 +256,7 @@ void OrderBook::plan_notices(const Order& order) {
         return;
     }
     const bool wrong_sign = order.ending == 8;
-    const Instant end = decided_at(order);
+    const Instant end = decided_at(order, review_);
     const auto plan = [&](Instant at, Status status) {
         due_.push_back({at, {order, status, wrong_sign}});
     };
@@ -313,7 +317,7 @@ std::vector<LedgerEntry> OrderBook::entries() const {
         result.push_back(
             {order_no, done ? order.number : "", word_of(now), done ? kPriceFen : 0,
              sha256_hex({reinterpret_cast<const std::uint8_t*>(fields.data()), fields.size()}),
-             order.notice_url});
+             order.notice_url, iso_time(order.placed_at)});
     }
     return result;
 }

@@ -65,6 +65,7 @@ struct LedgerEntry {
     std::int64_t charged_fen = 0;
     std::string fields_sha256;  ///< of the fields as JSON, keys sorted, no spaces
     std::string notice_url;
+    std::string placed_at;  ///< ISO time
 };
 
 /// The platform's memory: pictures, orders, the charge ledger and the callbacks to come. What time
@@ -82,10 +83,11 @@ public:
     [[nodiscard]] std::optional<Picture> picture_of_token(const std::string& token) const;
 
     /// Places an order for a picture, or gives the one that is there: a picture is ordered once,
-    /// and with ending 13 the same photo and data are the same order.
-    [[nodiscard]] Order place(const std::string& picture_id,
-                              const Fields& fields,
-                              const std::string& notice_url);
+    /// and with ending 13 the same photo and data are the same order. Nothing when the picture has
+    /// gone meanwhile: newer ones took its place.
+    [[nodiscard]] std::optional<Order> place(const std::string& picture_id,
+                                             const Fields& fields,
+                                             const std::string& notice_url);
     /// Nothing when unknown or of another key.
     [[nodiscard]] std::optional<Order> order(const std::string& order_no,
                                              const std::string& key) const;
@@ -116,7 +118,6 @@ private:
                                         const std::string& token) const;
     [[nodiscard]] const Order* twin(const Picture& picture, const Fields& fields, int ending) const;
     void plan_notices(const Order& order);
-    [[nodiscard]] Instant decided_at(const Order& order) const;
     /// The latest time that was seen: an outcome that was told is not taken back when the clock is
     /// set back.
     [[nodiscard]] Instant latest() const;
@@ -135,6 +136,9 @@ private:
     int next_order_ = 0;
 };
 
+/// What the review ends in, and when it ends (ending 04: never).
+[[nodiscard]] Status outcome_of(const Order& order);
+[[nodiscard]] Instant decided_at(const Order& order, std::chrono::milliseconds review);
 /// A person's field by any protocol's name: "name", "mobile" or "id_number"; empty when missing.
 [[nodiscard]] std::string person_field(const Fields& fields, const std::string& which);
 /// Why a review failed, in the platform's words; empty while it did not.

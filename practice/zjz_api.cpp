@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <regex>
-#include <sodium.h>
 #include <utility>
 
 #include <Poco/MD5Engine.h>
@@ -11,19 +10,14 @@
 
 #include "core/money.h"
 #include "practice/items.h"
+#include "practice/request_fields.h"
 
 namespace huizhi::practice {
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMaxPhotoBytes = 5 * 1024 * 1024;  ///< by the provider's documentation [B]
 constexpr std::size_t kMaxFieldBytes = 200;
-
-std::string value_of(const Fields& fields, const std::string& name) {
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string() : found->second;
-}
 
 Answer enveloped(int code, const std::string& words, Json data) {
     const Json envelope = {{"code", code}, {"msg", words}, {"data", std::move(data)}};
@@ -36,37 +30,12 @@ Answer refused(int code, const std::string& words) {
     return enveloped(code, words, nullptr);
 }
 
+Answer no_picture() {
+    return refused(400, "pic_id 不存在或已过期（50 分钟内有效），请重新制作");
+}
+
 Answer plain(int http_status, const std::string& words) {
     return {http_status, "text/plain; charset=utf-8", words, false};
-}
-
-std::optional<std::string> from_base64(const std::string& text) {
-    std::string bytes(text.size() / 4 * 3 + 3, '\0');
-    std::size_t length = 0;
-    const int failed =
-        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                          text.size(), " \r\n", &length, nullptr, sodium_base64_VARIANT_ORIGINAL);
-    if (failed != 0) {
-        return {};
-    }
-    bytes.resize(length);
-    return bytes;
-}
-
-std::optional<Fields> read_param(const std::string& text) {
-    const Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object()) {
-        return {};
-    }
-    Fields fields;
-    for (const auto& entry : json.items()) {
-        if (entry.value().is_string()) {
-            fields[entry.key()] = entry.value().get<std::string>();
-        } else if (entry.value().is_number_integer()) {
-            fields[entry.key()] = entry.value().dump();
-        }
-    }
-    return fields;
 }
 
 /// Why the data are not what the item asks; empty when they are.
@@ -174,7 +143,7 @@ Answer ZjzApi::make(const Fields& form) {
         return plain(500, "系统错误");
     }
     failing_makes_ = std::max(0, failing_makes_.load());
-    const Fields person = read_param(value_of(form, "param")).value_or(Fields{});
+    const Fields person = fields_of_json(value_of(form, "param")).value_or(Fields{});
     if (orders_.fails_now(ending_of(person), value_of(person, "text_mobile"))) {
         return plain(500, "系统错误");
     }
@@ -208,9 +177,9 @@ Answer ZjzApi::submit(const Fields& form) {
     const std::string picture_id = value_of(form, "pic_id");
     const auto picture = orders_.picture(picture_id, value_of(form, "key"));
     if (!picture) {
-        return refused(400, "pic_id 不存在或已过期（50 分钟内有效），请重新制作");
+        return no_picture();
     }
-    const auto fields = read_param(value_of(form, "param"));
+    const auto fields = fields_of_json(value_of(form, "param"));
     if (!fields) {
         return refused(400, "param 不是 JSON 对象");
     }
@@ -221,9 +190,12 @@ Answer ZjzApi::submit(const Fields& form) {
     if (!fault.empty()) {
         return refused(400, fault);
     }
-    const Order order = orders_.place(picture_id, *fields, value_of(form, "notice_url"));
-    Answer answer = enveloped(0, "成功", {{"order_no", order.order_no}});
-    answer.drips = order.ending == 10;
+    const auto order = orders_.place(picture_id, *fields, value_of(form, "notice_url"));
+    if (!order) {
+        return no_picture();
+    }
+    Answer answer = enveloped(0, "成功", {{"order_no", order->order_no}});
+    answer.drips = order->ending == 10;
     return answer;
 }
 

@@ -1,8 +1,10 @@
 // The other ways of a photo, with the real binaries: a platform that fetches it, and a person.
 
 #include <filesystem>
+#include <fstream>
 
 #include "tests/support/counter.h"
+#include "tests/support/http_client.h"
 
 namespace {
 
@@ -120,4 +122,40 @@ TEST_CASE("a number that a person types is compared and doubted", "[flow]") {
         {"receipt", "record", job, "--number", "ab1234567o", "--again", "*AB 1234567O*"});
     CHECK(recorded.at("receipt").at("number") == "AB1234567O");
     CHECK(recorded.at("warnings").size() == 1);
+}
+
+TEST_CASE("a platform's statement is compared with the books, and a lie in it is found",
+          "[flow][reconcile]") {
+    const Counter counter;
+    const PracticeServer practice;
+    counter.ask(
+        {"channel", "set", "zjz", "--url", practice.url(), "--key", "k", "--set", "poll_s=1"});
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    counter.submitted_job(session, "id-card@440300");
+    counter.submitted_job(session, "id-card@440100");
+    REQUIRE(
+        counter.ask({"queue", "run", "--until-idle", "--timeout", "60"}).at("queue").at("issued") ==
+        2);
+    std::string csv = get(practice.url() + "/practice/statement.csv").body;
+    const fs::path file = counter.folder() / "statement.csv";
+    const auto compared = [&] {
+        std::ofstream(file, std::ios::binary) << csv;
+        return counter.call({"channel", "reconcile", "zjz", "--statement", file.string()});
+    };
+    const ProgramResult same = compared();
+    INFO(same.out << csv);
+    CHECK(same.exit_code == 0);
+    const Json agreed = Json::parse(same.out).at("reconciliation");
+    CHECK(agreed.at("agrees") == true);
+    CHECK(agreed.at("statement").at("charged_fen") == 1400);
+    CHECK(agreed.at("ours").at("cost_fen") == 1400);
+
+    csv += csv.substr(csv.rfind("\r\n", csv.size() - 3) + 2);  // its last line once more
+    const ProgramResult twice = compared();
+    CHECK(twice.exit_code == 1);
+    const Json found = Json::parse(twice.out).at("reconciliation").at("differences");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].at("kind") == "charged_twice");
+    CHECK(found[0].at("lines").size() == 2);
+    CHECK(counter.call({"channel", "reconcile", "zjz", "--statement", kPortrait}).exit_code == 3);
 }

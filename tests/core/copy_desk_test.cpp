@@ -25,13 +25,32 @@ TEST_CASE("a phone gets the sheet once, at an address that names nobody", "[copy
     CHECK(url->starts_with("http://127.0.0.1:"));
     CHECK(url->find("SIM2026") == std::string::npos);
     CHECK(desk.waits(*url));
-    const HttpReply got = tests::get(*url);
+    const HttpReply got = tests::post(*url, "");
     CHECK(got.status == 200);
     const auto photo = decode_photo(tests::bytes_of(got.body), "copy");
     REQUIRE(photo.ok());
     CHECK(read_code39(preview(*photo, 4000)).value_or("none") == "SIM2026112200017");
     CHECK_FALSE(desk.waits(*url));
-    CHECK(tests::get(*url).status == 404);
+    CHECK(tests::post(*url, "").status == 404);
+    const HttpReply over = tests::get(*url);
+    CHECK(over.status == 404);
+    CHECK(over.body.find("已经取走") != std::string::npos);
+}
+
+TEST_CASE("who only looks at a copy's address leaves it there", "[copy]") {
+    CopyDesk desk;
+    const auto url = desk.offer("127.0.0.1:0", {0xFF, 0xD8, 3}, milliseconds(60'000));
+    REQUIRE(url.ok());
+    for (int preview = 0; preview < 3; ++preview) {
+        const HttpReply page = tests::get(*url);
+        CHECK(page.status == 200);
+        CHECK(page.body.find("<form method=\"post\">") != std::string::npos);
+        CHECK(page.body.find("\xFF\xD8") == std::string::npos);
+        CHECK(tests::get(*url + "?from=messenger").status == 200);
+    }
+    CHECK(desk.waits(*url));
+    CHECK(tests::post(*url, "").body == "\xFF\xD8\x03");
+    CHECK_FALSE(desk.waits(*url));
 }
 
 TEST_CASE("a copy that nobody fetched is gone when its time is over or it is taken back",
@@ -55,7 +74,7 @@ TEST_CASE("an address that no phone can reach is refused", "[copy]") {
 }
 
 TEST_CASE("a QR code is square, has its quiet zone, and refuses nothing to say", "[barcode]") {
-    const auto code = qr_modules("http://192.168.1.20:8080/photo/abc.jpg");
+    const auto code = qr_modules("http://192.168.1.20:8080/copy/abc");
     REQUIRE(code.ok());
     REQUIRE(code->size() == code->front().size());
     CHECK((code->size() - 17 - 8) % 4 == 0);  // ISO/IEC 18004: 17 + 4 x version, and 2 x 4 quiet

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/receipt_life.h"
 #include "core/receipt_sheet_content.h"
 #include "tests/support/sample_sheet.h"
 #include "tests/support/studio_room.h"
@@ -140,4 +141,46 @@ TEST_CASE("a sheet shows the studio's, the city's and the job's facts", "[receip
     CHECK(sheet->person_name.empty());  // this city's sheet leaves the line to the pen
     CHECK(sheet->photo_width_mm == Approx(25.98).margin(0.01));
     CHECK(receipt_sheet_pdf(*sheet).ok());
+}
+
+TEST_CASE("a typed number that another customer's receipt carries is refused, its job named",
+          "[receipt]") {
+    Room room;
+    REQUIRE(record_receipt(room.studio, room.job.id, "AB12345678").ok());
+    Job other = room.job_that_passed("460100200802290036");
+    other.photo_sha256 = room.job.photo_sha256;
+    REQUIRE(room.store->save_job(other).ok());
+    const auto twice = record_receipt(room.studio, other.id, "*ab 12345678*");
+    REQUIRE_FALSE(twice.ok());
+    CHECK(twice.error().code == ErrorCode::Refused);
+    CHECK(twice.error().field == "number");
+    CHECK(twice.error().message.zh.find(room.job.id) != std::string::npos);
+    CHECK(twice.error().message.zh.find("张三") == std::string::npos);
+    CHECK_FALSE(room.store->receipt_of_job(other.id)->has_value());
+    CHECK(room.store->job(other.id)->state == SubmissionState::Draft);
+    SECTION("another number is taken") {
+        CHECK(record_receipt(room.studio, other.id, "AB12345679").ok());
+    }
+    SECTION("on the receipt's last day the number is still taken") {
+        room.clock.advance(std::chrono::hours(24 * 180));
+        CHECK_FALSE(record_receipt(room.studio, other.id, "AB12345678").ok());
+    }
+    SECTION("once that receipt is over the number may come again") {
+        room.clock.advance(std::chrono::hours(24 * 181));
+        CHECK(record_receipt(room.studio, other.id, "AB12345678").ok());
+    }
+}
+
+TEST_CASE("one receipt may serve two jobs of one customer, and staff are told", "[receipt]") {
+    Room room;
+    const auto first = record_receipt(room.studio, room.job.id, "AB12345678");
+    REQUIRE(first.ok());
+    CHECK(shared_number_warning(room.studio, *first).empty());
+    Job second = room.job;
+    second.id += "-2";
+    REQUIRE(room.store->save_job(second).ok());
+    const auto shared = record_receipt(room.studio, second.id, "AB12345678");
+    REQUIRE(shared.ok());
+    CHECK(shared_number_warning(room.studio, *shared).zh.find(room.job.id) != std::string::npos);
+    CHECK(deliver_receipt(room.studio, shared->id).ok());
 }

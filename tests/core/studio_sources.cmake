@@ -1,9 +1,13 @@
 list(APPEND HUIZHI_CORE_TESTS
   core/account_test.cpp
   core/blob_store_test.cpp
+  core/channel_reconciliation_test.cpp
+  core/channel_statement_test.cpp
   core/check_json_test.cpp
   core/clock_test.cpp
   core/copy_desk_test.cpp
+  core/copy_page_test.cpp
+  core/csv_text_test.cpp
   core/customer_test.cpp
   core/form_test.cpp
   core/hand_over_test.cpp

@@ -116,6 +116,34 @@ TEST_CASE("an order number that another submission has is not believed", "[queue
     CHECK(resolve_accepted(room.studio, row.id, "ORDER1").error().field == "order_no");
 }
 
+TEST_CASE(
+    "a told number that another customer's receipt carries goes to a person, and is kept in the "
+    "reason",
+    "[queue]") {
+    Room room;
+    room.accept("ORDER1");
+    room.script.to_ask = {issued("AB123456")};
+    REQUIRE(room.later().issued == 1);
+    Job second = room.job_that_passed("460100200802290036");
+    second.photo_sha256 = room.job.photo_sha256;
+    REQUIRE(room.store->save_job(second).ok());
+    REQUIRE(submit_job(room.studio, second.id, {"all"}).ok());
+    room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER2")};
+    room.run();
+    room.script.to_ask = {issued("AB123456")};
+    const auto outcome = room.later();
+    CHECK(outcome.issued == 0);
+    CHECK(outcome.unknown == 1);
+    const Submission row = room.store->submissions_of_job(second.id)->front();
+    CHECK(row.state == State::Unknown);
+    CHECK(row.order_no == "ORDER2");
+    CHECK(row.last_error.zh.find("AB123456") != std::string::npos);
+    CHECK(row.last_error.zh.find(room.job.id) != std::string::npos);
+    CHECK(needs_person(row).has_value());
+    CHECK_FALSE(room.store->receipt_of_job(second.id)->has_value());
+    CHECK(room.receipt()->number == "AB123456");
+}
+
 TEST_CASE("a person settles what is unknown", "[queue]") {
     Room room;
     CHECK(resolve_not_accepted(room.studio, room.row().id).error().code == ErrorCode::Refused);

@@ -20,6 +20,8 @@ list(APPEND HUIZHI_PLUGIN_TESTS
   practice/fault_plan_test.cpp
   practice/gateway_test.cpp
   practice/orders_test.cpp
+  practice/person_desk_test.cpp
+  practice/person_page_test.cpp
 )
 
 # Plugins that misbehave on purpose, one way each; core/plugin_host_test.cpp writes their manifests.

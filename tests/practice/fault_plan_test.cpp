@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/http_transport.h"
-#include "core/plugin_host.h"
 #include "practice/gateway.h"
 #include "tests/support/http_client.h"
+#include "tests/support/quick_gateway.h"
 
 using namespace huizhi;            // NOLINT(google-build-using-namespace): tests read better so
 using namespace huizhi::practice;  // NOLINT(google-build-using-namespace): tests read better so
@@ -24,16 +24,10 @@ FaultPlan plan_of(const std::string& json) {
 }
 
 std::unique_ptr<Gateway> gateway_with(const std::string& plan) {
-    static const auto kFormats =
-        PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
-                         HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22")
-            .formats();
     GatewayOptions options;
-    options.formats = kFormats;
+    options.formats = tests::built_formats();
     options.faults = plan_of(plan);
-    auto gateway = Gateway::start(std::move(options));
-    REQUIRE(gateway.ok());
-    return std::move(*gateway);
+    return tests::started(std::move(options));
 }
 
 TransportResult list_items(const Gateway& gateway) {

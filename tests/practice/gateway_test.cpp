@@ -11,56 +11,28 @@
 #include <nlohmann/json.hpp>
 
 #include "core/barcode.h"
-#include "core/plugin_host.h"
 #include "tests/support/http_client.h"
+#include "tests/support/quick_gateway.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/small_jpeg.h"
 
-using huizhi::Clock;
 using huizhi::ErrorCode;
 using huizhi::Gateway;
 using huizhi::GatewayOptions;
 using huizhi::HttpReply;
-using huizhi::Instant;
+using huizhi::tests::base64;
 using huizhi::tests::get;
 using huizhi::tests::http_ok;
+using huizhi::tests::MovedClock;
 using huizhi::tests::post;
+using huizhi::tests::quick_options;
 using huizhi::tests::RawServer;
+using huizhi::tests::started;
 using huizhi::tests::write_all;
 using Json = nlohmann::json;
 using Poco::Net::StreamSocket;
 
 namespace {
-
-/// A clock that the gateway's threads may read while the test moves it.
-class MovedClock final : public Clock {
-public:
-    [[nodiscard]] Instant now() const override {
-        return huizhi::SystemClock().now() + std::chrono::minutes(minutes_.load());
-    }
-    void advance_minutes(int by) { minutes_ += by; }
-
-private:
-    std::atomic<int> minutes_{0};
-};
-
-GatewayOptions quick_options() {
-    static const auto kFormats =
-        huizhi::PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
-                                 HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22")
-            .formats();
-    GatewayOptions options;
-    options.formats = kFormats;
-    options.review_ms = 150;
-    options.notice_retry_ms = 50;
-    return options;
-}
-
-std::unique_ptr<Gateway> started(GatewayOptions options = quick_options()) {
-    auto gateway = Gateway::start(std::move(options));
-    REQUIRE(gateway.ok());
-    return std::move(*gateway);
-}
 
 Json posted(const std::string& url, const std::string& body) {
     const HttpReply reply = post(url, body);
@@ -75,27 +47,6 @@ std::string encoded(const std::string& bytes) {
         std::snprintf(text, sizeof text, "%%%02X", static_cast<unsigned char>(letter));
         result += text;
     }
-    return result;
-}
-
-std::string base64(const std::string& bytes) {
-    static const std::string kLetters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string result;
-    unsigned held = 0;
-    int bits = 0;
-    for (const char letter : bytes) {
-        held = held << 8 | static_cast<unsigned char>(letter);
-        bits += 8;
-        while (bits >= 6) {
-            bits -= 6;
-            result += kLetters[held >> bits & 0x3f];
-        }
-    }
-    if (bits > 0) {
-        result += kLetters[held << (6 - bits) & 0x3f];
-    }
-    result.resize((result.size() + 3) / 4 * 4, '=');
     return result;
 }
 

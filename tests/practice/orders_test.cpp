@@ -33,7 +33,8 @@ struct Room {
         return book.add_picture(made);
     }
     Order order(const std::string& ending) {
-        return book.place(picture(), {{"text_mobile", "138000000" + ending}}, "http://127.0.0.1/n");
+        return *book.place(picture(), {{"text_mobile", "138000000" + ending}},
+                           "http://127.0.0.1/n");
     }
     /// The statuses of the callbacks that come within `time`.
     std::vector<int> notices(milliseconds time) {
@@ -164,8 +165,9 @@ TEST_CASE("a picture is ordered once, whatever the ending", "[orders]") {
     Room room;
     const std::string id = room.picture();
     const Fields fields = {{"text_mobile", "13800000055"}};
-    const Order first = room.book.place(id, fields, "");
-    CHECK(room.book.place(id, fields, "").order_no == first.order_no);
+    const auto first = room.book.place(id, fields, "");
+    REQUIRE(first.has_value());
+    CHECK(room.book.place(id, fields, "")->order_no == first->order_no);
     CHECK(room.book.count() == 1);
 }
 
@@ -193,4 +195,14 @@ TEST_CASE("a file's address leads to its own picture or order, and to nothing on
     }
     CHECK_FALSE(room.book.picture_of_token(first.token).has_value());
     CHECK(room.book.order_of_token(order.token)->jpeg == "jpeg");
+}
+
+TEST_CASE("a picture that has gone between its check and its order is not ordered", "[orders]") {
+    Room room;
+    const std::string id = room.picture();
+    for (int i = 0; i < 2'000; ++i) {
+        static_cast<void>(room.picture());
+    }
+    CHECK_FALSE(room.book.place(id, {{"text_mobile", "13800000055"}}, "").has_value());
+    CHECK(room.book.count() == 0);
 }

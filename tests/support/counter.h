@@ -31,8 +31,9 @@ class PracticeServer {
 public:
     explicit PracticeServer(const std::string& protocol = "zjz")
         : PracticeServer(std::vector<std::string>{"--protocol", protocol}) {}
-    explicit PracticeServer(std::vector<std::string> options)
-        : program_(serve(std::move(options))), ready_(Json::parse(program_.read_line())) {}
+    explicit PracticeServer(std::vector<std::string> options, const Environment& environment = {})
+        : program_(serve(std::move(options)), environment),
+          ready_(Json::parse(program_.read_line())) {}
     [[nodiscard]] std::string url() const { return ready_.at("url"); }
     void stop() {
         program_.kill(SIGTERM);
@@ -52,7 +53,8 @@ private:
 /// A studio at its first day, spoken to over the command line alone.
 class Counter {
 public:
-    Counter() {
+    /// `around`: what its calls find in the environment besides.
+    explicit Counter(Environment around = {}) : around_(std::move(around)) {
         REQUIRE(call({"init", "--studio", "测试照相馆", "--licence", "L-1", "--licence-expires",
                       "2099-12-31", "--owner", "boss"})
                     .exit_code == 0);
@@ -64,7 +66,9 @@ public:
             words.emplace_back(word);
         }
         words.push_back(home());
-        return run_program(words, {{"HUIZHI_PASSWORD", "correct horse battery"}});
+        Environment environment = around_;
+        environment["HUIZHI_PASSWORD"] = "correct horse battery";
+        return run_program(words, environment);
     }
 
     /// The document of a call that must succeed.
@@ -99,6 +103,7 @@ public:
     [[nodiscard]] fs::path folder() const { return folder_.path(); }
 
 private:
+    Environment around_;
     TempDir folder_;
 };
 
