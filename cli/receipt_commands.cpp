@@ -252,9 +252,11 @@ int sheet(Front& front, const ReceiptOptions& options) {
         if (const auto written = write_file(options.out, *file); !written) {
             return front.fail(written.error());
         }
-        return front.done({{"receipt", document(*receipt)},
-                           {"out", {{"file", options.out}, {"bytes", file->size()}}}},
-                          options.out);
+        const Text over = reprint_warning(content->reprint_until, iso_day(studio.clock.now()));
+        return front.done({{"receipt", LivedReceipts(studio).document(*receipt)},
+                           {"out", {{"file", options.out}, {"bytes", file->size()}}},
+                           {"reprint_free", over.empty()}},
+                          over.empty() ? options.out : options.out + "\n" + front.say(over));
     });
 }
 

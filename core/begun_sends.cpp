@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/file_io.h"
+#include "core/machine_time.h"
 #include "core/queue_lock.h"
 
 namespace huizhi {
@@ -19,21 +20,6 @@ std::filesystem::path file_of(const std::filesystem::path& home, const std::stri
 std::string text_of(const std::filesystem::path& file) {
     const auto bytes = read_file(file, kMaxBytes);
     return bytes ? std::string(bytes->begin(), bytes->end()) : std::string();
-}
-
-/// Empty where the system has none.
-std::string boot_id() {
-    static const std::string id = [] {
-        const int file = ::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-        std::string text(64, '\0');
-        const auto got = file < 0 ? -1 : ::read(file, text.data(), text.size());
-        if (file >= 0) {
-            ::close(file);
-        }
-        text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-        return text.substr(0, text.find('\n'));
-    }();
-    return id;
 }
 
 /// With a line end at both sides: what a full disk cut off spoils no other line.
@@ -53,26 +39,24 @@ BegunSends::BegunSends(const std::filesystem::path& home, const std::string& own
     }
     file_ = file_of(home, owner);
     descriptor_ = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
-    if (descriptor_ >= 0 && !appended(descriptor_, boot_id() + "\n")) {
-        broken_ = true;
+    if (descriptor_ >= 0) {
+        static_cast<void>(appended(descriptor_, boot_id() + "\n"));  // without it nothing is proved
     }
 }
 
 BegunSends::~BegunSends() {
-    if (descriptor_ >= 0) {
-        ::close(descriptor_);
+    if (descriptor_ < 0) {
+        return;
+    }
+    ::close(descriptor_);
+    if (!kept_) {
         std::error_code ignored;
         std::filesystem::remove(file_, ignored);
     }
 }
 
 bool BegunSends::begin(const std::string& submission, int attempt) {
-    if (descriptor_ < 0) {
-        return true;
-    }
-    const std::lock_guard lock(mutex_);
-    broken_ = broken_ || !appended(descriptor_, line_of(submission, attempt));
-    return !broken_;
+    return descriptor_ < 0 || appended(descriptor_, line_of(submission, attempt));
 }
 
 bool surely_not_begun(const std::filesystem::path& home,
@@ -88,14 +72,18 @@ bool surely_not_begun(const std::filesystem::path& home,
            text.find(line_of(submission, attempt)) == std::string::npos;
 }
 
-void forget_gone_senders(const std::filesystem::path& home, const QueueLock& lock) {
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(home, ignored)) {
-        const std::string name = entry.path().filename().string();
+std::vector<std::filesystem::path> notes_of_gone_senders(const std::filesystem::path& home,
+                                                         const QueueLock& lock) {
+    std::vector<std::filesystem::path> notes;
+    std::error_code trouble;
+    std::filesystem::directory_iterator entry(home, trouble);
+    for (; !trouble && entry != std::filesystem::directory_iterator(); entry.increment(trouble)) {
+        const std::string name = entry->path().filename().string();
         if (name.starts_with(kName) && !lock.may_live(name.substr(kName.size()))) {
-            std::filesystem::remove(entry.path(), ignored);
+            notes.push_back(entry->path());
         }
     }
+    return notes;
 }
 
 }  // namespace huizhi

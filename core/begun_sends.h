@@ -1,8 +1,8 @@
 #pragma once
 
 #include <filesystem>
-#include <mutex>
 #include <string>
+#include <vector>
 
 namespace huizhi {
 
@@ -14,12 +14,12 @@ class QueueLock;
 ///
 /// Kept:    against the end of the program, not flushed to the disk. After a loss of power the
 ///          machine's boot id is another one, and the file proves nothing.
-/// Threads: any.
+/// Threads: any may begin.
 class BegunSends {
 public:
     /// `owner` as QueueLock names it; without one nothing is kept, and nothing is ever proved.
     BegunSends(const std::filesystem::path& home, const std::string& owner);
-    /// The runner's rows are settled: the file goes.
+    /// The runner's rows are settled: the file goes, unless it is to be kept.
     ~BegunSends();
     BegunSends(const BegunSends&) = delete;
     BegunSends& operator=(const BegunSends&) = delete;
@@ -27,11 +27,13 @@ public:
     /// To be called before the first byte. False: it cannot be kept, and nothing may be sent.
     [[nodiscard]] bool begin(const std::string& submission, int attempt);
 
+    /// Some rows could not be settled: the file is for whoever takes care of them.
+    void keep() { kept_ = true; }
+
 private:
     std::filesystem::path file_;
-    std::mutex mutex_;
     int descriptor_ = -1;
-    bool broken_ = false;
+    bool kept_ = false;
 };
 
 /// Whether a runner that is surely gone had claimed this attempt but not begun it. False also when
@@ -41,7 +43,9 @@ private:
                                     const std::string& submission,
                                     int attempt);
 
-/// Removes the files of runners that are gone; to be called when their rows are taken care of.
-void forget_gone_senders(const std::filesystem::path& home, const QueueLock& lock);
+/// The files of runners that are gone; to be removed when their rows, read after this, are taken
+/// care of.
+[[nodiscard]] std::vector<std::filesystem::path> notes_of_gone_senders(
+    const std::filesystem::path& home, const QueueLock& lock);
 
 }  // namespace huizhi

@@ -37,10 +37,15 @@ ChannelAnswer not_sent(const Text& why) {
     return answer;
 }
 
+/// Nothing is believed of an answer about another order, as in `ask_together`.
 void ask_one(const ChannelCall& call, Errand& errand, Transport& transport) {
+    const std::string& order = errand.row.order_no;
     errand.made = true;
-    errand.answer = guarded_call(
-        [&] { return call.channel->ask(errand.row.order_no, call.settings, transport); });
+    errand.answer =
+        guarded_call([&] { return call.channel->ask(order, call.settings, transport); });
+    if (!errand.answer.order_no.empty() && errand.answer.order_no != order) {
+        errand.answer = other_order();
+    }
 }
 
 void ask_all(const ChannelCall& call, std::span<Errand> errands, Transport& transport) {
@@ -60,10 +65,30 @@ void ask_all(const ChannelCall& call, std::span<Errand> errands, Transport& tran
     }
 }
 
-/// Claimed long ago, as another call was slow: its lease may end before the call does.
-bool is_stale(const ChannelCall& call) {
-    constexpr std::chrono::minutes kLongest{1};
-    return SteadyClock::now() - call.claimed_at > kLongest;
+/// No request of a claimed row is begun later: the longest that one may take ends before the row's
+/// lease does (core/submission_step.cpp), however the program was held up.
+constexpr std::chrono::minutes kLatest{8};
+
+IssuedAnswer read_safely(BlobStore& blobs, const Errand& errand) {
+    try {
+        return read_issued(blobs, errand.answer, errand.format->city);
+    } catch (const std::exception&) {
+        IssuedAnswer issued;
+        issued.trouble = {
+            "平台的回执读不出来（内存不足？）：请向平台核对",
+            "the platform's receipt cannot be read (out of memory?): ask the platform"};
+        return issued;
+    }
+}
+
+/// What threw is no answer: a row that may have been sent is for a person, a question stays due.
+void give_up(ChannelCall& call) {
+    for (Errand& errand : call.errands) {
+        errand.made = call.request.has_value();
+        errand.answer = ChannelAnswer();
+        errand.answer.message = {"程序出错，是否已发送不明",
+                                 "the program failed; whether it was sent is not known"};
+    }
 }
 
 }  // namespace
@@ -82,14 +107,23 @@ CallMaker::CallMaker(std::filesystem::path home,
       stop_(stop) {}
 
 void CallMaker::make(ChannelCall& call) const {
-    if (is_stale(call)) {
+    try {
+        make_all(call);
+    } catch (const std::exception&) {
+        give_up(call);
+    }
+}
+
+void CallMaker::make_all(ChannelCall& call) const {
+    const auto latest = call.request ? call.claimed_at + kLatest : std::chrono::nanoseconds::max();
+    if (since_boot() > latest) {
         return;
     }
     const auto begin = SteadyClock::now();
     // A slow platform: what was told is to be kept before more is asked.
     const auto long_enough = begin + std::chrono::seconds(2);
     const ChannelPace pace(home_, call.id, call.settings);
-    PacedTransport transport(transport_, pace, stop_, long_enough);
+    PacedTransport transport(transport_, pace, stop_, long_enough, latest);
     const std::size_t at_once = call.request ? 1 : asked_at_once(*call.channel);
     std::span<Errand> left(call.errands);
     while (!left.empty() && transport.may_begin_more()) {
@@ -115,7 +149,7 @@ void CallMaker::make_some(ChannelCall& call,
     for (Errand& errand : errands) {
         if (errand.made && errand.answer.state == ChannelState::Issued &&
             errand.format != nullptr) {
-            errand.issued = read_issued(blobs_, errand.answer, errand.format->city);
+            errand.issued = read_safely(blobs_, errand);
         }
     }
 }

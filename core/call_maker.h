@@ -32,6 +32,7 @@ public:
     void make(ChannelCall& call) const;
 
 private:
+    void make_all(ChannelCall& call) const;
     void make_some(ChannelCall& call, std::span<Errand> errands, Transport& transport) const;
     [[nodiscard]] ChannelAnswer send(ChannelCall& call,
                                      const Errand& errand,

@@ -9,6 +9,7 @@
 
 #include "core/channel.h"
 #include "core/issued_answer.h"
+#include "core/machine_time.h"
 #include "core/photo_format.h"
 #include "core/session.h"
 #include "core/submission.h"
@@ -20,6 +21,7 @@ struct Errand {
     Submission row;  ///< as it stands in the store: sending, or being asked about
     Job job;
     std::shared_ptr<const PhotoFormat> format;  ///< null: nobody offers it any more
+    bool hinted = false;                        ///< a callback made it due
     bool made = false;                          ///< the channel was called; else there is no answer
     ChannelAnswer answer;
     IssuedAnswer issued;  ///< of an answer that says so
@@ -37,7 +39,7 @@ struct ChannelCall {
     std::optional<std::int64_t>
         place;                    ///< held at the channel (core/queue_lock.h), where it counts
     std::vector<Errand> errands;  ///< at least one
-    std::chrono::steady_clock::time_point claimed_at = std::chrono::steady_clock::now();
+    std::chrono::nanoseconds claimed_at = since_boot();
     std::chrono::milliseconds took{};  ///< once made
 };
 

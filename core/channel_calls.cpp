@@ -1,6 +1,7 @@
 #include "core/channel_calls.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "core/call_maker.h"
@@ -17,6 +18,8 @@ ChannelCalls::~ChannelCalls() {
     {
         const std::lock_guard lock(mutex_);
         over_ = true;
+        to_make_.clear();  // nobody is there to keep their answers
+        following_.clear();
     }
     came_.notify_all();
     for (std::thread& thread : threads_) {
@@ -35,7 +38,13 @@ void ChannelCalls::begin(ChannelCall call) {
     to_make_.push_back(std::move(call));
     in_hand_ += 1;
     if (threads_.size() < in_hand_) {
-        threads_.emplace_back([this] { work(); });
+        try {
+            threads_.emplace_back([this] { work(); });
+        } catch (const std::system_error&) {
+            if (threads_.empty()) {
+                throw;
+            }  // else it waits for one of the others
+        }
     }
     came_.notify_one();
 }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <fcntl.h>
 #include <sstream>
 #include <sys/file.h>
 #include <thread>
 #include <unistd.h>
 
+#include "core/machine_time.h"
 #include "core/queue_times.h"
 
 namespace huizhi {
@@ -19,11 +21,16 @@ constexpr double kUsualBurst = 5;
 constexpr milliseconds kLongestRest = std::chrono::minutes(10);
 constexpr milliseconds kLook{50};
 
-/// Milliseconds of the machine's steady time.
-std::int64_t steady_ms() {
-    return std::chrono::duration_cast<milliseconds>(
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
+std::int64_t machine_ms() {
+    return std::chrono::duration_cast<milliseconds>(since_boot()).count();
+}
+
+/// The first digits of the boot id, as a number.
+std::int64_t this_boot() {
+    std::int64_t number = 0;
+    const std::string& id = boot_id();
+    std::from_chars(id.data(), id.data() + std::min<std::size_t>(id.size(), 8), number, 16);
+    return number;
 }
 
 /// What the processes of a home share about one channel.
@@ -38,8 +45,9 @@ public:
     explicit Held(const std::filesystem::path& file)
         : file_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
         if (file_ >= 0 && ::flock(file_, LOCK_EX) == 0) {
-            std::array<std::int64_t, 2> words{};
-            if (::pread(file_, words.data(), sizeof words, 0) == sizeof words) {
+            std::array<std::int64_t, 3> words{};
+            const bool whole = ::pread(file_, words.data(), sizeof words, 0) == sizeof words;
+            if (whole && words[2] == this_boot()) {
                 shared = {words[0], words[1]};
             }
         }
@@ -52,9 +60,9 @@ public:
     Held(const Held&) = delete;
     Held& operator=(const Held&) = delete;
 
-    /// Not flushed to the disk: after a loss of power the steady time begins anew as well.
+    /// Not flushed to the disk: after a loss of power it begins anew as well.
     void write() const {
-        const std::array<std::int64_t, 2> words{shared.next_ms, shared.rests_until_ms};
+        const std::array<std::int64_t, 3> words{shared.next_ms, shared.rests_until_ms, this_boot()};
         if (file_ >= 0) {
             static_cast<void>(::pwrite(file_, words.data(), sizeof words, 0) < 0);
         }
@@ -107,10 +115,10 @@ milliseconds ChannelPace::take() const {
     const auto interval = static_cast<std::int64_t>(1000 / per_s_);
     const auto tolerated = static_cast<std::int64_t>((burst_ - 1) * 1000 / per_s_);
     Held held(file_);
-    const std::int64_t now = steady_ms();
+    const std::int64_t now = machine_ms();
     std::int64_t next = std::max(held.shared.next_ms, now);
     constexpr std::int64_t kMostAhead = 3'600'000;
-    if (next - now > tolerated + kMostAhead) {  // written before the machine was started anew
+    if (next - now > tolerated + kMostAhead) {  // no use of it explains that
         next = now;
     }
     held.shared.next_ms = next + interval;
@@ -123,13 +131,13 @@ bool ChannelPace::rests() const {
         return false;
     }
     const Held held(file_);
-    const std::int64_t left = held.shared.rests_until_ms - steady_ms();
+    const std::int64_t left = held.shared.rests_until_ms - machine_ms();
     return left > 0 && left <= kLongestRest.count();
 }
 
 void ChannelPace::rest(milliseconds pause) const {
     Held held(file_);
-    held.shared.rests_until_ms = steady_ms() + std::min(pause, kLongestRest).count();
+    held.shared.rests_until_ms = machine_ms() + std::min(pause, kLongestRest).count();
     held.write();
 }
 
@@ -154,6 +162,11 @@ TransportResult PacedTransport::send(const HttpRequest& request) {
     if (!wait(pace_.take())) {
         return TransportFailure{TransportFailure::Arrived::No,
                                 {"已停止，未发送", "stopped before it was sent"}};
+    }
+    if (since_boot() > latest_) {
+        return TransportFailure{TransportFailure::Arrived::No,
+                                {"耽搁太久，未发送，稍后再发",
+                                 "held up for too long, not sent; it will be tried again"}};
     }
     TransportResult result = transport_.send(request);
     constexpr int kTooManyRequests = 429;

@@ -15,9 +15,9 @@ namespace huizhi {
 /// limit). After HTTP 429 the channel rests for the reply's Retry-After, else for its first
 /// `retry_s`.
 ///
-/// The count stands in HOME/pace-CHANNEL, in the machine's steady time: a wall clock that jumps
-/// changes nothing. Where the file cannot be had, there is no limit.
-/// Threads: any; also several processes.
+/// The count stands in HOME/pace-CHANNEL, in the machine's time since its start: a wall clock that
+/// jumps changes nothing, and after another start it begins anew. Where the file cannot be had,
+/// there is no limit. Threads: any; also several processes.
 class ChannelPace {
 public:
     ChannelPace(const std::filesystem::path& home,
@@ -38,7 +38,8 @@ private:
 };
 
 /// Sends at a channel's pace. A wait ends early, and nothing is sent, when `stop` is set. After
-/// `long_enough`, or when the channel rests or `stop` is set, nothing more is to be begun.
+/// `long_enough`, or when the channel rests or `stop` is set, nothing more is to be begun. After
+/// `latest` (machine time) nothing is sent at all: whoever waits for the answer gave up.
 class PacedTransport final : public Transport {
 public:
     using Time = std::chrono::steady_clock::time_point;
@@ -46,8 +47,13 @@ public:
     PacedTransport(Transport& transport,
                    const ChannelPace& pace,
                    const std::atomic<bool>* stop,
-                   Time long_enough = Time::max())
-        : transport_(transport), pace_(pace), stop_(stop), long_enough_(long_enough) {}
+                   Time long_enough = Time::max(),
+                   std::chrono::nanoseconds latest = std::chrono::nanoseconds::max())
+        : transport_(transport),
+          pace_(pace),
+          stop_(stop),
+          long_enough_(long_enough),
+          latest_(latest) {}
 
     [[nodiscard]] TransportResult send(const HttpRequest& request) override;
     [[nodiscard]] bool may_begin_more() const override;
@@ -59,6 +65,7 @@ private:
     const ChannelPace& pace_;
     const std::atomic<bool>* stop_;
     Time long_enough_;
+    std::chrono::nanoseconds latest_;
 };
 
 /// A setting that counts: 0 when it is missing or no figure.

@@ -18,6 +18,11 @@ std::size_t asked_at_once(const Channel& channel) {
         std::clamp(channel.capabilities().asks_at_once, 1, kMostAskedAtOnce));
 }
 
+ChannelAnswer other_order() {
+    return unknown(
+        {"渠道答的不是所问的订单，已忽略", "the channel answered about other orders; ignored"});
+}
+
 std::vector<ChannelAnswer> ask_together(const Channel& channel,
                                         const std::vector<std::string>& orders,
                                         const ChannelSettings& settings,
@@ -31,8 +36,7 @@ std::vector<ChannelAnswer> ask_together(const Channel& channel,
         if (put_off) {  // whatever else it says
             answers[i] = unknown(answers[i].message);
         } else if (!all || answers[i].order_no != orders[i]) {
-            answers[i] = unknown({"渠道答的不是所问的订单，已忽略",
-                                  "the channel answered about other orders; ignored"});
+            answers[i] = other_order();
         }
         answers[i].put_off = put_off;
         some_made = some_made || !put_off;

@@ -44,6 +44,15 @@ std::string reprint_until(const SheetPage& page, const Job& job, const Receipt& 
     return add_days(job.created_at.substr(0, kDayLetters), page.reprint_days);
 }
 
+Text reprint_warning(const std::string& reprint_until, const std::string& today) {
+    if (reprint_until.empty() || today <= reprint_until) {
+        return {};
+    }
+    return {
+        "免费补打到 " + reprint_until + " 为止，现已过期：是否收费由店里决定",
+        "free reprints ended on " + reprint_until + ": whether to charge is the studio's choice"};
+}
+
 Text shared_number_warning(Studio& studio, const Receipt& receipt) {
     const auto all = studio.store.receipts(receipt.customer);
     for (const Receipt& other : all ? *all : std::vector<Receipt>()) {

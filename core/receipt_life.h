@@ -20,6 +20,10 @@ struct Job;
                                         const Job& job,
                                         const Receipt& receipt);
 
+/// What staff should know before they print it again on `today` (ISO dates): the free days are
+/// over, and the studio decides what it asks. Empty while it is free.
+[[nodiscard]] Text reprint_warning(const std::string& reprint_until, const std::string& today);
+
 /// Why staff should look at a number once more that another job of the same customer carries; empty
 /// when none does. One receipt may serve several certificates (Shenzhen), so it is taken.
 [[nodiscard]] Text shared_number_warning(Studio& studio, const Receipt& receipt);

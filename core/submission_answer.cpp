@@ -113,18 +113,6 @@ Result<void> accept(QueueRun& run,
                                           "known"}
                                    : answer.message);
     }
-    const auto taken = order_is_taken(run.studio, submission, answer.order_no);
-    if (!taken) {
-        return taken.error();
-    }
-    if (*taken) {
-        return leave_to_person(
-            run, submission,
-            {"平台返回的订单号属于另一份提交（可能被当作重复提交）：请向平台核对",
-             "the platform's order number belongs to another submission (it may have taken this "
-             "one "
-             "for a repeat): ask the platform"});
-    }
     run.asked[submission.id] = 0;
     const auto saved = save(run, submission, [&](Submission& row) {
         row.state = answer.state == ChannelState::Reviewing ? State::Reviewing : State::Accepted;
@@ -139,6 +127,17 @@ Result<void> settle_sent(QueueRun& run, const Errand& errand, const ChannelSetti
     const ChannelAnswer& answer = errand.answer;
     Submission submission = errand.row;
     run.outcome.sent += answer.state == ChannelState::NotSent ? 0 : 1;
+    const auto taken = order_is_taken(run.studio, submission, answer.order_no);
+    if (!taken) {
+        return taken.error();
+    }
+    if (*taken) {
+        return leave_to_person(
+            run, submission,
+            {"平台返回的订单号属于另一份提交（可能被当作重复提交）：请向平台核对",
+             "the platform's order number belongs to another submission (it may have taken this "
+             "one for a repeat): ask the platform"});
+    }
     switch (answer.state) {
         case ChannelState::NotSent:
             return back_to_ready(run, submission, settings, answer.message);

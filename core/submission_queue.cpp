@@ -45,6 +45,9 @@ bool stopped(const QueueOptions& options) {
 
 /// Rows that a process left in `sending` when it died, or hangs at.
 Result<void> mark_orphans(QueueRun& run) {
+    const auto notes = std::exchange(run.first_look, false)
+                           ? notes_of_gone_senders(run.studio.home, run.lock)
+                           : std::vector<std::filesystem::path>();
     const auto sending = run.studio.store.submissions_in(State::Sending);
     if (!sending) {
         return sending.error();
@@ -56,8 +59,9 @@ Result<void> mark_orphans(QueueRun& run) {
             }
         }
     }
-    if (std::exchange(run.first_look, false)) {
-        forget_gone_senders(run.studio.home, run.lock);
+    for (const auto& note : notes) {
+        std::error_code ignored;
+        std::filesystem::remove(note, ignored);
     }
     return {};
 }
@@ -85,6 +89,23 @@ std::vector<std::string> held_channels(QueueRun& run) {
     return channels;
 }
 
+/// What a callback makes due now, and is not due besides: one question is enough. The hint stays
+/// until it is asked.
+Result<void> add_hinted(QueueRun& run, std::vector<Submission>& rows) {
+    std::set<std::string> hints = run.hinted;
+    for (const Submission& row : rows) {
+        hints.erase(row.id);
+    }
+    for (const std::string& id : hints) {
+        auto hinted = run.studio.store.submission(id);
+        if (!hinted) {
+            return hinted.error();
+        }
+        rows.push_back(std::move(*hinted));
+    }
+    return {};
+}
+
 /// What is due to the second, and what a callback makes due now.
 Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
     const bool once = !run.options.until_idle && run.options.listen.empty();
@@ -94,17 +115,10 @@ Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
     if (!rows) {
         return rows;
     }
-    std::set<std::string> hints = std::exchange(run.hinted, {});
-    for (const Submission& row : *rows) {
-        hints.erase(row.id);  // due besides: one question is enough
+    if (auto added = add_hinted(run, *rows); !added) {
+        return added.error();
     }
-    for (const std::string& id : hints) {
-        const auto hinted = run.studio.store.submission(id);
-        if (!hinted) {
-            return hinted.error();
-        }
-        rows->push_back(*hinted);
-    }
+    std::erase_if(*rows, [&](const Submission& row) { return run.in_hand.count(row.id) != 0; });
     // What is to be sent goes in its order. Questions begin anywhere, so that several processes
     // seldom ask the same one.
     const auto to_ask =
@@ -118,7 +132,8 @@ Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
     return rows;
 }
 
-/// One round, and whether it was a full one: whole rounds only, so that no row starves.
+/// One round, and whether more is to be done at once. A round ends after a while: what came
+/// meanwhile, and other channels, have their turn before a slow one's rows are done.
 Result<bool> pass(QueueRun& run, Surroundings& around) {
     if (auto looked = look_at_clock(run, around); !looked) {
         return looked.error();
@@ -131,11 +146,15 @@ Result<bool> pass(QueueRun& run, Surroundings& around) {
         return rows.error();
     }
     const bool full = rows->size() >= kRound;
-    const auto over = [&] { return stopped(run.options) || SteadyClock::now() >= around.end; };
-    if (auto served = serve_round(run, std::move(*rows), over); !served) {
+    constexpr std::chrono::seconds kTurn{2};
+    const bool once = !run.options.until_idle && run.options.listen.empty();
+    RoundLimits limits;
+    limits.over = [&] { return stopped(run.options) || SteadyClock::now() >= around.end; };
+    limits.turn_ends = once ? SteadyClock::time_point::max() : SteadyClock::now() + kTurn;
+    if (auto served = serve_round(run, std::move(*rows), limits); !served) {
         return served.error();
     }
-    return full;
+    return full || run.calls.under_way() > 0;
 }
 
 Result<void> heed_notices(QueueRun& run,
@@ -179,6 +198,9 @@ Result<bool> is_finished(const QueueRun& run, const Surroundings& around) {
     if (!run.options.until_idle) {
         return around.listener == nullptr;
     }
+    if (run.calls.under_way() > 0) {
+        return false;
+    }
     const auto rows = run.studio.store.open_counts(run.studio.clock.now());
     if (!rows) {
         return rows.error();
@@ -198,6 +220,13 @@ Result<QueueOutcome> counted(QueueRun& run) {
     return run.outcome;
 }
 
+/// Begins nothing more and waits for what is under way.
+Result<void> end_calls(QueueRun& run) {
+    RoundLimits limits;
+    limits.over = [] { return true; };
+    return serve_round(run, {}, limits);
+}
+
 Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
     while (true) {
         const auto full = pass(run, around);
@@ -209,7 +238,8 @@ Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
             return finished.error();
         }
         if (*finished) {
-            return counted(run);
+            auto ended = end_calls(run);
+            return ended ? counted(run) : ended.error();
         }
         if (auto heeded = heed_notices(run, around.listener.get(), *full ? kNow : kLook); !heeded) {
             return heeded.error();
@@ -266,8 +296,7 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
     QueueLock lock(studio.home);
     BegunSends begun(studio.home, lock.owner());
     PhotoOffers offers;
-    const CallMaker maker(studio.home, studio.blobs, studio.transport, begun, offers,
-                          options.stop);
+    const CallMaker maker(studio.home, studio.blobs, studio.transport, begun, offers, options.stop);
     ChannelCalls calls(maker);
     QueueRun run{studio, options, {}, "", {}, lock, calls, offers, {}, {}, {}, {}};
     Surroundings around;
@@ -289,7 +318,12 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
         offers.base = base + "/photo/";
         offers.shelf = &around.listener->photos();
     }
-    return run_until_finished(run, around);
+    auto outcome = run_until_finished(run, around);
+    if (!outcome) {
+        static_cast<void>(end_calls(run));  // their answers may still be kept
+        begun.keep();
+    }
+    return outcome;
 }
 
 }  // namespace huizhi

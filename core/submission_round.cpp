@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <iterator>
 #include <map>
+#include <thread>
 #include <utility>
 
 #include "core/channel_pace.h"
@@ -110,6 +112,7 @@ Result<bool> still_due(QueueRun& run, Submission& row) {
 Result<void> add_row(QueueRun& run, std::deque<Submission>& rows, ChannelCall& call) {
     Submission row = std::move(rows.front());
     rows.pop_front();
+    const bool hinted = run.hinted.erase(row.id) > 0;
     const auto due = still_due(run, row);
     if (!due) {
         return due.error();
@@ -128,6 +131,7 @@ Result<void> add_row(QueueRun& run, std::deque<Submission>& rows, ChannelCall& c
         }
         call.request = std::move(*request);
     }
+    errand->hinted = hinted;
     call.errands.push_back(std::move(*errand));
     return {};
 }
@@ -247,30 +251,46 @@ Result<void> claim_all(QueueRun& run, Calls& next) {
     return {};
 }
 
-/// One bad row must not take the others' answers with it, nor stop the queue at each run: what the
-/// store refuses to keep goes to a person. `why` they could not be written together.
-Result<void> write_each(QueueRun& run, const Calls& ended, const Error& why) {
-    Result<void> failed;
-    bool explained = false;
-    for (const ChannelCall& call : ended) {
-        for (const Errand& errand : call.errands) {
-            const auto settled = write_together(run, [&] { return settle(run, call, errand); });
-            if (settled) {
-                continue;
-            }
-            const Error& refusal = settled.error();
-            const auto kept = refusal.code == ErrorCode::Environment
-                                  ? settled
-                                  : give_to_person(run, errand, refusal.message);
+/// Whether the answer is kept: what the store refuses to keep goes to a person.
+Result<void> settle_or_give_up(QueueRun& run, const ChannelCall& call, const Errand& errand) {
+    const auto settled = write_together(run, [&] { return settle(run, call, errand); });
+    const bool refused = !settled && settled.error().code != ErrorCode::Environment;
+    return refused ? give_to_person(run, errand, settled.error().message) : settled;
+}
+
+/// One bad row must not take the others' answers with it, nor stop the queue at each run. `why`
+/// they could not be written together. What the store cannot keep now stays in `ended`.
+Result<void> write_each(QueueRun& run, Calls& ended, const Error& why) {
+    Result<void> failed = why;
+    for (ChannelCall& call : ended) {
+        std::erase_if(call.errands, [&](const Errand& errand) {
+            const auto kept = settle_or_give_up(run, call, errand);
             failed = kept ? failed : kept;
-            explained = explained || kept;
+            return kept.ok();
+        });
+    }
+    const std::size_t calls = ended.size();
+    std::erase_if(ended, [](const ChannelCall& call) { return call.errands.empty(); });
+    return calls > 0 && ended.empty() ? Result<void>() : failed;
+}
+
+/// Answers that were paid for are not given up at the first trouble of the disk or the database.
+void write_later(QueueRun& run, Calls& unkept) {
+    constexpr int kTries = 3;
+    constexpr std::chrono::seconds kPause{1};
+    for (int i = 0; i < kTries && !unkept.empty(); ++i) {
+        std::this_thread::sleep_for(kPause);
+        if (write_together(run, [&] { return settle_all(run, unkept); })) {
+            unkept.clear();
         }
     }
-    return failed && !explained ? Result<void>(why) : failed;
 }
 
 void start_all(QueueRun& run, Calls& next) {
     for (ChannelCall& call : next) {
+        for (const Errand& errand : call.errands) {
+            run.in_hand.insert(errand.row.id);
+        }
         call.follows ? run.calls.follow(std::move(call)) : run.calls.start(std::move(call));
     }
 }
@@ -278,15 +298,22 @@ void start_all(QueueRun& run, Calls& next) {
 void note_end(QueueRun& run, const ChannelCall& call) {
     give_back(run, call);
     for (const Errand& errand : call.errands) {
-        if (errand.made) {
+        run.in_hand.erase(errand.row.id);
+        if (!errand.made && errand.hinted) {
+            run.hinted.insert(errand.row.id);
+        }
+        if (!errand.made) {
+            continue;
+        }
+        run.offers.settle(errand.row.id, errand.answer.state);
+        if (call.request && errand.answer.state != ChannelState::NotSent) {
             run.took[call.id] = call.took;
-            run.offers.settle(errand.row.id, errand.answer.state);
         }
     }
 }
 
-/// Keeps what ended and starts what may go next.
-Result<void> turn_over(QueueRun& run, const Calls& ended, Waiting& waiting) {
+/// Keeps what ended and starts what may go next. What cannot be kept stays in `ended`.
+Result<void> turn_over(QueueRun& run, Calls& ended, Waiting& waiting) {
     for (const ChannelCall& call : ended) {
         note_end(run, call);
     }
@@ -309,29 +336,47 @@ Result<void> turn_over(QueueRun& run, const Calls& ended, Waiting& waiting) {
         }
         return write_each(run, ended, done.error());
     }
+    ended.clear();
     start_all(run, next);
     return {};
 }
 
+/// Rows that had no turn stay due; others' come before them for a moment.
+void end_turn(QueueRun& run, Waiting& waiting) {
+    for (const auto& [channel, rows] : waiting) {
+        hold(run, channel);
+    }
+    waiting.clear();
+}
+
 }  // namespace
 
-Result<void> serve_round(QueueRun& run,
-                         std::vector<Submission> rows,
-                         const std::function<bool()>& over) {
+Result<void> serve_round(QueueRun& run, std::vector<Submission> rows, const RoundLimits& limits) {
     Waiting waiting = by_channel(std::move(rows));
+    const bool idle = waiting.empty();
+    Calls unkept;
     Result<void> done;
     while (true) {
-        if (!done || over()) {
+        const bool over = !done || limits.over();
+        const bool turn_over_now = idle || std::chrono::steady_clock::now() >= limits.turn_ends;
+        if (over) {
             waiting.clear();
             run.calls.recall();
-        }
-        if (waiting.empty() && run.calls.under_way() == 0) {
-            return done;
+        } else if (turn_over_now) {
+            end_turn(run, waiting);
         }
         const bool busy = run.calls.under_way() > 0;
-        const Calls ended = busy ? run.calls.ended(kLook) : Calls{};
+        if (waiting.empty() && !busy) {
+            write_later(run, unkept);
+            return done;
+        }
+        Calls ended = busy ? run.calls.ended(kLook) : Calls{};
         if (auto turned = turn_over(run, ended, waiting); !turned) {
             done = turned;
+            std::move(ended.begin(), ended.end(), std::back_inserter(unkept));
+        }
+        if (done && !over && turn_over_now) {
+            return done;
         }
     }
 }

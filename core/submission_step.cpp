@@ -18,6 +18,9 @@ namespace {
 /// Longer than any call: two requests of three times the longest `timeout_ms` (two minutes) each.
 constexpr std::chrono::minutes kLease{15};
 
+/// Settings and plugins may change while the queue runs: what was read is believed for so long.
+constexpr std::chrono::seconds kFresh{1};
+
 Error body_changed() {
     return {ErrorCode::Refused,
             {"照片、表单或渠道参数在提交后变了，未发送：请取消后重新提交",
@@ -29,12 +32,13 @@ Error body_changed() {
 
 /// Null when the format is not offered now.
 std::shared_ptr<const PhotoFormat> offered_format(QueueRun& run, const std::string& id) {
-    auto& kept = run.formats[id];
-    if (kept == nullptr) {
+    KnownFormat& known = run.formats[id];
+    const auto now = std::chrono::steady_clock::now();
+    if (known.format == nullptr || now - known.read_at >= kFresh) {
         const auto format = run.studio.catalogue.format(id);
-        kept = format ? std::make_shared<const PhotoFormat>(*format) : nullptr;
+        known = {format ? std::make_shared<const PhotoFormat>(*format) : nullptr, now};
     }
-    return kept;
+    return known.format;
 }
 
 std::shared_ptr<const PhotoFormat> known_format(QueueRun& run, const std::string& id) {
@@ -135,7 +139,8 @@ Result<bool> change_submission(QueueRun& run,
         }
         const bool given_up =
             held.state == SubmissionState::Sending && stored->state == SubmissionState::Unknown;
-        mine = stored->attempts == held.attempts && (stored->state == held.state || given_up);
+        mine = stored->attempts == held.attempts && stored->order_no == held.order_no &&
+               (stored->state == held.state || given_up);
         if (!mine) {
             return {};
         }
@@ -194,7 +199,6 @@ Result<bool> order_is_taken(Studio& studio,
 }
 
 Result<ChannelLine> line_of(QueueRun& run, const std::string& id) {
-    constexpr std::chrono::seconds kFresh{1};
     const auto now = std::chrono::steady_clock::now();
     const auto known = run.lines.find(id);
     if (known != run.lines.end() && now - known->second.read_at < kFresh) {

@@ -24,6 +24,12 @@ struct ChannelLine {
     std::chrono::steady_clock::time_point read_at;
 };
 
+/// A format as the plugins offered it; null: none did.
+struct KnownFormat {
+    std::shared_ptr<const PhotoFormat> format;
+    std::chrono::steady_clock::time_point read_at;
+};
+
 /// One run of the queue, and what only it knows. Internal to core's submission files.
 struct QueueRun {
     Studio& studio;
@@ -40,9 +46,10 @@ struct QueueRun {
     /// Channels that rest or have no place free: their rows are not looked at until then.
     std::map<std::string, std::chrono::steady_clock::time_point> held;
     std::map<std::string, ChannelLine> lines = {};  ///< by channel, for a moment
-    std::map<std::string, std::shared_ptr<const PhotoFormat>> formats = {};
+    std::map<std::string, KnownFormat> formats = {};
     std::map<std::string, int> at_work = {};                     ///< calls under way, by channel
-    std::map<std::string, std::chrono::milliseconds> took = {};  ///< its last call, by channel
+    std::set<std::string> in_hand = {};                          ///< rows of those calls
+    std::map<std::string, std::chrono::milliseconds> took = {};  ///< its last send, by channel
     bool first_look = true;             ///< nothing was looked at for rows of the dead yet
     bool writing = false;               ///< in a transaction of `write_together`
     std::vector<Submission> news = {};  ///< of that transaction, to be told when it is durable

@@ -4,6 +4,7 @@
 
 #include "core/hand_over_files.h"
 #include "core/receipt.h"
+#include "core/receipt_life.h"
 #include "gui/hand_over_dialog.h"
 #include "gui/language.h"
 #include "gui/question.h"
@@ -11,6 +12,14 @@
 #include "gui/wx_text.h"
 
 namespace huizhi::gui {
+namespace {
+
+struct Recorded {
+    std::string number;
+    Text doubt;  ///< another job of the customer carries it; empty: none does
+};
+
+}  // namespace
 
 CarriedActions::CarriedActions(wxWindow* parent, Surroundings& around, int width_px)
     : wxPanel(parent), around_(around) {
@@ -141,15 +150,22 @@ void CarriedActions::record() {
 void CarriedActions::save_number(const TypedNumber& typed) {
     run_in_background(
         around_.place.counter(), this,
-        [job = row_->job.id, number = typed.number](Studio& studio) {
-            return record_receipt(studio, job, number);
-        },
-        [this](const Result<Receipt>& receipt) {
+        [job = row_->job.id, number = typed.number](Studio& studio) -> Result<Recorded> {
+            const auto receipt = record_receipt(studio, job, number);
             if (!receipt) {
-                around_.report(receipt.error());
+                return receipt.error();
+            }
+            return Recorded{receipt->number, shared_number_warning(studio, *receipt)};
+        },
+        [this](const Result<Recorded>& recorded) {
+            if (!recorded) {
+                around_.report(recorded.error());
                 return;
             }
-            around_.notify(wxString::Format(_("%s recorded."), to_wx(receipt->number)), Mood::Done);
+            const wxString words = wxString::Format(_("%s recorded."), to_wx(recorded->number));
+            const bool sure = recorded->doubt.empty();
+            around_.notify(sure ? words : words + " " + say(recorded->doubt),
+                           sure ? Mood::Done : Mood::Trouble);
             changed();
         });
 }

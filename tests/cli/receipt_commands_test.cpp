@@ -38,6 +38,16 @@ TEST_CASE("a phone fetches a receipt once, and the program ends", "[cli][receipt
     CHECK(program.wait() == 0);
 }
 
+TEST_CASE("a sheet printed again says whether that is free", "[cli][receipt]") {
+    const Counter counter;
+    const std::string id = recorded(counter, "GX20261122").at("id");
+    const std::string file = counter.home() + "/sheet.pdf";
+    const Json sheet = counter.ask({"receipt", "sheet", id, "--out", file});
+    CHECK(sheet.at("reprint_free") == true);
+    CHECK(sheet.at("receipt").at("reprint_until") == sheet.at("receipt").at("valid_until"));
+    CHECK(std::filesystem::file_size(file) == sheet.at("out").at("bytes"));
+}
+
 TEST_CASE("a customer's number is found, and those that end soon are listed", "[cli][receipt]") {
     const Counter counter;
     recorded(counter, "GX20261122");

@@ -2,11 +2,14 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
+#include <fstream>
 #include <map>
 #include <thread>
 
 #include <catch2/catch.hpp>
 
+#include "core/machine_time.h"
 #include "core/queue_lock.h"
 #include "tests/support/temp_dir.h"
 
@@ -134,4 +137,34 @@ TEST_CASE("no more calls are at work than a channel allows", "[pace]") {
     CHECK_FALSE(one.enter("zjz", 2).has_value());  // nor by the one that has a place already
     one.leave(*first);
     CHECK(three.enter("zjz", 2).has_value());
+}
+
+TEST_CASE("what another start of the machine left in the file holds nothing up", "[pace]") {
+    const tests::TempDir home;
+    const auto settings = settings_of({{"rate_per_s", "1"}, {"rate_burst", "1"}});
+    const ChannelPace pace(home.path(), "zjz", settings);
+    CHECK(pace.take() == milliseconds(0));
+    CHECK(pace.take() > milliseconds(500));
+    pace.rest(milliseconds(60'000));
+    CHECK(pace.rests());
+    std::fstream file(home / "pace-zjz", std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(2 * sizeof(std::int64_t));
+    file.put('\x55').put('\x55').put('\x55');
+    file.close();
+    CHECK_FALSE(pace.rests());
+    CHECK(pace.take() == milliseconds(0));
+}
+
+TEST_CASE("after its latest time a call sends nothing, and says that nothing was sent", "[pace]") {
+    const tests::TempDir home;
+    const ChannelPace pace(home.path(), "zjz", settings_of({}));
+    OneAnswer platform({200, {}, "yes"});
+    const auto long_enough = PacedTransport::Time::max();
+    PacedTransport in_time(platform, pace, nullptr, long_enough,
+                           since_boot() + std::chrono::minutes(1));
+    CHECK(std::get<HttpReply>(in_time.send({})).body == "yes");
+    PacedTransport late(platform, pace, nullptr, long_enough, since_boot() - milliseconds(1));
+    const TransportResult result = late.send({});
+    REQUIRE(std::holds_alternative<TransportFailure>(result));
+    CHECK(std::get<TransportFailure>(result).arrived == TransportFailure::Arrived::No);
 }

@@ -36,6 +36,13 @@ TEST_CASE("a receipt's last day counts, and the day after it is over", "[receipt
     CHECK_FALSE(days_left(receipt, "2027-01-21").has_value());
 }
 
+TEST_CASE("printing again is free to the last free day, and said to be over from the next",
+          "[receipt-life]") {
+    CHECK(reprint_warning("2027-01-21", "2027-01-21").empty());
+    CHECK(reprint_warning("", "2027-01-22").empty());
+    CHECK(reprint_warning("2027-01-21", "2027-01-22").en.find("2027-01-21") != std::string::npos);
+}
+
 TEST_CASE("those that end within the days asked are listed, the soonest first", "[receipt-life]") {
     LifeRoom room;
     const Receipt early = room.issue("440300199001010016", "EARLY0001");

@@ -2,9 +2,11 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <csignal>
 #include <filesystem>
 #include <mutex>
 #include <set>
+#include <sys/resource.h>
 #include <thread>
 #include <utility>
 
@@ -153,9 +155,8 @@ TEST_CASE("a row whose sender died before it began goes again by itself", "[queu
     auto sends = std::make_unique<BegunSends>(room.home.path(), other->owner());
     room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
     SECTION("not begun") {
-        std::filesystem::copy_file(file, room.home / "left");
+        sends->keep();  // as a killed sender leaves it
         sends.reset();
-        std::filesystem::rename(room.home / "left", file);  // as a killed sender leaves it
         room.run();
         CHECK(room.row().state == State::Sending);  // it lives still
         other.reset();
@@ -167,9 +168,8 @@ TEST_CASE("a row whose sender died before it began goes again by itself", "[queu
     }
     SECTION("begun") {
         REQUIRE(sends->begin(row.id, 1));
-        std::filesystem::copy_file(file, room.home / "left");
+        sends->keep();
         sends.reset();
-        std::filesystem::rename(room.home / "left", file);
         other.reset();
         CHECK(room.run().unknown == 1);
         CHECK(room.row().state == State::Unknown);
@@ -409,4 +409,94 @@ TEST_CASE("an answer that the store refuses goes to a person, the others are kep
     CHECK(room.store->submission(rows[0].id)->state == State::Unknown);
     CHECK(room.store->submission(rows[0].id)->last_error.en == "the job has a receipt already");
     CHECK((*room.store->receipt_of_job(rows[0].job))->number == "AA000001");
+}
+
+TEST_CASE("an answer about an order that a person has replaced changes nothing", "[queue]") {
+    Room room;
+    room.accept("OLD1");
+    room.script.to_ask = {channel_says(ChannelState::Rejected)};
+    room.script.on_ask = [&, id = room.row().id](const std::string& /*order_no*/) {
+        const auto other = db::open_store(room.home.path());
+        Submission row = *(*other)->submission(id);
+        row.state = State::Unknown;
+        REQUIRE((*other)->save_submission(row).ok());
+        row.state = State::Accepted;
+        row.order_no = "NEW2";
+        REQUIRE((*other)->save_submission(row).ok());
+    };
+    room.later();
+    CHECK(room.row().state == State::Accepted);
+    CHECK(room.row().order_no == "NEW2");
+}
+
+TEST_CASE("an answer that names another order is not believed", "[queue]") {
+    Room room;
+    room.accept("ORDER1");
+    room.script.to_ask = {channel_says(ChannelState::Rejected, "ORDER2"),
+                          channel_says(ChannelState::Rejected, "ORDER1")};
+    room.later();
+    CHECK(room.row().state == State::Accepted);
+    room.later();
+    CHECK(room.row().state == State::Rejected);
+}
+
+TEST_CASE("a row that comes while a platform hangs does not wait for it", "[queue]") {
+    Room room;
+    REQUIRE(room.store
+                ->save_channel_settings("quiet",
+                                        {"https://example.invalid", "key", {{"concurrency", "2"}}})
+                .ok());
+    const std::string first = room.row().id;
+    std::atomic<bool> second_sent{false};
+    std::atomic<bool> before_the_first_ended{false};
+    room.script.on_submit = [&](const ChannelRequest& request) {
+        if (request.submission_id != first) {
+            second_sent = true;
+            return;
+        }
+        for (int i = 0; i < 100 && !second_sent; ++i) {  // ten seconds at most
+            std::this_thread::sleep_for(milliseconds(100));
+        }
+        before_the_first_ended = second_sent.load();
+    };
+    std::thread counter([&] {
+        std::this_thread::sleep_for(milliseconds(500));
+        const auto other = db::open_store(room.home.path());
+        Studio studio{room.home.path(), **other,    room.blobs, room.catalogue, room.engine,
+                      room.transport,   room.clock, "owner",    Role::Owner};
+        Job another = room.job;
+        another.id += "-later";
+        REQUIRE((*other)->save_job(another).ok());
+        REQUIRE(submit_job(studio, another.id, {"all"}).ok());
+    });
+    QueueOptions options;
+    options.until_idle = true;
+    options.timeout_s = 15;
+    room.run(options);
+    counter.join();
+    CHECK(before_the_first_ended);
+}
+
+TEST_CASE("an answer outlives a disk that takes nothing for a moment", "[queue]") {
+    Room room;
+    room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
+    std::thread restorer;
+    room.script.on_submit = [&](const ChannelRequest& /*request*/) {
+        const rlimit none{0, before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+        restorer = std::thread([&] {
+            std::this_thread::sleep_for(milliseconds(1500));
+            setrlimit(RLIMIT_FSIZE, &before);
+        });
+    };
+    const auto outcome = run_queue(room.studio, {});
+    restorer.join();
+    std::signal(SIGXFSZ, handler);
+    REQUIRE_FALSE(outcome.ok());
+    CHECK(outcome.error().code == ErrorCode::Environment);
+    CHECK(room.row().state == State::Accepted);
+    CHECK(room.row().order_no == "ORDER1");
 }

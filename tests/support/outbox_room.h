@@ -68,7 +68,7 @@ struct OutboxRoom : StudioRoom {
 };
 
 inline ChannelAnswer issued(const std::string& number) {
-    ChannelAnswer answer = channel_says(ChannelState::Issued, "ORDER1");
+    ChannelAnswer answer = channel_says(ChannelState::Issued);
     answer.number = number;
     answer.cost_fen = 700;
     return answer;

@@ -22,6 +22,7 @@ struct ChannelScript {
     std::function<std::vector<ChannelAnswer>(const std::vector<std::string>&, Transport&)> on_many;
     int asks_at_once = 1;
     std::vector<std::vector<std::string>> asked_together;
+    std::function<void(const std::string&)> on_ask;  ///< of an order, before the answer
     bool throws = false;
     std::mutex mutex;  ///< of the lists, for calls that run at the same time
 };
@@ -57,6 +58,9 @@ public:
         {
             const std::lock_guard lock(script_.mutex);
             script_.asked.push_back(order_no);
+        }
+        if (script_.on_ask) {
+            script_.on_ask(order_no);
         }
         return next(script_.to_ask);
     }
