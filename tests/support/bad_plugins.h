@@ -88,6 +88,14 @@ inline std::vector<int> processes_of(const fs::path& folder) {
     return found;
 }
 
+/// Ended, all its files closed, and not waited for yet.
+inline bool is_zombie(int process) {
+    std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+    const std::string words((std::istreambuf_iterator<char>(file)), {});
+    const auto name_ends = words.rfind(')');
+    return name_ends != std::string::npos && words.substr(name_ends).starts_with(") Z");
+}
+
 inline std::size_t open_descriptors() {
     const fs::directory_iterator all("/proc/self/fd");
     return static_cast<std::size_t>(std::distance(begin(all), end(all)));
