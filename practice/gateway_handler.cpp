@@ -134,9 +134,9 @@ private:
             jump(*fault);
         }
         const bool busy = fault && fault->kind == FaultKind::Busy;
-        return {busy ? Answer{429, "text/plain", "Too Many Requests", false}
-                     : answer_to(request, path),
-                fault};
+        return {
+            busy ? Answer{429, "text/plain", "Too Many Requests", false} : answer_to(request, path),
+            fault};
     }
 
     /// `waiting` requests have come but are not in it yet.
