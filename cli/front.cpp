@@ -133,7 +133,7 @@ Result<Studio*> Front::assemble(bool create) {
     }
     store_ = std::move(*store);
     blobs_ = std::make_unique<BlobStore>(home() / "photos");
-    transport_ = std::make_unique<HttpTransport>();
+    transport_ = std::make_unique<HttpTransport>(own_ca_file());
     studio_ = std::make_unique<Studio>(Studio{
         home(), *store_, *blobs_, catalogue(), engine(), *transport_, clock_, {}, Role::Staff});
     return studio_.get();

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <mutex>
 #include <stdexcept>
 #include <utility>
@@ -14,6 +15,7 @@
 #include <Poco/Net/HostEntry.h>
 #include <Poco/Net/IPAddress.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/SSLException.h>
 #include <Poco/Net/SecureStreamSocket.h>
 #include <Poco/Net/StreamSocket.h>
 #include <Poco/URI.h>
@@ -140,12 +142,20 @@ struct HttpTransport::Impl {
     Poco::Net::Context::Ptr tls() {
         const std::lock_guard lock(mutex);
         if (context.isNull()) {
-            context = new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", "", ca_file,
-                                             Poco::Net::Context::VERIFY_STRICT, 9, ca_file.empty());
+            context = verifying_context();
             context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
             context->enableExtendedCertificateVerification(true);
         }
         return context;
+    }
+
+    [[nodiscard]] Poco::Net::Context::Ptr verifying_context() const {
+        try {
+            return new Poco::Net::Context(Poco::Net::Context::TLS_CLIENT_USE, "", "", ca_file,
+                                          Poco::Net::Context::VERIFY_STRICT, 9, ca_file.empty());
+        } catch (const Poco::Exception&) {
+            throw Poco::OpenFileException(ca_file);
+        }
     }
 
     Poco::Net::StreamSocket connect(const Target& target, const HttpRequest& request) {
@@ -182,6 +192,11 @@ private:
     }
 };
 
+std::string own_ca_file() {
+    const char* file = std::getenv("HUIZHI_CA_FILE");
+    return file == nullptr ? std::string() : std::string(file);
+}
+
 HttpTransport::HttpTransport(std::string ca_file) : impl_(std::make_unique<Impl>()) {
 #ifdef SIGPIPE
     std::signal(SIGPIPE, SIG_IGN);  // a peer that closes early is an error, not our end
@@ -204,6 +219,19 @@ TransportResult HttpTransport::send(const HttpRequest& request) {
     } catch (const Poco::SyntaxException&) {
         return failure(arrived, "平台地址无效，请在通道设置中改正",
                        "the platform's address is not valid; correct it in the channel's settings");
+    } catch (const Poco::OpenFileException& unread) {
+        return failure(arrived,
+                       unread.message() + " 不是可读的 CA 证书文件（PEM）：请改正 HUIZHI_CA_FILE",
+                       unread.message() +
+                           " is no readable file of CA certificates (PEM): correct HUIZHI_CA_FILE");
+    } catch (const Poco::Net::SSLException&) {
+        return failure(
+            arrived,
+            "平台的证书不可信、已过期或与地址不符，没有发送：请核对地址和电脑日期；"
+            "用自建证书的，在 HUIZHI_CA_FILE 中给出 CA 文件",
+            "the platform's certificate is not trusted, expired or another host's: check "
+            "the address and this computer's date; for a CA of your own name its file in "
+            "HUIZHI_CA_FILE");
     } catch (const Poco::TimeoutException&) {
         return failure(arrived, "平台没有及时答复", "the platform did not answer in time");
     } catch (const std::exception&) {

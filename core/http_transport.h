@@ -7,6 +7,9 @@
 
 namespace huizhi {
 
+/// The file of CA certificates (PEM) that $HUIZHI_CA_FILE names; empty: the system's count.
+[[nodiscard]] std::string own_ca_file();
+
 /// HTTP and HTTPS over Poco::Net. One connection a request, no proxy, no redirect followed (a 3xx
 /// is the reply), nothing logged. Certificates are verified against the system's authorities, or
 /// against `ca_file` (PEM) alone when it is given.

@@ -13,7 +13,7 @@ Workplace::Workplace(std::filesystem::path home)
       plugins_stamp_(huizhi::plugins_stamp(home_)),
       catalogue_(std::make_unique<Catalogue>(read_catalogue(home_))),
       engine_(std::make_unique<PhotoEngine>(default_models_dir())),
-      transport_(std::make_unique<HttpTransport>()),
+      transport_(std::make_unique<HttpTransport>(own_ca_file())),
       blobs_(std::make_unique<BlobStore>(home_ / "photos")) {}
 
 Result<Bench> Workplace::make_bench() {

@@ -1,6 +1,7 @@
 #include "core/http_transport.h"
 
 #include <chrono>
+#include <fstream>
 #include <thread>
 
 #include <Poco/Net/Context.h>
@@ -196,7 +197,9 @@ TEST_CASE("HTTPS asks for a certificate it can trust, for the right host", "[tra
     request.url = "https://localhost:" + std::to_string(socket.address().port()) + "/";
     request.timeout_ms = 3000;
     HttpTransport distrusting;
-    check_failed(distrusting.send(request), Arrived::No);
+    const TransportResult refused = distrusting.send(request);
+    check_failed(refused, Arrived::No);
+    CHECK(std::get<TransportFailure>(refused).message.en.find("certificate") != std::string::npos);
     HttpTransport trusting(certificate);
     const TransportResult result = trusting.send(request);
     server.join();
@@ -205,5 +208,21 @@ TEST_CASE("HTTPS asks for a certificate it can trust, for the right host", "[tra
         CHECK(std::get<HttpReply>(result).body == "safe");
     } else {
         check_failed(result, Arrived::No);
+    }
+}
+
+TEST_CASE("a file of own CAs that cannot be read is named, and nothing is sent", "[transport]") {
+    const huizhi::tests::TempDir dir;
+    const std::string none = (dir / "none.pem").string();
+    const std::string text = (dir / "text.pem").string();
+    std::ofstream(text) << "no certificate";
+    for (const std::string& file : {none, text}) {
+        HttpTransport transport(file);
+        HttpRequest request;
+        const Poco::Net::ServerSocket listening(Poco::Net::SocketAddress("127.0.0.1", 0));
+        request.url = "https://127.0.0.1:" + std::to_string(listening.address().port()) + "/";
+        const TransportResult result = transport.send(request);
+        check_failed(result, Arrived::No);
+        CHECK(std::get<TransportFailure>(result).message.en.find(file) != std::string::npos);
     }
 }
