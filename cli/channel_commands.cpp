@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "cli/commands.h"
+#include "core/channel_secrets.h"
 #include "core/channel_setup.h"
 #include "core/money.h"
 
@@ -38,7 +39,7 @@ void set_options(CLI::App& command, ChannelOptions& options, const Front& front)
 /// Keys and tokens are never shown again.
 std::map<std::string, std::string> shown(std::map<std::string, std::string> values) {
     for (auto& [name, value] : values) {
-        value = name.ends_with("token") ? "***" : value;
+        value = is_secret_setting(name) ? "***" : value;
     }
     return values;
 }

@@ -8,6 +8,7 @@
 #include "core/blob_store.h"
 #include "core/channel_pace.h"
 #include "core/channel_questions.h"
+#include "core/channel_secrets.h"
 #include "core/photo_offers.h"
 
 namespace huizhi {
@@ -147,6 +148,7 @@ void CallMaker::make_some(ChannelCall& call,
         ask_all(call, errands, transport);
     }
     for (Errand& errand : errands) {
+        hide_secrets(errand.answer, call.settings);
         if (errand.made && errand.answer.state == ChannelState::Issued &&
             errand.format != nullptr) {
             errand.issued = read_safely(blobs_, errand);

@@ -4,6 +4,7 @@
 
 #include "core/account.h"
 #include "core/catalogue.h"
+#include "core/channel_secrets.h"
 #include "core/queue_times.h"
 #include "core/store.h"
 #include "core/studio.h"
@@ -161,7 +162,9 @@ Result<ChannelAnswer> test_channel(Studio& studio, const std::string& id) {
             ""};
     }
     try {
-        return studio.catalogue.channel(id)->test(setup->settings, studio.transport);
+        auto answer = studio.catalogue.channel(id)->test(setup->settings, studio.transport);
+        hide_secrets(answer, setup->settings);
+        return answer;
     } catch (const std::exception& fault) {
         return Error{ErrorCode::Environment,
                      {"渠道插件 " + id + " 出错：" + fault.what(),

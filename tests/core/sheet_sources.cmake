@@ -3,6 +3,7 @@ list(APPEND HUIZHI_CORE_TESTS
   core/barcode_test.cpp
   core/begun_sends_test.cpp
   core/channel_pace_test.cpp
+  core/channel_secrets_test.cpp
   core/city_sheets_test.cpp
   core/notice_listener_test.cpp
   core/print_layout_test.cpp
