@@ -23,35 +23,6 @@ const Names kAmountNames = {"amount", "amount_yuan", "金额",     "金额（元
 const Names kDateNames = {"date",     "time",     "日期",     "时间",    "交易时间",
                           "扣费时间", "消费时间", "创建时间", "下单时间"};
 
-class Trouble {
-public:
-    explicit Trouble(std::string file) : file_(std::move(file)) {}
-
-    [[nodiscard]] Error at(std::size_t line, const Text& what) const {
-        const std::string number = std::to_string(line);
-        return {ErrorCode::InvalidInput,
-                {"对账单 " + file_ + " 第 " + number + " 行：" + what.zh,
-                 "statement " + file_ + ", line " + number + ": " + what.en},
-                "statement",
-                file_};
-    }
-    [[nodiscard]] Error column(const std::string& option, const Text& what) const {
-        return {ErrorCode::InvalidInput,
-                {"对账单 " + file_ + "：" + what.zh, "statement " + file_ + ": " + what.en},
-                option,
-                file_};
-    }
-
-private:
-    std::string file_;
-};
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
-
 std::vector<std::size_t> places_of(const CsvRow& header,
                                    const std::string& named,
                                    const Names& usual) {
@@ -72,13 +43,13 @@ Result<std::size_t> column_of(const CsvRow& header,
                               const std::string& named,
                               const Names& usual,
                               const std::string& option,
-                              const Trouble& trouble) {
+                              const CsvErrors& trouble) {
     const auto places = places_of(header, named, usual);
     if (places.size() == 1) {
         return places.front();
     }
     const std::string what = named.empty() ? std::string(usual.at(3)) : named;
-    return trouble.column(
+    return trouble.whole(
         option, places.empty() ? Text{"表头没有列“" + what + "”，请用 --" + option +
                                           " 指明列名（文件应为 CSV，UTF-8 或 GB18030）",
                                       "the header has no column \"" + what + "\": name it with --" +
@@ -199,7 +170,7 @@ struct Columns {
 
 Result<Columns> columns_in(const CsvRow& header,
                            const StatementColumns& named,
-                           const Trouble& trouble) {
+                           const CsvErrors& trouble) {
     const auto order = column_of(header, named.order, kOrderNames, "order-column", trouble);
     if (!order) {
         return order.error();
@@ -224,7 +195,7 @@ Result<Columns> columns_in(const CsvRow& header,
 Result<std::optional<StatementLine>> line_of(const CsvRow& row,
                                              std::size_t number,
                                              const Columns& columns,
-                                             const Trouble& trouble) {
+                                             const CsvErrors& trouble) {
     StatementLine line;
     line.line = number;
     line.order_no = plain_order(cell_of(row, columns.order));
@@ -269,7 +240,7 @@ void turn_outflow(std::vector<StatementLine>& lines) {
 Result<Statement> read_statement(std::span<const std::uint8_t> bytes,
                                  const std::string& file,
                                  const StatementColumns& named) {
-    const Trouble trouble(file);
+    const CsvErrors trouble({"对账单", "statement"}, "statement", file);
     const std::string text = csv_as_utf8(bytes);
     CsvReader csv(text);
     const auto columns = columns_in(csv.next().value_or(CsvRow{}), named, trouble);

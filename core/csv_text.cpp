@@ -1,6 +1,7 @@
 #include "core/csv_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
@@ -21,6 +22,31 @@ std::string csv_as_utf8(std::span<const std::uint8_t> bytes) {
     std::string result;
     converted.toUTF8String(result);
     return result;
+}
+
+std::string lower_case(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return text;
+}
+
+CsvErrors::CsvErrors(Text kind, std::string field, std::string file)
+    : kind_(std::move(kind)), field_(std::move(field)), file_(std::move(file)) {}
+
+Error CsvErrors::at(std::size_t line, const Text& what) const {
+    const std::string number = std::to_string(line);
+    return {ErrorCode::InvalidInput,
+            {kind_.zh + " " + file_ + " 第 " + number + " 行：" + what.zh,
+             kind_.en + " " + file_ + ", line " + number + ": " + what.en},
+            field_,
+            file_};
+}
+
+Error CsvErrors::whole(const std::string& field, const Text& what) const {
+    return {ErrorCode::InvalidInput,
+            {kind_.zh + " " + file_ + "：" + what.zh, kind_.en + " " + file_ + ": " + what.en},
+            field,
+            file_};
 }
 
 std::optional<CsvRow> CsvReader::next() {

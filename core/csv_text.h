@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/result.h"
+
 namespace huizhi {
 
 using CsvRow = std::vector<std::string>;
@@ -15,6 +17,25 @@ using CsvRow = std::vector<std::string>;
 /// The text of a file that a spreadsheet saved: UTF-8 with or without a mark, else read as GB
 /// 18030, which spreadsheets in China still write where nobody asks them for UTF-8.
 [[nodiscard]] std::string csv_as_utf8(std::span<const std::uint8_t> bytes);
+
+/// ASCII letters only: for names of columns, and codes that a person may type either way.
+[[nodiscard]] std::string lower_case(std::string text);
+
+/// What is wrong with such a file, as an error that names it.
+class CsvErrors {
+public:
+    /// `kind`: what the file is to the user; `field`: of errors at a line.
+    CsvErrors(Text kind, std::string field, std::string file);
+
+    [[nodiscard]] Error at(std::size_t line, const Text& what) const;
+    /// Of the file as a whole, or of its header.
+    [[nodiscard]] Error whole(const std::string& field, const Text& what) const;
+
+private:
+    Text kind_;
+    std::string field_;
+    std::string file_;
+};
 
 /// Splits CSV text (RFC 4180) into rows; cells come without spaces at both ends, blank lines are
 /// left out. The text must outlive it.

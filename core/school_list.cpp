@@ -26,29 +26,6 @@ const std::array<Column, 3> kColumns = {{
     {&ListedPerson::number, {"number", "证件号", "证件号码", "身份证号", "身份证号码", ""}, false},
 }};
 
-class ListError {
-public:
-    explicit ListError(std::string file) : file_(std::move(file)) {}
-
-    [[nodiscard]] Error at(std::size_t line, const Text& what) const {
-        const std::string number = std::to_string(line);
-        return {ErrorCode::InvalidInput,
-                {"名单 " + file_ + " 第 " + number + " 行：" + what.zh,
-                 "list " + file_ + ", line " + number + ": " + what.en},
-                "list",
-                file_};
-    }
-
-private:
-    std::string file_;
-};
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
-
 /// Where each of kColumns stands in the header; -1 for one that is not there.
 std::array<int, kColumns.size()> find_columns(const CsvRow& header) {
     std::array<int, kColumns.size()> places{};
@@ -91,7 +68,7 @@ std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& co
 
 Result<std::vector<ListedPerson>> read_school_list(std::span<const std::uint8_t> bytes,
                                                    const std::string& file) {
-    const ListError error(file);
+    const CsvErrors error({"名单", "list"}, "list", file);
     const std::string text = csv_as_utf8(bytes);
     CsvReader csv(text);
     const auto header = csv.next();

@@ -146,11 +146,11 @@ Result<void> serve_round(QueueRun& run, std::vector<Submission> rows, const Roun
     Result<void> done;
     while (true) {
         const bool over = !done || limits.over();
-        const bool turn_over_now = idle || std::chrono::steady_clock::now() >= limits.turn_ends;
+        const bool turn_ended = idle || std::chrono::steady_clock::now() >= limits.turn_ends;
         if (over) {
             waiting.clear();
             run.calls.recall();
-        } else if (turn_over_now) {
+        } else if (turn_ended) {
             end_turn(run, waiting);
         }
         const bool busy = run.calls.under_way() > 0;
@@ -163,7 +163,7 @@ Result<void> serve_round(QueueRun& run, std::vector<Submission> rows, const Roun
             done = turned;
             std::move(ended.begin(), ended.end(), std::back_inserter(unkept));
         }
-        if (done && !over && turn_over_now) {
+        if (done && !over && turn_ended) {
             return done;
         }
     }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "practice/orders.h"
+#include "practice/ledger_entry.h"
 
 namespace huizhi::practice {
 

@@ -14,6 +14,7 @@
 #include "core/clock.h"
 #include "core/photo_format.h"
 #include "practice/gateway.h"
+#include "practice/ledger_entry.h"
 
 namespace huizhi::practice {
 
@@ -55,17 +56,6 @@ struct Notice {
     bool wrong_sign = false;
     int tries = 0;
     bool may_fail = true;  ///< false once a fault has met it
-};
-
-/// One order as the ledger tells it, to compare with what a studio remembers.
-struct LedgerEntry {
-    std::string order_no;
-    std::string number;  ///< empty until the order is done
-    std::string state;   ///< "reviewing", "done", "failed" or "cancelled"
-    std::int64_t charged_fen = 0;
-    std::string fields_sha256;  ///< of the fields as JSON, keys sorted, no spaces
-    std::string notice_url;
-    std::string placed_at;  ///< ISO time
 };
 
 /// The platform's memory: pictures, orders, the charge ledger and the callbacks to come. What time

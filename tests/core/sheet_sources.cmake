@@ -17,5 +17,6 @@ list(APPEND HUIZHI_CORE_TESTS
   core/submission_gateway_test.cpp
   core/submission_notice_test.cpp
   core/submission_queue_test.cpp
+  core/submission_round_test.cpp
   support/run_program.cpp
 )
