@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "core/accounts.h"
 #include "core/login_token.h"
 
 namespace huizhi::cli {
@@ -12,6 +13,17 @@ struct InitOptions {
 
 struct LoginOptions {
     int minutes = 30;
+};
+
+struct NoOptions {};
+
+struct NamedOptions {
+    std::string name;
+};
+
+struct AddOptions {
+    NewAccount wanted;
+    std::string role;
 };
 
 void init_options(CLI::App& command, InitOptions& options, const Front& front) {
@@ -41,20 +53,30 @@ void login_options(CLI::App& command, LoginOptions& options, const Front& front)
         ->check(CLI::Range(1, 720));
 }
 
-void no_options(CLI::App&, LoginOptions&, const Front&) {}
+void no_options(CLI::App&, NoOptions&, const Front&) {}
 
 /// A home is made only for an owner who can be kept in it; else nothing of it is left.
-Result<Account> make_studio(Front& front, const InitOptions& options, const std::string& password) {
+Result<NewStudio> make_studio(Front& front,
+                              const InitOptions& options,
+                              const std::string& password) {
     if (auto fit = check_first_owner(options.licence, options.owner, password); !fit) {
         return fit.error();
     }
     const auto studio = front.create_home();
-    auto owner = studio ? create_first_owner(**studio, options.licence, options.owner, password)
-                        : Result<Account>(studio.error());
-    if (!owner && owner.error().code != ErrorCode::Refused) {
+    auto made = studio ? create_first_owner(**studio, options.licence, options.owner, password)
+                       : Result<NewStudio>(studio.error());
+    if (!made && made.error().code != ErrorCode::Refused) {
         front.abandon_home();
     }
-    return owner;
+    return made;
+}
+
+/// The only time that it is told.
+std::string recovery_words(const Front& front, const std::string& key) {
+    return front.say({"恢复密钥（只显示这一次；请抄下或打印，与电脑分开保管。忘记密码时用它）：",
+                      "recovery key (shown this once; write it down or print it and keep it away "
+                      "from the computer: it opens the records when a password is forgotten):"}) +
+           "\n" + key;
 }
 
 int init(Front& front, const InitOptions& options) {
@@ -62,14 +84,15 @@ int init(Front& front, const InitOptions& options) {
     if (!password) {
         return front.fail(password.error());
     }
-    const auto owner = make_studio(front, options, *password);
-    if (!owner) {
-        return front.fail(owner.error());
+    const auto made = make_studio(front, options, *password);
+    if (!made) {
+        return front.fail(made.error());
     }
     return front.done({{"home", front.home().string()},
                        {"studio", options.licence.studio},
-                       {"owner", owner->name}},
-                      front.home().string());
+                       {"owner", made->owner.name},
+                       {"recovery_key", made->recovery_key}},
+                      front.home().string() + "\n" + recovery_words(front, made->recovery_key));
 }
 
 int log_in_and_stay(Front& front, const LoginOptions& options) {
@@ -81,13 +104,159 @@ int log_in_and_stay(Front& front, const LoginOptions& options) {
     });
 }
 
-int log_out(Front& front, const LoginOptions&) {
+int log_out(Front& front, const NoOptions&) {
     const auto studio = front.open_home();
     if (!studio) {
         return front.fail(studio.error());
     }
     drop_login_token(**studio);
     return front.done({{"logged_out", true}}, front.say({"已退出登录", "logged out"}));
+}
+
+const char* role_name(Role role) {
+    constexpr const char* kNames[] = {"staff", "admin", "owner"};
+    return kNames[static_cast<int>(role)];
+}
+
+Json document(const Account& account) {
+    return {{"name", account.name},
+            {"role", role_name(account.role)},
+            {"disabled", account.disabled},
+            {"locked_until", account.locked_until},
+            {"certificate", account.certificate},
+            {"certificate_expires", account.certificate_expires},
+            {"created_at", account.created_at}};
+}
+
+int told(Front& front, const Result<Account>& account) {
+    if (!account) {
+        return front.fail(account.error());
+    }
+    return front.done({{"account", document(*account)}},
+                      account->name + "  " + role_name(account->role));
+}
+
+void name_option(CLI::App& command, NamedOptions& options, const Front&) {
+    command.add_option("NAME", options.name)->required();
+}
+
+void add_options(CLI::App& command, AddOptions& options, const Front& front) {
+    command
+        .add_option("NAME", options.wanted.name,
+                    front.say({"账号；密码取自 HUIZHI_NEW_PASSWORD",
+                               "account; its password in $HUIZHI_NEW_PASSWORD"}))
+        ->required();
+    command.add_option("--role", options.role, front.say({"岗位", "role"}))
+        ->required()
+        ->check(CLI::IsMember({"staff", "admin", "owner"}));
+    command.add_option("--certificate", options.wanted.certificate,
+                       front.say({"上岗证号", "the operator's certificate number"}));
+    command.add_option("--certificate-expires", options.wanted.certificate_expires,
+                       front.say({"上岗证有效期至 YYYY-MM-DD", "certificate expires YYYY-MM-DD"}));
+}
+
+int add(Front& front, const AddOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto password =
+            read_secret("HUIZHI_NEW_PASSWORD", {"新密码", "new password"}, front.language());
+        NewAccount wanted = options.wanted;
+        wanted.role = options.role == "owner"   ? Role::Owner
+                      : options.role == "admin" ? Role::Admin
+                                                : Role::Staff;
+        return told(front, password ? add_account(studio, wanted, *password)
+                                    : Result<Account>(password.error()));
+    });
+}
+
+int list(Front& front, const NoOptions&) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto accounts = list_accounts(studio);
+        const auto recovery = has_recovery_key(studio);
+        if (!accounts || !recovery) {
+            return front.fail(accounts ? recovery.error() : accounts.error());
+        }
+        Json all = Json::array();
+        std::string plain;
+        for (const Account& account : *accounts) {
+            all.push_back(document(account));
+            plain += (plain.empty() ? "" : "\n") + account.name + "  " + role_name(account.role) +
+                     (account.disabled ? front.say({"  已停用", "  disabled"}) : "");
+        }
+        plain += *recovery ? "" : "\n" + front.say(no_recovery_key());
+        return front.done({{"accounts", std::move(all)}, {"recovery_key_set", *recovery}}, plain);
+    });
+}
+
+int disable(Front& front, const NamedOptions& options) {
+    return in_studio(
+        front, [&](Studio& studio) { return told(front, disable_account(studio, options.name)); });
+}
+
+int unlock(Front& front, const NamedOptions& options) {
+    return in_studio(
+        front, [&](Studio& studio) { return told(front, unlock_account(studio, options.name)); });
+}
+
+int set_password(Front& front, const NoOptions&) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto old_password = read_password(front.language());
+        const auto password =
+            read_secret("HUIZHI_NEW_PASSWORD", {"新密码", "new password"}, front.language());
+        if (!old_password || !password) {
+            return front.fail(old_password ? password.error() : old_password.error());
+        }
+        return told(front, change_password(studio, *old_password, *password));
+    });
+}
+
+int renew_recovery(Front& front, const NoOptions&) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto key = renew_recovery_key(studio);
+        return key ? front.done({{"recovery_key", *key}}, recovery_words(front, *key))
+                   : front.fail(key.error());
+    });
+}
+
+int recover(Front& front, const NamedOptions& options) {
+    const auto studio = front.open_home();
+    if (!studio) {
+        return front.fail(studio.error());
+    }
+    const auto key =
+        read_secret("HUIZHI_RECOVERY_KEY", {"恢复密钥", "recovery key"}, front.language());
+    const auto password =
+        read_secret("HUIZHI_NEW_PASSWORD", {"新密码", "new password"}, front.language());
+    if (!key || !password) {
+        return front.fail(key ? password.error() : key.error());
+    }
+    return told(front, recover_account(**studio, options.name, *key, *password));
+}
+
+void add_account_verbs(CLI::App& account, Front& front) {
+    verb<AddOptions>(account, front, {"add", {"添加账号", "add an account"}}, add_options, add);
+    verb<NoOptions>(account, front, {"list", {"列出账号", "list accounts"}}, no_options, list);
+    verb<NamedOptions>(account, front, {"disable", {"停用账号", "disable an account"}}, name_option,
+                       disable);
+    verb<NamedOptions>(
+        account, front,
+        {"unlock", {"解除多次输错密码后的等待", "end the wait after wrong passwords"}}, name_option,
+        unlock);
+    verb<NoOptions>(account, front,
+                    {"password",
+                     {"改自己的密码：旧的取自 HUIZHI_PASSWORD，新的取自 HUIZHI_NEW_PASSWORD",
+                      "change your password: the old one in $HUIZHI_PASSWORD, the new one in "
+                      "$HUIZHI_NEW_PASSWORD"}},
+                    no_options, set_password);
+    verb<NoOptions>(account, front,
+                    {"recovery-key",
+                     {"换一把恢复密钥，旧的作废", "make a new recovery key; the old one is void"}},
+                    no_options, renew_recovery);
+    verb<NamedOptions>(account, front,
+                       {"recover",
+                        {"用恢复密钥（HUIZHI_RECOVERY_KEY）给账号新密码（HUIZHI_NEW_PASSWORD）",
+                         "give an account a new password ($HUIZHI_NEW_PASSWORD) by the recovery "
+                         "key ($HUIZHI_RECOVERY_KEY)"}},
+                       name_option, recover);
 }
 
 }  // namespace
@@ -98,7 +267,8 @@ void add_account_commands(CLI::App& root, Front& front) {
                       init_options, init);
     verb<LoginOptions>(root, front, {"login", {"登录并保持一段时间", "log in for a while"}},
                        login_options, log_in_and_stay);
-    verb<LoginOptions>(root, front, {"logout", {"退出登录", "log out"}}, no_options, log_out);
+    verb<NoOptions>(root, front, {"logout", {"退出登录", "log out"}}, no_options, log_out);
+    add_account_verbs(noun(root, front, "account", {"账号", "accounts"}), front);
 }
 
 }  // namespace huizhi::cli

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #endif
 
+#include "core/accounts.h"
 #include "core/login_token.h"
 #include "core/plugin_host.h"
 #include "db/sql_store.h"
@@ -127,15 +128,23 @@ Result<Studio*> Front::assemble(bool create) {
                      "home",
                      home().string()};
     }
-    auto store = db::open_store(home());
+    auto store = db::open_store(home(), vault_);
     if (!store) {
         return store.error();
     }
     store_ = std::move(*store);
-    blobs_ = std::make_unique<BlobStore>(home() / "photos");
+    blobs_ = std::make_unique<BlobStore>(home() / "photos", vault_);
     transport_ = std::make_unique<HttpTransport>(own_ca_file());
-    studio_ = std::make_unique<Studio>(Studio{
-        home(), *store_, *blobs_, catalogue(), engine(), *transport_, clock_, {}, Role::Staff});
+    studio_ = std::make_unique<Studio>(Studio{home(),
+                                              *store_,
+                                              vault_,
+                                              *blobs_,
+                                              catalogue(),
+                                              engine(),
+                                              *transport_,
+                                              clock_,
+                                              {},
+                                              Role::Staff});
     return studio_.get();
 }
 
@@ -165,6 +174,7 @@ void Front::leave_home() {
     studio_.reset();
     store_.reset();
     blobs_.reset();
+    vault_.use(nullptr);
 }
 
 Result<Studio*> Front::studio() {
@@ -188,6 +198,10 @@ Result<Studio*> Front::studio() {
     }
     if (auto logged_in = log_in(studio, globals.user, *password); !logged_in) {
         return logged_in.error();
+    }
+    const auto recovery = has_recovery_key(studio);
+    if (studio.operator_role == Role::Owner && recovery && !*recovery) {
+        std::cerr << "huizhi: " << say(no_recovery_key()) << '\n';
     }
     return opened;
 }
@@ -220,14 +234,15 @@ int Front::fail(const Error& error) const {
     return exit_code(error.code);
 }
 
-Result<std::string> read_password(Language language) {
-    if (std::string password = environment("HUIZHI_PASSWORD"); !password.empty()) {
-        return password;
+Result<std::string> read_secret(const char* variable, const Text& what, Language language) {
+    if (std::string secret = environment(variable); !secret.empty()) {
+        return secret;
     }
     const Error missing{
         ErrorCode::NotPermitted,
-        {"请用环境变量 HUIZHI_PASSWORD 给出密码", "give the password in $HUIZHI_PASSWORD"},
-        "password",
+        {std::string("请用环境变量 ") + variable + " 给出" + what.zh,
+         "give the " + what.en + " in $" + variable},
+        std::string(variable) == "HUIZHI_RECOVERY_KEY" ? "recovery-key" : "password",
         ""};
 #ifdef _WIN32
     static_cast<void>(language);
@@ -236,7 +251,7 @@ Result<std::string> read_password(Language language) {
     if (isatty(STDIN_FILENO) == 0) {
         return missing;
     }
-    std::cerr << (language == Language::English ? "Password: " : "密码：") << std::flush;
+    std::cerr << (language == Language::English ? what.en + ": " : what.zh + "：") << std::flush;
     termios shown{};
     tcgetattr(STDIN_FILENO, &shown);
     termios hidden = shown;
@@ -248,6 +263,10 @@ Result<std::string> read_password(Language language) {
     std::cerr << '\n';
     return typed;
 #endif
+}
+
+Result<std::string> read_password(Language language) {
+    return read_secret("HUIZHI_PASSWORD", {"密码", "password"}, language);
 }
 
 }  // namespace huizhi::cli

@@ -16,6 +16,7 @@
 #include "core/result.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/vault.h"
 
 namespace huizhi::cli {
 
@@ -89,12 +90,18 @@ private:
     std::unique_ptr<Catalogue> catalogue_;
     std::unique_ptr<PhotoEngine> engine_;
     std::unique_ptr<HttpTransport> transport_;
+    Vault vault_;
     std::unique_ptr<Store> store_;
     std::unique_ptr<BlobStore> blobs_;
     std::unique_ptr<Studio> studio_;
 };
 
-/// $HUIZHI_PASSWORD; never a prompt when stdin is no terminal. Errors: NotPermitted.
+/// What lies in an environment variable, else is typed unseen; never a prompt when stdin is no
+/// terminal. Errors: NotPermitted.
+[[nodiscard]] Result<std::string> read_secret(const char* variable,
+                                              const Text& what,
+                                              Language language);
+/// $HUIZHI_PASSWORD.
 [[nodiscard]] Result<std::string> read_password(Language language);
 
 }  // namespace huizhi::cli

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/usage.h"
 
@@ -13,7 +14,7 @@ namespace huizhi::cli {
 namespace {
 
 /// Help is written while the commands are listed, so --lang is looked up before the real parse.
-void read_language_early(Front& front, int argc, char** argv) {
+void read_language_early(Front& front, int argc, const char* const* argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view word = argv[i];
         if (word == "--lang" && i + 1 < argc) {
@@ -65,7 +66,7 @@ int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {
     return front.fail(usage_error(root, error));
 }
 
-int run(int argc, char** argv) {
+int run(int argc, const char* const* argv) {
     Front front;
     read_language_early(front, argc, argv);
     if (const auto emptied = emptied_option(argc, argv)) {
@@ -120,7 +121,8 @@ int main(int argc, char** argv) {
     std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is an error of writing, not our end
 #endif
     try {
-        return huizhi::cli::run(argc, argv);
+        const huizhi::cli::Arguments arguments(argc, argv);
+        return huizhi::cli::run(arguments.count(), arguments.words());
     } catch (const std::exception& error) {  // the last net: a bug, said plainly
         std::cerr << "huizhi: " << error.what() << '\n';
         return huizhi::cli::kEnvironment;

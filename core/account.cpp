@@ -2,19 +2,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
-#include <sodium.h>
+#include <utility>
 
 #include "core/clock.h"
+#include "core/password.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/utf8.h"
+#include "core/vault.h"
 
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kFewestPasswordBytes = 6;
-constexpr std::size_t kMostPasswordBytes = 1024;  // hashing more is only a way to keep us busy
 constexpr std::size_t kMostNameCharacters = 40;
 constexpr std::size_t kMostTextBytes = 200;
 
@@ -26,30 +25,9 @@ Error invalid(const std::string& field, const std::string& zh, const std::string
     return {ErrorCode::InvalidInput, {zh, en}, field, ""};
 }
 
-Result<std::string> hash_of(const std::string& password) {
-    char hash[crypto_pwhash_STRBYTES] = {};
-    const bool made =
-        sodium_init() >= 0 && crypto_pwhash_str(hash, password.data(), password.size(),
-                                                crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                                crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0;
-    if (!made) {
-        return Error{ErrorCode::Environment,
-                     {"内存不足，无法保存密码（需要 64 MB）",
-                      "not enough memory to keep the password (64 MB are needed)"},
-                     "",
-                     ""};
-    }
-    return std::string(hash);
-}
-
-bool matches(const std::string& hash, const std::string& password) {
-    return sodium_init() >= 0 &&
-           crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
-}
-
 /// Somebody who guesses names learns nothing from the time that an answer takes.
 void spend_the_same_time(const std::string& password) {
-    static_cast<void>(hash_of(password));
+    static_cast<void>(hash_of_password(password));
 }
 
 /// Two slips are free; then 2, 4, 8 ... seconds, a quarter of an hour at most.
@@ -99,6 +77,34 @@ Result<void> count_login(Studio& studio, const std::string& name, bool right) {
     });
 }
 
+/// What a new studio's first owner gets: all that is made with a password takes time, so it is made
+/// before the transaction.
+struct FirstKeys {
+    std::string password_hash;
+    LockedKey owner_lock;
+    RecoveryKey recovery;
+};
+
+Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& password) {
+    auto hash = hash_of_password(password);
+    if (!hash) {
+        return hash.error();
+    }
+    Vault vault;
+    if (auto made = vault.make_key(); !made) {
+        return made.error();
+    }
+    auto lock = lock_by_password(vault, owner.name, password, owner.created_at);
+    if (!lock) {
+        return lock.error();
+    }
+    auto recovery = make_recovery_key(vault, owner.created_at);
+    if (!recovery) {
+        return recovery.error();
+    }
+    return FirstKeys{std::move(*hash), std::move(*lock), std::move(*recovery)};
+}
+
 }  // namespace
 
 bool may(Role role, Permission permission) {
@@ -130,51 +136,63 @@ Result<void> check_first_owner(const StudioLicence& licence,
         return invalid("licence-expires", "执照到期日应为真实日期，如 2030-12-31",
                        "the licence's last day must be a real date such as 2030-12-31");
     }
+    if (auto fit = check_account_name(name); !fit) {
+        return fit;
+    }
+    return check_new_password(password);
+}
+
+Result<void> check_account_name(const std::string& name) {
     if (trimmed(name).empty() || !is_one_line(name, kMostTextBytes) ||
         code_points(name).size() > kMostNameCharacters) {
         return invalid("owner", "账号名应为 1 至 40 个字",
                        "an account's name has 1 to 40 characters");
     }
-    if (password.size() < kFewestPasswordBytes || password.size() > kMostPasswordBytes) {
-        return invalid("password", "密码至少 6 个字符",
-                       "the password must have at least 6 characters");
-    }
     return {};
 }
 
-Result<Account> create_first_owner(Studio& studio,
-                                   const StudioLicence& licence,
-                                   const std::string& name,
-                                   const std::string& password) {
+Result<NewStudio> create_first_owner(Studio& studio,
+                                     const StudioLicence& licence,
+                                     const std::string& name,
+                                     const std::string& password) {
     if (auto checked = check_first_owner(licence, name, password); !checked) {
         return checked.error();
     }
-    const auto hash = hash_of(password);
-    if (!hash) {
-        return hash.error();
+    Account owner;
+    owner.name = trimmed(name);
+    owner.role = Role::Owner;
+    owner.created_at = iso_time(studio.clock.now());
+    const auto keys = keys_of_new_studio(owner, password);
+    if (!keys) {
+        return keys.error();
     }
-    Account owner{trimmed(name), Role::Owner, *hash, iso_time(studio.clock.now()), false, 0, ""};
-    auto saved = studio.store.together([&]() -> Result<void> {
+    owner.password_hash = keys->password_hash;
+    const auto saved = studio.store.together([&]() -> Result<void> {
         const auto accounts = studio.store.accounts();
         if (!accounts) {
             return accounts.error();
         }
-        if (!accounts->empty()) {
+        const auto sealed = studio.store.has_locked_keys();
+        if (!sealed) {
+            return sealed.error();
+        }
+        if (!accounts->empty() || *sealed) {
             return Error{ErrorCode::Refused,
                          {"这里已经有店主账号，不能再次初始化",
                           "this home has an owner already; it cannot be initialised again"},
                          "",
                          studio.home.string()};
         }
-        if (auto kept = studio.store.save_licence(licence); !kept) {
-            return kept;
+        Result<void> kept = studio.store.save_licence(licence);
+        for (const LockedKey* lock : {&keys->owner_lock, &keys->recovery.lock}) {
+            kept = kept ? studio.store.save_locked_key(*lock) : kept;
         }
-        return studio.store.save_account(owner);
+        return kept ? studio.store.save_account(owner) : kept;
     });
     if (!saved) {
         return saved.error();
     }
-    return owner;
+    return NewStudio{owner, keys->recovery.text};
 }
 
 Result<Account> log_in(Studio& studio, const std::string& name, const std::string& password) {
@@ -190,12 +208,15 @@ Result<Account> log_in(Studio& studio, const std::string& name, const std::strin
     if (auto allowed = check_may_try(account, studio.clock.now()); !allowed) {
         return allowed.error();
     }
-    const bool right = matches(account.password_hash, password);
+    const bool right = password_matches(account.password_hash, password);
     if (auto counted = count_login(studio, name, right); !counted) {
         return counted.error();
     }
     if (!right) {
         return wrong_login();
+    }
+    if (auto opened = open_vault(studio, account, password); !opened) {
+        return opened.error();
     }
     studio.operator_name = account.name;
     studio.operator_role = account.role;
@@ -229,6 +250,17 @@ Result<void> require_valid_licence(Studio& studio) {
                              "the studio's licence expired on " + last_day +
                                  "; record its renewal before submitting",
                              "licence-expires");
+    }
+    const auto account = studio.store.account(studio.operator_name);
+    if (!account) {
+        return account.error();
+    }
+    const std::string certified = *account ? (*account)->certificate_expires : std::string();
+    if (!certified.empty() && iso_day(studio.clock.now()) > certified) {
+        return not_permitted(
+            "您的上岗证已于 " + certified + " 到期，续期登记后才能提交",
+            "your certificate expired on " + certified + "; record its renewal before submitting",
+            "certificate-expires");
     }
     return {};
 }

@@ -149,6 +149,7 @@ void CallMaker::make_some(ChannelCall& call,
     }
     for (Errand& errand : errands) {
         hide_secrets(errand.answer, call.settings);
+        hide_numbers(errand.answer, errand.job.fields);
         if (errand.made && errand.answer.state == ChannelState::Issued &&
             errand.format != nullptr) {
             errand.issued = read_safely(blobs_, errand);

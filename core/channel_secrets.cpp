@@ -13,10 +13,27 @@ void put_out(std::string& words, const std::string& secret) {
     }
 }
 
+bool is_number(const std::string& value) {
+    return value.find_first_not_of(
+               "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") ==
+               std::string::npos &&
+           value.find_first_of("0123456789") != std::string::npos;
+}
+
 }  // namespace
 
 bool is_secret_setting(const std::string& name) {
     return name.ends_with("token");
+}
+
+void hide_numbers(ChannelAnswer& answer, const std::map<std::string, std::string>& fields) {
+    for (std::string* words : {&answer.reason, &answer.message.zh, &answer.message.en}) {
+        for (const auto& [name, value] : fields) {
+            if (is_number(value)) {
+                put_out(*words, value);
+            }
+        }
+    }
 }
 
 void hide_secrets(ChannelAnswer& answer, const ChannelSettings& settings) {

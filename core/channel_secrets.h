@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "core/channel.h"
@@ -12,5 +13,9 @@ namespace huizhi {
 /// A platform may repeat the key or a token in its words, which are shown and kept: they are put
 /// out there. Keys of fewer than eight letters are left: they are words of any language.
 void hide_secrets(ChannelAnswer& answer, const ChannelSettings& settings);
+
+/// The same for numbers of the person: of a job's fields those that are eight or more Latin letters
+/// and digits, such as an ID number or a phone.
+void hide_numbers(ChannelAnswer& answer, const std::map<std::string, std::string>& fields);
 
 }  // namespace huizhi

@@ -56,7 +56,8 @@ struct NewCustomer {
 ///         guardian's name and phone.
 [[nodiscard]] Result<Customer> register_customer(Studio& studio, const NewCustomer& typed);
 
-/// By name, full pinyin, initials, the number's last four or the phone's last four, newest first.
+/// By the beginning of the name, its pinyin or initials, a whole number, a phone from its seventh
+/// digit on, or the last four of either; newest first.
 [[nodiscard]] Result<std::vector<Customer>> find_customers(Studio& studio,
                                                            const std::string& text,
                                                            int limit);

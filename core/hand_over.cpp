@@ -124,6 +124,10 @@ void take_back(const HandedOver& handed) {
 
 /// The row's way from the outbox to the person in one transaction: nothing of it is ever sent.
 Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& format) {
+    const auto digest = submission_digest(studio.vault, job, format, kExportChannel);
+    if (!digest) {
+        return digest.error();
+    }
     if (auto saved = studio.store.save_job(job); !saved) {
         return saved;
     }
@@ -131,7 +135,7 @@ Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& 
     submission.id = new_id('u');
     submission.job = job.id;
     submission.channel = kExportChannel;
-    submission.body_digest = submission_digest(job, format, kExportChannel);
+    submission.body_digest = *digest;
     submission.notice_secret = new_secret();
     submission.created_at = iso_time(studio.clock.now());
     submission.changed_at = submission.created_at;

@@ -16,6 +16,7 @@
 #include "core/result.h"
 #include "core/session.h"
 #include "core/submission.h"
+#include "core/vault_keys.h"
 
 namespace huizhi {
 
@@ -28,9 +29,14 @@ struct OpenCount {
 };
 
 /// What is remembered. Every method is durable when it returns; a write is one transaction, and
-/// `together` makes several writes one.
+/// `together` makes several writes one. ID numbers, birth dates, phones, the fields of a job and
+/// the channels' keys are sealed by the studio's vault, and can be had while that is open.
 ///
-/// Errors:  Environment on any database failure; NotFound where a row is asked for by id.
+/// Errors:  Environment on any database failure; NotFound where a row is asked for by id;
+///          NotPermitted where sealed values are read or written and the vault is closed. A sealed
+///          value that is damaged is left out of lists and of a job's fields, so that one row
+///          hides no other (a job that lacks one is not sent: its digest differs); elsewhere it is
+///          Environment.
 /// Threads: one thread an object; several objects (and processes) on one home are fine.
 class Store {
 public:
@@ -44,6 +50,18 @@ public:
     [[nodiscard]] virtual Result<std::optional<Account>> account(const std::string& name) = 0;
     [[nodiscard]] virtual Result<std::vector<Account>> accounts() = 0;
     [[nodiscard]] virtual Result<void> save_account(const Account& account) = 0;
+    [[nodiscard]] virtual Result<std::optional<LockedKey>> locked_key(
+        const std::string& holder) = 0;
+    [[nodiscard]] virtual Result<bool> has_locked_keys() = 0;
+    [[nodiscard]] virtual Result<void> save_locked_key(const LockedKey& key) = 0;
+    [[nodiscard]] virtual Result<void> remove_locked_key(const std::string& holder) = 0;
+    [[nodiscard]] virtual Result<bool> has_sealed_rows() = 0;
+    /// Whether a version before the vault wrote here; it may have been open while this one came.
+    [[nodiscard]] virtual Result<bool> has_old_rows() = 0;
+    /// Seals what it wrote in clear.
+    [[nodiscard]] virtual Result<void> seal_old_rows() = 0;
+    /// Takes what is written over out of the database's journal too.
+    [[nodiscard]] virtual Result<void> wipe_journal() = 0;
     [[nodiscard]] virtual Result<std::optional<ChannelSettings>> channel_settings(
         const std::string& channel) = 0;
     [[nodiscard]] virtual Result<void> save_channel_settings(const std::string& channel,
@@ -53,7 +71,8 @@ public:
     [[nodiscard]] virtual Result<Customer> customer(const std::string& id) = 0;
     [[nodiscard]] virtual Result<std::optional<Customer>> customer_by_number(
         const std::string& id_number) = 0;
-    /// `text` lower case without spaces: a prefix of a name key, or four last characters.
+    /// `text` lower case without spaces: a prefix of a name key, four last characters, or the first
+    /// seven digits of a phone, or more.
     [[nodiscard]] virtual Result<std::vector<Customer>> find_customers(const std::string& text,
                                                                        int limit) = 0;
 

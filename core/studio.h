@@ -13,6 +13,7 @@ class Clock;
 class PhotoEngine;
 class Store;
 class Transport;
+class Vault;
 
 /// Everything the chain works with, put together once by each front door.
 ///
@@ -21,6 +22,7 @@ class Transport;
 struct Studio {
     std::filesystem::path home;
     Store& store;
+    Vault& vault;  ///< that of store and blobs; open while somebody is logged in
     BlobStore& blobs;
     const Catalogue& catalogue;
     PhotoEngine& engine;

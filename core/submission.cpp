@@ -11,6 +11,7 @@
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/submission_clearance.h"
+#include "core/vault.h"
 
 namespace huizhi {
 namespace {
@@ -73,6 +74,10 @@ Result<void> write_to_outbox(Studio& studio,
     if (!channel) {
         return channel.error();
     }
+    const auto digest = submission_digest(studio.vault, job, format, *channel);
+    if (!digest) {
+        return digest.error();
+    }
     if (auto saved = studio.store.save_job(job); !saved) {
         return saved;
     }
@@ -80,7 +85,7 @@ Result<void> write_to_outbox(Studio& studio,
     submission.id = new_id('u');
     submission.job = job.id;
     submission.channel = *channel;
-    submission.body_digest = submission_digest(job, format, *channel);
+    submission.body_digest = *digest;
     submission.notice_secret = new_secret();
     submission.created_at = iso_time(studio.clock.now());
     submission.changed_at = submission.created_at;
@@ -191,9 +196,10 @@ bool may_follow(SubmissionState from, SubmissionState to) {
     return false;
 }
 
-std::string submission_digest(const Job& job,
-                              const PhotoFormat& format,
-                              const std::string& channel) {
+Result<std::string> submission_digest(const Vault& vault,
+                                      const Job& job,
+                                      const PhotoFormat& format,
+                                      const std::string& channel) {
     std::string text;
     add_part(text, job.photo_sha256);
     add_part(text, job.format);
@@ -205,7 +211,9 @@ std::string submission_digest(const Job& job,
             add_part(text, value);
         }
     }
-    return sha256_hex({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
+    return vault.search_hash(
+        sha256_hex({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}),
+        kBodyPurpose);
 }
 
 Result<Job> submit_job(Studio& studio,

@@ -13,6 +13,7 @@
 
 namespace huizhi {
 
+class Vault;
 struct Studio;
 struct Job;
 struct PhotoFormat;
@@ -65,10 +66,12 @@ struct Submission {
 /// Before it was sent a job can be withdrawn; later the platform decides.
 [[nodiscard]] Result<Job> cancel_job(Studio& studio, const std::string& job);
 
-/// SHA-256 over everything that a platform would get: photo, channel, fields and parameters.
-[[nodiscard]] std::string submission_digest(const Job& job,
-                                            const PhotoFormat& format,
-                                            const std::string& channel);
+/// Over everything that a platform would get: photo, channel, fields and parameters; keyed, because
+/// whoever knew the rest could else try all phones. Errors: NotPermitted while the vault is closed.
+[[nodiscard]] Result<std::string> submission_digest(const Vault& vault,
+                                                    const Job& job,
+                                                    const PhotoFormat& format,
+                                                    const std::string& channel);
 
 /// Why a row goes on only when a person does something; nothing when it goes on by itself.
 [[nodiscard]] std::optional<Text> needs_person(const Submission& submission);

@@ -251,7 +251,11 @@ Result<ChannelRequest> request_for(QueueRun& run, const Errand& errand) {
     if (offered_format(run, job.format) == nullptr) {
         return studio.catalogue.format(job.format).error();
     }
-    if (submission_digest(job, *errand.format, submission.channel) != submission.body_digest) {
+    const auto digest = submission_digest(studio.vault, job, *errand.format, submission.channel);
+    if (!digest) {
+        return digest.error();
+    }
+    if (*digest != submission.body_digest) {
         return body_changed();
     }
     ChannelRequest request;

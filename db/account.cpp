@@ -6,18 +6,24 @@ namespace {
 
 constexpr const char* kRoleNames[] = {"staff", "admin", "owner"};
 
-const std::vector<std::string> kColumns{"name",     "role",          "password_hash", "created_at",
-                                        "disabled", "failed_logins", "locked_until"};
+const std::vector<std::string> kColumns{"name",         "role",        "password_hash",
+                                        "created_at",   "disabled",    "failed_logins",
+                                        "locked_until", "certificate", "certificate_expires"};
 
 Role role_from_name(const std::string& name) {
     return name == "owner" ? Role::Owner : name == "admin" ? Role::Admin : Role::Staff;
 }
 
 Account read_account(const Row& row) {
-    return {row.text("name"),          role_from_name(row.text("role")),
-            row.text("password_hash"), row.text("created_at"),
-            row.flag("disabled"),      row.count("failed_logins"),
-            row.text("locked_until")};
+    return {row.text("name"),
+            role_from_name(row.text("role")),
+            row.text("password_hash"),
+            row.text("created_at"),
+            row.flag("disabled"),
+            row.count("failed_logins"),
+            row.text("locked_until"),
+            row.text("certificate"),
+            row.text("certificate_expires")};
 }
 
 }  // namespace
@@ -72,36 +78,9 @@ Result<void> SqlStore::save_account(const Account& account) {
                                        {"created_at", account.created_at},
                                        {"disabled", std::int64_t{account.disabled}},
                                        {"failed_logins", std::int64_t{account.failed_logins}},
-                                       {"locked_until", account.locked_until}});
-}
-
-Result<std::optional<ChannelSettings>> SqlStore::channel_settings(const std::string& channel) {
-    const auto rows = database_->select({"url", "key"}, "FROM channel WHERE id=?", {channel});
-    if (!rows) {
-        return rows.error();
-    }
-    if (rows->rows.empty()) {
-        return std::optional<ChannelSettings>{};
-    }
-    const auto values = values_of("channel_value", "channel", channel);
-    if (!values) {
-        return values.error();
-    }
-    const Row& row = rows->rows.front();
-    return std::optional<ChannelSettings>{
-        ChannelSettings{row.text("url"), row.text("key"), *values}};
-}
-
-Result<void> SqlStore::save_channel_settings(const std::string& channel,
-                                             const ChannelSettings& settings) {
-    return together([&]() -> Result<void> {
-        auto saved = database_->save(
-            "channel", {{"id", channel}, {"url", settings.url}, {"key", settings.key}});
-        if (!saved) {
-            return saved;
-        }
-        return save_values("channel_value", "channel", channel, settings.values);
-    });
+                                       {"locked_until", account.locked_until},
+                                       {"certificate", account.certificate},
+                                       {"certificate_expires", account.certificate_expires}});
 }
 
 }  // namespace huizhi::db

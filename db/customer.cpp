@@ -1,3 +1,4 @@
+#include "core/vault.h"
 #include "db/database.h"
 #include "db/not_found.h"
 #include "db/sql_store.h"
@@ -35,17 +36,6 @@ Customer read_customer(const Row& row) {
     return customer;
 }
 
-Result<std::vector<Customer>> read_customers(const Result<Rows>& rows) {
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Customer> customers;
-    for (const Row& row : rows->rows) {
-        customers.push_back(read_customer(row));
-    }
-    return customers;
-}
-
 std::string last_four(const std::string& number) {
     std::string four = number.size() < 4 ? number : number.substr(number.size() - 4);
     for (char& letter : four) {
@@ -54,38 +44,114 @@ std::string last_four(const std::string& number) {
     return four;
 }
 
-std::vector<std::string> keys_of(const Customer& customer) {
-    std::vector<std::string> keys = name_keys(customer.name);
-    keys.push_back(last_four(customer.id_number));
-    keys.push_back(last_four(customer.phone));
-    keys.push_back(customer.phone);
-    return keys;
+/// Hashes stand apart from names: nobody can type this letter.
+constexpr const char* kHashMark = "\x01";
+
+/// A phone is found by its beginning from here on: with fewer digits equal hashes would tell too
+/// much of who shares them.
+constexpr std::size_t kFewestPhoneDigits = 7;
+
+constexpr const char* kNumberPurpose = "customer number";
+constexpr const char* kKeyPurpose = "customer key";
+
+/// The values that are sealed, each with its column.
+std::vector<std::pair<const char*, std::string*>> sealed_values(Customer& customer) {
+    return {{"id_number", &customer.id_number},
+            {"birth_date", &customer.birth_date},
+            {"phone", &customer.phone},
+            {"guardian_phone", &customer.guardian.phone}};
+}
+
+std::string place_of(const char* column, const Customer& customer) {
+    return std::string("customer.") + column + "/" + customer.id;
 }
 
 }  // namespace
 
+Result<Customer> SqlStore::sealed(Customer customer) {
+    for (const auto& [column, value] : sealed_values(customer)) {
+        auto closed = vault_.seal(*value, place_of(column, customer));
+        if (!closed) {
+            return closed.error();
+        }
+        *value = std::move(*closed);
+    }
+    return customer;
+}
+
+Result<Customer> SqlStore::unsealed(Customer customer, bool strict) {
+    for (const auto& [column, value] : sealed_values(customer)) {
+        auto plain = vault_.unseal(*value, place_of(column, customer));
+        if (!plain && (strict || plain.error().code == ErrorCode::NotPermitted)) {
+            return plain.error();
+        }
+        customer.note = plain ? customer.note : "damaged";
+        *value = plain ? std::move(*plain) : std::string();
+    }
+    return customer;
+}
+
+Result<std::vector<std::string>> SqlStore::keys_of(const Customer& customer) {
+    std::vector<std::string> texts{last_four(customer.id_number), last_four(customer.phone)};
+    for (std::size_t length = kFewestPhoneDigits; length <= customer.phone.size(); ++length) {
+        texts.push_back(customer.phone.substr(0, length));
+    }
+    std::vector<std::string> keys = name_keys(customer.name);
+    for (const std::string& text : texts) {
+        const auto hash = vault_.search_hash(text, kKeyPurpose);
+        if (!hash) {
+            return hash.error();
+        }
+        keys.push_back(kHashMark + *hash);
+    }
+    return keys;
+}
+
+Result<std::vector<Customer>> SqlStore::select_customers(const std::string& rest,
+                                                         const std::vector<std::string>& values) {
+    const auto rows = database_->select(kColumns, rest, {values.begin(), values.end()});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Customer> customers;
+    for (const Row& row : rows->rows) {
+        auto customer = unsealed(read_customer(row), false);
+        if (!customer) {
+            return customer.error();
+        }
+        customers.push_back(std::move(*customer));
+    }
+    return customers;
+}
+
 Result<void> SqlStore::save_customer(const Customer& customer) {
+    const auto row = sealed(customer);
+    const auto number = vault_.search_hash(customer.id_number, kNumberPurpose);
+    const auto keys = keys_of(customer);
+    if (!row || !number || !keys) {
+        return !row ? row.error() : !number ? number.error() : keys.error();
+    }
     return together([&]() -> Result<void> {
-        auto done =
-            database_->save("customer", {{"id", customer.id},
-                                         {"name", customer.name},
-                                         {"id_number", customer.id_number},
-                                         {"birth_date", customer.birth_date},
-                                         {"sex", customer.sex == Sex::Male ? "male" : "female"},
-                                         {"phone", customer.phone},
-                                         {"guardian_name", customer.guardian.name},
-                                         {"guardian_phone", customer.guardian.phone},
-                                         {"consent_version", customer.consent.text_version},
-                                         {"consent_at", customer.consent.given_at},
-                                         {"consent_by", customer.consent.taken_by},
-                                         {"created_at", customer.created_at},
-                                         {"note", customer.note}});
+        auto done = database_->save("customer", {{"id", row->id},
+                                                 {"name", row->name},
+                                                 {"id_number", row->id_number},
+                                                 {"id_number_hash", *number},
+                                                 {"birth_date", row->birth_date},
+                                                 {"sex", row->sex == Sex::Male ? "male" : "female"},
+                                                 {"phone", row->phone},
+                                                 {"guardian_name", row->guardian.name},
+                                                 {"guardian_phone", row->guardian.phone},
+                                                 {"consent_version", row->consent.text_version},
+                                                 {"consent_at", row->consent.given_at},
+                                                 {"consent_by", row->consent.taken_by},
+                                                 {"created_at", row->created_at},
+                                                 {"note", row->note}});
         if (done) {
             done = database_->run(
                 "DELETE FROM customer_key WHERE customer=(SELECT seq FROM customer WHERE id=?)",
                 {customer.id});
         }
-        for (const std::string& key : keys_of(customer)) {
+        for (const std::string& key : *keys) {
             if (!done) {
                 return done;
             }
@@ -99,20 +165,22 @@ Result<void> SqlStore::save_customer(const Customer& customer) {
 }
 
 Result<Customer> SqlStore::customer(const std::string& id) {
-    const auto found =
-        read_customers(database_->select(kColumns, "FROM customer WHERE id=?", {id}));
-    if (!found) {
-        return found.error();
+    const auto rows = database_->select(kColumns, "FROM customer WHERE id=?", {id});
+    if (!rows) {
+        return rows.error();
     }
-    if (found->empty()) {
+    if (rows->rows.empty()) {
         return not_found("customer", "顾客", "customer", id);
     }
-    return found->front();
+    return unsealed(read_customer(rows->rows.front()), true);
 }
 
 Result<std::optional<Customer>> SqlStore::customer_by_number(const std::string& id_number) {
-    const auto found =
-        read_customers(database_->select(kColumns, "FROM customer WHERE id_number=?", {id_number}));
+    const auto number = vault_.search_hash(id_number, kNumberPurpose);
+    if (!number) {
+        return number.error();
+    }
+    const auto found = select_customers("FROM customer WHERE id_number_hash=?", {*number});
     if (!found) {
         return found.error();
     }
@@ -120,13 +188,29 @@ Result<std::optional<Customer>> SqlStore::customer_by_number(const std::string& 
 }
 
 Result<std::vector<Customer>> SqlStore::find_customers(const std::string& text, int limit) {
-    // A range of the key's index: every key that begins with the text.
+    const auto hash = vault_.search_hash(text, kKeyPurpose);
+    if (!hash) {
+        return hash.error();
+    }
+    // A range of the key's index: every name key that begins with the text; and the text itself.
     constexpr const char* kAfterAll = "\U0010FFFF";
-    return read_customers(database_->select(
-        kColumns,
-        "FROM customer WHERE seq IN (SELECT customer FROM customer_key WHERE key>=? AND key<?) "
-        "ORDER BY seq DESC LIMIT ?",
-        {text, text + kAfterAll, std::int64_t{limit}}));
+    return select_customers(
+        "FROM customer WHERE seq IN (SELECT customer FROM customer_key WHERE key>=? AND key<? "
+        "UNION SELECT customer FROM customer_key WHERE key=?) ORDER BY seq DESC LIMIT ?",
+        {text, text + kAfterAll, kHashMark + *hash, std::to_string(limit)});
+}
+
+Result<void> SqlStore::seal_old_customers() {
+    const auto rows = database_->select(kColumns, "FROM customer WHERE id_number_hash=''");
+    if (!rows) {
+        return rows.error();
+    }
+    for (const Row& row : rows->rows) {
+        if (auto saved = save_customer(read_customer(row)); !saved) {
+            return saved;
+        }
+    }
+    return {};
 }
 
 }  // namespace huizhi::db

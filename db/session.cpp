@@ -87,10 +87,10 @@ Result<void> SqlStore::save_job(const Job& job) {
                                              {"shots", std::int64_t{job.shots}},
                                              {"created_at", job.created_at}});
         if (saved) {
-            saved = save_values("job_field", "job", job.id, job.fields);
+            saved = save_values(kJobFields, job.id, job.fields);
         }
         if (saved) {
-            saved = save_values("job_confirmation", "job", job.id, job.confirmed);
+            saved = save_values(kJobConfirmations, job.id, job.confirmed);
         }
         return saved;
     });
@@ -104,8 +104,8 @@ Result<std::vector<Job>> SqlStore::select_jobs(const std::string& rest, const st
     std::vector<Job> jobs;
     for (const Row& row : rows->rows) {
         Job job = read_job(row);
-        auto fields = values_of("job_field", "job", job.id);
-        auto confirmed = values_of("job_confirmation", "job", job.id);
+        auto fields = values_of(kJobFields, job.id);
+        auto confirmed = values_of(kJobConfirmations, job.id);
         if (!fields || !confirmed) {
             return fields ? confirmed.error() : fields.error();
         }

@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/vault.h"
 #include "db/database.h"
 
 namespace huizhi::db {
@@ -28,7 +29,7 @@ Result<void> make_private_home(const std::filesystem::path& home) {
     return {};
 }
 
-Result<std::unique_ptr<Store>> open_file(const std::filesystem::path& file) {
+Result<std::unique_ptr<Store>> open_file(const std::filesystem::path& file, const Vault& vault) {
     auto database = Database::open(file);
     if (!database) {
         return database.error();
@@ -36,12 +37,13 @@ Result<std::unique_ptr<Store>> open_file(const std::filesystem::path& file) {
     if (auto ready = migrate(**database, file); !ready) {
         return ready.error();
     }
-    return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(*database)));
+    return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(*database), vault));
 }
 
 }  // namespace
 
-SqlStore::SqlStore(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+SqlStore::SqlStore(std::unique_ptr<Database> database, const Vault& vault)
+    : database_(std::move(database)), vault_(vault) {}
 
 SqlStore::~SqlStore() = default;
 
@@ -49,42 +51,11 @@ Result<void> SqlStore::together(const std::function<Result<void>()>& work) {
     return database_->together(work);
 }
 
-Result<std::map<std::string, std::string>> SqlStore::values_of(const std::string& table,
-                                                               const std::string& owner_column,
-                                                               const std::string& owner) {
-    const auto rows = database_->select({"name", "value"},
-                                        "FROM " + table + " WHERE " + owner_column + "=?", {owner});
-    if (!rows) {
-        return rows.error();
-    }
-    std::map<std::string, std::string> values;
-    for (const Row& row : rows->rows) {
-        values[row.text("name")] = row.text("value");
-    }
-    return values;
-}
-
-Result<void> SqlStore::save_values(const std::string& table,
-                                   const std::string& owner_column,
-                                   const std::string& owner,
-                                   const std::map<std::string, std::string>& values) {
-    auto done = database_->run("DELETE FROM " + table + " WHERE " + owner_column + "=?", {owner});
-    for (const auto& [name, value] : values) {
-        if (!done) {
-            return done;
-        }
-        done = database_->run(
-            "INSERT INTO " + table + "(" + owner_column + ",name,value) VALUES(?,?,?)",
-            {owner, name, value});
-    }
-    return done;
-}
-
-Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home) {
+Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home, const Vault& vault) {
     if (auto made = make_private_home(home); !made) {
         return made.error();
     }
-    return open_file(home / kDatabaseName);
+    return open_file(home / kDatabaseName, vault);
 }
 
 bool has_store(const std::filesystem::path& home) {
@@ -99,8 +70,8 @@ void remove_store(const std::filesystem::path& home) {
     }
 }
 
-Result<std::unique_ptr<Store>> open_store_in_memory() {
-    return open_file({});
+Result<std::unique_ptr<Store>> open_store_in_memory(const Vault& vault) {
+    return open_file({}, vault);
 }
 
 }  // namespace huizhi::db

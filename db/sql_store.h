@@ -10,6 +10,10 @@
 #include "core/result.h"
 #include "core/store.h"
 
+namespace huizhi {
+class Vault;
+}
+
 namespace huizhi::db {
 
 class Database;
@@ -18,7 +22,7 @@ class Database;
 /// Threads: one thread a Store; several Stores on one home, also in other processes, are fine.
 class SqlStore final : public Store {
 public:
-    explicit SqlStore(std::unique_ptr<Database> database);
+    SqlStore(std::unique_ptr<Database> database, const Vault& vault);
     ~SqlStore() override;
 
     Result<void> together(const std::function<Result<void>()>& work) override;
@@ -28,6 +32,14 @@ public:
     Result<std::optional<Account>> account(const std::string& name) override;
     Result<std::vector<Account>> accounts() override;
     Result<void> save_account(const Account& account) override;
+    Result<std::optional<LockedKey>> locked_key(const std::string& holder) override;
+    Result<bool> has_locked_keys() override;
+    Result<void> save_locked_key(const LockedKey& key) override;
+    Result<void> remove_locked_key(const std::string& holder) override;
+    Result<bool> has_sealed_rows() override;
+    Result<bool> has_old_rows() override;
+    Result<void> seal_old_rows() override;
+    Result<void> wipe_journal() override;
     Result<std::optional<ChannelSettings>> channel_settings(const std::string& channel) override;
     Result<void> save_channel_settings(const std::string& channel,
                                        const ChannelSettings& settings) override;
@@ -78,14 +90,32 @@ public:
     Result<DailyReport> day_totals(const std::string& day) override;
 
 private:
-    /// `table` has columns (owner_column, name, value).
-    Result<std::map<std::string, std::string>> values_of(const std::string& table,
-                                                         const std::string& owner_column,
+    /// A table of names and values, of which some are sealed.
+    struct ValueTable {
+        const char* name;
+        const char* owner;  ///< its column
+        bool (*sealed)(const std::string& name);
+        bool strict;  ///< a damaged value is an error; else it is left out
+    };
+    static const ValueTable kChannelValues;
+    static const ValueTable kJobFields;
+    static const ValueTable kJobConfirmations;
+    Result<std::map<std::string, std::string>> values_of(const ValueTable& table,
                                                          const std::string& owner);
-    Result<void> save_values(const std::string& table,
-                             const std::string& owner_column,
+    Result<void> save_values(const ValueTable& table,
                              const std::string& owner,
                              const std::map<std::string, std::string>& values);
+    Result<void> seal_old_values(const ValueTable& table);
+    Result<void> seal_old_channels();
+    Result<void> seal_old_customers();
+    Result<void> key_old_digests();
+    Result<bool> any(const std::string& rest);
+    Result<Customer> unsealed(Customer customer, bool strict);
+    Result<Customer> sealed(Customer customer);
+    Result<std::vector<std::string>> keys_of(const Customer& customer);
+    /// A damaged value is left out and noted, so that it hides no other customer.
+    Result<std::vector<Customer>> select_customers(const std::string& rest,
+                                                   const std::vector<std::string>& values);
     Result<std::vector<Job>> select_jobs(const std::string& rest, const std::string& value);
     Result<void> check_step(const Submission& submission);
     Result<void> count_submissions(DailyReport& report);
@@ -93,14 +123,17 @@ private:
     Result<void> count_names(DailyReport& report);
 
     std::unique_ptr<Database> database_;
+    const Vault& vault_;
 };
 
 /// Opens (and makes, where it is new) the studio's database, HOME/studio.db. The home is readable
-/// by its owner alone. A crash, a kill or a power cut leaves the last whole transaction.
+/// by its owner alone; sealed values are read and written through `vault`, which outlives the
+/// Store. A crash, a kill or a power cut leaves the last whole transaction.
 ///
 /// Errors:  Environment naming the file: no room, no permission, damaged, held by another program
 ///          for long, or written by a newer version of this program (left untouched).
-[[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home);
+[[nodiscard]] Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home,
+                                                        const Vault& vault);
 
 /// Whether there is a studio in this folder already; opens nothing.
 [[nodiscard]] bool has_store(const std::filesystem::path& home);
@@ -109,6 +142,6 @@ private:
 void remove_store(const std::filesystem::path& home);
 
 /// The same on a database in memory, for tests and rehearsals.
-[[nodiscard]] Result<std::unique_ptr<Store>> open_store_in_memory();
+[[nodiscard]] Result<std::unique_ptr<Store>> open_store_in_memory(const Vault& vault);
 
 }  // namespace huizhi::db

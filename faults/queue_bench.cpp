@@ -74,7 +74,7 @@ Result<void> print_opening(const std::string& url, int count) {
     constexpr int kRound = 200;
     constexpr int kPage = 100;
     auto begin = SteadyClock::now();
-    const auto store = db::open_store(shop.home);
+    const auto store = db::open_store(shop.home, shop.vault);
     if (!store) {
         return store.error();
     }

@@ -44,8 +44,8 @@ std::string any_ending(std::mt19937_64& random) {
     return "11";
 }
 
-std::unique_ptr<Store> store_in(const std::filesystem::path& home) {
-    auto store = db::open_store(home);
+std::unique_ptr<Store> store_in(const std::filesystem::path& home, const Vault& vault) {
+    auto store = db::open_store(home, vault);
     return store ? std::move(*store) : nullptr;
 }
 
@@ -54,12 +54,12 @@ std::unique_ptr<Store> store_in(const std::filesystem::path& home) {
 Shop::Shop(const std::filesystem::path& where, std::string channel_id)
     : home(where),
       channel(std::move(channel_id)),
-      store(store_in(where)),
+      store(store_in(where, vault)),
       catalogue(
           PluginHost::load(default_plugin_roots({}), default_rules_file(), iso_day(clock.now()))) {
     if (store) {
-        studio = std::make_unique<Studio>(
-            Studio{home, *store, blobs, catalogue, engine, transport, clock, "", Role::Staff});
+        studio = std::make_unique<Studio>(Studio{home, *store, vault, blobs, catalogue, engine,
+                                                 transport, clock, "", Role::Staff});
     }
 }
 

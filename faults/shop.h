@@ -13,6 +13,7 @@
 #include "core/photo_engine.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/vault.h"
 
 namespace huizhi::faults {
 
@@ -39,8 +40,9 @@ struct Shop {
     std::filesystem::path home;
     std::string channel;
     SystemClock clock;
+    Vault vault;
     std::unique_ptr<Store> store;
-    BlobStore blobs{home / "photos"};
+    BlobStore blobs{home / "photos", vault};
     Catalogue catalogue;
     PhotoEngine engine{home / "no-models"};
     HttpTransport transport;

@@ -116,7 +116,7 @@ bool App::open_demo() {
         tell(customers.error());
         return false;
     }
-    place_->set_operator(owner->name, Role::Owner);
+    place_->set_operator(owner->name, Role::Owner, bench->vault->key());
     return open(*home, owner->name);
 }
 

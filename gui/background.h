@@ -15,14 +15,19 @@
 #include <wx/weakref.h>
 #include <wx/window.h>
 
+#include "core/blob_store.h"
 #include "core/result.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/vault.h"
 
 namespace huizhi::gui {
 
-/// A worker's own studio: its own store, so that no other thread shares it.
+/// A worker's own studio: its own vault, store and photos, so that no other thread shares them and
+/// a logout here waits for the work there.
 struct Bench {
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<BlobStore> blobs;
     std::unique_ptr<Store> store;
     std::unique_ptr<Studio> studio;
 };

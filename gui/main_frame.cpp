@@ -28,8 +28,8 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
     outer_ = new wxSimplebook(this);
     login_ = new LoginPage(outer_, place);
-    login_->logged_in = [this](const Account& account) {
-        place_.set_operator(account.name, account.role);
+    login_->logged_in = [this](const Account& account, const SharedDataKey& key) {
+        place_.set_operator(account.name, account.role, key);
         enter(account.name);
     };
     outer_->AddPage(login_, wxEmptyString, true);
@@ -166,7 +166,7 @@ void MainFrame::enter(const std::string& name) {
 void MainFrame::leave() {
     runner_->stop();
     watch_->stop();
-    place_.set_operator({}, Role::Staff);
+    place_.set_operator({}, Role::Staff, nullptr);
     outer_->SetSelection(0);
     login_->refresh();
 }

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "core/memory_folder.h"
+
 namespace huizhi::gui {
 namespace {
 
@@ -14,8 +16,10 @@ int last_number = 0;
 Result<std::filesystem::path> new_private_file(const std::string& stem, const std::string& ending) {
     if (folder.empty()) {
         std::error_code problem;
-        std::string pattern =
-            (std::filesystem::temp_directory_path(problem) / "huizhi-XXXXXX").string();
+        const auto in_memory = memory_folders();
+        const std::filesystem::path place =
+            in_memory.empty() ? std::filesystem::temp_directory_path(problem) : in_memory.front();
+        std::string pattern = (place / "huizhi-XXXXXX").string();
         if (problem || mkdtemp(pattern.data()) == nullptr) {
             return Error{ErrorCode::Environment,
                          {"不能建立临时目录，请检查磁盘空间和权限。",

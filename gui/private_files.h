@@ -7,7 +7,8 @@
 
 namespace huizhi::gui {
 
-/// A name for a new file in a folder that only this user can read. The folder and all in it are
+/// A name for a new file in a folder that only this user can read, in memory where there is such a
+/// one (core/memory_folder.h): photos of the camera pass through it. The folder and all in it are
 /// deleted when the program ends.
 /// Errors: Environment when no such folder can be made.
 /// Threads: GUI thread.

@@ -27,11 +27,12 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
     if (!session) {
         return session.error();
     }
-    auto customer = studio.store.customer(session->customer);
-    if (!customer) {
+    const auto customer = studio.store.customer(session->customer);
+    if (!customer && customer.error().code != ErrorCode::Environment) {
         return customer.error();
     }
-    QueueRow row{submission, std::move(*job), std::move(*customer), std::nullopt};
+    // One damaged customer hides no row.
+    QueueRow row{submission, std::move(*job), customer ? *customer : Customer{}, std::nullopt};
     if (submission.state == SubmissionState::Issued) {
         auto receipt = studio.store.receipt_of_job(row.job.id);
         if (!receipt) {

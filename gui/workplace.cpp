@@ -13,18 +13,27 @@ Workplace::Workplace(std::filesystem::path home)
       plugins_stamp_(huizhi::plugins_stamp(home_)),
       catalogue_(std::make_unique<Catalogue>(read_catalogue(home_))),
       engine_(std::make_unique<PhotoEngine>(default_models_dir())),
-      transport_(std::make_unique<HttpTransport>(own_ca_file())),
-      blobs_(std::make_unique<BlobStore>(home_ / "photos")) {}
+      transport_(std::make_unique<HttpTransport>(own_ca_file())) {}
 
 Result<Bench> Workplace::make_bench() {
-    auto store = db::open_store(home_);
+    Bench bench;
+    bench.vault = std::make_unique<Vault>();
+    auto store = db::open_store(home_, *bench.vault);
     if (!store) {
         return store.error();
     }
-    Bench bench;
+    bench.blobs = std::make_unique<BlobStore>(home_ / "photos", *bench.vault);
     bench.store = std::move(*store);
-    bench.studio = std::make_unique<Studio>(Studio{
-        home_, *bench.store, *blobs_, *catalogue_, *engine_, *transport_, clock_, {}, Role::Staff});
+    bench.studio = std::make_unique<Studio>(Studio{home_,
+                                                   *bench.store,
+                                                   *bench.vault,
+                                                   *bench.blobs,
+                                                   *catalogue_,
+                                                   *engine_,
+                                                   *transport_,
+                                                   clock_,
+                                                   {},
+                                                   Role::Staff});
     return bench;
 }
 
@@ -48,13 +57,14 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& 
     return place;
 }
 
-void Workplace::set_operator(const std::string& name, Role role) {
+void Workplace::set_operator(const std::string& name, Role role, const SharedDataKey& key) {
     operator_name_ = name;
     for (Background* worker : {counter_.get(), queue_.get(), runner_.get()}) {
         worker->start(nullptr,
-                      [name, role](Studio& studio) -> std::shared_ptr<void> {
+                      [name, role, key](Studio& studio) -> std::shared_ptr<void> {
                           studio.operator_name = name;
                           studio.operator_role = role;
+                          studio.vault.use(key);
                           return nullptr;
                       },
                       {});

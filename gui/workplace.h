@@ -5,13 +5,13 @@
 #include <string>
 #include <utility>
 
-#include "core/blob_store.h"
 #include "core/catalogue.h"
 #include "core/clock.h"
 #include "core/copy_desk.h"
 #include "core/photo_engine.h"
 #include "core/result.h"
 #include "core/transport.h"
+#include "core/vault.h"
 #include "gui/background.h"
 
 namespace huizhi::gui {
@@ -44,8 +44,8 @@ public:
     /// A bench for one more worker, or for work before the first window.
     [[nodiscard]] Result<Bench> make_bench();
 
-    /// Who serves, on all workers. Empty: nobody.
-    void set_operator(const std::string& name, Role role);
+    /// Who serves, on all workers, with the key that a login opened a vault with. Empty: nobody.
+    void set_operator(const std::string& name, Role role, const SharedDataKey& key);
     [[nodiscard]] const std::string& operator_name() const { return operator_name_; }
 
 private:
@@ -57,7 +57,6 @@ private:
     std::unique_ptr<Catalogue> catalogue_;
     std::unique_ptr<PhotoEngine> engine_;
     std::unique_ptr<Transport> transport_;
-    std::unique_ptr<BlobStore> blobs_;
     std::string operator_name_;
     CopyDesk copies_;
     std::unique_ptr<Background> counter_;  ///< last: workers end before what they work with

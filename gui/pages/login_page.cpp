@@ -175,9 +175,9 @@ void LoginPage::log_in_now() {
     run_in_background(
         place_.counter(), this,
         [name = user_->text(), password = password_->text()](Studio& studio) {
-            return log_in(studio, name, password);
+            return entry_of(studio, name, password);
         },
-        [this](const Result<Account>& account) { finish(account); });
+        [this](const Result<Entry>& entry) { finish(entry); });
 }
 
 void LoginPage::set_up_now() {
@@ -191,17 +191,29 @@ void LoginPage::set_up_now() {
     run_in_background(
         place_.counter(), this,
         [licence, name = owner_->text(),
-         password = new_password_->text()](Studio& studio) -> Result<Account> {
-            auto owner = create_first_owner(studio, licence, name, password);
-            return owner ? log_in(studio, name, password) : std::move(owner);
+         password = new_password_->text()](Studio& studio) -> Result<Entry> {
+            const auto made = create_first_owner(studio, licence, name, password);
+            auto entry = made ? entry_of(studio, name, password) : Result<Entry>(made.error());
+            if (entry) {
+                entry->recovery_key = made->recovery_key;
+            }
+            return entry;
         },
-        [this](const Result<Account>& account) { finish(account); });
+        [this](const Result<Entry>& entry) { finish(entry); });
 }
 
-void LoginPage::finish(const Result<Account>& account) {
+Result<LoginPage::Entry> LoginPage::entry_of(Studio& studio,
+                                             const std::string& name,
+                                             const std::string& password) {
+    const auto account = log_in(studio, name, password);
+    return account ? Result<Entry>(Entry{*account, studio.vault.key(), {}})
+                   : Result<Entry>(account.error());
+}
+
+void LoginPage::finish(const Result<Entry>& entry) {
     wait(false);
-    if (!account) {
-        show_problem(account.error());
+    if (!entry) {
+        show_problem(entry.error());
         return;
     }
     forget_problem();
@@ -209,7 +221,7 @@ void LoginPage::finish(const Result<Account>& account) {
     new_password_->set_text({});
     same_password_->set_text({});
     if (logged_in) {
-        logged_in(*account);
+        logged_in(entry->account, entry->key);
     }
 }
 

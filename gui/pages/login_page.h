@@ -16,7 +16,8 @@ public:
     LoginPage(wxWindow* parent, Workplace& place);
     /// Asks the home which of the two it is, and shows it.
     void refresh();
-    std::function<void(const Account&)> logged_in;
+    /// With the key that opens the vaults of the other workers.
+    std::function<void(const Account&, const SharedDataKey&)> logged_in;
 
 private:
     enum class Task { LogIn, SetUp };
@@ -26,7 +27,15 @@ private:
     void show(Task task);
     void log_in_now();
     void set_up_now();
-    void finish(const Result<Account>& account);
+    struct Entry {
+        Account account;
+        SharedDataKey key;
+        std::string recovery_key;  ///< of a new studio
+    };
+    static Result<Entry> entry_of(Studio& studio,
+                                  const std::string& name,
+                                  const std::string& password);
+    void finish(const Result<Entry>& entry);
     void show_problem(const Error& error);
     void forget_problem();
     void wait(bool waiting);

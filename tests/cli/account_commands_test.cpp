@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "tests/support/counter.h"
 
@@ -87,4 +89,121 @@ TEST_CASE("of two inits at once one makes the studio", "[cli]") {
                        init.home.string()},
                       {{"HUIZHI_PASSWORD", init.password}})
               .exit_code == 0);
+}
+
+namespace {
+
+const std::string kNew = "battery staple horse";
+
+/// A call of the counter's home by somebody, with these secrets in the environment.
+ProgramResult call_as(const Counter& counter,
+                      std::vector<std::string> words,
+                      const Environment& secrets) {
+    words.insert(words.begin(), kHuizhi);
+    words.insert(words.end(), {"--json", "--home", counter.home()});
+    return run_program(words, secrets);
+}
+
+}  // namespace
+
+TEST_CASE("an init tells its recovery key, which gives a forgotten password anew", "[cli]") {
+    const TempDir folder;
+    const Init init{folder / "home"};
+    const std::string key = Json::parse(init.run().out).at("recovery_key");
+    const auto recover = [&](const Environment& secrets) {
+        return run_program(
+            {kHuizhi, "account", "recover", "boss", "--json", "--home", init.home.string()},
+            secrets);
+    };
+    const ProgramResult other =
+        recover({{"HUIZHI_RECOVERY_KEY", std::string(32, '0')}, {"HUIZHI_NEW_PASSWORD", kNew}});
+    CHECK(other.exit_code == 4);
+    const ProgramResult none = recover({{"HUIZHI_NEW_PASSWORD", kNew}});
+    CHECK(none.exit_code == 4);
+    CHECK(Json::parse(none.out).at("error").at("field") == "recovery-key");
+    const ProgramResult half =
+        recover({{"HUIZHI_RECOVERY_KEY", "M7G9"}, {"HUIZHI_NEW_PASSWORD", kNew}});
+    CHECK(half.exit_code == 3);
+    CHECK(recover({{"HUIZHI_RECOVERY_KEY", key}, {"HUIZHI_NEW_PASSWORD", kNew}}).exit_code == 0);
+    const std::vector<std::string> list{kHuizhi,  "customer", "find",   "zs",
+                                        "--user", "boss",     "--home", init.home.string()};
+    CHECK(run_program(list, {{"HUIZHI_PASSWORD", init.password}}).exit_code == 4);
+    CHECK(run_program(list, {{"HUIZHI_PASSWORD", kNew}}).exit_code == 0);
+}
+
+TEST_CASE("an account is added, listed, serves, and is disabled", "[cli]") {
+    const Counter counter({{"HUIZHI_NEW_PASSWORD", kNew}});
+    const Json added = counter
+                           .ask({"account", "add", "front", "--role", "staff", "--certificate",
+                                 "C-1", "--certificate-expires", "2099-12-31"})
+                           .at("account");
+    CHECK(added.at("role") == "staff");
+    CHECK(added.at("certificate_expires") == "2099-12-31");
+    const std::string customer = counter.customer(kAdult, "13800000001");
+    const std::vector<std::string> find{"customer", "find", "0016", "--user", "front"};
+    const ProgramResult found = call_as(counter, find, {{"HUIZHI_PASSWORD", kNew}});
+    REQUIRE(found.exit_code == 0);
+    CHECK(Json::parse(found.out).at("customers").at(0).at("id") == customer);
+    CHECK(call_as(counter, {"account", "list", "--user", "front"}, {{"HUIZHI_PASSWORD", kNew}})
+              .exit_code == 4);
+    const Json list = counter.ask({"account", "list"});
+    CHECK(list.at("accounts").size() == 2);
+    CHECK(list.at("recovery_key_set") == true);
+    CHECK(counter.ask({"account", "disable", "front"}).at("account").at("disabled") == true);
+    CHECK(call_as(counter, find, {{"HUIZHI_PASSWORD", kNew}}).exit_code == 4);
+    CHECK(counter.call({"account", "disable", "nobody"}).exit_code == 6);
+    CHECK(counter.call({"account", "disable", "boss"}).exit_code == 1);
+    CHECK(counter.call({"account", "add", "x", "--role", "king"}).exit_code == 2);
+}
+
+TEST_CASE("a wait after wrong passwords is ended by the owner", "[cli]") {
+    const Counter counter({{"HUIZHI_NEW_PASSWORD", kNew}});
+    counter.ask({"account", "add", "front", "--role", "staff"});
+    const std::vector<std::string> find{"customer", "find", "0016", "--user", "front"};
+    for (int slip = 0; slip < 8; ++slip) {
+        CHECK(call_as(counter, find, {{"HUIZHI_PASSWORD", "wrong"}}).exit_code == 4);
+    }
+    CHECK(call_as(counter, find, {{"HUIZHI_PASSWORD", kNew}}).exit_code == 4);
+    CHECK(counter.ask({"account", "unlock", "front"}).at("account").at("locked_until") == "");
+    CHECK(call_as(counter, find, {{"HUIZHI_PASSWORD", kNew}}).exit_code == 0);
+}
+
+TEST_CASE("a password is changed by who knows the old one, a recovery key by the owner", "[cli]") {
+    const Counter counter({{"HUIZHI_NEW_PASSWORD", kNew}});
+    const std::string key = counter.ask({"account", "recovery-key"}).at("recovery_key");
+    CHECK(key.size() == 39);
+    counter.ask({"account", "password"});
+    CHECK(counter.call({"account", "list"}).exit_code == 4);  // the old one is void
+    CHECK(call_as(counter, {"account", "list", "--user", "boss"}, {{"HUIZHI_PASSWORD", kNew}})
+              .exit_code == 0);
+}
+
+TEST_CASE("a login that is kept serves the next commands until somebody logs out", "[cli]") {
+    const Counter counter;
+    const std::string customer = counter.customer(kAdult, "13800000001");
+    const std::vector<std::string> show{"customer", "show", customer, "--reveal"};
+    CHECK(call_as(counter, show, {}).exit_code == 4);
+    counter.ask({"login", "--minutes", "5"});
+    const ProgramResult shown = call_as(counter, show, {});
+    REQUIRE(shown.exit_code == 0);
+    CHECK(Json::parse(shown.out).at("customer").at("id_number") == kAdult);
+    CHECK(call_as(counter, {"logout"}, {}).exit_code == 0);
+    CHECK(call_as(counter, show, {}).exit_code == 4);
+}
+
+TEST_CASE("the list of processes shows a command's name and nothing that was typed after it",
+          "[cli]") {
+    const TempDir folder;
+    BackgroundProgram server({kHuizhi, "practice", "serve", "--protocol", "zjz", "--home",
+                              (folder / "SECRET-NAME").string()});
+    REQUIRE_FALSE(server.read_line().empty());
+    std::ifstream file("/proc/" + std::to_string(server.pid()) + "/cmdline");
+    std::string words((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    std::replace(words.begin(), words.end(), '\0', ' ');
+    INFO(words);
+    CHECK(words.find("huizhi practice serve ") != std::string::npos);
+    CHECK(words.find("zjz") == std::string::npos);
+    CHECK(words.find("SECRET-NAME") == std::string::npos);
+    server.kill(SIGTERM);
+    CHECK(server.wait() == 0);
 }

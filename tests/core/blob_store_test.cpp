@@ -1,5 +1,6 @@
 #include "core/blob_store.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <sys/wait.h>
@@ -7,6 +8,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/digest.h"
+#include "core/file_io.h"
+#include "tests/support/open_vault.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -39,7 +43,8 @@ std::filesystem::path cut_off(const tests::TempDir& home, pid_t program, std::ch
 
 TEST_CASE("bytes come back by their digest, unchanged", "[blob_store]") {
     const tests::TempDir home;
-    BlobStore blobs(home / "photos");
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     CHECK(*blobs.put(kBytes) == kDigest);  // the same bytes are the same blob
     REQUIRE(blobs.get(kDigest).ok());
@@ -50,7 +55,8 @@ TEST_CASE("bytes come back by their digest, unchanged", "[blob_store]") {
 TEST_CASE("photos are readable by their owner alone", "[blob_store]") {
     using std::filesystem::perms;
     const tests::TempDir home;
-    BlobStore blobs(home / "photos");
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     const auto others = perms::group_all | perms::others_all;
     CHECK((std::filesystem::status(blobs.path_of(kDigest)).permissions() & others) == perms::none);
@@ -59,7 +65,8 @@ TEST_CASE("photos are readable by their owner alone", "[blob_store]") {
 
 TEST_CASE("a digest that is none, or names nothing, is not found", "[blob_store]") {
     const tests::TempDir home;
-    const BlobStore blobs(home / "photos");
+    const tests::OpenVault vault;
+    const BlobStore blobs(home / "photos", vault);
     for (const std::string& digest : {kDigest, std::string(), std::string("../../etc/passwd")}) {
         const auto found = blobs.get(digest);
         REQUIRE_FALSE(found.ok());
@@ -69,7 +76,8 @@ TEST_CASE("a digest that is none, or names nothing, is not found", "[blob_store]
 
 TEST_CASE("bytes that changed on the disk are an error that names the file", "[blob_store]") {
     const tests::TempDir home;
-    BlobStore blobs(home / "photos");
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     std::ofstream(blobs.path_of(kDigest)) << "abd";
     const auto found = blobs.get(kDigest);
@@ -82,8 +90,9 @@ TEST_CASE("bytes that changed on the disk are an error that names the file", "[b
 
 TEST_CASE("a place that cannot be written is an error of the environment", "[blob_store]") {
     const tests::TempDir home;
+    const tests::OpenVault vault;
     std::ofstream(home / "photos") << "a file where the folder should be";
-    BlobStore blobs(home / "photos");
+    BlobStore blobs(home / "photos", vault);
     const auto put = blobs.put(kBytes);
     REQUIRE_FALSE(put.ok());
     CHECK(put.error().code == ErrorCode::Environment);
@@ -92,7 +101,8 @@ TEST_CASE("a place that cannot be written is an error of the environment", "[blo
 TEST_CASE("what a killed program left half-written goes with the next photo", "[blob_store]") {
     using std::chrono::hours;
     const tests::TempDir home;
-    BlobStore blobs(home / "photos");
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     const auto old = cut_off(home, ended_program(), hours(2));
     const auto fresh = cut_off(home, ended_program(), hours(0));
@@ -106,5 +116,100 @@ TEST_CASE("what a killed program left half-written goes with the next photo", "[
     CHECK(std::filesystem::exists(fresh));      // another machine's may be at work on a shared disk
     CHECK(std::filesystem::exists(of_living));  // never one of a program that runs
     CHECK(std::filesystem::exists(other));
+    CHECK(*blobs.get(kDigest) == kBytes);
+}
+
+TEST_CASE("no byte of a photo lies on the disk in clear", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    const std::vector<std::uint8_t> photo(1000, 'f');
+    const std::string digest = *blobs.put(photo);
+    const auto stored = *read_file(blobs.path_of(digest), 10'000);
+    CHECK(is_sealed(stored));
+    const std::string text(stored.begin(), stored.end());
+    CHECK(text.find("ffff") == std::string::npos);
+    CHECK(*blobs.get(digest) == photo);
+}
+
+TEST_CASE("a closed vault keeps photos to itself, and another studio's does not open them",
+          "[blob_store]") {
+    const tests::TempDir home;
+    tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    REQUIRE(blobs.put(kBytes).ok());
+    vault.use(nullptr);
+    CHECK(blobs.get(kDigest).error().code == ErrorCode::NotPermitted);
+    CHECK(blobs.put(std::vector<std::uint8_t>{'d'}).error().code == ErrorCode::NotPermitted);
+    const tests::OpenVault other;
+    const BlobStore theirs(home / "photos", other);
+    CHECK(theirs.get(kDigest).error().code == ErrorCode::Environment);
+}
+
+TEST_CASE("a photo that takes another's place is found out", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    REQUIRE(blobs.put(kBytes).ok());
+    const std::string other = *blobs.put(std::vector<std::uint8_t>{'d'});
+    std::filesystem::copy_file(blobs.path_of(other), blobs.path_of(kDigest),
+                               std::filesystem::copy_options::overwrite_existing);
+    CHECK(blobs.get(kDigest).error().code == ErrorCode::Environment);
+}
+
+TEST_CASE("a photo that cannot be sealed now keeps the note for the next time", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    std::filesystem::create_directories(
+        blobs.path_of(kDigest));  // a folder where a photo should be
+    REQUIRE(blobs.note_old().ok());
+    const auto failed = blobs.seal_old();
+    REQUIRE_FALSE(failed.ok());
+    CHECK(failed.error().file == blobs.path_of(kDigest).string());
+    std::filesystem::remove(blobs.path_of(kDigest));
+    std::ofstream(blobs.path_of(kDigest)) << "abc";
+    REQUIRE(blobs.seal_old().ok());
+    CHECK(is_sealed(*read_file(blobs.path_of(kDigest), 1000)));
+}
+
+TEST_CASE("old photos are sealed a hundred at a time", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    std::vector<std::filesystem::path> files;
+    for (std::uint8_t i = 0; i < 150; ++i) {
+        const std::vector<std::uint8_t> photo{i};
+        files.push_back(blobs.path_of(sha256_hex(photo)));
+        std::filesystem::create_directories(files.back().parent_path());
+        std::ofstream(files.back(), std::ios::binary) << static_cast<char>(i);
+    }
+    REQUIRE(blobs.note_old().ok());
+    const auto sealed = [&files] {
+        return std::count_if(files.begin(), files.end(), [](const std::filesystem::path& file) {
+            return is_sealed(*read_file(file, 1000));
+        });
+    };
+    REQUIRE(blobs.seal_old().ok());
+    CHECK(sealed() == 100);
+    REQUIRE(blobs.seal_old().ok());
+    CHECK(sealed() == 150);
+    CHECK_FALSE(std::filesystem::exists(home / "photos" / "in-clear"));
+}
+
+TEST_CASE("photos of a version that sealed nothing are sealed where they were noted",
+          "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    REQUIRE(blobs.put(std::vector<std::uint8_t>{'d'}).ok());
+    std::filesystem::create_directories(blobs.path_of(kDigest).parent_path());
+    std::ofstream(blobs.path_of(kDigest)) << "abc";
+    CHECK(*blobs.get(kDigest) == kBytes);
+    REQUIRE(blobs.seal_old().ok());  // nothing was noted
+    CHECK_FALSE(is_sealed(*read_file(blobs.path_of(kDigest), 1000)));
+    REQUIRE(blobs.note_old().ok());
+    REQUIRE(blobs.seal_old().ok());
+    CHECK(is_sealed(*read_file(blobs.path_of(kDigest), 1000)));
     CHECK(*blobs.get(kDigest) == kBytes);
 }

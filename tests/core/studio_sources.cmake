@@ -1,5 +1,6 @@
 list(APPEND HUIZHI_CORE_TESTS
   core/account_test.cpp
+  core/accounts_test.cpp
   core/blob_store_test.cpp
   core/channel_reconciliation_test.cpp
   core/channel_statement_test.cpp
@@ -13,6 +14,8 @@ list(APPEND HUIZHI_CORE_TESTS
   core/hand_over_test.cpp
   core/identity_test.cpp
   core/ids_test.cpp
+  core/login_token_test.cpp
+  core/memory_folder_test.cpp
   core/payment_test.cpp
   core/photo_shelf_test.cpp
   core/receipt_life_test.cpp
@@ -22,4 +25,6 @@ list(APPEND HUIZHI_CORE_TESTS
   core/submission_test.cpp
   core/typed_number_test.cpp
   core/utf8_test.cpp
+  core/vault_keys_test.cpp
+  core/vault_test.cpp
 )

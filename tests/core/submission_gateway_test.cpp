@@ -16,6 +16,7 @@
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/submission.h"
+#include "core/vault.h"
 #include "db/sql_store.h"
 #include "practice/gateway.h"
 #include "tests/support/sample_sheet.h"
@@ -57,6 +58,7 @@ struct Shop {
         options.review_ms = 300;
         options.slow_ms = 300;
         options.notice_retry_ms = 100;
+        REQUIRE(vault.make_key().ok());
         auto started = Gateway::start(std::move(options));
         REQUIRE(started.ok());
         gateway = std::move(*started);
@@ -104,16 +106,17 @@ struct Shop {
     std::string state_of(const std::string& job) { return state_name(store->job(job)->state); }
 
     tests::TempDir home;
-    std::unique_ptr<Store> store = std::move(db::open_store(home.path()).value());
-    BlobStore blobs{home / "photos"};
+    Vault vault;
+    std::unique_ptr<Store> store = std::move(db::open_store(home.path(), vault).value());
+    BlobStore blobs{home / "photos", vault};
     SystemClock clock;
     Catalogue catalogue = PluginHost::load({kBuilt / "lib/huizhi/plugins"},
                                            kBuilt / "share/huizhi/rules/portrait.json",
                                            iso_day(clock.now()));
     PhotoEngine engine{home / "no-models"};
     CountingTransport transport;
-    Studio studio{home.path(), *store, blobs,   catalogue,  engine,
-                  transport,   clock,  "owner", Role::Owner};
+    Studio studio{home.path(), *store,    vault, blobs,   catalogue,
+                  engine,      transport, clock, "owner", Role::Owner};
     std::unique_ptr<Gateway> gateway;
     std::string session;
     std::string photo;

@@ -48,7 +48,7 @@ TEST_CASE("a photo goes from the outbox to its receipt", "[queue]") {
 
 TEST_CASE("the row says sending before the first byte leaves", "[queue]") {
     Room room;
-    auto other = db::open_store(room.home.path());
+    auto other = db::open_store(room.home.path(), room.vault);
     State seen = State::Draft;
     room.script.on_submit = [&](const ChannelRequest& request) {
         seen = (*other)->submission(request.submission_id)->state;
@@ -178,9 +178,9 @@ TEST_CASE("a row whose sender died before it began goes again by itself", "[queu
 
 TEST_CASE("two processes do not send the same row", "[queue]") {
     Room room;
-    auto other = db::open_store(room.home.path());
-    Studio second{room.home.path(), **other,    room.blobs, room.catalogue, room.engine,
-                  room.transport,   room.clock, "owner",    Role::Owner};
+    auto other = db::open_store(room.home.path(), room.vault);
+    Studio second{room.home.path(), **other,        room.vault, room.blobs, room.catalogue,
+                  room.engine,      room.transport, room.clock, "owner",    Role::Owner};
     QueueOutcome theirs;
     bool ran = false;
     room.script.on_submit = [&](const ChannelRequest&) {
@@ -240,9 +240,9 @@ TEST_CASE("a run that is stopped ends at once", "[queue]") {
 
 TEST_CASE("an answer that comes after its sender was given up still counts", "[queue]") {
     Room room;
-    auto other = db::open_store(room.home.path());
-    Studio second{room.home.path(), **other,    room.blobs, room.catalogue, room.engine,
-                  room.transport,   room.clock, "owner",    Role::Owner};
+    auto other = db::open_store(room.home.path(), room.vault);
+    Studio second{room.home.path(), **other,        room.vault, room.blobs, room.catalogue,
+                  room.engine,      room.transport, room.clock, "owner",    Role::Owner};
     room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
     room.script.on_submit = [&](const ChannelRequest&) {
         room.clock.advance(seconds(901));

@@ -35,7 +35,7 @@ TEST_CASE("as many rows are sent at once as the channel allows, each durably cla
     int most = 0;
     bool all_claimed = true;
     room.script.on_submit = [&](const ChannelRequest& request) {
-        const auto other = db::open_store(room.home.path());
+        const auto other = db::open_store(room.home.path(), room.vault);
         std::unique_lock lock(mutex);
         all_claimed =
             all_claimed && (*other)->submission(request.submission_id)->state == State::Sending;
@@ -68,7 +68,7 @@ TEST_CASE("where calls end at once the next rows are claimed ahead, and each is 
     std::set<std::string> sent;
     std::atomic<bool> stop{false};
     const auto serve = [&](const ChannelRequest& request, std::size_t stop_at) {
-        const auto other = db::open_store(room.home.path());
+        const auto other = db::open_store(room.home.path(), room.vault);
         const auto claimed = (*other)->submissions_in(State::Sending);
         const std::lock_guard lock(mutex);
         most_at_work = std::max(most_at_work, ++at_work);
@@ -132,7 +132,7 @@ TEST_CASE("an answer about an order that a person has replaced changes nothing",
     room.accept("OLD1");
     room.script.to_ask = {channel_says(ChannelState::Rejected)};
     room.script.on_ask = [&, id = room.row().id](const std::string& /*order_no*/) {
-        const auto other = db::open_store(room.home.path());
+        const auto other = db::open_store(room.home.path(), room.vault);
         Submission row = *(*other)->submission(id);
         row.state = State::Unknown;
         REQUIRE((*other)->save_submission(row).ok());
@@ -177,9 +177,9 @@ TEST_CASE("a row that comes while a platform hangs does not wait for it", "[queu
     };
     std::thread counter([&] {
         std::this_thread::sleep_for(milliseconds(500));
-        const auto other = db::open_store(room.home.path());
-        Studio studio{room.home.path(), **other,    room.blobs, room.catalogue, room.engine,
-                      room.transport,   room.clock, "owner",    Role::Owner};
+        const auto other = db::open_store(room.home.path(), room.vault);
+        Studio studio{room.home.path(), **other,        room.vault, room.blobs, room.catalogue,
+                      room.engine,      room.transport, room.clock, "owner",    Role::Owner};
         Job another = room.job;
         another.id += "-later";
         REQUIRE((*other)->save_job(another).ok());

@@ -64,7 +64,7 @@ TEST_CASE("submitting writes the outbox row and sends nothing", "[submission]") 
     CHECK(rows->front().state == SubmissionState::Ready);
     CHECK(rows->front().notice_secret.size() == 32);
     CHECK(rows->front().body_digest ==
-          submission_digest(job, *room.catalogue.format("badge@440300"), "quiet"));
+          *submission_digest(room.vault, job, *room.catalogue.format("badge@440300"), "quiet"));
     CHECK(room.transport.requests.empty());
 }
 
@@ -153,21 +153,25 @@ TEST_CASE("what waits can be withdrawn, what was sent cannot", "[submission]") {
     CHECK(cancel_job(room.studio, sent.id).error().code == ErrorCode::Refused);
 }
 
-TEST_CASE("the digest changes with everything that a platform would get", "[submission]") {
+TEST_CASE("the digest changes with everything that a platform would get, and with the studio",
+          "[submission]") {
+    const OpenRoom room;
+    const OpenRoom elsewhere;
     Job job;
     job.photo_sha256 = "p";
     job.format = "badge@440300";
     job.fields = {{"a", "1"}};
     PhotoFormat format;
-    const std::string digest = submission_digest(job, format, "quiet");
-    CHECK(submission_digest(job, format, "quiet") == digest);
-    CHECK(submission_digest(job, format, "loud") != digest);
+    const std::string digest = *submission_digest(room.vault, job, format, "quiet");
+    CHECK(*submission_digest(room.vault, job, format, "quiet") == digest);
+    CHECK(*submission_digest(elsewhere.vault, job, format, "quiet") != digest);
+    CHECK(*submission_digest(room.vault, job, format, "loud") != digest);
     Job other = job;
     other.photo_sha256 = "q";
-    CHECK(submission_digest(other, format, "quiet") != digest);
+    CHECK(*submission_digest(room.vault, other, format, "quiet") != digest);
     other = job;
     other.fields = {{"a", "2"}};
-    CHECK(submission_digest(other, format, "quiet") != digest);
+    CHECK(*submission_digest(room.vault, other, format, "quiet") != digest);
     format.city.channel_parameters = {{"item_id", "7"}};
-    CHECK(submission_digest(job, format, "quiet") != digest);
+    CHECK(*submission_digest(room.vault, job, format, "quiet") != digest);
 }

@@ -32,7 +32,8 @@ bool in_another_process(const std::function<bool()>& work) {
 
 TEST_CASE("a new home gets a private folder and a private database", "[store]") {
     const tests::TempDir home;
-    const auto store = opened(home / "studio");
+    const tests::OpenVault vault;
+    const auto store = opened(home / "studio", vault);
     struct stat status {};
     REQUIRE(::stat((home / "studio").c_str(), &status) == 0);
     CHECK((status.st_mode & 0777) == 0700);
@@ -46,9 +47,10 @@ TEST_CASE("a new home gets a private folder and a private database", "[store]") 
 
 TEST_CASE("two processes write to one home without losing a row", "[store]") {
     const tests::TempDir home;
-    static_cast<void>(opened(home.path()));
-    const auto write = [&home](int from) {
-        auto store = db::open_store(home.path());
+    const tests::OpenVault vault;
+    static_cast<void>(opened(home.path(), vault));
+    const auto write = [&](int from) {
+        auto store = db::open_store(home.path(), vault);
         bool done = store.ok();
         for (int i = from; done && i < from + 20; ++i) {
             done = (*store)->save_customer(customer_no(i)).ok();
@@ -63,15 +65,16 @@ TEST_CASE("two processes write to one home without losing a row", "[store]") {
     int status = 0;
     ::waitpid(other, &status, 0);
     CHECK(WEXITSTATUS(status) == 0);
-    CHECK(opened(home.path())->find_customers("zs", 100)->size() == 40);
+    CHECK(opened(home.path(), vault)->find_customers("zs", 100)->size() == 40);
 }
 
 TEST_CASE("a process killed inside a transaction leaves the last whole one", "[store]") {
     const tests::TempDir home;
-    static_cast<void>(opened(home.path()));
+    const tests::OpenVault vault;
+    static_cast<void>(opened(home.path(), vault));
     const pid_t child = ::fork();
     if (child == 0) {
-        auto store = db::open_store(home.path());
+        auto store = db::open_store(home.path(), vault);
         static_cast<void>((*store)->save_customer(customer_no(1)));
         static_cast<void>((*store)->together([&]() -> Result<void> {
             static_cast<void>((*store)->save_customer(customer_no(2)));
@@ -83,7 +86,7 @@ TEST_CASE("a process killed inside a transaction leaves the last whole one", "[s
     int status = 0;
     ::waitpid(child, &status, 0);
     REQUIRE(WIFSIGNALED(status));
-    const auto store = opened(home.path());
+    const auto store = opened(home.path(), vault);
     CHECK(store->customer("c100001").ok());
     CHECK(store->customer("c100002").error().code == ErrorCode::NotFound);
     CHECK(store->save_customer(customer_no(2)).ok());
@@ -91,15 +94,16 @@ TEST_CASE("a process killed inside a transaction leaves the last whole one", "[s
 
 TEST_CASE("a file that is no database, or a damaged one, is named", "[store]") {
     const tests::TempDir home;
+    const tests::OpenVault vault;
     std::ofstream(home / "studio.db") << std::string(8192, 'x');
-    const auto none = db::open_store(home.path());
+    const auto none = db::open_store(home.path(), vault);
     REQUIRE_FALSE(none.ok());
     CHECK(none.error().code == ErrorCode::Environment);
     CHECK(none.error().file == (home / "studio.db").string());
 
     std::filesystem::remove(home / "studio.db");
-    CHECK(in_another_process([&home] {
-        auto store = db::open_store(home.path());
+    CHECK(in_another_process([&] {
+        auto store = db::open_store(home.path(), vault);
         return store.ok() && (*store)->save_customer(customer_no(1)).ok();
     }));
     {  // every page but the first is overwritten
@@ -108,7 +112,7 @@ TEST_CASE("a file that is no database, or a damaged one, is named", "[store]") {
         file << std::string(200'000, '\xff');
     }
     std::filesystem::remove(home / "studio.db-wal");
-    const auto damaged = db::open_store(home.path());
+    const auto damaged = db::open_store(home.path(), vault);
     const bool seen = !damaged.ok() || !(*damaged)->customer("c100001").ok();
     CHECK(seen);
     if (damaged.ok()) {
@@ -118,13 +122,14 @@ TEST_CASE("a file that is no database, or a damaged one, is named", "[store]") {
 
 TEST_CASE("a home of a newer version is refused and left as it was", "[store]") {
     const tests::TempDir home;
-    static_cast<void>(opened(home.path()));
+    const tests::OpenVault vault;
+    static_cast<void>(opened(home.path(), vault));
     {
         auto database = db::Database::open(home / "studio.db");
         REQUIRE(database.ok());
         REQUIRE((*database)->run("INSERT INTO schema_version(version) VALUES(999)").ok());
     }
-    const auto refused = db::open_store(home.path());
+    const auto refused = db::open_store(home.path(), vault);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::Environment);
     CHECK(refused.error().message.en.find("newer version") != std::string::npos);
@@ -132,26 +137,28 @@ TEST_CASE("a home of a newer version is refused and left as it was", "[store]") 
 
 TEST_CASE("a home that cannot be made or written is named", "[store]") {
     const tests::TempDir home;
+    const tests::OpenVault vault;
     std::ofstream(home / "file") << "not a folder";
-    const auto below_a_file = db::open_store(home / "file" / "studio");
+    const auto below_a_file = db::open_store(home / "file" / "studio", vault);
     REQUIRE_FALSE(below_a_file.ok());
     CHECK(below_a_file.error().code == ErrorCode::Environment);
     std::filesystem::create_directory(home / "locked");
     std::filesystem::create_directory(home / "locked" / "studio.db");
-    const auto folder_in_its_place = db::open_store(home / "locked");
+    const auto folder_in_its_place = db::open_store(home / "locked", vault);
     REQUIRE_FALSE(folder_in_its_place.ok());
     CHECK(folder_in_its_place.error().file == (home / "locked" / "studio.db").string());
-    const auto no_disk = db::open_store("/proc/huizhi");
+    const auto no_disk = db::open_store("/proc/huizhi", vault);
     REQUIRE_FALSE(no_disk.ok());
     CHECK(no_disk.error().code == ErrorCode::Environment);
 }
 
 TEST_CASE("a full disk is an error, and what was there stays", "[store]") {
     const tests::TempDir home;
+    const tests::OpenVault vault;
     auto database = std::move(*db::Database::open(home / "studio.db"));
     REQUIRE(db::migrate(*database, home / "studio.db").ok());
     REQUIRE(database->run("PRAGMA max_page_count=60").ok());  // SQLite's own "disk full"
-    db::SqlStore store(std::move(database));
+    db::SqlStore store(std::move(database), vault);
     int kept = 0;
     while (kept < 2000 && store.save_customer(customer_no(kept)).ok()) {
         ++kept;

@@ -12,11 +12,15 @@ using tests::stored_job;
 
 TEST_CASE("what was saved is there after opening again", "[store]") {
     const tests::TempDir home;
+    const tests::OpenVault vault;
     {
-        const auto store = opened(home.path());
+        const auto store = opened(home.path(), vault);
         const Job job = stored_job(*store);
         REQUIRE(store->save_submission(ready()).ok());
-        REQUIRE(store->save_account({"owner", Role::Owner, "hash", "now", true, 3, "later"}).ok());
+        REQUIRE(store
+                    ->save_account({"owner", Role::Owner, "hash", "now", true, 3, "later", "C-1",
+                                    "2030-12-31"})
+                    .ok());
         REQUIRE(store->save_licence({"S", "N", "2030-12-31"}).ok());
         REQUIRE(store->save_licence({"S", "N2", "2031-12-31"}).ok());
         REQUIRE(
@@ -26,7 +30,7 @@ TEST_CASE("what was saved is there after opening again", "[store]") {
             store->add_payment({"p1", "j1", "cash", 3000, "", "owner", "2026-11-22T12:03:00+08:00"})
                 .ok());
     }
-    const auto store = opened(home.path());
+    const auto store = opened(home.path(), vault);
     const Job job = *store->job("j1");
     CHECK(job.fields.at("text_city") == "深圳");
     CHECK(job.confirmed.at("uniform") == "owner");
@@ -44,6 +48,8 @@ TEST_CASE("what was saved is there after opening again", "[store]") {
     CHECK(account.role == Role::Owner);
     CHECK(account.disabled);
     CHECK(account.failed_logins == 3);
+    CHECK(account.certificate == "C-1");
+    CHECK(account.certificate_expires == "2030-12-31");
     CHECK((*store->licence())->number == "N2");
     const ChannelSettings settings = **store->channel_settings("zjz");
     CHECK(settings.url == "http://y");
@@ -56,7 +62,8 @@ TEST_CASE("what was saved is there after opening again", "[store]") {
 }
 
 TEST_CASE("what is not there is named", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     CHECK(store->customer("x").error().code == ErrorCode::NotFound);
     CHECK(store->session("x").error().field == "session");
     CHECK(store->job("x").error().code == ErrorCode::NotFound);
@@ -65,7 +72,8 @@ TEST_CASE("what is not there is named", "[store]") {
 }
 
 TEST_CASE("the same submission never carries another body", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     stored_job(*store);
     REQUIRE(store->save_submission(ready()).ok());
     Submission changed = ready();
@@ -75,7 +83,8 @@ TEST_CASE("the same submission never carries another body", "[store]") {
 }
 
 TEST_CASE("a submission goes only where the chain allows, its job with it", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     stored_job(*store);
     Submission submission = ready();
     REQUIRE(store->save_submission(submission).ok());
@@ -96,7 +105,8 @@ TEST_CASE("a submission goes only where the chain allows, its job with it", "[st
 }
 
 TEST_CASE("a job has one living submission, an order number one submission", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     Job job = stored_job(*store);
     REQUIRE(store->save_submission(ready()).ok());
     CHECK(store->save_submission(ready("u2")).error().code == ErrorCode::Refused);
@@ -119,7 +129,8 @@ TEST_CASE("a job has one living submission, an order number one submission", "[s
 }
 
 TEST_CASE("a job has one receipt", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     stored_job(*store);
     Receipt receipt;
     receipt.id = "r1";
@@ -141,7 +152,8 @@ TEST_CASE("a job has one receipt", "[store]") {
 }
 
 TEST_CASE("several writes are one, or none of them", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     const auto failed = store->together([&]() -> Result<void> {
         REQUIRE(store->save_customer(customer_no(1)).ok());
         return Error{ErrorCode::Refused, {"不", "no"}, "", ""};
@@ -159,7 +171,8 @@ TEST_CASE("several writes are one, or none of them", "[store]") {
 }
 
 TEST_CASE("a row that points nowhere is refused", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     const auto saved =
         store->save_session({"s1", "nobody", "owner", "2026-11-22T12:00:00+08:00", ""});
     REQUIRE_FALSE(saved.ok());
@@ -167,7 +180,8 @@ TEST_CASE("a row that points nowhere is refused", "[store]") {
 }
 
 TEST_CASE("text that looks like SQL stays text", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     const std::string name = "O'Hara\"; DROP TABLE customer; --";
     REQUIRE(store->save_customer(customer_no(1, name)).ok());
     CHECK(store->customer("c100001")->name == name);
@@ -176,7 +190,8 @@ TEST_CASE("text that looks like SQL stays text", "[store]") {
 }
 
 TEST_CASE("a long queue is read a page at a time, newest first, and counted by state", "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     Job job = stored_job(*store);
     for (int i = 1; i <= 6; ++i) {
         job.id = "j" + std::to_string(i);
@@ -211,7 +226,8 @@ TEST_CASE("a long queue is read a page at a time, newest first, and counted by s
 
 TEST_CASE("what is due comes first, and the open rows are counted without reading them",
           "[store]") {
-    const auto store = std::move(*db::open_store_in_memory());
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
     stored_job(*store);
     Submission submission = ready();
     submission.next_attempt_at = "2026-11-22T10:00:05+08:00";

@@ -82,7 +82,7 @@ std::string carried_job(const Place& place, const std::string& format) {
 }
 
 huizhi::Job job_of(const Place& place, const std::string& id) {
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);
     const auto job = (*store)->job(id);
     REQUIRE(job);
@@ -130,7 +130,7 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     REQUIRE(wait_until([&] { return files_in(folder) == 2; }));
     REQUIRE(
         wait_until([] { return label("notice_text").find("Record under") != std::string::npos; }));
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     const auto rows = (*store)->submissions(false);
     REQUIRE(rows);
     REQUIRE(rows->size() == 1);
@@ -197,7 +197,7 @@ TEST_CASE("a number is typed twice, must agree, and a doubtful letter is asked a
         wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
     CHECK(yes.asked() == 1);
     CHECK(yes.words().find("letter O") != std::string::npos);
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     CHECK((*store)->receipt_of_job(job).value()->number == "GXO12345678");
 }
 

@@ -31,7 +31,7 @@ TEST_CASE("a child is registered by keyboard with its guardian's consent", "[win
     press_key(WXK_SPACE);
     press_key(WXK_RETURN);
     REQUIRE(wait_until([] { return usable("customer_other"); }));
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);
     const auto child = (*store)->customer_by_number("440300201805010011");
     REQUIRE(child);

@@ -34,7 +34,7 @@ std::string hand_in(const Place& place, const char* mobile) {
 }
 
 huizhi::Job job_at(const Place& place, const std::string& id) {
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);
     const auto job = (*store)->job(id);
     REQUIRE(job);
@@ -42,7 +42,7 @@ huizhi::Job job_at(const Place& place, const std::string& id) {
 }
 
 std::vector<huizhi::Payment> payments_at(const Place& place, const std::string& id) {
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);
     const auto payments = (*store)->payments_of_job(id);
     REQUIRE(payments);

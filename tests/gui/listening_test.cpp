@@ -34,7 +34,7 @@ std::string submitted_job(const Place& place) {
 }
 
 bool issued(const Place& place, const std::string& job) {
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     return store && (*store)->job(job)->state == huizhi::SubmissionState::Issued;
 }
 

@@ -39,7 +39,8 @@ TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is c
     const NewHome place;
     set_up_by_keyboard();
     CHECK_FALSE(usable("customer_search"));
-    const auto store = huizhi::db::open_store(place.home.path());
+    const huizhi::Vault closed;
+    const auto store = huizhi::db::open_store(place.home.path(), closed);
     REQUIRE(store);
     const auto none = (*store)->accounts();
     REQUIRE(none);

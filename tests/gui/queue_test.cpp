@@ -79,7 +79,7 @@ void lose_replies(const Place& place, int count) {
 }
 
 huizhi::SubmissionState state_of(const Place& place, const std::string& id) {
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);
     const auto submission = (*store)->submission(id);
     REQUIRE(submission);

@@ -136,6 +136,7 @@ Place::Place() {
     auto bench = (*work)->make_bench();
     REQUIRE(bench);
     REQUIRE(furnish_demo_studio(*bench->studio, gateway->url()));
+    vault.use(bench->vault->key());
 }
 
 Place::~Place() {
@@ -150,6 +151,7 @@ Backroom::Backroom(const Place& place) {
     auto bench = work_->make_bench();
     REQUIRE(bench);
     bench_ = std::move(*bench);
+    bench_->vault->use(place.vault.key());
     studio().operator_name = "practice";
     studio().operator_role = Role::Owner;
 }
@@ -167,7 +169,7 @@ Job demo_job(Studio& studio, const std::string& format, std::int64_t price_fen) 
 
 void open_window(const Place& place) {
     REQUIRE(app().open(place.home.path(), "practice"));
-    app().place()->set_operator("practice", Role::Owner);
+    app().place()->set_operator("practice", Role::Owner, place.vault.key());
 }
 
 }  // namespace huizhi::gui_tests

@@ -12,6 +12,7 @@
 #include <wx/timer.h>
 
 #include "core/session.h"
+#include "core/vault.h"
 #include "gui/app.h"
 #include "practice/gateway.h"
 #include "tests/support/temp_dir.h"
@@ -56,6 +57,7 @@ struct Place {
     Place();
     ~Place();
     tests::TempDir home;
+    Vault vault;  ///< open: for a look at what is stored
     std::unique_ptr<Gateway> gateway;
 };
 /// The same home without a window, for what a test needs to have been done before.

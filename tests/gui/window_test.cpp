@@ -37,7 +37,7 @@ TEST_CASE("a customer walks from registration to receipts through the window", "
     }
     press("order_submit");
     press("nav_receipts");
-    const auto store = huizhi::db::open_store(place.home.path());
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);
     REQUIRE(wait_until([&] {
         const auto receipts = (*store)->receipts({});

@@ -31,6 +31,7 @@ public:
     /// Waits for its next line of standard output; empty when it ended first.
     [[nodiscard]] std::string read_line();
     void kill(int signal);
+    [[nodiscard]] int pid() const { return pid_; }
     int wait();
 
 private:

@@ -7,12 +7,13 @@
 #include <catch2/catch.hpp>
 
 #include "db/sql_store.h"
+#include "tests/support/open_vault.h"
 
 /// Rows to store, and the store to put them in.
 namespace huizhi::tests {
 
-inline std::unique_ptr<Store> opened(const std::filesystem::path& home) {
-    auto store = db::open_store(home);
+inline std::unique_ptr<Store> opened(const std::filesystem::path& home, const Vault& vault) {
+    auto store = db::open_store(home, vault);
     if (!store) {
         FAIL(store.error().message.en);
     }

@@ -10,6 +10,7 @@
 #include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/vault.h"
 #include "db/sql_store.h"
 #include "tests/support/badge_catalogue.h"
 #include "tests/support/fake_clock.h"
@@ -20,7 +21,11 @@ namespace huizhi::tests {
 
 /// A whole studio around a real database: everything the chain works with, nobody logged in.
 struct StudioRoom {
-    explicit StudioRoom(CatalogueParts parts = badge_catalogue()) : catalogue(std::move(parts)) {}
+    explicit StudioRoom(CatalogueParts parts = badge_catalogue()) : catalogue(std::move(parts)) {
+        if (!vault.make_key()) {
+            std::abort();
+        }
+    }
 
     /// An owner is logged in and the licence is valid for years.
     void open_for_business() {
@@ -56,13 +61,15 @@ struct StudioRoom {
     }
 
     TempDir home;
-    std::unique_ptr<Store> store = std::move(db::open_store(home.path()).value());
-    BlobStore blobs{home / "photos"};
+    Vault vault;  ///< open: tests of the locked one close it
+    std::unique_ptr<Store> store = std::move(db::open_store(home.path(), vault).value());
+    BlobStore blobs{home / "photos", vault};
     Catalogue catalogue;
     PhotoEngine engine{home / "no-models"};
     FakeTransport transport;
     FakeClock clock;
-    Studio studio{home.path(), *store, blobs, catalogue, engine, transport, clock, "", Role::Staff};
+    Studio studio{home.path(), *store,    vault, blobs, catalogue,
+                  engine,      transport, clock, "",    Role::Staff};
 };
 
 }  // namespace huizhi::tests
