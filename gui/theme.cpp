@@ -9,6 +9,7 @@ namespace huizhi::gui {
 namespace {
 
 constexpr const char* kFace = "Noto Sans CJK SC";
+constexpr const char* kKeyFace = "Noto Sans Mono CJK SC";
 
 // GTK draws the native controls; this sheet gives them one look. Colours match colour() below.
 constexpr const char* kSheet = R"(
@@ -143,6 +144,8 @@ wxFont font(Type type) {
             return wxFontInfo(22).FaceName(kFace).Bold();
         case Type::Figures:
             return wxFontInfo(18).FaceName(kFace).Bold();
+        case Type::Key:
+            return wxFontInfo(20).Family(wxFONTFAMILY_TELETYPE).FaceName(kKeyFace).Bold();
     }
     return *wxNORMAL_FONT;
 }

@@ -44,7 +44,8 @@ struct VerdictLook {
 [[nodiscard]] VerdictLook verdict_look(Verdict verdict);
 [[nodiscard]] wxString verdict_word(Verdict verdict);
 
-enum class Type { Caption, Body, Strong, Section, Title, Display, Figures };
+/// Key: letters of one width, to be copied by hand.
+enum class Type { Caption, Body, Strong, Section, Title, Display, Figures, Key };
 [[nodiscard]] wxFont font(Type type);
 
 /// Gives native controls the program's look. Call once, before the first window.

@@ -84,7 +84,8 @@ void ReceiptActions::print() {
                 around_.report(picture ? *picture->problem : picture.error());
                 return;
             }
-            switch (print_sheet(wxGetTopLevelParent(this), to_image(picture->sheet))) {
+            const auto page = make_sheet_printout(to_image(picture->sheet));
+            switch (print_page(wxGetTopLevelParent(this), *page)) {
                 case Printed::Sent:
                     around_.notify(_("The sheet was printed."), Mood::Done);
                     return;

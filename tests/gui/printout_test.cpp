@@ -1,17 +1,50 @@
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include <catch2/catch.hpp>
 #include <wx/bitmap.h>
 #include <wx/dcmemory.h>
+#include <wx/dcsvg.h>
 #include <wx/image.h>
 
+#include "gui/recovery_printout.h"
 #include "gui/sheet_printout.h"
+#include "gui/wx_text.h"
+#include "tests/support/temp_dir.h"
 
 namespace {
 
 constexpr int kPaperWidth = 496;  // A4 at 60 dpi
 constexpr int kPaperHeight = 702;
 
+const huizhi::gui::RecoverySheet kSheet{"Practice Studio",
+                                        "A2B3-C4D5-E6F7-G8H9-J2K3-M4N5-P6Q7-R8S9", "2026-11-27"};
+
 wxColour pixel(const wxImage& image, int x, int y) {
     return {image.GetRed(x, y), image.GetGreen(x, y), image.GetBlue(x, y)};
+}
+
+/// A4 in front of the printer.
+void lay_a4(wxPrintout& printout, wxDC& dc) {
+    printout.SetDC(&dc);
+    printout.SetPPIScreen(96, 96);
+    printout.SetPPIPrinter(60, 60);
+    printout.SetPageSizeMM(210, 297);
+    printout.SetPageSizePixels(kPaperWidth, kPaperHeight);
+    printout.SetPaperRectPixels(wxRect(0, 0, kPaperWidth, kPaperHeight));
+}
+
+wxImage printed_page(wxPrintout& printout) {
+    wxBitmap paper(kPaperWidth, kPaperHeight);
+    wxMemoryDC dc(paper);
+    dc.SetBackground(*wxWHITE_BRUSH);
+    dc.Clear();
+    lay_a4(printout, dc);
+    REQUIRE(printout.OnPrintPage(1));
+    CHECK_FALSE(printout.OnPrintPage(2));
+    dc.SelectObject(wxNullBitmap);
+    return paper.ConvertToImage();
 }
 
 }  // namespace
@@ -22,25 +55,51 @@ TEST_CASE("the sheet's one page fills the paper, corner to corner", "[printout]"
     sheet.SetRGB(wxRect(124, 0, 124, 175), 0, 255, 0);
     sheet.SetRGB(wxRect(0, 175, 124, 176), 0, 0, 255);
     sheet.SetRGB(wxRect(124, 175, 124, 176), 255, 255, 0);
-    wxBitmap paper(kPaperWidth, kPaperHeight);
-    wxMemoryDC dc(paper);
-    dc.SetBackground(*wxWHITE_BRUSH);
-    dc.Clear();
     const auto printout = huizhi::gui::make_sheet_printout(sheet);
-    printout->SetDC(&dc);
-    printout->SetPPIScreen(96, 96);
-    printout->SetPPIPrinter(60, 60);
-    printout->SetPageSizeMM(210, 297);
-    printout->SetPageSizePixels(kPaperWidth, kPaperHeight);
-    printout->SetPaperRectPixels(wxRect(0, 0, kPaperWidth, kPaperHeight));
     CHECK(printout->HasPage(1));
     CHECK_FALSE(printout->HasPage(2));
-    REQUIRE(printout->OnPrintPage(1));
-    CHECK_FALSE(printout->OnPrintPage(2));
-    dc.SelectObject(wxNullBitmap);
-    const wxImage printed = paper.ConvertToImage();
+    const wxImage printed = printed_page(*printout);
     CHECK(pixel(printed, 4, 4) == wxColour(255, 0, 0));
     CHECK(pixel(printed, kPaperWidth - 5, 4) == wxColour(0, 255, 0));
     CHECK(pixel(printed, 4, kPaperHeight - 5) == wxColour(0, 0, 255));
     CHECK(pixel(printed, kPaperWidth - 5, kPaperHeight - 5) == wxColour(255, 255, 0));
+}
+
+TEST_CASE("the recovery key's page says studio, key and day, and the print job's name does not",
+          "[printout]") {
+    const huizhi::tests::TempDir folder;
+    const auto file = folder / "page.svg";
+    const auto printout = huizhi::gui::make_recovery_printout(kSheet);
+    {
+        wxSVGFileDC dc(huizhi::gui::to_wx(file.string()), kPaperWidth, kPaperHeight, 60);
+        lay_a4(*printout, dc);
+        REQUIRE(printout->OnPrintPage(1));
+        CHECK_FALSE(printout->OnPrintPage(2));
+    }
+    std::ifstream stream(file);
+    const std::string page(std::istreambuf_iterator<char>(stream), {});
+    for (const char* words : {"Practice Studio", "A2B3-C4D5-E6F7-G8H9", "J2K3-M4N5-P6Q7-R8S9",
+                              "2026-11-27", "Forgot the password?"}) {
+        INFO(words);
+        CHECK(page.find(words) != std::string::npos);
+    }
+    CHECK(printout->GetTitle() == "Recovery key");
+}
+
+TEST_CASE("the recovery key's page keeps its margins", "[printout]") {
+    const auto printout = huizhi::gui::make_recovery_printout(kSheet);
+    const wxImage printed = printed_page(*printout);
+    constexpr int kMargin = 54;  // of 59, in pixels: letters may lean out a little
+    const wxRect inside = wxRect(0, 0, kPaperWidth, kPaperHeight).Deflate(kMargin);
+    int ink = 0;
+    int outside = 0;
+    for (int y = 0; y < kPaperHeight; ++y) {
+        for (int x = 0; x < kPaperWidth; ++x) {
+            if (printed.GetGreen(x, y) < 128) {
+                ++(inside.Contains(x, y) ? ink : outside);
+            }
+        }
+    }
+    CHECK(ink > 1'000);
+    CHECK(outside == 0);
 }
