@@ -8,6 +8,7 @@
 #include "gui/pages/plugin_page.h"
 #include "gui/pages/receipt_page.h"
 #include "gui/pages/report_page.h"
+#include "gui/recovery_offer.h"
 #include "gui/wx_text.h"
 
 namespace huizhi::gui {
@@ -31,6 +32,9 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     login_->logged_in = [this](const Account& account, const SharedDataKey& key) {
         place_.set_operator(account.name, account.role, key);
         enter(account.name);
+        if (account.role == Role::Owner) {
+            offer_recovery_key(this, place_, *notice_);
+        }
     };
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
@@ -167,6 +171,7 @@ void MainFrame::leave() {
     runner_->stop();
     watch_->stop();
     place_.set_operator({}, Role::Staff, nullptr);
+    notice_->hide();  // what it offers is not for whoever comes next
     outer_->SetSelection(0);
     login_->refresh();
 }

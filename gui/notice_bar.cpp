@@ -1,5 +1,7 @@
 #include "gui/notice_bar.h"
 
+#include <utility>
+
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
@@ -34,6 +36,14 @@ NoticeBar::NoticeBar(wxWindow* parent) : wxPanel(parent) {
     sentence_ = named(make_label(this, wxEmptyString, Type::Body, Tone::Ink), "notice_text");
     sentence_->SetWindowStyleFlag(wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
     row->Add(sentence_, 1, wxALIGN_CENTRE | wxALL, kGrid + 2);
+    action_ = named(make_button(this, wxEmptyString, {"", "quiet"}), "notice_action");
+    action_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const auto taken = std::exchange(taken_, {});
+        hide();
+        taken();
+    });
+    action_->Hide();
+    row->Add(action_, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
     auto* close = make_button(this, wxEmptyString, {"close", "quiet", 16});
     close->SetToolTip(_("Close this message"));
     close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { hide(); });
@@ -48,15 +58,30 @@ void NoticeBar::say(const wxString& sentence, Mood mood) {
         hide();
         return;
     }
+    action_->Hide();
+    show(sentence, mood, mood == Mood::Trouble);
+}
+
+void NoticeBar::offer(const wxString& sentence,
+                      const wxString& action,
+                      std::function<void()> taken) {
+    taken_ = std::move(taken);
+    action_->SetLabel(wxControl::EscapeMnemonics(action));
+    action_->Show();
+    show(sentence, Mood::Info, true);
+}
+
+void NoticeBar::show(const wxString& sentence, Mood mood, bool stays) {
     const VerdictLook look = look_of(mood);
     SetBackgroundColour(colour(look.soft));
     picture_->SetBitmap(icon(look.icon, look.ink, 20));
     sentence_->SetLabelText(sentence);
     sentence_->SetToolTip(sentence);
     Show();
+    Layout();
     GetParent()->Layout();
     timer_.Stop();
-    if (mood != Mood::Trouble) {
+    if (!stays) {
         timer_.StartOnce(kShownMs);
     }
 }

@@ -1,61 +1,59 @@
 #pragma once
 
+#include <array>
 #include <functional>
 
 #include <wx/panel.h>
 
 #include "core/account.h"
+#include "gui/pages/login_form.h"
+#include "gui/pages/recover_form.h"
+#include "gui/pages/setup_form.h"
+#include "gui/recovery_key_panel.h"
 #include "gui/widgets.h"
 #include "gui/workplace.h"
 
 namespace huizhi::gui {
 
-/// The first page: logs in, or sets up a new studio when there is no account yet.
+/// The first page, one task at a time in its card: logs in, sets up a new studio when there is no
+/// account yet and shows its recovery key, or gives a new password by that key.
 class LoginPage : public wxPanel {
 public:
     LoginPage(wxWindow* parent, Workplace& place);
-    /// Asks the home which of the two it is, and shows it.
+    /// Asks the home whether there is an account, and shows what fits.
     void refresh();
     /// With the key that opens the vaults of the other workers.
     std::function<void(const Account&, const SharedDataKey&)> logged_in;
 
 private:
-    enum class Task { LogIn, SetUp };
-    void build_login(wxSizer* column);
-    void build_setup(wxSizer* column);
-    void bind_setup();
-    void show(Task task);
-    void log_in_now();
-    void set_up_now();
     struct Entry {
         Account account;
         SharedDataKey key;
-        std::string recovery_key;  ///< of a new studio
+        RecoverySheet sheet;  ///< of a new studio
     };
+    void bind();
+    [[nodiscard]] std::array<EntryForm*, 3> forms() const;
+    [[nodiscard]] std::array<wxWindow*, 4> tasks() const;
+    void show(wxWindow* wanted);
+    void log_in_now();
+    void set_up_now();
+    void recover_now();
     static Result<Entry> entry_of(Studio& studio,
                                   const std::string& name,
                                   const std::string& password);
-    void finish(const Result<Entry>& entry);
-    void show_problem(const Error& error);
-    void forget_problem();
-    void wait(bool waiting);
+    void enter_by(EntryForm* form, std::function<Result<Entry>(Studio&)> work);
+    void finish(EntryForm* form, const Result<Entry>& entry);
+    void go_in();
+    void say_problem(const wxString& words);
 
     Workplace& place_;
     Card* card_;
-    wxPanel* login_;
-    wxPanel* setup_;
-    Field* user_ = nullptr;
-    Field* password_ = nullptr;
-    Field* studio_name_ = nullptr;
-    Field* licence_ = nullptr;
-    Field* expires_ = nullptr;
-    Field* owner_ = nullptr;
-    Field* new_password_ = nullptr;
-    Field* same_password_ = nullptr;
-    wxButton* enter_ = nullptr;
-    wxButton* create_ = nullptr;
+    LoginForm* login_;
+    SetupForm* setup_;
+    RecoverForm* recover_;
+    RecoveryKeyPanel* key_;
     Paragraph* problem_;
-    Task task_ = Task::LogIn;
+    Entry entered_;  ///< while the recovery key is shown
 };
 
 }  // namespace huizhi::gui

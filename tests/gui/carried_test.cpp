@@ -12,37 +12,12 @@
 #include "core/receipt.h"
 #include "core/session.h"
 #include "db/sql_store.h"
-#include "gui/hand_over_dialog.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;
 
 namespace {
-
-/// Works a dialog of ours by its keys, a moment after it has come up; questions get "yes".
-class Hand : public wxModalDialogHook {
-public:
-    explicit Hand(std::function<void()> keys) : keys_(std::move(keys)) { Register(); }
-    ~Hand() override { Unregister(); }
-    [[nodiscard]] int dialogs() const { return dialogs_; }
-
-protected:
-    int Enter(wxDialog* dialog) override {
-        if (dynamic_cast<huizhi::gui::HandOverDialog*>(dialog) == nullptr) {
-            return wxID_YES;
-        }
-        ++dialogs_;
-        timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keys_(); });
-        timer_.StartOnce(700);
-        return wxID_NONE;
-    }
-
-private:
-    std::function<void()> keys_;
-    int dialogs_ = 0;
-    wxTimer timer_;
-};
 
 void choose_customer() {
     press("customer_new");
@@ -115,13 +90,13 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     REQUIRE(wait_until([] { return usable("order_submit"); }));
     CHECK(label("order_submit") == "Hand over ...");
     {
-        const Hand escape([] { wxUIActionSimulator().Char(WXK_ESCAPE); });
+        const Hand escape("hand_over_dialog", [] { wxUIActionSimulator().Char(WXK_ESCAPE); });
         press("order_submit");
         CHECK(escape.dialogs() == 1);
     }
     CHECK(files_in(folder) == 0);
     CHECK(usable("order_submit"));  // nothing is lost
-    const Hand keys([&folder] {
+    const Hand keys("hand_over_dialog", [&folder] {
         wxUIActionSimulator hand;
         hand.Text((folder.string()).c_str());
         hand.Char(WXK_RETURN);

@@ -1,11 +1,23 @@
-#include <catch2/catch.hpp>
+#include <memory>
+#include <string>
+#include <utility>
 
+#include <catch2/catch.hpp>
+#include <wx/uiaction.h>
+
+#include "core/accounts.h"
+#include "core/store.h"
+#include "core/vault_keys.h"
 #include "db/sql_store.h"
+#include "gui/wx_text.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;
 
 namespace {
+
+constexpr const char* kPassword = "long-enough";
+constexpr const char* kNewPassword = "another-one";
 
 /// A home that nobody has set up; the window is closed at its end.
 struct NewHome {
@@ -15,6 +27,36 @@ struct NewHome {
         settle();
     }
     huizhi::tests::TempDir home;
+};
+
+/// A home with an owner; the window is opened by the test, and closed at its end.
+struct OwnersHome {
+    OwnersHome() {
+        auto opened = huizhi::gui::Workplace::open(home.path());
+        REQUIRE(opened);
+        work = std::move(*opened);
+        auto made = work->make_bench();
+        REQUIRE(made);
+        bench = std::move(*made);
+        const auto founded = huizhi::create_first_owner(
+            studio(), {"Practice Studio", "PRACTICE-1", "2030-12-31"}, "owner", kPassword);
+        REQUIRE(founded);
+        key = founded->recovery_key;
+    }
+    ~OwnersHome() {
+        app().close();
+        settle();
+    }
+    huizhi::Studio& studio() { return *bench.studio; }
+    void open() {
+        REQUIRE(app().open(home.path(), ""));
+        REQUIRE(wait_until([] { return usable("login_user"); }));
+    }
+
+    huizhi::tests::TempDir home;
+    std::unique_ptr<huizhi::gui::Workplace> work;
+    huizhi::gui::Bench bench;
+    std::string key;
 };
 
 void type_and_enter(const char* text) {
@@ -28,8 +70,48 @@ void set_up_by_keyboard() {
     for (const char* text : {"Practice Studio", "PRACTICE-1", "2030-12-31", "owner"}) {
         type_and_enter(text);
     }
-    type_and_enter("long-enough");
+    type_and_enter(kPassword);
     type_and_enter("long-enuogh");
+}
+
+/// Types the password's second half anew, and tells the recovery key that is shown then.
+std::string correct_the_slip() {
+    press_key('A', wxMOD_CONTROL);
+    type_and_enter(kPassword);
+    REQUIRE(wait_until([] { return usable("recovery_had"); }));
+    settle();
+    return label("recovery_key");
+}
+
+/// From the button that prints the recovery key to the one that goes on.
+void go_on_by_keyboard() {
+    press_key(WXK_TAB);
+    press_key(WXK_RETURN);
+}
+
+void log_in_by_keyboard(const char* account, const char* password) {
+    press("login_user");
+    press_key('A', wxMOD_CONTROL);  // over who was here before
+    type_and_enter(account);
+    type_and_enter(password);
+    REQUIRE(wait_until([] { return usable("customer_search"); }));
+}
+
+/// By keyboard too; the account is typed where one logs in.
+void forget_the_password() {
+    press("login_user");
+    type_and_enter("owner");
+    press_key(WXK_TAB);
+    press_key(WXK_TAB);
+    press_key(WXK_RETURN);
+    REQUIRE(wait_until([] { return usable("recover_key"); }));
+    settle();
+}
+
+/// What stands below a field.
+std::string said_at(const char* input) {
+    const wxWindow* message = window(input)->GetParent()->GetChildren().GetLast()->GetData();
+    return huizhi::gui::to_utf8(message->GetLabel());
 }
 
 }  // namespace
@@ -38,37 +120,119 @@ TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is c
           "[window][login]") {
     const NewHome place;
     set_up_by_keyboard();
-    CHECK_FALSE(usable("customer_search"));
+    CHECK_FALSE(usable("recovery_had"));
     const huizhi::Vault closed;
     const auto store = huizhi::db::open_store(place.home.path(), closed);
     REQUIRE(store);
     const auto none = (*store)->accounts();
     REQUIRE(none);
     CHECK(none->empty());
-    press_key('A', wxMOD_CONTROL);
-    type_and_enter("long-enough");
+    correct_the_slip();
+    CHECK_FALSE(usable("customer_search"));  // nobody passes the key by
+    go_on_by_keyboard();
     REQUIRE(wait_until([] { return usable("customer_search"); }));
     const auto accounts = (*store)->accounts();
     REQUIRE(accounts);
     CHECK(accounts->size() == 1);
 }
 
-TEST_CASE("a wrong password is said, and forgotten with the next key", "[window][login]") {
+TEST_CASE("the recovery key that a new studio shows opens it, and is shown once",
+          "[window][login]") {
     const NewHome place;
     set_up_by_keyboard();
-    press_key('A', wxMOD_CONTROL);
-    type_and_enter("long-enough");
+    const std::string key = correct_the_slip();
+    CHECK(wxWindow::FindFocus() == window("recovery_print"));  // an Enter too many leaves nothing
+    go_on_by_keyboard();
     REQUIRE(wait_until([] { return usable("customer_search"); }));
-    press("nav_logout");
-    REQUIRE(wait_until([] { return usable("login_user"); }));
-    type_into("login_user", "owner");
-    press_key(WXK_RETURN);
-    type("not-the-one");
-    press_key(WXK_RETURN);
+    CHECK(label("recovery_key").empty());
+    CHECK_FALSE(usable("notice_action"));  // there is one: none is offered
+    const auto bench = app().place()->make_bench();
+    REQUIRE(bench);
+    REQUIRE(huizhi::recover_account(*bench->studio, "owner", key, kNewPassword));
+    CHECK(huizhi::log_in(*bench->studio, "owner", kNewPassword));
+}
+
+TEST_CASE("a wrong password is said, and forgotten with the next key", "[window][login]") {
+    OwnersHome place;
+    place.open();
+    press("login_user");
+    type_and_enter("owner");
+    type_and_enter("not-the-one");
     REQUIRE(wait_until([] { return !label("login_problem").empty(); }));
     press_key('A', wxMOD_CONTROL);
-    type("long-enough");
+    type(kPassword);
     CHECK(label("login_problem").empty());
     press_key(WXK_RETURN);
     CHECK(wait_until([] { return usable("customer_search"); }));
+}
+
+TEST_CASE("a forgotten password is replaced by keyboard, with the recovery key",
+          "[window][login]") {
+    OwnersHome place;
+    place.open();
+    forget_the_password();
+    type_and_enter(place.key.c_str());
+    type_and_enter(kNewPassword);
+    type_and_enter(kNewPassword);
+    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    CHECK(label("operator") == "owner");
+    CHECK_FALSE(huizhi::log_in(place.studio(), "owner", kPassword));
+    CHECK(huizhi::log_in(place.studio(), "owner", kNewPassword));
+}
+
+TEST_CASE("a wrong recovery key is said at its field, and changes nothing", "[window][login]") {
+    OwnersHome place;
+    place.open();
+    forget_the_password();
+    type_and_enter("not-a-key");
+    type_and_enter(kNewPassword);
+    type_and_enter(kNewPassword);
+    CHECK(wait_until(
+        [] { return said_at("recover_key").find("eight groups") != std::string::npos; }));
+    std::string other = place.key;
+    other.back() = other.back() == '2' ? '3' : '2';
+    press_key('A', wxMOD_CONTROL);  // the field has the focus again
+    type(other.c_str());
+    CHECK(said_at("recover_key").empty());
+    press("recover_set");
+    CHECK(wait_until(
+        [] { return said_at("recover_key").find("does not open") != std::string::npos; }));
+    CHECK(label("login_problem").empty());
+    press_key(WXK_ESCAPE);
+    CHECK(usable("login_user"));
+    CHECK(huizhi::log_in(place.studio(), "owner", kPassword));
+}
+
+TEST_CASE("an owner whose studio has no recovery key is offered one", "[window][login]") {
+    OwnersHome place;
+    REQUIRE(place.studio().store.remove_locked_key(huizhi::kRecoveryHolder));
+    place.open();
+    log_in_by_keyboard("owner", kPassword);
+    std::string key;
+    const Hand reads("recovery_key_dialog", [&key] {
+        const wxWindow* dialog = window("recovery_key_dialog");
+        key = huizhi::gui::to_utf8(wxWindow::FindWindowByName("recovery_key", dialog)->GetLabel());
+        wxUIActionSimulator hand;
+        CHECK(wxWindow::FindFocus()->GetName() == "recovery_print");
+        hand.Char(WXK_ESCAPE);  // passes nothing by
+        hand.Char(WXK_TAB);
+        hand.Char(WXK_RETURN);
+    });
+    press("notice_action");
+    REQUIRE(wait_until([&] { return reads.dialogs() == 1 && !key.empty(); }));
+    CHECK_FALSE(usable("notice_action"));
+    CHECK(huizhi::recover_account(place.studio(), "owner", key, kNewPassword));
+}
+
+TEST_CASE("a recovery key is offered to owners alone", "[window][login]") {
+    OwnersHome place;
+    REQUIRE(huizhi::log_in(place.studio(), "owner", kPassword));
+    REQUIRE(huizhi::add_account(place.studio(), {"staff", huizhi::Role::Staff, "", ""}, kPassword));
+    REQUIRE(place.studio().store.remove_locked_key(huizhi::kRecoveryHolder));
+    place.open();
+    log_in_by_keyboard("owner", kPassword);
+    REQUIRE(wait_until([] { return usable("notice_action"); }));
+    press("nav_logout");
+    log_in_by_keyboard("staff", kPassword);
+    CHECK_FALSE(wait_until([] { return usable("notice_action"); }, 2s));
 }

@@ -105,6 +105,16 @@ void drop(const std::filesystem::path& photo) {
     REQUIRE(static_cast<wxFileDropTarget*>(panel->GetDropTarget())->OnDropFiles(0, 0, files));
 }
 
+int Hand::Enter(wxDialog* dialog) {
+    if (gui::to_utf8(dialog->GetName()) != dialog_) {
+        return wxID_YES;
+    }
+    ++dialogs_;
+    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keys_(); });
+    timer_.StartOnce(700);
+    return wxID_NONE;
+}
+
 int Answers::Enter(wxDialog* dialog) {
     if (auto* files = dynamic_cast<wxFileDialog*>(dialog)) {
         typing_.Bind(wxEVT_TIMER, [this, files](wxTimerEvent&) {

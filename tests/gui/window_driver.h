@@ -75,6 +75,26 @@ private:
 /// Opens the window on it, logged in as the owner.
 void open_window(const Place& place);
 
+/// Works a dialog of ours by its keys, a moment after it has come up; questions get "yes".
+class Hand : public wxModalDialogHook {
+public:
+    Hand(std::string dialog, std::function<void()> keys)
+        : dialog_(std::move(dialog)), keys_(std::move(keys)) {
+        Register();
+    }
+    ~Hand() override { Unregister(); }
+    [[nodiscard]] int dialogs() const { return dialogs_; }
+
+protected:
+    int Enter(wxDialog* dialog) override;
+
+private:
+    std::string dialog_;  ///< its window's name
+    std::function<void()> keys_;
+    int dialogs_ = 0;
+    wxTimer timer_;
+};
+
 /// Answers every question that the window asks, without showing it. Where it asks for a file,
 /// `file` is typed into the system's own dialog.
 class Answers : public wxModalDialogHook {
