@@ -20,7 +20,7 @@ LoginForm::LoginForm(wxWindow* parent)
     SetSizer(column);
     bind({{account_, "login_user", ""}, {password_, "login_password", ""}}, enter, false);
     lost->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        if (forgotten) {
+        if (!waits() && forgotten) {
             forgotten();
         }
     });
