@@ -45,7 +45,7 @@ private:
 
 namespace {
 
-constexpr std::string_view kTextMark = "$hz1$";
+constexpr std::string_view kTextMark = "$hz1$";  // also in db/vault.cpp, whose indexes look for it
 constexpr std::string_view kFileMark = "HZSEAL1\n";
 constexpr std::string_view kLockedKeyPlace = "data key";
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;

@@ -151,13 +151,8 @@ void LoginPage::set_up_now() {
 void LoginPage::recover_now() {
     enter_by(recover_, [wanted = recover_->wanted()](Studio& studio) -> Result<Entry> {
         const auto done = recover_account(studio, wanted.account, wanted.key, wanted.password);
-        if (!done) {
-            Error error = done.error();
-            const bool other_key = error.code == ErrorCode::NotPermitted && error.field.empty();
-            error.field = other_key ? "recovery-key" : error.field;
-            return error;
-        }
-        return entry_of(studio, wanted.account, wanted.password);
+        return done ? entry_of(studio, wanted.account, wanted.password)
+                    : Result<Entry>(done.error());
     });
 }
 

@@ -123,8 +123,10 @@ TEST_CASE("what cannot be a recovery key is told from another studio's", "[vault
         CHECK(refused.error().code == ErrorCode::InvalidInput);
         CHECK(refused.error().field == "recovery-key");
     }
-    CHECK(open_by_recovery_key(vault, lock, other.recovery_key).error().code ==
-          ErrorCode::NotPermitted);
+    const auto theirs = open_by_recovery_key(vault, lock, other.recovery_key);
+    REQUIRE_FALSE(theirs.ok());
+    CHECK(theirs.error().code == ErrorCode::NotPermitted);
+    CHECK(theirs.error().field == "recovery-key");
 }
 
 TEST_CASE("a damaged key row is said, and the recovery key still opens", "[vault_keys]") {
