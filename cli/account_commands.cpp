@@ -113,11 +113,6 @@ int log_out(Front& front, const NoOptions&) {
     return front.done({{"logged_out", true}}, front.say({"已退出登录", "logged out"}));
 }
 
-const char* role_name(Role role) {
-    constexpr const char* kNames[] = {"staff", "admin", "owner"};
-    return kNames[static_cast<int>(role)];
-}
-
 Json document(const Account& account) {
     return {{"name", account.name},
             {"role", role_name(account.role)},
@@ -160,9 +155,7 @@ int add(Front& front, const AddOptions& options) {
         const auto password =
             read_secret("HUIZHI_NEW_PASSWORD", {"新密码", "new password"}, front.language());
         NewAccount wanted = options.wanted;
-        wanted.role = options.role == "owner"   ? Role::Owner
-                      : options.role == "admin" ? Role::Admin
-                                                : Role::Staff;
+        wanted.role = role_from_name(options.role);
         return told(front, password ? add_account(studio, wanted, *password)
                                     : Result<Account>(password.error()));
     });

@@ -110,6 +110,22 @@ Result<bool> is_last_owner(Studio& studio, const Account& account) {
 
 }  // namespace
 
+const char* role_name(Role role) {
+    switch (role) {
+        case Role::Owner:
+            return "owner";
+        case Role::Admin:
+            return "admin";
+        case Role::Staff:
+            break;
+    }
+    return "staff";
+}
+
+Role role_from_name(const std::string& name) {
+    return name == "owner" ? Role::Owner : name == "admin" ? Role::Admin : Role::Staff;
+}
+
 Result<std::vector<Account>> list_accounts(Studio& studio) {
     if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
         return allowed.error();

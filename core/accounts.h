@@ -8,6 +8,11 @@
 
 namespace huizhi {
 
+/// As stored and as the command line says it: "staff", "admin", "owner".
+[[nodiscard]] const char* role_name(Role role);
+/// Anything else is staff, who may the least.
+[[nodiscard]] Role role_from_name(const std::string& name);
+
 struct NewAccount {
     std::string name;
     Role role = Role::Staff;

@@ -1,18 +1,13 @@
+#include "core/accounts.h"
 #include "db/database.h"
 #include "db/sql_store.h"
 
 namespace huizhi::db {
 namespace {
 
-constexpr const char* kRoleNames[] = {"staff", "admin", "owner"};
-
 const std::vector<std::string> kColumns{"name",         "role",        "password_hash",
                                         "created_at",   "disabled",    "failed_logins",
                                         "locked_until", "certificate", "certificate_expires"};
-
-Role role_from_name(const std::string& name) {
-    return name == "owner" ? Role::Owner : name == "admin" ? Role::Admin : Role::Staff;
-}
 
 Account read_account(const Row& row) {
     return {row.text("name"),
@@ -73,7 +68,7 @@ Result<std::vector<Account>> SqlStore::accounts() {
 
 Result<void> SqlStore::save_account(const Account& account) {
     return database_->save("account", {{"name", account.name},
-                                       {"role", kRoleNames[static_cast<int>(account.role)]},
+                                       {"role", role_name(account.role)},
                                        {"password_hash", account.password_hash},
                                        {"created_at", account.created_at},
                                        {"disabled", std::int64_t{account.disabled}},

@@ -206,11 +206,27 @@ Result<void> SqlStore::seal_old_customers() {
         return rows.error();
     }
     for (const Row& row : rows->rows) {
-        if (auto saved = save_customer(read_customer(row)); !saved) {
-            return saved;
+        const Customer old = read_customer(row);
+        const auto known = customer_by_number(old.id_number);
+        if (!known) {
+            return known.error();
+        }
+        const auto done = *known ? move_visits(old.id, (*known)->id) : save_customer(old);
+        if (!done) {
+            return done;
         }
     }
     return {};
+}
+
+Result<void> SqlStore::move_visits(const std::string& from, const std::string& to) {
+    Result<void> done;
+    for (const char* table : {"session", "receipt"}) {
+        const std::string change = std::string("UPDATE ") + table;
+        done =
+            done ? database_->run(change + " SET customer=? WHERE customer=?", {to, from}) : done;
+    }
+    return done ? database_->run("DELETE FROM customer WHERE id=?", {from}) : done;
 }
 
 }  // namespace huizhi::db

@@ -108,6 +108,8 @@ private:
     Result<void> seal_old_values(const ValueTable& table);
     Result<void> seal_old_channels();
     Result<void> seal_old_customers();
+    /// An older version cannot see a sealed number and registers its customer again: one stays.
+    Result<void> move_visits(const std::string& from, const std::string& to);
     Result<void> key_old_digests();
     Result<bool> any(const std::string& rest);
     Result<Customer> unsealed(Customer customer, bool strict);

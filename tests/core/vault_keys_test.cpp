@@ -206,6 +206,26 @@ TEST_CASE("what an older version's open window writes later is sealed at the nex
     CHECK(room.store->customer("c2")->phone == "13900005678");
 }
 
+TEST_CASE("whom an older version's open window registered again is one customer again",
+          "[vault_keys]") {
+    OldRoom room;
+    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    const auto database = std::move(*db::Database::open(room.home / "studio.db"));
+    for (const char* row :
+         {"INSERT INTO customer(id,name,id_number,birth_date,sex,phone,guardian_name,"
+          "guardian_phone,consent_version,consent_at,consent_by,created_at,note) VALUES("
+          "'c2','张三','440300199001010016','1990-01-01','male','13900005678','','','v','t',"
+          "'owner','t','')",
+          "INSERT INTO session VALUES(2,'s2','c2','owner','t','')"}) {
+        REQUIRE(database->run(row).ok());
+    }
+    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    CHECK_FALSE(*room.store->has_old_rows());
+    CHECK(room.store->customer("c2").error().code == ErrorCode::NotFound);
+    CHECK(room.store->session("s2")->customer == "c1");
+    CHECK((*room.store->customer_by_number("440300199001010016"))->id == "c1");
+}
+
 TEST_CASE("where records are sealed and no key is left, none is made", "[vault_keys]") {
     OwnedRoom room;
     REQUIRE(log_in(room.studio, "owner", kPassword).ok());
