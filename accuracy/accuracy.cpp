@@ -8,7 +8,6 @@
 #include "accuracy/print.h"
 #include "accuracy/tally.h"
 
-#include "core/photo_engine.h"
 #include "core/plugin_host.h"
 
 using namespace huizhi;

@@ -12,8 +12,12 @@
 #include "accuracy/spoil.h"
 #include <opencv2/core.hpp>
 
+#include "core/check.h"
+#include "core/data_dir.h"
 #include "core/file_io.h"
+#include "core/finding.h"
 #include "core/jpeg_window.h"
+#include "core/photo.h"
 #include "core/photo_engine.h"
 
 namespace huizhi::accuracy {

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/check.h"
+
 namespace huizhi::accuracy {
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/check.h"
+#include "core/finding.h"
 #include "core/result.h"
 
 namespace huizhi::accuracy {

@@ -13,9 +13,12 @@
 #include "bench/child_process.h"
 #include <opencv2/core.hpp>
 
+#include "core/data_dir.h"
 #include "core/file_io.h"
+#include "core/format.h"
 #include "core/jpeg_file.h"
 #include "core/jpeg_window.h"
+#include "core/photo.h"
 #include "core/photo_engine.h"
 #include "core/plugin_host.h"
 

@@ -1,6 +1,9 @@
 #include "cli/commands.h"
+#include "core/account.h"
 #include "core/accounts.h"
 #include "core/login_token.h"
+#include "core/records/account.h"
+#include "core/studio.h"
 
 namespace huizhi::cli {
 

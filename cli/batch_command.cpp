@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "core/batch.h"
 #include "core/check_json.h"
+#include "core/data_dir.h"
 #include "core/file_io.h"
 
 namespace huizhi::cli {

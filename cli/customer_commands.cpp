@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "core/customer.h"
+#include "core/records/customer.h"
 
 namespace huizhi::cli {
 

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "cli/front.h"
-#include "core/customer.h"
-#include "core/payment.h"
-#include "core/receipt.h"
-#include "core/report.h"
-#include "core/session.h"
-#include "core/submission.h"
+#include "core/records/customer.h"
+#include "core/records/daily_report.h"
+#include "core/records/payment.h"
+#include "core/records/receipt.h"
+#include "core/records/session.h"
+#include "core/records/submission.h"
 
 /// The contract's JSON of each noun (docs/command-line.md). Numbers and phones are masked unless
 /// `Reveal::Yes`.

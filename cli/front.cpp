@@ -9,9 +9,12 @@
 #include <unistd.h>
 #endif
 
+#include "core/account.h"
 #include "core/accounts.h"
+#include "core/data_dir.h"
 #include "core/login_token.h"
 #include "core/plugin_host.h"
+#include "core/records/account.h"
 #include "db/sql_store.h"
 
 namespace huizhi::cli {

@@ -1,7 +1,11 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "core/customer.h"
+#include "core/form.h"
 #include "core/hand_over.h"
 #include "core/rejection.h"
+#include "core/session.h"
+#include "core/submission.h"
 
 namespace huizhi::cli {
 

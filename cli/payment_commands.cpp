@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "core/payment.h"
 
 namespace huizhi::cli {
 

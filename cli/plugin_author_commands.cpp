@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "core/file_io.h"
+#include "core/plugin_check.h"
 #include "core/plugin_checks.h"
 #include "core/plugin_template.h"
 #include "core/validator/trial.h"

@@ -5,6 +5,7 @@
 #include "cli/stop.h"
 #include "core/clock.h"
 #include "core/listen_settings.h"
+#include "core/queue/queue.h"
 
 namespace huizhi::cli {
 

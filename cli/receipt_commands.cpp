@@ -9,6 +9,7 @@
 #include "core/barcode.h"
 #include "core/copy_desk.h"
 #include "core/file_io.h"
+#include "core/receipt.h"
 #include "core/receipt_life.h"
 #include "core/receipt_sheet.h"
 #include "core/receipt_sheet_content.h"

@@ -2,6 +2,7 @@
 #include "cli/documents.h"
 #include "core/file_io.h"
 #include "core/reality.h"
+#include "core/report.h"
 
 namespace huizhi::cli {
 

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "core/session.h"
 
 namespace huizhi::cli {
 

@@ -10,6 +10,7 @@
 #include "core/studio.h"
 #include "core/utf8.h"
 #include "core/vault.h"
+#include "core/vault_keys.h"
 
 namespace huizhi {
 namespace {
@@ -106,20 +107,6 @@ Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& pa
 }
 
 }  // namespace
-
-bool may(Role role, Permission permission) {
-    switch (permission) {
-        case Permission::ServeCustomers:
-            return true;
-        case Permission::SetChannels:
-        case Permission::ManagePlugins:
-        case Permission::SeeReports:  // front-desk staff do not see the day's money
-            return role == Role::Admin || role == Role::Owner;
-        case Permission::ManageAccounts:
-            return role == Role::Owner;
-    }
-    return false;
-}
 
 Result<void> check_first_owner(const StudioLicence& licence,
                                const std::string& name,

@@ -4,12 +4,14 @@
 #include <functional>
 #include <utility>
 
+#include "core/account.h"
 #include "core/clock.h"
 #include "core/password.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/utf8.h"
 #include "core/vault.h"
+#include "core/vault_keys.h"
 
 namespace huizhi {
 namespace {
@@ -109,22 +111,6 @@ Result<bool> is_last_owner(Studio& studio, const Account& account) {
 }
 
 }  // namespace
-
-const char* role_name(Role role) {
-    switch (role) {
-        case Role::Owner:
-            return "owner";
-        case Role::Admin:
-            return "admin";
-        case Role::Staff:
-            break;
-    }
-    return "staff";
-}
-
-Role role_from_name(const std::string& name) {
-    return name == "owner" ? Role::Owner : name == "admin" ? Role::Admin : Role::Staff;
-}
 
 Result<std::vector<Account>> list_accounts(Studio& studio) {
     if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {

@@ -3,15 +3,12 @@
 #include <string>
 #include <vector>
 
-#include "core/account.h"
+#include "core/records/account.h"
 #include "core/result.h"
 
 namespace huizhi {
 
-/// As stored and as the command line says it: "staff", "admin", "owner".
-[[nodiscard]] const char* role_name(Role role);
-/// Anything else is staff, who may the least.
-[[nodiscard]] Role role_from_name(const std::string& name);
+struct Studio;
 
 struct NewAccount {
     std::string name;

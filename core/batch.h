@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "core/check.h"
+#include "core/format.h"
 #include "core/photo_engine.h"
 #include "core/photo_format.h"
 #include "core/result.h"

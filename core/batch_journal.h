@@ -7,7 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "core/check.h"
 #include "core/result.h"
 
 namespace huizhi {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/check.h"
+#include "core/finding.h"
 #include "core/geometry.h"
 #include "core/photo_format.h"
 

@@ -11,8 +11,8 @@
 #include "core/issued_answer.h"
 #include "core/machine_time.h"
 #include "core/photo_format.h"
-#include "core/session.h"
-#include "core/submission.h"
+#include "core/records/session.h"
+#include "core/records/submission.h"
 
 namespace huizhi {
 

@@ -10,9 +10,10 @@
 #include "core/catalogue.h"
 #include "core/channel_setup.h"
 #include "core/clock.h"
+#include "core/records/account.h"
+#include "core/records/submission.h"
 #include "core/store.h"
 #include "core/studio.h"
-#include "core/submission.h"
 
 namespace huizhi {
 namespace {

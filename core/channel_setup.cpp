@@ -6,6 +6,7 @@
 #include "core/catalogue.h"
 #include "core/channel_secrets.h"
 #include "core/queue_times.h"
+#include "core/records/account.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/utf8.h"

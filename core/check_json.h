@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/check.h"
-#include "core/photo_engine.h"
+#include "core/format.h"
 #include "core/text.h"
 
 namespace huizhi {

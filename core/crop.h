@@ -4,30 +4,23 @@
 #include <string>
 #include <vector>
 
-#include "core/check.h"
+#include "core/face_geometry.h"
 #include "core/geometry.h"
 #include "core/limit.h"
-#include "core/photo_engine.h"
 #include "core/photo_format.h"
+#include "core/similarity.h"
 
 namespace huizhi {
 
-/// Turn, scale and shift: where a point of one image lies in another.
-struct Similarity {
-    double cos_scaled = 1;  ///< scale times cosine of the turn
-    double sin_scaled = 0;
-    double shift_x = 0;
-    double shift_y = 0;
+struct Subject;  ///< core/subject.h: face, landmarks, outline and measures of one photo, found once
 
-    [[nodiscard]] Point apply(const Point& point) const;
-    [[nodiscard]] Similarity inverse() const;
-    [[nodiscard]] double scale() const;
-    /// Clockwise in the image is positive.
-    [[nodiscard]] double angle_deg() const;
+/// The operator's own correction of the automatic crop, in finished-photo pixels.
+struct Nudge {
+    double dx_px = 0;
+    double dy_px = 0;
+    double scale = 1;
+    double rotate_deg = 0;
 };
-
-/// Every point moved, the roll changed by the turn; yaw and pitch stay.
-[[nodiscard]] FaceGeometry moved(const FaceGeometry& face, const Similarity& by);
 
 /// Where the finished photo lies in the upright input.
 struct Crop {

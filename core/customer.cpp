@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/account.h"
 #include "core/clock.h"
 #include "core/divisions.h"
 #include "core/ids.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/identity.h"
+#include "core/records/customer.h"
 #include "core/result.h"
 
 namespace huizhi {
@@ -16,30 +16,6 @@ struct ConsentText {
     Text text;
 };
 [[nodiscard]] ConsentText consent_text();
-
-struct Consent {
-    std::string text_version;  ///< which wording was read to the customer
-    std::string given_at;      ///< ISO time
-    std::string taken_by;      ///< account
-};
-
-struct Guardian {
-    std::string name;
-    std::string phone;
-};
-
-struct Customer {
-    std::string id;
-    std::string name;
-    std::string id_number;
-    std::string birth_date;
-    Sex sex = Sex::Male;
-    std::string phone;
-    Guardian guardian;  ///< name empty: none
-    Consent consent;
-    std::string created_at;
-    std::string note;  ///< warnings from validation, e.g. an unknown region
-};
 
 /// As typed at the counter.
 struct NewCustomer {

@@ -33,6 +33,10 @@ std::filesystem::path data_dir() {
     return program_prefix() / "share" / "huizhi";
 }
 
+std::filesystem::path default_models_dir() {
+    return data_dir() / "models";
+}
+
 std::filesystem::path bundled_plugins_dir() {
     return program_prefix() / "lib" / "huizhi" / "plugins";
 }

@@ -8,6 +8,9 @@ namespace huizhi {
 /// $HUIZHI_DATA_DIR, else <program>/../share/huizhi (build tree and installation alike).
 [[nodiscard]] std::filesystem::path data_dir();
 
+/// The models' folder: `$HUIZHI_DATA_DIR/models`, else beside the program, else the installed one.
+[[nodiscard]] std::filesystem::path default_models_dir();
+
 /// The plugins that came with the program: <program>/../lib/huizhi/plugins.
 [[nodiscard]] std::filesystem::path bundled_plugins_dir();
 

@@ -4,6 +4,7 @@
 
 #include <unicode/regex.h>
 
+#include "core/divisions.h"
 #include "core/utf8.h"
 
 namespace huizhi {
@@ -104,6 +105,17 @@ Result<std::map<std::string, std::string>> fill_form(
         }
     }
     return filled;
+}
+
+std::vector<Paper> papers_for(const CityFormat& city, int age) {
+    const bool minor = age < people_rules().guardian_papers_under_years;
+    std::vector<Paper> papers;
+    for (const Paper& paper : city.papers) {
+        if (paper.who != "minor" || minor) {
+            papers.push_back(paper);
+        }
+    }
+    return papers;
 }
 
 }  // namespace huizhi

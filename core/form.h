@@ -2,9 +2,10 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
-#include "core/customer.h"
 #include "core/photo_format.h"
+#include "core/records/customer.h"
 #include "core/result.h"
 
 namespace huizhi {
@@ -18,5 +19,8 @@ namespace huizhi {
     const CityFormat& city,
     const Customer& customer,
     const std::map<std::string, std::string>& typed);
+
+/// What the customer has to bring: papers for everyone, plus those for minors where that applies.
+[[nodiscard]] std::vector<Paper> papers_for(const CityFormat& city, int age);
 
 }  // namespace huizhi

@@ -1,11 +1,27 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "core/crop.h"
-#include "core/photo_engine.h"
+#include "core/face_geometry.h"
 #include "core/photo_format.h"
 #include "core/result.h"
 
 namespace huizhi {
+
+/// A finished photo file, ready to be sent or printed.
+struct PhotoFile {
+    std::vector<std::uint8_t> jpeg;
+    int width_px = 0;
+    int height_px = 0;
+    int dpi = 0;
+    int quality = 0;                   ///< the JPEG quality that was really used
+    std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
+    std::vector<std::string> edits;    ///< the edit ledger: "crop", "rotate 1.2 deg", "background"
+};
 
 /// Fits a found portrait to one format's file rules: crop, background, size, density, bytes.
 /// Nothing else is altered: no smoothing, no retouching, no colour but the background's.

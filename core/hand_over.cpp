@@ -12,8 +12,10 @@
 #include "core/hand_over_files.h"
 #include "core/ids.h"
 #include "core/package_archive.h"
+#include "core/records/account.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/submission.h"
 #include "core/submission_clearance.h"
 #include "core/utf8.h"
 

@@ -4,20 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "core/records/session.h"
 #include "core/result.h"
-#include "core/session.h"
 
 namespace huizhi {
 
 struct Studio;
 struct PhotoFormat;
-
-/// The channel's name in submissions that a person carries: no plugin, because no byte of it leaves
-/// over the network. The city's data say how files are named (`channel_parameters`):
-///   file_name     pattern, see hand_over_files.h; without one a name that tells nothing of the
-///                 person
-///   precode_days  how many calendar days the customer's code holds, the day of entry included
-inline constexpr const char* kExportChannel = "export";
 
 struct HandedOver {
     Job job;

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "core/photo_format.h"
+#include "core/records/session.h"
 #include "core/result.h"
-#include "core/session.h"
 
 namespace huizhi {
 

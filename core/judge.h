@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/check.h"
-#include "core/photo_engine.h"
+#include "core/crop.h"
 #include "core/photo_format.h"
 #include "core/subject.h"
 

@@ -9,9 +9,17 @@
 #include <string>
 #include <thread>
 
-#include "core/notice_listener.h"
-
 namespace huizhi {
+
+/// What a stranger may take up of the listener. Whoever has more is turned away without an answer:
+/// a platform calls again, and the queue asks by itself.
+struct ListenerLimits {
+    double per_s = 20;   ///< connections of one address, on the average
+    double burst = 200;  ///< so many at once on top; behind a proxy all come from one address
+    int at_work = 16;    ///< connections served at a time, each by a thread
+    int waiting = 64;    ///< connections that wait for one of those
+    std::chrono::milliseconds longest{15'000};  ///< for a whole exchange, however it drips
+};
 
 /// Who may connect to the listener, how often and for how long. Internal to core's listener.
 /// Threads: any; cuts connections off in its own.

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/account.h"
+#include "core/records/account.h"
 #include "core/result.h"
 
 namespace huizhi {

@@ -9,7 +9,6 @@
 #include "core/digest.h"
 #include "core/file_io.h"
 #include "core/model_digests.h"
-#include "core/photo_engine.h"
 
 namespace huizhi {
 namespace {
@@ -163,10 +162,6 @@ Result<cv::dnn::Net> Models::net(ModelName name) const {
 
 Result<std::shared_ptr<const MeshTables>> Models::tables() const {
     return loading_->tables.get();
-}
-
-std::filesystem::path default_models_dir() {
-    return data_dir() / "models";
 }
 
 }  // namespace huizhi

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/listener_guard.h"
 #include "core/photo_shelf.h"
 #include "core/result.h"
 
@@ -15,16 +16,6 @@ namespace huizhi {
 struct Notice {
     std::string secret;
     std::string body;
-};
-
-/// What a stranger may take up of the listener. Whoever has more is turned away without an answer:
-/// a platform calls again, and the queue asks by itself.
-struct ListenerLimits {
-    double per_s = 20;   ///< connections of one address, on the average
-    double burst = 200;  ///< so many at once on top; behind a proxy all come from one address
-    int at_work = 16;    ///< connections served at a time, each by a thread
-    int waiting = 64;    ///< connections that wait for one of those
-    std::chrono::milliseconds longest{15'000};  ///< for a whole exchange, however it drips
 };
 
 /// Receives the platforms' callbacks: POST /notice/SECRET, bodies up to 64 KiB, answered at once.

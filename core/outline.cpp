@@ -11,6 +11,7 @@
 #include "core/guided_filter.h"
 #include "core/patch.h"
 #include "core/pixels.h"
+#include "core/similarity.h"
 
 namespace huizhi {
 namespace {

@@ -4,10 +4,11 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/check.h"
 #include "core/crop.h"
+#include "core/face_geometry.h"
 #include "core/models.h"
 #include "core/result.h"
+#include "core/similarity.h"
 #include "core/subject.h"
 
 namespace huizhi {

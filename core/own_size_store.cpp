@@ -11,7 +11,9 @@
 #include "core/clock.h"
 #include "core/file_io.h"
 #include "core/format_data.h"
+#include "core/plugin_places.h"
 #include "core/plugin_state.h"
+#include "core/records/account.h"
 #include "core/studio.h"
 #include "core/utf8.h"
 #include "core/validator/manifest_checks.h"
@@ -24,10 +26,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostSizes = 200;
 constexpr int kMostTries = 10'000;
 constexpr std::size_t kLongestSlug = 40;
-
-fs::path removed_folder(const fs::path& home) {
-    return own_sizes_folder(home) / "removed";  // no id: those begin with "own-"
-}
 
 fs::path manifest_file(const fs::path& home, const std::string& id) {
     return own_sizes_folder(home) / id / "plugin.json";
@@ -81,7 +79,7 @@ Result<std::string> new_id(const fs::path& home, const std::string& name) {
         if (slug.empty() || number > 1) {
             id += (slug.empty() ? "" : "-") + std::to_string(number);
         }
-        if (!there(removed_folder(home) / id) &&
+        if (!there(removed_own_sizes_folder(home) / id) &&
             fs::create_directory(own_sizes_folder(home) / id, failed)) {
             return id;
         }
@@ -190,14 +188,6 @@ std::vector<fs::path> folders_in(const fs::path& root) {
 
 }  // namespace
 
-fs::path own_sizes_folder(const fs::path& home) {
-    return home / "own-sizes";
-}
-
-std::vector<fs::path> removed_own_sizes(const fs::path& home) {
-    return folders_in(removed_folder(home));
-}
-
 std::vector<OwnSize> own_sizes(const fs::path& home) {
     std::vector<OwnSize> sizes;
     for (const fs::path& folder : folders_in(own_sizes_folder(home))) {
@@ -242,11 +232,13 @@ Result<void> remove_own_size(Studio& studio, const std::string& id) {
         return not_found(id);
     }
     std::error_code failed;
-    fs::create_directories(removed_folder(studio.home), failed);
+    fs::create_directories(removed_own_sizes_folder(studio.home), failed);
     if (!failed) {
-        fs::rename(own_sizes_folder(studio.home) / id, removed_folder(studio.home) / id, failed);
+        fs::rename(own_sizes_folder(studio.home) / id, removed_own_sizes_folder(studio.home) / id,
+                   failed);
     }
-    return failed ? Result<void>(unwritable_folder(removed_folder(studio.home))) : Result<void>();
+    return failed ? Result<void>(unwritable_folder(removed_own_sizes_folder(studio.home)))
+                  : Result<void>();
 }
 
 }  // namespace huizhi

@@ -11,12 +11,6 @@ namespace huizhi {
 
 struct Studio;
 
-/// Where a studio's own sizes lie: HOME/own-sizes/ID/plugin.json, read as plugins
-/// (core/plugin_places.h). Removed ones lie in a folder beside them, so that old jobs can be read.
-[[nodiscard]] std::filesystem::path own_sizes_folder(const std::filesystem::path& home);
-[[nodiscard]] std::vector<std::filesystem::path> removed_own_sizes(
-    const std::filesystem::path& home);
-
 /// All, by id; a damaged one is told in the list of plugins and is not among them. A home without
 /// any has none. Threads: any.
 [[nodiscard]] std::vector<OwnSize> own_sizes(const std::filesystem::path& home);

@@ -25,7 +25,7 @@ constexpr std::uint16_t kFirstDosDay = 0x21;  // 1980-01-01: the same files, the
 constexpr std::size_t kRatioCountsFrom = 1U << 20U;
 
 Error no_zip(const std::string& file) {
-    return package_error(file, "readable",
+    return archive_error(file, "readable",
                          {"不是完整的插件包，可能没有传完或已损坏，请重新获取",
                           "is no whole package: cut short or damaged; fetch it again"});
 }
@@ -121,6 +121,7 @@ std::optional<Entry> read_directory_entry(Reader& reader) {
 
 /// The directory at the zip's end; it must fill the place that it claims.
 Result<std::vector<Entry>> read_directory(std::span<const std::uint8_t> bytes,
+                                          const ArchiveLimits& limits,
                                           const std::string& file,
                                           std::size_t& begin) {
     if (bytes.size() < kEndBytes) {
@@ -138,7 +139,7 @@ Result<std::vector<Entry>> read_directory(std::span<const std::uint8_t> bytes,
         begin + size + kEndBytes != bytes.size()) {
         return no_zip(file);
     }
-    if (auto few = check_package_count(count, file); !few) {
+    if (auto few = check_archive_count(count, limits, file); !few) {
         return few.error();
     }
     std::vector<Entry> entries;
@@ -160,7 +161,7 @@ Result<void> check_kinds(const std::vector<Entry>& entries, const std::string& f
     for (const Entry& entry : entries) {
         const std::uint32_t kind = (entry.attributes >> 16U) & kUnixKind;
         if ((kind != 0 && kind != kUnixRegular) || (entry.attributes & kDosFolder) != 0) {
-            return package_error(
+            return archive_error(
                 file, "regular_files",
                 {"其中有链接、文件夹或设备，只能装普通文件；请用 huizhi plugin pack 打包",
                  "holds a link, a folder or a device; only regular files may be in it: "
@@ -170,7 +171,9 @@ Result<void> check_kinds(const std::vector<Entry>& entries, const std::string& f
     return {};
 }
 
-Result<void> check_entries(const std::vector<Entry>& entries, const std::string& file) {
+Result<void> check_entries(const std::vector<Entry>& entries,
+                           const ArchiveLimits& limits,
+                           const std::string& file) {
     std::vector<std::string> names;
     std::vector<std::size_t> sizes;
     for (const Entry& entry : entries) {
@@ -180,16 +183,16 @@ Result<void> check_entries(const std::vector<Entry>& entries, const std::string&
     if (auto kinds = check_kinds(entries, file); !kinds) {
         return kinds;
     }
-    if (auto safe = check_package_names(names, file); !safe) {
+    if (auto safe = check_archive_names(names, file); !safe) {
         return safe;
     }
-    if (auto fits = check_package_sizes(sizes, file); !fits) {
+    if (auto fits = check_archive_sizes(sizes, limits, file); !fits) {
         return fits;
     }
     for (const Entry& entry : entries) {
         if (entry.facts.bytes > kRatioCountsFrom &&
-            entry.facts.bytes / kMaxPackageRatio > entry.facts.packed) {
-            return package_error(
+            entry.facts.bytes / limits.ratio > entry.facts.packed) {
+            return archive_error(
                 file, "file_sizes",
                 {"压缩比异常（" + entry.facts.name + "），不予解压",
                  entry.facts.name + " unpacks to far more than honest data would; it is "
@@ -251,7 +254,7 @@ Result<std::vector<std::uint8_t>> unpack(std::span<const std::uint8_t> bytes,
                    ? std::optional(std::vector<std::uint8_t>(packed.begin(), packed.end()))
                    : inflated(packed, facts.bytes);
     if (!out || crc_of(*out) != facts.crc) {
-        return package_error(
+        return archive_error(
             file, "checksums",
             {facts.name + " 已损坏，请重新获取", facts.name + " is damaged; fetch it again"});
     }
@@ -315,16 +318,18 @@ void put_directory_entry(std::vector<std::uint8_t>& out, const Entry& entry) {
 
 }  // namespace
 
-Result<PackageFiles> read_archive(std::span<const std::uint8_t> bytes, const std::string& file) {
+Result<ArchiveFiles> read_archive(std::span<const std::uint8_t> bytes,
+                                  const ArchiveLimits& limits,
+                                  const std::string& file) {
     std::size_t directory = 0;
-    const auto entries = read_directory(bytes, file, directory);
+    const auto entries = read_directory(bytes, limits, file, directory);
     if (!entries) {
         return entries.error();
     }
-    if (auto fit = check_entries(*entries, file); !fit) {
+    if (auto fit = check_entries(*entries, limits, file); !fit) {
         return fit.error();
     }
-    PackageFiles files;
+    ArchiveFiles files;
     std::size_t next = 0;
     for (const Entry& entry : *entries) {
         auto unpacked = unpack(bytes.first(directory), entry, file, next);
@@ -339,7 +344,7 @@ Result<PackageFiles> read_archive(std::span<const std::uint8_t> bytes, const std
     return files;
 }
 
-Result<std::vector<std::uint8_t>> write_archive(const PackageFiles& files) {
+Result<std::vector<std::uint8_t>> write_archive(const ArchiveFiles& files) {
     std::vector<std::uint8_t> out;
     std::vector<Entry> entries;
     for (const auto& [name, bytes] : files) {

@@ -2,7 +2,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/crop.h"
+#include "core/similarity.h"
 
 namespace huizhi {
 

@@ -4,10 +4,11 @@
 #include <array>
 #include <string_view>
 
+#include "core/account.h"
 #include "core/clock.h"
 #include "core/ids.h"
 #include "core/money.h"
-#include "core/session.h"
+#include "core/records/session.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/utf8.h"
@@ -70,14 +71,6 @@ Result<Payment> record(
 }
 
 }  // namespace
-
-std::int64_t paid_fen(const std::vector<Payment>& payments) {
-    std::int64_t sum = 0;
-    for (const Payment& payment : payments) {
-        sum += payment.amount_fen;
-    }
-    return sum;
-}
 
 Result<Payment> add_payment(Studio& studio,
                             const std::string& job,

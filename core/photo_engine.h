@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/check.h"
+#include "core/crop.h"
+#include "core/format.h"
 #include "core/photo.h"
 #include "core/photo_format.h"
 #include "core/result.h"
@@ -16,41 +18,11 @@ namespace huizhi {
 
 struct Subject;  ///< core/subject.h: face, landmarks, outline and measures of one photo, found once
 
-/// A finished photo file, ready to be sent or printed.
-struct PhotoFile {
-    std::vector<std::uint8_t> jpeg;
-    int width_px = 0;
-    int height_px = 0;
-    int dpi = 0;
-    int quality = 0;                   ///< the JPEG quality that was really used
-    std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
-    std::vector<std::string> edits;    ///< the edit ledger: "crop", "rotate 1.2 deg", "background"
-};
-
 struct MadePhoto {
     CheckReport report;
     std::optional<PhotoFile> file;  ///< absent when the verdict forbids it and it was not forced
 };
 
-/// The operator's own correction of the automatic crop, in finished-photo pixels.
-struct Nudge {
-    double dx_px = 0;
-    double dy_px = 0;
-    double scale = 1;
-    double rotate_deg = 0;
-};
-
-/// What the live view shows over one camera frame. Pixels of the frame.
-struct FrameReport {
-    Verdict verdict = Verdict::Unknown;  ///< of the rules that a frame can answer
-    int faces = 0;
-    std::optional<Box> face_box;    ///< of the largest face
-    std::vector<Point> guide;       ///< the finished photo's corners; empty without a face
-    std::vector<Finding> findings;  ///< what to change before the shot, heaviest first
-    double elapsed_ms = 0;
-};
-
-enum class Judged { MadeFromIt, AsItStands };
 enum class OnFail { WriteNothing, MakeAnyway };
 
 /// Finds once, judges and makes for many formats. A model that is missing or damaged gives
@@ -91,8 +63,5 @@ private:
     struct Models;
     std::unique_ptr<Models> models_;
 };
-
-/// The models' folder: `$HUIZHI_DATA_DIR/models`, else beside the program, else the installed one.
-[[nodiscard]] std::filesystem::path default_models_dir();
 
 }  // namespace huizhi

@@ -6,19 +6,11 @@
 #include <vector>
 
 #include "core/format_data.h"
+#include "core/plugin_check.h"
 #include "core/plugin_package.h"
 #include "core/text.h"
 
 namespace huizhi {
-
-enum class CheckOutcome { Pass, Fail, Skipped };
-
-/// One named check of `huizhi plugin validate`.
-struct PluginCheck {
-    std::string check;
-    CheckOutcome outcome = CheckOutcome::Skipped;
-    Text message;  ///< what is wrong, or why it could not be looked at; may be empty
-};
 
 /// A plugin that was looked at; what is read once here is what is packed or installed.
 struct CheckedPlugin {

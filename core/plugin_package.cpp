@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/archive_limits.h"
 #include "core/digest.h"
 #include "core/file_io.h"
 #include "core/json_node.h"
@@ -40,17 +41,17 @@ Result<std::vector<std::string>> names_below(const fs::path& folder) {
         if (fs::is_regular_file(status)) {
             names.push_back(name);
         } else if (!fs::is_directory(status)) {
-            return package_error(
+            return archive_error(
                 folder.string(), "regular_files",
                 {name + " 是链接或设备，只能是普通文件",
                  name + " is a link or a device; only regular files may be there"});
         }
-        if (names.size() > kMaxPackageFiles) {
+        if (names.size() > kPackageLimits.files) {
             break;  // told below, with the other limits
         }
     }
     if (error) {
-        return package_error(folder.string(), "readable",
+        return archive_error(folder.string(), "readable",
                              {"文件夹无法读取", "the folder cannot be read"});
     }
     return names;
@@ -61,7 +62,7 @@ Result<PluginSource> read_folder(const fs::path& folder) {
     if (!names) {
         return names.error();
     }
-    if (auto safe = check_package_names(*names, folder.string()); !safe) {
+    if (auto safe = check_archive_names(*names, folder.string()); !safe) {
         return safe.error();
     }
     PluginSource source;
@@ -71,16 +72,16 @@ Result<PluginSource> read_folder(const fs::path& folder) {
         std::error_code ignored;
         sizes[i] = static_cast<std::size_t>(fs::file_size(folder / (*names)[i], ignored));
     }
-    if (auto fits = check_package_sizes(sizes, folder.string()); !fits) {
+    if (auto fits = check_archive_sizes(sizes, kPackageLimits, folder.string()); !fits) {
         return fits.error();
     }
     for (const std::string& name : *names) {
         if (name == kPackageIndexName || name == kPackageSignatureName) {
-            return package_error(folder.string(), "file_names",
+            return archive_error(folder.string(), "file_names",
                                  {"文件名 " + name + " 留给打包使用，请改名",
                                   "the name " + name + " is kept for packing; rename the file"});
         }
-        auto bytes = read_file(folder / name, kMaxPackageFileBytes);
+        auto bytes = read_file(folder / name, kPackageLimits.file_bytes);
         if (!bytes) {
             Error error = bytes.error();
             error.field = "readable";
@@ -91,7 +92,7 @@ Result<PluginSource> read_folder(const fs::path& folder) {
     return source;
 }
 
-std::vector<std::uint8_t> taken_out(PackageFiles& files, const char* name) {
+std::vector<std::uint8_t> taken_out(ArchiveFiles& files, const char* name) {
     const auto found = files.find(name);
     if (found == files.end()) {
         return {};
@@ -108,7 +109,7 @@ Result<PluginSource> read_packed(const fs::path& path) {
         error.field = "readable";
         return error;
     }
-    auto files = read_archive(*bytes, path.string());
+    auto files = read_archive(*bytes, kPackageLimits, path.string());
     if (!files) {
         return files.error();
     }
@@ -137,7 +138,7 @@ PackageIndex read_index(const JsonNode& root) {
         entry.allow({"path", "bytes", "sha256"});
         PackagedFile file;
         file.path = entry.text("path");
-        file.bytes = entry.whole("bytes", 0, static_cast<std::int64_t>(kMaxPackageFileBytes));
+        file.bytes = entry.whole("bytes", 0, static_cast<std::int64_t>(kPackageLimits.file_bytes));
         file.sha256 = entry.text("sha256");
         if (!is_sha256(file.sha256)) {
             entry.wrong("sha256", "应为 64 位十六进制数字", "must be 64 hexadecimal digits");
@@ -155,7 +156,7 @@ Result<Value> read_small(const std::vector<std::uint8_t>& json,
                          const Read& read) {
     const std::string_view text(reinterpret_cast<const char*>(json.data()), json.size());
     if (json.empty() || json.size() > kMaxFormatDataBytes) {
-        return package_error(file, check,
+        return archive_error(file, check,
                              {"缺失或过大，请用 huizhi plugin pack 重新打包",
                               "is missing or too large; pack it again with huizhi plugin pack"});
     }
@@ -183,12 +184,12 @@ Result<PackageIndex> parse_package_index(const std::vector<std::uint8_t>& json,
 }
 
 Result<void> match_index(const PackageIndex& index,
-                         const PackageFiles& files,
+                         const ArchiveFiles& files,
                          const std::string& file) {
     std::map<std::string, const PackagedFile*> listed;
     for (const PackagedFile& entry : index.files) {
         if (!listed.emplace(entry.path, &entry).second || files.count(entry.path) == 0) {
-            return package_error(file, "file_hashes",
+            return archive_error(file, "file_hashes",
                                  {"清单列有 " + entry.path + "，包内却没有（或重复列出）",
                                   entry.path + " is listed but not in it, or listed twice"});
         }
@@ -196,13 +197,13 @@ Result<void> match_index(const PackageIndex& index,
     for (const auto& [name, bytes] : files) {
         const auto entry = listed.find(name);
         if (entry == listed.end()) {
-            return package_error(
+            return archive_error(
                 file, "file_hashes",
                 {name + " 不在清单中，不可信", name + " is not listed, so not to be trusted"});
         }
         if (static_cast<std::int64_t>(bytes.size()) != entry->second->bytes ||
             sha256_hex(bytes) != entry->second->sha256) {
-            return package_error(
+            return archive_error(
                 file, "file_hashes",
                 {name + " 与清单的 SHA-256 不符，已被改动或损坏",
                  name + " has not the SHA-256 of the list: it was changed or damaged"});
@@ -226,7 +227,7 @@ Result<std::optional<Signature>> package_signature(const PluginSource& source) {
         return signature.error();
     }
     if (!is_signed(*signature, source.index)) {
-        return package_error(
+        return archive_error(
             file, "signature",
             {"签名不符：内容在签名后被改动，或签名是伪造的",
              "the signature does not fit: it was changed after signing, or is forged"});
@@ -243,7 +244,7 @@ Result<std::vector<std::uint8_t>> pack_plugin(const PluginSource& source,
         index["files"].push_back(
             {{"path", name}, {"bytes", bytes.size()}, {"sha256", sha256_hex(bytes)}});
     }
-    PackageFiles files = source.files;
+    ArchiveFiles files = source.files;
     files[kPackageIndexName] = bytes_of(index.dump(2) + "\n");
     return write_archive(files);
 }
@@ -251,7 +252,7 @@ Result<std::vector<std::uint8_t>> pack_plugin(const PluginSource& source,
 Result<std::vector<std::uint8_t>> with_signature(const PluginSource& package,
                                                  const Signature& signature) {
     const Json document = {{"key", signature.key}, {"signature", signature.signature}};
-    PackageFiles files = package.files;
+    ArchiveFiles files = package.files;
     files[kPackageIndexName] = package.index;
     files[kPackageSignatureName] = bytes_of(document.dump(2) + "\n");
     return write_archive(files);

@@ -8,6 +8,7 @@
 
 #include "core/format_data.h"
 #include "core/package_archive.h"
+#include "core/package_limits.h"
 #include "core/result.h"
 #include "core/signing_key.h"
 
@@ -37,7 +38,7 @@ struct PackageIndex {
 struct PluginSource {
     std::filesystem::path path;
     bool packed = false;
-    PackageFiles files;  ///< the plugin's own
+    ArchiveFiles files;  ///< the plugin's own
     std::vector<std::uint8_t> index;
     std::vector<std::uint8_t> signature;  ///< empty: unsigned
 };
@@ -50,7 +51,7 @@ struct PluginSource {
                                                        const std::string& file);
 /// Exactly the listed files with exactly those bytes. Errors: InvalidInput (field "file_hashes").
 [[nodiscard]] Result<void> match_index(const PackageIndex& index,
-                                       const PackageFiles& files,
+                                       const ArchiveFiles& files,
                                        const std::string& file);
 /// Nothing when it is unsigned. Errors: InvalidInput: damaged, or another's or other bytes'
 /// signature.

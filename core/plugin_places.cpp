@@ -4,8 +4,8 @@
 #include <cstdlib>
 
 #include "core/data_dir.h"
-#include "core/own_size_store.h"
 #include "core/plugin_state.h"
+#include "core/store_folder.h"
 
 namespace huizhi {
 namespace {
@@ -79,7 +79,7 @@ void add_own_sizes(const fs::path& home, PluginPlaces& places) {
     for (const fs::path& folder : plugin_folders(own_sizes_folder(home))) {
         places.places.push_back({folder, PluginOrigin::Own, "", {}});
     }
-    const auto removed = removed_own_sizes(home);
+    const auto removed = plugin_folders(removed_own_sizes_folder(home));
     places.past.insert(places.past.end(), removed.begin(), removed.end());
 }
 
@@ -145,6 +145,14 @@ std::vector<fs::path> default_plugin_roots(const fs::path& home) {
         roots.push_back(home / "plugins");
     }
     return roots;
+}
+
+fs::path own_sizes_folder(const fs::path& home) {
+    return home / "own-sizes";
+}
+
+fs::path removed_own_sizes_folder(const fs::path& home) {
+    return own_sizes_folder(home) / "removed";  // no id: those begin with "own-"
 }
 
 }  // namespace huizhi

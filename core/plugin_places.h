@@ -46,4 +46,9 @@ struct PluginPlaces {
 [[nodiscard]] std::vector<std::filesystem::path> default_plugin_roots(
     const std::filesystem::path& home);
 
+/// Where a studio's own sizes lie: HOME/own-sizes/ID/plugin.json, read as plugins. Removed ones lie
+/// in a folder beside them, so that old jobs can be read.
+[[nodiscard]] std::filesystem::path own_sizes_folder(const std::filesystem::path& home);
+[[nodiscard]] std::filesystem::path removed_own_sizes_folder(const std::filesystem::path& home);
+
 }  // namespace huizhi

@@ -9,7 +9,7 @@
 
 #include "core/file_io.h"
 #include "core/json_node.h"
-#include "core/plugin_state.h"
+#include "core/store_folder.h"
 
 namespace huizhi {
 namespace {

@@ -11,7 +11,7 @@
 #include "core/json_node.h"
 #include "core/package_limits.h"
 #include "core/plugin.h"
-#include "core/plugin_state.h"
+#include "core/store_folder.h"
 
 namespace huizhi {
 namespace {
@@ -111,7 +111,7 @@ std::string PluginScans::sha256_of(const fs::path& library) {
     if (known != known_.end() && known->second.stamp == stamp) {
         return known->second.sha256;
     }
-    const auto bytes = read_file(library, kMaxPackageFileBytes);
+    const auto bytes = read_file(library, kPackageLimits.file_bytes);
     if (!bytes) {
         return {};
     }

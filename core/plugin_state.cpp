@@ -122,10 +122,6 @@ const TrustedKey* PluginState::key(const std::string& wanted) const {
     return find_id(trusted, &TrustedKey::key, wanted);
 }
 
-fs::path plugin_store_folder(const fs::path& home) {
-    return home / "plugin-store";
-}
-
 fs::path plugin_version_folder(const fs::path& home, const std::string& id, int number) {
     return plugin_store_folder(home) / id / std::to_string(number);
 }
@@ -202,7 +198,7 @@ Result<void> check_unchanged(const fs::path& folder, const PluginVersion& versio
         return changed;
     }
     for (const PackagedFile& entry : index->files) {
-        const auto bytes = read_file(folder / entry.path, kMaxPackageFileBytes);
+        const auto bytes = read_file(folder / entry.path, kPackageLimits.file_bytes);
         if (!bytes || sha256_hex(*bytes) != entry.sha256) {
             return changed;
         }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/store_folder.h"
 
 namespace huizhi {
 
@@ -50,7 +51,6 @@ struct PluginState {
     [[nodiscard]] const TrustedKey* key(const std::string& key) const;
 };
 
-[[nodiscard]] std::filesystem::path plugin_store_folder(const std::filesystem::path& home);
 [[nodiscard]] std::filesystem::path plugin_version_folder(const std::filesystem::path& home,
                                                           const std::string& id,
                                                           int number);

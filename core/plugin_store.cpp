@@ -17,6 +17,7 @@
 #include "core/plugin_quarantine.h"
 #include "core/plugin_scans.h"
 #include "core/program_version.h"
+#include "core/records/account.h"
 #include "core/studio.h"
 #include "core/utf8.h"
 #include "core/validator/trial.h"
@@ -117,7 +118,7 @@ Result<void> change_state(Studio& studio, const Change& change) {
 }
 
 Result<void> unpack(const PluginSource& source, const fs::path& folder) {
-    PackageFiles files = source.files;
+    ArchiveFiles files = source.files;
     files[kPackageIndexName] = source.index;
     if (!source.signature.empty()) {
         files[kPackageSignatureName] = source.signature;

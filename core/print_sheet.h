@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/check.h"
+#include "core/crop.h"
+#include "core/finding.h"
 #include "core/photo.h"
 #include "core/photo_engine.h"
 #include "core/photo_format.h"

@@ -6,6 +6,8 @@
 
 #include "core/account.h"
 #include "core/day.h"
+#include "core/records/account.h"
+#include "core/records/session.h"
 #include "core/rejection.h"
 #include "core/session.h"
 #include "core/store.h"

@@ -5,7 +5,10 @@
 #include "core/account.h"
 #include "core/clock.h"
 #include "core/customer.h"
-#include "core/session.h"
+#include "core/receipt.h"
+#include "core/records/account.h"
+#include "core/records/customer.h"
+#include "core/records/session.h"
 #include "core/store.h"
 #include "core/studio.h"
 

@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "core/counter_facts.h"
-#include "core/receipt.h"
+#include "core/records/receipt.h"
 #include "core/result.h"
 
 namespace huizhi {
 
 struct Job;
+struct Studio;
 
 /// How many days the receipt can still be used: 0 on its last day, below when it is over; nothing
 /// when it has no end. `today`: ISO date.

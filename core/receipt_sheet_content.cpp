@@ -7,7 +7,6 @@
 #include "core/catalogue.h"
 #include "core/clock.h"
 #include "core/receipt_life.h"
-#include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"
 

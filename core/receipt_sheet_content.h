@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/receipt.h"
 #include "core/receipt_sheet.h"
+#include "core/records/receipt.h"
 #include "core/result.h"
 
 namespace huizhi {

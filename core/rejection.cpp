@@ -9,7 +9,7 @@
 #include "core/catalogue.h"
 #include "core/counter_facts.h"
 #include "core/embedded_text.h"
-#include "core/session.h"
+#include "core/records/session.h"
 #include "core/store.h"
 #include "core/studio.h"
 

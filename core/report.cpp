@@ -1,8 +1,9 @@
 #include "core/report.h"
 
+#include "core/account.h"
 #include "core/day.h"
-#include "core/hand_over.h"
 #include "core/money.h"
+#include "core/records/submission.h"
 #include "core/store.h"
 #include "core/studio.h"
 

@@ -5,40 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "core/records/daily_report.h"
 #include "core/result.h"
 
 namespace huizhi {
 
 struct Studio;
-
-struct CountedName {
-    std::string name;
-    int count = 0;
-};
-
-/// One day, balanced: each difference has a name. Amounts are integer fen.
-struct DailyReport {
-    std::string date;
-    int sessions = 0;
-    int customers = 0;
-    int jobs = 0;
-    int photos = 0;
-    int issued = 0;
-    int rejected = 0;
-    int pending = 0;
-    int unknown = 0;
-    int receipts = 0;
-    std::map<std::string, std::int64_t> takings_fen;  ///< by method, refunds not deducted
-    std::int64_t refunds_fen = 0;
-    std::int64_t channel_cost_fen = 0;
-    double first_pass_rate = 0;  ///< issued at the first submission / decided; 0 when none
-    std::vector<CountedName> by_certificate;
-    std::vector<CountedName> by_city;
-    std::vector<CountedName> by_staff;
-    std::vector<CountedName> rejections;
-    std::vector<Text> differences;
-    [[nodiscard]] bool balanced() const { return differences.empty(); }
-};
 
 /// `day` empty: today.
 [[nodiscard]] Result<DailyReport> report_day(Studio& studio, const std::string& day);

@@ -1,13 +1,17 @@
 #include "core/session.h"
 
+#include "core/account.h"
 #include "core/blob_store.h"
 #include "core/catalogue.h"
+#include "core/check.h"
 #include "core/check_json.h"
 #include "core/clock.h"
 #include "core/day.h"
 #include "core/divisions.h"
 #include "core/form.h"
+#include "core/format.h"
 #include "core/ids.h"
+#include "core/photo.h"
 #include "core/photo_engine.h"
 #include "core/store.h"
 #include "core/studio.h"
@@ -200,17 +204,6 @@ Result<std::vector<Job>> jobs_of_session(Studio& studio, const std::string& sess
         return known.error();
     }
     return studio.store.jobs_of_session(session);
-}
-
-std::vector<Paper> papers_for(const CityFormat& city, int age) {
-    const bool minor = age < people_rules().guardian_papers_under_years;
-    std::vector<Paper> papers;
-    for (const Paper& paper : city.papers) {
-        if (paper.who != "minor" || minor) {
-            papers.push_back(paper);
-        }
-    }
-    return papers;
 }
 
 }  // namespace huizhi

@@ -6,39 +6,12 @@
 #include <vector>
 
 #include "core/photo_format.h"
+#include "core/records/session.h"
 #include "core/result.h"
-#include "core/submission.h"
 
 namespace huizhi {
 
 struct Studio;
-
-/// One visit of one customer.
-struct Session {
-    std::string id;
-    std::string customer;
-    std::string served_by;
-    std::string opened_at;
-    std::string closed_at;  ///< empty while open
-};
-
-/// One certificate in one city for one visit.
-struct Job {
-    std::string id;
-    std::string session;
-    std::string format;   ///< "id-card@440300"
-    std::string verdict;  ///< of the photo at hand: pass, warn, unknown, fail
-    SubmissionState state = SubmissionState::Draft;
-    std::map<std::string, std::string> fields;  ///< the city format's form, filled
-    std::int64_t price_fen = 0;
-    std::string original_sha256;  ///< the raw shot, kept unchanged
-    std::string photo_sha256;     ///< the finished photo; empty when the verdict forbade it
-    std::string check_json;       ///< the whole report, as judged then
-    std::string rules_version;    ///< plugin versions that judged it
-    std::map<std::string, std::string> confirmed;  ///< asked rule -> who confirmed it
-    int shots = 1;                                 ///< first photo and retakes
-    std::string created_at;
-};
 
 struct NewJob {
     std::string session;
@@ -63,7 +36,5 @@ struct NewJob {
                                      const std::string& photo_file);
 [[nodiscard]] Result<Job> job_by_id(Studio& studio, const std::string& id);
 [[nodiscard]] Result<std::vector<Job>> jobs_of_session(Studio& studio, const std::string& session);
-/// What the customer has to bring: papers for everyone, plus those for minors where that applies.
-[[nodiscard]] std::vector<Paper> papers_for(const CityFormat& city, int age);
 
 }  // namespace huizhi

@@ -6,17 +6,17 @@
 #include <string>
 #include <vector>
 
-#include "core/account.h"
 #include "core/channel.h"
 #include "core/clock.h"
-#include "core/customer.h"
-#include "core/payment.h"
-#include "core/receipt.h"
-#include "core/report.h"
+#include "core/records/account.h"
+#include "core/records/customer.h"
+#include "core/records/daily_report.h"
+#include "core/records/locked_key.h"
+#include "core/records/payment.h"
+#include "core/records/receipt.h"
+#include "core/records/session.h"
+#include "core/records/submission.h"
 #include "core/result.h"
-#include "core/session.h"
-#include "core/submission.h"
-#include "core/vault_keys.h"
 
 namespace huizhi {
 

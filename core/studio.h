@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "core/account.h"
+#include "core/records/account.h"
 
 namespace huizhi {
 

@@ -6,8 +6,9 @@
 #include <opencv2/core.hpp>
 
 #include "core/certificate.h"
-#include "core/check.h"
+#include "core/face_geometry.h"
 #include "core/photo.h"
+#include "core/stage_times.h"
 
 namespace huizhi {
 

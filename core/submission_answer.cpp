@@ -5,7 +5,7 @@
 #include "core/catalogue.h"
 #include "core/queue_times.h"
 #include "core/receipt.h"
-#include "core/session.h"
+#include "core/records/receipt.h"
 #include "core/store.h"
 #include "core/studio.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/catalogue.h"
-#include "core/session.h"
+#include "core/records/session.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/utf8.h"

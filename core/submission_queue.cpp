@@ -12,10 +12,12 @@
 #include "core/call_maker.h"
 #include "core/clock.h"
 #include "core/notice_listener.h"
+#include "core/queue/queue.h"
 #include "core/queue_lock.h"
+#include "core/records/account.h"
+#include "core/records/submission.h"
 #include "core/store.h"
 #include "core/studio.h"
-#include "core/submission.h"
 #include "core/submission_round.h"
 #include "core/utf8.h"
 

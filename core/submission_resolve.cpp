@@ -2,9 +2,11 @@
 
 #include "core/account.h"
 #include "core/clock.h"
+#include "core/queue/queue.h"
+#include "core/records/account.h"
+#include "core/records/submission.h"
 #include "core/store.h"
 #include "core/studio.h"
-#include "core/submission.h"
 #include "core/submission_step.h"
 
 namespace huizhi {

@@ -7,9 +7,10 @@
 #include "core/blob_store.h"
 #include "core/catalogue.h"
 #include "core/queue_times.h"
-#include "core/session.h"
+#include "core/records/session.h"
 #include "core/store.h"
 #include "core/studio.h"
+#include "core/submission.h"
 #include "core/utf8.h"
 
 namespace huizhi {

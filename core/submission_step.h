@@ -12,8 +12,9 @@
 #include "core/clock.h"
 #include "core/notice_listener.h"
 #include "core/photo_offers.h"
+#include "core/queue/queue.h"
 #include "core/queue_lock.h"
-#include "core/submission.h"
+#include "core/records/submission.h"
 
 namespace huizhi {
 

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "core/account.h"
 #include "core/blob_store.h"
 #include "core/clock.h"
 #include "core/ids.h"
+#include "core/records/account.h"
 #include "core/store.h"
 #include "core/studio.h"
 #include "core/vault.h"
@@ -179,10 +179,6 @@ Result<void> seal_what_is_old(Studio& studio) {
 }
 
 }  // namespace
-
-std::string key_holder(const std::string& account) {
-    return "account/" + account;
-}
 
 Result<LockedKey> lock_by_password(const Vault& vault,
                                    const std::string& account,

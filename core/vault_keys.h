@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/records/locked_key.h"
 #include "core/result.h"
 
 namespace huizhi {
@@ -10,19 +11,6 @@ namespace huizhi {
 class Vault;
 struct Account;
 struct Studio;
-
-/// The data key as it lies in the database: locked away under a password or the recovery key.
-struct LockedKey {
-    std::string holder;           ///< "account/NAME", or `kRecoveryHolder`
-    std::string salt;             ///< hexadecimal; of a password's locking key alone
-    std::int64_t operations = 0;  ///< Argon2id's cost, as it was when the key was locked
-    std::int64_t memory = 0;      ///< bytes
-    std::string locked;           ///< core/vault.h
-    std::string made_at;          ///< ISO time
-};
-
-inline constexpr const char* kRecoveryHolder = "recovery";
-[[nodiscard]] std::string key_holder(const std::string& account);
 
 /// The open vault's key under a password. Errors: NotPermitted while closed; Environment without
 /// the 64 MB that Argon2id takes.

@@ -1,4 +1,5 @@
-#include "core/accounts.h"
+#include "core/records/account.h"
+
 #include "db/database.h"
 #include "db/sql_store.h"
 

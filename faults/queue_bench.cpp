@@ -10,7 +10,7 @@
 
 #include "core/channel_setup.h"
 #include "core/data_dir.h"
-#include "core/submission.h"
+#include "core/queue/queue.h"
 #include "db/sql_store.h"
 #include "tests/support/run_program.h"
 #include "tests/support/small_jpeg.h"

@@ -5,6 +5,7 @@
 #include <wx/intl.h>
 
 #include "core/camera.h"
+#include "core/photo_engine.h"
 #include "gui/error_text.h"
 #include "gui/language.h"
 #include "gui/private_files.h"

@@ -9,8 +9,8 @@
 #include <wx/image.h>
 #include <wx/timer.h>
 
+#include "core/check.h"
 #include "core/photo.h"
-#include "core/photo_engine.h"
 #include "core/result.h"
 #include "gui/background.h"
 #include "gui/camera_watch.h"

@@ -7,6 +7,7 @@
 #include "core/file_io.h"
 #include "core/hand_over_files.h"
 #include "core/payment.h"
+#include "core/photo_engine.h"
 #include "core/session.h"
 #include "core/submission.h"
 

@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "core/check.h"
+#include "core/finding.h"
+#include "core/format.h"
 #include "core/hand_over.h"
 #include "core/photo.h"
-#include "core/photo_engine.h"
 #include "core/photo_format.h"
 #include "core/result.h"
 #include "core/studio.h"

@@ -5,7 +5,7 @@
 
 #include <wx/vlbox.h>
 
-#include "core/check.h"
+#include "core/finding.h"
 #include "gui/theme.h"
 
 namespace huizhi::gui {

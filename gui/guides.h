@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "core/check.h"
-#include "core/crop.h"
+#include "core/face_geometry.h"
 #include "core/geometry.h"
 #include "core/photo_format.h"
+#include "core/similarity.h"
 
 namespace huizhi::gui {
 

@@ -3,7 +3,8 @@
 #include <utility>
 
 #include "core/listen_settings.h"
-#include "core/submission.h"
+#include "core/queue/queue.h"
+#include "core/records/submission.h"
 
 namespace huizhi::gui {
 namespace {

@@ -6,10 +6,12 @@
 #include "core/blob_store.h"
 #include "core/catalogue.h"
 #include "core/clock.h"
-#include "core/hand_over.h"
 #include "core/identity.h"
+#include "core/queue/queue.h"
+#include "core/receipt.h"
 #include "core/receipt_life.h"
 #include "core/receipt_sheet_content.h"
+#include "core/records/submission.h"
 #include "core/store.h"
 #include "core/utf8.h"
 

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "core/customer.h"
 #include "core/photo.h"
-#include "core/receipt.h"
+#include "core/records/customer.h"
+#include "core/records/receipt.h"
+#include "core/records/session.h"
+#include "core/records/submission.h"
 #include "core/result.h"
-#include "core/session.h"
 #include "core/studio.h"
-#include "core/submission.h"
 
 /// What the page of queue and receipts reads, for a worker thread; no window here.
 namespace huizhi::gui {

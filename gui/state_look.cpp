@@ -6,7 +6,7 @@
 #include <wx/datetime.h>
 #include <wx/intl.h>
 
-#include "core/hand_over.h"
+#include "core/records/submission.h"
 #include "gui/wx_text.h"
 
 namespace huizhi::gui {

@@ -5,7 +5,7 @@
 #include <wx/string.h>
 
 #include "core/clock.h"
-#include "core/submission.h"
+#include "core/records/submission.h"
 #include "gui/theme.h"
 
 namespace huizhi::gui {

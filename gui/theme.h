@@ -4,7 +4,7 @@
 #include <wx/font.h>
 #include <wx/window.h>
 
-#include "core/check.h"
+#include "core/finding.h"
 
 namespace huizhi::gui {
 

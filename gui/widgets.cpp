@@ -1,5 +1,7 @@
 #include "gui/widgets.h"
 
+#include <memory>
+
 #include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 #include <wx/graphics.h>

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "core/data_dir.h"
 #include "core/http_transport.h"
 #include "core/plugin_host.h"
 #include "db/sql_store.h"

@@ -6,7 +6,9 @@
 #include "core/account.h"
 #include "core/channel_setup.h"
 #include "core/clock.h"
+#include "core/customer.h"
 #include "core/data_dir.h"
+#include "core/records/account.h"
 #include "core/studio.h"
 
 namespace huizhi {

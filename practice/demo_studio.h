@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/customer.h"
+#include "core/records/customer.h"
 #include "core/result.h"
 
 namespace huizhi {

@@ -5,7 +5,7 @@
 
 #include "core/check.h"
 #include "core/crop.h"
-#include "core/photo_engine.h"
+#include "core/finding.h"
 #include "core/photo_format.h"
 #include "core/subject.h"
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/certificate.h"
-#include "core/check.h"
 #include "core/checks/checks.h"
+#include "core/finding.h"
 #include "core/limit.h"
 
 namespace huizhi {

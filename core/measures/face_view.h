@@ -6,9 +6,9 @@
 #include <opencv2/core.hpp>
 
 #include "core/certificate.h"
-#include "core/crop.h"
 #include "core/face_mesh.h"
 #include "core/photo.h"
+#include "core/similarity.h"
 
 namespace huizhi {
 

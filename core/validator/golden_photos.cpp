@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "core/check.h"
 #include "core/clock.h"
+#include "core/data_dir.h"
 #include "core/file_io.h"
+#include "core/finding.h"
+#include "core/format_data.h"
 #include "core/json_node.h"
 #include "core/photo.h"
 #include "core/photo_engine.h"

@@ -7,9 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "core/check.h"
-#include "core/plugin_checks.h"
+#include "core/finding.h"
+#include "core/format_data.h"
+#include "core/plugin_check.h"
+#include "core/plugin_package.h"
 #include "core/plugin_places.h"
+#include "core/plugin_quarantine.h"
 
 namespace huizhi {
 

@@ -6,7 +6,7 @@
 
 #include "core/format_data.h"
 #include "core/outside_limits.h"
-#include "core/plugin_checks.h"
+#include "core/plugin_check.h"
 
 namespace huizhi {
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "core/plugin_check.h"
 #include "core/plugin_checks.h"
 #include "core/plugin_places.h"
 

@@ -6,7 +6,7 @@
 
 #include <wx/vlbox.h>
 
-#include "core/customer.h"
+#include "core/records/customer.h"
 #include "gui/theme.h"
 
 namespace huizhi::gui {

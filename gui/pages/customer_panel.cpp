@@ -3,6 +3,7 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
+#include "core/customer.h"
 #include "core/identity.h"
 #include "gui/icons.h"
 #include "gui/wx_text.h"

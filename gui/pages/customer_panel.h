@@ -5,7 +5,7 @@
 
 #include <wx/timer.h>
 
-#include "core/customer.h"
+#include "core/records/customer.h"
 #include "gui/pages/customer_list.h"
 #include "gui/pages/page.h"
 #include "gui/pages/register_form.h"

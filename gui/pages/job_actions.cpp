@@ -4,8 +4,11 @@
 #include <wx/intl.h>
 
 #include "core/money.h"
+#include "core/payment.h"
 #include "core/rejection.h"
+#include "core/session.h"
 #include "core/store.h"
+#include "core/submission.h"
 #include "gui/hand_over_dialog.h"
 #include "gui/language.h"
 #include "gui/question.h"

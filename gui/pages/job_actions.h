@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "core/payment.h"
 #include "gui/counter_work.h"
 #include "gui/pages/page.h"
 #include "gui/queue_work.h"

@@ -5,8 +5,10 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
+#include "core/account.h"
 #include "core/accounts.h"
 #include "core/clock.h"
+#include "core/records/account.h"
 #include "gui/error_text.h"
 #include "gui/icons.h"
 

@@ -5,7 +5,7 @@
 
 #include <wx/panel.h>
 
-#include "core/account.h"
+#include "core/records/account.h"
 #include "gui/pages/login_form.h"
 #include "gui/pages/recover_form.h"
 #include "gui/pages/setup_form.h"

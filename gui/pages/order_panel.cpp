@@ -9,9 +9,9 @@
 #include <wx/wupdlock.h>
 
 #include "core/clock.h"
+#include "core/form.h"
 #include "core/hand_over_files.h"
 #include "core/money.h"
-#include "core/session.h"
 #include "gui/icons.h"
 #include "gui/language.h"
 #include "gui/wx_text.h"

@@ -9,7 +9,7 @@
 #include <wx/choice.h>
 #include <wx/scrolwin.h>
 
-#include "core/customer.h"
+#include "core/records/customer.h"
 #include "gui/counter_work.h"
 #include "gui/pages/page.h"
 #include "gui/widgets.h"

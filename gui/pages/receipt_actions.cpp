@@ -8,6 +8,7 @@
 #include "core/copy_desk.h"
 #include "core/file_io.h"
 #include "core/listen_settings.h"
+#include "core/receipt.h"
 #include "core/receipt_sheet_content.h"
 #include "gui/copy_dialog.h"
 #include "gui/photo_view.h"

@@ -6,7 +6,9 @@
 #include <wx/intl.h>
 
 #include "core/clock.h"
+#include "core/customer.h"
 #include "core/identity.h"
+#include "core/records/customer.h"
 #include "gui/error_text.h"
 #include "gui/language.h"
 #include "gui/wx_text.h"

@@ -4,7 +4,7 @@
 
 #include <wx/checkbox.h>
 
-#include "core/customer.h"
+#include "core/records/customer.h"
 #include "gui/pages/page.h"
 #include "gui/widgets.h"
 

@@ -8,6 +8,7 @@
 
 #include "core/clock.h"
 #include "core/money.h"
+#include "core/report.h"
 #include "gui/error_text.h"
 #include "gui/icons.h"
 #include "gui/language.h"

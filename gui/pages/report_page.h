@@ -5,7 +5,7 @@
 #include <wx/datetime.h>
 #include <wx/scrolwin.h>
 
-#include "core/report.h"
+#include "core/records/daily_report.h"
 #include "gui/pages/page.h"
 #include "gui/widgets.h"
 

@@ -2,6 +2,7 @@
 
 #include <wx/intl.h>
 
+#include "core/queue/queue.h"
 #include "gui/language.h"
 #include "gui/question.h"
 #include "gui/state_look.h"

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/submission.h"
+#include "core/records/submission.h"
 #include "gui/pages/page.h"
 #include "gui/widgets.h"
 

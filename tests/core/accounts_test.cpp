@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/account.h"
 #include "core/login_token.h"
 #include "tests/support/studio_room.h"
 

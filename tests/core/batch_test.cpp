@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/data_dir.h"
 #include "core/file_io.h"
 #include "tests/support/temp_dir.h"
 

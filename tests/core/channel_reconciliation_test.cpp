@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/submission.h"
+#include "core/records/submission.h"
 #include "tests/support/outbox_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -6,6 +6,7 @@
 #include "core/receipt.h"
 #include "core/receipt_life.h"
 #include "core/receipt_sheet_content.h"
+#include "core/records/receipt.h"
 #include "tests/support/ppm.h"
 #include "tests/support/run_program.h"
 #include "tests/support/sample_sheet.h"

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/similarity.h"
 #include "core/tie_break.h"
 
 using namespace huizhi;

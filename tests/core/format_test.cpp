@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/jpeg_file.h"
+#include "core/photo_engine.h"
 #include "core/pixels.h"
 #include "core/subject.h"
 #include "tests/support/picture_bytes.h"

@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/data_dir.h"
 #include "tests/support/golden_values.h"
 #include "tests/support/run_program.h"
 

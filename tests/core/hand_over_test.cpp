@@ -7,6 +7,8 @@
 
 #include "core/hand_over_files.h"
 #include "core/package_archive.h"
+#include "core/package_limits.h"
+#include "core/queue/queue.h"
 #include "core/receipt.h"
 #include "core/report.h"
 #include "tests/support/sample_sheet.h"
@@ -85,7 +87,8 @@ TEST_CASE("a zip holds photo and checklist by the names that the place wants", "
     CHECK(handed->job.state == SubmissionState::Accepted);
     CHECK(room.files() == 1);
     const std::string zip = text_of(handed->archive);
-    const auto files = read_archive(std::vector<std::uint8_t>(zip.begin(), zip.end()), "usb.zip");
+    const auto files =
+        read_archive(std::vector<std::uint8_t>(zip.begin(), zip.end()), kPackageLimits, "usb.zip");
     REQUIRE(files.ok());
     REQUIRE(files->size() == 2);
     CHECK(files->at("A_B1.jpg") == *room.blobs.get(room.job.photo_sha256));

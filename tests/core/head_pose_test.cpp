@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/photo_engine.h"
+#include "core/data_dir.h"
 
 using namespace huizhi;
 

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/certificate.h"
-#include "core/crop.h"
+#include "core/similarity.h"
 
 using namespace huizhi;
 

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/account.h"
 #include "core/memory_folder.h"
 #include "tests/support/studio_room.h"
 

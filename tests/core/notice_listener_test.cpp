@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/http_transport.h"
+#include "core/listener_guard.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;

@@ -4,7 +4,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/crop.h"
+#include "core/data_dir.h"
 #include "core/jpeg_file.h"
+#include "core/photo.h"
 #include "core/photo_engine.h"
 #include "tests/support/temp_dir.h"
 

@@ -6,6 +6,7 @@
 
 #include "core/data_dir.h"
 #include "core/plugin_host.h"
+#include "core/plugin_places.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;

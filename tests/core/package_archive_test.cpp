@@ -4,7 +4,9 @@
 
 #include <catch2/catch.hpp>
 
-using huizhi::PackageFiles;
+#include "core/package_limits.h"
+
+using huizhi::ArchiveFiles;
 using huizhi::read_archive;
 using huizhi::write_archive;
 
@@ -16,7 +18,7 @@ Bytes bytes_of(const std::string& text) {
     return {text.begin(), text.end()};
 }
 
-Bytes zip_of(const PackageFiles& files) {
+Bytes zip_of(const ArchiveFiles& files) {
     auto zip = write_archive(files);
     REQUIRE(zip.ok());
     return *zip;
@@ -24,7 +26,7 @@ Bytes zip_of(const PackageFiles& files) {
 
 /// The check that refuses it; "none" when it is read.
 std::string refusal(const Bytes& zip) {
-    const auto read = read_archive(zip, "x.hzp");
+    const auto read = read_archive(zip, huizhi::kPackageLimits, "x.hzp");
     if (read) {
         return "none";
     }
@@ -55,11 +57,11 @@ const std::string kDirectory = "PK\x01\x02";
 }  // namespace
 
 TEST_CASE("what was packed is read back, and packs to the same bytes again", "[package_archive]") {
-    const PackageFiles files{{"plugin.json", bytes_of(std::string(5000, 'a') + "b")},
+    const ArchiveFiles files{{"plugin.json", bytes_of(std::string(5000, 'a') + "b")},
                              {"golden/one.jpg", Bytes{0, 255, 1, 254}},
                              {"empty", {}}};
     const Bytes zip = zip_of(files);
-    const auto read = read_archive(zip, "x.hzp");
+    const auto read = read_archive(zip, huizhi::kPackageLimits, "x.hzp");
     REQUIRE(read.ok());
     CHECK(*read == files);
     CHECK(zip_of(files) == zip);
@@ -88,9 +90,10 @@ TEST_CASE("one name twice, also by another case or as a folder, is refused", "[p
 
 TEST_CASE("a bomb is refused before it is unpacked", "[package_archive]") {
     CHECK(refusal(zip_of({{"zeros", Bytes(2U << 20U)}})) == "file_sizes");
-    CHECK(refusal(zip_of({{"zeros", Bytes(huizhi::kMaxPackageFileBytes + 1)}})) == "file_sizes");
-    PackageFiles many;
-    for (std::size_t i = 0; i <= huizhi::kMaxPackageFiles; ++i) {
+    CHECK(refusal(zip_of({{"zeros", Bytes(huizhi::kPackageLimits.file_bytes + 1)}})) ==
+          "file_sizes");
+    ArchiveFiles many;
+    for (std::size_t i = 0; i <= huizhi::kPackageLimits.files; ++i) {
         many["f" + std::to_string(i)] = {};
     }
     CHECK(refusal(zip_of(many)) == "file_sizes");
@@ -132,7 +135,7 @@ TEST_CASE("what is told twice must agree", "[package_archive]") {
 }
 
 TEST_CASE("damage anywhere is refused, and never read as something else", "[package_archive]") {
-    const PackageFiles files{{"plugin.json", bytes_of("{\"id\": \"some words that pack\"}")}};
+    const ArchiveFiles files{{"plugin.json", bytes_of("{\"id\": \"some words that pack\"}")}};
     const Bytes good = zip_of(files);
     for (std::size_t size = 0; size < good.size(); ++size) {
         CHECK(refusal(Bytes(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(size))) ==
@@ -141,7 +144,7 @@ TEST_CASE("damage anywhere is refused, and never read as something else", "[pack
     for (std::size_t i = 0; i < good.size(); ++i) {
         Bytes zip = good;
         zip[i] ^= 0x55U;
-        const auto read = read_archive(zip, "x.hzp");
+        const auto read = read_archive(zip, huizhi::kPackageLimits, "x.hzp");
         CHECK((!read || *read == files));  // the time of day may be changed, the content not
     }
     Bytes before = good;

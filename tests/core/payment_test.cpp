@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/money.h"
+#include "core/records/payment.h"
+#include "core/submission.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

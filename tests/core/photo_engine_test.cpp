@@ -7,6 +7,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/check.h"
+#include "core/data_dir.h"
+#include "core/finding.h"
+#include "core/photo.h"
 #include "core/subject.h"
 #include "tests/support/temp_dir.h"
 

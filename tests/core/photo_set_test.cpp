@@ -11,6 +11,10 @@
 #include <catch2/catch.hpp>
 
 #include "core/catalogue.h"
+#include "core/check.h"
+#include "core/data_dir.h"
+#include "core/finding.h"
+#include "core/photo.h"
 #include "core/photo_engine.h"
 #include "core/plugin_host.h"
 

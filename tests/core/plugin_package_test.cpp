@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/package_limits.h"
+#include "core/plugin_check.h"
 #include "core/plugin_checks.h"
 #include "core/plugin_template.h"
 #include "tests/support/temp_dir.h"
@@ -52,7 +54,7 @@ struct Author {
 
     /// Writes the package anew as somebody changed it.
     void repack(const PluginSource& changed) const {
-        huizhi::PackageFiles files = changed.files;
+        huizhi::ArchiveFiles files = changed.files;
         files[huizhi::kPackageIndexName] = changed.index;
         files[huizhi::kPackageSignatureName] = changed.signature;
         write(package, *huizhi::write_archive(files));
@@ -115,7 +117,8 @@ TEST_CASE("a changed file, list or signature is refused", "[plugin_package]") {
     const auto manifest = huizhi::parse_manifest(
         std::string(list.files["plugin.json"].begin(), list.files["plugin.json"].end()), "x");
     const auto forged = huizhi::pack_plugin(list, *manifest);
-    list.index = huizhi::read_archive(*forged, "x")->at(huizhi::kPackageIndexName);
+    list.index =
+        huizhi::read_archive(*forged, huizhi::kPackageLimits, "x")->at(huizhi::kPackageIndexName);
     liar.repack(list);
     CHECK(failure(liar.package) == "signature");
 

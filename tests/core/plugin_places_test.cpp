@@ -7,6 +7,7 @@
 
 #include "core/data_dir.h"
 #include "core/plugin_state.h"
+#include "core/store_folder.h"
 #include "tests/support/bad_plugins.h"
 #include "tests/support/temp_dir.h"
 

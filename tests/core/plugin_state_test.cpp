@@ -6,6 +6,7 @@
 
 #include "core/digest.h"
 #include "core/plugin_package.h"
+#include "core/store_folder.h"
 #include "tests/support/bad_plugins.h"
 #include "tests/support/temp_dir.h"
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/receipt.h"
 #include "tests/support/sample_sheet.h"
 #include "tests/support/studio_room.h"
 

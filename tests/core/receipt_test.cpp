@@ -4,6 +4,7 @@
 
 #include "core/receipt_life.h"
 #include "core/receipt_sheet_content.h"
+#include "core/submission.h"
 #include "tests/support/sample_sheet.h"
 #include "tests/support/studio_room.h"
 

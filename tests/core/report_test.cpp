@@ -3,7 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/payment.h"
-#include "core/receipt.h"
+#include "core/records/receipt.h"
+#include "core/submission.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/customer.h"
+#include "core/form.h"
+#include "core/records/session.h"
+#include "core/submission.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

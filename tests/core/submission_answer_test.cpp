@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "core/receipt.h"
 #include "tests/support/outbox_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 #include <thread>
 
+#include "core/receipt.h"
 #include "tests/support/outbox_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/records/submission.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -6,6 +6,8 @@
 
 #include "core/account.h"
 #include "core/file_io.h"
+#include "core/records/account.h"
+#include "core/records/locked_key.h"
 #include "db/database.h"
 #include "tests/support/studio_room.h"
 

@@ -10,7 +10,7 @@
 #include "core/clock.h"
 #include "core/hand_over.h"
 #include "core/receipt.h"
-#include "core/session.h"
+#include "core/records/session.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"

@@ -2,7 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/customer.h"
 #include "core/payment.h"
+#include "core/records/payment.h"
+#include "core/records/session.h"
+#include "core/records/submission.h"
 #include "core/session.h"
 #include "core/submission.h"
 #include "db/sql_store.h"

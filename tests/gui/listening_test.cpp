@@ -2,7 +2,6 @@
 
 #include "core/listen_settings.h"
 #include "core/notice_listener.h"
-#include "core/session.h"
 #include "core/submission.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"

@@ -5,9 +5,11 @@
 #include <catch2/catch.hpp>
 #include <wx/uiaction.h>
 
+#include "core/account.h"
 #include "core/accounts.h"
+#include "core/records/account.h"
+#include "core/records/locked_key.h"
 #include "core/store.h"
-#include "core/vault_keys.h"
 #include "db/sql_store.h"
 #include "gui/wx_text.h"
 #include "tests/gui/window_driver.h"

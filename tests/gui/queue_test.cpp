@@ -4,6 +4,8 @@
 #include <wx/vlbox.h>
 
 #include "core/clock.h"
+#include "core/records/session.h"
+#include "core/records/submission.h"
 #include "core/session.h"
 #include "core/submission.h"
 #include "db/sql_store.h"

@@ -9,6 +9,7 @@
 #include <wx/msgdlg.h>
 #include <wx/uiaction.h>
 
+#include "core/session.h"
 #include "gui/language.h"
 #include "gui/pages/photo_panel.h"
 #include "gui/theme.h"

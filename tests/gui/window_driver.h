@@ -11,7 +11,7 @@
 #include <wx/modalhook.h>
 #include <wx/timer.h>
 
-#include "core/session.h"
+#include "core/records/session.h"
 #include "core/vault.h"
 #include "gui/app.h"
 #include "practice/gateway.h"

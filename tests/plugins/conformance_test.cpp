@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/hand_over.h"
 #include "core/plugin_host.h"
+#include "core/records/submission.h"
 #include "tests/support/fake_transport.h"
 
 // One battery over every plugin that was built: a new one is found by itself.

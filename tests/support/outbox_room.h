@@ -7,7 +7,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/receipt.h"
+#include "core/queue/queue.h"
+#include "core/records/receipt.h"
+#include "core/records/submission.h"
 #include "core/submission.h"
 #include "tests/support/sample_sheet.h"
 #include "tests/support/scripted_channel.h"

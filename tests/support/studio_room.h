@@ -6,7 +6,9 @@
 
 #include "core/blob_store.h"
 #include "core/catalogue.h"
+#include "core/customer.h"
 #include "core/photo_engine.h"
+#include "core/records/session.h"
 #include "core/session.h"
 #include "core/store.h"
 #include "core/studio.h"

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/package_limits.h"
 #include "core/plugin_package.h"
 #include "core/validator/trial.h"
 #include "tests/support/bad_plugins.h"
@@ -171,7 +172,7 @@ TEST_CASE("golden photos are packed and hashed like every file", "[golden_photos
     REQUIRE(checked->valid());
     const auto package = pack_plugin(*checked->source, *checked->manifest);
     REQUIRE(package.ok());
-    const auto files = read_archive(*package, "mine.hzp");
+    const auto files = read_archive(*package, kPackageLimits, "mine.hzp");
     REQUIRE(files.ok());
     CHECK(files->count("golden/portrait.jpg") == 1);
     const auto index = parse_package_index(files->at(kPackageIndexName), "mine.hzp");

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/data_dir.h"
+#include "core/plugin_check.h"
 #include "core/plugin_checks.h"
 #include "tests/support/temp_dir.h"
 

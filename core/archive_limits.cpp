@@ -1,4 +1,4 @@
-#include "core/package_limits.h"
+#include "core/archive_limits.h"
 
 #include <algorithm>
 #include <cctype>
@@ -55,25 +55,27 @@ std::string shown(const std::string& name) {
 
 }  // namespace
 
-Error package_error(const std::string& file, const char* check, const Text& reason) {
+Error archive_error(const std::string& file, const char* check, const Text& reason) {
     return {
         ErrorCode::InvalidInput, {file + "：" + reason.zh, file + ": " + reason.en}, check, file};
 }
 
-Result<void> check_package_count(std::size_t files, const std::string& file) {
-    if (files > kMaxPackageFiles) {
-        const std::string most = std::to_string(kMaxPackageFiles);
-        return package_error(file, "file_sizes",
+Result<void> check_archive_count(std::size_t files,
+                                 const ArchiveLimits& limits,
+                                 const std::string& file) {
+    if (files > limits.files) {
+        const std::string most = std::to_string(limits.files);
+        return archive_error(file, "file_sizes",
                              {"文件超过 " + most + " 个", "holds more than " + most + " files"});
     }
     return {};
 }
 
-Result<void> check_package_names(const std::vector<std::string>& names, const std::string& file) {
+Result<void> check_archive_names(const std::vector<std::string>& names, const std::string& file) {
     std::set<std::string> seen;
     for (const std::string& name : names) {
         if (!is_safe_name(name)) {
-            return package_error(
+            return archive_error(
                 file, "file_names",
                 {"文件名 " + shown(name) +
                      " 不可用：只能是插件文件夹内的相对路径，"
@@ -83,7 +85,7 @@ Result<void> check_package_names(const std::vector<std::string>& names, const st
                      "of letters, digits and . _ -"});
         }
         if (!seen.insert(in_small_letters(name)).second) {
-            return package_error(
+            return archive_error(
                 file, "file_names",
                 {"文件名 " + name + " 重复（不分大小写）",
                  "the file name " + name + " is there twice (case does not count)"});
@@ -92,7 +94,7 @@ Result<void> check_package_names(const std::vector<std::string>& names, const st
     for (const std::string& name : seen) {
         const auto below = seen.lower_bound(name + "/");
         if (below != seen.end() && below->starts_with(name + "/")) {
-            return package_error(
+            return archive_error(
                 file, "file_names",
                 {name + " 既是文件又是文件夹", name + " is both a file and a folder"});
         }
@@ -100,20 +102,22 @@ Result<void> check_package_names(const std::vector<std::string>& names, const st
     return {};
 }
 
-Result<void> check_package_sizes(const std::vector<std::size_t>& sizes, const std::string& file) {
+Result<void> check_archive_sizes(const std::vector<std::size_t>& sizes,
+                                 const ArchiveLimits& limits,
+                                 const std::string& file) {
     std::size_t total = 0;
     for (const std::size_t size : sizes) {
         total += size;
-        if (size > kMaxPackageFileBytes || total > kMaxUnpackedBytes) {
-            const std::string one = std::to_string(kMaxPackageFileBytes >> 20U);
-            const std::string all = std::to_string(kMaxUnpackedBytes >> 20U);
-            return package_error(
+        if (size > limits.file_bytes || total > limits.unpacked_bytes) {
+            const std::string one = std::to_string(limits.file_bytes >> 20U);
+            const std::string all = std::to_string(limits.unpacked_bytes >> 20U);
+            return archive_error(
                 file, "file_sizes",
                 {"内容太大：单个文件至多 " + one + " MB，合计至多 " + all + " MB",
                  "holds too much: a file may have " + one + " MB, all together " + all + " MB"});
         }
     }
-    return check_package_count(sizes.size(), file);
+    return check_archive_count(sizes.size(), limits, file);
 }
 
 }  // namespace huizhi
