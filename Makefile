@@ -21,7 +21,7 @@ test: build
 check: setup
 	@tools/setup.sh clang-tidy
 	@cmake --workflow --preset ci
-	@run-clang-tidy -quiet -j $(JOBS) -p build/ci '^$(CURDIR)/(core|db|plugins|practice|samples|cli|gui|bench|faults|tests)/'
+	@run-clang-tidy -quiet -j $(JOBS) -p build/ci '^$(CURDIR)/(include|core|db|plugins|practice|samples|cli|gui|tests)/'
 
 bench: build
 	@build/dev/bin/photo_bench

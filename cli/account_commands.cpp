@@ -1,9 +1,9 @@
 #include "cli/commands.h"
-#include "core/account.h"
-#include "core/accounts.h"
-#include "core/login_token.h"
 #include "core/records/account.h"
-#include "core/studio.h"
+#include "core/records/studio.h"
+#include "core/vault/accounts.h"
+#include "core/vault/login.h"
+#include "core/vault/login_token.h"
 
 namespace huizhi::cli {
 

@@ -3,10 +3,10 @@
 #include <cstdio>
 
 #include "cli/commands.h"
-#include "core/batch.h"
-#include "core/check_json.h"
-#include "core/data_dir.h"
-#include "core/file_io.h"
+#include "core/base/data_dir.h"
+#include "core/base/file_io.h"
+#include "core/format/batch.h"
+#include "core/format/check_json.h"
 
 namespace huizhi::cli {
 

@@ -1,9 +1,9 @@
 #include <cstdlib>
 
 #include "cli/commands.h"
-#include "core/channel_secrets.h"
-#include "core/channel_setup.h"
-#include "core/money.h"
+#include "core/base/money.h"
+#include "core/queue/channel_setup.h"
+#include "core/records/channel_secrets.h"
 
 namespace huizhi::cli {
 

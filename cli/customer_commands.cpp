@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "core/customer.h"
+#include "core/counter/customers.h"
 #include "core/records/customer.h"
 
 namespace huizhi::cli {

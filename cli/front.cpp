@@ -9,12 +9,12 @@
 #include <unistd.h>
 #endif
 
-#include "core/account.h"
-#include "core/accounts.h"
-#include "core/data_dir.h"
-#include "core/login_token.h"
-#include "core/plugin_host.h"
+#include "core/base/data_dir.h"
+#include "core/plugins/plugin_host.h"
 #include "core/records/account.h"
+#include "core/vault/accounts.h"
+#include "core/vault/login.h"
+#include "core/vault/login_token.h"
 #include "db/sql_store.h"
 
 namespace huizhi::cli {

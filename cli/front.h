@@ -8,15 +8,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/blob_store.h"
-#include "core/catalogue.h"
-#include "core/clock.h"
-#include "core/http_transport.h"
-#include "core/photo_engine.h"
-#include "core/result.h"
-#include "core/store.h"
-#include "core/studio.h"
-#include "core/vault.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/catalogue/catalogue.h"
+#include "core/format/photo_engine.h"
+#include "core/network/http_transport.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/blob_store.h"
+#include "core/vault/vault.h"
 
 namespace huizhi::cli {
 

@@ -1,11 +1,11 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "core/customer.h"
-#include "core/form.h"
-#include "core/hand_over.h"
-#include "core/rejection.h"
-#include "core/session.h"
-#include "core/submission.h"
+#include "core/counter/customers.h"
+#include "core/counter/rejection.h"
+#include "core/counter/sessions.h"
+#include "core/queue/hand_over.h"
+#include "core/queue/submission.h"
+#include "core/records/form.h"
 
 namespace huizhi::cli {
 

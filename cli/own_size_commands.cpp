@@ -1,7 +1,7 @@
 #include <optional>
 
 #include "cli/commands.h"
-#include "core/own_size_store.h"
+#include "core/validator/own_size_store.h"
 
 /// `huizhi format own`: photo sizes that the studio sets itself.
 namespace huizhi::cli {

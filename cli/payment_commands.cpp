@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "core/payment.h"
+#include "core/counter/payments.h"
 
 namespace huizhi::cli {
 

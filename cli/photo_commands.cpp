@@ -1,9 +1,9 @@
 #include <sstream>
 
 #include "cli/commands.h"
-#include "core/background_choice.h"
-#include "core/check_json.h"
-#include "core/file_io.h"
+#include "core/base/file_io.h"
+#include "core/catalogue/background_choice.h"
+#include "core/format/check_json.h"
 
 namespace huizhi::cli {
 

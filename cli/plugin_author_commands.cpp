@@ -1,10 +1,10 @@
 #include <filesystem>
 
 #include "cli/commands.h"
-#include "core/file_io.h"
-#include "core/plugin_check.h"
-#include "core/plugin_checks.h"
-#include "core/plugin_template.h"
+#include "core/base/file_io.h"
+#include "core/plugins/plugin_check.h"
+#include "core/validator/plugin_checks.h"
+#include "core/validator/plugin_template.h"
 #include "core/validator/trial.h"
 
 /// What a plugin's author does; needs neither home nor login.

@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "core/plugin_store.h"
+#include "core/validator/plugin_store.h"
 
 namespace huizhi::cli {
 

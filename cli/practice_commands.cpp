@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/stop.h"
-#include "core/file_io.h"
+#include "core/base/file_io.h"
 #include "practice/gateway.h"
 
 namespace huizhi::cli {

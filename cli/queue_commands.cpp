@@ -3,8 +3,8 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/stop.h"
-#include "core/clock.h"
-#include "core/listen_settings.h"
+#include "core/base/clock.h"
+#include "core/queue/listen_settings.h"
 #include "core/queue/queue.h"
 
 namespace huizhi::cli {

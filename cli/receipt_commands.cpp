@@ -6,14 +6,14 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/stop.h"
-#include "core/barcode.h"
-#include "core/copy_desk.h"
-#include "core/file_io.h"
-#include "core/receipt.h"
-#include "core/receipt_life.h"
-#include "core/receipt_sheet.h"
-#include "core/receipt_sheet_content.h"
-#include "core/typed_number.h"
+#include "core/base/file_io.h"
+#include "core/counter/copy_desk.h"
+#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_sheet_content.h"
+#include "core/counter/receipts.h"
+#include "core/counter/typed_number.h"
+#include "core/photo/barcode.h"
+#include "core/print/receipt_sheet.h"
 
 namespace huizhi::cli {
 

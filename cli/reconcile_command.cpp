@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "core/channel_reconciliation.h"
-#include "core/file_io.h"
+#include "core/base/file_io.h"
+#include "core/queue/channel_reconciliation.h"
 
 namespace huizhi::cli {
 

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "core/file_io.h"
-#include "core/reality.h"
-#include "core/report.h"
+#include "core/base/file_io.h"
+#include "core/counter/reality.h"
+#include "core/counter/report.h"
 
 namespace huizhi::cli {
 

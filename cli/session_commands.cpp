@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "core/session.h"
+#include "core/counter/sessions.h"
 
 namespace huizhi::cli {
 

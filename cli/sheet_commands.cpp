@@ -4,10 +4,10 @@
 #include <cstdio>
 
 #include "cli/commands.h"
-#include "core/background_choice.h"
-#include "core/check_json.h"
-#include "core/file_io.h"
-#include "core/print_sheet.h"
+#include "core/base/file_io.h"
+#include "core/catalogue/background_choice.h"
+#include "core/format/check_json.h"
+#include "core/print/print_sheet.h"
 
 namespace huizhi::cli {
 

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <optional>
 
-#include "core/result.h"
+#include "core/base/result.h"
 
 namespace huizhi::cli {
 

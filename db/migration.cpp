@@ -1,6 +1,6 @@
 #include <span>
 
-#include "core/embedded_text.h"
+#include "core/base/embedded_text.h"
 #include "db/database.h"
 
 namespace huizhi::db {

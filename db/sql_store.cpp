@@ -3,7 +3,7 @@
 #include <system_error>
 #include <utility>
 
-#include "core/vault.h"
+#include "core/vault/vault.h"
 #include "db/database.h"
 
 namespace huizhi::db {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/result.h"
-#include "core/store.h"
+#include "core/base/result.h"
+#include "core/records/store.h"
 
 namespace huizhi {
 class Vault;
@@ -18,8 +18,9 @@ namespace huizhi::db {
 
 class Database;
 
-/// core/store.h on SQL; the methods stand one file a noun. What each promises is written there.
-/// Threads: one thread a Store; several Stores on one home, also in other processes, are fine.
+/// core/records/store.h on SQL; the methods stand one file a noun. What each promises is written
+/// there. Threads: one thread a Store; several Stores on one home, also in other processes, are
+/// fine.
 class SqlStore final : public Store {
 public:
     SqlStore(std::unique_ptr<Database> database, const Vault& vault);

@@ -1,5 +1,5 @@
-#include "core/channel_secrets.h"
-#include "core/vault.h"
+#include "core/records/channel_secrets.h"
+#include "core/vault/vault.h"
 #include "db/database.h"
 #include "db/sql_store.h"
 

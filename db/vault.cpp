@@ -1,4 +1,4 @@
-#include "core/vault.h"
+#include "core/vault/vault.h"
 
 #include "db/database.h"
 #include "db/sql_store.h"

@@ -8,11 +8,11 @@
 #include <wx/msgdlg.h>
 #include <wx/stdpaths.h>
 
-#include "gui/error_text.h"
-#include "gui/language.h"
-#include "gui/private_files.h"
-#include "gui/theme.h"
-#include "gui/wx_text.h"
+#include "gui/base/error_text.h"
+#include "gui/base/language.h"
+#include "gui/base/private_files.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/theme.h"
 #include "practice/demo_studio.h"
 #include "practice/gateway.h"
 

@@ -6,8 +6,8 @@
 
 #include <wx/app.h>
 
+#include "gui/base/workplace.h"
 #include "gui/main_frame.h"
-#include "gui/workplace.h"
 
 namespace huizhi {
 class Gateway;

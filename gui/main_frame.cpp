@@ -3,13 +3,13 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
-#include "gui/icons.h"
-#include "gui/language.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/dialogs/recovery_offer.h"
 #include "gui/pages/plugin_page.h"
-#include "gui/pages/receipt_page.h"
+#include "gui/pages/queue/submission_page.h"
 #include "gui/pages/report_page.h"
-#include "gui/recovery_offer.h"
-#include "gui/wx_text.h"
+#include "gui/parts/icons.h"
 
 namespace huizhi::gui {
 namespace {

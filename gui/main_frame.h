@@ -6,12 +6,12 @@
 #include <wx/frame.h>
 #include <wx/simplebook.h>
 
-#include "gui/nav_rail.h"
-#include "gui/pages/counter_page.h"
-#include "gui/pages/login_page.h"
+#include "gui/pages/counter/counter_page.h"
+#include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
-#include "gui/plugin_watch.h"
-#include "gui/queue_runner.h"
+#include "gui/parts/nav_rail.h"
+#include "gui/work/plugin_watch.h"
+#include "gui/work/queue_runner.h"
 
 namespace huizhi::gui {
 

@@ -1,5 +1,6 @@
 // huizhi-plugin-host: one plugin's library in a process of its own, for the program that started
-// it (core/outside_plugin.h). Speaks core/plugin_wire.h over one inherited connection.
+// it (core/plugins/helper/outside_plugin.h). Speaks core/plugins/helper/plugin_wire.h over one
+// inherited connection.
 
 #include <cerrno>
 #include <cstdlib>
@@ -10,9 +11,9 @@
 
 #include "plugin_host/confinement.h"
 
-#include "core/helper_process.h"
-#include "core/plugin_library.h"
-#include "core/plugin_wire.h"
+#include "core/plugins/helper/helper_process.h"
+#include "core/plugins/helper/plugin_library.h"
+#include "core/plugins/helper/plugin_wire.h"
 
 namespace huizhi {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "core/http_transport.h"
+#include "core/network/http_transport.h"
 #include "practice/fault_wire.h"
 #include "practice/gateway.h"
 #include "practice/orders.h"

@@ -3,13 +3,13 @@
 #include <array>
 #include <sodium.h>
 
-#include "core/account.h"
-#include "core/channel_setup.h"
-#include "core/clock.h"
-#include "core/customer.h"
-#include "core/data_dir.h"
+#include "core/base/clock.h"
+#include "core/base/data_dir.h"
+#include "core/counter/customers.h"
+#include "core/queue/channel_setup.h"
 #include "core/records/account.h"
-#include "core/studio.h"
+#include "core/records/studio.h"
+#include "core/vault/login.h"
 
 namespace huizhi {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/result.h"
 #include "core/records/customer.h"
-#include "core/result.h"
 
 namespace huizhi {
 

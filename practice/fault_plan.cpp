@@ -5,7 +5,7 @@
 #include <functional>
 #include <utility>
 
-#include "core/json_node.h"
+#include "core/base/json_node.h"
 
 namespace huizhi::practice {
 namespace {

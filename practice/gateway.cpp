@@ -10,8 +10,8 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/URI.h>
 
-#include "core/http_transport.h"
-#include "core/plugin_host.h"
+#include "core/network/http_transport.h"
+#include "core/plugins/plugin_host.h"
 #include "practice/clipimg_api.h"
 #include "practice/gateway_handler.h"
 #include "practice/items.h"

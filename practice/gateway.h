@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "core/clock.h"
-#include "core/photo_format.h"
-#include "core/result.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "huizhi/photo_format.h"
 #include "practice/fault_plan.h"
 
 namespace huizhi {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/photo.h"
+#include "core/photo/photo.h"
 
 namespace huizhi::practice {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/photo_format.h"
+#include "huizhi/photo_format.h"
 
 namespace huizhi::practice {
 

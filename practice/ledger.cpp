@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/money.h"
+#include "core/base/money.h"
 
 namespace huizhi::practice {
 

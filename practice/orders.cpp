@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/digest.h"
+#include "core/base/digest.h"
 
 namespace huizhi::practice {
 namespace {

@@ -11,8 +11,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/clock.h"
-#include "core/photo_format.h"
+#include "core/base/clock.h"
+#include "huizhi/photo_format.h"
 #include "practice/gateway.h"
 #include "practice/ledger_entry.h"
 

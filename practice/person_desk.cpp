@@ -4,7 +4,7 @@
 #include <sodium.h>
 #include <utility>
 
-#include "core/digest.h"
+#include "core/base/digest.h"
 #include "practice/items.h"
 #include "practice/request_fields.h"
 

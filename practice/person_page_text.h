@@ -3,8 +3,8 @@
 #include <map>
 #include <string>
 
-#include "core/photo_format.h"
-#include "core/result.h"
+#include "core/base/result.h"
+#include "huizhi/photo_format.h"
 #include "practice/fault_wire.h"
 #include "practice/person_desk.h"
 

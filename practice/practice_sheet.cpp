@@ -3,8 +3,8 @@
 #include <memory>
 #include <turbojpeg.h>
 
-#include "core/clock.h"
-#include "core/receipt_sheet.h"
+#include "core/base/clock.h"
+#include "core/print/receipt_sheet.h"
 
 namespace huizhi::practice {
 namespace {

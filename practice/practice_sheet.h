@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "core/photo_format.h"
-#include "core/result.h"
+#include "core/base/result.h"
+#include "huizhi/photo_format.h"
 #include "practice/orders.h"
 
 namespace huizhi::practice {

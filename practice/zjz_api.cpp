@@ -8,7 +8,7 @@
 #include <Poco/MD5Engine.h>
 #include <nlohmann/json.hpp>
 
-#include "core/money.h"
+#include "core/base/money.h"
 #include "practice/items.h"
 #include "practice/request_fields.h"
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/barcode.h"
-#include "core/photo.h"
+#include "core/photo/barcode.h"
+#include "core/photo/photo.h"
 #include "tests/support/counter.h"
 
 namespace {

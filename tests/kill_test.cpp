@@ -14,7 +14,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/http_transport.h"
+#include "core/network/http_transport.h"
 #include "tests/support/counter.h"
 
 namespace {

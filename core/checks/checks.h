@@ -3,11 +3,11 @@
 #include <optional>
 #include <string>
 
-#include "core/check.h"
-#include "core/crop.h"
-#include "core/finding.h"
-#include "core/photo_format.h"
-#include "core/subject.h"
+#include "core/checks/check.h"
+#include "core/subject/crop.h"
+#include "core/subject/subject.h"
+#include "huizhi/finding.h"
+#include "huizhi/photo_format.h"
 
 namespace huizhi {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/tie_break.h"
+#include "core/checks/tie_break.h"
 
 namespace huizhi {
 namespace {

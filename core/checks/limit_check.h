@@ -4,10 +4,10 @@
 #include <optional>
 #include <string>
 
-#include "core/certificate.h"
 #include "core/checks/checks.h"
-#include "core/finding.h"
-#include "core/limit.h"
+#include "huizhi/certificate.h"
+#include "huizhi/finding.h"
+#include "huizhi/limit.h"
 
 namespace huizhi {
 

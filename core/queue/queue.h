@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/result.h"
 #include "core/records/submission.h"
-#include "core/result.h"
 
 namespace huizhi {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "core/identity.h"
+#include "core/records/identity.h"
 
 namespace huizhi {
 

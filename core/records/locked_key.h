@@ -11,7 +11,7 @@ struct LockedKey {
     std::string salt;             ///< hexadecimal; of a password's locking key alone
     std::int64_t operations = 0;  ///< Argon2id's cost, as it was when the key was locked
     std::int64_t memory = 0;      ///< bytes
-    std::string locked;           ///< core/vault.h
+    std::string locked;           ///< core/vault/vault.h
     std::string made_at;          ///< ISO time
 };
 

@@ -4,8 +4,8 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/crop.h"
-#include "core/jpeg_window.h"
+#include "core/format/jpeg_window.h"
+#include "core/subject/crop.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <set>
 
-#include "core/divisions.h"
-#include "core/form.h"
+#include "core/records/divisions.h"
+#include "core/records/form.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {

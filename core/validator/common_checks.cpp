@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "core/checks/rule_names.h"
-#include "core/utf8.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {

@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <iterator>
 
-#include "core/check.h"
-#include "core/clock.h"
-#include "core/data_dir.h"
-#include "core/file_io.h"
-#include "core/finding.h"
-#include "core/format_data.h"
-#include "core/json_node.h"
-#include "core/photo.h"
-#include "core/photo_engine.h"
-#include "core/plugin_host.h"
-#include "core/sourced_data.h"
+#include "core/base/clock.h"
+#include "core/base/data_dir.h"
+#include "core/base/file_io.h"
+#include "core/base/json_node.h"
+#include "core/catalogue/format_data.h"
+#include "core/catalogue/sourced_data.h"
+#include "core/checks/check.h"
+#include "core/format/photo_engine.h"
+#include "core/photo/photo.h"
+#include "core/plugins/plugin_host.h"
+#include "huizhi/finding.h"
 
 namespace huizhi {
 namespace {

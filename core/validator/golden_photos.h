@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "core/finding.h"
-#include "core/format_data.h"
-#include "core/plugin_check.h"
-#include "core/plugin_package.h"
-#include "core/plugin_places.h"
-#include "core/plugin_quarantine.h"
+#include "core/catalogue/format_data.h"
+#include "core/plugins/helper/plugin_quarantine.h"
+#include "core/plugins/plugin_check.h"
+#include "core/plugins/plugin_package.h"
+#include "core/plugins/plugin_places.h"
+#include "huizhi/finding.h"
 
 namespace huizhi {
 

@@ -3,8 +3,8 @@
 #include <optional>
 #include <span>
 
-#include "core/format_data.h"
-#include "core/text.h"
+#include "core/catalogue/format_data.h"
+#include "huizhi/text.h"
 
 namespace huizhi {
 

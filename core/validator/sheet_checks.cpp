@@ -4,10 +4,10 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/barcode.h"
-#include "core/jpeg_window.h"
-#include "core/receipt_sheet.h"
-#include "core/sheet_words.h"
+#include "core/format/jpeg_window.h"
+#include "core/photo/barcode.h"
+#include "core/print/receipt_sheet.h"
+#include "core/print/sheet_words.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "core/plugins/trial/library_checks.h"
 #include "core/validator/golden_photos.h"
-#include "core/validator/library_checks.h"
 
 namespace huizhi {
 namespace {

@@ -3,15 +3,15 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/plugin_check.h"
-#include "core/plugin_checks.h"
-#include "core/plugin_places.h"
+#include "core/plugins/plugin_check.h"
+#include "core/plugins/plugin_places.h"
+#include "core/validator/plugin_checks.h"
 
 namespace huizhi {
 
-/// Runs what core/plugin_checks.h only reads: the library (core/validator/library_checks.h), and
-/// the photo engine on the golden photos (core/validator/golden_photos.h). Data alone without
-/// golden photos has nothing to run: Skipped.
+/// Runs what core/validator/plugin_checks.h only reads: the library
+/// (core/plugins/trial/library_checks.h), and the photo engine on the golden photos
+/// (core/validator/golden_photos.h). Data alone without golden photos has nothing to run: Skipped.
 ///
 /// Needs:   the manifest is the folder's; `beside` are the plugins that it is to live with.
 /// Threads: any. Never throws; a misbehaving library costs its own process.

@@ -4,9 +4,9 @@
 
 #include <wx/panel.h>
 
-#include "gui/notice_bar.h"
-#include "gui/theme.h"
-#include "gui/workplace.h"
+#include "gui/base/workplace.h"
+#include "gui/parts/notice_bar.h"
+#include "gui/parts/theme.h"
 
 namespace huizhi::gui {
 

@@ -7,10 +7,10 @@
 #include <wx/statbmp.h>
 #include <wx/wupdlock.h>
 
-#include "core/plugin_store.h"
-#include "gui/icons.h"
-#include "gui/language.h"
-#include "gui/wx_text.h"
+#include "core/validator/plugin_store.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/icons.h"
 
 namespace huizhi::gui {
 namespace {

@@ -2,10 +2,10 @@
 
 #include <wx/scrolwin.h>
 
-#include "core/catalogue.h"
-#include "gui/pages/own_size_card.h"
+#include "core/catalogue/catalogue.h"
+#include "gui/pages/counter/own_size_card.h"
 #include "gui/pages/page.h"
-#include "gui/widgets.h"
+#include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
 

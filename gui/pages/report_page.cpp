@@ -6,14 +6,14 @@
 #include <wx/statbmp.h>
 #include <wx/wupdlock.h>
 
-#include "core/clock.h"
-#include "core/money.h"
-#include "core/report.h"
-#include "gui/error_text.h"
-#include "gui/icons.h"
-#include "gui/language.h"
-#include "gui/pages/queue_list.h"
-#include "gui/wx_text.h"
+#include "core/base/clock.h"
+#include "core/base/money.h"
+#include "core/counter/report.h"
+#include "gui/base/error_text.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/pages/queue/queue_list.h"
+#include "gui/parts/icons.h"
 
 namespace huizhi::gui {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "core/records/daily_report.h"
 #include "gui/pages/page.h"
-#include "gui/widgets.h"
+#include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
 

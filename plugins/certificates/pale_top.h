@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 /// A check that several certificates share: white clothes melt into the white background; the
 /// standards forbid them, review refuses them. The limit is data: rule "pale_top" of the plugin.

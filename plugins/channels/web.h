@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 /// What channels over HTTP have in common; compiled into each of them. Nothing here throws on
 /// strange input.

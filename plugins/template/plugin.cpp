@@ -1,4 +1,4 @@
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 // Needed only where data is not enough: here, a check that the engine does not have.
 namespace {

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/photo.h"
+#include "core/photo/photo.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_dir.h"
 

@@ -1,6 +1,6 @@
 #include "db/sql_store.h"
 
-#include "core/clock.h"
+#include "core/base/clock.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 

@@ -1,4 +1,4 @@
-#include "core/camera.h"
+#include "core/photo/camera.h"
 
 #include <chrono>
 #include <cstdlib>
@@ -12,9 +12,9 @@
 #include <catch2/catch.hpp>
 #include <wx/image.h>
 
-#include "gui/camera_dialog.h"
-#include "gui/photo_view.h"
-#include "gui/wx_text.h"
+#include "gui/base/wx_text.h"
+#include "gui/dialogs/camera_dialog.h"
+#include "gui/parts/photo_view.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"
 

@@ -7,9 +7,9 @@
 #include <wx/textctrl.h>
 #include <wx/uiaction.h>
 
-#include "core/clock.h"
-#include "core/hand_over.h"
-#include "core/receipt.h"
+#include "core/base/clock.h"
+#include "core/counter/receipts.h"
+#include "core/queue/hand_over.h"
 #include "core/records/session.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"

@@ -4,8 +4,8 @@
 #include <wx/checkbox.h>
 
 #include "db/sql_store.h"
-#include "gui/error_text.h"
-#include "gui/finding_list.h"
+#include "gui/base/error_text.h"
+#include "gui/parts/finding_list.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"
 

@@ -1,9 +1,9 @@
 #include <catch2/catch.hpp>
 #include <wx/scrolwin.h>
 
-#include "gui/format_search.h"
-#include "gui/pages/order_panel.h"
-#include "gui/wx_text.h"
+#include "gui/base/wx_text.h"
+#include "gui/pages/counter/session_panel.h"
+#include "gui/parts/format_search.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;

@@ -2,13 +2,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/customer.h"
-#include "core/payment.h"
+#include "core/counter/customers.h"
+#include "core/counter/payments.h"
+#include "core/counter/sessions.h"
+#include "core/queue/submission.h"
 #include "core/records/payment.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"
-#include "core/session.h"
-#include "core/submission.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"

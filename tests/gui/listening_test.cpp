@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
-#include "core/listen_settings.h"
-#include "core/notice_listener.h"
-#include "core/submission.h"
+#include "core/network/notice_listener.h"
+#include "core/queue/listen_settings.h"
+#include "core/queue/submission.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"

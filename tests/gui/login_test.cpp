@@ -1,3 +1,5 @@
+#include "core/vault/login.h"
+
 #include <memory>
 #include <string>
 #include <utility>
@@ -5,13 +7,12 @@
 #include <catch2/catch.hpp>
 #include <wx/uiaction.h>
 
-#include "core/account.h"
-#include "core/accounts.h"
 #include "core/records/account.h"
 #include "core/records/locked_key.h"
-#include "core/store.h"
+#include "core/records/store.h"
+#include "core/vault/accounts.h"
 #include "db/sql_store.h"
-#include "gui/wx_text.h"
+#include "gui/base/wx_text.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;

@@ -4,13 +4,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/data_dir.h"
-#include "core/own_size_store.h"
-#include "core/plugin_quarantine.h"
-#include "core/plugin_scans.h"
-#include "core/program_version.h"
-#include "gui/own_size_dialog.h"
-#include "gui/wx_text.h"
+#include "core/base/data_dir.h"
+#include "core/base/program_version.h"
+#include "core/plugins/helper/plugin_quarantine.h"
+#include "core/plugins/plugin_scans.h"
+#include "core/validator/own_size_store.h"
+#include "gui/base/wx_text.h"
+#include "gui/dialogs/own_size_dialog.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;

@@ -8,9 +8,9 @@
 #include <wx/dcsvg.h>
 #include <wx/image.h>
 
-#include "gui/recovery_printout.h"
-#include "gui/sheet_printout.h"
-#include "gui/wx_text.h"
+#include "gui/base/wx_text.h"
+#include "gui/printouts/recovery_printout.h"
+#include "gui/printouts/sheet_printout.h"
 #include "tests/support/temp_dir.h"
 
 namespace {

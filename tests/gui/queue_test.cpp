@@ -3,11 +3,11 @@
 #include <wx/textctrl.h>
 #include <wx/vlbox.h>
 
-#include "core/clock.h"
+#include "core/base/clock.h"
+#include "core/counter/sessions.h"
+#include "core/queue/submission.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"
-#include "core/session.h"
-#include "core/submission.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"

@@ -9,11 +9,11 @@
 #include <wx/msgdlg.h>
 #include <wx/uiaction.h>
 
-#include "core/session.h"
-#include "gui/language.h"
-#include "gui/pages/photo_panel.h"
-#include "gui/theme.h"
-#include "gui/wx_text.h"
+#include "core/counter/sessions.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/pages/counter/photo_panel.h"
+#include "gui/parts/theme.h"
 #include "practice/demo_studio.h"
 
 namespace huizhi::gui_tests {

@@ -12,7 +12,7 @@
 #include <wx/timer.h>
 
 #include "core/records/session.h"
-#include "core/vault.h"
+#include "core/vault/vault.h"
 #include "gui/app.h"
 #include "practice/gateway.h"
 #include "tests/support/temp_dir.h"

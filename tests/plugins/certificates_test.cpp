@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/plugin_host.h"
+#include "core/plugins/plugin_host.h"
 
 using huizhi::Catalogue;
 using huizhi::Finding;
@@ -15,9 +15,9 @@ using huizhi::Verdict;
 namespace {
 
 PhotoFormat format(const std::string& id) {
-    const Catalogue catalogue =
-        huizhi::PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
-                                 HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22");
+    const Catalogue catalogue = huizhi::PluginHost::load(
+        {HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
+        HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
     const auto found = catalogue.format(id);
     REQUIRE(found.ok());
     return *found;
@@ -34,9 +34,9 @@ std::vector<Finding> judged(const PhotoFormat& format, double lightness, double 
 
 TEST_CASE("what studios make most is listed first, and sizes without a certificate last",
           "[certificates]") {
-    const Catalogue catalogue =
-        huizhi::PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
-                                 HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22");
+    const Catalogue catalogue = huizhi::PluginHost::load(
+        {HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
+        HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
     std::vector<std::string> ids;
     for (const PhotoFormat& listed : catalogue.formats()) {
         if (listed.city.city_code.empty()) {

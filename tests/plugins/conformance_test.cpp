@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/plugin_host.h"
+#include "core/plugins/plugin_host.h"
 #include "core/records/submission.h"
 #include "tests/support/fake_transport.h"
 
@@ -20,7 +20,7 @@ namespace {
 const Catalogue& catalogue() {
     static const Catalogue kCatalogue = huizhi::PluginHost::load(
         {HUIZHI_BINARY_DIR "/lib/huizhi/plugins", HUIZHI_BINARY_DIR "/tests/template_plugins"},
-        HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22");
+        HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
     return kCatalogue;
 }
 

@@ -13,8 +13,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/format_data.h"
-#include "core/own_size.h"
+#include "core/catalogue/format_data.h"
+#include "core/catalogue/own_size.h"
 #include "core/validator/golden_photos.h"
 
 namespace {

@@ -1,7 +1,7 @@
 #include <chrono>
 #include <thread>
 
-#include "core/http_transport.h"
+#include "core/network/http_transport.h"
 #include "practice/gateway.h"
 #include "tests/support/raw_server.h"
 #include "tests/support/zjz_channel.h"

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/http_transport.h"
+#include "core/network/http_transport.h"
 #include "practice/gateway.h"
 #include "tests/support/http_client.h"
 #include "tests/support/quick_gateway.h"

@@ -10,7 +10,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/barcode.h"
+#include "core/photo/barcode.h"
 #include "tests/support/http_client.h"
 #include "tests/support/quick_gateway.h"
 #include "tests/support/raw_server.h"

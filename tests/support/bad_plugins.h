@@ -8,8 +8,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/catalogue.h"
-#include "core/plugin.h"
+#include "core/catalogue/catalogue.h"
+#include "huizhi/plugin.h"
 
 /// Plugin folders around the libraries of tests/plugins/bad.
 namespace huizhi::tests {
@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 
 inline const fs::path kBundledPlugins = fs::path(HUIZHI_BINARY_DIR) / "lib/huizhi/plugins";
 inline const fs::path kBadPlugins = fs::path(HUIZHI_BINARY_DIR) / "tests/bad_plugins";
-inline const fs::path kBaseRules = fs::path(HUIZHI_SOURCE_DIR) / "core/rules/portrait.json";
+inline const fs::path kBaseRules =
+    fs::path(HUIZHI_SOURCE_DIR) / "core/catalogue/rules/portrait.json";
 
 inline void write_text(const fs::path& file, const std::string& text) {
     fs::create_directories(file.parent_path());

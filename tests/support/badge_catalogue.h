@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "core/catalogue.h"
-#include "core/channel.h"
+#include "core/catalogue/catalogue.h"
+#include "huizhi/channel.h"
 
 namespace huizhi::tests {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "core/judge.h"
-#include "core/subject.h"
+#include "core/checks/judge.h"
+#include "core/subject/subject.h"
 
 /// One rule's answer to a photo whose facts are known; nothing is decoded for it.
 namespace huizhi::tests {

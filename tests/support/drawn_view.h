@@ -8,11 +8,11 @@
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "core/data_dir.h"
-#include "core/lab.h"
-#include "core/measures/face_view.h"
-#include "core/measures/regions.h"
-#include "core/models.h"
+#include "core/base/data_dir.h"
+#include "core/subject/lab.h"
+#include "core/subject/measures/face_view.h"
+#include "core/subject/measures/regions.h"
+#include "core/subject/models.h"
 
 /// A face whose every measure is known: the canonical mesh, level, in plain colours.
 namespace huizhi::tests {

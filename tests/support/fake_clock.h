@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "core/clock.h"
+#include "core/base/clock.h"
 
 namespace huizhi::tests {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/transport.h"
+#include "huizhi/transport.h"
 
 namespace huizhi::tests {
 

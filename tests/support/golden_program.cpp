@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include "core/data_dir.h"
+#include "core/base/data_dir.h"
 #include "tests/support/golden_values.h"
 
 /// golden_values SAMPLES > tests/data/expected_checks.csv

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdio>
 
-#include "core/subject.h"
+#include "core/subject/subject.h"
 
 namespace huizhi::tests {
 namespace {

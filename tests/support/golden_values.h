@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/photo_engine.h"
+#include "core/format/photo_engine.h"
 
 namespace huizhi::tests {
 

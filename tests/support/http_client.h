@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/http_transport.h"
+#include "core/network/http_transport.h"
 
 namespace huizhi::tests {
 

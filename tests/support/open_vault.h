@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/vault.h"
+#include "core/vault/vault.h"
 
 namespace huizhi::tests {
 

@@ -8,9 +8,9 @@
 #include <catch2/catch.hpp>
 
 #include "core/queue/queue.h"
+#include "core/queue/submission.h"
 #include "core/records/receipt.h"
 #include "core/records/submission.h"
-#include "core/submission.h"
 #include "tests/support/sample_sheet.h"
 #include "tests/support/scripted_channel.h"
 #include "tests/support/studio_room.h"

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/photo.h"
+#include "core/photo/photo.h"
 
 namespace huizhi::tests {
 

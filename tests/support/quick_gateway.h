@@ -8,8 +8,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/clock.h"
-#include "core/plugin_host.h"
+#include "core/base/clock.h"
+#include "core/plugins/plugin_host.h"
 #include "practice/gateway.h"
 
 /// A practice gateway that decides quickly, with the formats of the plugins that were built.
@@ -31,7 +31,7 @@ private:
 inline const std::vector<PhotoFormat>& built_formats() {
     static const auto kFormats =
         PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
-                         HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22")
+                         HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22")
             .formats();
     return kFormats;
 }

@@ -4,7 +4,7 @@
 #include <turbojpeg.h>
 #include <vector>
 
-#include "core/receipt_sheet.h"
+#include "core/print/receipt_sheet.h"
 #include "tests/support/small_jpeg.h"
 
 namespace huizhi::tests {

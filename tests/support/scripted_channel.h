@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/channel.h"
+#include "huizhi/channel.h"
 
 namespace huizhi::tests {
 

@@ -4,15 +4,15 @@
 #include <string>
 #include <utility>
 
-#include "core/blob_store.h"
-#include "core/catalogue.h"
-#include "core/customer.h"
-#include "core/photo_engine.h"
+#include "core/catalogue/catalogue.h"
+#include "core/counter/customers.h"
+#include "core/counter/sessions.h"
+#include "core/format/photo_engine.h"
 #include "core/records/session.h"
-#include "core/session.h"
-#include "core/store.h"
-#include "core/studio.h"
-#include "core/vault.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/blob_store.h"
+#include "core/vault/vault.h"
 #include "db/sql_store.h"
 #include "tests/support/badge_catalogue.h"
 #include "tests/support/fake_clock.h"

@@ -5,9 +5,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/outside_limits.h"
-#include "core/plugin_host.h"
-#include "core/plugin_quarantine.h"
+#include "core/plugins/helper/outside_limits.h"
+#include "core/plugins/helper/plugin_quarantine.h"
+#include "core/plugins/plugin_host.h"
 #include "tests/support/bad_plugins.h"
 #include "tests/support/temp_dir.h"
 

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/plugin_host.h"
+#include "core/plugins/plugin_host.h"
 #include "tests/support/fake_transport.h"
 #include "tests/support/small_jpeg.h"
 
@@ -18,7 +18,7 @@ inline const std::string kOrder =
 inline const Catalogue& catalogue() {
     static const Catalogue kCatalogue =
         PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
-                         HUIZHI_SOURCE_DIR "/core/rules/portrait.json", "2026-11-22");
+                         HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
     return kCatalogue;
 }
 

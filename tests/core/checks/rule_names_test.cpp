@@ -6,8 +6,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/format_data.h"
-#include "core/plugin_host.h"
+#include "core/catalogue/format_data.h"
+#include "core/plugins/plugin_host.h"
 
 namespace fs = std::filesystem;
 

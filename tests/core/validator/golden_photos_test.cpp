@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/package_limits.h"
-#include "core/plugin_package.h"
+#include "core/plugins/package_limits.h"
+#include "core/plugins/plugin_package.h"
 #include "core/validator/trial.h"
 #include "tests/support/bad_plugins.h"
 #include "tests/support/temp_dir.h"

@@ -8,9 +8,9 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/data_dir.h"
-#include "core/plugin_check.h"
-#include "core/plugin_checks.h"
+#include "core/base/data_dir.h"
+#include "core/plugins/plugin_check.h"
+#include "core/validator/plugin_checks.h"
 #include "tests/support/temp_dir.h"
 
 namespace fs = std::filesystem;

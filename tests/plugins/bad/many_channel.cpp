@@ -1,7 +1,7 @@
 #include <cstdlib>
 #include <variant>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 // A channel that misbehaves when it is asked about several orders, as `settings.key` names it; it
 // sends a request for each while it may. HUIZHI_ASKS_AT_ONCE is how many it claims to take.

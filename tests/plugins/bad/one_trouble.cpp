@@ -3,7 +3,7 @@
 #include <unistd.h>
 #include <vector>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 // Misbehaves in the one way that its build names, most while it is loaded.
 namespace {

@@ -1,6 +1,6 @@
 #include <stdexcept>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 namespace {
 

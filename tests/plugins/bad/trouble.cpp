@@ -10,7 +10,7 @@
 #include <unistd.h>
 #include <vector>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 // A certificate that misbehaves as the test asks: `format.today` names the trouble.
 namespace {

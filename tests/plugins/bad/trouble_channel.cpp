@@ -1,7 +1,7 @@
 #include <cstdlib>
 #include <variant>
 
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 // A channel that misbehaves as the test asks: `settings.key` names the trouble, `settings.values`
 // hold addresses. It sends once or not at all before.

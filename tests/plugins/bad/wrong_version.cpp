@@ -1,4 +1,4 @@
-#include "core/plugin.h"
+#include "huizhi/plugin.h"
 
 // Built against another version of the interface.
 extern "C" BOOST_SYMBOL_EXPORT const huizhi::PluginEntry huizhi_plugin;

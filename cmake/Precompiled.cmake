@@ -1,0 +1,14 @@
+# Headers that many sources read and nobody here changes, compiled once a group: it halves what a source costs. A source
+# includes what it uses all the same, and is checked without these (preset ci).
+set(HUIZHI_STANDARD_HEADERS <algorithm> <array> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <mutex> <optional> <set>
+    <span> <string> <string_view> <thread> <utility> <variant> <vector>)
+
+# huizhi_precompile(<target> [<header>...]): the standard library and these.
+function(huizhi_precompile target)
+  target_precompile_headers(${target} PRIVATE ${HUIZHI_STANDARD_HEADERS} ${ARGN})
+endfunction()
+
+# huizhi_precompiled_as(<target> <other>): what the other target has compiled; both have the same options.
+function(huizhi_precompiled_as target other)
+  target_precompile_headers(${target} REUSE_FROM ${other})
+endfunction()

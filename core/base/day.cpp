@@ -1,0 +1,19 @@
+#include "core/base/day.h"
+
+namespace huizhi {
+
+Result<std::string> day_or_today(const std::string& typed, const Clock& clock) {
+    if (typed.empty()) {
+        return iso_day(clock.now());
+    }
+    if (!is_real_day(typed)) {
+        return Error{ErrorCode::InvalidInput,
+                     {"没有这一天：日期应写成 2026-11-22 的样子",
+                      "there is no such day: write the date like 2026-11-22"},
+                     "date",
+                     ""};
+    }
+    return typed;
+}
+
+}  // namespace huizhi

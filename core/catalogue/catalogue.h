@@ -1,0 +1,101 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "huizhi/certificate.h"
+#include "huizhi/channel.h"
+#include "huizhi/photo_format.h"
+
+namespace huizhi {
+
+/// How a plugin came to this machine.
+enum class PluginOrigin {
+    Bundled,   ///< with the program
+    Signed,    ///< installed from a package that a trusted key signed
+    Unsigned,  ///< an author's folder, or installed in developer mode
+    Own,       ///< a size that the studio set itself (core/catalogue/own_size.h)
+};
+
+/// A plugin folder as the host saw it.
+struct LoadedPlugin {
+    std::string id;
+    std::string version;
+    std::string kind;  ///< "certificate", "city", "channel"
+    Text name;
+    std::string folder;
+    bool native = false;
+    bool loaded = false;
+    bool disabled = false;     ///< by the studio; not loaded then
+    bool quarantined = false;  ///< it misbehaved; not loaded then
+    PluginOrigin origin = PluginOrigin::Unsigned;
+    std::string signed_by;  ///< the name of the trusted key
+    Text refusal;           ///< one clear line when it was not loaded
+};
+
+/// Where a certificate stands in lists that does not say so: behind the usual ones and before the
+/// sizes that any certificate may come in.
+inline constexpr int kMiddleOrder = 500;
+inline constexpr int kLastOrder = 999;
+
+/// What a catalogue is made of.
+struct CatalogueParts {
+    std::string today;               ///< ISO date for which limits are resolved
+    std::vector<Limit> base_limits;  ///< core/catalogue/rules/portrait.json
+    std::vector<Ask> base_asks;      ///< the same file's; a certificate's own of that rule wins
+    std::map<std::string, CertificateSpec> certificates;
+    std::map<std::string, int> orders;  ///< by certificate; absent: kMiddleOrder
+    std::map<std::string, std::shared_ptr<const Certificate>> behaviours;
+    std::vector<CityFormat> cities;
+    std::vector<std::string> city_plugins;  ///< whose each of `cities` is, side by side
+    /// Of plugins that are disabled, removed or were replaced: only to read old jobs and receipts.
+    std::map<std::string, CertificateSpec> past_certificates;
+    std::vector<CityFormat> past_cities;
+    std::map<std::string, std::shared_ptr<const Channel>> channels;
+    std::vector<LoadedPlugin> plugins;
+};
+
+/// What all loaded plugins offer together (core/plugins/plugin_host.h).
+/// Owns:    what it was ever made of, so that what it handed out stays good.
+/// Threads: any, also while it is renewed.
+class Catalogue {
+public:
+    Catalogue() : Catalogue(CatalogueParts()) {}
+    explicit Catalogue(CatalogueParts parts);
+    ~Catalogue();
+    Catalogue(Catalogue&& other) noexcept;
+    Catalogue& operator=(Catalogue&& other) noexcept;
+
+    /// From the next question on it answers as `newer` does: in a program that goes on after the
+    /// plugins have changed.
+    void renew(Catalogue newer);
+
+    /// Every format: each certificate alone, then with each of its cities by code; certificates
+    /// in the order that their plugins name, then by id.
+    [[nodiscard]] std::vector<PhotoFormat> formats() const;
+    /// Errors: NotFound (field "format"), naming near ones.
+    [[nodiscard]] Result<PhotoFormat> format(const std::string& id) const;
+    /// The format of a job that is there already: also when its plugin was disabled or removed
+    /// since. Errors: as `format`.
+    [[nodiscard]] Result<PhotoFormat> recorded_format(const std::string& id) const;
+    /// The loaded plugin that offers this certificate in this city; empty: none.
+    [[nodiscard]] std::string plugin_of(const CityFormat& city) const;
+    /// Null when there is none. May be called by several threads at once, unlike a plugin's own.
+    [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
+    /// Ids of all channels, sorted.
+    [[nodiscard]] std::vector<std::string> channels() const;
+    [[nodiscard]] const std::vector<LoadedPlugin>& plugins() const;
+    /// Empty when no loaded plugin has this id.
+    [[nodiscard]] std::string version_of(const std::string& plugin_id) const;
+
+private:
+    struct Shelf;
+    [[nodiscard]] const CatalogueParts& newest() const;
+
+    std::unique_ptr<Shelf> shelf_;
+};
+
+}  // namespace huizhi

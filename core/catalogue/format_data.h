@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/catalogue/catalogue.h"
+#include "core/catalogue/counter_facts.h"
+#include "huizhi/photo_format.h"
+
+namespace huizhi {
+
+/// A plugin's `plugin.json` (docs/plugin-guide.md, docs/plugin.schema.json), read and validated.
+struct Manifest {
+    std::string id;
+    std::string version;
+    std::uint32_t api_version = 0;
+    std::string kind;  ///< "certificate", "city" or "channel"
+    Text name;
+    std::string library;                         ///< file name without its ending; empty: data only
+    std::vector<std::string> hosts;              ///< of a channel: where else it sends, by https
+    std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
+    int order = kMiddleOrder;                    ///< of a certificate in lists, lowest first
+    std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
+    std::vector<CounterFacts> counter;           ///< of each of `cities`, side by side
+};
+
+/// The largest file that is read; real ones have some 10 kB.
+inline constexpr std::size_t kMaxFormatDataBytes = 1024 * 1024;
+
+/// Reads a manifest. Everything is checked: types, ranges, unknown names, regular expressions,
+/// dates, and that each figure names a source and its grade.
+///
+/// Errors:  InvalidInput; `file` is `file`, `field` the JSON pointer of what is wrong.
+/// Threads: any. Never throws.
+[[nodiscard]] Result<Manifest> parse_manifest(std::string_view json, const std::string& file);
+[[nodiscard]] Result<Manifest> read_manifest(const std::filesystem::path& file);
+
+/// What holds for every certificate that does not say otherwise.
+struct BaseRules {
+    std::vector<Limit> limits;
+    std::vector<Ask> asks;
+};
+
+/// Reads rules that hold for every certificate: an object with the arrays "limits" and "asks", of
+/// which the second may be absent.
+/// Errors and threads as above.
+[[nodiscard]] Result<BaseRules> parse_rules(std::string_view json, const std::string& file);
+[[nodiscard]] Result<BaseRules> read_rules(const std::filesystem::path& file);
+
+}  // namespace huizhi

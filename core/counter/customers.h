@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/customer.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// The wording that is read to a customer (or a guardian) before anything is kept.
+struct ConsentText {
+    std::string version;
+    Text text;
+};
+[[nodiscard]] ConsentText consent_text();
+
+/// As typed at the counter.
+struct NewCustomer {
+    std::string name;
+    std::string id_number;
+    std::string phone;
+    Guardian guardian;
+    bool consents = false;
+};
+
+/// Validates and remembers a customer. The same number again gives the same customer, with name and
+/// phone brought up to date; the same number under another name is refused.
+/// Errors: InvalidInput (field), NotPermitted without consent, or under 14 (PIPL 31) without a
+///         guardian's name and phone.
+[[nodiscard]] Result<Customer> register_customer(Studio& studio, const NewCustomer& typed);
+
+/// By the beginning of the name, its pinyin or initials, a whole number, a phone from its seventh
+/// digit on, or the last four of either; newest first.
+[[nodiscard]] Result<std::vector<Customer>> find_customers(Studio& studio,
+                                                           const std::string& text,
+                                                           int limit);
+[[nodiscard]] Result<Customer> customer_by_id(Studio& studio, const std::string& id);
+
+}  // namespace huizhi

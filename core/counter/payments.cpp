@@ -1,0 +1,141 @@
+#include "core/counter/payments.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/base/money.h"
+#include "core/base/utf8.h"
+#include "core/records/session.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/login.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::array<std::string_view, 4> kMethods{"cash", "wechat", "alipay", "card"};
+
+Error invalid(const std::string& field, const std::string& zh, const std::string& en) {
+    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
+}
+
+Error refused(const std::string& zh, const std::string& en) {
+    return {ErrorCode::Refused, {zh, en}, "amount", ""};
+}
+
+Result<void> check_amount(std::int64_t amount_fen) {
+    constexpr std::int64_t kMostFen = 100'000'000;  // a million yuan: a slip of the finger
+    if (amount_fen <= 0 || amount_fen > kMostFen) {
+        return invalid("amount", "金额应为正整数，单位为分（2500 = 25.00 元）",
+                       "the amount must be positive, in fen (2500 = 25.00 yuan)");
+    }
+    return {};
+}
+
+Payment new_payment(const Studio& studio, const std::string& job) {
+    Payment payment;
+    payment.id = new_id('p');
+    payment.job = job;
+    payment.taken_by = studio.operator_name;
+    payment.at = iso_time(studio.clock.now());
+    return payment;
+}
+
+/// Decides on a payment from the job and what was paid before, and records it, all in one
+/// transaction: two stations cannot both take the last fen.
+Result<Payment> record(
+    Studio& studio,
+    Payment payment,
+    const std::function<Result<void>(const Job&, const std::vector<Payment>&, Payment&)>& decide) {
+    auto saved = studio.store.together([&]() -> Result<void> {
+        const auto job = studio.store.job(payment.job);
+        if (!job) {
+            return job.error();
+        }
+        const auto before = studio.store.payments_of_job(payment.job);
+        if (!before) {
+            return before.error();
+        }
+        if (auto decided = decide(*job, *before, payment); !decided) {
+            return decided;
+        }
+        return studio.store.add_payment(payment);
+    });
+    if (!saved) {
+        return saved.error();
+    }
+    return payment;
+}
+
+}  // namespace
+
+Result<Payment> add_payment(Studio& studio,
+                            const std::string& job,
+                            const std::string& method,
+                            std::int64_t amount_fen) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) {
+        return invalid("method", "付款方式应为 cash、wechat、alipay 或 card",
+                       "the method must be cash, wechat, alipay or card");
+    }
+    if (auto checked = check_amount(amount_fen); !checked) {
+        return checked.error();
+    }
+    Payment payment = new_payment(studio, job);
+    payment.method = method;
+    payment.amount_fen = amount_fen;
+    const auto decide = [](const Job& of, const std::vector<Payment>& before,
+                           Payment& now) -> Result<void> {
+        if (of.state == SubmissionState::Cancelled) {
+            return refused("这份业务已取消，不能再收款",
+                           "the job is cancelled; nothing more may be taken");
+        }
+        const std::int64_t open = of.price_fen - paid_fen(before);
+        if (now.amount_fen > open) {
+            return refused("收款超过应收：还应收 " + yuan(open) + " 元",
+                           "more than is due: " + yuan(open) + " yuan are open");
+        }
+        return {};
+    };
+    return record(studio, payment, decide);
+}
+
+Result<Payment> refund_payment(Studio& studio,
+                               const std::string& job,
+                               std::int64_t amount_fen,
+                               const std::string& reason) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    if (auto checked = check_amount(amount_fen); !checked) {
+        return checked.error();
+    }
+    constexpr std::size_t kMostReasonBytes = 600;
+    if (trimmed(reason).empty() || !is_one_line(reason, kMostReasonBytes)) {
+        return invalid("reason", "请写明退款原因（一行，最多 200 字）",
+                       "say why the money goes back, in a line of 600 bytes at most");
+    }
+    Payment payment = new_payment(studio, job);
+    payment.amount_fen = -amount_fen;
+    payment.reason = trimmed(reason);
+    const auto decide = [](const Job&, const std::vector<Payment>& before,
+                           Payment& now) -> Result<void> {
+        const std::int64_t paid = paid_fen(before);
+        if (-now.amount_fen > paid) {
+            return refused("退款超过已收：已收 " + yuan(paid) + " 元",
+                           "more than was paid: " + yuan(paid) + " yuan");
+        }
+        for (const Payment& earlier : before) {  // money goes back the way it last came
+            now.method = earlier.amount_fen > 0 ? earlier.method : now.method;
+        }
+        return {};
+    };
+    return record(studio, payment, decide);
+}
+
+}  // namespace huizhi

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/session.h"
+#include "huizhi/photo_format.h"
+
+namespace huizhi {
+
+struct Studio;
+
+struct NewJob {
+    std::string session;
+    std::string format;
+    std::string photo_file;
+    std::map<std::string, std::string> fields;
+    std::int64_t price_fen = -1;  ///< negative: the city format's price hint
+};
+
+[[nodiscard]] Result<Session> open_session(Studio& studio, const std::string& customer);
+[[nodiscard]] Result<Session> close_session(Studio& studio, const std::string& id);
+[[nodiscard]] Result<Session> session_by_id(Studio& studio, const std::string& id);
+/// `day` empty: today.
+[[nodiscard]] Result<std::vector<Session>> sessions_on(Studio& studio, const std::string& day);
+
+/// Judges the photo and remembers job, raw shot and finished photo. A failing photo still makes a
+/// job (state draft, no finished photo): the next step is retake_job.
+/// Errors: InvalidInput (field or file), NotFound (session, format).
+[[nodiscard]] Result<Job> add_job(Studio& studio, const NewJob& job);
+[[nodiscard]] Result<Job> retake_job(Studio& studio,
+                                     const std::string& id,
+                                     const std::string& photo_file);
+[[nodiscard]] Result<Job> job_by_id(Studio& studio, const std::string& id);
+[[nodiscard]] Result<std::vector<Job>> jobs_of_session(Studio& studio, const std::string& session);
+
+}  // namespace huizhi

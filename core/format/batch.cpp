@@ -1,0 +1,350 @@
+#include "core/format/batch.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <set>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "core/base/file_io.h"
+#include "core/checks/check.h"
+#include "core/format/batch_journal.h"
+
+namespace huizhi {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kJournal = "batch.jsonl";
+
+std::string lower_case(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return text;
+}
+
+bool is_photo(const fs::path& file) {
+    const std::string ending = lower_case(file.extension().string());
+    return ending == ".jpg" || ending == ".jpeg" || ending == ".png";
+}
+
+Error bad_folder(const fs::path& folder, const Text& what) {
+    return {ErrorCode::InvalidInput,
+            {"文件夹 " + folder.string() + "：" + what.zh,
+             "folder " + folder.string() + ": " + what.en},
+            "DIR",
+            folder.string()};
+}
+
+Result<std::vector<fs::path>> photos_in(const fs::path& folder) {
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error)) {
+        std::error_code unreadable;
+        if (is_photo(entry->path()) && entry->is_regular_file(unreadable)) {
+            files.push_back(entry->path());
+        }
+    }
+    if (error) {
+        return bad_folder(folder, {"无法读取（" + error.message() + "）",
+                                   "cannot be read (" + error.message() + ")"});
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// The stem, or the whole name where another file has the same stem.
+std::vector<BatchItem> named_as_they_are(const std::vector<fs::path>& files) {
+    std::map<std::string, int> stems;
+    for (const fs::path& file : files) {
+        ++stems[lower_case(file.stem().string())];
+    }
+    std::vector<BatchItem> items;
+    for (const fs::path& file : files) {
+        const std::string stem = file.stem().string();
+        items.push_back({file, stems[lower_case(stem)] > 1 ? file.filename().string() : stem});
+    }
+    return items;
+}
+
+BatchPlan matched(const std::vector<fs::path>& files, const std::vector<ListedPerson>& people) {
+    std::map<std::string, std::vector<fs::path>> by_stem;
+    for (const fs::path& file : files) {
+        by_stem[lower_case(file.stem().string())].push_back(file);
+    }
+    BatchPlan plan;
+    for (const ListedPerson& person : people) {
+        std::vector<fs::path> theirs;
+        for (const std::string& key : std::set<std::string>{person.code, person.number}) {
+            const auto found = by_stem.find(lower_case(key));
+            if (!key.empty() && found != by_stem.end()) {
+                theirs.insert(theirs.end(), found->second.begin(), found->second.end());
+                by_stem.erase(found);
+            }
+        }
+        if (theirs.size() == 1) {
+            plan.items.push_back({theirs.front(), person.code});
+        } else {
+            (theirs.empty() ? plan.missing : plan.doubtful).push_back(person);
+        }
+    }
+    for (const auto& [stem, nobodys] : by_stem) {
+        for (const fs::path& file : nobodys) {
+            plan.unlisted.push_back(file.filename().string());
+        }
+    }
+    std::sort(plan.items.begin(), plan.items.end(),
+              [](const BatchItem& a, const BatchItem& b) { return a.file < b.file; });
+    return plan;
+}
+
+/// The state that the workers share; everything behind `mutex`.
+class BatchRun {
+public:
+    BatchRun(const BatchOrder& order,
+             const BatchPlan& plan,
+             BatchJournal journal,
+             const std::function<void(const BatchOutcome&, const BatchProgress&)>& told,
+             const std::atomic<bool>& cancelled)
+        : order_(order),
+          plan_(plan),
+          journal_(std::move(journal)),
+          told_(told),
+          cancelled_(cancelled) {}
+
+    void work();
+    [[nodiscard]] Result<BatchSummary> result() const {
+        return trouble_ ? Result<BatchSummary>(*trouble_) : Result<BatchSummary>(summary_);
+    }
+
+private:
+    using Entry = BatchJournal::Entry;
+
+    const BatchItem* next_item();
+    [[nodiscard]] Entry entry_of(const BatchItem& item, const PhotoFormat& format) const;
+    [[nodiscard]] fs::path out_of(const BatchItem& item, const PhotoFormat& format) const;
+    std::vector<const PhotoFormat*> formats_to_make(const BatchItem& item);
+    void make_item(PhotoEngine& engine, const BatchItem& item);
+    void make_format(PhotoEngine& engine,
+                     const Subject& subject,
+                     const PhotoFormat& format,
+                     BatchOutcome& outcome);
+    void keep(const Entry& entry, BatchOutcome outcome);
+    void end_item(bool worked);
+    [[nodiscard]] BatchProgress progress() const;
+
+    const BatchOrder& order_;
+    const BatchPlan& plan_;
+    BatchJournal journal_;
+    const std::function<void(const BatchOutcome&, const BatchProgress&)>& told_;
+    const std::atomic<bool>& cancelled_;
+    std::mutex mutex_;
+    std::size_t next_ = 0;
+    std::size_t ended_ = 0;   ///< items, kept ones included
+    std::size_t worked_ = 0;  ///< items of this run
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    BatchSummary summary_;
+    std::optional<Error> trouble_;
+};
+
+const BatchItem* BatchRun::next_item() {
+    const std::lock_guard lock(mutex_);
+    if (trouble_ || next_ >= plan_.items.size()) {
+        return nullptr;
+    }
+    if (cancelled_) {
+        summary_.cancelled = true;
+        return nullptr;
+    }
+    return &plan_.items[next_++];
+}
+
+BatchRun::Entry BatchRun::entry_of(const BatchItem& item, const PhotoFormat& format) const {
+    std::error_code error;
+    Entry entry;
+    entry.file = item.file.filename().string();
+    entry.bytes = static_cast<std::int64_t>(fs::file_size(item.file, error));
+    entry.modified = fs::last_write_time(item.file, error).time_since_epoch().count();
+    entry.format = format.id;
+    return entry;
+}
+
+fs::path BatchRun::out_of(const BatchItem& item, const PhotoFormat& format) const {
+    const fs::path folder = order_.formats.size() > 1 ? order_.out / format.id : order_.out;
+    return folder / (item.name + ".jpg");
+}
+
+std::vector<const PhotoFormat*> BatchRun::formats_to_make(const BatchItem& item) {
+    const std::lock_guard lock(mutex_);
+    std::vector<const PhotoFormat*> left;
+    for (const PhotoFormat& format : order_.formats) {
+        const Entry* done = journal_.find(entry_of(item, format));
+        std::error_code error;
+        if (done != nullptr && (done->out.empty() || (done->out == item.name + ".jpg" &&
+                                                      fs::exists(out_of(item, format), error)))) {
+            ++summary_.kept;
+            summary_.kept_refused += done->out.empty() ? 1 : 0;
+        } else {
+            left.push_back(&format);
+        }
+    }
+    return left;
+}
+
+void BatchRun::make_format(PhotoEngine& engine,
+                           const Subject& subject,
+                           const PhotoFormat& format,
+                           BatchOutcome& outcome) {
+    auto made = engine.make(subject, format, order_.on_fail);
+    if (!made) {
+        outcome.error = made.error();
+        return;
+    }
+    outcome.report = std::move(made->report);
+    outcome.photo = std::move(made->file);
+    if (!outcome.photo) {
+        return;
+    }
+    outcome.out = out_of(*outcome.item, format);
+    if (const auto written = write_file(outcome.out, outcome.photo->jpeg); !written) {
+        const std::lock_guard lock(mutex_);
+        trouble_ = written.error();
+    }
+}
+
+void BatchRun::make_item(PhotoEngine& engine, const BatchItem& item) {
+    const std::vector<const PhotoFormat*> formats = formats_to_make(item);
+    std::shared_ptr<const Subject> subject;
+    std::optional<Error> unreadable;
+    if (!formats.empty()) {
+        const auto photo = load_photo(item.file);
+        if (photo) {
+            subject = engine.find(*photo);
+        } else {
+            unreadable = photo.error();
+        }
+    }
+    for (const PhotoFormat* format : formats) {
+        BatchOutcome outcome;
+        outcome.item = &item;
+        outcome.format = format->id;
+        outcome.error = unreadable;
+        const Entry entry = entry_of(item, *format);
+        if (subject) {
+            make_format(engine, *subject, *format, outcome);
+        }
+        keep(entry, std::move(outcome));
+    }
+    end_item(!formats.empty());
+}
+
+/// Notes an outcome where a later run finds it, then tells of it.
+void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
+    const std::lock_guard lock(mutex_);
+    if (trouble_) {
+        return;
+    }
+    Entry noted = entry;
+    noted.verdict = outcome.report ? verdict_name(outcome.report->verdict) : "error";
+    noted.out = outcome.photo ? outcome.out.filename().string() : "";
+    if (const auto added = journal_.add(noted); !added) {
+        trouble_ = added.error();
+        return;
+    }
+    ++(outcome.error ? summary_.unreadable : outcome.photo ? summary_.made : summary_.refused);
+    told_(outcome, progress());
+}
+
+void BatchRun::end_item(bool worked) {
+    const std::lock_guard lock(mutex_);
+    ++ended_;
+    worked_ += worked ? 1 : 0;
+}
+
+/// Counts the photo that is being told of. Needs `mutex_`.
+BatchProgress BatchRun::progress() const {
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start_;
+    const auto left = static_cast<double>(plan_.items.size() - ended_ - 1);
+    return {ended_ + 1, plan_.items.size(),
+            spent.count() / static_cast<double>(worked_ + 1) * left};
+}
+
+void BatchRun::work() {
+    PhotoEngine engine(order_.models);
+    while (const BatchItem* item = next_item()) {
+        make_item(engine, *item);
+    }
+}
+
+Result<void> make_folders(const BatchOrder& order) {
+    std::vector<fs::path> folders = {order.out};
+    for (const PhotoFormat& format : order.formats) {
+        if (order.formats.size() > 1) {
+            folders.push_back(order.out / format.id);
+        }
+    }
+    for (const fs::path& folder : folders) {
+        std::error_code error;
+        fs::create_directories(folder, error);
+        if (error) {
+            return Error{
+                ErrorCode::Environment,
+                {"无法建立文件夹 " + folder.string() + "（" + error.message() + "）",
+                 "cannot make the folder " + folder.string() + " (" + error.message() + ")"},
+                "out",
+                folder.string()};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<BatchPlan> plan_batch(const BatchOrder& order, const std::vector<ListedPerson>& people) {
+    std::error_code error;
+    if (fs::equivalent(order.folder, order.out, error)) {
+        return bad_folder(order.out, {"输出文件夹不能是照片所在的文件夹",
+                                      "the output folder must not be the photos' own"});
+    }
+    const auto files = photos_in(order.folder);
+    if (!files) {
+        return files.error();
+    }
+    if (!people.empty()) {
+        return matched(*files, people);
+    }
+    BatchPlan plan;
+    plan.items = named_as_they_are(*files);
+    return plan;
+}
+
+Result<BatchSummary> run_batch(
+    const BatchOrder& order,
+    const BatchPlan& plan,
+    const std::function<void(const BatchOutcome&, const BatchProgress&)>& told,
+    const std::atomic<bool>& cancelled) {
+    if (const auto made = make_folders(order); !made) {
+        return made.error();
+    }
+    auto journal = BatchJournal::open(order.out / kJournal);
+    if (!journal) {
+        return journal.error();
+    }
+    BatchRun run(order, plan, std::move(*journal), told, cancelled);
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    std::vector<std::thread> workers;
+    for (unsigned i = 1; i < (order.workers > 0 ? order.workers : cores); ++i) {
+        workers.emplace_back([&run] { run.work(); });
+    }
+    run.work();
+    for (std::thread& worker : workers) {
+        worker.join();
+    }
+    return run.result();
+}
+
+}  // namespace huizhi

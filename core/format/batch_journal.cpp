@@ -1,0 +1,102 @@
+#include "core/format/batch_journal.h"
+
+#include <optional>
+#include <system_error>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/file_io.h"
+
+namespace huizhi {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kLargestBytes = 256u << 20;
+
+std::string line_of(const BatchJournal::Entry& entry) {
+    return Json{{"file", entry.file},     {"bytes", entry.bytes},     {"modified", entry.modified},
+                {"format", entry.format}, {"verdict", entry.verdict}, {"out", entry.out}}
+               .dump(-1, ' ', false, Json::error_handler_t::replace) +
+           "\n";
+}
+
+std::optional<BatchJournal::Entry> read_line(std::string_view line) {
+    const Json json = Json::parse(line, nullptr, false);
+    if (!json.is_object()) {
+        return std::nullopt;
+    }
+    BatchJournal::Entry entry;
+    const auto text = [&json](const char* name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_string() ? found->get<std::string>()
+                                                         : std::string();
+    };
+    const auto number = [&json](const char* name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
+    };
+    entry = {text("file"),   number("bytes"), number("modified"),
+             text("format"), text("verdict"), text("out")};
+    return entry;
+}
+
+Error cannot_write(const std::filesystem::path& file) {
+    return {ErrorCode::Environment,
+            {"无法写入 " + file.string() + "：请检查磁盘空间和权限",
+             "cannot write " + file.string() + ": check the disk's space and permissions"},
+            "",
+            file.string()};
+}
+
+}  // namespace
+
+Result<BatchJournal> BatchJournal::open(const std::filesystem::path& file) {
+    BatchJournal journal;
+    journal.file_ = file;
+    std::string whole_lines;
+    std::error_code missing;
+    if (std::filesystem::exists(file, missing)) {
+        const auto bytes = read_file(file, kLargestBytes);
+        if (!bytes) {
+            return bytes.error();
+        }
+        std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+        for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+             end = text.find('\n')) {
+            if (auto entry = read_line(text.substr(0, end))) {
+                whole_lines += line_of(*entry);
+                journal.entries_[{entry->file, entry->format}] = std::move(*entry);
+            }
+            text.remove_prefix(end + 1);
+        }
+    }
+    const auto* data = reinterpret_cast<const std::uint8_t*>(whole_lines.data());
+    if (const auto written = write_file(file, {data, whole_lines.size()}); !written) {
+        return written.error();
+    }
+    journal.appended_.open(file, std::ios::binary | std::ios::app);
+    if (!journal.appended_) {
+        return cannot_write(file);
+    }
+    return journal;
+}
+
+const BatchJournal::Entry* BatchJournal::find(const Entry& like) const {
+    const auto found = entries_.find({like.file, like.format});
+    return found != entries_.end() && found->second.bytes == like.bytes &&
+                   found->second.modified == like.modified
+               ? &found->second
+               : nullptr;
+}
+
+Result<void> BatchJournal::add(const Entry& entry) {
+    appended_ << line_of(entry) << std::flush;
+    if (!appended_) {
+        return cannot_write(file_);
+    }
+    entries_[{entry.file, entry.format}] = entry;
+    return {};
+}
+
+}  // namespace huizhi

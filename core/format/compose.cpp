@@ -1,0 +1,218 @@
+#include "core/format/compose.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace huizhi {
+namespace {
+
+constexpr float kSurelyBackground = 0.02F;
+constexpr float kSurelyPerson = 0.98F;
+// Above this the photo's own pixels begin to replace the estimated foreground: no wall shines
+// through there any more, and they are sharper.
+constexpr float kMostlyPerson = 0.85F;
+// Fainter than this is more often a trace of the wall than hair; it fades out softly (looked at).
+constexpr float kFaint = 0.15F;
+// How far single hairs reach from the head, in parts of the photo's width: what is fainter than
+// half a person there is hair up to the first, and nothing but wall beyond the second.
+constexpr double kHairReach = 0.025;
+constexpr double kHairEnd = 0.045;
+constexpr double kMaxSamplesPerSide = 2;
+constexpr int kVisibleStep = 3;  // of 255: below it a background counts as unaltered
+
+/// Finished pixel -> full-scale pixel, as a matrix.
+cv::Matx23d to_original(const Crop& crop) {
+    const Similarity back = crop.to_output.inverse();
+    return {back.cos_scaled, -back.sin_scaled, back.shift_x,
+            back.sin_scaled, back.cos_scaled,  back.shift_y};
+}
+
+/// First `inner`, then `outer`.
+cv::Matx23d chain(const cv::Matx23d& outer, const cv::Matx23d& inner) {
+    const cv::Matx33d below(inner(0, 0), inner(0, 1), inner(0, 2), inner(1, 0), inner(1, 1),
+                            inner(1, 2), 0, 0, 1);
+    return outer * below;
+}
+
+/// How many of the source's pixels one finished pixel is wide.
+double shrink_of(const cv::Matx23d& map) {
+    return std::sqrt(std::abs(map(0, 0) * map(1, 1) - map(0, 1) * map(1, 0)));
+}
+
+/// The mean of each two by two pixels; an odd row or column at the end is left out.
+cv::Mat halved(const cv::Mat& source) {
+    const cv::Size size(source.cols / 2, source.rows / 2);
+    cv::Mat half;
+    cv::resize(source(cv::Rect({0, 0}, size * 2)), half, size, 0, 0, cv::INTER_AREA);
+    return half;
+}
+
+/// Samples `source` at `size`, where `map` takes finished pixels to its pixels. Shrinking averages
+/// all that a pixel covers; enlarging interpolates without overshoot.
+cv::Mat sample(cv::Mat source, cv::Matx23d map, cv::Size size, int border) {
+    while (shrink_of(map) >= 2 && std::min(source.cols, source.rows) >= 2) {
+        source = halved(source);
+        map = map * 0.5;
+    }
+    const double shrink = shrink_of(map);
+    const int samples =
+        static_cast<int>(std::ceil(std::clamp(shrink, 1.0, kMaxSamplesPerSide) - 0.05));
+    // Points count from a pixel's edge, OpenCV's indices from its middle.
+    cv::Matx23d indexed = map * (1.0 / samples);
+    indexed(0, 2) = map(0, 2) + (map(0, 0) + map(0, 1)) * 0.5 / samples - 0.5;
+    indexed(1, 2) = map(1, 2) + (map(1, 0) + map(1, 1)) * 0.5 / samples - 0.5;
+    cv::Mat fine;
+    cv::warpAffine(source, fine, indexed, size * samples, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                   border, cv::Scalar::all(0));
+    if (samples == 1) {
+        return fine;
+    }
+    cv::Mat coarse;
+    cv::resize(fine, coarse, size, 0, 0, cv::INTER_AREA);
+    return coarse;
+}
+
+/// Zero where the finished photo shows what lies outside the original; empty when nothing does.
+cv::Mat coverage(const Composition& c) {
+    const cv::Matx23d map = to_original(c.crop);
+    const std::array<cv::Point2d, 4> corners = {cv::Point2d(0, 0), cv::Point2d(c.size.width, 0),
+                                                cv::Point2d(0, c.size.height),
+                                                cv::Point2d(c.size.width, c.size.height)};
+    const bool inside = std::all_of(corners.begin(), corners.end(), [&](const cv::Point2d& corner) {
+        const double x = map(0, 0) * corner.x + map(0, 1) * corner.y + map(0, 2);
+        const double y = map(1, 0) * corner.x + map(1, 1) * corner.y + map(1, 2);
+        return x >= 0 && y >= 0 && x <= c.original.width && y <= c.original.height;
+    });
+    if (inside) {
+        return {};
+    }
+    const cv::Mat whole(c.pixels.rgb.size(), CV_8UC1, cv::Scalar(255));
+    return sample(whole, map * c.pixels.scale, c.size, cv::BORDER_CONSTANT);
+}
+
+/// 0 in the largest connected piece that is more person than wall, else 255.
+cv::Mat outside_body(const cv::Mat& share) {
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat middles;
+    const int count =
+        cv::connectedComponentsWithStats(share > 0.5F, labels, stats, middles, 8, CV_32S);
+    int largest = 0;
+    int most = 0;
+    for (int label = 1; label < count; ++label) {
+        const int area = stats.at<int>(label, cv::CC_STAT_AREA);
+        if (area > most) {
+            most = area;
+            largest = label;
+        }
+    }
+    return largest == 0 ? cv::Mat(share.size(), CV_8UC1, cv::Scalar(255))
+                        : cv::Mat(labels != largest);
+}
+
+/// Takes away the veil that networks leave around a head and islands far from it, in place.
+void clear_veil(cv::Mat& share) {
+    cv::Mat distance;
+    cv::distanceTransform(outside_body(share), distance, cv::DIST_L2, 3);
+    const auto reach = static_cast<float>(kHairReach * share.cols);
+    const auto end = static_cast<float>(kHairEnd * share.cols);
+    for (int y = 0; y < share.rows; ++y) {
+        float* row = share.ptr<float>(y);
+        const float* far = distance.ptr<float>(y);
+        for (int x = 0; x < share.cols; ++x) {
+            const float near = std::clamp((end - far[x]) / (end - reach), 0.0F, 1.0F);
+            row[x] *= near * std::min(1.0F, row[x] / kFaint);
+        }
+    }
+}
+
+/// How much of each finished pixel is person: 0 and 1 exactly where that is sure.
+cv::Mat person_share(const Composition& c, const cv::Mat& covered) {
+    cv::Mat share = sample(c.outline->matte, chain(c.outline->from_original, to_original(c.crop)),
+                           c.size, cv::BORDER_REPLICATE);
+    clear_veil(share);
+    for (int y = 0; y < share.rows; ++y) {
+        float* row = share.ptr<float>(y);
+        const std::uint8_t* inside = covered.empty() ? nullptr : covered.ptr<std::uint8_t>(y);
+        for (int x = 0; x < share.cols; ++x) {
+            const bool outside = inside != nullptr && inside[x] < 255;
+            if (outside || row[x] < kSurelyBackground) {
+                row[x] = 0;
+            } else if (row[x] > kSurelyPerson) {
+                row[x] = 1;
+            }
+        }
+    }
+    return share;
+}
+
+std::uint8_t to_byte(float value) {
+    return static_cast<std::uint8_t>(std::clamp(value + 0.5F, 0.0F, 255.0F));
+}
+
+/// Lays the person over the background, in place.
+/// \return whether a pixel of the background changed visibly.
+bool lay_on(cv::Mat& rgb,
+            const cv::Mat& foreground,
+            const cv::Mat& share,
+            const cv::Vec3b& background) {
+    bool changed = false;
+    for (int y = 0; y < rgb.rows; ++y) {
+        auto* pixel = rgb.ptr<cv::Vec3b>(y);
+        const auto* person = foreground.ptr<cv::Vec3b>(y);
+        const float* alpha = share.ptr<float>(y);
+        for (int x = 0; x < rgb.cols; ++x) {
+            if (alpha[x] >= 1) {
+                continue;
+            }
+            const float own = std::clamp(
+                (alpha[x] - kMostlyPerson) / (kSurelyPerson - kMostlyPerson), 0.0F, 1.0F);
+            for (int i = 0; i < 3; ++i) {
+                const float colour = own * pixel[x][i] + (1 - own) * person[x][i];
+                const std::uint8_t laid =
+                    to_byte(alpha[x] * colour + (1 - alpha[x]) * background[i]);
+                changed = changed || std::abs(laid - pixel[x][i]) > kVisibleStep;
+                pixel[x][i] = laid;
+            }
+        }
+    }
+    return changed;
+}
+
+}  // namespace
+
+std::optional<cv::Vec3b> parse_colour(const std::string& text) {
+    if (text.size() != 7 || text[0] != '#' ||
+        text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos) {
+        return std::nullopt;
+    }
+    const unsigned long value = std::stoul(text.substr(1), nullptr, 16);
+    return cv::Vec3b(static_cast<std::uint8_t>(value >> 16U),
+                     static_cast<std::uint8_t>(value >> 8U & 0xFFU),
+                     static_cast<std::uint8_t>(value & 0xFFU));
+}
+
+Composed compose(const Composition& c) {
+    assert(c.size.area() > 0 && !c.pixels.rgb.empty());
+    const cv::Matx23d to_pixels = to_original(c.crop) * c.pixels.scale;
+    Composed result;
+    result.rgb = sample(c.pixels.rgb, to_pixels, c.size, cv::BORDER_REPLICATE);
+    const cv::Mat covered = coverage(c);
+    if (c.outline != nullptr && c.background) {
+        const cv::Mat share = person_share(c, covered);
+        const cv::Mat foreground =
+            sample(c.outline->foreground, chain(c.outline->from_original, to_original(c.crop)),
+                   c.size, cv::BORDER_REPLICATE);
+        result.background_new = lay_on(result.rgb, foreground, share, *c.background);
+    } else if (!covered.empty()) {
+        const cv::Vec3b beyond = c.background.value_or(cv::Vec3b(255, 255, 255));
+        result.rgb.setTo(cv::Scalar(beyond[0], beyond[1], beyond[2]), covered < 255);
+    }
+    return result;
+}
+
+}  // namespace huizhi

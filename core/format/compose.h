@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <opencv2/core.hpp>
+
+#include "core/photo/pixels.h"
+#include "core/subject/crop.h"
+#include "core/subject/subject.h"
+
+namespace huizhi {
+
+/// What one finished photo is put together from. Internal to core's photo files.
+struct Composition {
+    const Pixels& pixels;
+    cv::Size original;  ///< of the upright photo at full scale
+    const Crop& crop;
+    cv::Size size;                        ///< of the finished photo
+    const Outline* outline = nullptr;     ///< null: the background stays as it is
+    std::optional<cv::Vec3b> background;  ///< RGB; nothing: the background stays as it is
+};
+
+struct Composed {
+    cv::Mat rgb;                  ///< CV_8UC3
+    bool background_new = false;  ///< some pixel of the background was really altered
+};
+
+/// Samples the crop, level and without aliasing or ringing, and lays the person on the new
+/// background with soft hair edges; what is surely background becomes exactly its colour.
+/// Where the crop leaves the photo there is background (white when none is named).
+[[nodiscard]] Composed compose(const Composition& composition);
+
+/// "#RRGGBB"; nothing unless it is that.
+[[nodiscard]] std::optional<cv::Vec3b> parse_colour(const std::string& text);
+
+}  // namespace huizhi

@@ -1,0 +1,88 @@
+#include "core/format/format.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <exception>
+
+#include <opencv2/core.hpp>
+
+#include "core/format/compose.h"
+#include "core/format/jpeg_window.h"
+#include "core/subject/subject.h"
+
+namespace huizhi {
+namespace {
+
+constexpr double kLeastTurnDeg = 0.05;    // less rounds to "0.0 deg"
+constexpr double kLeastEnlarging = 1.02;  // less is within the crop's own rounding
+
+std::string with_number(const char* pattern, double value) {
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), pattern, value);
+    return text.data();
+}
+
+/// The edit ledger: everything that was done to the photo, in order.
+std::vector<std::string> list_edits(const Crop& crop, bool background_new) {
+    std::vector<std::string> edits{"crop"};
+    if (std::abs(crop.turned_deg) >= kLeastTurnDeg) {
+        edits.push_back(with_number("rotate %.1f deg", crop.turned_deg));
+    }
+    if (crop.to_output.scale() > kLeastEnlarging) {
+        edits.push_back(with_number("enlarge %.2f", crop.to_output.scale()));
+    }
+    if (background_new) {
+        edits.emplace_back("background");
+    }
+    return edits;
+}
+
+Result<PhotoFile> format_or_throw(const Subject& subject,
+                                  const PhotoFormat& format,
+                                  const Crop& crop) {
+    const auto pixels = pixels_at(subject.photo, crop.to_output.scale());
+    if (!pixels) {
+        return pixels.error();
+    }
+    const CertificateSpec& spec = format.certificate;
+    const Composed composed = compose({**pixels,
+                                       {subject.photo.width_px, subject.photo.height_px},
+                                       crop,
+                                       {spec.width_px, spec.height_px},
+                                       subject.outline ? &*subject.outline : nullptr,
+                                       parse_colour(spec.background)});
+    const Limit* bytes = format.limit("file_bytes");
+    auto encoded = encode_in_window(composed.rgb, {spec.min_bytes, spec.max_bytes, spec.quality,
+                                                   spec.dpi, bytes != nullptr && bytes->advisory});
+    if (!encoded) {
+        return encoded.error();
+    }
+    PhotoFile file;
+    file.jpeg = std::move(encoded->bytes);
+    file.width_px = spec.width_px;
+    file.height_px = spec.height_px;
+    file.dpi = spec.dpi;
+    file.quality = encoded->quality;
+    file.face = crop.face;
+    file.edits = list_edits(crop, composed.background_new);
+    return file;
+}
+
+}  // namespace
+
+Result<PhotoFile> format_photo(const Subject& subject,
+                               const PhotoFormat& format,
+                               const Crop& crop) {
+    try {
+        return format_or_throw(subject, format, crop);
+    } catch (const std::exception&) {
+        return Error{ErrorCode::Environment,
+                     {"内存不足，请关闭其他程序后重试", "not enough memory; close other programs"},
+                     "",
+                     subject.photo.name};
+    }
+}
+
+}  // namespace huizhi

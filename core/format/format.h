@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/subject/crop.h"
+#include "core/subject/face_geometry.h"
+#include "huizhi/photo_format.h"
+
+namespace huizhi {
+
+/// A finished photo file, ready to be sent or printed.
+struct PhotoFile {
+    std::vector<std::uint8_t> jpeg;
+    int width_px = 0;
+    int height_px = 0;
+    int dpi = 0;
+    int quality = 0;                   ///< the JPEG quality that was really used
+    std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
+    std::vector<std::string> edits;    ///< the edit ledger: "crop", "rotate 1.2 deg", "background"
+};
+
+/// Fits a found portrait to one format's file rules: crop, background, size, density, bytes.
+/// Nothing else is altered: no smoothing, no retouching, no colour but the background's.
+///
+/// Flow:    check -> [format] -> submission
+/// Needs:   `crop` was placed for this subject and format.
+/// Errors:  LimitUnreachable when no JPEG quality brings the file into the byte window;
+///          InvalidInput when the photo has to be decoded again and cannot be;
+///          Environment when memory is short.
+/// Owns:    the result owns its bytes; nothing of the arguments is kept.
+/// Threads: any; shares no state.
+[[nodiscard]] Result<PhotoFile> format_photo(const Subject& subject,
+                                             const PhotoFormat& format,
+                                             const Crop& crop);
+
+}  // namespace huizhi

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/checks/check.h"
+#include "core/format/format.h"
+#include "core/photo/photo.h"
+#include "core/subject/crop.h"
+#include "huizhi/photo_format.h"
+
+namespace huizhi {
+
+struct Subject;  ///< core/subject/subject.h: face, landmarks, outline and measures of one photo,
+                 ///< found once
+
+struct MadePhoto {
+    CheckReport report;
+    std::optional<PhotoFile> file;  ///< absent when the verdict forbids it and it was not forced
+};
+
+enum class OnFail { WriteNothing, MakeAnyway };
+
+/// Finds once, judges and makes for many formats. A model that is missing or damaged gives
+/// Unknown findings with the reason, never a crash.
+///
+/// Owns:    its models, loaded in the background from the moment it is built.
+/// Threads: any; calls from several threads run one after the other inside the networks.
+class PhotoEngine {
+public:
+    explicit PhotoEngine(std::filesystem::path models_dir);
+    ~PhotoEngine();
+    PhotoEngine(const PhotoEngine&) = delete;
+    PhotoEngine& operator=(const PhotoEngine&) = delete;
+
+    /// Never fails: what could not be found is unknown in the subject.
+    [[nodiscard]] std::shared_ptr<const Subject> find(const Photo& photo);
+
+    [[nodiscard]] CheckReport check(const Subject& subject,
+                                    const PhotoFormat& format,
+                                    Judged judged = Judged::MadeFromIt);
+
+    /// One frame of a camera's live view, judged by the rules that need no outline.
+    [[nodiscard]] FrameReport check_frame(const RgbImage& frame, const PhotoFormat& format);
+
+    /// The same subject, its outline searched as wide as this format shows: for who composes.
+    /// Where the network fails the outline stays as it is.
+    [[nodiscard]] std::shared_ptr<const Subject> find_around(const Subject& subject,
+                                                             const PhotoFormat& format,
+                                                             const Nudge& nudge = {});
+
+    /// Errors: LimitUnreachable when no JPEG quality brings the file into the byte window.
+    [[nodiscard]] Result<MadePhoto> make(const Subject& subject,
+                                         const PhotoFormat& format,
+                                         OnFail on_fail,
+                                         const Nudge& nudge = {});
+
+private:
+    struct Models;
+    std::unique_ptr<Models> models_;
+};
+
+}  // namespace huizhi

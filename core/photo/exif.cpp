@@ -1,0 +1,171 @@
+#include "core/photo/exif.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+
+namespace huizhi {
+namespace {
+
+// Tag and type numbers: TIFF 6.0 and Exif 2.32.
+constexpr std::uint16_t kOrientation = 0x0112;
+constexpr std::uint16_t kXResolution = 0x011A;
+constexpr std::uint16_t kResolutionUnit = 0x0128;
+constexpr std::uint16_t kExifDirectory = 0x8769;
+constexpr std::uint16_t kDateTimeOriginal = 0x9003;
+constexpr std::uint16_t kLensModel = 0xA434;
+constexpr std::uint16_t kAscii = 2;
+constexpr std::uint16_t kShort = 3;
+constexpr std::uint16_t kLong = 4;
+constexpr std::uint16_t kRational = 5;
+constexpr std::size_t kEntryBytes = 12;
+constexpr std::size_t kDateBytes = 19;   // "2024:05:01 10:20:30"
+constexpr std::size_t kInlineBytes = 4;  // shorter values stand in the entry itself
+constexpr std::size_t kMostLensBytes = 64;
+
+/// Bounds-checked numbers in the file's own byte order.
+class TiffBytes {
+public:
+    explicit TiffBytes(std::span<const std::uint8_t> bytes) : bytes_(bytes) {
+        valid_ = bytes.size() >= 8 && bytes[0] == bytes[1] && (bytes[0] == 'I' || bytes[0] == 'M');
+        little_ = valid_ && bytes[0] == 'I';
+        valid_ = valid_ && u16(2) == 42;
+    }
+
+    [[nodiscard]] bool valid() const { return valid_; }
+
+    [[nodiscard]] bool holds(std::size_t offset, std::size_t length) const {
+        return offset <= bytes_.size() && length <= bytes_.size() - offset;
+    }
+    /// Zero outside the bytes.
+    [[nodiscard]] std::uint16_t u16(std::size_t offset) const {
+        if (!holds(offset, 2)) {
+            return 0;
+        }
+        const unsigned first = bytes_[offset];
+        const unsigned second = bytes_[offset + 1];
+        return static_cast<std::uint16_t>(little_ ? first | second << 8U : first << 8U | second);
+    }
+    [[nodiscard]] std::uint32_t u32(std::size_t offset) const {
+        const std::uint32_t first = u16(offset);
+        const std::uint32_t second = u16(offset + 2);
+        return little_ ? first | second << 16U : first << 16U | second;
+    }
+    [[nodiscard]] std::string text(std::size_t offset, std::size_t length) const {
+        if (!holds(offset, length)) {
+            return {};
+        }
+        const auto part = bytes_.subspan(offset, length);
+        return {part.begin(), part.end()};
+    }
+
+private:
+    std::span<const std::uint8_t> bytes_;
+    bool valid_ = false;
+    bool little_ = false;
+};
+
+/// The offset of the directory entry with this tag, type and at least one value.
+std::optional<std::size_t> find_entry(const TiffBytes& tiff,
+                                      std::size_t directory,
+                                      std::uint16_t tag,
+                                      std::uint16_t type) {
+    const std::size_t count = tiff.u16(directory);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t entry = directory + 2 + i * kEntryBytes;
+        if (!tiff.holds(entry, kEntryBytes)) {
+            return std::nullopt;
+        }
+        if (tiff.u16(entry) == tag && tiff.u16(entry + 2) == type && tiff.u32(entry + 4) >= 1) {
+            return entry;
+        }
+    }
+    return std::nullopt;
+}
+
+int read_dpi(const TiffBytes& tiff, std::size_t directory) {
+    const auto entry = find_entry(tiff, directory, kXResolution, kRational);
+    if (!entry) {
+        return 0;
+    }
+    const std::size_t place = tiff.u32(*entry + 8);
+    const double above = tiff.u32(place);
+    const double below = tiff.u32(place + 4);
+    const auto unit = find_entry(tiff, directory, kResolutionUnit, kShort);
+    const bool centimetres = unit && tiff.u16(*unit + 8) == 3;
+    const double dpi = below > 0 ? above / below * (centimetres ? 2.54 : 1.0) : 0;
+    return dpi >= 1 && dpi <= 65535 ? static_cast<int>(std::lround(dpi)) : 0;
+}
+
+/// "2024:05:01 10:20:30" as "2024-05-01T10:20:30"; empty unless it is a date.
+std::string to_iso(const std::string& date) {
+    const std::string shape = "dddd:dd:dd dd:dd:dd";
+    if (date.size() != shape.size()) {
+        return {};
+    }
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        const bool digit = date[i] >= '0' && date[i] <= '9';
+        if (shape[i] == 'd' ? !digit : date[i] != shape[i]) {
+            return {};
+        }
+    }
+    const auto number = [&date](std::size_t at) {
+        return (date[at] - '0') * 10 + date[at + 1] - '0';
+    };
+    const int month = number(5);
+    const int day = number(8);
+    if (month < 1 || month > 12 || day < 1 || day > 31 || number(11) > 23 || number(14) > 59) {
+        return {};
+    }
+    std::string iso = date;
+    iso[4] = iso[7] = '-';
+    iso[10] = 'T';
+    return iso;
+}
+
+std::string read_taken_at(const TiffBytes& tiff, std::size_t directory) {
+    const auto entry = find_entry(tiff, directory, kDateTimeOriginal, kAscii);
+    if (!entry || tiff.u32(*entry + 4) < kDateBytes) {
+        return {};
+    }
+    return to_iso(tiff.text(tiff.u32(*entry + 8), kDateBytes));
+}
+
+/// Printable ASCII up to the first other character.
+std::string read_lens(const TiffBytes& tiff, std::size_t directory) {
+    const auto entry = find_entry(tiff, directory, kLensModel, kAscii);
+    if (!entry) {
+        return {};
+    }
+    const std::size_t length = tiff.u32(*entry + 4);
+    const std::size_t place = length <= kInlineBytes ? *entry + 8 : tiff.u32(*entry + 8);
+    const std::string text = tiff.text(place, std::min(length, kMostLensBytes));
+    const auto end = std::find_if(text.begin(), text.end(),
+                                  [](char letter) { return letter < ' ' || letter > '~'; });
+    return {text.begin(), end};
+}
+
+}  // namespace
+
+ExifFacts read_exif(std::span<const std::uint8_t> tiff_bytes) {
+    const TiffBytes tiff(tiff_bytes);
+    ExifFacts facts;
+    if (!tiff.valid()) {
+        return facts;
+    }
+    const std::size_t directory = tiff.u32(4);
+    if (const auto entry = find_entry(tiff, directory, kOrientation, kShort)) {
+        const int orientation = tiff.u16(*entry + 8);
+        facts.orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
+    }
+    facts.dpi = read_dpi(tiff, directory);
+    if (const auto pointer = find_entry(tiff, directory, kExifDirectory, kLong)) {
+        const std::size_t camera = tiff.u32(*pointer + 8);
+        facts.taken_at = read_taken_at(tiff, camera);
+        facts.lens = read_lens(tiff, camera);
+    }
+    return facts;
+}
+
+}  // namespace huizhi

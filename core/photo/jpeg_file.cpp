@@ -1,0 +1,273 @@
+#include "core/photo/jpeg_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <turbojpeg.h>
+
+namespace huizhi {
+namespace {
+
+using Bytes = std::span<const std::uint8_t>;
+
+// Marker numbers: ISO/IEC 10918-1, table B.1.
+constexpr int kStartOfScan = 0xDA;
+constexpr int kEndOfImage = 0xD9;
+constexpr int kQuantisation = 0xDB;
+constexpr int kApp0 = 0xE0;
+constexpr int kApp1 = 0xE1;
+constexpr int kApp2 = 0xE2;
+
+/// The standard's luminance table (annex K.1); libjpeg's qualities scale it. In zigzag order.
+constexpr std::array<int, 64> kLuminance = {
+    16, 11, 12,  14,  12,  10, 16, 14,  13,  14,  18,  17,  16, 19,  24,  40,
+    26, 24, 22,  22,  24,  49, 35, 37,  29,  40,  58,  51,  61, 60,  57,  51,
+    56, 55, 64,  72,  92,  78, 64, 68,  87,  69,  55,  56,  80, 109, 81,  87,
+    95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99};
+
+/// The parts of a header that are put together only when all markers were seen.
+struct Gathered {
+    JpegHeader header;
+    int jfif_dpi = 0;
+    std::map<int, std::array<int, 64>> tables;
+    int first_table = 0;  // the one that the first component uses
+    std::map<int, std::vector<std::uint8_t>> icc_parts;
+    int icc_count = 0;
+};
+
+Error damaged(const std::string& zh, const std::string& en) {
+    return {ErrorCode::InvalidInput, {zh, en}, "", ""};
+}
+
+int u16(Bytes bytes, std::size_t at) {
+    return bytes[at] << 8 | bytes[at + 1];
+}
+
+bool starts_with(Bytes bytes, std::string_view text) {
+    return bytes.size() >= text.size() && std::equal(text.begin(), text.end(), bytes.begin());
+}
+
+void read_jfif(Bytes body, Gathered& into) {
+    using namespace std::string_view_literals;
+    if (!starts_with(body, "JFIF\0"sv) || body.size() < 12) {
+        return;
+    }
+    const int unit = body[7];
+    const int density = u16(body, 8);
+    if (unit == 1) {
+        into.jfif_dpi = density;
+    } else if (unit == 2) {
+        into.jfif_dpi = static_cast<int>(std::lround(density * 2.54));
+    }
+}
+
+void read_icc_part(Bytes body, Gathered& into) {
+    using namespace std::string_view_literals;
+    constexpr std::size_t kHead = 14;
+    if (!starts_with(body, "ICC_PROFILE\0"sv) || body.size() <= kHead) {
+        return;
+    }
+    into.icc_count = body[13];
+    const auto part = body.subspan(kHead);
+    into.icc_parts.emplace(body[12], std::vector<std::uint8_t>(part.begin(), part.end()));
+}
+
+void read_tables(Bytes body, Gathered& into) {
+    while (!body.empty()) {
+        const bool wide = (body[0] >> 4U) != 0;
+        const std::size_t entry = wide ? 2 : 1;
+        if (body.size() < 1 + 64 * entry) {
+            return;
+        }
+        auto& table = into.tables[body[0] & 15U];
+        for (std::size_t i = 0; i < 64; ++i) {
+            table.at(i) = wide ? u16(body, 1 + 2 * i) : body[1 + i];
+        }
+        body = body.subspan(1 + 64 * entry);
+    }
+}
+
+/// False when the frame header is cut.
+bool read_frame(int marker, Bytes body, Gathered& into) {
+    if (body.size() < 6 || body.size() < 6 + 3U * body[5]) {
+        return false;
+    }
+    JpegHeader& header = into.header;
+    header.bits = body[0];
+    header.height_px = u16(body, 1);
+    header.width_px = u16(body, 3);
+    header.components = body[5];
+    header.baseline = marker == 0xC0;
+    header.progressive = (marker & 3) == 2;
+    into.first_table = header.components > 0 ? body[8] : 0;
+    return header.components > 0;
+}
+
+bool is_frame(int marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
+bool stands_alone(int marker) {
+    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
+}
+
+int estimate_quality(const std::array<int, 64>& table) {
+    int best = 0;
+    long best_distance = -1;
+    for (int quality = 100; quality >= 1; --quality) {
+        const int scale = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+        long distance = 0;
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            const int expected = std::clamp((kLuminance.at(i) * scale + 50) / 100, 1, 255);
+            distance += std::abs(expected - table.at(i));
+        }
+        if (best_distance < 0 || distance < best_distance) {
+            best_distance = distance;
+            best = quality;
+        }
+    }
+    return best;
+}
+
+/// The profile whole, or nothing when a part is missing.
+std::vector<std::uint8_t> join_icc(const Gathered& from) {
+    std::vector<std::uint8_t> whole;
+    for (int i = 1; i <= from.icc_count; ++i) {
+        const auto part = from.icc_parts.find(i);
+        if (part == from.icc_parts.end()) {
+            return {};
+        }
+        whole.insert(whole.end(), part->second.begin(), part->second.end());
+    }
+    return whole;
+}
+
+bool read_segment(int marker, Bytes body, Gathered& into) {
+    using namespace std::string_view_literals;
+    if (marker == kApp0) {
+        read_jfif(body, into);
+    } else if (marker == kApp1 && starts_with(body, "Exif\0\0"sv)) {
+        into.header.exif = read_exif(body.subspan(6));
+    } else if (marker == kApp2) {
+        read_icc_part(body, into);
+    } else if (marker == kQuantisation) {
+        read_tables(body, into);
+    } else if (is_frame(marker) && into.header.components == 0) {
+        return read_frame(marker, body, into);
+    }
+    return true;
+}
+
+/// Walks the markers up to the first scan; false when the bytes end or break before it.
+bool gather(Bytes bytes, Gathered& into) {
+    std::size_t at = 2;
+    while (at + 4 <= bytes.size()) {
+        if (bytes[at] != 0xFF || bytes[at + 1] == 0xFF || bytes[at + 1] == 0x00) {
+            ++at;  // fill bytes, or rubbish between segments: libjpeg skips it too
+            continue;
+        }
+        const int marker = bytes[at + 1];
+        if (stands_alone(marker)) {
+            at += 2;
+            continue;
+        }
+        const auto length = static_cast<std::size_t>(u16(bytes, at + 2));
+        if (marker == kEndOfImage || length < 2 || at + 2 + length > bytes.size()) {
+            return false;
+        }
+        if (marker == kStartOfScan) {
+            into.header.first_scan = at;
+            return into.header.components > 0;
+        }
+        if (!read_segment(marker, bytes.subspan(at + 4, length - 2), into)) {
+            return false;
+        }
+        at += 2 + length;
+    }
+    return false;
+}
+
+struct HandleCloser {
+    void operator()(void* handle) const { tjDestroy(handle); }
+};
+
+/// Some cameras leave stray bytes before the end marker; every pixel is there all the same.
+bool is_harmless(std::string_view warning) {
+    return warning.find("extraneous bytes before marker 0xd9") != std::string_view::npos;
+}
+
+/// Whether the end marker stands behind the first scan; inside data its bytes cannot occur.
+bool has_end(Bytes bytes, const JpegHeader& header) {
+    constexpr std::array<std::uint8_t, 2> kEnd = {0xFF, kEndOfImage};
+    const auto data = bytes.subspan(header.first_scan);
+    return std::search(data.begin(), data.end(), kEnd.begin(), kEnd.end()) != data.end();
+}
+
+/// What went wrong; nothing when every pixel is there all the same.
+std::optional<Error> judge_decoding(tjhandle handle, Bytes bytes, const JpegHeader& header) {
+    const std::string reason = tjGetErrorStr2(handle);
+    if (tjGetErrorCode(handle) == TJERR_WARNING && is_harmless(reason)) {
+        return std::nullopt;
+    }
+    if (reason.find("Premature end") != std::string::npos || !has_end(bytes, header)) {
+        return damaged("文件不完整（被截断），请重新复制或拍摄",
+                       "truncated; copy it again or take it again");
+    }
+    if (reason.find("Insufficient memory") != std::string::npos) {
+        return Error{ErrorCode::Environment, {"内存不足", "not enough memory"}, "", ""};
+    }
+    return damaged("JPEG 数据已损坏，请重新复制或拍摄（" + reason + "）",
+                   "damaged JPEG data; copy it again or take it again (" + reason + ")");
+}
+
+}  // namespace
+
+Result<JpegHeader> read_jpeg_header(Bytes bytes) {
+    Gathered gathered;
+    if (bytes.size() < 4 || !gather(bytes, gathered)) {
+        return damaged("JPEG 文件头不完整，文件可能被截断",
+                       "the JPEG header is cut; the file may be truncated");
+    }
+    JpegHeader& header = gathered.header;
+    const auto table = gathered.tables.find(gathered.first_table);
+    header.quality_estimate = table == gathered.tables.end() ? 0 : estimate_quality(table->second);
+    header.dpi = gathered.jfif_dpi > 0 ? gathered.jfif_dpi : header.exif.dpi;
+    header.icc = join_icc(gathered);
+    return std::move(header);
+}
+
+Result<cv::Mat> decode_jpeg(Bytes bytes, const JpegHeader& header, int eighths) {
+    const std::unique_ptr<void, HandleCloser> handle(tjInitDecompress());
+    const auto length = static_cast<unsigned long>(bytes.size());
+    int width = 0;
+    int height = 0;
+    int sampling = 0;
+    int space = 0;
+    if (handle) {
+        // Fails on rare chroma samplings that it decodes well; only the size is of interest.
+        static_cast<void>(tjDecompressHeader3(handle.get(), bytes.data(), length, &width, &height,
+                                              &sampling, &space));
+    }
+    if (!handle || width != header.width_px || height != header.height_px) {
+        return damaged("JPEG 文件头已损坏", "the JPEG header is damaged");
+    }
+    const tjscalingfactor factor{eighths, 8};
+    cv::Mat rgb(TJSCALED(height, factor), TJSCALED(width, factor), CV_8UC3);
+    const int outcome =
+        tjDecompress2(handle.get(), bytes.data(), length, rgb.data, rgb.cols,
+                      static_cast<int>(rgb.step), rgb.rows, TJPF_RGB, TJFLAG_LIMITSCANS);
+    if (outcome != 0) {
+        if (const auto error = judge_decoding(handle.get(), bytes, header)) {
+            return *error;
+        }
+    }
+    return rgb;
+}
+
+}  // namespace huizhi

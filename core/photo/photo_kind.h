@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "huizhi/text.h"
+
+namespace huizhi {
+
+enum class PhotoKind { Jpeg, Png, Other };
+
+/// What a file is by its first bytes; its name is never believed.
+struct PhotoKindFound {
+    PhotoKind kind = PhotoKind::Other;
+    Text refusal;  ///< for Other: what it is instead, and what to do
+};
+[[nodiscard]] PhotoKindFound recognise_photo(std::span<const std::uint8_t> bytes);
+
+}  // namespace huizhi

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/plugins/helper/helper_process.h"
+#include "core/plugins/helper/outside_limits.h"
+#include "core/plugins/helper/plugin_wire.h"
+
+namespace huizhi {
+
+class PluginCourier;
+
+/// A helper process that has loaded one library, and the conversation with it. Whatever it does,
+/// each call comes back by its limit, and what comes back has been read as an enemy's words.
+///
+/// Errors:  Environment: no process could be started, which is no fault of the plugin's;
+///          InvalidInput: the library cannot be used, in its own words; Refused: it misbehaved.
+///          After any but the first the line is of no more use.
+/// Threads: one at a time.
+class HelperLine {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<HelperLine>> open(
+        const std::filesystem::path& library, const OutsideLimits& limits);
+
+    [[nodiscard]] const PluginSelf& self() const { return self_; }
+    /// False when the helper was ended meanwhile: another one is needed.
+    [[nodiscard]] bool usable() const { return process_->idle(); }
+
+    [[nodiscard]] int process() const { return process_->id(); }
+
+    /// `courier` sends what the plugin asks for; null: it may ask for nothing.
+    [[nodiscard]] Result<WireMessage> call(WireMessage message,
+                                           std::chrono::milliseconds limit,
+                                           PluginCourier* courier);
+
+private:
+    explicit HelperLine(std::unique_ptr<HelperProcess> process) : process_(std::move(process)) {}
+
+    [[nodiscard]] Result<void> tell(const WireMessage& message, HelperProcess::Time deadline);
+    [[nodiscard]] Result<WireMessage> hear(HelperProcess::Time deadline);
+    [[nodiscard]] Error failed(HelperProcess::Outcome outcome);
+
+    std::unique_ptr<HelperProcess> process_;
+    PluginSelf self_;
+    int calls_ = 0;
+};
+
+}  // namespace huizhi

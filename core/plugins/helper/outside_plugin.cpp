@@ -1,0 +1,146 @@
+#include "core/plugins/helper/outside_plugin.h"
+
+#include <utility>
+
+#include "core/base/program_version.h"
+#include "core/plugins/helper/plugin_quarantine.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kMostIdle = 2;
+
+Error unsound(const Text& what) {
+    return {ErrorCode::Refused,
+            {"答复不合理：" + what.zh, "gave an answer that makes no sense: " + what.en},
+            "",
+            ""};
+}
+
+}  // namespace
+
+Text quarantine_words(const std::string& id, const Text& reason) {
+    return {"已隔离：" + reason.zh + "。请更新插件；或用 huizhi plugin enable " + id + " 再试",
+            "in quarantine: it " + reason.en +
+                ". Update it, or try it again with huizhi plugin enable " + id};
+}
+
+OutsidePlugin::OutsidePlugin(OutsideOrigin origin, const OutsideLimits& limits)
+    : origin_(std::move(origin)), limits_(limits), failures_(origin_.failures) {}
+
+std::unique_ptr<HelperLine> OutsidePlugin::idle_line() {
+    std::vector<std::unique_ptr<HelperLine>> ended;  // reaped outside the lock
+    const std::lock_guard lock(mutex_);
+    while (!idle_.empty()) {
+        auto line = std::move(idle_.back());
+        idle_.pop_back();
+        if (line->usable()) {
+            return line;
+        }
+        ended.push_back(std::move(line));
+    }
+    return nullptr;
+}
+
+void OutsidePlugin::note_success(std::unique_ptr<HelperLine> line) {
+    bool recovered = false;
+    {
+        const std::lock_guard lock(mutex_);
+        recovered = std::exchange(failures_, 0) > 0;
+        if (idle_.size() < kMostIdle) {
+            idle_.push_back(std::move(line));
+        }
+    }
+    if (recovered) {
+        static_cast<void>(release_plugin(origin_.home, origin_.id));
+    }
+}
+
+Error OutsidePlugin::note_failure(const Error& failure, int most) {
+    PluginTrouble trouble{origin_.version, origin_.library_sha256, 0,
+                          false,           failure.message,        program_version()};
+    {
+        const std::lock_guard lock(mutex_);
+        trouble.failures = ++failures_;
+        trouble.quarantined = trouble.failures >= most;
+        if (trouble.quarantined) {
+            quarantine_ = trouble.reason;
+        }
+    }
+    change_troubles(origin_.home, [&](PluginTroubles& troubles) {
+        troubles[origin_.id] = trouble;
+        return true;
+    });
+    const std::string& id = origin_.id;
+    const Text words = trouble.quarantined ? quarantine_words(id, trouble.reason)
+                                           : Text{trouble.reason.zh + "；请更新插件",
+                                                  trouble.reason.en + "; update it"};
+    return {ErrorCode::Refused,
+            {"插件 " + id + " " + words.zh,
+             "the plugin " + id + (trouble.quarantined ? " is " : " ") + words.en},
+            "",
+            ""};
+}
+
+std::optional<Error> OutsidePlugin::closed() {
+    const std::lock_guard lock(mutex_);
+    if (!quarantine_) {
+        return std::nullopt;
+    }
+    const Text words = quarantine_words(origin_.id, *quarantine_);
+    return Error{
+        ErrorCode::Refused,
+        {"插件 " + origin_.id + " " + words.zh, "the plugin " + origin_.id + " is " + words.en},
+        "",
+        ""};
+}
+
+int OutsidePlugin::failures() {
+    const std::lock_guard lock(mutex_);
+    return failures_;
+}
+
+Result<PluginSelf> OutsidePlugin::scan() {
+    auto line = HelperLine::open(origin_.library, limits_);
+    if (!line) {
+        return line.error().code == ErrorCode::Refused ? note_failure(line.error(), 1)
+                                                       : line.error();
+    }
+    const PluginSelf self = (*line)->self();
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(*line));
+    return self;
+}
+
+Result<WireMessage> OutsidePlugin::call(WireMessage message,
+                                        std::chrono::milliseconds limit,
+                                        const Inspect& inspect,
+                                        PluginCourier* courier) {
+    if (auto no_more = closed()) {
+        return std::move(*no_more);
+    }
+    auto line = idle_line();
+    if (!line) {
+        auto opened = HelperLine::open(origin_.library, limits_);
+        if (!opened) {
+            return opened.error().code == ErrorCode::Environment
+                       ? opened.error()
+                       : note_failure(opened.error(), limits_.failures);
+        }
+        line = std::move(*opened);
+    }
+    auto answer = line->call(std::move(message), limit, courier);
+    if (answer) {
+        if (const auto wrong = inspect(*answer)) {
+            answer = unsound(*wrong);
+        }
+    }
+    if (!answer) {
+        line.reset();  // ended before anybody is told
+        return note_failure(answer.error(), limits_.failures);
+    }
+    note_success(std::move(line));
+    return answer;
+}
+
+}  // namespace huizhi

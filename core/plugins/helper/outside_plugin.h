@@ -1,0 +1,74 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/plugins/helper/helper_line.h"
+#include "core/plugins/helper/outside_limits.h"
+
+namespace huizhi {
+
+/// A plugin of others, as its manifest names it.
+struct OutsideOrigin {
+    std::string id;
+    std::string version;
+    std::filesystem::path library;
+    std::string library_sha256;
+    std::vector<std::string> hosts;  ///< declared, beside the studio's own address for the channel
+    std::filesystem::path home;      ///< where its failures are kept; empty: nowhere
+    int failures = 0;                ///< kept there already, in a row
+};
+
+/// A plugin whose library runs in processes of its own (plugin_host/). A crash, a hang, a flood or
+/// a lie costs one call; after some in a row the plugin is called no more.
+///
+/// Owns:    its helpers: one for each call that runs at the same time, kept for the next ones.
+/// Threads: any.
+class OutsidePlugin {
+public:
+    OutsidePlugin(OutsideOrigin origin, const OutsideLimits& limits);
+
+    /// Loads it for the first time. Errors: Environment and InvalidInput as HelperLine; Refused:
+    /// it misbehaved, and is in quarantine from now on.
+    [[nodiscard]] Result<PluginSelf> scan();
+
+    /// What makes no sense in an answer that could be read; nothing: it is sound. May tidy it.
+    using Inspect = std::function<std::optional<Text>(WireMessage&)>;
+
+    /// Errors: one clear sentence that names the plugin.
+    [[nodiscard]] Result<WireMessage> call(WireMessage message,
+                                           std::chrono::milliseconds limit,
+                                           const Inspect& inspect,
+                                           PluginCourier* courier = nullptr);
+
+    /// Failed calls in a row.
+    [[nodiscard]] int failures();
+
+    [[nodiscard]] const OutsideOrigin& origin() const { return origin_; }
+    [[nodiscard]] const OutsideLimits& limits() const { return limits_; }
+
+private:
+    [[nodiscard]] std::unique_ptr<HelperLine> idle_line();
+    void note_success(std::unique_ptr<HelperLine> line);
+    [[nodiscard]] Error note_failure(const Error& failure, int most);
+    [[nodiscard]] std::optional<Error> closed();
+
+    const OutsideOrigin origin_;
+    const OutsideLimits limits_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<HelperLine>> idle_;
+    int failures_;  ///< in a row, of earlier programs too
+    std::optional<Text> quarantine_;
+};
+
+/// "in quarantine", why, and what to do.
+[[nodiscard]] Text quarantine_words(const std::string& id, const Text& reason);
+
+}  // namespace huizhi

@@ -1,0 +1,93 @@
+#include "core/plugins/helper/plugin_courier.h"
+
+#include <algorithm>
+#include <exception>
+#include <variant>
+
+#include <Poco/URI.h>
+
+namespace huizhi {
+namespace {
+
+constexpr unsigned short kHttpsPort = 443;
+constexpr std::size_t kLargestReply = std::size_t{32} << 20U;
+
+TransportFailure refused(const std::string& zh, const std::string& en) {
+    return {TransportFailure::Arrived::No, {zh, en}};
+}
+
+/// Read as core/http_transport reads it, so that the two cannot mean different hosts.
+struct Place {
+    std::string scheme;
+    std::string host;
+    unsigned short port = 0;
+    bool operator==(const Place&) const = default;
+};
+
+/// With an empty host when the address cannot be understood.
+Place place_of(const std::string& url) {
+    try {
+        const Poco::URI uri(url);
+        return uri.getUserInfo().empty() ? Place{uri.getScheme(), uri.getHost(), uri.getPort()}
+                                         : Place();
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
+}  // namespace
+
+PluginCourier::PluginCourier(Transport& transport,
+                             const ChannelSettings& settings,
+                             const std::vector<std::string>& declared,
+                             const OutsideLimits& limits)
+    : transport_(transport),
+      settings_(settings),
+      declared_(declared),
+      sends_left_(limits.sends),
+      time_left_(limits.network) {}
+
+bool PluginCourier::may_go_to(const std::string& url) const {
+    const Place place = place_of(url);
+    if (place.host.empty()) {
+        return false;
+    }
+    const bool declared =
+        place.scheme == "https" && place.port == kHttpsPort &&
+        std::find(declared_.begin(), declared_.end(), place.host) != declared_.end();
+    return declared || place == place_of(settings_.url);
+}
+
+bool PluginCourier::may_begin_more() const {
+    constexpr int kOfOneOrder = 4;  // a question, two files, and one to spare
+    constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
+    return transport_.may_begin_more() && sends_left_ >= kOfOneOrder && time_left_.count() > 0 &&
+           came_bytes_ < kMostBytes;
+}
+
+TransportResult PluginCourier::send(HttpRequest request) {
+    if (!may_go_to(request.url)) {
+        const std::string host = place_of(request.url).host.substr(0, 100);
+        return refused("插件没有声明主机 " + host + "，不予发送",
+                       "the plugin does not declare the host \"" + host + "\"; nothing was sent");
+    }
+    if (sends_left_ <= 0 || time_left_.count() <= 0) {
+        return refused("插件一次调用发送过多，不予发送",
+                       "the plugin sends too often in one call; nothing was sent");
+    }
+    sends_left_ -= 1;
+    const auto longest = static_cast<int>(time_left_.count());
+    request.timeout_ms = std::clamp(request.timeout_ms, 1, longest);
+    request.total_timeout_ms = std::clamp(request.total_timeout_ms, 1, longest);
+    request.max_reply_bytes = std::min(request.max_reply_bytes, kLargestReply);
+    const auto start = std::chrono::steady_clock::now();
+    TransportResult result = transport_.send(request);
+    time_left_ -= std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - start);
+    const auto* failure = std::get_if<TransportFailure>(&result);
+    came_bytes_ += failure == nullptr ? std::get<HttpReply>(result).body.size() : 0;
+    left_ = left_ || failure == nullptr || failure->arrived == TransportFailure::Arrived::Possibly;
+    return result;
+}
+
+}  // namespace huizhi

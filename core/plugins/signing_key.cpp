@@ -1,0 +1,176 @@
+#include "core/plugins/signing_key.h"
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string_view>
+#include <unistd.h>
+#include <vector>
+
+#include "core/base/file_io.h"
+#include "core/base/utf8.h"
+
+namespace huizhi {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kPublicPrefix = "ed25519:";
+constexpr std::string_view kSecretPrefix = "huizhi-secret-key-1:";
+constexpr std::size_t kMaxKeyFileBytes = 4096;
+
+using Seed = std::array<unsigned char, crypto_sign_SEEDBYTES>;
+using PublicBytes = std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>;
+using SecretBytes = std::array<unsigned char, crypto_sign_SECRETKEYBYTES>;
+using SignatureBytes = std::array<unsigned char, crypto_sign_BYTES>;
+
+template <class Bytes>
+std::string hex(const Bytes& bytes) {
+    std::string text(2 * bytes.size() + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+    text.pop_back();
+    return text;
+}
+
+/// Small letters only, so that one key has one spelling.
+template <class Bytes>
+bool from_hex(std::string_view text, Bytes& bytes) {
+    const bool digits = text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+    return digits && text.size() == 2 * bytes.size() &&
+           sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, nullptr,
+                          nullptr) == 0;
+}
+
+Error no_key(const fs::path& file) {
+    const std::string name = file.string();
+    return {ErrorCode::InvalidInput,
+            {name + "：不是 huizhi plugin key new 生成的密钥文件",
+             name + ": is no key file of huizhi plugin key new"},
+            "key",
+            name};
+}
+
+/// New and for its owner's eyes from the first byte on.
+bool write_secret(const fs::path& file, const std::string& text) {
+    const int descriptor =
+        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0) {
+        return false;
+    }
+    const bool written =
+        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+        ::fsync(descriptor) == 0;
+    return ::close(descriptor) == 0 && written;
+}
+
+Result<std::string> read_line(const fs::path& file) {
+    const auto bytes = read_file(file, kMaxKeyFileBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return trimmed(std::string(bytes->begin(), bytes->end()));
+}
+
+}  // namespace
+
+Result<std::string> make_signing_key(const fs::path& file) {
+    const fs::path shown = file.string() + ".pub";
+    std::error_code ignored;
+    for (const fs::path& name : {file, shown}) {
+        if (fs::exists(fs::symlink_status(name, ignored))) {
+            return Error{ErrorCode::Refused,
+                         {name.string() + " 已存在，不会覆盖密钥",
+                          name.string() + " is there already; a key is never overwritten"},
+                         "out",
+                         name.string()};
+        }
+    }
+    PublicBytes open_key{};
+    SecretBytes secret{};
+    Seed seed{};
+    if (sodium_init() < 0) {
+        return Error{ErrorCode::Environment, {"没有随机数", "no random numbers"}, "", ""};
+    }
+    randombytes_buf(seed.data(), seed.size());
+    crypto_sign_seed_keypair(open_key.data(), secret.data(), seed.data());
+    const std::string key = std::string(kPublicPrefix) + hex(open_key);
+    std::string line = std::string(kSecretPrefix) + hex(seed) + "\n";
+    const bool written = write_secret(file, line);
+    sodium_memzero(line.data(), line.size());
+    sodium_memzero(secret.data(), secret.size());
+    sodium_memzero(seed.data(), seed.size());
+    if (!written) {
+        return Error{ErrorCode::Environment,
+                     {file.string() + "：无法写入，请检查文件夹和磁盘",
+                      file.string() + ": cannot be written; check the folder and the disk"},
+                     "out",
+                     file.string()};
+    }
+    const std::string open_line = key + "\n";
+    if (auto kept = write_file(
+            shown, {reinterpret_cast<const std::uint8_t*>(open_line.data()), open_line.size()});
+        !kept) {
+        fs::remove(file, ignored);
+        return kept.error();
+    }
+    return key;
+}
+
+Result<Signature> sign(const fs::path& file, std::span<const std::uint8_t> bytes) {
+    auto line = read_line(file);
+    if (!line) {
+        return line.error();
+    }
+    Seed seed{};
+    const bool read = line->starts_with(kSecretPrefix) &&
+                      from_hex(std::string_view(*line).substr(kSecretPrefix.size()), seed);
+    sodium_memzero(line->data(), line->size());
+    if (!read || sodium_init() < 0) {
+        return no_key(file);
+    }
+    PublicBytes open_key{};
+    SecretBytes secret{};
+    SignatureBytes made{};
+    crypto_sign_seed_keypair(open_key.data(), secret.data(), seed.data());
+    crypto_sign_detached(made.data(), nullptr, bytes.data(), bytes.size(), secret.data());
+    sodium_memzero(secret.data(), secret.size());
+    sodium_memzero(seed.data(), seed.size());
+    return Signature{std::string(kPublicPrefix) + hex(open_key), hex(made)};
+}
+
+bool is_signed(const Signature& signature, std::span<const std::uint8_t> bytes) {
+    PublicBytes key{};
+    SignatureBytes made{};
+    return sodium_init() >= 0 && is_public_key(signature.key) &&
+           from_hex(std::string_view(signature.key).substr(kPublicPrefix.size()), key) &&
+           from_hex(signature.signature, made) &&
+           crypto_sign_verify_detached(made.data(), bytes.data(), bytes.size(), key.data()) == 0;
+}
+
+bool is_public_key(const std::string& text) {
+    PublicBytes key{};
+    return text.starts_with(kPublicPrefix) &&
+           from_hex(std::string_view(text).substr(kPublicPrefix.size()), key);
+}
+
+Result<std::string> read_public_key(const std::string& text_or_file) {
+    if (is_public_key(text_or_file)) {
+        return text_or_file;
+    }
+    if (text_or_file.starts_with(kPublicPrefix)) {
+        return Error{ErrorCode::InvalidInput,
+                     {"公钥应为 ed25519: 加 64 位十六进制数字（小写）",
+                      "a public key is ed25519: and 64 hexadecimal digits in small letters"},
+                     "key",
+                     ""};
+    }
+    const auto line = read_line(text_or_file);
+    if (!line) {
+        return line.error();
+    }
+    return is_public_key(*line) ? Result<std::string>(*line)
+                                : Result<std::string>(no_key(text_or_file));
+}
+
+}  // namespace huizhi

@@ -1,9 +1,0 @@
-#include "core/program_version.h"
-
-namespace huizhi {
-
-std::string program_version() {
-    return HUIZHI_VERSION;
-}
-
-}  // namespace huizhi

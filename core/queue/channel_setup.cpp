@@ -1,0 +1,178 @@
+#include "core/queue/channel_setup.h"
+
+#include <exception>
+
+#include "core/base/utf8.h"
+#include "core/catalogue/catalogue.h"
+#include "core/network/queue_times.h"
+#include "core/records/account.h"
+#include "core/records/channel_secrets.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/login.h"
+
+namespace huizhi {
+
+namespace {
+
+/// Keys and faces travel: in clear only inside this machine.
+bool is_safe_url(const std::string& url) {
+    if (url.starts_with("https://") && url.size() > 8) {
+        return true;
+    }
+    for (const char* loopback : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
+        if (url.starts_with(loopback)) {
+            const std::string rest = url.substr(std::string(loopback).size());
+            return rest.empty() || rest.front() == ':' || rest.front() == '/';
+        }
+    }
+    return false;
+}
+
+Error invalid(const std::string& field, const std::string& zh, const std::string& en) {
+    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
+}
+
+bool is_made_of(const std::string& text, const char* letters) {
+    return !text.empty() && text.find_first_not_of(letters) == std::string::npos;
+}
+
+/// What core and the channels read as figures must be figures: a slip would else pass for "unset".
+Result<void> check_values(const std::map<std::string, std::string>& values) {
+    constexpr std::size_t kMostBytes = 1000;
+    for (const auto& [name, value] : values) {
+        if (!is_one_line(name, kMostBytes) || !is_one_line(value, kMostBytes)) {
+            return invalid("set", "--set 的名和值应为一行文字，最多 1000 字节",
+                           "--set wants a line of text, of 1000 bytes at most");
+        }
+        const bool pauses = name == "poll_s" || name == "retry_s";
+        const bool whole = name == "cost_fen" || name == "timeout_ms" || name == "concurrency" ||
+                           name == "photo_minutes";
+        const bool amount = name == "rate_per_s" || name == "rate_burst";
+        if (pauses && (!is_made_of(value, "0123456789.,") || read_pauses(value).empty())) {
+            return invalid("set", name + " 应为秒数，用逗号分开，如 15,30,60",
+                           name + " must be seconds with commas between, such as 15,30,60");
+        }
+        if (amount && (!is_made_of(value, "0123456789.") || value.size() > 9)) {
+            return invalid("set", name + " 应为数字，如 0.5 或 5",
+                           name + " must be a number, such as 0.5 or 5");
+        }
+        if (whole && (!is_made_of(value, "0123456789") || value.size() > 9)) {
+            return invalid("set", name + " 应为整数", name + " must be a whole number");
+        }
+    }
+    return {};
+}
+
+Result<ChannelSetup> setup_of(Studio& studio, const std::string& id) {
+    const auto channel = studio.catalogue.channel(id);
+    if (!channel) {
+        return no_such_channel(id);
+    }
+    const auto settings = studio.store.channel_settings(id);
+    if (!settings) {
+        return settings.error();
+    }
+    ChannelSetup setup{id, channel->capabilities(), settings->value_or(ChannelSettings{}), false};
+    setup.ready = !setup.settings.url.empty() && !setup.settings.key.empty();
+    return setup;
+}
+
+}  // namespace
+
+Error no_such_channel(const std::string& id) {
+    return {ErrorCode::NotFound,
+            {"没有渠道 " + id + "：用 huizhi channel list 查看已载入的渠道",
+             "there is no channel " + id + ": see huizhi channel list"},
+            "channel",
+            ""};
+}
+
+Result<std::vector<ChannelSetup>> list_channels(Studio& studio) {
+    if (const auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    std::vector<ChannelSetup> all;
+    for (const LoadedPlugin& plugin : studio.catalogue.plugins()) {
+        if (plugin.kind != "channel" || !plugin.loaded) {
+            continue;
+        }
+        auto setup = setup_of(studio, plugin.id);
+        if (!setup) {
+            return setup.error();
+        }
+        all.push_back(std::move(*setup));
+    }
+    return all;
+}
+
+Result<ChannelSetup> set_channel(Studio& studio,
+                                 const std::string& id,
+                                 const ChannelSettings& given) {
+    if (const auto allowed = require(studio, Permission::SetChannels); !allowed) {
+        return allowed.error();
+    }
+    auto setup = setup_of(studio, id);
+    if (!setup) {
+        return setup;
+    }
+    std::string url = given.url.empty() ? setup->settings.url : given.url;
+    while (url.ends_with('/')) {
+        url.pop_back();
+    }
+    constexpr std::size_t kMostUrlBytes = 1000;
+    if (!url.empty() && (!is_safe_url(url) || !is_one_line(url, kMostUrlBytes))) {
+        return invalid("url",
+                       "渠道网址须以 https:// 开头（本机练习网关可用 http://127.0.0.1:端口）",
+                       "the channel's URL must begin with https:// (http:// only on this machine)");
+    }
+    if (!is_one_line(given.key, kMostUrlBytes)) {
+        return invalid("key", "密钥应为一行文字", "the key must be a line of text");
+    }
+    if (auto fit = check_values(given.values); !fit) {
+        return fit.error();
+    }
+    setup->settings.url = url;
+    if (!given.key.empty()) {
+        setup->settings.key = given.key;
+    }
+    for (const auto& [name, value] : given.values) {
+        setup->settings.values[name] = value;
+    }
+    if (const auto saved = studio.store.save_channel_settings(id, setup->settings); !saved) {
+        return saved.error();
+    }
+    setup->ready = !setup->settings.url.empty() && !setup->settings.key.empty();
+    return setup;
+}
+
+Result<ChannelAnswer> test_channel(Studio& studio, const std::string& id) {
+    if (const auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    const auto setup = setup_of(studio, id);
+    if (!setup) {
+        return setup.error();
+    }
+    if (!setup->ready) {
+        return Error{
+            ErrorCode::Refused,
+            {"渠道 " + id + " 还没有网址或密钥：huizhi channel set " + id + " --url ... --key ...",
+             "channel " + id + " has no URL or key yet: huizhi channel set " + id},
+            "channel",
+            ""};
+    }
+    try {
+        auto answer = studio.catalogue.channel(id)->test(setup->settings, studio.transport);
+        hide_secrets(answer, setup->settings);
+        return answer;
+    } catch (const std::exception& fault) {
+        return Error{ErrorCode::Environment,
+                     {"渠道插件 " + id + " 出错：" + fault.what(),
+                      "channel plugin " + id + " failed: " + fault.what()},
+                     "channel",
+                     ""};
+    }
+}
+
+}  // namespace huizhi

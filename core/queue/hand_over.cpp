@@ -1,0 +1,272 @@
+#include "core/queue/hand_over.h"
+
+#include <algorithm>
+#include <optional>
+#include <system_error>
+
+#include "core/base/clock.h"
+#include "core/base/file_io.h"
+#include "core/base/ids.h"
+#include "core/base/utf8.h"
+#include "core/base/zip_archive.h"
+#include "core/catalogue/catalogue.h"
+#include "core/queue/hand_over_files.h"
+#include "core/queue/submission.h"
+#include "core/queue/submission_clearance.h"
+#include "core/records/account.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/blob_store.h"
+#include "core/vault/login.h"
+
+namespace huizhi {
+namespace {
+
+using State = SubmissionState;
+
+Error refused(const std::string& field, const std::string& zh, const std::string& en) {
+    return {ErrorCode::Refused, {zh, en}, field, ""};
+}
+
+/// The job's submission that a person carries and nobody has decided yet.
+Result<std::optional<Submission>> open_hand_over(Studio& studio, const std::string& job) {
+    const auto all = studio.store.submissions_of_job(job);
+    if (!all) {
+        return all.error();
+    }
+    for (const Submission& submission : *all) {
+        if (submission.channel == kExportChannel && submission.state == State::Accepted) {
+            return std::optional(submission);
+        }
+    }
+    return std::optional<Submission>();
+}
+
+Result<void> check_precode(const Studio& studio, const Job& job, const CityFormat& city) {
+    const std::string until = precode_valid_until(job, city);
+    if (until.empty() || iso_day(studio.clock.now()) <= until) {
+        return {};
+    }
+    return refused("precode",
+                   "顾客的编号只到 " + until + " 有效，已过期：请顾客重新领取，再登记新的业务",
+                   "the customer's code held until " + until +
+                       " only: let the customer take a new one, and add a new job with it");
+}
+
+bool is_archive(const std::filesystem::path& out) {
+    return out.extension() == ".zip" || out.extension() == ".ZIP";
+}
+
+Result<void> check_folder(const std::filesystem::path& out) {
+    std::filesystem::path folder = is_archive(out) ? out.parent_path() : out;
+    folder = folder.empty() ? "." : folder;  // a bare name is a file right here
+    std::error_code problem;
+    if (std::filesystem::is_directory(folder, problem)) {
+        return {};
+    }
+    return Error{ErrorCode::InvalidInput,
+                 {"不是文件夹，请先建好：" + folder.string(),
+                  "is no folder, make it first: " + folder.string()},
+                 "out",
+                 folder.string()};
+}
+
+std::vector<std::uint8_t> bytes_of(const std::string& text) {
+    return {text.begin(), text.end()};
+}
+
+/// Both files, or none of them.
+Result<void> write_both(const HandedOver& handed, const std::vector<std::uint8_t>& photo) {
+    if (auto written = write_file(handed.photo, photo); !written) {
+        return written;
+    }
+    auto written = write_file(handed.checklist, bytes_of(handed.words));
+    if (!written) {
+        std::error_code ignored;
+        std::filesystem::remove(handed.photo, ignored);
+    }
+    return written;
+}
+
+Result<void> write_zip(const HandedOver& handed, const std::vector<std::uint8_t>& photo) {
+    const auto zip = write_archive(
+        {{handed.photo.string(), photo}, {handed.checklist.string(), bytes_of(handed.words)}});
+    return zip ? write_file(handed.archive, *zip) : Result<void>(zip.error());
+}
+
+Result<HandedOver> write_files(Studio& studio,
+                               const Job& job,
+                               const PhotoFormat& format,
+                               const std::filesystem::path& out) {
+    const auto photo = studio.blobs.get(job.photo_sha256);
+    if (!photo) {
+        return photo.error();
+    }
+    const std::string name = hand_over_name(job, format, iso_day(studio.clock.now()));
+    const bool zipped = is_archive(out);
+    const std::filesystem::path folder = zipped ? std::filesystem::path() : out;
+    HandedOver handed{job, folder / (name + ".jpg"), folder / (name + ".txt"),
+                      zipped ? out : std::filesystem::path(),
+                      hand_over_checklist(job, format, name + ".jpg", photo->size())};
+    if (auto written = zipped ? write_zip(handed, *photo) : write_both(handed, *photo); !written) {
+        return written.error();
+    }
+    return handed;
+}
+
+void take_back(const HandedOver& handed) {
+    std::error_code ignored;
+    if (!handed.archive.empty()) {
+        std::filesystem::remove(handed.archive, ignored);
+        return;
+    }
+    std::filesystem::remove(handed.photo, ignored);
+    std::filesystem::remove(handed.checklist, ignored);
+}
+
+/// The row's way from the outbox to the person in one transaction: nothing of it is ever sent.
+Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& format) {
+    const auto digest = submission_digest(studio.vault, job, format, kExportChannel);
+    if (!digest) {
+        return digest.error();
+    }
+    if (auto saved = studio.store.save_job(job); !saved) {
+        return saved;
+    }
+    Submission submission;
+    submission.id = new_id('u');
+    submission.job = job.id;
+    submission.channel = kExportChannel;
+    submission.body_digest = *digest;
+    submission.notice_secret = new_secret();
+    submission.created_at = iso_time(studio.clock.now());
+    submission.changed_at = submission.created_at;
+    for (const State state : {State::Ready, State::Sending, State::Accepted}) {
+        submission.state = state;
+        if (auto saved = studio.store.save_submission(submission); !saved) {
+            return saved;
+        }
+    }
+    return {};
+}
+
+Result<HandedOver> carry(Studio& studio,
+                         Job job,
+                         const std::filesystem::path& out,
+                         const std::vector<std::string>& confirmed) {
+    const auto format = studio.catalogue.format(job.format);
+    if (!format) {
+        return format.error();
+    }
+    if (!carried_by_hand(*format)) {
+        return refused("format", "“" + format->name.zh + "”由本程序在线提交，请用 job submit",
+                       "\"" + format->name.en + "\" is submitted from here: use job submit");
+    }
+    const auto open = open_hand_over(studio, job.id);
+    if (!open) {
+        return open.error();
+    }
+    if (!*open) {
+        if (auto cleared = clear_to_leave(studio, *format, confirmed, job); !cleared) {
+            return cleared.error();
+        }
+    }
+    if (auto valid = check_precode(studio, job, format->city); !valid) {
+        return valid.error();
+    }
+    auto handed = write_files(studio, job, *format, out);
+    if (!handed || *open) {
+        return handed;
+    }
+    const auto saved = studio.store.together([&] { return save_as_carried(studio, job, *format); });
+    if (!saved) {
+        take_back(*handed);
+        return saved.error();
+    }
+    const auto after = studio.store.job(job.id);
+    if (!after) {
+        return after.error();
+    }
+    handed->job = *after;
+    return handed;
+}
+
+Result<void> decide(Studio& studio,
+                    const std::string& job,
+                    Conclusion conclusion,
+                    const std::string& reason) {
+    const auto stored = studio.store.job(job);
+    if (!stored) {
+        return stored.error();
+    }
+    auto open = open_hand_over(studio, job);
+    if (!open) {
+        return open.error();
+    }
+    if (!*open) {
+        return refused("job", "这份业务没有待确认的交付：请先用 job hand-over 交出照片",
+                       "nothing of this job waits for a word: hand its photo over first");
+    }
+    const auto format = studio.catalogue.recorded_format(stored->format);
+    if (!format) {
+        return format.error();
+    }
+    if (conclusion == Conclusion::Passed && format->city.flow == "S1") {
+        return refused("job", "这里通过后有号码，请用 receipt record 登记号码",
+                       "this place gives a number when it passes: record it (receipt record)");
+    }
+    Submission& submission = **open;
+    submission.state = conclusion == Conclusion::Passed ? State::Issued : State::Rejected;
+    submission.reason = reason;
+    submission.changed_at = iso_time(studio.clock.now());
+    return studio.store.save_submission(submission);
+}
+
+}  // namespace
+
+bool carried_by_hand(const PhotoFormat& format) {
+    const auto& channels = format.city.channels;
+    return channels.empty() ||
+           std::find(channels.begin(), channels.end(), kExportChannel) != channels.end();
+}
+
+Result<HandedOver> hand_over_job(Studio& studio,
+                                 const std::string& id,
+                                 const std::filesystem::path& out,
+                                 const std::vector<std::string>& confirmed) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    if (auto valid = require_valid_licence(studio); !valid) {
+        return valid.error();
+    }
+    if (auto there = check_folder(out); !there) {
+        return there.error();
+    }
+    const auto job = studio.store.job(id);
+    return job ? carry(studio, *job, out, confirmed) : job.error();
+}
+
+Result<Job> conclude_job(Studio& studio,
+                         const std::string& id,
+                         Conclusion conclusion,
+                         const std::string& reason) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    constexpr std::size_t kMostBytes = 500;
+    const std::string words = trimmed(reason);
+    const bool fits =
+        words.empty() ? conclusion == Conclusion::Passed : is_one_line(words, kMostBytes);
+    if (!fits) {
+        return Error{ErrorCode::InvalidInput,
+                     {"请写明平台不通过的原因（一行，最多 500 字节）",
+                      "say why the platform refused it, in one line of 500 bytes at most"},
+                     "reason",
+                     ""};
+    }
+    const auto done = studio.store.together([&] { return decide(studio, id, conclusion, words); });
+    return done ? studio.store.job(id) : Result<Job>(done.error());
+}
+
+}  // namespace huizhi

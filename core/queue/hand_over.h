@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/session.h"
+
+namespace huizhi {
+
+struct Studio;
+struct PhotoFormat;
+
+struct HandedOver {
+    Job job;
+    std::filesystem::path photo;
+    std::filesystem::path checklist;
+    std::filesystem::path archive;  ///< the zip that holds both by their names; empty: a folder
+    std::string words;              ///< what the checklist says
+};
+
+/// Whether a person carries this format's photo: the program submits nothing there.
+[[nodiscard]] bool carried_by_hand(const PhotoFormat& format);
+
+/// Writes the finished photo and a checklist, for a platform's own client, the customer's own
+/// upload, or a code that the customer brought: into the folder `out`, or into the zip `out` when
+/// its name ends in ".zip". The job is `accepted` then: it waits for a person's word. Once more for
+/// the same job writes the files again and changes nothing.
+/// Errors: Refused when the place takes uploads from here (field "format"), as `submit_job`, or the
+///         customer's code has expired (field "precode"); InvalidInput (field "out") when there is
+///         no such folder; Environment when a file cannot be written: the job is unchanged then.
+[[nodiscard]] Result<HandedOver> hand_over_job(Studio& studio,
+                                               const std::string& job,
+                                               const std::filesystem::path& out,
+                                               const std::vector<std::string>& confirmed);
+
+enum class Conclusion { Passed, Failed };
+
+/// A person's word on a photo that was handed over: the platform passed it (issued, with no receipt
+/// of the studio's) or refused it (rejected, `reason` in the platform's words; a retake may
+/// follow). Errors: Refused (field "job") unless it was handed over and is open; InvalidInput
+/// (field
+///         "reason") when a failure names none; Refused when the place issues a number, which is
+///         recorded instead.
+[[nodiscard]] Result<Job> conclude_job(Studio& studio,
+                                       const std::string& job,
+                                       Conclusion conclusion,
+                                       const std::string& reason);
+
+}  // namespace huizhi

@@ -1,9 +1,0 @@
-#include "core/store_folder.h"
-
-namespace huizhi {
-
-std::filesystem::path plugin_store_folder(const std::filesystem::path& home) {
-    return home / "plugin-store";
-}
-
-}  // namespace huizhi

@@ -1,0 +1,304 @@
+#include "core/subject/crop.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "core/subject/subject.h"
+
+namespace huizhi {
+namespace {
+
+constexpr double kDegree = 3.14159265358979323846 / 180;
+
+/// A format that names no size of the head frames it as GA 461-2004 does: 207 of 358 pixels.
+constexpr double kUsualFaceShare = 207.0 / 358.0;
+
+/// ... and leaves 14 of 441 pixels above the head.
+constexpr double kUsualCrownShare = 14.0 / 441.0;
+
+struct PlacedMeasure {
+    const char* rule;
+    double CropMeasures::*measure;
+    bool by_scale;  ///< wherever the eyes lie
+};
+constexpr std::array<PlacedMeasure, 8> kPlacedRules = {{
+    {"head_width", &CropMeasures::head_width, true},
+    {"head_height", &CropMeasures::head_height, true},
+    {"eye_distance", &CropMeasures::eye_distance, true},
+    {"eye_line", &CropMeasures::eye_line, false},
+    {"eye_from_top", &CropMeasures::eye_from_top, false},
+    {"crown_margin", &CropMeasures::crown_margin, false},
+    {"chin_margin", &CropMeasures::chin_margin, false},
+    {"centring", &CropMeasures::centring, false},
+}};
+
+bool says_how_high(const PhotoFormat& format) {
+    const auto& limits = format.limits;
+    return limits.count("eye_line") + limits.count("eye_from_top") + limits.count("crown_margin") +
+               limits.count("chin_margin") >
+           0;
+}
+
+Point midpoint(const Point& a, const Point& b) {
+    return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
+
+double distance(const Point& a, const Point& b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+/// The face, levelled, in input pixels around the midpoint of the eyes.
+struct LevelFace {
+    double width;
+    double eyes;
+    double crown_above;  ///< of the eye line
+    double chin_below;
+    double angle;  ///< radians to turn the input by
+};
+
+LevelFace level(const FaceGeometry& face) {
+    const double angle =
+        -std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x);
+    const Point eyes = midpoint(face.left_eye, face.right_eye);
+    const auto below = [&](const Point& point) {
+        return (point.x - eyes.x) * std::sin(angle) + (point.y - eyes.y) * std::cos(angle);
+    };
+    return {distance(face.face_left, face.face_right), distance(face.left_eye, face.right_eye),
+            -below(face.crown), below(face.chin), angle};
+}
+
+CropMeasures measures_at(const LevelFace& face, double scale, double eye_y, double height) {
+    return {face.width * scale,
+            (face.crown_above + face.chin_below) * scale,
+            face.eyes * scale,
+            height - eye_y,
+            eye_y - face.crown_above * scale,
+            0,
+            eye_y,
+            height - eye_y - face.chin_below * scale};
+}
+
+/// A limit that the placement has a say in, and how much it counts against the others.
+struct PlacedRule {
+    const Limit* limit;
+    double CropMeasures::*measure;
+    double weight;
+};
+
+/// The rules that the scale alone decides, and those that the eyes' height decides too.
+struct PlacedRules {
+    std::vector<PlacedRule> size;
+    std::vector<PlacedRule> height;
+};
+
+PlacedRules placed_rules(const PhotoFormat& format) {
+    PlacedRules rules;
+    for (const auto& [name, measure, by_scale] : kPlacedRules) {
+        if (const Limit* limit = format.limit(name)) {
+            const double weight = (limit->advisory ? 1.0 : 30.0) * std::pow(100.0, limit->priority);
+            (by_scale ? rules.size : rules.height).push_back({limit, measure, weight});
+        }
+    }
+    return rules;
+}
+
+double rule_cost(double value, const PlacedRule& rule) {
+    const Limit& limit = *rule.limit;
+    double cost =
+        rule.weight * (10 * excess(value, limit, 0) + 0.3 * excess(value, limit, kSafetyPx));
+    if (limit.min && limit.max && *limit.max > *limit.min) {
+        const double half = (*limit.max - *limit.min) / 2;
+        const double off = (value - *limit.min - half) / half;
+        cost += off * off;
+    }
+    return cost;
+}
+
+double placement_cost(const CropMeasures& measures, const std::vector<PlacedRule>& rules) {
+    double cost = 0;
+    for (const PlacedRule& rule : rules) {
+        cost += rule_cost(measures.*rule.measure, rule);
+    }
+    return cost;
+}
+
+/// The scale that the strongest rule about the head's size would have alone.
+double wished_scale(const LevelFace& face, const PhotoFormat& format) {
+    const CropMeasures unscaled = measures_at(face, 1, 0, 0);
+    const Limit* strongest = nullptr;
+    for (const char* rule : {"head_width", "head_height", "eye_distance"}) {
+        const Limit* limit = format.limit(rule);
+        if (limit && (limit->min || limit->max) && *unscaled.find(rule) > 0 &&
+            (!strongest || limit->priority > strongest->priority)) {
+            strongest = limit;
+        }
+    }
+    if (!strongest) {
+        return kUsualFaceShare * format.certificate.width_px / std::max(1.0, face.width);
+    }
+    const double low = strongest->min.value_or(*strongest->max);
+    const double high = strongest->max.value_or(low);
+    return (low + high) / 2 / *unscaled.find(strongest->rule);
+}
+
+struct Placement {
+    double scale;
+    double eye_y;
+};
+
+/// What a placement costs, and how many finished pixels the photo lacks at its lower edge.
+struct PlacementCost {
+    const LevelFace& face;
+    const PhotoFormat& format;
+    const CropRoom& room;
+    PlacedRules rules = placed_rules(format);
+    double wished = wished_scale(face, format);
+    double height = format.certificate.height_px;
+    double usual_crown = kUsualCrownShare * height;
+    double crown_weight = says_how_high(format) ? 0 : 1e-5;  // it never moves the scale
+
+    [[nodiscard]] double missing(const Placement& at) const {
+        return std::max(0.0, height - at.eye_y - room.below_eyes_px * at.scale);
+    }
+
+    [[nodiscard]] double of_scale(double scale) const {
+        const double percent = 100 * (scale / wished - 1);
+        return placement_cost(measures_at(face, scale, 0, height), rules.size) +
+               1e-4 * percent * percent;
+    }
+
+    /// What comes on top of the scale's; never negative.
+    [[nodiscard]] double of_height(const Placement& at) const {
+        const CropMeasures measures = measures_at(face, at.scale, at.eye_y, height);
+        const double off_usual = measures.crown_margin - usual_crown;
+        return placement_cost(measures, rules.height) + 100 * missing(at) + 1e-7 * at.eye_y +
+               crown_weight * off_usual * off_usual;
+    }
+};
+
+/// The best placement on a grid of `steps` scales to either side of `middle`, and of the eyes'
+/// heights. From the middle outward, so that most scales are out of the question at once.
+Placement best_of_grid(const PlacementCost& cost,
+                       const Placement& middle,
+                       const Placement& stride,
+                       int steps,
+                       std::pair<double, double> heights) {
+    Placement best = middle;
+    double least = std::numeric_limits<double>::infinity();
+    for (int visit = 0; visit <= 2 * steps; ++visit) {
+        const int step = visit % 2 == 0 ? visit / 2 : -(visit + 1) / 2;
+        const double scale = middle.scale + step * stride.scale;
+        const double of_scale = cost.of_scale(scale);
+        if (of_scale >= least) {
+            continue;
+        }
+        for (double eye_y = heights.first; eye_y <= heights.second; eye_y += stride.eye_y) {
+            const double found = of_scale + cost.of_height({scale, eye_y});
+            if (found < least) {
+                least = found;
+                best = {scale, eye_y};
+            }
+        }
+    }
+    return best;
+}
+
+Placement best_placement(const LevelFace& face, const PhotoFormat& format, const CropRoom& room) {
+    const PlacementCost cost{face, format, room};
+    const double wished = cost.wished;
+    const Placement coarse = best_of_grid(cost, {wished, cost.height / 2}, {0.01 * wished, 0.5}, 35,
+                                          {0.25 * cost.height, 0.75 * cost.height});
+    if (cost.missing(coarse) <= 0) {
+        return coarse;
+    }
+    // A strip below the body shows at once: the last part of a pixel counts.
+    return best_of_grid(cost, coarse, {0.001 * wished, 0.1}, 10,
+                        {coarse.eye_y - 1, coarse.eye_y + 1});
+}
+
+}  // namespace
+
+std::optional<double> CropMeasures::find(const std::string& rule) const {
+    const auto found =
+        std::find_if(kPlacedRules.begin(), kPlacedRules.end(),
+                     [&](const PlacedMeasure& placed) { return rule == placed.rule; });
+    return found == kPlacedRules.end() ? std::nullopt
+                                       : std::optional<double>(this->*found->measure);
+}
+
+double excess(double value, const Limit& limit, double safety) {
+    double low = limit.min ? *limit.min + safety : -std::numeric_limits<double>::infinity();
+    double high = limit.max ? *limit.max - safety : std::numeric_limits<double>::infinity();
+    if (low > high) {
+        low = high = (*limit.min + *limit.max) / 2;
+    }
+    return std::max({0.0, low - value, value - high});
+}
+
+CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px) {
+    const Point eyes = midpoint(face.left_eye, face.right_eye);
+    return {distance(face.face_left, face.face_right),
+            face.chin.y - face.crown.y,
+            distance(face.left_eye, face.right_eye),
+            height_px - eyes.y,
+            face.crown.y,
+            eyes.x - width_px / 2.0,
+            eyes.y,
+            height_px - face.chin.y};
+}
+
+CropRoom room_in_photo(const FaceGeometry& face, int photo_height_px) {
+    return {photo_height_px - midpoint(face.left_eye, face.right_eye).y};
+}
+
+Crop place_crop(const FaceGeometry& face, const PhotoFormat& format, const CropRoom& room) {
+    assert(distance(face.left_eye, face.right_eye) > 0);
+    assert(format.certificate.width_px > 0 && format.certificate.height_px > 0);
+    const LevelFace levelled = level(face);
+    const Placement placement = best_placement(levelled, format, room);
+    Crop crop;
+    crop.to_output = {placement.scale * std::cos(levelled.angle),
+                      placement.scale * std::sin(levelled.angle), 0, 0};
+    const Point eyes = crop.to_output.apply(midpoint(face.left_eye, face.right_eye));
+    crop.to_output.shift_x = format.certificate.width_px / 2.0 - eyes.x;
+    crop.to_output.shift_y = placement.eye_y - eyes.y;
+    crop.turned_deg = levelled.angle / kDegree;
+    crop.face = moved(face, crop.to_output);
+    return crop;
+}
+
+Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge) {
+    const double angle = nudge.rotate_deg * kDegree;
+    Similarity extra{nudge.scale * std::cos(angle), nudge.scale * std::sin(angle), 0, 0};
+    const Point middle{format.certificate.width_px / 2.0, format.certificate.height_px / 2.0};
+    const Point turned = extra.apply(middle);
+    extra.shift_x = middle.x - turned.x + nudge.dx_px;
+    extra.shift_y = middle.y - turned.y + nudge.dy_px;
+
+    const Similarity& first = crop.to_output;
+    Crop result = crop;
+    result.to_output = {extra.cos_scaled * first.cos_scaled - extra.sin_scaled * first.sin_scaled,
+                        extra.sin_scaled * first.cos_scaled + extra.cos_scaled * first.sin_scaled,
+                        0, 0};
+    const Point shift = extra.apply({first.shift_x, first.shift_y});
+    result.to_output.shift_x = shift.x;
+    result.to_output.shift_y = shift.y;
+    result.turned_deg += nudge.rotate_deg;
+    result.face = moved(crop.face, extra);
+    return result;
+}
+
+std::optional<Crop> crop_of(const Subject& subject, const PhotoFormat& format, const Nudge& nudge) {
+    const auto& face = subject.face;
+    if (!face || face->left_eye == face->right_eye) {
+        return std::nullopt;
+    }
+    return nudged(place_crop(*face, format, room_in_photo(*face, subject.photo.height_px)), format,
+                  nudge);
+}
+
+}  // namespace huizhi

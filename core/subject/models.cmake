@@ -1,0 +1,22 @@
+# The models: compared with their list at configure time, the list compiled in, the files linked
+# into the build tree where an installed program would look for them.
+file(STRINGS ${CMAKE_CURRENT_LIST_DIR}/models/SHA256SUMS HUIZHI_MODEL_LINES)
+list(LENGTH HUIZHI_MODEL_LINES HUIZHI_MODEL_COUNT)
+set(HUIZHI_MODEL_DIGESTS "")
+set(HUIZHI_MODEL_FILES "")
+foreach(line IN LISTS HUIZHI_MODEL_LINES)
+  string(REGEX MATCH "^([0-9a-f]+)  (.+)$" unused "${line}")
+  set(digest ${CMAKE_MATCH_1})
+  set(name ${CMAKE_MATCH_2})
+  file(SHA256 ${CMAKE_CURRENT_LIST_DIR}/models/${name} actual)
+  if(NOT actual STREQUAL digest)
+    message(FATAL_ERROR "core/subject/models/${name} is damaged: its SHA-256 is not the one in SHA256SUMS")
+  endif()
+  string(APPEND HUIZHI_MODEL_DIGESTS "    {\"${name}\", \"${digest}\"},\n")
+  list(APPEND HUIZHI_MODEL_FILES ${CMAKE_CURRENT_LIST_DIR}/models/${name})
+endforeach()
+configure_file(${CMAKE_CURRENT_LIST_DIR}/model_digests.h.in
+               ${CMAKE_BINARY_DIR}/generated/core/subject/model_digests.h @ONLY)
+file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share/huizhi)
+file(CREATE_LINK ${CMAKE_CURRENT_LIST_DIR}/models ${CMAKE_BINARY_DIR}/share/huizhi/models SYMBOLIC)
+install(FILES ${HUIZHI_MODEL_FILES} DESTINATION ${CMAKE_INSTALL_DATADIR}/huizhi/models)

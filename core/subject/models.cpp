@@ -1,0 +1,167 @@
+#include "core/subject/models.h"
+
+#include <sstream>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "core/base/data_dir.h"
+#include "core/base/digest.h"
+#include "core/base/file_io.h"
+#include "core/subject/model_digests.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kLargestModelBytes = 64u << 20;
+
+struct ModelFile {
+    ModelName name;
+    const char* file;
+};
+
+/// In the order in which one photo needs them.
+constexpr std::array<ModelFile, kModelCount> kModelFiles = {{
+    {ModelName::FaceShort, "face_detection_short_range.onnx"},
+    {ModelName::FaceFull, "face_detection_full_range.onnx"},
+    {ModelName::MeshTrunk, "att_trunk.onnx"},
+    {ModelName::MeshLips, "att_head0.onnx"},
+    {ModelName::MeshLeftEye, "att_head1.onnx"},
+    {ModelName::MeshRightEye, "att_head2.onnx"},
+    {ModelName::Matte, "selfie_segmentation.onnx"},
+    {ModelName::MatteMirrored, "selfie_segmentation.onnx"},
+}};
+
+Error model_error(const std::string& file, const Text& why) {
+    Error error;
+    error.code = ErrorCode::Environment;
+    error.message = {"模型文件 " + file + " " + why.zh + "：请重新安装本程序",
+                     "model file " + file + " " + why.en + ": install the program again"};
+    error.file = file;
+    return error;
+}
+
+std::string expected_digest(const std::string& file) {
+    for (const auto& [name, digest] : kModelDigests) {
+        if (file == name) {
+            return digest;
+        }
+    }
+    return {};
+}
+
+Result<std::vector<std::uint8_t>> read_model(const std::filesystem::path& folder,
+                                             const std::string& file) {
+    auto bytes = read_file(folder / file, kLargestModelBytes);
+    if (!bytes) {
+        return model_error(file, {"缺失或无法读取", "is missing or cannot be read"});
+    }
+    if (sha256_hex(*bytes) != expected_digest(file)) {
+        return model_error(file, {"已损坏（校验值不符）", "is damaged (its digest differs)"});
+    }
+    return bytes;
+}
+
+Result<cv::dnn::Net> load_net(const std::filesystem::path& folder, const std::string& file) {
+    auto bytes = read_model(folder, file);
+    if (!bytes) {
+        return bytes.error();
+    }
+    try {
+        return cv::dnn::readNetFromONNX(*bytes);
+    } catch (const std::exception&) {
+        return model_error(file, {"无法被推理程序读取", "is refused by the inference runtime"});
+    }
+}
+
+std::istringstream text_of(const std::vector<std::uint8_t>& bytes) {
+    return std::istringstream(std::string(bytes.begin(), bytes.end()));
+}
+
+MeshTables::Subset read_subset(std::istream& lines) {
+    MeshTables::Subset subset;
+    std::size_t count = 0;
+    lines >> subset.left_turn_index >> subset.right_turn_index >> count;
+    subset.indices.resize(count);
+    for (int& index : subset.indices) {
+        lines >> index;
+    }
+    return subset;
+}
+
+Result<std::shared_ptr<const MeshTables>> load_tables(const std::filesystem::path& folder) {
+    auto canonical = read_model(folder, "canon.txt");
+    auto basis = read_model(folder, "basis.txt");
+    auto subsets = read_model(folder, "subset.txt");
+    for (const auto* file : {&canonical, &basis, &subsets}) {
+        if (!file->ok()) {
+            return file->error();
+        }
+    }
+    auto tables = std::make_shared<MeshTables>();
+    std::istringstream points = text_of(*canonical);
+    for (cv::Point3d point; points >> point.x >> point.y >> point.z;) {
+        tables->canonical.push_back(point);
+    }
+    std::istringstream weights = text_of(*basis);
+    for (std::pair<int, double> entry; weights >> entry.first >> entry.second;) {
+        tables->pose_basis.push_back(entry);
+    }
+    std::istringstream lines = text_of(*subsets);
+    for (auto& subset : tables->subsets) {
+        subset = read_subset(lines);
+    }
+    return std::shared_ptr<const MeshTables>(tables);
+}
+
+/// OpenCV cuts a convolution into as many stripes as it has threads, and a stripe's last pixels are
+/// summed in another order; with two photos at once it even depends on who comes first. One thread
+/// a network makes a photo measure the same everywhere. What gains from more cores starts its own.
+void sum_in_one_order() {
+    static const bool done = [] {
+        cv::setNumThreads(1);
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
+}  // namespace
+
+struct Models::Loading {
+    using NetResult = Result<cv::dnn::Net>;
+    using TablesResult = Result<std::shared_ptr<const MeshTables>>;
+    std::array<std::promise<NetResult>, kModelCount> net_promises;
+    std::array<std::shared_future<NetResult>, kModelCount> nets;
+    std::promise<TablesResult> tables_promise;
+    std::shared_future<TablesResult> tables;
+    std::thread thread;
+};
+
+Models::Models(std::filesystem::path folder) : loading_(std::make_unique<Loading>()) {
+    sum_in_one_order();
+    for (std::size_t i = 0; i < kModelCount; ++i) {
+        loading_->nets[i] = loading_->net_promises[i].get_future().share();
+    }
+    loading_->tables = loading_->tables_promise.get_future().share();
+    loading_->thread = std::thread([loading = loading_.get(), folder = std::move(folder)] {
+        loading->tables_promise.set_value(load_tables(folder));
+        for (const ModelFile& model : kModelFiles) {
+            loading->net_promises[static_cast<std::size_t>(model.name)].set_value(
+                load_net(folder, model.file));
+        }
+    });
+}
+
+Models::~Models() {
+    loading_->thread.join();
+}
+
+Result<cv::dnn::Net> Models::net(ModelName name) const {
+    return loading_->nets[static_cast<std::size_t>(name)].get();
+}
+
+Result<std::shared_ptr<const MeshTables>> Models::tables() const {
+    return loading_->tables.get();
+}
+
+}  // namespace huizhi

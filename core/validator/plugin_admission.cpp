@@ -1,0 +1,143 @@
+#include "core/validator/plugin_admission.h"
+
+#include <algorithm>
+
+#include "core/base/digest.h"
+#include "core/catalogue/catalogue.h"
+#include "core/plugins/plugin_host.h"
+
+namespace huizhi {
+namespace {
+
+Error refused(const std::string& zh, const std::string& en, const std::string& field) {
+    return {ErrorCode::Refused, {zh, en}, field, ""};
+}
+
+/// Who stands for it: the trusted key, or nobody when the studio's owner takes it all the same.
+Result<std::string> accepted_key(const PluginState& state,
+                                 const CheckedPlugin& checked,
+                                 bool developer) {
+    const bool is_signed = checked.signature.has_value();
+    if (is_signed && state.key(checked.signature->key) != nullptr) {
+        return checked.signature->key;
+    }
+    if (developer) {
+        return std::string();
+    }
+    const std::string file = checked.source->path.string();
+    if (!is_signed) {
+        return Error{ErrorCode::NotPermitted,
+                     {"插件包没有签名，不予安装；请向作者索取签名的包（自己开发时用 --developer）",
+                      "the package is unsigned and is not installed; ask its author for a signed "
+                      "one (--developer for your own work)"},
+                     "signature",
+                     file};
+    }
+    return Error{ErrorCode::NotPermitted,
+                 {"签名的密钥 " + checked.signature->key +
+                      " 不在信任之列；确认属于作者后用 huizhi plugin trust add 加入",
+                  "it is signed by " + checked.signature->key +
+                      ", which is not trusted; once you know that it is the author's, add it with "
+                      "huizhi plugin trust add"},
+                 "signature",
+                 file};
+}
+
+/// Nobody takes another plugin's name or formats.
+Result<void> check_clash(const Catalogue& catalogue,
+                         const PluginState& state,
+                         const Manifest& manifest) {
+    const InstalledPlugin* own = state.plugin(manifest.id);
+    const bool in_use = own != nullptr && own->current != 0;
+    const auto& plugins = catalogue.plugins();
+    const bool taken =
+        !in_use && std::any_of(plugins.begin(), plugins.end(), [&](const LoadedPlugin& plugin) {
+            return plugin.id == manifest.id;
+        });
+    if (taken) {
+        return refused("标识 " + manifest.id + " 已被程序自带或手工放入的插件使用，请换一个标识",
+                       "the id " + manifest.id +
+                           " is taken by a plugin that is bundled or was put there by hand; use "
+                           "another id",
+                       "id");
+    }
+    for (const CityFormat& city : manifest.cities) {
+        const std::string other = catalogue.plugin_of(city);
+        if (!other.empty() && other != manifest.id) {
+            const std::string format = city.certificate + "@" + city.city_code;
+            return refused("格式 " + format + " 已由插件 " + other + " 提供；可先停用它",
+                           "the format " + format + " is offered by the plugin " + other +
+                               "; disable that one first",
+                           "format");
+        }
+    }
+    return {};
+}
+
+Result<void> check_order(const PluginVersion& current,
+                         const Manifest& manifest,
+                         const std::string& digest) {
+    const int order = compare_versions(manifest.version, current.version);
+    if (order > 0 || (order == 0 && digest == current.index_sha256)) {
+        return {};
+    }
+    if (order == 0) {
+        return refused("已安装的 " + current.version +
+                           " 内容不同，作者应提高版本号；确要替换请加 --allow-downgrade",
+                       "version " + current.version +
+                           " is installed with other content; its author should raise the version "
+                           "(--allow-downgrade replaces it all the same)",
+                       "version");
+    }
+    return refused("已安装较新的 " + current.version + "，不会换回 " + manifest.version +
+                       "；确要换回请加 --allow-downgrade",
+                   "the newer " + current.version + " is installed and is not replaced by " +
+                       manifest.version + " (unless --allow-downgrade)",
+                   "version");
+}
+
+}  // namespace
+
+Result<CheckedPlugin> checked_package(const std::filesystem::path& file) {
+    auto checked = check_plugin(file);
+    if (!checked) {
+        return checked;
+    }
+    if (!checked->valid()) {
+        Error error = checked->first_failure();
+        error.file = file.string();
+        return error;
+    }
+    if (!checked->source->packed) {
+        return Error{ErrorCode::InvalidInput,
+                     {"请先用 huizhi plugin pack 把文件夹打成 .hzp 包",
+                      "it is a folder: make a .hzp of it with huizhi plugin pack"},
+                     "file",
+                     file.string()};
+    }
+    return checked;
+}
+
+Result<std::string> admit(const Catalogue& catalogue,
+                          const PluginState& state,
+                          const CheckedPlugin& checked,
+                          const InstallWish& wish) {
+    auto key = accepted_key(state, checked, wish.developer);
+    if (!key) {
+        return key;
+    }
+    if (auto free = check_clash(catalogue, state, *checked.manifest); !free) {
+        return free.error();
+    }
+    const InstalledPlugin* before = state.plugin(checked.manifest->id);
+    const PluginVersion* current = before == nullptr ? nullptr : before->version(before->current);
+    if (current != nullptr && !wish.allow_downgrade) {
+        const std::string digest = sha256_hex(checked.source->index);
+        if (auto order = check_order(*current, *checked.manifest, digest); !order) {
+            return order.error();
+        }
+    }
+    return key;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/records/account.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// Errors: InvalidInput (field "owner").
+[[nodiscard]] Result<void> check_account_name(const std::string& name);
+/// What `create_first_owner` asks of the words typed; touches no home. Errors: InvalidInput.
+[[nodiscard]] Result<void> check_first_owner(const StudioLicence& licence,
+                                             const std::string& name,
+                                             const std::string& password);
+struct NewStudio {
+    Account owner;
+    std::string recovery_key;  ///< told this once, to be printed: core/vault/vault_keys.h
+};
+/// The first owner of a new home, and the key that its records are sealed with. Nobody is logged in
+/// afterwards. Errors: Refused when there is an owner already; InvalidInput.
+[[nodiscard]] Result<NewStudio> create_first_owner(Studio& studio,
+                                                   const StudioLicence& licence,
+                                                   const std::string& name,
+                                                   const std::string& password);
+/// Sets studio.operator_name and opens the vault on success. Errors: NotPermitted; the wait grows
+/// with each failure.
+[[nodiscard]] Result<Account> log_in(Studio& studio,
+                                     const std::string& name,
+                                     const std::string& password);
+/// NotPermitted with a clear reason unless somebody is logged in whose role allows it.
+[[nodiscard]] Result<void> require(const Studio& studio, Permission permission);
+/// NotPermitted with the date when the studio's licence has expired, or the operator's certificate.
+[[nodiscard]] Result<void> require_valid_licence(Studio& studio);
+
+}  // namespace huizhi

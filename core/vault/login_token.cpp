@@ -1,0 +1,191 @@
+#include "core/vault/login_token.h"
+
+#include <charconv>
+#include <sodium.h>
+#include <span>
+#include <sstream>
+#include <utility>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/file_io.h"
+#include "core/base/ids.h"
+#include "core/base/memory_folder.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/vault.h"
+
+namespace huizhi {
+
+namespace {
+
+constexpr std::size_t kMaxTokenBytes = 4096;
+constexpr std::size_t kKeyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
+
+std::filesystem::path token_file(const Studio& studio) {
+    return studio.home / "login.token";
+}
+
+Error please_log_in() {
+    return {ErrorCode::NotPermitted,
+            {"请先登录：用 --user 名称 与环境变量 HUIZHI_PASSWORD，或运行 huizhi login",
+             "log in first: give --user NAME and $HUIZHI_PASSWORD, or run huizhi login"},
+            "user",
+            ""};
+}
+
+std::span<const unsigned char> bytes_of(const std::string& text) {
+    return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
+}
+
+struct Token {
+    std::string name;
+    long long expires = 0;
+    std::string key_id;      ///< of the file in memory that the data key's locking key lies in
+    std::string locked_key;  ///< core/vault/vault.h
+    std::string tag;
+};
+
+std::string said_by(const Token& token) {
+    return token.name + "\n" + std::to_string(token.expires) + "\n" + token.key_id + "\n" +
+           token.locked_key + "\n";
+}
+
+/// HMAC-SHA-512/256 over all that the token says, keyed with a digest of the password hash;
+/// hexadecimal.
+std::string tag_of(const Token& token, const std::string& password_hash) {
+    unsigned char key[crypto_auth_KEYBYTES];
+    crypto_generichash(key, sizeof key, bytes_of(password_hash).data(), password_hash.size(),
+                       nullptr, 0);
+    const std::string said = said_by(token);
+    unsigned char tag[crypto_auth_BYTES];
+    crypto_auth(tag, bytes_of(said).data(), said.size(), key);
+    char text[2 * sizeof tag + 1];
+    sodium_bin2hex(text, sizeof text, tag, sizeof tag);
+    return text;
+}
+
+long long seconds_now(const Studio& studio) {
+    return std::chrono::floor<std::chrono::seconds>(studio.clock.now()).time_since_epoch().count();
+}
+
+bool is_id(const std::string& text) {
+    return !text.empty() &&
+           text.find_first_not_of("0123456789abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+}
+
+bool read_token(const Studio& studio, Token& token) {
+    const auto bytes = read_file(token_file(studio), kMaxTokenBytes);
+    if (!bytes) {
+        return false;
+    }
+    std::istringstream lines(std::string(bytes->begin(), bytes->end()));
+    std::string expires;
+    for (std::string* line :
+         {&token.name, &expires, &token.key_id, &token.locked_key, &token.tag}) {
+        if (!std::getline(lines, *line)) {
+            return false;
+        }
+    }
+    const char* end = expires.data() + expires.size();
+    return std::from_chars(expires.data(), end, token.expires).ptr == end && is_id(token.key_id);
+}
+
+/// Keeps a new locking key in memory, under an id.
+Result<LockingKey> keep_locking_key(const std::string& id) {
+    LockingKey key(kKeyBytes);
+    randombytes_buf(key.data(), key.size());
+    for (const std::filesystem::path& folder : memory_folders()) {
+        if (write_file(folder / id, key)) {
+            return key;
+        }
+    }
+    return Error{
+        ErrorCode::Environment,
+        {"没有只属于您的内存文件夹（XDG_RUNTIME_DIR、/dev/shm），不能保持登录；"
+         "请每次用 --user 与 HUIZHI_PASSWORD",
+         "there is no folder in memory of your own ($XDG_RUNTIME_DIR, /dev/shm), so nobody "
+         "can stay logged in; give --user and $HUIZHI_PASSWORD each time"},
+        "",
+        ""};
+}
+
+/// Empty when it is gone: the machine was started anew, or somebody logged out.
+LockingKey kept_locking_key(const std::string& id) {
+    for (const std::filesystem::path& folder : memory_folders()) {
+        if (auto key = read_file(folder / id, kKeyBytes); key && key->size() == kKeyBytes) {
+            return std::move(*key);
+        }
+    }
+    return {};
+}
+
+bool is_tag(const Token& token, const std::string& password_hash) {
+    const std::string expected = tag_of(token, password_hash);
+    return expected.size() == token.tag.size() &&
+           sodium_memcmp(expected.data(), token.tag.data(), expected.size()) == 0;
+}
+
+}  // namespace
+
+Result<std::string> leave_login_token(Studio& studio, int minutes) {
+    const auto account = studio.store.account(studio.operator_name);
+    if (!account) {
+        return account.error();
+    }
+    if (studio.operator_name.empty() || !account->has_value()) {
+        return please_log_in();
+    }
+    drop_login_token(studio);
+    Token token{studio.operator_name, seconds_now(studio) + 60LL * minutes, new_id('t'), "", ""};
+    const auto locking = keep_locking_key(token.key_id);
+    if (!locking) {
+        return locking.error();
+    }
+    auto locked = studio.vault.locked_key(*locking);
+    if (!locked) {
+        return locked.error();
+    }
+    token.locked_key = std::move(*locked);
+    const std::string text = said_by(token) + tag_of(token, (*account)->password_hash) + "\n";
+    if (const auto written = write_file(token_file(studio), bytes_of(text)); !written) {
+        return written.error();
+    }
+    return iso_time(Instant(std::chrono::seconds(token.expires)));
+}
+
+Result<Account> log_in_by_token(Studio& studio) {
+    Token token;
+    if (!read_token(studio, token)) {
+        return please_log_in();
+    }
+    if (token.expires <= seconds_now(studio)) {
+        drop_login_token(studio);
+        return please_log_in();
+    }
+    const auto account = studio.store.account(token.name);
+    if (!account) {
+        return account.error();
+    }
+    const bool known =
+        account->has_value() && !(*account)->disabled && is_tag(token, (*account)->password_hash);
+    if (!known || !studio.vault.open(token.locked_key, kept_locking_key(token.key_id))) {
+        return please_log_in();
+    }
+    studio.operator_name = token.name;
+    studio.operator_role = (*account)->role;
+    return **account;
+}
+
+void drop_login_token(const Studio& studio) {
+    std::error_code ignored;
+    Token token;
+    if (read_token(studio, token)) {
+        for (const std::filesystem::path& folder : memory_folders()) {
+            std::filesystem::remove(folder / token.key_id, ignored);
+        }
+    }
+    std::filesystem::remove(token_file(studio), ignored);
+}
+
+}  // namespace huizhi

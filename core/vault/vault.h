@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace huizhi {
+
+/// The studio's data key, in memory that is locked and wiped; nobody reads it, a Vault uses it.
+class DataKey;
+using SharedDataKey = std::shared_ptr<const DataKey>;
+
+/// 32 bytes that lock a data key away: made of a password, of a recovery key, or random.
+using LockingKey = std::vector<std::uint8_t>;
+
+/// What the studio's secrets are sealed with: ID numbers, phones, addresses, photos and the
+/// channels' keys. Closed until somebody logs in. XChaCha20-Poly1305 with random nonces
+/// (libsodium); what is sealed is bound to its `place`, such as "customer.phone/c4k2", so that
+/// sealed values which change places are found out.
+///
+/// Errors:  of everything that needs the key: NotPermitted while the vault is closed. Of opening
+///          what was sealed: Environment when it is damaged, of another place or of another studio.
+/// Threads: any.
+class Vault {
+public:
+    Vault() = default;
+    Vault(const Vault&) = delete;
+    Vault& operator=(const Vault&) = delete;
+
+    /// A new data key, for a new studio; open from now on. Errors: Environment without memory.
+    [[nodiscard]] Result<void> make_key();
+    [[nodiscard]] bool is_open() const { return key() != nullptr; }
+    /// The key for another worker's vault; none while closed.
+    [[nodiscard]] SharedDataKey key() const;
+    /// Opens with a key of another vault; closes with none.
+    void use(SharedDataKey key);
+
+    /// The data key under a locking key, as text.
+    [[nodiscard]] Result<std::string> locked_key(const LockingKey& lock) const;
+    /// Opens with what `locked_key` gave. Errors: NotPermitted when it is another's locking key.
+    [[nodiscard]] Result<void> open(const std::string& locked, const LockingKey& lock);
+
+    /// As text that goes into a column; an empty text stays empty.
+    [[nodiscard]] Result<std::string> seal(const std::string& plain,
+                                           const std::string& place) const;
+    [[nodiscard]] Result<std::string> unseal(const std::string& sealed,
+                                             const std::string& place) const;
+    /// As bytes that go into a file.
+    [[nodiscard]] Result<std::vector<std::uint8_t>> seal(std::span<const std::uint8_t> plain,
+                                                         const std::string& place) const;
+    [[nodiscard]] Result<std::vector<std::uint8_t>> unseal(std::span<const std::uint8_t> sealed,
+                                                           const std::string& place) const;
+    /// Equal texts of one purpose have equal hashes, which say nothing without the key: what a
+    /// sealed value is found by. 32 hexadecimal digits.
+    [[nodiscard]] Result<std::string> search_hash(const std::string& plain,
+                                                  const std::string& purpose) const;
+
+private:
+    mutable std::mutex mutex_;  ///< guards key_
+    SharedDataKey key_;
+};
+
+/// The search hash of a submission's SHA-256; a version before the vault kept that itself.
+inline constexpr const char* kBodyPurpose = "submission body";
+
+/// Whether it was written by `Vault::seal`.
+[[nodiscard]] bool is_sealed(const std::string& text);
+[[nodiscard]] bool is_sealed(std::span<const std::uint8_t> bytes);
+
+}  // namespace huizhi

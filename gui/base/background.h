@@ -1,0 +1,101 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <type_traits>
+#include <utility>
+
+#include <wx/event.h>
+#include <wx/weakref.h>
+#include <wx/window.h>
+
+#include "core/base/result.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/blob_store.h"
+#include "core/vault/vault.h"
+
+namespace huizhi::gui {
+
+/// A worker's own studio: its own vault, store and photos, so that no other thread shares them and
+/// a logout here waits for the work there.
+struct Bench {
+    std::unique_ptr<Vault> vault;
+    std::unique_ptr<BlobStore> blobs;
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Studio> studio;
+};
+
+/// One worker thread with one studio. Work is done in the order it came; its result comes back on
+/// the GUI thread, and only if the window that asked still lives.
+///
+/// Owns:    the bench and its thread; the destructor ends the running work's wait, then joins.
+/// Threads: all methods are for the GUI thread.
+class Background : public wxEvtHandler {
+public:
+    using Work = std::function<std::shared_ptr<void>(Studio&)>;
+    using Then = std::function<void(void*)>;
+
+    explicit Background(Bench bench);
+    ~Background() override;
+    Background(const Background&) = delete;
+    Background& operator=(const Background&) = delete;
+
+    void start(wxWindow* window, Work work, Then then);
+
+    /// Called with true when the worker starts to be busy, with false when it has nothing left.
+    std::function<void(bool)> busy_changed;
+    [[nodiscard]] bool busy() const { return !waiting_.empty(); }
+
+private:
+    struct Waiting {
+        wxWeakRef<wxWindow> window;
+        Then then;
+    };
+    struct Task {
+        int number = 0;
+        Work work;
+    };
+
+    void run();
+    void finish(int number, const std::shared_ptr<void>& result);
+
+    Bench bench_;
+    std::map<int, Waiting> waiting_;  ///< GUI thread only: weak references are not thread-safe
+    int last_number_ = 0;
+    std::mutex mutex_;  ///< guards tasks_ and ending_
+    std::condition_variable wake_;
+    std::deque<Task> tasks_;
+    bool ending_ = false;
+    std::thread thread_;
+};
+
+/// The error that stands for an exception nobody expected in background work.
+[[nodiscard]] Error unexpected_failure();
+
+/// `work(Studio&) -> Result<T>` runs on the worker, `then(Result<T>)` on the GUI thread unless
+/// `window` is gone by then.
+template <class Work, class Then>
+void run_in_background(Background& background, wxWindow* window, Work work, Then then) {
+    using Outcome = std::invoke_result_t<Work&, Studio&>;
+    background.start(
+        window,
+        [work = std::move(work)](Studio& studio) mutable -> std::shared_ptr<void> {
+            return std::make_shared<Outcome>(work(studio));
+        },
+        [then = std::move(then)](void* held) mutable {
+            if (held == nullptr) {
+                then(Outcome(unexpected_failure()));
+            } else {
+                then(std::move(*static_cast<Outcome*>(held)));
+            }
+        });
+}
+
+}  // namespace huizhi::gui

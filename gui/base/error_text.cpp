@@ -1,0 +1,55 @@
+#include "gui/base/error_text.h"
+
+#include <filesystem>
+
+#include <wx/intl.h>
+
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+
+namespace huizhi::gui {
+
+wxString error_text(const Error& error) {
+    wxString sentence = say(error.message);
+    if (sentence.empty()) {
+        sentence = _("Something went wrong and left no reason.");
+    }
+    const wxString name = to_wx(std::filesystem::path(error.file).filename().string());
+    if (!name.empty() && !sentence.Contains(name)) {
+        sentence = name + wxString::FromUTF8(" · ") + sentence;
+    }
+    return sentence;
+}
+
+wxString error_hint(const Error& error) {
+    switch (error.code) {
+        case ErrorCode::NotPermitted:
+            return _("Ask someone whose role allows it, or log in again.");
+        case ErrorCode::Environment:
+            return _("Check disk and network, then try again. Nothing was lost.");
+        case ErrorCode::InvalidInput:
+        case ErrorCode::Usage:
+            return _("Correct the input and try again.");
+        case ErrorCode::LimitUnreachable:
+            return _("Take the photo again, closer and in better light.");
+        case ErrorCode::NotFound:
+        case ErrorCode::Refused:
+            return {};
+    }
+    return {};
+}
+
+wxString error_sentences(const Error& error) {
+    wxString sentences = error_text(error);
+    const wxString hint = error_hint(error);
+    if (hint.empty()) {
+        return sentences;
+    }
+    const bool ended = wxString::FromUTF8("。！？.!?").Find(sentences.Last()) != wxNOT_FOUND;
+    if (!ended) {
+        sentences += _(".");
+    }
+    return sentences + (language() == Language::Chinese ? "" : " ") + hint;
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,94 @@
+#include "gui/base/workplace.h"
+
+#include <cstdlib>
+
+#include "core/base/data_dir.h"
+#include "core/network/http_transport.h"
+#include "core/plugins/plugin_host.h"
+#include "db/sql_store.h"
+
+namespace huizhi::gui {
+
+Workplace::Workplace(std::filesystem::path home)
+    : home_(std::move(home)),
+      plugins_stamp_(huizhi::plugins_stamp(home_)),
+      catalogue_(std::make_unique<Catalogue>(read_catalogue(home_))),
+      engine_(std::make_unique<PhotoEngine>(default_models_dir())),
+      transport_(std::make_unique<HttpTransport>(own_ca_file())) {}
+
+Result<Bench> Workplace::make_bench() {
+    Bench bench;
+    bench.vault = std::make_unique<Vault>();
+    auto store = db::open_store(home_, *bench.vault);
+    if (!store) {
+        return store.error();
+    }
+    bench.blobs = std::make_unique<BlobStore>(home_ / "photos", *bench.vault);
+    bench.store = std::move(*store);
+    bench.studio = std::make_unique<Studio>(Studio{home_,
+                                                   *bench.store,
+                                                   *bench.vault,
+                                                   *bench.blobs,
+                                                   *catalogue_,
+                                                   *engine_,
+                                                   *transport_,
+                                                   clock_,
+                                                   {},
+                                                   Role::Staff});
+    return bench;
+}
+
+Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& home) {
+    std::unique_ptr<Workplace> place(new Workplace(home));
+    auto counter = place->make_bench();
+    if (!counter) {
+        return counter.error();
+    }
+    auto queue = place->make_bench();
+    if (!queue) {
+        return queue.error();
+    }
+    auto runner = place->make_bench();
+    if (!runner) {
+        return runner.error();
+    }
+    place->counter_ = std::make_unique<Background>(std::move(*counter));
+    place->queue_ = std::make_unique<Background>(std::move(*queue));
+    place->runner_ = std::make_unique<Background>(std::move(*runner));
+    return place;
+}
+
+void Workplace::set_operator(const std::string& name, Role role, const SharedDataKey& key) {
+    operator_name_ = name;
+    for (Background* worker : {counter_.get(), queue_.get(), runner_.get()}) {
+        worker->start(nullptr,
+                      [name, role, key](Studio& studio) -> std::shared_ptr<void> {
+                          studio.operator_name = name;
+                          studio.operator_role = role;
+                          studio.vault.use(key);
+                          return nullptr;
+                      },
+                      {});
+    }
+}
+
+Catalogue read_catalogue(const std::filesystem::path& home) {
+    return PluginHost::load(places_of_home(home), default_rules_file(),
+                            iso_day(SystemClock().now()));
+}
+
+std::filesystem::path default_home() {
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::filesystem::path(value == nullptr ? "" : value);
+    };
+    if (const auto home = variable("HUIZHI_HOME"); !home.empty()) {
+        return home;
+    }
+    if (const auto data = variable("XDG_DATA_HOME"); !data.empty()) {
+        return data / "huizhi";
+    }
+    return variable("HOME") / ".local" / "share" / "huizhi";
+}
+
+}  // namespace huizhi::gui

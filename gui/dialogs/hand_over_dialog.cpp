@@ -1,0 +1,156 @@
+#include "gui/dialogs/hand_over_dialog.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <wx/dirdlg.h>
+#include <wx/intl.h>
+#include <wx/scrolwin.h>
+
+#include "core/base/clock.h"
+#include "core/catalogue/counter_facts.h"
+#include "core/queue/hand_over_files.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kWidthPx = 560;
+constexpr int kStepsPx = 260;
+
+}  // namespace
+
+HandOverDialog::HandOverDialog(wxWindow* parent,
+                               const std::vector<CarrySteps>& photos,
+                               const CarryTo& begun)
+    : wxDialog(wxGetTopLevelParent(parent),
+               wxID_ANY,
+               _("Hand the photo over"),
+               wxDefaultPosition,
+               wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER) {
+    SetName("hand_over_dialog");
+    SetBackgroundColour(colour(Tone::Card));
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(
+        new Paragraph(this,
+                      _("This place takes no uploads from here: a person carries the photo. "
+                        "The checklist is written beside it."),
+                      kWidthPx, Type::Body, Tone::Ink),
+        0, wxEXPAND | wxALL, 2 * kGrid);
+    add_steps(column, photos);
+    add_place(column, begun);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    auto* leave = named(make_button(this, _("Cancel"), {}), "hand_over_cancel");
+    auto* go = named(make_button(this, _("Hand over"), {"hand", "primary"}), "hand_over_go");
+    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
+    go->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { finish(); });
+    buttons->AddStretchSpacer();
+    buttons->Add(leave, 0, wxRIGHT, kGrid);
+    buttons->Add(go);
+    column->Add(buttons, 0, wxEXPAND | wxALL, 2 * kGrid);
+    SetSizerAndFit(column);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE) {
+            EndModal(wxID_CANCEL);
+            return;
+        }
+        event.Skip();
+    });
+    CentreOnParent();
+    folder_->input()->SetFocus();
+}
+
+void HandOverDialog::add_steps(wxSizer* column, const std::vector<CarrySteps>& photos) {
+    auto* list = new wxScrolledWindow(this);
+    list->SetName("hand_over_steps");
+    list->SetScrollRate(0, kGrid);
+    list->SetMinSize(wxSize(kWidthPx, kStepsPx));
+    auto* lines = new wxBoxSizer(wxVERTICAL);
+    for (const CarrySteps& photo : photos) {
+        lines->Add(make_label(list, say(photo.heading), Type::Strong, Tone::Ink), 0,
+                   wxEXPAND | wxTOP | wxBOTTOM, kGrid / 2);
+        for (const Text& step : photo.steps) {
+            lines->Add(new Paragraph(list, wxString::FromUTF8("☐  ") + say(step),
+                                     kWidthPx - 3 * kGrid, Type::Body, Tone::Ink),
+                       0, wxEXPAND | wxBOTTOM, kGrid / 2);
+        }
+    }
+    list->SetSizer(lines);
+    list->FitInside();
+    column->Add(list, 1, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
+}
+
+void HandOverDialog::add_place(wxSizer* column, const CarryTo& begun) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    folder_ =
+        new Field(this, _("Folder for the files"), _("such as a USB stick"), wxTE_PROCESS_ENTER);
+    named(folder_->input(), "hand_over_folder");
+    folder_->set_text(begun.folder);
+    auto* choose = named(make_button(this, _("Choose ..."), {}), "hand_over_browse");
+    choose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { browse(); });
+    row->Add(folder_, 1, wxRIGHT, kGrid);
+    row->Add(choose, 0, wxALIGN_CENTRE);
+    column->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, 2 * kGrid);
+    zipped_ =
+        named(new wxCheckBox(this, wxID_ANY, _("As one ZIP file for each photo")), "hand_over_zip");
+    zipped_->SetFont(font(Type::Body));
+    zipped_->SetValue(begun.zipped);
+    column->Add(zipped_, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
+    enter_walks({folder_}, [this] { finish(); });
+}
+
+void HandOverDialog::browse() {
+    wxDirDialog dialog(this, _("Folder for the files"), to_wx(folder_->text()));
+    if (dialog.ShowModal() == wxID_OK) {
+        folder_->set_text(to_utf8(dialog.GetPath()));
+    }
+}
+
+void HandOverDialog::finish() {
+    std::error_code problem;
+    if (!std::filesystem::is_directory(folder_->text(), problem)) {
+        folder_->show_problem(_("There is no such folder: make it first, or choose another."));
+        folder_->input()->SetFocus();
+        return;
+    }
+    EndModal(wxID_OK);
+}
+
+CarryTo HandOverDialog::place() const {
+    return {folder_->text(), zipped_->GetValue()};
+}
+
+bool ask_where_to(wxWindow* parent,
+                  const std::vector<PhotoFormat>& formats,
+                  Workplace& work,
+                  CarryTo& place) {
+    std::vector<CarrySteps> photos;
+    Job job;  // not there yet: the steps need its day alone
+    job.created_at = iso_time(work.clock().now());
+    for (const PhotoFormat& format : formats) {
+        if (is_carried(format)) {
+            std::vector<Text> steps;
+            if (const auto rule = counter_facts(work.catalogue(), format.city).attempts;
+                rule.most > 0) {
+                const std::string most = std::to_string(rule.most);
+                steps.push_back(
+                    {"注意：此地计算失败次数，最多 " + most + " 次。" + rule.then.zh,
+                     "Mind: this place counts failures, " + most + " at most. " + rule.then.en});
+            }
+            const auto of_format = hand_over_steps(job, format);
+            steps.insert(steps.end(), of_format.begin(), of_format.end());
+            photos.push_back({format.name, std::move(steps)});
+        }
+    }
+    HandOverDialog dialog(parent, photos, place);
+    if (dialog.ShowModal() != wxID_OK) {
+        return false;
+    }
+    place = dialog.place();
+    return true;
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,70 @@
+#include "gui/dialogs/recovery_key_panel.h"
+
+#include <wx/intl.h>
+
+namespace huizhi::gui {
+
+RecoveryKeyPanel::RecoveryKeyPanel(wxWindow* parent, int width_px) : wxPanel(parent) {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(make_label(this, _("The recovery key"), Type::Title, Tone::Ink), 0, wxBOTTOM,
+                kGrid);
+    column->Add(new Paragraph(this,
+                              _("When the password is forgotten, this key alone opens the studio's "
+                                "records. Print it or write it down, and keep it away from this "
+                                "computer. It is shown this once."),
+                              width_px, Type::Body, Tone::Muted),
+                0, wxBOTTOM, 2 * kGrid);
+    auto* frame = new wxPanel(this);
+    frame->SetBackgroundColour(colour(Tone::AccentSoft));
+    auto* inside = new wxBoxSizer(wxVERTICAL);
+    key_ =
+        named(new Paragraph(frame, wxEmptyString, width_px, Type::Key, Tone::Ink), "recovery_key");
+    inside->Add(key_, 0, wxALIGN_CENTRE | wxALL, 2 * kGrid);
+    frame->SetSizer(inside);
+    column->Add(frame, 0, wxEXPAND);
+    outcome_ = named(make_label(this, wxEmptyString, Type::Body, Tone::Ink), "recovery_outcome");
+    outcome_->SetWindowStyleFlag(wxST_NO_AUTORESIZE);
+    outcome_->SetMinSize(wxSize(-1, 20));
+    column->Add(outcome_, 0, wxEXPAND | wxTOP, kGrid);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    print_ = named(make_button(this, _("Print"), {"print"}), "recovery_print");
+    leave_ = named(make_button(this, _("I have it"), {"done", "primary"}), "recovery_had");
+    print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print(); });
+    leave_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
+    buttons->Add(print_, 1, wxRIGHT, kGrid);
+    buttons->Add(leave_, 1);
+    column->Add(buttons, 0, wxEXPAND | wxTOP, kGrid);
+    SetSizer(column);
+}
+
+void RecoveryKeyPanel::show_key(const RecoverySheet& sheet) {
+    sheet_ = sheet;
+    key_->SetLabelText(in_two_lines(sheet.key));
+    key_->InvalidateBestSize();
+    key_->GetParent()->Layout();
+    outcome_->SetLabelText({});
+    CallAfter([this] { print_->SetFocus(); });  // a dialog is not on screen yet
+}
+
+void RecoveryKeyPanel::print() {
+    const auto page = make_recovery_printout(sheet_);
+    const Printed printed = print_page(wxGetTopLevelParent(this), *page);
+    if (printed == Printed::Cancelled) {
+        return;
+    }
+    const bool sent = printed == Printed::Sent;
+    outcome_->SetForegroundColour(colour(sent ? Tone::Pass : Tone::Fail));
+    outcome_->SetLabelText(sent ? _("The key was printed.")
+                                : _("No printer answers; write the key down."));
+    leave_->SetFocus();
+}
+
+void RecoveryKeyPanel::leave() {
+    sheet_ = {};
+    key_->SetLabelText({});
+    if (had) {
+        had();
+    }
+}
+
+}  // namespace huizhi::gui

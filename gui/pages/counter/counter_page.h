@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/pages/counter/check_panel.h"
+#include "gui/pages/counter/customer_panel.h"
+#include "gui/pages/counter/format_panel.h"
+#include "gui/pages/counter/photo_panel.h"
+#include "gui/pages/counter/precode_panel.h"
+#include "gui/pages/counter/session_panel.h"
+#include "gui/pages/page.h"
+#include "gui/work/counter_work.h"
+
+namespace huizhi::gui {
+
+/// The page where a customer is served: who, which certificates, the photo, its verdict, the order.
+class CounterPage : public Page {
+public:
+    CounterPage(wxWindow* parent, Surroundings& around);
+    void refresh() override;
+    bool Layout() override;
+    /// What is offered has changed: what is chosen and still offered is judged again.
+    void plugins_changed();
+    void find_customer();
+    void open_photo();
+    void submit();
+    /// As if the file were dropped on the page.
+    void take_file(const std::string& file);
+
+private:
+    void build();
+    void bind();
+    void formats_changed();
+    [[nodiscard]] bool code_is_there();
+    void take_waiting_file();
+    void judge_missing();
+    void judge(const PhotoFormat& format);
+    void show_check();
+    void show_state();
+    void give_findings_room(bool all);
+    void save_photo();
+    void save_to(const std::string& folder);
+    void finish_order(const Order& order);
+    void start_over();
+    [[nodiscard]] wxString why_not_submit() const;
+    [[nodiscard]] Order current_order() const;
+
+    CustomerPanel* customer_ = nullptr;
+    FormatPanel* format_ = nullptr;
+    PrecodePanel* codes_ = nullptr;
+    PhotoPanel* photo_ = nullptr;
+    CheckPanel* check_ = nullptr;
+    OrderPanel* order_ = nullptr;
+
+    std::vector<PhotoFormat> formats_;
+    std::optional<PhotoAtHand> at_hand_;
+    CheckPanel::Judged judged_;
+    std::optional<Order> begun_;  ///< an order that came only half way: goes on from there
+    std::string waiting_file_;    ///< came before the customer's code
+    CarryTo carry_to_;            ///< where a person wanted the last files
+    int attempt_ = 0;             ///< results of older photos are dropped
+    int judging_ = 0;
+    bool submitting_ = false;
+};
+
+}  // namespace huizhi::gui

@@ -1,0 +1,180 @@
+#include "gui/pages/counter/customer_panel.h"
+
+#include <wx/intl.h>
+#include <wx/statbmp.h>
+
+#include "core/counter/customers.h"
+#include "core/records/identity.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/icons.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kPauseMs = 150;
+constexpr int kShown = 8;
+
+}  // namespace
+
+CustomerPanel::CustomerPanel(wxWindow* parent, Surroundings& around, int width_px)
+    : Card(parent), around_(around), width_px_(width_px - 4 * kGrid) {
+    body()->Add(make_label(this, _("Customer"), Type::Section, Tone::Ink), 0, wxBOTTOM, kGrid);
+    search_ = new wxPanel(this);
+    build_search();
+    form_ = new RegisterForm(this, around, width_px_);
+    chosen_ = new wxPanel(this);
+    build_chosen();
+    body()->Add(search_, 1, wxEXPAND);
+    body()->Add(form_, 0, wxEXPAND);
+    body()->Add(chosen_, 0, wxEXPAND);
+    form_->registered = [this](const Customer& customer) { choose(customer); };
+    form_->cancelled = [this] {
+        show(Part::Search);
+        text_->SetFocus();
+    };
+    pause_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { search_now(); });
+    show(Part::Search);
+}
+
+void CustomerPanel::build_search() {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    text_ = named(new wxTextCtrl(search_, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize,
+                                 wxTE_PROCESS_ENTER),
+                  "customer_search");
+    text_->SetFont(font(Type::Body));
+    text_->SetHint(_("Name, pinyin initials, last four"));
+    row->Add(text_, 1, wxALIGN_CENTRE);
+    auto* add = named(make_button(search_, wxEmptyString, {"person-add", "plain"}), "customer_new");
+    add->SetToolTip(_("Register a new customer"));
+    row->Add(add, 0, wxLEFT | wxALIGN_CENTRE, kGrid);
+    column->Add(row, 0, wxEXPAND);
+    hint_ = new Paragraph(search_, wxEmptyString, width_px_, Type::Body, Tone::Muted);
+    column->Add(hint_, 0, wxEXPAND | wxTOP, kGrid);
+    found_ = named(new CustomerList(search_), "customer_found");
+    found_->SetMinSize(wxSize(-1, 15 * kGrid));
+    column->Add(found_, 1, wxEXPAND | wxTOP, kGrid);
+    search_->SetSizer(column);
+    add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        form_->begin(to_utf8(text_->GetValue()));
+        show(Part::Register);
+    });
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { pause_.StartOnce(kPauseMs); });
+    text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_DOWN && !found_->customers().empty()) {
+            found_->SetFocus();
+        } else if (event.GetKeyCode() == WXK_ESCAPE) {
+            text_->Clear();
+        } else {
+            event.Skip();
+        }
+    });
+    text_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        if (found_->customers().size() == 1) {
+            choose(found_->customers().front());
+        } else if (!found_->customers().empty()) {
+            found_->SetFocus();
+        }
+    });
+    found_->chosen = [this](const Customer& customer) { choose(customer); };
+}
+
+void CustomerPanel::build_chosen() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(new wxStaticBitmap(chosen_, wxID_ANY, icon("person", Tone::Accent, 32)), 0,
+             wxALIGN_CENTRE | wxRIGHT, kGrid + kGrid / 2);
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    name_ = named(make_label(chosen_, wxEmptyString, Type::Section, Tone::Ink), "customer_chosen");
+    words->Add(name_);
+    facts_ =
+        new Paragraph(chosen_, wxEmptyString, width_px_ - 9 * kGrid, Type::Caption, Tone::Muted);
+    words->Add(facts_, 0, wxTOP, 2);
+    row->Add(words, 1, wxALIGN_CENTRE);
+    auto* other =
+        named(make_button(chosen_, wxEmptyString, {"close", "quiet", 16}), "customer_other");
+    other->SetToolTip(_("Another customer"));
+    other->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { clear(); });
+    row->Add(other, 0, wxALIGN_TOP);
+    chosen_->SetSizer(row);
+}
+
+void CustomerPanel::show(Part part) {
+    search_->Show(part == Part::Search);
+    form_->Show(part == Part::Register);
+    chosen_->Show(part == Part::Chosen);
+    if (part == Part::Search) {
+        search_now();
+    }
+    GetParent()->Layout();
+    Layout();
+}
+
+void CustomerPanel::focus_search() {
+    if (!search_->IsShown() && !form_->IsShown()) {
+        clear();
+    }
+    if (search_->IsShown()) {
+        text_->SetFocus();
+        text_->SelectAll();
+    }
+}
+
+void CustomerPanel::clear() {
+    customer_.reset();
+    text_->ChangeValue(wxEmptyString);
+    show(Part::Search);
+    text_->SetFocus();
+    if (changed) {
+        changed();
+    }
+}
+
+void CustomerPanel::search_now() {
+    const std::string typed = to_utf8(text_->GetValue());
+    const int query = ++last_query_;
+    if (typed.empty()) {
+        found_->show({});
+        hint_->set_text(_("Type to find a customer, or press the plus to register a new one."));
+        hint_->Show();
+        search_->Layout();
+        return;
+    }
+    run_in_background(
+        around_.place.counter(), this,
+        [typed](Studio& studio) { return find_customers(studio, typed, kShown); },
+        [this, query](const Result<std::vector<Customer>>& customers) {
+            if (query != last_query_) {
+                return;
+            }
+            if (!customers) {
+                around_.report(customers.error());
+                return;
+            }
+            hint_->set_text(_("Nobody found. Press the plus to register this customer."));
+            hint_->Show(customers->empty());
+            found_->show(*customers);
+            search_->Layout();
+        });
+}
+
+void CustomerPanel::choose(const Customer& customer) {
+    customer_ = customer;
+    name_->SetLabelText(to_wx(customer.name));
+    wxString facts = to_wx(masked_number(customer.id_number) + "\n" + masked_phone(customer.phone));
+    if (!customer.guardian.name.empty()) {
+        facts += "\n" + wxString::Format(_("Guardian %s, %s"), to_wx(customer.guardian.name),
+                                         to_wx(masked_phone(customer.guardian.phone)));
+    }
+    facts += "\n" + wxString::Format(_("Consent given %s"),
+                                     to_wx(customer.consent.given_at.substr(0, 10)));
+    if (!customer.note.empty()) {
+        facts += "\n" + to_wx(customer.note);
+    }
+    facts_->set_text(facts);
+    show(Part::Chosen);
+    if (changed) {
+        changed();
+    }
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include <wx/timer.h>
+
+#include "core/records/customer.h"
+#include "gui/pages/counter/customer_list.h"
+#include "gui/pages/counter/register_form.h"
+#include "gui/pages/page.h"
+#include "gui/parts/widgets.h"
+
+namespace huizhi::gui {
+
+/// Who is at the counter: found while typing, or registered.
+class CustomerPanel : public Card {
+public:
+    CustomerPanel(wxWindow* parent, Surroundings& around, int width_px);
+    [[nodiscard]] const std::optional<Customer>& customer() const { return customer_; }
+    void focus_search();
+    void clear();
+    std::function<void()> changed;
+
+private:
+    enum class Part { Search, Register, Chosen };
+    void build_search();
+    void build_chosen();
+    void show(Part part);
+    void search_now();
+    void choose(const Customer& customer);
+
+    Surroundings& around_;
+    std::optional<Customer> customer_;
+    wxPanel* search_;
+    wxTextCtrl* text_ = nullptr;
+    CustomerList* found_ = nullptr;
+    Paragraph* hint_ = nullptr;
+    RegisterForm* form_;
+    wxPanel* chosen_;
+    wxStaticText* name_ = nullptr;
+    Paragraph* facts_ = nullptr;
+    int width_px_;
+    wxTimer pause_;       ///< waits until the typing rests
+    int last_query_ = 0;  ///< answers of older queries are dropped
+};
+
+}  // namespace huizhi::gui

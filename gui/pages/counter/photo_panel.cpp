@@ -1,0 +1,246 @@
+#include "gui/pages/counter/photo_panel.h"
+
+#include <wx/dnd.h>
+#include <wx/filedlg.h>
+#include <wx/intl.h>
+
+#include "gui/base/wx_text.h"
+#include "gui/dialogs/camera_dialog.h"
+
+namespace huizhi::gui {
+namespace {
+
+class PhotoDrop : public wxFileDropTarget {
+public:
+    explicit PhotoDrop(PhotoPanel& panel) : panel_(panel) {}
+    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& files) override {
+        if (files.empty() || !panel_.photo_given) {
+            return false;
+        }
+        panel_.photo_given(to_utf8(files.front()));
+        return true;
+    }
+
+private:
+    PhotoPanel& panel_;
+};
+
+}  // namespace
+
+PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judge_(judge) {
+    build_bar();
+    stage_ = new wxPanel(this);
+    auto* layers = new wxBoxSizer(wxVERTICAL);
+    empty_ = new EmptyState(stage_,
+                            {"photo", _("No photo yet"),
+                             _("Drag a photo here, open a file, or use the camera. JPEG and PNG; "
+                               "the original stays unchanged.")},
+                            320);
+    view_ = named(new PhotoView(stage_), "photo_view");
+    layers->Add(empty_, 1, wxEXPAND);
+    layers->Add(view_, 1, wxEXPAND);
+    stage_->SetSizer(layers);
+    view_->Hide();
+    body()->Add(stage_, 1, wxEXPAND);
+    progress_ = new wxPanel(this);
+    auto* waiting = new wxBoxSizer(wxHORIZONTAL);
+    progress_text_ = make_label(progress_, wxEmptyString, Type::Body, Tone::Ink);
+    gauge_ = new wxGauge(progress_, wxID_ANY, 100, wxDefaultPosition, wxSize(160, 6));
+    auto* stop = named(make_button(progress_, _("Cancel"), {"", "quiet"}), "photo_cancel");
+    stop->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        end_progress();
+        if (cancelled) {
+            cancelled();
+        }
+    });
+    waiting->Add(progress_text_, 0, wxALIGN_CENTRE);
+    waiting->Add(gauge_, 1, wxALIGN_CENTRE | wxLEFT | wxRIGHT, 2 * kGrid);
+    waiting->Add(stop, 0, wxALIGN_CENTRE);
+    progress_->SetSizer(waiting);
+    progress_->Hide();
+    body()->Add(progress_, 0, wxEXPAND | wxTOP, kGrid);
+    caption_ = make_label(this, wxEmptyString, Type::Caption, Tone::Muted);
+    body()->Add(caption_, 0, wxEXPAND | wxTOP, kGrid);
+    pulse_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { gauge_->Pulse(); });
+    SetDropTarget(new PhotoDrop(*this));
+}
+
+void PhotoPanel::build_bar() {
+    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    auto* open = named(make_button(this, _("Open photo"), {"photo", "plain"}), "photo_open");
+    open->SetToolTip("Ctrl+O");
+    open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_by_dialog(); });
+    auto* camera = named(make_button(this, _("Camera"), {"camera", "plain"}), "photo_camera");
+    camera->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_camera(); });
+    before_ = named(make_toggle(this, _("Before"), {"", "segment"}), "photo_before");
+    after_ = named(make_toggle(this, _("After"), {"", "segment"}), "photo_after");
+    guides_ = named(make_toggle(this, wxEmptyString, {"guides", "segment"}), "photo_guides");
+    guides_->SetToolTip(_("Guide lines of the format's limits"));
+    guides_->SetValue(true);
+    before_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_side(Side::Before); });
+    after_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_side(Side::After); });
+    guides_->Bind(wxEVT_TOGGLEBUTTON,
+                  [this](wxCommandEvent&) { view_->set_guides_visible(guides_->GetValue()); });
+    bar->Add(open, 0, wxRIGHT, kGrid);
+    bar->Add(camera);
+    bar->AddStretchSpacer();
+    for (wxWindow* toggle : {before_, after_, guides_}) {
+        bar->Add(toggle, 0, wxALIGN_CENTRE | wxLEFT, kGrid / 2);
+    }
+    body()->Add(bar, 0, wxEXPAND | wxBOTTOM, kGrid + kGrid / 2);
+}
+
+void PhotoPanel::open_by_dialog() {
+    if (may_begin && !may_begin()) {
+        return;
+    }
+    wxFileDialog dialog(this, _("Open a photo"), wxEmptyString, wxEmptyString,
+                        _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png;*.JPG;*.JPEG;*.PNG",
+                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+    dialog.SetDirectory(folder_);
+    if (dialog.ShowModal() == wxID_OK && photo_given) {
+        folder_ = dialog.GetDirectory();
+        photo_given(to_utf8(dialog.GetPath()));
+    }
+}
+
+void PhotoPanel::open_camera() {
+    if (may_begin && !may_begin()) {
+        return;
+    }
+    CameraDialog dialog(this, judge_, camera_format_);
+    const int answer = dialog.ShowModal();
+    if (answer == wxID_OK && photo_given) {
+        photo_given(dialog.shot_file());
+    } else if (answer == wxID_OPEN) {
+        CallAfter([this] { open_by_dialog(); });
+    }
+}
+
+void PhotoPanel::set_camera_format(std::optional<PhotoFormat> format) {
+    camera_format_ = std::move(format);
+}
+
+void PhotoPanel::show_progress(const wxString& what) {
+    progress_text_->SetLabelText(what);
+    progress_->Show();
+    pulse_.Start(80);
+    Layout();
+}
+
+void PhotoPanel::end_progress() {
+    pulse_.Stop();
+    progress_->Hide();
+    Layout();
+}
+
+void PhotoPanel::show_photo(const PhotoAtHand& photo) {
+    photo_ = photo;
+    judged_.reset();
+    format_.reset();
+    finding_.reset();
+    empty_->Hide();
+    view_->Show();
+    stage_->Layout();
+    show_side(Side::Before);
+}
+
+void PhotoPanel::show_judged(const PhotoFormat* format, const JudgedPhoto* judged) {
+    finding_.reset();
+    format_ = format != nullptr ? std::optional(*format) : std::nullopt;
+    judged_ = judged != nullptr ? std::optional(*judged) : std::nullopt;
+    show_side(judged_ && judged_->made ? side_ : Side::Before);
+}
+
+void PhotoPanel::mark(const Finding* finding) {
+    finding_ = finding != nullptr ? std::optional(*finding) : std::nullopt;
+    view_->set_fault(fault_on(side_));
+}
+
+void PhotoPanel::clear() {
+    photo_.reset();
+    judged_.reset();
+    format_.reset();
+    finding_.reset();
+    view_->show({});
+    view_->Hide();
+    empty_->Show();
+    stage_->Layout();
+    show_side(Side::Before);
+}
+
+void PhotoPanel::show_side(Side side) {
+    const bool has_after = judged_ && judged_->made && !judged_->finished.rgb.empty();
+    side_ = has_after ? side : Side::Before;
+    before_->SetValue(side_ == Side::Before);
+    after_->SetValue(side_ == Side::After);
+    before_->Enable(photo_.has_value());
+    after_->Enable(has_after);
+    if (photo_) {
+        PhotoScene scene = side_ == Side::After ? after() : before();
+        scene.fault = fault_on(side_);
+        view_->show(std::move(scene));
+    }
+    wxString words;
+    if (photo_ && side_ == Side::Before) {
+        words = wxString::Format(wxString::FromUTF8("%d×%d px · %.1f MB"), photo_->photo.width_px,
+                                 photo_->photo.height_px,
+                                 static_cast<double>(photo_->photo.facts.bytes) / 1e6);
+    } else if (has_after) {
+        const PhotoFile& made = *judged_->made;
+        words = wxString::Format(wxString::FromUTF8("%d×%d px · %d dpi · %.1f KB · JPEG %d"),
+                                 made.width_px, made.height_px, made.dpi,
+                                 static_cast<double>(made.jpeg.size()) / 1024, made.quality);
+    }
+    caption_->SetLabelText(words);
+}
+
+PhotoScene PhotoPanel::before() const {
+    PhotoScene scene;
+    scene.image = to_image(photo_->shown);
+    scene.width_px = photo_->photo.width_px;
+    scene.height_px = photo_->photo.height_px;
+    if (!judged_ || !judged_->report.face) {
+        return scene;
+    }
+    scene.points = face_points(*judged_->report.face);
+    if (judged_->made && judged_->made->face) {
+        if (const auto placed = placement(*judged_->report.face, *judged_->made->face)) {
+            const Box whole{0, 0, static_cast<double>(judged_->made->width_px),
+                            static_cast<double>(judged_->made->height_px)};
+            scene.frame = moved_corners(whole, placed->inverse());
+        }
+    }
+    return scene;
+}
+
+PhotoScene PhotoPanel::after() const {
+    PhotoScene scene;
+    scene.image = to_image(judged_->finished);
+    scene.width_px = judged_->made->width_px;
+    scene.height_px = judged_->made->height_px;
+    const FaceGeometry* face = judged_->made->face ? &*judged_->made->face : nullptr;
+    if (format_) {
+        scene.guides = guides_of(*format_, face);
+    }
+    if (face != nullptr) {
+        scene.points = face_points(*face);
+    }
+    return scene;
+}
+
+std::vector<Point> PhotoPanel::fault_on(Side side) const {
+    if (!finding_ || !finding_->region) {
+        return {};
+    }
+    if (side == Side::Before) {
+        return moved_corners(*finding_->region, Similarity{});
+    }
+    if (!judged_ || !judged_->report.face || !judged_->made || !judged_->made->face) {
+        return {};
+    }
+    const auto placed = placement(*judged_->report.face, *judged_->made->face);
+    return placed ? moved_corners(*finding_->region, *placed) : std::vector<Point>{};
+}
+
+}  // namespace huizhi::gui

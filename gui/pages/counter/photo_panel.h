@@ -1,0 +1,71 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <wx/gauge.h>
+#include <wx/timer.h>
+
+#include "gui/base/background.h"
+#include "gui/pages/page.h"
+#include "gui/parts/photo_view.h"
+#include "gui/parts/widgets.h"
+#include "gui/work/counter_work.h"
+
+namespace huizhi::gui {
+
+/// The photo in the middle of the counter: opened, dropped or taken; before and after.
+class PhotoPanel : public Card {
+public:
+    /// `judge` is the worker that looks at the camera's frames.
+    PhotoPanel(wxWindow* parent, Background& judge);
+
+    std::function<void(const std::string& file)> photo_given;
+    std::function<void()> cancelled;
+    /// Whether a photo may be taken or opened now; says why not, when not.
+    std::function<bool()> may_begin;
+
+    void open_by_dialog();
+    void open_camera();
+    /// What the camera's live picture is judged for; nothing: it is only shown.
+    void set_camera_format(std::optional<PhotoFormat> format);
+    /// While the photo is read and judged; `cancelled` is called if the user has no patience.
+    void show_progress(const wxString& what);
+    void end_progress();
+    void show_photo(const PhotoAtHand& photo);
+    /// Null: the photo alone, no format chosen yet.
+    void show_judged(const PhotoFormat* format, const JudgedPhoto* judged);
+    void mark(const Finding* finding);
+    void clear();
+
+private:
+    enum class Side { Before, After };
+    void build_bar();
+    void show_side(Side side);
+    [[nodiscard]] PhotoScene before() const;
+    [[nodiscard]] PhotoScene after() const;
+    [[nodiscard]] std::vector<Point> fault_on(Side side) const;
+
+    Background& judge_;
+    std::optional<PhotoFormat> camera_format_;
+    wxToggleButton* before_ = nullptr;
+    wxToggleButton* after_ = nullptr;
+    wxToggleButton* guides_ = nullptr;
+    wxPanel* stage_;
+    EmptyState* empty_;
+    PhotoView* view_;
+    wxPanel* progress_;
+    wxStaticText* progress_text_;
+    wxGauge* gauge_;
+    wxTimer pulse_;
+    wxString folder_;  ///< where the last photo was opened
+    wxStaticText* caption_;
+    Side side_ = Side::Before;
+    std::optional<PhotoAtHand> photo_;
+    std::optional<JudgedPhoto> judged_;
+    std::optional<PhotoFormat> format_;
+    std::optional<Finding> finding_;
+};
+
+}  // namespace huizhi::gui

@@ -1,0 +1,203 @@
+#include "gui/pages/counter/register_form.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include <wx/intl.h>
+
+#include "core/base/clock.h"
+#include "core/counter/customers.h"
+#include "core/records/customer.h"
+#include "core/records/identity.h"
+#include "gui/base/error_text.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kGuardianAge = 14;  // PIPL article 31: below it a guardian consents
+
+template <class T>
+bool mark(Field* field, const Result<T>& read) {
+    if (field->text().empty()) {
+        field->show_problem({});
+        return false;
+    }
+    field->show_problem(read ? wxString() : say(read.error().message));
+    return read.ok();
+}
+
+}  // namespace
+
+RegisterForm::RegisterForm(wxWindow* parent, Surroundings& around, int width_px)
+    : wxPanel(parent), around_(around) {
+    build(width_px);
+    bind();
+    check_everything();
+}
+
+void RegisterForm::build(int width_px) {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    constexpr long kEnter = wxTE_PROCESS_ENTER;
+    name_ = new Field(this, _("Name"), wxEmptyString, kEnter);
+    number_ = new Field(this, _("ID number"), _("18 characters"), kEnter);
+    phone_ = new Field(this, _("Mobile phone"), _("11 digits"), kEnter);
+    guardian_ = new wxPanel(this);
+    guardian_name_ = new Field(guardian_, _("Guardian's name"), _("under 14"), kEnter);
+    guardian_phone_ = new Field(guardian_, _("Guardian's phone"), _("11 digits"), kEnter);
+    guardian_->SetSizer(side_by_side(guardian_name_, guardian_phone_));
+    named(name_->input(), "customer_name");
+    named(number_->input(), "customer_number");
+    named(phone_->input(), "customer_phone");
+    named(guardian_name_->input(), "guardian_name");
+    named(guardian_phone_->input(), "guardian_phone");
+    for (wxWindow* part : {static_cast<wxWindow*>(name_), static_cast<wxWindow*>(number_),
+                           static_cast<wxWindow*>(phone_), static_cast<wxWindow*>(guardian_)}) {
+        column->Add(part, 0, wxEXPAND);
+    }
+    guardian_->Hide();
+    // The wording whose version is kept with the consent, and no other.
+    auto* words =
+        new Paragraph(this, say(consent_text().text), width_px, Type::Caption, Tone::Muted);
+    column->Add(named(words, "consent_text"), 0, wxEXPAND | wxTOP, 2);
+    consent_ = named(new wxCheckBox(this, wxID_ANY, _("The customer has read this and agrees")),
+                     "customer_consent");
+    consent_->SetFont(font(Type::Body));
+    column->Add(consent_, 0, wxTOP | wxLEFT, kGrid / 2);
+    problem_ = new Paragraph(this, wxEmptyString, width_px, Type::Body, Tone::Fail);
+    column->Add(problem_, 0, wxEXPAND | wxTOP, kGrid / 2);
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    save_ = named(make_button(this, _("Register"), {"person-add", "primary"}), "customer_register");
+    auto* back = named(make_button(this, _("Cancel"), {}), "customer_cancel");
+    back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { cancel(); });
+    buttons->Add(save_, 1);
+    buttons->Add(back, 0, wxLEFT, kGrid);
+    column->Add(buttons, 0, wxEXPAND | wxTOP, kGrid);
+    SetSizer(column);
+}
+
+void RegisterForm::bind() {
+    for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
+        field->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check_everything(); });
+    }
+    consent_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { check_everything(); });
+    save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { register_now(); });
+    const auto last = [this] {
+        if (check_everything()) {
+            register_now();
+        } else {
+            consent_->SetFocus();
+        }
+    };
+    enter_walks({name_, number_, phone_}, [this, last] {
+        if (guardian_->IsShown()) {
+            guardian_name_->input()->SetFocus();
+        } else {
+            last();
+        }
+    });
+    enter_walks({guardian_name_, guardian_phone_}, last);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_ESCAPE) {
+            cancel();
+        } else if (event.GetKeyCode() == WXK_RETURN && consent_->HasFocus() && save_->IsEnabled()) {
+            register_now();
+        } else {
+            event.Skip();
+        }
+    });
+}
+
+void RegisterForm::cancel() {
+    if (cancelled) {
+        cancelled();
+    }
+}
+
+void RegisterForm::begin(const std::string& typed) {
+    for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
+        field->set_text({});
+    }
+    consent_->SetValue(false);
+    const bool is_number = !typed.empty() && std::isdigit(static_cast<unsigned char>(typed[0]));
+    const auto first = typed.empty() ? 'a' : typed[0];
+    const bool is_name = static_cast<unsigned char>(first) >= 0x80;  // not pinyin initials
+    if (is_number) {
+        (typed.size() == 11 ? phone_ : number_)->set_text(typed);
+    } else if (is_name) {
+        name_->set_text(typed);
+    }
+    problem_->set_text({});
+    check_everything();
+    (is_name ? number_ : name_)->input()->SetFocus();
+}
+
+bool RegisterForm::check_number() {
+    const std::string today = iso_day(around_.place.clock().now());
+    const auto number = read_document_number(number_->text(), today);
+    const bool fine = mark(number_, number);
+    const bool child =
+        number && !number->birth_date.empty() && age_on(number->birth_date, today) < kGuardianAge;
+    if (fine && !number->birth_date.empty()) {
+        number_->show_note(
+            wxString::Format(number->sex == Sex::Male ? _("Male, born %s") : _("Female, born %s"),
+                             to_wx(number->birth_date)));
+    }
+    show_guardian(child);
+    return fine;
+}
+
+void RegisterForm::show_guardian(bool child) {
+    if (child == guardian_->IsShown()) {
+        return;
+    }
+    guardian_->Show(child);
+    consent_->SetLabelText(child ? _("The guardian has read this and agrees")
+                                 : _("The customer has read this and agrees"));
+    consent_->SetValue(false);  // somebody else's consent now
+    GetParent()->Layout();
+    GetGrandParent()->Layout();
+    PostSizeEventToParent();
+}
+
+bool RegisterForm::check_everything() {
+    const bool name = mark(name_, read_person_name(name_->text()));
+    const bool number = check_number();
+    const bool phone = mark(phone_, read_mobile(phone_->text()));
+    bool guardian = true;
+    if (guardian_->IsShown()) {
+        const bool named_well = mark(guardian_name_, read_person_name(guardian_name_->text()));
+        guardian = mark(guardian_phone_, read_mobile(guardian_phone_->text())) && named_well;
+    }
+    const bool ready = name && number && phone && guardian && consent_->GetValue();
+    save_->Enable(ready);
+    return ready;
+}
+
+void RegisterForm::register_now() {
+    save_->Disable();
+    const NewCustomer typed{name_->text(),
+                            number_->text(),
+                            phone_->text(),
+                            {guardian_->IsShown() ? guardian_name_->text() : std::string(),
+                             guardian_->IsShown() ? guardian_phone_->text() : std::string()},
+                            consent_->GetValue()};
+    run_in_background(
+        around_.place.counter(), this,
+        [typed](Studio& studio) { return register_customer(studio, typed); },
+        [this](const Result<Customer>& customer) {
+            save_->Enable();
+            if (!customer) {
+                problem_->set_text(error_text(customer.error()));
+                GetGrandParent()->Layout();
+                return;
+            }
+            problem_->set_text({});
+            if (registered) {
+                registered(*customer);
+            }
+        });
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,29 @@
+#include "gui/pages/login/login_form.h"
+
+#include <wx/intl.h>
+
+namespace huizhi::gui {
+
+LoginForm::LoginForm(wxWindow* parent)
+    : EntryForm(parent),
+      account_(new Field(this, _("Account"), wxEmptyString, kLine)),
+      password_(new Field(this, _("Password"), wxEmptyString, kSecret)) {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(make_label(this, _("Log in"), Type::Title, Tone::Ink), 0, wxBOTTOM, 2 * kGrid);
+    column->Add(account_, 0, wxEXPAND);
+    column->Add(password_, 0, wxEXPAND);
+    auto* enter = named(make_button(this, _("Log in"), {"lock", "primary"}), "login_enter");
+    column->Add(enter, 0, wxEXPAND | wxTOP, kGrid);
+    auto* lost =
+        named(make_button(this, _("Forgot the password?"), {"", "quiet"}), "login_forgotten");
+    column->Add(lost, 0, wxALIGN_CENTRE | wxTOP, kGrid);
+    SetSizer(column);
+    bind({{account_, "login_user", ""}, {password_, "login_password", ""}}, enter, false);
+    lost->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (!waits() && forgotten) {
+            forgotten();
+        }
+    });
+}
+
+}  // namespace huizhi::gui

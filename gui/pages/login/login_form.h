@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "gui/parts/entry_form.h"
+
+namespace huizhi::gui {
+
+/// Account and password of somebody who works here.
+class LoginForm : public EntryForm {
+public:
+    explicit LoginForm(wxWindow* parent);
+    std::function<void()> forgotten;  ///< the password
+
+    [[nodiscard]] std::string account() const { return account_->text(); }
+    [[nodiscard]] std::string password() const { return password_->text(); }
+
+private:
+    Field* account_;
+    Field* password_;
+};
+
+}  // namespace huizhi::gui

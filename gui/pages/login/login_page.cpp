@@ -1,0 +1,209 @@
+#include "gui/pages/login/login_page.h"
+
+#include <utility>
+
+#include <wx/intl.h>
+#include <wx/statbmp.h>
+
+#include "core/base/clock.h"
+#include "core/records/account.h"
+#include "core/vault/accounts.h"
+#include "core/vault/login.h"
+#include "gui/base/error_text.h"
+#include "gui/parts/icons.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kCardPx = kEntryPx + 4 * kGrid;
+
+wxPanel* make_brand(wxWindow* parent) {
+    auto* panel = new wxPanel(parent);
+    panel->SetBackgroundColour(colour(Tone::Rail));
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(new wxStaticBitmap(panel, wxID_ANY, icon("queue", Tone::White, 64)));
+    auto* name = make_label(panel, _("Huizhi"), Type::Display, Tone::White);
+    words->Add(name, 0, wxTOP, 2 * kGrid);
+    auto* promise = new Paragraph(
+        panel, _("Certificate photos and photo receipts, from the customer to the day's report."),
+        340, Type::Section, Tone::RailInk);
+    words->Add(promise, 0, wxTOP | wxBOTTOM, 2 * kGrid);
+    const wxString lines[] = {_("Each rule with its figure and its source"),
+                              _("No submission lost, none sent twice"),
+                              _("One photo for several certificates and cities")};
+    for (const wxString& line : lines) {
+        auto* row = new wxBoxSizer(wxHORIZONTAL);
+        row->Add(new wxStaticBitmap(panel, wxID_ANY, icon("done", Tone::White, 18)), 0,
+                 wxALIGN_CENTRE | wxRIGHT, kGrid);
+        row->Add(make_label(panel, line, Type::Body, Tone::RailInk), 0, wxALIGN_CENTRE);
+        words->Add(row, 0, wxTOP, kGrid + kGrid / 2);
+    }
+    column->AddStretchSpacer(2);
+    column->Add(words, 0, wxLEFT, 7 * kGrid);
+    column->AddStretchSpacer(3);
+    panel->SetSizer(column);
+    panel->SetMinSize(wxSize(460, -1));
+    return panel;
+}
+
+}  // namespace
+
+LoginPage::LoginPage(wxWindow* parent, Workplace& place)
+    : wxPanel(parent),
+      place_(place),
+      card_(new Card(this)),
+      login_(new LoginForm(card_)),
+      setup_(new SetupForm(card_)),
+      recover_(new RecoverForm(card_)),
+      key_(new RecoveryKeyPanel(card_, kEntryPx)),
+      problem_(named(new Paragraph(card_, wxEmptyString, kEntryPx, Type::Body, Tone::Fail),
+                     "login_problem")) {
+    SetBackgroundColour(colour(Tone::Page));
+    auto* halves = new wxBoxSizer(wxHORIZONTAL);
+    halves->Add(make_brand(this), 2, wxEXPAND);
+    auto* right = new wxBoxSizer(wxVERTICAL);
+    right->AddStretchSpacer();
+    card_->SetMinSize(wxSize(kCardPx, -1));
+    for (wxWindow* task : tasks()) {
+        card_->body()->Add(task, 0, wxEXPAND);
+        task->Show(task == login_);
+    }
+    card_->body()->Add(problem_, 0, wxEXPAND | wxTOP, kGrid);
+    right->Add(card_, 0, wxALIGN_CENTRE);
+    right->AddStretchSpacer();
+    halves->Add(right, 3, wxEXPAND);
+    SetSizer(halves);
+    bind();
+    say_problem({});
+}
+
+void LoginPage::bind() {
+    for (EntryForm* form : forms()) {
+        form->typed = [this] {
+            if (problem_->IsShown()) {
+                say_problem({});
+            }
+        };
+    }
+    login_->sent = [this] { log_in_now(); };
+    login_->forgotten = [this] {
+        show(recover_);
+        recover_->begin(login_->account());
+    };
+    setup_->sent = [this] { set_up_now(); };
+    recover_->sent = [this] { recover_now(); };
+    recover_->cancelled = [this] {
+        show(login_);
+        login_->focus_first();
+    };
+    key_->had = [this] { go_in(); };
+}
+
+std::array<EntryForm*, 3> LoginPage::forms() const {
+    return {login_, setup_, recover_};
+}
+
+std::array<wxWindow*, 4> LoginPage::tasks() const {
+    return {login_, setup_, recover_, key_};
+}
+
+void LoginPage::refresh() {
+    run_in_background(
+        place_.counter(), this, [](Studio& studio) { return studio.store.accounts(); },
+        [this](const Result<std::vector<Account>>& accounts) {
+            if (!accounts) {
+                say_problem(error_text(accounts.error()));
+                return;
+            }
+            EntryForm* form = accounts->empty() ? static_cast<EntryForm*>(setup_) : login_;
+            show(form);
+            form->focus_first();
+        });
+}
+
+void LoginPage::show(wxWindow* wanted) {
+    for (wxWindow* task : tasks()) {
+        task->Show(task == wanted);
+    }
+    for (EntryForm* form : forms()) {
+        form->forget_secrets();
+    }
+    say_problem({});
+}
+
+void LoginPage::log_in_now() {
+    enter_by(login_, [name = login_->account(), password = login_->password()](Studio& studio) {
+        return entry_of(studio, name, password);
+    });
+}
+
+void LoginPage::set_up_now() {
+    enter_by(setup_, [wanted = setup_->wanted()](Studio& studio) -> Result<Entry> {
+        const auto made = create_first_owner(studio, wanted.licence, wanted.owner, wanted.password);
+        auto entry =
+            made ? entry_of(studio, wanted.owner, wanted.password) : Result<Entry>(made.error());
+        if (entry) {
+            entry->sheet = {wanted.licence.studio, made->recovery_key, iso_day(studio.clock.now())};
+        }
+        return entry;
+    });
+}
+
+void LoginPage::recover_now() {
+    enter_by(recover_, [wanted = recover_->wanted()](Studio& studio) -> Result<Entry> {
+        const auto done = recover_account(studio, wanted.account, wanted.key, wanted.password);
+        return done ? entry_of(studio, wanted.account, wanted.password)
+                    : Result<Entry>(done.error());
+    });
+}
+
+Result<LoginPage::Entry> LoginPage::entry_of(Studio& studio,
+                                             const std::string& name,
+                                             const std::string& password) {
+    const auto account = log_in(studio, name, password);
+    return account ? Result<Entry>(Entry{*account, studio.vault.key(), {}})
+                   : Result<Entry>(account.error());
+}
+
+void LoginPage::enter_by(EntryForm* form, std::function<Result<Entry>(Studio&)> work) {
+    form->wait(true);
+    run_in_background(place_.counter(), this, std::move(work),
+                      [this, form](const Result<Entry>& entry) {
+                          form->wait(false);
+                          finish(form, entry);
+                      });
+}
+
+void LoginPage::finish(EntryForm* form, const Result<Entry>& entry) {
+    if (!entry) {
+        const bool said = form->show_problem(entry.error());
+        say_problem(said ? wxString() : error_text(entry.error()));
+        return;
+    }
+    entered_ = *entry;
+    if (entry->sheet.key.empty()) {
+        go_in();
+        return;
+    }
+    show(key_);
+    key_->show_key(entry->sheet);
+    Layout();
+}
+
+void LoginPage::go_in() {
+    const Entry entry = std::exchange(entered_, {});
+    show(login_);
+    if (logged_in) {
+        logged_in(entry.account, entry.key);
+    }
+}
+
+/// Below the form; empty: nothing is wrong any more.
+void LoginPage::say_problem(const wxString& words) {
+    problem_->set_text(words);
+    problem_->Show(!words.empty());
+    Layout();
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <functional>
+
+#include <wx/panel.h>
+
+#include "core/records/account.h"
+#include "gui/base/workplace.h"
+#include "gui/dialogs/recovery_key_panel.h"
+#include "gui/pages/login/login_form.h"
+#include "gui/pages/login/recover_form.h"
+#include "gui/pages/login/setup_form.h"
+#include "gui/parts/widgets.h"
+
+namespace huizhi::gui {
+
+/// The first page, one task at a time in its card: logs in, sets up a new studio when there is no
+/// account yet and shows its recovery key, or gives a new password by that key.
+class LoginPage : public wxPanel {
+public:
+    LoginPage(wxWindow* parent, Workplace& place);
+    /// Asks the home whether there is an account, and shows what fits.
+    void refresh();
+    /// With the key that opens the vaults of the other workers.
+    std::function<void(const Account&, const SharedDataKey&)> logged_in;
+
+private:
+    struct Entry {
+        Account account;
+        SharedDataKey key;
+        RecoverySheet sheet;  ///< of a new studio
+    };
+    void bind();
+    [[nodiscard]] std::array<EntryForm*, 3> forms() const;
+    [[nodiscard]] std::array<wxWindow*, 4> tasks() const;
+    void show(wxWindow* wanted);
+    void log_in_now();
+    void set_up_now();
+    void recover_now();
+    static Result<Entry> entry_of(Studio& studio,
+                                  const std::string& name,
+                                  const std::string& password);
+    void enter_by(EntryForm* form, std::function<Result<Entry>(Studio&)> work);
+    void finish(EntryForm* form, const Result<Entry>& entry);
+    void go_in();
+    void say_problem(const wxString& words);
+
+    Workplace& place_;
+    Card* card_;
+    LoginForm* login_;
+    SetupForm* setup_;
+    RecoverForm* recover_;
+    RecoveryKeyPanel* key_;
+    Paragraph* problem_;
+    Entry entered_;  ///< while the recovery key is shown
+};
+
+}  // namespace huizhi::gui

@@ -1,0 +1,50 @@
+#include "gui/pages/login/setup_form.h"
+
+#include <wx/intl.h>
+
+#include "core/base/clock.h"
+
+namespace huizhi::gui {
+
+SetupForm::SetupForm(wxWindow* parent)
+    : EntryForm(parent),
+      studio_(new Field(this, _("Studio name"), wxEmptyString, kLine)),
+      licence_(new Field(this, _("Licence number"), wxEmptyString, kLine)),
+      expires_(new Field(this, _("Licence valid until"), "2030-12-31", kLine)),
+      owner_(new Field(this, _("Owner's account"), wxEmptyString, kLine)),
+      password_(new Field(this, _("Password"), _("at least 6 characters"), kSecret)),
+      again_(new Field(this, _("Password again"), wxEmptyString, kSecret)) {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    add_heading(column, _("Set up your studio"),
+                _("Once. Copy name and number from the business licence; keep the "
+                  "password well: nobody can read it from this computer."));
+    column->Add(studio_, 0, wxEXPAND);
+    column->Add(side_by_side(licence_, expires_), 0, wxEXPAND);
+    column->Add(owner_, 0, wxEXPAND);
+    column->Add(side_by_side(password_, again_), 0, wxEXPAND);
+    auto* create =
+        named(make_button(this, _("Create the studio"), {"done", "primary"}), "setup_create");
+    column->Add(create, 0, wxEXPAND | wxTOP, kGrid);
+    SetSizer(column);
+    // The date's field is half as wide as core's sentence.
+    const wxString date = _("A date such as 2030-12-31");
+    bind({{studio_, "setup_studio", "studio"},
+          {licence_, "setup_licence", "licence"},
+          {expires_, "setup_expires", "licence-expires", date},
+          {owner_, "setup_owner", "owner"},
+          {password_, "setup_password", "password"},
+          {again_, "setup_password_again", ""}},
+         create, true);
+    expires_->input()->Bind(wxEVT_KILL_FOCUS, [this, date](wxFocusEvent& event) {
+        const bool fine = expires_->text().empty() || is_real_day(expires_->text());
+        expires_->show_problem(fine ? wxString() : date);
+        event.Skip();
+    });
+}
+
+SetupForm::Wanted SetupForm::wanted() const {
+    return {
+        {studio_->text(), licence_->text(), expires_->text()}, owner_->text(), password_->text()};
+}
+
+}  // namespace huizhi::gui

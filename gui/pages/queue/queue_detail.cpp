@@ -1,0 +1,184 @@
+#include "gui/pages/queue/queue_detail.h"
+
+#include <wx/intl.h>
+
+#include "core/base/clock.h"
+#include "core/counter/receipt_life.h"
+#include "core/counter/rejection.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/pages/queue/queue_list.h"
+#include "gui/parts/state_look.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kScreenDpi = 110;
+
+/// Days left, the single use, free reprints, and who gave it to the customer when.
+wxString life_words(const QueueRow& row, Workplace& place) {
+    const Receipt& receipt = *row.receipt;
+    const std::string today = iso_day(place.clock().now());
+    wxString words;
+    if (const auto left = days_left(receipt, today)) {
+        words += "\n" + (*left >= 0 ? wxString::Format(_("%d days left, for one use"), *left)
+                                    : _("Over: it cannot be used any more"));
+    }
+    const auto format = place.catalogue().recorded_format(row.job.format);
+    if (format) {
+        const SheetPage page = counter_facts(place.catalogue(), format->city).page;
+        const std::string until = reprint_until(page, row.job, receipt);
+        if (page.reprint_days > 0) {
+            words += "\n" + (today <= until
+                                 ? wxString::Format(_("Free reprints until %s"), to_wx(until))
+                                 : wxString::Format(_("Free reprints ended %s"), to_wx(until)));
+        }
+    }
+    if (!receipt.delivered_at.empty()) {
+        words +=
+            "\n" + wxString::Format(_("Handed over %s by %s"), time_words(receipt.delivered_at),
+                                    to_wx(delivered_by(row.job)));
+    }
+    return words;
+}
+
+}  // namespace
+
+QueueDetail::QueueDetail(wxWindow* parent, Surroundings& around, int width_px)
+    : Card(parent), around_(around), width_px_(width_px - 4 * kGrid) {
+    SetMinSize(wxSize(width_px, -1));
+    empty_ = new EmptyState(this,
+                            {"paper", _("Nothing selected"),
+                             _("Choose a line at the left to see its sheet and what can be done.")},
+                            280);
+    body()->Add(empty_, 1, wxEXPAND);
+    content_ = new wxPanel(this);
+    build();
+    body()->Add(content_, 1, wxEXPAND);
+    content_->Hide();
+}
+
+void QueueDetail::build() {
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    number_ = named(make_label(content_, wxEmptyString, Type::Title, Tone::Ink), "receipt_number");
+    column->Add(number_, 0, wxEXPAND);
+    facts_ = new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Muted);
+    column->Add(facts_, 0, wxEXPAND | wxTOP, kGrid / 2);
+    trouble_ = named(new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Fail),
+                     "detail_trouble");
+    column->Add(trouble_, 0, wxEXPAND | wxTOP, kGrid / 2);
+    content_->SetSizer(column);
+    decision_ = new SubmissionDecision(content_, around_, width_px_);
+    column->Add(decision_, 0, wxEXPAND | wxTOP, kGrid);
+    carried_ = new CarriedActions(content_, around_, width_px_);
+    column->Add(carried_, 0, wxEXPAND | wxTOP, kGrid);
+    view_ = new PhotoView(content_);
+    column->Add(view_, 1, wxEXPAND | wxTOP, kGrid);
+    receipt_ = new ReceiptActions(content_, around_);
+    job_ = new JobActions(content_, around_);
+    receipt_->changed = job_->changed = carried_->changed = [this] { changed(); };
+    column->Add(receipt_, 0, wxEXPAND | wxTOP, kGrid / 2);
+    column->Add(job_, 0, wxEXPAND | wxTOP, kGrid / 2);
+}
+
+void QueueDetail::show(const QueueRow* row) {
+    row_ = row != nullptr ? std::optional(*row) : std::nullopt;
+    empty_->Show(!row_);
+    content_->Show(row_.has_value());
+    if (row_) {
+        show_facts();
+        show_actions();
+        load_picture();
+    } else {
+        pictured_.clear();
+    }
+    content_->Layout();
+    Layout();
+}
+
+void QueueDetail::show_facts() {
+    const auto& receipt = row_->receipt;
+    const Submission& submission = row_->submission;
+    number_->SetLabelText(receipt ? to_wx(receipt->label) + "  " + to_wx(receipt->number)
+                                  : state_word(submission));
+    wxString facts = to_wx(row_->customer.name) + wxString::FromUTF8(" · ") +
+                     format_words(around_.place.catalogue(), row_->job.format);
+    if (receipt) {
+        facts +=
+            "\n" + wxString::Format(_("Issued %s, valid until %s"), time_words(receipt->issued_at),
+                                    to_wx(receipt->valid_until));
+        facts += life_words(*row_, around_.place);
+    } else {
+        facts +=
+            "\n" + wxString::Format(_("Handed to the queue %s"), time_words(submission.created_at));
+    }
+    if (!submission.order_no.empty()) {
+        facts += "\n" + wxString::Format(_("Order %s"), to_wx(submission.order_no));
+    }
+    if (submission.state == SubmissionState::Ready && !submission.next_attempt_at.empty()) {
+        facts += "\n" + wxString::Format(_("Next try %s"), time_words(submission.next_attempt_at));
+    }
+    facts_->set_text(facts);
+    wxString trouble = to_wx(submission.reason);
+    if (submission.state == SubmissionState::Rejected) {
+        for (const KnownReason& reason : reasons_in(submission.reason)) {
+            trouble += wxString::FromUTF8("\n→ ") + say(reason.remedy);
+        }
+    }
+    if (receipt && receipt->number_read_from_sheet) {
+        trouble =
+            _("The number was read from the sheet's barcode: compare it before handing over.");
+    } else if (trouble.empty() && !receipt && submission.state != SubmissionState::Unknown) {
+        trouble = say(submission.last_error);
+    }
+    trouble_->set_text(trouble);
+    trouble_->Show(!trouble.empty());
+}
+
+void QueueDetail::show_actions() {
+    receipt_->show(*row_);
+    job_->show(*row_);
+    carried_->show(*row_);
+    const bool unknown = row_->submission.state == SubmissionState::Unknown;
+    decision_->Show(unknown);
+    if (unknown) {
+        decision_->show(row_->submission);
+    }
+}
+
+void QueueDetail::load_picture() {
+    const std::string wanted =
+        row_->submission.id + (row_->receipt ? row_->receipt->id : std::string());
+    if (wanted == pictured_) {
+        return;
+    }
+    pictured_ = wanted;
+    view_->show({});
+    run_in_background(
+        around_.place.counter(), this,
+        [row = *row_](Studio& studio) { return read_picture(studio, row, kScreenDpi); },
+        [this, wanted](const Result<RowPicture>& picture) {
+            if (wanted == pictured_) {
+                show_picture(picture);
+            }
+        });
+}
+
+void QueueDetail::show_picture(const Result<RowPicture>& picture) {
+    if (!picture) {
+        around_.report(picture.error());
+        return;
+    }
+    if (picture->problem) {
+        around_.report(*picture->problem);
+    }
+    PhotoScene scene;
+    scene.image = to_image(picture->sheet.rgb.empty() ? picture->photo : picture->sheet);
+    if (scene.image.IsOk()) {
+        scene.width_px = scene.image.GetWidth();
+        scene.height_px = scene.image.GetHeight();
+    }
+    view_->show(std::move(scene));
+}
+
+}  // namespace huizhi::gui

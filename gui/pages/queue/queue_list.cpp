@@ -1,0 +1,163 @@
+#include "gui/pages/queue/queue_list.h"
+
+#include <wx/control.h>
+#include <wx/dc.h>
+#include <wx/intl.h>
+
+#include "core/counter/receipt_life.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/icons.h"
+#include "gui/parts/state_look.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kRowPx = 9 * kGrid;
+constexpr int kStatePx = 148;
+constexpr int kRightPx = 190;
+
+void draw_line(wxDC& dc, const wxString& text, Type type, Tone tone, const wxRect& where) {
+    dc.SetFont(font(type));
+    dc.SetTextForeground(colour(tone));
+    const wxString fitted =
+        wxControl::Ellipsize(text, dc, wxELLIPSIZE_END, where.width, wxELLIPSIZE_FLAGS_NONE);
+    dc.DrawText(fitted, where.x, where.y);
+}
+
+void draw_right(wxDC& dc, const wxString& text, Type type, Tone tone, const wxRect& where) {
+    dc.SetFont(font(type));
+    dc.SetTextForeground(colour(tone));
+    const wxString fitted =
+        wxControl::Ellipsize(text, dc, wxELLIPSIZE_END, where.width, wxELLIPSIZE_FLAGS_NONE);
+    dc.DrawText(fitted, where.GetRight() - dc.GetTextExtent(fitted).x, where.y);
+}
+
+}  // namespace
+
+wxString format_words(const Catalogue& catalogue, const std::string& id) {
+    const auto format = catalogue.recorded_format(id);
+    if (!format) {
+        return to_wx(id);
+    }
+    wxString words = say(format->certificate.name);
+    if (!format->city.city_code.empty()) {
+        words += wxString::FromUTF8(" · ") + say(format->city.city);
+    }
+    return words;
+}
+
+QueueList::QueueList(wxWindow* parent, const Catalogue& catalogue, const Clock& clock)
+    : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE),
+      catalogue_(catalogue),
+      clock_(clock) {
+    SetBackgroundColour(colour(Tone::Card));
+    Bind(wxEVT_LISTBOX, [this](wxCommandEvent&) {
+        if (selection_changed) {
+            selection_changed();
+        }
+    });
+}
+
+void QueueList::show(std::vector<QueueRow> rows) {
+    const QueueRow* before = selected();
+    const std::string kept = before != nullptr ? before->submission.id : std::string();
+    rows_ = std::move(rows);
+    SetItemCount(rows_.size());
+    int at = wxNOT_FOUND;
+    for (std::size_t n = 0; n < rows_.size(); ++n) {
+        if (rows_[n].submission.id == kept) {
+            at = static_cast<int>(n);
+        }
+    }
+    SetSelection(at == wxNOT_FOUND && !rows_.empty() ? 0 : at);
+    Refresh();
+}
+
+const QueueRow* QueueList::selected() const {
+    const int at = GetSelection();
+    return at >= 0 && static_cast<std::size_t>(at) < rows_.size()
+               ? &rows_[static_cast<std::size_t>(at)]
+               : nullptr;
+}
+
+wxCoord QueueList::OnMeasureItem(std::size_t) const {
+    return kRowPx;
+}
+
+void QueueList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) const {
+    dc.SetPen(*wxTRANSPARENT_PEN);
+    dc.SetBrush(wxBrush(colour(IsSelected(n) ? Tone::AccentSoft : Tone::Card)));
+    dc.DrawRectangle(rect);
+    dc.SetPen(wxPen(colour(Tone::Border)));
+    dc.DrawLine(rect.GetLeft(), rect.GetBottom(), rect.GetRight(), rect.GetBottom());
+    if (IsSelected(n)) {
+        dc.SetPen(*wxTRANSPARENT_PEN);
+        dc.SetBrush(wxBrush(colour(Tone::Accent)));
+        dc.DrawRectangle(rect.x, rect.y, 3, rect.height);
+    }
+}
+
+void QueueList::draw_state(wxDC& dc, const wxRect& rect, const Submission& row) const {
+    const VerdictLook look = state_look(row.state);
+    dc.SetFont(font(Type::Caption));
+    const wxString word = state_word(row);
+    const wxSize size = dc.GetTextExtent(word);
+    const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - 26) / 2, size.x + 40, 26);
+    dc.SetPen(*wxTRANSPARENT_PEN);
+    dc.SetBrush(wxBrush(colour(look.soft)));
+    dc.DrawRoundedRectangle(pill, 13);
+    dc.DrawBitmap(icon(look.icon, look.ink, 16).GetBitmap(wxSize(16, 16)), pill.x + 8, pill.y + 5);
+    dc.SetTextForeground(colour(look.ink));
+    dc.DrawText(word, pill.x + 28, pill.y + (pill.height - size.y) / 2);
+}
+
+wxString QueueList::second_line(const QueueRow& row) const {
+    const Submission& submission = row.submission;
+    if (!submission.reason.empty()) {
+        return to_wx(submission.reason);
+    }
+    if (!submission.last_error.empty() && !row.receipt) {
+        return say(submission.last_error);
+    }
+    return format_words(catalogue_, row.job.format);
+}
+
+void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
+    if (n + 1 == rows_.size() && end_seen) {
+        end_seen();
+    }
+    const QueueRow& row = rows_[n];
+    draw_state(dc, rect, row.submission);
+    const int left = rect.x + kStatePx;
+    const int middle = rect.width - kStatePx - kRightPx;
+    const int top = rect.y + 2 * kGrid - 4;
+    const int below = top + 3 * kGrid;
+    const wxString second = second_line(row);
+    const bool trouble = second != format_words(catalogue_, row.job.format);
+    wxString first = to_wx(row.customer.name);
+    if (trouble) {
+        first += wxString::FromUTF8("  ·  ") + format_words(catalogue_, row.job.format);
+    }
+    draw_line(dc, first, Type::Strong, Tone::Ink, {left, top, middle, 20});
+    draw_line(dc, second, Type::Body, trouble ? Tone::Fail : Tone::Muted,
+              {left, below, middle, 20});
+    const wxRect right(rect.GetRight() - kRightPx, top, kRightPx - 2 * kGrid, 20);
+    const wxString number = row.receipt ? to_wx(row.receipt->number) : wxString();
+    draw_right(dc, number, Type::Strong, Tone::Ink, right);
+    wxString age = age_words(row.submission.created_at, clock_.now());
+    if (row.submission.attempts > 1) {
+        age +=
+            wxString::FromUTF8(" · ") + wxString::Format(_("%d attempts"), row.submission.attempts);
+    }
+    const auto left_days =
+        row.receipt ? days_left(*row.receipt, iso_day(clock_.now())) : std::nullopt;
+    const bool soon = left_days && *left_days <= kExpiringDays;
+    if (soon) {
+        age = *left_days >= 0 ? wxString::Format(_("%d days left"), *left_days) : _("over");
+    }
+    draw_right(dc, age, Type::Caption, soon ? Tone::Warn : Tone::Muted,
+               {right.x, below, right.width, 20});
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <wx/vlbox.h>
+
+#include "core/base/clock.h"
+#include "core/catalogue/catalogue.h"
+#include "gui/work/queue_work.h"
+
+namespace huizhi::gui {
+
+/// Submissions and receipts: state, customer, certificate and city, number, age, trouble.
+class QueueList : public wxVListBox {
+public:
+    QueueList(wxWindow* parent, const Catalogue& catalogue, const Clock& clock);
+    /// Keeps the selected submission selected.
+    void show(std::vector<QueueRow> rows);
+    [[nodiscard]] const QueueRow* selected() const;
+    [[nodiscard]] const std::vector<QueueRow>& rows() const { return rows_; }
+    std::function<void()> selection_changed;
+    /// The last row came into sight.
+    std::function<void()> end_seen;
+
+private:
+    void OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const override;
+    void OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) const override;
+    wxCoord OnMeasureItem(std::size_t n) const override;
+    void draw_state(wxDC& dc, const wxRect& rect, const Submission& row) const;
+    [[nodiscard]] wxString second_line(const QueueRow& row) const;
+
+    const Catalogue& catalogue_;
+    const Clock& clock_;
+    std::vector<QueueRow> rows_;
+};
+
+/// "Resident ID card · Shenzhen"
+[[nodiscard]] wxString format_words(const Catalogue& catalogue, const std::string& format);
+
+}  // namespace huizhi::gui

@@ -1,0 +1,163 @@
+#include "gui/pages/queue/receipt_actions.h"
+
+#include <wx/filedlg.h>
+#include <wx/intl.h>
+#include <wx/wrapsizer.h>
+
+#include "core/base/file_io.h"
+#include "core/counter/copy_desk.h"
+#include "core/counter/receipt_sheet_content.h"
+#include "core/counter/receipts.h"
+#include "core/photo/barcode.h"
+#include "core/queue/listen_settings.h"
+#include "gui/base/wx_text.h"
+#include "gui/dialogs/copy_dialog.h"
+#include "gui/parts/photo_view.h"
+#include "gui/printouts/sheet_printout.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kPrintDpi = 300;
+
+wxString with_pdf_ending(const wxString& path) {
+    return path.Lower().EndsWith(".pdf") ? path : path + ".pdf";
+}
+
+}  // namespace
+
+ReceiptActions::ReceiptActions(wxWindow* parent, Surroundings& around)
+    : wxPanel(parent), around_(around) {
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    auto* print_it = named(make_button(this, _("Print"), {"print", "primary"}), "receipt_print");
+    auto* pdf = named(make_button(this, _("Save PDF"), {"pdf", "plain"}), "receipt_pdf");
+    deliver_ = named(make_button(this, _("Hand over"), {"hand", "plain"}), "receipt_deliver");
+    print_it->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print(); });
+    pdf->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_pdf(); });
+    deliver_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { deliver(); });
+    phone_ = named(make_button(this, _("To the phone"), {"", "plain"}), "receipt_phone");
+    phone_->SetToolTip(_("A QR code that the customer scans; good for one download"));
+    phone_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { offer_copy(); });
+    for (wxWindow* button : {static_cast<wxWindow*>(print_it), static_cast<wxWindow*>(pdf), phone_,
+                             static_cast<wxWindow*>(deliver_)}) {
+        row->Add(button, 0, wxRIGHT | wxTOP, kGrid);
+    }
+    SetSizer(row);
+}
+
+void ReceiptActions::show(const QueueRow& row) {
+    row_ = row;
+    Show(row.receipt.has_value());
+    deliver_->Show(row.receipt && row.receipt->delivered_at.empty());
+    Layout();
+}
+
+void ReceiptActions::save_pdf() {
+    const Receipt shown = *row_->receipt;  // the row may change below the dialog
+    wxFileDialog dialog(this, _("Save the receipt sheet"), wxEmptyString,
+                        to_wx(shown.number + ".pdf"), "PDF (*.pdf)|*.pdf",
+                        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    run_in_background(
+        around_.place.counter(), this,
+        [receipt = shown,
+         file = to_utf8(with_pdf_ending(dialog.GetPath()))](Studio& studio) -> Result<void> {
+            const auto pdf = sheet_pdf(studio, receipt);
+            return pdf ? write_file(file, *pdf) : Result<void>(pdf.error());
+        },
+        [this](const Result<void>& written) {
+            if (!written) {
+                around_.report(written.error());
+                return;
+            }
+            around_.notify(_("The sheet was saved as PDF."), Mood::Done);
+        });
+}
+
+void ReceiptActions::print() {
+    run_in_background(
+        around_.place.counter(), this,
+        [row = *row_](Studio& studio) { return read_picture(studio, row, kPrintDpi); },
+        [this](const Result<RowPicture>& picture) {
+            if (!picture || picture->problem) {
+                around_.report(picture ? *picture->problem : picture.error());
+                return;
+            }
+            const auto page = make_sheet_printout(to_image(picture->sheet));
+            switch (print_page(wxGetTopLevelParent(this), *page)) {
+                case Printed::Sent:
+                    around_.notify(_("The sheet was printed."), Mood::Done);
+                    return;
+                case Printed::NoPrinter:
+                    around_.notify(_("No printer answers; save the sheet as PDF instead."),
+                                   Mood::Trouble);
+                    return;
+                case Printed::Cancelled:
+                    return;
+            }
+        });
+}
+
+void ReceiptActions::offer_copy() {
+    struct Copy {
+        std::string where;
+        std::vector<std::uint8_t> jpeg;
+    };
+    run_in_background(
+        around_.place.counter(), this,
+        [receipt = *row_->receipt](Studio& studio) -> Result<Copy> {
+            const auto settings = listen_settings(studio);
+            const auto content = sheet_content(studio, receipt);
+            if (!settings || !content) {
+                return settings ? content.error() : settings.error();
+            }
+            const auto jpeg = electronic_copy(*content);
+            return jpeg ? Result<Copy>(Copy{settings->copies, *jpeg}) : Result<Copy>(jpeg.error());
+        },
+        [this](const Result<Copy>& copy) {
+            if (!copy) {
+                around_.report(copy.error());
+            } else if (copy->where.empty()) {
+                around_.notify(
+                    _("First say under \"Listening ...\" at which address of this computer "
+                      "phones reach it."),
+                    Mood::Info);
+            } else {
+                show_code(copy->where, copy->jpeg);
+            }
+        });
+}
+
+void ReceiptActions::show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg) {
+    constexpr std::chrono::minutes kLife(15);
+    const auto url = around_.place.copies().offer(where, jpeg, kLife);
+    const auto code = url ? qr_modules(*url) : url.error();
+    if (!code) {
+        around_.report(code.error());
+        return;
+    }
+    CopyDialog dialog(this, around_.place.copies(), *url, *code, kLife);
+    dialog.ShowModal();
+    around_.place.copies().withdraw(*url);
+    around_.notify(dialog.fetched() ? _("The phone has the sheet.")
+                                    : _("Not fetched; the address is no longer valid."),
+                   dialog.fetched() ? Mood::Done : Mood::Info);
+}
+
+void ReceiptActions::deliver() {
+    run_in_background(
+        around_.place.counter(), this,
+        [id = row_->receipt->id](Studio& studio) { return deliver_receipt(studio, id); },
+        [this](const Result<Receipt>& receipt) {
+            if (!receipt) {
+                around_.report(receipt.error());
+                return;
+            }
+            around_.notify(_("Handed over."), Mood::Done);
+            changed();
+        });
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "gui/pages/page.h"
+#include "gui/parts/widgets.h"
+#include "gui/work/queue_work.h"
+
+namespace huizhi::gui {
+
+/// What can be done with an issued receipt: printed, kept as PDF, fetched once by the
+/// customer's phone, handed over.
+class ReceiptActions : public wxPanel {
+public:
+    ReceiptActions(wxWindow* parent, Surroundings& around);
+    void show(const QueueRow& row);
+    std::function<void()> changed;
+
+private:
+    void print();
+    void save_pdf();
+    void deliver();
+    void offer_copy();
+    void show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg);
+
+    Surroundings& around_;
+    std::optional<QueueRow> row_;
+    wxButton* deliver_;
+    wxWindow* phone_;
+};
+
+}  // namespace huizhi::gui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+
+#include "gui/pages/page.h"
+#include "gui/pages/queue/queue_detail.h"
+#include "gui/pages/queue/queue_list.h"
+#include "gui/work/queue_work.h"
+
+namespace huizhi::gui {
+
+/// Queue and receipts: every submission with its live state, and the sheet of the one selected.
+class ReceiptPage : public Page {
+public:
+    ReceiptPage(wxWindow* parent, Surroundings& around);
+    void refresh() override;
+    wxWindow* first_focus() override;
+
+private:
+    void build_filters(Card* card);
+    void build_search(Card* card);
+    void show_rows();
+    void set_filter(QueueFilter filter);
+    void set_listening();
+    /// More of a long queue, once its end is in sight.
+    void read_more();
+    [[nodiscard]] std::string typed() const;
+
+    static constexpr int kPageRows = 100;
+    std::array<wxToggleButton*, kQueueFilters> filters_{};
+    QueueFilter filter_ = QueueFilter::All;
+    wxTextCtrl* search_ = nullptr;
+    int wanted_ = kPageRows;  ///< rows to show of the chosen ones
+    QueueRows queue_;
+    EmptyState* empty_;
+    QueueList* list_;
+    QueueDetail* detail_;
+    bool reading_ = false;
+    bool again_ = false;  ///< something changed while it was read
+};
+
+}  // namespace huizhi::gui

@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "core/plugins/plugin_host.h"
+#include "tests/accuracy/battery.h"
+#include "tests/accuracy/print.h"
+#include "tests/accuracy/tally.h"
+
+using namespace huizhi;
+using namespace huizhi::accuracy;
+
+namespace {
+
+// Limits are resolved for one day, so that a run next year says the same.
+constexpr const char* kToday = "2026-11-22";
+constexpr const char* kUsage =
+    "photo_accuracy [FOLDER] [--json] [--table FILE] [--only TEXT] [--photo TEXT]\n"
+    "               [--every N] [--save FOLDER]\n"
+    "Judges the marked portraits in FOLDER (else $HUIZHI_PHOTOS), and spoilt copies of the good\n"
+    "ones, and prints how often each rule was right.\n"
+    "  --json         one JSON document instead of tables\n"
+    "  --table FILE   also one line a photo, tab-separated\n"
+    "  --only TEXT    only the spoilt copies whose case's name contains TEXT\n"
+    "  --photo TEXT   only the portraits whose name contains TEXT\n"
+    "  --every N      spoil every Nth good portrait only\n"
+    "  --save FOLDER  keep the spoilt copies, to look at them\n";
+
+struct Options {
+    BatteryOptions battery;
+    std::filesystem::path table;
+    bool json = false;
+    bool understood = true;
+};
+
+Options read_options(const std::vector<std::string>& words) {
+    Options options;
+    if (const char* named = std::getenv("HUIZHI_PHOTOS")) {
+        options.battery.folder = named;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool more = i + 1 < words.size();
+        if (words[i] == "--json") {
+            options.json = true;
+        } else if (words[i] == "--table" && more) {
+            options.table = words[++i];
+        } else if (words[i] == "--only" && more) {
+            options.battery.only = words[++i];
+        } else if (words[i] == "--photo" && more) {
+            options.battery.photo = words[++i];
+        } else if (words[i] == "--every" && more) {
+            options.battery.every = std::max(1, std::atoi(words[++i].c_str()));
+        } else if (words[i] == "--save" && more) {
+            options.battery.save = words[++i];
+        } else if (words[i].rfind("--", 0) == 0) {
+            options.understood = false;
+        } else {
+            options.battery.folder = words[i];
+        }
+    }
+    if (options.battery.folder.empty()) {  // where tests/core/photo_set_test.cpp looks, too
+        options.battery.folder =
+            std::filesystem::path(HUIZHI_SOURCE_DIR).parent_path() / "shared" / "photos";
+    }
+    return options;
+}
+
+int fail(const Error& error) {
+    std::fprintf(stderr, "photo_accuracy: %s\n", error.message.en.c_str());
+    return 1;
+}
+
+int measure(const Options& options) {
+    const auto expectations = read_expectations(std::filesystem::path(HUIZHI_SOURCE_DIR) /
+                                                "tests/accuracy/expectations.json");
+    if (!expectations) {
+        return fail(expectations.error());
+    }
+    const Catalogue catalogue =
+        PluginHost::load(default_plugin_roots({}), default_rules_file(), kToday);
+    const auto format = catalogue.format(expectations->format);
+    if (!format) {
+        return fail(format.error());
+    }
+    const auto judgements = run_battery(options.battery, *expectations, *format);
+    if (!judgements) {
+        return fail(judgements.error());
+    }
+    if (!options.table.empty()) {
+        if (const auto written = write_table(options.table, *judgements); !written) {
+            return fail(written.error());
+        }
+    }
+    const Tally sum = tally(*judgements);
+    if (options.json) {
+        print_json(sum, *judgements);
+    } else {
+        print_text(sum);
+    }
+    return 0;
+}
+
+}  // namespace
+
+/// It measures and is no gate: the exit code is 0 when it ran.
+int main(int count, char** arguments) {
+    const Options options = read_options({arguments + 1, arguments + count});
+    if (!options.understood) {
+        std::fputs(kUsage, stderr);
+        return 2;
+    }
+    return measure(options);
+}

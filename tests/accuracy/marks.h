@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "huizhi/geometry.h"
+#include "tests/accuracy/cases.h"
+
+namespace huizhi::accuracy {
+
+/// One line of the folder's manifest.tsv.
+struct Marks {
+    std::filesystem::path file;
+    std::string verdict;  ///< "good-frontal", "usable (...)", "negative:reason[,reason]"
+    std::vector<std::string> reasons;
+    Grade grade = Grade::Usable;
+    bool derived = false;  ///< made from another photo of the folder
+    std::optional<Point> left_eye;
+    std::optional<Point> right_eye;
+    std::optional<double> chin_y;
+    std::optional<double> crown_y;
+
+    [[nodiscard]] bool all_points() const { return left_eye && right_eye && chin_y && crown_y; }
+};
+
+/// Errors: NotFound when the folder has no manifest.tsv; InvalidInput when it lacks a column.
+[[nodiscard]] Result<std::vector<Marks>> read_marks(const std::filesystem::path& folder);
+
+}  // namespace huizhi::accuracy

@@ -1,0 +1,137 @@
+#include "core/counter/customers.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/studio_room.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+struct OpenRoom : tests::StudioRoom {
+    OpenRoom() { open_for_business(); }
+};
+
+NewCustomer adult() {
+    return {"张三", "440300199001010016", "138 0000 1234", {}, true};
+}
+
+/// A number of this birth date with its right check digit.
+std::string number_born(const std::string& eight_digits) {
+    for (const char last : std::string("0123456789X")) {
+        const std::string number = "440300" + eight_digits + "001" + last;
+        if (read_document_number(number, "2026-11-22")) {
+            return number;
+        }
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("a customer is registered and found in every way", "[customer]") {
+    OpenRoom room;
+    const auto made = register_customer(room.studio, adult());
+    REQUIRE(made.ok());
+    CHECK(made->phone == "13800001234");
+    CHECK(made->birth_date == "1990-01-01");
+    CHECK(made->consent.taken_by == "owner");
+    CHECK(made->consent.text_version == consent_text().version);
+    for (const char* text : {"张三", "张", "zhangsan", "Zhang San", "zhang", "zs", "ZS", "0016",
+                             "1234", "１２３４", "138 0000", "440300199001010016"}) {
+        INFO(text);
+        const auto found = find_customers(room.studio, text, 10);
+        REQUIRE(found.ok());
+        REQUIRE(found->size() == 1);
+        CHECK(found->front().id == made->id);
+    }
+    for (const char* text : {"李四", "lisi", "0017", "san", "", "   ", "%", "440300199001010010"}) {
+        INFO(text);
+        CHECK(find_customers(room.studio, text, 10)->empty());
+    }
+    CHECK(customer_by_id(room.studio, made->id)->name == "张三");
+    CHECK(customer_by_id(room.studio, "nobody").error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("the same number again is the same customer, brought up to date", "[customer]") {
+    OpenRoom room;
+    const auto first = register_customer(room.studio, adult());
+    NewCustomer later = adult();
+    later.phone = "13900005678";
+    const auto second = register_customer(room.studio, later);
+    REQUIRE(second.ok());
+    CHECK(second->id == first->id);
+    CHECK(find_customers(room.studio, "5678", 10)->size() == 1);
+    CHECK(find_customers(room.studio, "1234", 10)->empty());
+}
+
+TEST_CASE("the same number under another name is refused", "[customer]") {
+    OpenRoom room;
+    REQUIRE(register_customer(room.studio, adult()).ok());
+    NewCustomer other = adult();
+    other.name = "李四";
+    const auto refused = register_customer(room.studio, other);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == "name");
+    CHECK(find_customers(room.studio, "李四", 10)->empty());
+}
+
+TEST_CASE("without consent nothing is recorded", "[customer]") {
+    OpenRoom room;
+    NewCustomer silent = adult();
+    silent.consents = false;
+    const auto refused = register_customer(room.studio, silent);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::NotPermitted);
+    CHECK(refused.error().field == "consent");
+    CHECK(find_customers(room.studio, "张三", 10)->empty());
+}
+
+TEST_CASE("under fourteen a guardian's name and phone are needed", "[customer]") {
+    OpenRoom room;
+    NewCustomer child{"小明", number_born("20121123"), "13800001234", {}, true};  // 14 tomorrow
+    CHECK(register_customer(room.studio, child).error().field == "guardian");
+    CHECK(register_customer(room.studio, child).error().code == ErrorCode::NotPermitted);
+    child.guardian.name = "张三";
+    CHECK(register_customer(room.studio, child).error().field == "guardian-phone");
+    child.guardian.phone = "12";
+    CHECK(register_customer(room.studio, child).error().field == "guardian-phone");
+    child.guardian.phone = "13800001234";
+    const auto made = register_customer(room.studio, child);
+    REQUIRE(made.ok());
+    CHECK(customer_by_id(room.studio, made->id)->guardian.name == "张三");
+    const NewCustomer fourteen{"大明", number_born("20121122"), "13800001234", {}, true};
+    CHECK(register_customer(room.studio, fourteen).ok());
+}
+
+TEST_CASE("what is wrong in the form is named by its field", "[customer]") {
+    OpenRoom room;
+    NewCustomer typed = adult();
+    typed.id_number = "440300199001010010";
+    CHECK(register_customer(room.studio, typed).error().field == "id-number");
+    typed = adult();
+    typed.phone = "1";
+    CHECK(register_customer(room.studio, typed).error().field == "phone");
+    typed = adult();
+    typed.name = "";
+    CHECK(register_customer(room.studio, typed).error().field == "name");
+}
+
+TEST_CASE("the newest come first, as many as asked for", "[customer]") {
+    OpenRoom room;
+    for (const char* day : {"19900101", "19900102", "19900103"}) {
+        REQUIRE(register_customer(room.studio, {"王芳", number_born(day), "13800001234", {}, true})
+                    .ok());
+    }
+    const auto found = find_customers(room.studio, "wangf", 2);
+    REQUIRE(found->size() == 2);
+    CHECK(found->front().birth_date == "1990-01-03");
+    CHECK(found->back().birth_date == "1990-01-02");
+}
+
+TEST_CASE("nobody who is not logged in registers or looks up customers", "[customer]") {
+    tests::StudioRoom room;
+    CHECK(register_customer(room.studio, adult()).error().code == ErrorCode::NotPermitted);
+    CHECK(find_customers(room.studio, "zs", 1).error().code == ErrorCode::NotPermitted);
+    CHECK(customer_by_id(room.studio, "c").error().code == ErrorCode::NotPermitted);
+}

@@ -1,0 +1,74 @@
+#include "core/counter/payments.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/base/money.h"
+#include "core/queue/submission.h"
+#include "core/records/payment.h"
+#include "tests/support/studio_room.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+struct OpenRoom : tests::StudioRoom {
+    OpenRoom() {
+        open_for_business();
+        job = job_that_passed().id;  // 30.00 yuan
+    }
+    std::string job;
+};
+
+}  // namespace
+
+TEST_CASE("a price is paid in parts and never beyond", "[payment]") {
+    OpenRoom room;
+    CHECK(add_payment(room.studio, room.job, "cash", 1000).ok());
+    CHECK(add_payment(room.studio, room.job, "wechat", 2000)->taken_by == "owner");
+    const auto more = add_payment(room.studio, room.job, "cash", 1);
+    REQUIRE_FALSE(more.ok());
+    CHECK(more.error().code == ErrorCode::Refused);
+    CHECK(paid_fen(*room.store->payments_of_job(room.job)) == 3000);
+}
+
+TEST_CASE("method and amount are checked by their fields", "[payment]") {
+    OpenRoom room;
+    CHECK(add_payment(room.studio, room.job, "gold", 1).error().field == "method");
+    CHECK(add_payment(room.studio, room.job, "cash", 0).error().field == "amount");
+    CHECK(add_payment(room.studio, room.job, "cash", -5).error().field == "amount");
+    CHECK(add_payment(room.studio, "none", "cash", 5).error().code == ErrorCode::NotFound);
+    CHECK(room.store->payments_of_job(room.job)->empty());
+}
+
+TEST_CASE("a refund goes back the way the money came, with a reason", "[payment]") {
+    OpenRoom room;
+    REQUIRE(add_payment(room.studio, room.job, "alipay", 3000).ok());
+    CHECK(refund_payment(room.studio, room.job, 1000, " ").error().field == "reason");
+    const auto refund = refund_payment(room.studio, room.job, 1000, "审核未通过");
+    REQUIRE(refund.ok());
+    CHECK(refund->amount_fen == -1000);
+    CHECK(refund->method == "alipay");
+    CHECK(refund_payment(room.studio, room.job, 2001, "more").error().code == ErrorCode::Refused);
+    CHECK(refund_payment(room.studio, room.job, 2000, "rest").ok());
+    CHECK(paid_fen(*room.store->payments_of_job(room.job)) == 0);
+}
+
+TEST_CASE("a cancelled job takes no money", "[payment]") {
+    OpenRoom room;
+    REQUIRE(cancel_job(room.studio, room.job).ok());
+    CHECK(add_payment(room.studio, room.job, "cash", 100).error().code == ErrorCode::Refused);
+}
+
+TEST_CASE("nobody who is not logged in moves money", "[payment]") {
+    OpenRoom room;
+    room.studio.operator_name.clear();
+    CHECK(add_payment(room.studio, room.job, "cash", 100).error().code == ErrorCode::NotPermitted);
+    CHECK(refund_payment(room.studio, room.job, 1, "x").error().code == ErrorCode::NotPermitted);
+}
+
+TEST_CASE("fen are written as yuan", "[payment]") {
+    CHECK(yuan(2500) == "25.00");
+    CHECK(yuan(5) == "0.05");
+    CHECK(yuan(-1230) == "-12.30");
+    CHECK(yuan(0) == "0.00");
+}

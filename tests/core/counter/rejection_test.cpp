@@ -1,0 +1,104 @@
+#include "core/counter/rejection.h"
+
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "core/counter/reality.h"
+#include "core/plugins/plugin_host.h"
+#include "core/queue/hand_over.h"
+#include "tests/support/sample_sheet.h"
+#include "tests/support/studio_room.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+std::set<std::string> rules_in(const std::string& words) {
+    std::set<std::string> rules;
+    for (const KnownReason& reason : reasons_in(words)) {
+        rules.insert(reason.rule);
+        CHECK_FALSE(reason.remedy.zh.empty());
+        CHECK_FALSE(reason.remedy.en.empty());
+        CHECK(reason.source.find('[') != std::string::npos);
+    }
+    return rules;
+}
+
+using Rules = std::set<std::string>;
+
+}  // namespace
+
+TEST_CASE("a platform's words are told in our rules, as far as they are known", "[rejection]") {
+    CHECK(rules_in("左耳被头发遮挡，请露出双耳后重拍") == Rules{"ears"});
+    CHECK(rules_in("请取下耳环") == Rules{"jewellery"});
+    CHECK(rules_in("照片模糊，且脸部有阴影") == Rules{"sharpness", "face_shadow"});
+    CHECK(rules_in("背景有阴影") == Rules{"background_shadow"});
+    CHECK(rules_in("肤色偏黄") == Rules{"skin_colour"});
+    CHECK(rules_in("与本人不符（疑似美颜）") == Rules{"appearance"});
+    CHECK(rules_in("系统繁忙").empty());
+    CHECK(rules_in("").empty());
+}
+
+TEST_CASE("where a place counts failures, the next try is warned about with the count",
+          "[rejection]") {
+    tests::StudioRoom room;
+    room.catalogue =
+        PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
+                         HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
+    room.open_for_business();
+    Job job = room.job_that_passed();
+    job.format = "id-card@340000";
+    job.photo_sha256 = *room.blobs.put(tests::bytes_of(tests::small_jpeg(358, 441, 350)));
+    REQUIRE(room.store->save_job(job).ok());
+    auto warning = attempt_warning(room.studio, job);
+    REQUIRE(warning.ok());
+    CHECK(warning->zh.find("最多 3 次，本店已登记 0 次") != std::string::npos);
+    REQUIRE(hand_over_job(room.studio, job.id, room.home.path(), {"all"}).ok());
+    REQUIRE(conclude_job(room.studio, job.id, Conclusion::Failed, "耳朵被遮挡").ok());
+    warning = attempt_warning(room.studio, job);
+    CHECK(warning->zh.find("已登记 1 次") != std::string::npos);
+    CHECK(warning->en.find("1 recorded here") != std::string::npos);
+    job.format = "id-card@420000";  // nobody counts there
+    CHECK(attempt_warning(room.studio, job)->empty());
+}
+
+TEST_CASE("the authority's word is held against ours, rule by rule", "[reality]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    const auto decided = [&room](const std::string& number, const std::string& check,
+                                 SubmissionState end, const std::string& reason) {
+        Job job = room.job_that_passed(number);
+        job.check_json = check;
+        REQUIRE(room.store->save_job(job).ok());
+        Submission row;
+        row.id = "u" + job.id;
+        row.job = job.id;
+        row.channel = "quiet";
+        row.notice_secret = "s" + job.id;
+        row.created_at = row.changed_at = iso_time(room.clock.now());
+        for (const auto state :
+             {SubmissionState::Ready, SubmissionState::Sending, SubmissionState::Accepted, end}) {
+            row.state = state;
+            row.reason = state == SubmissionState::Rejected ? reason : "";
+            REQUIRE(room.store->save_submission(row).ok());
+        }
+    };
+    decided("440300199001010016", R"({"findings":[{"rule":"ears","verdict":"pass"}]})",
+            SubmissionState::Rejected, "左耳被遮挡");
+    decided("440300199001010024", R"({"findings":[{"rule":"ears","verdict":"warn"}]})",
+            SubmissionState::Issued, "");
+    const auto reality = reality_of_day(room.studio, "");
+    REQUIRE(reality.ok());
+    CHECK(reality->issued == 1);
+    CHECK(reality->refused == 1);
+    CHECK(reality->refused_unmapped == 0);
+    REQUIRE(reality->rules.contains("ears"));
+    CHECK(reality->rules.at("ears").refused_passed == 1);
+    CHECK(reality->rules.at("ears").issued_warned == 1);
+    CHECK(reality->rules.at("ears").refused_unknown == 0);
+    decided("440300199001010032", "", SubmissionState::Rejected, "系统繁忙");
+    CHECK(reality_of_day(room.studio, "")->refused_unmapped == 1);
+    room.studio.operator_name = "";
+    CHECK(reality_of_day(room.studio, "").error().code == ErrorCode::NotPermitted);
+}

@@ -1,0 +1,239 @@
+#include "core/format/batch.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "core/base/data_dir.h"
+#include "core/base/file_io.h"
+#include "tests/support/temp_dir.h"
+
+using namespace huizhi;
+using huizhi::tests::TempDir;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::atomic<bool> kGoOn{false};
+
+PhotoFormat small_format(const std::string& id) {
+    PhotoFormat format;
+    format.id = id;
+    format.certificate.id = id;
+    format.certificate.width_px = 358;
+    format.certificate.height_px = 441;
+    format.certificate.dpi = 350;
+    format.certificate.quality = 80;
+    format.certificate.background = "#FFFFFF";
+    Limit eyes;
+    eyes.rule = "eyes_open";
+    eyes.min = 0.1;
+    format.limits[eyes.rule] = eyes;
+    return format;
+}
+
+struct Room {
+    TempDir dir;
+    fs::path in = dir / "in";
+    fs::path out = dir / "out";
+
+    Room() { fs::create_directory(in); }
+
+    void add_portrait(const std::string& name) const {
+        fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples" / "portrait.jpg", in / name);
+    }
+    void add_text(const std::string& name) const { std::ofstream(in / name) << "no photo"; }
+
+    [[nodiscard]] BatchOrder order() const {
+        BatchOrder order;
+        order.folder = in;
+        order.out = out;
+        order.formats = {small_format("one")};
+        order.models = default_models_dir();
+        return order;
+    }
+    [[nodiscard]] std::string journal() const {
+        std::ifstream file(out / "batch.jsonl");
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+};
+
+struct Told {
+    std::vector<std::string> lines;
+    BatchProgress last;
+
+    auto hear() {
+        return [this](const BatchOutcome& outcome, const BatchProgress& progress) {
+            lines.push_back(outcome.item->name + " " + outcome.format + " " +
+                            (outcome.error   ? "error"
+                             : outcome.photo ? "made"
+                                             : "refused"));
+            last = progress;
+        };
+    }
+};
+
+std::vector<std::string> names_of(const std::vector<BatchItem>& items) {
+    std::vector<std::string> names;
+    for (const BatchItem& item : items) {
+        names.push_back(item.name);
+    }
+    return names;
+}
+
+std::size_t lines_in(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("a folder's photos keep their names, and two of one stem stay apart", "[batch]") {
+    const Room room;
+    for (const char* name : {"b.JPG", "a.jpg", "c.png", "c.jpeg", "notes.txt"}) {
+        room.add_text(name);
+    }
+    fs::create_directory(room.in / "folder.jpg");
+    const auto plan = plan_batch(room.order(), {});
+    REQUIRE(plan);
+    CHECK(names_of(plan->items) == std::vector<std::string>{"a", "b", "c.jpeg", "c.png"});
+}
+
+TEST_CASE("a list names who is missing, who is there twice, and whose photo is nobody's",
+          "[batch]") {
+    const Room room;
+    for (const char* name : {"s1.jpg", "440300199001010016.JPG", "s3.jpg", "s3.png", "other.jpg"}) {
+        room.add_text(name);
+    }
+    const auto plan = plan_batch(
+        room.order(),
+        {{"S1", "", ""}, {"S2", "", "440300199001010016"}, {"S3", "", ""}, {"S4", "", ""}});
+    REQUIRE(plan);
+    CHECK(names_of(plan->items) == std::vector<std::string>{"S2", "S1"});
+    REQUIRE(plan->missing.size() == 1);
+    CHECK(plan->missing[0].code == "S4");
+    REQUIRE(plan->doubtful.size() == 1);
+    CHECK(plan->doubtful[0].code == "S3");
+    CHECK(plan->unlisted == std::vector<std::string>{"other.jpg"});
+}
+
+TEST_CASE("a folder that is missing or its own output is refused by name", "[batch]") {
+    const Room room;
+    BatchOrder order = room.order();
+    order.folder = room.dir / "nowhere";
+    const auto missing = plan_batch(order, {});
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().code == ErrorCode::InvalidInput);
+    CHECK(missing.error().file == order.folder.string());
+    order.folder = order.out = room.in;
+    CHECK_FALSE(plan_batch(order, {}));
+}
+
+TEST_CASE("every photo is made in every format, and one that cannot be read is told", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    room.add_portrait("b.jpg");
+    room.add_text("bad.jpg");
+    BatchOrder order = room.order();
+    order.formats.push_back(small_format("two"));
+    const auto plan = plan_batch(order, {});
+    REQUIRE(plan);
+    Told told;
+    const auto summary = run_batch(order, *plan, told.hear(), kGoOn);
+    REQUIRE(summary);
+    CHECK(summary->made == 4);
+    CHECK(summary->unreadable == 2);
+    CHECK(summary->kept == 0);
+    CHECK_FALSE(summary->cancelled);
+    CHECK(told.lines.size() == 6);
+    CHECK(told.last.total == 3);
+    for (const char* made : {"one/a.jpg", "one/b.jpg", "two/a.jpg", "two/b.jpg"}) {
+        CHECK(fs::file_size(room.out / made) > 1000);
+    }
+    CHECK(lines_in(room.journal()) == 6);
+}
+
+TEST_CASE("a second run makes only what is new, changed, or was taken away", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    room.add_portrait("b.jpg");
+    room.add_portrait("c.jpg");
+    const BatchOrder order = room.order();
+    REQUIRE(run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn));
+    room.add_portrait("d.jpg");
+    fs::remove(room.out / "b.jpg");
+    fs::last_write_time(room.in / "c.jpg",
+                        fs::file_time_type::clock::now() - std::chrono::hours(1));
+    Told told;
+    const auto again = run_batch(order, *plan_batch(order, {}), told.hear(), kGoOn);
+    REQUIRE(again);
+    CHECK(again->kept == 1);
+    CHECK(again->made == 3);
+    CHECK(told.last.done == 4);
+    CHECK(fs::exists(room.out / "b.jpg"));
+}
+
+TEST_CASE("what was refused is not tried again, and not forgotten", "[batch]") {
+    const Room room;
+    room.add_text("bad.jpg");
+    const BatchOrder order = room.order();
+    REQUIRE(run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn));
+    Told told;
+    const auto again = run_batch(order, *plan_batch(order, {}), told.hear(), kGoOn);
+    REQUIRE(again);
+    CHECK(told.lines.empty());
+    CHECK(again->kept == 1);
+    CHECK(again->kept_refused == 1);
+}
+
+TEST_CASE("a journal cut in the middle of a line costs that line alone", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    room.add_portrait("b.jpg");
+    BatchOrder order = room.order();
+    order.workers = 1;
+    REQUIRE(run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn));
+    const std::string whole = room.journal();
+    std::ofstream(room.out / "batch.jsonl", std::ios::trunc) << whole.substr(0, whole.size() - 9);
+    const auto again = run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn);
+    REQUIRE(again);
+    CHECK(again->kept == 1);
+    CHECK(again->made == 1);
+    CHECK(lines_in(room.journal()) == 2);
+}
+
+TEST_CASE("a cancelled batch stops between photos and goes on later", "[batch]") {
+    const Room room;
+    for (const char* name : {"a.jpg", "b.jpg", "c.jpg", "d.jpg"}) {
+        room.add_portrait(name);
+    }
+    BatchOrder order = room.order();
+    order.workers = 1;
+    std::atomic<bool> cancelled{false};
+    const auto stopped = run_batch(
+        order, *plan_batch(order, {}),
+        [&cancelled](const BatchOutcome&, const BatchProgress& progress) {
+            cancelled = progress.done == 2;
+        },
+        cancelled);
+    REQUIRE(stopped);
+    CHECK(stopped->cancelled);
+    CHECK(stopped->made == 2);
+    const auto rest = run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn);
+    REQUIRE(rest);
+    CHECK(rest->kept == 2);
+    CHECK(rest->made == 2);
+}
+
+TEST_CASE("an output folder that cannot be made is an error of the environment", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    BatchOrder order = room.order();
+    std::ofstream(order.out) << "a file stands in the way";
+    const auto summary = run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn);
+    REQUIRE_FALSE(summary);
+    CHECK(summary.error().code == ErrorCode::Environment);
+    CHECK(summary.error().file == order.out.string());
+}

@@ -1,0 +1,27 @@
+#include "core/network/copy_page.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/network/photo_shelf.h"
+
+using huizhi::copy_reply;
+using huizhi::PhotoShelf;
+using std::chrono::milliseconds;
+
+TEST_CASE("of all methods only POST takes a copy off the shelf", "[copy]") {
+    PhotoShelf shelf;
+    const std::string secret = shelf.put("picture", milliseconds(60'000));
+    for (const char* method : {"GET", "HEAD", "OPTIONS", "PUT", ""}) {
+        INFO(method);
+        const auto page = copy_reply(method, secret, shelf);
+        CHECK(page.http_status == 200);
+        CHECK(page.type == "text/html; charset=utf-8");
+        CHECK(page.body.find(secret) == std::string::npos);
+    }
+    const auto taken = copy_reply("POST", secret, shelf);
+    CHECK(taken.type == "image/jpeg");
+    CHECK(taken.body == "picture");
+    CHECK(copy_reply("POST", secret, shelf).http_status == 404);
+    CHECK(copy_reply("GET", secret, shelf).http_status == 404);
+    CHECK(copy_reply("POST", "", shelf).http_status == 404);
+}

@@ -1,0 +1,63 @@
+#include "core/plugins/signing_key.h"
+
+#include <fstream>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/temp_dir.h"
+
+namespace fs = std::filesystem;
+using huizhi::is_signed;
+using huizhi::Signature;
+using huizhi::tests::TempDir;
+
+namespace {
+
+const std::vector<std::uint8_t> kBytes{'a', 'b', 'c'};
+
+}  // namespace
+
+TEST_CASE("a key signs, and only its own bytes and key fit the signature", "[signing_key]") {
+    const TempDir dir;
+    const auto key = huizhi::make_signing_key(dir / "a.key");
+    const auto other = huizhi::make_signing_key(dir / "b.key");
+    REQUIRE(key.ok());
+    REQUIRE(other.ok());
+    CHECK(*key != *other);
+    const auto signature = huizhi::sign(dir / "a.key", kBytes);
+    REQUIRE(signature.ok());
+    CHECK(signature->key == *key);
+    CHECK(is_signed(*signature, kBytes));
+    CHECK_FALSE(is_signed(*signature, std::vector<std::uint8_t>{'a', 'b', 'd'}));
+    CHECK_FALSE(is_signed({*other, signature->signature}, kBytes));
+    CHECK_FALSE(is_signed({*key, std::string(128, '0')}, kBytes));
+    CHECK_FALSE(is_signed({*key, "short"}, kBytes));
+    CHECK_FALSE(is_signed({"ed25519:", signature->signature}, kBytes));
+    Signature changed = *signature;
+    changed.signature[0] = changed.signature[0] == '0' ? '1' : '0';
+    CHECK_FALSE(is_signed(changed, kBytes));
+}
+
+TEST_CASE("a secret key is its owner's alone and is never overwritten", "[signing_key]") {
+    const TempDir dir;
+    REQUIRE(huizhi::make_signing_key(dir / "a.key").ok());
+    const auto mode = fs::status(dir / "a.key").permissions();
+    CHECK((mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none);
+    const auto again = huizhi::make_signing_key(dir / "a.key");
+    REQUIRE_FALSE(again.ok());
+    CHECK(again.error().code == huizhi::ErrorCode::Refused);
+    CHECK_FALSE(huizhi::make_signing_key(dir / "none/a.key").ok());
+}
+
+TEST_CASE("a public key is read as typed or from its file, a secret one never", "[signing_key]") {
+    const TempDir dir;
+    const auto key = huizhi::make_signing_key(dir / "a.key");
+    REQUIRE(key.ok());
+    CHECK(*huizhi::read_public_key(*key) == *key);
+    CHECK(*huizhi::read_public_key((dir / "a.key.pub").string()) == *key);
+    CHECK_FALSE(huizhi::read_public_key((dir / "a.key").string()).ok());
+    CHECK_FALSE(huizhi::read_public_key("ed25519:12").ok());
+    CHECK_FALSE(huizhi::read_public_key((dir / "none").string()).ok());
+    CHECK_FALSE(huizhi::sign(dir / "a.key.pub", kBytes).ok());
+}

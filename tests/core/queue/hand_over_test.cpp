@@ -1,0 +1,227 @@
+#include "core/queue/hand_over.h"
+
+#include <fstream>
+#include <iterator>
+
+#include <catch2/catch.hpp>
+
+#include "core/base/zip_archive.h"
+#include "core/counter/receipts.h"
+#include "core/counter/report.h"
+#include "core/plugins/package_limits.h"
+#include "core/queue/hand_over_files.h"
+#include "core/queue/queue.h"
+#include "tests/support/sample_sheet.h"
+#include "tests/support/small_jpeg.h"
+#include "tests/support/studio_room.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+CatalogueParts by_hand(const std::string& flow, std::map<std::string, std::string> parameters) {
+    CatalogueParts parts = tests::badge_catalogue();
+    CityFormat& city = parts.cities.front();
+    city.flow = flow;
+    city.channels = flow == "S1" ? std::vector<std::string>{"export"} : std::vector<std::string>{};
+    city.channel_parameters = std::move(parameters);
+    city.remarks = {{"顾客自行上传", "the customer uploads it"}};
+    return parts;
+}
+
+struct HandRoom : tests::StudioRoom {
+    explicit HandRoom(const std::string& flow = "S4",
+                      std::map<std::string, std::string> parameters = {})
+        : StudioRoom(by_hand(flow, std::move(parameters))) {
+        open_for_business();
+        job = job_that_passed();
+        job.photo_sha256 = *blobs.put(tests::bytes_of(tests::small_jpeg(358, 441, 350)));
+        job.fields["precode"] = "A/B1";
+        REQUIRE(store->save_job(job).ok());
+        std::filesystem::create_directories(out);
+    }
+
+    Result<HandedOver> hand_over() { return hand_over_job(studio, job.id, out, {"all"}); }
+    std::size_t files() const {
+        const auto all = std::filesystem::directory_iterator(out);
+        return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+    }
+
+    std::filesystem::path out = home / "out";
+    Job job;
+};
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+TEST_CASE("a photo that a person carries is written with a checklist", "[hand-over]") {
+    HandRoom room;
+    const auto handed = room.hand_over();
+    REQUIRE(handed.ok());
+    CHECK(handed->job.state == SubmissionState::Accepted);
+    CHECK(handed->job.confirmed.at("uniform") == "owner");
+    CHECK(handed->photo.filename() == "badge-440300-" + room.job.id + ".jpg");
+    const std::string photo = text_of(handed->photo);
+    const auto kept = *room.blobs.get(room.job.photo_sha256);
+    CHECK(photo == std::string(kept.begin(), kept.end()));
+    const std::string list = text_of(handed->checklist);
+    CHECK(list.find("顾客自行上传") != std::string::npos);
+    CHECK(list.find("Papers: receipt") != std::string::npos);
+    CHECK(list.find(room.job.photo_sha256) != std::string::npos);
+    CHECK(list.find("张三") == std::string::npos);
+    CHECK(list.find("1380000") == std::string::npos);
+    const auto rows = *room.store->submissions_of_job(room.job.id);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows.front().channel == "export");
+}
+
+TEST_CASE("a zip holds photo and checklist by the names that the place wants", "[hand-over]") {
+    HandRoom room("S2", {{"file_name", "{field:precode}"}});
+    const auto handed = hand_over_job(room.studio, room.job.id, room.out / "usb.zip", {"all"});
+    REQUIRE(handed.ok());
+    CHECK(handed->archive == room.out / "usb.zip");
+    CHECK(handed->job.state == SubmissionState::Accepted);
+    CHECK(room.files() == 1);
+    const std::string zip = text_of(handed->archive);
+    const auto files =
+        read_archive(std::vector<std::uint8_t>(zip.begin(), zip.end()), kPackageLimits, "usb.zip");
+    REQUIRE(files.ok());
+    REQUIRE(files->size() == 2);
+    CHECK(files->at("A_B1.jpg") == *room.blobs.get(room.job.photo_sha256));
+    CHECK(files->at("A_B1.txt") == tests::bytes_of(handed->words));
+    CHECK(handed->words.find("顾客自行上传") != std::string::npos);
+    const auto nowhere = room.home / "none" / "x.zip";
+    CHECK(hand_over_job(room.studio, room.job.id, nowhere, {"all"}).error().field == "out");
+}
+
+TEST_CASE("a Chinese name in a zip is marked as UTF-8", "[hand-over]") {
+    HandRoom room("S4", {{"file_name", "照片{field:precode}"}});
+    const auto handed = hand_over_job(room.studio, room.job.id, room.out / "usb.zip", {"all"});
+    REQUIRE(handed.ok());
+    const std::string zip = text_of(handed->archive);
+    CHECK(zip.find("照片A_B1.jpg") != std::string::npos);
+    CHECK(zip.substr(6, 2) == std::string("\0\x08", 2));  // APPNOTE 4.4.4, bit 11
+}
+
+TEST_CASE("what a person carries is neither sent nor asked", "[hand-over]") {
+    HandRoom room;
+    REQUIRE(room.hand_over().ok());
+    room.clock.advance(std::chrono::hours(48));
+    QueueOptions options;
+    options.until_idle = true;
+    const auto outcome = run_queue(room.studio, options);
+    REQUIRE(outcome.ok());
+    CHECK(outcome->sent == 0);
+    CHECK(outcome->asked == 0);
+    CHECK(outcome->pending == 1);
+    CHECK(room.transport.requests.empty());
+    CHECK(room.store->job(room.job.id)->state == SubmissionState::Accepted);
+}
+
+TEST_CASE("handing over once more writes the files again and changes nothing", "[hand-over]") {
+    HandRoom room;
+    const auto first = room.hand_over();
+    REQUIRE(first.ok());
+    std::filesystem::remove(first->photo);
+    const auto again = room.hand_over();
+    REQUIRE(again.ok());
+    CHECK(std::filesystem::exists(again->photo));
+    CHECK(room.store->submissions_of_job(room.job.id)->size() == 1);
+    CHECK(room.files() == 2);
+}
+
+TEST_CASE("a person's word ends the job", "[hand-over]") {
+    HandRoom room("S3");
+    REQUIRE(room.hand_over().ok());
+    SECTION("passed: issued, without a receipt, and the books balance") {
+        const auto job = conclude_job(room.studio, room.job.id, Conclusion::Passed, "");
+        REQUIRE(job.ok());
+        CHECK(job->state == SubmissionState::Issued);
+        CHECK_FALSE(room.store->receipt_of_job(room.job.id)->has_value());
+        const auto report = report_day(room.studio, iso_day(room.clock.now()));
+        REQUIRE(report.ok());
+        for (const Text& difference : report->differences) {
+            CHECK(difference.en.find("without a receipt") == std::string::npos);
+        }
+        CHECK_FALSE(conclude_job(room.studio, room.job.id, Conclusion::Failed, "x").ok());
+    }
+    SECTION("failed: rejected, in the platform's words") {
+        const auto none = conclude_job(room.studio, room.job.id, Conclusion::Failed, "  ");
+        CHECK(none.error().field == "reason");
+        const auto job = conclude_job(room.studio, room.job.id, Conclusion::Failed, "耳朵被遮挡");
+        REQUIRE(job.ok());
+        CHECK(job->state == SubmissionState::Rejected);
+        CHECK(room.store->submissions_of_job(room.job.id)->front().reason == "耳朵被遮挡");
+    }
+}
+
+TEST_CASE("a place that gives numbers is concluded by recording one", "[hand-over]") {
+    HandRoom room("S1");
+    REQUIRE(room.hand_over().ok());
+    const auto passed = conclude_job(room.studio, room.job.id, Conclusion::Passed, "");
+    CHECK(passed.error().field == "job");
+    const auto receipt = record_receipt(room.studio, room.job.id, "*ab 123456*");
+    REQUIRE(receipt.ok());
+    CHECK(receipt->number == "AB123456");
+    CHECK(room.store->job(room.job.id)->state == SubmissionState::Issued);
+}
+
+TEST_CASE("nothing is concluded that was not handed over", "[hand-over]") {
+    HandRoom room;
+    const auto early = conclude_job(room.studio, room.job.id, Conclusion::Passed, "");
+    CHECK(early.error().code == ErrorCode::Refused);
+    CHECK(room.store->job(room.job.id)->state == SubmissionState::Draft);
+}
+
+TEST_CASE("a place that is submitted from here hands nothing over", "[hand-over]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    const Job job = room.job_that_passed();
+    const auto refused = hand_over_job(room.studio, job.id, room.home.path(), {"all"});
+    CHECK(refused.error().field == "format");
+}
+
+TEST_CASE("what may not leave is not handed over, and no file is left", "[hand-over]") {
+    HandRoom room;
+    CHECK(hand_over_job(room.studio, room.job.id, room.out, {}).error().field == "uniform");
+    CHECK(hand_over_job(room.studio, room.job.id, room.home / "none", {"all"}).error().field ==
+          "out");
+    room.job.verdict = "fail";
+    REQUIRE(room.store->save_job(room.job).ok());
+    CHECK(room.hand_over().error().field == "photo");
+    room.studio.operator_name = "";
+    CHECK(room.hand_over().error().code == ErrorCode::NotPermitted);
+    CHECK(room.files() == 0);
+}
+
+TEST_CASE("a customer's code holds for the days that the city names", "[hand-over]") {
+    HandRoom room("S2", {{"precode_days", "1"}});
+    const std::string today = iso_day(room.clock.now());
+    CHECK(precode_valid_until(room.job, room.catalogue.format("badge@440300")->city) == today);
+    const auto handed = room.hand_over();
+    REQUIRE(handed.ok());
+    CHECK(text_of(handed->checklist).find("holds until " + today) != std::string::npos);
+    room.clock.advance(std::chrono::hours(24));
+    CHECK(room.hand_over().error().field == "precode");
+}
+
+TEST_CASE("a file's name follows the platform's pattern", "[hand-over]") {
+    struct Row {
+        const char* pattern;
+        const char* name;
+    };
+    const auto row =
+        GENERATE(values<Row>({{"{field:precode}", "A_B1"},
+                              {"{city_code}_{date}_{certificate}", "440300_2026-11-22_badge"},
+                              {"x{unknown}y{job", "xy{job"},
+                              {"{field:none}", "photo"},
+                              {"../../{field:text_name}", "_._.._张三"}}));
+    INFO(row.pattern);
+    HandRoom room("S4", {{"file_name", row.pattern}});
+    const PhotoFormat format = *room.catalogue.format("badge@440300");
+    CHECK(hand_over_name(room.job, format, "2026-11-22") == row.name);
+}

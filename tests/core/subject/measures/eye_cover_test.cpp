@@ -1,0 +1,40 @@
+#include "core/subject/measures/measures.h"
+#include "tests/support/drawn_view.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+/// Dark locks from the brow down across the image's left eye.
+double below_locks(int count) {
+    FaceView view = drawn_view();
+    const Point eye = view.mesh.left_iris[0];
+    for (int lock = 0; lock < count; ++lock) {
+        const int x = cvRound(eye.x) - 20 + 10 * lock;
+        cv::line(view.rgb, {x, cvRound(eye.y) - 60}, {x, cvRound(eye.y) + 45}, {30, 25, 25}, 5);
+    }
+    develop(view);
+    return measured(measure_eye_cover, view, "eye_strands");
+}
+
+}  // namespace
+
+TEST_CASE("locks over an eye are darker than the cheek can be", "[measures]") {
+    CHECK(below_locks(0) == Approx(0).margin(0.01));
+    CHECK(below_locks(4) > 0.64);
+}
+
+TEST_CASE("glare and tint are told apart", "[measures]") {
+    FaceView glare = drawn_view();
+    const Point eye = glare.mesh.left_iris[0];
+    cv::circle(glare.rgb, {cvRound(eye.x), cvRound(eye.y)}, 14, {255, 255, 255}, cv::FILLED);
+    develop(glare);
+    CHECK(measured(measure_eye_cover, glare, "eye_glare") > 0.08);
+    CHECK(measured(measure_eye_cover, glare, "eye_tint") == Approx(1).margin(0.01));
+    FaceView tint = drawn_view();
+    paint(tint, tint.mask(kLeftEyeZone, 4) | tint.mask(kRightEyeZone, 4), {60, 50, 45});
+    develop(tint);
+    CHECK(measured(measure_eye_cover, tint, "eye_glare") == 0);
+    CHECK(measured(measure_eye_cover, tint, "eye_tint") < 0.5);
+}

@@ -1,0 +1,55 @@
+#include "core/subject/measures/measures.h"
+#include "tests/support/drawn_view.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+FaceView grainy() {
+    FaceView view = drawn_view();
+    add_grain(view, 20, view.inside);
+    return view;
+}
+
+FaceView smeared(int along, int across) {
+    FaceView view = grainy();
+    cv::blur(view.rgb, view.rgb, {along, across});
+    develop(view);
+    return view;
+}
+
+FaceView enlarged(double factor) {
+    FaceView view = grainy();
+    const cv::Size size = view.rgb.size();
+    cv::Mat small;
+    cv::resize(view.rgb, small, {}, 1 / factor, 1 / factor, cv::INTER_AREA);
+    cv::resize(small, view.rgb, size, 0, 0, cv::INTER_CUBIC);
+    develop(view);
+    return view;
+}
+
+}  // namespace
+
+TEST_CASE("a smear in one direction is motion, in both it is none", "[measures]") {
+    CHECK(measured(measure_sharpness, grainy(), "motion_blur") > 0.7);
+    CHECK(measured(measure_sharpness, smeared(9, 1), "motion_blur") < 0.55);
+    CHECK(measured(measure_sharpness, smeared(1, 9), "motion_blur") < 0.55);
+    CHECK(measured(measure_sharpness, smeared(9, 9), "motion_blur") > 0.6);
+}
+
+TEST_CASE("an enlarged picture has no fine detail", "[measures]") {
+    CHECK(measured(measure_sharpness, grainy(), "fine_detail") > 1);
+    const double twice = measured(measure_sharpness, enlarged(2), "fine_detail");
+    const double thrice = measured(measure_sharpness, enlarged(3), "fine_detail");
+    CHECK(thrice < twice);
+    CHECK(thrice < 0.5);
+}
+
+TEST_CASE("a face outside the picture has no sharpness", "[measures]") {
+    FaceView view = drawn_view();
+    view.inside = 0;
+    PhotoFacts facts;
+    measure_sharpness(view, facts);
+    CHECK(facts.measures.empty());
+}

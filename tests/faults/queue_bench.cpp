@@ -1,0 +1,148 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/data_dir.h"
+#include "core/queue/channel_setup.h"
+#include "core/queue/queue.h"
+#include "db/sql_store.h"
+#include "tests/faults/bare_client.h"
+#include "tests/faults/shop.h"
+#include "tests/support/run_program.h"
+#include "tests/support/small_jpeg.h"
+#include "tests/support/temp_dir.h"
+
+/// How fast a queue drains, against a bare HTTP client with the same requests, as many at once, at
+/// the same gateway; and how fast a long one opens. Prints figures; judges nothing.
+namespace huizhi::faults {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+double since(SteadyClock::time_point begin) {
+    return std::chrono::duration<double>(SteadyClock::now() - begin).count();
+}
+
+int fail(const Error& error) {
+    std::fprintf(stderr, "queue_bench: %s\n", error.message.en.c_str());
+    return 1;
+}
+
+Result<double> drained_seconds(const std::string& url, int count, int at_once) {
+    const tests::TempDir folder;
+    Shop shop(folder / "home");
+    std::mt19937_64 random(1);
+    for (const auto& step : {shop.furnish(url), shop.fill(count, random, "11")}) {
+        if (!step) {
+            return step.error();
+        }
+    }
+    // Asked once: the review is over when the first question comes.
+    const auto set = set_channel(
+        *shop.studio, "zjz", {"", "", {{"poll_s", "1"}, {"concurrency", std::to_string(at_once)}}});
+    if (!set) {
+        return set.error();
+    }
+    QueueOptions options;
+    options.until_idle = true;
+    const auto begin = SteadyClock::now();
+    const auto outcome = run_queue(*shop.studio, options);
+    const double seconds = since(begin);
+    if (!outcome) {
+        return outcome.error();
+    }
+    std::printf("queue: %d issued, %d pending, %d unknown, %d questions\n", outcome->issued,
+                outcome->pending, outcome->unknown, outcome->asked);
+    return seconds;
+}
+
+/// Database opened, and the queue's page read as the window shows it: counts and the newest rows.
+/// Then what a run begins with, and the whole list.
+Result<void> print_opening(const std::string& url, int count) {
+    const tests::TempDir folder;
+    Shop shop(folder / "home");
+    std::mt19937_64 random(1);
+    for (const auto& step : {shop.furnish(url), shop.fill(count, random, "11")}) {
+        if (!step) {
+            return step;
+        }
+    }
+    constexpr int kRound = 200;
+    constexpr int kPage = 100;
+    auto begin = SteadyClock::now();
+    const auto store = db::open_store(shop.home, shop.vault);
+    if (!store) {
+        return store.error();
+    }
+    const auto counts = (*store)->submission_counts();
+    const auto page = (*store)->newest_submissions({}, "", kPage);
+    const double opening = since(begin);
+    begin = SteadyClock::now();
+    const auto open = (*store)->open_counts(shop.clock.now());
+    const auto due = (*store)->due_submissions(shop.clock.now(), kRound, {});
+    const double starting = since(begin);
+    begin = SteadyClock::now();
+    const auto all = (*store)->submissions(false);
+    const double listing = since(begin);
+    if (!counts || !page || !open || !due || !all) {
+        return Error{ErrorCode::Environment, {"读取失败", "reading failed"}, "", ""};
+    }
+    std::printf(
+        "queue of %zu rows: opened (counts and first page) %.1f ms, first round of a run "
+        "%.1f ms, whole list %.1f ms\n",
+        all->size(), opening * 1000, starting * 1000, listing * 1000);
+    return {};
+}
+
+/// Several rounds in turn, so that a machine whose speed drifts slows down both alike.
+Result<double> median_ratio(const std::string& url, int drained, int at_once) {
+    constexpr int kRounds = 3;
+    const std::string jpeg = tests::small_jpeg(358, 441, 350);
+    const int count = drained / kRounds;
+    std::vector<double> ratios;
+    for (int i = 0; i < kRounds; ++i) {
+        const double bare = bare_seconds(url, jpeg, count, at_once);
+        const auto queue = drained_seconds(url, count, at_once);
+        if (!queue) {
+            return queue;
+        }
+        ratios.push_back(bare / *queue);
+        std::printf("%d photos, %d at once: bare client %.1f s, queue %.1f s, ratio %.2f\n", count,
+                    at_once, bare, *queue, ratios.back());
+    }
+    std::sort(ratios.begin(), ratios.end());
+    return ratios[kRounds / 2];
+}
+
+int run(int drained, int waiting, int at_once) {
+    const auto program = data_dir().parent_path().parent_path() / "bin/huizhi";
+    tests::BackgroundProgram gateway({program.string(), "practice", "serve"});
+    const auto ready = nlohmann::json::parse(gateway.read_line(), nullptr, false);
+    if (!ready.is_object()) {
+        return fail({ErrorCode::Environment, {"练习网关没有启动", "no practice gateway"}, "", ""});
+    }
+    const std::string url = ready.at("url");
+    const auto ratio = median_ratio(url, drained, at_once);
+    if (!ratio) {
+        return fail(ratio.error());
+    }
+    std::printf("queue / bare client, median of the rounds: %.2f\n", *ratio);
+    if (const auto printed = print_opening(url, waiting); !printed) {
+        return fail(printed.error());
+    }
+    return 0;
+}
+
+}  // namespace
+}  // namespace huizhi::faults
+
+int main(int argc, char** argv) {
+    const int drained = argc > 1 ? std::atoi(argv[1]) : 10'000;
+    const int waiting = argc > 2 ? std::atoi(argv[2]) : 100'000;
+    const int at_once = argc > 3 ? std::atoi(argv[3]) : 4;
+    return huizhi::faults::run(drained, waiting, at_once);
+}

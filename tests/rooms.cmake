@@ -1,0 +1,35 @@
+# The house as data: which room stands on which, and which third party lives where. ARCHITECTURE.md draws it;
+# layering_test.cmake holds the includes against it.
+
+# room(<folder> FLOOR <n> [ON <folder>...] [THIRD_PARTY <regular expression of what stands in <...>>...])
+# A room may include itself, the border (huizhi/...), and the rooms that it stands ON, which lie on lower floors.
+room(include/huizhi FLOOR 1 THIRD_PARTY boost/config)
+room(core/base FLOOR 2 THIRD_PARTY nlohmann openssl sodium unicode zlib)
+room(core/photo FLOOR 3 ON core/base THIRD_PARTY opencv2 turbojpeg png lcms2 ReadBarcode ZXing BarcodeFormat)
+room(core/records FLOOR 3 ON core/base THIRD_PARTY nlohmann unicode)
+room(core/catalogue FLOOR 3 ON core/base THIRD_PARTY nlohmann)
+room(core/network FLOOR 3 ON core/base THIRD_PARTY Poco)
+room(core/subject FLOOR 4 ON core/base core/photo THIRD_PARTY opencv2)
+room(core/vault FLOOR 4 ON core/base core/records THIRD_PARTY sodium)
+room(core/plugins FLOOR 4 ON core/base core/catalogue THIRD_PARTY boost/dll Poco/URI Poco/Exception nlohmann sodium)
+room(core/checks FLOOR 5 ON core/base core/photo core/subject THIRD_PARTY opencv2)
+room(core/format FLOOR 6 ON core/base core/photo core/subject core/checks THIRD_PARTY opencv2 turbojpeg nlohmann)
+room(core/print FLOOR 7 ON core/base core/photo core/subject core/checks core/format core/catalogue
+  THIRD_PARTY cairo pango fontconfig ft2build opencv2 nlohmann)
+room(core/counter FLOOR 8 ON core/base core/records core/vault core/catalogue core/checks core/format core/print core/photo core/network
+  THIRD_PARTY nlohmann)
+room(core/validator FLOOR 8 ON core/base core/records core/vault core/catalogue core/plugins core/photo core/subject core/checks
+  core/format core/print THIRD_PARTY opencv2 nlohmann)
+room(core/queue FLOOR 9 ON core/base core/records core/vault core/catalogue core/network core/counter core/photo
+  THIRD_PARTY sodium)
+
+# What stands around core. `core` means any of its rooms.
+room(db FLOOR 5 ON core/base core/records core/vault THIRD_PARTY Poco/Data Poco/Exception Poco/[A-Z] sqlite3 nlohmann)
+room(plugins FLOOR 2 THIRD_PARTY nlohmann boost/config)
+room(plugin_host FLOOR 5 ON core/base core/plugins)
+room(practice FLOOR 10 ON core THIRD_PARTY Poco nlohmann turbojpeg sodium)
+room(cli FLOOR 11 ON core practice db THIRD_PARTY CLI nlohmann)
+room(gui FLOOR 11 ON core practice db THIRD_PARTY wx gtk gdk glib)
+
+# Headers that may show a third party to the rooms of their wing; no other header of core may include one.
+set(headers_that_show "^core/(photo|subject|checks|format)/.*")
