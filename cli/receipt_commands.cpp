@@ -9,9 +9,9 @@
 #include "core/base/file_io.h"
 #include "core/counter/copy_desk.h"
 #include "core/counter/receipt_life.h"
+#include "core/counter/receipt_number.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipts.h"
-#include "core/counter/typed_number.h"
 #include "core/photo/barcode.h"
 #include "core/print/receipt_sheet.h"
 
@@ -113,7 +113,7 @@ private:
         const auto format =
             fresh ? studio_.catalogue.recorded_format(id) : Result<PhotoFormat>(PhotoFormat{});
         if (fresh && format) {
-            at->second = counter_facts(studio_.catalogue, format->city).page;
+            at->second = city_page(studio_.catalogue, format->city).page;
         }
         return at->second;
     }
@@ -188,7 +188,7 @@ int show(Front& front, const ReceiptOptions& options) {
 }
 
 /// What staff should look at once more: letters like figures, a shape that is not the city's.
-std::vector<Text> doubts(Studio& studio, const Receipt& receipt, const TypedNumber& typed) {
+std::vector<Text> doubts(Studio& studio, const Receipt& receipt, const TypedReceiptNumber& typed) {
     std::vector<Text> all;
     if (!typed.doubt.empty()) {
         all.push_back(typed.doubt);
@@ -205,7 +205,7 @@ std::vector<Text> doubts(Studio& studio, const Receipt& receipt, const TypedNumb
 }
 
 int record(Front& front, const ReceiptOptions& options) {
-    const auto typed = read_typed_number(options.number, options.again);
+    const auto typed = read_receipt_number(options.number, options.again);
     if (!typed) {
         return front.fail(typed.error());
     }

@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "core/base/file_io.h"
-#include "core/counter/reality.h"
+#include "core/counter/decisions_compared.h"
 #include "core/counter/report.h"
 
 namespace huizhi::cli {
@@ -39,7 +39,7 @@ std::string text_of(const Front& front, const DailyReport& report) {
 }
 
 /// What the authority decided against what we had said, by rule.
-Json reality_document(const DayReality& reality) {
+Json reality_document(const DayCompared& reality) {
     Json rules = Json::array();
     for (const auto& [rule, counts] : reality.rules) {
         rules.push_back({{"rule", rule},
@@ -61,7 +61,7 @@ int day(Front& front, const DayOptions& options) {
             return front.fail(report.error());
         }
         Json result = document(*report, front.language());
-        const auto reality = reality_of_day(studio, options.date);
+        const auto reality = decisions_of_day(studio, options.date);
         if (!reality) {
             return front.fail(reality.error());
         }

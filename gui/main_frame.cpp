@@ -150,7 +150,7 @@ wxPanel* MainFrame::build_header(const Options& options) {
 
 void MainFrame::add_pages() {
     counter_ = new CounterPage(book_, around_);
-    pages_ = {counter_, new ReceiptPage(book_, around_), new ReportPage(book_, around_),
+    pages_ = {counter_, new SubmissionPage(book_, around_), new ReportPage(book_, around_),
               new PluginPage(book_, around_)};
     for (Page* page : pages_) {
         book_->AddPage(page, wxEmptyString);

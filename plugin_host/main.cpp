@@ -1,5 +1,5 @@
 // huizhi-plugin-host: one plugin's library in a process of its own, for the program that started
-// it (core/plugins/helper/outside_plugin.h). Speaks core/plugins/helper/plugin_wire.h over one
+// it (core/plugins/helper/helper_plugin.h). Speaks core/plugins/helper/plugin_wire.h over one
 // inherited connection.
 
 #include <cerrno>

@@ -7,7 +7,7 @@
 
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 
 namespace huizhi {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/catalogue/own_size.h"
 #include "huizhi/plugin.h"
 

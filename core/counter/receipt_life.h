@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/catalogue/counter_facts.h"
+#include "core/catalogue/city_page.h"
 #include "core/records/receipt.h"
 
 namespace huizhi {

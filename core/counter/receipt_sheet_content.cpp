@@ -68,7 +68,7 @@ Result<SheetContent> content_alone(Studio& studio, const Receipt& receipt) {
     }
     SheetContent sheet;
     add_format(sheet, *format);
-    sheet.page = counter_facts(studio.catalogue, format->city).page;
+    sheet.page = city_page(studio.catalogue, format->city).page;
     sheet.number_label = receipt.label;
     sheet.number = receipt.number;
     sheet.captured_at = job->created_at;

@@ -8,7 +8,7 @@
 
 #include "core/base/embedded_text.h"
 #include "core/catalogue/catalogue.h"
-#include "core/catalogue/counter_facts.h"
+#include "core/catalogue/city_page.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -113,7 +113,7 @@ Result<Text> attempt_warning(Studio& studio, const Job& job) {
     if (!format) {
         return format.error();
     }
-    const AttemptRule rule = counter_facts(studio.catalogue, format->city).attempts;
+    const AttemptRule rule = city_page(studio.catalogue, format->city).attempts;
     if (rule.most <= 0) {
         return Text{};
     }

@@ -95,7 +95,7 @@ cv::Mat coverage(const Composition& c) {
 }
 
 /// 0 in the largest connected piece that is more person than wall, else 255.
-cv::Mat outside_body(const cv::Mat& share) {
+cv::Mat helper_body(const cv::Mat& share) {
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat middles;
@@ -117,7 +117,7 @@ cv::Mat outside_body(const cv::Mat& share) {
 /// Takes away the veil that networks leave around a head and islands far from it, in place.
 void clear_veil(cv::Mat& share) {
     cv::Mat distance;
-    cv::distanceTransform(outside_body(share), distance, cv::DIST_L2, 3);
+    cv::distanceTransform(helper_body(share), distance, cv::DIST_L2, 3);
     const auto reach = static_cast<float>(kHairReach * share.cols);
     const auto end = static_cast<float>(kHairEnd * share.cols);
     for (int y = 0; y < share.rows; ++y) {

@@ -8,7 +8,7 @@
 
 #include "core/base/data_dir.h"
 #include "core/base/program_version.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/catalogue/own_size.h"
 #include "core/plugins/helper/plugin_guard.h"
 #include "core/plugins/helper/plugin_library.h"
@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 /// Gathers what the folders hold, one after the other. The first of two with one id stays.
 class Gathering {
 public:
-    Gathering(CatalogueParts& parts, const PluginPlaces& places, const OutsideLimits& limits)
+    Gathering(CatalogueParts& parts, const PluginPlaces& places, const HelperLimits& limits)
         : parts_(parts), places_(places), limits_(limits), scans_(places.home) {}
 
     void add(const PluginPlace& place) {
@@ -108,8 +108,8 @@ private:
                                                  const Manifest& manifest,
                                                  LoadedPlugin& plugin) {
         const fs::path library = place.folder / library_file_name(manifest.library);
-        OutsideOrigin origin{manifest.id,    manifest.version, library, "",
-                             manifest.hosts, places_.home,     0};
+        HelperOrigin origin{manifest.id,    manifest.version, library, "",
+                            manifest.hosts, places_.home,     0};
         origin.library_sha256 = scans_.sha256_of(library);
         const PluginTrouble trouble = trouble_of(origin);
         const bool met_by_us = trouble.program == program_version();
@@ -129,7 +129,7 @@ private:
     }
 
     /// What is kept of this very library; else nothing.
-    [[nodiscard]] PluginTrouble trouble_of(const OutsideOrigin& origin) const {
+    [[nodiscard]] PluginTrouble trouble_of(const HelperOrigin& origin) const {
         const auto kept = places_.troubles.find(origin.id);
         const bool same = kept != places_.troubles.end() &&
                           kept->second.version == origin.version &&
@@ -232,7 +232,7 @@ private:
 
     CatalogueParts& parts_;
     const PluginPlaces& places_;
-    const OutsideLimits& limits_;
+    const HelperLimits& limits_;
     PluginScans scans_;
 };
 
@@ -264,7 +264,7 @@ void read_base_rules(const fs::path& rules, CatalogueParts& parts) {
 Catalogue PluginHost::load(const PluginPlaces& places,
                            const fs::path& rules,
                            const std::string& today,
-                           const OutsideLimits& limits) {
+                           const HelperLimits& limits) {
     CatalogueParts parts;
     parts.today = today;
     read_base_rules(rules, parts);

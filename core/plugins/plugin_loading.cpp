@@ -4,7 +4,7 @@
 
 #include "core/base/program_version.h"
 #include "core/base/utf8.h"
-#include "core/plugins/helper/outside_proxies.h"
+#include "core/plugins/helper/helper_proxies.h"
 #include "core/plugins/helper/plugin_quarantine.h"
 #include "core/plugins/trial/library_checks.h"
 #include "huizhi/plugin.h"
@@ -62,11 +62,11 @@ Result<NativePlugin> load_inside(const fs::path& file, const Manifest& manifest)
     }
 }
 
-Result<NativePlugin> load_outside(const OutsideOrigin& origin,
+Result<NativePlugin> load_outside(const HelperOrigin& origin,
                                   const Manifest& manifest,
-                                  const OutsideLimits& limits,
+                                  const HelperLimits& limits,
                                   PluginScans& scans) {
-    const auto plugin = std::make_shared<OutsidePlugin>(origin, limits);
+    const auto plugin = std::make_shared<HelperPlugin>(origin, limits);
     auto self = scans.find(origin.library_sha256);
     if (!self) {
         const auto asked = plugin->scan();
@@ -82,16 +82,16 @@ Result<NativePlugin> load_outside(const OutsideOrigin& origin,
     }
     NativePlugin native;
     if (manifest.kind == "channel") {
-        native.channel = outside_channel(plugin, self->capabilities);
+        native.channel = helper_channel(plugin, self->capabilities);
     } else {
-        native.certificate = outside_certificate(plugin);
+        native.certificate = helper_certificate(plugin);
     }
     return native;
 }
 
-std::optional<Text> try_again(const OutsideOrigin& origin,
+std::optional<Text> try_again(const HelperOrigin& origin,
                               const Manifest& manifest,
-                              const OutsideLimits& limits,
+                              const HelperLimits& limits,
                               PluginScans& scans) {
     const auto failing = first_failing_check(manifest, origin.library.parent_path(), limits);
     if (!failing) {

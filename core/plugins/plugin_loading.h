@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "core/base/result.h"
-#include "core/catalogue/format_data.h"
-#include "core/plugins/helper/outside_plugin.h"
+#include "core/catalogue/manifest.h"
+#include "core/plugins/helper/helper_plugin.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "core/plugins/plugin_scans.h"
 
@@ -22,17 +22,17 @@ namespace huizhi {
 
 /// Any other one, in a process of its own. What it says of itself is asked of the library only when
 /// it is not known yet. Errors: as load_inside; Refused: it misbehaved and is in quarantine.
-[[nodiscard]] Result<NativePlugin> load_outside(const OutsideOrigin& origin,
+[[nodiscard]] Result<NativePlugin> load_outside(const HelperOrigin& origin,
                                                 const Manifest& manifest,
-                                                const OutsideLimits& limits,
+                                                const HelperLimits& limits,
                                                 PluginScans& scans);
 
 /// For a library that another version of the program found sound, or whose trouble that one met:
 /// this one tries it once, and keeps what came of it, in `scans` or in quarantine.
 /// \return why it failed; nothing: it is sound, or could not be tried at all.
-[[nodiscard]] std::optional<Text> try_again(const OutsideOrigin& origin,
+[[nodiscard]] std::optional<Text> try_again(const HelperOrigin& origin,
                                             const Manifest& manifest,
-                                            const OutsideLimits& limits,
+                                            const HelperLimits& limits,
                                             PluginScans& scans);
 
 }  // namespace huizhi

@@ -268,7 +268,7 @@ int compare_versions(const std::string& a, const std::string& b) {
             at = std::from_chars(at, end, number).ptr + 1;
             numbers.push_back(number);
         }
-        numbers.resize(4);  // at most four groups, core/catalogue/format_data.cpp
+        numbers.resize(4);  // at most four groups, core/catalogue/manifest.cpp
         return numbers;
     };
     const auto left = groups(a);

@@ -8,7 +8,7 @@
 
 #include "core/base/result.h"
 #include "core/base/zip_archive.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/plugins/package_limits.h"
 #include "core/plugins/signing_key.h"
 

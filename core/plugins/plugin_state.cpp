@@ -7,7 +7,7 @@
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/catalogue/sourced_data.h"
 #include "core/plugins/plugin_package.h"
 #include "core/plugins/signing_key.h"

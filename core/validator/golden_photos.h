@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/plugins/helper/plugin_quarantine.h"
 #include "core/plugins/plugin_check.h"
 #include "core/plugins/plugin_package.h"

@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "huizhi/text.h"
 
 namespace huizhi {

@@ -10,7 +10,7 @@
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
 #include "core/base/utf8.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/plugins/plugin_places.h"
 #include "core/plugins/plugin_state.h"
 #include "core/records/account.h"

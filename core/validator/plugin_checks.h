@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/plugins/plugin_check.h"
 #include "core/plugins/plugin_package.h"
 #include "huizhi/text.h"

@@ -10,7 +10,7 @@
 #include "core/base/data_dir.h"
 #include "core/base/embedded_text.h"
 #include "core/base/file_io.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/records/divisions.h"
 #include "core/validator/golden_photos.h"
 

@@ -9,7 +9,7 @@
 #include <wx/scrolwin.h>
 
 #include "core/base/clock.h"
-#include "core/catalogue/counter_facts.h"
+#include "core/catalogue/city_page.h"
 #include "core/queue/hand_over_files.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
@@ -133,7 +133,7 @@ bool ask_where_to(wxWindow* parent,
     for (const PhotoFormat& format : formats) {
         if (is_carried(format)) {
             std::vector<Text> steps;
-            if (const auto rule = counter_facts(work.catalogue(), format.city).attempts;
+            if (const auto rule = city_page(work.catalogue(), format.city).attempts;
                 rule.most > 0) {
                 const std::string most = std::to_string(rule.most);
                 steps.push_back(

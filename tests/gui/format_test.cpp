@@ -69,7 +69,7 @@ TEST_CASE("a required field that is empty is named until something is typed", "[
     huizhi::FormField note{"note", {"备注", "Note"}, "", "", false};
     huizhi::FormField phone{"phone", {"手机", "Mobile"}, "phone", "", true};  // from the customer
     format.city.fields = {school, note, phone};
-    auto* panel = new huizhi::gui::OrderPanel(app().frame(), 376);
+    auto* panel = new huizhi::gui::SessionPanel(app().frame(), 376);
     int edits = 0;
     panel->edited = [&edits] { ++edits; };
     panel->show({format}, nullptr);

@@ -13,7 +13,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/catalogue/own_size.h"
 #include "core/validator/golden_photos.h"
 

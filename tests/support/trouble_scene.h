@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/plugins/helper/outside_limits.h"
+#include "core/plugins/helper/helper_limits.h"
 #include "core/plugins/helper/plugin_quarantine.h"
 #include "core/plugins/plugin_host.h"
 #include "tests/support/bad_plugins.h"
@@ -17,8 +17,8 @@ namespace huizhi::tests {
 using Seconds = std::chrono::duration<double>;
 
 /// Short enough to wait for, long enough for a good call on a busy machine.
-inline OutsideLimits short_limits() {
-    OutsideLimits limits;
+inline HelperLimits short_limits() {
+    HelperLimits limits;
     limits.judge = std::chrono::milliseconds(3'000);
     limits.load = std::chrono::milliseconds(5'000);
     limits.memory_mb = 256;
@@ -32,7 +32,7 @@ inline constexpr double kOuterBoundSeconds = 60;
 /// A catalogue with the misbehaving certificate, in a home of its own.
 class Scene {
 public:
-    explicit Scene(const OutsideLimits& limits = short_limits()) : limits_(limits) {
+    explicit Scene(const HelperLimits& limits = short_limits()) : limits_(limits) {
         place_plugin(root(), "trouble", certificate_manifest("trouble", "trouble"));
         load();
     }
@@ -87,7 +87,7 @@ public:
 
 private:
     TempDir dir_;
-    OutsideLimits limits_;
+    HelperLimits limits_;
     Catalogue catalogue_;
 };
 
@@ -106,7 +106,7 @@ struct AtLoad {
         PluginPlaces places = places_in({dir / "plugins", kBundledPlugins});
         places.home = dir / "home";
         places.troubles = read_troubles(places.home);
-        OutsideLimits limits = short_limits();
+        HelperLimits limits = short_limits();
         limits.load = std::chrono::milliseconds(2'000);
         catalogue = PluginHost::load(places, kBaseRules, "2026-11-22", limits);
     }

@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "core/base/data_dir.h"
-#include "core/plugins/helper/plugin_courier.h"
+#include "core/plugins/helper/helper_courier.h"
 
 namespace huizhi {
 namespace {
@@ -38,7 +38,7 @@ Text words_of(const ProcessEnd& end) {
 }  // namespace
 
 Result<std::unique_ptr<HelperLine>> HelperLine::open(const std::filesystem::path& library,
-                                                     const OutsideLimits& limits) {
+                                                     const HelperLimits& limits) {
     const auto longest = std::max({limits.load, limits.judge, limits.channel_call});
     const long seconds =
         std::chrono::duration_cast<std::chrono::seconds>(longest).count() + kSpareSeconds;
@@ -101,7 +101,7 @@ Result<WireMessage> HelperLine::hear(HelperProcess::Time deadline) {
 
 Result<WireMessage> HelperLine::call(WireMessage message,
                                      std::chrono::milliseconds limit,
-                                     PluginCourier* courier) {
+                                     HelperCourier* courier) {
     auto deadline = SteadyClock::now() + limit;
     message.call = ++calls_;
     if (auto told = tell(message, deadline); !told) {

@@ -6,13 +6,13 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/plugins/helper/helper_limits.h"
 #include "core/plugins/helper/helper_process.h"
-#include "core/plugins/helper/outside_limits.h"
 #include "core/plugins/helper/plugin_wire.h"
 
 namespace huizhi {
 
-class PluginCourier;
+class HelperCourier;
 
 /// A helper process that has loaded one library, and the conversation with it. Whatever it does,
 /// each call comes back by its limit, and what comes back has been read as an enemy's words.
@@ -24,7 +24,7 @@ class PluginCourier;
 class HelperLine {
 public:
     [[nodiscard]] static Result<std::unique_ptr<HelperLine>> open(
-        const std::filesystem::path& library, const OutsideLimits& limits);
+        const std::filesystem::path& library, const HelperLimits& limits);
 
     [[nodiscard]] const PluginSelf& self() const { return self_; }
     /// False when the helper was ended meanwhile: another one is needed.
@@ -35,7 +35,7 @@ public:
     /// `courier` sends what the plugin asks for; null: it may ask for nothing.
     [[nodiscard]] Result<WireMessage> call(WireMessage message,
                                            std::chrono::milliseconds limit,
-                                           PluginCourier* courier);
+                                           HelperCourier* courier);
 
 private:
     explicit HelperLine(std::unique_ptr<HelperProcess> process) : process_(std::move(process)) {}

@@ -4,7 +4,7 @@
 #include <memory>
 #include <utility>
 
-#include "core/plugins/helper/outside_proxies.h"
+#include "core/plugins/helper/helper_proxies.h"
 #include "core/plugins/trial/library_trial.h"
 
 namespace huizhi {
@@ -12,7 +12,7 @@ namespace {
 
 using Problem = std::optional<Text>;
 
-OutsideOrigin origin_of(const Manifest& manifest, const std::filesystem::path& folder) {
+HelperOrigin origin_of(const Manifest& manifest, const std::filesystem::path& folder) {
     return {manifest.id,
             manifest.version,
             folder / library_file_name(manifest.library),
@@ -74,13 +74,13 @@ std::vector<LibraryCheck> all_checks() {
 
 LibraryTrial start_trial(const Manifest& manifest,
                          const std::filesystem::path& folder,
-                         OutsideLimits limits) {
+                         HelperLimits limits) {
     limits.failures = 1'000;  // each check is told by itself
-    auto plugin = std::make_shared<OutsidePlugin>(origin_of(manifest, folder), limits);
+    auto plugin = std::make_shared<HelperPlugin>(origin_of(manifest, folder), limits);
     LibraryTrial trial{manifest, plugin, plugin->scan(), nullptr, nullptr};
     if (trial.self) {
-        trial.certificate = outside_certificate(plugin);
-        trial.channel = outside_channel(plugin, trial.self->capabilities);
+        trial.certificate = helper_certificate(plugin);
+        trial.channel = helper_channel(plugin, trial.self->capabilities);
     }
     return trial;
 }
@@ -108,7 +108,7 @@ std::vector<PluginCheck> try_library(const Manifest& manifest,
 
 Result<std::optional<PluginCheck>> first_failing_check(const Manifest& manifest,
                                                        const std::filesystem::path& folder,
-                                                       const OutsideLimits& limits) {
+                                                       const HelperLimits& limits) {
     const LibraryTrial trial = start_trial(manifest, folder, limits);
     if (!trial.self && trial.self.error().code == ErrorCode::Environment) {
         return trial.self.error();

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/catalogue/format_data.h"
-#include "core/plugins/helper/outside_limits.h"
+#include "core/catalogue/manifest.h"
+#include "core/plugins/helper/helper_limits.h"
 #include "core/plugins/plugin_check.h"
 
 namespace huizhi {
@@ -23,7 +23,7 @@ namespace huizhi {
 /// that a library that hangs costs one wait. Nothing: it is sound.
 /// Errors: Environment: it could not be tried, which is no fault of its.
 [[nodiscard]] Result<std::optional<PluginCheck>> first_failing_check(
-    const Manifest& manifest, const std::filesystem::path& folder, const OutsideLimits& limits);
+    const Manifest& manifest, const std::filesystem::path& folder, const HelperLimits& limits);
 
 /// Each of these checks, Skipped for this reason.
 [[nodiscard]] std::vector<PluginCheck> skipped_library_checks(const Text& why);

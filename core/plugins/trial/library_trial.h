@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/catalogue/format_data.h"
-#include "core/plugins/helper/outside_limits.h"
-#include "core/plugins/helper/outside_plugin.h"
+#include "core/catalogue/manifest.h"
+#include "core/plugins/helper/helper_limits.h"
+#include "core/plugins/helper/helper_plugin.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "huizhi/certificate.h"
 #include "huizhi/channel.h"
@@ -19,7 +19,7 @@ namespace huizhi {
 /// The library under trial. `self` is an error when it did not load.
 struct LibraryTrial {
     const Manifest& manifest;
-    std::shared_ptr<OutsidePlugin> plugin;
+    std::shared_ptr<HelperPlugin> plugin;
     Result<PluginSelf> self;
     std::shared_ptr<const Certificate> certificate;
     std::shared_ptr<const Channel> channel;
@@ -27,7 +27,7 @@ struct LibraryTrial {
 
 [[nodiscard]] LibraryTrial start_trial(const Manifest& manifest,
                                        const std::filesystem::path& folder,
-                                       OutsideLimits limits = {});
+                                       HelperLimits limits = {});
 
 /// One named check of a library that loaded.
 struct LibraryCheck {

@@ -32,7 +32,7 @@ std::optional<ProcessUsage> usage_now(int process) {
 }
 
 std::optional<ProcessUsage> after(HelperLine& line, const WireMessage& call, int calls) {
-    const OutsideLimits limits;
+    const HelperLimits limits;
     for (int i = 0; i < calls; ++i) {
         if (!line.call(call, limits.judge, nullptr)) {
             return std::nullopt;
@@ -45,7 +45,7 @@ std::optional<ProcessUsage> after(HelperLine& line, const WireMessage& call, int
 
 std::optional<LibraryUsage> usage_of(const std::filesystem::path& library,
                                      const WireMessage& call) {
-    const auto line = HelperLine::open(library, OutsideLimits());
+    const auto line = HelperLine::open(library, HelperLimits());
     if (!line) {
         return std::nullopt;
     }

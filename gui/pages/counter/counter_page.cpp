@@ -56,7 +56,7 @@ void CounterPage::build() {
     auto* right = new Card(this);
     right->SetMinSize(wxSize(kRightPx, -1));
     check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
-    order_ = new OrderPanel(right, kRightPx - 4 * kGrid);
+    order_ = new SessionPanel(right, kRightPx - 4 * kGrid);
     right->body()->Add(check_, 1, wxEXPAND);
     right->body()->Add(order_, 1, wxEXPAND | wxTOP, kGrid);
     columns->Add(left, 0, wxEXPAND | wxALL, 2 * kGrid);

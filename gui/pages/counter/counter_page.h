@@ -53,7 +53,7 @@ private:
     PrecodePanel* codes_ = nullptr;
     PhotoPanel* photo_ = nullptr;
     CheckPanel* check_ = nullptr;
-    OrderPanel* order_ = nullptr;
+    SessionPanel* order_ = nullptr;
 
     std::vector<PhotoFormat> formats_;
     std::optional<PhotoAtHand> at_hand_;

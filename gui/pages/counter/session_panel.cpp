@@ -49,7 +49,7 @@ std::int64_t read_fen(const std::string& typed) {
     return std::stoll(whole) * 100 + std::stoll(cents);
 }
 
-OrderPanel::OrderPanel(wxWindow* parent, int width_px) : wxPanel(parent), width_px_(width_px) {
+SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), width_px_(width_px) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     list_ = new wxScrolledWindow(this);
     list_->SetScrollRate(0, kGrid);
@@ -60,7 +60,7 @@ OrderPanel::OrderPanel(wxWindow* parent, int width_px) : wxPanel(parent), width_
     build_footer(width_px);
 }
 
-void OrderPanel::build_footer(int width_px) {
+void SessionPanel::build_footer(int width_px) {
     auto* pay = new wxBoxSizer(wxHORIZONTAL);
     const wxString words[] = {_("Cash"), _("WeChat Pay"), _("Alipay"), _("Card"), _("Pay later")};
     method_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 5, words),
@@ -88,7 +88,7 @@ void OrderPanel::build_footer(int width_px) {
     GetSizer()->Add(buttons, 0, wxEXPAND | wxTOP, kGrid);
 }
 
-void OrderPanel::show(const std::vector<PhotoFormat>& formats, const Customer* customer) {
+void SessionPanel::show(const std::vector<PhotoFormat>& formats, const Customer* customer) {
     remember();
     const wxWindowUpdateLocker still(list_);
     list_->DestroyChildren();
@@ -106,7 +106,7 @@ void OrderPanel::show(const std::vector<PhotoFormat>& formats, const Customer* c
     show_total();
 }
 
-void OrderPanel::remember() {
+void SessionPanel::remember() {
     for (const Line& line : lines_) {
         typed_[key_of(line.format.id, "price")] = line.price->GetValue();
         for (const auto& [key, input] : line.fields) {
@@ -118,13 +118,13 @@ void OrderPanel::remember() {
     }
 }
 
-void OrderPanel::forget() {
+void SessionPanel::forget() {
     show({}, nullptr);
     typed_.clear();
     ticked_.clear();
 }
 
-void OrderPanel::add_asks(wxSizer* column) {
+void SessionPanel::add_asks(wxSizer* column) {
     for (const Line& line : lines_) {
         for (const Ask& ask : line.format.certificate.asks) {
             if (asks_.contains(ask.rule)) {
@@ -153,7 +153,7 @@ void OrderPanel::add_asks(wxSizer* column) {
     }
 }
 
-void OrderPanel::add_prices(wxSizer* column) {
+void SessionPanel::add_prices(wxSizer* column) {
     if (!lines_.empty()) {
         column->Add(make_label(list_, _("Price"), Type::Strong, Tone::Ink), 0, wxTOP | wxBOTTOM,
                     kGrid / 2);
@@ -181,7 +181,7 @@ void OrderPanel::add_prices(wxSizer* column) {
     }
 }
 
-void OrderPanel::add_fields(wxSizer* column, Line& line) {
+void SessionPanel::add_fields(wxSizer* column, Line& line) {
     for (const FormField& field : line.format.city.fields) {
         if (!field.from.empty() || &field == precode_field(line.format.city)) {
             continue;  // filled from the customer's record, or asked before the shot
@@ -201,7 +201,7 @@ void OrderPanel::add_fields(wxSizer* column, Line& line) {
     }
 }
 
-void OrderPanel::add_papers(wxSizer* column, const Customer* customer) {
+void SessionPanel::add_papers(wxSizer* column, const Customer* customer) {
     const std::string today = iso_day(SystemClock().now());
     const bool born = customer != nullptr && !customer->birth_date.empty();
     constexpr int kGrownUp = 30;  // nobody chosen yet: the papers that everyone brings
@@ -227,7 +227,7 @@ void OrderPanel::add_papers(wxSizer* column, const Customer* customer) {
     }
 }
 
-std::vector<OrderLine> OrderPanel::lines() const {
+std::vector<OrderLine> SessionPanel::lines() const {
     std::vector<OrderLine> lines;
     for (const Line& line : lines_) {
         OrderLine order;
@@ -252,16 +252,16 @@ std::vector<OrderLine> OrderPanel::lines() const {
     return lines;
 }
 
-std::string OrderPanel::method() const {
+std::string SessionPanel::method() const {
     return kMethods.at(static_cast<std::size_t>(std::max(0, method_->GetSelection())));
 }
 
-bool OrderPanel::everything_confirmed() const {
+bool SessionPanel::everything_confirmed() const {
     return std::all_of(asks_.begin(), asks_.end(),
                        [](const auto& ask) { return ask.second->GetValue(); });
 }
 
-wxString OrderPanel::missing_field() const {
+wxString SessionPanel::missing_field() const {
     for (const Line& line : lines_) {
         for (const FormField& field : line.format.city.fields) {
             const auto input = line.fields.find(field.key);
@@ -274,26 +274,26 @@ wxString OrderPanel::missing_field() const {
     return {};
 }
 
-void OrderPanel::show_list(bool shown) {
+void SessionPanel::show_list(bool shown) {
     list_->Show(shown);
     Layout();
 }
 
-void OrderPanel::set_carried(bool by_hand) {
+void SessionPanel::set_carried(bool by_hand) {
     const wxString words = by_hand ? _("Hand over ...") : _("Submit");
     if (submit_->GetLabelText() != words) {
         submit_->SetLabel(wxControl::EscapeMnemonics(words));
     }
 }
 
-void OrderPanel::set_state(bool may_save, const wxString& why_not_submit) {
+void SessionPanel::set_state(bool may_save, const wxString& why_not_submit) {
     save_->Enable(may_save);
     submit_->Enable(why_not_submit.empty());
     why_->set_text(why_not_submit);
     Layout();
 }
 
-void OrderPanel::show_total() {
+void SessionPanel::show_total() {
     std::int64_t total = 0;
     for (const Line& line : lines_) {
         total += std::max<std::int64_t>(0, read_fen(to_utf8(line.price->GetValue())));

@@ -18,9 +18,9 @@ namespace huizhi::gui {
 
 /// What has to be settled before the photo leaves: confirmations, form fields, prices, papers,
 /// payment; and the two buttons.
-class OrderPanel : public wxPanel {
+class SessionPanel : public wxPanel {
 public:
-    OrderPanel(wxWindow* parent, int width_px);
+    SessionPanel(wxWindow* parent, int width_px);
 
     /// Rebuilds the parts that the formats ask for; what was typed for a format stays.
     void show(const std::vector<PhotoFormat>& formats, const Customer* customer);

@@ -21,7 +21,7 @@ struct Recorded {
 
 }  // namespace
 
-CarriedActions::CarriedActions(wxWindow* parent, Surroundings& around, int width_px)
+HandOverActions::HandOverActions(wxWindow* parent, Surroundings& around, int width_px)
     : wxPanel(parent), around_(around) {
     SetBackgroundColour(colour(Tone::AccentSoft));
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -43,7 +43,7 @@ CarriedActions::CarriedActions(wxWindow* parent, Surroundings& around, int width
     Hide();
 }
 
-void CarriedActions::build_number(wxSizer* column) {
+void HandOverActions::build_number(wxSizer* column) {
     number_ = new Field(number_part_, _("Number that the place gave"), _("type it or scan it"),
                         wxTE_PROCESS_ENTER);
     again_ = new Field(number_part_, _("The same once more"), _("not needed when scanned"),
@@ -61,7 +61,7 @@ void CarriedActions::build_number(wxSizer* column) {
     enter_walks({number_, again_}, [this] { record(); });
 }
 
-void CarriedActions::build_word(wxSizer* column) {
+void HandOverActions::build_word(wxSizer* column) {
     auto* passed = named(make_button(word_part_, _("The place passed it"), {"done", "primary"}),
                          "carried_passed");
     reason_ = new Field(word_part_, _("Why the place refused it"), _("in its own words"),
@@ -84,7 +84,7 @@ void CarriedActions::build_word(wxSizer* column) {
     });
 }
 
-void CarriedActions::show(const QueueRow& row) {
+void HandOverActions::show(const QueueRow& row) {
     if (!row_ || row_->job.id != row.job.id) {
         number_->set_text({});
         again_->set_text({});
@@ -112,15 +112,15 @@ void CarriedActions::show(const QueueRow& row) {
 }
 
 /// Says at once what is wrong, so that nobody types a long number for nothing.
-void CarriedActions::compare_numbers() {
-    const auto typed = read_typed_number(number_->text(), again_->text());
+void HandOverActions::compare_numbers() {
+    const auto typed = read_receipt_number(number_->text(), again_->text());
     const bool begun = typed || !again_->text().empty();
     number_->show_note(typed ? say(typed->doubt) : wxString());
     again_->show_problem(typed || !begun ? wxString() : say(typed.error().message));
 }
 
-void CarriedActions::record() {
-    const auto typed = read_typed_number(number_->text(), again_->text());
+void HandOverActions::record() {
+    const auto typed = read_receipt_number(number_->text(), again_->text());
     if (!typed) {
         again_->show_problem(say(typed.error().message));
         again_->input()->SetFocus();
@@ -147,7 +147,7 @@ void CarriedActions::record() {
     }
 }
 
-void CarriedActions::save_number(const TypedNumber& typed) {
+void HandOverActions::save_number(const TypedReceiptNumber& typed) {
     run_in_background(
         around_.place.counter(), this,
         [job = row_->job.id, number = typed.number](Studio& studio) -> Result<Recorded> {
@@ -170,7 +170,7 @@ void CarriedActions::save_number(const TypedNumber& typed) {
         });
 }
 
-void CarriedActions::conclude(Conclusion word) {
+void HandOverActions::conclude(Conclusion word) {
     const std::string job = row_->job.id;  // the row may change below the question
     const std::string reason = word == Conclusion::Failed ? reason_->text() : std::string();
     const bool passed = word == Conclusion::Passed;
@@ -195,7 +195,7 @@ void CarriedActions::conclude(Conclusion word) {
         });
 }
 
-void CarriedActions::write_again() {
+void HandOverActions::write_again() {
     const std::string job = row_->job.id;
     HandOverDialog dialog(this, {{format_->name, hand_over_steps(row_->job, *format_)}}, last_);
     if (dialog.ShowModal() != wxID_OK) {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "core/counter/typed_number.h"
+#include "core/counter/receipt_number.h"
 #include "core/queue/hand_over.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
@@ -15,9 +15,9 @@ namespace huizhi::gui {
 
 /// What became of a photo that a person carried: its number, typed twice or scanned, or whether
 /// the place passed it. Its files can be written once more.
-class CarriedActions : public wxPanel {
+class HandOverActions : public wxPanel {
 public:
-    CarriedActions(wxWindow* parent, Surroundings& around, int width_px);
+    HandOverActions(wxWindow* parent, Surroundings& around, int width_px);
     /// Hidden for what was not handed over or is decided. What was typed stays while the row is
     /// the same.
     void show(const QueueRow& row);
@@ -28,7 +28,7 @@ private:
     void build_word(wxSizer* column);
     void compare_numbers();
     void record();
-    void save_number(const TypedNumber& typed);
+    void save_number(const TypedReceiptNumber& typed);
     void conclude(Conclusion word);
     void write_again();
 

@@ -26,7 +26,7 @@ wxString life_words(const QueueRow& row, Workplace& place) {
     }
     const auto format = place.catalogue().recorded_format(row.job.format);
     if (format) {
-        const SheetPage page = counter_facts(place.catalogue(), format->city).page;
+        const SheetPage page = city_page(place.catalogue(), format->city).page;
         const std::string until = reprint_until(page, row.job, receipt);
         if (page.reprint_days > 0) {
             words += "\n" + (today <= until
@@ -70,7 +70,7 @@ void QueueDetail::build() {
     content_->SetSizer(column);
     decision_ = new SubmissionDecision(content_, around_, width_px_);
     column->Add(decision_, 0, wxEXPAND | wxTOP, kGrid);
-    carried_ = new CarriedActions(content_, around_, width_px_);
+    carried_ = new HandOverActions(content_, around_, width_px_);
     column->Add(carried_, 0, wxEXPAND | wxTOP, kGrid);
     view_ = new PhotoView(content_);
     column->Add(view_, 1, wxEXPAND | wxTOP, kGrid);

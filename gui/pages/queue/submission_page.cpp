@@ -15,7 +15,7 @@ constexpr int kDetailPx = 424;
 
 }  // namespace
 
-ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
+SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
     : Page(parent, surroundings) {
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     auto* left = new Card(this);
@@ -40,7 +40,7 @@ ReceiptPage::ReceiptPage(wxWindow* parent, Surroundings& surroundings)
     show_rows();
 }
 
-void ReceiptPage::build_filters(Card* card) {
+void SubmissionPage::build_filters(Card* card) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     for (std::size_t at = 0; at < kQueueFilters; ++at) {
         auto* chip = make_toggle(card, wxEmptyString, {"", "chip"});
@@ -54,7 +54,7 @@ void ReceiptPage::build_filters(Card* card) {
 }
 
 /// A customer asks for a number: 怎么查图像号.
-void ReceiptPage::build_search(Card* card) {
+void SubmissionPage::build_search(Card* card) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     search_ = named(new wxTextCtrl(card, wxID_ANY), "receipt_search");
     search_->SetFont(font(Type::Body));
@@ -73,7 +73,7 @@ void ReceiptPage::build_search(Card* card) {
     card->body()->Add(row, 0, wxEXPAND | wxBOTTOM, kGrid);
 }
 
-void ReceiptPage::refresh() {
+void SubmissionPage::refresh() {
     if (reading_) {
         again_ = true;
         return;
@@ -99,15 +99,15 @@ void ReceiptPage::refresh() {
         });
 }
 
-std::string ReceiptPage::typed() const {
+std::string SubmissionPage::typed() const {
     return to_utf8(search_->GetValue());
 }
 
-wxWindow* ReceiptPage::first_focus() {
+wxWindow* SubmissionPage::first_focus() {
     return list_->IsShown() ? static_cast<wxWindow*>(list_) : this;
 }
 
-void ReceiptPage::set_listening() {
+void SubmissionPage::set_listening() {
     ListenDialog dialog(this, around().place);
     if (dialog.ShowModal() == wxID_OK) {
         around().notify(_("Saved; the new addresses are used from now on."), Mood::Done);
@@ -115,7 +115,7 @@ void ReceiptPage::set_listening() {
     }
 }
 
-void ReceiptPage::set_filter(QueueFilter filter) {
+void SubmissionPage::set_filter(QueueFilter filter) {
     filter_ = filter;
     wanted_ = kPageRows;
     queue_.rows.clear();
@@ -123,7 +123,7 @@ void ReceiptPage::set_filter(QueueFilter filter) {
     refresh();
 }
 
-void ReceiptPage::read_more() {
+void SubmissionPage::read_more() {
     const int there = queue_.counts[static_cast<std::size_t>(filter_)];
     const bool all_wanted = static_cast<int>(queue_.rows.size()) < wanted_ || wanted_ >= there;
     if (reading_ || all_wanted) {
@@ -133,7 +133,7 @@ void ReceiptPage::read_more() {
     CallAfter([this] { refresh(); });  // not while the list draws
 }
 
-void ReceiptPage::show_rows() {
+void SubmissionPage::show_rows() {
     const wxString words[] = {_("All"),
                               _("Under way"),
                               _("Needs a decision"),

@@ -10,9 +10,9 @@
 namespace huizhi::gui {
 
 /// Queue and receipts: every submission with its live state, and the sheet of the one selected.
-class ReceiptPage : public Page {
+class SubmissionPage : public Page {
 public:
-    ReceiptPage(wxWindow* parent, Surroundings& around);
+    SubmissionPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
     wxWindow* first_focus() override;
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 
 using namespace huizhi;
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/catalogue/catalogue.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 
 using namespace huizhi;
 

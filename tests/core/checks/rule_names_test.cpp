@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "core/plugins/plugin_host.h"
 
 namespace fs = std::filesystem;
@@ -16,7 +16,7 @@ namespace {
 std::string checks_sources() {
     std::ostringstream text;
     for (const auto& entry :
-         fs::directory_iterator(fs::path(HUIZHI_SOURCE_DIR) / "core" / "checks")) {
+         fs::recursive_directory_iterator(fs::path(HUIZHI_SOURCE_DIR) / "core" / "checks")) {
         if (entry.path().extension() == ".cpp" && entry.path().stem() != "rule_names") {
             text << std::ifstream(entry.path()).rdbuf();
         }

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/counter/reality.h"
+#include "core/counter/decisions_compared.h"
 #include "core/plugins/plugin_host.h"
 #include "core/queue/hand_over.h"
 #include "tests/support/sample_sheet.h"
@@ -88,7 +88,7 @@ TEST_CASE("the authority's word is held against ours, rule by rule", "[reality]"
             SubmissionState::Rejected, "左耳被遮挡");
     decided("440300199001010024", R"({"findings":[{"rule":"ears","verdict":"warn"}]})",
             SubmissionState::Issued, "");
-    const auto reality = reality_of_day(room.studio, "");
+    const auto reality = decisions_of_day(room.studio, "");
     REQUIRE(reality.ok());
     CHECK(reality->issued == 1);
     CHECK(reality->refused == 1);
@@ -98,7 +98,7 @@ TEST_CASE("the authority's word is held against ours, rule by rule", "[reality]"
     CHECK(reality->rules.at("ears").issued_warned == 1);
     CHECK(reality->rules.at("ears").refused_unknown == 0);
     decided("440300199001010032", "", SubmissionState::Rejected, "系统繁忙");
-    CHECK(reality_of_day(room.studio, "")->refused_unmapped == 1);
+    CHECK(decisions_of_day(room.studio, "")->refused_unmapped == 1);
     room.studio.operator_name = "";
-    CHECK(reality_of_day(room.studio, "").error().code == ErrorCode::NotPermitted);
+    CHECK(decisions_of_day(room.studio, "").error().code == ErrorCode::NotPermitted);
 }

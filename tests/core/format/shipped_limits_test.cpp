@@ -1,7 +1,7 @@
 // Each rule at the limits that are shipped: just inside, on, just outside.
 #include <catch2/catch.hpp>
 
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 #include "tests/support/checked_photo.h"
 
 using namespace huizhi;

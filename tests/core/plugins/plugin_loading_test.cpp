@@ -73,7 +73,7 @@ public:
 private:
     TempDir dir_;
     std::string name_;
-    OutsideLimits limits_ = short_limits();
+    HelperLimits limits_ = short_limits();
     Catalogue catalogue_;
 };
 

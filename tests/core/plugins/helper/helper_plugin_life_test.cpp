@@ -8,7 +8,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/plugins/helper/outside_plugin.h"
+#include "core/plugins/helper/helper_plugin.h"
 #include "tests/support/fake_transport.h"
 #include "tests/support/trouble_scene.h"
 
@@ -16,8 +16,8 @@ using namespace huizhi;
 using namespace huizhi::tests;
 
 TEST_CASE("after three failures in a row it is called no more, until its library is another",
-          "[outside_plugin]") {
-    OutsideLimits limits = short_limits();
+          "[helper_plugin]") {
+    HelperLimits limits = short_limits();
     limits.failures = 3;
     Scene scene(limits);
     scene.fails("throw_int");  // and a good call, which takes it back
@@ -61,7 +61,7 @@ TEST_CASE("after three failures in a row it is called no more, until its library
 }
 
 TEST_CASE("a library that misbehaves while it is loaded is in quarantine at once",
-          "[outside_plugin]") {
+          "[helper_plugin]") {
     const std::pair<std::string, std::string> cases[] = {
         {"exit_in_constructor", "ended itself (code 0)"},
         {"hang_in_static", "took too long and was ended"},
@@ -84,7 +84,7 @@ TEST_CASE("a library that misbehaves while it is loaded is in quarantine at once
 }
 
 TEST_CASE("what cannot be loaded but does no harm is refused, not in quarantine",
-          "[outside_plugin]") {
+          "[helper_plugin]") {
     const TempDir dir;
     place_plugin(dir / "plugins", "throwing_factory",
                  certificate_manifest("x", "throwing_factory"));
@@ -96,7 +96,7 @@ TEST_CASE("what cannot be loaded but does no harm is refused, not in quarantine"
 }
 
 TEST_CASE("a helper that is killed between calls is replaced, and nothing failed",
-          "[outside_plugin]") {
+          "[helper_plugin]") {
     const Scene scene;
     scene.is_well();
     const auto helpers = processes_of(scene.root());
@@ -110,8 +110,8 @@ TEST_CASE("a helper that is killed between calls is replaced, and nothing failed
     CHECK(read_troubles(scene.home()).empty());
 }
 
-TEST_CASE("a helper that is killed in the midst of a call loses that call", "[outside_plugin]") {
-    OutsideLimits limits = short_limits();
+TEST_CASE("a helper that is killed in the midst of a call loses that call", "[helper_plugin]") {
+    HelperLimits limits = short_limits();
     limits.judge = std::chrono::milliseconds(60'000);
     const Scene scene(limits);
     std::vector<Finding> findings;
@@ -127,7 +127,7 @@ TEST_CASE("a helper that is killed in the midst of a call loses that call", "[ou
     scene.is_well();
 }
 
-TEST_CASE("calls of several threads do not wait for each other", "[outside_plugin]") {
+TEST_CASE("calls of several threads do not wait for each other", "[helper_plugin]") {
     const Scene scene;
     std::vector<std::thread> callers;
     std::vector<std::vector<Finding>> findings(6);
@@ -144,7 +144,7 @@ TEST_CASE("calls of several threads do not wait for each other", "[outside_plugi
     }
 }
 
-TEST_CASE("a second start launches no process until the first call", "[outside_plugin]") {
+TEST_CASE("a second start launches no process until the first call", "[helper_plugin]") {
     Scene scene;
     CHECK(processes_of(scene.root()).size() == 1);  // it was asked who it is
     scene.load();
@@ -154,7 +154,7 @@ TEST_CASE("a second start launches no process until the first call", "[outside_p
     CHECK(processes_of(scene.root()).size() == 1);
 }
 
-TEST_CASE("the author's templates work over there unchanged", "[outside_plugin]") {
+TEST_CASE("the author's templates work over there unchanged", "[helper_plugin]") {
     const TempDir dir;  // of its own: other tests run the same ones at the same time
     const fs::path folder = dir / "plugins";
     fs::copy(fs::path(HUIZHI_BINARY_DIR) / "tests/template_plugins", folder,
@@ -187,7 +187,7 @@ TEST_CASE("the author's templates work over there unchanged", "[outside_plugin]"
     CHECK(channel->ask("A7", settings, transport).number == "SIM123");
 }
 
-TEST_CASE("no process, zombie or descriptor is left behind", "[outside_plugin]") {
+TEST_CASE("no process, zombie or descriptor is left behind", "[helper_plugin]") {
     const std::size_t before = open_descriptors();
     {
         Scene scene;

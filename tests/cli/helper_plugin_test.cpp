@@ -52,7 +52,7 @@ Json own_finding(const ProgramResult& result) {
 }  // namespace
 
 TEST_CASE("a certificate whose check crashes is judged all the same, and ends in quarantine",
-          "[outside_commands]") {
+          "[helper_commands]") {
     const Counter counter;
     put_by_hand(counter, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
     CHECK(info(counter, "one-trouble").at("loaded") == true);
@@ -83,7 +83,7 @@ TEST_CASE("a certificate whose check crashes is judged all the same, and ends in
 }
 
 TEST_CASE("a job is added, kept and shown although the certificate's check crashes",
-          "[outside_commands]") {
+          "[helper_commands]") {
     const Counter counter;
     put_by_hand(counter, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
@@ -96,7 +96,7 @@ TEST_CASE("a job is added, kept and shown although the certificate's check crash
     CHECK(counter.ask({"job", "show", job.at("id")}).at("job").at("id") == job.at("id"));
 }
 
-TEST_CASE("a channel that dies loses the call, never the submission", "[outside_commands]") {
+TEST_CASE("a channel that dies loses the call, never the submission", "[helper_commands]") {
     const Counter counter;
     put_by_hand(counter, "trouble_channel", channel_manifest("trouble_channel", "trouble_channel"));
     install_city(counter);
@@ -124,7 +124,7 @@ TEST_CASE("a channel that dies loses the call, never the submission", "[outside_
 }
 
 TEST_CASE("a library that misbehaves is not installed, and the check is named",
-          "[outside_commands]") {
+          "[helper_commands]") {
     const Counter counter;
     const fs::path author = counter.folder() / "author";
     place_plugin(author, "abort_at_work", certificate_manifest("one-trouble", "abort_at_work"));
@@ -140,7 +140,7 @@ TEST_CASE("a library that misbehaves is not installed, and the check is named",
 }
 
 TEST_CASE("a plugin that ends the process while it is loaded costs its time once",
-          "[outside_commands]") {
+          "[helper_commands]") {
     const Counter counter;
     put_by_hand(counter, "exit_in_constructor",
                 certificate_manifest("one-trouble", "exit_in_constructor"));

@@ -15,7 +15,7 @@ using namespace huizhi::tests;
 namespace {
 
 Catalogue catalogue_of(const fs::path& folder, int failures) {
-    OutsideLimits limits;
+    HelperLimits limits;
     limits.channel_call = std::chrono::milliseconds(2'000);
     limits.failures = failures;
     PluginPlaces places = places_in({folder, kBundledPlugins});
@@ -67,7 +67,7 @@ bool all_unknown(const std::vector<ChannelAnswer>& answers) {
 }  // namespace
 
 TEST_CASE("several orders cross the border in one call, each with its own answer",
-          "[outside_many]") {
+          "[helper_many]") {
     Scene scene;
     CHECK(scene.channel()->capabilities().asks_at_once == 100);
     const auto answers = scene.ask("");
@@ -81,7 +81,7 @@ TEST_CASE("several orders cross the border in one call, each with its own answer
 }
 
 TEST_CASE("a library that crashes, or answers for other orders, leaves each of them unknown",
-          "[outside_many]") {
+          "[helper_many]") {
     struct Row {
         const char* trouble;
         const char* words;
@@ -109,7 +109,7 @@ TEST_CASE("a library that crashes, or answers for other orders, leaves each of t
     CHECK(scene.ask("").back().state == ChannelState::Issued);  // the next call is well
 }
 
-TEST_CASE("a library that fails so again and again is called no more", "[outside_many]") {
+TEST_CASE("a library that fails so again and again is called no more", "[helper_many]") {
     Scene scene(3);
     for (int i = 0; i < 3; ++i) {
         CHECK(all_unknown(scene.ask("few")));
@@ -121,14 +121,14 @@ TEST_CASE("a library that fails so again and again is called no more", "[outside
     CHECK(scene.transport.requests.size() == before);
 }
 
-TEST_CASE("of an order that is there no library may say that nothing was sent", "[outside_many]") {
+TEST_CASE("of an order that is there no library may say that nothing was sent", "[helper_many]") {
     Scene scene;
     const auto answers = scene.ask("not_sent");
     CHECK(answers.front().state == ChannelState::Issued);
     CHECK(answers.back().state == ChannelState::Unknown);
 }
 
-TEST_CASE("a library is told when to begin no more, and the rest is put off", "[outside_many]") {
+TEST_CASE("a library is told when to begin no more, and the rest is put off", "[helper_many]") {
     Scene scene;
     SECTION("by the program's transport") {
         scene.transport.begins_no_more_after = 2;
@@ -155,7 +155,7 @@ TEST_CASE("a library is told when to begin no more, and the rest is put off", "[
     }
 }
 
-TEST_CASE("a library that claims to take too many orders at once is not loaded", "[outside_many]") {
+TEST_CASE("a library that claims to take too many orders at once is not loaded", "[helper_many]") {
     const TempDir dir;
     place_plugin(dir.path(), "boasting_channel",
                  channel_manifest("many_channel", "boasting_channel"));
@@ -168,7 +168,7 @@ TEST_CASE("a library that claims to take too many orders at once is not loaded",
     }
 }
 
-TEST_CASE("a balance crosses as it was told", "[outside_many]") {
+TEST_CASE("a balance crosses as it was told", "[helper_many]") {
     Scene scene;
     scene.settings.values["balance"] = "-1250";
     const ChannelAnswer answer = scene.channel()->test(scene.settings, scene.transport);

@@ -1,4 +1,4 @@
-#include "core/plugins/helper/plugin_courier.h"
+#include "core/plugins/helper/helper_courier.h"
 
 #include <variant>
 
@@ -14,9 +14,9 @@ struct Scene {
     tests::FakeTransport transport;
     ChannelSettings settings{"http://127.0.0.1:8080/api", "k", {}};
     std::vector<std::string> hosts{"files.example.cn"};
-    OutsideLimits limits;
+    HelperLimits limits;
 
-    PluginCourier courier() { return {transport, settings, hosts, limits}; }
+    HelperCourier courier() { return {transport, settings, hosts, limits}; }
 };
 
 bool refused(const TransportResult& result) {
@@ -37,7 +37,7 @@ HttpRequest to(const std::string& url) {
 TEST_CASE("the studio's own address is allowed with its very port", "[plugin_courier]") {
     Scene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, ""}; };
-    PluginCourier courier = scene.courier();
+    HelperCourier courier = scene.courier();
     CHECK(std::holds_alternative<HttpReply>(courier.send(to("http://127.0.0.1:8080/x"))));
     CHECK(courier.anything_left());
     CHECK(refused(courier.send(to("http://127.0.0.1/x"))));
@@ -50,7 +50,7 @@ TEST_CASE("without an address of the studio's only declared hosts are left", "[p
     Scene scene;
     scene.settings.url = "";
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, ""}; };
-    PluginCourier courier = scene.courier();
+    HelperCourier courier = scene.courier();
     CHECK(refused(courier.send(to(""))));
     CHECK(refused(courier.send(to("https:///x"))));
     CHECK_FALSE(courier.anything_left());
@@ -59,7 +59,7 @@ TEST_CASE("without an address of the studio's only declared hosts are left", "[p
 
 TEST_CASE("it knows whether anything may have left", "[plugin_courier]") {
     Scene scene;
-    PluginCourier courier = scene.courier();
+    HelperCourier courier = scene.courier();
     const HttpRequest request = to("http://127.0.0.1:8080/x");
     scene.transport.fail(TransportFailure::Arrived::No);
     static_cast<void>(courier.send(request));
@@ -76,7 +76,7 @@ TEST_CASE("waits and sizes are held within what a call may take", "[plugin_couri
     Scene scene;
     scene.limits.network = std::chrono::milliseconds(1'000);
     scene.limits.sends = 2;
-    PluginCourier courier = scene.courier();
+    HelperCourier courier = scene.courier();
     HttpRequest request = to("http://127.0.0.1:8080/x");
     request.timeout_ms = 99'999'999;
     request.total_timeout_ms = -5;

@@ -1,4 +1,4 @@
-#include "core/plugins/helper/outside_plugin.h"
+#include "core/plugins/helper/helper_plugin.h"
 
 #include <utility>
 
@@ -25,10 +25,10 @@ Text quarantine_words(const std::string& id, const Text& reason) {
                 ". Update it, or try it again with huizhi plugin enable " + id};
 }
 
-OutsidePlugin::OutsidePlugin(OutsideOrigin origin, const OutsideLimits& limits)
+HelperPlugin::HelperPlugin(HelperOrigin origin, const HelperLimits& limits)
     : origin_(std::move(origin)), limits_(limits), failures_(origin_.failures) {}
 
-std::unique_ptr<HelperLine> OutsidePlugin::idle_line() {
+std::unique_ptr<HelperLine> HelperPlugin::idle_line() {
     std::vector<std::unique_ptr<HelperLine>> ended;  // reaped outside the lock
     const std::lock_guard lock(mutex_);
     while (!idle_.empty()) {
@@ -42,7 +42,7 @@ std::unique_ptr<HelperLine> OutsidePlugin::idle_line() {
     return nullptr;
 }
 
-void OutsidePlugin::note_success(std::unique_ptr<HelperLine> line) {
+void HelperPlugin::note_success(std::unique_ptr<HelperLine> line) {
     bool recovered = false;
     {
         const std::lock_guard lock(mutex_);
@@ -56,7 +56,7 @@ void OutsidePlugin::note_success(std::unique_ptr<HelperLine> line) {
     }
 }
 
-Error OutsidePlugin::note_failure(const Error& failure, int most) {
+Error HelperPlugin::note_failure(const Error& failure, int most) {
     PluginTrouble trouble{origin_.version, origin_.library_sha256, 0,
                           false,           failure.message,        program_version()};
     {
@@ -82,7 +82,7 @@ Error OutsidePlugin::note_failure(const Error& failure, int most) {
             ""};
 }
 
-std::optional<Error> OutsidePlugin::closed() {
+std::optional<Error> HelperPlugin::closed() {
     const std::lock_guard lock(mutex_);
     if (!quarantine_) {
         return std::nullopt;
@@ -95,12 +95,12 @@ std::optional<Error> OutsidePlugin::closed() {
         ""};
 }
 
-int OutsidePlugin::failures() {
+int HelperPlugin::failures() {
     const std::lock_guard lock(mutex_);
     return failures_;
 }
 
-Result<PluginSelf> OutsidePlugin::scan() {
+Result<PluginSelf> HelperPlugin::scan() {
     auto line = HelperLine::open(origin_.library, limits_);
     if (!line) {
         return line.error().code == ErrorCode::Refused ? note_failure(line.error(), 1)
@@ -112,10 +112,10 @@ Result<PluginSelf> OutsidePlugin::scan() {
     return self;
 }
 
-Result<WireMessage> OutsidePlugin::call(WireMessage message,
-                                        std::chrono::milliseconds limit,
-                                        const Inspect& inspect,
-                                        PluginCourier* courier) {
+Result<WireMessage> HelperPlugin::call(WireMessage message,
+                                       std::chrono::milliseconds limit,
+                                       const Inspect& inspect,
+                                       HelperCourier* courier) {
     if (auto no_more = closed()) {
         return std::move(*no_more);
     }

@@ -20,7 +20,7 @@ public:
     Scene() {
         place_plugin(dir_ / "plugins", "trouble_channel",
                      channel_manifest("trouble_channel", "trouble_channel"));
-        OutsideLimits limits;
+        HelperLimits limits;
         limits.channel_call = std::chrono::milliseconds(2'000);
         limits.failures = 1'000;
         PluginPlaces places = places_in({dir_ / "plugins", kBundledPlugins});
@@ -57,7 +57,7 @@ bool says(const ChannelAnswer& answer, const std::string& words) {
 }  // namespace
 
 TEST_CASE("bytes travel unchanged both ways, through the program's own transport",
-          "[outside_channel]") {
+          "[helper_channel]") {
     Scene scene;
     const std::string picture("\x89PNG\0\xff\xfe\n", 8);
     scene.transport.reply(200, picture);
@@ -78,7 +78,7 @@ TEST_CASE("bytes travel unchanged both ways, through the program's own transport
 }
 
 TEST_CASE("a submission that fails before anything left is not sent; after that it is unknown",
-          "[outside_channel]") {
+          "[helper_channel]") {
     Scene scene;
     for (const std::string trouble : {"abort", "loop", "throw"}) {
         INFO(trouble);
@@ -103,7 +103,7 @@ TEST_CASE("a submission that fails before anything left is not sent; after that 
     }
 }
 
-TEST_CASE("a question that fails leaves the order unknown", "[outside_channel]") {
+TEST_CASE("a question that fails leaves the order unknown", "[helper_channel]") {
     Scene scene;
     for (const std::string trouble : {"before_abort", "after_throw"}) {
         scene.settings.key = trouble;
@@ -128,7 +128,7 @@ TEST_CASE("a question that fails leaves the order unknown", "[outside_channel]")
 }
 
 TEST_CASE("it sends to the studio's address and to declared hosts, and nowhere else",
-          "[outside_channel]") {
+          "[helper_channel]") {
     Scene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, "ok"}; };
     for (const char* url : {"https://city.example.cn/other", "https://files.example.cn/a.jpg"}) {
@@ -154,7 +154,7 @@ TEST_CASE("it sends to the studio's address and to declared hosts, and nowhere e
 }
 
 TEST_CASE("a channel that calls a photo accepted without having sent it has failed",
-          "[outside_channel]") {
+          "[helper_channel]") {
     Scene scene;
     scene.settings.values["sends"] = "0";
     const ChannelAnswer answer = scene.submit("");
@@ -162,7 +162,7 @@ TEST_CASE("a channel that calls a photo accepted without having sent it has fail
     CHECK(says(answer, "but sent nothing"));
 }
 
-TEST_CASE("an answer with senseless values leaves the outcome unknown", "[outside_channel]") {
+TEST_CASE("an answer with senseless values leaves the outcome unknown", "[helper_channel]") {
     Scene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, "ok"}; };
     const std::pair<std::string, std::string> cases[] = {{"cost", "-1"},
@@ -179,7 +179,7 @@ TEST_CASE("an answer with senseless values leaves the outcome unknown", "[outsid
     }
 }
 
-TEST_CASE("it cannot send without end", "[outside_channel]") {
+TEST_CASE("it cannot send without end", "[helper_channel]") {
     Scene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, "ok"}; };
     scene.settings.values["sends"] = "100";
@@ -189,7 +189,7 @@ TEST_CASE("it cannot send without end", "[outside_channel]") {
 }
 
 TEST_CASE("a helper that is killed while the photo travels loses the call, not the answer's truth",
-          "[outside_channel]") {
+          "[helper_channel]") {
     Scene scene;
     scene.transport.otherwise = [&](const HttpRequest&) {
         for (const int helper : processes_of(scene.folder())) {
@@ -204,7 +204,7 @@ TEST_CASE("a helper that is killed while the photo travels loses the call, not t
     CHECK(scene.submit("").state == ChannelState::Accepted);
 }
 
-TEST_CASE("the time that the network takes is not the plugin's", "[outside_channel]") {
+TEST_CASE("the time that the network takes is not the plugin's", "[helper_channel]") {
     Scene scene;
     scene.transport.otherwise = [](const HttpRequest&) {
         std::this_thread::sleep_for(std::chrono::milliseconds(2'500));  // its own limit is 2 s

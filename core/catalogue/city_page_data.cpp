@@ -1,4 +1,4 @@
-#include "core/catalogue/counter_data.h"
+#include "core/catalogue/city_page_data.h"
 
 namespace huizhi {
 namespace {
@@ -37,8 +37,8 @@ SheetPage read_page(const JsonNode& sheet, const Sources& sources) {
 
 }  // namespace
 
-CounterFacts read_counter(const JsonNode& node, const Sources& sources) {
-    CounterFacts facts;
+CityPage read_city_page(const JsonNode& node, const Sources& sources) {
+    CityPage facts;
     if (node.has("sheet")) {
         facts.page = read_page(node.object("sheet"), sources);
     }

@@ -10,13 +10,13 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/plugins/helper/helper_limits.h"
 #include "core/plugins/helper/helper_line.h"
-#include "core/plugins/helper/outside_limits.h"
 
 namespace huizhi {
 
 /// A plugin of others, as its manifest names it.
-struct OutsideOrigin {
+struct HelperOrigin {
     std::string id;
     std::string version;
     std::filesystem::path library;
@@ -31,9 +31,9 @@ struct OutsideOrigin {
 ///
 /// Owns:    its helpers: one for each call that runs at the same time, kept for the next ones.
 /// Threads: any.
-class OutsidePlugin {
+class HelperPlugin {
 public:
-    OutsidePlugin(OutsideOrigin origin, const OutsideLimits& limits);
+    HelperPlugin(HelperOrigin origin, const HelperLimits& limits);
 
     /// Loads it for the first time. Errors: Environment and InvalidInput as HelperLine; Refused:
     /// it misbehaved, and is in quarantine from now on.
@@ -46,13 +46,13 @@ public:
     [[nodiscard]] Result<WireMessage> call(WireMessage message,
                                            std::chrono::milliseconds limit,
                                            const Inspect& inspect,
-                                           PluginCourier* courier = nullptr);
+                                           HelperCourier* courier = nullptr);
 
     /// Failed calls in a row.
     [[nodiscard]] int failures();
 
-    [[nodiscard]] const OutsideOrigin& origin() const { return origin_; }
-    [[nodiscard]] const OutsideLimits& limits() const { return limits_; }
+    [[nodiscard]] const HelperOrigin& origin() const { return origin_; }
+    [[nodiscard]] const HelperLimits& limits() const { return limits_; }
 
 private:
     [[nodiscard]] std::unique_ptr<HelperLine> idle_line();
@@ -60,8 +60,8 @@ private:
     [[nodiscard]] Error note_failure(const Error& failure, int most);
     [[nodiscard]] std::optional<Error> closed();
 
-    const OutsideOrigin origin_;
-    const OutsideLimits limits_;
+    const HelperOrigin origin_;
+    const HelperLimits limits_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<HelperLine>> idle_;
     int failures_;  ///< in a row, of earlier programs too

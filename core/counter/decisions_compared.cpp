@@ -1,4 +1,4 @@
-#include "core/counter/reality.h"
+#include "core/counter/decisions_compared.h"
 
 #include <algorithm>
 
@@ -31,7 +31,7 @@ std::map<std::string, std::string> predicted(const Job& job) {
     return verdicts;
 }
 
-void add_issued(const Job& job, DayReality& day) {
+void add_issued(const Job& job, DayCompared& day) {
     ++day.issued;
     for (const auto& [rule, verdict] : predicted(job)) {
         if (verdict == "warn") {
@@ -40,13 +40,13 @@ void add_issued(const Job& job, DayReality& day) {
     }
 }
 
-void add_refused(const Job& job, const std::string& words, DayReality& day) {
+void add_refused(const Job& job, const std::string& words, DayCompared& day) {
     ++day.refused;
     const auto known = reasons_in(words);
     day.refused_unmapped += known.empty() ? 1 : 0;
     const auto verdicts = predicted(job);
     for (const KnownReason& reason : known) {
-        RuleReality& rule = day.rules[reason.rule];
+        RuleCompared& rule = day.rules[reason.rule];
         const auto said = verdicts.find(reason.rule);
         const std::string verdict = said == verdicts.end() ? "unknown" : said->second;
         ++(verdict == "pass"   ? rule.refused_passed
@@ -55,7 +55,7 @@ void add_refused(const Job& job, const std::string& words, DayReality& day) {
     }
 }
 
-Result<void> add_job(Studio& studio, const Job& job, const std::string& day, DayReality& reality) {
+Result<void> add_job(Studio& studio, const Job& job, const std::string& day, DayCompared& reality) {
     const auto rows = studio.store.submissions_of_job(job.id);
     if (!rows) {
         return rows.error();
@@ -78,7 +78,7 @@ Result<void> add_job(Studio& studio, const Job& job, const std::string& day, Day
 
 }  // namespace
 
-Result<DayReality> reality_of_day(Studio& studio, const std::string& day) {
+Result<DayCompared> decisions_of_day(Studio& studio, const std::string& day) {
     if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
         return allowed.error();
     }
@@ -90,7 +90,7 @@ Result<DayReality> reality_of_day(Studio& studio, const std::string& day) {
     if (!jobs) {
         return jobs.error();
     }
-    DayReality reality;
+    DayCompared reality;
     for (const Job& job : *jobs) {
         if (auto added = add_job(studio, job, *wanted, reality); !added) {
             return added.error();

@@ -1,5 +1,5 @@
 // A plugin of others that misbehaves costs one call: never the program, the job or other plugins.
-#include "core/plugins/helper/outside_plugin.h"
+#include "core/plugins/helper/helper_plugin.h"
 
 #include <chrono>
 #include <netinet/in.h>
@@ -16,7 +16,7 @@
 using namespace huizhi;
 using namespace huizhi::tests;
 
-TEST_CASE("what ends a process ends the plugin's own", "[outside_plugin]") {
+TEST_CASE("what ends a process ends the plugin's own", "[helper_plugin]") {
     const Scene scene;
 #ifndef __SANITIZE_ADDRESS__
     CHECK(says(scene.fails("abort"), "crashed (SIGABRT)"));
@@ -30,8 +30,7 @@ TEST_CASE("what ends a process ends the plugin's own", "[outside_plugin]") {
     CHECK(says(scene.fails("exit"), "ended itself (code 0)"));
 }
 
-TEST_CASE("an exception over there is a failed call, and its words stay there",
-          "[outside_plugin]") {
+TEST_CASE("an exception over there is a failed call, and its words stay there", "[helper_plugin]") {
     const Scene scene;
     const Finding finding = scene.fails("throw_std");
     CHECK(says(finding, "threw an exception"));
@@ -39,8 +38,8 @@ TEST_CASE("an exception over there is a failed call, and its words stay there",
     CHECK(says(scene.fails("throw_int"), "threw an exception"));
 }
 
-TEST_CASE("an endless loop and an endless wait are ended at the limit", "[outside_plugin]") {
-    OutsideLimits limits = short_limits();
+TEST_CASE("an endless loop and an endless wait are ended at the limit", "[helper_plugin]") {
+    HelperLimits limits = short_limits();
     limits.judge = std::chrono::milliseconds(1'500);
     const Scene scene(limits);
     const auto start = std::chrono::steady_clock::now();
@@ -49,8 +48,8 @@ TEST_CASE("an endless loop and an endless wait are ended at the limit", "[outsid
     CHECK(says(scene.fails("sleep"), "took too long and was ended"));
 }
 
-TEST_CASE("a plugin that eats memory gets no more of it than allowed", "[outside_plugin]") {
-    OutsideLimits limits = short_limits();
+TEST_CASE("a plugin that eats memory gets no more of it than allowed", "[helper_plugin]") {
+    HelperLimits limits = short_limits();
     limits.judge = std::chrono::milliseconds(20'000);  // to fill 256 MB on a busy machine
     const Scene scene(limits);
 #ifndef __SANITIZE_ADDRESS__
@@ -61,8 +60,8 @@ TEST_CASE("a plugin that eats memory gets no more of it than allowed", "[outside
 #endif
 }
 
-TEST_CASE("a flood on its output goes nowhere and does no harm", "[outside_plugin]") {
-    OutsideLimits limits = short_limits();
+TEST_CASE("a flood on its output goes nowhere and does no harm", "[helper_plugin]") {
+    HelperLimits limits = short_limits();
     limits.judge = std::chrono::milliseconds(20'000);
     const Scene scene(limits);
     const auto findings = scene.judge("flood");
@@ -72,7 +71,7 @@ TEST_CASE("a flood on its output goes nowhere and does no harm", "[outside_plugi
 }
 
 TEST_CASE("a connection that is closed, filled with noise or never read is a failed call",
-          "[outside_plugin]") {
+          "[helper_plugin]") {
     const Scene scene;
     CHECK(says(scene.fails("close"), "broke off"));
     CHECK(says(scene.fails("noise"), "makes no sense"));
@@ -81,7 +80,7 @@ TEST_CASE("a connection that is closed, filled with noise or never read is a fai
 }
 
 TEST_CASE("a child that it leaves behind neither holds the call up nor lives on",
-          "[outside_plugin]") {
+          "[helper_plugin]") {
     const Scene scene;
     const auto start = std::chrono::steady_clock::now();
     CHECK(says(scene.fails("fork"), "ended itself (code 0)"));  // told at once, not at the limit
@@ -93,7 +92,7 @@ TEST_CASE("a child that it leaves behind neither holds the call up nor lives on"
     CHECK(processes_of(scene.root()).size() == 1);  // the helper of the good call
 }
 
-TEST_CASE("an answer with senseless values is refused whole", "[outside_plugin]") {
+TEST_CASE("an answer with senseless values is refused whole", "[helper_plugin]") {
     const Scene scene;
     CHECK(says(scene.fails("nan"), "/findings/0/value must be a number"));
     CHECK(says(scene.fails("infinite"), "/findings/0/max must be a number"));
@@ -104,7 +103,7 @@ TEST_CASE("an answer with senseless values is refused whole", "[outside_plugin]"
     CHECK(says(scene.fails("no_rule"), "a finding without its rule"));
 }
 
-TEST_CASE("a forged answer is refused whole", "[outside_plugin]") {
+TEST_CASE("a forged answer is refused whole", "[helper_plugin]") {
     const Scene scene;
     const std::string head = R"({"kind":"done","call":@,"text":0,"words":{"zh":"","en":""})";
     const std::string finding =
@@ -148,7 +147,7 @@ TEST_CASE("a forged answer is refused whole", "[outside_plugin]") {
     CHECK(sound[0].rule == "r");
 }
 
-TEST_CASE("words of a plugin are shown as one line of text", "[outside_plugin]") {
+TEST_CASE("words of a plugin are shown as one line of text", "[helper_plugin]") {
     const Scene scene;
     const auto findings = scene.judge("control");
     REQUIRE(findings.size() == 1);
@@ -156,7 +155,7 @@ TEST_CASE("words of a plugin are shown as one line of text", "[outside_plugin]")
     CHECK(findings[0].message.en == "red [31m second line \uFFFD");
 }
 
-TEST_CASE("it has no environment, no open file, no network and no other file", "[outside_plugin]") {
+TEST_CASE("it has no environment, no open file, no network and no other file", "[helper_plugin]") {
     ::setenv("HUIZHI_TEST_SECRET", "secret", 1);
     const TempDir dir;
     write_text(dir / "secret.txt", "secret");

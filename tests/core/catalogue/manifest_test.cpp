@@ -1,4 +1,4 @@
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 
 #include <fstream>
 

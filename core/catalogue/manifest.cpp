@@ -1,11 +1,11 @@
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
-#include "core/catalogue/counter_data.h"
+#include "core/catalogue/city_page_data.h"
 #include "core/catalogue/sourced_data.h"
 
 namespace huizhi {
@@ -233,7 +233,7 @@ CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
 
 std::vector<CityFormat> read_city(const JsonNode& node,
                                   const Sources& sources,
-                                  std::vector<CounterFacts>& counter) {
+                                  std::vector<CityPage>& counter) {
     node.allow({"code", "name", "formats"});
     const std::string code = node.text("code");
     if (!is_division_code(code)) {
@@ -245,7 +245,7 @@ std::vector<CityFormat> read_city(const JsonNode& node,
         result.push_back(read_city_format(entry, sources));
         result.back().city_code = code;
         result.back().city = name;
-        counter.push_back(read_counter(entry, sources));
+        counter.push_back(read_city_page(entry, sources));
     }
     if (result.empty()) {
         node.wrong("formats", "至少要有一种证件", "must hold one certificate at least");

@@ -10,7 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
-#include "core/catalogue/counter_facts.h"
+#include "core/catalogue/city_page.h"
 #include "huizhi/photo_format.h"
 
 namespace huizhi {
@@ -27,7 +27,7 @@ struct Manifest {
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
     int order = kMiddleOrder;                    ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
-    std::vector<CounterFacts> counter;           ///< of each of `cities`, side by side
+    std::vector<CityPage> counter;               ///< of each of `cities`, side by side
 };
 
 /// The largest file that is read; real ones have some 10 kB.

@@ -9,7 +9,7 @@ namespace huizhi {
 /// What a plugin of others may use. Ours: the bundled ones, run in a helper, have loaded after 14
 /// ms in 7 MB of address space; the rest is room for a slow and busy machine and for larger
 /// libraries.
-struct OutsideLimits {
+struct HelperLimits {
     std::chrono::milliseconds load{10'000};  ///< from the start of its process to its first word
     std::chrono::milliseconds judge{5'000};  ///< one photo, one certificate
     std::chrono::milliseconds channel_call{20'000};  ///< its own time; the network's is not counted

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/plugins/helper/outside_limits.h"
+#include "core/plugins/helper/helper_limits.h"
 #include "huizhi/channel.h"
 #include "huizhi/transport.h"
 
@@ -13,12 +13,12 @@ namespace huizhi {
 /// Sends what a channel in another process asks for, by our own transport and only to where it may
 /// send: the host of the studio's own address for it, and the hosts that its manifest declares (by
 /// https there). One for each call.
-class PluginCourier {
+class HelperCourier {
 public:
-    PluginCourier(Transport& transport,
+    HelperCourier(Transport& transport,
                   const ChannelSettings& settings,
                   const std::vector<std::string>& declared,
-                  const OutsideLimits& limits);
+                  const HelperLimits& limits);
 
     /// Refused requests fail as `Arrived::No`, with the reason.
     [[nodiscard]] TransportResult send(HttpRequest request);

@@ -1,4 +1,4 @@
-#include "core/plugins/helper/outside_proxies.h"
+#include "core/plugins/helper/helper_proxies.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/base/utf8.h"
-#include "core/plugins/helper/plugin_courier.h"
+#include "core/plugins/helper/helper_courier.h"
 
 namespace huizhi {
 namespace {
@@ -37,7 +37,7 @@ Unsound no_name(const char* what) {
                 std::string(what) + " is too long or no line of text"};
 }
 
-Unsound sound_findings(WireMessage& message, const OutsideLimits& limits) {
+Unsound sound_findings(WireMessage& message, const HelperLimits& limits) {
     if (!message.findings || message.findings->size() > limits.findings) {
         return Text{"没有结论或结论过多", "no findings, or too many"};
     }
@@ -61,7 +61,7 @@ Unsound no_result() {
     return Text{"没有结果", "no result"};
 }
 
-Unsound sound_answer(ChannelAnswer& answer, const OutsideLimits& limits) {
+Unsound sound_answer(ChannelAnswer& answer, const HelperLimits& limits) {
     for (const std::string* name : {&answer.order_no, &answer.number, &answer.city}) {
         if (!is_one_line(*name, limits.name_bytes)) {
             return no_name("order_no, number, city");
@@ -79,7 +79,7 @@ Unsound sound_answer(ChannelAnswer& answer, const OutsideLimits& limits) {
     return {};
 }
 
-Unsound sound_answer(WireMessage& message, const OutsideLimits& limits) {
+Unsound sound_answer(WireMessage& message, const HelperLimits& limits) {
     return message.answer ? sound_answer(*message.answer, limits) : no_result();
 }
 
@@ -87,7 +87,7 @@ Unsound sound_answer(WireMessage& message, const OutsideLimits& limits) {
 /// number.
 Unsound sound_answers(WireMessage& message,
                       const std::vector<std::string>& order_nos,
-                      const OutsideLimits& limits) {
+                      const HelperLimits& limits) {
     if (!message.answers) {
         return no_result();
     }
@@ -118,10 +118,9 @@ ChannelAnswer never_not_sent(ChannelAnswer answer) {
     return answer;
 }
 
-class OutsideCertificate final : public Certificate {
+class HelperCertificate final : public Certificate {
 public:
-    explicit OutsideCertificate(std::shared_ptr<OutsidePlugin> plugin)
-        : plugin_(std::move(plugin)) {}
+    explicit HelperCertificate(std::shared_ptr<HelperPlugin> plugin) : plugin_(std::move(plugin)) {}
 
     [[nodiscard]] std::string id() const override { return plugin_->origin().id; }
 
@@ -132,7 +131,7 @@ public:
         call.facts = facts;
         call.format = format;
         call.format->behaviour = nullptr;
-        const OutsideLimits& limits = plugin_->limits();
+        const HelperLimits& limits = plugin_->limits();
         auto answer = plugin_->call(std::move(call), limits.judge, [&](WireMessage& message) {
             return sound_findings(message, limits);
         });
@@ -149,12 +148,12 @@ public:
     }
 
 private:
-    std::shared_ptr<OutsidePlugin> plugin_;
+    std::shared_ptr<HelperPlugin> plugin_;
 };
 
-class OutsideChannel final : public Channel {
+class HelperChannel final : public Channel {
 public:
-    OutsideChannel(std::shared_ptr<OutsidePlugin> plugin, const ChannelCapabilities& can)
+    HelperChannel(std::shared_ptr<HelperPlugin> plugin, const ChannelCapabilities& can)
         : plugin_(std::move(plugin)), can_(can) {}
 
     [[nodiscard]] std::string id() const override { return plugin_->origin().id; }
@@ -163,7 +162,7 @@ public:
     [[nodiscard]] ChannelAnswer submit(const ChannelRequest& request,
                                        const ChannelSettings& settings,
                                        Transport& transport) const override {
-        PluginCourier courier(transport, settings, plugin_->origin().hosts, plugin_->limits());
+        HelperCourier courier(transport, settings, plugin_->origin().hosts, plugin_->limits());
         WireMessage call = call_of(WireKind::Submit, settings);
         call.request = request;
         auto answer = plugin_->call(
@@ -205,7 +204,7 @@ public:
         const std::string& body, const ChannelSettings& settings) const override {
         WireMessage call = call_of(WireKind::Notice, settings);
         call.text = body;
-        const OutsideLimits& limits = plugin_->limits();
+        const HelperLimits& limits = plugin_->limits();
         auto answer = plugin_->call(
             std::move(call), limits.channel_call, [&](WireMessage& message) -> Unsound {
                 const bool sound =
@@ -236,7 +235,7 @@ private:
     }
 
     [[nodiscard]] Unsound sound_submission(WireMessage& message,
-                                           const PluginCourier& courier) const {
+                                           const HelperCourier& courier) const {
         if (auto unsound = sound_answer(message, plugin_->limits())) {
             return unsound;
         }
@@ -253,8 +252,8 @@ private:
     [[nodiscard]] Result<WireMessage> called(WireMessage call,
                                              const ChannelSettings& settings,
                                              Transport& transport,
-                                             const OutsidePlugin::Inspect& inspect) const {
-        PluginCourier courier(transport, settings, plugin_->origin().hosts, plugin_->limits());
+                                             const HelperPlugin::Inspect& inspect) const {
+        HelperCourier courier(transport, settings, plugin_->origin().hosts, plugin_->limits());
         return plugin_->call(std::move(call), plugin_->limits().channel_call, inspect, &courier);
     }
 
@@ -267,19 +266,19 @@ private:
         return answer ? std::move(*answer->answer) : failed(ChannelState::Unknown, answer.error());
     }
 
-    std::shared_ptr<OutsidePlugin> plugin_;
+    std::shared_ptr<HelperPlugin> plugin_;
     ChannelCapabilities can_;
 };
 
 }  // namespace
 
-std::shared_ptr<const Certificate> outside_certificate(std::shared_ptr<OutsidePlugin> plugin) {
-    return std::make_shared<OutsideCertificate>(std::move(plugin));
+std::shared_ptr<const Certificate> helper_certificate(std::shared_ptr<HelperPlugin> plugin) {
+    return std::make_shared<HelperCertificate>(std::move(plugin));
 }
 
-std::shared_ptr<const Channel> outside_channel(std::shared_ptr<OutsidePlugin> plugin,
-                                               const ChannelCapabilities& can) {
-    return std::make_shared<OutsideChannel>(std::move(plugin), can);
+std::shared_ptr<const Channel> helper_channel(std::shared_ptr<HelperPlugin> plugin,
+                                              const ChannelCapabilities& can) {
+    return std::make_shared<HelperChannel>(std::move(plugin), can);
 }
 
 }  // namespace huizhi

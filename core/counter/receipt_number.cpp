@@ -1,4 +1,4 @@
-#include "core/counter/typed_number.h"
+#include "core/counter/receipt_number.h"
 
 #include <algorithm>
 
@@ -35,8 +35,8 @@ Text doubt_about(const std::string& number) {
 
 }  // namespace
 
-Result<TypedNumber> read_typed_number(const std::string& typed, const std::string& again) {
-    TypedNumber result;
+Result<TypedReceiptNumber> read_receipt_number(const std::string& typed, const std::string& again) {
+    TypedReceiptNumber result;
     result.number = normal_receipt_number(typed);
     result.scanned = is_scanned(typed);
     const std::string second = normal_receipt_number(again);

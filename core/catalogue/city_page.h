@@ -33,13 +33,13 @@ struct AttemptRule {
 };
 
 /// What only the counter needs of a city's format; the rest of the chain never sees it.
-struct CounterFacts {
+struct CityPage {
     SheetPage page;
     AttemptRule attempts;
 };
 
 /// Read from the plugin that offers the format; nothing special where it is gone or broken.
 /// Threads: any.
-[[nodiscard]] CounterFacts counter_facts(const Catalogue& catalogue, const CityFormat& city);
+[[nodiscard]] CityPage city_page(const Catalogue& catalogue, const CityFormat& city);
 
 }  // namespace huizhi

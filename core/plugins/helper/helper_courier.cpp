@@ -1,4 +1,4 @@
-#include "core/plugins/helper/plugin_courier.h"
+#include "core/plugins/helper/helper_courier.h"
 
 #include <algorithm>
 #include <exception>
@@ -37,17 +37,17 @@ Place place_of(const std::string& url) {
 
 }  // namespace
 
-PluginCourier::PluginCourier(Transport& transport,
+HelperCourier::HelperCourier(Transport& transport,
                              const ChannelSettings& settings,
                              const std::vector<std::string>& declared,
-                             const OutsideLimits& limits)
+                             const HelperLimits& limits)
     : transport_(transport),
       settings_(settings),
       declared_(declared),
       sends_left_(limits.sends),
       time_left_(limits.network) {}
 
-bool PluginCourier::may_go_to(const std::string& url) const {
+bool HelperCourier::may_go_to(const std::string& url) const {
     const Place place = place_of(url);
     if (place.host.empty()) {
         return false;
@@ -58,14 +58,14 @@ bool PluginCourier::may_go_to(const std::string& url) const {
     return declared || place == place_of(settings_.url);
 }
 
-bool PluginCourier::may_begin_more() const {
+bool HelperCourier::may_begin_more() const {
     constexpr int kOfOneOrder = 4;  // a question, two files, and one to spare
     constexpr std::size_t kMostBytes = std::size_t{16} << 20U;
     return transport_.may_begin_more() && sends_left_ >= kOfOneOrder && time_left_.count() > 0 &&
            came_bytes_ < kMostBytes;
 }
 
-TransportResult PluginCourier::send(HttpRequest request) {
+TransportResult HelperCourier::send(HttpRequest request) {
     if (!may_go_to(request.url)) {
         const std::string host = place_of(request.url).host.substr(0, 100);
         return refused("插件没有声明主机 " + host + "，不予发送",

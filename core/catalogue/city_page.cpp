@@ -1,14 +1,14 @@
-#include "core/catalogue/counter_facts.h"
+#include "core/catalogue/city_page.h"
 
 #include <algorithm>
 #include <filesystem>
 
 #include "core/catalogue/catalogue.h"
-#include "core/catalogue/format_data.h"
+#include "core/catalogue/manifest.h"
 
 namespace huizhi {
 
-CounterFacts counter_facts(const Catalogue& catalogue, const CityFormat& city) {
+CityPage city_page(const Catalogue& catalogue, const CityFormat& city) {
     const std::string id = catalogue.plugin_of(city);
     const auto& plugins = catalogue.plugins();
     const auto plugin = std::find_if(plugins.begin(), plugins.end(),
