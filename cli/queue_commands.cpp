@@ -2,8 +2,8 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "cli/stop.h"
 #include "core/base/clock.h"
+#include "core/base/system/signals.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/queue.h"
 

@@ -5,8 +5,8 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "cli/stop.h"
 #include "core/base/file_io.h"
+#include "core/base/system/signals.h"
 #include "core/counter/copy_desk.h"
 #include "core/counter/receipt_life.h"
 #include "core/counter/receipt_number.h"

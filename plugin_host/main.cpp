@@ -9,9 +9,8 @@
 #include <unistd.h>
 #include <utility>
 
-#include "plugin_host/confinement.h"
-
-#include "core/plugins/helper/helper_process.h"
+#include "core/base/system/child_process.h"
+#include "core/base/system/confinement.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "core/plugins/helper/plugin_wire.h"
 

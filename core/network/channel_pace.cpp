@@ -9,7 +9,7 @@
 #include <thread>
 #include <unistd.h>
 
-#include "core/base/machine_time.h"
+#include "core/base/system/machine_time.h"
 #include "core/network/queue_times.h"
 
 namespace huizhi {

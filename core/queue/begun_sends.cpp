@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "core/base/file_io.h"
-#include "core/base/machine_time.h"
+#include "core/base/system/machine_time.h"
 #include "core/queue/queue_lock.h"
 
 namespace huizhi {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/machine_time.h"
+#include "core/base/system/machine_time.h"
 #include "core/queue/issued_answer.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"

@@ -10,7 +10,7 @@
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
 #include "core/base/ids.h"
-#include "core/base/memory_folder.h"
+#include "core/base/system/memory_folder.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/vault.h"

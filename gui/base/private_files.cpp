@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <system_error>
 
-#include "core/base/memory_folder.h"
+#include "core/base/system/memory_folder.h"
 
 namespace huizhi::gui {
 namespace {

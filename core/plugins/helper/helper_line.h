@@ -6,8 +6,8 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/base/system/child_process.h"
 #include "core/plugins/helper/helper_limits.h"
-#include "core/plugins/helper/helper_process.h"
 #include "core/plugins/helper/plugin_wire.h"
 
 namespace huizhi {

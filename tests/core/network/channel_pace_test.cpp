@@ -9,7 +9,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/base/machine_time.h"
+#include "core/base/system/machine_time.h"
 #include "core/queue/queue_lock.h"
 #include "tests/support/temp_dir.h"
 

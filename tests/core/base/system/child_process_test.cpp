@@ -1,4 +1,4 @@
-#include "core/plugins/helper/helper_process.h"
+#include "core/base/system/child_process.h"
 
 #include <csignal>
 #include <sys/wait.h>

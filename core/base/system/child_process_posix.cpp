@@ -1,5 +1,3 @@
-#include "core/plugins/helper/helper_process.h"
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -13,6 +11,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "core/base/system/child_process.h"
 
 namespace huizhi {
 namespace {

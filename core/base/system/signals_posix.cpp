@@ -1,8 +1,8 @@
-#include "cli/stop.h"
-
 #include <csignal>
 
-namespace huizhi::cli {
+#include "core/base/system/signals.h"
+
+namespace huizhi {
 
 namespace {
 
@@ -20,4 +20,4 @@ const std::atomic<bool>& stop_on_signals() {
     return g_stop;
 }
 
-}  // namespace huizhi::cli
+}  // namespace huizhi

@@ -1,7 +1,7 @@
-#include "core/base/memory_folder.h"
-
 #include <cstdlib>
 #include <string>
+
+#include "core/base/system/memory_folder.h"
 
 #ifndef _WIN32
 #include <sys/stat.h>

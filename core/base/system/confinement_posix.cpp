@@ -1,5 +1,3 @@
-#include "plugin_host/confinement.h"
-
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -11,6 +9,8 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "core/base/system/confinement.h"
 
 #ifdef __SANITIZE_ADDRESS__
 // Its shadow needs more address space than any limit; it watches the memory itself.

@@ -1,4 +1,4 @@
-#include "core/base/memory_folder.h"
+#include "core/base/system/memory_folder.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,8 +1,8 @@
-#include "core/base/machine_time.h"
-
 #include <ctime>
 #include <fcntl.h>
 #include <unistd.h>
+
+#include "core/base/system/machine_time.h"
 
 namespace huizhi {
 
