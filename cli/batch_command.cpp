@@ -1,10 +1,10 @@
 #include <atomic>
-#include <csignal>
 #include <cstdio>
 
 #include "cli/commands.h"
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
+#include "core/base/system/signals.h"
 #include "core/format/batch.h"
 #include "core/format/check_json.h"
 
@@ -45,14 +45,6 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
         ->check(CLI::Range(1U, 64U));
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write a photo even when it fails"}));
-}
-
-// A signal's handler can only set a flag; there is one batch in a process.
-std::atomic<bool> stop_wished{false};
-
-extern "C" void wish_stop(int /*signal*/) {
-    stop_wished = true;
-    std::signal(SIGINT, SIG_DFL);  // a second Ctrl-C ends at once; nothing is lost by it
 }
 
 Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
@@ -205,13 +197,13 @@ int run_batch_command(Front& front, const BatchOptions& options) {
         return front.fail(plan.error());
     }
     tell_plan(front, *plan);
-    std::signal(SIGINT, wish_stop);
+    const std::atomic<bool>& stop = stop_on_first_interrupt();  // nothing is lost by a second
     const auto summary = run_batch(
         *order, *plan,
         [&front](const BatchOutcome& outcome, const BatchProgress& progress) {
             tell(front, outcome, progress);
         },
-        stop_wished);
+        stop);
     if (!summary) {
         return front.fail(summary.error());
     }

@@ -1,14 +1,12 @@
 #include "core/plugins/signing_key.h"
 
 #include <array>
-#include <cerrno>
-#include <fcntl.h>
 #include <sodium.h>
 #include <string_view>
-#include <unistd.h>
 #include <vector>
 
 #include "core/base/file_io.h"
+#include "core/base/system/private_file.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {
@@ -51,19 +49,6 @@ Error no_key(const fs::path& file) {
             name};
 }
 
-/// New and for its owner's eyes from the first byte on.
-bool write_secret(const fs::path& file, const std::string& text) {
-    const int descriptor =
-        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0) {
-        return false;
-    }
-    const bool written =
-        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        ::fsync(descriptor) == 0;
-    return ::close(descriptor) == 0 && written;
-}
-
 Result<std::string> read_line(const fs::path& file) {
     const auto bytes = read_file(file, kMaxKeyFileBytes);
     if (!bytes) {
@@ -96,7 +81,7 @@ Result<std::string> make_signing_key(const fs::path& file) {
     crypto_sign_seed_keypair(open_key.data(), secret.data(), seed.data());
     const std::string key = std::string(kPublicPrefix) + hex(open_key);
     std::string line = std::string(kSecretPrefix) + hex(seed) + "\n";
-    const bool written = write_secret(file, line);
+    const bool written = write_new_private_file(file, line);
     sodium_memzero(line.data(), line.size());
     sodium_memzero(secret.data(), secret.size());
     sodium_memzero(seed.data(), seed.size());

@@ -1,8 +1,5 @@
 #include "core/queue/begun_sends.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "core/base/file_io.h"
 #include "core/base/system/machine_time.h"
 #include "core/queue/queue_lock.h"
@@ -27,10 +24,6 @@ std::string line_of(const std::string& submission, int attempt) {
     return "\n" + submission + " " + std::to_string(attempt) + "\n";
 }
 
-bool appended(int file, const std::string& text) {
-    return ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-}
-
 }  // namespace
 
 BegunSends::BegunSends(const std::filesystem::path& home, const std::string& owner) {
@@ -38,17 +31,16 @@ BegunSends::BegunSends(const std::filesystem::path& home, const std::string& own
         return;
     }
     file_ = file_of(home, owner);
-    descriptor_ = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
-    if (descriptor_ >= 0) {
-        static_cast<void>(appended(descriptor_, boot_id() + "\n"));  // without it nothing is proved
+    if (log_.open(file_)) {
+        static_cast<void>(log_.append(boot_id() + "\n"));  // without it nothing is proved
     }
 }
 
 BegunSends::~BegunSends() {
-    if (descriptor_ < 0) {
+    if (!log_.is_open()) {
         return;
     }
-    ::close(descriptor_);
+    log_.close();
     if (!kept_) {
         std::error_code ignored;
         std::filesystem::remove(file_, ignored);
@@ -56,7 +48,7 @@ BegunSends::~BegunSends() {
 }
 
 bool BegunSends::begin(const std::string& submission, int attempt) {
-    return descriptor_ < 0 || appended(descriptor_, line_of(submission, attempt));
+    return !log_.is_open() || log_.append(line_of(submission, attempt));
 }
 
 bool surely_not_begun(const std::filesystem::path& home,

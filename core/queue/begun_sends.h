@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/system/private_file.h"
+
 namespace huizhi {
 
 class QueueLock;
@@ -32,7 +34,7 @@ public:
 
 private:
     std::filesystem::path file_;
-    int descriptor_ = -1;
+    PrivateLog log_;
     bool kept_ = false;
 };
 

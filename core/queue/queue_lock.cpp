@@ -1,10 +1,8 @@
 #include "core/queue/queue_lock.h"
 
 #include <charconv>
-#include <fcntl.h>
 #include <functional>
 #include <random>
-#include <unistd.h>
 
 namespace huizhi {
 namespace {
@@ -14,21 +12,6 @@ constexpr std::int64_t kFirstOwner = std::int64_t{1} << 40;
 constexpr std::int64_t kLastOwner = std::int64_t{1} << 60;
 constexpr std::int64_t kChannels = std::int64_t{1} << 24;
 constexpr std::int64_t kPlaces = 1 << 10;
-
-struct flock byte_at(std::int64_t place, short type) {
-    struct flock lock {};
-    lock.l_type = type;
-    lock.l_whence = SEEK_SET;
-    lock.l_start = place;
-    lock.l_len = 1;
-    return lock;
-}
-
-/// Locks of the open file, not of the process: they hold between two runners of one process too.
-bool take(int file, std::int64_t place) {
-    struct flock lock = byte_at(place, F_WRLCK);
-    return ::fcntl(file, F_OFD_SETLK, &lock) == 0;
-}
 
 std::optional<std::int64_t> place_of(const std::string& owner) {
     std::int64_t place = 0;
@@ -40,22 +23,15 @@ std::optional<std::int64_t> place_of(const std::string& owner) {
 
 }  // namespace
 
-QueueLock::QueueLock(const std::filesystem::path& home)
-    : file_(::open((home / "queue.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+QueueLock::QueueLock(const std::filesystem::path& home) : file_(home / "queue.lock") {
     std::random_device random;
     std::uniform_int_distribution<std::int64_t> places(kFirstOwner, kLastOwner);
     constexpr int kTries = 3;  // that a place is taken already is next to impossible
-    for (int i = 0; file_ >= 0 && owner_.empty() && i < kTries; ++i) {
+    for (int i = 0; file_.usable() && owner_.empty() && i < kTries; ++i) {
         const std::int64_t place = places(random);
-        if (take(file_, place)) {
+        if (file_.take(place)) {
             owner_ = std::to_string(place);
         }
-    }
-}
-
-QueueLock::~QueueLock() {
-    if (file_ >= 0) {
-        ::close(file_);  // releases every byte
     }
 }
 
@@ -64,15 +40,14 @@ bool QueueLock::may_live(const std::string& owner) const {
     if (!place || owner_.empty() || owner == owner_) {
         return true;
     }
-    struct flock lock = byte_at(*place, F_WRLCK);
-    return ::fcntl(file_, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+    return file_.may_be_taken(*place);
 }
 
 std::optional<std::int64_t> QueueLock::enter(const std::string& channel, int most) {
     const auto row = static_cast<std::int64_t>(std::hash<std::string>{}(channel) %
                                                static_cast<std::size_t>(kChannels));
     for (std::int64_t place = row * kPlaces; place < row * kPlaces + most; ++place) {
-        if (file_ >= 0 && places_.count(place) == 0 && take(file_, place)) {
+        if (places_.count(place) == 0 && file_.take(place)) {
             places_.insert(place);
             return place;
         }
@@ -82,8 +57,7 @@ std::optional<std::int64_t> QueueLock::enter(const std::string& channel, int mos
 
 void QueueLock::leave(std::int64_t place) {
     places_.erase(place);
-    struct flock lock = byte_at(place, F_UNLCK);
-    static_cast<void>(::fcntl(file_, F_OFD_SETLK, &lock));
+    file_.give_back(place);
 }
 
 }  // namespace huizhi

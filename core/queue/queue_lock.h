@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include "core/base/system/file_lock.h"
+
 namespace huizhi {
 
 /// Tells a dead sender from one at work: every queue runner of a home holds one byte of the file
@@ -17,9 +19,6 @@ namespace huizhi {
 class QueueLock {
 public:
     explicit QueueLock(const std::filesystem::path& home);
-    ~QueueLock();
-    QueueLock(const QueueLock&) = delete;
-    QueueLock& operator=(const QueueLock&) = delete;
 
     /// This runner's mark, for the rows that it sends; empty when it has no lock.
     [[nodiscard]] const std::string& owner() const { return owner_; }
@@ -32,7 +31,7 @@ public:
     void leave(std::int64_t place);
 
 private:
-    int file_ = -1;
+    ByteLocks file_;
     std::string owner_;
     std::set<std::int64_t> places_;  ///< the system would give this runner its own ones again
 };

@@ -1,9 +1,6 @@
 #include "core/validator/plugin_store.h"
 
 #include <algorithm>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -11,6 +8,7 @@
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/base/program_version.h"
+#include "core/base/system/file_lock.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/plugins/helper/plugin_library.h"
@@ -28,27 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostKeyNameBytes = 100;
-
-/// One change at a time, also of two programs.
-class StoreLock {
-public:
-    explicit StoreLock(const fs::path& store)
-        : file_(::open((store / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-        held_ = file_ >= 0 && ::flock(file_, LOCK_EX) == 0;
-    }
-    ~StoreLock() {
-        if (file_ >= 0) {
-            ::close(file_);  // releases the lock
-        }
-    }
-    StoreLock(const StoreLock&) = delete;
-    StoreLock& operator=(const StoreLock&) = delete;
-    [[nodiscard]] bool held() const { return held_; }
-
-private:
-    int file_;
-    bool held_ = false;
-};
 
 Error refused(const std::string& zh, const std::string& en, const std::string& field) {
     return {ErrorCode::Refused, {zh, en}, field, ""};
@@ -99,7 +76,7 @@ Result<void> change_state(Studio& studio, const Change& change) {
     const fs::path store = plugin_store_folder(studio.home);
     std::error_code failed;
     fs::create_directories(store, failed);
-    const StoreLock lock(store);
+    const FileLock lock(store / "lock");  // one change at a time, also of two programs
     if (failed || !lock.held()) {
         return unwritable_folder(store);
     }

@@ -19,17 +19,17 @@ struct ProcessEnd {
     std::optional<std::string> signal;  ///< its name, such as "SEGV"
 };
 
-/// A child process with one connection to us, its descriptor kChildConnection. It inherits nothing
+/// A child process with one connection to us (ParentConnection in the child). It inherits nothing
 /// else: no other open file, standard input and output that lead nowhere, an empty environment
-/// (but the language and the loader's search path), the root folder as its working folder, a
-/// process group of its own. The only file that knows of processes; Windows needs another one.
+/// (but the language and what the loader needs), the root folder as its working folder, a group of
+/// its own (Windows: a job, which ends with us however we end).
 ///
 /// Owns:    the process: ended with its whole group, and reaped, at the latest when this goes.
 /// Threads: one at a time.
-class HelperProcess {
+class ChildProcess {
 public:
     using Time = std::chrono::steady_clock::time_point;
-    static constexpr int kChildConnection = 3;
+    static constexpr int kChildConnection = 3;  ///< its descriptor in the child (POSIX)
 
     enum class Outcome {
         Done,
@@ -38,11 +38,11 @@ public:
     };
 
     /// Errors: Environment: missing, or the system has no room for it.
-    [[nodiscard]] static Result<std::unique_ptr<HelperProcess>> start(
+    [[nodiscard]] static Result<std::unique_ptr<ChildProcess>> start(
         const std::filesystem::path& program, const std::vector<std::string>& arguments);
-    ~HelperProcess();
-    HelperProcess(const HelperProcess&) = delete;
-    HelperProcess& operator=(const HelperProcess&) = delete;
+    ~ChildProcess();
+    ChildProcess(const ChildProcess&) = delete;
+    ChildProcess& operator=(const ChildProcess&) = delete;
 
     /// False once it ended or wrote something that nobody asked for.
     [[nodiscard]] bool idle() const;
@@ -53,16 +53,14 @@ public:
 
     /// Ends it and its group if they still run, and tells how it had ended.
     ProcessEnd end();
-    [[nodiscard]] int id() const { return process_; }
+    /// Among all processes; -1 once it was ended.
+    [[nodiscard]] int id() const;
 
 private:
-    HelperProcess(int process, int connection, int watch)
-        : process_(process), connection_(connection), watch_(watch) {}
-    [[nodiscard]] Outcome wait_for(short event, Time deadline) const;
+    struct Parts;
+    explicit ChildProcess(std::unique_ptr<Parts> parts);
 
-    int process_;     ///< -1: reaped
-    int connection_;  ///< never blocks
-    int watch_;  ///< readable once the process has ended; -1 where the system has no such thing
+    std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace huizhi

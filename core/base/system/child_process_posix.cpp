@@ -1,3 +1,5 @@
+#include "core/base/system/child_process.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,8 +13,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "core/base/system/child_process.h"
 
 namespace huizhi {
 namespace {
@@ -43,13 +43,13 @@ public:
         ::posix_spawnattr_setsigmask(&attributes_, &none);
         ready_ = ready_ &&
                  ::posix_spawn_file_actions_adddup2(&actions_, connection,
-                                                    HelperProcess::kChildConnection) == 0 &&
+                                                    ChildProcess::kChildConnection) == 0 &&
                  ::posix_spawn_file_actions_addopen(&actions_, 0, "/dev/null", O_RDWR, 0) == 0 &&
                  ::posix_spawn_file_actions_adddup2(&actions_, 0, 1) == 0 &&
                  ::posix_spawn_file_actions_adddup2(&actions_, 0, 2) == 0 &&
                  ::posix_spawn_file_actions_addchdir_np(&actions_, "/") == 0 &&
                  ::posix_spawn_file_actions_addclosefrom_np(
-                     &actions_, HelperProcess::kChildConnection + 1) == 0;
+                     &actions_, ChildProcess::kChildConnection + 1) == 0;
     }
     ~Birth() {
         ::posix_spawnattr_destroy(&attributes_);
@@ -90,7 +90,7 @@ private:
 };
 
 /// At least one millisecond, so that nothing spins shortly before the deadline.
-int milliseconds_until(HelperProcess::Time deadline) {
+int milliseconds_until(ChildProcess::Time deadline) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         deadline - std::chrono::steady_clock::now());
     return static_cast<int>(std::clamp<long long>(left.count() + 1, 0, 60'000));
@@ -105,7 +105,21 @@ void close_if_open(int& descriptor) {
 
 }  // namespace
 
-Result<std::unique_ptr<HelperProcess>> HelperProcess::start(
+struct ChildProcess::Parts {
+    int process;     ///< -1: reaped
+    int connection;  ///< never blocks
+    int watch;       ///< readable once the process has ended; -1 where the system has no such thing
+
+    [[nodiscard]] Outcome wait_for(short event, Time deadline) const;
+};
+
+ChildProcess::ChildProcess(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+int ChildProcess::id() const {
+    return parts_->process;
+}
+
+Result<std::unique_ptr<ChildProcess>> ChildProcess::start(
     const std::filesystem::path& program, const std::vector<std::string>& arguments) {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
@@ -122,21 +136,23 @@ Result<std::unique_ptr<HelperProcess>> HelperProcess::start(
     }
     ::fcntl(ends[0], F_SETFL, ::fcntl(ends[0], F_GETFL) | O_NONBLOCK);
     const int watch = static_cast<int>(::syscall(SYS_pidfd_open, process, 0));  // close-on-exec
-    return std::unique_ptr<HelperProcess>(new HelperProcess(process, ends[0], watch));
+    return std::unique_ptr<ChildProcess>(
+        new ChildProcess(std::make_unique<Parts>(Parts{process, ends[0], watch})));
 }
 
-HelperProcess::~HelperProcess() {
+ChildProcess::~ChildProcess() {
     static_cast<void>(end());
 }
 
-bool HelperProcess::idle() const {
-    std::array<pollfd, 2> watched = {pollfd{connection_, POLLIN, 0}, pollfd{watch_, POLLIN, 0}};
+bool ChildProcess::idle() const {
+    std::array<pollfd, 2> watched = {pollfd{parts_->connection, POLLIN, 0},
+                                     pollfd{parts_->watch, POLLIN, 0}};
     return ::poll(watched.data(), watched.size(), 0) == 0;
 }
 
-HelperProcess::Outcome HelperProcess::wait_for(short event, Time deadline) const {
+ChildProcess::Outcome ChildProcess::Parts::wait_for(short event, Time deadline) const {
     while (true) {
-        std::array<pollfd, 2> watched = {pollfd{connection_, event, 0}, pollfd{watch_, POLLIN, 0}};
+        std::array<pollfd, 2> watched = {pollfd{connection, event, 0}, pollfd{watch, POLLIN, 0}};
         const int ready = ::poll(watched.data(), watched.size(), milliseconds_until(deadline));
         if (ready > 0) {
             // What it wrote before it ended is still read.
@@ -151,9 +167,9 @@ HelperProcess::Outcome HelperProcess::wait_for(short event, Time deadline) const
     }
 }
 
-HelperProcess::Outcome HelperProcess::write(std::string_view bytes, Time deadline) {
+ChildProcess::Outcome ChildProcess::write(std::string_view bytes, Time deadline) {
     while (!bytes.empty()) {
-        const ssize_t sent = ::send(connection_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        const ssize_t sent = ::send(parts_->connection, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent > 0) {
             bytes.remove_prefix(static_cast<std::size_t>(sent));
             continue;
@@ -164,17 +180,18 @@ HelperProcess::Outcome HelperProcess::write(std::string_view bytes, Time deadlin
         if (sent < 0 && errno != EAGAIN) {
             return Outcome::Closed;
         }
-        if (const Outcome room = wait_for(POLLOUT, deadline); room != Outcome::Done) {
+        if (const Outcome room = parts_->wait_for(POLLOUT, deadline); room != Outcome::Done) {
             return room;
         }
     }
     return Outcome::Done;
 }
 
-HelperProcess::Outcome HelperProcess::read(std::size_t size, Time deadline, std::string& bytes) {
+ChildProcess::Outcome ChildProcess::read(std::size_t size, Time deadline, std::string& bytes) {
     std::array<char, std::size_t{64} << 10U> piece{};
     while (size > 0) {
-        const ssize_t got = ::recv(connection_, piece.data(), std::min(size, piece.size()), 0);
+        const ssize_t got =
+            ::recv(parts_->connection, piece.data(), std::min(size, piece.size()), 0);
         if (got > 0) {
             bytes.append(piece.data(), static_cast<std::size_t>(got));
             size -= static_cast<std::size_t>(got);
@@ -182,7 +199,7 @@ HelperProcess::Outcome HelperProcess::read(std::size_t size, Time deadline, std:
             return Outcome::Closed;
         }
         // Also after bytes came: what drips for ever is late.
-        const Outcome more = size == 0 ? Outcome::Done : wait_for(POLLIN, deadline);
+        const Outcome more = size == 0 ? Outcome::Done : parts_->wait_for(POLLIN, deadline);
         if (more != Outcome::Done) {
             return more;
         }
@@ -193,23 +210,23 @@ HelperProcess::Outcome HelperProcess::read(std::size_t size, Time deadline, std:
     return Outcome::Done;
 }
 
-ProcessEnd HelperProcess::end() {
+ProcessEnd ChildProcess::end() {
     ProcessEnd how;
-    close_if_open(connection_);
-    if (process_ < 0) {
+    close_if_open(parts_->connection);
+    if (parts_->process < 0) {
         return how;
     }
     // Neither changes how a process ended that ended by itself. The group holds what it started.
-    ::kill(-process_, SIGKILL);
-    ::kill(process_, SIGKILL);
+    ::kill(-parts_->process, SIGKILL);
+    ::kill(parts_->process, SIGKILL);
     int status = 0;
     pid_t reaped = -1;
     do {
-        reaped = ::waitpid(process_, &status, 0);
+        reaped = ::waitpid(parts_->process, &status, 0);
     } while (reaped < 0 && errno == EINTR);
-    const bool known = reaped == process_;
-    process_ = -1;
-    close_if_open(watch_);
+    const bool known = reaped == parts_->process;
+    parts_->process = -1;
+    close_if_open(parts_->watch);
     if (!known) {
         return how;
     }

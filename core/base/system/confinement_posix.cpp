@@ -1,3 +1,5 @@
+#include "core/base/system/confinement.h"
+
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -9,15 +11,6 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include "core/base/system/confinement.h"
-
-#ifdef __SANITIZE_ADDRESS__
-// Its shadow needs more address space than any limit; it watches the memory itself.
-extern "C" const char* __asan_default_options() {
-    return "hard_rss_limit_mb=1024";
-}
-#endif
 
 namespace huizhi {
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 #include <string>
 
 namespace huizhi {
@@ -11,5 +12,8 @@ namespace huizhi {
 
 /// Another one at each start of the machine; empty where the system has none. Threads: any.
 [[nodiscard]] const std::string& boot_id();
+
+/// A moment in the machine's time zone. Threads: any.
+[[nodiscard]] std::tm local_time(std::time_t when);
 
 }  // namespace huizhi

@@ -1,8 +1,8 @@
-#include <ctime>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "core/base/system/machine_time.h"
+
+#include <fcntl.h>
+
+#include "core/base/system/descriptor.h"
 
 namespace huizhi {
 
@@ -18,16 +18,19 @@ std::chrono::nanoseconds since_boot() {
 
 const std::string& boot_id() {
     static const std::string id = [] {
-        const int file = ::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+        const Descriptor file(::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
         std::string text(64, '\0');
-        const auto got = file < 0 ? -1 : ::read(file, text.data(), text.size());
-        if (file >= 0) {
-            ::close(file);
-        }
+        const auto got = file.valid() ? ::read(file.number(), text.data(), text.size()) : -1;
         text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
         return text.substr(0, text.find('\n'));
     }();
     return id;
+}
+
+std::tm local_time(std::time_t when) {
+    std::tm parts{};
+    ::localtime_r(&when, &parts);
+    return parts;
 }
 
 }  // namespace huizhi

@@ -1,13 +1,10 @@
-#include <cstdlib>
-#include <string>
-
 #include "core/base/system/memory_folder.h"
 
-#ifndef _WIN32
+#include <cstdlib>
+#include <string>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
-#endif
 
 namespace huizhi {
 
@@ -15,7 +12,6 @@ namespace {
 
 constexpr const char* kName = "huizhi";
 
-#ifndef _WIN32
 bool in_memory(const std::filesystem::path& folder) {
     constexpr unsigned long kTmpfs = 0x01021994;  // linux/magic.h
     constexpr unsigned long kRamfs = 0x858458f6;
@@ -31,20 +27,11 @@ bool is_mine_alone(const std::filesystem::path& folder) {
     return in_memory(folder) && ::lstat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
            status.st_uid == ::geteuid() && (status.st_mode & 077U) == 0;
 }
-#endif
 
 }  // namespace
 
 std::vector<std::filesystem::path> memory_folders() {
     std::vector<std::filesystem::path> folders;
-#ifdef _WIN32
-    std::error_code failed;
-    const std::filesystem::path folder = std::filesystem::temp_directory_path(failed) / kName;
-    std::filesystem::create_directories(folder, failed);
-    if (!failed) {
-        folders.push_back(folder);
-    }
-#else
     const std::string user = std::to_string(::geteuid());
     std::vector<std::filesystem::path> wanted;
     if (const char* session = std::getenv("XDG_RUNTIME_DIR");
@@ -59,7 +46,6 @@ std::vector<std::filesystem::path> memory_folders() {
             folders.push_back(folder);
         }
     }
-#endif
     return folders;
 }
 

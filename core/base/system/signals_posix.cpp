@@ -1,23 +1,42 @@
-#include <csignal>
-
 #include "core/base/system/signals.h"
 
-namespace huizhi {
+#include <csignal>
 
+namespace huizhi {
 namespace {
 
-std::atomic<bool> g_stop{false};  // set by the signal handler, the only thing it may touch
+// The only things that a signal's handler may touch.
+std::atomic<bool> g_stop{false};
+std::atomic<bool> g_interrupted{false};
 
-void stop_on_signal(int) {
+extern "C" void stop(int /*signal*/) {
     g_stop = true;
+}
+
+extern "C" void stop_at_first(int /*signal*/) {
+    g_interrupted = true;
+    std::signal(SIGINT, SIG_DFL);
 }
 
 }  // namespace
 
 const std::atomic<bool>& stop_on_signals() {
-    std::signal(SIGINT, stop_on_signal);
-    std::signal(SIGTERM, stop_on_signal);
+    std::signal(SIGINT, stop);
+    std::signal(SIGTERM, stop);
     return g_stop;
+}
+
+const std::atomic<bool>& stop_on_first_interrupt() {
+    std::signal(SIGINT, stop_at_first);
+    return g_interrupted;
+}
+
+void ignore_broken_pipes() {
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+void ignore_file_size_limit() {
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace huizhi

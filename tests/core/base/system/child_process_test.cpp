@@ -8,25 +8,25 @@
 
 #include "tests/support/bad_plugins.h"
 
-using huizhi::HelperProcess;
-using Outcome = HelperProcess::Outcome;
+using huizhi::ChildProcess;
+using Outcome = ChildProcess::Outcome;
 
 namespace {
 
-HelperProcess::Time in(int milliseconds) {
+ChildProcess::Time in(int milliseconds) {
     return std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
 }
 
 /// A shell in the helper's place; its connection is descriptor 3.
-std::unique_ptr<HelperProcess> shell(const std::string& script) {
-    auto process = HelperProcess::start("/bin/sh", {"-c", script});
+std::unique_ptr<ChildProcess> shell(const std::string& script) {
+    auto process = ChildProcess::start("/bin/sh", {"-c", script});
     REQUIRE(process.ok());
     return std::move(*process);
 }
 
 }  // namespace
 
-TEST_CASE("what is written comes to the child, and its answer comes back", "[helper_process]") {
+TEST_CASE("what is written comes to the child, and its answer comes back", "[child_process]") {
     const auto child = shell("read word <&3; echo \"$word again\" >&3");
     CHECK(child->write("once\n", in(20'000)) == Outcome::Done);
     std::string answer;
@@ -38,7 +38,7 @@ TEST_CASE("what is written comes to the child, and its answer comes back", "[hel
     CHECK_FALSE(end.signal.has_value());
 }
 
-TEST_CASE("how a child ended is told", "[helper_process]") {
+TEST_CASE("how a child ended is told", "[child_process]") {
     std::string nothing;
     const auto leaves = shell("exit 7");
     CHECK(leaves->read(1, in(20'000), nothing) == Outcome::Closed);
@@ -52,7 +52,7 @@ TEST_CASE("how a child ended is told", "[helper_process]") {
     CHECK_FALSE(end.signal.has_value());
 }
 
-TEST_CASE("reading and writing come back by the deadline", "[helper_process]") {
+TEST_CASE("reading and writing come back by the deadline", "[child_process]") {
     const auto child = shell("sleep 600");
     std::string nothing;
     CHECK(child->idle());
@@ -62,7 +62,7 @@ TEST_CASE("reading and writing come back by the deadline", "[helper_process]") {
     CHECK(nothing.empty());
 }
 
-TEST_CASE("an answer that drips for ever is late", "[helper_process]") {
+TEST_CASE("an answer that drips for ever is late", "[child_process]") {
     const auto child = shell("while echo -n x >&3; do :; done");
     std::string bytes;
     CHECK(child->read(std::size_t{1} << 40U, in(200), bytes) == Outcome::Late);
@@ -71,14 +71,14 @@ TEST_CASE("an answer that drips for ever is late", "[helper_process]") {
     CHECK_FALSE(child->idle());  // what it went on to write belongs to nobody
 }
 
-TEST_CASE("a closed connection is no signal for us", "[helper_process]") {
+TEST_CASE("a closed connection is no signal for us", "[child_process]") {
     const auto child = shell("exec 3>&-; sleep 600");
     std::string nothing;
     CHECK(child->read(1, in(20'000), nothing) == Outcome::Closed);
     CHECK(child->write("x", in(20'000)) == Outcome::Closed);  // a SIGPIPE would end this test
 }
 
-TEST_CASE("the child has nothing of ours but its connection", "[helper_process]") {
+TEST_CASE("the child has nothing of ours but its connection", "[child_process]") {
     ::setenv("HUIZHI_TEST_SECRET", "secret", 1);
     const int open_file = ::dup(1);  // without close-on-exec
     const auto child = shell(
@@ -98,7 +98,7 @@ TEST_CASE("the child has nothing of ours but its connection", "[helper_process]"
     CHECK(line.find("/dev/null /dev/null /dev/null /\n") != std::string::npos);
 }
 
-TEST_CASE("a child's own children end with it", "[helper_process]") {
+TEST_CASE("a child's own children end with it", "[child_process]") {
     auto child = shell("sleep 599.25 & echo $! >&3; sleep 599.25");
     std::string number;
     while (number.find('\n') == std::string::npos) {
@@ -119,9 +119,9 @@ TEST_CASE("a child's own children end with it", "[helper_process]") {
     CHECK(gone());
 }
 
-TEST_CASE("a program that is not there is an error of this machine", "[helper_process]") {
+TEST_CASE("a program that is not there is an error of this machine", "[child_process]") {
     const std::size_t before = huizhi::tests::open_descriptors();
-    const auto process = HelperProcess::start("/nowhere/huizhi-plugin-host", {});
+    const auto process = ChildProcess::start("/nowhere/huizhi-plugin-host", {});
     REQUIRE_FALSE(process.ok());
     CHECK(process.error().code == huizhi::ErrorCode::Environment);
     CHECK(process.error().message.en.find("install the program again") != std::string::npos);
