@@ -17,9 +17,10 @@ build: setup
 test: build
 	@ctest --preset dev
 
-# Longer than the tests: sanitizers, warnings as errors, each header alone, clang-tidy.
+# Longer than the tests: sanitizers, warnings as errors, each header alone, clang-tidy, what is Windows' own.
 check: setup
-	@tools/setup.sh clang-tidy
+	@tools/setup.sh clang-tidy g++-mingw-w64-x86-64-posix
+	@tools/check_windows.sh
 	@cmake --workflow --preset ci
 	@run-clang-tidy -quiet -j $(JOBS) -p build/ci '^$(CURDIR)/(include|core|db|plugins|practice|samples|cli|gui|tests)/'
 
