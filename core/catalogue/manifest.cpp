@@ -5,7 +5,9 @@
 
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
+#include "core/catalogue/city_flow.h"
 #include "core/catalogue/city_page_data.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/catalogue/sourced_data.h"
 
 namespace huizhi {
@@ -211,14 +213,13 @@ CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
     format.valid_days_source = validity_source.text + " [" + validity_source.grade + "]";
     format.papers = read_papers(node);
     format.fields = read_fields(node);
-    const bool uploads = format.flow == "S1";  // the other flows end without a sheet of the studio
-    if (uploads || node.has("sheet")) {
+    if (uploads(format) || node.has("sheet")) {
         format.sheet = read_sheet(node.object("sheet"));
     }
     for (const JsonNode& entry : node.list("channels")) {
         format.channels.push_back(entry.own_text());
     }
-    if (!uploads && !format.channels.empty()) {
+    if (!uploads(format) && !format.channels.empty()) {
         node.wrong("channels", "只有 S1（先上传后出号）可由本程序提交，其他流程须为空",
                    "must be empty: only S1 (upload, then number) is submitted from here");
     }
@@ -287,12 +288,12 @@ Manifest read_root(const JsonNode& root) {
     manifest.library = root.has("library") ? id_text(root, "library") : "";
     if (root.has("hosts")) {
         manifest.hosts = read_hosts(root);
-        if (manifest.kind != "channel") {
+        if (!is_channel(manifest)) {
             root.wrong("hosts", "只用于通道", "is for channels only");
         }
     }
     const Sources sources = read_sources(root);
-    if (manifest.kind == "certificate") {
+    if (is_certificate(manifest)) {
         const JsonNode certificate = root.object("certificate");
         manifest.certificate = read_certificate(certificate, sources);
         if (certificate.has("order")) {
@@ -300,7 +301,7 @@ Manifest read_root(const JsonNode& root) {
         }
         manifest.certificate->id = manifest.id;
         manifest.certificate->name = manifest.name;
-    } else if (manifest.kind == "city") {
+    } else if (is_city(manifest)) {
         manifest.cities = read_city(root.object("city"), sources, manifest.counter);
     } else if (manifest.library.empty()) {
         root.wrong("library", "通道必须有程序库", "is missing: a channel needs a library");

@@ -8,6 +8,7 @@
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/manifest.h"
+#include "core/catalogue/plugin_kind.h"
 
 namespace huizhi {
 namespace {
@@ -158,7 +159,7 @@ Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue) {
         }
     }
     for (const LoadedPlugin& other : catalogue.plugins()) {
-        if (other.kind != "certificate" || other.id == size.id) {
+        if (!is_certificate(other) || other.id == size.id) {
             continue;
         }
         if (other.name.zh == trimmed(size.name.zh)) {

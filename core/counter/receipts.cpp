@@ -7,6 +7,7 @@
 #include "core/base/ids.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/city_flow.h"
 #include "core/counter/receipt_life.h"
 #include "core/photo/barcode.h"
 #include "core/records/account.h"
@@ -64,7 +65,7 @@ Result<void> settle_submission(Studio& studio, const Job& job) {
 /// Only an upload is answered with a receipt; elsewhere a sheet of ours would mislead the window.
 Result<void> check_issues_receipts(const Studio& studio, const std::string& id) {
     const auto format = studio.catalogue.format(id);
-    if (!format || format->city.flow.empty() || format->city.flow == "S1") {
+    if (!format || !ends_without_receipt(format->city)) {
         return {};
     }
     const auto& remarks = format->city.remarks;

@@ -4,6 +4,7 @@
 #include "core/base/day.h"
 #include "core/base/ids.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/checks/check.h"
 #include "core/format/check_json.h"
 #include "core/format/format.h"
@@ -29,7 +30,7 @@ std::string rules_version_of(const Catalogue& catalogue, const PhotoFormat& form
     const std::string& city = format.city.city_code;
     std::string versions;
     for (const LoadedPlugin& plugin : catalogue.plugins()) {
-        const bool of_city = !city.empty() && plugin.kind == "city" && plugin.id.starts_with(city);
+        const bool of_city = !city.empty() && is_city(plugin) && plugin.id.starts_with(city);
         if (plugin.loaded && (plugin.id == certificate || of_city)) {
             versions += (versions.empty() ? "" : ", ") + plugin.id + " " + plugin.version;
         }

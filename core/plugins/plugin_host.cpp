@@ -10,6 +10,7 @@
 #include "core/base/program_version.h"
 #include "core/catalogue/manifest.h"
 #include "core/catalogue/own_size.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/plugins/helper/plugin_guard.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "core/plugins/plugin_loading.h"
@@ -54,7 +55,7 @@ public:
     /// Once all are in: a city without its certificate offers nothing, and says so.
     void drop_homeless_cities() {
         for (LoadedPlugin& plugin : parts_.plugins) {
-            if (plugin.kind == "city" && plugin.loaded) {
+            if (is_city(plugin) && plugin.loaded) {
                 settle_city(plugin);
             }
         }
@@ -199,7 +200,7 @@ private:
                 parts_.behaviours.emplace(manifest.id, guarded(native.certificate, manifest.id));
             }
         }
-        if (manifest.kind == "channel") {
+        if (is_channel(manifest)) {
             parts_.channels.emplace(manifest.id, guarded(native.channel, manifest.id));
         }
         for (const CityFormat& city : manifest.cities) {

@@ -4,6 +4,7 @@
 
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/network/queue_times.h"
 #include "core/records/account.h"
 #include "core/records/channel_secrets.h"
@@ -94,7 +95,7 @@ Result<std::vector<ChannelSetup>> list_channels(Studio& studio) {
     }
     std::vector<ChannelSetup> all;
     for (const LoadedPlugin& plugin : studio.catalogue.plugins()) {
-        if (plugin.kind != "channel" || !plugin.loaded) {
+        if (!is_channel(plugin) || !plugin.loaded) {
             continue;
         }
         auto setup = setup_of(studio, plugin.id);

@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/base/zip_archive.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/city_flow.h"
 #include "core/queue/hand_over_files.h"
 #include "core/queue/submission.h"
 #include "core/queue/submission_clearance.h"
@@ -211,7 +212,7 @@ Result<void> decide(Studio& studio,
     if (!format) {
         return format.error();
     }
-    if (conclusion == Conclusion::Passed && format->city.flow == "S1") {
+    if (conclusion == Conclusion::Passed && uploads(format->city)) {
         return refused("job", "这里通过后有号码，请用 receipt record 登记号码",
                        "this place gives a number when it passes: record it (receipt record)");
     }

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
+#include "core/catalogue/city_flow.h"
 
 namespace huizhi {
 namespace {
@@ -66,7 +67,7 @@ void add_both(std::string& text, const Text& line) {
 
 /// How the result comes back into the program.
 Text record_step(const Job& job, const PhotoFormat& format) {
-    if (format.city.flow == "S1") {
+    if (uploads(format.city)) {
         return {"登记号码：huizhi receipt record " + job.id + " --number 号码 --again 号码",
                 "Record the number: huizhi receipt record " + job.id + " --number N --again N"};
     }
@@ -79,7 +80,7 @@ Text record_step(const Job& job, const PhotoFormat& format) {
 const FormField* precode_field(const CityFormat& city) {
     const auto field = std::find_if(city.fields.begin(), city.fields.end(),
                                     [](const FormField& one) { return one.key == kPrecodeField; });
-    return city.flow == "S2" && field != city.fields.end() ? &*field : nullptr;
+    return needs_code_first(city) && field != city.fields.end() ? &*field : nullptr;
 }
 
 std::string precode_valid_until(const std::string& day, const CityFormat& city) {

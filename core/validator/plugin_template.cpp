@@ -11,6 +11,7 @@
 #include "core/base/embedded_text.h"
 #include "core/base/file_io.h"
 #include "core/catalogue/manifest.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/records/divisions.h"
 #include "core/validator/golden_photos.h"
 
@@ -159,10 +160,10 @@ void add_golden(Drafts& drafts, const std::string& id) {
 
 Result<Drafts> drafts_for(const NewPlugin& wish, std::string& id) {
     id = wish.name;
-    if (wish.kind == "city") {
+    if (is_city(wish)) {
         return city_drafts(wish, id);
     }
-    if (wish.kind == "channel") {
+    if (is_channel(wish)) {
         return native_drafts(drafts_of(template_channel()), "template_channel", id);
     }
     Drafts drafts = native_drafts(drafts_of(template_certificate()), "template", id);
@@ -204,7 +205,7 @@ Result<PluginDraft> write_new_plugin(const NewPlugin& wish) {
         return invalid("name", "名称只能用小写字母、数字和连字符",
                        "a name holds small letters, digits and hyphens only");
     }
-    if (wish.kind == "city" && wish.native) {
+    if (is_city(wish) && wish.native) {
         return invalid("native", "城市插件只有数据，不需要程序",
                        "a city is data alone and needs no code");
     }

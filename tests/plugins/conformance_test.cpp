@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/catalogue/city_flow.h"
 #include "core/plugins/plugin_host.h"
 #include "core/records/submission.h"
 #include "tests/support/fake_transport.h"
@@ -103,7 +104,7 @@ TEST_CASE("every text is there in both languages", "[conformance]") {
         }
         check_both(format.city.city);
         check_both(format.city.number_label);
-        if (format.city.flow == "S1") {
+        if (uploads(format.city)) {
             check_both(format.city.sheet.title);
         }
         for (const auto& paper : format.city.papers) {
@@ -133,7 +134,7 @@ TEST_CASE("every city's patterns compile and its facts are sourced", "[conforman
         CHECK_FALSE(format.city.sources.empty());
         CHECK_FALSE(format.city.papers.empty());
         CHECK_FALSE(format.city.remarks.empty());
-        if (format.city.flow == "S1") {
+        if (uploads(format.city)) {
             CHECK(format.city.valid_days > 0);
             CHECK_FALSE(format.city.channels.empty());
             CHECK_FALSE(format.city.sheet.conformity.empty());
@@ -145,7 +146,7 @@ TEST_CASE("every city's patterns compile and its facts are sourced", "[conforman
 TEST_CASE("a place without a receipt says first that none is needed, and why", "[conformance]") {
     std::set<std::string> flows;
     for (const PhotoFormat& format : catalogue().formats()) {
-        if (format.city.city_code.empty() || format.city.flow == "S1") {
+        if (format.city.city_code.empty() || uploads(format.city)) {
             continue;
         }
         INFO(format.id);

@@ -2,6 +2,7 @@
 
 #include <wx/intl.h>
 
+#include "core/catalogue/city_flow.h"
 #include "core/counter/receipt_life.h"
 #include "core/counter/receipts.h"
 #include "core/queue/hand_over_files.h"
@@ -106,8 +107,8 @@ void HandOverActions::show(const QueueRow& row) {
         words += "\n" + wxString::Format(_("The customer's code holds until %s."), to_wx(until));
     }
     waiting_->set_text(words);
-    number_part_->Show(format_->city.flow == "S1");
-    word_part_->Show(format_->city.flow != "S1");
+    number_part_->Show(uploads(format_->city));
+    word_part_->Show(!uploads(format_->city));
     Layout();
 }
 
