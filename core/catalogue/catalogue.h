@@ -6,35 +6,12 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/catalogue/loaded_plugin.h"
 #include "huizhi/certificate.h"
 #include "huizhi/channel.h"
 #include "huizhi/photo_format.h"
 
 namespace huizhi {
-
-/// How a plugin came to this machine.
-enum class PluginOrigin {
-    Bundled,   ///< with the program
-    Signed,    ///< installed from a package that a trusted key signed
-    Unsigned,  ///< an author's folder, or installed in developer mode
-    Own,       ///< a size that the studio set itself (core/catalogue/own_size.h)
-};
-
-/// A plugin folder as the host saw it.
-struct LoadedPlugin {
-    std::string id;
-    std::string version;
-    std::string kind;  ///< "certificate", "city", "channel"
-    Text name;
-    std::string folder;
-    bool native = false;
-    bool loaded = false;
-    bool disabled = false;     ///< by the studio; not loaded then
-    bool quarantined = false;  ///< it misbehaved; not loaded then
-    PluginOrigin origin = PluginOrigin::Unsigned;
-    std::string signed_by;  ///< the name of the trusted key
-    Text refusal;           ///< one clear line when it was not loaded
-};
 
 /// Where a certificate stands in lists that does not say so: behind the usual ones and before the
 /// sizes that any certificate may come in.
@@ -59,7 +36,7 @@ struct CatalogueParts {
 };
 
 /// What all loaded plugins offer together (core/plugins/plugin_host.h).
-/// Owns:    what it was ever made of, so that what it handed out stays good.
+/// Owns:    what it is made of now; an earlier set goes with the last who holds something of it.
 /// Threads: any, also while it is renewed.
 class Catalogue {
 public:
@@ -87,15 +64,15 @@ public:
     [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
     /// Ids of all channels, sorted.
     [[nodiscard]] std::vector<std::string> channels() const;
-    [[nodiscard]] const std::vector<LoadedPlugin>& plugins() const;
+    [[nodiscard]] LoadedPlugins plugins() const;
     /// Empty when no loaded plugin has this id.
     [[nodiscard]] std::string version_of(const std::string& plugin_id) const;
 
 private:
+    struct Snapshot;
     struct Shelf;
-    [[nodiscard]] const CatalogueParts& newest() const;
 
-    std::unique_ptr<Shelf> shelf_;
+    std::shared_ptr<Shelf> shelf_;
 };
 
 }  // namespace huizhi

@@ -49,7 +49,7 @@ Result<void> check_clash(const Catalogue& catalogue,
                          const Manifest& manifest) {
     const InstalledPlugin* own = state.plugin(manifest.id);
     const bool in_use = own != nullptr && own->current != 0;
-    const auto& plugins = catalogue.plugins();
+    const auto plugins = catalogue.plugins();
     const bool taken =
         !in_use && std::any_of(plugins.begin(), plugins.end(), [&](const LoadedPlugin& plugin) {
             return plugin.id == manifest.id;

@@ -314,7 +314,7 @@ Result<PluginChange> undo_plugin(Studio& studio, const std::string& id) {
 
 Result<void> use_plugin(Studio& studio, const std::string& id, PluginUse use) {
     auto used = change_state(studio, [&](PluginState& state) -> Result<void> {
-        const auto& plugins = studio.catalogue.plugins();
+        const auto plugins = studio.catalogue.plugins();
         const bool known = std::any_of(
             plugins.begin(), plugins.end(),
             [&](const LoadedPlugin& plugin) { return plugin.id == id && plugin.kind != "rules"; });

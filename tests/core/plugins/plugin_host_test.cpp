@@ -136,7 +136,8 @@ TEST_CASE("a manifest that is no file is refused with a word, and never waited f
     check_refused(plugin_in(catalogue, "folder"), "plugin.json: it is a folder");
     check_refused(plugin_in(catalogue, "pipe"), "plugin.json: not a regular file");
     check_refused(plugin_in(catalogue, "gone"), "plugin.json: no such file");
-    CHECK(std::none_of(catalogue.plugins().begin(), catalogue.plugins().end(),
+    const auto plugins = catalogue.plugins();
+    CHECK(std::none_of(plugins.begin(), plugins.end(),
                        [](const LoadedPlugin& plugin) { return plugin.id == "no_plugin"; }));
     CHECK(catalogue.format("id-card@440300").ok());
 }
