@@ -61,6 +61,7 @@ Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
     order.out = options.out;
     order.on_fail = options.force ? OnFail::MakeAnyway : OnFail::WriteNothing;
     order.models = default_models_dir();
+    order.own_checks = front.catalogue().own_checks();
     order.workers = options.workers;
     for (const std::string& id : options.formats) {
         auto format = front.catalogue().format(id);

@@ -115,7 +115,9 @@ const Catalogue& Front::catalogue() {
 
 PhotoEngine& Front::engine() {
     if (!engine_) {
-        engine_ = std::make_unique<PhotoEngine>(default_models_dir());
+        engine_ = std::make_unique<PhotoEngine>(
+            default_models_dir(),
+            [this](const std::string& certificate) { return catalogue().behaviour(certificate); });
     }
     return *engine_;
 }

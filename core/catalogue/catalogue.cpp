@@ -78,8 +78,6 @@ PhotoFormat resolved(const CatalogueParts& parts,
         format.certificate.max_bytes = static_cast<std::int64_t>(
             bytes->max.value_or(static_cast<double>(certificate.max_bytes)));
     }
-    const auto behaviour = parts.behaviours.find(certificate.id);
-    format.behaviour = behaviour == parts.behaviours.end() ? nullptr : behaviour->second;
     return format;
 }
 
@@ -239,6 +237,17 @@ std::vector<std::string> Catalogue::channels() const {
         result.push_back(id);
     }
     return result;
+}
+
+std::shared_ptr<const Certificate> Catalogue::behaviour(const std::string& certificate) const {
+    return own_checks()(certificate);
+}
+
+std::function<std::shared_ptr<const Certificate>(const std::string&)> Catalogue::own_checks()
+    const {
+    return [shelf = shelf_](const std::string& certificate) {
+        return found_in(shelf->newest()->parts.behaviours, certificate);
+    };
 }
 
 std::string Catalogue::version_of(const std::string& plugin_id) const {

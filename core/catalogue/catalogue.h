@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -64,6 +65,13 @@ public:
     [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
     /// Ids of all channels, sorted.
     [[nodiscard]] std::vector<std::string> channels() const;
+    /// The checks that a certificate brings itself. Null: it has none, or it is not offered.
+    [[nodiscard]] std::shared_ptr<const Certificate> behaviour(
+        const std::string& certificate) const;
+    /// The same for who judges photos (core/format/photo_engine.h): asks this catalogue as it is
+    /// then, also where it was moved to.
+    [[nodiscard]] std::function<std::shared_ptr<const Certificate>(const std::string&)> own_checks()
+        const;
     [[nodiscard]] LoadedPlugins plugins() const;
     /// Empty when no loaded plugin has this id.
     [[nodiscard]] std::string version_of(const std::string& plugin_id) const;

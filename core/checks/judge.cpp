@@ -9,7 +9,6 @@
 
 #include "core/checks/checks.h"
 #include "core/checks/limit_check.h"
-#include "huizhi/certificate.h"
 
 namespace huizhi {
 namespace {
@@ -118,12 +117,14 @@ std::vector<Point> corners_of(const Crop& crop, const CertificateSpec& spec) {
             back.apply({0, height})};
 }
 
-void add_certificate_findings(const CheckInput& input, std::vector<Finding>& findings) {
-    if (!input.format.behaviour) {
+void add_certificate_findings(const CheckInput& input,
+                              const Certificate* own,
+                              std::vector<Finding>& findings) {
+    if (own == nullptr) {
         return;
     }
     try {
-        for (Finding& finding : input.format.behaviour->judge(input.subject.facts, input.format)) {
+        for (Finding& finding : own->judge(input.subject.facts, input.format)) {
             findings.push_back(std::move(finding));
         }
     } catch (...) {  // a plugin may throw anything
@@ -139,7 +140,8 @@ void add_certificate_findings(const CheckInput& input, std::vector<Finding>& fin
 CheckReport judge(const Subject& subject,
                   const PhotoFormat& format,
                   Judged judged,
-                  const Nudge& nudge) {
+                  const Nudge& nudge,
+                  const Certificate* own) {
     const auto start = std::chrono::steady_clock::now();
     CheckInput input{subject, format, judged, {}, {}};
     place(input, nudge);
@@ -152,7 +154,7 @@ CheckReport judge(const Subject& subject,
     report.faces = subject.facts.faces;
     report.face = subject.face;
     report.findings = findings_of(kChecks, input);
-    add_certificate_findings(input, report.findings);
+    add_certificate_findings(input, own, report.findings);
     report.verdict = worst_verdict(report.findings);
     report.asks = format.certificate.asks;
     report.elapsed_ms = subject.elapsed_ms;

@@ -3,6 +3,7 @@
 #include "core/checks/check.h"
 #include "core/subject/crop.h"
 #include "core/subject/subject.h"
+#include "huizhi/certificate.h"
 #include "huizhi/photo_format.h"
 
 namespace huizhi {
@@ -13,10 +14,12 @@ namespace huizhi {
 /// Flow:    find -> [check] -> format
 /// Threads: any; shares no state. Never throws: a certificate that does is Unknown.
 /// `nudge` is the operator's correction of the crop that is judged.
+/// `own` makes the certificate's own checks; null: it has none.
 [[nodiscard]] CheckReport judge(const Subject& subject,
                                 const PhotoFormat& format,
                                 Judged judged,
-                                const Nudge& nudge = {});
+                                const Nudge& nudge = {},
+                                const Certificate* own = nullptr);
 
 /// The rules that a camera's frame can answer, before the shot: those about the person, the light
 /// and the distance, none about the crown or the file. Only what wants a change is reported.

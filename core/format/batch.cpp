@@ -274,7 +274,7 @@ BatchProgress BatchRun::progress() const {
 }
 
 void BatchRun::work() {
-    PhotoEngine engine(order_.models);
+    PhotoEngine engine(order_.models, order_.own_checks);
     while (const BatchItem* item = next_item()) {
         make_item(engine, *item);
     }

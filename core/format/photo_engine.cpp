@@ -21,8 +21,9 @@ struct PhotoEngine::Models {
     std::mutex one_at_a_time;
 };
 
-PhotoEngine::PhotoEngine(std::filesystem::path models_dir)
-    : models_(std::make_unique<Models>(std::move(models_dir))) {}
+PhotoEngine::PhotoEngine(std::filesystem::path models_dir, OwnChecks own_checks)
+    : models_(std::make_unique<Models>(std::move(models_dir))),
+      own_checks_(std::move(own_checks)) {}
 
 PhotoEngine::~PhotoEngine() = default;
 
@@ -47,8 +48,12 @@ std::shared_ptr<const Subject> PhotoEngine::find_around(const Subject& subject,
     return result;
 }
 
-CheckReport PhotoEngine::check(const Subject& subject, const PhotoFormat& format, Judged judged) {
-    return judge(subject, format, judged);
+CheckReport PhotoEngine::check(const Subject& subject,
+                               const PhotoFormat& format,
+                               Judged judged,
+                               const Nudge& nudge) {
+    const auto own = own_checks_ ? own_checks_(format.certificate.id) : nullptr;
+    return judge(subject, format, judged, nudge, own.get());
 }
 
 FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& format) {
@@ -73,7 +78,7 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
                                     OnFail on_fail,
                                     const Nudge& nudge) {
     MadePhoto made;
-    made.report = judge(subject, format, Judged::MadeFromIt, nudge);
+    made.report = check(subject, format, Judged::MadeFromIt, nudge);
     const bool acceptable =
         made.report.verdict == Verdict::Pass || made.report.verdict == Verdict::Warn;
     const auto crop = crop_of(subject, format, nudge);

@@ -4,7 +4,6 @@
 #include <cassert>
 #include <chrono>
 
-#include "core/checks/judge.h"
 #include "core/print/print_photo.h"
 #include "core/subject/crop.h"
 #include "core/subject/subject.h"
@@ -108,7 +107,8 @@ Result<MadeSheet> make_print_sheet(PhotoEngine& engine,
     }
     MadeSheet made;
     for (const SheetPhoto& photo : order.photos) {
-        made.reports.push_back(judge(subject, photo.format, Judged::MadeFromIt, photo.nudge));
+        made.reports.push_back(
+            engine.check(subject, photo.format, Judged::MadeFromIt, photo.nudge));
     }
     const bool placeable = crop_of(subject, order.photos.front().format).has_value();
     const bool all_acceptable = std::all_of(made.reports.begin(), made.reports.end(), acceptable);

@@ -245,7 +245,7 @@ PluginCheck try_golden(const Manifest& manifest,
     const Catalogue catalogue =
         PluginHost::load(with_this_one(manifest, folder, beside), default_rules_file(),
                          iso_day(SystemClock().now()));
-    PhotoEngine engine(default_models_dir());
+    PhotoEngine engine(default_models_dir(), catalogue.own_checks());
     for (const GoldenPhoto& photo : *photos) {
         if (const auto wrong = judged(photo, folder, catalogue, engine)) {
             return failed(*wrong);

@@ -188,6 +188,19 @@ TEST_CASE("a renewed catalogue that nobody looked into keeps nothing of the set 
     }
 }
 
+TEST_CASE("a certificate's own checks are asked of the catalogue as it is then", "[catalogue]") {
+    Catalogue first(parts());
+    const auto own_checks = first.own_checks();
+    CHECK(own_checks("card") == nullptr);
+    CatalogueParts newer = parts();
+    newer.behaviours["card"] = std::make_shared<Plain>();
+    first.renew(Catalogue(std::move(newer)));
+    Catalogue second = std::move(first);
+    REQUIRE(own_checks("card") != nullptr);
+    CHECK(own_checks("card") == second.behaviour("card"));
+    CHECK(second.behaviour("none") == nullptr);
+}
+
 TEST_CASE("a province is no place of handling where its cities are known", "[catalogue]") {
     const auto missing = Catalogue(parts()).format("card@440000");
     REQUIRE_FALSE(missing.ok());

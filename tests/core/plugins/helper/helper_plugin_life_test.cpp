@@ -166,10 +166,12 @@ TEST_CASE("the author's templates work over there unchanged", "[helper_plugin]")
 
     const auto format = catalogue.format("template");
     REQUIRE(format.ok());
+    const auto behaviour = catalogue.behaviour("template");
+    REQUIRE(behaviour != nullptr);
     PhotoFacts facts;
-    CHECK(format->behaviour->judge(facts, *format).empty());
+    CHECK(behaviour->judge(facts, *format).empty());
     facts.measures["clothing_lightness"] = {0.01, 0, "ratio", Box{1, 2, 3, 4}};
-    const auto findings = format->behaviour->judge(facts, *format);
+    const auto findings = behaviour->judge(facts, *format);
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].rule == "dark_top");
     CHECK(findings[0].verdict == Verdict::Warn);
