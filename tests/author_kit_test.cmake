@@ -22,9 +22,9 @@ run(COMMAND ${huizhi} plugin new mine --kind certificate --native --out ${PLACE}
 run(COMMAND ${CMAKE_COMMAND} -S ${PLACE}/written/mine -B ${PLACE}/written/mine/build
   -DCMAKE_PREFIX_PATH=${PLACE}/installed -DCMAKE_CXX_COMPILER=${COMPILER} EXIT 0 OUTPUT ignored)
 run(COMMAND ${CMAKE_COMMAND} --build ${PLACE}/written/mine/build EXIT 0 OUTPUT ignored)
-# Its golden photo is judged by the library's own rule too.
+# Its golden photo, in dark clothes, is judged by the library's own rule too.
 file(READ ${PLACE}/written/mine/golden/golden.json golden)
-string(REPLACE "\"eye_line\": \"pass\"" "\"eye_line\": \"pass\", \"dark_top\": \"pass\"" golden "${golden}")
+string(REPLACE "\"eye_line\": \"pass\"" "\"eye_line\": \"pass\", \"dark_top\": \"warn\"" golden "${golden}")
 if(NOT golden MATCHES "dark_top")
   message(FATAL_ERROR "plugin new wrote no golden photo:\n${golden}")
 endif()
