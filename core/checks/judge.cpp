@@ -7,7 +7,7 @@
 #include <span>
 #include <utility>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 #include "huizhi/certificate.h"
 

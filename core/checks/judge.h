@@ -7,7 +7,7 @@
 
 namespace huizhi {
 
-/// Judges one photo by one format's rules: the engine's checks (core/checks/checks.h), then the
+/// Judges one photo by one format's rules: the engine's checks (core/checks/check_input.h), then the
 /// certificate's own. A check whose limit the format does not name is not made.
 ///
 /// Flow:    find -> [check] -> format

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 
 /// A finished file of 358 × 441 pixels as its certificate wants it, for the rules about files.
 namespace huizhi::tests {

@@ -4,7 +4,7 @@
 #include <limits>
 #include <string>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 
 namespace huizhi {
