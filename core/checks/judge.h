@@ -7,8 +7,8 @@
 
 namespace huizhi {
 
-/// Judges one photo by one format's rules: the engine's checks (core/checks/check_input.h), then the
-/// certificate's own. A check whose limit the format does not name is not made.
+/// Judges one photo by one format's rules: the engine's checks (core/checks/check_table.h), then
+/// the certificate's own. A check whose limit the format does not name is not made.
 ///
 /// Flow:    find -> [check] -> format
 /// Threads: any; shares no state. Never throws: a certificate that does is Unknown.
