@@ -1,10 +1,10 @@
 #include "core/checks/judge.h"
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <utility>
 
+#include "core/base/stopwatch.h"
 #include "core/checks/check_input.h"
 #include "core/checks/check_table.h"
 #include "core/checks/limit_check.h"
@@ -76,7 +76,7 @@ CheckReport judge(const Subject& subject,
                   const PhotoFormat& format,
                   Judged judged,
                   const Nudge& nudge) {
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     CheckInput input{subject, format, judged, {}, {}};
     place(input, nudge);
     CheckReport report;
@@ -92,9 +92,7 @@ CheckReport judge(const Subject& subject,
     report.verdict = worst_verdict(report.findings);
     report.asks = format.certificate.asks;
     report.elapsed_ms = subject.elapsed_ms;
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    report.elapsed_ms.rules += spent.count();
+    report.elapsed_ms.rules += watch.ms();
     const StageTimes& times = report.elapsed_ms;
     report.elapsed_ms.total =
         times.decode + times.detect + times.landmarks + times.outline + times.rules;

@@ -1,7 +1,6 @@
 #include "core/format/batch.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <mutex>
 #include <set>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "core/base/file_io.h"
+#include "core/base/stopwatch.h"
 #include "core/checks/check.h"
 #include "core/format/batch_journal.h"
 
@@ -146,7 +146,7 @@ private:
     std::size_t next_ = 0;
     std::size_t ended_ = 0;   ///< items, kept ones included
     std::size_t worked_ = 0;  ///< items of this run
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    const Stopwatch watch_;
     BatchSummary summary_;
     std::optional<Error> trouble_;
 };
@@ -267,10 +267,9 @@ void BatchRun::end_item(bool worked) {
 
 /// Counts the photo that is being told of. Needs `mutex_`.
 BatchProgress BatchRun::progress() const {
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start_;
+    const double seconds = watch_.ms() / 1000;
     const auto left = static_cast<double>(plan_.items.size() - ended_ - 1);
-    return {ended_ + 1, plan_.items.size(),
-            spent.count() / static_cast<double>(worked_ + 1) * left};
+    return {ended_ + 1, plan_.items.size(), seconds / static_cast<double>(worked_ + 1) * left};
 }
 
 void BatchRun::work() {

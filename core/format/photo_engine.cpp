@@ -1,9 +1,9 @@
 #include "core/format/photo_engine.h"
 
-#include <chrono>
 #include <mutex>
 #include <utility>
 
+#include "core/base/stopwatch.h"
 #include "core/checks/judge.h"
 #include "core/checks/limit_check.h"
 #include "core/format/format.h"
@@ -52,7 +52,7 @@ CheckReport PhotoEngine::check(const Subject& subject, const PhotoFormat& format
 }
 
 FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& format) {
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     Photo photo;
     photo.width_px = frame.width_px;
     photo.height_px = frame.height_px;
@@ -62,9 +62,7 @@ FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& f
     photo.pixels = std::make_shared<const Pixels>(Pixels{rgb, 1});
     const std::lock_guard lock(models_->one_at_a_time);
     FrameReport report = judge_frame(find_live_subject(models_->networks, photo), format);
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    report.elapsed_ms = spent.count();
+    report.elapsed_ms = watch.ms();
     return report;
 }
 
@@ -80,7 +78,7 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
     if (!crop || (!acceptable && on_fail == OnFail::WriteNothing)) {
         return made;
     }
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     auto file = format_photo(*find_around(subject, format, nudge), format, *crop);
     if (!file) {
         return file.error();
@@ -91,10 +89,8 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
             judge_file_bytes(static_cast<std::int64_t>(made.file->jpeg.size()), *bytes));
         made.report.verdict = worst_verdict(made.report.findings);
     }
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    made.report.elapsed_ms.make = spent.count();
-    made.report.elapsed_ms.total += spent.count();
+    made.report.elapsed_ms.make = watch.ms();
+    made.report.elapsed_ms.total += made.report.elapsed_ms.make;
     return made;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <chrono>
 
+#include "core/base/stopwatch.h"
 #include "core/checks/judge.h"
 #include "core/print/print_photo.h"
 #include "core/subject/crop.h"
@@ -115,17 +115,16 @@ Result<MadeSheet> make_print_sheet(PhotoEngine& engine,
     if (!placeable || (!all_acceptable && on_fail == OnFail::WriteNothing)) {
         return made;
     }
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     auto sheet = compose_all(engine, subject, order, std::move(*layout));
     if (!sheet) {
         return sheet.error();
     }
     made.sheet = std::move(*sheet);
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
+    const double spent = watch.ms();
     for (CheckReport& report : made.reports) {
-        report.elapsed_ms.make = spent.count();
-        report.elapsed_ms.total += spent.count();
+        report.elapsed_ms.make = spent;
+        report.elapsed_ms.total += spent;
     }
     return made;
 }

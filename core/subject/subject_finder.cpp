@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
-#include <chrono>
 #include <cmath>
 #include <future>
 #include <optional>
 
 #include <opencv2/imgproc.hpp>
 
+#include "core/base/stopwatch.h"
 #include "core/photo/pixels.h"
 #include "core/subject/face_finder.h"
 #include "core/subject/face_mesh.h"
@@ -39,19 +39,6 @@ constexpr double kChinBeyondMesh = 0.025;
 
 /// Reported when hair touches the photo's edge but nothing is cut, in face widths.
 constexpr double kTouches = 0.05;
-
-class Stopwatch {
-public:
-    [[nodiscard]] double lap_ms() {
-        const auto now = std::chrono::steady_clock::now();
-        const std::chrono::duration<double, std::milli> spent = now - last_;
-        last_ = now;
-        return spent.count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
 
 struct Finder {
     const Models& models;
