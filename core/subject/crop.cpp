@@ -43,12 +43,8 @@ bool says_how_high(const PhotoFormat& format) {
            0;
 }
 
-Point midpoint(const Point& a, const Point& b) {
-    return {(a.x + b.x) / 2, (a.y + b.y) / 2};
-}
-
-double distance(const Point& a, const Point& b) {
-    return std::hypot(a.x - b.x, a.y - b.y);
+double eye_distance(const FaceGeometry& face) {
+    return std::hypot(face.left_eye.x - face.right_eye.x, face.left_eye.y - face.right_eye.y);
 }
 
 /// The face, levelled, in input pixels around the midpoint of the eyes.
@@ -63,12 +59,11 @@ struct LevelFace {
 LevelFace level(const FaceGeometry& face) {
     const double angle =
         -std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x);
-    const Point eyes = midpoint(face.left_eye, face.right_eye);
+    const Point eyes = face.eyes();
     const auto below = [&](const Point& point) {
         return (point.x - eyes.x) * std::sin(angle) + (point.y - eyes.y) * std::cos(angle);
     };
-    return {distance(face.face_left, face.face_right), distance(face.left_eye, face.right_eye),
-            -below(face.crown), below(face.chin), angle};
+    return {face.width(), eye_distance(face), -below(face.crown), below(face.chin), angle};
 }
 
 CropMeasures measures_at(const LevelFace& face, double scale, double eye_y, double height) {
@@ -240,10 +235,10 @@ double excess(double value, const Limit& limit, double safety) {
 }
 
 CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px) {
-    const Point eyes = midpoint(face.left_eye, face.right_eye);
-    return {distance(face.face_left, face.face_right),
+    const Point eyes = face.eyes();
+    return {face.width(),
             face.chin.y - face.crown.y,
-            distance(face.left_eye, face.right_eye),
+            eye_distance(face),
             height_px - eyes.y,
             face.crown.y,
             eyes.x - width_px / 2.0,
@@ -252,41 +247,30 @@ CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px
 }
 
 CropRoom room_in_photo(const FaceGeometry& face, int photo_height_px) {
-    return {photo_height_px - midpoint(face.left_eye, face.right_eye).y};
+    return {photo_height_px - face.eyes().y};
 }
 
 Crop place_crop(const FaceGeometry& face, const PhotoFormat& format, const CropRoom& room) {
-    assert(distance(face.left_eye, face.right_eye) > 0);
+    assert(eye_distance(face) > 0);
     assert(format.certificate.width_px > 0 && format.certificate.height_px > 0);
     const LevelFace levelled = level(face);
     const Placement placement = best_placement(levelled, format, room);
     Crop crop;
-    crop.to_output = {placement.scale * std::cos(levelled.angle),
-                      placement.scale * std::sin(levelled.angle), 0, 0};
-    const Point eyes = crop.to_output.apply(midpoint(face.left_eye, face.right_eye));
-    crop.to_output.shift_x = format.certificate.width_px / 2.0 - eyes.x;
-    crop.to_output.shift_y = placement.eye_y - eyes.y;
+    crop.to_output =
+        Similarity::taking(face.eyes(), {format.certificate.width_px / 2.0, placement.eye_y},
+                           placement.scale, levelled.angle);
     crop.turned_deg = levelled.angle / kDegree;
     crop.face = moved(face, crop.to_output);
     return crop;
 }
 
 Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge) {
-    const double angle = nudge.rotate_deg * kDegree;
-    Similarity extra{nudge.scale * std::cos(angle), nudge.scale * std::sin(angle), 0, 0};
     const Point middle{format.certificate.width_px / 2.0, format.certificate.height_px / 2.0};
-    const Point turned = extra.apply(middle);
-    extra.shift_x = middle.x - turned.x + nudge.dx_px;
-    extra.shift_y = middle.y - turned.y + nudge.dy_px;
-
-    const Similarity& first = crop.to_output;
+    Similarity extra = Similarity::taking(middle, middle, nudge.scale, nudge.rotate_deg * kDegree);
+    extra.shift_x += nudge.dx_px;
+    extra.shift_y += nudge.dy_px;
     Crop result = crop;
-    result.to_output = {extra.cos_scaled * first.cos_scaled - extra.sin_scaled * first.sin_scaled,
-                        extra.sin_scaled * first.cos_scaled + extra.cos_scaled * first.sin_scaled,
-                        0, 0};
-    const Point shift = extra.apply({first.shift_x, first.shift_y});
-    result.to_output.shift_x = shift.x;
-    result.to_output.shift_y = shift.y;
+    result.to_output = crop.to_output.then(extra);
     result.turned_deg += nudge.rotate_deg;
     result.face = moved(crop.face, extra);
     return result;

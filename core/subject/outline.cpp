@@ -58,20 +58,13 @@ struct HeadFrame {
 };
 
 HeadFrame frame_around(const FaceGeometry& face, double above) {
-    const Point eyes{(face.left_eye.x + face.right_eye.x) / 2,
-                     (face.left_eye.y + face.right_eye.y) / 2};
     const double angle =
         std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x);
-    const double width =
-        std::hypot(face.face_right.x - face.face_left.x, face.face_right.y - face.face_left.y);
-    const double scale = width / kFaceWidthPx;
     HeadFrame frame;
     frame.size = {cvRound(2 * kHalfWidth * kFaceWidthPx), cvRound((above + kBelow) * kFaceWidthPx)};
     frame.eye_row = above * kFaceWidthPx;
-    frame.to_image = {scale * std::cos(angle), scale * std::sin(angle), 0, 0};
-    const Point middle = frame.to_image.apply({frame.size.width / 2.0, frame.eye_row});
-    frame.to_image.shift_x = eyes.x - middle.x;
-    frame.to_image.shift_y = eyes.y - middle.y;
+    frame.to_image = Similarity::taking({frame.size.width / 2.0, frame.eye_row}, face.eyes(),
+                                        face.width() / kFaceWidthPx, angle);
     return frame;
 }
 
@@ -212,9 +205,7 @@ FoundOutline found_in(const cv::Mat& rgb, const HeadFrame& frame, const cv::Mat&
     found.head = head;
     found.inside = inside_photo(rgb, frame);
     found.to_image = frame.to_image;
-    const Similarity to_matte = frame.to_image.inverse();
-    found.outline.from_original = {to_matte.cos_scaled, -to_matte.sin_scaled, to_matte.shift_x,
-                                   to_matte.sin_scaled, to_matte.cos_scaled,  to_matte.shift_y};
+    found.outline.from_original = frame.to_image.inverse();
     return found;
 }
 
@@ -256,25 +247,14 @@ Error network_failed() {
     return error;
 }
 
-Similarity similarity_of(const cv::Matx23d& matrix) {
-    return {matrix(0, 0), matrix(1, 0), matrix(0, 2), matrix(1, 2)};
-}
-
 /// The near outline's frame with `wider` more pixels at the left, the right and below.
 HeadFrame widened_frame(const Outline& near, const FaceGeometry& face, double scale, int wider) {
-    const Similarity to_near = similarity_of(near.from_original);
     HeadFrame frame;
     frame.size = {near.matte.cols + 2 * wider, near.matte.rows + wider};
-    const Point left = to_near.apply(face.left_eye);
-    const Point right = to_near.apply(face.right_eye);
-    frame.eye_row = (left.y + right.y) / 2;
-    Similarity to_frame = to_near;
+    frame.eye_row = moved(face, near.from_original).eyes().y;
+    Similarity to_frame = near.from_original;
     to_frame.shift_x += wider;
-    frame.to_image = to_frame.inverse();
-    for (double* part : {&frame.to_image.cos_scaled, &frame.to_image.sin_scaled,
-                         &frame.to_image.shift_x, &frame.to_image.shift_y}) {
-        *part *= scale;
-    }
+    frame.to_image = to_frame.inverse().scaled(scale);
     return frame;
 }
 
@@ -308,7 +288,7 @@ Outline widened(const MatteNets& nets,
     Outline wide = near;
     wide.foreground = foreground_colour(raw.head, matte);
     wide.matte = matte;
-    wide.from_original(0, 2) += wider;
+    wide.from_original.shift_x += wider;
     return wide;
 }
 
@@ -316,15 +296,15 @@ Outline widened(const MatteNets& nets,
 /// where that is too little to look for.
 double reach_beyond(const Outline& near, const Crop& crop, cv::Size finished, cv::Size original) {
     const Similarity back = crop.to_output.inverse();
-    const Similarity to_near = similarity_of(near.from_original);
     const double right = finished.width;
     const double foot = finished.height;
     double aside = 0;
     double below = 0;
     for (const Point& corner : {Point{0, 0}, Point{right, 0}, Point{0, foot}, Point{right, foot}}) {
         const Point shown = back.apply(corner);
-        const Point at = to_near.apply({std::clamp(shown.x, 0.0, original.width * 1.0),
-                                        std::clamp(shown.y, 0.0, original.height * 1.0)});
+        const Point at =
+            near.from_original.apply({std::clamp(shown.x, 0.0, original.width * 1.0),
+                                      std::clamp(shown.y, 0.0, original.height * 1.0)});
         aside = std::max({aside, -at.x, at.x - near.matte.cols});
         below = std::max(below, at.y - near.matte.rows);
     }

@@ -139,8 +139,7 @@ FaceGeometry geometry_of(const FaceMesh& mesh, const HeadPose& pose) {
     face.left_eye = mesh.left_iris[0];
     face.right_eye = mesh.right_iris[0];
     const Point chin = mesh.at(152);
-    const Point eyes{(face.left_eye.x + face.right_eye.x) / 2,
-                     (face.left_eye.y + face.right_eye.y) / 2};
+    const Point eyes = face.eyes();
     face.chin = {chin.x + kChinBeyondMesh * (chin.x - eyes.x),
                  chin.y + kChinBeyondMesh * (chin.y - eyes.y)};
     face.face_left = mesh.at(234);
@@ -151,24 +150,6 @@ FaceGeometry geometry_of(const FaceMesh& mesh, const HeadPose& pose) {
         std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x) * 180 /
         CV_PI;
     return face;
-}
-
-FaceMesh moved(const FaceMesh& mesh, const Similarity& by) {
-    FaceMesh result = mesh;
-    for (cv::Point3d& point : result.points) {
-        const Point at = by.apply({point.x, point.y});
-        point = {at.x, at.y, point.z * by.scale()};
-    }
-    for (auto* iris : {&result.left_iris, &result.right_iris}) {
-        for (Point& point : *iris) {
-            point = by.apply(point);
-        }
-    }
-    return result;
-}
-
-Similarity scaled(double factor) {
-    return {factor, 0, 0, 0};
 }
 
 FaceView view_of(const FaceMesh& mesh,
@@ -185,9 +166,7 @@ FaceView view_of(const FaceMesh& mesh,
     view.mesh = moved(mesh, to_view);
     view.face = moved(face, to_view);
     view.face.roll_deg = face.roll_deg;
-    view.to_photo = outline.to_image;
-    view.to_photo = {to_full * view.to_photo.cos_scaled, to_full * view.to_photo.sin_scaled,
-                     to_full * view.to_photo.shift_x, to_full * view.to_photo.shift_y};
+    view.to_photo = outline.to_image.scaled(to_full);
     return view;
 }
 
@@ -238,7 +217,7 @@ std::optional<FoundFace> find_points(Finder& finder, const FaceBox& box) {
 
 void keep_points(const FoundFace& found, double to_full, Subject& subject) {
     subject.facts.measures["presence"] = {found.mesh.presence, 0.02, "ratio", {}};
-    subject.face = moved(found.geometry, scaled(to_full));
+    subject.face = moved(found.geometry, Similarity{}.scaled(to_full));
     for (const cv::Point3d& point : found.mesh.points) {
         subject.landmarks.push_back({point.x * to_full, point.y * to_full});
     }
@@ -272,20 +251,15 @@ void find_face(Finder& finder, const FaceBox& box, double to_full) {
     keep_points(*found, to_full, subject);
     subject.outline = outline->outline;
     subject.outline->foreground = foreground.get();
-    const double from_full = 1 / to_full;
-    cv::Matx23d& matrix = subject.outline->from_original;
-    for (int row = 0; row < 2; ++row) {
-        matrix(row, 0) *= from_full;
-        matrix(row, 1) *= from_full;
-    }
+    subject.outline->from_original =
+        Similarity{}.scaled(1 / to_full).then(outline->outline.from_original);
     subject.elapsed_ms.rules += watch.lap_ms();
 }
 
 /// Where hair usually ends, for the guide alone: no rule about the crown is judged from it.
 Point usual_crown(const FaceGeometry& face) {
     constexpr double kOfEyesToChin = 1.15;  // the middle of the sample set (docs/measures.md)
-    const Point eyes{(face.left_eye.x + face.right_eye.x) / 2,
-                     (face.left_eye.y + face.right_eye.y) / 2};
+    const Point eyes = face.eyes();
     return {eyes.x + kOfEyesToChin * (eyes.x - face.chin.x),
             eyes.y + kOfEyesToChin * (eyes.y - face.chin.y)};
 }

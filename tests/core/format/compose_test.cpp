@@ -35,7 +35,6 @@ struct Scene {
         }
         outline.foreground =
             cv::Mat(240, 200, CV_8UC3, cv::Scalar(kPerson[0], kPerson[1], kPerson[2]));
-        outline.from_original = {1, 0, 0, 0, 1, 0};
     }
 
     [[nodiscard]] Composed composed(cv::Size size) const {
