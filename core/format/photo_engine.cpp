@@ -10,8 +10,8 @@
 #include "core/photo/pixels.h"
 #include "core/subject/crop.h"
 #include "core/subject/models.h"
-#include "core/subject/outline.h"
 #include "core/subject/subject_finder.h"
+#include "core/subject/wide_outline.h"
 
 namespace huizhi {
 

@@ -10,28 +10,17 @@
 
 #include "core/base/stopwatch.h"
 #include "core/photo/pixels.h"
-#include "core/subject/face_finder.h"
 #include "core/subject/face_mesh.h"
-#include "core/subject/guided_filter.h"
+#include "core/subject/foreground.h"
 #include "core/subject/head_pose.h"
 #include "core/subject/lab.h"
 #include "core/subject/measures/face_view.h"
 #include "core/subject/measures/measures.h"
 #include "core/subject/outline.h"
-#include "core/subject/patch.h"
+#include "core/subject/people.h"
 
 namespace huizhi {
 namespace {
-
-/// Real faces answer above 0.99, a pattern on a shirt 0.4 to 0.7 (sample set).
-constexpr double kFaceSurely = 0.9;
-constexpr double kFacePerhaps = 0.5;
-
-/// A detector this sure need not be confirmed; what is no face answers at most 0.75 (sample set).
-constexpr double kSureScore = 0.88;
-
-/// Detections that overlap this much are one person.
-constexpr double kSamePerson = 0.2;
 
 /// The mesh's chin lies a little inside the flesh: this share of eyes to chin is added. Measured on
 /// the sample set (docs/measures.md).
@@ -43,7 +32,6 @@ constexpr double kTouches = 0.05;
 struct Finder {
     const Models& models;
     const cv::Mat& rgb;
-    Overview overview;
     Subject& subject;
 
     void note(const Error& error) {
@@ -51,88 +39,7 @@ struct Finder {
             subject.model_problem = error.message;
         }
     }
-
-    std::vector<FaceBox> detect(FaceRange range, int quarter_turns = 0) {
-        return accept(find_faces(models, overview, range, quarter_turns));
-    }
-
-    std::vector<FaceBox> accept(Result<std::vector<FaceBox>> faces) {
-        if (!faces) {
-            note(faces.error());
-            return {};
-        }
-        return std::move(*faces);
-    }
-
-    /// How sure the mesh network is that the box holds a face; 0 when it cannot be asked.
-    double presence(const FaceBox& box) {
-        const auto answer = face_presence(models, rgb, box);
-        if (!answer) {
-            note(answer.error());
-            return 0;
-        }
-        return *answer;
-    }
 };
-
-double common_share(const Box& a, const Box& b) {
-    const cv::Rect2d first(a.x, a.y, a.width, a.height);
-    const cv::Rect2d second(b.x, b.y, b.width, b.height);
-    const double smaller = std::min(first.area(), second.area());
-    return smaller > 0 ? (first & second).area() / smaller : 0;
-}
-
-bool is_known(const std::vector<FaceBox>& people, const FaceBox& face) {
-    return std::any_of(people.begin(), people.end(), [&](const FaceBox& other) {
-        return common_share(face.box, other.box) > kSamePerson;
-    });
-}
-
-/// Adds who is not there yet, when the mesh network too sees a face.
-void add_people(Finder& finder, const std::vector<FaceBox>& seen, std::vector<FaceBox>& people) {
-    for (const FaceBox& face : seen) {
-        if (!is_known(people, face) &&
-            (face.score > kSureScore || finder.presence(face) > kFaceSurely)) {
-            people.push_back(face);
-        }
-    }
-}
-
-/// A face that only the detectors are sure of: half covered, blurred, very dark.
-void add_doubtful(Finder& finder, const std::vector<FaceBox>& seen, std::vector<FaceBox>& people) {
-    for (const FaceBox& face : seen) {
-        if (people.empty() && finder.presence(face) > kFacePerhaps) {
-            people.push_back(face);
-        }
-    }
-}
-
-void sort_by_size(std::vector<FaceBox>& people) {
-    std::sort(people.begin(), people.end(), [](const FaceBox& a, const FaceBox& b) {
-        return a.box.width * a.box.height > b.box.width * b.box.height;
-    });
-}
-
-/// Everybody in the photo, the largest face first; quarter turns only when nobody stands upright.
-std::vector<FaceBox> find_people(Finder& finder) {
-    std::vector<FaceBox> people;
-    auto full = std::async(std::launch::async, [&] {
-        return find_faces(finder.models, finder.overview, FaceRange::Full);
-    });
-    const std::vector<FaceBox> near = finder.detect(FaceRange::Short);
-    add_people(finder, near, people);
-    const std::vector<FaceBox> far = finder.accept(full.get());
-    add_people(finder, far, people);
-    add_doubtful(finder, near, people);
-    add_doubtful(finder, far, people);
-    for (const int turns : {1, 3, 2}) {
-        if (people.empty()) {
-            add_people(finder, finder.detect(FaceRange::Short, turns), people);
-        }
-    }
-    sort_by_size(people);
-    return people;
-}
 
 FaceGeometry geometry_of(const FaceMesh& mesh, const HeadPose& pose) {
     FaceGeometry face;
@@ -223,6 +130,20 @@ void keep_points(const FoundFace& found, double to_full, Subject& subject) {
     }
 }
 
+/// Every measure of the face, and the person's own colours beside them.
+void measure_found(Finder& finder, const FoundFace& found, FoundOutline& outline, double to_full) {
+    PhotoFacts& facts = finder.subject.facts;
+    const FaceView view = view_of(found.mesh, found.geometry, outline, to_full);
+    auto foreground = std::async(
+        std::launch::async, [&] { return foreground_colour(outline.head, outline.outline.matte); });
+    measure_all(view, facts);
+    if (to_full == 1) {  // decoded smaller, a JPEG's blocks are gone
+        measure_blockiness(finder.rgb, found.geometry, facts);
+    }
+    facts.measures["crown_cut"] = crown_cut(outline.cut_share, facts.measures["crown_ratio"].value);
+    outline.outline.foreground = foreground.get();
+}
+
 void find_face(Finder& finder, const FaceBox& box, double to_full) {
     Subject& subject = finder.subject;
     Stopwatch watch;
@@ -238,19 +159,9 @@ void find_face(Finder& finder, const FaceBox& box, double to_full) {
     }
     found->geometry.crown = outline->crown;
     subject.elapsed_ms.outline += watch.lap_ms();
-    const FaceView view = view_of(found->mesh, found->geometry, *outline, to_full);
-    auto foreground = std::async(std::launch::async, [&] {
-        return foreground_colour(outline->head, outline->outline.matte);
-    });
-    measure_all(view, subject.facts);
-    if (to_full == 1) {  // decoded smaller, a JPEG's blocks are gone
-        measure_blockiness(finder.rgb, found->geometry, subject.facts);
-    }
-    subject.facts.measures["crown_cut"] =
-        crown_cut(outline->cut_share, subject.facts.measures["crown_ratio"].value);
+    measure_found(finder, *found, *outline, to_full);
     keep_points(*found, to_full, subject);
     subject.outline = outline->outline;
-    subject.outline->foreground = foreground.get();
     subject.outline->from_original =
         Similarity{}.scaled(1 / to_full).then(outline->outline.from_original);
     subject.elapsed_ms.rules += watch.lap_ms();
@@ -262,20 +173,6 @@ Point usual_crown(const FaceGeometry& face) {
     const Point eyes = face.eyes();
     return {eyes.x + kOfEyesToChin * (eyes.x - face.chin.x),
             eyes.y + kOfEyesToChin * (eyes.y - face.chin.y)};
-}
-
-/// Everybody near the camera; the slower detector only when the fast one sees nobody.
-std::vector<FaceBox> find_people_near(Finder& finder) {
-    std::vector<FaceBox> people;
-    for (const FaceRange range : {FaceRange::Short, FaceRange::Full}) {
-        if (people.empty()) {
-            const std::vector<FaceBox> seen = finder.detect(range);
-            add_people(finder, seen, people);
-            add_doubtful(finder, seen, people);
-        }
-    }
-    sort_by_size(people);
-    return people;
 }
 
 void find_face_live(Finder& finder, const FaceBox& box) {
@@ -309,25 +206,28 @@ Subject search(const Photo& photo, const Search& look) {
     return subject;
 }
 
-void keep_people(const std::vector<FaceBox>& people, double to_full, Subject& subject) {
-    for (const FaceBox& person : people) {
+/// Notes who is there.
+void keep_people(const People& people, double to_full, Subject& subject) {
+    for (const FaceBox& person : people.faces) {
         subject.face_boxes.push_back(to_full_scale(person.box, to_full));
     }
-    subject.facts.faces = static_cast<int>(people.size());
+    subject.facts.faces = static_cast<int>(people.faces.size());
+    subject.model_problem = people.problem;
 }
 
 }  // namespace
 
 Subject find_subject(const Models& models, const Photo& photo) {
     return search(photo, [&](Subject& subject) {
+        const cv::Mat& rgb = photo.pixels->rgb;
         const double to_full = 1 / photo.pixels->scale;
         Stopwatch watch;
-        Finder finder{models, photo.pixels->rgb, overview_of(photo.pixels->rgb), subject};
-        const std::vector<FaceBox> people = find_people(finder);
+        const People people = find_people(models, rgb);
         keep_people(people, to_full, subject);
         subject.elapsed_ms.detect = watch.lap_ms();
-        if (!people.empty()) {
-            find_face(finder, people.front(), to_full);
+        if (!people.faces.empty()) {
+            Finder finder{models, rgb, subject};
+            find_face(finder, people.faces.front(), to_full);
         }
     });
 }
@@ -335,13 +235,14 @@ Subject find_subject(const Models& models, const Photo& photo) {
 Subject find_live_subject(const Models& models, const Photo& frame) {
     assert(frame.pixels->scale == 1);
     return search(frame, [&](Subject& subject) {
+        const cv::Mat& rgb = frame.pixels->rgb;
         Stopwatch watch;
-        Finder finder{models, frame.pixels->rgb, overview_of(frame.pixels->rgb), subject};
-        const std::vector<FaceBox> people = find_people_near(finder);
+        const People people = find_people_near(models, rgb);
         keep_people(people, 1, subject);
         subject.elapsed_ms.detect = watch.lap_ms();
-        if (!people.empty()) {
-            find_face_live(finder, people.front());
+        if (!people.faces.empty()) {
+            Finder finder{models, rgb, subject};
+            find_face_live(finder, people.faces.front());
         }
     });
 }

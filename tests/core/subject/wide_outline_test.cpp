@@ -1,4 +1,4 @@
-#include "core/subject/outline.h"
+#include "core/subject/wide_outline.h"
 
 #include <filesystem>
 
