@@ -7,7 +7,7 @@
 #include "core/base/ids.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_validity.h"
 #include "core/photo/barcode.h"
 #include "core/records/account.h"
 #include "core/records/session.h"

@@ -2,7 +2,7 @@
 
 #include <wx/intl.h>
 
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_validity.h"
 #include "core/counter/receipts.h"
 #include "core/queue/hand_over_files.h"
 #include "gui/base/language.h"

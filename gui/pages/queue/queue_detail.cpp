@@ -3,7 +3,7 @@
 #include <wx/intl.h>
 
 #include "core/base/clock.h"
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_validity.h"
 #include "core/counter/rejection.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"

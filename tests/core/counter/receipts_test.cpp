@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/counter/receipt_life.h"
 #include "core/counter/receipt_sheet_content.h"
+#include "core/counter/receipt_validity.h"
 #include "core/queue/submission.h"
 #include "tests/support/sample_sheet.h"
 #include "tests/support/studio_room.h"

@@ -6,8 +6,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/zip_archive.h"
+#include "core/counter/daily_reports.h"
 #include "core/counter/receipts.h"
-#include "core/counter/report.h"
 #include "core/plugins/package_limits.h"
 #include "core/queue/hand_over_files.h"
 #include "core/queue/queue.h"

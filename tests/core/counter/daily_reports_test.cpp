@@ -1,4 +1,4 @@
-#include "core/counter/report.h"
+#include "core/counter/daily_reports.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_validity.h"
 
 #include <chrono>
 
