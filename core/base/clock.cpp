@@ -96,6 +96,20 @@ bool is_real_day(const std::string& day) {
     return read_day(day).ok();
 }
 
+std::string day_of(const std::string& iso_time) {
+    constexpr std::size_t kDayLetters = 10;
+    return iso_time.substr(0, kDayLetters);
+}
+
+std::optional<int> days_between(const std::string& from, const std::string& to) {
+    const auto first = read_day(from);
+    const auto last = read_day(to);
+    if (!first.ok() || !last.ok()) {
+        return std::nullopt;
+    }
+    return static_cast<int>((std::chrono::sys_days{last} - std::chrono::sys_days{first}).count());
+}
+
 int age_on(const std::string& birth, const std::string& day) {
     const auto born = read_day(birth);
     const auto then = read_day(day);

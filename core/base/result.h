@@ -26,6 +26,23 @@ struct Error {
     Text message;
     std::string field;  ///< the field at fault, as the user knows it; may be empty
     std::string file;   ///< the file at fault; may be empty
+
+    /// The shapes that most errors have.
+    [[nodiscard]] static Error refused(std::string field, Text message) {
+        return {ErrorCode::Refused, std::move(message), std::move(field), ""};
+    }
+    [[nodiscard]] static Error invalid(std::string field, Text message) {
+        return {ErrorCode::InvalidInput, std::move(message), std::move(field), ""};
+    }
+    [[nodiscard]] static Error not_permitted(std::string field, Text message) {
+        return {ErrorCode::NotPermitted, std::move(message), std::move(field), ""};
+    }
+    [[nodiscard]] static Error not_found(std::string field, Text message) {
+        return {ErrorCode::NotFound, std::move(message), std::move(field), ""};
+    }
+    [[nodiscard]] static Error environment(Text message, std::string file = "") {
+        return {ErrorCode::Environment, std::move(message), "", std::move(file)};
+    }
 };
 
 /// A value, or why there is none. Expected failures travel as values; nothing here throws.

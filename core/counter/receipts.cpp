@@ -25,18 +25,6 @@ Error refused(const std::string& zh, const std::string& en) {
     return {ErrorCode::Refused, {zh, en}, "job", ""};
 }
 
-char32_t half_width(char32_t letter) {
-    constexpr char32_t kFirst = 0xFF01;  // full-width exclamation mark .. tilde
-    constexpr char32_t kLast = 0xFF5E;
-    constexpr char32_t kDistance = 0xFEE0;
-    return letter >= kFirst && letter <= kLast ? letter - kDistance : letter;
-}
-
-bool is_space(char32_t letter) {
-    return letter == U' ' || letter == 0x3000 || letter == 0x00A0 ||
-           (letter >= U'\t' && letter <= U'\r');
-}
-
 /// The submission that the number answers, moved to issued; nothing when the job has none open.
 Result<void> settle_submission(Studio& studio, const Job& job) {
     const auto submissions = studio.store.submissions_of_job(job.id);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/base/file_io.h"
+#include "core/base/utf8.h"
 #include "core/checks/check.h"
 #include "core/format/batch_journal.h"
 
@@ -19,12 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kJournal = "batch.jsonl";
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
 
 bool is_photo(const fs::path& file) {
     const std::string ending = lower_case(file.extension().string());
