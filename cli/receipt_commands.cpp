@@ -9,11 +9,13 @@
 #include "core/base/file_io.h"
 #include "core/counter/copy_desk.h"
 #include "core/counter/receipt_number.h"
+#include "core/counter/receipt_search.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipt_validity.h"
 #include "core/counter/receipts.h"
 #include "core/photo/barcode.h"
 #include "core/print/receipt_sheet.h"
+#include "core/records/store.h"
 
 namespace huizhi::cli {
 
@@ -198,7 +200,7 @@ std::vector<Text> doubts(Studio& studio, const Receipt& receipt, const TypedRece
     if (!shape.empty()) {
         all.push_back(shape);
     }
-    if (Text shared = shared_number_warning(studio, receipt); !shared.empty()) {
+    if (Text shared = shared_number_warning(studio.store, receipt); !shared.empty()) {
         all.push_back(std::move(shared));
     }
     return all;

@@ -22,16 +22,16 @@ struct JobBooks {
     std::vector<Payment> payments;
 };
 
-Result<JobBooks> books_of(Studio& studio, const Job& job) {
-    auto submissions = studio.store.submissions_of_job(job.id);
+Result<JobBooks> books_of(Store& store, const Job& job) {
+    auto submissions = store.submissions_of_job(job.id);
     if (!submissions) {
         return submissions.error();
     }
-    auto receipt = studio.store.receipt_of_job(job.id);
+    auto receipt = store.receipt_of_job(job.id);
     if (!receipt) {
         return receipt.error();
     }
-    auto payments = studio.store.payments_of_job(job.id);
+    auto payments = store.payments_of_job(job.id);
     if (!payments) {
         return payments.error();
     }
@@ -91,6 +91,26 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     }
 }
 
+Result<DailyReport> read_report(Studio& studio, const std::string& day) {
+    auto report = studio.store.day_totals(day);
+    if (!report) {
+        return report;
+    }
+    const auto jobs = studio.store.jobs_touched_on(day);
+    if (!jobs) {
+        return jobs.error();
+    }
+    for (const Job& job : *jobs) {
+        const auto books = books_of(studio.store, job);
+        if (!books) {
+            return books.error();
+        }
+        compare_receipt(*books, report->differences);
+        compare_money(*books, report->differences);
+    }
+    return report;
+}
+
 }  // namespace
 
 Result<DailyReport> report_day(Studio& studio, const std::string& day) {
@@ -101,31 +121,8 @@ Result<DailyReport> report_day(Studio& studio, const std::string& day) {
     if (!wanted) {
         return wanted.error();
     }
-    DailyReport report;
-    auto counted = studio.store.together([&]() -> Result<void> {  // one picture of all tables
-        auto totals = studio.store.day_totals(*wanted);
-        if (!totals) {
-            return totals.error();
-        }
-        report = *totals;
-        const auto jobs = studio.store.jobs_touched_on(report.date);
-        if (!jobs) {
-            return jobs.error();
-        }
-        for (const Job& job : *jobs) {
-            const auto books = books_of(studio, job);
-            if (!books) {
-                return books.error();
-            }
-            compare_receipt(*books, report.differences);
-            compare_money(*books, report.differences);
-        }
-        return {};
-    });
-    if (!counted) {
-        return counted.error();
-    }
-    return report;
+    // One picture of all tables.
+    return in_one_write(studio.store, [&] { return read_report(studio, *wanted); });
 }
 
 }  // namespace huizhi

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/counter/receipt_number.h"
 #include "core/counter/receipts.h"
 #include "core/photo/barcode.h"
 #include "core/photo/photo.h"

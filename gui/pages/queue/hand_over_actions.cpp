@@ -2,9 +2,10 @@
 
 #include <wx/intl.h>
 
-#include "core/counter/receipt_validity.h"
+#include "core/counter/receipt_number.h"
 #include "core/counter/receipts.h"
 #include "core/queue/hand_over_files.h"
+#include "core/records/store.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
@@ -155,7 +156,7 @@ void HandOverActions::save_number(const TypedReceiptNumber& typed) {
             if (!receipt) {
                 return receipt.error();
             }
-            return Recorded{receipt->number, shared_number_warning(studio, *receipt)};
+            return Recorded{receipt->number, shared_number_warning(studio.store, *receipt)};
         },
         [this](const Result<Recorded>& recorded) {
             if (!recorded) {

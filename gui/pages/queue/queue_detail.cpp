@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/counter/receipt_validity.h"
+#include "core/counter/receipts.h"
 #include "core/counter/rejection.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
