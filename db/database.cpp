@@ -61,7 +61,7 @@ Text what_went_wrong(const Poco::Exception& caught) {
 
 Error database_error(const std::filesystem::path& file, const Text& reason) {
     const std::string name = file.empty() ? ":memory:" : file.string();
-    return {ErrorCode::Environment, {name + "：" + reason.zh, name + ": " + reason.en}, "", name};
+    return Error::environment({name + "：" + reason.zh, name + ": " + reason.en}, name);
 }
 
 /// Poco throws; nothing of it leaves this file.

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/data_dir.h"
+#include "core/base/hex.h"
 #include "core/counter/customers.h"
 #include "core/queue/channel_setup.h"
 #include "core/records/account.h"
@@ -31,9 +32,7 @@ constexpr std::array<DemoPerson, 3> kPeople{{
 std::string random_password() {
     std::array<unsigned char, 12> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
-    std::array<char, 2 * bytes.size() + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    return text.data();
+    return hex_of(bytes);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/file_io.h"
+#include "core/base/hex.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {
@@ -24,14 +25,6 @@ using Seed = std::array<unsigned char, crypto_sign_SEEDBYTES>;
 using PublicBytes = std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>;
 using SecretBytes = std::array<unsigned char, crypto_sign_SECRETKEYBYTES>;
 using SignatureBytes = std::array<unsigned char, crypto_sign_BYTES>;
-
-template <class Bytes>
-std::string hex(const Bytes& bytes) {
-    std::string text(2 * bytes.size() + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    text.pop_back();
-    return text;
-}
 
 /// Small letters only, so that one key has one spelling.
 template <class Bytes>
@@ -94,8 +87,8 @@ Result<std::string> make_signing_key(const fs::path& file) {
     }
     randombytes_buf(seed.data(), seed.size());
     crypto_sign_seed_keypair(open_key.data(), secret.data(), seed.data());
-    const std::string key = std::string(kPublicPrefix) + hex(open_key);
-    std::string line = std::string(kSecretPrefix) + hex(seed) + "\n";
+    const std::string key = std::string(kPublicPrefix) + hex_of(open_key);
+    std::string line = std::string(kSecretPrefix) + hex_of(seed) + "\n";
     const bool written = write_secret(file, line);
     sodium_memzero(line.data(), line.size());
     sodium_memzero(secret.data(), secret.size());
@@ -136,7 +129,7 @@ Result<Signature> sign(const fs::path& file, std::span<const std::uint8_t> bytes
     crypto_sign_detached(made.data(), nullptr, bytes.data(), bytes.size(), secret.data());
     sodium_memzero(secret.data(), secret.size());
     sodium_memzero(seed.data(), seed.size());
-    return Signature{std::string(kPublicPrefix) + hex(open_key), hex(made)};
+    return Signature{std::string(kPublicPrefix) + hex_of(open_key), hex_of(made)};
 }
 
 bool is_signed(const Signature& signature, std::span<const std::uint8_t> bytes) {

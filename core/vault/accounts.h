@@ -36,7 +36,8 @@ struct NewAccount {
 /// Ends the wait after wrong passwords.
 [[nodiscard]] Result<Account> unlock_account(Studio& studio, const std::string& name);
 
-/// Of whoever is logged in, and knows the old one: a wrong one counts as a failed login.
+/// Of whoever is logged in, and knows the old one: a wrong one counts as a failed login
+/// (check_password). Nobody is logged out by it.
 [[nodiscard]] Result<Account> change_password(Studio& studio,
                                               const std::string& old_password,
                                               const std::string& password);
