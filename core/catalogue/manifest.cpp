@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/colour.h"
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
 #include "core/catalogue/city_page_data.h"
@@ -12,7 +13,6 @@ namespace huizhi {
 namespace {
 
 constexpr std::int64_t kMaxSidePx = 20'000;
-constexpr std::int64_t kMaxPhotoBytes = 100LL * 1024 * 1024;
 
 bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -30,16 +30,11 @@ bool is_version(const std::string& text) {
     return !joint && text.size() <= 24 && std::count(text.begin(), text.end(), '.') <= 3;
 }
 
-bool is_colour(const std::string& text) {
-    return text.size() == 7 && text[0] == '#' &&
-           text.find_first_not_of("0123456789ABCDEF", 1) == std::string::npos;
-}
-
 bool is_division_code(const std::string& text) {
     return text.size() == 6 && text[0] != '0' && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-std::string colour_text(const JsonNode& entry, const Sources& sources) {
+std::string read_colour(const JsonNode& entry, const Sources& sources) {
     static_cast<void>(source_of(entry, sources));
     const std::string colour = entry.text("value");
     if (!is_colour(colour)) {
@@ -51,7 +46,7 @@ std::string colour_text(const JsonNode& entry, const Sources& sources) {
 std::string background(const JsonNode& node, const Sources& sources) {
     const JsonNode entry = node.object("background");
     entry.allow({"value", "source", "grade", "from"});
-    return colour_text(entry, sources);
+    return read_colour(entry, sources);
 }
 
 std::vector<BackgroundChoice> backgrounds(const JsonNode& node,
@@ -64,7 +59,7 @@ std::vector<BackgroundChoice> backgrounds(const JsonNode& node,
     bool usual_listed = false;
     for (const JsonNode& entry : node.list("backgrounds")) {
         entry.allow({"id", "name", "value", "source", "grade"});
-        choices.push_back({id_text(entry, "id"), entry.words("name"), colour_text(entry, sources)});
+        choices.push_back({id_text(entry, "id"), entry.words("name"), read_colour(entry, sources)});
         usual_listed = usual_listed || choices.back().colour == usual;
     }
     if (!usual_listed) {
@@ -133,7 +128,7 @@ CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
     const auto bytes = std::find_if(spec.limits.begin(), spec.limits.end(),
                                     [](const Limit& limit) { return limit.rule == "file_bytes"; });
     const bool bounded = bytes != spec.limits.end() && bytes->min && bytes->max &&
-                         *bytes->min >= 0 && *bytes->max <= static_cast<double>(kMaxPhotoBytes);
+                         *bytes->min >= 0 && *bytes->max <= static_cast<double>(kMostPhotoBytes);
     if (!bounded) {
         node.wrong("limits", "缺少 file_bytes 的 min 和 max（字节）",
                    "must hold \"file_bytes\" with min and max in bytes");

@@ -33,6 +33,9 @@ struct Manifest {
 /// The largest file that is read; real ones have some 10 kB.
 inline constexpr std::size_t kMaxFormatDataBytes = 1024 * 1024;
 
+/// The largest photo file that a certificate or an own size may ask for [I].
+inline constexpr std::int64_t kMostPhotoBytes = 100LL * 1024 * 1024;
+
 /// Reads a manifest. Everything is checked: types, ranges, unknown names, regular expressions,
 /// dates, and that each figure names a source and its grade.
 ///

@@ -7,6 +7,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "core/base/colour.h"
+
 namespace huizhi {
 namespace {
 
@@ -185,15 +187,9 @@ bool lay_on(cv::Mat& rgb,
 
 }  // namespace
 
-std::optional<cv::Vec3b> parse_colour(const std::string& text) {
-    if (text.size() != 7 || text[0] != '#' ||
-        text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos) {
-        return std::nullopt;
-    }
-    const unsigned long value = std::stoul(text.substr(1), nullptr, 16);
-    return cv::Vec3b(static_cast<std::uint8_t>(value >> 16U),
-                     static_cast<std::uint8_t>(value >> 8U & 0xFFU),
-                     static_cast<std::uint8_t>(value & 0xFFU));
+std::optional<cv::Vec3b> colour_pixel(const std::string& colour) {
+    const auto rgb = parse_colour(colour);
+    return rgb ? std::optional(cv::Vec3b(rgb->red, rgb->green, rgb->blue)) : std::nullopt;
 }
 
 Composed compose(const Composition& c) {

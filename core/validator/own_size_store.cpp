@@ -69,7 +69,7 @@ std::string slug_of(const std::string& name) {
 }
 
 /// An id that no size of this home has or had, with its folder made.
-Result<std::string> new_id(const fs::path& home, const std::string& name) {
+Result<std::string> reserve_own_id(const fs::path& home, const std::string& name) {
     std::error_code failed;
     fs::create_directories(own_sizes_folder(home), failed);
     const std::string slug = slug_of(name);
@@ -144,7 +144,7 @@ Result<OwnSize> keep_new(const fs::path& home, OwnSize size) {
     if (auto fine = checked_manifest(size); !fine) {
         return fine.error();
     }
-    auto id = new_id(home, size.name.en);
+    auto id = reserve_own_id(home, size.name.en);
     if (!id) {
         return id.error();
     }

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <regex>
 #include <set>
 
 #include <catch2/catch.hpp>
 
+#include "core/base/pattern.h"
 #include "core/plugins/plugin_host.h"
 #include "core/records/submission.h"
 #include "tests/support/fake_transport.h"
@@ -125,9 +125,9 @@ TEST_CASE("every city's patterns compile and its facts are sourced", "[conforman
         }
         INFO(format.id);
         CHECK(format.id == format.certificate.id + "@" + format.city.city_code);
-        CHECK_NOTHROW(std::regex(format.city.number_pattern));
+        CHECK(is_pattern(format.city.number_pattern));
         for (const auto& field : format.city.fields) {
-            CHECK_NOTHROW(std::regex(field.pattern));
+            CHECK(is_pattern(field.pattern));
         }
         CHECK(format.city.valid_days_source.find('[') != std::string::npos);
         CHECK_FALSE(format.city.sources.empty());
