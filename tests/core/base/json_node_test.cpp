@@ -24,8 +24,8 @@ std::string wrong_place(const std::string& json, const Read& read) {
 
 TEST_CASE("what is no JSON, not UTF-8, too deep or too long is refused by its file", "[json]") {
     const std::string deep = std::string(40, '[') + std::string(40, ']');
-    for (const std::string damaged : {std::string("{"), std::string("\"\xff\""), deep,
-                                      "\"" + std::string(8193, 'x') + "\"", std::string()}) {
+    for (const std::string& damaged : {std::string("{"), std::string("\"\xff\""), deep,
+                                       "\"" + std::string(8193, 'x') + "\"", std::string()}) {
         const auto root = JsonNode::parse(damaged, "data.json");
         REQUIRE_FALSE(root.ok());
         CHECK(root.error().code == ErrorCode::InvalidInput);
@@ -102,7 +102,10 @@ TEST_CASE("a whole number lies within its bounds, or the least stands for it", "
 }
 
 TEST_CASE("a document is read to its end, and its first problem stands for it", "[json]") {
-    const auto both = [](const JsonNode& root) { return root.text("a") + root.text("b"); };
+    const auto both = [](const JsonNode& root) {
+        const std::string first = root.text("a");
+        return first + root.text("b");
+    };
     const auto fine = read_json<std::string>(R"({"a": "x", "b": "y"})", "data.json", both);
     REQUIRE(fine.ok());
     CHECK(*fine == "xy");
