@@ -335,8 +335,8 @@ void add_receipt_commands(CLI::App& root, Front& front) {
     verb<ReceiptOptions>(receipt, front,
                          {"record", {"录入他处取得的回执号", "record a number got elsewhere"}},
                          record_options, record);
-    verb<ReceiptOptions>(receipt, front, {"deliver", {"已交给顾客", "handed over"}}, id_option,
-                         deliver);
+    verb<ReceiptOptions>(receipt, front, {"deliver", {"已交付顾客", "delivered to the customer"}},
+                         id_option, deliver);
 }
 
 }  // namespace huizhi::cli

@@ -171,9 +171,9 @@ std::vector<PhotoFormat> Catalogue::formats() const {
         }
     }
     const auto place = [&parts](const PhotoFormat& format) {
-        const auto named = parts.orders.find(format.certificate.id);
-        const int order = named == parts.orders.end() ? kMiddleOrder : named->second;
-        return std::tuple<int, const std::string&, const std::string&>(order, format.certificate.id,
+        const auto named = parts.ranks.find(format.certificate.id);
+        const int rank = named == parts.ranks.end() ? kMiddleRank : named->second;
+        return std::tuple<int, const std::string&, const std::string&>(rank, format.certificate.id,
                                                                        format.city.city_code);
     };
     std::sort(result.begin(), result.end(),

@@ -38,8 +38,8 @@ struct LoadedPlugin {
 
 /// Where a certificate stands in lists that does not say so: behind the usual ones and before the
 /// sizes that any certificate may come in.
-inline constexpr int kMiddleOrder = 500;
-inline constexpr int kLastOrder = 999;
+inline constexpr int kMiddleRank = 500;
+inline constexpr int kLastRank = 999;
 
 /// What a catalogue is made of.
 struct CatalogueParts {
@@ -47,7 +47,7 @@ struct CatalogueParts {
     std::vector<Limit> base_limits;  ///< core/catalogue/rules/portrait.json
     std::vector<Ask> base_asks;      ///< the same file's; a certificate's own of that rule wins
     std::map<std::string, CertificateSpec> certificates;
-    std::map<std::string, int> orders;  ///< by certificate; absent: kMiddleOrder
+    std::map<std::string, int> ranks;  ///< by certificate; absent: kMiddleRank
     std::map<std::string, std::shared_ptr<const Certificate>> behaviours;
     std::vector<CityFormat> cities;
     std::vector<std::string> city_plugins;  ///< whose each of `cities` is, side by side
@@ -74,7 +74,7 @@ public:
     void renew(Catalogue newer);
 
     /// Every format: each certificate alone, then with each of its cities by code; certificates
-    /// in the order that their plugins name, then by id.
+    /// by the rank that their plugins name, then by id.
     [[nodiscard]] std::vector<PhotoFormat> formats() const;
     /// Errors: NotFound (field "format"), naming near ones.
     [[nodiscard]] Result<PhotoFormat> format(const std::string& id) const;

@@ -296,7 +296,7 @@ Manifest read_root(const JsonNode& root) {
         const JsonNode certificate = root.object("certificate");
         manifest.certificate = read_certificate(certificate, sources);
         if (certificate.has("order")) {
-            manifest.order = static_cast<int>(certificate.whole("order", 1, kLastOrder));
+            manifest.rank = static_cast<int>(certificate.whole("order", 1, kLastRank));
         }
         manifest.certificate->id = manifest.id;
         manifest.certificate->name = manifest.name;

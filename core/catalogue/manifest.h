@@ -25,7 +25,7 @@ struct Manifest {
     std::string library;                         ///< file name without its ending; empty: data only
     std::vector<std::string> hosts;              ///< of a channel: where else it sends, by https
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
-    int order = kMiddleOrder;                    ///< of a certificate in lists, lowest first
+    int rank = kMiddleRank;                      ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
     std::vector<CityPage> counter;               ///< of each of `cities`, side by side
 };

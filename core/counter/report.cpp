@@ -41,7 +41,7 @@ Result<JobBooks> books_of(Studio& studio, const Job& job) {
 void compare_receipt(const JobBooks& books, std::vector<Text>& differences) {
     bool issued = false;
     for (const Submission& submission : books.submissions) {
-        // What a person carried may end without a receipt: then the place gives none to a studio.
+        // What was handed over may end without a receipt: then the place gives none to a studio.
         issued = issued || (submission.state == SubmissionState::Issued &&
                             submission.channel != kExportChannel);
     }

@@ -194,7 +194,7 @@ private:
     void enter(const Manifest& manifest, const NativePlugin& native) {
         if (manifest.certificate) {
             parts_.certificates.emplace(manifest.id, *manifest.certificate);
-            parts_.orders.emplace(manifest.id, manifest.order);
+            parts_.ranks.emplace(manifest.id, manifest.rank);
             if (native.certificate) {
                 parts_.behaviours.emplace(manifest.id, guarded(native.certificate, manifest.id));
             }

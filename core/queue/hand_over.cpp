@@ -28,7 +28,7 @@ Error refused(const std::string& field, const std::string& zh, const std::string
     return {ErrorCode::Refused, {zh, en}, field, ""};
 }
 
-/// The job's submission that a person carries and nobody has decided yet.
+/// The job's submission that is handed over and that nobody has decided yet.
 Result<std::optional<Submission>> open_hand_over(Studio& studio, const std::string& job) {
     const auto all = studio.store.submissions_of_job(job);
     if (!all) {
@@ -125,7 +125,7 @@ void take_back(const HandedOver& handed) {
 }
 
 /// The row's way from the outbox to the person in one transaction: nothing of it is ever sent.
-Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& format) {
+Result<void> save_as_handed_over(Studio& studio, const Job& job, const PhotoFormat& format) {
     const auto digest = submission_digest(studio.vault, job, format, kExportChannel);
     if (!digest) {
         return digest.error();
@@ -150,15 +150,15 @@ Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& 
     return {};
 }
 
-Result<HandedOver> carry(Studio& studio,
-                         Job job,
-                         const std::filesystem::path& out,
-                         const std::vector<std::string>& confirmed) {
+Result<HandedOver> hand_over(Studio& studio,
+                             Job job,
+                             const std::filesystem::path& out,
+                             const std::vector<std::string>& confirmed) {
     const auto format = studio.catalogue.format(job.format);
     if (!format) {
         return format.error();
     }
-    if (!carried_by_hand(*format)) {
+    if (!is_handed_over(*format)) {
         return refused("format", "“" + format->name.zh + "”由本程序在线提交，请用 job submit",
                        "\"" + format->name.en + "\" is submitted from here: use job submit");
     }
@@ -178,7 +178,8 @@ Result<HandedOver> carry(Studio& studio,
     if (!handed || *open) {
         return handed;
     }
-    const auto saved = studio.store.together([&] { return save_as_carried(studio, job, *format); });
+    const auto saved =
+        studio.store.together([&] { return save_as_handed_over(studio, job, *format); });
     if (!saved) {
         take_back(*handed);
         return saved.error();
@@ -204,7 +205,7 @@ Result<void> decide(Studio& studio,
         return open.error();
     }
     if (!*open) {
-        return refused("job", "这份业务没有待确认的交付：请先用 job hand-over 交出照片",
+        return refused("job", "这份业务没有交出后待确认的照片：请先用 job hand-over 交出照片",
                        "nothing of this job waits for a word: hand its photo over first");
     }
     const auto format = studio.catalogue.recorded_format(stored->format);
@@ -224,7 +225,7 @@ Result<void> decide(Studio& studio,
 
 }  // namespace
 
-bool carried_by_hand(const PhotoFormat& format) {
+bool is_handed_over(const PhotoFormat& format) {
     const auto& channels = format.city.channels;
     return channels.empty() ||
            std::find(channels.begin(), channels.end(), kExportChannel) != channels.end();
@@ -244,7 +245,7 @@ Result<HandedOver> hand_over_job(Studio& studio,
         return there.error();
     }
     const auto job = studio.store.job(id);
-    return job ? carry(studio, *job, out, confirmed) : job.error();
+    return job ? hand_over(studio, *job, out, confirmed) : job.error();
 }
 
 Result<Job> conclude_job(Studio& studio,

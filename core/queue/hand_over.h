@@ -20,8 +20,8 @@ struct HandedOver {
     std::string words;              ///< what the checklist says
 };
 
-/// Whether a person carries this format's photo: the program submits nothing there.
-[[nodiscard]] bool carried_by_hand(const PhotoFormat& format);
+/// Whether this format's photo is handed over: the program submits nothing there.
+[[nodiscard]] bool is_handed_over(const PhotoFormat& format);
 
 /// Writes the finished photo and a checklist, for a platform's own client, the customer's own
 /// upload, or a code that the customer brought: into the folder `out`, or into the zip `out` when

@@ -49,7 +49,7 @@ struct Submission {
 /// Why a row goes on only when a person does something; nothing when it goes on by itself.
 [[nodiscard]] std::optional<Text> needs_person(const Submission& submission);
 
-/// The channel's name in submissions that a person carries: no plugin, because no byte of it leaves
+/// The channel's name in submissions that are handed over: no plugin, because no byte of it leaves
 /// over the network. The city's data say how files are named (`channel_parameters`):
 ///   file_name     pattern, see hand_over_files.h; without one a name that tells nothing of the
 ///                 person

@@ -16,12 +16,12 @@ namespace {
 
 constexpr int kShownPx = 1400;  ///< longest side on screen; larger only costs time
 
-std::optional<Error> add_missing_job(Studio& studio, const Order& order, OrderLine& line) {
+std::optional<Error> add_missing_job(Studio& studio, const Visit& visit, VisitLine& line) {
     if (!line.job.empty()) {
         return std::nullopt;
     }
     const auto job = add_job(
-        studio, {order.session, line.format, order.photo_file, line.fields, line.price_fen});
+        studio, {visit.session, line.format, visit.photo_file, line.fields, line.price_fen});
     if (!job) {
         return job.error();
     }
@@ -29,11 +29,11 @@ std::optional<Error> add_missing_job(Studio& studio, const Order& order, OrderLi
     return std::nullopt;
 }
 
-std::optional<Error> take_payment(Studio& studio, const Order& order, OrderLine& line) {
-    if (line.paid || order.method.empty() || line.price_fen <= 0) {
+std::optional<Error> take_payment(Studio& studio, const Visit& visit, VisitLine& line) {
+    if (line.paid || visit.method.empty() || line.price_fen <= 0) {
         return std::nullopt;
     }
-    const auto payment = add_payment(studio, line.job, order.method, line.price_fen);
+    const auto payment = add_payment(studio, line.job, visit.method, line.price_fen);
     if (!payment) {
         return payment.error();
     }
@@ -41,12 +41,12 @@ std::optional<Error> take_payment(Studio& studio, const Order& order, OrderLine&
     return std::nullopt;
 }
 
-std::optional<Error> submit(Studio& studio, OrderLine& line) {
+std::optional<Error> submit(Studio& studio, VisitLine& line) {
     if (line.submitted) {
         return std::nullopt;
     }
-    if (line.carry_to) {
-        const auto handed = carry_job(studio, line.job, *line.carry_to, line.confirmed);
+    if (line.place) {
+        const auto handed = hand_over_job_to(studio, line.job, *line.place, line.confirmed);
         if (!handed) {
             return handed.error();
         }
@@ -102,18 +102,18 @@ Result<int> save_files(const std::vector<FileToSave>& files) {
     return static_cast<int>(files.size());
 }
 
-bool is_carried(const PhotoFormat& format) {
-    return !format.city.city_code.empty() && carried_by_hand(format);
+bool is_handed_over_to_place(const PhotoFormat& format) {
+    return !format.city.city_code.empty() && is_handed_over(format);
 }
 
-bool any_carried(const std::vector<PhotoFormat>& formats) {
-    return std::any_of(formats.begin(), formats.end(), is_carried);
+bool any_handed_over(const std::vector<PhotoFormat>& formats) {
+    return std::any_of(formats.begin(), formats.end(), is_handed_over_to_place);
 }
 
-Result<HandedOver> carry_job(Studio& studio,
-                             const std::string& id,
-                             const CarryTo& place,
-                             const std::vector<std::string>& confirmed) {
+Result<HandedOver> hand_over_job_to(Studio& studio,
+                                    const std::string& id,
+                                    const HandOverPlace& place,
+                                    const std::vector<std::string>& confirmed) {
     std::filesystem::path out = place.folder;
     if (place.zipped) {
         const auto job = job_by_id(studio, id);
@@ -129,29 +129,29 @@ Result<HandedOver> carry_job(Studio& studio,
     return hand_over_job(studio, id, out, confirmed);
 }
 
-bool Order::complete() const {
+bool Visit::complete() const {
     return std::all_of(lines.begin(), lines.end(),
-                       [](const OrderLine& line) { return line.submitted; });
+                       [](const VisitLine& line) { return line.submitted; });
 }
 
-Result<Order> place_order(Studio& studio, Order order) {
-    if (order.session.empty()) {
-        const auto session = open_session(studio, order.customer);
+Result<Visit> serve_visit(Studio& studio, Visit visit) {
+    if (visit.session.empty()) {
+        const auto session = open_session(studio, visit.customer);
         if (!session) {
             return session.error();
         }
-        order.session = session->id;
+        visit.session = session->id;
     }
-    for (OrderLine& line : order.lines) {
-        line.problem = add_missing_job(studio, order, line);
+    for (VisitLine& line : visit.lines) {
+        line.problem = add_missing_job(studio, visit, line);
         if (!line.problem) {
-            line.problem = take_payment(studio, order, line);
+            line.problem = take_payment(studio, visit, line);
         }
         if (!line.problem) {
             line.problem = submit(studio, line);
         }
     }
-    return order;
+    return visit;
 }
 
 }  // namespace huizhi::gui

@@ -1,3 +1,5 @@
+#include "core/queue/hand_over.h"
+
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -9,7 +11,6 @@
 
 #include "core/base/clock.h"
 #include "core/counter/receipts.h"
-#include "core/queue/hand_over.h"
 #include "core/records/session.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
@@ -45,8 +46,8 @@ void confirm_everything() {
     }
 }
 
-/// A photo of this format that a person carries already.
-std::string carried_job(const Place& place, const std::string& format) {
+/// A photo of this format that is handed over already.
+std::string handed_over_job(const Place& place, const std::string& format) {
     Backroom backroom(place);
     huizhi::Studio& studio = backroom.studio();
     const huizhi::Job job = demo_job(studio, format, 3'000);
@@ -72,7 +73,7 @@ std::size_t files_in(const std::filesystem::path& folder) {
 }  // namespace
 
 TEST_CASE("the customer's code is asked before the shot, and the photo is handed over by keyboard",
-          "[window][carried]") {
+          "[window][hand-over]") {
     const Place place;
     const auto folder = place.home / "usb";
     std::filesystem::create_directories(folder);
@@ -87,21 +88,21 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     press_key(WXK_RETURN);
     REQUIRE(wait_until([] { return usable("photo_save"); }));  // taken without another drop
     confirm_everything();
-    REQUIRE(wait_until([] { return usable("order_submit"); }));
-    CHECK(label("order_submit") == "Hand over ...");
+    REQUIRE(wait_until([] { return usable("session_submit"); }));
+    CHECK(label("session_submit") == "Hand over ...");
     {
         const Hand escape("hand_over_dialog", [] { wxUIActionSimulator().Char(WXK_ESCAPE); });
-        press("order_submit");
+        press("session_submit");
         CHECK(escape.dialogs() == 1);
     }
     CHECK(files_in(folder) == 0);
-    CHECK(usable("order_submit"));  // nothing is lost
+    CHECK(usable("session_submit"));  // nothing is lost
     const Hand keys("hand_over_dialog", [&folder] {
         wxUIActionSimulator hand;
         hand.Text((folder.string()).c_str());
         hand.Char(WXK_RETURN);
     });
-    press("order_submit");
+    press("session_submit");
     REQUIRE(wait_until([&] { return files_in(folder) == 2; }));
     REQUIRE(
         wait_until([] { return label("notice_text").find("Record under") != std::string::npos; }));
@@ -114,33 +115,34 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     CHECK(place.gateway->orders() == 0);
 }
 
-TEST_CASE("a person says that the place passed the photo", "[window][carried]") {
+TEST_CASE("a person says that the place passed the photo", "[window][hand-over]") {
     const Place place;
-    const std::string job = carried_job(place, "id-card@420000");
+    const std::string job = handed_over_job(place, "id-card@420000");
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("carried_passed"); }));
-    CHECK_FALSE(usable("carried_failed"));  // no reason yet
-    CHECK_FALSE(usable("carried_number"));
+    REQUIRE(wait_until([] { return usable("handed_over_passed"); }));
+    CHECK_FALSE(usable("handed_over_failed"));  // no reason yet
+    CHECK_FALSE(usable("handed_over_number"));
     {
         const Answers no(wxID_NO);
-        press("carried_passed");
+        press("handed_over_passed");
         CHECK(no.asked() == 1);
     }
     CHECK(job_of(place, job).state == huizhi::SubmissionState::Accepted);
     const Answers yes(wxID_YES);
-    press("carried_passed");
+    press("handed_over_passed");
     REQUIRE(
         wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
 }
 
-TEST_CASE("a refusal in the place's words offers a free retake and a refund", "[window][carried]") {
+TEST_CASE("a refusal in the place's words offers a free retake and a refund",
+          "[window][hand-over]") {
     const Place place;
-    const std::string job = carried_job(place, "id-card@420000");
+    const std::string job = handed_over_job(place, "id-card@420000");
     open_window(place);
     press("nav_receipts");
     const Answers yes(wxID_YES);
-    type_into("carried_reason", "PS");  // ASCII: the keys of the test's keyboard
+    type_into("handed_over_reason", "PS");  // ASCII: the keys of the test's keyboard
     press_key(WXK_RETURN);
     REQUIRE(
         wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Rejected; }));
@@ -153,12 +155,12 @@ TEST_CASE("a refusal in the place's words offers a free retake and a refund", "[
 }
 
 TEST_CASE("a number is typed twice, must agree, and a doubtful letter is asked about",
-          "[window][carried]") {
+          "[window][hand-over]") {
     const Place place;
-    const std::string job = carried_job(place, "id-card@450000");
+    const std::string job = handed_over_job(place, "id-card@450000");
     open_window(place);
     press("nav_receipts");
-    type_into("carried_number", "gxo12345678");
+    type_into("handed_over_number", "gxo12345678");
     press_key(WXK_RETURN);
     type("gxo12345679");
     press_key(WXK_RETURN);
@@ -177,7 +179,7 @@ TEST_CASE("a number is typed twice, must agree, and a doubtful letter is asked a
 }
 
 TEST_CASE("a number that a person brought is found by the customer's last four",
-          "[window][carried]") {
+          "[window][hand-over]") {
     const Place place;
     {
         Backroom backroom(place);

@@ -183,7 +183,7 @@ TEST_CASE("every city's channels are there and have their parameters", "[conform
     for (const PhotoFormat& format : catalogue().formats()) {
         INFO(format.id);
         for (const std::string& channel : format.city.channels) {
-            // What a person carries needs no plugin.
+            // What is handed over needs no plugin.
             CHECK((channel == huizhi::kExportChannel || catalogue().channel(channel) != nullptr));
         }
         const auto& parameters = format.city.channel_parameters;

@@ -58,7 +58,7 @@ TEST_CASE("certificates stand in the order that they name, then by id", "[catalo
         many.certificates[id] = many.certificates["card"];
         many.certificates[id].id = id;
     }
-    many.orders = {{"inch", 900}, {"visa", 10}, {"card", 20}};
+    many.ranks = {{"inch", 900}, {"visa", 10}, {"card", 20}};
     std::vector<std::string> ids;
     for (const auto& format : Catalogue(many).formats()) {
         ids.push_back(format.id);

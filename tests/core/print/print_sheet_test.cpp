@@ -231,7 +231,7 @@ TEST_CASE("a kind of photo is embedded once, as a JPEG at the sheet's dots", "[p
 
 TEST_CASE("a turned photo lies on its side, its top to the right", "[print]") {
     SheetStyle style = bare(300);
-    style.turn = Turn::Always;
+    style.turn = PhotoTurn::Always;
     const PrintSheet sheet = sheet_of("5in", {{{35, 49}, 4, kRed}}, style);
     for (const RgbImage& image : {*print_sheet_image(sheet), Pdf(sheet).painted(300)}) {
         const Box& area = sheet.layout.photos.front().area;
