@@ -90,7 +90,7 @@ std::string error_line(const Front& front, const BatchOutcome& outcome) {
                 {"format", outcome.format},
                 {"error",
                  {{"code", error_name(error.code)},
-                  {"message", front.say(error.message)},
+                  {"message", front.say(error)},
                   {"field", error.field},
                   {"file", error.file}}}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -99,7 +99,7 @@ std::string error_line(const Front& front, const BatchOutcome& outcome) {
 std::string plain_line(const Front& front, const BatchOutcome& outcome) {
     std::string line = outcome.item->file.filename().string() + "  " + outcome.format + "  ";
     if (outcome.error) {
-        return line + front.say(outcome.error->message);
+        return line + front.say(*outcome.error);
     }
     line += verdict_name(outcome.report->verdict);
     for (const Finding& finding : outcome.report->findings) {

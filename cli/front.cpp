@@ -224,7 +224,7 @@ int Front::print(const std::string& text, int code) const {
 }
 
 int Front::fail(const Error& error) const {
-    const std::string message = say(error.message);
+    const std::string message = say(error);
     if (globals.json) {
         const Json document = {{"error",
                                 {{"code", error_name(error.code)},

@@ -201,10 +201,10 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
     }
     if (ids.empty()) {
         return Error{ErrorCode::NotFound,
-                     {"没有载入任何证件插件：请查看 huizhi plugin list 中的原因",
-                      "no certificate plugin is loaded: see the reasons in `huizhi plugin list`"},
+                     {"没有载入任何证件插件", "no certificate plugin is loaded"},
                      "format",
-                     ""};
+                     "",
+                     Remedy::ListPlugins};
     }
     const std::vector<std::string> cities = cities_instead_of(id, ids);
     if (!cities.empty()) {
@@ -223,7 +223,9 @@ Result<PhotoFormat> Catalogue::format(const std::string& id) const {
                          {"格式 " + id + " 现在不可用：" + plugin.refusal.zh,
                           "the format " + id + " is not offered now: " + plugin.refusal.en},
                          "format",
-                         ""};
+                         "",
+                         plugin.remedy,
+                         plugin.id};
         }
     }
     const std::string near = near_ones(std::move(ids), id);

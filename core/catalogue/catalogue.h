@@ -32,8 +32,9 @@ struct LoadedPlugin {
     bool disabled = false;     ///< by the studio; not loaded then
     bool quarantined = false;  ///< it misbehaved; not loaded then
     PluginOrigin origin = PluginOrigin::Unsigned;
-    std::string signed_by;  ///< the name of the trusted key
-    Text refusal;           ///< one clear line when it was not loaded
+    std::string signed_by;         ///< the name of the trusted key
+    Text refusal;                  ///< one clear line when it was not loaded
+    Remedy remedy = Remedy::None;  ///< for the refusal, about `id`
 };
 
 /// Where a certificate stands in lists that does not say so: behind the usual ones and before the

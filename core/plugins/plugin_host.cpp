@@ -37,6 +37,7 @@ public:
         plugin.loaded = taken.ok();
         if (!taken) {
             plugin.refusal = taken.error().message;
+            plugin.remedy = taken.error().remedy;
         }
         parts_.plugins.push_back(std::move(plugin));
     }
@@ -75,11 +76,8 @@ private:
         if (places_.disabled.count(manifest->id) != 0) {
             plugin.disabled = true;
             remember(*manifest);
-            return Error{ErrorCode::Refused,
-                         {"已停用（huizhi plugin enable " + manifest->id + " 重新启用）",
-                          "disabled (huizhi plugin enable " + manifest->id + " turns it on)"},
-                         "",
-                         ""};
+            return Error{ErrorCode::Refused, {"已停用", "disabled"}, "", "", Remedy::EnablePlugin,
+                         manifest->id};
         }
         if (place.refusal) {
             remember(*manifest);
@@ -140,7 +138,8 @@ private:
     Error in_quarantine(const Manifest& manifest, const Text& reason, LoadedPlugin& plugin) {
         plugin.quarantined = true;
         remember(manifest);
-        return {ErrorCode::Refused, quarantine_words(manifest.id, reason), "", ""};
+        return Error{ErrorCode::Refused, quarantine_words(reason), "", ""}.with(
+            Remedy::EnablePlugin, manifest.id);
     }
 
     [[nodiscard]] Result<void> may_enter(const PluginPlace& place, const Manifest& manifest) const {

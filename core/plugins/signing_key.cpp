@@ -45,10 +45,10 @@ bool from_hex(std::string_view text, Bytes& bytes) {
 Error no_key(const fs::path& file) {
     const std::string name = file.string();
     return {ErrorCode::InvalidInput,
-            {name + "：不是 huizhi plugin key new 生成的密钥文件",
-             name + ": is no key file of huizhi plugin key new"},
+            {name + "：不是签名密钥文件", name + ": is no file of a signing key"},
             "key",
-            name};
+            name,
+            Remedy::MakeSigningKey};
 }
 
 /// New and for its owner's eyes from the first byte on.

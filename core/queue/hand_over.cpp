@@ -159,8 +159,9 @@ Result<HandedOver> hand_over(Studio& studio,
         return format.error();
     }
     if (!is_handed_over(*format)) {
-        return refused("format", "“" + format->name.zh + "”由本程序在线提交，请用 job submit",
-                       "\"" + format->name.en + "\" is submitted from here: use job submit");
+        return refused("format", "“" + format->name.zh + "”由本程序在线提交，不需要交出照片",
+                       "\"" + format->name.en + "\" is submitted from here, not handed over")
+            .with(Remedy::SubmitJob, job.id);
     }
     const auto open = open_hand_over(studio, job.id);
     if (!open) {
@@ -205,16 +206,18 @@ Result<void> decide(Studio& studio,
         return open.error();
     }
     if (!*open) {
-        return refused("job", "这份业务没有交出后待确认的照片：请先用 job hand-over 交出照片",
-                       "nothing of this job waits for a word: hand its photo over first");
+        return refused("job", "这份业务没有交出后待确认的照片：请先交出照片",
+                       "nothing of this job waits for a word: hand its photo over first")
+            .with(Remedy::HandOver, job);
     }
     const auto format = studio.catalogue.recorded_format(stored->format);
     if (!format) {
         return format.error();
     }
     if (conclusion == Conclusion::Passed && format->city.flow == "S1") {
-        return refused("job", "这里通过后有号码，请用 receipt record 登记号码",
-                       "this place gives a number when it passes: record it (receipt record)");
+        return refused("job", "这里通过后有号码，请登记号码",
+                       "this place gives a number when it passes: record it")
+            .with(Remedy::RecordReceipt, job);
     }
     Submission& submission = **open;
     submission.state = conclusion == Conclusion::Passed ? State::Issued : State::Rejected;

@@ -59,8 +59,8 @@ Result<std::string> fill_field(const FormField& field,
     const std::string value = typed.empty() ? recorded : typed;
     if (value.empty()) {
         if (field.required) {
-            return wrong_field(field, {"没有填写（--field " + field.key + "=…）",
-                                       "is missing (--field " + field.key + "=...)"});
+            return wrong_field(field, {"没有填写", "is missing"})
+                .with(Remedy::FillField, field.key);
         }
         return value;
     }

@@ -44,10 +44,10 @@ bool is_own_id(const std::string& id) {
 
 Error not_found(const std::string& id) {
     return {ErrorCode::NotFound,
-            {"没有自定义尺寸 " + shortened(id) + "：用 huizhi format own list 查看",
-             "there is no own size " + shortened(id) + ": see huizhi format own list"},
+            {"没有自定义尺寸 " + shortened(id), "there is no own size " + shortened(id)},
             "id",
-            ""};
+            "",
+            Remedy::ListOwnSizes};
 }
 
 /// "Pet card 2" as "pet-card-2"; empty when nothing is left.

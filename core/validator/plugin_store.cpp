@@ -56,10 +56,10 @@ Error refused(const std::string& zh, const std::string& en, const std::string& f
 
 Error not_found(const std::string& id) {
     return {ErrorCode::NotFound,
-            {"没有插件 " + id + "：用 huizhi plugin list 查看",
-             "there is no plugin " + id + ": see huizhi plugin list"},
+            {"没有插件 " + id, "there is no plugin " + id},
             "id",
-            ""};
+            "",
+            Remedy::ListPlugins};
 }
 
 /// What an installation that broke off left, and versions that were given up.
@@ -227,13 +227,14 @@ Result<InstalledPlugin*> installed(Studio& studio, PluginState& state, const std
     }
     for (const LoadedPlugin& plugin : studio.catalogue.plugins()) {
         if (plugin.id == id && plugin.origin == PluginOrigin::Own) {
-            return refused("自定义尺寸用 huizhi format own remove " + id + " 删除",
-                           "an own size is removed with huizhi format own remove " + id, "id");
+            return refused(id + " 是自定义尺寸，不是安装的插件",
+                           id + " is an own size, no installed plugin", "id")
+                .with(Remedy::RemoveOwnSize, id);
         }
         if (plugin.id == id) {
-            return refused("插件 " + id + " 不是用 plugin install 安装的；可以停用，不能移除",
+            return refused("插件 " + id + " 不是本店安装的；可以停用，不能移除",
                            "the plugin " + id +
-                               " was not installed with plugin install: it can be disabled, not "
+                               " was not installed by this studio: it can be disabled, not "
                                "removed",
                            "id");
         }

@@ -103,14 +103,14 @@ Text city_name(const NewPlugin& wish, const std::string& code) {
 Result<Drafts> city_drafts(const NewPlugin& wish, std::string& id) {
     const std::string code = code_of(wish);
     if (!is_code(code)) {
-        return invalid(
-            "city-code", "请用 --city-code 给出城市的六位代码（GB/T 2260），如 440400",
-            "give the city's six-digit code (GB/T 2260) with --city-code, such as 440400");
+        return invalid("city-code", "请给出城市的六位代码（GB/T 2260），如 440400",
+                       "give the city's six-digit code (GB/T 2260), such as 440400")
+            .with(Remedy::GiveCityCode);
     }
     const std::string certificate = wish.certificate.empty() ? "id-card" : wish.certificate;
     if (!is_plugin_name(certificate)) {
-        return invalid("certificate", "证件编号见 huizhi format list",
-                       "is no certificate's id: see huizhi format list");
+        return invalid("certificate", "不是证件编号", "is no certificate's id")
+            .with(Remedy::ListFormats);
     }
     id = wish.name.starts_with(code + "-") ? wish.name : code + "-" + wish.name;
     const Text name = city_name(wish, code);

@@ -20,10 +20,10 @@ constexpr std::size_t kMostCertificateBytes = 200;
 
 Error no_such_account(const std::string& name) {
     return {ErrorCode::NotFound,
-            {"没有账号 " + name + "：用 huizhi account list 查看",
-             "there is no account " + name + ": see huizhi account list"},
+            {"没有账号 " + name, "there is no account " + name},
             "name",
-            ""};
+            "",
+            Remedy::ListAccounts};
 }
 
 Result<void> check_certificate(const NewAccount& wanted) {
@@ -242,10 +242,14 @@ Result<bool> has_recovery_key(Studio& studio) {
     return lock ? Result<bool>(lock->has_value()) : Result<bool>(lock.error());
 }
 
-Text no_recovery_key() {
-    return {"还没有恢复密钥：忘记密码就打不开资料。请运行 huizhi account recovery-key 并打印",
-            "there is no recovery key yet: with a forgotten password the records stay closed. Run "
-            "huizhi account recovery-key and print it"};
+Error no_recovery_key() {
+    return Error{
+        ErrorCode::NotFound,
+        {"还没有恢复密钥：忘记密码就打不开资料",
+         "there is no recovery key yet: with a forgotten password the records stay closed"},
+        "recovery-key",
+        ""}
+        .with(Remedy::MakeRecoveryKey);
 }
 
 Result<Account> recover_account(Studio& studio,

@@ -46,7 +46,7 @@ struct NewAccount {
 /// Whether there is one: homes of versions before the vault have none.
 [[nodiscard]] Result<bool> has_recovery_key(Studio& studio);
 /// What the owner is told then.
-[[nodiscard]] Text no_recovery_key();
+[[nodiscard]] Error no_recovery_key();
 
 /// Who holds the recovery key gives an account a new password, a disabled one too, which works
 /// again; nobody need be logged in, and nobody is afterwards. Errors: InvalidInput (field

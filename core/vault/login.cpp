@@ -212,8 +212,7 @@ Result<Account> log_in(Studio& studio, const std::string& name, const std::strin
 
 Result<void> require(const Studio& studio, Permission permission) {
     if (studio.operator_name.empty()) {
-        return not_permitted("请先登录（--user 与 HUIZHI_PASSWORD）",
-                             "log in first (--user and HUIZHI_PASSWORD)", "user");
+        return not_permitted("请先登录", "log in first", "user").with(Remedy::LogIn);
     }
     if (!may(studio.operator_role, permission)) {
         return not_permitted("您的岗位不能做这项操作，请联系店主",

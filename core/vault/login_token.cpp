@@ -27,11 +27,7 @@ std::filesystem::path token_file(const Studio& studio) {
 }
 
 Error please_log_in() {
-    return {ErrorCode::NotPermitted,
-            {"请先登录：用 --user 名称 与环境变量 HUIZHI_PASSWORD，或运行 huizhi login",
-             "log in first: give --user NAME and $HUIZHI_PASSWORD, or run huizhi login"},
-            "user",
-            ""};
+    return {ErrorCode::NotPermitted, {"请先登录", "log in first"}, "user", "", Remedy::LogIn};
 }
 
 std::span<const unsigned char> bytes_of(const std::string& text) {
@@ -102,12 +98,12 @@ Result<LockingKey> keep_locking_key(const std::string& id) {
     }
     return Error{
         ErrorCode::Environment,
-        {"没有只属于您的内存文件夹（XDG_RUNTIME_DIR、/dev/shm），不能保持登录；"
-         "请每次用 --user 与 HUIZHI_PASSWORD",
+        {"没有只属于您的内存文件夹（XDG_RUNTIME_DIR、/dev/shm），不能保持登录",
          "there is no folder in memory of your own ($XDG_RUNTIME_DIR, /dev/shm), so nobody "
-         "can stay logged in; give --user and $HUIZHI_PASSWORD each time"},
+         "can stay logged in"},
         "",
-        ""};
+        "",
+        Remedy::LogInEachTime};
 }
 
 /// Empty when it is gone: the machine was started anew, or somebody logged out.

@@ -31,13 +31,13 @@ bool is_sound(const LockedKey& lock) {
 
 Error damaged_key(const std::string& account) {
     return {ErrorCode::Environment,
-            {"数据库里账号 " + account +
-                 " 的数据密钥已损坏；请用恢复密钥（huizhi account recover）或备份",
+            {"数据库里账号 " + account + " 的数据密钥已损坏；请用恢复密钥或备份",
              "the data key of the account " + account +
-                 " is damaged in the database; use the recovery key (huizhi account recover) or a "
-                 "backup"},
+                 " is damaged in the database; use the recovery key or a backup"},
             "",
-            ""};
+            "",
+            Remedy::UseRecoveryKey,
+            account};
 }
 
 Result<LockingKey> locking_key(const LockedKey& lock, const std::string& password) {
@@ -104,12 +104,13 @@ std::string read_typed(const std::string& typed) {
 
 Error holds_no_key(const std::string& name) {
     return {ErrorCode::NotPermitted,
-            {"账号 " + name + " 没有本店资料的钥匙，请店主重新给它密码：huizhi account add",
+            {"账号 " + name + " 没有本店资料的钥匙，请店主重新给它密码",
              "the account " + name +
-                 " holds no key to this studio's records; the owner gives it a new password: "
-                 "huizhi account add"},
+                 " holds no key to this studio's records; the owner gives it a new password"},
             "user",
-            ""};
+            "",
+            Remedy::NewPassword,
+            name};
 }
 
 Error key_is_lost() {
