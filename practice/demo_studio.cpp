@@ -28,6 +28,9 @@ constexpr std::array<DemoPerson, 3> kPeople{{
     {"演示丙", "440300199001010024", "13800000021"},
 }};
 
+constexpr std::array<const char*, 4> kFormats{"id-card@440300", "id-card@440100",
+                                              "social-security@440300", "social-security@440100"};
+
 std::string random_password() {
     std::array<unsigned char, 12> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
@@ -71,6 +74,20 @@ Result<std::vector<Customer>> register_demo_customers(Studio& studio) {
         customers.push_back(std::move(*customer));
     }
     return customers;
+}
+
+Visit demo_visit(const Customer& customer, const std::filesystem::path& photo) {
+    Visit visit;
+    visit.customer = customer.id;
+    visit.photo_file = photo.string();
+    visit.method = "cash";
+    for (const char* format : kFormats) {
+        VisitLine line;
+        line.format = format;
+        line.confirmed = {"all"};
+        visit.lines.push_back(std::move(line));
+    }
+    return visit;
 }
 
 std::filesystem::path samples_dir() {

@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/base/zip_archive.h"
 #include "core/catalogue/catalogue.h"
+#include "core/counter/sessions.h"
 #include "core/queue/hand_over_files.h"
 #include "core/queue/submission.h"
 #include "core/queue/submission_clearance.h"
@@ -234,6 +235,10 @@ bool is_handed_over(const PhotoFormat& format) {
            std::find(channels.begin(), channels.end(), kExportChannel) != channels.end();
 }
 
+bool is_handed_over_to_place(const PhotoFormat& format) {
+    return !format.city.city_code.empty() && is_handed_over(format);
+}
+
 Result<HandedOver> hand_over_job(Studio& studio,
                                  const std::string& id,
                                  const std::filesystem::path& out,
@@ -249,6 +254,25 @@ Result<HandedOver> hand_over_job(Studio& studio,
     }
     const auto job = studio.store.job(id);
     return job ? hand_over(studio, *job, out, confirmed) : job.error();
+}
+
+Result<HandedOver> hand_over_job_to(Studio& studio,
+                                    const std::string& id,
+                                    const HandOverPlace& place,
+                                    const std::vector<std::string>& confirmed) {
+    std::filesystem::path out = place.folder;
+    if (place.zipped) {
+        const auto job = job_by_id(studio, id);
+        if (!job) {
+            return job.error();
+        }
+        const auto format = studio.catalogue.format(job->format);
+        if (!format) {
+            return format.error();
+        }
+        out /= hand_over_name(*job, *format, iso_day(studio.clock.now())) + ".zip";
+    }
+    return hand_over_job(studio, id, out, confirmed);
 }
 
 Result<Job> conclude_job(Studio& studio,

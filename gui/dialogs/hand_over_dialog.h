@@ -5,9 +5,9 @@
 #include <wx/checkbox.h>
 #include <wx/dialog.h>
 
+#include "core/queue/hand_over.h"
 #include "gui/base/workplace.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 #include "huizhi/text.h"
 
 namespace huizhi::gui {

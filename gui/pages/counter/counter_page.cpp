@@ -19,17 +19,6 @@ constexpr int kLeftPx = 296;
 constexpr int kRightPx = 376;
 constexpr int kLeastFormatPx = 18 * kGrid;  ///< lower would cut it into a strip without meaning
 
-/// What an earlier try did for this line is not done again; what was typed since counts.
-void go_on_from(const Visit& begun, VisitLine& line) {
-    for (const VisitLine& earlier : begun.lines) {
-        if (earlier.format == line.format) {
-            line.job = earlier.job;
-            line.paid = earlier.paid;
-            line.submitted = earlier.submitted;
-        }
-    }
-}
-
 }  // namespace
 
 CounterPage::CounterPage(wxWindow* parent, Surroundings& surroundings)
@@ -170,7 +159,6 @@ void CounterPage::take_file(const std::string& file) {
             }
             at_hand_ = std::move(*photo);
             judged_.clear();
-            begun_.reset();
             around().notify({}, Mood::Info);  // what was wrong with the last file is over
             photo_->show_photo(*at_hand_);
             judge_missing();
@@ -309,10 +297,7 @@ Visit CounterPage::current_visit() const {
         }
     }
     if (begun_) {
-        visit.session = begun_->session;
-        for (VisitLine& line : visit.lines) {
-            go_on_from(*begun_, line);
-        }
+        visit.go_on_from(*begun_);
     }
     return visit;
 }
@@ -336,7 +321,7 @@ void CounterPage::submit() {
     }
     submitting_ = true;
     show_state();
-    photo_->show_progress(_("Keeping the visit and handing it to the queue ..."));
+    photo_->show_progress(_("Keeping the visit and putting it into the queue ..."));
     run_in_background(
         around().place.counter(), this,
         [visit = std::move(wanted)](Studio& studio) { return serve_visit(studio, visit); },

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/queue/visit.h"
 #include "gui/pages/counter/check_panel.h"
 #include "gui/pages/counter/customer_panel.h"
 #include "gui/pages/counter/format_panel.h"

@@ -9,10 +9,10 @@
 #include <wx/choice.h>
 #include <wx/scrolwin.h>
 
+#include "core/queue/visit.h"
 #include "core/records/customer.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 
 namespace huizhi::gui {
 

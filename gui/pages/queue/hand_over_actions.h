@@ -8,7 +8,6 @@
 #include "core/queue/hand_over.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 #include "gui/work/queue_work.h"
 
 namespace huizhi::gui {

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "core/queue/hand_over.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 #include "gui/work/queue_work.h"
 
 namespace huizhi::gui {
