@@ -7,6 +7,7 @@
 #include "core/counter/payments.h"
 #include "core/queue/submission.h"
 #include "core/records/payment.h"
+#include "tests/support/sample_sheet.h"
 #include "tests/support/small_jpeg.h"
 #include "tests/support/studio_room.h"
 
