@@ -1,6 +1,6 @@
 #include "core/counter/copy_desk.h"
 
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/print/print_photo.h"
 
 namespace huizhi {

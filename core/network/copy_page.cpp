@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/network/photo_shelf.h"
+#include "core/network/one_time_downloads.h"
 
 namespace huizhi {
 namespace {

@@ -67,7 +67,7 @@ void ask_all(const ChannelCall& call, std::span<Errand> errands, Transport& tran
 }
 
 /// No request of a claimed row is begun later: the longest that one may take ends before the row's
-/// lease does (core/queue/submission_step.cpp), however the program was held up.
+/// lease does (core/queue/row_change.cpp), however the program was held up.
 constexpr std::chrono::minutes kLatest{8};
 
 IssuedAnswer read_safely(BlobStore& blobs, const Errand& errand) {

@@ -1,7 +1,7 @@
 #include "core/queue/listen_settings.h"
 
 #include "core/base/utf8.h"
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"

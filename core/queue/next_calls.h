@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/queue/submission_step.h"
+#include "core/queue/queue_run.h"
 
 namespace huizhi {
 

@@ -4,7 +4,7 @@
 #include <mutex>
 #include <string>
 
-#include "core/network/photo_shelf.h"
+#include "core/network/one_time_downloads.h"
 #include "huizhi/channel.h"
 
 namespace huizhi {

@@ -11,7 +11,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/queue/begun_sends.h"
 #include "core/queue/call_maker.h"
 #include "core/queue/queue_lock.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/queue/channel_calls.h"
-#include "core/queue/submission_step.h"
+#include "core/queue/queue_run.h"
 
 namespace huizhi {
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "core/queue/submission_step.h"
+#include "core/queue/queue_run.h"
 
 namespace huizhi {
 

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/submission.h"
 #include "db/sql_store.h"

@@ -3,8 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/network/http_listener.h"
 #include "core/network/http_transport.h"
-#include "core/network/notice_listener.h"
 #include "practice/gateway.h"
 #include "tests/support/clipimg_channel.h"
 #include "tests/support/http_client.h"

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/photo/barcode.h"
 #include "core/photo/photo.h"
 #include "core/queue/listen_settings.h"

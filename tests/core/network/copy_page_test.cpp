@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/network/photo_shelf.h"
+#include "core/network/one_time_downloads.h"
 
 using huizhi::copy_reply;
 using huizhi::PhotoShelf;

@@ -1,4 +1,4 @@
-#include "core/network/photo_shelf.h"
+#include "core/network/one_time_downloads.h"
 
 #include <atomic>
 #include <thread>

@@ -1,5 +1,3 @@
-#include "core/queue/submission_step.h"
-
 #include <sodium.h>
 #include <utility>
 
@@ -7,6 +5,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/network/queue_times.h"
 #include "core/queue/begun_sends.h"
+#include "core/queue/queue_run.h"
 #include "core/queue/submission.h"
 #include "core/records/session.h"
 #include "core/records/store.h"

@@ -1,4 +1,4 @@
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 
 #include <algorithm>
 #include <charconv>

@@ -7,7 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/network/listener_guard.h"
-#include "core/network/photo_shelf.h"
+#include "core/network/one_time_downloads.h"
 
 namespace huizhi {
 
