@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <condition_variable>
-#include <deque>
 #include <istream>
-#include <mutex>
 #include <utility>
 
 #include <Poco/Exception.h>
@@ -23,173 +20,77 @@
 #include <Poco/ThreadPool.h>
 #include <Poco/Timespan.h>
 
-#include "core/network/copy_page.h"
 #include "core/network/listener_guard.h"
 
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMaxBody = 64 * 1024;
-constexpr std::size_t kMaxWaiting = 1000;
-constexpr std::size_t kMaxSecret = 64;
-constexpr const char* kPath = "/notice/";
-constexpr const char* kPhotoPath = "/photo/";
-constexpr const char* kPhotoEnding = ".jpg";
-constexpr const char* kCopyPath = "/copy/";
-constexpr const char* kTaken = R"({"code":0,"msg":"ok"})";
-
 using Poco::Net::HTTPResponse;
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
 
-/// Notices on their way from the server's threads to the queue.
-class Inbox {
-public:
-    /// False when too many wait already: the platform will call again.
-    bool put(Notice notice) {
-        const std::lock_guard lock(mutex_);
-        if (waiting_.size() >= kMaxWaiting) {
-            return false;
-        }
-        waiting_.push_back(std::move(notice));
-        came_.notify_one();
-        return true;
-    }
-
-    std::optional<Notice> take(std::chrono::milliseconds longest) {
-        std::unique_lock lock(mutex_);
-        if (!came_.wait_for(lock, longest, [this] { return !waiting_.empty(); })) {
-            return std::nullopt;
-        }
-        Notice notice = std::move(waiting_.front());
-        waiting_.pop_front();
-        return notice;
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable came_;
-    std::deque<Notice> waiting_;
-};
-
-/// Empty when the path is not of the form that submissions hand out.
-std::string secret_in(const std::string& uri, const std::string& lead, const std::string& ending) {
-    const std::string path = uri.substr(0, uri.find('?'));
-    if (!path.starts_with(lead) || !path.ends_with(ending) ||
-        path.size() < lead.size() + ending.size()) {
-        return "";
-    }
-    std::string secret = path.substr(lead.size(), path.size() - lead.size() - ending.size());
-    const bool plain = std::all_of(secret.begin(), secret.end(), [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-    });
-    return plain && secret.size() <= kMaxSecret ? secret : "";
-}
-
-/// Nothing when the body is longer than a notice can be.
-std::optional<std::string> read_body(std::istream& stream) {
-    std::string body(kMaxBody + 1, '\0');
-    stream.read(body.data(), static_cast<std::streamsize>(body.size()));
-    body.resize(static_cast<std::size_t>(stream.gcount()));
-    return body.size() > kMaxBody ? std::nullopt : std::optional<std::string>(std::move(body));
-}
-
-HTTPResponse::HTTPStatus receive(HTTPServerRequest& request, Inbox& inbox) {
-    const std::string secret = secret_in(request.getURI(), kPath, "");
-    if (secret.empty()) {
-        return HTTPResponse::HTTP_NOT_FOUND;
-    }
-    if (request.getMethod() != "POST") {
-        return HTTPResponse::HTTP_METHOD_NOT_ALLOWED;
-    }
+/// As HttpVisit::read_body says it.
+std::optional<std::string> read_body(HTTPServerRequest& request, std::size_t most) {
     if (request.hasContentLength() &&
-        request.getContentLength64() > static_cast<Poco::Int64>(kMaxBody)) {
-        return HTTPResponse::HTTP_REQUEST_ENTITY_TOO_LARGE;
+        request.getContentLength64() > static_cast<Poco::Int64>(most)) {
+        return std::nullopt;
     }
-    auto body = read_body(request.stream());
-    if (!body) {
-        return HTTPResponse::HTTP_REQUEST_ENTITY_TOO_LARGE;
-    }
-    return inbox.put({secret, std::move(*body)}) ? HTTPResponse::HTTP_OK
-                                                 : HTTPResponse::HTTP_SERVICE_UNAVAILABLE;
+    std::string body(most + 1, '\0');
+    request.stream().read(body.data(), static_cast<std::streamsize>(body.size()));
+    body.resize(static_cast<std::size_t>(request.stream().gcount()));
+    return body.size() > most ? std::nullopt : std::optional<std::string>(std::move(body));
 }
 
-/// A photo leaves once; whoever only looks (HEAD) leaves it there.
-void hand_out(HTTPServerRequest& request, HTTPServerResponse& response, PhotoShelf& photos) {
+void write(const HttpAnswer& answer, bool head_alone, HTTPServerResponse& response) {
+    response.setStatusAndReason(static_cast<HTTPResponse::HTTPStatus>(answer.status));
     response.setKeepAlive(false);
     response.set("Cache-Control", "no-store");
-    const std::string secret = secret_in(request.getURI(), kPhotoPath, kPhotoEnding);
-    const bool looks = request.getMethod() == "HEAD";
-    const auto size = secret.empty() ? std::nullopt : photos.size_of(secret);
-    const auto jpeg =
-        size && request.getMethod() == "GET" ? photos.take(secret) : std::optional<std::string>();
-    if (!jpeg && !(size && looks)) {
-        response.setStatusAndReason(HTTPResponse::HTTP_NOT_FOUND);
-        response.setContentLength(0);
+    if (!answer.type.empty()) {
+        response.setContentType(answer.type);
+    }
+    if (head_alone) {
+        response.setContentLength64(
+            static_cast<Poco::Int64>(answer.length.value_or(answer.body.size())));
         response.send();
         return;
     }
-    response.setContentType("image/jpeg");
-    if (!jpeg) {
-        response.setContentLength64(static_cast<Poco::Int64>(*size));
-        response.send();
-        return;
-    }
-    response.sendBuffer(jpeg->data(), jpeg->size());
+    response.sendBuffer(answer.body.data(), answer.body.size());
 }
 
-/// A copy leaves at a tap alone (core/network/copy_page.h).
-void show_copy(HTTPServerRequest& request, HTTPServerResponse& response, PhotoShelf& photos) {
-    const CopyReply reply =
-        copy_reply(request.getMethod(), secret_in(request.getURI(), kCopyPath, ""), photos);
-    response.setKeepAlive(false);
-    response.set("Cache-Control", "no-store");
-    response.setStatusAndReason(static_cast<HTTPResponse::HTTPStatus>(reply.http_status));
-    response.setContentType(reply.type);
-    if (request.getMethod() == "HEAD") {
-        response.setContentLength64(static_cast<Poco::Int64>(reply.body.size()));
-        response.send();
-        return;
-    }
-    response.sendBuffer(reply.body.data(), reply.body.size());
-}
-
-class NoticeHandler final : public Poco::Net::HTTPRequestHandler {
+class Dispatcher final : public Poco::Net::HTTPRequestHandler {
 public:
-    NoticeHandler(Inbox& inbox, PhotoShelf& photos) : inbox_(inbox), photos_(photos) {}
+    explicit Dispatcher(const HttpHandlers& handlers) : handlers_(handlers) {}
 
     void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
-        if (request.getURI().starts_with(kPhotoPath)) {
-            hand_out(request, response, photos_);
-            return;
-        }
-        if (request.getURI().starts_with(kCopyPath)) {
-            show_copy(request, response, photos_);
-            return;
-        }
-        const auto status = receive(request, inbox_);
-        response.setStatusAndReason(status);
-        response.setKeepAlive(false);
-        response.setContentType("application/json");
-        const std::string words = status == HTTPResponse::HTTP_OK ? kTaken : "{}";
-        response.sendBuffer(words.data(), words.size());
+        write(answer_to(request), request.getMethod() == HTTPServerRequest::HTTP_HEAD, response);
     }
 
 private:
-    Inbox& inbox_;
-    PhotoShelf& photos_;
+    [[nodiscard]] HttpAnswer answer_to(HTTPServerRequest& request) const {
+        const std::string path = request.getURI().substr(0, request.getURI().find('?'));
+        const auto handler =
+            std::find_if(handlers_.begin(), handlers_.end(),
+                         [&](const auto& entry) { return path.starts_with(entry.first); });
+        if (handler == handlers_.end()) {
+            return {404, "application/json", "{}", {}};
+        }
+        const auto& [prefix, handle] = *handler;
+        return handle({request.getMethod(), path.substr(prefix.size()),
+                       [&request](std::size_t most) { return read_body(request, most); }});
+    }
+
+    const HttpHandlers& handlers_;
 };
 
-class HandlerFactory final : public Poco::Net::HTTPRequestHandlerFactory {
+class DispatcherFactory final : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    HandlerFactory(Inbox& inbox, PhotoShelf& photos) : inbox_(inbox), photos_(photos) {}
+    explicit DispatcherFactory(const HttpHandlers& handlers) : handlers_(handlers) {}
     Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
-        return new NoticeHandler(inbox_, photos_);  // Poco owns it
+        return new Dispatcher(handlers_);  // Poco owns it
     }
 
 private:
-    Inbox& inbox_;
-    PhotoShelf& photos_;
+    const HttpHandlers& handlers_;
 };
 
 Error no_address(const std::string& where) {
@@ -202,7 +103,7 @@ Error no_address(const std::string& where) {
 
 Error cannot_listen(const std::string& where, const std::string& why) {
     return {ErrorCode::Environment,
-            {"无法在 " + where + " 监听回调：" + why, "cannot listen on " + where + ": " + why},
+            {"无法在 " + where + " 监听：" + why, "cannot listen on " + where + ": " + why},
             "listen",
             ""};
 }
@@ -293,30 +194,31 @@ private:
 
 }  // namespace
 
-struct NoticeListener::Server {
-    Inbox inbox;
-    PhotoShelf photos;
+struct HttpListener::Server {
+    const HttpHandlers handlers;
     ListenerGuard guard;
     Poco::ThreadPool threads;
     Poco::Net::ServerSocket socket;
     std::unique_ptr<Poco::Net::TCPServer> http;
 
-    Server(const Poco::Net::SocketAddress& address, const ListenerLimits& limits)
-        : guard(limits), threads(1, limits.at_work + 2) {
+    Server(const Poco::Net::SocketAddress& address,
+           HttpHandlers given,
+           const ListenerLimits& limits)
+        : handlers(std::move(given)), guard(limits), threads(1, limits.at_work + 2) {
         socket.bind(address, true, false);  // never share a port with another process
         socket.listen();
         const auto params = server_limits(limits);
         http = std::make_unique<Poco::Net::TCPServer>(
-            new ConnectionFactory(params, new HandlerFactory(inbox, photos), guard), threads,
-            socket, params);
+            new ConnectionFactory(params, new DispatcherFactory(handlers), guard), threads, socket,
+            params);
         http->setConnectionFilter(new Door(guard));
         http->start();
     }
 };
 
-NoticeListener::NoticeListener(std::unique_ptr<Server> server) : server_(std::move(server)) {}
+HttpListener::HttpListener(std::unique_ptr<Server> server) : server_(std::move(server)) {}
 
-NoticeListener::~NoticeListener() {
+HttpListener::~HttpListener() {
     try {
         server_->http->stop();
         server_->guard.close();
@@ -326,8 +228,9 @@ NoticeListener::~NoticeListener() {
     }
 }
 
-Result<std::unique_ptr<NoticeListener>> NoticeListener::start(const std::string& where,
-                                                              const ListenerLimits& limits) {
+Result<std::unique_ptr<HttpListener>> HttpListener::start(const std::string& where,
+                                                          HttpHandlers handlers,
+                                                          const ListenerLimits& limits) {
     const std::size_t colon = where.rfind(':');
     const auto port = read_port(colon == std::string::npos ? where : where.substr(colon + 1));
     const std::string host = colon == std::string::npos ? "127.0.0.1" : where.substr(0, colon);
@@ -335,23 +238,28 @@ Result<std::unique_ptr<NoticeListener>> NoticeListener::start(const std::string&
         return no_address(where);
     }
     try {
-        auto server = std::make_unique<Server>(Poco::Net::SocketAddress(host, *port), limits);
-        return std::unique_ptr<NoticeListener>(new NoticeListener(std::move(server)));
+        auto server = std::make_unique<Server>(Poco::Net::SocketAddress(host, *port),
+                                               std::move(handlers), limits);
+        return std::unique_ptr<HttpListener>(new HttpListener(std::move(server)));
     } catch (const Poco::Exception& problem) {
         return cannot_listen(where, problem.displayText());
     }
 }
 
-std::string NoticeListener::url() const {
+std::string HttpListener::url() const {
     return "http://" + server_->socket.address().toString();
 }
 
-std::optional<Notice> NoticeListener::wait(std::chrono::milliseconds longest) {
-    return server_->inbox.take(longest);
-}
-
-PhotoShelf& NoticeListener::photos() {
-    return server_->photos;
+std::string secret_in(const std::string& path, const std::string& ending) {
+    constexpr std::size_t kMaxSecret = 64;
+    if (!path.ends_with(ending)) {
+        return "";
+    }
+    std::string secret = path.substr(0, path.size() - ending.size());
+    const bool plain = std::all_of(secret.begin(), secret.end(), [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    });
+    return plain && secret.size() <= kMaxSecret ? secret : "";
 }
 
 }  // namespace huizhi

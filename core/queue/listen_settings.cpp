@@ -17,7 +17,7 @@ Result<void> try_address(const std::string& wanted, const std::string& held) {
     if (wanted.empty() || wanted == held) {
         return {};
     }
-    const auto listener = NoticeListener::start(wanted);
+    const auto listener = HttpListener::start(wanted, {});
     return listener ? Result<void>() : Result<void>(listener.error());
 }
 

@@ -15,29 +15,29 @@ constexpr const char* kPhotoMinutes = "30";
 
 void PhotoOffers::offer(const ChannelSettings& settings, ChannelRequest& request) {
     request.parameters.erase("photo_url");
-    if (shelf == nullptr) {
+    if (base_.empty()) {
         return;
     }
     const std::lock_guard lock(mutex_);
     withdraw(request.submission_id);
     const auto minutes = read_pauses(settings.value("photo_minutes", kPhotoMinutes));
     const double life = minutes.empty() ? 0 : minutes.front();
-    const std::string secret = shelf->put(
+    const std::string secret = photos_.put(
         request.photo_jpeg, std::chrono::milliseconds(static_cast<std::int64_t>(life * 60'000)));
     secrets_[request.submission_id] = secret;
-    request.parameters["photo_url"] = base + secret + ".jpg";
+    request.parameters["photo_url"] = base_ + secret + ".jpg";
 }
 
 /// Under the mutex.
 void PhotoOffers::withdraw(const std::string& submission) {
     const auto offered = secrets_.find(submission);
     if (offered != secrets_.end()) {
-        shelf->withdraw(offered->second);
+        photos_.withdraw(offered->second);
         secrets_.erase(offered);
     }
 }
 
-void PhotoOffers::settle(const std::string& submission, ChannelState state) {
+void PhotoOffers::note_answer(const std::string& submission, ChannelState state) {
     const bool may_still_fetch = state == ChannelState::Accepted ||
                                  state == ChannelState::Reviewing || state == ChannelState::Unknown;
     if (!may_still_fetch) {

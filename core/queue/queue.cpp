@@ -12,6 +12,7 @@
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
 #include "core/network/http_listener.h"
+#include "core/network/notice_inbox.h"
 #include "core/queue/begun_sends.h"
 #include "core/queue/call_maker.h"
 #include "core/queue/queue_lock.h"
@@ -32,12 +33,16 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kLook{100};
 constexpr std::chrono::milliseconds kNow{0};
 
+constexpr const char* kNoticePath = "/notice/";
+constexpr const char* kPhotoPath = "/photo/";
+
 // Rows of one round: few enough that none of them grows old while the others are served.
 constexpr std::size_t kRound = 200;
 
 /// What a run waits for besides its rows.
 struct Surroundings {
-    std::unique_ptr<NoticeListener> listener;
+    NoticeInbox inbox;
+    std::unique_ptr<HttpListener> listener;  ///< null: nobody calls back
     SteadyClock::time_point end = SteadyClock::time_point::max();
     std::chrono::nanoseconds wall_ahead{};  ///< of the steady clock, when last looked
 };
@@ -160,14 +165,12 @@ Result<bool> pass(QueueRun& run, Surroundings& around) {
     return full || run.calls.under_way() > 0;
 }
 
-Result<void> heed_notices(QueueRun& run,
-                          NoticeListener* listener,
-                          std::chrono::milliseconds longest) {
-    if (listener == nullptr) {
+Result<void> heed_notices(QueueRun& run, Surroundings& around, std::chrono::milliseconds longest) {
+    if (around.listener == nullptr) {
         std::this_thread::sleep_for(longest);
         return {};
     }
-    for (auto notice = listener->wait(longest); notice; notice = listener->wait({})) {
+    for (auto notice = around.inbox.wait(longest); notice; notice = around.inbox.wait({})) {
         if (auto heeded = heed_notice(run, *notice); !heeded) {
             return heeded;
         }
@@ -244,10 +247,27 @@ Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
             auto ended = end_calls(run);
             return ended ? counted(run) : ended.error();
         }
-        if (auto heeded = heed_notices(run, around.listener.get(), *full ? kNow : kLook); !heeded) {
+        if (auto heeded = heed_notices(run, around, *full ? kNow : kLook); !heeded) {
             return heeded.error();
         }
     }
+}
+
+/// Callbacks and downloads have addresses from here on.
+Result<void> listen(QueueRun& run, Surroundings& around) {
+    auto listener = HttpListener::start(
+        run.options.listen,
+        {{kNoticePath, [&](const HttpVisit& visit) { return around.inbox.receive(visit); }},
+         {kPhotoPath, [&](const HttpVisit& visit) { return run.offers.hand_out(visit); }}});
+    if (!listener) {
+        return listener.error();
+    }
+    around.listener = std::move(*listener);
+    const std::string base =
+        run.options.public_url.empty() ? around.listener->url() : run.options.public_url;
+    run.notice_base = base + kNoticePath;
+    run.offers.open(base + kPhotoPath);
+    return {};
 }
 
 Result<void> check_public_url(const std::string& url) {
@@ -310,16 +330,9 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
         around.end = SteadyClock::now() + std::chrono::seconds(options.timeout_s);
     }
     if (!options.listen.empty()) {
-        auto listener = NoticeListener::start(options.listen);
-        if (!listener) {
-            return listener.error();
+        if (auto listening = listen(run, around); !listening) {
+            return listening.error();
         }
-        around.listener = std::move(*listener);
-        const std::string base =
-            options.public_url.empty() ? around.listener->url() : options.public_url;
-        run.notice_base = base + "/notice/";
-        offers.base = base + "/photo/";
-        offers.shelf = &around.listener->photos();
     }
     auto outcome = run_until_finished(run, around);
     if (!outcome) {

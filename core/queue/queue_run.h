@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
-#include "core/network/http_listener.h"
+#include "core/network/notice_inbox.h"
 #include "core/queue/channel_calls.h"
 #include "core/queue/photo_offers.h"
 #include "core/queue/queue.h"

@@ -93,7 +93,7 @@ void note_end(QueueRun& run, const ChannelCall& call) {
         if (!errand.made) {
             continue;
         }
-        run.offers.settle(errand.row.id, errand.answer.state);
+        run.offers.note_answer(errand.row.id, errand.answer.state);
         if (call.request && errand.answer.state != ChannelState::NotSent) {
             run.took[call.id] = call.took;
         }

@@ -12,6 +12,9 @@
 
 #include "core/network/http_transport.h"
 #include "core/network/listener_guard.h"
+#include "core/network/notice_inbox.h"
+#include "core/network/one_time_downloads.h"
+#include "tests/support/http_client.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
@@ -60,58 +63,94 @@ milliseconds drip(const std::string& url, const std::string& bytes) {
     return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begin);
 }
 
+HttpHandlers notices(NoticeInbox& inbox) {
+    return {{"/notice/", [&](const HttpVisit& visit) { return inbox.receive(visit); }}};
+}
+
 }  // namespace
 
-TEST_CASE("a notice is answered at once and handed on", "[notice]") {
-    const auto listener = NoticeListener::start("127.0.0.1:0");
-    REQUIRE(listener.ok());
-    const std::string base = (*listener)->url() + "/notice/";
-    CHECK(status_of(base + "abc123", "status=3&order_no=1") == 200);
-    CHECK(status_of(base + "abc124?x=1", "second") == 200);
-    const auto first = (*listener)->wait(milliseconds(500));
-    REQUIRE(first.has_value());
-    CHECK(first->secret == "abc123");
-    CHECK(first->body == "status=3&order_no=1");
-    CHECK((*listener)->wait(milliseconds(500))->secret == "abc124");
-    CHECK_FALSE((*listener)->wait(milliseconds(0)).has_value());
-}
-
-TEST_CASE("what is no notice is turned away", "[notice]") {
-    const auto listener = NoticeListener::start("0");
+TEST_CASE("each path is served by whoever registered for it, all else is not found", "[listener]") {
+    const auto echo = [](const std::string& name) {
+        return [name](const HttpVisit& visit) {
+            return HttpAnswer{200, "text/plain", name + ":" + visit.method + ":" + visit.path, {}};
+        };
+    };
+    const auto listener =
+        HttpListener::start("127.0.0.1:0", {{"/a/", echo("a")}, {"/b/", echo("b")}});
     REQUIRE(listener.ok());
     const std::string url = (*listener)->url();
-    CHECK(status_of(url + "/", "x") == 404);
-    CHECK(status_of(url + "/notice/", "x") == 404);
-    CHECK(status_of(url + "/notice/UP", "x") == 404);
-    CHECK(status_of(url + "/notice/a/../../etc", "x") == 404);
-    CHECK(status_of(url + "/notice/" + std::string(65, 'a'), "x") == 404);
-    CHECK(status_of(url + "/notice/abc", "", "GET") == 405);
-    CHECK(status_of(url + "/notice/abc", std::string(70'000, 'x')) != 200);
-    CHECK_FALSE((*listener)->wait(milliseconds(50)).has_value());
-    CHECK(status_of(url + "/notice/abc", std::string(64 * 1024, 'x')) == 200);
-    CHECK((*listener)->wait(milliseconds(500))->body.size() == 64 * 1024);
+    CHECK(tests::get(url + "/a/x").body == "a:GET:x");
+    CHECK(tests::post(url + "/b/y/z?w=1", "").body == "b:POST:y/z");
+    CHECK(tests::get(url + "/a/").headers.at("cache-control") == "no-store");
+    for (const char* path : {"", "/", "/a", "/c/x", "/A/x", "//a/x"}) {
+        INFO(path);
+        CHECK(tests::get(url + path).status == 404);
+        CHECK(tests::post(url + path, "").status == 404);
+    }
 }
 
-TEST_CASE("an address that cannot be listened on is named", "[notice]") {
+TEST_CASE("a handler reads a body up to its own limit, and nothing of a longer one", "[listener]") {
+    const auto listener = HttpListener::start(
+        "0", {{"/x/", [](const HttpVisit& visit) {
+                   const auto body = visit.read_body(10);
+                   return HttpAnswer{body ? 200 : 413, "text/plain", body.value_or("-"), {}};
+               }}});
+    REQUIRE(listener.ok());
+    const std::string url = (*listener)->url() + "/x/";
+    CHECK(tests::post(url, "0123456789").body == "0123456789");
+    CHECK(tests::post(url, "").status == 200);
+    CHECK(status_of(url, "0123456789a") != 200);
+}
+
+TEST_CASE("HEAD is told the length alone, also of what is not at hand", "[listener]") {
+    const auto listener =
+        HttpListener::start("0", {{"/body/",
+                                   [](const HttpVisit&) {
+                                       return HttpAnswer{200, "text/plain", "four", {}};
+                                   }},
+                                  {"/far/", [](const HttpVisit&) {
+                                       return HttpAnswer{200, "text/plain", "", 77};
+                                   }}});
+    REQUIRE(listener.ok());
+    CHECK(head_status((*listener)->url() + "/body/", 4) == 200);
+    CHECK(head_status((*listener)->url() + "/far/", 77) == 200);
+}
+
+TEST_CASE("a secret in a path is of the letters that secrets are made of", "[listener]") {
+    CHECK(secret_in("abc123") == "abc123");
+    CHECK(secret_in("abc123.jpg", ".jpg") == "abc123");
+    CHECK(secret_in(std::string(64, 'a')).size() == 64);
+    const std::string too_long(65, 'a');
+    for (const std::string path : {"", "UP", "a/b", "a.b", "..", "a b", too_long.c_str()}) {
+        INFO(path);
+        CHECK(secret_in(path).empty());
+    }
+    CHECK(secret_in("abc", ".jpg").empty());
+    CHECK(secret_in(".jpg", ".jpg").empty());
+}
+
+TEST_CASE("an address that cannot be listened on is named", "[listener]") {
     for (const std::string where : {"", "port", ":80", "127.0.0.1:", "127.0.0.1:99999", "1 2"}) {
-        const auto listener = NoticeListener::start(where);
+        const auto listener = HttpListener::start(where, {});
         REQUIRE_FALSE(listener.ok());
         CHECK(listener.error().code == ErrorCode::InvalidInput);
         CHECK(listener.error().field == "listen");
     }
-    const auto first = NoticeListener::start("0");
+    const auto first = HttpListener::start("0", {});
     const std::string url = (*first)->url();
-    const auto second = NoticeListener::start(url.substr(url.find("127")));
+    const auto second = HttpListener::start(url.substr(url.find("127")), {});
     REQUIRE_FALSE(second.ok());
     CHECK(second.error().code == ErrorCode::Environment);
 }
 
-TEST_CASE("a photo is fetched once from its own address", "[notice][shelf]") {
-    const auto listener = NoticeListener::start("0");
+TEST_CASE("a photo is fetched once from its own address", "[listener][download]") {
+    OneTimeDownloads photos;
+    const auto listener = HttpListener::start(
+        "0", {{"/photo/", [&](const HttpVisit& visit) { return photos.hand_out(visit); }}});
     REQUIRE(listener.ok());
     const std::string base = (*listener)->url() + "/photo/";
     const std::string jpeg = "\xff\xd8\xff" + std::string(50'000, 'x');
-    const std::string url = base + (*listener)->photos().put(jpeg, milliseconds(60'000)) + ".jpg";
+    const std::string url = base + photos.put(jpeg, milliseconds(60'000)) + ".jpg";
     CHECK(head_status(url, jpeg.size()) == 200);
     CHECK(status_of(url, "x", "POST") == 404);
     CHECK(status_of(url.substr(0, url.size() - 4), "", "GET") == 404);
@@ -130,14 +169,14 @@ TEST_CASE("a photo is fetched once from its own address", "[notice][shelf]") {
     CHECK(status_of(base + "guess.jpg", "", "GET") == 404);
     CHECK(status_of(base + ".jpg", "", "GET") == 404);
     CHECK(status_of(base, "", "GET") == 404);
-    CHECK_FALSE((*listener)->wait(milliseconds(0)).has_value());
 }
 
-TEST_CASE("whoever drips bytes is cut off, and holds nobody up", "[notice]") {
+TEST_CASE("whoever drips bytes is cut off, and holds nobody up", "[listener]") {
     ListenerLimits limits;
     limits.longest = milliseconds(400);
     limits.at_work = 2;
-    const auto listener = NoticeListener::start("0", limits);
+    NoticeInbox inbox;
+    const auto listener = HttpListener::start("0", notices(inbox), limits);
     REQUIRE(listener.ok());
     const std::string url = (*listener)->url();
     const std::string head = "POST /notice/abc HTTP/1.1\r\nHost: x\r\n";
@@ -152,12 +191,12 @@ TEST_CASE("whoever drips bytes is cut off, and holds nobody up", "[notice]") {
     CHECK(in_head >= milliseconds(350));
     CHECK(in_head < milliseconds(3'000));
     CHECK(drip(url, endless_body) < milliseconds(6'000));  // each byte alone takes 20 ms
-    CHECK((*listener)->wait(milliseconds(500))->body == "at the same time");
-    CHECK_FALSE((*listener)->wait(milliseconds(0)).has_value());  // half a notice is none
+    CHECK(inbox.wait(milliseconds(500))->body == "at the same time");
+    CHECK_FALSE(inbox.wait(milliseconds(0)).has_value());  // half a notice is none
 }
 
-TEST_CASE("a listener that ends does not wait for whoever drips", "[notice]") {
-    auto listener = NoticeListener::start("0");
+TEST_CASE("a listener that ends does not wait for whoever drips", "[listener]") {
+    auto listener = HttpListener::start("0", {});
     REQUIRE(listener.ok());
     const std::string url = (*listener)->url();
     std::thread dripping([&] { drip(url, std::string(500, 'x')); });
@@ -168,11 +207,12 @@ TEST_CASE("a listener that ends does not wait for whoever drips", "[notice]") {
     dripping.join();
 }
 
-TEST_CASE("an address that connects too often is turned away for a while", "[notice]") {
+TEST_CASE("an address that connects too often is turned away for a while", "[listener]") {
     ListenerLimits limits;
     limits.burst = 3;
     limits.per_s = 2;
-    const auto listener = NoticeListener::start("0", limits);
+    NoticeInbox inbox;
+    const auto listener = HttpListener::start("0", notices(inbox), limits);
     REQUIRE(listener.ok());
     const std::string notice = (*listener)->url() + "/notice/abc";
     for (int i = 0; i < 3; ++i) {
@@ -183,11 +223,12 @@ TEST_CASE("an address that connects too often is turned away for a while", "[not
     CHECK(status_of(notice, "x") == 200);
 }
 
-TEST_CASE("connections beyond those that are served or wait are turned away", "[notice]") {
+TEST_CASE("connections beyond those that are served or wait are turned away", "[listener]") {
     ListenerLimits limits;
     limits.at_work = 1;
     limits.waiting = 1;
-    const auto listener = NoticeListener::start("0", limits);
+    NoticeInbox inbox;
+    const auto listener = HttpListener::start("0", notices(inbox), limits);
     REQUIRE(listener.ok());
     const Poco::URI uri((*listener)->url());
     std::vector<Poco::Net::StreamSocket> idle;

@@ -6,40 +6,40 @@
 
 #include <catch2/catch.hpp>
 
-using huizhi::PhotoShelf;
+using huizhi::OneTimeDownloads;
 using std::chrono::milliseconds;
 
-TEST_CASE("a photo on the shelf is handed out once", "[shelf]") {
-    PhotoShelf shelf;
-    const std::string secret = shelf.put("photo", milliseconds(60'000));
+TEST_CASE("a picture is handed out once", "[download]") {
+    OneTimeDownloads downloads;
+    const std::string secret = downloads.put("photo", milliseconds(60'000));
     CHECK(secret.size() >= 32);
-    CHECK(shelf.put("photo", milliseconds(60'000)) != secret);
-    CHECK(shelf.size_of(secret) == 5U);
-    CHECK(shelf.take(secret) == "photo");
-    CHECK_FALSE(shelf.take(secret).has_value());
-    CHECK_FALSE(shelf.size_of(secret).has_value());
-    CHECK_FALSE(shelf.take("").has_value());
+    CHECK(downloads.put("photo", milliseconds(60'000)) != secret);
+    CHECK(downloads.size_of(secret) == 5U);
+    CHECK(downloads.take(secret) == "photo");
+    CHECK_FALSE(downloads.take(secret).has_value());
+    CHECK_FALSE(downloads.size_of(secret).has_value());
+    CHECK_FALSE(downloads.take("").has_value());
 }
 
-TEST_CASE("a photo that is too old or was withdrawn is gone", "[shelf]") {
-    PhotoShelf shelf;
-    const std::string withdrawn = shelf.put("photo", milliseconds(60'000));
-    shelf.withdraw(withdrawn);
-    CHECK_FALSE(shelf.take(withdrawn).has_value());
-    const std::string old = shelf.put("photo", milliseconds(20));
-    CHECK(shelf.size_of(old).has_value());
+TEST_CASE("a picture that is too old or was withdrawn is gone", "[download]") {
+    OneTimeDownloads downloads;
+    const std::string withdrawn = downloads.put("photo", milliseconds(60'000));
+    downloads.withdraw(withdrawn);
+    CHECK_FALSE(downloads.take(withdrawn).has_value());
+    const std::string old = downloads.put("photo", milliseconds(20));
+    CHECK(downloads.size_of(old).has_value());
     std::this_thread::sleep_for(milliseconds(30));
-    CHECK_FALSE(shelf.take(old).has_value());
-    CHECK_FALSE(shelf.take(shelf.put("photo", milliseconds(0))).has_value());
+    CHECK_FALSE(downloads.take(old).has_value());
+    CHECK_FALSE(downloads.take(downloads.put("photo", milliseconds(0))).has_value());
 }
 
-TEST_CASE("of many who come at once one gets the photo", "[shelf]") {
-    PhotoShelf shelf;
-    const std::string secret = shelf.put("photo", milliseconds(60'000));
+TEST_CASE("of many who come at once one gets the picture", "[download]") {
+    OneTimeDownloads downloads;
+    const std::string secret = downloads.put("photo", milliseconds(60'000));
     std::atomic<int> got{0};
     std::vector<std::thread> many;
     for (int i = 0; i < 8; ++i) {
-        many.emplace_back([&] { got += shelf.take(secret) ? 1 : 0; });
+        many.emplace_back([&] { got += downloads.take(secret) ? 1 : 0; });
     }
     for (std::thread& one : many) {
         one.join();
