@@ -2,7 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/queue/queue.h"
-#include "core/queue/queue_run.h"
+#include "core/queue/run/queue_run.h"
 #include "core/records/account.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"

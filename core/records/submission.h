@@ -40,7 +40,7 @@ struct Submission {
     std::string reason;  ///< of a rejection, the platform's own words
     std::int64_t cost_fen = 0;
     std::string next_attempt_at;  ///< ISO time; empty when nothing is due
-    std::string lease_owner;      ///< while sending: who does it (core/queue/queue_lock.h)
+    std::string lease_owner;      ///< while sending: who does it (core/queue/run/queue_lock.h)
     std::string lease_until;      ///< while sending: ISO time after which nobody believes in it
     std::string created_at;
     std::string changed_at;

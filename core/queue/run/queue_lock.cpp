@@ -1,4 +1,4 @@
-#include "core/queue/queue_lock.h"
+#include "core/queue/run/queue_lock.h"
 
 #include <charconv>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "core/queue/photo_offers.h"
+#include "core/queue/run/photo_offers.h"
 
 #include <chrono>
 #include <cstdint>

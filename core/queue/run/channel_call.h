@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/machine_time.h"
-#include "core/queue/issued_answer.h"
+#include "core/queue/run/issued_answer.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"
 #include "huizhi/channel.h"
@@ -37,7 +37,7 @@ struct ChannelCall {
     bool follows = false;  ///< another of its channel, and has taken over nothing yet
     bool left = false;     ///< another took over what this one held
     std::optional<std::int64_t>
-        place;  ///< held at the channel (core/queue/queue_lock.h), where it counts
+        place;  ///< held at the channel (core/queue/run/queue_lock.h), where it counts
     std::vector<Errand> errands;  ///< at least one
     std::chrono::nanoseconds claimed_at = since_boot();
     std::chrono::milliseconds took{};  ///< once made

@@ -1,4 +1,4 @@
-#include "core/queue/submission_round.h"
+#include "core/queue/run/submission_round.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,4 +1,4 @@
-#include "core/queue/next_calls.h"
+#include "core/queue/run/next_calls.h"
 
 #include <algorithm>
 #include <chrono>

@@ -10,10 +10,10 @@
 
 #include "core/base/clock.h"
 #include "core/network/notice_inbox.h"
-#include "core/queue/channel_calls.h"
-#include "core/queue/photo_offers.h"
 #include "core/queue/queue.h"
-#include "core/queue/queue_lock.h"
+#include "core/queue/run/channel_calls.h"
+#include "core/queue/run/photo_offers.h"
+#include "core/queue/run/queue_lock.h"
 #include "core/records/submission.h"
 
 namespace huizhi {

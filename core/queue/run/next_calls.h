@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/queue/queue_run.h"
+#include "core/queue/run/queue_run.h"
 
 namespace huizhi {
 

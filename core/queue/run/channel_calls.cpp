@@ -1,10 +1,10 @@
-#include "core/queue/channel_calls.h"
+#include "core/queue/run/channel_calls.h"
 
 #include <algorithm>
 #include <system_error>
 #include <utility>
 
-#include "core/queue/call_maker.h"
+#include "core/queue/run/call_maker.h"
 
 namespace huizhi {
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <span>
 
-#include "core/queue/channel_call.h"
+#include "core/queue/run/channel_call.h"
 
 namespace huizhi {
 

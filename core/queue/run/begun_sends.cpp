@@ -1,11 +1,11 @@
-#include "core/queue/begun_sends.h"
+#include "core/queue/run/begun_sends.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/file_io.h"
 #include "core/base/machine_time.h"
-#include "core/queue/queue_lock.h"
+#include "core/queue/run/queue_lock.h"
 
 namespace huizhi {
 namespace {

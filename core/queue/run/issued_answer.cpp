@@ -1,4 +1,4 @@
-#include "core/queue/issued_answer.h"
+#include "core/queue/run/issued_answer.h"
 
 #include <cstdint>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "core/queue/call_maker.h"
+#include "core/queue/run/call_maker.h"
 
 #include <algorithm>
 #include <exception>
@@ -6,8 +6,8 @@
 
 #include "core/network/channel_pace.h"
 #include "core/network/channel_questions.h"
-#include "core/queue/begun_sends.h"
-#include "core/queue/photo_offers.h"
+#include "core/queue/run/begun_sends.h"
+#include "core/queue/run/photo_offers.h"
 #include "core/records/channel_secrets.h"
 #include "core/vault/blob_store.h"
 

@@ -1,4 +1,4 @@
-#include "core/queue/submission_round.h"
+#include "core/queue/run/submission_round.h"
 
 #include <algorithm>
 #include <chrono>
@@ -6,8 +6,8 @@
 #include <thread>
 #include <utility>
 
-#include "core/queue/next_calls.h"
-#include "core/queue/submission_answer.h"
+#include "core/queue/run/next_calls.h"
+#include "core/queue/run/submission_answer.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 

@@ -1,4 +1,4 @@
-#include "core/queue/begun_sends.h"
+#include "core/queue/run/begun_sends.h"
 
 #include <csignal>
 #include <filesystem>
@@ -10,7 +10,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/queue/queue_lock.h"
+#include "core/queue/run/queue_lock.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

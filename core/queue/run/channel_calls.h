@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "core/queue/channel_call.h"
+#include "core/queue/run/channel_call.h"
 
 namespace huizhi {
 

@@ -1,4 +1,4 @@
-#include "core/queue/submission_answer.h"
+#include "core/queue/run/submission_answer.h"
 
 #include <functional>
 

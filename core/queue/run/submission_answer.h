@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/queue/channel_calls.h"
-#include "core/queue/queue_run.h"
+#include "core/queue/run/channel_calls.h"
+#include "core/queue/run/queue_run.h"
 
 namespace huizhi {
 

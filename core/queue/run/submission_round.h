@@ -4,7 +4,7 @@
 #include <functional>
 #include <vector>
 
-#include "core/queue/queue_run.h"
+#include "core/queue/run/queue_run.h"
 
 namespace huizhi {
 
