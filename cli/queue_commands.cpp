@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/queue.h"
+#include "core/queue/submission_resolve.h"
 
 namespace huizhi::cli {
 

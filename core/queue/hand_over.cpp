@@ -6,7 +6,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
-#include "core/base/ids.h"
 #include "core/base/utf8.h"
 #include "core/base/zip_archive.h"
 #include "core/catalogue/catalogue.h"
@@ -114,7 +113,7 @@ Result<HandedOver> write_files(Studio& studio,
     return handed;
 }
 
-void take_back(const HandedOver& handed) {
+void remove_files(const HandedOver& handed) {
     std::error_code ignored;
     if (!handed.archive.empty()) {
         std::filesystem::remove(handed.archive, ignored);
@@ -133,14 +132,8 @@ Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& 
     if (auto saved = studio.store.save_job(job); !saved) {
         return saved;
     }
-    Submission submission;
-    submission.id = new_id('u');
-    submission.job = job.id;
-    submission.channel = kExportChannel;
-    submission.body_digest = *digest;
-    submission.notice_secret = new_secret();
-    submission.created_at = iso_time(studio.clock.now());
-    submission.changed_at = submission.created_at;
+    Submission submission = new_submission(studio, job, kExportChannel, *digest);
+    submission.next_attempt_at.clear();  // nothing of it is ever due
     for (const State state : {State::Ready, State::Sending, State::Accepted}) {
         submission.state = state;
         if (auto saved = studio.store.save_submission(submission); !saved) {
@@ -180,7 +173,7 @@ Result<HandedOver> carry(Studio& studio,
     }
     const auto saved = studio.store.together([&] { return save_as_carried(studio, job, *format); });
     if (!saved) {
-        take_back(*handed);
+        remove_files(*handed);
         return saved.error();
     }
     const auto after = studio.store.job(job.id);

@@ -78,16 +78,7 @@ Result<void> write_to_outbox(Studio& studio,
     if (auto saved = studio.store.save_job(job); !saved) {
         return saved;
     }
-    Submission submission;
-    submission.id = new_id('u');
-    submission.job = job.id;
-    submission.channel = *channel;
-    submission.body_digest = *digest;
-    submission.notice_secret = new_secret();
-    submission.created_at = iso_time(studio.clock.now());
-    submission.changed_at = submission.created_at;
-    submission.next_attempt_at = submission.created_at;
-    return studio.store.save_submission(submission);
+    return studio.store.save_submission(new_submission(studio, job, *channel, *digest));
 }
 
 /// Withdraws what waits in the outbox; a draft without a submission is simply marked.
@@ -186,6 +177,22 @@ Result<Job> cancel_job(Studio& studio, const std::string& id) {
         return allowed.error();
     }
     return change_job(studio, id, [&studio](Job& job) { return withdraw(studio, job); });
+}
+
+Submission new_submission(const Studio& studio,
+                          const Job& job,
+                          const std::string& channel,
+                          const std::string& digest) {
+    Submission submission;
+    submission.id = new_id('u');
+    submission.job = job.id;
+    submission.channel = channel;
+    submission.body_digest = digest;
+    submission.notice_secret = new_secret();
+    submission.created_at = iso_time(studio.clock.now());
+    submission.changed_at = submission.created_at;
+    submission.next_attempt_at = submission.created_at;
+    return submission;
 }
 
 }  // namespace huizhi

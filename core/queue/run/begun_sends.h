@@ -19,7 +19,7 @@ class BegunSends {
 public:
     /// `owner` as QueueLock names it; without one nothing is kept, and nothing is ever proved.
     BegunSends(const std::filesystem::path& home, const std::string& owner);
-    /// The runner's rows are settled: the file goes, unless it is to be kept.
+    /// The runner's answers are kept: the file goes, unless it is to be kept.
     ~BegunSends();
     BegunSends(const BegunSends&) = delete;
     BegunSends& operator=(const BegunSends&) = delete;
@@ -27,7 +27,7 @@ public:
     /// To be called before the first byte. False: it cannot be kept, and nothing may be sent.
     [[nodiscard]] bool begin(const std::string& submission, int attempt);
 
-    /// Some rows could not be settled: the file is for whoever takes care of them.
+    /// Some answers could not be kept: the file is for whoever takes care of them.
     void keep() { kept_ = true; }
 
 private:

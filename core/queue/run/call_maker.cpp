@@ -8,6 +8,7 @@
 #include "core/network/channel_questions.h"
 #include "core/queue/run/begun_sends.h"
 #include "core/queue/run/photo_offers.h"
+#include "core/queue/run/queue_limits.h"
 #include "core/records/channel_secrets.h"
 #include "core/vault/blob_store.h"
 
@@ -39,20 +40,19 @@ ChannelAnswer not_sent(const Text& why) {
 }
 
 /// Nothing is believed of an answer about another order, as in `ask_together`.
-void ask_one(const ChannelCall& call, Errand& errand, Transport& transport) {
-    const std::string& order = errand.row.order_no;
-    errand.made = true;
-    errand.answer =
-        guarded_call([&] { return call.channel->ask(order, call.settings, transport); });
-    if (!errand.answer.order_no.empty() && errand.answer.order_no != order) {
-        errand.answer = other_order();
+void ask_one(const ChannelCall& call, CallRow& row, Transport& transport) {
+    const std::string& order = row.submission.order_no;
+    row.made = true;
+    row.answer = guarded_call([&] { return call.channel->ask(order, call.settings, transport); });
+    if (!row.answer.order_no.empty() && row.answer.order_no != order) {
+        row.answer = other_order();
     }
 }
 
-void ask_all(const ChannelCall& call, std::span<Errand> errands, Transport& transport) {
+void ask_all(const ChannelCall& call, std::span<CallRow> rows, Transport& transport) {
     std::vector<std::string> orders;
-    for (const Errand& errand : errands) {
-        orders.push_back(errand.row.order_no);
+    for (const CallRow& row : rows) {
+        orders.push_back(row.submission.order_no);
     }
     std::vector<ChannelAnswer> answers;
     const ChannelAnswer failure = guarded_call([&] {
@@ -60,19 +60,15 @@ void ask_all(const ChannelCall& call, std::span<Errand> errands, Transport& tran
         return ChannelAnswer();
     });
     answers.resize(orders.size(), failure);
-    for (std::size_t i = 0; i < errands.size(); ++i) {
-        errands[i].made = !answers[i].put_off;
-        errands[i].answer = std::move(answers[i]);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].made = !answers[i].put_off;
+        rows[i].answer = std::move(answers[i]);
     }
 }
 
-/// No request of a claimed row is begun later: the longest that one may take ends before the row's
-/// lease does (core/queue/row_change.cpp), however the program was held up.
-constexpr std::chrono::minutes kLatest{8};
-
-IssuedAnswer read_safely(BlobStore& blobs, const Errand& errand) {
+IssuedAnswer read_safely(BlobStore& blobs, const CallRow& row) {
     try {
-        return read_issued(blobs, errand.answer, errand.format->city);
+        return read_issued(blobs, row.answer, row.format->city);
     } catch (const std::exception&) {
         IssuedAnswer issued;
         issued.trouble = {
@@ -83,12 +79,12 @@ IssuedAnswer read_safely(BlobStore& blobs, const Errand& errand) {
 }
 
 /// What threw is no answer: a row that may have been sent is for a person, a question stays due.
-void give_up(ChannelCall& call) {
-    for (Errand& errand : call.errands) {
-        errand.made = call.request.has_value();
-        errand.answer = ChannelAnswer();
-        errand.answer.message = {"程序出错，是否已发送不明",
-                                 "the program failed; whether it was sent is not known"};
+void make_nothing_known(ChannelCall& call) {
+    for (CallRow& row : call.rows) {
+        row.made = call.request.has_value();
+        row.answer = ChannelAnswer();
+        row.answer.message = {"程序出错，是否已发送不明",
+                              "the program failed; whether it was sent is not known"};
     }
 }
 
@@ -111,58 +107,54 @@ void CallMaker::make(ChannelCall& call) const {
     try {
         make_all(call);
     } catch (const std::exception&) {
-        give_up(call);
+        make_nothing_known(call);
     }
 }
 
 void CallMaker::make_all(ChannelCall& call) const {
-    const auto latest = call.request ? call.claimed_at + kLatest : std::chrono::nanoseconds::max();
+    const auto latest =
+        call.request ? call.claimed_at + kLatestBegin : std::chrono::nanoseconds::max();
     if (since_boot() > latest) {
         return;
     }
-    const auto begin = SteadyClock::now();
     // A slow platform: what was told is to be kept before more is asked.
-    const auto long_enough = begin + std::chrono::seconds(2);
+    const auto long_enough = SteadyClock::now() + std::chrono::seconds(2);
     const ChannelPace pace(home_, call.id, call.settings);
     PacedTransport transport(transport_, pace, stop_, long_enough, latest);
     const std::size_t at_once = call.request ? 1 : asked_at_once(*call.channel);
-    std::span<Errand> left(call.errands);
+    std::span<CallRow> left(call.rows);
     while (!left.empty() && transport.may_begin_more()) {
         const auto now = left.first(std::min(at_once, left.size()));
         left = left.subspan(now.size());
         make_some(call, now, transport);
     }
-    call.took = std::chrono::duration_cast<std::chrono::milliseconds>(SteadyClock::now() - begin);
 }
 
 /// One request to send, or one question about these.
-void CallMaker::make_some(ChannelCall& call,
-                          std::span<Errand> errands,
-                          Transport& transport) const {
+void CallMaker::make_some(ChannelCall& call, std::span<CallRow> rows, Transport& transport) const {
     if (call.request) {
-        errands.front().made = true;
-        errands.front().answer = send(call, errands.front(), transport);
-    } else if (errands.size() == 1) {
-        ask_one(call, errands.front(), transport);
+        rows.front().made = true;
+        rows.front().answer = send(call, rows.front(), transport);
+    } else if (rows.size() == 1) {
+        ask_one(call, rows.front(), transport);
     } else {
-        ask_all(call, errands, transport);
+        ask_all(call, rows, transport);
     }
-    for (Errand& errand : errands) {
-        hide_secrets(errand.answer, call.settings);
-        hide_numbers(errand.answer, errand.job.fields);
-        if (errand.made && errand.answer.state == ChannelState::Issued &&
-            errand.format != nullptr) {
-            errand.issued = read_safely(blobs_, errand);
+    for (CallRow& row : rows) {
+        hide_secrets(row.answer, call.settings);
+        hide_numbers(row.answer, row.job.fields);
+        if (row.made && row.answer.state == ChannelState::Issued && row.format != nullptr) {
+            row.issued = read_safely(blobs_, row);
         }
     }
 }
 
-ChannelAnswer CallMaker::send(ChannelCall& call, const Errand& errand, Transport& transport) const {
-    const auto photo = blobs_.get(errand.job.photo_sha256);
+ChannelAnswer CallMaker::send(ChannelCall& call, const CallRow& row, Transport& transport) const {
+    const auto photo = blobs_.get(row.job.photo_sha256);
     if (!photo) {
         return not_sent(photo.error().message);
     }
-    if (!begun_.begin(errand.row.id, errand.row.attempts)) {
+    if (!begun_.begin(row.submission.id, row.submission.attempts)) {
         return not_sent({"磁盘写不进去，没有发送：请清理磁盘后重试",
                          "the disk cannot be written, nothing was sent: make room on it"});
     }

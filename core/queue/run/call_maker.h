@@ -28,14 +28,14 @@ public:
               PhotoOffers& offers,
               const std::atomic<bool>* stop);
 
-    /// Some errands may be left for later: they are not `made` then.
+    /// Some rows may be left for later: they are not `made` then.
     void make(ChannelCall& call) const;
 
 private:
     void make_all(ChannelCall& call) const;
-    void make_some(ChannelCall& call, std::span<Errand> errands, Transport& transport) const;
+    void make_some(ChannelCall& call, std::span<CallRow> rows, Transport& transport) const;
     [[nodiscard]] ChannelAnswer send(ChannelCall& call,
-                                     const Errand& errand,
+                                     const CallRow& row,
                                      Transport& transport) const;
 
     const std::filesystem::path home_;

@@ -16,9 +16,15 @@
 
 namespace huizhi {
 
-/// A row that a call is about, and what came of it.
-struct Errand {
-    Submission row;  ///< as it stands in the store: sending, or being asked about
+/// A channel as this studio has set it.
+struct ConfiguredChannel {
+    std::shared_ptr<const Channel> channel;
+    ChannelSettings settings;
+};
+
+/// One row of a call, and what came of it.
+struct CallRow {
+    Submission submission;  ///< as it stands in the store: sending, or being asked about
     Job job;
     std::shared_ptr<const PhotoFormat> format;  ///< null: nobody offers it any more
     bool hinted = false;                        ///< a callback made it due
@@ -34,13 +40,9 @@ struct ChannelCall {
     std::string id;  ///< of the channel
     ChannelSettings settings;
     std::optional<ChannelRequest> request;  ///< without its photo until it is made
-    bool follows = false;  ///< another of its channel, and has taken over nothing yet
-    bool left = false;     ///< another took over what this one held
-    std::optional<std::int64_t>
-        place;  ///< held at the channel (core/queue/run/queue_lock.h), where it counts
-    std::vector<Errand> errands;  ///< at least one
+    std::optional<std::int64_t> slot;  ///< of the channel's (core/queue/run/queue_lock.h), if any
+    std::vector<CallRow> rows;         ///< at least one
     std::chrono::nanoseconds claimed_at = since_boot();
-    std::chrono::milliseconds took{};  ///< once made
 };
 
 }  // namespace huizhi

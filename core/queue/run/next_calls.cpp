@@ -1,11 +1,13 @@
 #include "core/queue/run/next_calls.h"
 
 #include <algorithm>
-#include <chrono>
+#include <optional>
 #include <utility>
 
 #include "core/network/channel_pace.h"
 #include "core/network/channel_questions.h"
+#include "core/queue/run/call_rows.h"
+#include "core/queue/run/row_change.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 
@@ -23,46 +25,28 @@ int most_at_once(const ChannelSettings& settings) {
         std::clamp(setting_number(settings, "concurrency"), 1.0, double{kMostCalls}));
 }
 
-/// Where calls end sooner than the store writes, one more waits for each that is under way. Where a
-/// platform takes its time nothing is claimed ahead: a loss of power would leave it to a person.
-int most_ahead(const QueueRun& run, const std::string& channel, int at_once) {
-    constexpr std::chrono::milliseconds kQuick{50};
-    const auto took = run.took.find(channel);
-    return took != run.took.end() && took->second < kQuick ? 2 * at_once : 0;
-}
+enum class MayGo { Now, WhenOneEnds, Later };
 
-enum class Turn { Now, Follow, WhenOneEnds, Later };
-
-/// Whether a call may go to this channel now, besides `begun` others; takes one of the places that
-/// all processes share.
-Turn turn_of(QueueRun& run,
+/// Whether a call may go to this channel, besides `begun` others; takes one of the slots that all
+/// processes share.
+MayGo may_go(QueueRun& run,
              const std::string& channel,
              const ChannelSettings& settings,
              std::size_t begun,
-             std::optional<std::int64_t>& place) {
-    const int at_work = run.at_work[channel];
-    const int at_once = most_at_once(settings);
-    if (at_work >= at_once + most_ahead(run, channel, at_once) ||
-        run.calls.under_way() + begun >= kMostCalls) {
-        return Turn::WhenOneEnds;
+             std::optional<std::int64_t>& slot) {
+    const int at_work = run.at_work(channel);
+    if (at_work >= most_at_once(settings) || run.calls.under_way() + begun >= kMostCalls) {
+        return MayGo::WhenOneEnds;
     }
     if (ChannelPace(run.studio.home, channel, settings).rests()) {
-        return Turn::Later;
+        return MayGo::Later;
     }
-    if (at_work >= at_once) {
-        return Turn::Follow;
+    const int shared = static_cast<int>(setting_number(settings, "concurrency"));
+    if (shared < 1) {
+        return MayGo::Now;
     }
-    if (setting_number(settings, "concurrency") < 1) {
-        return Turn::Now;
-    }
-    place = run.lock.enter(channel, static_cast<int>(setting_number(settings, "concurrency")));
-    return place ? Turn::Now : at_work > 0 ? Turn::WhenOneEnds : Turn::Later;
-}
-
-void leave(QueueRun& run, const std::optional<std::int64_t>& place) {
-    if (place) {
-        run.lock.leave(*place);
-    }
+    slot = run.lock.take_slot(channel, shared);
+    return slot ? MayGo::Now : at_work > 0 ? MayGo::WhenOneEnds : MayGo::Later;
 }
 
 /// The row as it stands now: another process may have done it since the round began. What is to be
@@ -77,14 +61,14 @@ Result<bool> still_due(QueueRun& run, Submission& row) {
     }
     const bool to_do =
         row.state == State::Ready || row.state == State::Accepted || row.state == State::Reviewing;
-    return to_do && is_due(run, row);
+    return to_do && run.is_due(row);
 }
 
 /// Puts the first waiting row into the call, unless it was done elsewhere or must be postponed.
 Result<void> add_row(QueueRun& run, std::deque<Submission>& rows, ChannelCall& call) {
     Submission row = std::move(rows.front());
     rows.pop_front();
-    const bool hinted = run.hinted.erase(row.id) > 0;
+    const bool hinted = run.take_hint(row.id);
     const auto due = still_due(run, row);
     if (!due) {
         return due.error();
@@ -92,19 +76,19 @@ Result<void> add_row(QueueRun& run, std::deque<Submission>& rows, ChannelCall& c
     if (!*due) {
         return {};
     }
-    auto errand = errand_for(run, row);
-    if (!errand) {
-        return postpone(run, row, errand.error().message);
+    auto added = call_row(run, row);
+    if (!added) {
+        return postpone(run, row, added.error().message);
     }
     if (row.state == State::Ready) {
-        auto request = request_for(run, *errand);
+        auto request = request_for(run, *added);
         if (!request) {
             return postpone(run, row, request.error().message);
         }
         call.request = std::move(*request);
     }
-    errand->hinted = hinted;
-    call.errands.push_back(std::move(*errand));
+    added->hinted = hinted;
+    call.rows.push_back(std::move(*added));
     return {};
 }
 
@@ -112,16 +96,16 @@ Result<void> add_row(QueueRun& run, std::deque<Submission>& rows, ChannelCall& c
 /// transaction keeps them all. Empty when no row is left that can go.
 Result<ChannelCall> next_call(QueueRun& run,
                               std::deque<Submission>& rows,
-                              const ChannelLine& line) {
+                              const ConfiguredChannel& configured) {
     constexpr std::size_t kMostAsked = 8;
     ChannelCall call;
-    call.channel = line.channel;
-    call.settings = line.settings;
-    const auto share = rows.size() / static_cast<std::size_t>(most_at_once(line.settings));
+    call.channel = configured.channel;
+    call.settings = configured.settings;
+    const auto share = rows.size() / static_cast<std::size_t>(most_at_once(configured.settings));
     const std::size_t most =
-        std::clamp<std::size_t>(share, 1, std::max(kMostAsked, asked_at_once(*line.channel)));
-    while (!rows.empty() && !call.request && call.errands.size() < most) {
-        if (!call.errands.empty() && rows.front().state == State::Ready) {
+        std::clamp<std::size_t>(share, 1, std::max(kMostAsked, asked_at_once(*configured.channel)));
+    while (!rows.empty() && !call.request && call.rows.size() < most) {
+        if (!call.rows.empty() && rows.front().state == State::Ready) {
             break;
         }
         if (auto added = add_row(run, rows, call); !added) {
@@ -141,39 +125,40 @@ Result<void> postpone_all(QueueRun& run, std::deque<Submission>& rows, const Tex
     return {};
 }
 
-/// The calls that may go to one channel now, each with its place; takes their rows from the
-/// waiting ones.
+/// The channel's calls that may go now; those of its rows that are left stay among the waiting
+/// ones.
 Result<void> next_of_channel(QueueRun& run,
                              const std::string& channel,
                              std::deque<Submission>& rows,
                              Calls& next) {
-    const auto line = line_of(run, channel);
-    if (!line) {
-        return postpone_all(run, rows, line.error().message);
+    const auto configured = run.channel(channel);
+    if (!configured) {
+        return postpone_all(run, rows, configured.error().message);
     }
     while (!rows.empty()) {
-        std::optional<std::int64_t> place;
-        const Turn turn = turn_of(run, channel, line->settings, next.size(), place);
-        if (turn == Turn::Later) {
-            hold(run, channel);
+        std::optional<std::int64_t> slot;
+        const MayGo may = may_go(run, channel, configured->settings, next.size(), slot);
+        if (may == MayGo::Later) {
+            run.pause_channel(channel);
             rows.clear();
         }
-        if (turn != Turn::Now && turn != Turn::Follow) {
+        if (may != MayGo::Now) {
             return {};
         }
-        auto call = next_call(run, rows, *line);
-        if (!call || call->errands.empty()) {
-            leave(run, place);
-            if (!call) {
-                return call.error();
-            }
+        auto call = next_call(run, rows, *configured);
+        if (call && !call->rows.empty()) {
+            call->id = channel;
+            call->slot = slot;
+            run.count_call(*call);
+            next.push_back(std::move(*call));
             continue;
         }
-        call->id = channel;
-        call->follows = turn == Turn::Follow;
-        call->place = place;
-        run.at_work[channel] += 1;
-        next.push_back(std::move(*call));
+        if (slot) {
+            run.lock.release_slot(*slot);
+        }
+        if (!call) {
+            return call.error();
+        }
     }
     return {};
 }
@@ -196,27 +181,6 @@ Result<void> take_next(QueueRun& run, Waiting& waiting, Calls& next) {
     }
     std::erase_if(waiting, [](const auto& of_channel) { return of_channel.second.empty(); });
     return {};
-}
-
-Calls::iterator drop(QueueRun& run, Calls& next, Calls::iterator call) {
-    const auto follower = std::find_if(next.begin(), next.end(), [&](const ChannelCall& other) {
-        return other.follows && other.id == call->id;
-    });
-    if (!call->follows && follower != next.end()) {
-        take_over(*call, *follower);
-    }
-    give_back(run, *call);
-    return next.erase(call);
-}
-
-void give_back(QueueRun& run, const ChannelCall& call) {
-    run.at_work[call.id] -= 1;
-    leave(run, call.place);
-}
-
-void hold(QueueRun& run, const std::string& channel) {
-    constexpr std::chrono::milliseconds kMoment{300};
-    run.held[channel] = std::chrono::steady_clock::now() + kMoment;
 }
 
 }  // namespace huizhi

@@ -68,7 +68,7 @@ bool QueueLock::may_live(const std::string& owner) const {
     return ::fcntl(file_, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
 }
 
-std::optional<std::int64_t> QueueLock::enter(const std::string& channel, int most) {
+std::optional<std::int64_t> QueueLock::take_slot(const std::string& channel, int most) {
     const auto row = static_cast<std::int64_t>(std::hash<std::string>{}(channel) %
                                                static_cast<std::size_t>(kChannels));
     for (std::int64_t place = row * kPlaces; place < row * kPlaces + most; ++place) {
@@ -80,7 +80,7 @@ std::optional<std::int64_t> QueueLock::enter(const std::string& channel, int mos
     return std::nullopt;
 }
 
-void QueueLock::leave(std::int64_t place) {
+void QueueLock::release_slot(std::int64_t place) {
     places_.erase(place);
     struct flock lock = byte_at(place, F_UNLCK);
     static_cast<void>(::fcntl(file_, F_OFD_SETLK, &lock));

@@ -12,8 +12,7 @@ namespace huizhi {
 /// queue.lock, and the operating system lets go of it however the runner ends. Nobody waits for
 /// anybody, and no clock is asked.
 /// Threads: one thread an object. Where the file cannot be locked nobody is ever sure: a sender
-/// then
-///          counts as alive until its lease is over.
+///          then counts as alive until its lease is over.
 class QueueLock {
 public:
     explicit QueueLock(const std::filesystem::path& home);
@@ -26,10 +25,10 @@ public:
     /// False only when the runner with this mark is surely gone.
     [[nodiscard]] bool may_live(const std::string& owner) const;
 
-    /// One of `most` places at a channel, among all runners of the home; nothing when all are
-    /// taken. It is given back by `leave`, or by the runner's end.
-    [[nodiscard]] std::optional<std::int64_t> enter(const std::string& channel, int most);
-    void leave(std::int64_t place);
+    /// One of `most` slots at a channel, among all runners of the home; nothing when all are
+    /// taken. It is free again by `release_slot`, or by the runner's end.
+    [[nodiscard]] std::optional<std::int64_t> take_slot(const std::string& channel, int most);
+    void release_slot(std::int64_t place);
 
 private:
     int file_ = -1;

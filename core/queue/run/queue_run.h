@@ -1,15 +1,16 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/clock.h"
-#include "core/network/notice_inbox.h"
 #include "core/queue/queue.h"
 #include "core/queue/run/channel_calls.h"
 #include "core/queue/run/photo_offers.h"
@@ -18,88 +19,82 @@
 
 namespace huizhi {
 
-/// A channel as this studio has set it.
-struct ChannelLine {
-    std::shared_ptr<const Channel> channel;
-    ChannelSettings settings;
-    std::chrono::steady_clock::time_point read_at;
-};
-
-/// A format as the plugins offered it; null: none did.
-struct KnownFormat {
-    std::shared_ptr<const PhotoFormat> format;
-    std::chrono::steady_clock::time_point read_at;
-};
-
-/// One run of the queue, and what only it knows. Internal to core's submission files.
-struct QueueRun {
+/// What a run works with; all of it outlives the run.
+struct RunParts {
     Studio& studio;
     const QueueOptions& options;
-    QueueOutcome outcome;
-    std::string notice_base;          ///< before each submission's secret; empty: no callbacks
-    std::optional<Error> no_licence;  ///< why nothing may be sent now
     QueueLock& lock;
     ChannelCalls& calls;
     PhotoOffers& offers;
-    std::map<std::string, Instant> due;  ///< to the millisecond, where this run set it
-    std::map<std::string, int> asked;    ///< how often, since the order's last news
-    std::set<std::string> hinted;        ///< called back: to be asked now
-    /// Channels that rest or have no place free: their rows are not looked at until then.
-    std::map<std::string, std::chrono::steady_clock::time_point> held;
-    std::map<std::string, ChannelLine> lines = {};  ///< by channel, for a moment
-    std::map<std::string, KnownFormat> formats = {};
-    std::map<std::string, int> at_work = {};                     ///< calls under way, by channel
-    std::set<std::string> in_hand = {};                          ///< rows of those calls
-    std::map<std::string, std::chrono::milliseconds> took = {};  ///< its last send, by channel
-    bool first_look = true;             ///< nothing was looked at for rows of the dead yet
-    bool writing = false;               ///< in a transaction of `write_together`
-    std::vector<Submission> news = {};  ///< of that transaction, to be told when it is durable
 };
 
-/// One transaction, durable at its end or not at all, however many changes it holds; then tells
-/// QueueOptions::changed what changed. Inside another it joins that one.
-[[nodiscard]] Result<void> write_together(QueueRun& run, const std::function<Result<void>()>& work);
+/// One run of the queue, and what only it knows: when rows are due to the millisecond, what was
+/// called back, which calls are under way, what was read a moment ago. Threads: one.
+class QueueRun : public RunParts {
+public:
+    explicit QueueRun(const RunParts& parts) : RunParts(parts) {}
 
-/// Changes a stored submission, unless its state is no longer the one that `held` shows: then
-/// another process was faster and the result is false. (An answer that comes after its sender was
-/// given up still counts: the row is unknown then, and that of the same attempt.) What is read
-/// cannot change before it is written, so that only one process claims a row. `also` are writes of
-/// the same transaction.
-[[nodiscard]] Result<bool> change_submission(QueueRun& run,
-                                             Submission& held,
-                                             const std::function<void(Submission&)>& step,
-                                             const std::function<Result<void>()>& also = {});
+    QueueOutcome outcome;
+    std::string notice_base;          ///< before each submission's secret; empty: no callbacks
+    std::optional<Error> no_licence;  ///< why nothing may be sent now
 
-[[nodiscard]] bool is_due(const QueueRun& run, const Submission& submission);
-void set_due(QueueRun& run, Submission& submission, std::chrono::milliseconds pause);
+    /// One transaction, durable at its end or not at all, however many changes it holds; then tells
+    /// QueueOptions::changed what changed. Inside another it joins that one.
+    [[nodiscard]] Result<void> write_together(const std::function<Result<void>()>& work);
+    /// A change of the transaction that is open, to be told when it is durable.
+    void tell(Submission changed) { news_.push_back(std::move(changed)); }
 
-/// The channel as it is set, read again every second. Errors: NotFound, Refused: no URL and key.
-[[nodiscard]] Result<ChannelLine> line_of(QueueRun& run, const std::string& channel);
+    [[nodiscard]] bool is_due(const Submission& submission) const;
+    void set_due(Submission& submission, std::chrono::milliseconds pause);
+    /// What the store says of it counts again.
+    void forget_due(const std::string& submission) { due_.erase(submission); }
+    void forget_all_due() { due_.clear(); }
+    /// True at the first look, and whenever the wall clock went back since the last.
+    [[nodiscard]] bool clock_was_set_back();
 
-/// What is needed to send a ready submission, or to ask about an accepted one. Nothing is changed
-/// yet. Errors: why this row cannot go now; it is to be postponed.
-[[nodiscard]] Result<Errand> errand_for(QueueRun& run, Submission submission);
-[[nodiscard]] Result<ChannelRequest> request_for(QueueRun& run, const Errand& errand);
-/// Marks the row of a call that sends; durable before the call may start. False: another process
-/// was faster.
-[[nodiscard]] Result<bool> claim(QueueRun& run, ChannelCall& call);
-/// A claimed row that was not begun: ready again, and due.
-[[nodiscard]] Result<void> unclaim(QueueRun& run, const Submission& submission);
-/// Nothing left: the row waits for its next try with the reason.
-[[nodiscard]] Result<void> postpone(QueueRun& run, const Submission& submission, const Text& why);
+    /// A callback came: the row is to be asked about now.
+    void hint(const std::string& submission);
+    /// Whether a callback came that was not taken yet.
+    [[nodiscard]] bool take_hint(const std::string& submission) {
+        return hinted_.erase(submission) > 0;
+    }
+    [[nodiscard]] const std::set<std::string>& hints() const { return hinted_; }
+    /// How often the order was asked about since its last news, this time included.
+    int count_question(const std::string& submission) { return ++asked_[submission]; }
+    void forget_questions(const std::string& submission) { asked_.erase(submission); }
 
-/// What a callback claims only makes the platform be asked.
-[[nodiscard]] Result<void> heed_notice(QueueRun& run, const Notice& notice);
-/// Whether the process that was sending this row is gone, or has been at it for too long.
-[[nodiscard]] bool is_orphan(const QueueRun& run, const Submission& submission);
-/// A row left in `sending`: it goes again when it surely was not begun, else what arrived is not
-/// known.
-[[nodiscard]] Result<void> mark_orphan(QueueRun& run, Submission submission);
+    /// Read again every second. Errors: NotFound, Refused: no URL and key.
+    [[nodiscard]] Result<ConfiguredChannel> channel(const std::string& id);
+    /// Its rows stay due, but others have their turn for a moment.
+    void pause_channel(const std::string& id);
+    [[nodiscard]] std::vector<std::string> paused_channels();
 
-/// Whether another submission carries this order number: a platform that answers a new order with
-/// an old one's number.
-[[nodiscard]] Result<bool> order_is_taken(Studio& studio,
-                                          const Submission& submission,
-                                          const std::string& order_no);
+    /// Null when the format is not offered now.
+    [[nodiscard]] std::shared_ptr<const PhotoFormat> offered_format(const std::string& id);
+    /// As it is offered, else as it was recorded; null: nobody knows it.
+    [[nodiscard]] std::shared_ptr<const PhotoFormat> known_format(const std::string& id);
+
+    /// A call and its rows are in hand from when it was chosen until its end, made or not.
+    void count_call(const ChannelCall& call);
+    void release_call(const ChannelCall& call);
+    [[nodiscard]] int at_work(const std::string& channel) { return at_work_[channel]; }
+    [[nodiscard]] bool in_hand(const Submission& row) const { return in_hand_.count(row.id) > 0; }
+
+private:
+    using SteadyClock = std::chrono::steady_clock;
+    template <class Value>
+    using Read = std::pair<Value, SteadyClock::time_point>;  ///< and when
+    bool writing_ = false;
+    std::vector<Submission> news_;
+    std::map<std::string, Instant> due_;                  ///< where this run set it
+    std::optional<std::chrono::nanoseconds> wall_ahead_;  ///< of the steady clock, when last looked
+    std::set<std::string> hinted_;
+    std::map<std::string, int> asked_;
+    std::map<std::string, SteadyClock::time_point> paused_;  ///< channels, and until when
+    std::map<std::string, Read<ConfiguredChannel>> channels_;
+    std::map<std::string, Read<std::shared_ptr<const PhotoFormat>>> formats_;
+    std::map<std::string, int> at_work_;  ///< calls, by channel
+    std::set<std::string> in_hand_;       ///< rows of those calls
+};
 
 }  // namespace huizhi

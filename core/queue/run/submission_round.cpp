@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "core/queue/run/next_calls.h"
+#include "core/queue/run/queue_limits.h"
+#include "core/queue/run/row_change.h"
 #include "core/queue/run/submission_answer.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -14,13 +16,11 @@
 namespace huizhi {
 namespace {
 
-/// How soon a stop is seen while calls are under way.
-constexpr std::chrono::milliseconds kLook{100};
-Result<void> settle_all(QueueRun& run, const Calls& ended) {
+Result<void> keep_all(QueueRun& run, const Calls& ended) {
     for (const ChannelCall& call : ended) {
-        for (const Errand& errand : call.errands) {
-            if (auto settled = settle(run, call, errand); !settled) {
-                return settled;
+        for (const CallRow& row : call.rows) {
+            if (auto kept = keep_answer(run, call, row); !kept) {
+                return kept;
             }
         }
     }
@@ -30,20 +30,26 @@ Result<void> settle_all(QueueRun& run, const Calls& ended) {
 /// The calls whose rows another process has are taken out.
 Result<void> claim_all(QueueRun& run, Calls& next) {
     for (auto call = next.begin(); call != next.end();) {
-        const auto mine = call->request ? claim(run, *call) : Result<bool>(true);
+        const auto mine =
+            call->request ? claim(run, call->rows.front().submission) : Result<bool>(true);
         if (!mine) {
             return mine.error();
         }
-        call = *mine ? call + 1 : drop(run, next, call);
+        if (*mine) {
+            ++call;
+            continue;
+        }
+        run.release_call(*call);
+        call = next.erase(call);
     }
     return {};
 }
 
-/// Whether the answer is kept: what the store refuses to keep goes to a person.
-Result<void> settle_or_give_up(QueueRun& run, const ChannelCall& call, const Errand& errand) {
-    const auto settled = write_together(run, [&] { return settle(run, call, errand); });
-    const bool refused = !settled && settled.error().code != ErrorCode::Environment;
-    return refused ? give_to_person(run, errand, settled.error().message) : settled;
+/// An answer that the store refuses to keep leaves its row to a person.
+Result<void> keep_or_make_unknown(QueueRun& run, const ChannelCall& call, const CallRow& row) {
+    const auto kept = run.write_together([&] { return keep_answer(run, call, row); });
+    const bool refused = !kept && kept.error().code != ErrorCode::Environment;
+    return refused ? make_unknown(run, row.submission, kept.error().message) : kept;
 }
 
 /// One bad row must not take the others' answers with it, nor stop the queue at each run. `why`
@@ -51,14 +57,14 @@ Result<void> settle_or_give_up(QueueRun& run, const ChannelCall& call, const Err
 Result<void> write_each(QueueRun& run, Calls& ended, const Error& why) {
     Result<void> failed = why;
     for (ChannelCall& call : ended) {
-        std::erase_if(call.errands, [&](const Errand& errand) {
-            const auto kept = settle_or_give_up(run, call, errand);
+        std::erase_if(call.rows, [&](const CallRow& row) {
+            const auto kept = keep_or_make_unknown(run, call, row);
             failed = kept ? failed : kept;
             return kept.ok();
         });
     }
     const std::size_t calls = ended.size();
-    std::erase_if(ended, [](const ChannelCall& call) { return call.errands.empty(); });
+    std::erase_if(ended, [](const ChannelCall& call) { return call.rows.empty(); });
     return calls > 0 && ended.empty() ? Result<void>() : failed;
 }
 
@@ -68,40 +74,25 @@ void write_later(QueueRun& run, Calls& unkept) {
     constexpr std::chrono::seconds kPause{1};
     for (int i = 0; i < kTries && !unkept.empty(); ++i) {
         std::this_thread::sleep_for(kPause);
-        if (write_together(run, [&] { return settle_all(run, unkept); })) {
+        if (run.write_together([&] { return keep_all(run, unkept); })) {
             unkept.clear();
         }
     }
 }
 
-void start_all(QueueRun& run, Calls& next) {
-    for (ChannelCall& call : next) {
-        for (const Errand& errand : call.errands) {
-            run.in_hand.insert(errand.row.id);
-        }
-        call.follows ? run.calls.follow(std::move(call)) : run.calls.start(std::move(call));
-    }
-}
-
 void note_end(QueueRun& run, const ChannelCall& call) {
-    give_back(run, call);
-    for (const Errand& errand : call.errands) {
-        run.in_hand.erase(errand.row.id);
-        if (!errand.made && errand.hinted) {
-            run.hinted.insert(errand.row.id);
-        }
-        if (!errand.made) {
-            continue;
-        }
-        run.offers.note_answer(errand.row.id, errand.answer.state);
-        if (call.request && errand.answer.state != ChannelState::NotSent) {
-            run.took[call.id] = call.took;
+    run.release_call(call);
+    for (const CallRow& row : call.rows) {
+        if (row.made) {
+            run.offers.note_answer(row.submission.id, row.answer.state);
+        } else if (row.hinted) {
+            run.hint(row.submission.id);
         }
     }
 }
 
 /// Keeps what ended and starts what may go next. What cannot be kept stays in `ended`.
-Result<void> turn_over(QueueRun& run, Calls& ended, Waiting& waiting) {
+Result<void> keep_and_start(QueueRun& run, Calls& ended, Waiting& waiting) {
     for (const ChannelCall& call : ended) {
         note_end(run, call);
     }
@@ -109,9 +100,9 @@ Result<void> turn_over(QueueRun& run, Calls& ended, Waiting& waiting) {
         return {};
     }
     Calls next;
-    const auto done = write_together(run, [&]() -> Result<void> {
-        if (auto settled = settle_all(run, ended); !settled) {
-            return settled;
+    const auto done = run.write_together([&]() -> Result<void> {
+        if (auto kept = keep_all(run, ended); !kept) {
+            return kept;
         }
         if (auto taken = take_next(run, waiting, next); !taken) {
             return taken;
@@ -120,19 +111,21 @@ Result<void> turn_over(QueueRun& run, Calls& ended, Waiting& waiting) {
     });
     if (!done) {
         for (const ChannelCall& call : next) {
-            give_back(run, call);
+            run.release_call(call);
         }
         return write_each(run, ended, done.error());
     }
     ended.clear();
-    start_all(run, next);
+    for (ChannelCall& call : next) {
+        run.calls.start(std::move(call));
+    }
     return {};
 }
 
 /// Rows that had no turn stay due; others' come before them for a moment.
-void end_turn(QueueRun& run, Waiting& waiting) {
+void let_wait(QueueRun& run, Waiting& waiting) {
     for (const auto& [channel, rows] : waiting) {
-        hold(run, channel);
+        run.pause_channel(channel);
     }
     waiting.clear();
 }
@@ -149,9 +142,8 @@ Result<void> serve_round(QueueRun& run, std::vector<Submission> rows, const Roun
         const bool turn_ended = idle || std::chrono::steady_clock::now() >= limits.turn_ends;
         if (over) {
             waiting.clear();
-            run.calls.recall();
         } else if (turn_ended) {
-            end_turn(run, waiting);
+            let_wait(run, waiting);
         }
         const bool busy = run.calls.under_way() > 0;
         if (waiting.empty() && !busy) {
@@ -159,8 +151,8 @@ Result<void> serve_round(QueueRun& run, std::vector<Submission> rows, const Roun
             return done;
         }
         Calls ended = busy ? run.calls.ended(kLook) : Calls{};
-        if (auto turned = turn_over(run, ended, waiting); !turned) {
-            done = turned;
+        if (auto kept = keep_and_start(run, ended, waiting); !kept) {
+            done = kept;
             std::move(ended.begin(), ended.end(), std::back_inserter(unkept));
         }
         if (done && !over && turn_ended) {

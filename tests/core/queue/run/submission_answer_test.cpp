@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "core/counter/receipts.h"
+#include "core/queue/submission_resolve.h"
 #include "tests/support/outbox_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -52,8 +52,7 @@ TEST_CASE("as many rows are sent at once as the channel allows, each durably cla
     CHECK(room.script.submitted.size() == 6);
 }
 
-TEST_CASE("where calls end at once the next rows are claimed ahead, and each is sent once",
-          "[queue]") {
+TEST_CASE("no row is claimed before its call may start, and each is sent once", "[queue]") {
     Room room;
     for (int i = 0; i < 29; ++i) {
         room.add_row();
@@ -81,8 +80,6 @@ TEST_CASE("where calls end at once the next rows are claimed ahead, and each is 
     SECTION("to the end") {
         room.script.on_submit = [&](const ChannelRequest& request) { serve(request, 1000); };
         CHECK(room.run().sent == 30);
-        CHECK(most_claimed > 2);
-        CHECK(most_claimed <= 6);
         CHECK(sent.size() == 30);
     }
     SECTION("a stop gives back what was claimed and not begun") {
@@ -96,6 +93,7 @@ TEST_CASE("where calls end at once the next rows are claimed ahead, and each is 
         CHECK(room.store->submissions_in(State::Ready)->size() == 30 - sent.size());
     }
     CHECK(most_at_work <= 2);
+    CHECK(most_claimed <= 2);
     CHECK(room.script.submitted.size() == sent.size());
 }
 
