@@ -2,6 +2,7 @@
 #include "tests/gui/window_driver.h"
 
 #include <catch2/catch.hpp>
+#include <gtk/gtk.h>
 #include <wx/dnd.h>
 #include <wx/evtloop.h>
 #include <wx/filedlg.h>
@@ -17,6 +18,20 @@
 #include "practice/demo_studio.h"
 
 namespace huizhi::gui_tests {
+namespace {
+
+constexpr int kQuietRounds = 5;  ///< of 10 ms: GTK lays out and paints 16 ms after it was asked to
+
+/// Whether what was done has come to its end: no event waits here or at the display, and nobody at
+/// the counter waits for work. The queue's workers may be busy for long, and are not asked.
+bool at_rest() {
+    gdk_display_sync(gdk_display_get_default());  // what the hand did has been sent to us
+    gui::Workplace* place = app().place();
+    return !wxTheApp->HasPendingEvents() && gtk_events_pending() == 0 &&
+           (place == nullptr || !place->counter().busy());
+}
+
+}  // namespace
 
 bool TestApp::OnInit() {
     wxInitAllImageHandlers();
@@ -50,8 +65,13 @@ bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit
 }
 
 void settle() {
-    const auto end = std::chrono::steady_clock::now() + 300ms;
-    wait_until([&] { return std::chrono::steady_clock::now() > end; }, 2s);
+    int quiet = 0;
+    wait_until(
+        [&quiet] {
+            quiet = at_rest() ? quiet + 1 : 0;
+            return quiet == kQuietRounds;
+        },
+        2s);
 }
 
 wxWindow* window(const std::string& name) {
@@ -111,8 +131,14 @@ int Hand::Enter(wxDialog* dialog) {
         return wxID_YES;
     }
     ++dialogs_;
-    timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { keys_(); });
-    timer_.StartOnce(700);
+    timer_.Bind(wxEVT_TIMER, [this, dialog, quiet = 0](wxTimerEvent&) mutable {
+        quiet = dialog->IsShownOnScreen() && at_rest() ? quiet + 1 : 0;
+        if (quiet == kQuietRounds) {
+            timer_.Stop();
+            keys_();
+        }
+    });
+    timer_.Start(10);
     return wxID_NONE;
 }
 

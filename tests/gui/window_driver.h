@@ -35,7 +35,7 @@ public:
 [[nodiscard]] TestApp& app();
 
 bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit = 60s);
-/// Lets what is under way reach the screen.
+/// Lets what is under way reach the screen, and what the counter waits for come to its end.
 void settle();
 
 /// Null when the window shows nothing of this name.
