@@ -1,8 +1,9 @@
 #define CATCH_CONFIG_RUNNER
 #include "tests/gui/window_driver.h"
 
-#include <catch2/catch.hpp>
 #include <gtk/gtk.h>
+
+#include <catch2/catch.hpp>
 #include <wx/dnd.h>
 #include <wx/evtloop.h>
 #include <wx/filedlg.h>
@@ -11,6 +12,7 @@
 #include <wx/uiaction.h>
 
 #include "core/counter/sessions.h"
+#include "db/sql_store.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/counter/photo_panel.h"
@@ -161,19 +163,44 @@ int Answers::Enter(wxDialog* dialog) {
     return answer_;
 }
 
+namespace {
+
+/// A demo studio's home that every place is a copy of: passwords cost as much to make as to guess.
+struct FirstDay {
+    FirstDay() {
+        auto work = gui::Workplace::open(home.path());
+        REQUIRE(work);
+        formats = (*work)->catalogue().formats();
+        auto bench = (*work)->make_bench();
+        REQUIRE(bench);
+        REQUIRE(furnish_demo_studio(*bench->studio, "http://127.0.0.1:9"));
+        key = bench->vault->key();
+    }
+    tests::TempDir home;
+    std::vector<PhotoFormat> formats;
+    SharedDataKey key;
+};
+
+}  // namespace
+
 Place::Place() {
-    auto work = gui::Workplace::open(home.path());
-    REQUIRE(work);
+    static const FirstDay first_day;
     GatewayOptions options;
-    options.formats = (*work)->catalogue().formats();
+    options.formats = first_day.formats;
     options.review_ms = 50;
     auto started = Gateway::start(options);
     REQUIRE(started);
     gateway = std::move(*started);
-    auto bench = (*work)->make_bench();
-    REQUIRE(bench);
-    REQUIRE(furnish_demo_studio(*bench->studio, gateway->url()));
-    vault.use(bench->vault->key());
+    std::filesystem::copy(first_day.home.path(), home.path(),
+                          std::filesystem::copy_options::recursive);
+    vault.use(first_day.key);
+    const auto store = db::open_store(home.path(), vault);
+    REQUIRE(store);
+    const auto set = (*store)->channel_settings("zjz");
+    REQUIRE(set);
+    auto settings = set->value();
+    settings.url = gateway->url();
+    REQUIRE((*store)->save_channel_settings("zjz", settings));
 }
 
 Place::~Place() {
