@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include <catch2/catch.hpp>
 #include <wx/button.h>

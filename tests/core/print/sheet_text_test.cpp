@@ -1,5 +1,6 @@
 #include "core/print/sheet_text.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 #include <wx/stattext.h>
+#include <wx/textctrl.h>
 
 #include "core/counter/payments.h"
 #include "core/counter/receipts.h"

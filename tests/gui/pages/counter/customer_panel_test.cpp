@@ -3,6 +3,7 @@
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <wx/textctrl.h>
 
 #include "core/counter/customers.h"
 #include "gui/pages/counter/customer_list.h"

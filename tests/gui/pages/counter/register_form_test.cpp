@@ -1,5 +1,6 @@
 #include "gui/pages/counter/register_form.h"
 
+#include <optional>
 #include <string>
 
 #include <catch2/catch.hpp>

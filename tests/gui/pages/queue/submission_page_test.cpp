@@ -1,6 +1,8 @@
 #include "gui/pages/queue/submission_page.h"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
