@@ -1,25 +1,33 @@
-# Two commands: `make run` and `make test`. Both install what is missing (Debian 12) and build first.
+# Two commands: `make run` and `make test`. Both install what is missing (Debian 12) and build first: `make run` the
+# program and its plugins, `make test` the tests too. They share build/dev, so nothing is compiled twice.
 JOBS ?= $(shell nproc)
 # The compiler cache stays in the checkout unless the environment names another place.
 export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
 export CCACHE_BASEDIR ?= $(CURDIR)
 export CCACHE_NOHASHDIR ?= 1
 
-.PHONY: run test check bench faults accuracy build setup package format clean
+.PHONY: run program test check bench faults accuracy build setup package format clean
 
-run: build
+run: program
 	@tools/run.sh
+
+# A folder that has tests keeps them: without them CMake would delete what they were compiled to.
+program:
+	@tools/setup.sh
+	@[ -f build/dev/build.ninja ] || cmake --preset dev -DBUILD_TESTING=OFF > /dev/null
+	@tools/build.sh huizhi_program $(JOBS)
 
 build: setup
 	@cmake --preset dev > /dev/null
-	@cmake --build --preset dev -j $(JOBS)
+	@tools/build.sh all $(JOBS)
 
 test: build
 	@ctest --preset dev
 
-# Longer than the tests: sanitizers, warnings as errors, each header alone, clang-tidy.
-check: setup
-	@tools/setup.sh clang-tidy
+# Longer than the tests: sanitizers, warnings as errors, each header alone, clang-tidy, what is Windows' own.
+check:
+	@tools/setup.sh --tests clang-tidy g++-mingw-w64-x86-64-posix
+	@tools/check_windows.sh
 	@cmake --workflow --preset ci
 	@run-clang-tidy -quiet -j $(JOBS) -p build/ci '^$(CURDIR)/(include|core|db|plugins|practice|samples|cli|gui|tests)/'
 
@@ -37,13 +45,14 @@ faults: build
 accuracy: build
 	@build/dev/bin/photo_accuracy $(PHOTOS)
 
-package: setup
+package:
+	@tools/setup.sh
 	@cmake --preset release -DBUILD_TESTING=OFF > /dev/null
 	@cmake --build --preset release -j $(JOBS)
 	@cpack --config build/release/CPackConfig.cmake -B build/package
 
 setup:
-	@tools/setup.sh
+	@tools/setup.sh --tests
 
 format:
 	@clang-format -i $$(git ls-files '*.cpp' '*.h')

@@ -1,7 +1,8 @@
 #include "cli/arguments.h"
 
-#include <cstring>
 #include <string_view>
+
+#include "core/base/system/this_program.h"
 
 namespace huizhi::cli {
 
@@ -22,7 +23,7 @@ Arguments::Arguments(int argc, char** argv) : words_(argv, argv + argc) {
     for (int i = 1; i < argc; ++i) {
         command = command && i <= kCommandWords && is_command_word(argv[i]);
         if (!command) {
-            std::memset(argv[i], '*', std::strlen(argv[i]));
+            hide_in_process_list(argv[i]);
         }
     }
     for (const std::string& word : words_) {

@@ -1,10 +1,10 @@
 #include <atomic>
-#include <csignal>
 #include <cstdio>
 
 #include "cli/commands.h"
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
+#include "core/base/system/signals.h"
 #include "core/format/batch.h"
 #include "core/format/check_json.h"
 
@@ -47,20 +47,13 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
                      front.say({"不合格也输出", "write a photo even when it fails"}));
 }
 
-// A signal's handler can only set a flag; there is one batch in a process.
-std::atomic<bool> stop_wished{false};
-
-extern "C" void wish_stop(int /*signal*/) {
-    stop_wished = true;
-    std::signal(SIGINT, SIG_DFL);  // a second Ctrl-C ends at once; nothing is lost by it
-}
-
 Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
     BatchOrder order;
     order.folder = options.folder;
     order.out = options.out;
     order.on_fail = options.force ? OnFail::MakeAnyway : OnFail::WriteNothing;
     order.models = default_models_dir();
+    order.own_checks = front.catalogue().own_checks();
     order.workers = options.workers;
     for (const std::string& id : options.formats) {
         auto format = front.catalogue().format(id);
@@ -90,7 +83,7 @@ std::string error_line(const Front& front, const BatchOutcome& outcome) {
                 {"format", outcome.format},
                 {"error",
                  {{"code", error_name(error.code)},
-                  {"message", front.say(error.message)},
+                  {"message", front.say(error)},
                   {"field", error.field},
                   {"file", error.file}}}}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -99,7 +92,7 @@ std::string error_line(const Front& front, const BatchOutcome& outcome) {
 std::string plain_line(const Front& front, const BatchOutcome& outcome) {
     std::string line = outcome.item->file.filename().string() + "  " + outcome.format + "  ";
     if (outcome.error) {
-        return line + front.say(outcome.error->message);
+        return line + front.say(*outcome.error);
     }
     line += verdict_name(outcome.report->verdict);
     for (const Finding& finding : outcome.report->findings) {
@@ -205,13 +198,13 @@ int run_batch_command(Front& front, const BatchOptions& options) {
         return front.fail(plan.error());
     }
     tell_plan(front, *plan);
-    std::signal(SIGINT, wish_stop);
+    const std::atomic<bool>& stop = stop_on_first_interrupt();  // nothing is lost by a second
     const auto summary = run_batch(
         *order, *plan,
         [&front](const BatchOutcome& outcome, const BatchProgress& progress) {
             tell(front, outcome, progress);
         },
-        stop_wished);
+        stop);
     if (!summary) {
         return front.fail(summary.error());
     }

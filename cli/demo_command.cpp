@@ -5,14 +5,14 @@
 #include "cli/documents.h"
 #include "cli/table.h"
 #include "core/base/file_io.h"
+#include "core/counter/daily_reports.h"
 #include "core/counter/payments.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipts.h"
-#include "core/counter/report.h"
 #include "core/counter/sessions.h"
 #include "core/print/receipt_sheet.h"
 #include "core/queue/queue.h"
-#include "core/queue/submission.h"
+#include "core/queue/visit.h"
 #include "practice/demo_studio.h"
 #include "practice/gateway.h"
 
@@ -22,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 4> kFormats{"id-card@440300", "id-card@440100",
-                                              "social-security@440300", "social-security@440100"};
 constexpr int kQueueSeconds = 120;
 
 struct DemoOptions {
@@ -111,33 +109,28 @@ std::vector<std::string> reasons_of(const Job& job) {
     return reasons;
 }
 
-/// Adds the job, takes the money and submits it when the photo passes.
-Result<Case> serve(Studio& studio,
-                   const std::string& session,
-                   const fs::path& photo,
-                   const char* format) {
-    Case one{photo, format, {}, {}, "", 0};
-    const auto begun = std::chrono::steady_clock::now();
-    auto job = add_job(studio, {session, format, photo.string(), {}, -1});
-    one.ms =
-        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-    if (!job) {
-        return job.error();
-    }
-    one.job = *job;
-    one.reasons = reasons_of(*job);
-    if (job->photo_sha256.empty()) {
-        return one;
-    }
-    if (job->price_fen > 0) {
-        if (const auto paid = add_payment(studio, job->id, "cash", job->price_fen); !paid) {
-            return paid.error();
+/// How long the check and the making of the photo took.
+double milliseconds_of(const Job& job) {
+    const Json check = Json::parse(job.check_json, nullptr, false);
+    const Json::json_pointer total("/elapsed_ms/total");
+    return check.is_object() && check.contains(total) ? check.at(total).get<double>() : 0;
+}
+
+/// What became of a visit's lines. A photo that fails is a case like any other; all else that went
+/// wrong ends the demo.
+Result<void> add_cases(Studio& studio, const Visit& visit, std::vector<Case>& cases) {
+    for (const VisitLine& line : visit.lines) {
+        auto job = line.job.empty() ? *line.problem : job_by_id(studio, line.job);
+        if (!job) {
+            return job.error();
         }
+        if (line.problem && !job->photo_sha256.empty()) {
+            return *line.problem;
+        }
+        cases.push_back(
+            {visit.photo_file, line.format, *job, reasons_of(*job), "", milliseconds_of(*job)});
     }
-    if (const auto submitted = submit_job(studio, job->id, {"all"}); !submitted) {
-        return submitted.error();
-    }
-    return one;
+    return {};
 }
 
 /// Every photo for every format; each photo is another customer's visit.
@@ -148,18 +141,15 @@ Result<std::vector<Case>> serve_all(Studio& studio, const std::vector<fs::path>&
     }
     std::vector<Case> cases;
     for (std::size_t i = 0; i < photos.size(); ++i) {
-        const auto session = open_session(studio, (*customers)[i % customers->size()].id);
-        if (!session) {
-            return session.error();
+        const Customer& customer = (*customers)[i % customers->size()];
+        const auto visit = serve_visit(studio, demo_visit(customer, photos[i]));
+        if (!visit) {
+            return visit.error();
         }
-        for (const char* format : kFormats) {
-            auto one = serve(studio, session->id, photos[i], format);
-            if (!one) {
-                return one.error();
-            }
-            cases.push_back(std::move(*one));
+        if (const auto added = add_cases(studio, *visit, cases); !added) {
+            return added.error();
         }
-        if (const auto closed = close_session(studio, session->id); !closed) {
+        if (const auto closed = close_session(studio, visit->session); !closed) {
             return closed.error();
         }
     }

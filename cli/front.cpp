@@ -4,12 +4,8 @@
 #include <iostream>
 #include <string_view>
 
-#ifndef _WIN32
-#include <termios.h>
-#include <unistd.h>
-#endif
-
 #include "core/base/data_dir.h"
+#include "core/base/system/terminal.h"
 #include "core/plugins/plugin_host.h"
 #include "core/records/account.h"
 #include "core/vault/accounts.h"
@@ -115,7 +111,9 @@ const Catalogue& Front::catalogue() {
 
 PhotoEngine& Front::engine() {
     if (!engine_) {
-        engine_ = std::make_unique<PhotoEngine>(default_models_dir());
+        engine_ = std::make_unique<PhotoEngine>(
+            default_models_dir(),
+            [this](const std::string& certificate) { return catalogue().behaviour(certificate); });
     }
     return *engine_;
 }
@@ -224,7 +222,7 @@ int Front::print(const std::string& text, int code) const {
 }
 
 int Front::fail(const Error& error) const {
-    const std::string message = say(error.message);
+    const std::string message = say(error);
     if (globals.json) {
         const Json document = {{"error",
                                 {{"code", error_name(error.code)},
@@ -247,25 +245,9 @@ Result<std::string> read_secret(const char* variable, const Text& what, Language
          "give the " + what.en + " in $" + variable},
         std::string(variable) == "HUIZHI_RECOVERY_KEY" ? "recovery-key" : "password",
         ""};
-#ifdef _WIN32
-    static_cast<void>(language);
-    return missing;
-#else
-    if (isatty(STDIN_FILENO) == 0) {
-        return missing;
-    }
-    std::cerr << (language == Language::English ? what.en + ": " : what.zh + "：") << std::flush;
-    termios shown{};
-    tcgetattr(STDIN_FILENO, &shown);
-    termios hidden = shown;
-    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
-    std::string typed;
-    std::getline(std::cin, typed);
-    tcsetattr(STDIN_FILENO, TCSANOW, &shown);
-    std::cerr << '\n';
-    return typed;
-#endif
+    const std::string question = language == Language::English ? what.en + ": " : what.zh + "：";
+    auto typed = ask_hidden(question);
+    return typed ? Result<std::string>(std::move(*typed)) : missing;
 }
 
 Result<std::string> read_password(Language language) {

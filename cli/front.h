@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/remedies.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
@@ -80,6 +81,8 @@ public:
     int print(const std::string& text, int code) const;
     int fail(const Error& error) const;
     [[nodiscard]] std::string say(const Text& text) const { return text.in(language()); }
+    /// What went wrong and what to type.
+    [[nodiscard]] std::string say(const Error& error) const { return say(worded(error)); }
 
 private:
     Result<Studio*> assemble(bool create);

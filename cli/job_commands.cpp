@@ -243,12 +243,11 @@ void add_job_commands(CLI::App& root, Front& front) {
     verb<JobOptions>(job, front,
                      {"add", {"加入一项办理并检查照片", "add a job and judge its photo"}},
                      add_options, add);
-    verb<JobOptions>(job, front, {"submit", {"交付上传队列", "put it into the outbox"}},
+    verb<JobOptions>(job, front, {"submit", {"放入上传队列", "put it into the outbox"}},
                      submit_options, submit);
     verb<JobOptions>(
         job, front,
-        {"hand-over",
-         {"交出照片和清单，由人提交", "write photo and checklist for a person to carry"}},
+        {"hand-over", {"交出照片和清单，由人提交", "hand photo and checklist over to a person"}},
         hand_over_options, hand_over);
     verb<JobOptions>(job, front,
                      {"conclude", {"登记人工提交的结果", "say what became of a handed-over photo"}},

@@ -1,6 +1,5 @@
 // The command line of Huizhi; its names and JSON are a public interface (docs/command-line.md).
 
-#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
@@ -8,6 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/usage.h"
+#include "core/base/system/signals.h"
 
 namespace huizhi::cli {
 
@@ -117,9 +117,7 @@ CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about
 }  // namespace huizhi::cli
 
 int main(int argc, char** argv) {
-#ifdef SIGXFSZ
-    std::signal(SIGXFSZ, SIG_IGN);  // a file grown too large is an error of writing, not our end
-#endif
+    huizhi::ignore_file_size_limit();
     try {
         const huizhi::cli::Arguments arguments(argc, argv);
         return huizhi::cli::run(arguments.count(), arguments.words());

@@ -79,6 +79,10 @@ Json or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
+std::string refusal_words(const Front& front, const LoadedPlugin& plugin) {
+    return front.say(Error{ErrorCode::Refused, plugin.refusal, "", "", plugin.remedy, plugin.id});
+}
+
 Json document(const Front& front, const LoadedPlugin& plugin) {
     return {{"id", plugin.id},
             {"version", plugin.version},
@@ -91,13 +95,13 @@ Json document(const Front& front, const LoadedPlugin& plugin) {
             {"disabled", plugin.disabled},
             {"quarantined", plugin.quarantined},
             {"loaded", plugin.loaded},
-            {"refusal", plugin.loaded ? Json(nullptr) : Json(front.say(plugin.refusal))}};
+            {"refusal", plugin.loaded ? Json(nullptr) : Json(refusal_words(front, plugin))}};
 }
 
 std::string line(const Front& front, const LoadedPlugin& plugin) {
     return plugin.id + "  " + plugin.version + "  " + plugin.kind + "  " +
            front.say(origin_words(plugin)) + "  " +
-           (plugin.loaded ? front.say(plugin.name) : "! " + front.say(plugin.refusal));
+           (plugin.loaded ? front.say(plugin.name) : "! " + refusal_words(front, plugin));
 }
 
 int list(Front& front, const PluginOptions&) {

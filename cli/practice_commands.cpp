@@ -2,8 +2,8 @@
 #include <thread>
 
 #include "cli/commands.h"
-#include "cli/stop.h"
 #include "core/base/file_io.h"
+#include "core/base/system/signals.h"
 #include "practice/gateway.h"
 
 namespace huizhi::cli {

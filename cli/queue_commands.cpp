@@ -2,10 +2,11 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "cli/stop.h"
 #include "core/base/clock.h"
+#include "core/base/system/signals.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/queue.h"
+#include "core/queue/submission_resolve.h"
 
 namespace huizhi::cli {
 

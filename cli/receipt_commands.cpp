@@ -5,15 +5,17 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "cli/stop.h"
 #include "core/base/file_io.h"
+#include "core/base/system/signals.h"
 #include "core/counter/copy_desk.h"
-#include "core/counter/receipt_life.h"
 #include "core/counter/receipt_number.h"
+#include "core/counter/receipt_search.h"
 #include "core/counter/receipt_sheet_content.h"
+#include "core/counter/receipt_validity.h"
 #include "core/counter/receipts.h"
 #include "core/photo/barcode.h"
 #include "core/print/receipt_sheet.h"
+#include "core/records/store.h"
 
 namespace huizhi::cli {
 
@@ -198,7 +200,7 @@ std::vector<Text> doubts(Studio& studio, const Receipt& receipt, const TypedRece
     if (!shape.empty()) {
         all.push_back(shape);
     }
-    if (Text shared = shared_number_warning(studio, receipt); !shared.empty()) {
+    if (Text shared = shared_number_warning(studio.store, receipt); !shared.empty()) {
         all.push_back(std::move(shared));
     }
     return all;
@@ -335,8 +337,8 @@ void add_receipt_commands(CLI::App& root, Front& front) {
     verb<ReceiptOptions>(receipt, front,
                          {"record", {"录入他处取得的回执号", "record a number got elsewhere"}},
                          record_options, record);
-    verb<ReceiptOptions>(receipt, front, {"deliver", {"已交给顾客", "handed over"}}, id_option,
-                         deliver);
+    verb<ReceiptOptions>(receipt, front, {"deliver", {"已交付顾客", "delivered to the customer"}},
+                         id_option, deliver);
 }
 
 }  // namespace huizhi::cli

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "core/base/file_io.h"
+#include "core/counter/daily_reports.h"
 #include "core/counter/decisions_compared.h"
-#include "core/counter/report.h"
 
 namespace huizhi::cli {
 

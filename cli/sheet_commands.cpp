@@ -150,9 +150,9 @@ SheetStyle style_of(const SheetOptions& options, const Clock& clock) {
     SheetStyle style = options.style;
     style.cut_marks = options.cut == "both" || options.cut == "marks";
     style.cut_lines = options.cut == "both" || options.cut == "lines";
-    style.turn = options.turn == "always"  ? Turn::Always
-                 : options.turn == "never" ? Turn::Never
-                                           : Turn::WhenMoreFit;
+    style.turn = options.turn == "always"  ? PhotoTurn::Always
+                 : options.turn == "never" ? PhotoTurn::Never
+                                           : PhotoTurn::WhenMoreFit;
     if (!options.caption.empty()) {
         style.caption = options.caption + "  " + iso_day(clock.now());
     }

@@ -11,4 +11,8 @@ endfunction()
 # huizhi_precompiled_as(<target> <other>): what the other target has compiled; both have the same options.
 function(huizhi_precompiled_as target other)
   target_precompile_headers(${target} REUSE_FROM ${other})
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "EXECUTABLE")  # the other is a library: what was compiled with -fPIC does not fit -fPIE
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fPIC>)
+  endif()
 endfunction()

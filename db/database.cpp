@@ -4,10 +4,7 @@
 #include <cassert>
 #include <charconv>
 #include <chrono>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <thread>
-#include <unistd.h>
 
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/SQLiteException.h>
@@ -16,6 +13,7 @@
 #include <Poco/Exception.h>
 #include <sqlite3.h>
 
+#include "core/base/system/private_file.h"
 #include "db/prepared.h"
 
 namespace huizhi::db {
@@ -61,7 +59,7 @@ Text what_went_wrong(const Poco::Exception& caught) {
 
 Error database_error(const std::filesystem::path& file, const Text& reason) {
     const std::string name = file.empty() ? ":memory:" : file.string();
-    return {ErrorCode::Environment, {name + "：" + reason.zh, name + ": " + reason.en}, "", name};
+    return Error::environment({name + "：" + reason.zh, name + ": " + reason.en}, name);
 }
 
 /// Poco throws; nothing of it leaves this file.
@@ -96,18 +94,16 @@ void stop_counting_memory() {
 }
 
 /// SQLite would make the file readable by all; its companions (-wal, -shm) take over its mode.
-Result<void> make_private_file(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        return database_error(file, {"无法打开或创建数据库，请检查文件夹权限和磁盘",
-                                     "the database cannot be opened or made; check the folder's "
-                                     "permissions and the disk"});
-    }
-    struct stat status {};
-    const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-    ::close(descriptor);
-    if (!regular) {
-        return database_error(file, {"不是普通文件", "not a regular file"});
+Result<void> make_database_file(const std::filesystem::path& file) {
+    switch (make_private_file(file)) {
+        case PrivateFile::NotOpened:
+            return database_error(file, {"无法打开或创建数据库，请检查文件夹权限和磁盘",
+                                         "the database cannot be opened or made; check the "
+                                         "folder's permissions and the disk"});
+        case PrivateFile::NotRegular:
+            return database_error(file, {"不是普通文件", "not a regular file"});
+        case PrivateFile::Ready:
+            break;
     }
     return {};
 }
@@ -137,7 +133,7 @@ Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file) {
     if (!file.empty()) {
-        if (auto made = make_private_file(file); !made) {
+        if (auto made = make_database_file(file); !made) {
             return made.error();
         }
     }

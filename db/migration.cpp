@@ -45,12 +45,11 @@ Error from_newer_version(const std::filesystem::path& file, int stored, int know
     const std::string name = file.string();
     const std::string versions =
         " (" + std::to_string(stored) + " > " + std::to_string(known) + ")";
-    return {ErrorCode::Environment,
-            {name + "：数据来自更新版本的程序" + versions + "，请升级本程序；数据没有改动",
-             name + ": the data was written by a newer version" + versions +
-                 "; update this program. Nothing was changed"},
-            "",
-            name};
+    return Error::environment(
+        {name + "：数据来自更新版本的程序" + versions + "，请升级本程序；数据没有改动",
+         name + ": the data was written by a newer version" + versions +
+             "; update this program. Nothing was changed"},
+        name);
 }
 
 }  // namespace

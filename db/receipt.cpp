@@ -48,14 +48,12 @@ Result<void> check_number_is_free(Database& database, const Receipt& receipt) {
         return taken ? Result<void>{} : taken.error();
     }
     const std::string& job = taken->front().job;
-    return Error{ErrorCode::Refused,
-                 {"号码 " + receipt.number + " 已登记在另一位顾客的业务 " + job +
-                      " 上：请与回执单逐字核对，平台给的请向平台核对",
-                  "the number " + receipt.number + " is already that of job " + job +
-                      ", another customer's: compare it with the sheet letter by letter; if a "
-                      "platform gave it, ask the platform"},
-                 "number",
-                 ""};
+    return Error::refused(
+        "number", {"号码 " + receipt.number + " 已登记在另一位顾客的业务 " + job +
+                       " 上：请与回执单逐字核对，平台给的请向平台核对",
+                   "the number " + receipt.number + " is already that of job " + job +
+                       ", another customer's: compare it with the sheet letter by letter; if a "
+                       "platform gave it, ask the platform"});
 }
 
 }  // namespace
@@ -67,10 +65,7 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
             return known.error();
         }
         if (*known && (*known)->id != receipt.id) {
-            return Error{ErrorCode::Refused,
-                         {"这份业务已有回执", "the job has a receipt already"},
-                         "job",
-                         ""};
+            return Error::refused("job", {"这份业务已有回执", "the job has a receipt already"});
         }
         if (!*known) {
             if (auto free = check_number_is_free(*database_, receipt); !free) {

@@ -51,7 +51,7 @@ Result<DailyReport> SqlStore::day_totals(const std::string& day) {
     DailyReport report;
     report.date = day;
     const std::vector<Value> today{day, add_days(day, 1)};
-    auto done = together([&]() -> Result<void> {
+    return in_one_write(*this, [&]() -> Result<DailyReport> {
         auto counted =
             read_count(database_->select({"count(*)"},
                                          "FROM session WHERE opened_at>=? AND opened_at<?", today),
@@ -87,12 +87,11 @@ Result<DailyReport> SqlStore::day_totals(const std::string& day) {
         if (counted) {
             counted = count_money(report);
         }
-        return counted ? count_names(report) : counted;
+        if (counted) {
+            counted = count_names(report);
+        }
+        return counted ? Result<DailyReport>(report) : counted.error();
     });
-    if (!done) {
-        return done.error();
-    }
-    return report;
 }
 
 Result<void> SqlStore::count_submissions(DailyReport& report) {

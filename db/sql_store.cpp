@@ -16,12 +16,11 @@ Result<void> make_private_home(const std::filesystem::path& home) {
     const bool made = std::filesystem::create_directories(home, failed);
     if (failed) {
         const std::string name = home.string();
-        return Error{ErrorCode::Environment,
-                     {name + "：无法创建数据文件夹，请检查权限和磁盘（" + failed.message() + "）",
-                      name + ": the data folder cannot be made; check permissions and the disk (" +
-                          failed.message() + ")"},
-                     "",
-                     name};
+        return Error::environment(
+            {name + "：无法创建数据文件夹，请检查权限和磁盘（" + failed.message() + "）",
+             name + ": the data folder cannot be made; check permissions and the disk (" +
+                 failed.message() + ")"},
+            name);
     }
     if (made) {
         std::filesystem::permissions(home, std::filesystem::perms::owner_all, failed);

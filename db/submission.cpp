@@ -68,7 +68,7 @@ bool is_final(SubmissionState state) {
 }
 
 Error refused(const std::string& zh, const std::string& en) {
-    return {ErrorCode::Refused, {zh, en}, "submission", ""};
+    return Error::refused("submission", {zh, en});
 }
 
 Error wrong_step(SubmissionState from, SubmissionState to) {

@@ -2,18 +2,21 @@
 // it (core/plugins/helper/helper_plugin.h). Speaks core/plugins/helper/plugin_wire.h over one
 // inherited connection.
 
-#include <cerrno>
 #include <cstdlib>
 #include <string>
-#include <sys/socket.h>
-#include <unistd.h>
 #include <utility>
 
-#include "plugin_host/confinement.h"
-
-#include "core/plugins/helper/helper_process.h"
+#include "core/base/system/confinement.h"
+#include "core/base/system/parent_connection.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "core/plugins/helper/plugin_wire.h"
+
+#ifdef __SANITIZE_ADDRESS__
+// Its shadow needs more address space than any limit; it watches the memory itself.
+extern "C" const char* __asan_default_options() {
+    return "hard_rss_limit_mb=1024";
+}
+#endif
 
 namespace huizhi {
 namespace {
@@ -47,33 +50,21 @@ public:
             empty.call = message.call;
             bytes = write_wire(empty);
         }
-        std::string_view left = *bytes;
-        while (!left.empty()) {
-            const ssize_t sent =
-                ::send(HelperProcess::kChildConnection, left.data(), left.size(), MSG_NOSIGNAL);
-            if (sent < 0 && errno != EINTR) {
-                leave();
-            }
-            left.remove_prefix(sent < 0 ? 0 : static_cast<std::size_t>(sent));
+        if (!connection_.write(*bytes)) {
+            leave();
         }
     }
 
 private:
     [[noreturn]] static void leave() { std::_Exit(EXIT_SUCCESS); }
 
-    static void take(std::size_t size, std::string& bytes) {
-        const std::size_t begin = bytes.size();
-        bytes.resize(begin + size);
-        std::size_t got = 0;
-        while (got < size) {
-            const ssize_t more =
-                ::recv(HelperProcess::kChildConnection, bytes.data() + begin + got, size - got, 0);
-            if (more == 0 || (more < 0 && errno != EINTR)) {
-                leave();
-            }
-            got += more < 0 ? 0 : static_cast<std::size_t>(more);
+    void take(std::size_t size, std::string& bytes) const {
+        if (!connection_.read(size, bytes)) {
+            leave();
         }
     }
+
+    ParentConnection connection_;
 };
 
 /// A channel's requests go to the program, which alone has a network.

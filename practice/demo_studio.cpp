@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/data_dir.h"
+#include "core/base/hex.h"
 #include "core/counter/customers.h"
 #include "core/queue/channel_setup.h"
 #include "core/records/account.h"
@@ -28,12 +29,13 @@ constexpr std::array<DemoPerson, 3> kPeople{{
     {"演示丙", "440300199001010024", "13800000021"},
 }};
 
+constexpr std::array<const char*, 4> kFormats{"id-card@440300", "id-card@440100",
+                                              "social-security@440300", "social-security@440100"};
+
 std::string random_password() {
     std::array<unsigned char, 12> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
-    std::array<char, 2 * bytes.size() + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    return text.data();
+    return hex_of(bytes);
 }
 
 }  // namespace
@@ -71,6 +73,20 @@ Result<std::vector<Customer>> register_demo_customers(Studio& studio) {
         customers.push_back(std::move(*customer));
     }
     return customers;
+}
+
+Visit demo_visit(const Customer& customer, const std::filesystem::path& photo) {
+    Visit visit;
+    visit.customer = customer.id;
+    visit.photo_file = photo.string();
+    visit.method = "cash";
+    for (const char* format : kFormats) {
+        VisitLine line;
+        line.format = format;
+        line.confirmed = {"all"};
+        visit.lines.push_back(std::move(line));
+    }
+    return visit;
 }
 
 std::filesystem::path samples_dir() {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/queue/visit.h"
 #include "core/records/customer.h"
 
 namespace huizhi {
@@ -26,6 +27,10 @@ struct DemoOwner {
 /// Customers that nobody is: numbers with city-level region codes, which are issued to no person.
 /// Their mobiles' last two digits let the practice gateway approve what they submit.
 [[nodiscard]] Result<std::vector<Customer>> register_demo_customers(Studio& studio);
+
+/// Such a customer comes with this photo for two certificates in two cities, answers every question
+/// and pays in cash.
+[[nodiscard]] Visit demo_visit(const Customer& customer, const std::filesystem::path& photo);
 
 /// The sample portraits: $HUIZHI_DATA_DIR/samples, else beside the program, else the installed
 /// ones.

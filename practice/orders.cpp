@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/digest.h"
+#include "core/base/hex.h"
 
 namespace huizhi::practice {
 namespace {
@@ -25,9 +26,7 @@ constexpr std::size_t kMaxPictures = 2'000;
 std::string random_token() {
     std::array<unsigned char, 16> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
-    std::array<char, 2 * bytes.size() + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    return text.data();
+    return hex_of(bytes);
 }
 
 std::string padded(std::uint64_t number, std::size_t width) {

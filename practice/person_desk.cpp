@@ -17,7 +17,7 @@ constexpr std::size_t kMostUploads = 10'000;
 std::map<std::string, PhotoFormat> by_person(const std::vector<PhotoFormat>& formats) {
     std::map<std::string, PhotoFormat> found;
     for (const PhotoFormat& format : formats) {
-        if (format.city.flow == "S2" || format.city.flow == "S3") {
+        if (needs_code_first(format.city) || files_under_person(format.city)) {
             found.emplace(format.id, format);
         }
     }
@@ -84,21 +84,21 @@ PersonDesk::PersonDesk(const Clock& clock,
                        int daily_cap)
     : clock_(clock), review_(review_ms), daily_cap_(daily_cap), formats_(by_person(formats)) {}
 
-Result<const PhotoFormat*> PersonDesk::format_of(const std::string& id,
-                                                 const std::string& flow) const {
+Result<const PhotoFormat*> PersonDesk::format_of(const std::string& id, CityRule works_so) const {
     const auto found = formats_.find(id);
     if (found == formats_.end()) {
         return wrong(
             ErrorCode::NotFound, "format",
             {"没有这种照片，请从列表中选择", "there is no such photo here: choose one listed"});
     }
-    if (found->second.city.flow != flow) {
-        const bool coded = found->second.city.flow == "S2";
+    const CityFormat& city = found->second.city;
+    if (!works_so(city)) {
         return wrong(ErrorCode::Refused, "format",
-                     coded ? Text{"这里凭编号上传，请先领取编号",
-                                  "photos come under a code here: take one first"}
-                           : Text{"这里按身份证号码上传，没有编号",
-                                  "photos are filed under the ID number here: there is no code"});
+                     needs_code_first(city)
+                         ? Text{"这里凭编号上传，请先领取编号",
+                                "photos come under a code here: take one first"}
+                         : Text{"这里按身份证号码上传，没有编号",
+                                "photos are filed under the ID number here: there is no code"});
     }
     return &found->second;
 }
@@ -115,7 +115,7 @@ std::string PersonDesk::fresh_code() const {
 }
 
 Result<Precode> PersonDesk::issue_code(const Person& person, const std::string& format) {
-    if (auto known = format_of(format, "S2"); !known) {
+    if (auto known = format_of(format, needs_code_first); !known) {
         return known.error();
     }
     if (auto valid = check_person(person); !valid) {
@@ -163,7 +163,7 @@ Result<PersonResult> PersonDesk::upload_by_code(const std::string& code, const s
 Result<PersonResult> PersonDesk::upload_for(const Person& person,
                                             const std::string& format,
                                             const std::string& jpeg) {
-    const auto known = format_of(format, "S3");
+    const auto known = format_of(format, files_under_person);
     if (!known) {
         return known.error();
     }
@@ -195,7 +195,7 @@ Result<PersonResult> PersonDesk::result_of_code(const std::string& code) {
 }
 
 Result<PersonResult> PersonDesk::result_of_person(const Person& person, const std::string& format) {
-    if (auto known = format_of(format, "S3"); !known) {
+    if (auto known = format_of(format, files_under_person); !known) {
         return known.error();
     }
     if (auto valid = check_person(person); !valid) {

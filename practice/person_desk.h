@@ -10,6 +10,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/catalogue/city_flow.h"
 #include "huizhi/photo_format.h"
 #include "practice/orders.h"
 
@@ -90,7 +91,7 @@ private:
     };
 
     [[nodiscard]] Result<const PhotoFormat*> format_of(const std::string& id,
-                                                       const std::string& flow) const;
+                                                       CityRule works_so) const;
     [[nodiscard]] std::string fresh_code() const;
     [[nodiscard]] Upload received(int ending, const std::string& jpeg) const;
     [[nodiscard]] PersonPhoto told(Upload& upload) const;

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/catalogue/city_flow.h"
+
 namespace huizhi::practice {
 namespace {
 
@@ -153,10 +155,10 @@ const char* name_of(ErrorCode code) {
     }
 }
 
-std::string options_of(const std::map<std::string, PhotoFormat>& formats, const std::string& flow) {
+std::string options_of(const std::map<std::string, PhotoFormat>& formats, CityRule works_so) {
     std::string options;
     for (const auto& [id, format] : formats) {
-        if (format.city.flow == flow) {
+        if (works_so(format.city)) {
             options += "<option value=\"" + escaped(id) + "\">" + escaped(format.name.zh) + " " +
                        escaped(format.name.en) + "</option>\n";
         }
@@ -192,8 +194,8 @@ const std::string kNeeded = "autocomplete=\"off\" required";
 }  // namespace
 
 Answer front_page(const std::map<std::string, PhotoFormat>& formats) {
-    const std::string coded = choice(options_of(formats, "S2"));
-    const std::string filed = choice(options_of(formats, "S3"));
+    const std::string coded = choice(options_of(formats, needs_code_first));
+    const std::string filed = choice(options_of(formats, files_under_person));
     const std::string number = input({"身份证号码", "ID number"}, "id_number", kNeeded);
     const std::string mobile =
         input({"手机号（末两位决定结果）", "Mobile (its last two digits choose the outcome)"},

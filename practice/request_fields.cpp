@@ -1,9 +1,10 @@
 #include "practice/request_fields.h"
 
-#include <regex>
 #include <sodium.h>
 
 #include <nlohmann/json.hpp>
+
+#include "core/base/pattern.h"
 
 namespace huizhi::practice {
 
@@ -42,13 +43,11 @@ std::optional<std::string> from_base64(const std::string& text) {
 }
 
 bool looks_like_id_number(const std::string& text) {
-    static const std::regex kShape("[1-9][0-9]{16}[0-9Xx]");
-    return std::regex_match(text, kShape);
+    return match_pattern("[1-9][0-9]{16}[0-9Xx]", text) == PatternMatch::Fits;
 }
 
 bool looks_like_mobile(const std::string& text) {
-    static const std::regex kShape("1[3-9][0-9]{9}");
-    return std::regex_match(text, kShape);
+    return match_pattern("1[3-9][0-9]{9}", text) == PatternMatch::Fits;
 }
 
 }  // namespace huizhi::practice

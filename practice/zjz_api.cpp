@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <optional>
-#include <regex>
 #include <utility>
 
 #include <Poco/MD5Engine.h>
 #include <nlohmann/json.hpp>
 
 #include "core/base/money.h"
+#include "core/base/pattern.h"
 #include "practice/items.h"
 #include "practice/request_fields.h"
 
@@ -49,7 +49,7 @@ std::string param_fault(const Fields& fields, const PhotoFormat& format) {
             continue;
         }
         if (value.size() > kMaxFieldBytes ||
-            (!field.pattern.empty() && !std::regex_match(value, std::regex(field.pattern)))) {
+            (!field.pattern.empty() && match_pattern(field.pattern, value) != PatternMatch::Fits)) {
             return "参数 " + field.key + " 格式不正确";
         }
         const std::string& city = format.city.city.zh;

@@ -74,7 +74,7 @@ TEST_CASE("a channel's test tells the account's balance, and its token is never 
     }
 }
 
-TEST_CASE("a photo that a person carries ends by that person's word", "[flow][hand-over]") {
+TEST_CASE("a photo that is handed over ends by a person's word", "[flow][hand-over]") {
     const Counter counter;
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000055"));
     const auto add = [&](const std::vector<std::string>& more) {

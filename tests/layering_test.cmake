@@ -1,5 +1,5 @@
 # Fails when an include breaks the house (tests/rooms.cmake): an arrow upward or sideways, a third party out of its room, a
-# plugin that reaches past the border, a room that has become a hall.
+# plugin that reaches past the border, the operating system outside its alcove, a room that has become a hall.
 # Run: cmake -DROOT=<source tree> -P layering_test.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -45,6 +45,21 @@ function(room_of path out)
   endforeach()
 endfunction()
 
+# A header of the operating system: by its name, or by its folder.
+string(REPLACE "." "\\." system_headers "${system_posix_headers};${system_windows_headers}")
+list(TRANSFORM system_headers REPLACE "/$" "/.*")
+list(JOIN system_headers "|" system_headers)
+list(JOIN system_inside "|" inside)
+
+function(check_system file line)
+  if(line MATCHES "<(${system_headers})>" AND NOT file MATCHES "^${system_alcove}/")
+    breach(${file} "${line}" "only ${system_alcove} includes the operating system's headers; ask what its headers promise")
+  elseif(line MATCHES "\"${system_alcove}/(${inside})\\.h\"" AND NOT file MATCHES "^${system_alcove}/")
+    breach(${file} "${line}" "shows the operating system: only ${system_alcove} may include it")
+  endif()
+  set(breaches "${breaches}" PARENT_SCOPE)
+endfunction()
+
 function(check_include file name line)
   if(line MATCHES "^#include \"([^\"]+)\"")
     set(wanted ${CMAKE_MATCH_1})
@@ -74,11 +89,25 @@ function(check_include file name line)
   set(breaches "${breaches}" PARENT_SCOPE)
 endfunction()
 
+# The border is shipped to authors, who have nothing else of ours and of third parties what its room names: every line that
+# includes, however it is written, is one of these.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/include/*)
+list(FILTER files EXCLUDE REGEX "CMakeLists\\.txt$")
+foreach(file IN LISTS files)
+  file(STRINGS ${ROOT}/${file} lines REGEX "^[ \t]*#[ \t]*include")
+  foreach(line IN LISTS lines)
+    if(NOT line MATCHES "^#include (<boost/config\\.hpp>|<[a-z_]+>|\"huizhi/[a-z_]+\\.h\")$")
+      breach(${file} "${line}" "the border may include: huizhi/, the standard library, boost/config.hpp")
+    endif()
+  endforeach()
+endforeach()
+
 foreach(name IN LISTS rooms)
   file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/${name}/*.h ${ROOT}/${name}/*.cpp)
   foreach(file IN LISTS files)
-    file(STRINGS ${ROOT}/${file} lines REGEX "^#include ")
+    file(STRINGS ${ROOT}/${file} lines REGEX "^[ \t]*#[ \t]*include")
     foreach(line IN LISTS lines)
+      check_system(${file} "${line}")
       check_include(${file} ${name} "${line}")
     endforeach()
   endforeach()

@@ -181,10 +181,10 @@ TEST_CASE("an expired code is refused at the counter and by the platform", "[flo
     const PracticeServer page({"--protocol", "zjz"}, clock.environment());
     const std::string format = "id-card@430000";
     const std::string code = code_from(page, format, "01");
-    const Visit carried = handed_over(counter, added(counter, format, code));
+    const Visit coded = handed_over(counter, added(counter, format, code));
     const std::string late = added(counter, format, code);
     clock.set(kDay);
-    const HttpReply refused = sent(page, "photo", {{"code", code}}, carried.photo);
+    const HttpReply refused = sent(page, "photo", {{"code", code}}, coded.photo);
     CHECK(refused.status == 409);
     CHECK(Json::parse(refused.body).at("error").at("field") == "code");
     const ProgramResult ours =
@@ -194,5 +194,5 @@ TEST_CASE("an expired code is refused at the counter and by the platform", "[flo
     CHECK(Json::parse(ours.out).at("error").at("field") == "precode");
     const std::string fresh = code_from(page, format, "01");
     CHECK(fresh != code);
-    answer(sent(page, "photo", {{"code", fresh}}, carried.photo));
+    answer(sent(page, "photo", {{"code", fresh}}, coded.photo));
 }

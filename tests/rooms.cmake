@@ -23,6 +23,18 @@ room(core/validator FLOOR 8 ON core/base core/records core/vault core/catalogue 
 room(core/queue FLOOR 9 ON core/base core/records core/vault core/catalogue core/network core/counter core/photo
   THIRD_PARTY sodium)
 
+# The operating system's headers (with "/": all of that folder), and the alcove that alone includes them.
+set(system_alcove core/base/system)
+set(system_inside child_birth descriptor owner_only windows_handle)  # its own headers that show them
+set(system_posix_headers
+  aio.h alloca.h arpa/ asm/ bits/ byteswap.h csignal dirent.h dlfcn.h endian.h err.h execinfo.h fcntl.h fnmatch.h ftw.h getopt.h glob.h
+  gnu/ grp.h ifaddrs.h langinfo.h libgen.h link.h linux/ malloc.h mqueue.h net/ netdb.h netinet/ nl_types.h poll.h pthread.h pty.h
+  pwd.h regex.h resolv.h sched.h semaphore.h shadow.h signal.h spawn.h strings.h sys/ syscall.h sysexits.h syslog.h termios.h
+  ucontext.h unistd.h utime.h utmp.h utmpx.h wait.h wordexp.h)
+set(system_windows_headers
+  Windows.h accctrl.h aclapi.h bcrypt.h conio.h direct.h dpapi.h io.h iphlpapi.h process.h psapi.h sddl.h shellapi.h shlobj.h tlhelp32.h
+  userenv.h versionhelpers.h wincon.h wincrypt.h windows.h winerror.h winnt.h winreg.h winsock.h winsock2.h winternl.h ws2tcpip.h)
+
 # What stands around core. `core` means any of its rooms.
 room(db FLOOR 5 ON core/base core/records core/vault THIRD_PARTY Poco/Data Poco/Exception Poco/[A-Z] sqlite3 nlohmann)
 room(plugins FLOOR 2 THIRD_PARTY nlohmann boost/config)

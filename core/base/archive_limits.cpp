@@ -1,9 +1,10 @@
 #include "core/base/archive_limits.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 #include <string_view>
+
+#include "core/base/utf8.h"
 
 namespace huizhi {
 namespace {
@@ -36,12 +37,6 @@ bool is_safe_name(std::string_view name) {
         ++parts;
     }
     return is_safe_part(name) && parts <= kDeepest;
-}
-
-std::string in_small_letters(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    return text;
 }
 
 /// An unsafe name as it may be shown: it could hold anything.
@@ -84,7 +79,7 @@ Result<void> check_archive_names(const std::vector<std::string>& names, const st
                      " may not be used: names are relative, inside the plugin's folder, "
                      "of letters, digits and . _ -"});
         }
-        if (!seen.insert(in_small_letters(name)).second) {
+        if (!seen.insert(lower_case(name)).second) {
             return archive_error(
                 file, "file_names",
                 {"文件名 " + name + " 重复（不分大小写）",

@@ -5,20 +5,16 @@
 #include <cstdio>
 #include <ctime>
 
+#include "core/base/system/machine_time.h"
+
 namespace huizhi {
 
 namespace {
 
-std::tm local_time(Instant when) {
+std::tm parts_of(Instant when) {
     const std::time_t seconds =
         std::chrono::duration_cast<std::chrono::seconds>(when.time_since_epoch()).count();
-    std::tm parts{};
-#ifdef _WIN32
-    localtime_s(&parts, &seconds);
-#else
-    localtime_r(&seconds, &parts);
-#endif
-    return parts;
+    return local_time(seconds);
 }
 
 std::chrono::year_month_day read_day(const std::string& day) {
@@ -52,7 +48,7 @@ Instant SystemClock::now() const {
 }
 
 std::string iso_time(Instant when) {
-    const std::tm parts = local_time(when);
+    const std::tm parts = parts_of(when);
     char text[40];
     const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &parts);
     std::string iso(text, length);
@@ -94,6 +90,20 @@ std::string add_days(const std::string& day, int days) {
 
 bool is_real_day(const std::string& day) {
     return read_day(day).ok();
+}
+
+std::string day_of(const std::string& iso_time) {
+    constexpr std::size_t kDayLetters = 10;
+    return iso_time.substr(0, kDayLetters);
+}
+
+std::optional<int> days_between(const std::string& from, const std::string& to) {
+    const auto first = read_day(from);
+    const auto last = read_day(to);
+    if (!first.ok() || !last.ok()) {
+        return std::nullopt;
+    }
+    return static_cast<int>((std::chrono::sys_days{last} - std::chrono::sys_days{first}).count());
 }
 
 int age_on(const std::string& birth, const std::string& day) {

@@ -36,6 +36,10 @@ public:
 /// A calendar day moved by whole days; `day` must be a valid ISO date (asserted).
 [[nodiscard]] std::string add_days(const std::string& day, int days);
 [[nodiscard]] bool is_real_day(const std::string& day);
+/// The day of what `iso_time` wrote, as written there.
+[[nodiscard]] std::string day_of(const std::string& iso_time);
+/// Whole days from one day to another, below 0 backwards; nothing when one of them is no ISO date.
+[[nodiscard]] std::optional<int> days_between(const std::string& from, const std::string& to);
 /// Whole years from `birth` to `day`, both ISO dates.
 [[nodiscard]] int age_on(const std::string& birth, const std::string& day);
 

@@ -24,12 +24,6 @@ std::string csv_as_utf8(std::span<const std::uint8_t> bytes) {
     return result;
 }
 
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
-
 CsvErrors::CsvErrors(Text kind, std::string field, std::string file)
     : kind_(std::move(kind)), field_(std::move(field)), file_(std::move(file)) {}
 

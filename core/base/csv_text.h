@@ -18,9 +18,6 @@ using CsvRow = std::vector<std::string>;
 /// 18030, which spreadsheets in China still write where nobody asks them for UTF-8.
 [[nodiscard]] std::string csv_as_utf8(std::span<const std::uint8_t> bytes);
 
-/// ASCII letters only: for names of columns, and codes that a person may type either way.
-[[nodiscard]] std::string lower_case(std::string text);
-
 /// What is wrong with such a file, as an error that names it.
 class CsvErrors {
 public:

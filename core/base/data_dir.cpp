@@ -3,24 +3,15 @@
 #include <cstdlib>
 #include <string>
 
-#ifdef _WIN32
-#include <windows.h>
-#endif
+#include "core/base/system/this_program.h"
 
 namespace huizhi {
 
 namespace {
 
 std::filesystem::path program_prefix() {
-#ifdef _WIN32
-    wchar_t name[32768];
-    const DWORD length = GetModuleFileNameW(nullptr, name, 32768);
-    return std::filesystem::path(std::wstring(name, length)).parent_path().parent_path();
-#else
-    std::error_code unreadable;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
-    return unreadable ? std::filesystem::path("/usr") : program.parent_path().parent_path();
-#endif
+    const std::filesystem::path program = program_file();
+    return program.empty() ? std::filesystem::path("/usr") : program.parent_path().parent_path();
 }
 
 }  // namespace

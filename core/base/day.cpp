@@ -7,11 +7,8 @@ Result<std::string> day_or_today(const std::string& typed, const Clock& clock) {
         return iso_day(clock.now());
     }
     if (!is_real_day(typed)) {
-        return Error{ErrorCode::InvalidInput,
-                     {"没有这一天：日期应写成 2026-11-22 的样子",
-                      "there is no such day: write the date like 2026-11-22"},
-                     "date",
-                     ""};
+        return Error::invalid("date", {"没有这一天：日期应写成 2026-11-22 的样子",
+                                       "there is no such day: write the date like 2026-11-22"});
     }
     return typed;
 }

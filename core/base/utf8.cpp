@@ -107,6 +107,36 @@ std::string trimmed(std::string_view text) {
     return std::string(text);
 }
 
+char32_t half_width(char32_t letter) {
+    constexpr char32_t kFirst = 0xFF01;  // full-width exclamation mark .. tilde
+    constexpr char32_t kLast = 0xFF5E;
+    constexpr char32_t kDistance = 0xFEE0;
+    return letter >= kFirst && letter <= kLast ? letter - kDistance : letter;
+}
+
+bool is_space(char32_t letter) {
+    return letter == U' ' || letter == 0x3000 || letter == 0x00A0 ||
+           (letter >= U'\t' && letter <= U'\r');
+}
+
+std::string half_width_upper(std::string_view text) {
+    std::string plain;
+    for (const char32_t typed : code_points(text)) {
+        const char32_t letter = half_width(typed);
+        if (!is_space(letter)) {
+            const bool lower = letter >= U'a' && letter <= U'z';
+            append_utf8(lower ? letter - U'a' + U'A' : letter, plain);
+        }
+    }
+    return plain;
+}
+
+std::string lower_case(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return text;
+}
+
 bool has_chinese(std::string_view text) {
     const std::u32string letters = code_points(text);
     return std::any_of(letters.begin(), letters.end(), [](char32_t letter) {

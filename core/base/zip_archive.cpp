@@ -162,10 +162,10 @@ Result<void> check_kinds(const std::vector<Entry>& entries, const std::string& f
         const std::uint32_t kind = (entry.attributes >> 16U) & kUnixKind;
         if ((kind != 0 && kind != kUnixRegular) || (entry.attributes & kDosFolder) != 0) {
             return archive_error(
-                file, "regular_files",
-                {"其中有链接、文件夹或设备，只能装普通文件；请用 huizhi plugin pack 打包",
-                 "holds a link, a folder or a device; only regular files may be in it: "
-                 "make it with huizhi plugin pack"});
+                       file, "regular_files",
+                       {"其中有链接、文件夹或设备，只能装普通文件",
+                        "holds a link, a folder or a device; only regular files may be in it"})
+                .with(Remedy::PackPlugin);
         }
     }
     return {};

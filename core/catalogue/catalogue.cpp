@@ -1,14 +1,11 @@
 #include "core/catalogue/catalogue.h"
 
 #include <algorithm>
-#include <iterator>
 #include <mutex>
-#include <numeric>
-#include <string_view>
 #include <tuple>
 #include <utility>
 
-#include "core/base/utf8.h"
+#include "core/catalogue/format_not_found.h"
 
 namespace huizhi {
 namespace {
@@ -45,36 +42,8 @@ void lay_over(std::map<std::string, Limit>& limits,
     }
 }
 
-std::size_t edits_between(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t above = row[j + 1];
-            row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row.back();
-}
-
-/// The three ids nearest to what was typed.
-std::string near_ones(std::vector<std::string> ids, const std::string& typed) {
-    const std::string wanted = typed.substr(0, 64);
-    std::stable_sort(ids.begin(), ids.end(), [&](const std::string& a, const std::string& b) {
-        return edits_between(a, wanted) < edits_between(b, wanted);
-    });
-    std::string result;
-    for (std::size_t i = 0; i < ids.size() && i < 3; ++i) {
-        result += (i == 0 ? "" : ", ") + ids[i];
-    }
-    return result;
-}
-
-std::string format_id(const CertificateSpec& certificate, const CityFormat& city) {
-    return city.city_code.empty() ? certificate.id : certificate.id + "@" + city.city_code;
+std::string format_id(const std::string& certificate, const CityFormat& city) {
+    return city.city_code.empty() ? certificate : certificate + "@" + city.city_code;
 }
 
 /// The certificate's own question of a rule says it better than the general one.
@@ -87,26 +56,11 @@ void add_missing(std::vector<Ask>& asks, const std::vector<Ask>& general) {
     }
 }
 
-/// The cities to choose from, when `typed` names their province.
-std::vector<std::string> cities_instead_of(const std::string& typed,
-                                           const std::vector<std::string>& ids) {
-    constexpr std::string_view kWholeProvince = "0000";
-    const std::size_t at = typed.find('@');
-    std::vector<std::string> cities;
-    if (at == std::string::npos || typed.size() != at + 7 || !typed.ends_with(kWholeProvince)) {
-        return cities;
-    }
-    const std::string province = typed.substr(0, at + 3);
-    std::copy_if(ids.begin(), ids.end(), std::back_inserter(cities),
-                 [&](const std::string& id) { return id.starts_with(province); });
-    return cities;
-}
-
 PhotoFormat resolved(const CatalogueParts& parts,
                      const CertificateSpec& certificate,
                      const CityFormat& city) {
     PhotoFormat format;
-    format.id = format_id(certificate, city);
+    format.id = format_id(certificate.id, city);
     format.certificate = certificate;
     format.city = city;
     format.today = parts.today;
@@ -124,56 +78,102 @@ PhotoFormat resolved(const CatalogueParts& parts,
         format.certificate.max_bytes = static_cast<std::int64_t>(
             bytes->max.value_or(static_cast<double>(certificate.max_bytes)));
     }
-    const auto behaviour = parts.behaviours.find(certificate.id);
-    format.behaviour = behaviour == parts.behaviours.end() ? nullptr : behaviour->second;
     return format;
+}
+
+/// What is found under its name; null otherwise.
+template <class Value>
+std::shared_ptr<const Value> found_in(
+    const std::map<std::string, std::shared_ptr<const Value>>& all, const std::string& id) {
+    const auto found = all.find(id);
+    return found == all.end() ? nullptr : found->second;
 }
 
 }  // namespace
 
-/// The newest is the last; the earlier ones are kept for whoever still reads in them.
-struct Catalogue::Shelf {
-    std::mutex mutex;
-    std::vector<std::unique_ptr<const CatalogueParts>> kept;
+/// One reading of the plugins, and where each of its formats is. Never changed once it is made.
+struct Catalogue::Snapshot {
+    struct Place {
+        const CertificateSpec* certificate;
+        const CityFormat* city;
+    };
+
+    explicit Snapshot(CatalogueParts made_of) : parts(std::move(made_of)) {
+        for (const auto& [id, certificate] : parts.certificates) {
+            places.emplace(id, Place{&certificate, &no_city});
+        }
+        for (const CityFormat& city : parts.cities) {
+            const auto certificate = parts.certificates.find(city.certificate);
+            if (certificate != parts.certificates.end()) {
+                places.emplace(format_id(certificate->first, city),
+                               Place{&certificate->second, &city});
+            }
+        }
+    }
+
+    [[nodiscard]] Result<PhotoFormat> format(const std::string& id) const {
+        if (const auto found = places.find(id); found != places.end()) {
+            return resolved(parts, *found->second.certificate, *found->second.city);
+        }
+        std::vector<std::string> offered;
+        for (const auto& [name, place] : places) {
+            offered.push_back(name);
+        }
+        return format_not_found(id, offered, parts.plugins);
+    }
+
+    const CityFormat no_city;
+    const CatalogueParts parts;
+    std::map<std::string, Place> places;  ///< in `parts`, by the format's id
 };
 
-Catalogue::Catalogue(CatalogueParts parts) : shelf_(std::make_unique<Shelf>()) {
-    shelf_->kept.push_back(std::make_unique<const CatalogueParts>(std::move(parts)));
-}
+/// Handed on with the catalogue, and to who judges by it.
+struct Catalogue::Shelf {
+    explicit Shelf(CatalogueParts parts)
+        : newest_(std::make_shared<const Snapshot>(std::move(parts))) {}
+
+    [[nodiscard]] std::shared_ptr<const Snapshot> newest() const {
+        const std::lock_guard lock(mutex_);
+        return newest_;
+    }
+
+    /// The set before goes outside of the lock: libraries and their processes may end with it.
+    void put(std::shared_ptr<const Snapshot> newer) {
+        const std::lock_guard lock(mutex_);
+        newest_.swap(newer);
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::shared_ptr<const Snapshot> newest_;
+};
+
+Catalogue::Catalogue(CatalogueParts parts) : shelf_(std::make_shared<Shelf>(std::move(parts))) {}
 
 Catalogue::~Catalogue() = default;
 Catalogue::Catalogue(Catalogue&& other) noexcept = default;
 Catalogue& Catalogue::operator=(Catalogue&& other) noexcept = default;
 
 void Catalogue::renew(Catalogue newer) {
-    const std::lock_guard lock(shelf_->mutex);
-    shelf_->kept.push_back(std::move(newer.shelf_->kept.back()));
+    shelf_->put(newer.shelf_->newest());
 }
 
-const CatalogueParts& Catalogue::newest() const {
-    const std::lock_guard lock(shelf_->mutex);
-    return *shelf_->kept.back();
-}
-
-const std::vector<LoadedPlugin>& Catalogue::plugins() const {
-    return newest().plugins;
+LoadedPlugins Catalogue::plugins() const {
+    const auto now = shelf_->newest();
+    return LoadedPlugins({now, &now->parts.plugins});
 }
 
 std::vector<PhotoFormat> Catalogue::formats() const {
-    const CatalogueParts& parts = newest();
+    const auto now = shelf_->newest();
     std::vector<PhotoFormat> result;
-    for (const auto& [id, certificate] : parts.certificates) {
-        result.push_back(resolved(parts, certificate, {}));
-        for (const CityFormat& city : parts.cities) {
-            if (city.certificate == id) {
-                result.push_back(resolved(parts, certificate, city));
-            }
-        }
+    for (const auto& [id, place] : now->places) {
+        result.push_back(resolved(now->parts, *place.certificate, *place.city));
     }
-    const auto place = [&parts](const PhotoFormat& format) {
-        const auto named = parts.orders.find(format.certificate.id);
-        const int order = named == parts.orders.end() ? kMiddleOrder : named->second;
-        return std::tuple<int, const std::string&, const std::string&>(order, format.certificate.id,
+    const auto& ranks = now->parts.ranks;
+    const auto place = [&ranks](const PhotoFormat& format) {
+        const auto named = ranks.find(format.certificate.id);
+        const int rank = named == ranks.end() ? kMiddleRank : named->second;
+        return std::tuple<int, const std::string&, const std::string&>(rank, format.certificate.id,
                                                                        format.city.city_code);
     };
     std::sort(result.begin(), result.end(),
@@ -182,73 +182,25 @@ std::vector<PhotoFormat> Catalogue::formats() const {
 }
 
 Result<PhotoFormat> Catalogue::format(const std::string& id) const {
-    const CatalogueParts& parts = newest();
-    std::vector<std::string> ids;
-    for (const auto& [name, certificate] : parts.certificates) {
-        ids.push_back(name);
-        if (name == id) {
-            return resolved(parts, certificate, {});
-        }
-        for (const CityFormat& city : parts.cities) {
-            if (city.certificate != name) {
-                continue;
-            }
-            ids.push_back(format_id(certificate, city));
-            if (ids.back() == id) {
-                return resolved(parts, certificate, city);
-            }
-        }
-    }
-    if (ids.empty()) {
-        return Error{ErrorCode::NotFound,
-                     {"没有载入任何证件插件：请查看 huizhi plugin list 中的原因",
-                      "no certificate plugin is loaded: see the reasons in `huizhi plugin list`"},
-                     "format",
-                     ""};
-    }
-    const std::vector<std::string> cities = cities_instead_of(id, ids);
-    if (!cities.empty()) {
-        const std::string some = near_ones(cities, id);
-        return Error{ErrorCode::NotFound,
-                     {"不能只选省（" + id + "）：请问清并选择办理城市，如 " + some,
-                      "a province is not enough (" + id +
-                          "): ask for the city of handling and choose it, such as " + some},
-                     "format",
-                     ""};
-    }
-    const std::string certificate = id.substr(0, id.find('@'));
-    for (const LoadedPlugin& plugin : parts.plugins) {
-        if (plugin.id == certificate && !plugin.loaded) {
-            return Error{ErrorCode::NotFound,
-                         {"格式 " + id + " 现在不可用：" + plugin.refusal.zh,
-                          "the format " + id + " is not offered now: " + plugin.refusal.en},
-                         "format",
-                         ""};
-        }
-    }
-    const std::string near = near_ones(std::move(ids), id);
-    return Error{ErrorCode::NotFound,
-                 {"没有这种格式：" + shortened(id) + "；相近的有：" + near,
-                  "there is no format " + shortened(id) + "; near ones are: " + near},
-                 "format",
-                 ""};
+    return shelf_->newest()->format(id);
 }
 
 Result<PhotoFormat> Catalogue::recorded_format(const std::string& id) const {
-    const CatalogueParts& parts = newest();
-    auto offered = format(id);
+    const auto now = shelf_->newest();
+    const CatalogueParts& parts = now->parts;
+    auto offered = now->format(id);
     if (offered) {
         return offered;
     }
     const std::string name = id.substr(0, id.find('@'));
     const std::string code = name.size() == id.size() ? "" : id.substr(name.size() + 1);
-    const auto now = parts.certificates.find(name);
+    const auto known = parts.certificates.find(name);
     const auto past = parts.past_certificates.find(name);
-    const bool known = now != parts.certificates.end();
-    if (!known && past == parts.past_certificates.end()) {
+    const bool is_known = known != parts.certificates.end();
+    if (!is_known && past == parts.past_certificates.end()) {
         return offered;
     }
-    const CertificateSpec& certificate = known ? now->second : past->second;
+    const CertificateSpec& certificate = is_known ? known->second : past->second;
     if (code.empty()) {
         return resolved(parts, certificate, {});
     }
@@ -263,7 +215,8 @@ Result<PhotoFormat> Catalogue::recorded_format(const std::string& id) const {
 }
 
 std::string Catalogue::plugin_of(const CityFormat& city) const {
-    const CatalogueParts& parts = newest();
+    const auto now = shelf_->newest();
+    const CatalogueParts& parts = now->parts;
     for (std::size_t i = 0; i < parts.cities.size() && i < parts.city_plugins.size(); ++i) {
         const CityFormat& offered = parts.cities[i];
         if (offered.certificate == city.certificate && offered.city_code == city.city_code) {
@@ -274,26 +227,35 @@ std::string Catalogue::plugin_of(const CityFormat& city) const {
 }
 
 std::shared_ptr<const Channel> Catalogue::channel(const std::string& id) const {
-    const CatalogueParts& parts = newest();
-    const auto found = parts.channels.find(id);
-    return found == parts.channels.end() ? nullptr : found->second;
+    return found_in(shelf_->newest()->parts.channels, id);
 }
 
 std::vector<std::string> Catalogue::channels() const {
-    const CatalogueParts& parts = newest();
+    const auto now = shelf_->newest();
     std::vector<std::string> result;
-    for (const auto& [id, channel] : parts.channels) {
+    for (const auto& [id, channel] : now->parts.channels) {
         result.push_back(id);
     }
     return result;
 }
 
+std::shared_ptr<const Certificate> Catalogue::behaviour(const std::string& certificate) const {
+    return own_checks()(certificate);
+}
+
+std::function<std::shared_ptr<const Certificate>(const std::string&)> Catalogue::own_checks()
+    const {
+    return [shelf = shelf_](const std::string& certificate) {
+        return found_in(shelf->newest()->parts.behaviours, certificate);
+    };
+}
+
 std::string Catalogue::version_of(const std::string& plugin_id) const {
-    const CatalogueParts& parts = newest();
-    const auto found = std::find_if(
-        parts.plugins.begin(), parts.plugins.end(),
-        [&](const LoadedPlugin& plugin) { return plugin.id == plugin_id && plugin.loaded; });
-    return found == parts.plugins.end() ? "" : found->version;
+    const LoadedPlugins all = plugins();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const LoadedPlugin& plugin) {
+        return plugin.id == plugin_id && plugin.loaded;
+    });
+    return found == all.end() ? "" : found->version;
 }
 
 }  // namespace huizhi

@@ -1,45 +1,23 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/catalogue/loaded_plugin.h"
 #include "huizhi/certificate.h"
 #include "huizhi/channel.h"
 #include "huizhi/photo_format.h"
 
 namespace huizhi {
 
-/// How a plugin came to this machine.
-enum class PluginOrigin {
-    Bundled,   ///< with the program
-    Signed,    ///< installed from a package that a trusted key signed
-    Unsigned,  ///< an author's folder, or installed in developer mode
-    Own,       ///< a size that the studio set itself (core/catalogue/own_size.h)
-};
-
-/// A plugin folder as the host saw it.
-struct LoadedPlugin {
-    std::string id;
-    std::string version;
-    std::string kind;  ///< "certificate", "city", "channel"
-    Text name;
-    std::string folder;
-    bool native = false;
-    bool loaded = false;
-    bool disabled = false;     ///< by the studio; not loaded then
-    bool quarantined = false;  ///< it misbehaved; not loaded then
-    PluginOrigin origin = PluginOrigin::Unsigned;
-    std::string signed_by;  ///< the name of the trusted key
-    Text refusal;           ///< one clear line when it was not loaded
-};
-
 /// Where a certificate stands in lists that does not say so: behind the usual ones and before the
 /// sizes that any certificate may come in.
-inline constexpr int kMiddleOrder = 500;
-inline constexpr int kLastOrder = 999;
+inline constexpr int kMiddleRank = 500;
+inline constexpr int kLastRank = 999;
 
 /// What a catalogue is made of.
 struct CatalogueParts {
@@ -47,7 +25,7 @@ struct CatalogueParts {
     std::vector<Limit> base_limits;  ///< core/catalogue/rules/portrait.json
     std::vector<Ask> base_asks;      ///< the same file's; a certificate's own of that rule wins
     std::map<std::string, CertificateSpec> certificates;
-    std::map<std::string, int> orders;  ///< by certificate; absent: kMiddleOrder
+    std::map<std::string, int> ranks;  ///< by certificate; absent: kMiddleRank
     std::map<std::string, std::shared_ptr<const Certificate>> behaviours;
     std::vector<CityFormat> cities;
     std::vector<std::string> city_plugins;  ///< whose each of `cities` is, side by side
@@ -59,7 +37,7 @@ struct CatalogueParts {
 };
 
 /// What all loaded plugins offer together (core/plugins/plugin_host.h).
-/// Owns:    what it was ever made of, so that what it handed out stays good.
+/// Owns:    what it is made of now; an earlier set goes with the last who holds something of it.
 /// Threads: any, also while it is renewed.
 class Catalogue {
 public:
@@ -74,7 +52,7 @@ public:
     void renew(Catalogue newer);
 
     /// Every format: each certificate alone, then with each of its cities by code; certificates
-    /// in the order that their plugins name, then by id.
+    /// by the rank that their plugins name, then by id.
     [[nodiscard]] std::vector<PhotoFormat> formats() const;
     /// Errors: NotFound (field "format"), naming near ones.
     [[nodiscard]] Result<PhotoFormat> format(const std::string& id) const;
@@ -87,15 +65,22 @@ public:
     [[nodiscard]] std::shared_ptr<const Channel> channel(const std::string& id) const;
     /// Ids of all channels, sorted.
     [[nodiscard]] std::vector<std::string> channels() const;
-    [[nodiscard]] const std::vector<LoadedPlugin>& plugins() const;
+    /// The checks that a certificate brings itself. Null: it has none, or it is not offered.
+    [[nodiscard]] std::shared_ptr<const Certificate> behaviour(
+        const std::string& certificate) const;
+    /// The same for who judges photos (core/format/photo_engine.h): asks this catalogue as it is
+    /// then, also where it was moved to.
+    [[nodiscard]] std::function<std::shared_ptr<const Certificate>(const std::string&)> own_checks()
+        const;
+    [[nodiscard]] LoadedPlugins plugins() const;
     /// Empty when no loaded plugin has this id.
     [[nodiscard]] std::string version_of(const std::string& plugin_id) const;
 
 private:
+    struct Snapshot;
     struct Shelf;
-    [[nodiscard]] const CatalogueParts& newest() const;
 
-    std::unique_ptr<Shelf> shelf_;
+    std::shared_ptr<Shelf> shelf_;
 };
 
 }  // namespace huizhi

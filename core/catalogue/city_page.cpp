@@ -10,7 +10,7 @@ namespace huizhi {
 
 CityPage city_page(const Catalogue& catalogue, const CityFormat& city) {
     const std::string id = catalogue.plugin_of(city);
-    const auto& plugins = catalogue.plugins();
+    const auto plugins = catalogue.plugins();
     const auto plugin = std::find_if(plugins.begin(), plugins.end(),
                                      [&id](const LoadedPlugin& one) { return one.id == id; });
     if (id.empty() || plugin == plugins.end() || plugin->folder.empty()) {

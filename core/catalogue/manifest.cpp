@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/colour.h"
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
+#include "core/catalogue/city_flow.h"
 #include "core/catalogue/city_page_data.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/catalogue/sourced_data.h"
 
 namespace huizhi {
 namespace {
 
 constexpr std::int64_t kMaxSidePx = 20'000;
-constexpr std::int64_t kMaxPhotoBytes = 100LL * 1024 * 1024;
 
 bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -30,16 +32,11 @@ bool is_version(const std::string& text) {
     return !joint && text.size() <= 24 && std::count(text.begin(), text.end(), '.') <= 3;
 }
 
-bool is_colour(const std::string& text) {
-    return text.size() == 7 && text[0] == '#' &&
-           text.find_first_not_of("0123456789ABCDEF", 1) == std::string::npos;
-}
-
 bool is_division_code(const std::string& text) {
     return text.size() == 6 && text[0] != '0' && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-std::string colour_text(const JsonNode& entry, const Sources& sources) {
+std::string read_colour(const JsonNode& entry, const Sources& sources) {
     static_cast<void>(source_of(entry, sources));
     const std::string colour = entry.text("value");
     if (!is_colour(colour)) {
@@ -51,7 +48,7 @@ std::string colour_text(const JsonNode& entry, const Sources& sources) {
 std::string background(const JsonNode& node, const Sources& sources) {
     const JsonNode entry = node.object("background");
     entry.allow({"value", "source", "grade", "from"});
-    return colour_text(entry, sources);
+    return read_colour(entry, sources);
 }
 
 std::vector<BackgroundChoice> backgrounds(const JsonNode& node,
@@ -64,7 +61,7 @@ std::vector<BackgroundChoice> backgrounds(const JsonNode& node,
     bool usual_listed = false;
     for (const JsonNode& entry : node.list("backgrounds")) {
         entry.allow({"id", "name", "value", "source", "grade"});
-        choices.push_back({id_text(entry, "id"), entry.words("name"), colour_text(entry, sources)});
+        choices.push_back({id_text(entry, "id"), entry.words("name"), read_colour(entry, sources)});
         usual_listed = usual_listed || choices.back().colour == usual;
     }
     if (!usual_listed) {
@@ -133,7 +130,7 @@ CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
     const auto bytes = std::find_if(spec.limits.begin(), spec.limits.end(),
                                     [](const Limit& limit) { return limit.rule == "file_bytes"; });
     const bool bounded = bytes != spec.limits.end() && bytes->min && bytes->max &&
-                         *bytes->min >= 0 && *bytes->max <= static_cast<double>(kMaxPhotoBytes);
+                         *bytes->min >= 0 && *bytes->max <= static_cast<double>(kMostPhotoBytes);
     if (!bounded) {
         node.wrong("limits", "缺少 file_bytes 的 min 和 max（字节）",
                    "must hold \"file_bytes\" with min and max in bytes");
@@ -211,14 +208,13 @@ CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
     format.valid_days_source = validity_source.text + " [" + validity_source.grade + "]";
     format.papers = read_papers(node);
     format.fields = read_fields(node);
-    const bool uploads = format.flow == "S1";  // the other flows end without a sheet of the studio
-    if (uploads || node.has("sheet")) {
+    if (uploads(format) || node.has("sheet")) {
         format.sheet = read_sheet(node.object("sheet"));
     }
     for (const JsonNode& entry : node.list("channels")) {
         format.channels.push_back(entry.own_text());
     }
-    if (!uploads && !format.channels.empty()) {
+    if (!uploads(format) && !format.channels.empty()) {
         node.wrong("channels", "只有 S1（先上传后出号）可由本程序提交，其他流程须为空",
                    "must be empty: only S1 (upload, then number) is submitted from here");
     }
@@ -287,20 +283,20 @@ Manifest read_root(const JsonNode& root) {
     manifest.library = root.has("library") ? id_text(root, "library") : "";
     if (root.has("hosts")) {
         manifest.hosts = read_hosts(root);
-        if (manifest.kind != "channel") {
+        if (!is_channel(manifest)) {
             root.wrong("hosts", "只用于通道", "is for channels only");
         }
     }
     const Sources sources = read_sources(root);
-    if (manifest.kind == "certificate") {
+    if (is_certificate(manifest)) {
         const JsonNode certificate = root.object("certificate");
         manifest.certificate = read_certificate(certificate, sources);
         if (certificate.has("order")) {
-            manifest.order = static_cast<int>(certificate.whole("order", 1, kLastOrder));
+            manifest.rank = static_cast<int>(certificate.whole("order", 1, kLastRank));
         }
         manifest.certificate->id = manifest.id;
         manifest.certificate->name = manifest.name;
-    } else if (manifest.kind == "city") {
+    } else if (is_city(manifest)) {
         manifest.cities = read_city(root.object("city"), sources, manifest.counter);
     } else if (manifest.library.empty()) {
         root.wrong("library", "通道必须有程序库", "is missing: a channel needs a library");

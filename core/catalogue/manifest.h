@@ -25,13 +25,16 @@ struct Manifest {
     std::string library;                         ///< file name without its ending; empty: data only
     std::vector<std::string> hosts;              ///< of a channel: where else it sends, by https
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
-    int order = kMiddleOrder;                    ///< of a certificate in lists, lowest first
+    int rank = kMiddleRank;                      ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
     std::vector<CityPage> counter;               ///< of each of `cities`, side by side
 };
 
 /// The largest file that is read; real ones have some 10 kB.
 inline constexpr std::size_t kMaxFormatDataBytes = 1024 * 1024;
+
+/// The largest photo file that a certificate or an own size may ask for [I].
+inline constexpr std::int64_t kMostPhotoBytes = 100LL * 1024 * 1024;
 
 /// Reads a manifest. Everything is checked: types, ranges, unknown names, regular expressions,
 /// dates, and that each figure names a source and its grade.

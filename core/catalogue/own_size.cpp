@@ -5,9 +5,11 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/colour.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/manifest.h"
+#include "core/catalogue/plugin_kind.h"
 
 namespace huizhi {
 namespace {
@@ -21,18 +23,13 @@ constexpr int kMostDpi = 1'200;
 constexpr double kLeastSideMm = 8;
 constexpr double kMostSideMm = 300;
 constexpr double kMmPerInch = 25.4;
-constexpr std::int64_t kMostBytes = 100LL * 1024 * 1024;
 constexpr std::size_t kLongestName = 60;
 constexpr std::size_t kMostNameBytes = 240;
 
-Error wrong(const std::string& field, const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
-}
-
 Result<void> check_name(const std::string& name, const std::string& field) {
     if (!is_one_line(name, kMostNameBytes) || code_points(name).size() > kLongestName) {
-        return wrong(field, "名称应为一行文字，至多 60 个字",
-                     "a name is one line of 60 characters at most");
+        return Error::invalid(field, {"名称应为一行文字，至多 60 个字",
+                                      "a name is one line of 60 characters at most"});
     }
     return {};
 }
@@ -40,39 +37,35 @@ Result<void> check_name(const std::string& name, const std::string& field) {
 Result<void> check_side(int px, int dpi, const std::string& field, const Text& side) {
     const std::string pixels = std::to_string(px);
     if (px < kLeastSidePx || px > kMostSidePx) {
-        return wrong(field, side.zh + " " + pixels + " 像素不可用，应在 16 到 10000 像素之间",
-                     side.en + " of " + pixels + " px cannot be used; it must be 16 to 10000 px");
+        return Error::invalid(
+            field, {side.zh + " " + pixels + " 像素不可用，应在 16 到 10000 像素之间",
+                    side.en + " of " + pixels + " px cannot be used; it must be 16 to 10000 px"});
     }
     const double mm = px * kMmPerInch / dpi;
     if (mm < kLeastSideMm || mm > kMostSideMm) {
         const std::string length = std::to_string(std::lround(mm));
         const std::string density = std::to_string(dpi);
-        return wrong(
+        return Error::invalid(
             field,
-            side.zh + "按 " + density + " dpi 是 " + length + " 毫米，应在 8 到 300 毫米之间",
-            side.en + " at " + density + " dpi is " + length + " mm; it must be 8 to 300 mm");
+            {side.zh + "按 " + density + " dpi 是 " + length + " 毫米，应在 8 到 300 毫米之间",
+             side.en + " at " + density + " dpi is " + length + " mm; it must be 8 to 300 mm"});
     }
     return {};
 }
 
-bool is_colour(std::string_view text) {
-    return text.size() == 7 && text[0] == '#' &&
-           text.find_first_not_of("0123456789ABCDEF", 1) == std::string_view::npos;
-}
-
 Result<void> check_bytes(const OwnSize& size) {
     const std::int64_t raw = std::int64_t{3} * size.width_px * size.height_px;
-    if (size.min_bytes < 0 || size.min_bytes > std::min(raw, kMostBytes)) {
-        return wrong("min_bytes", "这个尺寸的照片到不了这么多字节",
-                     "no photo of this size has so many bytes");
+    if (size.min_bytes < 0 || size.min_bytes > std::min(raw, kMostPhotoBytes)) {
+        return Error::invalid("min_bytes", {"这个尺寸的照片到不了这么多字节",
+                                            "no photo of this size has so many bytes"});
     }
-    if (size.max_bytes < 0 || size.max_bytes > kMostBytes) {
-        return wrong("max_bytes", "文件大小上限应在 100 MB 以内",
-                     "the largest file size is 100 MB");
+    if (size.max_bytes < 0 || size.max_bytes > kMostPhotoBytes) {
+        return Error::invalid("max_bytes",
+                              {"文件大小上限应在 100 MB 以内", "the largest file size is 100 MB"});
     }
     if (size.max_bytes > 0 && size.min_bytes > size.max_bytes) {
-        return wrong("min_bytes", "文件大小的下限大于上限",
-                     "the smallest file size is above the largest");
+        return Error::invalid(
+            "min_bytes", {"文件大小的下限大于上限", "the smallest file size is above the largest"});
     }
     return {};
 }
@@ -87,10 +80,10 @@ int side_of(const OwnSize& size, const std::string& rule) {
 Error wrong_bound(const std::string& rule, const std::string& zh, const std::string& en) {
     for (const OwnBoundRule& known : own_bound_rules()) {
         if (rule == known.rule) {
-            return wrong(rule, known.name.zh + "：" + zh, known.name.en + ": " + en);
+            return Error::invalid(rule, {known.name.zh + "：" + zh, known.name.en + ": " + en});
         }
     }
-    return wrong(rule, rule + "：" + zh, rule + ": " + en);
+    return Error::invalid(rule, {rule + "：" + zh, rule + ": " + en});
 }
 
 Result<void> check_bound(const OwnSize& size, const OwnBound& bound) {
@@ -146,10 +139,11 @@ std::span<const OwnBoundRule> own_bound_rules() {
 
 Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue) {
     if (trimmed(size.name.zh).empty()) {
-        return wrong("name_zh", "请填写名称", "give it a name");
+        return Error::invalid("name_zh", {"请填写名称", "give it a name"});
     }
     if (!has_chinese(size.name.zh)) {
-        return wrong("name_zh", "中文名称里没有汉字", "the Chinese name holds no Chinese letter");
+        return Error::invalid("name_zh",
+                              {"中文名称里没有汉字", "the Chinese name holds no Chinese letter"});
     }
     for (const auto& [name, field] :
          {std::pair(size.name.zh, "name_zh"), std::pair(size.name.en, "name_en")}) {
@@ -158,17 +152,19 @@ Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue) {
         }
     }
     for (const LoadedPlugin& other : catalogue.plugins()) {
-        if (other.kind != "certificate" || other.id == size.id) {
+        if (!is_certificate(other) || other.id == size.id) {
             continue;
         }
         if (other.name.zh == trimmed(size.name.zh)) {
-            return wrong("name_zh", "已有叫“" + other.name.zh + "”的证件或尺寸，请换一个名称",
-                         "there is a certificate or size called " + other.name.zh +
-                             " already; choose another name");
+            return Error::invalid("name_zh",
+                                  {"已有叫“" + other.name.zh + "”的证件或尺寸，请换一个名称",
+                                   "there is a certificate or size called " + other.name.zh +
+                                       " already; choose another name"});
         }
         if (!size.name.en.empty() && other.name.en == trimmed(size.name.en)) {
-            return wrong("name_en", "已有英文名为“" + other.name.en + "”的证件或尺寸",
-                         "there is a certificate or size called " + other.name.en + " already");
+            return Error::invalid(
+                "name_en", {"已有英文名为“" + other.name.en + "”的证件或尺寸",
+                            "there is a certificate or size called " + other.name.en + " already"});
         }
     }
     return {};
@@ -176,7 +172,8 @@ Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue) {
 
 Result<void> check_own_size(const OwnSize& size, const Catalogue& catalogue) {
     if (size.dpi < kLeastDpi || size.dpi > kMostDpi) {
-        return wrong("dpi", "分辨率应在 72 到 1200 dpi 之间", "the density must be 72 to 1200 dpi");
+        return Error::invalid(
+            "dpi", {"分辨率应在 72 到 1200 dpi 之间", "the density must be 72 to 1200 dpi"});
     }
     if (auto fine = check_side(size.width_px, size.dpi, "width_px", {"宽", "a width"}); !fine) {
         return fine;
@@ -185,8 +182,8 @@ Result<void> check_own_size(const OwnSize& size, const Catalogue& catalogue) {
         return fine;
     }
     if (!is_colour(size.background)) {
-        return wrong("background", "底色应为颜色，如 #FFFFFF",
-                     "the background must be a colour such as #FFFFFF");
+        return Error::invalid("background", {"底色应为颜色，如 #FFFFFF",
+                                             "the background must be a colour such as #FFFFFF"});
     }
     if (auto fine = check_bytes(size); !fine) {
         return fine;

@@ -13,9 +13,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kSource = "studio";
-constexpr int kOrder = 880;                              // before the inch sizes
-constexpr int kQuality = 95;                             // as little loss as a file's bounds leave
-constexpr std::int64_t kAnyBytes = 100LL * 1024 * 1024;  // stands where the studio named no largest
+constexpr int kOrder = 880;   // before the inch sizes
+constexpr int kQuality = 95;  // as little loss as a file's bounds leave
 
 Json words(const Text& text) {
     return {{"zh", text.zh}, {"en", text.en}};
@@ -44,7 +43,7 @@ Json limits(const OwnSize& size) {
     }
     Json bytes = limit({"file_bytes", {}, {}}, "bytes");
     bytes["min"] = std::max<std::int64_t>(1, size.min_bytes);
-    bytes["max"] = size.max_bytes > 0 ? size.max_bytes : kAnyBytes;
+    bytes["max"] = size.max_bytes > 0 ? size.max_bytes : kMostPhotoBytes;  // when none was named
     bytes["advisory"] = size.min_bytes == 0 && size.max_bytes == 0;
     list.push_back(std::move(bytes));
     return list;
@@ -61,7 +60,7 @@ std::optional<int> revision_of(const std::string& version) {
 
 void take_bytes(const CertificateSpec& spec, OwnSize& size) {
     size.min_bytes = spec.min_bytes > 1 ? spec.min_bytes : 0;
-    size.max_bytes = spec.max_bytes < kAnyBytes ? spec.max_bytes : 0;
+    size.max_bytes = spec.max_bytes < kMostPhotoBytes ? spec.max_bytes : 0;
 }
 
 }  // namespace

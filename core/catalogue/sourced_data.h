@@ -19,7 +19,7 @@ using Sources = std::map<std::string, Source>;
 [[nodiscard]] std::string id_text(const JsonNode& node, const std::string& name);
 /// An ISO date, or empty.
 [[nodiscard]] std::string day_text(const JsonNode& node, const std::string& name);
-/// A regular expression that compiles, or empty.
+/// A regular expression (core/base/pattern.h), or empty.
 [[nodiscard]] std::string pattern_text(const JsonNode& node, const std::string& name);
 [[nodiscard]] std::string one_of(const JsonNode& node,
                                  const std::string& name,

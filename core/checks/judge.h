@@ -3,20 +3,23 @@
 #include "core/checks/check.h"
 #include "core/subject/crop.h"
 #include "core/subject/subject.h"
+#include "huizhi/certificate.h"
 #include "huizhi/photo_format.h"
 
 namespace huizhi {
 
-/// Judges one photo by one format's rules: the engine's checks (core/checks/checks.h), then the
-/// certificate's own. A check whose limit the format does not name is not made.
+/// Judges one photo by one format's rules: the engine's checks (core/checks/check_table.h), then
+/// the certificate's own. A check whose limit the format does not name is not made.
 ///
 /// Flow:    find -> [check] -> format
 /// Threads: any; shares no state. Never throws: a certificate that does is Unknown.
 /// `nudge` is the operator's correction of the crop that is judged.
+/// `own` makes the certificate's own checks; null: it has none.
 [[nodiscard]] CheckReport judge(const Subject& subject,
                                 const PhotoFormat& format,
                                 Judged judged,
-                                const Nudge& nudge = {});
+                                const Nudge& nudge = {},
+                                const Certificate* own = nullptr);
 
 /// The rules that a camera's frame can answer, before the shot: those about the person, the light
 /// and the distance, none about the crown or the file. Only what wants a change is reported.

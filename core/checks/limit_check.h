@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "huizhi/certificate.h"
 #include "huizhi/finding.h"
 #include "huizhi/limit.h"

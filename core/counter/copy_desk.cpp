@@ -1,6 +1,10 @@
 #include "core/counter/copy_desk.h"
 
-#include "core/network/notice_listener.h"
+#include <utility>
+
+#include "core/network/copy_page.h"
+#include "core/network/http_listener.h"
+#include "core/network/one_time_downloads.h"
 #include "core/print/print_photo.h"
 
 namespace huizhi {
@@ -29,6 +33,27 @@ Result<std::vector<std::uint8_t>> electronic_copy(const SheetContent& content) {
                  : Result<std::vector<std::uint8_t>>(image.error());
 }
 
+/// Where it listens, and the copies that can be fetched there.
+struct CopyDesk::Counter {
+    explicit Counter(std::string address) : where(std::move(address)) {}
+
+    [[nodiscard]] Result<void> open() {
+        auto started = HttpListener::start(
+            where, {{kLead, [this](const HttpVisit& visit) {
+                         return copy_reply(visit.method, secret_in(visit.path), copies);
+                     }}});
+        if (!started) {
+            return started.error();
+        }
+        listener = std::move(*started);
+        return {};
+    }
+
+    std::string where;
+    OneTimeDownloads copies;
+    std::unique_ptr<HttpListener> listener;
+};
+
 CopyDesk::CopyDesk() = default;
 CopyDesk::~CopyDesk() = default;
 
@@ -43,26 +68,25 @@ Result<std::string> CopyDesk::offer(const std::string& where,
                      "copies",
                      ""};
     }
-    if (!listener_ || where != where_) {
-        listener_.reset();  // the old address may be the same port
-        auto started = NoticeListener::start(where);
-        if (!started) {
-            return started.error();
+    if (!open_ || where != open_->where) {
+        open_.reset();  // the old address may be the same port
+        auto counter = std::make_unique<Counter>(where);
+        if (auto opened = counter->open(); !opened) {
+            return opened.error();
         }
-        listener_ = std::move(*started);
-        where_ = where;
+        open_ = std::move(counter);
     }
-    const std::string secret = listener_->photos().put(std::string(jpeg.begin(), jpeg.end()), life);
-    return listener_->url() + kLead + secret;
+    const std::string secret = open_->copies.put(std::string(jpeg.begin(), jpeg.end()), life);
+    return open_->listener->url() + kLead + secret;
 }
 
 bool CopyDesk::waits(const std::string& url) const {
-    return listener_ && listener_->photos().size_of(secret_of(url)).has_value();
+    return open_ && open_->copies.size_of(secret_of(url)).has_value();
 }
 
 void CopyDesk::withdraw(const std::string& url) {
-    if (listener_) {
-        listener_->photos().withdraw(secret_of(url));
+    if (open_) {
+        open_->copies.withdraw(secret_of(url));
     }
 }
 

@@ -11,8 +11,6 @@
 
 namespace huizhi {
 
-class NoticeListener;
-
 /// A receipt sheet as a picture that a phone shows and keeps: JPEG, 150 dpi.
 /// Errors: as receipt_sheet_image.
 [[nodiscard]] Result<std::vector<std::uint8_t>> electronic_copy(const SheetContent& content);
@@ -29,7 +27,7 @@ public:
 
     /// The copy's address. `where`: "HOST:PORT", as phones reach this machine.
     /// Errors: InvalidInput (field "copies") when `where` names no such host; else as
-    ///         NoticeListener::start.
+    ///         HttpListener::start.
     [[nodiscard]] Result<std::string> offer(const std::string& where,
                                             const std::vector<std::uint8_t>& jpeg,
                                             std::chrono::milliseconds life);
@@ -38,8 +36,8 @@ public:
     void withdraw(const std::string& url);
 
 private:
-    std::string where_;
-    std::unique_ptr<NoticeListener> listener_;
+    struct Counter;
+    std::unique_ptr<Counter> open_;  ///< once something was offered
 };
 
 }  // namespace huizhi

@@ -13,10 +13,6 @@
 namespace huizhi {
 namespace {
 
-Error refused_consent(const std::string& field, const std::string& zh, const std::string& en) {
-    return {ErrorCode::NotPermitted, {zh, en}, field, ""};
-}
-
 Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
     const int age = people_rules().guardian_consents_under_years;
     const std::string limit = std::to_string(age);
@@ -24,13 +20,13 @@ Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
         if (!needed) {
             return Guardian{};
         }
-        return refused_consent(
+        return Error::not_permitted(
             "guardian",
-            "未满 " + limit +
-                " 周岁，须由监护人同意：请登记监护人姓名和手机（个人信息保护法第三十一条）",
-            "under " + limit +
-                ": a guardian must consent; record the guardian's name and "
-                "phone (PIPL article 31)");
+            {"未满 " + limit +
+                 " 周岁，须由监护人同意：请登记监护人姓名和手机（个人信息保护法第三十一条）",
+             "under " + limit +
+                 ": a guardian must consent; record the guardian's name and "
+                 "phone (PIPL article 31)"});
     }
     auto name = read_person_name(typed.guardian.name);
     if (!name) {
@@ -39,8 +35,9 @@ Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
         return error;
     }
     if (trimmed(typed.guardian.phone).empty() && needed) {
-        return refused_consent("guardian-phone", "未满 " + limit + " 周岁，请登记监护人手机",
-                               "under " + limit + ": record the guardian's phone");
+        return Error::not_permitted("guardian-phone",
+                                    {"未满 " + limit + " 周岁，请登记监护人手机",
+                                     "under " + limit + ": record the guardian's phone"});
     }
     auto phone = read_mobile(typed.guardian.phone);
     if (!phone) {
@@ -67,8 +64,9 @@ Result<Customer> read_customer(const NewCustomer& typed, const std::string& toda
         return phone.error();
     }
     if (!typed.consents) {
-        return refused_consent("consent", "没有本人（或监护人）的单独同意，不能登记和拍摄",
-                               "without separate consent nothing may be recorded or taken");
+        return Error::not_permitted("consent",
+                                    {"没有本人（或监护人）的单独同意，不能登记和拍摄",
+                                     "without separate consent nothing may be recorded or taken"});
     }
     const bool child =
         !document->birth_date.empty() &&
@@ -92,11 +90,9 @@ Result<Customer> read_customer(const NewCustomer& typed, const std::string& toda
 /// The same person again: the stored id and age stay, what may change is brought up to date.
 Result<Customer> merged(const Customer& stored, const Customer& typed) {
     if (stored.name != typed.name) {
-        return Error{ErrorCode::InvalidInput,
-                     {"这个证件号码已登记在另一个姓名下，请核对姓名和号码",
-                      "this document number is on record under another name; check both"},
-                     "name",
-                     ""};
+        return Error::invalid("name",
+                              {"这个证件号码已登记在另一个姓名下，请核对姓名和号码",
+                               "this document number is on record under another name; check both"});
     }
     Customer customer = typed;
     customer.id = stored.id;
@@ -110,18 +106,35 @@ Result<Customer> merged(const Customer& stored, const Customer& typed) {
 /// As the store's keys are written: lower case, half width, without spaces and dots.
 std::string search_key(const std::string& text) {
     std::string key;
-    for (char32_t letter : code_points(text)) {
-        if (letter >= U'！' && letter <= U'～') {
-            letter = letter - U'！' + U'!';
-        }
-        if (letter >= U'A' && letter <= U'Z') {
-            letter = letter - U'A' + U'a';
-        }
-        if (letter > U' ' && letter != U'　' && letter != U'·' && letter != U'\'') {
+    for (const char32_t typed : code_points(text)) {
+        const char32_t letter = half_width(typed);
+        if (letter > U' ' && !is_space(letter) && letter != U'·' && letter != U'\'') {
             append_utf8(letter, key);
         }
     }
-    return key;
+    return lower_case(key);
+}
+
+/// The row that there is of this number, brought up to date, or a new one.
+Result<Customer> save_customer(Studio& studio, Customer customer, const std::string& now) {
+    const auto stored = studio.store.customer_by_number(customer.id_number);
+    if (!stored) {
+        return stored.error();
+    }
+    if (*stored) {
+        auto both = merged(**stored, customer);
+        if (!both) {
+            return both;
+        }
+        customer = *both;
+    } else {
+        customer.id = new_id('c');
+        customer.created_at = now;
+    }
+    if (auto saved = studio.store.save_customer(customer); !saved) {
+        return saved.error();
+    }
+    return customer;
 }
 
 }  // namespace
@@ -149,27 +162,7 @@ Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {
     Customer customer = *read;
     const std::string now = iso_time(studio.clock.now());
     customer.consent = {consent_text().version, now, studio.operator_name};
-    auto saved = studio.store.together([&]() -> Result<void> {
-        const auto stored = studio.store.customer_by_number(customer.id_number);
-        if (!stored) {
-            return stored.error();
-        }
-        if (*stored) {
-            auto both = merged(**stored, customer);
-            if (!both) {
-                return both.error();
-            }
-            customer = *both;
-        } else {
-            customer.id = new_id('c');
-            customer.created_at = now;
-        }
-        return studio.store.save_customer(customer);
-    });
-    if (!saved) {
-        return saved.error();
-    }
-    return customer;
+    return in_one_write(studio.store, [&] { return save_customer(studio, customer, now); });
 }
 
 Result<std::vector<Customer>> find_customers(Studio& studio, const std::string& text, int limit) {

@@ -55,7 +55,10 @@ void add_refused(const Job& job, const std::string& words, DayCompared& day) {
     }
 }
 
-Result<void> add_job(Studio& studio, const Job& job, const std::string& day, DayCompared& reality) {
+Result<void> add_job(Studio& studio,
+                     const Job& job,
+                     const std::string& day,
+                     DayCompared& compared) {
     const auto rows = studio.store.submissions_of_job(job.id);
     if (!rows) {
         return rows.error();
@@ -67,11 +70,11 @@ Result<void> add_job(Studio& studio, const Job& job, const std::string& day, Day
         return {};
     }
     if (job.state == SubmissionState::Issued) {
-        add_issued(job, reality);
+        add_issued(job, compared);
     } else if (job.state == SubmissionState::Rejected) {
         // A job may have been refused before; its check is that of the last photo.
         add_refused(job, rows->back().state == job.state ? rows->back().reason : decided->reason,
-                    reality);
+                    compared);
     }
     return {};
 }
@@ -90,13 +93,13 @@ Result<DayCompared> decisions_of_day(Studio& studio, const std::string& day) {
     if (!jobs) {
         return jobs.error();
     }
-    DayCompared reality;
+    DayCompared compared;
     for (const Job& job : *jobs) {
-        if (auto added = add_job(studio, job, *wanted, reality); !added) {
+        if (auto added = add_job(studio, job, *wanted, compared); !added) {
             return added.error();
         }
     }
-    return reality;
+    return compared;
 }
 
 }  // namespace huizhi

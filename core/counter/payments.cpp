@@ -18,19 +18,12 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kMethods{"cash", "wechat", "alipay", "card"};
 
-Error invalid(const std::string& field, const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
-}
-
-Error refused(const std::string& zh, const std::string& en) {
-    return {ErrorCode::Refused, {zh, en}, "amount", ""};
-}
-
 Result<void> check_amount(std::int64_t amount_fen) {
     constexpr std::int64_t kMostFen = 100'000'000;  // a million yuan: a slip of the finger
     if (amount_fen <= 0 || amount_fen > kMostFen) {
-        return invalid("amount", "金额应为正整数，单位为分（2500 = 25.00 元）",
-                       "the amount must be positive, in fen (2500 = 25.00 yuan)");
+        return Error::invalid("amount",
+                              {"金额应为正整数，单位为分（2500 = 25.00 元）",
+                               "the amount must be positive, in fen (2500 = 25.00 yuan)"});
     }
     return {};
 }
@@ -50,7 +43,7 @@ Result<Payment> record(
     Studio& studio,
     Payment payment,
     const std::function<Result<void>(const Job&, const std::vector<Payment>&, Payment&)>& decide) {
-    auto saved = studio.store.together([&]() -> Result<void> {
+    return in_one_write(studio.store, [&]() -> Result<Payment> {
         const auto job = studio.store.job(payment.job);
         if (!job) {
             return job.error();
@@ -60,14 +53,13 @@ Result<Payment> record(
             return before.error();
         }
         if (auto decided = decide(*job, *before, payment); !decided) {
-            return decided;
+            return decided.error();
         }
-        return studio.store.add_payment(payment);
+        if (auto added = studio.store.add_payment(payment); !added) {
+            return added.error();
+        }
+        return payment;
     });
-    if (!saved) {
-        return saved.error();
-    }
-    return payment;
 }
 
 }  // namespace
@@ -80,8 +72,8 @@ Result<Payment> add_payment(Studio& studio,
         return allowed.error();
     }
     if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) {
-        return invalid("method", "付款方式应为 cash、wechat、alipay 或 card",
-                       "the method must be cash, wechat, alipay or card");
+        return Error::invalid("method", {"付款方式应为 cash、wechat、alipay 或 card",
+                                         "the method must be cash, wechat, alipay or card"});
     }
     if (auto checked = check_amount(amount_fen); !checked) {
         return checked.error();
@@ -92,13 +84,13 @@ Result<Payment> add_payment(Studio& studio,
     const auto decide = [](const Job& of, const std::vector<Payment>& before,
                            Payment& now) -> Result<void> {
         if (of.state == SubmissionState::Cancelled) {
-            return refused("这份业务已取消，不能再收款",
-                           "the job is cancelled; nothing more may be taken");
+            return Error::refused("amount", {"这份业务已取消，不能再收款",
+                                             "the job is cancelled; nothing more may be taken"});
         }
         const std::int64_t open = of.price_fen - paid_fen(before);
         if (now.amount_fen > open) {
-            return refused("收款超过应收：还应收 " + yuan(open) + " 元",
-                           "more than is due: " + yuan(open) + " yuan are open");
+            return Error::refused("amount", {"收款超过应收：还应收 " + yuan(open) + " 元",
+                                             "more than is due: " + yuan(open) + " yuan are open"});
         }
         return {};
     };
@@ -117,8 +109,9 @@ Result<Payment> refund_payment(Studio& studio,
     }
     constexpr std::size_t kMostReasonBytes = 600;
     if (trimmed(reason).empty() || !is_one_line(reason, kMostReasonBytes)) {
-        return invalid("reason", "请写明退款原因（一行，最多 200 字）",
-                       "say why the money goes back, in a line of 600 bytes at most");
+        return Error::invalid("reason",
+                              {"请写明退款原因（一行，最多 200 字）",
+                               "say why the money goes back, in a line of 600 bytes at most"});
     }
     Payment payment = new_payment(studio, job);
     payment.amount_fen = -amount_fen;
@@ -127,8 +120,8 @@ Result<Payment> refund_payment(Studio& studio,
                            Payment& now) -> Result<void> {
         const std::int64_t paid = paid_fen(before);
         if (-now.amount_fen > paid) {
-            return refused("退款超过已收：已收 " + yuan(paid) + " 元",
-                           "more than was paid: " + yuan(paid) + " yuan");
+            return Error::refused("amount", {"退款超过已收：已收 " + yuan(paid) + " 元",
+                                             "more than was paid: " + yuan(paid) + " yuan"});
         }
         for (const Payment& earlier : before) {  // money goes back the way it last came
             now.method = earlier.amount_fen > 0 ? earlier.method : now.method;

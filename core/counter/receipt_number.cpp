@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include "core/base/pattern.h"
 #include "core/base/utf8.h"
-#include "core/counter/receipts.h"
+#include "core/records/receipt.h"
+#include "core/records/receipt_rows.h"
+#include "huizhi/photo_format.h"
 
 namespace huizhi {
 namespace {
@@ -35,6 +38,12 @@ Text doubt_about(const std::string& number) {
 
 }  // namespace
 
+std::string normal_receipt_number(const std::string& typed) {
+    std::string number = half_width_upper(typed);
+    std::erase(number, '*');
+    return number;
+}
+
 Result<TypedReceiptNumber> read_receipt_number(const std::string& typed, const std::string& again) {
     TypedReceiptNumber result;
     result.number = normal_receipt_number(typed);
@@ -45,16 +54,44 @@ Result<TypedReceiptNumber> read_receipt_number(const std::string& typed, const s
         const auto other = code_points(second);
         const auto differ = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
         const auto place = std::to_string(differ.first - one.begin() + 1);
-        return Error{ErrorCode::InvalidInput,
-                     {"两次输入的号码从第 " + place + " 位起不一致，请重新输入",
-                      "the two numbers differ from character " + place + " on; enter them again"},
-                     "again",
-                     ""};
+        return Error::invalid(
+            "again", {"两次输入的号码从第 " + place + " 位起不一致，请重新输入",
+                      "the two numbers differ from character " + place + " on; enter them again"});
     }
     if (!result.scanned) {
         result.doubt = doubt_about(result.number);
     }
     return result;
+}
+
+Text receipt_number_warning(const PhotoFormat& format, const std::string& number) {
+    const std::string& pattern = format.city.number_pattern;
+    switch (pattern.empty() ? PatternMatch::Fits : match_pattern(pattern, number)) {
+        case PatternMatch::Fits:
+            return {};
+        case PatternMatch::Differs:
+            return {"号码与该城市常见格式不符，请与回执单逐字核对",
+                    "the number does not look like this city's: compare it with the sheet, letter "
+                    "by letter"};
+        case PatternMatch::Broken:
+        case PatternMatch::GaveUp:
+            break;
+    }
+    return {"该城市的号码格式（number_pattern）有误，号码未核对",
+            "the city's number_pattern is broken: the number was not checked"};
+}
+
+Text shared_number_warning(ReceiptRows& rows, const Receipt& receipt) {
+    const auto all = rows.receipts(receipt.customer);
+    for (const Receipt& other : all ? *all : std::vector<Receipt>()) {
+        if (other.number == receipt.number && other.job != receipt.job) {
+            return {"这位顾客的业务 " + other.job + " 已登记同一号码：确认是同一张回执再交给顾客",
+                    "job " + other.job +
+                        " of this customer carries the same number: be sure that it "
+                        "is the same receipt before you hand it over"};
+        }
+    }
+    return {};
 }
 
 }  // namespace huizhi

@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/catalogue/catalogue.h"
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_validity.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/blob_store.h"

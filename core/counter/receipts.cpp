@@ -1,13 +1,10 @@
 #include "core/counter/receipts.h"
 
-#include <algorithm>
-#include <regex>
-
 #include "core/base/clock.h"
 #include "core/base/ids.h"
-#include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
-#include "core/counter/receipt_life.h"
+#include "core/catalogue/city_flow.h"
+#include "core/counter/receipt_number.h"
 #include "core/photo/barcode.h"
 #include "core/records/account.h"
 #include "core/records/session.h"
@@ -21,20 +18,11 @@ namespace {
 // What no evidence of a real platform uses: the practice gateway's numbers (domain: simulator).
 constexpr const char* kSimulatedPrefix = "SIM";
 
+// No certificate's question has this name.
+constexpr const char* kDelivered = "delivered";
+
 Error refused(const std::string& zh, const std::string& en) {
-    return {ErrorCode::Refused, {zh, en}, "job", ""};
-}
-
-char32_t half_width(char32_t letter) {
-    constexpr char32_t kFirst = 0xFF01;  // full-width exclamation mark .. tilde
-    constexpr char32_t kLast = 0xFF5E;
-    constexpr char32_t kDistance = 0xFEE0;
-    return letter >= kFirst && letter <= kLast ? letter - kDistance : letter;
-}
-
-bool is_space(char32_t letter) {
-    return letter == U' ' || letter == 0x3000 || letter == 0x00A0 ||
-           (letter >= U'\t' && letter <= U'\r');
+    return Error::refused("job", {zh, en});
 }
 
 /// The submission that the number answers, moved to issued; nothing when the job has none open.
@@ -64,7 +52,7 @@ Result<void> settle_submission(Studio& studio, const Job& job) {
 /// Only an upload is answered with a receipt; elsewhere a sheet of ours would mislead the window.
 Result<void> check_issues_receipts(const Studio& studio, const std::string& id) {
     const auto format = studio.catalogue.format(id);
-    if (!format || format->city.flow.empty() || format->city.flow == "S1") {
+    if (!format || !ends_without_receipt(format->city)) {
         return {};
     }
     const auto& remarks = format->city.remarks;
@@ -109,53 +97,7 @@ Result<Receipt> record_in_store(Studio& studio, const std::string& id, const std
     return *receipt;
 }
 
-/// Runs `work` in one transaction and hands out what it made.
-template <class Work>
-Result<Receipt> in_transaction(Studio& studio, const Work& work) {
-    Receipt made;
-    const auto done = studio.store.together([&]() -> Result<void> {
-        auto receipt = work();
-        if (!receipt) {
-            return receipt.error();
-        }
-        made = std::move(*receipt);
-        return {};
-    });
-    if (!done) {
-        return done.error();
-    }
-    return made;
-}
-
 }  // namespace
-
-std::string normal_receipt_number(const std::string& typed) {
-    std::string number;
-    for (const char32_t letter : code_points(typed)) {
-        const char32_t plain = half_width(letter);
-        if (plain == U'*' || is_space(plain)) {
-            continue;
-        }
-        const bool lower = plain >= U'a' && plain <= U'z';
-        append_utf8(lower ? plain - U'a' + U'A' : plain, number);
-    }
-    return number;
-}
-
-Text receipt_number_warning(const PhotoFormat& format, const std::string& number) {
-    try {
-        const std::string& pattern = format.city.number_pattern;
-        if (pattern.empty() || std::regex_match(number, std::regex(pattern))) {
-            return {};
-        }
-    } catch (const std::regex_error&) {
-        return {"该城市的号码格式（number_pattern）有误，号码未核对",
-                "the city's number_pattern is broken: the number was not checked"};
-    }
-    return {"号码与该城市常见格式不符，请与回执单逐字核对",
-            "the number does not look like this city's: compare it with the sheet, letter by "
-            "letter"};
-}
 
 Result<Receipt> new_receipt(Studio& studio,
                             const Job& job,
@@ -208,14 +150,19 @@ Result<Receipt> record_receipt(Studio& studio, const std::string& job, const std
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return in_transaction(studio, [&] { return record_in_store(studio, job, number); });
+    return in_one_write(studio.store, [&] { return record_in_store(studio, job, number); });
+}
+
+std::string delivered_by(const Job& job) {
+    const auto who = job.confirmed.find(kDelivered);
+    return who == job.confirmed.end() ? std::string() : who->second;
 }
 
 Result<Receipt> deliver_receipt(Studio& studio, const std::string& id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return in_transaction(studio, [&]() -> Result<Receipt> {
+    return in_one_write(studio.store, [&]() -> Result<Receipt> {
         auto receipt = studio.store.receipt(id);
         if (!receipt || !receipt->delivered_at.empty()) {
             return receipt;
@@ -224,7 +171,7 @@ Result<Receipt> deliver_receipt(Studio& studio, const std::string& id) {
         if (!job) {
             return job.error();
         }
-        set_delivered_by(*job, studio.operator_name);
+        job->confirmed[kDelivered] = studio.operator_name;
         if (auto saved = studio.store.save_job(*job); !saved) {
             return saved.error();
         }

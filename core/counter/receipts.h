@@ -18,7 +18,7 @@ struct PhotoFormat;
 [[nodiscard]] Result<Receipt> receipt_by_id(Studio& studio, const std::string& id);
 
 /// A number that came on another way (typed or scanned by a person); the job is issued with it.
-/// A number of an unusual shape is taken: see receipt_number_warning.
+/// A number of an unusual shape is taken: see core/counter/receipt_number.h.
 /// Errors: InvalidInput (field "number") when it is empty or no Code 39 can carry it; Refused when
 ///         the job has a receipt, has no finished photo, or still waits in the outbox.
 [[nodiscard]] Result<Receipt> record_receipt(Studio& studio,
@@ -27,10 +27,10 @@ struct PhotoFormat;
 /// Handed to the customer. Once delivered it stays so: again changes nothing.
 [[nodiscard]] Result<Receipt> deliver_receipt(Studio& studio, const std::string& id);
 
-/// Upper case, half width, without asterisks and spaces.
-[[nodiscard]] std::string normal_receipt_number(const std::string& typed);
-/// What staff should know about a number that does not look like the city's; empty when it does.
-[[nodiscard]] Text receipt_number_warning(const PhotoFormat& format, const std::string& number);
+/// Who handed it to the customer; empty: nobody yet, or it is not known. Kept among the things
+/// that people vouched for at the job.
+[[nodiscard]] std::string delivered_by(const Job& job);
+
 /// The receipt of a job, whose format this is, as it would be issued now; nothing is stored.
 [[nodiscard]] Result<Receipt> new_receipt(Studio& studio,
                                           const Job& job,

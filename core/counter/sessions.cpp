@@ -4,6 +4,7 @@
 #include "core/base/day.h"
 #include "core/base/ids.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/checks/check.h"
 #include "core/format/check_json.h"
 #include "core/format/format.h"
@@ -19,17 +20,13 @@
 namespace huizhi {
 namespace {
 
-Error refused(const std::string& zh, const std::string& en, const std::string& field = "") {
-    return {ErrorCode::Refused, {zh, en}, field, ""};
-}
-
 /// Which plugins judged: "id-card 1.0.0, 440300-shenzhen 1.0.0".
 std::string rules_version_of(const Catalogue& catalogue, const PhotoFormat& format) {
     const std::string& certificate = format.certificate.id;
     const std::string& city = format.city.city_code;
     std::string versions;
     for (const LoadedPlugin& plugin : catalogue.plugins()) {
-        const bool of_city = !city.empty() && plugin.kind == "city" && plugin.id.starts_with(city);
+        const bool of_city = !city.empty() && is_city(plugin) && plugin.id.starts_with(city);
         if (plugin.loaded && (plugin.id == certificate || of_city)) {
             versions += (versions.empty() ? "" : ", ") + plugin.id + " " + plugin.version;
         }
@@ -80,8 +77,8 @@ Result<Customer> customer_of_open_session(Studio& studio, const std::string& id)
         return session.error();
     }
     if (!session->closed_at.empty()) {
-        return refused("这次接待已经结束，请重新开始一次接待",
-                       "this session is closed; open a new one", "session");
+        return Error::refused("session", {"这次接待已经结束，请重新开始一次接待",
+                                          "this session is closed; open a new one"});
     }
     return studio.store.customer(session->customer);
 }
@@ -169,27 +166,25 @@ Result<Job> retake_job(Studio& studio, const std::string& id, const std::string&
     if (auto judged = judge_photo(studio, photo_file, *job); !judged) {
         return judged.error();
     }
-    auto saved = studio.store.together([&]() -> Result<void> {
+    return in_one_write(studio.store, [&]() -> Result<Job> {
         const auto stored = studio.store.job(id);
         if (!stored) {
             return stored.error();
         }
         if (stored->state != SubmissionState::Draft && stored->state != SubmissionState::Rejected) {
-            return refused("这份照片已经提交，出结果前不能重拍（" +
-                               std::string(state_name(stored->state)) + "）",
-                           "the photo is on its way and cannot be retaken now (" +
-                               std::string(state_name(stored->state)) + ")",
-                           "job");
+            return Error::refused("job", {"这份照片已经提交，出结果前不能重拍（" +
+                                              std::string(state_name(stored->state)) + "）",
+                                          "the photo is on its way and cannot be retaken now (" +
+                                              std::string(state_name(stored->state)) + ")"});
         }
         job->state = SubmissionState::Draft;
         job->shots = stored->shots + 1;
         job->confirmed.clear();  // what was confirmed was said of the old photo
-        return studio.store.save_job(*job);
+        if (auto saved = studio.store.save_job(*job); !saved) {
+            return saved.error();
+        }
+        return job;
     });
-    if (!saved) {
-        return saved.error();
-    }
-    return job;
 }
 
 Result<Job> job_by_id(Studio& studio, const std::string& id) {

@@ -1,7 +1,6 @@
 #include "core/format/batch.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <mutex>
 #include <set>
@@ -10,6 +9,8 @@
 #include <utility>
 
 #include "core/base/file_io.h"
+#include "core/base/stopwatch.h"
+#include "core/base/utf8.h"
 #include "core/checks/check.h"
 #include "core/format/batch_journal.h"
 
@@ -19,12 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kJournal = "batch.jsonl";
-
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
-}
 
 bool is_photo(const fs::path& file) {
     const std::string ending = lower_case(file.extension().string());
@@ -146,7 +141,7 @@ private:
     std::size_t next_ = 0;
     std::size_t ended_ = 0;   ///< items, kept ones included
     std::size_t worked_ = 0;  ///< items of this run
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    const Stopwatch watch_;
     BatchSummary summary_;
     std::optional<Error> trouble_;
 };
@@ -267,14 +262,13 @@ void BatchRun::end_item(bool worked) {
 
 /// Counts the photo that is being told of. Needs `mutex_`.
 BatchProgress BatchRun::progress() const {
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start_;
+    const double seconds = watch_.ms() / 1000;
     const auto left = static_cast<double>(plan_.items.size() - ended_ - 1);
-    return {ended_ + 1, plan_.items.size(),
-            spent.count() / static_cast<double>(worked_ + 1) * left};
+    return {ended_ + 1, plan_.items.size(), seconds / static_cast<double>(worked_ + 1) * left};
 }
 
 void BatchRun::work() {
-    PhotoEngine engine(order_.models);
+    PhotoEngine engine(order_.models, order_.own_checks);
     while (const BatchItem* item = next_item()) {
         make_item(engine, *item);
     }

@@ -24,6 +24,7 @@ struct BatchOrder {
     std::vector<PhotoFormat> formats;
     OnFail on_fail = OnFail::WriteNothing;
     std::filesystem::path models;
+    OwnChecks own_checks;  ///< of the formats' certificates; asked by all workers
     unsigned workers = 0;  ///< threads, each with networks of its own; 0: one a core
 };
 

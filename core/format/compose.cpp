@@ -7,6 +7,9 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "core/base/colour.h"
+#include "core/subject/patch.h"
+
 namespace huizhi {
 namespace {
 
@@ -24,18 +27,14 @@ constexpr double kHairEnd = 0.045;
 constexpr double kMaxSamplesPerSide = 2;
 constexpr int kVisibleStep = 3;  // of 255: below it a background counts as unaltered
 
-/// Finished pixel -> full-scale pixel, as a matrix.
-cv::Matx23d to_original(const Crop& crop) {
-    const Similarity back = crop.to_output.inverse();
-    return {back.cos_scaled, -back.sin_scaled, back.shift_x,
-            back.sin_scaled, back.cos_scaled,  back.shift_y};
+/// Finished pixel -> full-scale pixel.
+Similarity to_original(const Crop& crop) {
+    return crop.to_output.inverse();
 }
 
-/// First `inner`, then `outer`.
-cv::Matx23d chain(const cv::Matx23d& outer, const cv::Matx23d& inner) {
-    const cv::Matx33d below(inner(0, 0), inner(0, 1), inner(0, 2), inner(1, 0), inner(1, 1),
-                            inner(1, 2), 0, 0, 1);
-    return outer * below;
+/// Finished pixel -> pixel of the outline.
+cv::Matx23d to_outline(const Composition& c) {
+    return matrix_of(to_original(c.crop).then(c.outline->from_original));
 }
 
 /// How many of the source's pixels one finished pixel is wide.
@@ -78,24 +77,24 @@ cv::Mat sample(cv::Mat source, cv::Matx23d map, cv::Size size, int border) {
 
 /// Zero where the finished photo shows what lies outside the original; empty when nothing does.
 cv::Mat coverage(const Composition& c) {
-    const cv::Matx23d map = to_original(c.crop);
-    const std::array<cv::Point2d, 4> corners = {cv::Point2d(0, 0), cv::Point2d(c.size.width, 0),
-                                                cv::Point2d(0, c.size.height),
-                                                cv::Point2d(c.size.width, c.size.height)};
-    const bool inside = std::all_of(corners.begin(), corners.end(), [&](const cv::Point2d& corner) {
-        const double x = map(0, 0) * corner.x + map(0, 1) * corner.y + map(0, 2);
-        const double y = map(1, 0) * corner.x + map(1, 1) * corner.y + map(1, 2);
-        return x >= 0 && y >= 0 && x <= c.original.width && y <= c.original.height;
+    const Similarity back = to_original(c.crop);
+    const double width = c.size.width;
+    const double height = c.size.height;
+    const std::array<Point, 4> corners = {Point{0, 0}, Point{width, 0}, Point{0, height},
+                                          Point{width, height}};
+    const bool inside = std::all_of(corners.begin(), corners.end(), [&](const Point& corner) {
+        const Point at = back.apply(corner);
+        return at.x >= 0 && at.y >= 0 && at.x <= c.original.width && at.y <= c.original.height;
     });
     if (inside) {
         return {};
     }
     const cv::Mat whole(c.pixels.rgb.size(), CV_8UC1, cv::Scalar(255));
-    return sample(whole, map * c.pixels.scale, c.size, cv::BORDER_CONSTANT);
+    return sample(whole, matrix_of(back.scaled(c.pixels.scale)), c.size, cv::BORDER_CONSTANT);
 }
 
 /// 0 in the largest connected piece that is more person than wall, else 255.
-cv::Mat helper_body(const cv::Mat& share) {
+cv::Mat outside_body(const cv::Mat& share) {
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat middles;
@@ -117,7 +116,7 @@ cv::Mat helper_body(const cv::Mat& share) {
 /// Takes away the veil that networks leave around a head and islands far from it, in place.
 void clear_veil(cv::Mat& share) {
     cv::Mat distance;
-    cv::distanceTransform(helper_body(share), distance, cv::DIST_L2, 3);
+    cv::distanceTransform(outside_body(share), distance, cv::DIST_L2, 3);
     const auto reach = static_cast<float>(kHairReach * share.cols);
     const auto end = static_cast<float>(kHairEnd * share.cols);
     for (int y = 0; y < share.rows; ++y) {
@@ -132,8 +131,7 @@ void clear_veil(cv::Mat& share) {
 
 /// How much of each finished pixel is person: 0 and 1 exactly where that is sure.
 cv::Mat person_share(const Composition& c, const cv::Mat& covered) {
-    cv::Mat share = sample(c.outline->matte, chain(c.outline->from_original, to_original(c.crop)),
-                           c.size, cv::BORDER_REPLICATE);
+    cv::Mat share = sample(c.outline->matte, to_outline(c), c.size, cv::BORDER_REPLICATE);
     clear_veil(share);
     for (int y = 0; y < share.rows; ++y) {
         float* row = share.ptr<float>(y);
@@ -185,28 +183,21 @@ bool lay_on(cv::Mat& rgb,
 
 }  // namespace
 
-std::optional<cv::Vec3b> parse_colour(const std::string& text) {
-    if (text.size() != 7 || text[0] != '#' ||
-        text.find_first_not_of("0123456789abcdefABCDEF", 1) != std::string::npos) {
-        return std::nullopt;
-    }
-    const unsigned long value = std::stoul(text.substr(1), nullptr, 16);
-    return cv::Vec3b(static_cast<std::uint8_t>(value >> 16U),
-                     static_cast<std::uint8_t>(value >> 8U & 0xFFU),
-                     static_cast<std::uint8_t>(value & 0xFFU));
+std::optional<cv::Vec3b> colour_pixel(const std::string& colour) {
+    const auto rgb = parse_colour(colour);
+    return rgb ? std::optional(cv::Vec3b(rgb->red, rgb->green, rgb->blue)) : std::nullopt;
 }
 
 Composed compose(const Composition& c) {
     assert(c.size.area() > 0 && !c.pixels.rgb.empty());
-    const cv::Matx23d to_pixels = to_original(c.crop) * c.pixels.scale;
+    const cv::Matx23d to_pixels = matrix_of(to_original(c.crop).scaled(c.pixels.scale));
     Composed result;
     result.rgb = sample(c.pixels.rgb, to_pixels, c.size, cv::BORDER_REPLICATE);
     const cv::Mat covered = coverage(c);
     if (c.outline != nullptr && c.background) {
         const cv::Mat share = person_share(c, covered);
         const cv::Mat foreground =
-            sample(c.outline->foreground, chain(c.outline->from_original, to_original(c.crop)),
-                   c.size, cv::BORDER_REPLICATE);
+            sample(c.outline->foreground, to_outline(c), c.size, cv::BORDER_REPLICATE);
         result.background_new = lay_on(result.rgb, foreground, share, *c.background);
     } else if (!covered.empty()) {
         const cv::Vec3b beyond = c.background.value_or(cv::Vec3b(255, 255, 255));

@@ -31,7 +31,7 @@ struct Composed {
 /// Where the crop leaves the photo there is background (white when none is named).
 [[nodiscard]] Composed compose(const Composition& composition);
 
-/// "#RRGGBB"; nothing unless it is that.
-[[nodiscard]] std::optional<cv::Vec3b> parse_colour(const std::string& text);
+/// The pixel of a colour (core/base/colour.h); nothing when the text is none.
+[[nodiscard]] std::optional<cv::Vec3b> colour_pixel(const std::string& colour);
 
 }  // namespace huizhi

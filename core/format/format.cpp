@@ -52,7 +52,7 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
                                        crop,
                                        {spec.width_px, spec.height_px},
                                        subject.outline ? &*subject.outline : nullptr,
-                                       parse_colour(spec.background)});
+                                       colour_pixel(spec.background)});
     const Limit* bytes = format.limit("file_bytes");
     auto encoded = encode_in_window(composed.rgb, {spec.min_bytes, spec.max_bytes, spec.quality,
                                                    spec.dpi, bytes != nullptr && bytes->advisory});

@@ -1,17 +1,17 @@
 #include "core/format/photo_engine.h"
 
-#include <chrono>
 #include <mutex>
 #include <utility>
 
+#include "core/base/stopwatch.h"
 #include "core/checks/judge.h"
 #include "core/checks/limit_check.h"
 #include "core/format/format.h"
 #include "core/photo/pixels.h"
 #include "core/subject/crop.h"
 #include "core/subject/models.h"
-#include "core/subject/outline.h"
 #include "core/subject/subject_finder.h"
+#include "core/subject/wide_outline.h"
 
 namespace huizhi {
 
@@ -21,8 +21,9 @@ struct PhotoEngine::Models {
     std::mutex one_at_a_time;
 };
 
-PhotoEngine::PhotoEngine(std::filesystem::path models_dir)
-    : models_(std::make_unique<Models>(std::move(models_dir))) {}
+PhotoEngine::PhotoEngine(std::filesystem::path models_dir, OwnChecks own_checks)
+    : models_(std::make_unique<Models>(std::move(models_dir))),
+      own_checks_(std::move(own_checks)) {}
 
 PhotoEngine::~PhotoEngine() = default;
 
@@ -47,12 +48,16 @@ std::shared_ptr<const Subject> PhotoEngine::find_around(const Subject& subject,
     return result;
 }
 
-CheckReport PhotoEngine::check(const Subject& subject, const PhotoFormat& format, Judged judged) {
-    return judge(subject, format, judged);
+CheckReport PhotoEngine::check(const Subject& subject,
+                               const PhotoFormat& format,
+                               Judged judged,
+                               const Nudge& nudge) {
+    const auto own = own_checks_ ? own_checks_(format.certificate.id) : nullptr;
+    return judge(subject, format, judged, nudge, own.get());
 }
 
 FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& format) {
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     Photo photo;
     photo.width_px = frame.width_px;
     photo.height_px = frame.height_px;
@@ -62,9 +67,7 @@ FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& f
     photo.pixels = std::make_shared<const Pixels>(Pixels{rgb, 1});
     const std::lock_guard lock(models_->one_at_a_time);
     FrameReport report = judge_frame(find_live_subject(models_->networks, photo), format);
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    report.elapsed_ms = spent.count();
+    report.elapsed_ms = watch.ms();
     return report;
 }
 
@@ -73,14 +76,14 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
                                     OnFail on_fail,
                                     const Nudge& nudge) {
     MadePhoto made;
-    made.report = judge(subject, format, Judged::MadeFromIt, nudge);
+    made.report = check(subject, format, Judged::MadeFromIt, nudge);
     const bool acceptable =
         made.report.verdict == Verdict::Pass || made.report.verdict == Verdict::Warn;
     const auto crop = crop_of(subject, format, nudge);
     if (!crop || (!acceptable && on_fail == OnFail::WriteNothing)) {
         return made;
     }
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     auto file = format_photo(*find_around(subject, format, nudge), format, *crop);
     if (!file) {
         return file.error();
@@ -91,10 +94,8 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
             judge_file_bytes(static_cast<std::int64_t>(made.file->jpeg.size()), *bytes));
         made.report.verdict = worst_verdict(made.report.findings);
     }
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    made.report.elapsed_ms.make = spent.count();
-    made.report.elapsed_ms.total += spent.count();
+    made.report.elapsed_ms.make = watch.ms();
+    made.report.elapsed_ms.total += made.report.elapsed_ms.make;
     return made;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 #include "core/format/format.h"
 #include "core/photo/photo.h"
 #include "core/subject/crop.h"
+#include "huizhi/certificate.h"
 #include "huizhi/photo_format.h"
 
 namespace huizhi {
@@ -24,6 +26,10 @@ struct MadePhoto {
     std::optional<PhotoFile> file;  ///< absent when the verdict forbids it and it was not forced
 };
 
+/// The checks that a certificate brings itself, by its id; null: it has none. Asked anew for each
+/// photo, on the thread that judges it (Catalogue::own_checks).
+using OwnChecks = std::function<std::shared_ptr<const Certificate>(const std::string& certificate)>;
+
 enum class OnFail { WriteNothing, MakeAnyway };
 
 /// Finds once, judges and makes for many formats. A model that is missing or damaged gives
@@ -33,7 +39,8 @@ enum class OnFail { WriteNothing, MakeAnyway };
 /// Threads: any; calls from several threads run one after the other inside the networks.
 class PhotoEngine {
 public:
-    explicit PhotoEngine(std::filesystem::path models_dir);
+    /// Without `own_checks` no certificate has any.
+    explicit PhotoEngine(std::filesystem::path models_dir, OwnChecks own_checks = {});
     ~PhotoEngine();
     PhotoEngine(const PhotoEngine&) = delete;
     PhotoEngine& operator=(const PhotoEngine&) = delete;
@@ -43,7 +50,8 @@ public:
 
     [[nodiscard]] CheckReport check(const Subject& subject,
                                     const PhotoFormat& format,
-                                    Judged judged = Judged::MadeFromIt);
+                                    Judged judged = Judged::MadeFromIt,
+                                    const Nudge& nudge = {});
 
     /// One frame of a camera's live view, judged by the rules that need no outline.
     [[nodiscard]] FrameReport check_frame(const RgbImage& frame, const PhotoFormat& format);
@@ -63,6 +71,7 @@ public:
 private:
     struct Models;
     std::unique_ptr<Models> models_;
+    OwnChecks own_checks_;
 };
 
 }  // namespace huizhi

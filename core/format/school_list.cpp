@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/base/csv_text.h"
+#include "core/base/utf8.h"
 
 namespace huizhi {
 namespace {

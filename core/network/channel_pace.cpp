@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fcntl.h>
+#include <span>
 #include <sstream>
-#include <sys/file.h>
 #include <thread>
-#include <unistd.h>
 
-#include "core/base/machine_time.h"
+#include "core/base/system/file_lock.h"
+#include "core/base/system/machine_time.h"
 #include "core/network/queue_times.h"
 
 namespace huizhi {
@@ -42,36 +41,25 @@ struct Shared {
 /// The shared file, held alone for as long as this lives.
 class Held {
 public:
-    explicit Held(const std::filesystem::path& file)
-        : file_(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-        if (file_ >= 0 && ::flock(file_, LOCK_EX) == 0) {
-            std::array<std::int64_t, 3> words{};
-            const bool whole = ::pread(file_, words.data(), sizeof words, 0) == sizeof words;
-            if (whole && words[2] == this_boot()) {
-                shared = {words[0], words[1]};
-            }
+    explicit Held(const std::filesystem::path& file) : file_(file) {
+        Words words{};
+        if (file_.read(std::as_writable_bytes(std::span(words))) && words[2] == this_boot()) {
+            shared = {words[0], words[1]};
         }
     }
-    ~Held() {
-        if (file_ >= 0) {
-            ::close(file_);
-        }
-    }
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
 
     /// Not flushed to the disk: after a loss of power it begins anew as well.
     void write() const {
-        const std::array<std::int64_t, 3> words{shared.next_ms, shared.rests_until_ms, this_boot()};
-        if (file_ >= 0) {
-            static_cast<void>(::pwrite(file_, words.data(), sizeof words, 0) < 0);
-        }
+        const Words words{shared.next_ms, shared.rests_until_ms, this_boot()};
+        static_cast<void>(file_.write(std::as_bytes(std::span(words))));
     }
 
     Shared shared;
 
 private:
-    int file_;
+    using Words = std::array<std::int64_t, 3>;
+
+    FileLock file_;
 };
 
 /// A channel's id as a file's name: an id is plain, but it comes from a plugin.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/network/photo_shelf.h"
+#include "core/network/one_time_downloads.h"
 
 namespace huizhi {
 namespace {
@@ -25,11 +25,11 @@ small { color: #555; }
 )" + body + "\n</body>\n</html>\n";
 }
 
-CopyReply html(int status, const std::string& body) {
-    return {status, "text/html; charset=utf-8", page(body)};
+HttpAnswer html(int status, const std::string& body) {
+    return {status, "text/html; charset=utf-8", page(body), {}};
 }
 
-CopyReply gone() {
+HttpAnswer gone() {
     return html(
         404,
         "<p>这份电子回执已经取走，或已过期。请到柜台重新扫码。<br><small>This copy was fetched "
@@ -38,13 +38,15 @@ CopyReply gone() {
 
 }  // namespace
 
-CopyReply copy_reply(const std::string& method, const std::string& secret, PhotoShelf& shelf) {
-    if (secret.empty() || !shelf.size_of(secret)) {
+HttpAnswer copy_reply(const std::string& method,
+                      const std::string& secret,
+                      OneTimeDownloads& copies) {
+    if (secret.empty() || !copies.size_of(secret)) {
         return gone();
     }
     if (method == "POST") {
-        auto jpeg = shelf.take(secret);
-        return jpeg ? CopyReply{200, "image/jpeg", std::move(*jpeg)} : gone();
+        auto jpeg = copies.take(secret);
+        return jpeg ? HttpAnswer{200, "image/jpeg", std::move(*jpeg), {}} : gone();
     }
     return html(200,
                 "<p>电子回执只能取一次，取到后请存到手机相册。<br><small>The copy can be fetched "

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <mutex>
 #include <stdexcept>
@@ -20,6 +19,7 @@
 #include <Poco/Net/StreamSocket.h>
 #include <Poco/URI.h>
 
+#include "core/base/system/signals.h"
 #include "core/network/http_reply_parser.h"
 
 namespace huizhi {
@@ -198,9 +198,7 @@ std::string own_ca_file() {
 }
 
 HttpTransport::HttpTransport(std::string ca_file) : impl_(std::make_unique<Impl>()) {
-#ifdef SIGPIPE
-    std::signal(SIGPIPE, SIG_IGN);  // a peer that closes early is an error, not our end
-#endif
+    ignore_broken_pipes();
     impl_->ca_file = std::move(ca_file);
 }
 

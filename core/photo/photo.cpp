@@ -1,7 +1,6 @@
 #include "core/photo/photo.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <exception>
 #include <future>
@@ -14,6 +13,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/base/stopwatch.h"
 #include "core/photo/colour_profile.h"
 #include "core/photo/jpeg_file.h"
 #include "core/photo/photo_kind.h"
@@ -235,7 +235,7 @@ Result<Photo> load_photo(const std::filesystem::path& file) {
 }
 
 Result<Photo> decode_photo(std::vector<std::uint8_t> bytes, const std::string& name) {
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     Photo photo;
     photo.name = name;
     photo.original = std::make_shared<const std::vector<std::uint8_t>>(std::move(bytes));
@@ -251,9 +251,7 @@ Result<Photo> decode_photo(std::vector<std::uint8_t> bytes, const std::string& n
     photo.facts.bytes = static_cast<std::int64_t>(photo.original->size());
     photo.pixels = std::make_shared<const Pixels>(Pixels{decoded->rgb, decoded->scale});
     photo.sha256 = digest.get();
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
-    photo.decode_ms = spent.count();
+    photo.decode_ms = watch.ms();
     return photo;
 }
 

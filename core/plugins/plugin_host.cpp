@@ -10,6 +10,7 @@
 #include "core/base/program_version.h"
 #include "core/catalogue/manifest.h"
 #include "core/catalogue/own_size.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/plugins/helper/plugin_guard.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "core/plugins/plugin_loading.h"
@@ -37,6 +38,7 @@ public:
         plugin.loaded = taken.ok();
         if (!taken) {
             plugin.refusal = taken.error().message;
+            plugin.remedy = taken.error().remedy;
         }
         parts_.plugins.push_back(std::move(plugin));
     }
@@ -54,7 +56,7 @@ public:
     /// Once all are in: a city without its certificate offers nothing, and says so.
     void drop_homeless_cities() {
         for (LoadedPlugin& plugin : parts_.plugins) {
-            if (plugin.kind == "city" && plugin.loaded) {
+            if (is_city(plugin) && plugin.loaded) {
                 settle_city(plugin);
             }
         }
@@ -75,11 +77,8 @@ private:
         if (places_.disabled.count(manifest->id) != 0) {
             plugin.disabled = true;
             remember(*manifest);
-            return Error{ErrorCode::Refused,
-                         {"已停用（huizhi plugin enable " + manifest->id + " 重新启用）",
-                          "disabled (huizhi plugin enable " + manifest->id + " turns it on)"},
-                         "",
-                         ""};
+            return Error{ErrorCode::Refused, {"已停用", "disabled"}, "", "", Remedy::EnablePlugin,
+                         manifest->id};
         }
         if (place.refusal) {
             remember(*manifest);
@@ -140,7 +139,8 @@ private:
     Error in_quarantine(const Manifest& manifest, const Text& reason, LoadedPlugin& plugin) {
         plugin.quarantined = true;
         remember(manifest);
-        return {ErrorCode::Refused, quarantine_words(manifest.id, reason), "", ""};
+        return Error{ErrorCode::Refused, quarantine_words(reason), "", ""}.with(
+            Remedy::EnablePlugin, manifest.id);
     }
 
     [[nodiscard]] Result<void> may_enter(const PluginPlace& place, const Manifest& manifest) const {
@@ -194,12 +194,12 @@ private:
     void enter(const Manifest& manifest, const NativePlugin& native) {
         if (manifest.certificate) {
             parts_.certificates.emplace(manifest.id, *manifest.certificate);
-            parts_.orders.emplace(manifest.id, manifest.order);
+            parts_.ranks.emplace(manifest.id, manifest.rank);
             if (native.certificate) {
                 parts_.behaviours.emplace(manifest.id, guarded(native.certificate, manifest.id));
             }
         }
-        if (manifest.kind == "channel") {
+        if (is_channel(manifest)) {
             parts_.channels.emplace(manifest.id, guarded(native.channel, manifest.id));
         }
         for (const CityFormat& city : manifest.cities) {

@@ -4,6 +4,7 @@
 
 #include "core/base/program_version.h"
 #include "core/base/utf8.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/plugins/helper/helper_proxies.h"
 #include "core/plugins/helper/plugin_quarantine.h"
 #include "core/plugins/trial/library_checks.h"
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 Result<void> matches_manifest(const fs::path& file,
                               const PluginSelf& self,
                               const Manifest& manifest) {
-    const auto& id = manifest.kind == "channel" ? self.channel : self.certificate;
+    const auto& id = is_channel(manifest) ? self.channel : self.certificate;
     if (!id) {
         return plugin_file_error(
             file, "没有提供清单所说的 " + manifest.kind,
@@ -31,7 +32,7 @@ Result<void> matches_manifest(const fs::path& file,
             "calls itself " + called + ", but its manifest says " + manifest.id);
     }
     const int at_once = self.capabilities.asks_at_once;
-    if (manifest.kind == "channel" && (at_once < 1 || at_once > kMostAskedAtOnce)) {
+    if (is_channel(manifest) && (at_once < 1 || at_once > kMostAskedAtOnce)) {
         const std::string said = std::to_string(at_once);
         return plugin_file_error(
             file, "说一次可查询 " + said + " 个订单（asks_at_once），应为 1 至 100",
@@ -43,7 +44,7 @@ Result<void> matches_manifest(const fs::path& file,
 }  // namespace
 
 bool fits_api(const Manifest& manifest) {
-    const bool data_alone = manifest.library.empty() && manifest.kind != "channel";
+    const bool data_alone = manifest.library.empty() && !is_channel(manifest);
     return manifest.api_version == kPluginApiVersion ||
            (data_alone && manifest.api_version >= kPluginDataVersion &&
             manifest.api_version < kPluginApiVersion);
@@ -81,7 +82,7 @@ Result<NativePlugin> load_outside(const HelperOrigin& origin,
         return same.error();
     }
     NativePlugin native;
-    if (manifest.kind == "channel") {
+    if (is_channel(manifest)) {
         native.channel = helper_channel(plugin, self->capabilities);
     } else {
         native.certificate = helper_certificate(plugin);

@@ -157,8 +157,8 @@ Result<Value> read_small(const std::vector<std::uint8_t>& json,
     const std::string_view text(reinterpret_cast<const char*>(json.data()), json.size());
     if (json.empty() || json.size() > kMaxFormatDataBytes) {
         return archive_error(file, check,
-                             {"缺失或过大，请用 huizhi plugin pack 重新打包",
-                              "is missing or too large; pack it again with huizhi plugin pack"});
+                             {"缺失或过大，请重新打包", "is missing or too large; pack it again"})
+            .with(Remedy::PackPlugin);
     }
     return read_json<Value>(text, file, read);
 }

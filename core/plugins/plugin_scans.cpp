@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <climits>
-#include <sys/stat.h>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
+#include "core/base/system/durable_file.h"
 #include "core/plugins/package_limits.h"
 #include "core/plugins/store_folder.h"
 #include "huizhi/plugin.h"
@@ -20,24 +20,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
-
-/// Changes with every write to the file, also when its date is set back. Empty: not there.
-std::string stamp_of(const fs::path& file) {
-    struct stat facts {};
-    if (::stat(file.c_str(), &facts) != 0) {
-        return {};
-    }
-    const auto words = {
-        static_cast<long long>(facts.st_size),         static_cast<long long>(facts.st_mtim.tv_sec),
-        static_cast<long long>(facts.st_mtim.tv_nsec), static_cast<long long>(facts.st_ctim.tv_sec),
-        static_cast<long long>(facts.st_ctim.tv_nsec), static_cast<long long>(facts.st_dev),
-        static_cast<long long>(facts.st_ino)};
-    std::string stamp;
-    for (const long long word : words) {
-        stamp += std::to_string(word) + " ";
-    }
-    return stamp;
-}
 
 PluginSelf read_self(const JsonNode& node) {
     PluginSelf self;
@@ -106,7 +88,7 @@ PluginScans::PluginScans(const fs::path& home)
 }
 
 std::string PluginScans::sha256_of(const fs::path& library) {
-    const std::string stamp = stamp_of(library);
+    const std::string stamp = file_stamp(library);
     const auto known = known_.find(library.string());
     if (known != known_.end() && known->second.stamp == stamp) {
         return known->second.sha256;
@@ -161,7 +143,7 @@ void PluginScans::save() {
     }
     Json libraries = Json::array();
     for (const auto& [library, known] : known_) {
-        if (stamp_of(library).empty() || (!known.self && known.tried_by.empty())) {
+        if (file_stamp(library).empty() || (!known.self && known.tried_by.empty())) {
             continue;
         }
         Json entry = {{"file", library}, {"stamp", known.stamp}, {"sha256", known.sha256}};

@@ -1,14 +1,13 @@
 #include "core/plugins/signing_key.h"
 
 #include <array>
-#include <cerrno>
-#include <fcntl.h>
 #include <sodium.h>
 #include <string_view>
-#include <unistd.h>
 #include <vector>
 
 #include "core/base/file_io.h"
+#include "core/base/hex.h"
+#include "core/base/system/private_file.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {
@@ -25,14 +24,6 @@ using PublicBytes = std::array<unsigned char, crypto_sign_PUBLICKEYBYTES>;
 using SecretBytes = std::array<unsigned char, crypto_sign_SECRETKEYBYTES>;
 using SignatureBytes = std::array<unsigned char, crypto_sign_BYTES>;
 
-template <class Bytes>
-std::string hex(const Bytes& bytes) {
-    std::string text(2 * bytes.size() + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    text.pop_back();
-    return text;
-}
-
 /// Small letters only, so that one key has one spelling.
 template <class Bytes>
 bool from_hex(std::string_view text, Bytes& bytes) {
@@ -45,23 +36,10 @@ bool from_hex(std::string_view text, Bytes& bytes) {
 Error no_key(const fs::path& file) {
     const std::string name = file.string();
     return {ErrorCode::InvalidInput,
-            {name + "：不是 huizhi plugin key new 生成的密钥文件",
-             name + ": is no key file of huizhi plugin key new"},
+            {name + "：不是签名密钥文件", name + ": is no file of a signing key"},
             "key",
-            name};
-}
-
-/// New and for its owner's eyes from the first byte on.
-bool write_secret(const fs::path& file, const std::string& text) {
-    const int descriptor =
-        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0) {
-        return false;
-    }
-    const bool written =
-        ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-        ::fsync(descriptor) == 0;
-    return ::close(descriptor) == 0 && written;
+            name,
+            Remedy::MakeSigningKey};
 }
 
 Result<std::string> read_line(const fs::path& file) {
@@ -94,9 +72,9 @@ Result<std::string> make_signing_key(const fs::path& file) {
     }
     randombytes_buf(seed.data(), seed.size());
     crypto_sign_seed_keypair(open_key.data(), secret.data(), seed.data());
-    const std::string key = std::string(kPublicPrefix) + hex(open_key);
-    std::string line = std::string(kSecretPrefix) + hex(seed) + "\n";
-    const bool written = write_secret(file, line);
+    const std::string key = std::string(kPublicPrefix) + hex_of(open_key);
+    std::string line = std::string(kSecretPrefix) + hex_of(seed) + "\n";
+    const bool written = write_new_private_file(file, line);
     sodium_memzero(line.data(), line.size());
     sodium_memzero(secret.data(), secret.size());
     sodium_memzero(seed.data(), seed.size());
@@ -136,7 +114,7 @@ Result<Signature> sign(const fs::path& file, std::span<const std::uint8_t> bytes
     crypto_sign_detached(made.data(), nullptr, bytes.data(), bytes.size(), secret.data());
     sodium_memzero(secret.data(), secret.size());
     sodium_memzero(seed.data(), seed.size());
-    return Signature{std::string(kPublicPrefix) + hex(open_key), hex(made)};
+    return Signature{std::string(kPublicPrefix) + hex_of(open_key), hex_of(made)};
 }
 
 bool is_signed(const Signature& signature, std::span<const std::uint8_t> bytes) {

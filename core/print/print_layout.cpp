@@ -120,7 +120,7 @@ struct Task {
     Field field;
     std::vector<Piece> pieces;  ///< one an item, upright
     std::vector<int> copies;
-    Turn turn = Turn::WhenMoreFit;
+    PhotoTurn turn = PhotoTurn::WhenMoreFit;
 };
 
 std::vector<Arrangement> arrangements(const Task& task) {
@@ -130,8 +130,8 @@ std::vector<Arrangement> arrangements(const Task& task) {
     for (const Shelves shelves : {Shelves::OneKindEach, Shelves::Shared}) {
         for (int turned = 0; turned <= static_cast<int>(items); ++turned) {
             for (unsigned bits = 0; bits <= all; ++bits) {
-                const bool allowed = task.turn == Turn::WhenMoreFit ||
-                                     bits == (task.turn == Turn::Always ? all : 0U);
+                const bool allowed = task.turn == PhotoTurn::WhenMoreFit ||
+                                     bits == (task.turn == PhotoTurn::Always ? all : 0U);
                 if (std::popcount(bits) == turned && allowed) {
                     result.push_back({bits, Along::Rows, shelves});
                     result.push_back({bits, Along::Columns, shelves});

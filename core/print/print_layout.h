@@ -10,7 +10,7 @@
 
 namespace huizhi {
 
-enum class Turn { WhenMoreFit, Never, Always };
+enum class PhotoTurn { WhenMoreFit, Never, Always };
 
 /// How a print sheet looks. The defaults are the trade's 12 dots at 300 dpi.
 struct SheetStyle {
@@ -21,7 +21,7 @@ struct SheetStyle {
     int dpi = 300;
     double margin_mm = 1;  ///< nothing but cut marks is printed in it
     double gap_mm = 1;     ///< between photos; 0 = one cut parts two of them
-    Turn turn = Turn::WhenMoreFit;
+    PhotoTurn turn = PhotoTurn::WhenMoreFit;
     bool cut_marks = true;  ///< ticks at the corners, outside the photos
     bool cut_lines = true;  ///< a grey line around each photo
     std::string caption;    ///< under the photos; empty = none. Never a name unless typed

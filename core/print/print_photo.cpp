@@ -56,7 +56,7 @@ Result<PrintPhoto> compose_or_throw(const Subject& subject,
                                        printed,
                                        {dots.width, dots.height},
                                        subject.outline ? &*subject.outline : nullptr,
-                                       parse_colour(spec.background)});
+                                       colour_pixel(spec.background)});
     return PrintPhoto{image_of(composed.rgb), spec.dpi / crop.to_output.scale()};
 }
 

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <chrono>
 
-#include "core/checks/judge.h"
+#include "core/base/stopwatch.h"
 #include "core/print/print_photo.h"
 #include "core/subject/crop.h"
 #include "core/subject/subject.h"
@@ -108,24 +107,24 @@ Result<MadeSheet> make_print_sheet(PhotoEngine& engine,
     }
     MadeSheet made;
     for (const SheetPhoto& photo : order.photos) {
-        made.reports.push_back(judge(subject, photo.format, Judged::MadeFromIt, photo.nudge));
+        made.reports.push_back(
+            engine.check(subject, photo.format, Judged::MadeFromIt, photo.nudge));
     }
     const bool placeable = crop_of(subject, order.photos.front().format).has_value();
     const bool all_acceptable = std::all_of(made.reports.begin(), made.reports.end(), acceptable);
     if (!placeable || (!all_acceptable && on_fail == OnFail::WriteNothing)) {
         return made;
     }
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     auto sheet = compose_all(engine, subject, order, std::move(*layout));
     if (!sheet) {
         return sheet.error();
     }
     made.sheet = std::move(*sheet);
-    const std::chrono::duration<double, std::milli> spent =
-        std::chrono::steady_clock::now() - start;
+    const double spent = watch.ms();
     for (CheckReport& report : made.reports) {
-        report.elapsed_ms.make = spent.count();
-        report.elapsed_ms.total += spent.count();
+        report.elapsed_ms.make = spent;
+        report.elapsed_ms.total += spent;
     }
     return made;
 }

@@ -25,11 +25,6 @@ struct Charge {
     std::vector<std::size_t> lines;
 };
 
-std::string day_of(const std::string& iso_time) {
-    constexpr std::size_t kDayLetters = 10;
-    return iso_time.substr(0, kDayLetters);
-}
-
 Error wrong_day(const std::string& field) {
     return {ErrorCode::InvalidInput,
             {"日期应如 2026-11-22，起始不晚于截止",

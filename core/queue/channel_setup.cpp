@@ -4,6 +4,7 @@
 
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/network/queue_times.h"
 #include "core/records/account.h"
 #include "core/records/channel_secrets.h"
@@ -42,8 +43,8 @@ Result<void> check_values(const std::map<std::string, std::string>& values) {
     constexpr std::size_t kMostBytes = 1000;
     for (const auto& [name, value] : values) {
         if (!is_one_line(name, kMostBytes) || !is_one_line(value, kMostBytes)) {
-            return invalid("set", "--set 的名和值应为一行文字，最多 1000 字节",
-                           "--set wants a line of text, of 1000 bytes at most");
+            return invalid("set", "设置的名和值应为一行文字，最多 1000 字节",
+                           "a setting's name and value are a line of text, of 1000 bytes at most");
         }
         const bool pauses = name == "poll_s" || name == "retry_s";
         const bool whole = name == "cost_fen" || name == "timeout_ms" || name == "concurrency" ||
@@ -82,10 +83,10 @@ Result<ChannelSetup> setup_of(Studio& studio, const std::string& id) {
 
 Error no_such_channel(const std::string& id) {
     return {ErrorCode::NotFound,
-            {"没有渠道 " + id + "：用 huizhi channel list 查看已载入的渠道",
-             "there is no channel " + id + ": see huizhi channel list"},
+            {"没有渠道 " + id, "there is no channel " + id},
             "channel",
-            ""};
+            "",
+            Remedy::ListChannels};
 }
 
 Result<std::vector<ChannelSetup>> list_channels(Studio& studio) {
@@ -94,7 +95,7 @@ Result<std::vector<ChannelSetup>> list_channels(Studio& studio) {
     }
     std::vector<ChannelSetup> all;
     for (const LoadedPlugin& plugin : studio.catalogue.plugins()) {
-        if (plugin.kind != "channel" || !plugin.loaded) {
+        if (!is_channel(plugin) || !plugin.loaded) {
             continue;
         }
         auto setup = setup_of(studio, plugin.id);
@@ -157,10 +158,11 @@ Result<ChannelAnswer> test_channel(Studio& studio, const std::string& id) {
     if (!setup->ready) {
         return Error{
             ErrorCode::Refused,
-            {"渠道 " + id + " 还没有网址或密钥：huizhi channel set " + id + " --url ... --key ...",
-             "channel " + id + " has no URL or key yet: huizhi channel set " + id},
+            {"渠道 " + id + " 还没有网址或密钥", "channel " + id + " has no URL or key yet"},
             "channel",
-            ""};
+            "",
+            Remedy::SetChannel,
+            id};
     }
     try {
         auto answer = studio.catalogue.channel(id)->test(setup->settings, studio.transport);

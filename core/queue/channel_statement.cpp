@@ -8,6 +8,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/csv_text.h"
+#include "core/base/utf8.h"
 
 namespace huizhi {
 namespace {
@@ -132,7 +133,7 @@ std::optional<std::int64_t> fen_of(std::string text) {
 }
 
 /// "2026-11-22" of "2026-11-22 18:30", "2026/1/5 8:00", "20261122183005", "2026年1月5日".
-std::string day_of(const std::string& text) {
+std::string written_day(const std::string& text) {
     std::array<int, 3> parts{};
     std::size_t at = 0;
     const bool run_together = text.size() >= 8 && all_digits(text.substr(0, 8));
@@ -217,7 +218,7 @@ Result<std::optional<StatementLine>> line_of(const CsvRow& row,
                                    "the amount cannot be read: yuan to the fen, such as 7.00"});
     }
     line.fen = *fen;
-    line.day = columns.date ? day_of(cell_of(row, *columns.date)) : std::string();
+    line.day = columns.date ? written_day(cell_of(row, *columns.date)) : std::string();
     if (columns.date && line.day.empty()) {
         return trouble.at(number, {"日期无法识别，应如 2026-11-22",
                                    "the date cannot be read: such as 2026-11-22"});

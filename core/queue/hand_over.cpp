@@ -6,10 +6,11 @@
 
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
-#include "core/base/ids.h"
 #include "core/base/utf8.h"
 #include "core/base/zip_archive.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/city_flow.h"
+#include "core/counter/sessions.h"
 #include "core/queue/hand_over_files.h"
 #include "core/queue/submission.h"
 #include "core/queue/submission_clearance.h"
@@ -28,7 +29,7 @@ Error refused(const std::string& field, const std::string& zh, const std::string
     return {ErrorCode::Refused, {zh, en}, field, ""};
 }
 
-/// The job's submission that a person carries and nobody has decided yet.
+/// The job's submission that is handed over and that nobody has decided yet.
 Result<std::optional<Submission>> open_hand_over(Studio& studio, const std::string& job) {
     const auto all = studio.store.submissions_of_job(job);
     if (!all) {
@@ -114,7 +115,7 @@ Result<HandedOver> write_files(Studio& studio,
     return handed;
 }
 
-void take_back(const HandedOver& handed) {
+void remove_files(const HandedOver& handed) {
     std::error_code ignored;
     if (!handed.archive.empty()) {
         std::filesystem::remove(handed.archive, ignored);
@@ -125,7 +126,7 @@ void take_back(const HandedOver& handed) {
 }
 
 /// The row's way from the outbox to the person in one transaction: nothing of it is ever sent.
-Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& format) {
+Result<void> save_as_handed_over(Studio& studio, const Job& job, const PhotoFormat& format) {
     const auto digest = submission_digest(studio.vault, job, format, kExportChannel);
     if (!digest) {
         return digest.error();
@@ -133,14 +134,8 @@ Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& 
     if (auto saved = studio.store.save_job(job); !saved) {
         return saved;
     }
-    Submission submission;
-    submission.id = new_id('u');
-    submission.job = job.id;
-    submission.channel = kExportChannel;
-    submission.body_digest = *digest;
-    submission.notice_secret = new_secret();
-    submission.created_at = iso_time(studio.clock.now());
-    submission.changed_at = submission.created_at;
+    Submission submission = new_submission(studio, job, kExportChannel, *digest);
+    submission.next_attempt_at.clear();  // nothing of it is ever due
     for (const State state : {State::Ready, State::Sending, State::Accepted}) {
         submission.state = state;
         if (auto saved = studio.store.save_submission(submission); !saved) {
@@ -150,17 +145,18 @@ Result<void> save_as_carried(Studio& studio, const Job& job, const PhotoFormat& 
     return {};
 }
 
-Result<HandedOver> carry(Studio& studio,
-                         Job job,
-                         const std::filesystem::path& out,
-                         const std::vector<std::string>& confirmed) {
+Result<HandedOver> hand_over(Studio& studio,
+                             Job job,
+                             const std::filesystem::path& out,
+                             const std::vector<std::string>& confirmed) {
     const auto format = studio.catalogue.format(job.format);
     if (!format) {
         return format.error();
     }
-    if (!carried_by_hand(*format)) {
-        return refused("format", "“" + format->name.zh + "”由本程序在线提交，请用 job submit",
-                       "\"" + format->name.en + "\" is submitted from here: use job submit");
+    if (!is_handed_over(*format)) {
+        return refused("format", "“" + format->name.zh + "”由本程序在线提交，不需要交出照片",
+                       "\"" + format->name.en + "\" is submitted from here, not handed over")
+            .with(Remedy::SubmitJob, job.id);
     }
     const auto open = open_hand_over(studio, job.id);
     if (!open) {
@@ -178,9 +174,10 @@ Result<HandedOver> carry(Studio& studio,
     if (!handed || *open) {
         return handed;
     }
-    const auto saved = studio.store.together([&] { return save_as_carried(studio, job, *format); });
+    const auto saved =
+        studio.store.together([&] { return save_as_handed_over(studio, job, *format); });
     if (!saved) {
-        take_back(*handed);
+        remove_files(*handed);
         return saved.error();
     }
     const auto after = studio.store.job(job.id);
@@ -204,16 +201,18 @@ Result<void> decide(Studio& studio,
         return open.error();
     }
     if (!*open) {
-        return refused("job", "这份业务没有待确认的交付：请先用 job hand-over 交出照片",
-                       "nothing of this job waits for a word: hand its photo over first");
+        return refused("job", "这份业务没有交出后待确认的照片：请先交出照片",
+                       "nothing of this job waits for a word: hand its photo over first")
+            .with(Remedy::HandOver, job);
     }
     const auto format = studio.catalogue.recorded_format(stored->format);
     if (!format) {
         return format.error();
     }
-    if (conclusion == Conclusion::Passed && format->city.flow == "S1") {
-        return refused("job", "这里通过后有号码，请用 receipt record 登记号码",
-                       "this place gives a number when it passes: record it (receipt record)");
+    if (conclusion == Conclusion::Passed && uploads(format->city)) {
+        return refused("job", "这里通过后有号码，请登记号码",
+                       "this place gives a number when it passes: record it")
+            .with(Remedy::RecordReceipt, job);
     }
     Submission& submission = **open;
     submission.state = conclusion == Conclusion::Passed ? State::Issued : State::Rejected;
@@ -224,10 +223,14 @@ Result<void> decide(Studio& studio,
 
 }  // namespace
 
-bool carried_by_hand(const PhotoFormat& format) {
+bool is_handed_over(const PhotoFormat& format) {
     const auto& channels = format.city.channels;
     return channels.empty() ||
            std::find(channels.begin(), channels.end(), kExportChannel) != channels.end();
+}
+
+bool is_handed_over_to_place(const PhotoFormat& format) {
+    return !format.city.city_code.empty() && is_handed_over(format);
 }
 
 Result<HandedOver> hand_over_job(Studio& studio,
@@ -244,7 +247,26 @@ Result<HandedOver> hand_over_job(Studio& studio,
         return there.error();
     }
     const auto job = studio.store.job(id);
-    return job ? carry(studio, *job, out, confirmed) : job.error();
+    return job ? hand_over(studio, *job, out, confirmed) : job.error();
+}
+
+Result<HandedOver> hand_over_job_to(Studio& studio,
+                                    const std::string& id,
+                                    const HandOverPlace& place,
+                                    const std::vector<std::string>& confirmed) {
+    std::filesystem::path out = place.folder;
+    if (place.zipped) {
+        const auto job = job_by_id(studio, id);
+        if (!job) {
+            return job.error();
+        }
+        const auto format = studio.catalogue.format(job->format);
+        if (!format) {
+            return format.error();
+        }
+        out /= hand_over_name(*job, *format, iso_day(studio.clock.now())) + ".zip";
+    }
+    return hand_over_job(studio, id, out, confirmed);
 }
 
 Result<Job> conclude_job(Studio& studio,

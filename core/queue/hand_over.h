@@ -20,8 +20,10 @@ struct HandedOver {
     std::string words;              ///< what the checklist says
 };
 
-/// Whether a person carries this format's photo: the program submits nothing there.
-[[nodiscard]] bool carried_by_hand(const PhotoFormat& format);
+/// Whether this format's photo is handed over: the program submits nothing there.
+[[nodiscard]] bool is_handed_over(const PhotoFormat& format);
+/// Whether it is handed over to a place; what is only printed goes nowhere.
+[[nodiscard]] bool is_handed_over_to_place(const PhotoFormat& format);
 
 /// Writes the finished photo and a checklist, for a platform's own client, the customer's own
 /// upload, or a code that the customer brought: into the folder `out`, or into the zip `out` when
@@ -34,6 +36,17 @@ struct HandedOver {
                                                const std::string& job,
                                                const std::filesystem::path& out,
                                                const std::vector<std::string>& confirmed);
+
+/// Where a person wants the files of photos that are handed over.
+struct HandOverPlace {
+    std::string folder;
+    bool zipped = false;  ///< one zip for each photo, named as the platform wants
+};
+/// The same into that place.
+[[nodiscard]] Result<HandedOver> hand_over_job_to(Studio& studio,
+                                                  const std::string& job,
+                                                  const HandOverPlace& place,
+                                                  const std::vector<std::string>& confirmed);
 
 enum class Conclusion { Passed, Failed };
 

@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
+#include "core/catalogue/city_flow.h"
 
 namespace huizhi {
 namespace {
@@ -66,12 +67,14 @@ void add_both(std::string& text, const Text& line) {
 
 /// How the result comes back into the program.
 Text record_step(const Job& job, const PhotoFormat& format) {
-    if (format.city.flow == "S1") {
-        return {"登记号码：huizhi receipt record " + job.id + " --number 号码 --again 号码",
-                "Record the number: huizhi receipt record " + job.id + " --number N --again N"};
+    if (uploads(format.city)) {
+        return {
+            "在程序里登记业务 " + job.id + " 的号码（扫描，或输两次）",
+            "Record the number of job " + job.id + " in the program: scan it, or type it twice"};
     }
-    return {"登记结果：huizhi job conclude " + job.id + " --passed 或 --failed 原因",
-            "Record the result: huizhi job conclude " + job.id + " --passed, or --failed REASON"};
+    return {
+        "在程序里登记业务 " + job.id + " 的结果：通过，或不通过的原因",
+        "Record the result of job " + job.id + " in the program: passed, or why it was refused"};
 }
 
 }  // namespace
@@ -79,7 +82,7 @@ Text record_step(const Job& job, const PhotoFormat& format) {
 const FormField* precode_field(const CityFormat& city) {
     const auto field = std::find_if(city.fields.begin(), city.fields.end(),
                                     [](const FormField& one) { return one.key == kPrecodeField; });
-    return city.flow == "S2" && field != city.fields.end() ? &*field : nullptr;
+    return needs_code_first(city) && field != city.fields.end() ? &*field : nullptr;
 }
 
 std::string precode_valid_until(const std::string& day, const CityFormat& city) {

@@ -25,8 +25,8 @@ inline constexpr const char* kPrecodeField = "precode";
                                          const PhotoFormat& format,
                                          const std::string& day);
 
-/// What the person who carries the photo does and looks at; names the form's fields, never their
-/// contents.
+/// What the person who takes the photo there does and looks at; names the form's fields, never
+/// their contents.
 [[nodiscard]] std::vector<Text> hand_over_steps(const Job& job, const PhotoFormat& format);
 /// The same as a file, in both languages, with the photo's facts and how the result is recorded.
 [[nodiscard]] std::string hand_over_checklist(const Job& job,

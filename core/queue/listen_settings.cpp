@@ -1,7 +1,7 @@
 #include "core/queue/listen_settings.h"
 
 #include "core/base/utf8.h"
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"
@@ -17,7 +17,7 @@ Result<void> try_address(const std::string& wanted, const std::string& held) {
     if (wanted.empty() || wanted == held) {
         return {};
     }
-    const auto listener = NoticeListener::start(wanted);
+    const auto listener = HttpListener::start(wanted, {});
     return listener ? Result<void>() : Result<void>(listener.error());
 }
 

@@ -4,18 +4,23 @@
 #include <chrono>
 #include <limits>
 #include <memory>
-#include <random>
-#include <set>
 #include <thread>
 #include <utility>
 
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
-#include "core/network/notice_listener.h"
-#include "core/queue/begun_sends.h"
-#include "core/queue/call_maker.h"
-#include "core/queue/queue_lock.h"
-#include "core/queue/submission_round.h"
+#include "core/network/http_listener.h"
+#include "core/network/notice_inbox.h"
+#include "core/queue/run/begun_sends.h"
+#include "core/queue/run/call_maker.h"
+#include "core/queue/run/due_rows.h"
+#include "core/queue/run/notices.h"
+#include "core/queue/run/orphans.h"
+#include "core/queue/run/photo_offers.h"
+#include "core/queue/run/queue_limits.h"
+#include "core/queue/run/queue_lock.h"
+#include "core/queue/run/queue_run.h"
+#include "core/queue/run/submission_round.h"
 #include "core/records/account.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -28,146 +33,52 @@ namespace {
 using State = SubmissionState;
 using SteadyClock = std::chrono::steady_clock;
 
-// How soon a stop, a callback or another process's new row is seen.
-constexpr std::chrono::milliseconds kLook{100};
 constexpr std::chrono::milliseconds kNow{0};
+constexpr const char* kNoticePath = "/notice/";
+constexpr const char* kPhotoPath = "/photo/";
 
-// Rows of one round: few enough that none of them grows old while the others are served.
-constexpr std::size_t kRound = 200;
-
-/// What a run waits for besides its rows.
-struct Surroundings {
-    std::unique_ptr<NoticeListener> listener;
+/// When and how a run ends, and what it hears meanwhile.
+struct RunFrame {
+    bool once = false;  ///< one round over everything, however much it is
+    bool first_look = true;
     SteadyClock::time_point end = SteadyClock::time_point::max();
-    std::chrono::nanoseconds wall_ahead{};  ///< of the steady clock, when last looked
+    NoticeInbox inbox;
+    std::unique_ptr<HttpListener> listener;  ///< null: nobody calls back
 };
 
 bool stopped(const QueueOptions& options) {
     return options.stop != nullptr && options.stop->load();
 }
 
-/// Rows that a process left in `sending` when it died, or hangs at.
-Result<void> mark_orphans(QueueRun& run) {
-    const auto notes = std::exchange(run.first_look, false)
-                           ? notes_of_gone_senders(run.studio.home, run.lock)
-                           : std::vector<std::filesystem::path>();
-    const auto sending = run.studio.store.submissions_in(State::Sending);
-    if (!sending) {
-        return sending.error();
-    }
-    for (const Submission& row : *sending) {
-        if (is_orphan(run, row)) {
-            if (auto marked = mark_orphan(run, row); !marked) {
-                return marked;
-            }
-        }
-    }
-    for (const auto& note : notes) {
-        std::error_code ignored;
-        std::filesystem::remove(note, ignored);
-    }
-    return {};
-}
-
-/// The wall clock may be set back: what was to be due then would wait for the old time.
-Result<void> look_at_clock(QueueRun& run, Surroundings& around) {
-    constexpr std::chrono::seconds kNoJump{2};
-    const auto ahead = run.studio.clock.now().time_since_epoch() -
-                       std::chrono::nanoseconds(SteadyClock::now().time_since_epoch());
-    const bool set_back = around.wall_ahead.count() == 0 || ahead < around.wall_ahead - kNoJump;
-    around.wall_ahead = ahead;
-    if (!set_back) {
-        return {};
-    }
-    run.due.clear();
-    return run.studio.store.pull_in_submissions(run.studio.clock.now());
-}
-
-std::vector<std::string> held_channels(QueueRun& run) {
-    std::erase_if(run.held, [](const auto& held) { return held.second <= SteadyClock::now(); });
-    std::vector<std::string> channels;
-    for (const auto& [channel, until] : run.held) {
-        channels.push_back(channel);
-    }
-    return channels;
-}
-
-/// What a callback makes due now, and is not due besides: one question is enough. The hint stays
-/// until it is asked.
-Result<void> add_hinted(QueueRun& run, std::vector<Submission>& rows) {
-    std::set<std::string> hints = run.hinted;
-    for (const Submission& row : rows) {
-        hints.erase(row.id);
-    }
-    for (const std::string& id : hints) {
-        auto hinted = run.studio.store.submission(id);
-        if (!hinted) {
-            return hinted.error();
-        }
-        rows.push_back(std::move(*hinted));
-    }
-    return {};
-}
-
-/// What is due to the second, and what a callback makes due now.
-Result<std::vector<Submission>> rows_to_do(QueueRun& run) {
-    const bool once = !run.options.until_idle && run.options.listen.empty();
-    auto rows = run.studio.store.due_submissions(
-        run.studio.clock.now(), once ? std::numeric_limits<int>::max() : int{kRound},
-        held_channels(run));
-    if (!rows) {
-        return rows;
-    }
-    if (auto added = add_hinted(run, *rows); !added) {
-        return added.error();
-    }
-    std::erase_if(*rows, [&](const Submission& row) { return run.in_hand.count(row.id) != 0; });
-    // What is to be sent goes in its order. Questions begin anywhere, so that several processes
-    // seldom ask the same one.
-    const auto to_ask =
-        std::stable_partition(rows->begin(), rows->end(),
-                              [](const Submission& row) { return row.state == State::Ready; });
-    if (to_ask != rows->end()) {
-        static thread_local std::minstd_rand random{std::random_device{}()};
-        std::uniform_int_distribution<std::ptrdiff_t> first(0, rows->end() - to_ask - 1);
-        std::rotate(to_ask, to_ask + first(random), rows->end());
-    }
-    return rows;
-}
-
 /// One round, and whether more is to be done at once. A round ends after a while: what came
 /// meanwhile, and other channels, have their turn before a slow one's rows are done.
-Result<bool> pass(QueueRun& run, Surroundings& around) {
-    if (auto looked = look_at_clock(run, around); !looked) {
-        return looked.error();
-    }
-    if (auto marked = mark_orphans(run); !marked) {
+Result<bool> run_round(QueueRun& run, RunFrame& frame) {
+    // Few enough that none of them grows old while the others are served.
+    constexpr std::size_t kRound = 200;
+    constexpr std::chrono::seconds kTurn{2};
+    if (auto marked = mark_orphans(run, std::exchange(frame.first_look, false)); !marked) {
         return marked.error();
     }
-    auto rows = rows_to_do(run);
+    auto rows = due_rows(run, frame.once ? std::numeric_limits<int>::max() : kRound);
     if (!rows) {
         return rows.error();
     }
     const bool full = rows->size() >= kRound;
-    constexpr std::chrono::seconds kTurn{2};
-    const bool once = !run.options.until_idle && run.options.listen.empty();
     RoundLimits limits;
-    limits.over = [&] { return stopped(run.options) || SteadyClock::now() >= around.end; };
-    limits.turn_ends = once ? SteadyClock::time_point::max() : SteadyClock::now() + kTurn;
+    limits.over = [&] { return stopped(run.options) || SteadyClock::now() >= frame.end; };
+    limits.turn_ends = frame.once ? SteadyClock::time_point::max() : SteadyClock::now() + kTurn;
     if (auto served = serve_round(run, std::move(*rows), limits); !served) {
         return served.error();
     }
     return full || run.calls.under_way() > 0;
 }
 
-Result<void> heed_notices(QueueRun& run,
-                          NoticeListener* listener,
-                          std::chrono::milliseconds longest) {
-    if (listener == nullptr) {
+Result<void> heed_notices(QueueRun& run, RunFrame& frame, std::chrono::milliseconds longest) {
+    if (frame.listener == nullptr) {
         std::this_thread::sleep_for(longest);
         return {};
     }
-    for (auto notice = listener->wait(longest); notice; notice = listener->wait({})) {
+    for (auto notice = frame.inbox.wait(longest); notice; notice = frame.inbox.wait({})) {
         if (auto heeded = heed_notice(run, *notice); !heeded) {
             return heeded;
         }
@@ -175,10 +86,10 @@ Result<void> heed_notices(QueueRun& run,
     return {};
 }
 
-/// Whether `until_idle` still waits for such rows; core/queue/submission.h says for which.
-bool keeps_waiting(const Surroundings& around, const OpenCount& rows) {
-    const bool limited = around.end != SteadyClock::time_point::max();
-    const bool called_back = around.listener != nullptr && limited;
+/// Whether `until_idle` still waits for such rows; core/queue/queue.h says for which.
+bool keeps_waiting(const RunFrame& frame, const OpenCount& rows) {
+    const bool limited = frame.end != SteadyClock::time_point::max();
+    const bool called_back = frame.listener != nullptr && limited;
     switch (rows.state) {
         case State::Ready:
             return rows.due || (limited && rows.planned);
@@ -194,12 +105,12 @@ bool keeps_waiting(const Surroundings& around, const OpenCount& rows) {
     }
 }
 
-Result<bool> is_finished(const QueueRun& run, const Surroundings& around) {
-    if (stopped(run.options) || SteadyClock::now() >= around.end) {
+Result<bool> is_finished(const QueueRun& run, const RunFrame& frame) {
+    if (stopped(run.options) || SteadyClock::now() >= frame.end) {
         return true;
     }
     if (!run.options.until_idle) {
-        return around.listener == nullptr;
+        return frame.listener == nullptr;
     }
     if (run.calls.under_way() > 0) {
         return false;
@@ -209,7 +120,7 @@ Result<bool> is_finished(const QueueRun& run, const Surroundings& around) {
         return rows.error();
     }
     return std::none_of(rows->begin(), rows->end(),
-                        [&](const OpenCount& row) { return keeps_waiting(around, row); });
+                        [&](const OpenCount& row) { return keeps_waiting(frame, row); });
 }
 
 Result<QueueOutcome> counted(QueueRun& run) {
@@ -230,13 +141,13 @@ Result<void> end_calls(QueueRun& run) {
     return serve_round(run, {}, limits);
 }
 
-Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
+Result<QueueOutcome> run_until_finished(QueueRun& run, RunFrame& frame) {
     while (true) {
-        const auto full = pass(run, around);
+        const auto full = run_round(run, frame);
         if (!full) {
             return full.error();
         }
-        const auto finished = is_finished(run, around);
+        const auto finished = is_finished(run, frame);
         if (!finished) {
             return finished.error();
         }
@@ -244,10 +155,27 @@ Result<QueueOutcome> run_until_finished(QueueRun& run, Surroundings& around) {
             auto ended = end_calls(run);
             return ended ? counted(run) : ended.error();
         }
-        if (auto heeded = heed_notices(run, around.listener.get(), *full ? kNow : kLook); !heeded) {
+        if (auto heeded = heed_notices(run, frame, *full ? kNow : kLook); !heeded) {
             return heeded.error();
         }
     }
+}
+
+/// Callbacks and downloads have addresses from here on.
+Result<void> listen(QueueRun& run, RunFrame& frame) {
+    auto listener = HttpListener::start(
+        run.options.listen,
+        {{kNoticePath, [&](const HttpVisit& visit) { return frame.inbox.receive(visit); }},
+         {kPhotoPath, [&](const HttpVisit& visit) { return run.offers.hand_out(visit); }}});
+    if (!listener) {
+        return listener.error();
+    }
+    frame.listener = std::move(*listener);
+    const std::string base =
+        run.options.public_url.empty() ? frame.listener->url() : run.options.public_url;
+    run.notice_base = base + kNoticePath;
+    run.offers.open(base + kPhotoPath);
+    return {};
 }
 
 Result<void> check_public_url(const std::string& url) {
@@ -255,7 +183,7 @@ Result<void> check_public_url(const std::string& url) {
     const bool http = url.starts_with("https://") || url.starts_with("http://");
     if (!url.empty() && (!http || url.ends_with("://") || !is_one_line(url, kLongest))) {
         return Error{ErrorCode::InvalidInput,
-                     {"--public-url 应为平台访问本机的网址，以 https:// 或 http:// 开头",
+                     {"对外网址应为平台访问本机的网址，以 https:// 或 http:// 开头",
                       "the public URL must begin with https:// or http://"},
                      "public-url",
                      ""};
@@ -301,27 +229,22 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
     PhotoOffers offers;
     const CallMaker maker(studio.home, studio.blobs, studio.transport, begun, offers, options.stop);
     ChannelCalls calls(maker);
-    QueueRun run{studio, options, {}, "", {}, lock, calls, offers, {}, {}, {}, {}};
-    Surroundings around;
+    QueueRun run(
+        {.studio = studio, .options = options, .lock = lock, .calls = calls, .offers = offers});
+    RunFrame frame;
+    frame.once = !options.until_idle && options.listen.empty();
     if (auto licensed = require_valid_licence(studio); !licensed) {
         run.no_licence = licensed.error();
     }
     if (options.timeout_s > 0) {
-        around.end = SteadyClock::now() + std::chrono::seconds(options.timeout_s);
+        frame.end = SteadyClock::now() + std::chrono::seconds(options.timeout_s);
     }
     if (!options.listen.empty()) {
-        auto listener = NoticeListener::start(options.listen);
-        if (!listener) {
-            return listener.error();
+        if (auto listening = listen(run, frame); !listening) {
+            return listening.error();
         }
-        around.listener = std::move(*listener);
-        const std::string base =
-            options.public_url.empty() ? around.listener->url() : options.public_url;
-        run.notice_base = base + "/notice/";
-        offers.base = base + "/photo/";
-        offers.shelf = &around.listener->photos();
     }
-    auto outcome = run_until_finished(run, around);
+    auto outcome = run_until_finished(run, frame);
     if (!outcome) {
         static_cast<void>(end_calls(run));  // their answers may still be kept
         begun.keep();

@@ -69,11 +69,4 @@ struct QueuePage {
 /// due.
 [[nodiscard]] Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options);
 
-/// A person's word on an unknown submission: the platform's order number, or proof of nothing.
-[[nodiscard]] Result<Submission> resolve_accepted(Studio& studio,
-                                                  const std::string& id,
-                                                  const std::string& order_no);
-
-[[nodiscard]] Result<Submission> resolve_not_accepted(Studio& studio, const std::string& id);
-
 }  // namespace huizhi

@@ -27,19 +27,17 @@ void add_part(std::string& text, const std::string& part) {
 }
 
 /// Where a place takes no upload from a studio its first remark says why.
-Error no_channel(const PhotoFormat& format) {
+Error no_channel(const PhotoFormat& format, const std::string& job) {
     const bool elsewhere = format.city.channels.empty() && !format.city.remarks.empty();
     const Text why = elsewhere ? format.city.remarks.front()
                                : Text{"没有可用的提交渠道", "no channel is available for it"};
-    return refused("“" + format.name.zh + "”不能由本店在线提交：" + why.zh +
-                       "（交出照片：huizhi job hand-over）",
-                   "\"" + format.name.en + "\" cannot be submitted from here: " + why.en +
-                       " (to hand the photo over: huizhi job hand-over)",
-                   "format");
+    return refused("“" + format.name.zh + "”不能由本店在线提交：" + why.zh,
+                   "\"" + format.name.en + "\" cannot be submitted from here: " + why.en, "format")
+        .with(Remedy::HandOver, job);
 }
 
 /// The first of the city's channels that the owner has set; else the first that is loaded.
-Result<std::string> channel_for(Studio& studio, const PhotoFormat& format) {
+Result<std::string> channel_for(Studio& studio, const PhotoFormat& format, const std::string& job) {
     std::string loaded;
     for (const std::string& id : format.city.channels) {
         if (studio.catalogue.channel(id) == nullptr) {
@@ -55,7 +53,7 @@ Result<std::string> channel_for(Studio& studio, const PhotoFormat& format) {
         loaded = loaded.empty() ? id : loaded;
     }
     if (loaded.empty()) {
-        return no_channel(format);
+        return no_channel(format, job);
     }
     return loaded;
 }
@@ -67,7 +65,7 @@ Result<void> write_to_outbox(Studio& studio,
     if (auto cleared = clear_to_leave(studio, format, confirmed, job); !cleared) {
         return cleared;
     }
-    const auto channel = channel_for(studio, format);
+    const auto channel = channel_for(studio, format, job.id);
     if (!channel) {
         return channel.error();
     }
@@ -78,16 +76,7 @@ Result<void> write_to_outbox(Studio& studio,
     if (auto saved = studio.store.save_job(job); !saved) {
         return saved;
     }
-    Submission submission;
-    submission.id = new_id('u');
-    submission.job = job.id;
-    submission.channel = *channel;
-    submission.body_digest = *digest;
-    submission.notice_secret = new_secret();
-    submission.created_at = iso_time(studio.clock.now());
-    submission.changed_at = submission.created_at;
-    submission.next_attempt_at = submission.created_at;
-    return studio.store.save_submission(submission);
+    return studio.store.save_submission(new_submission(studio, job, *channel, *digest));
 }
 
 /// Withdraws what waits in the outbox; a draft without a submission is simply marked.
@@ -186,6 +175,22 @@ Result<Job> cancel_job(Studio& studio, const std::string& id) {
         return allowed.error();
     }
     return change_job(studio, id, [&studio](Job& job) { return withdraw(studio, job); });
+}
+
+Submission new_submission(const Studio& studio,
+                          const Job& job,
+                          const std::string& channel,
+                          const std::string& digest) {
+    Submission submission;
+    submission.id = new_id('u');
+    submission.job = job.id;
+    submission.channel = channel;
+    submission.body_digest = digest;
+    submission.notice_secret = new_secret();
+    submission.created_at = iso_time(studio.clock.now());
+    submission.changed_at = submission.created_at;
+    submission.next_attempt_at = submission.created_at;
+    return submission;
 }
 
 }  // namespace huizhi

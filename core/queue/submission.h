@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/records/session.h"
+#include "core/records/submission.h"
 #include "huizhi/text.h"
 
 namespace huizhi {
@@ -29,5 +30,11 @@ struct PhotoFormat;
                                                     const Job& job,
                                                     const PhotoFormat& format,
                                                     const std::string& channel);
+
+/// A new row of the outbox, ready and due at once; it is not stored yet.
+[[nodiscard]] Submission new_submission(const Studio& studio,
+                                        const Job& job,
+                                        const std::string& channel,
+                                        const std::string& digest);
 
 }  // namespace huizhi

@@ -46,12 +46,12 @@ Result<void> confirm_asks(const Studio& studio,
     for (const Ask& ask : format.certificate.asks) {
         if (!is_confirmed(job, confirmed, ask.rule)) {
             const std::string stray = stray_answers(format, confirmed);
-            return refused("提交前请人工确认：" + ask.question.zh + "（--confirm " + ask.rule +
-                               "）" + (stray.empty() ? "" : "；没有这样的确认项：" + stray),
-                           "confirm before submitting: " + ask.question.en + " (--confirm " +
-                               ask.rule + ")" +
+            return refused("提交前请人工确认：" + ask.question.zh +
+                               (stray.empty() ? "" : "；没有这样的确认项：" + stray),
+                           "confirm before submitting: " + ask.question.en +
                                (stray.empty() ? "" : "; no such question: " + stray),
-                           ask.rule);
+                           ask.rule)
+                .with(Remedy::ConfirmQuestion, ask.rule);
         }
         job.confirmed.emplace(ask.rule, studio.operator_name);
     }

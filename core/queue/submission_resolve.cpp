@@ -1,8 +1,9 @@
+#include "core/queue/submission_resolve.h"
+
 #include <algorithm>
 
 #include "core/base/clock.h"
-#include "core/queue/queue.h"
-#include "core/queue/submission_step.h"
+#include "core/queue/run/row_change.h"
 #include "core/records/account.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"

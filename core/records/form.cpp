@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <unicode/regex.h>
-
+#include "core/base/pattern.h"
 #include "core/base/utf8.h"
 #include "core/records/divisions.h"
 
@@ -13,11 +12,9 @@ namespace {
 constexpr std::size_t kMostValueBytes = 200;
 
 Error wrong_field(const FormField& field, const Text& problem) {
-    return {ErrorCode::InvalidInput,
-            {"“" + field.label.zh + "”（" + field.key + "）" + problem.zh,
-             "\"" + field.label.en + "\" (" + field.key + ") " + problem.en},
-            field.key,
-            ""};
+    return Error::invalid(field.key,
+                          {"“" + field.label.zh + "”（" + field.key + "）" + problem.zh,
+                           "\"" + field.label.en + "\" (" + field.key + ") " + problem.en});
 }
 
 std::string from_record(const FormField& field, const CityFormat& city, const Customer& customer) {
@@ -33,24 +30,27 @@ std::string from_record(const FormField& field, const CityFormat& city, const Cu
     return field.from == "city" ? city.city.zh : std::string();
 }
 
-/// Characters, not bytes, are what a pattern counts; a pattern that would run away is stopped.
+Error broken_pattern(const FormField& field, const Text& problem) {
+    Error broken = wrong_field(field, problem);
+    broken.code = ErrorCode::Environment;
+    return broken;
+}
+
 Result<void> check_pattern(const FormField& field, const std::string& value) {
-    constexpr std::int32_t kMostSteps = 1'000;
-    UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(field.pattern), 0, status);
-    if (U_FAILURE(status) != 0) {
-        Error broken = wrong_field(field, {"的校验规则写错了，请更新该城市的插件",
-                                           "has a broken pattern; update the city's plugin"});
-        broken.code = ErrorCode::Environment;
-        return broken;
+    switch (match_pattern(field.pattern, value)) {
+        case PatternMatch::Fits:
+            return {};
+        case PatternMatch::Differs:
+            return wrong_field(field, {"格式不对，请核对", "is not of the right shape; check it"});
+        case PatternMatch::GaveUp:
+            return broken_pattern(field, {"的校验规则太复杂，无法核对，请更新该城市的插件",
+                                          "has a pattern that takes too long to check; update the "
+                                          "city's plugin"});
+        case PatternMatch::Broken:
+            break;
     }
-    const icu::UnicodeString text = icu::UnicodeString::fromUTF8(value);
-    matcher.setTimeLimit(kMostSteps, status);
-    matcher.reset(text);
-    if (matcher.matches(status) == 0 || U_FAILURE(status) != 0) {
-        return wrong_field(field, {"格式不对，请核对", "is not of the right shape; check it"});
-    }
-    return {};
+    return broken_pattern(field, {"的校验规则写错了，请更新该城市的插件",
+                                  "has a broken pattern; update the city's plugin"});
 }
 
 Result<std::string> fill_field(const FormField& field,
@@ -59,8 +59,8 @@ Result<std::string> fill_field(const FormField& field,
     const std::string value = typed.empty() ? recorded : typed;
     if (value.empty()) {
         if (field.required) {
-            return wrong_field(field, {"没有填写（--field " + field.key + "=…）",
-                                       "is missing (--field " + field.key + "=...)"});
+            return wrong_field(field, {"没有填写", "is missing"})
+                .with(Remedy::FillField, field.key);
         }
         return value;
     }
@@ -85,11 +85,8 @@ Result<std::map<std::string, std::string>> fill_form(
     for (const auto& [key, value] : typed) {
         const auto same = [&name = key](const FormField& field) { return field.key == name; };
         if (std::none_of(city.fields.begin(), city.fields.end(), same)) {
-            return Error{
-                ErrorCode::InvalidInput,
-                {"这种回执没有“" + key + "”这一项", "this receipt has no field \"" + key + "\""},
-                key,
-                ""};
+            return Error::invalid(key, {"这种回执没有“" + key + "”这一项",
+                                        "this receipt has no field \"" + key + "\""});
         }
     }
     std::map<std::string, std::string> filled;

@@ -11,30 +11,8 @@
 namespace huizhi {
 namespace {
 
-Error wrong(const std::string& field, const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
-}
-
 Error wrong_number(const std::string& zh, const std::string& en) {
-    return wrong("id-number", "身份证号码" + zh, "the document number " + en);
-}
-
-/// Half width, upper case, without spaces.
-std::string normalised(const std::string& typed) {
-    std::string normal;
-    for (char32_t letter : code_points(typed)) {
-        if (letter >= U'！' && letter <= U'～') {  // full-width forms of ASCII
-            letter = letter - U'！' + U'!';
-        }
-        if (letter == U' ' || letter == U'\t' || letter == U'　' || letter == U'\u00a0') {
-            continue;
-        }
-        if (letter >= U'a' && letter <= U'z') {
-            letter = letter - U'a' + U'A';
-        }
-        append_utf8(letter, normal);
-    }
-    return normal;
+    return Error::invalid("id-number", {"身份证号码" + zh, "the document number " + en});
 }
 
 bool all_digits(std::string_view text) {
@@ -87,8 +65,7 @@ Result<std::string> read_birth_date(const std::string& number, const std::string
 }
 
 /// Eighteen characters of the right alphabet, whatever they mean.
-Result<std::string> read_shape(const std::string& typed) {
-    std::string number = normalised(typed);
+Result<std::string> read_shape(const std::string& number) {
     if (number.empty()) {
         return wrong_number("没有填写", "is missing");
     }
@@ -111,7 +88,7 @@ Result<std::string> read_shape(const std::string& typed) {
 }  // namespace
 
 Result<DocumentNumber> read_document_number(const std::string& typed, const std::string& today) {
-    const auto shaped = read_shape(typed);
+    const auto shaped = read_shape(half_width_upper(typed));
     if (!shaped) {
         return shaped.error();
     }
@@ -138,7 +115,7 @@ Result<DocumentNumber> read_document_number(const std::string& typed, const std:
 
 Result<std::string> read_mobile(const std::string& typed) {
     std::string digits;
-    for (const char c : normalised(typed)) {
+    for (const char c : half_width_upper(typed)) {
         if (c != '-' && c != '(' && c != ')') {
             digits += c;
         }
@@ -152,8 +129,9 @@ Result<std::string> read_mobile(const std::string& typed) {
     const bool mobile = digits.size() == 11 && all_digits(digits) && digits[0] == '1' &&
                         digits[1] >= '3' && digits[1] <= '9';
     if (!mobile) {
-        return wrong("phone", "手机号码应为 11 位，以 13 至 19 开头",
-                     "the mobile number must have 11 digits and begin with 13 to 19");
+        return Error::invalid("phone",
+                              {"手机号码应为 11 位，以 13 至 19 开头",
+                               "the mobile number must have 11 digits and begin with 13 to 19"});
     }
     return digits;
 }
@@ -173,11 +151,11 @@ Result<std::string> read_person_name(const std::string& typed) {
         ++count;
     }
     if (count < 2 || count > kMostCharacters) {
-        return wrong("name", "姓名应为 2 至 30 个字", "a name has 2 to 30 characters");
+        return Error::invalid("name", {"姓名应为 2 至 30 个字", "a name has 2 to 30 characters"});
     }
     if (!readable) {
-        return wrong("name", "姓名中有不能使用的字符（数字或控制字符）",
-                     "the name holds digits or control characters");
+        return Error::invalid("name", {"姓名中有不能使用的字符（数字或控制字符）",
+                                       "the name holds digits or control characters"});
     }
     return name;
 }

@@ -40,7 +40,7 @@ struct Submission {
     std::string reason;  ///< of a rejection, the platform's own words
     std::int64_t cost_fen = 0;
     std::string next_attempt_at;  ///< ISO time; empty when nothing is due
-    std::string lease_owner;      ///< while sending: who does it (core/queue/queue_lock.h)
+    std::string lease_owner;      ///< while sending: who does it (core/queue/run/queue_lock.h)
     std::string lease_until;      ///< while sending: ISO time after which nobody believes in it
     std::string created_at;
     std::string changed_at;
@@ -49,7 +49,7 @@ struct Submission {
 /// Why a row goes on only when a person does something; nothing when it goes on by itself.
 [[nodiscard]] std::optional<Text> needs_person(const Submission& submission);
 
-/// The channel's name in submissions that a person carries: no plugin, because no byte of it leaves
+/// The channel's name in submissions that are handed over: no plugin, because no byte of it leaves
 /// over the network. The city's data say how files are named (`channel_parameters`):
 ///   file_name     pattern, see hand_over_files.h; without one a name that tells nothing of the
 ///                 person

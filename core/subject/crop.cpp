@@ -20,6 +20,45 @@ constexpr double kUsualFaceShare = 207.0 / 358.0;
 /// ... and leaves 14 of 441 pixels above the head.
 constexpr double kUsualCrownShare = 14.0 / 441.0;
 
+// What a placement costs. Only how the weights stand to each other matters: each step must outweigh
+// what stands below it over the few dozen pixels that limits lie apart.
+/// A limit of the next higher priority against one of this: a pixel there for a hundred here.
+constexpr double kPerPriority = 100;
+/// A binding limit against an advisory one of the same priority, which gives way; but an advisory
+/// one of higher priority is still worth more.
+constexpr double kBinding = 30;
+static_assert(kBinding < kPerPriority);
+/// A pixel beyond a limit, ...
+constexpr double kPerPixelBeyond = 10;
+/// ... and one of the landmarks' error too near to it. Below both, in each range, its middle is
+/// sought: off the middle costs up to 1 at the range's ends.
+constexpr double kPerPixelTooNear = 0.3;
+/// A row that the photo lacks below the body, where it would be cut: as much as ten pixels beyond
+/// an advisory limit, a third of one beyond a binding limit.
+constexpr double kPerRowMissing = 100;
+
+// What decides only where no limit does.
+/// A percent off the size that the strongest rule asks for, squared.
+constexpr double kPerPercentOff = 1e-4;
+/// A pixel off the usual crown, squared: so little that it never moves the scale.
+constexpr double kPerPixelOffCrown = 1e-5;
+/// Of heights that cost the same, the upper one: what rounding would choose differs by machine.
+constexpr double kPerPixelDown = 1e-7;
+
+/// A grid of placements: scales in parts of the wished one, heights of the eyes in pixels.
+struct Grid {
+    double scale_step;
+    int steps;  ///< to either side
+    double eye_step;
+};
+/// A third larger or smaller than wished; nobody sees half a pixel in a head's place.
+constexpr Grid kCoarse{0.01, 35, 0.5};
+/// Around the coarse grid's best where rows are missing: a strip below the body shows at once.
+constexpr Grid kFine{0.001, 10, 0.1};
+/// Where the eyes may lie, in parts of the photo's height.
+constexpr double kHighestEyes = 0.25;
+constexpr double kLowestEyes = 0.75;
+
 struct PlacedMeasure {
     const char* rule;
     double CropMeasures::*measure;
@@ -43,12 +82,8 @@ bool says_how_high(const PhotoFormat& format) {
            0;
 }
 
-Point midpoint(const Point& a, const Point& b) {
-    return {(a.x + b.x) / 2, (a.y + b.y) / 2};
-}
-
-double distance(const Point& a, const Point& b) {
-    return std::hypot(a.x - b.x, a.y - b.y);
+double eye_distance(const FaceGeometry& face) {
+    return std::hypot(face.left_eye.x - face.right_eye.x, face.left_eye.y - face.right_eye.y);
 }
 
 /// The face, levelled, in input pixels around the midpoint of the eyes.
@@ -63,12 +98,11 @@ struct LevelFace {
 LevelFace level(const FaceGeometry& face) {
     const double angle =
         -std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x);
-    const Point eyes = midpoint(face.left_eye, face.right_eye);
+    const Point eyes = face.eyes();
     const auto below = [&](const Point& point) {
         return (point.x - eyes.x) * std::sin(angle) + (point.y - eyes.y) * std::cos(angle);
     };
-    return {distance(face.face_left, face.face_right), distance(face.left_eye, face.right_eye),
-            -below(face.crown), below(face.chin), angle};
+    return {face.width(), eye_distance(face), -below(face.crown), below(face.chin), angle};
 }
 
 CropMeasures measures_at(const LevelFace& face, double scale, double eye_y, double height) {
@@ -99,7 +133,8 @@ PlacedRules placed_rules(const PhotoFormat& format) {
     PlacedRules rules;
     for (const auto& [name, measure, by_scale] : kPlacedRules) {
         if (const Limit* limit = format.limit(name)) {
-            const double weight = (limit->advisory ? 1.0 : 30.0) * std::pow(100.0, limit->priority);
+            const double weight =
+                (limit->advisory ? 1.0 : kBinding) * std::pow(kPerPriority, limit->priority);
             (by_scale ? rules.size : rules.height).push_back({limit, measure, weight});
         }
     }
@@ -108,8 +143,8 @@ PlacedRules placed_rules(const PhotoFormat& format) {
 
 double rule_cost(double value, const PlacedRule& rule) {
     const Limit& limit = *rule.limit;
-    double cost =
-        rule.weight * (10 * excess(value, limit, 0) + 0.3 * excess(value, limit, kSafetyPx));
+    double cost = rule.weight * (kPerPixelBeyond * excess(value, limit, 0) +
+                                 kPerPixelTooNear * excess(value, limit, kSafetyPx));
     if (limit.min && limit.max && *limit.max > *limit.min) {
         const double half = (*limit.max - *limit.min) / 2;
         const double off = (value - *limit.min - half) / half;
@@ -159,7 +194,7 @@ struct PlacementCost {
     double wished = wished_scale(face, format);
     double height = format.certificate.height_px;
     double usual_crown = kUsualCrownShare * height;
-    double crown_weight = says_how_high(format) ? 0 : 1e-5;  // it never moves the scale
+    double crown_weight = says_how_high(format) ? 0 : kPerPixelOffCrown;
 
     [[nodiscard]] double missing(const Placement& at) const {
         return std::max(0.0, height - at.eye_y - room.below_eyes_px * at.scale);
@@ -168,35 +203,35 @@ struct PlacementCost {
     [[nodiscard]] double of_scale(double scale) const {
         const double percent = 100 * (scale / wished - 1);
         return placement_cost(measures_at(face, scale, 0, height), rules.size) +
-               1e-4 * percent * percent;
+               kPerPercentOff * percent * percent;
     }
 
     /// What comes on top of the scale's; never negative.
     [[nodiscard]] double of_height(const Placement& at) const {
         const CropMeasures measures = measures_at(face, at.scale, at.eye_y, height);
         const double off_usual = measures.crown_margin - usual_crown;
-        return placement_cost(measures, rules.height) + 100 * missing(at) + 1e-7 * at.eye_y +
-               crown_weight * off_usual * off_usual;
+        return placement_cost(measures, rules.height) + kPerRowMissing * missing(at) +
+               kPerPixelDown * at.eye_y + crown_weight * off_usual * off_usual;
     }
 };
 
-/// The best placement on a grid of `steps` scales to either side of `middle`, and of the eyes'
-/// heights. From the middle outward, so that most scales are out of the question at once.
+/// The best placement of a grid around the scale of `middle`, with the eyes between two heights.
+/// From the middle outward, so that most scales are out of the question at once.
 Placement best_of_grid(const PlacementCost& cost,
                        const Placement& middle,
-                       const Placement& stride,
-                       int steps,
+                       const Grid& grid,
                        std::pair<double, double> heights) {
+    const double stride = grid.scale_step * cost.wished;
     Placement best = middle;
     double least = std::numeric_limits<double>::infinity();
-    for (int visit = 0; visit <= 2 * steps; ++visit) {
+    for (int visit = 0; visit <= 2 * grid.steps; ++visit) {
         const int step = visit % 2 == 0 ? visit / 2 : -(visit + 1) / 2;
-        const double scale = middle.scale + step * stride.scale;
+        const double scale = middle.scale + step * stride;
         const double of_scale = cost.of_scale(scale);
         if (of_scale >= least) {
             continue;
         }
-        for (double eye_y = heights.first; eye_y <= heights.second; eye_y += stride.eye_y) {
+        for (double eye_y = heights.first; eye_y <= heights.second; eye_y += grid.eye_step) {
             const double found = of_scale + cost.of_height({scale, eye_y});
             if (found < least) {
                 least = found;
@@ -209,15 +244,12 @@ Placement best_of_grid(const PlacementCost& cost,
 
 Placement best_placement(const LevelFace& face, const PhotoFormat& format, const CropRoom& room) {
     const PlacementCost cost{face, format, room};
-    const double wished = cost.wished;
-    const Placement coarse = best_of_grid(cost, {wished, cost.height / 2}, {0.01 * wished, 0.5}, 35,
-                                          {0.25 * cost.height, 0.75 * cost.height});
+    const Placement coarse = best_of_grid(cost, {cost.wished, cost.height / 2}, kCoarse,
+                                          {kHighestEyes * cost.height, kLowestEyes * cost.height});
     if (cost.missing(coarse) <= 0) {
         return coarse;
     }
-    // A strip below the body shows at once: the last part of a pixel counts.
-    return best_of_grid(cost, coarse, {0.001 * wished, 0.1}, 10,
-                        {coarse.eye_y - 1, coarse.eye_y + 1});
+    return best_of_grid(cost, coarse, kFine, {coarse.eye_y - 1, coarse.eye_y + 1});
 }
 
 }  // namespace
@@ -240,10 +272,10 @@ double excess(double value, const Limit& limit, double safety) {
 }
 
 CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px) {
-    const Point eyes = midpoint(face.left_eye, face.right_eye);
-    return {distance(face.face_left, face.face_right),
+    const Point eyes = face.eyes();
+    return {face.width(),
             face.chin.y - face.crown.y,
-            distance(face.left_eye, face.right_eye),
+            eye_distance(face),
             height_px - eyes.y,
             face.crown.y,
             eyes.x - width_px / 2.0,
@@ -252,41 +284,30 @@ CropMeasures crop_measures(const FaceGeometry& face, int width_px, int height_px
 }
 
 CropRoom room_in_photo(const FaceGeometry& face, int photo_height_px) {
-    return {photo_height_px - midpoint(face.left_eye, face.right_eye).y};
+    return {photo_height_px - face.eyes().y};
 }
 
 Crop place_crop(const FaceGeometry& face, const PhotoFormat& format, const CropRoom& room) {
-    assert(distance(face.left_eye, face.right_eye) > 0);
+    assert(eye_distance(face) > 0);
     assert(format.certificate.width_px > 0 && format.certificate.height_px > 0);
     const LevelFace levelled = level(face);
     const Placement placement = best_placement(levelled, format, room);
     Crop crop;
-    crop.to_output = {placement.scale * std::cos(levelled.angle),
-                      placement.scale * std::sin(levelled.angle), 0, 0};
-    const Point eyes = crop.to_output.apply(midpoint(face.left_eye, face.right_eye));
-    crop.to_output.shift_x = format.certificate.width_px / 2.0 - eyes.x;
-    crop.to_output.shift_y = placement.eye_y - eyes.y;
+    crop.to_output =
+        Similarity::taking(face.eyes(), {format.certificate.width_px / 2.0, placement.eye_y},
+                           placement.scale, levelled.angle);
     crop.turned_deg = levelled.angle / kDegree;
     crop.face = moved(face, crop.to_output);
     return crop;
 }
 
 Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge) {
-    const double angle = nudge.rotate_deg * kDegree;
-    Similarity extra{nudge.scale * std::cos(angle), nudge.scale * std::sin(angle), 0, 0};
     const Point middle{format.certificate.width_px / 2.0, format.certificate.height_px / 2.0};
-    const Point turned = extra.apply(middle);
-    extra.shift_x = middle.x - turned.x + nudge.dx_px;
-    extra.shift_y = middle.y - turned.y + nudge.dy_px;
-
-    const Similarity& first = crop.to_output;
+    Similarity extra = Similarity::taking(middle, middle, nudge.scale, nudge.rotate_deg * kDegree);
+    extra.shift_x += nudge.dx_px;
+    extra.shift_y += nudge.dy_px;
     Crop result = crop;
-    result.to_output = {extra.cos_scaled * first.cos_scaled - extra.sin_scaled * first.sin_scaled,
-                        extra.sin_scaled * first.cos_scaled + extra.cos_scaled * first.sin_scaled,
-                        0, 0};
-    const Point shift = extra.apply({first.shift_x, first.shift_y});
-    result.to_output.shift_x = shift.x;
-    result.to_output.shift_y = shift.y;
+    result.to_output = crop.to_output.then(extra);
     result.turned_deg += nudge.rotate_deg;
     result.face = moved(crop.face, extra);
     return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
@@ -214,18 +215,16 @@ Result<MeshNets> nets_from(const Models& models) {
     return nets;
 }
 
-std::array<Point, 5> to_image(const std::vector<Point>& iris, const Similarity& patch) {
+std::array<Point, 5> five_of(const std::vector<Point>& iris) {
     std::array<Point, 5> result;
-    for (std::size_t i = 0; i < std::min(iris.size(), result.size()); ++i) {
-        result[i] = patch.apply(iris[i]);
-    }
+    std::copy_n(iris.begin(), std::min(iris.size(), result.size()), result.begin());
     return result;
 }
 
-void to_image(std::vector<cv::Point3d>& points, const Similarity& patch) {
+void move(std::vector<cv::Point3d>& points, const Similarity& by) {
     for (cv::Point3d& point : points) {
-        const Point at = patch.apply({point.x, point.y});
-        point = {at.x, at.y, point.z * patch.scale()};
+        const Point at = by.apply({point.x, point.y});
+        point = {at.x, at.y, point.z * by.scale()};
     }
 }
 
@@ -234,7 +233,7 @@ FaceMesh lay_mesh(MeshNets& nets, const cv::Mat& rgb, const FaceBox& face) {
         {{"reshape_1418"}, {"reshape_1424", "reshape_1430"}, {"reshape_1433", "reshape_1439"}}};
     const Similarity rough = patch_for(face);
     TrunkAnswer trunk = run_trunk(nets.trunk, rgb, rough);
-    to_image(trunk.points, rough);
+    move(trunk.points, rough);
     const Similarity patch = patch_for(trunk.points);
     trunk = run_trunk(nets.trunk, rgb, patch);
 
@@ -245,11 +244,10 @@ FaceMesh lay_mesh(MeshNets& nets, const cv::Mat& rgb, const FaceBox& face) {
         answers[i] = run_head(nets.heads[i], kOutputs[i], nets.tables->subsets[i], trunk);
         refine(mesh.points, nets.tables->subsets[i], answers[i].contour);
     }
-    to_image(mesh.points, patch);
-    mesh.left_iris = to_image(answers[1].iris, patch);
-    mesh.right_iris = to_image(answers[2].iris, patch);
+    mesh.left_iris = five_of(answers[1].iris);
+    mesh.right_iris = five_of(answers[2].iris);
     mesh.presence = trunk.presence;
-    return mesh;
+    return moved(std::move(mesh), patch);
 }
 
 Error mesh_failed() {
@@ -260,6 +258,16 @@ Error mesh_failed() {
 }
 
 }  // namespace
+
+FaceMesh moved(FaceMesh mesh, const Similarity& by) {
+    move(mesh.points, by);
+    for (auto* iris : {&mesh.left_iris, &mesh.right_iris}) {
+        for (Point& point : *iris) {
+            point = by.apply(point);
+        }
+    }
+    return mesh;
+}
 
 Result<FaceMesh> find_mesh(const Models& models, const cv::Mat& rgb, const FaceBox& face) {
     auto nets = nets_from(models);

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/subject/face_finder.h"
 #include "core/subject/models.h"
+#include "core/subject/similarity.h"
 #include "huizhi/geometry.h"
 
 namespace huizhi {
@@ -33,6 +34,9 @@ struct FaceMesh {
 [[nodiscard]] Result<FaceMesh> find_mesh(const Models& models,
                                          const cv::Mat& rgb,
                                          const FaceBox& face);
+
+/// Every point moved, its depth scaled along.
+[[nodiscard]] FaceMesh moved(FaceMesh mesh, const Similarity& by);
 
 /// Only how sure the mesh network is that this box holds a face; half the cost of find_mesh().
 [[nodiscard]] Result<double> face_presence(const Models& models,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include <opencv2/imgproc.hpp>
 
@@ -52,13 +51,14 @@ cv::Mat sample_patch(const cv::Mat& image, const Similarity& to_image, cv::Size 
     return patch;
 }
 
+cv::Matx23d matrix_of(const Similarity& similarity) {
+    return {similarity.cos_scaled, -similarity.sin_scaled, similarity.shift_x,
+            similarity.sin_scaled, similarity.cos_scaled,  similarity.shift_y};
+}
+
 Similarity square_patch(const Point& centre, double side, double angle, int patch_side) {
-    const double scale = side / patch_side;
-    Similarity result{scale * std::cos(angle), scale * std::sin(angle), 0, 0};
-    const Point middle = result.apply({patch_side / 2.0, patch_side / 2.0});
-    result.shift_x = centre.x - middle.x;
-    result.shift_y = centre.y - middle.y;
-    return result;
+    return Similarity::taking({patch_side / 2.0, patch_side / 2.0}, centre, side / patch_side,
+                              angle);
 }
 
 }  // namespace huizhi

@@ -17,6 +17,9 @@ namespace huizhi {
                                    cv::Size size,
                                    int border = cv::BORDER_CONSTANT);
 
+/// For OpenCV, without its half pixel: places count from the corner's edge.
+[[nodiscard]] cv::Matx23d matrix_of(const Similarity& similarity);
+
 /// The similarity that shows `side` pixels of an image around `centre`, turned clockwise by
 /// `angle` radians, as a square patch of `patch_side` pixels.
 [[nodiscard]] Similarity square_patch(const Point& centre,

@@ -12,6 +12,14 @@ constexpr double kDegree = 3.14159265358979323846 / 180;
 
 }  // namespace
 
+Similarity Similarity::taking(const Point& from, const Point& to, double scale, double angle) {
+    Similarity result{scale * std::cos(angle), scale * std::sin(angle), 0, 0};
+    const Point turned = result.apply(from);
+    result.shift_x = to.x - turned.x;
+    result.shift_y = to.y - turned.y;
+    return result;
+}
+
 Point Similarity::apply(const Point& point) const {
     return {cos_scaled * point.x - sin_scaled * point.y + shift_x,
             sin_scaled * point.x + cos_scaled * point.y + shift_y};
@@ -25,6 +33,16 @@ Similarity Similarity::inverse() const {
     back.shift_x = -shift.x;
     back.shift_y = -shift.y;
     return back;
+}
+
+Similarity Similarity::then(const Similarity& other) const {
+    const Point shift = other.apply({shift_x, shift_y});
+    return {other.cos_scaled * cos_scaled - other.sin_scaled * sin_scaled,
+            other.sin_scaled * cos_scaled + other.cos_scaled * sin_scaled, shift.x, shift.y};
+}
+
+Similarity Similarity::scaled(double factor) const {
+    return {factor * cos_scaled, factor * sin_scaled, factor * shift_x, factor * shift_y};
 }
 
 double Similarity::scale() const {

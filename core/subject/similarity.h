@@ -12,8 +12,18 @@ struct Similarity {
     double shift_x = 0;
     double shift_y = 0;
 
+    /// Turns by `angle` radians and scales so that `from` comes to lie on `to`.
+    [[nodiscard]] static Similarity taking(const Point& from,
+                                           const Point& to,
+                                           double scale,
+                                           double angle);
+
     [[nodiscard]] Point apply(const Point& point) const;
     [[nodiscard]] Similarity inverse() const;
+    /// First this one, then `other`.
+    [[nodiscard]] Similarity then(const Similarity& other) const;
+    /// First this one, then everything `factor` times as large.
+    [[nodiscard]] Similarity scaled(double factor) const;
     [[nodiscard]] double scale() const;
     /// Clockwise in the image is positive.
     [[nodiscard]] double angle_deg() const;

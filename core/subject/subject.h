@@ -8,15 +8,16 @@
 #include "core/photo/photo.h"
 #include "core/photo/stage_times.h"
 #include "core/subject/face_geometry.h"
+#include "core/subject/similarity.h"
 #include "huizhi/certificate.h"
 
 namespace huizhi {
 
 /// Person against background around the head, and the person's own colours there.
 struct Outline {
-    cv::Mat matte;              ///< CV_32FC1, 0 background .. 1 person, hair edges in between
-    cv::Mat foreground;         ///< CV_8UC3 RGB, same size: the person's colour without the wall's
-    cv::Matx23d from_original;  ///< full-scale upright pixel -> matte pixel (similarity)
+    cv::Mat matte;             ///< CV_32FC1, 0 background .. 1 person, hair edges in between
+    cv::Mat foreground;        ///< CV_8UC3 RGB, same size: the person's colour without the wall's
+    Similarity from_original;  ///< full-scale upright pixel -> matte pixel
     bool crown_in_frame = false;  ///< the hair's top lies inside the photo
 };
 

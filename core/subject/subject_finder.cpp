@@ -2,36 +2,25 @@
 
 #include <algorithm>
 #include <cassert>
-#include <chrono>
 #include <cmath>
 #include <future>
 #include <optional>
 
 #include <opencv2/imgproc.hpp>
 
+#include "core/base/stopwatch.h"
 #include "core/photo/pixels.h"
-#include "core/subject/face_finder.h"
 #include "core/subject/face_mesh.h"
-#include "core/subject/guided_filter.h"
+#include "core/subject/foreground.h"
 #include "core/subject/head_pose.h"
 #include "core/subject/lab.h"
 #include "core/subject/measures/face_view.h"
 #include "core/subject/measures/measures.h"
 #include "core/subject/outline.h"
-#include "core/subject/patch.h"
+#include "core/subject/people.h"
 
 namespace huizhi {
 namespace {
-
-/// Real faces answer above 0.99, a pattern on a shirt 0.4 to 0.7 (sample set).
-constexpr double kFaceSurely = 0.9;
-constexpr double kFacePerhaps = 0.5;
-
-/// A detector this sure need not be confirmed; what is no face answers at most 0.75 (sample set).
-constexpr double kSureScore = 0.88;
-
-/// Detections that overlap this much are one person.
-constexpr double kSamePerson = 0.2;
 
 /// The mesh's chin lies a little inside the flesh: this share of eyes to chin is added. Measured on
 /// the sample set (docs/measures.md).
@@ -40,23 +29,9 @@ constexpr double kChinBeyondMesh = 0.025;
 /// Reported when hair touches the photo's edge but nothing is cut, in face widths.
 constexpr double kTouches = 0.05;
 
-class Stopwatch {
-public:
-    [[nodiscard]] double lap_ms() {
-        const auto now = std::chrono::steady_clock::now();
-        const std::chrono::duration<double, std::milli> spent = now - last_;
-        last_ = now;
-        return spent.count();
-    }
-
-private:
-    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
-
 struct Finder {
     const Models& models;
     const cv::Mat& rgb;
-    Overview overview;
     Subject& subject;
 
     void note(const Error& error) {
@@ -64,96 +39,14 @@ struct Finder {
             subject.model_problem = error.message;
         }
     }
-
-    std::vector<FaceBox> detect(FaceRange range, int quarter_turns = 0) {
-        return accept(find_faces(models, overview, range, quarter_turns));
-    }
-
-    std::vector<FaceBox> accept(Result<std::vector<FaceBox>> faces) {
-        if (!faces) {
-            note(faces.error());
-            return {};
-        }
-        return std::move(*faces);
-    }
-
-    /// How sure the mesh network is that the box holds a face; 0 when it cannot be asked.
-    double presence(const FaceBox& box) {
-        const auto answer = face_presence(models, rgb, box);
-        if (!answer) {
-            note(answer.error());
-            return 0;
-        }
-        return *answer;
-    }
 };
-
-double common_share(const Box& a, const Box& b) {
-    const cv::Rect2d first(a.x, a.y, a.width, a.height);
-    const cv::Rect2d second(b.x, b.y, b.width, b.height);
-    const double smaller = std::min(first.area(), second.area());
-    return smaller > 0 ? (first & second).area() / smaller : 0;
-}
-
-bool is_known(const std::vector<FaceBox>& people, const FaceBox& face) {
-    return std::any_of(people.begin(), people.end(), [&](const FaceBox& other) {
-        return common_share(face.box, other.box) > kSamePerson;
-    });
-}
-
-/// Adds who is not there yet, when the mesh network too sees a face.
-void add_people(Finder& finder, const std::vector<FaceBox>& seen, std::vector<FaceBox>& people) {
-    for (const FaceBox& face : seen) {
-        if (!is_known(people, face) &&
-            (face.score > kSureScore || finder.presence(face) > kFaceSurely)) {
-            people.push_back(face);
-        }
-    }
-}
-
-/// A face that only the detectors are sure of: half covered, blurred, very dark.
-void add_doubtful(Finder& finder, const std::vector<FaceBox>& seen, std::vector<FaceBox>& people) {
-    for (const FaceBox& face : seen) {
-        if (people.empty() && finder.presence(face) > kFacePerhaps) {
-            people.push_back(face);
-        }
-    }
-}
-
-void sort_by_size(std::vector<FaceBox>& people) {
-    std::sort(people.begin(), people.end(), [](const FaceBox& a, const FaceBox& b) {
-        return a.box.width * a.box.height > b.box.width * b.box.height;
-    });
-}
-
-/// Everybody in the photo, the largest face first; quarter turns only when nobody stands upright.
-std::vector<FaceBox> find_people(Finder& finder) {
-    std::vector<FaceBox> people;
-    auto full = std::async(std::launch::async, [&] {
-        return find_faces(finder.models, finder.overview, FaceRange::Full);
-    });
-    const std::vector<FaceBox> near = finder.detect(FaceRange::Short);
-    add_people(finder, near, people);
-    const std::vector<FaceBox> far = finder.accept(full.get());
-    add_people(finder, far, people);
-    add_doubtful(finder, near, people);
-    add_doubtful(finder, far, people);
-    for (const int turns : {1, 3, 2}) {
-        if (people.empty()) {
-            add_people(finder, finder.detect(FaceRange::Short, turns), people);
-        }
-    }
-    sort_by_size(people);
-    return people;
-}
 
 FaceGeometry geometry_of(const FaceMesh& mesh, const HeadPose& pose) {
     FaceGeometry face;
     face.left_eye = mesh.left_iris[0];
     face.right_eye = mesh.right_iris[0];
     const Point chin = mesh.at(152);
-    const Point eyes{(face.left_eye.x + face.right_eye.x) / 2,
-                     (face.left_eye.y + face.right_eye.y) / 2};
+    const Point eyes = face.eyes();
     face.chin = {chin.x + kChinBeyondMesh * (chin.x - eyes.x),
                  chin.y + kChinBeyondMesh * (chin.y - eyes.y)};
     face.face_left = mesh.at(234);
@@ -164,24 +57,6 @@ FaceGeometry geometry_of(const FaceMesh& mesh, const HeadPose& pose) {
         std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x) * 180 /
         CV_PI;
     return face;
-}
-
-FaceMesh moved(const FaceMesh& mesh, const Similarity& by) {
-    FaceMesh result = mesh;
-    for (cv::Point3d& point : result.points) {
-        const Point at = by.apply({point.x, point.y});
-        point = {at.x, at.y, point.z * by.scale()};
-    }
-    for (auto* iris : {&result.left_iris, &result.right_iris}) {
-        for (Point& point : *iris) {
-            point = by.apply(point);
-        }
-    }
-    return result;
-}
-
-Similarity scaled(double factor) {
-    return {factor, 0, 0, 0};
 }
 
 FaceView view_of(const FaceMesh& mesh,
@@ -198,9 +73,7 @@ FaceView view_of(const FaceMesh& mesh,
     view.mesh = moved(mesh, to_view);
     view.face = moved(face, to_view);
     view.face.roll_deg = face.roll_deg;
-    view.to_photo = outline.to_image;
-    view.to_photo = {to_full * view.to_photo.cos_scaled, to_full * view.to_photo.sin_scaled,
-                     to_full * view.to_photo.shift_x, to_full * view.to_photo.shift_y};
+    view.to_photo = outline.to_image.scaled(to_full);
     return view;
 }
 
@@ -251,10 +124,24 @@ std::optional<FoundFace> find_points(Finder& finder, const FaceBox& box) {
 
 void keep_points(const FoundFace& found, double to_full, Subject& subject) {
     subject.facts.measures["presence"] = {found.mesh.presence, 0.02, "ratio", {}};
-    subject.face = moved(found.geometry, scaled(to_full));
+    subject.face = moved(found.geometry, Similarity{}.scaled(to_full));
     for (const cv::Point3d& point : found.mesh.points) {
         subject.landmarks.push_back({point.x * to_full, point.y * to_full});
     }
+}
+
+/// Every measure of the face, and the person's own colours beside them.
+void measure_found(Finder& finder, const FoundFace& found, FoundOutline& outline, double to_full) {
+    PhotoFacts& facts = finder.subject.facts;
+    const FaceView view = view_of(found.mesh, found.geometry, outline, to_full);
+    auto foreground = std::async(
+        std::launch::async, [&] { return foreground_colour(outline.head, outline.outline.matte); });
+    measure_all(view, facts);
+    if (to_full == 1) {  // decoded smaller, a JPEG's blocks are gone
+        measure_blockiness(finder.rgb, found.geometry, facts);
+    }
+    facts.measures["crown_cut"] = crown_cut(outline.cut_share, facts.measures["crown_ratio"].value);
+    outline.outline.foreground = foreground.get();
 }
 
 void find_face(Finder& finder, const FaceBox& box, double to_full) {
@@ -272,49 +159,20 @@ void find_face(Finder& finder, const FaceBox& box, double to_full) {
     }
     found->geometry.crown = outline->crown;
     subject.elapsed_ms.outline += watch.lap_ms();
-    const FaceView view = view_of(found->mesh, found->geometry, *outline, to_full);
-    auto foreground = std::async(std::launch::async, [&] {
-        return foreground_colour(outline->head, outline->outline.matte);
-    });
-    measure_all(view, subject.facts);
-    if (to_full == 1) {  // decoded smaller, a JPEG's blocks are gone
-        measure_blockiness(finder.rgb, found->geometry, subject.facts);
-    }
-    subject.facts.measures["crown_cut"] =
-        crown_cut(outline->cut_share, subject.facts.measures["crown_ratio"].value);
+    measure_found(finder, *found, *outline, to_full);
     keep_points(*found, to_full, subject);
     subject.outline = outline->outline;
-    subject.outline->foreground = foreground.get();
-    const double from_full = 1 / to_full;
-    cv::Matx23d& matrix = subject.outline->from_original;
-    for (int row = 0; row < 2; ++row) {
-        matrix(row, 0) *= from_full;
-        matrix(row, 1) *= from_full;
-    }
+    subject.outline->from_original =
+        Similarity{}.scaled(1 / to_full).then(outline->outline.from_original);
     subject.elapsed_ms.rules += watch.lap_ms();
 }
 
 /// Where hair usually ends, for the guide alone: no rule about the crown is judged from it.
 Point usual_crown(const FaceGeometry& face) {
     constexpr double kOfEyesToChin = 1.15;  // the middle of the sample set (docs/measures.md)
-    const Point eyes{(face.left_eye.x + face.right_eye.x) / 2,
-                     (face.left_eye.y + face.right_eye.y) / 2};
+    const Point eyes = face.eyes();
     return {eyes.x + kOfEyesToChin * (eyes.x - face.chin.x),
             eyes.y + kOfEyesToChin * (eyes.y - face.chin.y)};
-}
-
-/// Everybody near the camera; the slower detector only when the fast one sees nobody.
-std::vector<FaceBox> find_people_near(Finder& finder) {
-    std::vector<FaceBox> people;
-    for (const FaceRange range : {FaceRange::Short, FaceRange::Full}) {
-        if (people.empty()) {
-            const std::vector<FaceBox> seen = finder.detect(range);
-            add_people(finder, seen, people);
-            add_doubtful(finder, seen, people);
-        }
-    }
-    sort_by_size(people);
-    return people;
 }
 
 void find_face_live(Finder& finder, const FaceBox& box) {
@@ -348,25 +206,28 @@ Subject search(const Photo& photo, const Search& look) {
     return subject;
 }
 
-void keep_people(const std::vector<FaceBox>& people, double to_full, Subject& subject) {
-    for (const FaceBox& person : people) {
+/// Notes who is there.
+void keep_people(const People& people, double to_full, Subject& subject) {
+    for (const FaceBox& person : people.faces) {
         subject.face_boxes.push_back(to_full_scale(person.box, to_full));
     }
-    subject.facts.faces = static_cast<int>(people.size());
+    subject.facts.faces = static_cast<int>(people.faces.size());
+    subject.model_problem = people.problem;
 }
 
 }  // namespace
 
 Subject find_subject(const Models& models, const Photo& photo) {
     return search(photo, [&](Subject& subject) {
+        const cv::Mat& rgb = photo.pixels->rgb;
         const double to_full = 1 / photo.pixels->scale;
         Stopwatch watch;
-        Finder finder{models, photo.pixels->rgb, overview_of(photo.pixels->rgb), subject};
-        const std::vector<FaceBox> people = find_people(finder);
+        const People people = find_people(models, rgb);
         keep_people(people, to_full, subject);
         subject.elapsed_ms.detect = watch.lap_ms();
-        if (!people.empty()) {
-            find_face(finder, people.front(), to_full);
+        if (!people.faces.empty()) {
+            Finder finder{models, rgb, subject};
+            find_face(finder, people.faces.front(), to_full);
         }
     });
 }
@@ -374,13 +235,14 @@ Subject find_subject(const Models& models, const Photo& photo) {
 Subject find_live_subject(const Models& models, const Photo& frame) {
     assert(frame.pixels->scale == 1);
     return search(frame, [&](Subject& subject) {
+        const cv::Mat& rgb = frame.pixels->rgb;
         Stopwatch watch;
-        Finder finder{models, frame.pixels->rgb, overview_of(frame.pixels->rgb), subject};
-        const std::vector<FaceBox> people = find_people_near(finder);
+        const People people = find_people_near(models, rgb);
         keep_people(people, 1, subject);
         subject.elapsed_ms.detect = watch.lap_ms();
-        if (!people.empty()) {
-            find_face_live(finder, people.front());
+        if (!people.faces.empty()) {
+            Finder finder{models, rgb, subject};
+            find_face_live(finder, people.faces.front());
         }
     });
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/catalogue/city_flow.h"
 #include "core/records/divisions.h"
 #include "core/records/form.h"
 #include "core/validator/manifest_checks.h"
@@ -19,10 +20,6 @@ Problem any_format(const Manifest& manifest, const Wrong& wrong, const char* zh,
         }
     }
     return {};
-}
-
-bool uploads(const CityFormat& city) {
-    return city.flow == "S1";
 }
 
 Problem city_id(const Manifest& manifest) {

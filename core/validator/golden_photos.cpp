@@ -8,6 +8,7 @@
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
 #include "core/catalogue/manifest.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/catalogue/sourced_data.h"
 #include "core/checks/check.h"
 #include "core/format/photo_engine.h"
@@ -80,7 +81,7 @@ Problem about(const std::string& file, const std::string& zh, const std::string&
 
 /// A plugin answers for its own formats alone.
 bool is_own_format(const Manifest& manifest, const std::string& format) {
-    if (manifest.kind == "certificate") {
+    if (is_certificate(manifest)) {
         return format == manifest.id;
     }
     return std::any_of(manifest.cities.begin(), manifest.cities.end(), [&](const CityFormat& city) {
@@ -210,7 +211,7 @@ std::optional<Text> golden_problem(const PluginSource& source, const Manifest& m
     if (json == source.files.end()) {
         return undeclared(source, {});
     }
-    if (manifest.kind == "channel") {
+    if (is_channel(manifest)) {
         return Text{"通道没有样张", "a channel has no golden photos"};
     }
     const auto photos = parse_golden(
@@ -244,7 +245,7 @@ PluginCheck try_golden(const Manifest& manifest,
     const Catalogue catalogue =
         PluginHost::load(with_this_one(manifest, folder, beside), default_rules_file(),
                          iso_day(SystemClock().now()));
-    PhotoEngine engine(default_models_dir());
+    PhotoEngine engine(default_models_dir(), catalogue.own_checks());
     for (const GoldenPhoto& photo : *photos) {
         if (const auto wrong = judged(photo, folder, catalogue, engine)) {
             return failed(*wrong);

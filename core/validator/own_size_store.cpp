@@ -44,10 +44,10 @@ bool is_own_id(const std::string& id) {
 
 Error not_found(const std::string& id) {
     return {ErrorCode::NotFound,
-            {"没有自定义尺寸 " + shortened(id) + "：用 huizhi format own list 查看",
-             "there is no own size " + shortened(id) + ": see huizhi format own list"},
+            {"没有自定义尺寸 " + shortened(id), "there is no own size " + shortened(id)},
             "id",
-            ""};
+            "",
+            Remedy::ListOwnSizes};
 }
 
 /// "Pet card 2" as "pet-card-2"; empty when nothing is left.
@@ -69,7 +69,7 @@ std::string slug_of(const std::string& name) {
 }
 
 /// An id that no size of this home has or had, with its folder made.
-Result<std::string> new_id(const fs::path& home, const std::string& name) {
+Result<std::string> reserve_own_id(const fs::path& home, const std::string& name) {
     std::error_code failed;
     fs::create_directories(own_sizes_folder(home), failed);
     const std::string slug = slug_of(name);
@@ -144,7 +144,7 @@ Result<OwnSize> keep_new(const fs::path& home, OwnSize size) {
     if (auto fine = checked_manifest(size); !fine) {
         return fine.error();
     }
-    auto id = new_id(home, size.name.en);
+    auto id = reserve_own_id(home, size.name.en);
     if (!id) {
         return id.error();
     }

@@ -27,20 +27,21 @@ Result<std::string> accepted_key(const PluginState& state,
     const std::string file = checked.source->path.string();
     if (!is_signed) {
         return Error{ErrorCode::NotPermitted,
-                     {"插件包没有签名，不予安装；请向作者索取签名的包（自己开发时用 --developer）",
+                     {"插件包没有签名，不予安装；请向作者索取签名的包",
                       "the package is unsigned and is not installed; ask its author for a signed "
-                      "one (--developer for your own work)"},
+                      "one"},
                      "signature",
-                     file};
+                     file,
+                     Remedy::InstallUnsigned};
     }
     return Error{ErrorCode::NotPermitted,
-                 {"签名的密钥 " + checked.signature->key +
-                      " 不在信任之列；确认属于作者后用 huizhi plugin trust add 加入",
+                 {"签名的密钥 " + checked.signature->key + " 不在信任之列；确认属于作者后再信任它",
                   "it is signed by " + checked.signature->key +
-                      ", which is not trusted; once you know that it is the author's, add it with "
-                      "huizhi plugin trust add"},
+                      ", which is not trusted; trust it once you know that it is the author's"},
                  "signature",
-                 file};
+                 file,
+                 Remedy::TrustKey,
+                 checked.signature->key};
 }
 
 /// Nobody takes another plugin's name or formats.
@@ -49,7 +50,7 @@ Result<void> check_clash(const Catalogue& catalogue,
                          const Manifest& manifest) {
     const InstalledPlugin* own = state.plugin(manifest.id);
     const bool in_use = own != nullptr && own->current != 0;
-    const auto& plugins = catalogue.plugins();
+    const auto plugins = catalogue.plugins();
     const bool taken =
         !in_use && std::any_of(plugins.begin(), plugins.end(), [&](const LoadedPlugin& plugin) {
             return plugin.id == manifest.id;
@@ -82,18 +83,17 @@ Result<void> check_order(const PluginVersion& current,
         return {};
     }
     if (order == 0) {
-        return refused("已安装的 " + current.version +
-                           " 内容不同，作者应提高版本号；确要替换请加 --allow-downgrade",
+        return refused("已安装的 " + current.version + " 内容不同，作者应提高版本号",
                        "version " + current.version +
-                           " is installed with other content; its author should raise the version "
-                           "(--allow-downgrade replaces it all the same)",
-                       "version");
+                           " is installed with other content; its author should raise the version",
+                       "version")
+            .with(Remedy::AllowDowngrade);
     }
-    return refused("已安装较新的 " + current.version + "，不会换回 " + manifest.version +
-                       "；确要换回请加 --allow-downgrade",
+    return refused("已安装较新的 " + current.version + "，不会换回 " + manifest.version,
                    "the newer " + current.version + " is installed and is not replaced by " +
-                       manifest.version + " (unless --allow-downgrade)",
-                   "version");
+                       manifest.version,
+                   "version")
+        .with(Remedy::AllowDowngrade);
 }
 
 }  // namespace
@@ -110,10 +110,10 @@ Result<CheckedPlugin> checked_package(const std::filesystem::path& file) {
     }
     if (!checked->source->packed) {
         return Error{ErrorCode::InvalidInput,
-                     {"请先用 huizhi plugin pack 把文件夹打成 .hzp 包",
-                      "it is a folder: make a .hzp of it with huizhi plugin pack"},
+                     {"这是文件夹，请先打成 .hzp 包", "it is a folder: make a .hzp of it first"},
                      "file",
-                     file.string()};
+                     file.string(),
+                     Remedy::PackPlugin};
     }
     return checked;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "core/catalogue/plugin_kind.h"
 #include "core/plugins/plugin_loading.h"
 #include "core/records/personal_number.h"
 #include "core/validator/golden_photos.h"
@@ -300,7 +301,7 @@ PluginCheck run(const ManifestCheck& check, const Subject& subject) {
     Text unfit = no_manifest(subject);
     const std::string_view kind = check.kind;
     if (unfit.empty() && !kind.empty() && subject.manifest->kind != kind) {
-        unfit = kind == "city" ? Text{"只适用于城市", "of cities only"}
+        unfit = is_city(check) ? Text{"只适用于城市", "of cities only"}
                                : Text{"只适用于证件", "of certificates only"};
     }
     return unfit.empty() ? outcome(check.name, check.look(*subject.manifest))

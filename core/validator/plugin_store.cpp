@@ -1,9 +1,6 @@
 #include "core/validator/plugin_store.h"
 
 #include <algorithm>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -11,6 +8,7 @@
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/base/program_version.h"
+#include "core/base/system/file_lock.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/plugins/helper/plugin_library.h"
@@ -29,37 +27,16 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostKeyNameBytes = 100;
 
-/// One change at a time, also of two programs.
-class StoreLock {
-public:
-    explicit StoreLock(const fs::path& store)
-        : file_(::open((store / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-        held_ = file_ >= 0 && ::flock(file_, LOCK_EX) == 0;
-    }
-    ~StoreLock() {
-        if (file_ >= 0) {
-            ::close(file_);  // releases the lock
-        }
-    }
-    StoreLock(const StoreLock&) = delete;
-    StoreLock& operator=(const StoreLock&) = delete;
-    [[nodiscard]] bool held() const { return held_; }
-
-private:
-    int file_;
-    bool held_ = false;
-};
-
 Error refused(const std::string& zh, const std::string& en, const std::string& field) {
     return {ErrorCode::Refused, {zh, en}, field, ""};
 }
 
 Error not_found(const std::string& id) {
     return {ErrorCode::NotFound,
-            {"没有插件 " + id + "：用 huizhi plugin list 查看",
-             "there is no plugin " + id + ": see huizhi plugin list"},
+            {"没有插件 " + id, "there is no plugin " + id},
             "id",
-            ""};
+            "",
+            Remedy::ListPlugins};
 }
 
 /// What an installation that broke off left, and versions that were given up.
@@ -99,7 +76,7 @@ Result<void> change_state(Studio& studio, const Change& change) {
     const fs::path store = plugin_store_folder(studio.home);
     std::error_code failed;
     fs::create_directories(store, failed);
-    const StoreLock lock(store);
+    const FileLock lock(store / "lock");  // one change at a time, also of two programs
     if (failed || !lock.held()) {
         return unwritable_folder(store);
     }
@@ -227,13 +204,14 @@ Result<InstalledPlugin*> installed(Studio& studio, PluginState& state, const std
     }
     for (const LoadedPlugin& plugin : studio.catalogue.plugins()) {
         if (plugin.id == id && plugin.origin == PluginOrigin::Own) {
-            return refused("自定义尺寸用 huizhi format own remove " + id + " 删除",
-                           "an own size is removed with huizhi format own remove " + id, "id");
+            return refused(id + " 是自定义尺寸，不是安装的插件",
+                           id + " is an own size, no installed plugin", "id")
+                .with(Remedy::RemoveOwnSize, id);
         }
         if (plugin.id == id) {
-            return refused("插件 " + id + " 不是用 plugin install 安装的；可以停用，不能移除",
+            return refused("插件 " + id + " 不是本店安装的；可以停用，不能移除",
                            "the plugin " + id +
-                               " was not installed with plugin install: it can be disabled, not "
+                               " was not installed by this studio: it can be disabled, not "
                                "removed",
                            "id");
         }
@@ -314,7 +292,7 @@ Result<PluginChange> undo_plugin(Studio& studio, const std::string& id) {
 
 Result<void> use_plugin(Studio& studio, const std::string& id, PluginUse use) {
     auto used = change_state(studio, [&](PluginState& state) -> Result<void> {
-        const auto& plugins = studio.catalogue.plugins();
+        const auto plugins = studio.catalogue.plugins();
         const bool known = std::any_of(
             plugins.begin(), plugins.end(),
             [&](const LoadedPlugin& plugin) { return plugin.id == id && plugin.kind != "rules"; });

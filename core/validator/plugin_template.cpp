@@ -11,6 +11,7 @@
 #include "core/base/embedded_text.h"
 #include "core/base/file_io.h"
 #include "core/catalogue/manifest.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/records/divisions.h"
 #include "core/validator/golden_photos.h"
 
@@ -103,14 +104,14 @@ Text city_name(const NewPlugin& wish, const std::string& code) {
 Result<Drafts> city_drafts(const NewPlugin& wish, std::string& id) {
     const std::string code = code_of(wish);
     if (!is_code(code)) {
-        return invalid(
-            "city-code", "请用 --city-code 给出城市的六位代码（GB/T 2260），如 440400",
-            "give the city's six-digit code (GB/T 2260) with --city-code, such as 440400");
+        return invalid("city-code", "请给出城市的六位代码（GB/T 2260），如 440400",
+                       "give the city's six-digit code (GB/T 2260), such as 440400")
+            .with(Remedy::GiveCityCode);
     }
     const std::string certificate = wish.certificate.empty() ? "id-card" : wish.certificate;
     if (!is_plugin_name(certificate)) {
-        return invalid("certificate", "证件编号见 huizhi format list",
-                       "is no certificate's id: see huizhi format list");
+        return invalid("certificate", "不是证件编号", "is no certificate's id")
+            .with(Remedy::ListFormats);
     }
     id = wish.name.starts_with(code + "-") ? wish.name : code + "-" + wish.name;
     const Text name = city_name(wish, code);
@@ -159,10 +160,10 @@ void add_golden(Drafts& drafts, const std::string& id) {
 
 Result<Drafts> drafts_for(const NewPlugin& wish, std::string& id) {
     id = wish.name;
-    if (wish.kind == "city") {
+    if (is_city(wish)) {
         return city_drafts(wish, id);
     }
-    if (wish.kind == "channel") {
+    if (is_channel(wish)) {
         return native_drafts(drafts_of(template_channel()), "template_channel", id);
     }
     Drafts drafts = native_drafts(drafts_of(template_certificate()), "template", id);
@@ -204,7 +205,7 @@ Result<PluginDraft> write_new_plugin(const NewPlugin& wish) {
         return invalid("name", "名称只能用小写字母、数字和连字符",
                        "a name holds small letters, digits and hyphens only");
     }
-    if (wish.kind == "city" && wish.native) {
+    if (is_city(wish) && wish.native) {
         return invalid("native", "城市插件只有数据，不需要程序",
                        "a city is data alone and needs no code");
     }

@@ -19,28 +19,22 @@ namespace {
 constexpr std::size_t kMostCertificateBytes = 200;
 
 Error no_such_account(const std::string& name) {
-    return {ErrorCode::NotFound,
-            {"没有账号 " + name + "：用 huizhi account list 查看",
-             "there is no account " + name + ": see huizhi account list"},
-            "name",
-            ""};
+    return Error::not_found("name", {"没有账号 " + name, "there is no account " + name})
+        .with(Remedy::ListAccounts);
 }
 
 Result<void> check_certificate(const NewAccount& wanted) {
     if (!is_one_line(wanted.certificate, kMostCertificateBytes)) {
-        return Error{ErrorCode::InvalidInput,
-                     {"上岗证号应为一行文字", "the certificate number must be a line of text"},
-                     "certificate",
-                     ""};
+        return Error::invalid("certificate", {"上岗证号应为一行文字",
+                                              "the certificate number must be a line of text"});
     }
     const bool dated = !wanted.certificate_expires.empty();
     if (dated == wanted.certificate.empty() ||
         (dated && !is_real_day(wanted.certificate_expires))) {
-        return Error{ErrorCode::InvalidInput,
-                     {"上岗证号与到期日（如 2030-12-31）应一起填写",
-                      "a certificate's number and its last day, such as 2030-12-31, go together"},
-                     "certificate-expires",
-                     ""};
+        return Error::invalid(
+            "certificate-expires",
+            {"上岗证号与到期日（如 2030-12-31）应一起填写",
+             "a certificate's number and its last day, such as 2030-12-31, go together"});
     }
     return {};
 }
@@ -49,23 +43,24 @@ Result<void> check_certificate(const NewAccount& wanted) {
 Result<Account> changed_account(Studio& studio,
                                 const std::string& name,
                                 const std::function<Result<void>(Account&)>& change) {
-    Account changed;
-    const auto done = studio.store.together([&]() -> Result<void> {
-        auto account = studio.store.account(name);
-        if (!account) {
-            return account.error();
+    auto changed = in_one_write(studio.store, [&]() -> Result<Account> {
+        const auto stored = studio.store.account(name);
+        if (!stored) {
+            return stored.error();
         }
-        if (!*account) {
+        if (!*stored) {
             return no_such_account(name);
         }
-        changed = **account;
-        if (auto fit = change(changed); !fit) {
-            return fit;
-        }
-        return studio.store.save_account(changed);
+        Account account = **stored;
+        auto saved = change(account);
+        saved = saved ? studio.store.save_account(account) : saved;
+        return saved ? Result<Account>(std::move(account)) : saved.error();
     });
-    const auto wiped = done ? studio.store.wipe_journal() : done;  // of keys that are void now
-    return wiped ? Result<Account>(changed) : Result<Account>(wiped.error());
+    if (!changed) {
+        return changed;
+    }
+    const auto wiped = studio.store.wipe_journal();  // of keys that are void now
+    return wiped ? changed : wiped.error();
 }
 
 /// A password's hash and the data key under it: they always change together.
@@ -92,15 +87,15 @@ Result<PasswordKeys> keys_of_password(const Vault& vault,
     return PasswordKeys{std::move(*hash), std::move(*lock)};
 }
 
-Result<void> take_password(Studio& studio, const PasswordKeys& keys, Account& account) {
+Result<void> take_password(VaultRows& rows, const PasswordKeys& keys, Account& account) {
     account.password_hash = keys.hash;
     account.failed_logins = 0;
     account.locked_until.clear();
-    return studio.store.save_locked_key(keys.lock);
+    return rows.save_locked_key(keys.lock);
 }
 
-Result<bool> is_last_owner(Studio& studio, const Account& account) {
-    const auto all = studio.store.accounts();
+Result<bool> is_last_owner(AccountRows& rows, const Account& account) {
+    const auto all = rows.accounts();
     if (!all) {
         return all.error();
     }
@@ -108,6 +103,24 @@ Result<bool> is_last_owner(Studio& studio, const Account& account) {
         return one.role == Role::Owner && !one.disabled && one.name != account.name;
     };
     return account.role == Role::Owner && std::none_of(all->begin(), all->end(), other_owner);
+}
+
+Result<Account> save_new(Studio& studio, Account added, const PasswordKeys& keys) {
+    const auto stored = studio.store.account(added.name);
+    if (!stored) {
+        return stored.error();
+    }
+    const auto held = studio.store.locked_key(key_holder(added.name));
+    if (!held) {
+        return held.error();
+    }
+    if (*stored && !(*stored)->disabled && *held) {
+        return Error::refused("name", {"账号 " + added.name + " 已经在用",
+                                       "the account " + added.name + " is in use already"});
+    }
+    auto saved = take_password(studio.store, keys, added);
+    saved = saved ? studio.store.save_account(added) : saved;
+    return saved ? Result<Account>(std::move(added)) : saved.error();
 }
 
 }  // namespace
@@ -140,28 +153,7 @@ Result<Account> add_account(Studio& studio, const NewAccount& wanted, const std:
     if (!keys) {
         return keys.error();
     }
-    const auto done = studio.store.together([&]() -> Result<void> {
-        const auto stored = studio.store.account(added.name);
-        if (!stored) {
-            return stored.error();
-        }
-        const auto held = studio.store.locked_key(key_holder(added.name));
-        if (!held) {
-            return held.error();
-        }
-        if (*stored && !(*stored)->disabled && *held) {
-            return Error{ErrorCode::Refused,
-                         {"账号 " + added.name + " 已经在用",
-                          "the account " + added.name + " is in use already"},
-                         "name",
-                         ""};
-        }
-        if (auto taken = take_password(studio, *keys, added); !taken) {
-            return taken;
-        }
-        return studio.store.save_account(added);
-    });
-    return done ? Result<Account>(added) : Result<Account>(done.error());
+    return in_one_write(studio.store, [&] { return save_new(studio, added, *keys); });
 }
 
 Result<Account> disable_account(Studio& studio, const std::string& name) {
@@ -169,15 +161,13 @@ Result<Account> disable_account(Studio& studio, const std::string& name) {
         return allowed.error();
     }
     return changed_account(studio, name, [&](Account& account) -> Result<void> {
-        const auto last = is_last_owner(studio, account);
+        const auto last = is_last_owner(studio.store, account);
         if (!last) {
             return last.error();
         }
         if (*last) {
-            return Error{ErrorCode::Refused,
-                         {"不能停用唯一的店主账号", "the only owner cannot be disabled"},
-                         "name",
-                         ""};
+            return Error::refused("name",
+                                  {"不能停用唯一的店主账号", "the only owner cannot be disabled"});
         }
         account.disabled = true;
         return studio.store.remove_locked_key(key_holder(name));
@@ -202,7 +192,7 @@ Result<Account> change_password(Studio& studio,
         return allowed.error();
     }
     const std::string name = studio.operator_name;
-    const auto known = log_in(studio, name, old_password);
+    const auto known = check_password(studio, name, old_password);
     if (!known) {
         return known;
     }
@@ -212,15 +202,12 @@ Result<Account> change_password(Studio& studio,
     }
     return changed_account(studio, name, [&](Account& account) -> Result<void> {
         if (account.disabled || account.password_hash != known->password_hash) {  // meanwhile
-            return Error{
-                ErrorCode::NotPermitted,
-                {"账号刚被停用或改了密码，密码没有改动",
-                 "the account was disabled, or its password changed, just now; nothing was "
-                 "changed"},
-                "user",
-                ""};
+            return Error::not_permitted(
+                "user", {"账号刚被停用或改了密码，密码没有改动",
+                         "the account was disabled, or its password changed, just now; nothing was "
+                         "changed"});
         }
-        return take_password(studio, *keys, account);
+        return take_password(studio.store, *keys, account);
     });
 }
 
@@ -242,10 +229,14 @@ Result<bool> has_recovery_key(Studio& studio) {
     return lock ? Result<bool>(lock->has_value()) : Result<bool>(lock.error());
 }
 
-Text no_recovery_key() {
-    return {"还没有恢复密钥：忘记密码就打不开资料。请运行 huizhi account recovery-key 并打印",
-            "there is no recovery key yet: with a forgotten password the records stay closed. Run "
-            "huizhi account recovery-key and print it"};
+Error no_recovery_key() {
+    return Error{
+        ErrorCode::NotFound,
+        {"还没有恢复密钥：忘记密码就打不开资料",
+         "there is no recovery key yet: with a forgotten password the records stay closed"},
+        "recovery-key",
+        ""}
+        .with(Remedy::MakeRecoveryKey);
 }
 
 Result<Account> recover_account(Studio& studio,
@@ -257,10 +248,8 @@ Result<Account> recover_account(Studio& studio,
         return lock.error();
     }
     if (!*lock) {
-        return Error{ErrorCode::NotFound,
-                     {"这里没有恢复密钥", "there is no recovery key here"},
-                     "recovery-key",
-                     ""};
+        return Error::not_found("recovery-key",
+                                {"这里没有恢复密钥", "there is no recovery key here"});
     }
     Vault opened;
     if (auto open = open_by_recovery_key(opened, **lock, recovery_key); !open) {
@@ -272,7 +261,7 @@ Result<Account> recover_account(Studio& studio,
     }
     return changed_account(studio, name, [&](Account& account) -> Result<void> {
         account.disabled = false;
-        return take_password(studio, *keys, account);
+        return take_password(studio.store, *keys, account);
     });
 }
 

@@ -36,7 +36,8 @@ struct NewAccount {
 /// Ends the wait after wrong passwords.
 [[nodiscard]] Result<Account> unlock_account(Studio& studio, const std::string& name);
 
-/// Of whoever is logged in, and knows the old one: a wrong one counts as a failed login.
+/// Of whoever is logged in, and knows the old one: a wrong one counts as a failed login
+/// (check_password). Nobody is logged out by it.
 [[nodiscard]] Result<Account> change_password(Studio& studio,
                                               const std::string& old_password,
                                               const std::string& password);
@@ -46,7 +47,7 @@ struct NewAccount {
 /// Whether there is one: homes of versions before the vault have none.
 [[nodiscard]] Result<bool> has_recovery_key(Studio& studio);
 /// What the owner is told then.
-[[nodiscard]] Text no_recovery_key();
+[[nodiscard]] Error no_recovery_key();
 
 /// Who holds the recovery key gives an account a new password, a disabled one too, which works
 /// again; nobody need be logged in, and nobody is afterwards. Errors: InvalidInput (field

@@ -46,7 +46,7 @@ bool is_digest(const std::string& text) {
 
 Error environment(const std::filesystem::path& file, const Text& reason) {
     const std::string name = file.string();
-    return {ErrorCode::Environment, {name + "：" + reason.zh, name + ": " + reason.en}, "", name};
+    return Error::environment({name + "：" + reason.zh, name + ": " + reason.en}, name);
 }
 
 Result<void> make_private_folder(const std::filesystem::path& folder) {
@@ -103,10 +103,8 @@ Result<void> BlobStore::write(const std::string& sha256, std::span<const std::ui
 Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) const {
     std::error_code failed;
     if (!is_digest(sha256) || !std::filesystem::exists(path_of(sha256), failed)) {
-        return Error{ErrorCode::NotFound,
-                     {"没有这张照片或回执：" + sha256, "no such photo or sheet: " + sha256},
-                     "",
-                     ""};
+        return Error::not_found(
+            "", {"没有这张照片或回执：" + sha256, "no such photo or sheet: " + sha256});
     }
     const std::filesystem::path file = path_of(sha256);
     auto bytes = read_file(file, kMaxBlobBytes);

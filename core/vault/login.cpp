@@ -18,14 +18,6 @@ namespace {
 constexpr std::size_t kMostNameCharacters = 40;
 constexpr std::size_t kMostTextBytes = 200;
 
-Error not_permitted(const std::string& zh, const std::string& en, const std::string& field = "") {
-    return {ErrorCode::NotPermitted, {zh, en}, field, ""};
-}
-
-Error invalid(const std::string& field, const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
-}
-
 /// Somebody who guesses names learns nothing from the time that an answer takes.
 void spend_the_same_time(const std::string& password) {
     static_cast<void>(hash_of_password(password));
@@ -43,19 +35,20 @@ std::chrono::seconds wait_after(int failures) {
 }
 
 Error wrong_login() {
-    return not_permitted("用户名或密码不对", "the user name or the password is wrong", "user");
+    return Error::not_permitted("user",
+                                {"用户名或密码不对", "the user name or the password is wrong"});
 }
 
 Result<void> check_may_try(const Account& account, Instant now) {
     if (account.disabled) {
-        return not_permitted("这个账号已停用，请联系店主",
-                             "this account is disabled; ask the owner", "user");
+        return Error::not_permitted(
+            "user", {"这个账号已停用，请联系店主", "this account is disabled; ask the owner"});
     }
     const auto until = instant_of(account.locked_until);
     if (until && *until > now) {
-        return not_permitted("密码错误次数过多，请在 " + account.locked_until + " 之后再试",
-                             "too many wrong passwords; try again after " + account.locked_until,
-                             "user");
+        return Error::not_permitted(
+            "user", {"密码错误次数过多，请在 " + account.locked_until + " 之后再试",
+                     "too many wrong passwords; try again after " + account.locked_until});
     }
     return {};
 }
@@ -106,22 +99,50 @@ Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& pa
     return FirstKeys{std::move(*hash), std::move(*lock), std::move(*recovery)};
 }
 
+Result<NewStudio> save_first(Studio& studio,
+                             const StudioLicence& licence,
+                             const Account& owner,
+                             const FirstKeys& keys) {
+    const auto accounts = studio.store.accounts();
+    if (!accounts) {
+        return accounts.error();
+    }
+    const auto sealed = studio.store.has_locked_keys();
+    if (!sealed) {
+        return sealed.error();
+    }
+    if (!accounts->empty() || *sealed) {
+        return Error{ErrorCode::Refused,
+                     {"这里已经有店主账号，不能再次初始化",
+                      "this home has an owner already; it cannot be initialised again"},
+                     "",
+                     studio.home.string()};
+    }
+    Result<void> saved = studio.store.save_licence(licence);
+    for (const LockedKey* lock : {&keys.owner_lock, &keys.recovery.lock}) {
+        saved = saved ? studio.store.save_locked_key(*lock) : saved;
+    }
+    saved = saved ? studio.store.save_account(owner) : saved;
+    return saved ? Result<NewStudio>(NewStudio{owner, keys.recovery.text}) : saved.error();
+}
+
 }  // namespace
 
 Result<void> check_first_owner(const StudioLicence& licence,
                                const std::string& name,
                                const std::string& password) {
     if (trimmed(licence.studio).empty() || !is_one_line(licence.studio, kMostTextBytes)) {
-        return invalid("studio", "请填写照相馆名称（一行以内）",
-                       "the studio's name is missing, or more than a line");
+        return Error::invalid("studio", {"请填写照相馆名称（一行以内）",
+                                         "the studio's name is missing, or more than a line"});
     }
     if (trimmed(licence.number).empty() || !is_one_line(licence.number, kMostTextBytes)) {
-        return invalid("licence", "请填写营业执照号（一行以内）",
-                       "the licence number is missing, or more than a line");
+        return Error::invalid("licence", {"请填写营业执照号（一行以内）",
+                                          "the licence number is missing, or more than a line"});
     }
     if (!is_real_day(licence.expires)) {
-        return invalid("licence-expires", "执照到期日应为真实日期，如 2030-12-31",
-                       "the licence's last day must be a real date such as 2030-12-31");
+        return Error::invalid("licence-expires",
+                              {"执照到期日应为真实日期，如 2030-12-31",
+                               "the licence's last day must be a real date such as 2030-12-31"});
     }
     if (auto fit = check_account_name(name); !fit) {
         return fit;
@@ -132,8 +153,8 @@ Result<void> check_first_owner(const StudioLicence& licence,
 Result<void> check_account_name(const std::string& name) {
     if (trimmed(name).empty() || !is_one_line(name, kMostTextBytes) ||
         code_points(name).size() > kMostNameCharacters) {
-        return invalid("owner", "账号名应为 1 至 40 个字",
-                       "an account's name has 1 to 40 characters");
+        return Error::invalid(
+            "owner", {"账号名应为 1 至 40 个字", "an account's name has 1 to 40 characters"});
     }
     return {};
 }
@@ -154,35 +175,12 @@ Result<NewStudio> create_first_owner(Studio& studio,
         return keys.error();
     }
     owner.password_hash = keys->password_hash;
-    const auto saved = studio.store.together([&]() -> Result<void> {
-        const auto accounts = studio.store.accounts();
-        if (!accounts) {
-            return accounts.error();
-        }
-        const auto sealed = studio.store.has_locked_keys();
-        if (!sealed) {
-            return sealed.error();
-        }
-        if (!accounts->empty() || *sealed) {
-            return Error{ErrorCode::Refused,
-                         {"这里已经有店主账号，不能再次初始化",
-                          "this home has an owner already; it cannot be initialised again"},
-                         "",
-                         studio.home.string()};
-        }
-        Result<void> kept = studio.store.save_licence(licence);
-        for (const LockedKey* lock : {&keys->owner_lock, &keys->recovery.lock}) {
-            kept = kept ? studio.store.save_locked_key(*lock) : kept;
-        }
-        return kept ? studio.store.save_account(owner) : kept;
-    });
-    if (!saved) {
-        return saved.error();
-    }
-    return NewStudio{owner, keys->recovery.text};
+    return in_one_write(studio.store, [&] { return save_first(studio, licence, owner, *keys); });
 }
 
-Result<Account> log_in(Studio& studio, const std::string& name, const std::string& password) {
+Result<Account> check_password(Studio& studio,
+                               const std::string& name,
+                               const std::string& password) {
     const auto found = studio.store.account(name);
     if (!found) {
         return found.error();
@@ -202,22 +200,29 @@ Result<Account> log_in(Studio& studio, const std::string& name, const std::strin
     if (!right) {
         return wrong_login();
     }
-    if (auto opened = open_vault(studio, account, password); !opened) {
+    return account;
+}
+
+Result<Account> log_in(Studio& studio, const std::string& name, const std::string& password) {
+    auto account = check_password(studio, name, password);
+    if (!account) {
+        return account;
+    }
+    if (auto opened = open_vault(studio, *account, password); !opened) {
         return opened.error();
     }
-    studio.operator_name = account.name;
-    studio.operator_role = account.role;
+    studio.operator_name = account->name;
+    studio.operator_role = account->role;
     return account;
 }
 
 Result<void> require(const Studio& studio, Permission permission) {
     if (studio.operator_name.empty()) {
-        return not_permitted("请先登录（--user 与 HUIZHI_PASSWORD）",
-                             "log in first (--user and HUIZHI_PASSWORD)", "user");
+        return Error::not_permitted("user", {"请先登录", "log in first"}).with(Remedy::LogIn);
     }
     if (!may(studio.operator_role, permission)) {
-        return not_permitted("您的岗位不能做这项操作，请联系店主",
-                             "your role may not do this; ask the owner", "user");
+        return Error::not_permitted("user", {"您的岗位不能做这项操作，请联系店主",
+                                             "your role may not do this; ask the owner"});
     }
     return {};
 }
@@ -228,15 +233,16 @@ Result<void> require_valid_licence(Studio& studio) {
         return licence.error();
     }
     if (!*licence) {
-        return not_permitted("还没有登记照相馆执照，请先初始化",
-                             "no studio licence is on record; initialise first", "licence");
+        return Error::not_permitted("licence",
+                                    {"还没有登记照相馆执照，请先初始化",
+                                     "no studio licence is on record; initialise first"});
     }
     const std::string& last_day = (*licence)->expires;
     if (iso_day(studio.clock.now()) > last_day) {
-        return not_permitted("照相馆执照已于 " + last_day + " 到期，续期登记后才能提交",
-                             "the studio's licence expired on " + last_day +
-                                 "; record its renewal before submitting",
-                             "licence-expires");
+        return Error::not_permitted("licence-expires",
+                                    {"照相馆执照已于 " + last_day + " 到期，续期登记后才能提交",
+                                     "the studio's licence expired on " + last_day +
+                                         "; record its renewal before submitting"});
     }
     const auto account = studio.store.account(studio.operator_name);
     if (!account) {
@@ -244,10 +250,10 @@ Result<void> require_valid_licence(Studio& studio) {
     }
     const std::string certified = *account ? (*account)->certificate_expires : std::string();
     if (!certified.empty() && iso_day(studio.clock.now()) > certified) {
-        return not_permitted(
-            "您的上岗证已于 " + certified + " 到期，续期登记后才能提交",
-            "your certificate expired on " + certified + "; record its renewal before submitting",
-            "certificate-expires");
+        return Error::not_permitted("certificate-expires",
+                                    {"您的上岗证已于 " + certified + " 到期，续期登记后才能提交",
+                                     "your certificate expired on " + certified +
+                                         "; record its renewal before submitting"});
     }
     return {};
 }

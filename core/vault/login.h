@@ -25,8 +25,17 @@ struct NewStudio {
                                                    const StudioLicence& licence,
                                                    const std::string& name,
                                                    const std::string& password);
-/// Sets studio.operator_name and opens the vault on success. Errors: NotPermitted; the wait grows
-/// with each failure.
+/// The account whose password this is. What counts: a wrong one is a failed login, from the third
+/// on with a wait that grows, in which the right one is refused too; the right one ends the count.
+/// Nothing else changes: nobody is logged in by it, and the vault stays as it is.
+/// Errors: NotPermitted, also for a disabled account, and in the same words and time for an unknown
+///         name as for a wrong password.
+[[nodiscard]] Result<Account> check_password(Studio& studio,
+                                             const std::string& name,
+                                             const std::string& password);
+/// `check_password`, then sets studio.operator_name and opens the vault. Errors: as that;
+/// NotPermitted too when the account holds no key to the records, Environment when its key is
+/// damaged.
 [[nodiscard]] Result<Account> log_in(Studio& studio,
                                      const std::string& name,
                                      const std::string& password);

@@ -9,8 +9,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
+#include "core/base/hex.h"
 #include "core/base/ids.h"
-#include "core/base/memory_folder.h"
+#include "core/base/system/memory_folder.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/vault.h"
@@ -27,11 +28,7 @@ std::filesystem::path token_file(const Studio& studio) {
 }
 
 Error please_log_in() {
-    return {ErrorCode::NotPermitted,
-            {"请先登录：用 --user 名称 与环境变量 HUIZHI_PASSWORD，或运行 huizhi login",
-             "log in first: give --user NAME and $HUIZHI_PASSWORD, or run huizhi login"},
-            "user",
-            ""};
+    return Error::not_permitted("user", {"请先登录", "log in first"}).with(Remedy::LogIn);
 }
 
 std::span<const unsigned char> bytes_of(const std::string& text) {
@@ -60,9 +57,7 @@ std::string tag_of(const Token& token, const std::string& password_hash) {
     const std::string said = said_by(token);
     unsigned char tag[crypto_auth_BYTES];
     crypto_auth(tag, bytes_of(said).data(), said.size(), key);
-    char text[2 * sizeof tag + 1];
-    sodium_bin2hex(text, sizeof text, tag, sizeof tag);
-    return text;
+    return hex_of(tag);
 }
 
 long long seconds_now(const Studio& studio) {
@@ -102,12 +97,12 @@ Result<LockingKey> keep_locking_key(const std::string& id) {
     }
     return Error{
         ErrorCode::Environment,
-        {"没有只属于您的内存文件夹（XDG_RUNTIME_DIR、/dev/shm），不能保持登录；"
-         "请每次用 --user 与 HUIZHI_PASSWORD",
+        {"没有只属于您的内存文件夹（XDG_RUNTIME_DIR、/dev/shm），不能保持登录",
          "there is no folder in memory of your own ($XDG_RUNTIME_DIR, /dev/shm), so nobody "
-         "can stay logged in; give --user and $HUIZHI_PASSWORD each time"},
+         "can stay logged in"},
         "",
-        ""};
+        "",
+        Remedy::LogInEachTime};
 }
 
 /// Empty when it is gone: the machine was started anew, or somebody logged out.

@@ -11,9 +11,10 @@ struct Studio;
 
 /// Leaves a short-lived token in the home, so that the commands that follow need no password. It is
 /// keyed with the account's password hash: a changed password or a disabled account ends it. It
-/// opens the vault together with a key that lies in memory alone (core/base/memory_folder.h): a
-/// disk that is taken away opens nothing, and a restart of the machine ends the login. Errors:
-/// NotPermitted when nobody is logged in; Environment, also without a folder in memory.
+/// opens the vault together with a key that lies in memory alone
+/// (core/base/system/memory_folder.h): a disk that is taken away opens nothing, and a restart of
+/// the machine ends the login. Errors: NotPermitted when nobody is logged in; Environment, also
+/// without a folder in memory.
 [[nodiscard]] Result<std::string> leave_login_token(Studio& studio, int minutes);
 
 /// Logs in by that token. Errors: NotPermitted, telling how to log in.

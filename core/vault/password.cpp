@@ -17,11 +17,8 @@ Result<std::string> hash_of_password(const std::string& password) {
                                                 crypto_pwhash_OPSLIMIT_INTERACTIVE,
                                                 crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0;
     if (!made) {
-        return Error{ErrorCode::Environment,
-                     {"内存不足，无法保存密码（需要 64 MB）",
-                      "not enough memory to keep the password (64 MB are needed)"},
-                     "",
-                     ""};
+        return Error::environment({"内存不足，无法保存密码（需要 64 MB）",
+                                   "not enough memory to keep the password (64 MB are needed)"});
     }
     return std::string(hash);
 }
@@ -33,10 +30,8 @@ bool password_matches(const std::string& hash, const std::string& password) {
 
 Result<void> check_new_password(const std::string& password) {
     if (password.size() < kFewestBytes || password.size() > kMostBytes) {
-        return Error{ErrorCode::InvalidInput,
-                     {"密码至少 6 个字符", "the password must have at least 6 characters"},
-                     "password",
-                     ""};
+        return Error::invalid(
+            "password", {"密码至少 6 个字符", "the password must have at least 6 characters"});
     }
     return {};
 }

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/hex.h"
+
 namespace huizhi {
 
 /// The data key and what is derived from it, in guarded pages that never go to the swap.
@@ -63,27 +65,20 @@ std::span<const std::uint8_t> span_of(std::string_view text) {
 }
 
 Error no_memory() {
-    return {ErrorCode::Environment,
-            {"没有可锁定的内存来存放数据密钥", "there is no memory to keep the data key in"},
-            "",
-            ""};
+    return Error::environment(
+        {"没有可锁定的内存来存放数据密钥", "there is no memory to keep the data key in"});
 }
 
 Error closed() {
-    return {ErrorCode::NotPermitted,
-            {"资料已加密，请先登录", "the records are sealed; log in first"},
-            "user",
-            ""};
+    return Error::not_permitted("user",
+                                {"资料已加密，请先登录", "the records are sealed; log in first"});
 }
 
 Error damaged(const std::string& place) {
     const std::string what = place.substr(0, place.find('/'));  // what follows names a person's row
-    return {
-        ErrorCode::Environment,
-        {"加密的资料已损坏或不属于这里（" + what + "）；请从备份恢复",
-         "sealed data is damaged or does not belong here (" + what + "); restore it from a backup"},
-        "",
-        ""};
+    return Error::environment({"加密的资料已损坏或不属于这里（" + what + "）；请从备份恢复",
+                               "sealed data is damaged or does not belong here (" + what +
+                                   "); restore it from a backup"});
 }
 
 /// nonce, sealed bytes, tag. Needs: sodium_init was called, as it was for every key.
@@ -178,10 +173,8 @@ Result<void> Vault::open(const std::string& locked, const LockingKey& lock) {
         lock.size() == DataKey::kBytes && from_text(locked, sealed) && sodium_init() >= 0 &&
         unseal_with(lock.data(), sealed, kLockedKeyPlace, bytes) && bytes.size() == DataKey::kBytes;
     if (!fits) {
-        return Error{ErrorCode::NotPermitted,
-                     {"这把钥匙打不开本店的资料", "this key does not open this studio's records"},
-                     "",
-                     ""};
+        return Error::not_permitted(
+            "", {"这把钥匙打不开本店的资料", "this key does not open this studio's records"});
     }
     SharedDataKey opened = DataKey::of(bytes.data());
     sodium_memzero(bytes.data(), bytes.size());
@@ -250,8 +243,7 @@ Result<std::string> Vault::search_hash(const std::string& plain, const std::stri
     std::uint8_t hash[kHash];
     crypto_generichash(hash, kHash, bytes_of(said), said.size(), held->for_searching(),
                        DataKey::kBytes);
-    char text[2 * kHash + 1];
-    return std::string(sodium_bin2hex(text, sizeof text, hash, kHash));
+    return hex_of(hash);
 }
 
 bool is_sealed(const std::string& text) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/base/hex.h"
 #include "core/base/ids.h"
 #include "core/records/account.h"
 #include "core/records/store.h"
@@ -31,13 +32,13 @@ bool is_sound(const LockedKey& lock) {
 
 Error damaged_key(const std::string& account) {
     return {ErrorCode::Environment,
-            {"数据库里账号 " + account +
-                 " 的数据密钥已损坏；请用恢复密钥（huizhi account recover）或备份",
+            {"数据库里账号 " + account + " 的数据密钥已损坏；请用恢复密钥或备份",
              "the data key of the account " + account +
-                 " is damaged in the database; use the recovery key (huizhi account recover) or a "
-                 "backup"},
+                 " is damaged in the database; use the recovery key or a backup"},
             "",
-            ""};
+            "",
+            Remedy::UseRecoveryKey,
+            account};
 }
 
 Result<LockingKey> locking_key(const LockedKey& lock, const std::string& password) {
@@ -54,11 +55,9 @@ Result<LockingKey> locking_key(const LockedKey& lock, const std::string& passwor
     if (crypto_pwhash(key.data(), key.size(), password.data(), password.size(), salt.data(),
                       static_cast<unsigned long long>(lock.operations),
                       static_cast<std::size_t>(lock.memory), crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        return Error{ErrorCode::Environment,
-                     {"内存不足，无法打开加密资料（需要 64 MB）",
-                      "not enough memory to open the sealed records (64 MB are needed)"},
-                     "",
-                     ""};
+        return Error::environment(
+            {"内存不足，无法打开加密资料（需要 64 MB）",
+             "not enough memory to open the sealed records (64 MB are needed)"});
     }
     return key;
 }
@@ -104,21 +103,20 @@ std::string read_typed(const std::string& typed) {
 
 Error holds_no_key(const std::string& name) {
     return {ErrorCode::NotPermitted,
-            {"账号 " + name + " 没有本店资料的钥匙，请店主重新给它密码：huizhi account add",
+            {"账号 " + name + " 没有本店资料的钥匙，请店主重新给它密码",
              "the account " + name +
-                 " holds no key to this studio's records; the owner gives it a new password: "
-                 "huizhi account add"},
+                 " holds no key to this studio's records; the owner gives it a new password"},
             "user",
-            ""};
+            "",
+            Remedy::NewPassword,
+            name};
 }
 
 Error key_is_lost() {
-    return {ErrorCode::Environment,
-            {"资料已加密，但数据库里没有钥匙；请从备份恢复",
-             "the records are sealed, but their key is not in the database; restore it from a "
-             "backup"},
-            "",
-            ""};
+    return Error::environment(
+        {"资料已加密，但数据库里没有钥匙；请从备份恢复",
+         "the records are sealed, but their key is not in the database; restore it from a "
+         "backup"});
 }
 
 /// Whether it is this program that founded it: another one may have been quicker.
@@ -131,24 +129,20 @@ Result<bool> found_vault(Studio& studio, const Account& owner, const std::string
     if (!lock) {
         return lock.error();
     }
-    bool founded = false;
-    const auto done = studio.store.together([&]() -> Result<void> {
+    const auto founded = in_one_write(studio.store, [&]() -> Result<bool> {
         const auto other = studio.store.has_locked_keys();
         const auto sealed = studio.store.has_sealed_rows();
         if (!other || !sealed) {
             return other ? sealed.error() : other.error();
         }
         if (*other || *sealed) {
-            return *other ? Result<void>{} : key_is_lost();
+            return *other ? Result<bool>(false) : key_is_lost();
         }
-        founded = true;
         auto saved = studio.store.save_locked_key(*lock);
-        return saved ? studio.blobs.note_old() : saved;
+        saved = saved ? studio.blobs.note_old() : saved;
+        return saved ? Result<bool>(true) : saved.error();
     });
-    if (!done) {
-        return done.error();
-    }
-    if (founded) {
+    if (founded && *founded) {
         studio.vault.use(fresh.key());
     }
     return founded;
@@ -186,10 +180,9 @@ Result<LockedKey> lock_by_password(const Vault& vault,
                                    const std::string& now) {
     std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
     randombytes_buf(salt.data(), salt.size());
-    std::array<char, 2 * salt.size() + 1> text{};
     LockedKey lock;
     lock.holder = key_holder(account);
-    lock.salt = sodium_bin2hex(text.data(), text.size(), salt.data(), salt.size());
+    lock.salt = hex_of(salt);
     lock.operations = crypto_pwhash_OPSLIMIT_INTERACTIVE;
     lock.memory = crypto_pwhash_MEMLIMIT_INTERACTIVE;
     lock.made_at = now;
@@ -217,11 +210,9 @@ Result<RecoveryKey> make_recovery_key(const Vault& vault, const std::string& now
 Result<void> open_by_recovery_key(Vault& vault, const LockedKey& lock, const std::string& typed) {
     const std::string letters = read_typed(typed);
     if (letters.empty()) {
-        return Error{ErrorCode::InvalidInput,
-                     {"恢复密钥应为 32 个字母和数字（八组，每组四个）",
-                      "a recovery key has 32 letters and digits, in eight groups of four"},
-                     "recovery-key",
-                     ""};
+        return Error::invalid(
+            "recovery-key", {"恢复密钥应为 32 个字母和数字（八组，每组四个）",
+                             "a recovery key has 32 letters and digits, in eight groups of four"});
     }
     const auto opened = vault.open(lock.locked, recovery_locking_key(letters));
     if (!opened) {

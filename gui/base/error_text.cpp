@@ -21,7 +21,35 @@ wxString error_text(const Error& error) {
     return sentence;
 }
 
+wxString remedy_hint(Remedy remedy) {
+    switch (remedy) {
+        case Remedy::ConfirmQuestion:
+            return _("Tick the question when it is so, then submit again.");
+        case Remedy::EnablePlugin:
+        case Remedy::ListPlugins:
+            return _("See Plugins.");
+        case Remedy::FillField:
+            return _("Fill in the field, then submit again.");
+        case Remedy::HandOver:
+            return _("Hand the photo over instead.");
+        case Remedy::LogIn:
+        case Remedy::LogInEachTime:
+            return _("Log in again.");
+        case Remedy::RecordReceipt:
+            return _("Record the number under Queue and receipts.");
+        case Remedy::SubmitJob:
+            return _("Submit it instead.");
+        case Remedy::UseRecoveryKey:
+            return _("Choose \"Forgot the password?\" where one logs in.");
+        default:  // not to be done in the window
+            return {};
+    }
+}
+
 wxString error_hint(const Error& error) {
+    if (const wxString hint = remedy_hint(error.remedy); !hint.empty()) {
+        return hint;
+    }
     switch (error.code) {
         case ErrorCode::NotPermitted:
             return _("Ask someone whose role allows it, or log in again.");

@@ -7,6 +7,7 @@
 #include <wx/intl.h>
 #include <wx/translation.h>
 
+#include "core/base/system/this_program.h"
 #include "gui/base/wx_text.h"
 
 namespace huizhi::gui {
@@ -41,7 +42,7 @@ Language language_from(const std::string& typed) {
 void set_language(Language language, const std::filesystem::path& catalogues) {
     current = language;
     // The toolkit's own dialogs (files, printing) speak the window's language too.
-    setenv("LANGUAGE", language == Language::English ? "en" : "zh_CN", 1);
+    set_environment("LANGUAGE", language == Language::English ? "en" : "zh_CN");
     if (const std::string locale = std::setlocale(LC_MESSAGES, nullptr); locale == "C") {
         std::setlocale(LC_MESSAGES, "C.UTF-8");
     }

@@ -1,9 +1,9 @@
 #include "gui/base/private_files.h"
 
-#include <cstdlib>
 #include <system_error>
 
-#include "core/base/memory_folder.h"
+#include "core/base/system/memory_folder.h"
+#include "core/base/system/private_file.h"
 
 namespace huizhi::gui {
 namespace {
@@ -19,15 +19,15 @@ Result<std::filesystem::path> new_private_file(const std::string& stem, const st
         const auto in_memory = memory_folders();
         const std::filesystem::path place =
             in_memory.empty() ? std::filesystem::temp_directory_path(problem) : in_memory.front();
-        std::string pattern = (place / "huizhi-XXXXXX").string();
-        if (problem || mkdtemp(pattern.data()) == nullptr) {
+        const auto made = problem ? std::nullopt : new_private_folder(place, "huizhi");
+        if (!made) {
             return Error{ErrorCode::Environment,
                          {"不能建立临时目录，请检查磁盘空间和权限。",
                           "No temporary folder can be made; check disk space and permissions."},
                          {},
                          {}};
         }
-        folder = pattern;
+        folder = *made;
     }
     return folder / (stem + "-" + std::to_string(++last_number) + ending);
 }

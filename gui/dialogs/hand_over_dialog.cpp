@@ -23,8 +23,8 @@ constexpr int kStepsPx = 260;
 }  // namespace
 
 HandOverDialog::HandOverDialog(wxWindow* parent,
-                               const std::vector<CarrySteps>& photos,
-                               const CarryTo& begun)
+                               const std::vector<HandOverSteps>& photos,
+                               const HandOverPlace& begun)
     : wxDialog(wxGetTopLevelParent(parent),
                wxID_ANY,
                _("Hand the photo over"),
@@ -36,7 +36,7 @@ HandOverDialog::HandOverDialog(wxWindow* parent,
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(
         new Paragraph(this,
-                      _("This place takes no uploads from here: a person carries the photo. "
+                      _("This place takes no uploads from here: a person hands the photo over. "
                         "The checklist is written beside it."),
                       kWidthPx, Type::Body, Tone::Ink),
         0, wxEXPAND | wxALL, 2 * kGrid);
@@ -63,13 +63,13 @@ HandOverDialog::HandOverDialog(wxWindow* parent,
     folder_->input()->SetFocus();
 }
 
-void HandOverDialog::add_steps(wxSizer* column, const std::vector<CarrySteps>& photos) {
+void HandOverDialog::add_steps(wxSizer* column, const std::vector<HandOverSteps>& photos) {
     auto* list = new wxScrolledWindow(this);
     list->SetName("hand_over_steps");
     list->SetScrollRate(0, kGrid);
     list->SetMinSize(wxSize(kWidthPx, kStepsPx));
     auto* lines = new wxBoxSizer(wxVERTICAL);
-    for (const CarrySteps& photo : photos) {
+    for (const HandOverSteps& photo : photos) {
         lines->Add(make_label(list, say(photo.heading), Type::Strong, Tone::Ink), 0,
                    wxEXPAND | wxTOP | wxBOTTOM, kGrid / 2);
         for (const Text& step : photo.steps) {
@@ -83,7 +83,7 @@ void HandOverDialog::add_steps(wxSizer* column, const std::vector<CarrySteps>& p
     column->Add(list, 1, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
 }
 
-void HandOverDialog::add_place(wxSizer* column, const CarryTo& begun) {
+void HandOverDialog::add_place(wxSizer* column, const HandOverPlace& begun) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     folder_ =
         new Field(this, _("Folder for the files"), _("such as a USB stick"), wxTE_PROCESS_ENTER);
@@ -119,19 +119,19 @@ void HandOverDialog::finish() {
     EndModal(wxID_OK);
 }
 
-CarryTo HandOverDialog::place() const {
+HandOverPlace HandOverDialog::place() const {
     return {folder_->text(), zipped_->GetValue()};
 }
 
 bool ask_where_to(wxWindow* parent,
                   const std::vector<PhotoFormat>& formats,
                   Workplace& work,
-                  CarryTo& place) {
-    std::vector<CarrySteps> photos;
+                  HandOverPlace& place) {
+    std::vector<HandOverSteps> photos;
     Job job;  // not there yet: the steps need its day alone
     job.created_at = iso_time(work.clock().now());
     for (const PhotoFormat& format : formats) {
-        if (is_carried(format)) {
+        if (is_handed_over_to_place(format)) {
             std::vector<Text> steps;
             if (const auto rule = city_page(work.catalogue(), format.city).attempts;
                 rule.most > 0) {

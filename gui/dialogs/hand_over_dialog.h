@@ -5,30 +5,32 @@
 #include <wx/checkbox.h>
 #include <wx/dialog.h>
 
+#include "core/queue/hand_over.h"
 #include "gui/base/workplace.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 #include "huizhi/text.h"
 
 namespace huizhi::gui {
 
 /// What has to be done for one photo.
-struct CarrySteps {
+struct HandOverSteps {
     Text heading;
     std::vector<Text> steps;
 };
 
-/// What the person who carries the photos does, and where the files go. Escape leaves everything
+/// What the person who hands the photos over does, and where the files go. Escape leaves everything
 /// as it was.
 class HandOverDialog : public wxDialog {
 public:
     /// `begun`: where the last files went.
-    HandOverDialog(wxWindow* parent, const std::vector<CarrySteps>& photos, const CarryTo& begun);
-    [[nodiscard]] CarryTo place() const;
+    HandOverDialog(wxWindow* parent,
+                   const std::vector<HandOverSteps>& photos,
+                   const HandOverPlace& begun);
+    [[nodiscard]] HandOverPlace place() const;
 
 private:
-    void add_steps(wxSizer* column, const std::vector<CarrySteps>& photos);
-    void add_place(wxSizer* column, const CarryTo& begun);
+    void add_steps(wxSizer* column, const std::vector<HandOverSteps>& photos);
+    void add_place(wxSizer* column, const HandOverPlace& begun);
     void browse();
     void finish();
 
@@ -36,11 +38,11 @@ private:
     wxCheckBox* zipped_ = nullptr;
 };
 
-/// Asks for the place of an order's photos, with what their carrier does; false: changed their
+/// Asks for the place of a visit's photos, with what is to be done there; false: changed their
 /// mind. `place` is where the last files went, and then where these go.
 [[nodiscard]] bool ask_where_to(wxWindow* parent,
                                 const std::vector<PhotoFormat>& formats,
                                 Workplace& work,
-                                CarryTo& place);
+                                HandOverPlace& place);
 
 }  // namespace huizhi::gui

@@ -47,8 +47,8 @@ PluginPage::PluginPage(wxWindow* parent, Surroundings& surroundings) : Page(pare
 }
 
 void PluginPage::fill() {
-    const auto& plugins = around().place.catalogue().plugins();
-    shown_ = &plugins;
+    const auto plugins = around().place.catalogue().plugins();
+    shown_ = plugins;
     const wxWindowUpdateLocker still(sheet_);
     sheet_->DestroyChildren();
     sheet_->GetSizer()->Clear();
@@ -71,7 +71,7 @@ void PluginPage::fill() {
 }
 
 void PluginPage::refresh() {
-    if (shown_ != &around().place.catalogue().plugins()) {
+    if (shown_ != around().place.catalogue().plugins()) {
         fill();
     }
     Layout();
@@ -96,7 +96,7 @@ void PluginPage::try_again(const std::string& id) {
 }
 
 void PluginPage::add_refused() {
-    const auto& plugins = around().place.catalogue().plugins();
+    const auto plugins = around().place.catalogue().plugins();
     if (std::all_of(plugins.begin(), plugins.end(),
                     [](const LoadedPlugin& plugin) { return plugin.loaded; })) {
         return;

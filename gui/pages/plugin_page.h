@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <wx/scrolwin.h>
 
 #include "core/catalogue/catalogue.h"
@@ -27,7 +29,7 @@ private:
 
     wxScrolledWindow* sheet_;
     OwnSizeCard* own_sizes_ = nullptr;
-    const void* shown_ = nullptr;  ///< which list of plugins
+    std::optional<LoadedPlugins> shown_;
 };
 
 }  // namespace huizhi::gui

@@ -8,7 +8,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/money.h"
-#include "core/counter/report.h"
+#include "core/counter/daily_reports.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"

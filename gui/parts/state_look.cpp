@@ -74,9 +74,10 @@ wxString state_word(SubmissionState state) {
 }
 
 wxString state_word(const Submission& submission) {
-    const bool carried = submission.channel == kExportChannel;
-    return carried && submission.state == SubmissionState::Accepted ? _("Given out")
-                                                                    : state_word(submission.state);
+    const bool handed_over = submission.channel == kExportChannel;
+    return handed_over && submission.state == SubmissionState::Accepted
+               ? _("Handed over")
+               : state_word(submission.state);
 }
 
 wxString age_words(const std::string& iso, Instant now) {

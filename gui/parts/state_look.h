@@ -13,7 +13,7 @@ namespace huizhi::gui {
 /// Colour and icon of a submission's state; its word is state_word.
 [[nodiscard]] VerdictLook state_look(SubmissionState state);
 [[nodiscard]] wxString state_word(SubmissionState state);
-/// The same, but what a person carries was not accepted by anybody yet.
+/// The same, but what is handed over was not accepted by anybody yet.
 [[nodiscard]] wxString state_word(const Submission& submission);
 
 /// "3 min", "2 h", "5 d" since an ISO time; empty when it is none.

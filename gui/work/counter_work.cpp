@@ -2,60 +2,15 @@
 
 #include <algorithm>
 
-#include "core/base/clock.h"
 #include "core/base/file_io.h"
 #include "core/catalogue/catalogue.h"
-#include "core/counter/payments.h"
-#include "core/counter/sessions.h"
 #include "core/format/photo_engine.h"
-#include "core/queue/hand_over_files.h"
-#include "core/queue/submission.h"
+#include "core/queue/hand_over.h"
 
 namespace huizhi::gui {
 namespace {
 
 constexpr int kShownPx = 1400;  ///< longest side on screen; larger only costs time
-
-std::optional<Error> add_missing_job(Studio& studio, const Order& order, OrderLine& line) {
-    if (!line.job.empty()) {
-        return std::nullopt;
-    }
-    const auto job = add_job(
-        studio, {order.session, line.format, order.photo_file, line.fields, line.price_fen});
-    if (!job) {
-        return job.error();
-    }
-    line.job = job->id;
-    return std::nullopt;
-}
-
-std::optional<Error> take_payment(Studio& studio, const Order& order, OrderLine& line) {
-    if (line.paid || order.method.empty() || line.price_fen <= 0) {
-        return std::nullopt;
-    }
-    const auto payment = add_payment(studio, line.job, order.method, line.price_fen);
-    if (!payment) {
-        return payment.error();
-    }
-    line.paid = true;
-    return std::nullopt;
-}
-
-std::optional<Error> submit(Studio& studio, OrderLine& line) {
-    if (line.submitted) {
-        return std::nullopt;
-    }
-    if (line.carry_to) {
-        const auto handed = carry_job(studio, line.job, *line.carry_to, line.confirmed);
-        if (!handed) {
-            return handed.error();
-        }
-    } else if (const auto job = submit_job(studio, line.job, line.confirmed); !job) {
-        return job.error();
-    }
-    line.submitted = true;
-    return std::nullopt;
-}
 
 }  // namespace
 
@@ -102,56 +57,8 @@ Result<int> save_files(const std::vector<FileToSave>& files) {
     return static_cast<int>(files.size());
 }
 
-bool is_carried(const PhotoFormat& format) {
-    return !format.city.city_code.empty() && carried_by_hand(format);
-}
-
-bool any_carried(const std::vector<PhotoFormat>& formats) {
-    return std::any_of(formats.begin(), formats.end(), is_carried);
-}
-
-Result<HandedOver> carry_job(Studio& studio,
-                             const std::string& id,
-                             const CarryTo& place,
-                             const std::vector<std::string>& confirmed) {
-    std::filesystem::path out = place.folder;
-    if (place.zipped) {
-        const auto job = job_by_id(studio, id);
-        if (!job) {
-            return job.error();
-        }
-        const auto format = studio.catalogue.format(job->format);
-        if (!format) {
-            return format.error();
-        }
-        out /= hand_over_name(*job, *format, iso_day(studio.clock.now())) + ".zip";
-    }
-    return hand_over_job(studio, id, out, confirmed);
-}
-
-bool Order::complete() const {
-    return std::all_of(lines.begin(), lines.end(),
-                       [](const OrderLine& line) { return line.submitted; });
-}
-
-Result<Order> place_order(Studio& studio, Order order) {
-    if (order.session.empty()) {
-        const auto session = open_session(studio, order.customer);
-        if (!session) {
-            return session.error();
-        }
-        order.session = session->id;
-    }
-    for (OrderLine& line : order.lines) {
-        line.problem = add_missing_job(studio, order, line);
-        if (!line.problem) {
-            line.problem = take_payment(studio, order, line);
-        }
-        if (!line.problem) {
-            line.problem = submit(studio, line);
-        }
-    }
-    return order;
+bool any_handed_over(const std::vector<PhotoFormat>& formats) {
+    return std::any_of(formats.begin(), formats.end(), is_handed_over_to_place);
 }
 
 }  // namespace huizhi::gui

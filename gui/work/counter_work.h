@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,7 +11,6 @@
 #include "core/checks/check.h"
 #include "core/format/format.h"
 #include "core/photo/photo.h"
-#include "core/queue/hand_over.h"
 #include "core/records/studio.h"
 #include "huizhi/finding.h"
 #include "huizhi/photo_format.h"
@@ -52,43 +50,7 @@ struct FileToSave {
 /// How many were written; the first that fails ends it.
 [[nodiscard]] Result<int> save_files(const std::vector<FileToSave>& files);
 
-/// Whether a person carries the photo to the place; what is only printed goes nowhere.
-[[nodiscard]] bool is_carried(const PhotoFormat& format);
-[[nodiscard]] bool any_carried(const std::vector<PhotoFormat>& formats);
-/// Where a person who carries photos wants them.
-struct CarryTo {
-    std::string folder;
-    bool zipped = false;  ///< one zip for each photo, named as the platform wants
-};
-
-/// One certificate on a customer's order, with how far it came: a second try goes on from there.
-struct OrderLine {
-    std::string format;
-    std::int64_t price_fen = 0;
-    std::map<std::string, std::string> fields;
-    std::vector<std::string> confirmed;
-    std::optional<CarryTo> carry_to;  ///< a person takes it from there; else it is submitted
-    std::string job;
-    bool paid = false;
-    bool submitted = false;
-    std::optional<Error> problem;
-};
-struct Order {
-    std::string customer;
-    std::string photo_file;
-    std::string method;  ///< cash, wechat, alipay, card; empty: paid later
-    std::string session;
-    std::vector<OrderLine> lines;
-
-    [[nodiscard]] bool complete() const;
-};
-/// Hands a job's photo over. Errors: as `hand_over_job`.
-[[nodiscard]] Result<HandedOver> carry_job(Studio& studio,
-                                           const std::string& job,
-                                           const CarryTo& place,
-                                           const std::vector<std::string>& confirmed);
-/// Session, jobs, payments, outbox or hand-over. Errors: only when not even a session could be
-/// opened; what fails for one line stands in that line.
-[[nodiscard]] Result<Order> place_order(Studio& studio, Order order);
+/// Whether any of these photos is handed over to a place.
+[[nodiscard]] bool any_handed_over(const std::vector<PhotoFormat>& formats);
 
 }  // namespace huizhi::gui

@@ -6,9 +6,10 @@
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_number.h"
+#include "core/counter/receipt_search.h"
 #include "core/counter/receipt_sheet_content.h"
-#include "core/counter/receipts.h"
+#include "core/counter/receipt_validity.h"
 #include "core/queue/queue.h"
 #include "core/records/identity.h"
 #include "core/records/store.h"
@@ -64,7 +65,7 @@ std::vector<SubmissionState> states_of(QueueFilter filter) {
     return {};
 }
 
-bool is_carried(const Submission& submission) {
+bool was_handed_over(const Submission& submission) {
     return submission.state == SubmissionState::Accepted && submission.channel == kExportChannel;
 }
 
@@ -76,7 +77,7 @@ bool belongs(const QueueRow& row, QueueFilter filter, const std::string& today) 
     const auto states = states_of(filter);
     return states.empty() ||
            std::find(states.begin(), states.end(), row.submission.state) != states.end() ||
-           (filter == QueueFilter::NeedsDecision && is_carried(row.submission));
+           (filter == QueueFilter::NeedsDecision && was_handed_over(row.submission));
 }
 
 /// A receipt's line; without an issued submission a person brought its number.
@@ -142,21 +143,21 @@ void newest_first(Rows& rows, int limit) {
     rows.resize(std::min(rows.size(), static_cast<std::size_t>(limit)));
 }
 
-/// What waits for the person who carries it, among the newest that are accepted.
-Result<std::vector<Submission>> carried_now(Studio& studio) {
+/// What was handed over and waits for a word, among the newest that are accepted.
+Result<std::vector<Submission>> handed_over_now(Studio& studio) {
     constexpr int kMostLookedAt = 1000;
     auto accepted = queue_page(studio, {{SubmissionState::Accepted}, "", kMostLookedAt});
     if (!accepted) {
         return accepted.error();
     }
-    std::erase_if(accepted->rows, [](const Submission& row) { return !is_carried(row); });
+    std::erase_if(accepted->rows, [](const Submission& row) { return !was_handed_over(row); });
     return std::move(accepted->rows);
 }
 
 /// Fills the page's rows of a filter, newest first.
 Result<void> read_rows(Studio& studio,
                        const QueueLook& look,
-                       const std::vector<Submission>& carried,
+                       const std::vector<Submission>& handed_over,
                        const std::vector<Submission>& page,
                        Rows& rows) {
     if (look.filter == QueueFilter::Expiring) {
@@ -164,7 +165,7 @@ Result<void> read_rows(Studio& studio,
     }
     Result<void> done = add_submissions(studio, page, rows);
     if (done && look.filter == QueueFilter::NeedsDecision) {
-        done = add_submissions(studio, carried, rows);
+        done = add_submissions(studio, handed_over, rows);
     }
     if (done && (look.filter == QueueFilter::All || look.filter == QueueFilter::Issued)) {
         done = add_receipts(studio, studio.store.brought_receipts(look.limit), rows);
@@ -176,7 +177,7 @@ Result<void> read_rows(Studio& studio,
 /// How many each filter has in the whole queue.
 Result<void> count_all(Studio& studio,
                        const std::map<SubmissionState, int>& counts,
-                       std::size_t carried,
+                       std::size_t handed_over,
                        QueueRows& queue) {
     const auto brought = studio.store.brought_receipt_count();
     const auto expiring = expiring_receipts(studio, kExpiringDays);
@@ -196,7 +197,7 @@ Result<void> count_all(Studio& studio,
     }
     count_of(QueueFilter::All) += *brought;
     count_of(QueueFilter::Issued) += *brought;
-    count_of(QueueFilter::NeedsDecision) += static_cast<int>(carried);
+    count_of(QueueFilter::NeedsDecision) += static_cast<int>(handed_over);
     count_of(QueueFilter::Expiring) = static_cast<int>(expiring->size());
     return {};
 }
@@ -236,18 +237,18 @@ Result<QueueRows> read_queue(Studio& studio, const QueueLook& look) {
     const bool searching = !trimmed(look.typed).empty();
     const QueueLook read = searching ? QueueLook{QueueFilter::All, "", look.limit} : look;
     const auto page = queue_page(studio, {states_of(read.filter), "", read.limit});
-    const auto carried = carried_now(studio);
-    if (!page || !carried) {
-        return page ? carried.error() : page.error();
+    const auto handed_over = handed_over_now(studio);
+    if (!page || !handed_over) {
+        return page ? handed_over.error() : page.error();
     }
     QueueRows queue;
-    if (auto done = read_rows(studio, read, *carried, page->rows, queue.rows); !done) {
+    if (auto done = read_rows(studio, read, *handed_over, page->rows, queue.rows); !done) {
         return done.error();
     }
     if (searching) {
         return search_queue(studio, look, std::move(queue.rows));
     }
-    if (auto counted = count_all(studio, page->counts, carried->size(), queue); !counted) {
+    if (auto counted = count_all(studio, page->counts, handed_over->size(), queue); !counted) {
         return counted.error();
     }
     return queue;

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,8 +9,6 @@
 #include "huizhi/text.h"
 
 namespace huizhi {
-
-class Certificate;  ///< huizhi/certificate.h
 
 /// Where a rule or a fact comes from, as shown to staff.
 struct Source {
@@ -107,9 +104,8 @@ struct PhotoFormat {
     CertificateSpec certificate;
     CityFormat city;  ///< city_code empty: no city
     Text name;
-    std::string today;                             ///< the day for which the limits were resolved
-    std::map<std::string, Limit> limits;           ///< by rule
-    std::shared_ptr<const Certificate> behaviour;  ///< the plugin's own checks; may be null
+    std::string today;                    ///< the day for which the limits were resolved
+    std::map<std::string, Limit> limits;  ///< by rule
 
     [[nodiscard]] const Limit* limit(const std::string& rule) const {
         const auto found = limits.find(rule);

@@ -84,7 +84,9 @@ int measure(const Options& options) {
     if (!format) {
         return fail(format.error());
     }
-    const auto judgements = run_battery(options.battery, *expectations, *format);
+    BatteryOptions battery = options.battery;
+    battery.own_checks = catalogue.own_checks();
+    const auto judgements = run_battery(battery, *expectations, *format);
     if (!judgements) {
         return fail(judgements.error());
     }

@@ -44,12 +44,13 @@ Operations all_operations() {
 /// Calls `work(engine, i)` for every i below `count`, one engine a core.
 void on_all_cores(const char* what,
                   std::size_t count,
+                  const OwnChecks& own_checks,
                   const std::function<void(PhotoEngine&, std::size_t)>& work) {
     std::atomic<std::size_t> next{0};
     std::vector<std::thread> workers;
     for (unsigned core = 0; core < std::max(1U, std::thread::hardware_concurrency()); ++core) {
         workers.emplace_back([&] {
-            PhotoEngine engine(default_models_dir());
+            PhotoEngine engine(default_models_dir(), own_checks);
             for (std::size_t i = next++; i < count; i = next++) {
                 work(engine, i);
                 if (i % 50 == 0) {
@@ -105,18 +106,19 @@ public:
         const std::vector<std::size_t> chosen = chosen_marks();
         std::vector<Judgement> all(chosen.size());
         bases_.resize(marks_.size());
-        on_all_cores("marked photos", chosen.size(), [&](PhotoEngine& engine, std::size_t i) {
-            all[i] = judge_marked(engine, chosen[i]);
-        });
+        on_all_cores(
+            "marked photos", chosen.size(), options_.own_checks,
+            [&](PhotoEngine& engine, std::size_t i) { all[i] = judge_marked(engine, chosen[i]); });
         if (!options_.only.empty()) {
             all.clear();
         }
         const auto jobs = planned();
         const std::size_t first = all.size();
         all.resize(first + jobs.size());
-        on_all_cores("generated photos", jobs.size(), [&](PhotoEngine& engine, std::size_t i) {
-            all[first + i] = judge_spoilt(engine, *jobs[i].portrait, *jobs[i].how);
-        });
+        on_all_cores("generated photos", jobs.size(), options_.own_checks,
+                     [&](PhotoEngine& engine, std::size_t i) {
+                         all[first + i] = judge_spoilt(engine, *jobs[i].portrait, *jobs[i].how);
+                     });
         return all;
     }
 

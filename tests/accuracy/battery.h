@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/checks/check.h"
+#include "core/format/photo_engine.h"
 #include "huizhi/photo_format.h"
 #include "tests/accuracy/cases.h"
 #include "tests/accuracy/marks.h"
@@ -27,6 +28,7 @@ struct BatteryOptions {
     std::string only;   ///< cases whose name contains it; empty = all, and the marked photos
     std::string photo;  ///< portraits whose name contains it; empty = all
     int every = 1;      ///< only every so-manieth good portrait is spoilt, where time is short
+    OwnChecks own_checks = {};   ///< of the format's certificate
     std::filesystem::path save;  ///< where generated files are written for looking at
 };
 

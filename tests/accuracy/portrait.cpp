@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/photo/pixels.h"
+#include "core/subject/patch.h"
 #include "core/subject/subject.h"
 
 namespace huizhi::accuracy {
@@ -20,7 +21,7 @@ constexpr double kHeadPx = 560;
 
 cv::Mat laid_out(const cv::Mat& of_outline, const Outline& outline, cv::Size size) {
     cv::Mat laid;
-    cv::warpAffine(of_outline, laid, outline.from_original, size,
+    cv::warpAffine(of_outline, laid, matrix_of(outline.from_original), size,
                    cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
     return laid;
 }

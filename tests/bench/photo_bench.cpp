@@ -287,7 +287,7 @@ int main(int count, char** arguments) {
     const auto folder = std::filesystem::temp_directory_path() /
                         ("huizhi-bench-" + std::to_string(std::time(nullptr)));
     std::filesystem::create_directories(folder);
-    PhotoEngine engine(default_models_dir());
+    PhotoEngine engine(default_models_dir(), catalogue.own_checks());
     std::vector<Row> rows;
     for (const CameraFile& camera : kCameras) {
         const auto file = folder / (std::to_string(camera.width_px) + ".jpg");

@@ -66,7 +66,7 @@ void place_copy(const fs::path& root, int number) {
 }
 
 std::size_t loaded(const Catalogue& catalogue) {
-    const auto& plugins = catalogue.plugins();
+    const auto plugins = catalogue.plugins();
     return static_cast<std::size_t>(std::count_if(
         plugins.begin(), plugins.end(), [](const LoadedPlugin& plugin) { return plugin.loaded; }));
 }

@@ -1,7 +1,11 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -10,6 +14,7 @@
 #include "core/queue/channel_setup.h"
 #include "core/queue/queue.h"
 #include "db/sql_store.h"
+#include "practice/gateway.h"
 #include "tests/faults/bare_client.h"
 #include "tests/faults/shop.h"
 #include "tests/support/run_program.h"
@@ -17,7 +22,8 @@
 #include "tests/support/temp_dir.h"
 
 /// How fast a queue drains, against a bare HTTP client with the same requests, as many at once, at
-/// the same gateway; and how fast a long one opens. Prints figures; judges nothing.
+/// the same gateway; and how fast a long one opens. `queue_bench delays [ROUNDS]`: the same
+/// at a gateway that takes its time. Prints figures; judges nothing.
 namespace huizhi::faults {
 namespace {
 
@@ -43,7 +49,10 @@ Result<double> drained_seconds(const std::string& url, int count, int at_once) {
     }
     // Asked once: the review is over when the first question comes.
     const auto set = set_channel(
-        *shop.studio, "zjz", {"", "", {{"poll_s", "1"}, {"concurrency", std::to_string(at_once)}}});
+        *shop.studio, "zjz",
+        {"",
+         "",
+         {{"poll_s", "1"}, {"timeout_ms", "10000"}, {"concurrency", std::to_string(at_once)}}});
     if (!set) {
         return set.error();
     }
@@ -55,8 +64,10 @@ Result<double> drained_seconds(const std::string& url, int count, int at_once) {
     if (!outcome) {
         return outcome.error();
     }
-    std::printf("queue: %d issued, %d pending, %d unknown, %d questions\n", outcome->issued,
-                outcome->pending, outcome->unknown, outcome->asked);
+    if (outcome->issued != count) {
+        std::printf("queue: %d of %d issued, %d pending, %d unknown, %d questions\n",
+                    outcome->issued, count, outcome->pending, outcome->unknown, outcome->asked);
+    }
     return seconds;
 }
 
@@ -98,6 +109,11 @@ Result<void> print_opening(const std::string& url, int count) {
     return {};
 }
 
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
 /// Several rounds in turn, so that a machine whose speed drifts slows down both alike.
 Result<double> median_ratio(const std::string& url, int drained, int at_once) {
     constexpr int kRounds = 3;
@@ -114,8 +130,64 @@ Result<double> median_ratio(const std::string& url, int drained, int at_once) {
         std::printf("%d photos, %d at once: bare client %.1f s, queue %.1f s, ratio %.2f\n", count,
                     at_once, bare, *queue, ratios.back());
     }
-    std::sort(ratios.begin(), ratios.end());
-    return ratios[kRounds / 2];
+    return median(std::move(ratios));
+}
+
+/// The gateway, each of whose replies waits so long.
+Result<std::unique_ptr<Gateway>> slow_gateway(int reply_ms) {
+    practice::FaultRule late;
+    late.on = "any";
+    late.fault = practice::FaultKind::Late;
+    late.probability = 1;
+    late.ms = reply_ms;
+    GatewayOptions options;
+    options.protocol = "zjz";
+    options.faults = practice::FaultPlan{};
+    options.faults->rules = {late};
+    return Gateway::start(options);
+}
+
+/// One line of the table: medians of rounds in turn, and how far they lie apart.
+Result<void> print_delay(int reply_ms, int count, int rounds, int at_once) {
+    const auto gateway = slow_gateway(reply_ms);
+    if (!gateway) {
+        return gateway.error();
+    }
+    const std::string jpeg = tests::small_jpeg(358, 441, 350);
+    std::vector<double> bare;
+    std::vector<double> queue;
+    for (int i = 0; i < rounds; ++i) {
+        bare.push_back(bare_seconds((*gateway)->url(), jpeg, count, at_once));
+        const auto drained = drained_seconds((*gateway)->url(), count, at_once);
+        if (!drained) {
+            return drained.error();
+        }
+        queue.push_back(*drained);
+    }
+    std::printf("| %d | %d |", reply_ms, count);
+    for (const auto* seconds : {&bare, &queue}) {
+        std::printf(" %.2f (%.2f to %.2f) |", median(*seconds),
+                    *std::min_element(seconds->begin(), seconds->end()),
+                    *std::max_element(seconds->begin(), seconds->end()));
+    }
+    std::printf(" %.2f |\n", median(bare) / median(queue));
+    std::fflush(stdout);
+    return {};
+}
+
+/// How the queue does beside the bare client where a platform takes its time.
+int print_delays(int rounds, int at_once) {
+    std::printf(
+        "| a reply takes, ms | photos | bare client, s | queue, s | ratio |\n"
+        "|---|---|---|---|---|\n");
+    constexpr std::array<std::pair<int, int>, 5> kDelays{
+        {{0, 600}, {5, 400}, {50, 120}, {200, 40}, {800, 16}}};
+    for (const auto& [reply_ms, count] : kDelays) {
+        if (const auto printed = print_delay(reply_ms, count, rounds, at_once); !printed) {
+            return fail(printed.error());
+        }
+    }
+    return 0;
 }
 
 int run(int drained, int waiting, int at_once) {
@@ -141,6 +213,10 @@ int run(int drained, int waiting, int at_once) {
 }  // namespace huizhi::faults
 
 int main(int argc, char** argv) {
+    if (argc > 1 && std::string(argv[1]) == "delays") {
+        constexpr int kAtOnce = 4;
+        return huizhi::faults::print_delays(argc > 2 ? std::atoi(argv[2]) : 5, kAtOnce);
+    }
     const int drained = argc > 1 ? std::atoi(argv[1]) : 10'000;
     const int waiting = argc > 2 ? std::atoi(argv[2]) : 100'000;
     const int at_once = argc > 3 ? std::atoi(argv[3]) : 4;

@@ -101,3 +101,21 @@ TEST_CASE("an error and its hint are two sentences", "[counter]") {
     const huizhi::Error ended{huizhi::ErrorCode::InvalidInput, {"坏。", "It is bad."}, {}, {}};
     CHECK(huizhi::gui::error_sentences(ended) == "It is bad. Correct the input and try again.");
 }
+
+TEST_CASE("what helps is said as a place in the window, never as a command", "[counter]") {
+    using huizhi::Remedy;
+    for (int one = 0; one <= static_cast<int>(Remedy::UseRecoveryKey); ++one) {
+        const wxString hint = huizhi::gui::remedy_hint(static_cast<Remedy>(one));
+        INFO(one << ": " << hint.ToStdString());
+        CHECK_FALSE(hint.Contains("huizhi "));
+        CHECK_FALSE(hint.Contains("--"));
+    }
+    const huizhi::Error refused =
+        huizhi::Error{huizhi::ErrorCode::Refused, {"坏", "It is bad"}, {}, {}}.with(
+            Remedy::HandOver, "j1");
+    CHECK(huizhi::gui::error_sentences(refused) == "It is bad. Hand the photo over instead.");
+    const huizhi::Error typed =
+        huizhi::Error{huizhi::ErrorCode::InvalidInput, {"坏", "It is bad"}, {}, {}}.with(
+            Remedy::GiveCityCode);  // not to be done in the window: what the code says
+    CHECK(huizhi::gui::error_sentences(typed) == "It is bad. Correct the input and try again.");
+}

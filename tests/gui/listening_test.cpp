@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/submission.h"
 #include "db/sql_store.h"
@@ -14,7 +14,7 @@ namespace {
 
 /// "127.0.0.1:PORT" of a port that was free a moment ago.
 std::string free_address() {
-    const auto listener = huizhi::NoticeListener::start("127.0.0.1:0");
+    const auto listener = huizhi::HttpListener::start("127.0.0.1:0", {});
     REQUIRE(listener);
     return (*listener)->url().substr(std::string("http://").size());
 }
@@ -67,7 +67,7 @@ TEST_CASE("a port in use is told, and the queue goes on without it", "[window][l
     const Place place;
     const std::string where = free_address();
     keep_settings(place, where);
-    const auto other = huizhi::NoticeListener::start(where);
+    const auto other = huizhi::HttpListener::start(where, {});
     REQUIRE(other);
     const std::string job = submitted_job(place);
     open_window(place);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -6,12 +7,17 @@
 
 #include "core/base/data_dir.h"
 #include "core/base/program_version.h"
+#include "core/photo/photo.h"
 #include "core/plugins/helper/plugin_quarantine.h"
 #include "core/plugins/plugin_scans.h"
+#include "core/records/studio.h"
+#include "core/subject/subject.h"
 #include "core/validator/own_size_store.h"
+#include "gui/base/workplace.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/own_size_dialog.h"
 #include "tests/gui/window_driver.h"
+#include "tests/support/temp_dir.h"
 
 using namespace huizhi::gui_tests;
 using huizhi::OwnSize;
@@ -189,4 +195,21 @@ TEST_CASE("an open window tells a new quarantine with its reason, and tries agai
     REQUIRE(wait_until([] { return window("refusal_template") == nullptr; }));
     CHECK(window("format_template") != nullptr);
     CHECK(huizhi::read_troubles(place.home.path()).empty());
+}
+
+TEST_CASE("the window's engine makes a certificate's own checks", "[plugins]") {
+    const huizhi::tests::TempDir home;
+    const auto work = huizhi::gui::Workplace::open(home.path());
+    REQUIRE(work);
+    const auto bench = (*work)->make_bench();
+    REQUIRE(bench);
+    const auto format = (*work)->catalogue().format("id-card");
+    REQUIRE(format);
+    const auto photo = huizhi::load_photo(huizhi::data_dir() / "samples" / "portrait.jpg");
+    REQUIRE(photo);
+    huizhi::Subject subject = *bench->studio->engine.find(*photo);
+    subject.facts.measures["clothing_lightness"] = {100, 1, "L*", {}};
+    const auto report = bench->studio->engine.check(subject, *format);
+    CHECK(std::any_of(report.findings.begin(), report.findings.end(),
+                      [](const auto& finding) { return finding.rule == "pale_top"; }));
 }

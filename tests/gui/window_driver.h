@@ -35,8 +35,10 @@ public:
 [[nodiscard]] TestApp& app();
 
 bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit = 60s);
-/// Lets what is under way reach the screen.
+/// Lets what is under way reach the screen, and what the counter waits for come to its end.
 void settle();
+/// Without a window manager the keys go to where the pointer is.
+void point_at(const wxWindow& window);
 
 /// Null when the window shows nothing of this name.
 [[nodiscard]] wxWindow* window(const std::string& name);

@@ -35,7 +35,7 @@ TEST_CASE("a customer walks from registration to receipts through the window", "
         dynamic_cast<wxCheckBox*>(window(ask))->SetFocus();  // scrolls it into sight
         press(ask);
     }
-    press("order_submit");
+    press("session_submit");
     press("nav_receipts");
     const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);

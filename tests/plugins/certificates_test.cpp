@@ -14,20 +14,30 @@ using huizhi::Verdict;
 
 namespace {
 
+Catalogue bundled() {
+    return huizhi::PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
+                                    HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json",
+                                    "2026-11-22");
+}
+
 PhotoFormat format(const std::string& id) {
-    const Catalogue catalogue = huizhi::PluginHost::load(
-        {HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
-        HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
-    const auto found = catalogue.format(id);
+    const auto found = bundled().format(id);
     REQUIRE(found.ok());
     return *found;
+}
+
+/// What the certificate's own checks say of these facts.
+std::vector<Finding> judged(const PhotoFormat& format, const PhotoFacts& facts) {
+    const auto behaviour = bundled().behaviour(format.certificate.id);
+    REQUIRE(behaviour != nullptr);
+    return behaviour->judge(facts, format);
 }
 
 std::vector<Finding> judged(const PhotoFormat& format, double lightness, double error) {
     PhotoFacts facts;
     facts.faces = 1;
     facts.measures["clothing_lightness"] = {lightness, error, "L*", {}};
-    return format.behaviour->judge(facts, format);
+    return judged(format, facts);
 }
 
 }  // namespace
@@ -182,7 +192,6 @@ TEST_CASE("pale clothes warn, with the measure's error counted in", "[certificat
     const std::string id = GENERATE("id-card", "social-security@440300", "residence-permit",
                                     "driving-licence", "exit-entry", "exit-entry-p390");
     const PhotoFormat certificate = format(id);
-    REQUIRE(certificate.behaviour != nullptr);
     const double limit = *certificate.limit("pale_top")->warn_max;
     CHECK(judged(certificate, limit + 5, 1)[0].verdict == Verdict::Warn);
     CHECK(judged(certificate, limit - 0.5, 1)[0].verdict == Verdict::Warn);
@@ -194,7 +203,7 @@ TEST_CASE("pale clothes warn, with the measure's error counted in", "[certificat
 
 TEST_CASE("without a measure or a limit about clothes nothing is said", "[certificates]") {
     PhotoFormat certificate = format("id-card");
-    CHECK(certificate.behaviour->judge({}, certificate).empty());
+    CHECK(judged(certificate, PhotoFacts()).empty());
     certificate.limits.erase("pale_top");
     CHECK(judged(certificate, 99, 1).empty());
 }

@@ -3,8 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/network/http_listener.h"
 #include "core/network/http_transport.h"
-#include "core/network/notice_listener.h"
+#include "core/network/one_time_downloads.h"
 #include "practice/gateway.h"
 #include "tests/support/clipimg_channel.h"
 #include "tests/support/http_client.h"
@@ -15,8 +16,9 @@ using huizhi::ChannelSettings;
 using huizhi::ChannelState;
 using huizhi::Gateway;
 using huizhi::GatewayOptions;
+using huizhi::HttpListener;
 using huizhi::HttpTransport;
-using huizhi::NoticeListener;
+using huizhi::OneTimeDownloads;
 using huizhi::tests::catalogue;
 using huizhi::tests::clipimg;
 using huizhi::tests::clipimg_request;
@@ -28,7 +30,7 @@ namespace {
 
 const std::string kPath = "/app/receipt_api.php";
 
-/// The gateway, and a shelf where it fetches photos.
+/// The gateway, and the place where it fetches photos.
 struct Line {
     Line() {
         GatewayOptions options;
@@ -36,14 +38,19 @@ struct Line {
         options.review_ms = 200;
         options.slow_ms = 300;
         gateway = std::move(Gateway::start(std::move(options)).value());
-        listener = std::move(NoticeListener::start("127.0.0.1:0").value());
+        listener =
+            std::move(HttpListener::start("127.0.0.1:0", {{"/photo/",
+                                                           [this](const huizhi::HttpVisit& visit) {
+                                                               return photos.hand_out(visit);
+                                                           }}})
+                          .value());
     }
 
     [[nodiscard]] ChannelSettings own() const { return settings(gateway->url() + kPath); }
 
     ChannelRequest request(const std::string& ending) {
         ChannelRequest wanted = clipimg_request("138000000" + ending);
-        secret = listener->photos().put(wanted.photo_jpeg, std::chrono::minutes(1));
+        secret = photos.put(wanted.photo_jpeg, std::chrono::minutes(1));
         wanted.parameters["photo_url"] = listener->url() + "/photo/" + secret + ".jpg";
         return wanted;
     }
@@ -71,7 +78,8 @@ struct Line {
     }
 
     std::unique_ptr<Gateway> gateway;
-    std::unique_ptr<NoticeListener> listener;
+    OneTimeDownloads photos;
+    std::unique_ptr<HttpListener> listener;
     HttpTransport transport;
     std::string secret;
 };
@@ -99,7 +107,7 @@ TEST_CASE("every ending of the practice gateway is told rightly over clipimg",
     const ChannelAnswer sent = line.submit(line.request(row.ending));
     INFO(sent.message.en);
     REQUIRE(sent.state == ChannelState::Accepted);
-    CHECK_FALSE(line.listener->photos().take(line.secret).has_value());
+    CHECK_FALSE(line.photos.take(line.secret).has_value());
     const ChannelAnswer answer = line.decided(sent.order_no);
     INFO(answer.message.en);
     CHECK(answer.state == row.state);
@@ -131,7 +139,7 @@ TEST_CASE("a photo that cannot be fetched, or is wrong, fails in review at no co
           "[clipimg][practice]") {
     Line line;
     ChannelRequest gone = line.request("55");
-    line.listener->photos().withdraw(line.secret);
+    line.photos.withdraw(line.secret);
     const ChannelAnswer sent = line.submit(gone);
     REQUIRE(sent.state == ChannelState::Accepted);
     const ChannelAnswer answer = line.decided(sent.order_no);
@@ -139,8 +147,8 @@ TEST_CASE("a photo that cannot be fetched, or is wrong, fails in review at no co
     CHECK(answer.reason == "照片网址无法下载");
 
     ChannelRequest small = clipimg_request();
-    const std::string secret = line.listener->photos().put(huizhi::tests::small_jpeg(300, 400, 350),
-                                                           std::chrono::minutes(1));
+    const std::string secret =
+        line.photos.put(huizhi::tests::small_jpeg(300, 400, 350), std::chrono::minutes(1));
     small.parameters["photo_url"] = line.listener->url() + "/photo/" + secret + ".jpg";
     const ChannelAnswer wrong = line.decided(line.submit(small).order_no);
     CHECK(wrong.state == ChannelState::Rejected);

@@ -1,10 +1,10 @@
 #include "practice/orders.h"
 
 #include <algorithm>
-#include <regex>
 
 #include <catch2/catch.hpp>
 
+#include "core/base/pattern.h"
 #include "practice/movable_clock.h"
 #include "tests/support/fake_clock.h"
 
@@ -175,8 +175,8 @@ TEST_CASE("numbers say that they are simulated and fit the cities' pattern", "[o
     Room room;
     const Order order = room.order("01");
     CHECK(order.number.starts_with("SIM"));
-    CHECK(std::regex_match(order.number, std::regex("^[A-Z0-9]{8,25}$")));
-    CHECK(std::regex_match(order.order_no, std::regex("^[0-9]{20}$")));
+    CHECK(huizhi::match_pattern("^[A-Z0-9]{8,25}$", order.number) == huizhi::PatternMatch::Fits);
+    CHECK(huizhi::match_pattern("^[0-9]{20}$", order.order_no) == huizhi::PatternMatch::Fits);
     CHECK_FALSE(room.book.order(order.order_no, "other key").has_value());
     CHECK(room.book.order_of_token(order.token)->order_no == order.order_no);
 }

@@ -60,14 +60,14 @@ inline void place_plugin(const fs::path& root,
                   fs::copy_options::overwrite_existing);
 }
 
-inline const LoadedPlugin& plugin_in(const Catalogue& catalogue, const std::string& folder) {
+inline LoadedPlugin plugin_in(const Catalogue& catalogue, const std::string& folder) {
     for (const LoadedPlugin& plugin : catalogue.plugins()) {
         if (fs::path(plugin.folder).filename() == folder) {
             return plugin;
         }
     }
     FAIL("no plugin in folder " << folder);
-    return catalogue.plugins().front();
+    return {};
 }
 
 /// Processes whose command line names this folder.

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_table.h"
 
 /// A finished file of 358 × 441 pixels as its certificate wants it, for the rules about files.
 namespace huizhi::tests {
@@ -49,16 +50,35 @@ inline PhotoFormat finished_format() {
     return format;
 }
 
-/// What `check` says of a finished file, as it stands.
-inline std::optional<Finding> said(Check check, const Subject& subject, const PhotoFormat& format) {
-    return check({subject, format, Judged::AsItStands, {}, {}});
+inline const CheckRow& row_of(const std::string& rule) {
+    for (const CheckRow& row : check_table()) {
+        if (row.rule == rule) {
+            return row;
+        }
+    }
+    throw std::invalid_argument("no check is called " + rule);
+}
+
+/// What the rule's check says of a finished file, as it stands.
+inline std::optional<Finding> said(const std::string& rule,
+                                   const Subject& subject,
+                                   const PhotoFormat& format) {
+    return row_of(rule).check({subject, format, Judged::AsItStands, {}, {}});
 }
 
 /// What it says of a photo from which the file is still to be made.
-inline std::optional<Finding> said_before(Check check,
+inline std::optional<Finding> said_before(const std::string& rule,
                                           const Subject& subject,
                                           const PhotoFormat& format) {
-    return check({subject, format, Judged::MadeFromIt, {}, {}});
+    return row_of(rule).check({subject, format, Judged::MadeFromIt, {}, {}});
+}
+
+/// What the limit's rule says of a finished file in which the face lies so.
+inline Finding placed(const Limit& limit, const CropMeasures& geometry) {
+    PhotoFormat format = finished_format();
+    format.limits[limit.rule] = limit;
+    const Subject subject = finished_subject();
+    return *row_of(limit.rule).check({subject, format, Judged::AsItStands, Crop{}, geometry});
 }
 
 }  // namespace huizhi::tests

@@ -47,10 +47,11 @@ public:
     std::vector<Finding> judge(const std::string& trouble, const Text& name = {}) const {
         auto format = catalogue_.format("trouble");
         REQUIRE(format.ok());
-        REQUIRE(format->behaviour != nullptr);
+        const auto behaviour = catalogue_.behaviour("trouble");
+        REQUIRE(behaviour != nullptr);
         format->today = trouble;
         format->name = name;
-        return format->behaviour->judge({}, *format);
+        return behaviour->judge({}, *format);
     }
 
     /// It failed, by its limit, in words; and the next call, and other plugins, are well.

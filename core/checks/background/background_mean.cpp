@@ -4,7 +4,8 @@
 #include <limits>
 #include <string>
 
-#include "core/checks/checks.h"
+#include "core/base/colour.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 
 namespace huizhi {
@@ -12,11 +13,6 @@ namespace {
 
 constexpr std::array kChannels = {"background_red", "background_green", "background_blue"};
 constexpr const char* kWhite = "#FFFFFF";
-
-/// One channel of "#RRGGBB".
-int wanted(const std::string& colour, std::size_t channel) {
-    return std::stoi(colour.substr(1 + 2 * channel, 2), nullptr, 16);
-}
 
 /// White is what every channel nearly reaches: the darkest one's mean is judged.
 std::optional<Finding> check_white(const CheckInput& input, const Limit& limit) {
@@ -40,22 +36,22 @@ std::optional<Finding> check_white(const CheckInput& input, const Limit& limit) 
 }
 
 /// How far the wall's mean lies from a colour, in the channel that misses it most; nothing when no
-/// wall was seen.
+/// wall was seen, or the text is no colour.
 std::optional<double> distance_from(const PhotoFacts& facts, const std::string& colour) {
+    const auto rgb = parse_colour(colour);
+    if (!rgb) {
+        return {};
+    }
+    const std::array wanted = {rgb->red, rgb->green, rgb->blue};
     double farthest = 0;
     for (std::size_t channel = 0; channel < kChannels.size(); ++channel) {
         const Measure* mean = facts.find(kChannels[channel]);
         if (!mean) {
             return {};
         }
-        farthest = std::max(farthest, std::abs(mean->value - wanted(colour, channel)));
+        farthest = std::max(farthest, std::abs(mean->value - wanted.at(channel)));
     }
     return farthest;
-}
-
-bool is_colour(const std::string& text) {
-    return text.size() == 7 && text.front() == '#' &&
-           text.find_first_not_of("0123456789ABCDEFabcdef", 1) == std::string::npos;
 }
 
 /// Of the backgrounds that the certificate permits, the one that the wall is nearest to.
@@ -101,7 +97,7 @@ std::optional<Finding> check_background_mean(const CheckInput& input) {
         return limit ? check_white(input, *limit) : std::nullopt;
     }
     const Limit* limit = input.limit("background_colour");
-    return limit && is_colour(colour) ? check_colour(input, *limit, colour) : std::nullopt;
+    return limit && parse_colour(colour) ? check_colour(input, *limit, colour) : std::nullopt;
 }
 
 }  // namespace huizhi

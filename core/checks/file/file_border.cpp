@@ -3,7 +3,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 #include "core/photo/pixels.h"
 

@@ -1,6 +1,6 @@
 #include <string>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 
 namespace huizhi {

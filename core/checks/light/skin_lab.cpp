@@ -1,7 +1,7 @@
 #include <array>
 #include <cmath>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 
 namespace huizhi {

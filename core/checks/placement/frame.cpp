@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 
 namespace huizhi {

@@ -1,4 +1,4 @@
-#include "core/checks/checks.h"
+#include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 
 namespace huizhi {

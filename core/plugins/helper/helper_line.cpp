@@ -11,7 +11,7 @@ namespace huizhi {
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
-using Outcome = HelperProcess::Outcome;
+using Outcome = ChildProcess::Outcome;
 
 /// Beyond the longest call: the helper ends itself only when nobody is there to end it.
 constexpr long kSpareSeconds = 5;
@@ -42,9 +42,9 @@ Result<std::unique_ptr<HelperLine>> HelperLine::open(const std::filesystem::path
     const auto longest = std::max({limits.load, limits.judge, limits.channel_call});
     const long seconds =
         std::chrono::duration_cast<std::chrono::seconds>(longest).count() + kSpareSeconds;
-    auto process = HelperProcess::start(
-        plugin_helper_program(), {std::filesystem::absolute(library).string(),
-                                  std::to_string(limits.memory_mb), std::to_string(seconds)});
+    auto process = ChildProcess::start(plugin_helper_program(),
+                                       {std::filesystem::absolute(library).string(),
+                                        std::to_string(limits.memory_mb), std::to_string(seconds)});
     if (!process) {
         return process.error();
     }
@@ -72,7 +72,7 @@ Error HelperLine::failed(Outcome outcome) {
     return misbehaved(how.zh, how.en);
 }
 
-Result<void> HelperLine::tell(const WireMessage& message, HelperProcess::Time deadline) {
+Result<void> HelperLine::tell(const WireMessage& message, ChildProcess::Time deadline) {
     const auto bytes = write_wire(message);
     if (!bytes) {
         return bytes.error();
@@ -81,7 +81,7 @@ Result<void> HelperLine::tell(const WireMessage& message, HelperProcess::Time de
     return outcome == Outcome::Done ? Result<void>() : failed(outcome);
 }
 
-Result<WireMessage> HelperLine::hear(HelperProcess::Time deadline) {
+Result<WireMessage> HelperLine::hear(ChildProcess::Time deadline) {
     std::string bytes;
     Outcome outcome = process_->read(kWireHeadBytes, deadline, bytes);
     if (outcome != Outcome::Done) {

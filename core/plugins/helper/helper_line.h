@@ -6,8 +6,8 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/base/system/child_process.h"
 #include "core/plugins/helper/helper_limits.h"
-#include "core/plugins/helper/helper_process.h"
 #include "core/plugins/helper/plugin_wire.h"
 
 namespace huizhi {
@@ -38,13 +38,13 @@ public:
                                            HelperCourier* courier);
 
 private:
-    explicit HelperLine(std::unique_ptr<HelperProcess> process) : process_(std::move(process)) {}
+    explicit HelperLine(std::unique_ptr<ChildProcess> process) : process_(std::move(process)) {}
 
-    [[nodiscard]] Result<void> tell(const WireMessage& message, HelperProcess::Time deadline);
-    [[nodiscard]] Result<WireMessage> hear(HelperProcess::Time deadline);
-    [[nodiscard]] Error failed(HelperProcess::Outcome outcome);
+    [[nodiscard]] Result<void> tell(const WireMessage& message, ChildProcess::Time deadline);
+    [[nodiscard]] Result<WireMessage> hear(ChildProcess::Time deadline);
+    [[nodiscard]] Error failed(ChildProcess::Outcome outcome);
 
-    std::unique_ptr<HelperProcess> process_;
+    std::unique_ptr<ChildProcess> process_;
     PluginSelf self_;
     int calls_ = 0;
 };

@@ -19,10 +19,9 @@ Error unsound(const Text& what) {
 
 }  // namespace
 
-Text quarantine_words(const std::string& id, const Text& reason) {
-    return {"已隔离：" + reason.zh + "。请更新插件；或用 huizhi plugin enable " + id + " 再试",
-            "in quarantine: it " + reason.en +
-                ". Update it, or try it again with huizhi plugin enable " + id};
+Text quarantine_words(const Text& reason) {
+    return {"已隔离：" + reason.zh + "。请更新插件，或重新启用再试",
+            "in quarantine: it " + reason.en + ". Update it, or enable it to try it again"};
 }
 
 HelperPlugin::HelperPlugin(HelperOrigin origin, const HelperLimits& limits)
@@ -72,14 +71,16 @@ Error HelperPlugin::note_failure(const Error& failure, int most) {
         return true;
     });
     const std::string& id = origin_.id;
-    const Text words = trouble.quarantined ? quarantine_words(id, trouble.reason)
+    const Text words = trouble.quarantined ? quarantine_words(trouble.reason)
                                            : Text{trouble.reason.zh + "；请更新插件",
                                                   trouble.reason.en + "; update it"};
     return {ErrorCode::Refused,
             {"插件 " + id + " " + words.zh,
              "the plugin " + id + (trouble.quarantined ? " is " : " ") + words.en},
             "",
-            ""};
+            "",
+            trouble.quarantined ? Remedy::EnablePlugin : Remedy::None,
+            id};
 }
 
 std::optional<Error> HelperPlugin::closed() {
@@ -87,12 +88,14 @@ std::optional<Error> HelperPlugin::closed() {
     if (!quarantine_) {
         return std::nullopt;
     }
-    const Text words = quarantine_words(origin_.id, *quarantine_);
+    const Text words = quarantine_words(*quarantine_);
     return Error{
         ErrorCode::Refused,
         {"插件 " + origin_.id + " " + words.zh, "the plugin " + origin_.id + " is " + words.en},
         "",
-        ""};
+        "",
+        Remedy::EnablePlugin,
+        origin_.id};
 }
 
 int HelperPlugin::failures() {

@@ -69,6 +69,6 @@ private:
 };
 
 /// "in quarantine", why, and what to do.
-[[nodiscard]] Text quarantine_words(const std::string& id, const Text& reason);
+[[nodiscard]] Text quarantine_words(const Text& reason);
 
 }  // namespace huizhi

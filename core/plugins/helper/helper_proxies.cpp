@@ -130,7 +130,6 @@ public:
         call.kind = WireKind::Judge;
         call.facts = facts;
         call.format = format;
-        call.format->behaviour = nullptr;
         const HelperLimits& limits = plugin_->limits();
         auto answer = plugin_->call(std::move(call), limits.judge, [&](WireMessage& message) {
             return sound_findings(message, limits);

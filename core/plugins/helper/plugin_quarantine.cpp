@@ -1,14 +1,12 @@
 #include "core/plugins/helper/plugin_quarantine.h"
 
 #include <cstdint>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
+#include "core/base/system/file_lock.h"
 #include "core/plugins/store_folder.h"
 
 namespace huizhi {
@@ -56,27 +54,6 @@ void write_troubles(const fs::path& home, const PluginTroubles& troubles) {
         quarantine_file(home), {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}));
 }
 
-/// Held for the blink of a rewrite, so that waiting for it is no matter.
-class Turn {
-public:
-    explicit Turn(const fs::path& store)
-        : file_(::open((store / "quarantine.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-        if (file_ >= 0) {
-            static_cast<void>(::flock(file_, LOCK_EX));
-        }
-    }
-    ~Turn() {
-        if (file_ >= 0) {
-            ::close(file_);  // releases the lock
-        }
-    }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-
-private:
-    int file_;
-};
-
 }  // namespace
 
 PluginTroubles read_troubles(const fs::path& home) {
@@ -103,7 +80,7 @@ void change_troubles(const fs::path& home, const std::function<bool(PluginTroubl
     if (failed) {
         return;
     }
-    const Turn turn(plugin_store_folder(home));
+    const FileLock turn(plugin_store_folder(home) / "quarantine.lock");
     PluginTroubles troubles = read_troubles(home);
     if (change(troubles)) {
         write_troubles(home, troubles);

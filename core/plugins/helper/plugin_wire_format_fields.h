@@ -124,7 +124,6 @@ void visit(C& c, typename C::template Of<CityFormat> v) {
     c("remarks", v.remarks);
 }
 
-/// All but `behaviour`, which is the plugin itself.
 template <class C>
 void visit(C& c, typename C::template Of<PhotoFormat> v) {
     c("id", v.id);

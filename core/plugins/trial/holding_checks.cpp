@@ -1,3 +1,4 @@
+#include "core/catalogue/plugin_kind.h"
 #include "core/plugins/trial/library_trial.h"
 #include "core/plugins/trial/library_usage.h"
 
@@ -12,7 +13,7 @@ constexpr double kMostGrowthMb = 16;
 
 std::optional<LibraryUsage> usage(const LibraryTrial& trial) {
     WireMessage call;
-    if (trial.manifest.kind == "channel") {
+    if (is_channel(trial.manifest)) {
         call.kind = WireKind::Notice;
         call.text = "order_no=1";
         call.settings = trial_settings();

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/catalogue/plugin_kind.h"
 #include "core/plugins/helper/helper_proxies.h"
 #include "core/plugins/trial/library_trial.h"
 
@@ -27,8 +28,7 @@ Problem library_loads(const LibraryTrial& trial) {
 }
 
 Problem library_matches(const LibraryTrial& trial) {
-    const bool is_channel = trial.manifest.kind == "channel";
-    const auto& id = is_channel ? trial.self->channel : trial.self->certificate;
+    const auto& id = is_channel(trial.manifest) ? trial.self->channel : trial.self->certificate;
     if (id && *id == trial.manifest.id) {
         return {};
     }
@@ -44,8 +44,8 @@ constexpr LibraryCheck kLoadingChecks[] = {
 
 Text unfit(const LibraryCheck& check, const LibraryTrial& trial) {
     if (!check.kind.empty() && check.kind != trial.manifest.kind) {
-        return check.kind == "channel" ? Text{"只适用于通道", "of channels only"}
-                                       : Text{"只适用于证件", "of certificates only"};
+        return is_channel(check) ? Text{"只适用于通道", "of channels only"}
+                                 : Text{"只适用于证件", "of certificates only"};
     }
     return trial.self || check.look == library_loads
                ? Text{}

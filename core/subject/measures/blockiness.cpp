@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdlib>
 #include <vector>
 
@@ -52,11 +51,10 @@ double blockiness(const cv::Mat& grey) {
 
 /// Wherever the grid lies: a picture that was cut and saved again at high quality shows it too.
 void measure_blockiness(const cv::Mat& rgb, const FaceGeometry& face, PhotoFacts& facts) {
-    const double width =
-        std::hypot(face.face_right.x - face.face_left.x, face.face_right.y - face.face_left.y);
+    const double width = face.width();
     const int half = std::min(kMostHalfPx, cvRound(0.5 * width));
-    const cv::Point middle(cvRound((face.left_eye.x + face.right_eye.x) / 2),
-                           cvRound((face.left_eye.y + face.right_eye.y) / 2 + 0.15 * width));
+    const Point eyes = face.eyes();
+    const cv::Point middle(cvRound(eyes.x), cvRound(eyes.y + 0.15 * width));
     const cv::Rect piece = cv::Rect(middle.x - half, middle.y - half, 2 * half, 2 * half) &
                            cv::Rect(0, 0, rgb.cols, rgb.rows);
     if (piece.width < kLeastSidePx || piece.height < kLeastSidePx) {

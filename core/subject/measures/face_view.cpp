@@ -1,14 +1,14 @@
 #include "core/subject/measures/face_view.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdlib>
 
 #include <opencv2/imgproc.hpp>
 
 namespace huizhi {
 
 double FaceView::face_width() const {
-    return std::hypot(face.face_right.x - face.face_left.x, face.face_right.y - face.face_left.y);
+    return face.width();
 }
 
 Box FaceView::region(const std::vector<int>& points) const {

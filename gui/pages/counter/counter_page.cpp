@@ -19,17 +19,6 @@ constexpr int kLeftPx = 296;
 constexpr int kRightPx = 376;
 constexpr int kLeastFormatPx = 18 * kGrid;  ///< lower would cut it into a strip without meaning
 
-/// What an earlier try did for this line is not done again; what was typed since counts.
-void go_on_from(const Order& begun, OrderLine& line) {
-    for (const OrderLine& earlier : begun.lines) {
-        if (earlier.format == line.format) {
-            line.job = earlier.job;
-            line.paid = earlier.paid;
-            line.submitted = earlier.submitted;
-        }
-    }
-}
-
 }  // namespace
 
 CounterPage::CounterPage(wxWindow* parent, Surroundings& surroundings)
@@ -56,9 +45,9 @@ void CounterPage::build() {
     auto* right = new Card(this);
     right->SetMinSize(wxSize(kRightPx, -1));
     check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
-    order_ = new SessionPanel(right, kRightPx - 4 * kGrid);
+    session_ = new SessionPanel(right, kRightPx - 4 * kGrid);
     right->body()->Add(check_, 1, wxEXPAND);
-    right->body()->Add(order_, 1, wxEXPAND | wxTOP, kGrid);
+    right->body()->Add(session_, 1, wxEXPAND | wxTOP, kGrid);
     columns->Add(left, 0, wxEXPAND | wxALL, 2 * kGrid);
     columns->Add(middle, 1, wxEXPAND | wxTOP | wxBOTTOM, 2 * kGrid);
     columns->Add(right, 0, wxEXPAND | wxALL, 2 * kGrid);
@@ -68,7 +57,7 @@ void CounterPage::build() {
 void CounterPage::bind() {
     customer_->changed = [this] {
         begun_.reset();
-        order_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
+        session_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
         show_state();
     };
     format_->changed = [this] { formats_changed(); };
@@ -83,9 +72,9 @@ void CounterPage::bind() {
     };
     check_->shown_changed = [this] { show_check(); };
     check_->finding_chosen = [this](const Finding* finding) { photo_->mark(finding); };
-    order_->save_pressed = [this] { save_photo(); };
-    order_->submit_pressed = [this] { submit(); };
-    order_->edited = [this] { show_state(); };
+    session_->save_pressed = [this] { save_photo(); };
+    session_->submit_pressed = [this] { submit(); };
+    session_->edited = [this] { show_state(); };
 }
 
 void CounterPage::refresh() {
@@ -125,8 +114,8 @@ void CounterPage::formats_changed() {
     photo_->set_camera_format(formats_.empty() ? std::nullopt : std::optional(formats_.front()));
     codes_->show(formats_);
     Layout();
-    order_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
-    order_->set_carried(any_carried(formats_));
+    session_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
+    session_->set_handed_over(any_handed_over(formats_));
     judge_missing();
     show_check();
     show_state();
@@ -170,7 +159,6 @@ void CounterPage::take_file(const std::string& file) {
             }
             at_hand_ = std::move(*photo);
             judged_.clear();
-            begun_.reset();
             around().notify({}, Mood::Info);  // what was wrong with the last file is over
             photo_->show_photo(*at_hand_);
             judge_missing();
@@ -242,29 +230,29 @@ wxString CounterPage::why_not_submit() const {
     if (const wxString holds = CheckPanel::what_holds_back(formats_, judged_); !holds.empty()) {
         return holds;
     }
-    if (!order_->everything_confirmed()) {
+    if (!session_->everything_confirmed()) {
         return _("Next: confirm what only a person can judge.");
     }
-    if (const wxString missing = order_->missing_field(); !missing.empty()) {
+    if (const wxString missing = session_->missing_field(); !missing.empty()) {
         return wxString::Format(_("Next: fill in \"%s\"."), missing);
     }
-    const auto lines = order_->lines();
+    const auto lines = session_->lines();
     const bool priced = std::all_of(lines.begin(), lines.end(),
-                                    [](const OrderLine& line) { return line.price_fen >= 0; });
+                                    [](const VisitLine& line) { return line.price_fen >= 0; });
     return priced ? wxString() : _("A price is not an amount.");
 }
 
 void CounterPage::show_state() {
     const auto shown = judged_.find(check_->shown());
     give_findings_room(shown != judged_.end() && !shown->second.may_be_sent());
-    order_->set_state(shown != judged_.end() && shown->second.may_be_sent(), why_not_submit());
+    session_->set_state(shown != judged_.end() && shown->second.may_be_sent(), why_not_submit());
 }
 
 /// A photo that may not be sent has nothing to confirm or to price: its findings get the height.
 void CounterPage::give_findings_room(bool all) {
-    order_->show_list(!all);
-    wxSizer* column = order_->GetContainingSizer();
-    column->GetItem(order_)->SetProportion(all ? 0 : 1);
+    session_->show_list(!all);
+    wxSizer* column = session_->GetContainingSizer();
+    column->GetItem(session_)->SetProportion(all ? 0 : 1);
     column->Layout();
 }
 
@@ -296,25 +284,22 @@ void CounterPage::save_to(const std::string& folder) {
         });
 }
 
-Order CounterPage::current_order() const {
-    Order order;
-    order.customer = customer_->customer()->id;
-    order.photo_file = at_hand_->file;
-    order.method = order_->method();
-    order.lines = order_->lines();
+Visit CounterPage::current_visit() const {
+    Visit visit;
+    visit.customer = customer_->customer()->id;
+    visit.photo_file = at_hand_->file;
+    visit.method = session_->method();
+    visit.lines = session_->lines();
     const auto codes = codes_->codes();
-    for (OrderLine& line : order.lines) {
+    for (VisitLine& line : visit.lines) {
         if (const auto code = codes.find(line.format); code != codes.end()) {
             line.fields[kPrecodeField] = code->second;
         }
     }
     if (begun_) {
-        order.session = begun_->session;
-        for (OrderLine& line : order.lines) {
-            go_on_from(*begun_, line);
-        }
+        visit.go_on_from(*begun_);
     }
-    return order;
+    return visit;
 }
 
 void CounterPage::submit() {
@@ -322,51 +307,51 @@ void CounterPage::submit() {
         around().notify(why_not_submit(), Mood::Info);
         return;
     }
-    Order wanted = current_order();
-    if (any_carried(formats_)) {
+    Visit wanted = current_visit();
+    if (any_handed_over(formats_)) {
         // Before anything is kept: whoever changes their mind here has changed nothing.
-        if (!ask_where_to(this, formats_, around().place, carry_to_)) {
+        if (!ask_where_to(this, formats_, around().place, place_)) {
             return;
         }
         for (std::size_t at = 0; at < wanted.lines.size(); ++at) {
-            if (is_carried(formats_[at])) {
-                wanted.lines[at].carry_to = carry_to_;
+            if (is_handed_over_to_place(formats_[at])) {
+                wanted.lines[at].place = place_;
             }
         }
     }
     submitting_ = true;
     show_state();
-    photo_->show_progress(_("Keeping the order and handing it to the queue ..."));
+    photo_->show_progress(_("Keeping the visit and putting it into the queue ..."));
     run_in_background(
         around().place.counter(), this,
-        [order = std::move(wanted)](Studio& studio) { return place_order(studio, order); },
-        [this](const Result<Order>& order) {
+        [visit = std::move(wanted)](Studio& studio) { return serve_visit(studio, visit); },
+        [this](const Result<Visit>& visit) {
             submitting_ = false;
             photo_->end_progress();
-            if (!order) {
-                around().report(order.error());
+            if (!visit) {
+                around().report(visit.error());
             } else {
-                finish_order(*order);
+                finish_visit(*visit);
             }
             show_state();
         });
 }
 
-void CounterPage::finish_order(const Order& order) {
+void CounterPage::finish_visit(const Visit& visit) {
     around().queue_changed();
-    if (order.complete()) {
-        const bool by_hand = any_carried(formats_);
+    if (visit.complete()) {
+        const bool by_hand = any_handed_over(formats_);
         start_over();
         around().notify(by_hand ? wxString::Format(_("The files are in %s. Record under Queue and "
                                                      "receipts what the place says."),
-                                                   to_wx(carry_to_.folder))
+                                                   to_wx(place_.folder))
                                 : _("Submitted. The queue sends it; follow it under Queue and "
                                     "receipts."),
                         Mood::Done);
         return;
     }
-    begun_ = order;
-    for (const OrderLine& line : order.lines) {
+    begun_ = visit;
+    for (const VisitLine& line : visit.lines) {
         if (line.problem) {
             around().report(*line.problem);
             return;
@@ -383,7 +368,7 @@ void CounterPage::start_over() {
     photo_->end_progress();
     photo_->clear();
     format_->clear();
-    order_->forget();
+    session_->forget();
     codes_->forget();
     waiting_file_.clear();
     customer_->clear();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/queue/visit.h"
 #include "gui/pages/counter/check_panel.h"
 #include "gui/pages/counter/customer_panel.h"
 #include "gui/pages/counter/format_panel.h"
@@ -16,7 +17,8 @@
 
 namespace huizhi::gui {
 
-/// The page where a customer is served: who, which certificates, the photo, its verdict, the order.
+/// The page where a customer is served: who, which certificates, the photo, its verdict, the
+/// session.
 class CounterPage : public Page {
 public:
     CounterPage(wxWindow* parent, Surroundings& around);
@@ -43,24 +45,24 @@ private:
     void give_findings_room(bool all);
     void save_photo();
     void save_to(const std::string& folder);
-    void finish_order(const Order& order);
+    void finish_visit(const Visit& visit);
     void start_over();
     [[nodiscard]] wxString why_not_submit() const;
-    [[nodiscard]] Order current_order() const;
+    [[nodiscard]] Visit current_visit() const;
 
     CustomerPanel* customer_ = nullptr;
     FormatPanel* format_ = nullptr;
     PrecodePanel* codes_ = nullptr;
     PhotoPanel* photo_ = nullptr;
     CheckPanel* check_ = nullptr;
-    SessionPanel* order_ = nullptr;
+    SessionPanel* session_ = nullptr;
 
     std::vector<PhotoFormat> formats_;
     std::optional<PhotoAtHand> at_hand_;
     CheckPanel::Judged judged_;
-    std::optional<Order> begun_;  ///< an order that came only half way: goes on from there
+    std::optional<Visit> begun_;  ///< a visit that came only half way: goes on from there
     std::string waiting_file_;    ///< came before the customer's code
-    CarryTo carry_to_;            ///< where a person wanted the last files
+    HandOverPlace place_;         ///< where a person wanted the last files
     int attempt_ = 0;             ///< results of older photos are dropped
     int judging_ = 0;
     bool submitting_ = false;

@@ -1,10 +1,10 @@
 #include "gui/pages/counter/precode_panel.h"
 
 #include <algorithm>
-#include <regex>
 
 #include <wx/intl.h>
 
+#include "core/base/pattern.h"
 #include "core/base/utf8.h"
 #include "core/queue/hand_over_files.h"
 #include "gui/base/language.h"
@@ -22,12 +22,9 @@ std::string without_stars(const std::string& typed) {
     return code;
 }
 
+/// A pattern that says nothing of it keeps no code back.
 bool fits(const std::string& code, const std::string& pattern) {
-    try {
-        return pattern.empty() || std::regex_match(code, std::regex(pattern));
-    } catch (const std::regex_error&) {
-        return true;
-    }
+    return pattern.empty() || match_pattern(pattern, code) != PatternMatch::Differs;
 }
 
 }  // namespace

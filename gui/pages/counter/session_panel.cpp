@@ -67,7 +67,7 @@ void SessionPanel::build_footer(int width_px) {
                     "pay_method");
     method_->SetFont(font(Type::Body));
     method_->SetSelection(1);
-    total_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "order_total");
+    total_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "session_total");
     pay->Add(make_label(this, _("Payment"), Type::Strong, Tone::Ink), 0, wxALIGN_CENTRE | wxRIGHT,
              kGrid);
     pay->Add(method_, 0, wxALIGN_CENTRE);
@@ -79,7 +79,7 @@ void SessionPanel::build_footer(int width_px) {
     GetSizer()->Add(why_, 0, wxEXPAND | wxTOP, kGrid / 2);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     save_ = named(make_button(this, _("Save photo"), {"save", "plain"}), "photo_save");
-    submit_ = named(make_button(this, _("Submit"), {"send", "primary"}), "order_submit");
+    submit_ = named(make_button(this, _("Submit"), {"send", "primary"}), "session_submit");
     submit_->SetToolTip("Ctrl+Enter");
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_pressed(); });
     submit_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { submit_pressed(); });
@@ -227,15 +227,15 @@ void SessionPanel::add_papers(wxSizer* column, const Customer* customer) {
     }
 }
 
-std::vector<OrderLine> SessionPanel::lines() const {
-    std::vector<OrderLine> lines;
+std::vector<VisitLine> SessionPanel::lines() const {
+    std::vector<VisitLine> lines;
     for (const Line& line : lines_) {
-        OrderLine order;
-        order.format = line.format.id;
-        order.price_fen = read_fen(to_utf8(line.price->GetValue()));
+        VisitLine wanted;
+        wanted.format = line.format.id;
+        wanted.price_fen = read_fen(to_utf8(line.price->GetValue()));
         for (const auto& [key, input] : line.fields) {
             if (!input->GetValue().empty()) {
-                order.fields[key] = to_utf8(input->GetValue());
+                wanted.fields[key] = to_utf8(input->GetValue());
             }
         }
         for (const auto& [rule, box] : asks_) {
@@ -244,10 +244,10 @@ std::vector<OrderLine> SessionPanel::lines() const {
                 std::any_of(asks.begin(), asks.end(),
                             [&rule = rule](const Ask& ask) { return ask.rule == rule; });
             if (asked && box->GetValue()) {
-                order.confirmed.push_back(rule);
+                wanted.confirmed.push_back(rule);
             }
         }
-        lines.push_back(std::move(order));
+        lines.push_back(std::move(wanted));
     }
     return lines;
 }
@@ -279,7 +279,7 @@ void SessionPanel::show_list(bool shown) {
     Layout();
 }
 
-void SessionPanel::set_carried(bool by_hand) {
+void SessionPanel::set_handed_over(bool by_hand) {
     const wxString words = by_hand ? _("Hand over ...") : _("Submit");
     if (submit_->GetLabelText() != words) {
         submit_->SetLabel(wxControl::EscapeMnemonics(words));

@@ -9,10 +9,10 @@
 #include <wx/choice.h>
 #include <wx/scrolwin.h>
 
+#include "core/queue/visit.h"
 #include "core/records/customer.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 
 namespace huizhi::gui {
 
@@ -25,7 +25,7 @@ public:
     /// Rebuilds the parts that the formats ask for; what was typed for a format stays.
     void show(const std::vector<PhotoFormat>& formats, const Customer* customer);
     /// Prices, fields and confirmations as they stand; nothing of customer and photo.
-    [[nodiscard]] std::vector<OrderLine> lines() const;
+    [[nodiscard]] std::vector<VisitLine> lines() const;
     [[nodiscard]] std::string method() const;
     [[nodiscard]] bool everything_confirmed() const;
     /// The label of the first required field that is empty; empty: none is.
@@ -34,8 +34,8 @@ public:
     void show_list(bool shown);
     /// Empty reason: may be submitted.
     void set_state(bool may_save, const wxString& why_not_submit);
-    /// Whether a person carries the photos of this order.
-    void set_carried(bool by_hand);
+    /// Whether photos of this visit are handed over to a place.
+    void set_handed_over(bool by_hand);
     void forget();
 
     std::function<void()> save_pressed;

@@ -2,9 +2,11 @@
 
 #include <wx/intl.h>
 
-#include "core/counter/receipt_life.h"
+#include "core/catalogue/city_flow.h"
+#include "core/counter/receipt_number.h"
 #include "core/counter/receipts.h"
 #include "core/queue/hand_over_files.h"
+#include "core/records/store.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
@@ -16,7 +18,7 @@ namespace {
 
 struct Recorded {
     std::string number;
-    Text doubt;  ///< another job of the customer carries it; empty: none does
+    Text doubt;  ///< another job of the customer has it; empty: none does
 };
 
 }  // namespace
@@ -35,8 +37,8 @@ HandOverActions::HandOverActions(wxWindow* parent, Surroundings& around, int wid
     }
     build_number(number_part_->GetSizer());
     build_word(word_part_->GetSizer());
-    auto* again =
-        named(make_button(this, _("Write the files again"), {"save", "plain"}), "carried_files");
+    auto* again = named(make_button(this, _("Write the files again"), {"save", "plain"}),
+                        "handed_over_files");
     again->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { write_again(); });
     column->Add(again, 0, wxALL, kGrid);
     SetSizer(column);
@@ -48,10 +50,10 @@ void HandOverActions::build_number(wxSizer* column) {
                         wxTE_PROCESS_ENTER);
     again_ = new Field(number_part_, _("The same once more"), _("not needed when scanned"),
                        wxTE_PROCESS_ENTER);
-    named(number_->input(), "carried_number");
-    named(again_->input(), "carried_again");
+    named(number_->input(), "handed_over_number");
+    named(again_->input(), "handed_over_again");
     record_ = named(make_button(number_part_, _("Record the number"), {"done", "primary"}),
-                    "carried_record");
+                    "handed_over_record");
     for (Field* field : {number_, again_}) {
         field->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { compare_numbers(); });
         column->Add(field, 0, wxEXPAND);
@@ -63,12 +65,12 @@ void HandOverActions::build_number(wxSizer* column) {
 
 void HandOverActions::build_word(wxSizer* column) {
     auto* passed = named(make_button(word_part_, _("The place passed it"), {"done", "primary"}),
-                         "carried_passed");
+                         "handed_over_passed");
     reason_ = new Field(word_part_, _("Why the place refused it"), _("in its own words"),
                         wxTE_PROCESS_ENTER);
-    named(reason_->input(), "carried_reason");
-    failed_ =
-        named(make_button(word_part_, _("The place refused it"), {"", "danger"}), "carried_failed");
+    named(reason_->input(), "handed_over_reason");
+    failed_ = named(make_button(word_part_, _("The place refused it"), {"", "danger"}),
+                    "handed_over_failed");
     failed_->Disable();
     column->Add(passed, 0, wxEXPAND | wxBOTTOM, kGrid);
     column->Add(reason_, 0, wxEXPAND);
@@ -106,8 +108,8 @@ void HandOverActions::show(const QueueRow& row) {
         words += "\n" + wxString::Format(_("The customer's code holds until %s."), to_wx(until));
     }
     waiting_->set_text(words);
-    number_part_->Show(format_->city.flow == "S1");
-    word_part_->Show(format_->city.flow != "S1");
+    number_part_->Show(uploads(format_->city));
+    word_part_->Show(!uploads(format_->city));
     Layout();
 }
 
@@ -155,7 +157,7 @@ void HandOverActions::save_number(const TypedReceiptNumber& typed) {
             if (!receipt) {
                 return receipt.error();
             }
-            return Recorded{receipt->number, shared_number_warning(studio, *receipt)};
+            return Recorded{receipt->number, shared_number_warning(studio.store, *receipt)};
         },
         [this](const Result<Recorded>& recorded) {
             if (!recorded) {
@@ -204,7 +206,7 @@ void HandOverActions::write_again() {
     last_ = dialog.place();
     run_in_background(
         around_.place.counter(), this,
-        [job, place = last_](Studio& studio) { return carry_job(studio, job, place, {}); },
+        [job, place = last_](Studio& studio) { return hand_over_job_to(studio, job, place, {}); },
         [this](const Result<HandedOver>& handed) {
             if (!handed) {
                 around_.report(handed.error());

@@ -8,12 +8,11 @@
 #include "core/queue/hand_over.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 #include "gui/work/queue_work.h"
 
 namespace huizhi::gui {
 
-/// What became of a photo that a person carried: its number, typed twice or scanned, or whether
+/// What became of a photo that was handed over: its number, typed twice or scanned, or whether
 /// the place passed it. Its files can be written once more.
 class HandOverActions : public wxPanel {
 public:
@@ -43,7 +42,7 @@ private:
     Field* reason_ = nullptr;
     wxButton* record_ = nullptr;
     wxButton* failed_ = nullptr;
-    CarryTo last_;  ///< where the files were written last
+    HandOverPlace last_;  ///< where the files were written last
 };
 
 }  // namespace huizhi::gui

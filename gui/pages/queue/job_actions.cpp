@@ -77,34 +77,34 @@ void JobActions::choose_photo(const Job& rejected, const Text& warning) {
     if (!confirmed.empty() && !people_agree(this, questions, _("All confirmed"))) {
         return;
     }
-    std::optional<CarryTo> carry_to;
-    if (format && is_carried(*format)) {
-        if (!ask_where_to(this, {*format}, around_.place, carry_to_)) {
+    std::optional<HandOverPlace> place;
+    if (format && is_handed_over_to_place(*format)) {
+        if (!ask_where_to(this, {*format}, around_.place, place_)) {
             return;
         }
-        carry_to = carry_to_;
+        place = place_;
     }
-    send_again(rejected, to_utf8(dialog.GetPath()), confirmed, carry_to);
+    send_again(rejected, to_utf8(dialog.GetPath()), confirmed, place);
 }
 
 void JobActions::send_again(const Job& rejected,
                             const std::string& file,
                             const std::vector<std::string>& confirmed,
-                            const std::optional<CarryTo>& carry_to) {
+                            const std::optional<HandOverPlace>& place) {
     run_in_background(
         around_.place.counter(), this,
-        [job = rejected.id, file, confirmed, carry_to](Studio& studio) -> Result<Job> {
+        [job = rejected.id, file, confirmed, place](Studio& studio) -> Result<Job> {
             auto retaken = retake_job(studio, job, file);
             if (!retaken) {
                 return retaken;
             }
-            if (!carry_to) {
+            if (!place) {
                 return submit_job(studio, job, confirmed);
             }
-            const auto handed = carry_job(studio, job, *carry_to, confirmed);
+            const auto handed = hand_over_job_to(studio, job, *place, confirmed);
             return handed ? Result<Job>(handed->job) : Result<Job>(handed.error());
         },
-        [this, by_hand = carry_to.has_value()](const Result<Job>& job) {
+        [this, by_hand = place.has_value()](const Result<Job>& job) {
             if (!job) {
                 around_.report(job.error());
                 return;

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "core/queue/hand_over.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
-#include "gui/work/counter_work.h"
 #include "gui/work/queue_work.h"
 
 namespace huizhi::gui {
@@ -26,7 +26,7 @@ private:
     void send_again(const Job& rejected,
                     const std::string& file,
                     const std::vector<std::string>& confirmed,
-                    const std::optional<CarryTo>& carry_to);
+                    const std::optional<HandOverPlace>& place);
     void give_back();
     void withdraw();
     void offer_refund(const std::string& job, std::int64_t paid);
@@ -37,7 +37,7 @@ private:
     wxButton* retake_;
     wxButton* withdraw_;
     wxButton* refund_;
-    CarryTo carry_to_;  ///< where a person wanted the last files
+    HandOverPlace place_;  ///< where a person wanted the last files
 };
 
 }  // namespace huizhi::gui

@@ -3,7 +3,8 @@
 #include <wx/intl.h>
 
 #include "core/base/clock.h"
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_validity.h"
+#include "core/counter/receipts.h"
 #include "core/counter/rejection.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
@@ -35,9 +36,8 @@ wxString life_words(const QueueRow& row, Workplace& place) {
         }
     }
     if (!receipt.delivered_at.empty()) {
-        words +=
-            "\n" + wxString::Format(_("Handed over %s by %s"), time_words(receipt.delivered_at),
-                                    to_wx(delivered_by(row.job)));
+        words += "\n" + wxString::Format(_("Delivered %s by %s"), time_words(receipt.delivered_at),
+                                         to_wx(delivered_by(row.job)));
     }
     return words;
 }
@@ -70,13 +70,13 @@ void QueueDetail::build() {
     content_->SetSizer(column);
     decision_ = new SubmissionDecision(content_, around_, width_px_);
     column->Add(decision_, 0, wxEXPAND | wxTOP, kGrid);
-    carried_ = new HandOverActions(content_, around_, width_px_);
-    column->Add(carried_, 0, wxEXPAND | wxTOP, kGrid);
+    hand_over_ = new HandOverActions(content_, around_, width_px_);
+    column->Add(hand_over_, 0, wxEXPAND | wxTOP, kGrid);
     view_ = new PhotoView(content_);
     column->Add(view_, 1, wxEXPAND | wxTOP, kGrid);
     receipt_ = new ReceiptActions(content_, around_);
     job_ = new JobActions(content_, around_);
-    receipt_->changed = job_->changed = carried_->changed = [this] { changed(); };
+    receipt_->changed = job_->changed = hand_over_->changed = [this] { changed(); };
     column->Add(receipt_, 0, wxEXPAND | wxTOP, kGrid / 2);
     column->Add(job_, 0, wxEXPAND | wxTOP, kGrid / 2);
 }
@@ -138,7 +138,7 @@ void QueueDetail::show_facts() {
 void QueueDetail::show_actions() {
     receipt_->show(*row_);
     job_->show(*row_);
-    carried_->show(*row_);
+    hand_over_->show(*row_);
     const bool unknown = row_->submission.state == SubmissionState::Unknown;
     decision_->Show(unknown);
     if (unknown) {

@@ -40,7 +40,7 @@ private:
     wxStaticText* number_ = nullptr;
     Paragraph* facts_ = nullptr;
     Paragraph* trouble_ = nullptr;
-    HandOverActions* carried_ = nullptr;
+    HandOverActions* hand_over_ = nullptr;
     SubmissionDecision* decision_ = nullptr;
     ReceiptActions* receipt_ = nullptr;
     JobActions* job_ = nullptr;

@@ -4,7 +4,7 @@
 #include <wx/dc.h>
 #include <wx/intl.h>
 
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_validity.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"

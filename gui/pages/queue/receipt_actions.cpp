@@ -31,7 +31,7 @@ ReceiptActions::ReceiptActions(wxWindow* parent, Surroundings& around)
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     auto* print_it = named(make_button(this, _("Print"), {"print", "primary"}), "receipt_print");
     auto* pdf = named(make_button(this, _("Save PDF"), {"pdf", "plain"}), "receipt_pdf");
-    deliver_ = named(make_button(this, _("Hand over"), {"hand", "plain"}), "receipt_deliver");
+    deliver_ = named(make_button(this, _("Deliver"), {"hand", "plain"}), "receipt_deliver");
     print_it->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print(); });
     pdf->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_pdf(); });
     deliver_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { deliver(); });
@@ -155,7 +155,7 @@ void ReceiptActions::deliver() {
                 around_.report(receipt.error());
                 return;
             }
-            around_.notify(_("Handed over."), Mood::Done);
+            around_.notify(_("Delivered."), Mood::Done);
             changed();
         });
 }

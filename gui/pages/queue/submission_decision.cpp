@@ -2,7 +2,7 @@
 
 #include <wx/intl.h>
 
-#include "core/queue/queue.h"
+#include "core/queue/submission_resolve.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/question.h"

@@ -19,6 +19,19 @@ TEST_CASE("days are added across months, years and leap days", "[clock]") {
     CHECK(add_days("2026-01-01", -1) == "2025-12-31");
 }
 
+TEST_CASE("the days between two days are whole and have a sign", "[clock]") {
+    CHECK(days_between("2027-01-21", "2027-01-21") == 0);
+    CHECK(days_between("2027-01-22", "2027-01-21") == -1);
+    CHECK(days_between("2024-02-28", "2024-03-01") == 2);
+    CHECK_FALSE(days_between("", "2027-01-21").has_value());
+    CHECK_FALSE(days_between("2027-01-21", "2027-02-30").has_value());
+}
+
+TEST_CASE("a written time's day is the one that it was written on", "[clock]") {
+    CHECK(day_of("2026-11-22T23:59:59+08:00") == "2026-11-22");
+    CHECK(day_of("").empty());
+}
+
 TEST_CASE("an age changes on the birthday", "[clock]") {
     CHECK(age_on("2012-11-23", "2026-11-22") == 13);
     CHECK(age_on("2012-11-22", "2026-11-22") == 14);

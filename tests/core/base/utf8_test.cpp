@@ -29,6 +29,19 @@ TEST_CASE("spaces at both ends go, also full-width ones", "[utf8]") {
     CHECK(trimmed("　").empty());
 }
 
+TEST_CASE("a number is kept in capitals, half width, without spaces of any kind", "[utf8]") {
+    CHECK(half_width_upper(" ａｂＣ１２３　４\t\u00a0\r\n") == "ABC1234");
+    CHECK(half_width_upper("440300 19900101 001x") == "44030019900101001X");
+    CHECK(half_width_upper("！～é粤") == "!~é粤");
+    CHECK(half_width_upper("\xff").size() == 3);  // a broken byte becomes U+FFFD
+    CHECK(half_width_upper("").empty());
+}
+
+TEST_CASE("small letters are made of ASCII capitals alone", "[utf8]") {
+    CHECK(lower_case("PHOTO.JPG Ä 张") == "photo.jpg Ä 张");
+    CHECK(lower_case("@AZ[") == "@az[");
+}
+
 TEST_CASE("a message repeats no more than 64 characters of what was typed", "[utf8]") {
     CHECK(shortened("身份证@440300") == "身份证@440300");
     CHECK(shortened(std::string(64, 'x')) == std::string(64, 'x'));

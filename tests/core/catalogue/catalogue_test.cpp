@@ -1,16 +1,23 @@
 #include "core/catalogue/catalogue.h"
 
+#include <iterator>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 using huizhi::Catalogue;
 using huizhi::CatalogueParts;
+using huizhi::Certificate;
 using huizhi::CertificateSpec;
 using huizhi::CityFormat;
 using huizhi::ErrorCode;
 using huizhi::Limit;
+using huizhi::LoadedPlugin;
+using huizhi::LoadedPlugins;
 
 namespace {
 
@@ -23,6 +30,19 @@ Limit limit(const std::string& rule, double max) {
     result.grade = "I";
     return result;
 }
+
+LoadedPlugin loaded_plugin(const std::string& id) {
+    LoadedPlugin plugin;
+    plugin.id = id;
+    plugin.name = {"名称", "a name"};
+    return plugin;
+}
+
+/// A certificate with checks that say nothing.
+class Plain final : public Certificate {
+public:
+    [[nodiscard]] std::string id() const override { return "card"; }
+};
 
 CatalogueParts parts() {
     CatalogueParts result;
@@ -58,7 +78,7 @@ TEST_CASE("certificates stand in the order that they name, then by id", "[catalo
         many.certificates[id] = many.certificates["card"];
         many.certificates[id].id = id;
     }
-    many.orders = {{"inch", 900}, {"visa", 10}, {"card", 20}};
+    many.ranks = {{"inch", 900}, {"visa", 10}, {"card", 20}};
     std::vector<std::string> ids;
     for (const auto& format : Catalogue(many).formats()) {
         ids.push_back(format.id);
@@ -111,10 +131,12 @@ TEST_CASE("what is in use wins over what was, for old jobs too", "[catalogue]") 
     CHECK(catalogue.recorded_format("card@440300")->city.city.en == "Shenzhen");
 }
 
-TEST_CASE("a catalogue that is renewed answers anew, and what it handed out stays good",
+TEST_CASE("a catalogue that is renewed answers anew, and who holds its list sees the old one whole",
           "[catalogue]") {
-    Catalogue catalogue(parts());
-    const auto& plugins = catalogue.plugins();
+    CatalogueParts older = parts();
+    older.plugins = {loaded_plugin("first"), loaded_plugin("second")};
+    Catalogue catalogue(std::move(older));
+    const auto plugins = catalogue.plugins();
     CatalogueParts newer = parts();
     newer.certificates["badge"] = newer.certificates["card"];
     newer.certificates["badge"].id = "badge";
@@ -122,7 +144,62 @@ TEST_CASE("a catalogue that is renewed answers anew, and what it handed out stay
     catalogue.renew(Catalogue(std::move(newer)));
     CHECK(catalogue.format("badge").ok());
     CHECK(catalogue.plugins().size() == 3);
-    CHECK(plugins.empty());
+    REQUIRE(plugins.size() == 2);
+    CHECK(plugins.begin()->id == "first");
+    CHECK(std::next(plugins.begin())->name.zh == "名称");
+    CHECK(plugins != catalogue.plugins());
+    CHECK(catalogue.plugins() == catalogue.plugins());
+}
+
+TEST_CASE("a list of plugins is good after its catalogue is gone", "[catalogue]") {
+    std::vector<std::string> seen;
+    CatalogueParts given = parts();
+    given.plugins = {loaded_plugin("only")};
+    for (const LoadedPlugin& plugin : Catalogue(std::move(given)).plugins()) {
+        seen.push_back(plugin.id);
+    }
+    CHECK(seen == std::vector<std::string>{"only"});
+}
+
+TEST_CASE("a renewed catalogue frees the set before once nobody holds anything of it",
+          "[catalogue]") {
+    CatalogueParts older = parts();
+    older.behaviours["card"] = std::make_shared<Plain>();
+    const std::weak_ptr<const Certificate> freed = older.behaviours["card"];
+    Catalogue catalogue(std::move(older));
+    std::optional<LoadedPlugins> held = catalogue.plugins();
+    catalogue.renew(Catalogue(parts()));
+    CHECK_FALSE(freed.expired());  // the list's holder keeps all of it
+    held.reset();
+    CHECK(freed.expired());
+}
+
+TEST_CASE("a renewed catalogue that nobody looked into keeps nothing of the set before",
+          "[catalogue]") {
+    Catalogue catalogue;
+    std::weak_ptr<const Certificate> freed;
+    for (int day = 0; day < 3; ++day) {
+        CatalogueParts newer = parts();
+        newer.behaviours["card"] = std::make_shared<Plain>();
+        const std::weak_ptr<const Certificate> offered = newer.behaviours["card"];
+        catalogue.renew(Catalogue(std::move(newer)));
+        CHECK(freed.expired());
+        CHECK_FALSE(offered.expired());
+        freed = offered;
+    }
+}
+
+TEST_CASE("a certificate's own checks are asked of the catalogue as it is then", "[catalogue]") {
+    Catalogue first(parts());
+    const auto own_checks = first.own_checks();
+    CHECK(own_checks("card") == nullptr);
+    CatalogueParts newer = parts();
+    newer.behaviours["card"] = std::make_shared<Plain>();
+    first.renew(Catalogue(std::move(newer)));
+    Catalogue second = std::move(first);
+    REQUIRE(own_checks("card") != nullptr);
+    CHECK(own_checks("card") == second.behaviour("card"));
+    CHECK(second.behaviour("none") == nullptr);
 }
 
 TEST_CASE("a province is no place of handling where its cities are known", "[catalogue]") {

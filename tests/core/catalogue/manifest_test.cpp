@@ -64,9 +64,9 @@ void check_wrong(const Json& json, const std::string& field) {
 
 TEST_CASE("a certificate may name its place in lists", "[format_data]") {
     Json json = certificate();
-    CHECK(parsed(json)->order == huizhi::kMiddleOrder);
+    CHECK(parsed(json)->rank == huizhi::kMiddleRank);
     json["certificate"]["order"] = 10;
-    CHECK(parsed(json)->order == 10);
+    CHECK(parsed(json)->rank == 10);
     for (const Json& wrong : {Json(0), Json(1000), Json("first")}) {
         json["certificate"]["order"] = wrong;
         check_wrong(json, "/certificate/order");

@@ -140,9 +140,9 @@ TEST_CASE("a covered forehead is for a person to judge", "[judge]") {
 }
 
 TEST_CASE("a certificate that throws is one unknown finding", "[judge]") {
-    PhotoFormat format = format_with({bounds("yaw", -15, 15)});
-    format.behaviour = std::make_shared<Throwing>();
-    const CheckReport report = judge(drawn_subject(), format, Judged::MadeFromIt);
+    const Throwing own;
+    const CheckReport report =
+        judge(drawn_subject(), format_with({bounds("yaw", -15, 15)}), Judged::MadeFromIt, {}, &own);
     CHECK(find(report, "certificate")->verdict == Verdict::Unknown);
     CHECK(find(report, "yaw")->verdict == Verdict::Pass);
 }

@@ -37,4 +37,6 @@ TEST_CASE("the rules that hold for every portrait are known by name", "[rule_nam
     }
     CHECK_FALSE(huizhi::is_engine_rule("head_hight"));
     CHECK_FALSE(huizhi::is_engine_rule(""));
+    CHECK_FALSE(huizhi::is_engine_rule("face_count"));  // a check that asks for no limit
+    CHECK_FALSE(huizhi::is_engine_rule("smile"));       // a measure, not its rule
 }

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/network/notice_listener.h"
+#include "core/network/http_listener.h"
 #include "core/photo/barcode.h"
 #include "core/photo/photo.h"
 #include "core/queue/listen_settings.h"
@@ -35,6 +35,17 @@ TEST_CASE("a phone gets the sheet once, at an address that names nobody", "[copy
     const HttpReply over = tests::get(*url);
     CHECK(over.status == 404);
     CHECK(over.body.find("已经取走") != std::string::npos);
+}
+
+TEST_CASE("where copies are fetched nobody else's posts are taken", "[copy]") {
+    CopyDesk desk;
+    const auto url = desk.offer("127.0.0.1:0", {0xFF, 0xD8, 3}, milliseconds(60'000));
+    REQUIRE(url.ok());
+    const std::string base = url->substr(0, url->find("/copy/"));
+    CHECK(tests::post(base + "/notice/abc123", "").status == 404);
+    const std::string secret = url->substr(url->rfind('/') + 1);
+    CHECK(tests::get(base + "/photo/" + secret + ".jpg").status == 404);
+    CHECK(desk.waits(*url));
 }
 
 TEST_CASE("who only looks at a copy's address leaves it there", "[copy]") {
@@ -89,7 +100,7 @@ TEST_CASE("where the window listens is kept, and a port in use is told", "[liste
     tests::StudioRoom room;
     room.open_for_business();
     CHECK(listen_settings(room.studio)->where.empty());
-    const auto other = NoticeListener::start("127.0.0.1:0");
+    const auto other = HttpListener::start("127.0.0.1:0", {});
     const std::string taken = (*other)->url().substr(std::string("http://").size());
     const auto busy = save_listen_settings(room.studio, {taken, "", ""});
     CHECK(busy.error().code == ErrorCode::Environment);

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/counter/receipt_life.h"
+#include "core/counter/receipt_number.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/queue/submission.h"
 #include "tests/support/sample_sheet.h"
@@ -37,13 +37,6 @@ struct Room : tests::StudioRoom {
 };
 
 }  // namespace
-
-TEST_CASE("a number is kept in capitals, half width, without asterisks and spaces", "[receipt]") {
-    CHECK(normal_receipt_number("*sim 2026-11*") == "SIM2026-11");
-    CHECK(normal_receipt_number("ａｂＣ１２３　４") == "ABC1234");
-    CHECK(normal_receipt_number("\tA1\r\n") == "A1");
-    CHECK(normal_receipt_number("") == "");
-}
 
 TEST_CASE("a recorded number issues the job and counts its days", "[receipt]") {
     Room room;
@@ -176,12 +169,26 @@ TEST_CASE("one receipt may serve two jobs of one customer, and staff are told", 
     Room room;
     const auto first = record_receipt(room.studio, room.job.id, "AB12345678");
     REQUIRE(first.ok());
-    CHECK(shared_number_warning(room.studio, *first).empty());
+    CHECK(shared_number_warning(room.studio.store, *first).empty());
     Job second = room.job;
     second.id += "-2";
     REQUIRE(room.store->save_job(second).ok());
     const auto shared = record_receipt(room.studio, second.id, "AB12345678");
     REQUIRE(shared.ok());
-    CHECK(shared_number_warning(room.studio, *shared).zh.find(room.job.id) != std::string::npos);
+    CHECK(shared_number_warning(room.studio.store, *shared).zh.find(room.job.id) !=
+          std::string::npos);
     CHECK(deliver_receipt(room.studio, shared->id).ok());
+}
+
+TEST_CASE("who handed a receipt over is on record", "[receipt]") {
+    Room room;
+    const Receipt receipt = *record_receipt(room.studio, room.job.id, "GIVEN00001");
+    CHECK(delivered_by(*room.store->job(receipt.job)).empty());
+    room.studio.operator_name = "staff-a";
+    REQUIRE(deliver_receipt(room.studio, receipt.id).ok());
+    CHECK(delivered_by(*room.store->job(receipt.job)) == "staff-a");
+    room.studio.operator_name = "staff-b";
+    REQUIRE(deliver_receipt(room.studio, receipt.id).ok());
+    CHECK(delivered_by(*room.store->job(receipt.job)) == "staff-a");
+    CHECK(room.store->job(receipt.job)->state == SubmissionState::Issued);
 }

@@ -8,6 +8,7 @@
 
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
+#include "tests/support/saying_certificate.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;
@@ -153,6 +154,17 @@ TEST_CASE("every photo is made in every format, and one that cannot be read is t
         CHECK(fs::file_size(room.out / made) > 1000);
     }
     CHECK(lines_in(room.journal()) == 6);
+}
+
+TEST_CASE("in a batch too a certificate's own checks are made", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    BatchOrder order = room.order();
+    order.formats = {small_format("one"), small_format("two")};
+    order.own_checks = tests::own_checks_of("two", Verdict::Fail);
+    Told told;
+    REQUIRE(run_batch(order, *plan_batch(order, {}), told.hear(), kGoOn));
+    CHECK(told.lines == std::vector<std::string>{"a one made", "a two refused"});
 }
 
 TEST_CASE("a second run makes only what is new, changed, or was taken away", "[batch]") {

@@ -57,7 +57,6 @@ Subject drawn_subject() {
     outline.matte = cv::Mat::zeros(900, 700, CV_32FC1);
     outline.matte(cv::Rect(200, 250, 300, 650)) = 1;
     outline.foreground = subject.photo.pixels->rgb.clone();
-    outline.from_original = {1, 0, 0, 0, 1, 0};
     subject.outline = outline;
     subject.face_boxes = {{230, 300, 240, 240}};
     subject.facts.faces = 1;

@@ -12,6 +12,7 @@
 #include "core/photo/photo.h"
 #include "core/subject/subject.h"
 #include "huizhi/finding.h"
+#include "tests/support/saying_certificate.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;
@@ -69,6 +70,26 @@ TEST_CASE("missing models make findings unknown and name the file", "[engine]") 
     CHECK(subject->model_problem.en.find("face_detection") != std::string::npos);
     const CheckReport report = engine.check(*subject, format_with_eyes());
     CHECK(report.verdict == Verdict::Unknown);
+}
+
+TEST_CASE(
+    "a certificate's own checks are made with the engine's, in a check and for a finished photo",
+    "[engine]") {
+    const TempDir empty;
+    PhotoEngine engine(empty.path(), tests::own_checks_of("id-card", Verdict::Fail));
+    const auto photo = load_photo(sample("astronaut.png"));
+    REQUIRE(photo);
+    const auto subject = engine.find(*photo);
+    PhotoFormat format = format_with_eyes();
+    format.certificate.id = "id-card";
+    CHECK(engine.check(*subject, format).findings.back().rule == "own");
+    CHECK(engine.check(*subject, format).verdict == Verdict::Fail);
+    const auto made = engine.make(*subject, format, OnFail::WriteNothing);
+    REQUIRE(made);
+    CHECK(made->report.findings.back().rule == "own");
+    format.certificate.id = "another";
+    CHECK(engine.check(*subject, format).verdict == Verdict::Unknown);
+    CHECK(engine.check(*subject, format).findings.back().rule != "own");
 }
 
 TEST_CASE("one damaged model is named; the others go on", "[engine]") {

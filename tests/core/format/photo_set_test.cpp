@@ -156,10 +156,10 @@ TEST_CASE("every marked portrait is judged as its marks say", "[photos]") {
         SUCCEED();
         return;
     }
-    PhotoEngine engine(default_models_dir());
     const std::vector<Row> rows = manifest();
     const Catalogue catalogue =
         PluginHost::load(default_plugin_roots({}), default_rules_file(), "2026-11-22");
+    PhotoEngine engine(default_models_dir(), catalogue.own_checks());
     const auto format = catalogue.format("id-card@440300");
     REQUIRE(format.ok());
     for (const Row& row : rows) {

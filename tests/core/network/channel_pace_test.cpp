@@ -9,8 +9,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/base/machine_time.h"
-#include "core/queue/queue_lock.h"
+#include "core/base/system/machine_time.h"
+#include "core/queue/run/queue_lock.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -128,15 +128,15 @@ TEST_CASE("no more calls are at work than a channel allows", "[pace]") {
     const tests::TempDir home;
     QueueLock one(home.path());
     QueueLock two(home.path());
-    const auto first = one.enter("zjz", 2);
+    const auto first = one.take_slot("zjz", 2);
     REQUIRE(first.has_value());
-    REQUIRE(two.enter("zjz", 2).has_value());
+    REQUIRE(two.take_slot("zjz", 2).has_value());
     QueueLock three(home.path());
-    CHECK_FALSE(three.enter("zjz", 2).has_value());
-    CHECK(three.enter("clipimg", 2).has_value());
-    CHECK_FALSE(one.enter("zjz", 2).has_value());  // nor by the one that has a place already
-    one.leave(*first);
-    CHECK(three.enter("zjz", 2).has_value());
+    CHECK_FALSE(three.take_slot("zjz", 2).has_value());
+    CHECK(three.take_slot("clipimg", 2).has_value());
+    CHECK_FALSE(one.take_slot("zjz", 2).has_value());  // nor by the one that has a place already
+    one.release_slot(*first);
+    CHECK(three.take_slot("zjz", 2).has_value());
 }
 
 TEST_CASE("what another start of the machine left in the file holds nothing up", "[pace]") {

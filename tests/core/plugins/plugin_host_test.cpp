@@ -69,7 +69,8 @@ TEST_CASE("each misbehaving library costs one line, the rest goes on", "[plugin_
         place_bad(dir.path(), name, "bad-" + std::to_string(name.size()));
     }
     const Catalogue catalogue = load({dir.path(), kBundledPlugins});
-    check_refused(plugin_in(catalogue, "wrong_version"), "built for API version 3");
+    check_refused(plugin_in(catalogue, "wrong_version"),
+                  "built for API version " + std::to_string(huizhi::kPluginApiVersion + 1));
     check_refused(plugin_in(catalogue, "no_symbol"), "exports no huizhi_plugin");
     check_refused(plugin_in(catalogue, "throwing_factory"), "no licence file");
     check_refused(plugin_in(catalogue, "null_factory"), "gives no factory");
@@ -101,8 +102,10 @@ TEST_CASE("a damaged manifest is refused with its file's name", "[plugin_host]")
     check_refused(plugin_in(catalogue, "old"), "names API version 9");
 }
 
-TEST_CASE("data made for the first API version are taken, a library of it is not",
+TEST_CASE("data made for an earlier API version are taken, a library of it is not",
           "[plugin_host]") {
+    const std::string earlier = GENERATE("1", "2");
+    const std::string next = std::to_string(huizhi::kPluginApiVersion + 1);
     const TempDir dir;
     const auto of_version = [](std::string manifest, const std::string& version) {
         const std::string ours = "\"api_version\": " + std::to_string(huizhi::kPluginApiVersion);
@@ -110,17 +113,18 @@ TEST_CASE("data made for the first API version are taken, a library of it is not
         return manifest.replace(manifest.find(ours), ours.size(), "\"api_version\": " + version);
     };
     const std::string data = certificate_manifest("data-one", "");
-    write_text(dir / "data/plugin.json", of_version(data, "1"));
-    write_text(dir / "next/plugin.json", of_version(certificate_manifest("data-next", ""), "3"));
-    write_text(dir / "code/plugin.json", of_version(certificate_manifest("code", "code"), "1"));
+    write_text(dir / "data/plugin.json", of_version(data, earlier));
+    write_text(dir / "next/plugin.json", of_version(certificate_manifest("data-next", ""), next));
+    write_text(dir / "code/plugin.json", of_version(certificate_manifest("code", "code"), earlier));
     write_text(dir / "line/plugin.json",
-               R"({"id": "line", "version": "1.0", "api_version": 1, "kind": "channel",
-                   "name": {"zh": "线", "en": "line"}, "library": "line"})");
+               of_version(huizhi::tests::channel_manifest("line", "line"), earlier));
     const Catalogue catalogue = load({dir.path()});
     CHECK(plugin_in(catalogue, "data").loaded);
-    check_refused(plugin_in(catalogue, "next"), "names API version 3");
-    check_refused(plugin_in(catalogue, "code"), "names API version 1");
-    check_refused(plugin_in(catalogue, "line"), "names API version 1");
+    check_refused(plugin_in(catalogue, "next"), "names API version " + next);
+    const std::string words = "names API version " + earlier + ", this program has " +
+                              std::to_string(huizhi::kPluginApiVersion) + "; use the matching one";
+    check_refused(plugin_in(catalogue, "code"), words);
+    check_refused(plugin_in(catalogue, "line"), words);
 }
 
 TEST_CASE("a manifest that is no file is refused with a word, and never waited for",
@@ -136,7 +140,8 @@ TEST_CASE("a manifest that is no file is refused with a word, and never waited f
     check_refused(plugin_in(catalogue, "folder"), "plugin.json: it is a folder");
     check_refused(plugin_in(catalogue, "pipe"), "plugin.json: not a regular file");
     check_refused(plugin_in(catalogue, "gone"), "plugin.json: no such file");
-    CHECK(std::none_of(catalogue.plugins().begin(), catalogue.plugins().end(),
+    const auto plugins = catalogue.plugins();
+    CHECK(std::none_of(plugins.begin(), plugins.end(),
                        [](const LoadedPlugin& plugin) { return plugin.id == "no_plugin"; }));
     CHECK(catalogue.format("id-card@440300").ok());
 }
@@ -157,8 +162,9 @@ TEST_CASE("a check that throws becomes unknown, not a crash", "[plugin_host]") {
     const Catalogue catalogue = load({dir.path()});
     const auto format = catalogue.format("throwing-judge");
     REQUIRE(format.ok());
-    REQUIRE(format->behaviour != nullptr);
-    const auto findings = format->behaviour->judge({}, *format);
+    const auto behaviour = catalogue.behaviour("throwing-judge");
+    REQUIRE(behaviour != nullptr);
+    const auto findings = behaviour->judge({}, *format);
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].verdict == Verdict::Unknown);
     CHECK(findings[0].rule == "plugin:throwing-judge");

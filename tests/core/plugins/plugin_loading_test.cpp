@@ -21,7 +21,7 @@ public:
         limits_.load = std::chrono::milliseconds(2'000);
     }
 
-    const LoadedPlugin& start() {
+    LoadedPlugin start() {
         PluginPlaces places = places_in({dir_ / "store", kBundledPlugins});
         places.places.front().installed = true;
         places.home = home();

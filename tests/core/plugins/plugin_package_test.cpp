@@ -179,8 +179,23 @@ TEST_CASE("a city's own slips are found", "[plugin_package]") {
     CHECK(slip("510100-chengdu", "chengdu") == "city_id");
     CHECK(slip("[\"zjz\"]", "[]") == "channels_named");
     CHECK(slip("text_idcard", "text_name") == "form_keys_once");
-    CHECK(slip("\"api_version\": 1", "\"api_version\": 2") == "none");  // data: both are fine
-    CHECK(slip("\"api_version\": 1", "\"api_version\": 3") == "api_version");
+    CHECK(slip("\"api_version\": 1", "\"api_version\": 4") == "api_version");
+}
+
+TEST_CASE("a package of data alone is valid whichever API version so far it was made for",
+          "[plugin_package]") {
+    const std::string version = GENERATE("1", "2", "3");
+    const Author author;
+    auto bytes = author.source().files["plugin.json"];
+    replace(bytes, "\"api_version\": 1", "\"api_version\": " + version);
+    write(author.folder / "plugin.json", bytes);
+    CHECK(failure(author.folder) == "none");
+    const auto checked = huizhi::check_plugin(author.folder);
+    const auto packed = huizhi::pack_plugin(*checked->source, *checked->manifest);
+    REQUIRE(packed.ok());
+    write(author.package, *packed);
+    CHECK(std::to_string(huizhi::check_plugin(author.package)->manifest->api_version) == version);
+    CHECK(failure(author.package) == "none");
 }
 
 TEST_CASE("versions are compared number by number", "[plugin_package]") {

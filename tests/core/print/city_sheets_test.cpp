@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/file_io.h"
-#include "core/counter/receipt_life.h"
 #include "core/counter/receipt_sheet_content.h"
+#include "core/counter/receipt_validity.h"
 #include "core/counter/receipts.h"
 #include "core/photo/barcode.h"
 #include "core/plugins/plugin_host.h"

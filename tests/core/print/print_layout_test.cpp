@@ -19,7 +19,7 @@ SheetItem item(const PrintSize& size, int copies = SheetItem::kFill) {
     return {"photo", size, copies};
 }
 
-int most(const PrintPaper& paper, const PrintSize& size, double gap_mm, Turn turn) {
+int most(const PrintPaper& paper, const PrintSize& size, double gap_mm, PhotoTurn turn) {
     SheetStyle style;
     style.gap_mm = gap_mm;
     style.turn = turn;
@@ -98,11 +98,12 @@ TEST_CASE("as many photos fit as the trade's table says", "[print]") {
             const auto at = static_cast<std::size_t>(gap);
             INFO(paper.id << " " << row.size.width_mm << "x" << row.size.height_mm << " gap "
                           << 12 * gap);
-            const int upright = most(paper, row.size, gap_mm, Turn::Never);
-            const int turned = most(paper, row.size, gap_mm, Turn::Always);
+            const int upright = most(paper, row.size, gap_mm, PhotoTurn::Never);
+            const int turned = most(paper, row.size, gap_mm, PhotoTurn::Always);
             CHECK(upright == row.upright[at]);
             CHECK((row.turned[at] < 0 || turned == row.turned[at]));
-            CHECK(most(paper, row.size, gap_mm, Turn::WhenMoreFit) == std::max(upright, turned));
+            CHECK(most(paper, row.size, gap_mm, PhotoTurn::WhenMoreFit) ==
+                  std::max(upright, turned));
         }
     }
 }
@@ -110,11 +111,11 @@ TEST_CASE("as many photos fit as the trade's table says", "[print]") {
 TEST_CASE("the shipped papers hold the same numbers", "[print]") {
     const PrintPaper& five = *print_paper("5in");
     const PrintPaper& six = *print_paper("6in");
-    CHECK(most(five, {25, 35}, 1, Turn::Never) == 8);
-    CHECK(most(five, {35, 49}, 1, Turn::WhenMoreFit) == 4);
-    CHECK(most(six, {22, 32}, 1, Turn::WhenMoreFit) == 18);
-    CHECK(most(six, {35, 49}, 1, Turn::WhenMoreFit) == 8);
-    CHECK(most(six, {26, 32}, 1, Turn::WhenMoreFit) == 15);
+    CHECK(most(five, {25, 35}, 1, PhotoTurn::Never) == 8);
+    CHECK(most(five, {35, 49}, 1, PhotoTurn::WhenMoreFit) == 4);
+    CHECK(most(six, {22, 32}, 1, PhotoTurn::WhenMoreFit) == 18);
+    CHECK(most(six, {35, 49}, 1, PhotoTurn::WhenMoreFit) == 8);
+    CHECK(most(six, {26, 32}, 1, PhotoTurn::WhenMoreFit) == 15);
 }
 
 TEST_CASE("what the trade prints together fits on its paper", "[print]") {

@@ -13,6 +13,7 @@
 #include "core/plugins/plugin_host.h"
 #include "tests/support/ppm.h"
 #include "tests/support/run_program.h"
+#include "tests/support/saying_certificate.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;
@@ -231,7 +232,7 @@ TEST_CASE("a kind of photo is embedded once, as a JPEG at the sheet's dots", "[p
 
 TEST_CASE("a turned photo lies on its side, its top to the right", "[print]") {
     SheetStyle style = bare(300);
-    style.turn = Turn::Always;
+    style.turn = PhotoTurn::Always;
     const PrintSheet sheet = sheet_of("5in", {{{35, 49}, 4, kRed}}, style);
     for (const RgbImage& image : {*print_sheet_image(sheet), Pdf(sheet).painted(300)}) {
         const Box& area = sheet.layout.photos.front().area;
@@ -333,7 +334,9 @@ TEST_CASE("the same order gives the same bytes", "[print]") {
 }
 
 TEST_CASE("a photo whose verdict forbids it is not laid on paper", "[print]") {
-    PhotoEngine engine("no such folder");  // without models everything is unknown
+    const std::string certificate = drawn_format(300).certificate.id;
+    PhotoEngine engine("no such folder",  // without models everything is unknown
+                       tests::own_checks_of(certificate, Verdict::Fail));
     const PrintSheet drawn = sheet_of("5in", {{{25, 35}, 1, kRed}}, bare(150));
     const auto photo = decode_photo(*print_sheet_jpeg(drawn), "a.jpg");
     REQUIRE(photo.ok());
@@ -345,7 +348,8 @@ TEST_CASE("a photo whose verdict forbids it is not laid on paper", "[print]") {
         REQUIRE(made.ok());
         CHECK_FALSE(made->sheet);
         REQUIRE(made->reports.size() == 1);
-        CHECK(made->verdict() != Verdict::Pass);
+        CHECK(made->verdict() == Verdict::Fail);
+        CHECK(made->reports.front().findings.back().rule == "own");
     }
 }
 

@@ -6,8 +6,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/zip_archive.h"
+#include "core/counter/daily_reports.h"
 #include "core/counter/receipts.h"
-#include "core/counter/report.h"
 #include "core/plugins/package_limits.h"
 #include "core/queue/hand_over_files.h"
 #include "core/queue/queue.h"
@@ -58,7 +58,7 @@ std::string text_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-TEST_CASE("a photo that a person carries is written with a checklist", "[hand-over]") {
+TEST_CASE("a photo that is handed over is written with a checklist", "[hand-over]") {
     HandRoom room;
     const auto handed = room.hand_over();
     REQUIRE(handed.ok());
@@ -107,7 +107,7 @@ TEST_CASE("a Chinese name in a zip is marked as UTF-8", "[hand-over]") {
     CHECK(zip.substr(6, 2) == std::string("\0\x08", 2));  // APPNOTE 4.4.4, bit 11
 }
 
-TEST_CASE("what a person carries is neither sent nor asked", "[hand-over]") {
+TEST_CASE("what is handed over is neither sent nor asked", "[hand-over]") {
     HandRoom room;
     REQUIRE(room.hand_over().ok());
     room.clock.advance(std::chrono::hours(48));

@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "core/network/channel_pace.h"
-#include "core/queue/begun_sends.h"
-#include "core/queue/queue_lock.h"
+#include "core/queue/run/begun_sends.h"
+#include "core/queue/run/queue_lock.h"
+#include "core/queue/submission_resolve.h"
 #include "tests/support/outbox_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

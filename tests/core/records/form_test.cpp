@@ -64,5 +64,8 @@ TEST_CASE("a field that the form does not have is refused by its name", "[form]"
 TEST_CASE("a broken or runaway pattern of a plugin is an error, not a hang", "[form]") {
     CHECK(fill_form(shenzhen("(["), zhang(), {}).error().code == ErrorCode::Environment);
     const std::string many(40, 'a');
-    CHECK_FALSE(fill_form(shenzhen("^(a+)+$"), zhang(), {{"text_name", many + "!"}}).ok());
+    const auto runaway = fill_form(shenzhen("^(a+)+$"), zhang(), {{"text_name", many + "!"}});
+    REQUIRE_FALSE(runaway.ok());
+    CHECK(runaway.error().code == ErrorCode::Environment);
+    CHECK(runaway.error().field == "text_name");
 }

@@ -1,113 +1,87 @@
 #include "core/subject/outline.h"
 
-#include <filesystem>
-
 #include <catch2/catch.hpp>
 
-#include "core/base/data_dir.h"
-#include "core/format/photo_engine.h"
-#include "core/photo/jpeg_file.h"
-#include "core/photo/photo.h"
-#include "core/subject/crop.h"
+#include "tests/support/sample_portrait.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;
+using namespace huizhi::tests;
 
 namespace {
 
-/// A man whose right arm ends inside the photo, with rocks beside it.
-std::filesystem::path man_with_an_arm() {
-    return std::filesystem::path(HUIZHI_SOURCE_DIR) / "samples" / "cap.jpg";
+/// Without a crown, as the outline is asked.
+FaceGeometry portraits_face() {
+    FaceGeometry face;
+    face.left_eye = kPortrait.left_eye;
+    face.right_eye = kPortrait.right_eye;
+    face.chin = {200, 298};
+    face.face_left = {123, 187};
+    face.face_right = {275, 185};
+    return face;
 }
 
-/// 358 × 441 on white; framed as GA 461-2004 does, for it names no limits.
-PhotoFormat plain_format() {
-    PhotoFormat format;
-    format.id = "plain";
-    CertificateSpec& spec = format.certificate;
-    spec.width_px = 358;
-    spec.height_px = 441;
-    spec.background = "#FFFFFF";
-    spec.quality = 95;
-    spec.max_bytes = 200'000;
-    return format;
-}
-
-/// Much more around the head than the outline found with the face shows.
-constexpr Nudge kWide{0, 0, 0.55, 0};
-
-cv::Vec3b shown_at(const cv::Mat& rgb, const Crop& crop, const Point& in_photo) {
-    const Point at = crop.to_output.apply(in_photo);
-    const cv::Point pixel(cvFloor(at.x), cvFloor(at.y));
-    REQUIRE(cv::Rect(0, 0, rgb.cols, rgb.rows).contains(pixel));
-    return rgb.at<cv::Vec3b>(pixel);
+FoundOutline outline_of(const cv::Mat& rgb, const FaceGeometry& face) {
+    auto found = find_outline(shipped_models(), rgb, face);
+    REQUIRE(found);
+    return *found;
 }
 
 }  // namespace
 
-TEST_CASE("what stands beside the shoulders goes, however wide the format is",
-          "[engine][outline]") {
-    PhotoEngine engine(default_models_dir());
-    const auto photo = load_photo(man_with_an_arm());
-    REQUIRE(photo);
-    const auto subject = engine.find(*photo);
-    REQUIRE(subject->face);
-    const PhotoFormat format = plain_format();
-    const auto made = engine.make(*subject, format, OnFail::MakeAnyway, kWide);
-    REQUIRE(made);
-    REQUIRE(made->file);
-    const cv::Mat rgb = *decode_jpeg(made->file->jpeg, *read_jpeg_header(made->file->jpeg), 8);
-    const Crop crop = *crop_of(*subject, format, kWide);
-    const cv::Vec3b rocks = shown_at(rgb, crop, {393, 340});
-    const cv::Vec3b arm = shown_at(rgb, crop, {345, 340});
-    const cv::Vec3b breast = shown_at(rgb, crop, {220, 370});
-    CHECK(rocks == cv::Vec3b(255, 255, 255));
-    CHECK(arm[1] < 120);
-    CHECK(breast[1] < 120);
+TEST_CASE("the outline's crown is the hair's top, inside the photo", "[outline]") {
+    const FoundOutline found = outline_of(rgb_of(kPortrait), portraits_face());
+    check_near(found.crown, {201, 10.5}, 5);
+    CHECK(found.cut_share == 0);
+    CHECK(found.outline.crown_in_frame);
 }
 
-TEST_CASE("the outline is searched wider only where the crop shows more", "[engine][outline]") {
-    const Models models(default_models_dir());
-    PhotoEngine engine(default_models_dir());
-    const auto photo = load_photo(man_with_an_arm());
-    REQUIRE(photo);
-    const auto subject = engine.find(*photo);
-    REQUIRE(subject->outline);
-    const PhotoFormat format = plain_format();
-    const cv::Size finished(358, 441);
-    const auto usual =
-        find_wide_outline(models, *subject, *crop_of(*subject, format, {}), finished);
-    REQUIRE(usual);
-    CHECK_FALSE(*usual);
-
-    const auto wide =
-        find_wide_outline(models, *subject, *crop_of(*subject, format, kWide), finished);
-    REQUIRE(wide);
-    REQUIRE(*wide);
-    const cv::Mat& near = subject->outline->matte;
-    const cv::Mat& far = (*wide)->matte;
-    CHECK((*wide)->foreground.size() == far.size());
-    const int more = (far.cols - near.cols) / 2;
-    CHECK(more > 0);
-    CHECK(far.rows == near.rows + more);
-    const cv::Rect head(near.cols / 4, 0, near.cols / 2, near.rows / 2);
-    const cv::Rect same = head + cv::Point(more, 0);
-    CHECK(cv::countNonZero(near(head) != far(same)) < head.area() / 100);
+TEST_CASE("in the outline's crop the face is 207 pixels wide and level", "[outline]") {
+    const FaceGeometry face = portraits_face();
+    const FoundOutline found = outline_of(rgb_of(kPortrait), face);
+    const FaceGeometry in_crop = moved(face, found.to_image.inverse());
+    CHECK(in_crop.width() == Approx(207));
+    CHECK(in_crop.left_eye.y == Approx(in_crop.right_eye.y));
+    CHECK(in_crop.eyes().x == Approx(found.head.cols / 2.0));
+    CHECK(found.outline.matte.size() == found.head.size());
+    CHECK(found.outline.from_original.then(found.to_image).scale() == Approx(1));
 }
 
-TEST_CASE("without the network the outline stays as it was found, and the photo is made",
-          "[engine][outline]") {
-    const tests::TempDir empty;
-    PhotoEngine engine(default_models_dir());
-    const auto photo = load_photo(man_with_an_arm());
-    REQUIRE(photo);
-    const auto subject = engine.find(*photo);
-    const auto missing = find_wide_outline(Models(empty.path()), *subject,
-                                           *crop_of(*subject, plain_format(), kWide), {358, 441});
-    REQUIRE_FALSE(missing);
-    CHECK(missing.error().message.en.find("selfie_segmentation") != std::string::npos);
-    PhotoEngine without(empty.path());
-    const auto made = without.make(*subject, plain_format(), OnFail::MakeAnyway, kWide);
-    REQUIRE(made);
-    CHECK(made->file);
+TEST_CASE("a head that leaves the photo is cut by as much of its width", "[outline]") {
+    FaceGeometry face;
+    face.left_eye = kCap.left_eye;
+    face.right_eye = kCap.right_eye;
+    face.chin = {219, 258};
+    face.face_left = {154, 152};
+    face.face_right = {276, 159};
+    const FoundOutline whole = outline_of(rgb_of(kCap), face);
+    CHECK(whole.cut_share == 0);
+    const FaceGeometry higher = moved(face, {1, 0, 0, -70});
+    const FoundOutline cut = outline_of(rgb_of(kCap).rowRange(70, 400).clone(), higher);
+    CHECK(cut.cut_share > 0.3);
+    CHECK(cut.cut_share < 1.3);
+    CHECK_FALSE(cut.outline.crown_in_frame);
+}
+
+TEST_CASE("beyond the photo's edge there is nobody", "[outline]") {
+    const FoundOutline found = outline_of(rgb_of(kPortrait), portraits_face());
+    const cv::Mat beyond = found.inside == 0;
+    REQUIRE(cv::countNonZero(beyond) > 0);
+    CHECK(cv::countNonZero(found.outline.matte(cv::Rect({}, beyond.size())) > 0 & beyond) == 0);
+}
+
+TEST_CASE("a live view's crop is the outline's crop without a matte", "[outline]") {
+    const cv::Mat rgb = rgb_of(kPortrait);
+    const FoundOutline whole = outline_of(rgb, portraits_face());
+    const FoundOutline crop = head_crop(rgb, portraits_face());
+    CHECK(crop.outline.matte.empty());
+    REQUIRE(crop.head.size() == whole.head.size());
+    CHECK(cv::norm(crop.head, whole.head, cv::NORM_INF) == 0);
+}
+
+TEST_CASE("the outline's network is named when it is not there", "[outline]") {
+    const TempDir empty;
+    const auto found = find_outline(Models(empty.path()), rgb_of(kPortrait), portraits_face());
+    REQUIRE_FALSE(found);
+    CHECK(found.error().message.en.find("selfie_segmentation") != std::string::npos);
 }

@@ -1,6 +1,8 @@
 #include "core/validator/own_size_store.h"
 
 #include <fstream>
+#include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -20,6 +22,16 @@ OwnSize card(const std::string& zh, const std::string& en) {
     size.width_px = 295;
     size.height_px = 413;
     return size;
+}
+
+std::vector<LoadedPlugin> own_ones(const Catalogue& catalogue) {
+    std::vector<LoadedPlugin> own;
+    for (const LoadedPlugin& plugin : catalogue.plugins()) {
+        if (plugin.origin == PluginOrigin::Own) {
+            own.push_back(plugin);
+        }
+    }
+    return own;
 }
 
 /// A studio whose owner is at work.
@@ -51,11 +63,9 @@ TEST_CASE("an own size is kept in the home and offered from the next start on",
     REQUIRE(format.ok());
     CHECK(format->certificate.width_px == 295);
     CHECK(catalogue.version_of("own-pet-card") == "1");
-    for (const LoadedPlugin& plugin : catalogue.plugins()) {
-        if (plugin.id == "own-pet-card") {
-            CHECK(plugin.origin == PluginOrigin::Own);
-        }
-    }
+    const auto plugins = own_ones(catalogue);
+    REQUIRE(plugins.size() == 1);
+    CHECK(plugins.front().id == "own-pet-card");
 }
 
 TEST_CASE("a change of an own size is a new revision of it", "[own_size_store]") {
@@ -138,12 +148,10 @@ TEST_CASE("a damaged own size, or another plugin in its place, is told and not o
     CHECK(own_sizes(room.home.path()).empty());
     std::filesystem::copy_file(bundled_plugins_dir() / "inch_1/plugin.json", file,
                                std::filesystem::copy_options::overwrite_existing);
-    for (const LoadedPlugin& plugin : room.started().plugins()) {
-        if (plugin.origin == PluginOrigin::Own) {
-            CHECK_FALSE(plugin.loaded);
-            CHECK(plugin.refusal.en.find("no size that a studio set itself") != std::string::npos);
-        }
-    }
+    const auto plugins = own_ones(room.started());
+    REQUIRE(plugins.size() == 1);
+    CHECK_FALSE(plugins.front().loaded);
+    CHECK(plugins.front().refusal.en.find("no size that a studio set itself") != std::string::npos);
 }
 
 TEST_CASE("a home that cannot be written says so", "[own_size_store]") {

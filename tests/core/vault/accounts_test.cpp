@@ -135,6 +135,20 @@ TEST_CASE("a changed password opens the records, the old one does not, and token
     CHECK_FALSE(log_in_by_token(room.studio).ok());
 }
 
+TEST_CASE("who changes a password stays logged in, and a wrong old one counts and changes nothing",
+          "[accounts]") {
+    OwnersRoom room;
+    const std::string hash = (*room.store->account("owner"))->password_hash;
+    CHECK_FALSE(change_password(room.studio, "wrong password", kOther).ok());
+    CHECK((*room.store->account("owner"))->failed_logins == 1);
+    CHECK((*room.store->account("owner"))->password_hash == hash);
+    REQUIRE(change_password(room.studio, kPassword, kOther).ok());
+    CHECK((*room.store->account("owner"))->failed_logins == 0);
+    CHECK(room.studio.operator_name == "owner");
+    CHECK(room.studio.operator_role == Role::Owner);
+    CHECK(room.channel_key() == "k3y");
+}
+
 TEST_CASE("the recovery key gives a forgotten password anew", "[accounts]") {
     OwnersRoom room;
     room.leave();

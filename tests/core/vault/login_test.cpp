@@ -66,6 +66,28 @@ TEST_CASE("the right password logs in, a wrong one and an unknown name do not", 
     CHECK(room.studio.operator_role == Role::Owner);
 }
 
+TEST_CASE("checking a password logs nobody in and opens nothing, but a wrong one counts",
+          "[account]") {
+    OwnedRoom room;
+    room.vault.use(nullptr);
+    const auto known = check_password(room.studio, "owner", kPassword);
+    REQUIRE(known.ok());
+    CHECK(known->name == "owner");
+    CHECK(room.studio.operator_name.empty());
+    CHECK_FALSE(room.vault.is_open());
+    CHECK(check_password(room.studio, "nobody", kPassword).error().code == ErrorCode::NotPermitted);
+    for (int slip = 0; slip < 3; ++slip) {
+        CHECK_FALSE(check_password(room.studio, "owner", "wrong password").ok());
+    }
+    CHECK((*room.store->account("owner"))->failed_logins == 3);
+    const auto waiting = check_password(room.studio, "owner", kPassword);
+    REQUIRE_FALSE(waiting.ok());
+    CHECK(waiting.error().message.en.find("try again after") != std::string::npos);
+    room.clock.advance(std::chrono::seconds{3});
+    REQUIRE(check_password(room.studio, "owner", kPassword).ok());
+    CHECK((*room.store->account("owner"))->failed_logins == 0);
+}
+
 TEST_CASE("after two slips each wrong password makes the wait grow", "[account]") {
     OwnedRoom room;
     for (int slip = 0; slip < 3; ++slip) {

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/base/memory_folder.h"
+#include "core/base/system/memory_folder.h"
 #include "core/vault/login.h"
 #include "tests/support/studio_room.h"
 

@@ -6,16 +6,16 @@ using namespace huizhi;
 using namespace huizhi::tests;
 
 TEST_CASE("a finished file is a baseline JPEG", "[checks]") {
-    const auto finding = said(check_file_baseline, finished_subject(), finished_format());
+    const auto finding = said("file_baseline", finished_subject(), finished_format());
     CHECK(finding->rule == "file_baseline");
     CHECK(finding->verdict == Verdict::Pass);
-    CHECK_FALSE(said_before(check_file_baseline, finished_subject(), finished_format()));
+    CHECK_FALSE(said_before("file_baseline", finished_subject(), finished_format()));
 }
 
 TEST_CASE("a progressive JPEG fails and says so", "[checks]") {
     Subject subject = finished_subject();
     subject.photo.facts.baseline = false;
-    const auto finding = said(check_file_baseline, subject, finished_format());
+    const auto finding = said("file_baseline", subject, finished_format());
     CHECK(finding->verdict == Verdict::Fail);
     CHECK(finding->message.en.find("progressive") != std::string::npos);
 }
@@ -23,5 +23,5 @@ TEST_CASE("a progressive JPEG fails and says so", "[checks]") {
 TEST_CASE("a file of another kind fails", "[checks]") {
     Subject subject = finished_subject();
     subject.photo.facts.kind = "png";
-    CHECK(said(check_file_baseline, subject, finished_format())->verdict == Verdict::Fail);
+    CHECK(said("file_baseline", subject, finished_format())->verdict == Verdict::Fail);
 }

@@ -26,7 +26,7 @@ cv::Mat portrait(const cv::Scalar& wall, const cv::Scalar& clothes) {
 Finding judged(const cv::Mat& rgb) {
     Subject subject = finished_subject();
     subject.photo = *decode_photo(jpeg_of(rgb, 75), "finished.jpg");
-    return *said(check_file_border, subject, finished_format());
+    return *said("file_border", subject, finished_format());
 }
 
 cv::Mat with_frame(cv::Mat rgb, const cv::Scalar& colour, int thick) {
@@ -66,7 +66,7 @@ TEST_CASE("a line along one edge alone is a border too", "[checks]") {
 
 TEST_CASE("only a finished file is judged for a border", "[checks]") {
     Subject subject = finished_subject();
-    CHECK_FALSE(said(check_file_border, subject, finished_format()));  // nothing was decoded
+    CHECK_FALSE(said("file_border", subject, finished_format()));  // nothing was decoded
     subject.photo = *decode_photo(jpeg_of(portrait(kWhite, {20, 20, 30}), 75), "a.jpg");
-    CHECK_FALSE(said_before(check_file_border, subject, finished_format()));
+    CHECK_FALSE(said_before("file_border", subject, finished_format()));
 }

@@ -12,7 +12,7 @@ Verdict at(std::int64_t bytes, bool advisory) {
     format.limits["file_bytes"].advisory = advisory;
     Subject subject = finished_subject();
     subject.photo.facts.bytes = bytes;
-    return said(check_file_bytes, subject, format)->verdict;
+    return said("file_bytes", subject, format)->verdict;
 }
 
 }  // namespace
@@ -31,5 +31,5 @@ TEST_CASE("a window that is only usual warns", "[checks]") {
 }
 
 TEST_CASE("of a file still to be made nobody knows the size", "[checks]") {
-    CHECK_FALSE(said_before(check_file_bytes, finished_subject(), finished_format()));
+    CHECK_FALSE(said_before("file_bytes", finished_subject(), finished_format()));
 }

@@ -7,11 +7,11 @@ using namespace huizhi::tests;
 
 TEST_CASE("a finished file is in 24-bit colour: no grey, no alpha, no CMYK", "[checks]") {
     Subject subject = finished_subject();
-    CHECK(said(check_file_colour, subject, finished_format())->verdict == Verdict::Pass);
+    CHECK(said("file_colour", subject, finished_format())->verdict == Verdict::Pass);
     subject.photo.facts.components = GENERATE(1, 2, 4);
-    const auto finding = said(check_file_colour, subject, finished_format());
+    const auto finding = said("file_colour", subject, finished_format());
     CHECK(finding->rule == "file_colour");
     CHECK(finding->verdict == Verdict::Fail);
     CHECK_FALSE(finding->remedy.empty());
-    CHECK_FALSE(said_before(check_file_colour, subject, finished_format()));
+    CHECK_FALSE(said_before("file_colour", subject, finished_format()));
 }

@@ -18,8 +18,8 @@ TEST_CASE("the density tag is the certificate's, neither more nor less", "[check
     INFO(row.dpi);
     Subject subject = finished_subject();
     subject.photo.facts.dpi = row.dpi;
-    CHECK(said(check_file_density, subject, finished_format())->verdict == row.verdict);
-    CHECK_FALSE(said_before(check_file_density, subject, finished_format()));
+    CHECK(said("file_density", subject, finished_format())->verdict == row.verdict);
+    CHECK_FALSE(said_before("file_density", subject, finished_format()));
 }
 
 TEST_CASE("where the source names a range of densities, each in it is right", "[checks]") {
@@ -27,7 +27,7 @@ TEST_CASE("where the source names a range of densities, each in it is right", "[
     format.limits["file_density"] = file_limit("file_density", 300, 600);
     Subject subject = finished_subject();
     subject.photo.facts.dpi = GENERATE(300, 350, 600);
-    CHECK(said(check_file_density, subject, format)->verdict == Verdict::Pass);
+    CHECK(said("file_density", subject, format)->verdict == Verdict::Pass);
     subject.photo.facts.dpi = GENERATE(299, 601);
-    CHECK(said(check_file_density, subject, format)->verdict == Verdict::Fail);
+    CHECK(said("file_density", subject, format)->verdict == Verdict::Fail);
 }

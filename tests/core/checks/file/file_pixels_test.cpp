@@ -7,10 +7,10 @@ using namespace huizhi::tests;
 
 TEST_CASE("a finished file has exactly the certificate's pixels", "[checks]") {
     Subject subject = finished_subject();
-    CHECK(said(check_file_pixels, subject, finished_format())->verdict == Verdict::Pass);
+    CHECK(said("file_pixels", subject, finished_format())->verdict == Verdict::Pass);
     const int width = GENERATE(357, 359, 716);
     subject.photo.width_px = width;
-    const auto finding = said(check_file_pixels, subject, finished_format());
+    const auto finding = said("file_pixels", subject, finished_format());
     CHECK(finding->rule == "file_pixels");
     CHECK(finding->verdict == Verdict::Fail);
     CHECK(finding->message.en.find("358×441") != std::string::npos);
@@ -19,6 +19,6 @@ TEST_CASE("a finished file has exactly the certificate's pixels", "[checks]") {
 TEST_CASE("the height counts as the width does", "[checks]") {
     Subject subject = finished_subject();
     subject.photo.height_px = 440;
-    CHECK(said(check_file_pixels, subject, finished_format())->verdict == Verdict::Fail);
-    CHECK_FALSE(said_before(check_file_pixels, subject, finished_format()));
+    CHECK(said("file_pixels", subject, finished_format())->verdict == Verdict::Fail);
+    CHECK_FALSE(said_before("file_pixels", subject, finished_format()));
 }

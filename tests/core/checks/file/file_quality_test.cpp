@@ -20,7 +20,7 @@ Finding at(int quality, std::int64_t bytes, const PhotoFormat& format) {
     Subject subject = finished_subject();
     subject.photo.facts.quality_estimate = quality;
     subject.photo.facts.bytes = bytes;
-    return *said(check_file_quality, subject, format);
+    return *said("file_quality", subject, format);
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ TEST_CASE("where a source names the least quality only, more is right", "[checks
 
 TEST_CASE("what is no JPEG, or is still to be made, has no quality to judge", "[checks]") {
     Subject subject = finished_subject();
-    CHECK_FALSE(said_before(check_file_quality, subject, format()));
+    CHECK_FALSE(said_before("file_quality", subject, format()));
     subject.photo.facts.quality_estimate = 0;
-    CHECK_FALSE(said(check_file_quality, subject, format()));
+    CHECK_FALSE(said("file_quality", subject, format()));
 }

@@ -25,7 +25,7 @@ Finding at(double light, double red, double yellow) {
     subject.facts.measures["skin_hue"] = {
         std::atan2(yellow, red) * 180 / 3.14159265358979, 1, "deg", {}};
     subject.facts.measures["skin_chroma"] = {std::hypot(red, yellow), 1, "Lab", {}};
-    return *said(check_skin_lab, subject, format());
+    return *said("skin_lab", subject, format());
 }
 
 }  // namespace
@@ -45,6 +45,6 @@ TEST_CASE("the axis that lies outside is named, and only warns", "[checks]") {
 
 TEST_CASE("a skin that could not be measured is unknown; without limits nothing is said",
           "[checks]") {
-    CHECK(said(check_skin_lab, finished_subject(), format())->verdict == Verdict::Unknown);
-    CHECK_FALSE(said(check_skin_lab, finished_subject(), finished_format()));
+    CHECK(said("skin_lab", finished_subject(), format())->verdict == Verdict::Unknown);
+    CHECK_FALSE(said("skin_lab", finished_subject(), finished_format()));
 }

@@ -7,19 +7,12 @@ using namespace huizhi::tests;
 
 namespace {
 
-/// A face of 200 pixels' width in a photo of 354 × 472.
-Finding judged(Check check, const Limit& limit, const CropMeasures& geometry) {
-    PhotoFormat format = finished_format();
-    format.limits[limit.rule] = limit;
-    const Subject subject = finished_subject();
-    return *check({subject, format, Judged::AsItStands, Crop{}, geometry});
-}
-
+/// A face of 200 pixels\' width in a photo of 354 × 472.
 Finding at(double margin, bool advisory) {
     CropMeasures geometry;
     geometry.head_width = 200;
     geometry.chin_margin = margin;
-    return judged(check_chin_margin, file_limit("chin_margin", 83, {}, advisory), geometry);
+    return placed(file_limit("chin_margin", 83, {}, advisory), geometry);
 }
 
 }  // namespace

@@ -7,19 +7,12 @@ using namespace huizhi::tests;
 
 namespace {
 
-/// A face of 200 pixels' width in a photo of 354 × 472.
-Finding judged(Check check, const Limit& limit, const CropMeasures& geometry) {
-    PhotoFormat format = finished_format();
-    format.limits[limit.rule] = limit;
-    const Subject subject = finished_subject();
-    return *check({subject, format, Judged::AsItStands, Crop{}, geometry});
-}
-
+/// A face of 200 pixels\' width in a photo of 354 × 472.
 Verdict at(double eyes) {
     CropMeasures geometry;
     geometry.head_width = 200;
     geometry.eye_from_top = eyes;
-    return judged(check_eye_from_top, file_limit("eye_from_top", 176, 251), geometry).verdict;
+    return placed(file_limit("eye_from_top", 176, 251), geometry).verdict;
 }
 
 }  // namespace
@@ -35,5 +28,5 @@ TEST_CASE("the eyes lie in their band below the upper edge; its very edge wants 
 }
 
 TEST_CASE("without a limit nothing is said of the eyes' place", "[checks]") {
-    CHECK_FALSE(said(check_eye_from_top, finished_subject(), finished_format()));
+    CHECK_FALSE(said("eye_from_top", finished_subject(), finished_format()));
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace huizhi {
+
+/// Why a file cannot be read or written, as far as a person can do something about it.
+enum class FileTrouble {
+    None,
+    Missing,       ///< the file, or its folder
+    NotPermitted,  ///< to this user
+    NameTooLong,
+    Folder,      ///< it is one
+    NotRegular,  ///< a device or a pipe
+    TooLarge,
+    DiskFull,
+    ReadOnly,  ///< the disk
+    NotOpened,
+    DiskFailed,
+};
+
+/// Reads a whole regular file into `bytes`. A device or a pipe is never opened for reading, so that
+/// nothing hangs. DiskFailed: it was open and the disk failed. Threads: any.
+[[nodiscard]] FileTrouble read_regular_file(const std::filesystem::path& file,
+                                            std::size_t max_bytes,
+                                            std::vector<std::uint8_t>& bytes);
+
+/// Writes `temporary` (a name in the same file system that nobody uses), flushes it to the disk and
+/// renames it to `file`: the old file or the whole new one is there, also after a loss of power.
+/// Nothing but a regular file is ever replaced. Of what fails nothing is left. Threads: any.
+[[nodiscard]] FileTrouble replace_durably(const std::filesystem::path& file,
+                                          std::span<const std::uint8_t> bytes,
+                                          const std::filesystem::path& temporary);
+
+/// Changes with every write to the file, also when its date is set back. Empty: not there.
+[[nodiscard]] std::string file_stamp(const std::filesystem::path& file);
+
+}  // namespace huizhi

@@ -1,0 +1,128 @@
+#include "core/counter/daily_reports.h"
+
+#include "core/base/day.h"
+#include "core/base/money.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/records/submission.h"
+#include "core/vault/login.h"
+
+namespace huizhi {
+namespace {
+
+Text of_job(const Job& job, const std::string& zh, const std::string& en) {
+    return {"业务 " + job.id + "：" + zh, "job " + job.id + ": " + en};
+}
+
+/// Everything that the books say of one job.
+struct JobBooks {
+    Job job;
+    std::vector<Submission> submissions;
+    std::optional<Receipt> receipt;
+    std::vector<Payment> payments;
+};
+
+Result<JobBooks> books_of(Store& store, const Job& job) {
+    auto submissions = store.submissions_of_job(job.id);
+    if (!submissions) {
+        return submissions.error();
+    }
+    auto receipt = store.receipt_of_job(job.id);
+    if (!receipt) {
+        return receipt.error();
+    }
+    auto payments = store.payments_of_job(job.id);
+    if (!payments) {
+        return payments.error();
+    }
+    return JobBooks{job, *submissions, *receipt, *payments};
+}
+
+void compare_receipt(const JobBooks& books, std::vector<Text>& differences) {
+    bool issued = false;
+    for (const Submission& submission : books.submissions) {
+        // What was handed over may end without a receipt: then the place gives none to a studio.
+        issued = issued || (submission.state == SubmissionState::Issued &&
+                            submission.channel != kExportChannel);
+    }
+    if (issued && !books.receipt) {
+        differences.push_back(
+            of_job(books.job, "已签发，但没有回执", "issued, but without a receipt"));
+    }
+    if (books.receipt && books.job.state != SubmissionState::Issued) {
+        const std::string state = state_name(books.job.state);
+        differences.push_back(of_job(books.job, "有回执，但状态是 " + state,
+                                     "has a receipt, but its state is " + state));
+    }
+    if (issued && books.job.state != SubmissionState::Issued) {
+        const std::string state = state_name(books.job.state);
+        differences.push_back(of_job(books.job, "提交已签发，但业务状态是 " + state,
+                                     "its submission is issued, but its own state is " + state));
+    }
+}
+
+void compare_money(const JobBooks& books, std::vector<Text>& differences) {
+    const std::int64_t paid = paid_fen(books.payments);
+    const std::int64_t price = books.job.price_fen;
+    const auto state = books.job.state;
+    if (state == SubmissionState::Issued && paid < price) {
+        differences.push_back(
+            of_job(books.job, "已签发，应收 " + yuan(price) + " 元，实收 " + yuan(paid) + " 元",
+                   "issued, " + yuan(price) + " yuan due, " + yuan(paid) + " yuan paid"));
+    }
+    if (paid > price) {
+        differences.push_back(of_job(books.job, "多收 " + yuan(paid - price) + " 元",
+                                     yuan(paid - price) + " yuan more than the price were taken"));
+    }
+    const bool lost = state == SubmissionState::Rejected || state == SubmissionState::Cancelled;
+    if (lost && paid > 0) {
+        const bool rejected = state == SubmissionState::Rejected;
+        differences.push_back(
+            of_job(books.job,
+                   (rejected ? std::string("审核未通过") : std::string("已取消")) + "，" +
+                       yuan(paid) + " 元未退也未重拍",
+                   std::string(rejected ? "rejected" : "cancelled") + ", " + yuan(paid) +
+                       " yuan neither refunded nor retaken"));
+    }
+    const bool to_be_submitted = books.job.format.find('@') != std::string::npos;
+    if (state == SubmissionState::Draft && paid > 0 && to_be_submitted) {
+        differences.push_back(of_job(books.job, "已收 " + yuan(paid) + " 元，但还没有提交",
+                                     yuan(paid) + " yuan taken, but never submitted"));
+    }
+}
+
+Result<DailyReport> read_report(Studio& studio, const std::string& day) {
+    auto report = studio.store.day_totals(day);
+    if (!report) {
+        return report;
+    }
+    const auto jobs = studio.store.jobs_touched_on(day);
+    if (!jobs) {
+        return jobs.error();
+    }
+    for (const Job& job : *jobs) {
+        const auto books = books_of(studio.store, job);
+        if (!books) {
+            return books.error();
+        }
+        compare_receipt(*books, report->differences);
+        compare_money(*books, report->differences);
+    }
+    return report;
+}
+
+}  // namespace
+
+Result<DailyReport> report_day(Studio& studio, const std::string& day) {
+    if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
+        return allowed.error();
+    }
+    const auto wanted = day_or_today(day, studio.clock);
+    if (!wanted) {
+        return wanted.error();
+    }
+    // One picture of all tables.
+    return in_one_write(studio.store, [&] { return read_report(studio, *wanted); });
+}
+
+}  // namespace huizhi

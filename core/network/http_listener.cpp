@@ -1,0 +1,265 @@
+#include "core/network/http_listener.h"
+
+#include <algorithm>
+#include <charconv>
+#include <istream>
+#include <utility>
+
+#include <Poco/Exception.h>
+#include <Poco/Net/HTTPRequestHandler.h>
+#include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServerConnection.h>
+#include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/IPAddress.h>
+#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/SocketAddress.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
+#include <Poco/ThreadPool.h>
+#include <Poco/Timespan.h>
+
+#include "core/network/listener_guard.h"
+
+namespace huizhi {
+namespace {
+
+using Poco::Net::HTTPResponse;
+using Poco::Net::HTTPServerRequest;
+using Poco::Net::HTTPServerResponse;
+
+/// As HttpVisit::read_body says it.
+std::optional<std::string> read_body(HTTPServerRequest& request, std::size_t most) {
+    if (request.hasContentLength() &&
+        request.getContentLength64() > static_cast<Poco::Int64>(most)) {
+        return std::nullopt;
+    }
+    std::string body(most + 1, '\0');
+    request.stream().read(body.data(), static_cast<std::streamsize>(body.size()));
+    body.resize(static_cast<std::size_t>(request.stream().gcount()));
+    return body.size() > most ? std::nullopt : std::optional<std::string>(std::move(body));
+}
+
+void write(const HttpAnswer& answer, bool head_alone, HTTPServerResponse& response) {
+    response.setStatusAndReason(static_cast<HTTPResponse::HTTPStatus>(answer.status));
+    response.setKeepAlive(false);
+    response.set("Cache-Control", "no-store");
+    if (!answer.type.empty()) {
+        response.setContentType(answer.type);
+    }
+    if (head_alone) {
+        response.setContentLength64(
+            static_cast<Poco::Int64>(answer.length.value_or(answer.body.size())));
+        response.send();
+        return;
+    }
+    response.sendBuffer(answer.body.data(), answer.body.size());
+}
+
+class Dispatcher final : public Poco::Net::HTTPRequestHandler {
+public:
+    explicit Dispatcher(const HttpHandlers& handlers) : handlers_(handlers) {}
+
+    void handleRequest(HTTPServerRequest& request, HTTPServerResponse& response) override {
+        write(answer_to(request), request.getMethod() == HTTPServerRequest::HTTP_HEAD, response);
+    }
+
+private:
+    [[nodiscard]] HttpAnswer answer_to(HTTPServerRequest& request) const {
+        const std::string path = request.getURI().substr(0, request.getURI().find('?'));
+        const auto handler =
+            std::find_if(handlers_.begin(), handlers_.end(),
+                         [&](const auto& entry) { return path.starts_with(entry.first); });
+        if (handler == handlers_.end()) {
+            return {404, "application/json", "{}", {}};
+        }
+        const auto& [prefix, handle] = *handler;
+        return handle({request.getMethod(), path.substr(prefix.size()),
+                       [&request](std::size_t most) { return read_body(request, most); }});
+    }
+
+    const HttpHandlers& handlers_;
+};
+
+class DispatcherFactory final : public Poco::Net::HTTPRequestHandlerFactory {
+public:
+    explicit DispatcherFactory(const HttpHandlers& handlers) : handlers_(handlers) {}
+    Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
+        return new Dispatcher(handlers_);  // Poco owns it
+    }
+
+private:
+    const HttpHandlers& handlers_;
+};
+
+Error no_address(const std::string& where) {
+    return {ErrorCode::InvalidInput,
+            {"监听地址“" + where + "”无效，应为 [主机:]端口",
+             "\"" + where + "\" is no address to listen on: [HOST:]PORT is"},
+            "listen",
+            ""};
+}
+
+Error cannot_listen(const std::string& where, const std::string& why) {
+    return {ErrorCode::Environment,
+            {"无法在 " + where + " 监听：" + why, "cannot listen on " + where + ": " + why},
+            "listen",
+            ""};
+}
+
+std::optional<Poco::UInt16> read_port(const std::string& text) {
+    Poco::UInt16 port = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, port);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(port) : std::nullopt;
+}
+
+Poco::Net::HTTPServerParams::Ptr server_limits(const ListenerLimits& limits) {
+    Poco::Net::HTTPServerParams::Ptr server = new Poco::Net::HTTPServerParams;
+    server->setKeepAlive(false);
+    server->setMaxThreads(limits.at_work);
+    server->setMaxQueued(limits.waiting);
+    server->setTimeout(Poco::Timespan(5, 0));  // for a sender that stops in the middle
+    return server;
+}
+
+/// A connection under the guard's eye.
+class GuardedConnection final : public Poco::Net::HTTPServerConnection {
+public:
+    GuardedConnection(const Poco::Net::StreamSocket& socket,
+                      const Poco::Net::HTTPServerParams::Ptr& params,
+                      const Poco::Net::HTTPRequestHandlerFactory::Ptr& handlers,
+                      ListenerGuard& guard)
+        : HTTPServerConnection(socket, params, handlers), guard_(guard) {}
+
+    void run() override {
+        const ListenerGuard::Visit visit(guard_, [connection = socket()]() mutable {
+            try {
+                connection.shutdown();          // whoever reads or writes there gets an error
+            } catch (const Poco::Exception&) {  // NOLINT(bugprone-empty-catch): closed already
+            }
+        });
+        HTTPServerConnection::run();
+    }
+
+private:
+    ListenerGuard& guard_;
+};
+
+/// Whose connection this is; a house has a whole IPv6 /64 to itself.
+std::string owner_of(const Poco::Net::StreamSocket& socket) {
+    const Poco::Net::IPAddress address = socket.peerAddress().host();
+    constexpr unsigned kHousePrefix = 64;
+    return address.family() == Poco::Net::IPAddress::IPv6
+               ? (address & Poco::Net::IPAddress(kHousePrefix, Poco::Net::IPAddress::IPv6))
+                     .toString()
+               : address.toString();
+}
+
+/// The server closes what is not let in.
+class Door final : public Poco::Net::TCPServerConnectionFilter {
+public:
+    explicit Door(ListenerGuard& guard) : guard_(guard) {}
+
+    bool accept(const Poco::Net::StreamSocket& socket) override {
+        try {
+            return guard_.admits(owner_of(socket));
+        } catch (const Poco::Exception&) {  // gone already
+            return false;
+        }
+    }
+
+private:
+    ListenerGuard& guard_;
+};
+
+class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
+public:
+    ConnectionFactory(Poco::Net::HTTPServerParams::Ptr params,
+                      Poco::Net::HTTPRequestHandlerFactory::Ptr handlers,
+                      ListenerGuard& guard)
+        : params_(std::move(params)), handlers_(std::move(handlers)), guard_(guard) {}
+
+    Poco::Net::TCPServerConnection* createConnection(
+        const Poco::Net::StreamSocket& socket) override {
+        return new GuardedConnection(socket, params_, handlers_, guard_);  // Poco owns it
+    }
+
+private:
+    Poco::Net::HTTPServerParams::Ptr params_;
+    Poco::Net::HTTPRequestHandlerFactory::Ptr handlers_;
+    ListenerGuard& guard_;
+};
+
+}  // namespace
+
+struct HttpListener::Server {
+    const HttpHandlers handlers;
+    ListenerGuard guard;
+    Poco::ThreadPool threads;
+    Poco::Net::ServerSocket socket;
+    std::unique_ptr<Poco::Net::TCPServer> http;
+
+    Server(const Poco::Net::SocketAddress& address,
+           HttpHandlers given,
+           const ListenerLimits& limits)
+        : handlers(std::move(given)), guard(limits), threads(1, limits.at_work + 2) {
+        socket.bind(address, true, false);  // never share a port with another process
+        socket.listen();
+        const auto params = server_limits(limits);
+        http = std::make_unique<Poco::Net::TCPServer>(
+            new ConnectionFactory(params, new DispatcherFactory(handlers), guard), threads, socket,
+            params);
+        http->setConnectionFilter(new Door(guard));
+        http->start();
+    }
+};
+
+HttpListener::HttpListener(std::unique_ptr<Server> server) : server_(std::move(server)) {}
+
+HttpListener::~HttpListener() {
+    try {
+        server_->http->stop();
+        server_->guard.close();
+        server_->threads.joinAll();
+    } catch (const Poco::Exception&) {
+        // The process gives the socket back in any case.
+    }
+}
+
+Result<std::unique_ptr<HttpListener>> HttpListener::start(const std::string& where,
+                                                          HttpHandlers handlers,
+                                                          const ListenerLimits& limits) {
+    const std::size_t colon = where.rfind(':');
+    const auto port = read_port(colon == std::string::npos ? where : where.substr(colon + 1));
+    const std::string host = colon == std::string::npos ? "127.0.0.1" : where.substr(0, colon);
+    if (!port || host.empty()) {
+        return no_address(where);
+    }
+    try {
+        auto server = std::make_unique<Server>(Poco::Net::SocketAddress(host, *port),
+                                               std::move(handlers), limits);
+        return std::unique_ptr<HttpListener>(new HttpListener(std::move(server)));
+    } catch (const Poco::Exception& problem) {
+        return cannot_listen(where, problem.displayText());
+    }
+}
+
+std::string HttpListener::url() const {
+    return "http://" + server_->socket.address().toString();
+}
+
+std::string secret_in(const std::string& path, const std::string& ending) {
+    constexpr std::size_t kMaxSecret = 64;
+    if (!path.ends_with(ending)) {
+        return "";
+    }
+    std::string secret = path.substr(0, path.size() - ending.size());
+    const bool plain = std::all_of(secret.begin(), secret.end(), [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    });
+    return plain && secret.size() <= kMaxSecret ? secret : "";
+}
+
+}  // namespace huizhi

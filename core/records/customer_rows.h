@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/customer.h"
+#include "core/records/store_rows.h"
+
+namespace huizhi {
+
+/// Who came. Errors and threads: as core/records/store.h says.
+class CustomerRows : public StoreRows {
+public:
+    [[nodiscard]] virtual Result<void> save_customer(const Customer& customer) = 0;
+    [[nodiscard]] virtual Result<Customer> customer(const std::string& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<Customer>> customer_by_number(
+        const std::string& id_number) = 0;
+    /// `text` lower case without spaces: a prefix of a name key, four last characters, or the first
+    /// seven digits of a phone, or more.
+    [[nodiscard]] virtual Result<std::vector<Customer>> find_customers(const std::string& text,
+                                                                       int limit) = 0;
+};
+
+}  // namespace huizhi

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/records/locked_key.h"
+#include "core/records/store_rows.h"
+
+namespace huizhi {
+
+/// The locked data key, and what is sealed by it. Errors and threads: as core/records/store.h says.
+class VaultRows : public StoreRows {
+public:
+    [[nodiscard]] virtual Result<std::optional<LockedKey>> locked_key(
+        const std::string& holder) = 0;
+    [[nodiscard]] virtual Result<bool> has_locked_keys() = 0;
+    [[nodiscard]] virtual Result<void> save_locked_key(const LockedKey& key) = 0;
+    [[nodiscard]] virtual Result<void> remove_locked_key(const std::string& holder) = 0;
+    [[nodiscard]] virtual Result<bool> has_sealed_rows() = 0;
+    /// Whether a version before the vault wrote here; it may have been open while this one came.
+    [[nodiscard]] virtual Result<bool> has_old_rows() = 0;
+    /// Seals what it wrote in clear.
+    [[nodiscard]] virtual Result<void> seal_old_rows() = 0;
+    /// Takes what is written over out of the database's journal too.
+    [[nodiscard]] virtual Result<void> wipe_journal() = 0;
+};
+
+}  // namespace huizhi

@@ -1,0 +1,81 @@
+#include "core/base/system/durable_file.h"
+
+#include <fstream>
+#include <iterator>
+#include <string_view>
+#include <sys/stat.h>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/temp_dir.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<std::uint8_t> bytes_of(std::string_view text) {
+    return {text.begin(), text.end()};
+}
+
+long entries(const fs::path& folder) {
+    return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
+}
+
+}  // namespace
+
+TEST_CASE("a file is replaced whole, and the temporary name is gone", "[durable_file]") {
+    const tests::TempDir place;
+    REQUIRE(replace_durably(place / "file", bytes_of("a longer first one"), place / "1.tmp") ==
+            FileTrouble::None);
+    REQUIRE(replace_durably(place / "file", bytes_of("second"), place / "2.tmp") ==
+            FileTrouble::None);
+    std::vector<std::uint8_t> read;
+    CHECK(read_regular_file(place / "file", 6, read) == FileTrouble::None);
+    CHECK(read == bytes_of("second"));
+    CHECK(entries(place.path()) == 1);
+}
+
+TEST_CASE("a folder and a device are never replaced", "[durable_file]") {
+    const tests::TempDir place;
+    fs::create_directory(place / "folder");
+    CHECK(replace_durably(place / "folder", bytes_of("x"), place / "1.tmp") == FileTrouble::Folder);
+    CHECK(replace_durably("/dev/null", bytes_of("x"), place / "1.tmp") == FileTrouble::NotRegular);
+    CHECK(entries(place.path()) == 1);
+}
+
+TEST_CASE("what cannot be written leaves the old file", "[durable_file]") {
+    const tests::TempDir place;
+    std::ofstream(place / "file") << "old";
+    CHECK(replace_durably(place / "file", bytes_of("new"), place / "none" / "1.tmp") ==
+          FileTrouble::Missing);
+    std::vector<std::uint8_t> read;
+    CHECK(read_regular_file(place / "file", 100, read) == FileTrouble::None);
+    CHECK(read == bytes_of("old"));
+}
+
+TEST_CASE("what cannot be read is told apart", "[durable_file]") {
+    const tests::TempDir place;
+    std::vector<std::uint8_t> read;
+    CHECK(read_regular_file(place / "none", 9, read) == FileTrouble::Missing);
+    CHECK(read_regular_file(place.path(), 9, read) == FileTrouble::Folder);
+    CHECK(read_regular_file("/dev/zero", 9, read) == FileTrouble::NotRegular);
+    CHECK(read_regular_file(place / std::string(300, 'x'), 9, read) == FileTrouble::NameTooLong);
+    REQUIRE(::mkfifo((place / "pipe").c_str(), 0600) == 0);
+    CHECK(read_regular_file(place / "pipe", 9, read) == FileTrouble::NotRegular);
+    std::ofstream(place / "ten") << "0123456789";
+    CHECK(read_regular_file(place / "ten", 9, read) == FileTrouble::TooLarge);
+    CHECK(read_regular_file(place / "ten", 10, read) == FileTrouble::None);
+}
+
+TEST_CASE("a stamp changes with the content, also when the date is set back", "[durable_file]") {
+    const tests::TempDir place;
+    CHECK(file_stamp(place / "file").empty());
+    std::ofstream(place / "file") << "one";
+    const auto written = fs::last_write_time(place / "file");
+    const std::string before = file_stamp(place / "file");
+    CHECK(file_stamp(place / "file") == before);
+    REQUIRE(replace_durably(place / "file", bytes_of("two"), place / "1.tmp") == FileTrouble::None);
+    fs::last_write_time(place / "file", written);
+    CHECK(file_stamp(place / "file") != before);
+}

@@ -1,0 +1,242 @@
+#include "core/queue/visit.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/base/data_dir.h"
+#include "core/base/file_io.h"
+#include "core/counter/payments.h"
+#include "core/queue/submission.h"
+#include "core/records/payment.h"
+#include "tests/support/sample_sheet.h"
+#include "tests/support/small_jpeg.h"
+#include "tests/support/studio_room.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+const std::string kPortrait = std::string(HUIZHI_SOURCE_DIR) + "/samples/portrait.jpg";
+constexpr const char* kSubmitted = "badge@440300";
+constexpr const char* kHandedOver = "badge@460100";
+
+/// One certificate in two cities: one takes uploads from here, to the other a person takes it.
+CatalogueParts two_cities() {
+    CatalogueParts parts = tests::badge_catalogue();
+    CertificateSpec& badge = parts.certificates["badge"];
+    badge.width_px = 358;
+    badge.height_px = 441;
+    badge.dpi = 350;
+    CityFormat haikou = parts.cities.front();
+    haikou.city_code = "460100";
+    haikou.city = {"海口", "Haikou"};
+    haikou.channels = {};
+    haikou.flow = "S4";
+    haikou.fields.clear();
+    parts.cities.push_back(haikou);
+    return parts;
+}
+
+PhotoEngine& real_engine() {
+    static PhotoEngine engine(default_models_dir());
+    return engine;
+}
+
+struct VisitRoom : tests::StudioRoom {
+    VisitRoom() : StudioRoom(two_cities()) {
+        open_for_business();
+        std::filesystem::create_directories(out);
+        visit.customer =
+            register_customer(studio, {"张三", "440300199001010016", "13800001234", {}, true})->id;
+        visit.photo_file = kPortrait;
+        visit.method = "cash";
+        visit.lines.resize(2);
+        visit.lines[0].format = kSubmitted;
+        visit.lines[0].confirmed = {"all"};
+        visit.lines[1].format = kHandedOver;
+        visit.lines[1].confirmed = {"all"};
+        visit.lines[1].place = HandOverPlace{out.string(), false};
+    }
+
+    /// Serves the visit as it now is; what is kept of it is `visit` then.
+    bool serve() {
+        auto served = serve_visit(counter, visit);
+        REQUIRE(served.ok());
+        visit = *served;
+        for (const VisitLine& line : visit.lines) {
+            UNSCOPED_INFO(line.format << ": "
+                                      << (line.problem ? line.problem->message.en : "done"));
+        }
+        return visit.complete();
+    }
+
+    /// One session, a job for each line, each paid once and under way once.
+    void check_everything_once() {
+        CHECK(store->sessions_on(iso_day(clock.now()))->size() == 1);
+        const auto jobs = *store->jobs_of_session(visit.session);
+        REQUIRE(jobs.size() == 2);
+        for (const Job& job : jobs) {
+            CHECK(paid_fen(*store->payments_of_job(job.id)) == 3000);
+            CHECK(store->payments_of_job(job.id)->size() == 1);
+            const auto rows = *store->submissions_of_job(job.id);
+            REQUIRE(rows.size() == 1);
+            CHECK(rows.front().channel == (job.format == kHandedOver ? kExportChannel : "quiet"));
+        }
+    }
+
+    std::filesystem::path out = home / "out";
+    Visit visit;
+    Studio counter{home.path(),   *store,    vault, blobs,   catalogue,
+                   real_engine(), transport, clock, "owner", Role::Owner};
+};
+
+}  // namespace
+
+TEST_CASE("a visit goes from the session to the outbox and to a person's hands", "[visit]") {
+    VisitRoom room;
+    REQUIRE(room.serve());
+    room.check_everything_once();
+    CHECK(room.store->job(room.visit.lines[0].job)->state == SubmissionState::Ready);
+    CHECK(room.store->job(room.visit.lines[1].job)->state == SubmissionState::Accepted);
+    CHECK(room.transport.requests.empty());
+}
+
+TEST_CASE("a visit that is complete is not served twice", "[visit]") {
+    VisitRoom room;
+    REQUIRE(room.serve());
+    REQUIRE(room.serve());
+    room.check_everything_once();
+}
+
+TEST_CASE("nothing is kept of a visit whose session cannot be opened", "[visit]") {
+    VisitRoom room;
+    room.visit.customer = "nobody";
+    CHECK(serve_visit(room.counter, room.visit).error().code == ErrorCode::NotFound);
+    CHECK(room.store->sessions_on(iso_day(room.clock.now()))->empty());
+}
+
+TEST_CASE("a line that fails keeps its problem and holds up no other", "[visit]") {
+    VisitRoom room;
+    room.visit.lines[0].format = "badge@999999";
+    CHECK_FALSE(room.serve());
+    CHECK(room.visit.lines[0].problem->code == ErrorCode::NotFound);
+    CHECK(room.visit.lines[0].job.empty());
+    CHECK(room.visit.lines[1].submitted);
+    CHECK_FALSE(room.visit.lines[1].problem);
+}
+
+TEST_CASE("after each kind of failure the same visit goes on, and nothing is doubled", "[visit]") {
+    VisitRoom room;
+    VisitLine& upload = room.visit.lines[0];
+    VisitLine& by_hand = room.visit.lines[1];
+    SECTION("no job: the photo's file cannot be read") {
+        room.visit.photo_file = (room.home / "none.jpg").string();
+        CHECK_FALSE(room.serve());
+        CHECK(upload.job.empty());
+        CHECK(upload.problem.has_value());
+        room.visit.photo_file = kPortrait;
+    }
+    SECTION("no job: a field is not of the right shape") {
+        upload.fields["text_mobile"] = "123";
+        CHECK_FALSE(room.serve());
+        CHECK(upload.job.empty());
+        CHECK(by_hand.submitted);
+        upload.fields["text_mobile"] = "13800001234";
+    }
+    SECTION("no payment: there is no such way to pay") {
+        room.visit.method = "cheque";
+        CHECK_FALSE(room.serve());
+        CHECK(upload.problem->field == "method");
+        CHECK_FALSE(upload.job.empty());
+        CHECK(room.store->submissions(false)->empty());
+        room.visit.method = "wechat";
+    }
+    SECTION("not submitted: a question has no answer") {
+        upload.confirmed.clear();
+        CHECK_FALSE(room.serve());
+        CHECK(upload.problem->remedy == Remedy::ConfirmQuestion);
+        CHECK(upload.problem->about == "uniform");
+        CHECK(paid_fen(*room.store->payments_of_job(upload.job)) == 3000);
+        upload.confirmed = {"uniform"};
+    }
+    SECTION("neither submitted nor handed over: the licence has expired") {
+        REQUIRE(room.store->save_licence({"测试照相馆", "TEST-1", "2020-01-01"}).ok());
+        CHECK_FALSE(room.serve());
+        CHECK(upload.problem->code == ErrorCode::NotPermitted);
+        CHECK(by_hand.problem->code == ErrorCode::NotPermitted);
+        REQUIRE(room.store->save_licence({"测试照相馆", "TEST-1", "2030-12-31"}).ok());
+    }
+    SECTION("not handed over: there is no such folder") {
+        by_hand.place->folder = (room.home / "usb").string();
+        CHECK_FALSE(room.serve());
+        CHECK(upload.submitted);
+        CHECK(by_hand.problem->field == "out");
+        std::filesystem::create_directories(room.home / "usb");
+    }
+    REQUIRE(room.serve());
+    CHECK_FALSE(upload.problem);
+    CHECK_FALSE(by_hand.problem);
+    room.check_everything_once();
+}
+
+TEST_CASE("for a photo that fails no money is taken, and the next photo goes on from there",
+          "[visit]") {
+    VisitRoom room;
+    room.visit.photo_file = (room.home / "wall.jpg").string();
+    REQUIRE(
+        write_file(room.visit.photo_file, tests::bytes_of(tests::small_jpeg(800, 1000, 300))).ok());
+    CHECK_FALSE(room.serve());
+    for (const VisitLine& line : room.visit.lines) {
+        CHECK(line.problem->field == "photo");
+        CHECK(room.store->payments_of_job(line.job)->empty());
+    }
+    room.visit.photo_file = kPortrait;
+    REQUIRE(room.serve());
+    room.check_everything_once();
+    CHECK(room.store->job(room.visit.lines[0].job)->shots == 2);
+}
+
+TEST_CASE("what somebody else did with a job meanwhile is not done again", "[visit]") {
+    VisitRoom room;
+    VisitLine& upload = room.visit.lines[0];
+    upload.confirmed.clear();
+    room.visit.method.clear();  // paid later
+    CHECK_FALSE(room.serve());
+    REQUIRE(add_payment(room.studio, upload.job, "card", 1000).ok());
+    REQUIRE(submit_job(room.studio, upload.job, {"all"}).ok());
+    room.visit.method = "cash";
+    REQUIRE(room.serve());
+    const auto payments = *room.store->payments_of_job(upload.job);
+    CHECK(payments.size() == 2);
+    CHECK(paid_fen(payments) == 3000);
+    CHECK(room.store->submissions_of_job(upload.job)->size() == 1);
+}
+
+TEST_CASE("a job that was cancelled meanwhile is neither paid nor submitted", "[visit]") {
+    VisitRoom room;
+    VisitLine& upload = room.visit.lines[0];
+    upload.confirmed.clear();
+    room.visit.method.clear();
+    CHECK_FALSE(room.serve());
+    REQUIRE(cancel_job(room.studio, upload.job).ok());
+    upload.confirmed = {"all"};
+    room.visit.method = GENERATE("", "cash");
+    CHECK_FALSE(room.serve());
+    CHECK(upload.problem->code == ErrorCode::Refused);
+    CHECK(room.store->payments_of_job(upload.job)->empty());
+    CHECK(room.store->submissions_of_job(upload.job)->empty());
+}
+
+TEST_CASE("what is typed anew takes over how far the visit came", "[visit]") {
+    VisitRoom room;
+    const Visit typed = room.visit;
+    room.visit.lines[0].confirmed.clear();
+    CHECK_FALSE(room.serve());
+    Visit again = typed;
+    again.go_on_from(room.visit);
+    CHECK(again.session == room.visit.session);
+    CHECK(again.lines[0].job == room.visit.lines[0].job);
+    CHECK(again.lines[1].submitted);
+    room.visit = again;
+    REQUIRE(room.serve());
+    room.check_everything_once();
+}

@@ -1,0 +1,172 @@
+#include "gui/pages/counter/register_form.h"
+
+#include <optional>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <wx/checkbox.h>
+#include <wx/textctrl.h>
+
+#include "core/counter/customers.h"
+#include "db/sql_store.h"
+#include "practice/demo_studio.h"
+#include "tests/gui/field_words.h"
+#include "tests/gui/window_driver.h"
+
+using namespace huizhi::gui_tests;
+
+namespace {
+
+std::string text_in(const char* input) {
+    return huizhi::gui::to_utf8(dynamic_cast<wxTextCtrl*>(window(input))->GetValue());
+}
+
+/// The visible sentences of the window that hold these words.
+int sentences_with(const wxWindow* parent, const wxString& words) {
+    int found = 0;
+    for (const wxWindow* child : parent->GetChildren()) {
+        found += child->IsShownOnScreen() && child->GetLabel().Contains(words) ? 1 : 0;
+        found += sentences_with(child, words);
+    }
+    return found;
+}
+
+std::optional<huizhi::Customer> stored(const Place& place, const std::string& number) {
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
+    REQUIRE(store);
+    const auto customer = (*store)->customer_by_number(number);
+    REQUIRE(customer);
+    return *customer;
+}
+
+}  // namespace
+
+TEST_CASE("what is wrong is said at its field while one types, and nobody is registered by it",
+          "[window][register]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    CHECK(said_at("customer_name").empty());  // nothing typed is nothing wrong
+    CHECK_FALSE(usable("customer_register"));
+    type_into("customer_name", "L");
+    CHECK_FALSE(said_at("customer_name").empty());
+    type("i Practice");
+    CHECK(said_at("customer_name").empty());
+    type_into("customer_number", "440300199001010017");
+    CHECK_FALSE(said_at("customer_number").empty());
+    CHECK(said_at("customer_number").find("440300") == std::string::npos);
+    type_over("customer_number", "440300199001010016");
+    CHECK(said_at("customer_number") == "Male, born 1990-01-01");
+    type_into("customer_phone", "1380000000");
+    CHECK_FALSE(said_at("customer_phone").empty());
+    press("customer_consent");
+    CHECK_FALSE(usable("customer_register"));  // one field is still wrong
+    type_into("customer_phone", "1");
+    CHECK(said_at("customer_phone").empty());
+    CHECK(usable("customer_register"));
+    press("customer_consent");
+    CHECK_FALSE(usable("customer_register"));  // taken back
+    press("customer_cancel");
+    CHECK(usable("customer_search"));
+    CHECK_FALSE(stored(place, "440300199001010016"));
+}
+
+TEST_CASE("a number on record under another name is refused, and what was typed stays",
+          "[window][register]") {
+    const Place place;
+    {
+        Backroom backroom(place);
+        REQUIRE(huizhi::register_demo_customers(backroom.studio()));
+    }
+    open_window(place);
+    press("customer_new");
+    type_into("customer_name", "Li Practice");
+    type_into("customer_number", "440300199001010016");
+    type_into("customer_phone", "13800000009");
+    press("customer_consent");
+    press("customer_register");
+    REQUIRE(wait_until([] { return sentences_with(app().frame(), "another name") == 1; }));
+    CHECK(text_in("customer_name") == "Li Practice");
+    CHECK(usable("customer_register"));
+    CHECK(stored(place, "440300199001010016")->name == "演示甲");
+    CHECK(stored(place, "440300199001010016")->phone == "13800000001");
+    press_key(WXK_ESCAPE);
+    press("customer_new");  // what was wrong is forgotten with the form
+    CHECK(sentences_with(app().frame(), "another name") == 0);
+    CHECK(text_in("customer_name").empty());
+}
+
+TEST_CASE("who comes again is brought up to date, not registered twice", "[window][register]") {
+    const Place place;
+    {
+        Backroom backroom(place);
+        REQUIRE(huizhi::register_customer(
+            backroom.studio(), {"Li Practice", "440300199001010016", "13800000001", {}, true}));
+    }
+    const std::string id = stored(place, "440300199001010016")->id;
+    open_window(place);
+    press("customer_new");
+    type_into("customer_name", "Li Practice");
+    press_key(WXK_RETURN);
+    type("440300199001010016");
+    press_key(WXK_RETURN);
+    type("13800000009");
+    press("customer_consent");
+    press_key(WXK_RETURN);  // on the box: all is there
+    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    CHECK(label("customer_chosen") == "Li Practice");
+    CHECK(stored(place, "440300199001010016")->id == id);
+    CHECK(stored(place, "440300199001010016")->phone == "13800000009");
+}
+
+TEST_CASE("a child's guardian is asked for, and no longer when the number is a grown-up's",
+          "[window][register]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    type_into("customer_name", "Li Practice");
+    type_into("customer_phone", "13800000001");
+    CHECK_FALSE(usable("guardian_name"));
+    type_into("customer_number", "440300201805010011");
+    REQUIRE(usable("guardian_name"));
+    press("customer_consent");
+    CHECK_FALSE(usable("customer_register"));  // nobody stands for the child yet
+    type_into("guardian_name", "W");
+    CHECK_FALSE(said_at("guardian_name").empty());
+    type("ang Practice");
+    CHECK(said_at("guardian_name").empty());
+    type_into("guardian_phone", "12345678901");
+    CHECK_FALSE(said_at("guardian_phone").empty());
+    CHECK_FALSE(usable("customer_register"));
+    type_over("guardian_phone", "13800000002");
+    CHECK(usable("customer_register"));
+    type_over("customer_number", "440300199001010016");
+    CHECK_FALSE(usable("guardian_name"));
+    // What a guardian agreed to is not the customer's own word.
+    CHECK_FALSE(dynamic_cast<wxCheckBox*>(window("customer_consent"))->GetValue());
+    CHECK_FALSE(usable("customer_register"));
+    press("customer_consent");
+    press("customer_register");
+    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    CHECK(stored(place, "440300199001010016")->guardian.name.empty());
+}
+
+TEST_CASE("what was searched for goes into the field that it fits", "[window][register]") {
+    const Place place;
+    open_window(place);
+    const auto begin_with = [](const char* typed) {
+        type_over("customer_search", typed);
+        press("customer_new");
+    };
+    begin_with("13800000001");
+    CHECK(text_in("customer_phone") == "13800000001");
+    CHECK(text_in("customer_number").empty());
+    press_key(WXK_ESCAPE);
+    begin_with("440300199001010016");
+    CHECK(text_in("customer_number") == "440300199001010016");
+    CHECK(window("customer_name")->HasFocus());
+    press_key(WXK_ESCAPE);
+    begin_with("ysj");  // initials are nobody's name
+    CHECK(text_in("customer_name").empty());
+    CHECK(window("customer_name")->HasFocus());
+}

@@ -1,0 +1,167 @@
+#include "gui/pages/counter/session_panel.h"
+
+#include <string>
+#include <utility>
+
+#include <catch2/catch.hpp>
+#include <wx/checkbox.h>
+#include <wx/choice.h>
+#include <wx/textctrl.h>
+
+#include "tests/gui/bare_frame.h"
+
+using namespace huizhi::gui_tests;
+using huizhi::PhotoFormat;
+using huizhi::gui::read_fen;
+using huizhi::gui::SessionPanel;
+
+namespace {
+
+PhotoFormat card(const std::string& id, std::int64_t price_fen) {
+    PhotoFormat format;
+    format.id = id;
+    format.certificate.id = id;
+    format.certificate.name = {"证", id};
+    format.certificate.asks = {{"uniform", {"没有穿制服？", "No uniform?"}}};
+    format.city.city_code = "440300";
+    format.city.city = {"深圳", "Shenzhen"};
+    format.city.price_hint_fen = price_fen;
+    format.city.papers = {{"all", {"回执", "Receipt"}}, {"minor", {"户口簿", "Register"}}};
+    return format;
+}
+
+struct Scene {
+    Scene() : panel(new SessionPanel(frame.panel(), 360)) {
+        panel->edited = [this] { ++edits; };
+        panel->save_pressed = [this] { ++saves; };
+        panel->submit_pressed = [this] { ++submits; };
+        panel->SetMinSize(wxSize(400, 420));
+        frame.show(panel);
+    }
+    void price(const std::string& format, const char* text) const {
+        dynamic_cast<wxTextCtrl*>(window("price_" + format))->SetValue(text);
+    }
+    void tick(const char* ask, bool on = true) const {
+        dynamic_cast<wxCheckBox*>(window(ask))->SetValue(on);
+    }
+    BareFrame frame;
+    SessionPanel* panel;
+    int edits = 0;
+    int saves = 0;
+    int submits = 0;
+};
+
+}  // namespace
+
+TEST_CASE("an amount is read to the fen, and what is none is refused", "[session_panel]") {
+    const std::pair<const char*, std::int64_t> amounts[] = {{"0", 0},
+                                                            {"25", 2'500},
+                                                            {"25.5", 2'550},
+                                                            {"25.50", 2'550},
+                                                            {"25.", 2'500},
+                                                            {"0.01", 1},
+                                                            {"999999.99", 99'999'999},
+                                                            {"", -1},
+                                                            {".", -1},
+                                                            {".5", -1},
+                                                            {"-1", -1},
+                                                            {"25,50", -1},
+                                                            {"25.555", -1},
+                                                            {"1000000", -1},
+                                                            {" 25", -1},
+                                                            {"2 5", -1},
+                                                            {"1e3", -1},
+                                                            {"25.5.5", -1},
+                                                            {"¥25", -1},
+                                                            {"twenty", -1}};
+    for (const auto& [typed, fen] : amounts) {
+        INFO(typed);
+        CHECK(read_fen(typed) == fen);
+    }
+}
+
+TEST_CASE("a question that two certificates ask is asked once, and counts for both",
+          "[window][session_panel]") {
+    Scene scene;
+    PhotoFormat second = card("permit", 2'000);
+    second.certificate.asks.push_back({"hair", {"头发？", "Hair?"}});
+    scene.panel->show({card("id-card", 3'000), second}, nullptr);
+    CHECK_FALSE(scene.panel->everything_confirmed());
+    scene.tick("ask_uniform");
+    CHECK_FALSE(scene.panel->everything_confirmed());
+    scene.tick("ask_hair");
+    CHECK(scene.panel->everything_confirmed());
+    const auto lines = scene.panel->lines();
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].confirmed == std::vector<std::string>{"uniform"});
+    CHECK(lines[1].confirmed.size() == 2);
+    CHECK(lines[0].price_fen == 3'000);
+    CHECK(lines[1].price_fen == 2'000);
+}
+
+TEST_CASE("the total follows what is typed, and a price that is none counts nothing",
+          "[window][session_panel]") {
+    Scene scene;
+    scene.panel->show({card("id-card", 3'000), card("permit", 2'000)}, nullptr);
+    CHECK(label("session_total") == "¥ 50.00");
+    scene.price("permit", "12.5");
+    CHECK(label("session_total") == "¥ 42.50");
+    CHECK(scene.edits == 1);
+    scene.price("permit", "much");
+    CHECK(label("session_total") == "¥ 30.00");
+    CHECK(scene.panel->lines()[1].price_fen == -1);
+    scene.panel->show({}, nullptr);
+    CHECK(label("session_total").empty());
+}
+
+TEST_CASE("prices and confirmations outlive a change of certificates, until they are forgotten",
+          "[window][session_panel]") {
+    Scene scene;
+    scene.panel->show({card("id-card", 3'000)}, nullptr);
+    scene.price("id-card", "18");
+    scene.tick("ask_uniform");
+    scene.panel->show({}, nullptr);
+    scene.panel->show({card("id-card", 3'000), card("permit", 2'000)}, nullptr);
+    CHECK(scene.panel->lines()[0].price_fen == 1'800);
+    CHECK(scene.panel->everything_confirmed());
+    scene.panel->forget();
+    scene.panel->show({card("id-card", 3'000)}, nullptr);
+    CHECK(scene.panel->lines()[0].price_fen == 3'000);
+    CHECK_FALSE(scene.panel->everything_confirmed());
+}
+
+TEST_CASE("a customer pays in one of five ways, or later", "[window][session_panel]") {
+    Scene scene;
+    auto* method = dynamic_cast<wxChoice*>(window("pay_method"));
+    REQUIRE(method != nullptr);
+    CHECK(scene.panel->method() == "wechat");
+    const char* kept[] = {"cash", "wechat", "alipay", "card", ""};
+    for (int at = 0; at < 5; ++at) {
+        method->SetSelection(at);
+        CHECK(scene.panel->method() == kept[at]);
+    }
+    CHECK(method->GetStringSelection() == "Pay later");
+}
+
+TEST_CASE("what holds the order back is said, and the buttons follow it",
+          "[window][session_panel]") {
+    Scene scene;
+    scene.panel->show({card("id-card", 3'000)}, nullptr);
+    scene.panel->set_state(false, "Next: add a photo.");
+    CHECK_FALSE(usable("photo_save"));
+    CHECK_FALSE(usable("session_submit"));
+    CHECK(label("submit_why") == "Next: add a photo.");
+    scene.panel->set_state(true, "");
+    press("photo_save");
+    press("session_submit");
+    CHECK(scene.saves == 1);
+    CHECK(scene.submits == 1);
+    CHECK(label("submit_why").empty());
+    scene.panel->set_handed_over(true);
+    CHECK(label("session_submit") == "Hand over ...");
+    scene.panel->set_handed_over(false);
+    CHECK(label("session_submit") == "Submit");
+    scene.panel->show_list(false);
+    CHECK_FALSE(usable("price_id-card"));
+    CHECK(usable("session_submit"));
+}

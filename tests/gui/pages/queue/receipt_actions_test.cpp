@@ -1,0 +1,122 @@
+#include "gui/pages/queue/receipt_actions.h"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <wx/uiaction.h>
+
+#include "core/counter/receipts.h"
+#include "core/network/http_listener.h"
+#include "core/network/http_transport.h"
+#include "core/queue/listen_settings.h"
+#include "core/records/receipt.h"
+#include "db/sql_store.h"
+#include "practice/demo_studio.h"
+#include "tests/gui/field_words.h"
+#include "tests/gui/window_driver.h"
+#include "tests/support/http_client.h"
+
+using namespace huizhi::gui_tests;
+
+namespace {
+
+/// A receipt of which a person brought the number; its sheet is made from the finished photo.
+std::string brought_receipt(const Place& place, const huizhi::ListenSettings& listening = {}) {
+    Backroom backroom(place);
+    huizhi::Studio& studio = backroom.studio();
+    const huizhi::Job job = demo_job(studio, "id-card@450000");
+    const auto receipt = huizhi::record_receipt(studio, job.id, "GX20261122");
+    REQUIRE(receipt);
+    REQUIRE(huizhi::save_listen_settings(studio, listening));
+    return receipt->id;
+}
+
+huizhi::Receipt stored(const Place& place, const std::string& id) {
+    const auto store = huizhi::db::open_store(place.home.path(), place.vault);
+    REQUIRE(store);
+    const auto receipt = (*store)->receipt(id);
+    REQUIRE(receipt);
+    return *receipt;
+}
+
+void show_receipt(const Place& place) {
+    open_window(place);
+    press("nav_receipts");
+    REQUIRE(
+        wait_until([] { return label("receipt_number").find("GX20261122") != std::string::npos; }));
+}
+
+/// "127.0.0.1:PORT" of a port that was free a moment ago.
+std::string free_address() {
+    const auto listener = huizhi::HttpListener::start("127.0.0.1:0", {});
+    REQUIRE(listener);
+    return (*listener)->url().substr(std::string("http://").size());
+}
+
+}  // namespace
+
+TEST_CASE("a receipt is handed over once, with the day and by whom", "[window][receipt]") {
+    const Place place;
+    const std::string id = brought_receipt(place);
+    show_receipt(place);
+    CHECK(stored(place, id).delivered_at.empty());
+    press("receipt_deliver");
+    REQUIRE(wait_until([&] { return !stored(place, id).delivered_at.empty(); }));
+    REQUIRE(wait_until([] { return !usable("receipt_deliver"); }));
+    CHECK(label("notice_text") == "Delivered.");
+    CHECK(usable("receipt_print"));  // it may be printed again
+    const auto* facts = dynamic_cast<wxWindow*>(window("receipt_number"))->GetNextSibling();
+    REQUIRE(facts != nullptr);
+    CHECK(facts->GetLabel().Contains("Delivered 2"));
+    CHECK(facts->GetLabel().Contains("by practice"));
+}
+
+TEST_CASE("without an address for phones the place to set one is named", "[window][receipt]") {
+    const Place place;
+    brought_receipt(place);
+    show_receipt(place);
+    press("receipt_phone");
+    REQUIRE(wait_until([] { return usable("notice_bar"); }));
+    CHECK(label("notice_text").find("First say under \"Listening ...\"") == 0);
+}
+
+TEST_CASE("the code for the phone closes when a phone has fetched the sheet, and serves one",
+          "[window][receipt]") {
+    const Place place;
+    brought_receipt(place, {"", "", free_address()});
+    show_receipt(place);
+    std::string url;
+    huizhi::HttpReply page;
+    huizhi::HttpReply sheet;
+    const Hand phone("copy_dialog", [&] {
+        url = huizhi::gui::to_utf8(wxWindow::FindWindowByName("copy_url")->GetLabel());
+        page = huizhi::tests::get(url);  // looking at it takes nothing
+        sheet = huizhi::tests::post(url, "");
+    });
+    press("receipt_phone");
+    REQUIRE(wait_until([] { return label("notice_text") == "The phone has the sheet."; }));
+    CHECK(phone.dialogs() == 1);
+    CHECK(page.status == 200);
+    CHECK(page.body.find("<button") != std::string::npos);
+    CHECK(page.body.find("GX2026") == std::string::npos);
+    CHECK(sheet.status == 200);
+    CHECK(sheet.body.substr(0, 2) == "\xff\xd8");  // a JPEG
+    CHECK(url.find("GX2026") == std::string::npos);
+    CHECK(huizhi::tests::post(url, "").status == 404);
+}
+
+TEST_CASE("a code that nobody scanned is withdrawn with its dialog", "[window][receipt]") {
+    const Place place;
+    brought_receipt(place, {"", "", free_address()});
+    show_receipt(place);
+    std::string url;
+    const Hand leaves("copy_dialog", [&] {
+        url = huizhi::gui::to_utf8(wxWindow::FindWindowByName("copy_url")->GetLabel());
+        wxUIActionSimulator().Char(WXK_ESCAPE);
+    });
+    press("receipt_phone");
+    REQUIRE(wait_until(
+        [] { return label("notice_text") == "Not fetched; the address is no longer valid."; }));
+    CHECK(leaves.dialogs() == 1);
+    CHECK(huizhi::tests::post(url, "").status == 404);
+}

@@ -1,0 +1,63 @@
+#include "gui/parts/nav_rail.h"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/gui/bare_frame.h"
+
+using namespace huizhi::gui_tests;
+using huizhi::gui::NavRail;
+
+namespace {
+
+struct Scene {
+    Scene()
+        : rail(new NavRail(frame.panel(),
+                           {{"rail_one", "counter", "One"},
+                            {"rail_two", "queue", "Two"},
+                            {"rail_three", "day", "Three"}})) {
+        rail->chosen = [this](std::size_t page) { chosen.push_back(page); };
+        rail->logged_out = [this] { ++left; };
+        frame.frame()->SetSize(640, 600);
+        frame.show(rail);
+    }
+    /// The names of the entries that look chosen.
+    [[nodiscard]] static std::string lit() {
+        std::string names;
+        for (const char* name : {"rail_one", "rail_two", "rail_three"}) {
+            names += dynamic_cast<wxToggleButton*>(window(name))->GetValue() ? name : "";
+        }
+        return names;
+    }
+    BareFrame frame;
+    NavRail* rail;
+    std::vector<std::size_t> chosen;
+    int left = 0;
+};
+
+}  // namespace
+
+TEST_CASE("one entry of the rail is lit: the one pressed last", "[window][nav_rail]") {
+    const Scene scene;
+    press("rail_two");
+    CHECK(Scene::lit() == "rail_two");
+    press("rail_three");
+    CHECK(Scene::lit() == "rail_three");
+    press("rail_three");  // again: it is no switch that goes off
+    CHECK(Scene::lit() == "rail_three");
+    CHECK(scene.chosen == std::vector<std::size_t>{1, 2, 2});
+    scene.rail->select(0);
+    CHECK(Scene::lit() == "rail_one");
+    CHECK(scene.chosen.size() == 3);  // nobody pressed it
+}
+
+TEST_CASE("each entry names its shortcut, and logging out is no page", "[window][nav_rail]") {
+    const Scene scene;
+    CHECK(window("rail_one")->GetToolTipText() == "One (Ctrl+1)");
+    CHECK(window("rail_three")->GetToolTipText() == "Three (Ctrl+3)");
+    press("nav_logout");
+    CHECK(scene.left == 1);
+    CHECK(scene.chosen.empty());
+}

@@ -1,0 +1,127 @@
+#include "gui/parts/theme.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string>
+#include <utility>
+
+#include <catch2/catch.hpp>
+
+#include "gui/parts/icons.h"
+#include "gui/parts/state_look.h"
+
+using huizhi::SubmissionState;
+using huizhi::Verdict;
+using huizhi::gui::colour;
+using huizhi::gui::Tone;
+using huizhi::gui::Type;
+
+namespace {
+
+constexpr double kReadable = 4.5;  // WCAG 2.1, 1.4.3: contrast of text
+constexpr double kVisible = 3.0;   // 1.4.11: of what is no text
+
+/// WCAG 2.1's relative luminance of sRGB.
+double luminance(const wxColour& colour) {
+    const auto linear = [](unsigned char channel) {
+        const double value = channel / 255.0;
+        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.Red()) + 0.7152 * linear(colour.Green()) +
+           0.0722 * linear(colour.Blue());
+}
+
+double contrast(Tone one, Tone other) {
+    const double a = luminance(colour(one));
+    const double b = luminance(colour(other));
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+constexpr Verdict kVerdicts[] = {Verdict::Pass, Verdict::Warn, Verdict::Fail, Verdict::Unknown};
+
+}  // namespace
+
+TEST_CASE("words can be read on the grounds that they stand on", "[theme]") {
+    const std::pair<Tone, Tone> pairs[] = {
+        {Tone::Ink, Tone::Page},         {Tone::Ink, Tone::Card},      {Tone::Muted, Tone::Page},
+        {Tone::Muted, Tone::Card},       {Tone::Fail, Tone::Card},     {Tone::Fail, Tone::Page},
+        {Tone::Warn, Tone::Card},        {Tone::Warn, Tone::WarnSoft}, {Tone::Ink, Tone::WarnSoft},
+        {Tone::Ink, Tone::AccentSoft},   {Tone::Ink, Tone::PassSoft},  {Tone::Ink, Tone::FailSoft},
+        {Tone::Muted, Tone::AccentSoft}, {Tone::White, Tone::Rail},    {Tone::RailInk, Tone::Rail},
+        {Tone::White, Tone::Accent},     {Tone::Accent, Tone::Card},   {Tone::White, Tone::Dark}};
+    for (const auto& [ink, ground] : pairs) {
+        INFO(static_cast<int>(ink) << " on " << static_cast<int>(ground));
+        CHECK(contrast(ink, ground) >= kReadable);
+    }
+}
+
+TEST_CASE("a verdict can be read on its own ground, and has a word and an icon", "[theme]") {
+    std::set<std::string> icons;
+    std::set<wxString> words;
+    for (const Verdict verdict : kVerdicts) {
+        const huizhi::gui::VerdictLook look = huizhi::gui::verdict_look(verdict);
+        INFO(look.icon);
+        CHECK(contrast(look.ink, look.soft) >= kReadable);
+        CHECK(contrast(look.ink, Tone::Card) >= kReadable);
+        icons.insert(look.icon);
+        words.insert(huizhi::gui::verdict_word(verdict));
+    }
+    CHECK(icons.size() == 4);
+    CHECK(words.size() == 4);
+    CHECK(huizhi::gui::verdict_word(Verdict::Fail) == "Does not pass");
+}
+
+TEST_CASE("a state can be read on its own ground", "[theme]") {
+    for (const auto state :
+         {SubmissionState::Ready, SubmissionState::Issued, SubmissionState::Rejected,
+          SubmissionState::Cancelled, SubmissionState::Unknown}) {
+        const huizhi::gui::VerdictLook look = huizhi::gui::state_look(state);
+        INFO(look.icon);
+        CHECK(contrast(look.ink, look.soft) >= kReadable);
+    }
+}
+
+TEST_CASE("the page's parts can be told apart", "[theme]") {
+    CHECK(colour(Tone::Page) != colour(Tone::Card));
+    CHECK(colour(Tone::Border) != colour(Tone::Card));
+    CHECK(contrast(Tone::Accent, Tone::Card) >= kVisible);
+    CHECK(contrast(Tone::Rail, Tone::Page) >= kVisible);
+    CHECK(colour(Tone::White) == *wxWHITE);
+}
+
+TEST_CASE("type grows from caption to display, and the key's letters have one width", "[theme]") {
+    const auto points = [](Type type) { return huizhi::gui::font(type).GetPointSize(); };
+    CHECK(points(Type::Caption) < points(Type::Body));
+    CHECK(points(Type::Body) == points(Type::Strong));
+    CHECK(points(Type::Strong) < points(Type::Section));
+    CHECK(points(Type::Section) < points(Type::Title));
+    CHECK(points(Type::Title) < points(Type::Display));
+    for (const Type bold : {Type::Strong, Type::Section, Type::Title, Type::Figures, Type::Key}) {
+        CHECK(huizhi::gui::font(bold).GetNumericWeight() >= wxFONTWEIGHT_BOLD);
+    }
+    CHECK(huizhi::gui::font(Type::Body).GetNumericWeight() == wxFONTWEIGHT_NORMAL);
+    CHECK(huizhi::gui::font(Type::Key).GetFaceName().Contains("Mono"));
+}
+
+TEST_CASE("an icon is drawn in its tone, at its size, on nothing", "[theme]") {
+    for (const char* name : {"counter", "queue", "pass", "fail", "warn", "unknown", "hand"}) {
+        INFO(name);
+        const wxBitmap picture =
+            huizhi::gui::icon(name, Tone::Accent, 32).GetBitmap(wxSize(32, 32));
+        REQUIRE(picture.GetSize() == wxSize(32, 32));
+        const wxImage image = picture.ConvertToImage();
+        REQUIRE(image.HasAlpha());
+        int drawn = 0;
+        for (int y = 0; y < 32; ++y) {
+            for (int x = 0; x < 32; ++x) {
+                if (image.GetAlpha(x, y) > 250) {
+                    ++drawn;
+                    CHECK(std::abs(image.GetBlue(x, y) - 0xD3) < 12);
+                }
+            }
+        }
+        CHECK(drawn > 10);
+        CHECK(image.GetAlpha(0, 0) == 0);
+    }
+}

@@ -1,0 +1,37 @@
+# The layering test fails when the house is broken, and names file, line and what is allowed: small houses, each with one include.
+# cmake -DPLACE=<empty folder to be> -P layering_breaches_test.cmake
+cmake_minimum_required(VERSION 3.25)
+
+# house(<sound or what is said> <file> <line>)
+function(house expected file line)
+  file(REMOVE_RECURSE ${PLACE})
+  file(WRITE ${PLACE}/${file} "#pragma once\n${line}\n")
+  execute_process(COMMAND ${CMAKE_COMMAND} -DROOT=${PLACE} -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/layering_test.cmake
+    ERROR_VARIABLE errors OUTPUT_VARIABLE output RESULT_VARIABLE result)
+  if(expected STREQUAL "sound")
+    if(NOT result EQUAL 0)
+      message(FATAL_ERROR "${file} may well say: ${line}\n${errors}")
+    endif()
+    return()
+  endif()
+  string(REGEX REPLACE "[ \n]+" " " said "${errors}")
+  string(FIND "${said}" "${file}:2: ${line}" told)
+  string(FIND "${said}" "${expected}" why)
+  if(result EQUAL 0 OR told EQUAL -1 OR why EQUAL -1)
+    message(FATAL_ERROR "not refused as it should be: ${file}: ${line}\nexit ${result}: ${errors}")
+  endif()
+endfunction()
+
+set(border "the border may include")
+foreach(line "#include <vector>" "#include <boost/config.hpp>" "#include \"huizhi/text.h\"")
+  house(sound include/huizhi/x.h "${line}")
+endforeach()
+foreach(line "#include \"core/base/result.h\"" "#include <core/base/result.h>" "#include \"result.h\"" "#include <nlohmann/json.hpp>"
+    "#include <boost/dll.hpp>" "#include <unistd.h>" "#include <sys/stat.h>" "# include \"core/base/result.h\"")
+  house("${border}" include/huizhi/x.h "${line}")
+endforeach()
+house("core/checks may include" core/checks/x.cpp "#include \"core/catalogue/catalogue.h\"")
+house("core/base may include" core/base/x.cpp "#include \"core/photo/photo.h\"")
+house("core/queue may include of third parties" core/queue/x.cpp "#include <Poco/URI.h>")
+house("shows no third party" core/base/x.h "#include <zlib.h>")
+house(sound core/queue/x.cpp "#include \"core/counter/receipts.h\"")
