@@ -46,24 +46,53 @@ bool moves_colours(cmsHTRANSFORM transform) {
     return false;
 }
 
+/// Grey pixels through a profile for grey: the first channel stands for all three.
+void convert_grey(cmsHTRANSFORM transform, cv::Mat& rgb) {
+    std::vector<std::uint8_t> grey(static_cast<std::size_t>(rgb.cols));
+    for (int y = 0; y < rgb.rows; ++y) {
+        std::uint8_t* row = rgb.ptr<std::uint8_t>(y);
+        for (std::size_t x = 0; x < grey.size(); ++x) {
+            grey[x] = row[3 * x];
+        }
+        cmsDoTransform(transform, grey.data(), row, static_cast<cmsUInt32Number>(rgb.cols));
+    }
+}
+
+std::vector<std::uint8_t> bytes_of(cmsHPROFILE profile) {
+    cmsUInt32Number length = 0;
+    if (profile == nullptr || !cmsSaveProfileToMem(profile, nullptr, &length)) {
+        return {};
+    }
+    std::vector<std::uint8_t> bytes(length);
+    if (!cmsSaveProfileToMem(profile, bytes.data(), &length)) {
+        return {};
+    }
+    return bytes;
+}
+
 }  // namespace
 
-ProfileUse convert_to_srgb(std::span<const std::uint8_t> icc, cv::Mat& rgb) {
+ProfileUse convert_to_srgb(std::span<const std::uint8_t> icc, cv::Mat& rgb, bool grey) {
     if (icc.empty() || icc.size() > kMaxProfileBytes) {
         return ProfileUse::Unusable;
     }
     const Context context(cmsCreateContext(nullptr, nullptr));  // its own: errors stay silent
     const Profile from(cmsOpenProfileFromMemTHR(context.get(), icc.data(),
                                                 static_cast<cmsUInt32Number>(icc.size())));
-    if (!from || cmsGetColorSpace(from.get()) != cmsSigRgbData) {
+    const bool from_grey = from && grey && cmsGetColorSpace(from.get()) == cmsSigGrayData;
+    if (!from || (!from_grey && cmsGetColorSpace(from.get()) != cmsSigRgbData)) {
         return ProfileUse::Unusable;
     }
     const Profile srgb(cmsCreate_sRGBProfileTHR(context.get()));
-    const Transform transform(
-        cmsCreateTransformTHR(context.get(), from.get(), TYPE_RGB_8, srgb.get(), TYPE_RGB_8,
-                              INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION));
+    const Transform transform(cmsCreateTransformTHR(
+        context.get(), from.get(), from_grey ? TYPE_GRAY_8 : TYPE_RGB_8, srgb.get(), TYPE_RGB_8,
+        INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION));
     if (!transform) {
         return ProfileUse::Unusable;
+    }
+    if (from_grey) {
+        convert_grey(transform.get(), rgb);
+        return ProfileUse::Converted;
     }
     if (!moves_colours(transform.get())) {
         return ProfileUse::AlreadySrgb;
@@ -82,21 +111,32 @@ std::vector<std::uint8_t> srgb_profile() {
     constexpr std::array<std::uint8_t, 6> kDate = {0x07, 0xD0, 0, 1, 0, 1};  // 2000-01-01
     const Context context(cmsCreateContext(nullptr, nullptr));
     const Profile srgb(cmsCreate_sRGBProfileTHR(context.get()));
-    cmsUInt32Number length = 0;
     if (!srgb) {
         return {};
     }
     cmsSetProfileVersion(srgb.get(), kVersion);
-    if (!cmsSaveProfileToMem(srgb.get(), nullptr, &length)) {
-        return {};
-    }
-    std::vector<std::uint8_t> bytes(length);
-    if (!cmsSaveProfileToMem(srgb.get(), bytes.data(), &length) || length < kDateEnd) {
+    std::vector<std::uint8_t> bytes = bytes_of(srgb.get());
+    if (bytes.size() < static_cast<std::size_t>(kDateEnd)) {
         return {};
     }
     std::fill(bytes.begin() + kDateAt, bytes.begin() + kDateEnd, std::uint8_t{0});
     std::copy(kDate.begin(), kDate.end(), bytes.begin() + kDateAt);
     return bytes;
+}
+
+std::vector<std::uint8_t> profile_of(const Primaries& of) {
+    const Context context(cmsCreateContext(nullptr, nullptr));
+    const cmsCIExyY white{of.white_x, of.white_y, 1};
+    const cmsCIExyYTRIPLE primaries{
+        {of.red_x, of.red_y, 1}, {of.green_x, of.green_y, 1}, {of.blue_x, of.blue_y, 1}};
+    cmsToneCurve* curve = of.gamma > 0 ? cmsBuildGamma(context.get(), of.gamma) : nullptr;
+    if (curve == nullptr) {
+        return {};
+    }
+    std::array<cmsToneCurve*, 3> curves{curve, curve, curve};
+    const Profile profile(cmsCreateRGBProfileTHR(context.get(), &white, &primaries, curves.data()));
+    cmsFreeToneCurve(curve);
+    return bytes_of(profile.get());
 }
 
 }  // namespace huizhi

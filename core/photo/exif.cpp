@@ -15,9 +15,14 @@ constexpr std::uint16_t kResolutionUnit = 0x0128;
 constexpr std::uint16_t kExifDirectory = 0x8769;
 constexpr std::uint16_t kDateTimeOriginal = 0x9003;
 constexpr std::uint16_t kLensModel = 0xA434;
+constexpr std::uint16_t kColorSpace = 0xA001;
+constexpr std::uint16_t kInteroperability = 0xA005;
+constexpr std::uint16_t kInteroperabilityIndex = 0x0001;
+constexpr std::uint16_t kByte = 1;
 constexpr std::uint16_t kAscii = 2;
 constexpr std::uint16_t kShort = 3;
 constexpr std::uint16_t kLong = 4;
+constexpr std::uint16_t kDirectoryOffset = 13;  // TIFF's IFD, which some write for a LONG
 constexpr std::uint16_t kRational = 5;
 constexpr std::size_t kEntryBytes = 12;
 constexpr std::size_t kDateBytes = 19;   // "2024:05:01 10:20:30"
@@ -39,6 +44,9 @@ public:
         return offset <= bytes_.size() && length <= bytes_.size() - offset;
     }
     /// Zero outside the bytes.
+    [[nodiscard]] std::uint8_t u8(std::size_t offset) const {
+        return holds(offset, 1) ? bytes_[offset] : std::uint8_t{0};
+    }
     [[nodiscard]] std::uint16_t u16(std::size_t offset) const {
         if (!holds(offset, 2)) {
             return 0;
@@ -84,6 +92,54 @@ std::optional<std::size_t> find_entry(const TiffBytes& tiff,
     return std::nullopt;
 }
 
+/// A small whole number, of whatever width it was written in: viewers take them all.
+std::optional<std::uint32_t> find_whole(const TiffBytes& tiff,
+                                        std::size_t directory,
+                                        std::uint16_t tag) {
+    if (const auto entry = find_entry(tiff, directory, tag, kShort)) {
+        return tiff.u16(*entry + 8);
+    }
+    if (const auto entry = find_entry(tiff, directory, tag, kLong)) {
+        return tiff.u32(*entry + 8);
+    }
+    if (const auto entry = find_entry(tiff, directory, tag, kByte)) {
+        return tiff.u8(*entry + 8);
+    }
+    return std::nullopt;
+}
+
+/// Where another directory begins.
+std::optional<std::size_t> find_directory(const TiffBytes& tiff,
+                                          std::size_t directory,
+                                          std::uint16_t tag) {
+    for (const std::uint16_t type : {kLong, kDirectoryOffset}) {
+        if (const auto entry = find_entry(tiff, directory, tag, type)) {
+            return tiff.u32(*entry + 8);
+        }
+    }
+    return std::nullopt;
+}
+
+ExifColours read_colours(const TiffBytes& tiff, std::size_t camera) {
+    constexpr std::uint32_t kSrgb = 1;
+    constexpr std::uint32_t kAdobe = 2;  // in no edition, but written by some cameras
+    constexpr std::uint32_t kUncalibrated = 0xFFFF;
+    const auto space = find_whole(tiff, camera, kColorSpace);
+    std::string index;
+    if (const auto directory = find_directory(tiff, camera, kInteroperability)) {
+        if (const auto entry = find_entry(tiff, *directory, kInteroperabilityIndex, kAscii)) {
+            index = tiff.text(*entry + 8, 3);
+        }
+    }
+    if (space == kAdobe || (space != kSrgb && index == "R03")) {
+        return ExifColours::AdobeRgb;
+    }
+    if (space == kSrgb) {
+        return ExifColours::Srgb;
+    }
+    return space == kUncalibrated ? ExifColours::Other : ExifColours::NotStated;
+}
+
 int read_dpi(const TiffBytes& tiff, std::size_t directory) {
     const auto entry = find_entry(tiff, directory, kXResolution, kRational);
     if (!entry) {
@@ -92,8 +148,7 @@ int read_dpi(const TiffBytes& tiff, std::size_t directory) {
     const std::size_t place = tiff.u32(*entry + 8);
     const double above = tiff.u32(place);
     const double below = tiff.u32(place + 4);
-    const auto unit = find_entry(tiff, directory, kResolutionUnit, kShort);
-    const bool centimetres = unit && tiff.u16(*unit + 8) == 3;
+    const bool centimetres = find_whole(tiff, directory, kResolutionUnit) == 3U;
     const double dpi = below > 0 ? above / below * (centimetres ? 2.54 : 1.0) : 0;
     return dpi >= 1 && dpi <= 65535 ? static_cast<int>(std::lround(dpi)) : 0;
 }
@@ -155,15 +210,15 @@ ExifFacts read_exif(std::span<const std::uint8_t> tiff_bytes) {
         return facts;
     }
     const std::size_t directory = tiff.u32(4);
-    if (const auto entry = find_entry(tiff, directory, kOrientation, kShort)) {
-        const int orientation = tiff.u16(*entry + 8);
-        facts.orientation = orientation >= 1 && orientation <= 8 ? orientation : 1;
+    if (const auto orientation = find_whole(tiff, directory, kOrientation);
+        orientation && *orientation >= 1 && *orientation <= 8) {
+        facts.orientation = static_cast<int>(*orientation);
     }
     facts.dpi = read_dpi(tiff, directory);
-    if (const auto pointer = find_entry(tiff, directory, kExifDirectory, kLong)) {
-        const std::size_t camera = tiff.u32(*pointer + 8);
-        facts.taken_at = read_taken_at(tiff, camera);
-        facts.lens = read_lens(tiff, camera);
+    if (const auto camera = find_directory(tiff, directory, kExifDirectory)) {
+        facts.taken_at = read_taken_at(tiff, *camera);
+        facts.lens = read_lens(tiff, *camera);
+        facts.colours = read_colours(tiff, *camera);
     }
     return facts;
 }

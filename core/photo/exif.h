@@ -6,6 +6,10 @@
 
 namespace huizhi {
 
+/// What ColorSpace and the interoperability index say together (Exif 2.32, 4.6.5 and annex E;
+/// DCF 2.0: "R03" is Adobe RGB). A profile in the file says it better.
+enum class ExifColours { NotStated, Srgb, AdobeRgb, Other };
+
 /// What a camera notes beside the picture. Anything absent or damaged keeps its default.
 struct ExifFacts {
     int orientation =
@@ -13,6 +17,7 @@ struct ExifFacts {
     int dpi = 0;  ///< 0 = not stated
     std::string taken_at;  ///< DateTimeOriginal, ISO 8601 local; empty = not stated
     std::string lens;      ///< LensModel, at most 64 characters; empty = not stated
+    ExifColours colours = ExifColours::NotStated;
 };
 
 /// Reads a TIFF structure as it stands in a JPEG's APP1 (after "Exif\0\0") or a PNG's eXIf.

@@ -35,6 +35,7 @@ constexpr std::array<int, 64> kLuminance = {
 struct Gathered {
     JpegHeader header;
     int jfif_dpi = 0;
+    bool exif_seen = false;
     std::map<int, std::array<int, 64>> tables;
     int first_table = 0;  // the one that the first component uses
     std::map<int, std::vector<std::uint8_t>> icc_parts;
@@ -93,6 +94,19 @@ void read_tables(Bytes body, Gathered& into) {
     }
 }
 
+/// Of several components each unit holds as many blocks as the largest sampling asks; of one alone,
+/// one.
+void read_block_size(Bytes body, JpegHeader& header) {
+    int across = 1;
+    int down = 1;
+    for (std::size_t i = 0; header.components > 1 && i < body[5]; ++i) {
+        across = std::max(across, body[7 + 3 * i] >> 4);
+        down = std::max(down, body[7 + 3 * i] & 15);
+    }
+    header.block_width = 8 * across;
+    header.block_height = 8 * down;
+}
+
 /// False when the frame header is cut.
 bool read_frame(int marker, Bytes body, Gathered& into) {
     if (body.size() < 6 || body.size() < 6 + 3U * body[5]) {
@@ -106,6 +120,7 @@ bool read_frame(int marker, Bytes body, Gathered& into) {
     header.baseline = marker == 0xC0;
     header.progressive = (marker & 3) == 2;
     into.first_table = header.components > 0 ? body[8] : 0;
+    read_block_size(body, header);
     return header.components > 0;
 }
 
@@ -135,6 +150,20 @@ int estimate_quality(const std::array<int, 64>& table) {
     return best;
 }
 
+/// Scans begin with a marker whose bytes cannot occur inside coded data.
+int count_scans(Bytes data) {
+    constexpr std::array<std::uint8_t, 2> kScan = {0xFF, kStartOfScan};
+    int scans = 0;
+    for (auto at = data.begin(); at != data.end();) {
+        at = std::search(at, data.end(), kScan.begin(), kScan.end());
+        if (at != data.end()) {
+            ++scans;
+            at += 2;
+        }
+    }
+    return scans;
+}
+
 /// The profile whole, or nothing when a part is missing.
 std::vector<std::uint8_t> join_icc(const Gathered& from) {
     std::vector<std::uint8_t> whole;
@@ -152,8 +181,9 @@ bool read_segment(int marker, Bytes body, Gathered& into) {
     using namespace std::string_view_literals;
     if (marker == kApp0) {
         read_jfif(body, into);
-    } else if (marker == kApp1 && starts_with(body, "Exif\0\0"sv)) {
+    } else if (marker == kApp1 && starts_with(body, "Exif\0\0"sv) && !into.exif_seen) {
         into.header.exif = read_exif(body.subspan(6));
+        into.exif_seen = true;  // as viewers do, the first one counts
     } else if (marker == kApp2) {
         read_icc_part(body, into);
     } else if (marker == kQuantisation) {
@@ -197,9 +227,14 @@ struct HandleCloser {
     void operator()(void* handle) const { tjDestroy(handle); }
 };
 
-/// Some cameras leave stray bytes before the end marker; every pixel is there all the same.
+/// Some cameras leave a stray byte or two before the end marker, and some programs markers that
+/// nobody knows; every pixel is there all the same. More stray bytes are a picture that lost its
+/// place.
 bool is_harmless(std::string_view warning) {
-    return warning.find("extraneous bytes before marker 0xd9") != std::string_view::npos;
+    return warning.ends_with("Corrupt JPEG data: 1 extraneous bytes before marker 0xd9") ||
+           warning.ends_with("Corrupt JPEG data: 2 extraneous bytes before marker 0xd9") ||
+           warning.find("Unknown Adobe color transform code") != std::string_view::npos ||
+           warning.find("unknown JFIF revision number") != std::string_view::npos;
 }
 
 /// Whether the end marker stands behind the first scan; inside data its bytes cannot occur.
@@ -239,6 +274,8 @@ Result<JpegHeader> read_jpeg_header(Bytes bytes) {
     header.quality_estimate = table == gathered.tables.end() ? 0 : estimate_quality(table->second);
     header.dpi = gathered.jfif_dpi > 0 ? gathered.jfif_dpi : header.exif.dpi;
     header.icc = join_icc(gathered);
+    header.icc_incomplete = header.icc.empty() && gathered.icc_count > 0;
+    header.scans = count_scans(bytes.subspan(header.first_scan));
     return std::move(header);
 }
 
@@ -259,10 +296,14 @@ Result<cv::Mat> decode_jpeg(Bytes bytes, const JpegHeader& header, int eighths) 
     }
     const tjscalingfactor factor{eighths, 8};
     cv::Mat rgb(TJSCALED(height, factor), TJSCALED(width, factor), CV_8UC3);
-    const int outcome =
-        tjDecompress2(handle.get(), bytes.data(), length, rgb.data, rgb.cols,
-                      static_cast<int>(rgb.step), rgb.rows, TJPF_RGB, TJFLAG_LIMITSCANS);
-    if (outcome != 0) {
+    const auto decode = [&](int flags) {
+        return tjDecompress2(handle.get(), bytes.data(), length, rgb.data, rgb.cols,
+                             static_cast<int>(rgb.step), rgb.rows, TJPF_RGB,
+                             TJFLAG_LIMITSCANS | flags);
+    };
+    // At the first warning: a later one would hide it.
+    if (decode(TJFLAG_STOPONWARNING) != 0 &&
+        (!is_harmless(tjGetErrorStr2(handle.get())) || decode(0) != 0)) {
         if (const auto error = judge_decoding(handle.get(), bytes, header)) {
             return *error;
         }

@@ -20,11 +20,15 @@ struct JpegHeader {
     int bits = 0;  ///< a sample
     bool baseline = false;
     bool progressive = false;
+    int scans = 0;        ///< how often the picture is gone through
+    int block_width = 8;  ///< pixels that are coded together: a minimum coded unit
+    int block_height = 8;
     int quality_estimate = 0;    ///< 1..100: the libjpeg quality whose table is nearest
     int dpi = 0;                 ///< JFIF's, else EXIF's; 0 = none named
     std::size_t first_scan = 0;  ///< where the picture's data begin in the file
     ExifFacts exif;
     std::vector<std::uint8_t> icc;
+    bool icc_incomplete = false;  ///< there is a profile, but parts of it are missing
 };
 
 /// Reads the markers alone; no pixel is decoded, no memory taken by what the file claims.
@@ -33,7 +37,9 @@ struct JpegHeader {
 
 /// Decodes to RGB at `eighths`/8 of the stored size, sides rounded up (1..8).
 /// Needs:  `header` was read from these bytes, and is not CMYK.
-/// Errors: InvalidInput: truncated or damaged. Environment: not enough memory.
+/// Errors: InvalidInput: truncated or damaged; bytes that were lost inside the picture may still
+/// show as a
+///         seam (core/photo/seam.h). Environment: not enough memory.
 [[nodiscard]] Result<cv::Mat> decode_jpeg(std::span<const std::uint8_t> bytes,
                                           const JpegHeader& header,
                                           int eighths);

@@ -17,8 +17,10 @@
 #include "core/photo/colour_profile.h"
 #include "core/photo/jpeg_file.h"
 #include "core/photo/photo_kind.h"
+#include "core/photo/photo_size.h"
 #include "core/photo/pixels.h"
 #include "core/photo/png_file.h"
+#include "core/photo/seam.h"
 
 namespace huizhi {
 namespace {
@@ -28,7 +30,9 @@ constexpr std::size_t kMaxFileBytes = 200'000'000;
 constexpr std::int64_t kMaxPixels = 200'000'000;
 // A progressive JPEG's coefficients have to be held whole, at full scale, by whoever decodes it.
 constexpr std::int64_t kMaxProgressivePixels = 100'000'000;
-constexpr int kMinSide = 32;  // nothing smaller holds a portrait
+// Each scan goes through the whole picture: a small file of many scans would take minutes. Programs
+// write about ten.
+constexpr std::int64_t kMaxScannedPixels = 2'000'000'000;
 // Enough for every rule: a 358 x 441 frame is still shrunk about twice (measured).
 constexpr int kShortSide = 1000;
 
@@ -81,22 +85,10 @@ struct Decoded {
     int height_px = 0;
     int orientation = 1;
     std::vector<std::uint8_t> icc;
+    bool icc_damaged = false;
+    ExifColours colours = ExifColours::NotStated;
     PhotoFileFacts facts;
 };
-
-std::optional<Error> refuse_size(std::int64_t width, std::int64_t height, std::int64_t max_pixels) {
-    const std::string size = std::to_string(width) + "x" + std::to_string(height);
-    if (width * height > max_pixels) {
-        const std::string limit = std::to_string(max_pixels / 1'000'000);
-        return bad("图片太大（" + size + "），最多 " + limit + " 百万像素，请先缩小",
-                   "too large (" + size + "), at most " + limit + " megapixels; shrink it first");
-    }
-    if (std::min(width, height) < kMinSide) {
-        return bad("图片太小（" + size + "），不可能是人像照片",
-                   "too small (" + size + ") to be a portrait");
-    }
-    return std::nullopt;
-}
 
 std::optional<Error> refuse_jpeg(const JpegHeader& header) {
     if (header.components == 4) {
@@ -110,6 +102,13 @@ std::optional<Error> refuse_jpeg(const JpegHeader& header) {
                        std::to_string(header.bits) +
                        " bits) is not supported; save it as a "
                        "plain RGB JPEG");
+    }
+    const std::int64_t pixels = std::int64_t{header.width_px} * header.height_px;
+    if (header.scans * pixels > kMaxScannedPixels) {
+        return bad("这个渐进式 JPEG 分了 " + std::to_string(header.scans) +
+                       " 遍存放，解码太慢，请另存为普通 JPEG",
+                   "this progressive JPEG is stored in " + std::to_string(header.scans) +
+                       " scans and takes too long; save it as a plain JPEG");
     }
     return refuse_size(header.width_px, header.height_px,
                        header.progressive ? kMaxProgressivePixels : kMaxPixels);
@@ -151,7 +150,13 @@ Result<Decoded> read_jpeg(std::span<const std::uint8_t> bytes, int least_short_s
     decoded.height_px = header->height_px;
     decoded.orientation = header->exif.orientation;
     decoded.icc = std::move(header->icc);
+    decoded.icc_damaged = header->icc_incomplete;
+    decoded.colours = header->exif.colours;
     decoded.facts.kind = "jpeg";
+    if (const auto seam = find_seam(decoded.rgb, header->block_width * eighths / 8,
+                                    header->block_height * eighths / 8)) {
+        decoded.facts.torn_from = static_cast<double>(seam->y) / decoded.rgb.rows;
+    }
     decoded.facts.components = header->components;
     decoded.facts.baseline = header->baseline;
     decoded.facts.quality_estimate = header->quality_estimate;
@@ -165,9 +170,6 @@ Result<Decoded> read_png(std::span<const std::uint8_t> bytes, int least_short_si
     if (!image) {
         return image.error();
     }
-    if (const auto error = refuse_size(image->width_px, image->height_px, kMaxPixels)) {
-        return *error;
-    }
     Decoded decoded;
     decoded.rgb = image->rgb;
     decoded.scale = 1.0 / image->shrink;
@@ -175,11 +177,44 @@ Result<Decoded> read_png(std::span<const std::uint8_t> bytes, int least_short_si
     decoded.height_px = image->height_px;
     decoded.orientation = image->exif.orientation;
     decoded.icc = std::move(image->icc);
+    decoded.icc_damaged = image->icc_damaged;
+    decoded.colours = image->exif.colours;
     decoded.facts.kind = "png";
     decoded.facts.components = image->components;
     decoded.facts.dpi = image->dpi > 0 ? image->dpi : image->exif.dpi;
     describe(image->exif, decoded.facts);
     return decoded;
+}
+
+/// The colours that the file says it has; what had to be assumed is noted.
+void bring_to_srgb(Decoded& decoded) {
+    const bool grey = decoded.facts.components < 3;
+    PhotoFileFacts& facts = decoded.facts;
+    if (decoded.icc.empty() && !grey && decoded.colours == ExifColours::AdobeRgb) {
+        decoded.icc = profile_of(kAdobeRgb);
+        facts.colours = "Adobe RGB";
+    }
+    if (decoded.icc_damaged) {
+        facts.note = {
+            "内嵌的色彩配置文件已损坏，按 sRGB 处理，颜色可能不准",
+            "the embedded colour profile is damaged; sRGB is assumed, colours may be off"};
+    } else if (!decoded.icc.empty()) {
+        const ProfileUse use = convert_to_srgb(decoded.icc, decoded.rgb, grey);
+        if (use == ProfileUse::Unusable) {
+            facts.note = {
+                "内嵌的色彩配置文件无法使用，按 sRGB 处理，颜色可能不准",
+                "the embedded colour profile cannot be used; sRGB is assumed, colours may "
+                "be off"};
+        }
+        facts.colours = use == ProfileUse::AlreadySrgb ? ""
+                        : facts.colours.empty()        ? "ICC"
+                                                       : facts.colours;
+    } else if (decoded.colours == ExifColours::Other) {
+        facts.note = {
+            "相机记录的色彩空间不是 sRGB，但文件里没有色彩配置文件，按 sRGB 处理",
+            "the camera noted colours other than sRGB, and the file holds no profile; sRGB "
+            "is assumed"};
+    }
 }
 
 /// Reads either kind at the smallest scale that keeps `least_short_side`; colours in sRGB.
@@ -193,11 +228,7 @@ Result<Decoded> read_any(std::span<const std::uint8_t> bytes, int least_short_si
     if (!decoded) {
         return decoded;
     }
-    if (!decoded->icc.empty() && decoded->facts.components >= 3 &&
-        convert_to_srgb(decoded->icc, decoded->rgb) == ProfileUse::Unusable) {
-        decoded->facts.note = {"内嵌的色彩配置文件无法使用，按 sRGB 处理",
-                               "the embedded colour profile cannot be used; sRGB is assumed"};
-    }
+    bring_to_srgb(*decoded);
     decoded->rgb = upright(decoded->rgb, decoded->orientation);
     return decoded;
 }

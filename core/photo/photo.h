@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,12 @@ struct PhotoFileFacts {
     int quality_estimate = 0;  ///< from the quantisation tables, 1..100; 0 = not a JPEG
     int dpi = 0;               ///< 0 = the file names none
     std::int64_t bytes = 0;
-    int orientation = 1;   ///< EXIF, 1..8; 2, 4, 5 and 7 were stored mirrored
-    std::string taken_at;  ///< EXIF DateTimeOriginal, ISO 8601 local; empty = not stated
-    std::string lens;      ///< EXIF LensModel; empty = not stated
-    Text note;             ///< what had to be assumed, e.g. a damaged colour profile; else empty
+    int orientation = 1;              ///< EXIF, 1..8; 2, 4, 5 and 7 were stored mirrored
+    std::string taken_at;             ///< EXIF DateTimeOriginal, ISO 8601 local; empty = not stated
+    std::string lens;                 ///< EXIF LensModel; empty = not stated
+    std::optional<double> torn_from;  ///< share of the stored height from which bytes seem lost
+    std::string colours;  ///< "ICC", "Adobe RGB": what was converted to sRGB; empty = was sRGB
+    Text note;            ///< what had to be assumed, e.g. a damaged colour profile; else empty
 };
 
 /// A portrait as read: upright (EXIF orientation applied), in sRGB, decoded at a scale that

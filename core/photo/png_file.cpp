@@ -8,11 +8,18 @@
 #include <png.h>
 #include <string>
 
+#include "core/photo/colour_profile.h"
+#include "core/photo/photo_size.h"
+
 namespace huizhi {
 namespace {
 
 constexpr std::int64_t kMaxInterlacedPixels = 24'000'000;
-constexpr png_alloc_size_t kMaxChunkBytes = 8U << 20U;  // a text or profile bomb stops here
+constexpr png_alloc_size_t kMaxChunkBytes = 8U << 20U;  // a profile bomb stops here
+constexpr png_uint_32 kMostChunks = 64;                 // that are kept: palettes, profiles
+// Words and the like: nobody here reads them, and each may be packed a thousandfold.
+constexpr char kPassedOver[] = "tEXt\0zTXt\0iTXt\0sPLT\0hIST\0pCAL\0sCAL\0oFFs\0tIME\0bKGD";
+constexpr int kPassedOverCount = 10;
 
 Error damaged(const std::string& zh, const std::string& en) {
     return {ErrorCode::InvalidInput, {zh, en}, "", ""};
@@ -28,7 +35,7 @@ struct Source {
 class Reader {
 public:
     explicit Reader(std::span<const std::uint8_t> bytes) : source_{bytes, false} {
-        png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, &leave, &ignore_warning);
+        png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, &leave, &note_warning);
         info_ = png_ != nullptr ? png_create_info_struct(png_) : nullptr;
     }
     ~Reader() { png_destroy_read_struct(&png_, &info_, nullptr); }
@@ -37,6 +44,7 @@ public:
 
     [[nodiscard]] bool valid() const { return info_ != nullptr; }
     [[nodiscard]] bool ended() const { return source_.ended; }
+    [[nodiscard]] bool profile_damaged() const { return profile_damaged_; }
     [[nodiscard]] png_structp png() const { return png_; }
     [[nodiscard]] png_infop info() const { return info_; }
 
@@ -47,6 +55,10 @@ public:
         }
         png_set_read_fn(png_, &source_, &take);
         png_set_chunk_malloc_max(png_, kMaxChunkBytes);
+        png_set_chunk_cache_max(png_, kMostChunks);
+        png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_NEVER,
+                                    reinterpret_cast<png_const_bytep>(kPassedOver),
+                                    kPassedOverCount);
         png_set_user_limits(png_, 1'000'000, 1'000'000);
         png_read_info(png_, info_);
         return true;
@@ -86,7 +98,11 @@ private:
     [[noreturn]] static void leave(png_structp png, png_const_charp /*text*/) {
         png_longjmp(png, 1);
     }
-    static void ignore_warning(png_structp /*png*/, png_const_charp /*text*/) {}
+    /// libpng leaves a damaged profile out with no more than this word.
+    static void note_warning(png_structp png, png_const_charp text) {
+        auto* reader = static_cast<Reader*>(png_get_error_ptr(png));
+        reader->profile_damaged_ |= std::strstr(text, "iCCP") != nullptr;
+    }
 
     static void take(png_structp png, png_bytep into, png_size_t count) {
         auto* source = static_cast<Source*>(png_get_io_ptr(png));
@@ -99,6 +115,7 @@ private:
     }
 
     Source source_;
+    bool profile_damaged_ = false;
     png_structp png_ = nullptr;
     png_infop info_ = nullptr;
 };
@@ -110,12 +127,10 @@ Error why_damaged(const Reader& reader) {
 }
 
 std::optional<Error> refuse(const Reader& reader, std::int64_t max_pixels) {
-    const std::int64_t pixels = std::int64_t{png_get_image_width(reader.png(), reader.info())} *
-                                png_get_image_height(reader.png(), reader.info());
-    if (pixels > max_pixels) {
-        const std::string limit = std::to_string(max_pixels / 1'000'000);
-        return damaged("像素太多，最多 " + limit + " 百万像素，请先缩小",
-                       "too many pixels, at most " + limit + " megapixels; shrink it first");
+    const std::int64_t width = png_get_image_width(reader.png(), reader.info());
+    const std::int64_t height = png_get_image_height(reader.png(), reader.info());
+    if (auto error = refuse_size(width, height, max_pixels)) {
+        return error;
     }
     if (png_get_bit_depth(reader.png(), reader.info()) == 16) {
         return damaged("16 位 PNG 不支持，请另存为 8 位 PNG 或 JPEG",
@@ -123,11 +138,34 @@ std::optional<Error> refuse(const Reader& reader, std::int64_t max_pixels) {
     }
     const bool interlaced =
         png_get_interlace_type(reader.png(), reader.info()) != PNG_INTERLACE_NONE;
-    if (interlaced && pixels > kMaxInterlacedPixels) {
+    if (interlaced && width * height > kMaxInterlacedPixels) {
         return damaged("隔行 PNG 太大，请另存为普通 PNG 或 JPEG",
                        "this interlaced PNG is too large; save it as plain PNG or JPEG");
     }
     return std::nullopt;
+}
+
+/// The profile that gAMA and cHRM describe; without an sRGB mark alone, which says it shorter.
+/// Where only one of them stands, the other is sRGB's.
+std::vector<std::uint8_t> profile_by_numbers(const Reader& reader) {
+    int intent = 0;
+    Primaries of{0.3127, 0.3290, 0.6400, 0.3300, 0.3000, 0.6000, 0.1500, 0.0600, 2.2};
+    double file_gamma = 0;
+    const bool gamma = png_get_gAMA(reader.png(), reader.info(), &file_gamma) != 0;
+    const bool places =
+        png_get_cHRM(reader.png(), reader.info(), &of.white_x, &of.white_y, &of.red_x, &of.red_y,
+                     &of.green_x, &of.green_y, &of.blue_x, &of.blue_y) != 0;
+    if ((!gamma && !places) || png_get_sRGB(reader.png(), reader.info(), &intent) != 0) {
+        return {};
+    }
+    constexpr double kUsual = 0.45455;  // what writers of sRGB note; its curve is not quite a power
+    if (gamma && std::fabs(file_gamma - kUsual) < 0.005 && !places) {
+        return {};
+    }
+    if (gamma && file_gamma > 0) {
+        of.gamma = 1 / file_gamma;
+    }
+    return profile_of(of);
 }
 
 void read_notes(const Reader& reader, PngImage& image) {
@@ -144,7 +182,10 @@ void read_notes(const Reader& reader, PngImage& image) {
     png_uint_32 length = 0;
     if (png_get_iCCP(reader.png(), reader.info(), &name, &compression, &profile, &length) != 0) {
         image.icc.assign(profile, profile + length);
+    } else {
+        image.icc = profile_by_numbers(reader);
     }
+    image.icc_damaged = reader.profile_damaged() && image.icc.empty();
     png_bytep exif = nullptr;
     if (png_get_eXIf_1(reader.png(), reader.info(), &length, &exif) != 0) {
         image.exif = read_exif({exif, length});

@@ -18,7 +18,8 @@ struct PngImage {
     int dpi = 0;         ///< from pHYs; 0 = none named
     int shrink = 1;      ///< rgb is this many times smaller on each side
     cv::Mat rgb;         ///< transparency laid on white
-    std::vector<std::uint8_t> icc;
+    std::vector<std::uint8_t> icc;  ///< embedded, or made of the file's gAMA and cHRM
+    bool icc_damaged = false;       ///< there is a profile, but it cannot be read
     ExifFacts exif;
 };
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <png.h>
 #include <vector>
+#include <zlib.h>
 
 #include <opencv2/core.hpp>
 
@@ -54,6 +55,35 @@ inline Bytes png_of(const cv::Mat& pixels, const PngOptions& options = {}) {
     png_write_png(png, info, PNG_TRANSFORM_IDENTITY, nullptr);
     png_destroy_write_struct(&png, &info);
     return bytes;
+}
+
+/// The file with `count` zTXt chunks behind its header, each unpacking to `bytes` zeros.
+inline Bytes png_with_words(const Bytes& png, int count, std::size_t bytes) {
+    const Bytes zeros(bytes);
+    uLongf packed = compressBound(static_cast<uLong>(bytes));
+    Bytes body = {'k', 0, 0};
+    body.resize(3 + packed);
+    compress(body.data() + 3, &packed, zeros.data(), static_cast<uLong>(bytes));
+    body.resize(3 + packed);
+    Bytes chunk = {'z', 'T', 'X', 't'};
+    chunk.insert(chunk.end(), body.begin(), body.end());
+    const auto big_endian = [](Bytes& into, std::uint32_t value) {
+        for (const int shift : {24, 16, 8, 0}) {
+            into.push_back(static_cast<std::uint8_t>(value >> static_cast<unsigned>(shift)));
+        }
+    };
+    Bytes words;
+    for (int i = 0; i < count; ++i) {
+        big_endian(words, static_cast<std::uint32_t>(body.size()));
+        words.insert(words.end(), chunk.begin(), chunk.end());
+        big_endian(words, static_cast<std::uint32_t>(
+                              crc32(0, chunk.data(), static_cast<uInt>(chunk.size()))));
+    }
+    constexpr std::ptrdiff_t kHeader = 33;  // the signature and IHDR
+    Bytes result(png.begin(), png.begin() + kHeader);
+    result.insert(result.end(), words.begin(), words.end());
+    result.insert(result.end(), png.begin() + kHeader, png.end());
+    return result;
 }
 
 }  // namespace huizhi::tests

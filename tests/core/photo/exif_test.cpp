@@ -126,3 +126,52 @@ TEST_CASE("A date that is none is left out", "[exif]") {
     CHECK(read_exif(tiff_with("    :  :     :  :  ")).taken_at.empty());
     CHECK(read_exif(tiff_with("<script>alert(1)</s")).taken_at.empty());
 }
+
+namespace {
+
+/// An orientation of this type and value.
+Bytes turned_by(unsigned type, std::uint32_t value) {
+    TiffWriter tiff(true);
+    tiff.u16(1);
+    tiff.entry(0x0112, type, 1, value);
+    tiff.u32(0);
+    return tiff.bytes();
+}
+
+/// ColorSpace and, unless empty, the interoperability index.
+Bytes colours_of(unsigned space, const std::string& index) {
+    TiffWriter tiff(true);
+    tiff.u16(1);
+    tiff.entry(0x8769, 4, 1, 26);
+    tiff.u32(0);
+    tiff.u16(2);  // at 26
+    tiff.entry(0xA001, 3, 1, space);
+    tiff.entry(0xA005, 4, 1, 56);
+    tiff.u32(0);
+    tiff.u16(index.empty() ? 0 : 1);  // at 56
+    tiff.u16(0x0001);
+    tiff.u16(2);
+    tiff.u32(4);
+    tiff.text(index.empty() ? std::string(4, 'x') : index + std::string(1, '\0'));
+    tiff.u32(0);
+    return tiff.bytes();
+}
+
+}  // namespace
+
+TEST_CASE("an orientation counts in whatever width it was written", "[exif]") {
+    CHECK(read_exif(turned_by(3, 6)).orientation == 6);
+    CHECK(read_exif(turned_by(4, 6)).orientation == 6);
+    CHECK(read_exif(turned_by(1, 6)).orientation == 6);
+    CHECK(read_exif(turned_by(4, 0x00060000U)).orientation == 1);
+    CHECK(read_exif(turned_by(2, 6)).orientation == 1);
+    CHECK(read_exif(turned_by(4, 9)).orientation == 1);
+}
+
+TEST_CASE("Adobe RGB is told by the index beside an uncalibrated colour space", "[exif]") {
+    CHECK(read_exif(colours_of(0xFFFF, "R03")).colours == ExifColours::AdobeRgb);
+    CHECK(read_exif(colours_of(2, "")).colours == ExifColours::AdobeRgb);
+    CHECK(read_exif(colours_of(1, "R98")).colours == ExifColours::Srgb);
+    CHECK(read_exif(colours_of(0xFFFF, "")).colours == ExifColours::Other);
+    CHECK(read_exif(orientation_tiff(1)).colours == ExifColours::NotStated);
+}

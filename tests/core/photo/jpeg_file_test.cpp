@@ -122,9 +122,38 @@ TEST_CASE("Spoilt bytes give pixels of the right size or an error, nothing else"
     }
 }
 
-TEST_CASE("Stray bytes before the end marker do no harm", "[jpeg]") {
+TEST_CASE("More than two stray bytes are a picture that lost its place", "[jpeg]") {
     Bytes jpeg = jpeg_of(drawn_picture(64, 64), 80);
-    jpeg.insert(jpeg.end() - 2, {0x00, 0x00, 0x00, 0x00});
+    jpeg.insert(jpeg.end() - 2, 12, std::uint8_t{0x55});
+    const auto header = read_jpeg_header(jpeg);
+    REQUIRE(header.ok());
+    const auto rgb = decode_jpeg(jpeg, *header, 8);
+    REQUIRE_FALSE(rgb.ok());
+    CHECK(rgb.error().code == ErrorCode::InvalidInput);
+}
+
+TEST_CASE("The unit that is coded together follows the sampling", "[jpeg]") {
+    const auto unit = [](int sampling) {
+        const auto header = read_jpeg_header(jpeg_of(drawn_picture(64, 64), 80, sampling));
+        return std::pair(header->block_width, header->block_height);
+    };
+    CHECK(unit(TJSAMP_444) == std::pair(8, 8));
+    CHECK(unit(TJSAMP_422) == std::pair(16, 8));
+    CHECK(unit(TJSAMP_420) == std::pair(16, 16));
+    CHECK(unit(TJSAMP_440) == std::pair(8, 16));
+    const auto grey = read_jpeg_header(jpeg_of(cv::Mat(64, 64, CV_8UC1, cv::Scalar(7)), 80));
+    CHECK(std::pair(grey->block_width, grey->block_height) == std::pair(8, 8));
+}
+
+TEST_CASE("A progressive file's scans are counted", "[jpeg]") {
+    CHECK(read_jpeg_header(jpeg_of(drawn_picture(64, 64), 80))->scans == 1);
+    CHECK(read_jpeg_header(jpeg_of(drawn_picture(64, 64), 80, TJSAMP_444, TJFLAG_PROGRESSIVE))
+              ->scans == 10);
+}
+
+TEST_CASE("A stray byte or two before the end marker do no harm", "[jpeg]") {
+    Bytes jpeg = jpeg_of(drawn_picture(64, 64), 80);
+    jpeg.insert(jpeg.end() - 2, {0x00, 0x00});
     const auto header = read_jpeg_header(jpeg);
     REQUIRE(header.ok());
     CHECK(decode_jpeg(jpeg, *header, 8).ok());

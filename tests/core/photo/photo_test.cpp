@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/file_io.h"
+#include "core/photo/colour_profile.h"
 #include "core/photo/pixels.h"
 #include "tests/support/picture_bytes.h"
 #include "tests/support/png_bytes.h"
@@ -183,4 +184,81 @@ TEST_CASE("A preview fits its side and is never enlarged", "[photo]") {
     CHECK(small.height_px == 75);
     CHECK(small.rgb.size() == 100U * 75U * 3U);
     CHECK(preview(*photo, 5000).width_px == 400);
+}
+
+namespace {
+
+/// An Exif segment that says Adobe RGB as DCF cameras do: uncalibrated, index R03.
+Bytes adobe_exif() {
+    TiffWriter tiff(true);
+    tiff.u16(1);
+    tiff.entry(0x8769, 4, 1, 26);
+    tiff.u32(0);
+    tiff.u16(2);  // at 26
+    tiff.entry(0xA001, 3, 1, 0xFFFF);
+    tiff.entry(0xA005, 4, 1, 56);
+    tiff.u32(0);
+    tiff.u16(1);  // at 56
+    tiff.u16(0x0001);
+    tiff.u16(2);
+    tiff.u32(4);
+    tiff.text("R03\0"sv);
+    tiff.u32(0);
+    return joined("Exif\0\0"sv, tiff.bytes());
+}
+
+Bytes with_profile(const Bytes& jpeg, const Bytes& icc) {
+    return with_segment(jpeg, 0xE2, joined("ICC_PROFILE\0\1\1"sv, icc));
+}
+
+cv::Vec3b middle(const Photo& photo) {
+    const cv::Mat& rgb = photo.pixels->rgb;
+    return rgb.at<cv::Vec3b>(rgb.rows / 2, rgb.cols / 2);
+}
+
+}  // namespace
+
+TEST_CASE("Adobe RGB told by Exif alone is converted as with its profile", "[photo]") {
+    const Bytes jpeg = jpeg_of(cv::Mat(200, 200, CV_8UC3, cv::Scalar(190, 140, 120)), 95);
+    const auto plain = decode_photo(jpeg, "a.jpg");
+    const auto by_exif = decode_photo(with_segment(jpeg, 0xE1, adobe_exif()), "a.jpg");
+    const auto by_profile = decode_photo(with_profile(jpeg, profile_of(kAdobeRgb)), "a.jpg");
+    REQUIRE(plain.ok());
+    REQUIRE(by_exif.ok());
+    REQUIRE(by_profile.ok());
+    CHECK(by_exif->facts.colours == "Adobe RGB");
+    CHECK(by_exif->facts.note.empty());
+    for (int i = 0; i < 3; ++i) {
+        CHECK(std::abs(middle(*by_exif)[i] - middle(*by_profile)[i]) <= 2);
+    }
+    CHECK(middle(*by_exif)[0] > middle(*plain)[0] + 8);  // skin is redder than it was stored
+}
+
+TEST_CASE("a profile that cannot be used is never dropped without a word", "[photo]") {
+    const Bytes jpeg = jpeg_of(drawn_picture(100, 100), 90);
+    const Bytes part = joined("ICC_PROFILE\0\1\2"sv, profile_of(kAdobeRgb));  // one of two
+    CHECK_FALSE(decode_photo(with_segment(jpeg, 0xE2, part), "a.jpg")->facts.note.empty());
+    CHECK_FALSE(decode_photo(with_profile(jpeg, Bytes(200, 7)), "a.jpg")->facts.note.empty());
+    CHECK(decode_photo(jpeg, "a.jpg")->facts.note.empty());
+}
+
+TEST_CASE("a strip that no portrait is, and a file of endless scans, are refused unread",
+          "[photo]") {
+    check_refused(png_of(cv::Mat(3000, 40, CV_8UC3, cv::Scalar(9, 9, 9))), "too long");
+    check_refused(jpeg_of(cv::Mat(40, 3000, CV_8UC3, cv::Scalar(9, 9, 9)), 80), "too long");
+    Bytes many = jpeg_of(drawn_picture(64, 64), 80, TJSAMP_444, TJFLAG_PROGRESSIVE);
+    const std::size_t at = size_offset(many);
+    many[at] = many[at + 2] = 0x20;  // 8192 pixels and more a side
+    for (int i = 0; i < 60; ++i) {
+        many.insert(many.end() - 2, {0xFF, 0xDA, 0x00, 0x08, 0x01, 0x01, 0x00, 0x00, 0x3F, 0x00});
+    }
+    check_refused(many, "scans");
+}
+
+TEST_CASE("a PNG's packed words take no memory", "[photo]") {
+    Bytes png = png_of(drawn_picture(80, 80));
+    // zTXt chunks that unpack to 8 MB each would take 800 MB; they are passed over unread.
+    const auto photo = decode_photo(png_with_words(png, 100, std::size_t{8} << 20U), "a.png");
+    REQUIRE(photo.ok());
+    CHECK(photo->width_px == 80);
 }
