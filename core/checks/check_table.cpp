@@ -11,7 +11,8 @@ CheckFunction check_face_count, check_resolution, check_crown_margin, check_fram
     check_exposure, check_skin_colour, check_skin_lab, check_background, check_background_shadow,
     check_compression, check_mirrored, check_recency, check_background_mean, check_background_even,
     check_background_gradient, check_file_pixels, check_file_density, check_file_colour,
-    check_file_bytes, check_file_baseline, check_file_quality, check_file_border;
+    check_file_bytes, check_file_baseline, check_file_quality, check_file_border,
+    check_file_profile, check_torn;
 
 namespace {
 
@@ -246,6 +247,8 @@ const std::vector<CheckRow> kTable = {
     {"background_mean", Own{check_background_mean, {"background_mean", "background_colour"}}},
     {"background_even", Own{check_background_even, {"background_even"}}},
     {"background_gradient", Own{check_background_gradient, {"background_gradient"}}},
+    {"torn", Own{check_torn, {}}},
+    {"file_profile", Own{check_file_profile, {}}},
     {"file_pixels", Own{check_file_pixels, {}}},
     {"file_density", Own{check_file_density, {"file_density"}}},
     {"file_colour", Own{check_file_colour, {}}},

@@ -18,7 +18,15 @@ Finding exact(const CheckInput& input) {
     finding.min = finding.max = spec.width_px;
     finding.message = {"照片 " + have + " 像素，要求 " + want,
                        "the photo has " + have + " pixels, required are " + want};
-    if (!fits) {
+    const int orientation = photo.facts.orientation;
+    if (orientation != 1) {  // receivers look at the stored rows
+        finding.verdict = Verdict::Fail;
+        finding.message = {"文件里的照片是转着存的（EXIF 方向 " + std::to_string(orientation) +
+                               "），接收方不转，会看到横倒的照片",
+                           "the file holds the photo turned (EXIF orientation " +
+                               std::to_string(orientation) + "); receivers do not turn it back"};
+    }
+    if (finding.verdict == Verdict::Fail) {
         finding.remedy = {"请用“制作”生成规定尺寸", "let the program make the right size"};
     }
     return finding;
@@ -26,7 +34,7 @@ Finding exact(const CheckInput& input) {
 
 }  // namespace
 
-/// A finished file must have exactly the certificate's pixels.
+/// A finished file must have exactly the certificate's pixels, stored upright.
 std::optional<Finding> check_file_pixels(const CheckInput& input) {
     if (input.judged != Judged::AsItStands) {
         return {};

@@ -16,6 +16,12 @@ std::string months_later(const std::string& day, int months) {
     return std::to_string(year) + (number.size() == 1 ? "-0" : "-") + number + day.substr(7, 3);
 }
 
+/// A camera whose clock was never set begins at the first day of some year, most at one before
+/// digital cameras were common: such a date says nothing.
+bool is_factory_date(const std::string& day) {
+    return day.ends_with("-01-01") || day < "2001-01-01";
+}
+
 Finding judged(const std::string& taken, const std::string& today, const Limit& limit) {
     const int months = static_cast<int>(*limit.max);
     const std::string allowed = std::to_string(months);
@@ -28,7 +34,14 @@ Finding judged(const std::string& taken, const std::string& today, const Limit& 
     finding.verdict = Verdict::Pass;
     finding.message = {"拍摄于 " + taken + "，在 " + allowed + " 个月之内",
                        "taken on " + taken + ", within " + allowed + " months"};
-    if (months_later(taken, months) < today) {
+    if (months_later(taken, months) < today && is_factory_date(taken)) {
+        finding.verdict = Verdict::Warn;
+        finding.message = {"相机时钟像是没有设过（" + taken + "），看不出拍摄日期",
+                           "the camera's clock seems never to have been set (" + taken +
+                               "); when the photo was taken cannot be told"};
+        finding.remedy = {"请校正相机日期，并确认照片是近期拍摄的",
+                          "set the camera's date, and make sure that the photo is recent"};
+    } else if (months_later(taken, months) < today) {
         finding.verdict = Verdict::Fail;
         finding.message = {
             "相机记录拍摄于 " + taken + "，已超过 " + allowed + " 个月",

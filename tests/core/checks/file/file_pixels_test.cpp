@@ -22,3 +22,14 @@ TEST_CASE("the height counts as the width does", "[checks]") {
     CHECK(said("file_pixels", subject, finished_format())->verdict == Verdict::Fail);
     CHECK_FALSE(said_before("file_pixels", subject, finished_format()));
 }
+
+TEST_CASE("a finished file that is stored turned fails, for receivers do not turn it", "[checks]") {
+    Subject subject = finished_subject();
+    subject.photo.facts.orientation = GENERATE(2, 3, 6, 8);
+    const auto finding = said("file_pixels", subject, finished_format());
+    CHECK(finding->verdict == Verdict::Fail);
+    CHECK(finding->message.en.find("orientation " +
+                                   std::to_string(subject.photo.facts.orientation)) !=
+          std::string::npos);
+    CHECK_FALSE(finding->remedy.empty());
+}

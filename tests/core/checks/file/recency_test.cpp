@@ -29,8 +29,18 @@ TEST_CASE("a photo is recent to the last day of its months", "[checks]") {
     CHECK(taken("2026-02-28T23:59:59")->verdict == Verdict::Fail);
     CHECK(taken("2025-09-01T09:00:00", 12)->verdict == Verdict::Pass);
     CHECK(taken("2025-08-30T09:00:00", 12)->verdict == Verdict::Fail);
-    CHECK(taken("2000-01-01T00:00:00")->verdict == Verdict::Fail);
-    CHECK(taken("2000-01-01T00:00:00")->source == "a notice");
+    CHECK(taken("2005-06-07T00:00:00")->verdict == Verdict::Fail);
+    CHECK(taken("2005-06-07T00:00:00")->source == "a notice");
+}
+
+TEST_CASE("a clock that was never set says nothing of the photo: staff is asked", "[checks]") {
+    for (const char* day : {"1970-01-01T00:00:00", "1980-01-02T00:00:00", "2000-01-01T00:00:00",
+                            "2012-01-01T00:03:00"}) {
+        INFO(day);
+        CHECK(taken(day)->verdict == Verdict::Warn);
+        CHECK_FALSE(taken(day)->remedy.empty());
+    }
+    CHECK(taken("2026-01-01T09:00:00", 12)->verdict == Verdict::Pass);  // within the months
 }
 
 TEST_CASE("a camera's clock that runs ahead is told", "[checks]") {
