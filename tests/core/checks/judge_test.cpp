@@ -7,6 +7,7 @@
 
 #include "core/subject/similarity.h"
 #include "huizhi/certificate.h"
+#include "tests/support/checked_photo.h"
 
 using namespace huizhi;
 
@@ -38,20 +39,7 @@ PhotoFormat format_with(std::initializer_list<Limit> limits) {
 
 /// One frontal person with the facts of a good photo; nothing is decoded for it.
 Subject drawn_subject() {
-    Subject subject;
-    subject.photo.name = "drawn.jpg";
-    subject.photo.width_px = 1600;
-    subject.photo.height_px = 2000;
-    subject.facts.faces = 1;
-    subject.face_boxes = {{500, 600, 600, 600}};
-    FaceGeometry face;
-    face.left_eye = {700, 900};
-    face.right_eye = {900, 900};
-    face.chin = {800, 1160};
-    face.crown = {800, 560};
-    face.face_left = {600, 940};
-    face.face_right = {1000, 940};
-    subject.face = face;
+    Subject subject = tests::frontal_subject();
     subject.facts.measures["eyes_open"] = {0.25, 0.01, "ratio", {}};
     subject.facts.measures["yaw"] = {2, 1, "deg", {}};
     subject.facts.measures["forehead_bare"] = {1, 0.02, "ratio", {}};

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include <catch2/catch.hpp>
+#include <wx/bitmap.h>
+#include <wx/dcmemory.h>
 
 #include "gui/parts/icons.h"
 #include "gui/parts/state_look.h"
@@ -101,7 +103,10 @@ TEST_CASE("type grows from caption to display, and the key's letters have one wi
         CHECK(huizhi::gui::font(bold).GetNumericWeight() >= wxFONTWEIGHT_BOLD);
     }
     CHECK(huizhi::gui::font(Type::Body).GetNumericWeight() == wxFONTWEIGHT_NORMAL);
-    CHECK(huizhi::gui::font(Type::Key).GetFaceName().Contains("Mono"));
+    wxBitmap page(400, 80);
+    wxMemoryDC dc(page);
+    dc.SetFont(huizhi::gui::font(Type::Key));
+    CHECK(dc.GetTextExtent("iiii1111").x == dc.GetTextExtent("WWWW8888").x);
 }
 
 TEST_CASE("an icon is drawn in its tone, at its size, on nothing", "[theme]") {
