@@ -31,7 +31,7 @@ TEST_CASE("over clipimg the platform fetches the photo and its receipt is record
     const Json waiting = counter.ask({"queue", "list"}).at("submissions").at(0);
     CHECK(waiting.at("channel") == "clipimg");
     CHECK(waiting.at("state") == "ready");
-    CHECK(waiting.at("last_error").dump().find("--public-url") != std::string::npos);
+    CHECK(waiting.at("last_error").dump().find("平台访问本店的网址") != std::string::npos);
 
     const Json queue =
         counter.ask({"queue", "run", "--until-idle", "--timeout", "60", "--listen", "127.0.0.1:0"})

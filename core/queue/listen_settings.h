@@ -8,8 +8,7 @@ namespace huizhi {
 
 struct Studio;
 
-/// Where this studio's window listens while somebody is logged in: the same as `queue run --listen
-/// --public-url`, kept.
+/// Where this studio's window listens while somebody is logged in.
 struct ListenSettings {
     std::string where;       ///< "[HOST:]PORT" for callbacks and photos; empty: it does not listen
     std::string public_url;  ///< how platforms reach it; empty: the listening address

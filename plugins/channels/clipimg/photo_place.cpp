@@ -33,26 +33,27 @@ std::optional<huizhi::ChannelAnswer> unfit(const std::string& url,
                                            const ChannelSettings& settings) {
     if (url.empty()) {
         return answer(ChannelState::NotSent,
-                      {"可立图要自己来取照片，本店却没有可取的网址：请以 --listen 和 --public-url "
-                       "运行上传队列（huizhi queue run），或设置 upload_url，或改用别的渠道",
-                       "ClipImg fetches the photo itself, and this studio offers no address: run "
-                       "the outbox with --listen and --public-url (huizhi queue run), or set "
-                       "upload_url, or use another channel"});
+                      {"可立图要自己来取照片，本店却没有可取的网址：请设置接收平台连接的地址和"
+                       "平台访问本店的网址，或设置 upload_url，或改用别的渠道",
+                       "ClipImg fetches the photo itself, and this studio offers no address: set "
+                       "where it listens and how platforms reach it, or set upload_url, or use "
+                       "another channel"});
     }
     const auto photo = huizhi::web::read_address(url);
     const auto platform = huizhi::web::read_address(settings.url);
     if (!photo || !platform || !huizhi::web::is_private(*photo)) {
         return answer(ChannelState::NotSent,
-                      {"照片网址须以 https:// 开头：人像不能明文传送，请改 --public-url 或 "
-                       "upload_url",
+                      {"照片网址须以 https:// 开头：人像不能明文传送，请改平台访问本店"
+                       "的网址，或 upload_url",
                        "the photo's address must begin with https://, a face must not travel in "
-                       "clear: change --public-url or upload_url"});
+                       "clear: change how platforms reach this studio, or upload_url"});
     }
     if (huizhi::web::is_loopback(photo->host) && !huizhi::web::is_loopback(platform->host)) {
-        return answer(ChannelState::NotSent,
-                      {"照片网址指向本机，平台取不到：请用 --public-url 给出外网可达的 https 网址",
-                       "the photo's address is this machine's own, where the platform cannot come: "
-                       "give an https address that can be reached from outside (--public-url)"});
+        return answer(
+            ChannelState::NotSent,
+            {"照片网址指向本机，平台取不到：请把平台访问本店的网址设为外网可达的 https 网址",
+             "the photo's address is this machine's own, where the platform cannot come: "
+             "set an https address for how platforms reach this studio"});
     }
     return {};
 }

@@ -286,6 +286,6 @@ TEST_CASE("without an address for the photo nothing is sent over clipimg, and th
     CHECK(outcome->sent == 0);
     CHECK(shop.state_of(job) == "ready");
     const Submission row = shop.store->submissions_of_job(job)->front();
-    CHECK(row.last_error.zh.find("--public-url") != std::string::npos);
+    CHECK(row.last_error.zh.find("平台访问本店的网址") != std::string::npos);
     CHECK(shop.gateway->orders() == 0);
 }
