@@ -12,39 +12,10 @@
 #include "core/base/result.h"
 #include "core/catalogue/city_flow.h"
 #include "huizhi/photo_format.h"
-#include "practice/orders.h"
+#include "practice/order.h"
+#include "practice/person_photo.h"
 
 namespace huizhi::practice {
-
-/// Whose photo it is, as the platform's page asks it.
-struct Person {
-    std::string id_number;
-    std::string mobile;  ///< its last two digits choose the outcome; may be empty
-};
-
-/// A code that a person took before the shot (flow shape S2).
-struct Precode {
-    std::string code;  ///< begins with SIM
-    std::string format;
-    std::string valid_until;  ///< ISO date: the day it was issued on
-};
-
-/// A photo that was uploaded, as the platform tells it. There is no number in it.
-struct PersonPhoto {
-    Status status = Status::Reviewing;
-    std::string reason;  ///< of a failure, in the platform's words
-    std::string uploaded_at;
-    std::string sha256;
-};
-
-/// What is known of a code, or of a person.
-struct PersonResult {
-    std::string format;
-    std::string valid_until;              ///< of the code; empty without one
-    std::optional<PersonPhoto> newest;    ///< the last upload; none yet
-    std::optional<PersonPhoto> approved;  ///< what the window finds: the newest that was approved
-    int ending = 0;                       ///< of the mobile number of the last upload
-};
 
 /// The police platforms' own page for photos that a person brings, simulated: a code taken before
 /// the shot (S2; domain 2.1, Hunan: good for its calendar day, a second upload replaces the first),
