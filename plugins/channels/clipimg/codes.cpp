@@ -15,7 +15,7 @@ struct Row {
 
 constexpr std::array<Row, 15> kRows{{
     {0, Meaning::Ok, "成功", "ok"},
-    {1001, Meaning::Setting, "密钥（apikey）无效，请在通道设置中改正",
+    {1001, Meaning::Setting, "密钥（apikey）无效，请在渠道设置中改正",
      "the apikey is not valid; correct it in the channel's settings"},
     {1002, Meaning::Setting, "没有回执类型编号，请用 --set type_id.格式=编号 设置",
      "there is no receipt type id; set it with --set type_id.FORMAT=ID"},
