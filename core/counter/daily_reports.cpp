@@ -79,7 +79,7 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
         const bool rejected = state == SubmissionState::Rejected;
         differences.push_back(
             of_job(books.job,
-                   (rejected ? std::string("审核未通过") : std::string("已取消")) + "，" +
+                   (rejected ? std::string("已退回") : std::string("已取消")) + "，" +
                        yuan(paid) + " 元未退也未重拍",
                    std::string(rejected ? "rejected" : "cancelled") + ", " + yuan(paid) +
                        " yuan neither refunded nor retaken"));
