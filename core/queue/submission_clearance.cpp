@@ -68,7 +68,8 @@ Result<void> check_may_submit(const Job& job) {
     }
     if (job.photo_sha256.empty() || job.verdict == "fail" || job.verdict == "unknown") {
         return refused(
-            "照片没有通过检查（" + job.verdict + "），请重拍后再提交",
+            std::string("照片没有通过检查（") + (job.verdict == "fail" ? "不合格" : "无法判断") +
+                "），请重拍后再提交",
             "the photo did not pass its check (" + job.verdict + "); take it again first", "photo");
     }
     return {};
