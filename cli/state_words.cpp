@@ -15,22 +15,9 @@ Text or_itself(const std::string& name, std::initializer_list<std::pair<const ch
 
 }  // namespace
 
-Text state_words(SubmissionState state) {
-    const std::string name = state_name(state);
-    return or_itself(name, {{"draft", {"草稿", name}},
-                            {"ready", {"待发送", name}},
-                            {"sending", {"正在发送", name}},
-                            {"accepted", {"平台已受理", name}},
-                            {"reviewing", {"审核中", name}},
-                            {"issued", {"已出回执", name}},
-                            {"rejected", {"已退回", name}},
-                            {"cancelled", {"已取消", name}},
-                            {"unknown", {"待人工确认", name}}});
-}
-
 Text state_words(SubmissionState state, bool passed_without_receipt) {
     return passed_without_receipt ? Text{"已通过（无需回执）", "passed (no receipt needed)"}
-                                  : state_words(state);
+                                  : huizhi::state_words(state);
 }
 
 Text verdict_words(Verdict verdict) {

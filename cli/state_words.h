@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/records/account.h"
-#include "core/records/submission.h"
+#include "core/records/state_words.h"
 #include "huizhi/finding.h"
 #include "huizhi/text.h"
 
@@ -11,7 +11,6 @@
 /// names.
 namespace huizhi::cli {
 
-[[nodiscard]] Text state_words(SubmissionState state);
 /// Where no receipt is needed, "issued" would be untrue.
 [[nodiscard]] Text state_words(SubmissionState state, bool passed_without_receipt);
 [[nodiscard]] Text verdict_words(Verdict verdict);
