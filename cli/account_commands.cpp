@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/state_words.h"
 #include "core/records/account.h"
 #include "core/records/studio.h"
 #include "core/vault/accounts.h"
@@ -99,12 +100,14 @@ int init(Front& front, const InitOptions& options) {
 }
 
 int log_in_and_stay(Front& front, const LoginOptions& options) {
-    return in_studio(front, [&](Studio& studio) {
-        const auto until = leave_login_token(studio, options.minutes);
-        return until ? front.done({{"user", studio.operator_name}, {"until", *until}},
-                                  studio.operator_name + " -> " + *until)
-                     : front.fail(until.error());
-    });
+    const auto studio = front.studio_by_password();
+    if (!studio) {
+        return front.fail(studio.error());
+    }
+    const auto until = leave_login_token(**studio, options.minutes);
+    return until ? front.done({{"user", (*studio)->operator_name}, {"until", *until}},
+                              (*studio)->operator_name + " -> " + *until)
+                 : front.fail(until.error());
 }
 
 int log_out(Front& front, const NoOptions&) {
@@ -131,11 +134,11 @@ int told(Front& front, const Result<Account>& account) {
         return front.fail(account.error());
     }
     return front.done({{"account", document(*account)}},
-                      account->name + "  " + role_name(account->role));
+                      account->name + "  " + front.say(role_words(account->role)));
 }
 
-void name_option(CLI::App& command, NamedOptions& options, const Front&) {
-    command.add_option("NAME", options.name)->required();
+void name_option(CLI::App& command, NamedOptions& options, const Front& front) {
+    command.add_option("NAME", options.name, front.say({"账号", "the account's name"}))->required();
 }
 
 void add_options(CLI::App& command, AddOptions& options, const Front& front) {
@@ -175,7 +178,8 @@ int list(Front& front, const NoOptions&) {
         std::string plain;
         for (const Account& account : *accounts) {
             all.push_back(document(account));
-            plain += (plain.empty() ? "" : "\n") + account.name + "  " + role_name(account.role) +
+            plain += (plain.empty() ? "" : "\n") + account.name + "  " +
+                     front.say(role_words(account.role)) +
                      (account.disabled ? front.say({"  已停用", "  disabled"}) : "");
         }
         plain += *recovery ? "" : "\n" + front.say(no_recovery_key());

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/state_words.h"
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
 #include "core/base/system/signals.h"
@@ -94,7 +95,7 @@ std::string plain_line(const Front& front, const BatchOutcome& outcome) {
     if (outcome.error) {
         return line + front.say(*outcome.error);
     }
-    line += verdict_name(outcome.report->verdict);
+    line += front.say(verdict_words(outcome.report->verdict));
     for (const Finding& finding : outcome.report->findings) {
         if (finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown) {
             line += "  " + front.say(finding.message);

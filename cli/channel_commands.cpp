@@ -17,8 +17,11 @@ struct ChannelOptions {
 
 void no_options(CLI::App&, ChannelOptions&, const Front&) {}
 
-void id_option(CLI::App& command, ChannelOptions& options, const Front&) {
-    command.add_option("ID", options.id)->required();
+void id_option(CLI::App& command, ChannelOptions& options, const Front& front) {
+    command
+        .add_option("ID", options.id,
+                    front.say({"渠道编号（channel list）", "the channel's id, from channel list"}))
+        ->required();
 }
 
 void set_options(CLI::App& command, ChannelOptions& options, const Front& front) {

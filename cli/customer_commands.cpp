@@ -52,7 +52,11 @@ void find_options(CLI::App& command, FindOptions& options, const Front& front) {
 }
 
 void show_options(CLI::App& command, ShowOptions& options, const Front& front) {
-    command.add_option("ID", options.id)->required();
+    command
+        .add_option(
+            "ID", options.id,
+            front.say({"顾客编号（customer find）", "the customer's id, from customer find"}))
+        ->required();
     command.add_flag("--reveal", options.reveal, front.say({"显示完整号码", "show whole numbers"}));
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "cli/table.h"
 #include "core/base/file_io.h"
 #include "core/counter/daily_reports.h"
@@ -234,9 +235,10 @@ std::string table_of(const Front& front, const std::vector<Case>& cases) {
                  front.say({"回执号", "number"}), front.say({"毫秒", "ms"}),
                  front.say({"原因", "reasons"})});
     for (const Case& one : cases) {
-        table.add({one.photo.filename().string(), one.format, one.job.verdict,
-                   state_name(one.job.state), one.number,
-                   std::to_string(static_cast<int>(one.ms + 0.5)), joined(one.reasons)});
+        table.add({one.photo.filename().string(), one.format,
+                   front.say(verdict_words(one.job.verdict)), front.say(state_words(one.job.state)),
+                   one.number, std::to_string(static_cast<int>(one.ms + 0.5)),
+                   joined(one.reasons)});
     }
     return table.text();
 }

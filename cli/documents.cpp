@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "core/base/source_words.h"
+
 namespace huizhi::cli {
 
 namespace {
@@ -18,14 +20,14 @@ Json counted(const std::vector<CountedName>& names, const char* key) {
     return list;
 }
 
-Json limits_document(const std::map<std::string, Limit>& limits) {
+Json limits_document(const std::map<std::string, Limit>& limits, Language language) {
     Json list = Json::array();
     for (const auto& [rule, limit] : limits) {
         Json one = {{"rule", rule}, {"unit", limit.unit}};
         one["min"] = limit.min ? Json(*limit.min) : Json(nullptr);
         one["max"] = limit.max ? Json(*limit.max) : Json(nullptr);
         one["advisory"] = limit.advisory;
-        one["source"] = limit.source;
+        one["source"] = source_words(limit.source, language);
         one["grade"] = limit.grade;
         list.push_back(std::move(one));
     }
@@ -83,7 +85,7 @@ Json document(const PhotoFormat& format, Language language) {
                    {"price_hint_fen", city.price_hint_fen},
                    {"channels", city.channels}};
     result["backgrounds"] = backgrounds_document(spec, language);
-    result["limits"] = limits_document(format.limits);
+    result["limits"] = limits_document(format.limits, language);
     result["papers"] = papers_document(city.papers, language);
     Json remarks = Json::array();
     for (const auto* texts : {&spec.remarks, &city.remarks}) {
@@ -197,6 +199,7 @@ Json document(const DailyReport& report, Language language) {
             {"photos", report.photos},
             {"submissions",
              {{"issued", report.issued},
+              {"passed_without_receipt", report.passed_without_receipt},
               {"rejected", report.rejected},
               {"pending", report.pending},
               {"unknown", report.unknown}}},

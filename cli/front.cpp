@@ -193,18 +193,38 @@ Result<Studio*> Front::studio() {
         }
         return opened;
     }
+    return enter(studio, globals.user);
+}
+
+Result<Studio*> Front::studio_by_password() {
+    auto opened = assemble(false);
+    if (!opened) {
+        return opened;
+    }
+    std::string user = globals.user;
+    if (user.empty()) {
+        const auto kept = log_in_by_token(**opened);  // tells whose login is to go on
+        if (!kept) {
+            return kept.error();
+        }
+        user = kept->name;
+    }
+    return enter(**opened, user);
+}
+
+Result<Studio*> Front::enter(Studio& studio, const std::string& user) {
     const auto password = read_password(language());
     if (!password) {
         return password.error();
     }
-    if (auto logged_in = log_in(studio, globals.user, *password); !logged_in) {
+    if (auto logged_in = log_in(studio, user, *password); !logged_in) {
         return logged_in.error();
     }
     const auto recovery = has_recovery_key(studio);
     if (studio.operator_role == Role::Owner && recovery && !*recovery) {
         std::cerr << "huizhi: " << say(no_recovery_key()) << '\n';
     }
-    return opened;
+    return &studio;
 }
 
 int Front::done(const Json& document, const std::string& plain, int code) const {

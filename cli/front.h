@@ -73,6 +73,8 @@ public:
     /// The studio with the operator logged in: by --user and $HUIZHI_PASSWORD, else by the token
     /// that `huizhi login` left. Errors: NotPermitted.
     Result<Studio*> studio();
+    /// The same by the password alone, for what leaves a token: a token never makes another one.
+    Result<Studio*> studio_by_password();
 
     /// Prints one document: JSON with --json, else `plain` (one line of text for people, or more).
     int done(const Json& document, const std::string& plain, int code = kDone) const;
@@ -86,6 +88,7 @@ public:
 
 private:
     Result<Studio*> assemble(bool create);
+    Result<Studio*> enter(Studio& studio, const std::string& user);
 
     SystemClock clock_;
     bool made_folder_ = false;

@@ -1,9 +1,11 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "core/counter/customers.h"
 #include "core/counter/rejection.h"
 #include "core/counter/sessions.h"
 #include "core/queue/hand_over.h"
+#include "core/queue/hand_over_files.h"
 #include "core/queue/submission.h"
 #include "core/records/form.h"
 
@@ -21,12 +23,15 @@ struct JobOptions {
     std::string failed;
 };
 
-void id_option(CLI::App& command, JobOptions& options, const Front&) {
-    command.add_option("JOB", options.id)->required();
+void id_option(CLI::App& command, JobOptions& options, const Front& front) {
+    command.add_option("JOB", options.id, front.say({"业务编号", "the job's id"}))->required();
 }
 
 void add_options(CLI::App& command, JobOptions& options, const Front& front) {
-    command.add_option("SESSION", options.job.session)->required();
+    command
+        .add_option("SESSION", options.job.session,
+                    front.say({"到店编号（session open）", "the session's id, from session open"}))
+        ->required();
     command.add_option("--format", options.job.format, front.say({"格式编号", "format id"}))
         ->required();
     command.add_option("--photo", options.job.photo_file, front.say({"照片文件", "photo file"}))
@@ -124,6 +129,24 @@ std::string warning_of(const Front& front, Studio& studio, const Job& job) {
     return warning ? front.say(*warning) : std::string();
 }
 
+/// What the customer's code is called and reads, where the place wants one first.
+Json precode_of(const Front& front, Studio& studio, const Job& job) {
+    const auto format = studio.catalogue.recorded_format(job.format);
+    if (!format || precode_words(job, format->city).empty()) {
+        return Json();
+    }
+    const std::string until = precode_valid_until(job, format->city);
+    return {{"label", front.say(precode_field(format->city)->label)},
+            {"code", job.fields.at(kPrecodeField)},
+            {"valid_until", until.empty() ? Json() : Json(until)}};
+}
+
+std::string precode_text(const Front& front, const Json& code) {
+    return code.is_object() ? "\n" + code.at("label").get<std::string>() + front.say({"：", ": "}) +
+                                  code.at("code").get<std::string>()
+                            : std::string();
+}
+
 int print(Front& front, Studio& studio, const Result<Job>& job) {
     if (!job) {
         return front.fail(job.error());
@@ -139,10 +162,18 @@ int print(Front& front, Studio& studio, const Result<Job>& job) {
     const std::string warning = warning_of(front, studio, *job);
     result["rejection"] = refusal;
     result["attempts_warning"] = warning.empty() ? Json() : Json(warning);
+    const auto passed = passed_without_receipt(studio, job->id);
+    if (!passed) {
+        return front.fail(passed.error());
+    }
+    result["passed_without_receipt"] = *passed;
+    const Json code = precode_of(front, studio, *job);
+    result["precode"] = code;
     const bool photo_fails = job->photo_sha256.empty();
     return front.done({{"job", std::move(result)}},
-                      job->id + "  " + job->format + "  " + job->verdict + "  " +
-                          state_name(job->state) + refusal_text(refusal) +
+                      job->id + "  " + job->format + "  " + front.say(verdict_words(job->verdict)) +
+                          "  " + front.say(state_words(job->state, *passed)) +
+                          precode_text(front, code) + refusal_text(refusal) +
                           (warning.empty() ? "" : "\n! " + warning),
                       photo_fails ? kAnswerIsNo : kDone);
 }

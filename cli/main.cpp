@@ -6,6 +6,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/help_words.h"
 #include "cli/usage.h"
 #include "core/base/system/signals.h"
 
@@ -39,7 +40,8 @@ void add_globals(CLI::App& root, Front& front) {
                     front.say({"操作员；密码取自 HUIZHI_PASSWORD",
                                "operator; password in $HUIZHI_PASSWORD"}))
         ->check(not_empty(front));
-    root.set_version_flag("--version", std::string("huizhi ") + HUIZHI_VERSION);
+    root.set_version_flag("--version", std::string("huizhi ") + HUIZHI_VERSION,
+                          front.say({"显示版本", "print the version"}));
 }
 
 void add_commands(CLI::App& root, Front& front) {
@@ -77,6 +79,7 @@ int run(int argc, const char* const* argv) {
         "huizhi");
     root.require_subcommand(1);
     root.fallthrough();
+    speak_help(root, front);
     add_globals(root, front);
     add_commands(root, front);
     try {
@@ -104,7 +107,7 @@ CLI::Validator whole_fen(const Front& front) {
             const bool plain = !typed.empty() && (typed == "0" || typed.front() != '0');
             return digits && plain && typed.size() <= kLongest ? std::string() : wrong;
         },
-        "FEN");
+        front.say({"分", "FEN"}));
 }
 
 CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about) {

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "core/counter/payments.h"
 
 namespace huizhi::cli {
@@ -14,8 +15,11 @@ struct PaymentOptions {
 };
 
 void add_options(CLI::App& command, PaymentOptions& options, const Front& front) {
-    command.add_option("JOB", options.job)->required();
-    command.add_option("--method", options.method, "cash|wechat|alipay|card")
+    command.add_option("JOB", options.job, front.say({"业务编号", "the job's id"}))->required();
+    command
+        .add_option("--method", options.method,
+                    front.say({"付款方式：cash 现金、wechat 微信、alipay 支付宝、card 刷卡",
+                               "how it was paid"}))
         ->required()
         ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
     command.add_option("--amount", options.amount_fen, front.say({"金额（分）", "amount in fen"}))
@@ -24,7 +28,7 @@ void add_options(CLI::App& command, PaymentOptions& options, const Front& front)
 }
 
 void refund_options(CLI::App& command, PaymentOptions& options, const Front& front) {
-    command.add_option("JOB", options.job)->required();
+    command.add_option("JOB", options.job, front.say({"业务编号", "the job's id"}))->required();
     command.add_option("--amount", options.amount_fen, front.say({"金额（分）", "amount in fen"}))
         ->required()
         ->check(whole_fen(front));
@@ -36,7 +40,8 @@ int print(const Front& front, const Result<Payment>& payment) {
         return front.fail(payment.error());
     }
     return front.done({{"payment", document(*payment)}},
-                      payment->id + "  " + payment->method + "  " + yuan(payment->amount_fen));
+                      payment->id + "  " + front.say(method_words(payment->method)) + "  " +
+                          yuan(payment->amount_fen));
 }
 
 int add(Front& front, const PaymentOptions& options) {

@@ -1,6 +1,7 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "cli/state_words.h"
 #include "core/base/file_io.h"
 #include "core/catalogue/background_choice.h"
 #include "core/format/check_json.h"
@@ -12,16 +13,17 @@ int exit_code(Verdict verdict) {
 }
 
 std::string findings_text(const Front& front, const CheckReport& report) {
-    std::string text = report.file + "  " + report.format + "  " + verdict_name(report.verdict);
+    std::string text =
+        report.file + "  " + report.format + "  " + front.say(verdict_words(report.verdict));
     for (const Finding& finding : report.findings) {
-        text += std::string("\n  [") + verdict_name(finding.verdict) + "] " +
-                front.say(finding.message);
+        text +=
+            "\n  [" + front.say(verdict_words(finding.verdict)) + "] " + front.say(finding.message);
         if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
             text += " -> " + front.say(finding.remedy);
         }
     }
     for (const Ask& ask : report.asks) {
-        text += "\n  [ask] " + front.say(ask.question);
+        text += "\n  [" + front.say({"请确认", "ask"}) + "] " + front.say(ask.question);
     }
     return text;
 }

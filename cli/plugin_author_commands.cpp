@@ -73,6 +73,18 @@ void key_options(CLI::App& command, AuthorOptions& options, const Front& front) 
         ->check(not_empty(front));
 }
 
+Text outcome_words(CheckOutcome outcome) {
+    switch (outcome) {
+        case CheckOutcome::Pass:
+            return {"通过", "pass"};
+        case CheckOutcome::Fail:
+            return {"不通过", "fail"};
+        case CheckOutcome::Skipped:
+            return {"跳过", "skipped"};
+    }
+    return {};
+}
+
 const char* outcome_name(CheckOutcome outcome) {
     switch (outcome) {
         case CheckOutcome::Pass:
@@ -108,7 +120,7 @@ int validate(Front& front, const AuthorOptions& options) {
         checks.push_back({{"check", check.check},
                           {"verdict", outcome_name(check.outcome)},
                           {"message", message}});
-        plain += std::string(outcome_name(check.outcome)) + "  " + check.check +
+        plain += front.say(outcome_words(check.outcome)) + "  " + check.check +
                  (message.empty() ? "" : "  " + message) + "\n";
     }
     plain += checked->valid() ? front.say({"通过", "valid"}) : front.say({"不通过", "not valid"});

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/state_words.h"
 #include "core/validator/plugin_store.h"
 
 namespace huizhi::cli {
@@ -14,8 +15,11 @@ struct PluginOptions {
 
 void no_options(CLI::App&, PluginOptions&, const Front&) {}
 
-void id_option(CLI::App& command, PluginOptions& options, const Front&) {
-    command.add_option("ID", options.id)->required();
+void id_option(CLI::App& command, PluginOptions& options, const Front& front) {
+    command
+        .add_option("ID", options.id,
+                    front.say({"插件编号（plugin list）", "the plugin's id, from plugin list"}))
+        ->required();
 }
 
 void install_options(CLI::App& command, PluginOptions& options, const Front& front) {
@@ -99,7 +103,7 @@ Json document(const Front& front, const LoadedPlugin& plugin) {
 }
 
 std::string line(const Front& front, const LoadedPlugin& plugin) {
-    return plugin.id + "  " + plugin.version + "  " + plugin.kind + "  " +
+    return plugin.id + "  " + plugin.version + "  " + front.say(kind_words(plugin.kind)) + "  " +
            front.say(origin_words(plugin)) + "  " +
            (plugin.loaded ? front.say(plugin.name) : "! " + refusal_words(front, plugin));
 }

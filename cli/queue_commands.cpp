@@ -2,8 +2,10 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "core/base/clock.h"
 #include "core/base/system/signals.h"
+#include "core/queue/hand_over.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/queue.h"
 #include "core/queue/submission_resolve.h"
@@ -84,7 +86,10 @@ void listen_options(CLI::App& command, ListenOptions& options, const Front& fron
 }
 
 void resolve_options(CLI::App& command, ResolveOptions& options, const Front& front) {
-    command.add_option("SUBMISSION", options.id)->required();
+    command
+        .add_option("SUBMISSION", options.id,
+                    front.say({"上传编号（queue list）", "its id, from queue list"}))
+        ->required();
     auto* accepted =
         command.add_option("--accepted", options.order_no,
                            front.say({"平台已受理：订单号", "the platform has it: order number"}));
@@ -94,10 +99,11 @@ void resolve_options(CLI::App& command, ResolveOptions& options, const Front& fr
     accepted->excludes(refused);
 }
 
-std::string line(const Front& front, const Submission& submission) {
+std::string line(const Front& front, const Submission& submission, bool passed = false) {
     const std::string error = front.say(submission.last_error);
-    return submission.id + "  " + submission.job + "  " + state_name(submission.state) + "  " +
-           submission.order_no + (error.empty() ? "" : "  " + error);
+    return submission.id + "  " + submission.job + "  " +
+           front.say(state_words(submission.state, passed)) + "  " + submission.order_no +
+           (error.empty() ? "" : "  " + error);
 }
 
 bool is_open(const Submission& submission) {
@@ -126,9 +132,12 @@ std::string age_words(const Front& front, std::int64_t seconds) {
 }
 
 /// What waits, with its age; what needs a person is marked.
-std::string list_line(const Front& front, const Studio& studio, const Submission& submission) {
+std::string list_line(const Front& front,
+                      const Studio& studio,
+                      const Submission& submission,
+                      bool passed) {
     if (!is_open(submission)) {
-        return line(front, submission);
+        return line(front, submission, passed);
     }
     const bool marked = needs_person(submission).has_value();
     return line(front, submission) + "  " + age_words(front, age_s(studio, submission)) +
@@ -174,13 +183,34 @@ int list(Front& front, const ListOptions& options) {
         Json all = Json::array();
         std::string plain;
         for (const Submission& submission : *queue) {
+            // Only what a person handed over can have passed so: all others need not be looked up.
+            const auto passed = passed_without_receipt(submission, false)
+                                    ? passed_without_receipt(studio, submission.job)
+                                    : Result<bool>(false);
+            if (!passed) {
+                return front.fail(passed.error());
+            }
             Json row = document(submission, front.language());
+            row["passed_without_receipt"] = *passed;
             row["age_s"] = is_open(submission) ? Json(age_s(studio, submission)) : Json();
             all.push_back(std::move(row));
-            plain += (plain.empty() ? "" : "\n") + list_line(front, studio, submission);
+            plain += (plain.empty() ? "" : "\n") + list_line(front, studio, submission, *passed);
         }
         return front.done({{"submissions", std::move(all)}}, plain);
     });
+}
+
+std::string counts_text(const Front& front, const QueueOutcome& outcome) {
+    const std::pair<Text, int> counts[] = {{{"已出回执", "issued"}, outcome.issued},
+                                           {{"已退回", "rejected"}, outcome.rejected},
+                                           {{"办理中", "pending"}, outcome.pending},
+                                           {{"待人工确认", "unknown"}, outcome.unknown}};
+    std::string text;
+    for (const auto& [words, count] : counts) {
+        text += (text.empty() ? "" : front.say({"，", ", "})) + front.say(words) + " " +
+                std::to_string(count);
+    }
+    return text;
 }
 
 int run(Front& front, const RunOptions& options) {
@@ -200,11 +230,7 @@ int run(Front& front, const RunOptions& options) {
                                {"issued", outcome->issued},       {"rejected", outcome->rejected},
                                {"cancelled", outcome->cancelled}, {"pending", outcome->pending},
                                {"unknown", outcome->unknown}};
-        return front.done({{"queue", document}},
-                          "issued " + std::to_string(outcome->issued) + ", rejected " +
-                              std::to_string(outcome->rejected) + ", pending " +
-                              std::to_string(outcome->pending) + ", unknown " +
-                              std::to_string(outcome->unknown));
+        return front.done({{"queue", document}}, counts_text(front, *outcome));
     });
 }
 
@@ -233,8 +259,9 @@ int listen(Front& front, const ListenOptions& options) {
                             {{"at", or_null(wanted.where)},
                              {"public_url", or_null(wanted.public_url)},
                              {"copies", or_null(wanted.copies)}}}},
-                          "at " + wanted.where + "  public-url " + wanted.public_url + "  copies " +
-                              wanted.copies);
+                          front.say({"监听 ", "at "}) + wanted.where +
+                              front.say({"  外网网址 ", "  public-url "}) + wanted.public_url +
+                              front.say({"  电子回执 ", "  copies "}) + wanted.copies);
     });
 }
 

@@ -33,8 +33,11 @@ struct ReceiptOptions {
     std::string out;
 };
 
-void id_option(CLI::App& command, ReceiptOptions& options, const Front&) {
-    command.add_option("ID", options.id)->required();
+void id_option(CLI::App& command, ReceiptOptions& options, const Front& front) {
+    command
+        .add_option("ID", options.id,
+                    front.say({"回执编号（receipt list）", "the receipt's id, from receipt list"}))
+        ->required();
 }
 
 void list_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
@@ -77,7 +80,7 @@ void sheet_options(CLI::App& command, ReceiptOptions& options, const Front& fron
 }
 
 void record_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
-    command.add_option("JOB", options.id)->required();
+    command.add_option("JOB", options.id, front.say({"业务编号", "the job's id"}))->required();
     command.add_option("--number", options.number, front.say({"回执号", "the receipt's number"}))
         ->required();
     command.add_option(

@@ -15,7 +15,10 @@ struct ReconcileOptions {
 };
 
 void reconcile_options(CLI::App& command, ReconcileOptions& options, const Front& front) {
-    command.add_option("ID", options.channel)->required();
+    command
+        .add_option("ID", options.channel,
+                    front.say({"渠道编号（channel list）", "the channel's id, from channel list"}))
+        ->required();
     const auto text = [&](const char* name, std::string& value, const Text& about) {
         return command.add_option(name, value, front.say(about))->check(not_empty(front));
     };

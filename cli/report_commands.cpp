@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "core/base/file_io.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/decisions_compared.h"
@@ -27,8 +28,12 @@ std::string text_of(const Front& front, const DailyReport& report) {
                        std::to_string(report.sessions) + "  " + front.say({"办理", "jobs"}) + " " +
                        std::to_string(report.jobs) + "  " + front.say({"回执", "receipts"}) + " " +
                        std::to_string(report.receipts);
+    if (report.passed_without_receipt > 0) {
+        text += "  " + front.say({"已通过（无需回执）", "passed (no receipt needed)"}) + " " +
+                std::to_string(report.passed_without_receipt);
+    }
     for (const auto& [method, fen] : report.takings_fen) {
-        text += "\n  " + method + " " + yuan(fen);
+        text += "\n  " + front.say(method_words(method)) + " " + yuan(fen);
     }
     text += "\n  " + front.say({"退款 ", "refunds "}) + yuan(report.refunds_fen) + "\n  " +
             front.say({"渠道成本 ", "channel cost "}) + yuan(report.channel_cost_fen);

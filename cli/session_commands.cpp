@@ -1,6 +1,8 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "core/counter/sessions.h"
+#include "core/queue/hand_over.h"
 
 namespace huizhi::cli {
 
@@ -12,8 +14,8 @@ struct SessionOptions {
     std::string date;
 };
 
-void id_option(CLI::App& command, SessionOptions& options, const Front&) {
-    command.add_option("ID", options.id)->required();
+void id_option(CLI::App& command, SessionOptions& options, const Front& front) {
+    command.add_option("ID", options.id, front.say({"到店编号", "the session's id"}))->required();
 }
 
 void customer_option(CLI::App& command, SessionOptions& options, const Front& front) {
@@ -59,8 +61,15 @@ int show(Front& front, const SessionOptions& options) {
         result["jobs"] = Json::array();
         std::string plain = session->id + "  " + session->opened_at;
         for (const Job& job : *jobs) {
-            result["jobs"].push_back(document(job));
-            plain += "\n  " + job.id + "  " + job.format + "  " + state_name(job.state);
+            const auto passed = passed_without_receipt(studio, job.id);
+            if (!passed) {
+                return front.fail(passed.error());
+            }
+            Json one = document(job);
+            one["passed_without_receipt"] = *passed;
+            result["jobs"].push_back(std::move(one));
+            plain += "\n  " + job.id + "  " + job.format + "  " +
+                     front.say(state_words(job.state, *passed));
         }
         return front.done({{"session", std::move(result)}}, plain);
     });

@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/help_words.h"
+#include "core/base/nearest_word.h"
+
 namespace huizhi::cli {
 
 namespace {
@@ -50,24 +53,78 @@ std::string named_first(const CLI::App& root, const std::string& sentence) {
     return field_name(name);
 }
 
-Error unknown_word(const CLI::App& root) {
+/// The innermost command that was typed.
+const CLI::App& typed_command(const CLI::App& root) {
+    const CLI::App* app = &root;
+    while (!app->get_subcommands().empty()) {
+        app = app->get_subcommands().back();
+    }
+    return *app;
+}
+
+/// A noun without its verb, or with one that is none: which there are, and which was meant.
+std::optional<Error> missing_command(const CLI::App& root, const CLI::ParseError& error) {
+    const CLI::App& noun = typed_command(root);
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : noun.get_subcommands({})) {
+        verbs.push_back(verb->get_name());
+    }
+    const bool missing = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+    if (!missing || verbs.empty()) {
+        return {};
+    }
+    const std::vector<std::string> stray = root.remaining(true);
+    const Text meant = stray.empty() ? Text{} : nearest_hint(stray.front(), verbs);
+    return Error{ErrorCode::Usage,
+                 {"用法有误：" + noun.get_name() + " 后面要写命令：" + joined(verbs) + meant.zh,
+                  noun.get_name() + " needs a command: " + joined(verbs) + meant.en},
+                 "command",
+                 ""};
+}
+
+/// The options that the typed command takes, its parents' included.
+std::vector<std::string> options_of(const CLI::App& root) {
+    std::vector<std::string> names;
+    for (const CLI::App* app = &typed_command(root); app != nullptr; app = app->get_parent()) {
+        for (const CLI::Option* option : app->get_options()) {
+            for (const std::string& name : option->get_lnames()) {
+                names.push_back("--" + name);
+            }
+        }
+    }
+    return names;
+}
+
+/// The first word that looks like an option and is none; empty: there is none.
+std::string unknown_option(const CLI::App& root) {
     const std::vector<std::string> stray = root.remaining(true);
     const auto option = std::find_if(stray.begin(), stray.end(), [](const std::string& word) {
         return word.size() > 2 && word.starts_with("--");
     });
-    if (option == stray.end()) {
+    return option == stray.end() ? "" : option->substr(0, option->find('='));
+}
+
+Error unknown_word(const CLI::App& root) {
+    const std::string name = unknown_option(root);
+    if (name.empty()) {
         return {ErrorCode::Usage,
                 {"用法有误：有多余的参数（--help 查看用法）",
                  "there is an argument too many (see --help)"},
                 "argument",
                 ""};
     }
-    const std::string name = option->substr(0, option->find('='));
+    const Text meant = nearest_hint(name, options_of(root));
     return {ErrorCode::Usage,
-            {"用法有误：不认识选项 " + name + "（--help 查看用法）",
-             "the option " + name + " is not known (see --help)"},
+            {"用法有误：不认识选项 " + name + meant.zh + "（--help 查看用法）",
+             "the option " + name + " is not known" + meant.en + " (see --help)"},
             field_name(name),
             ""};
+}
+
+/// A misspelt option leaves the right one missing: the slip is what is told.
+bool is_misspelt(const CLI::App& root, const CLI::ParseError& error) {
+    return error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError) &&
+           !nearest_word(unknown_option(root), options_of(root)).empty();
 }
 
 }  // namespace
@@ -89,13 +146,18 @@ std::optional<Error> emptied_option(int argc, const char* const* argv) {
 
 Error usage_error(const CLI::App& root, const CLI::ParseError& error) {
     // Its get_name() is the program's, so it is known by its number.
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ||
+        is_misspelt(root, error)) {
         return unknown_word(root);
+    }
+    if (const auto commands = missing_command(root, error)) {
+        return *commands;
     }
     const std::string sentence = error.what();
     const std::string field = named_first(root, sentence);
     return {ErrorCode::Usage,
-            {"用法有误：" + sentence + "（--help 查看用法）", sentence + " (see --help)"},
+            {"用法有误：" + parser_words_zh(sentence) + "（--help 查看用法）",
+             sentence + " (see --help)"},
             field.empty() ? "command" : field,
             ""};
 }

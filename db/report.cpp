@@ -1,4 +1,5 @@
 #include "core/base/clock.h"
+#include "core/records/submission.h"
 #include "db/database.h"
 #include "db/sql_store.h"
 
@@ -131,6 +132,16 @@ Result<void> SqlStore::count_submissions(DailyReport& report) {
                        "earlier.state='rejected')",
                        today),
                    "count(*)", first_passes);
+    if (counted) {
+        counted =
+            read_count(database_->select(
+                           {"count(*)"},
+                           "FROM submission AS s WHERE decided_at<>'' AND decided_at>=? AND "
+                           "decided_at<? AND state='issued' AND channel=? AND NOT EXISTS (SELECT "
+                           "1 FROM receipt WHERE receipt.job=s.job)",
+                           {today[0], today[1], std::string(kExportChannel)}),
+                       "count(*)", report.passed_without_receipt);
+    }
     const int all = report.issued + report.rejected;
     report.first_pass_rate = all == 0 ? 0.0 : static_cast<double>(first_passes) / all;
     return counted;

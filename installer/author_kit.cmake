@@ -13,5 +13,5 @@ set_target_properties(huizhi_border PROPERTIES EXPORT_NAME border)
 set_target_properties(huizhi_plugin_api PROPERTIES EXPORT_NAME plugin)
 install(EXPORT HuizhiTargets NAMESPACE Huizhi:: DESTINATION ${kit} COMPONENT dev)
 install(FILES ${PROJECT_SOURCE_DIR}/docs/golden.schema.json ${PROJECT_SOURCE_DIR}/docs/plugin.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/huizhi COMPONENT dev)
-install(FILES ${PROJECT_SOURCE_DIR}/docs/plugin-guide.md ${PROJECT_SOURCE_DIR}/docs/plugin-guide.zh.md
+install(FILES ${PROJECT_SOURCE_DIR}/docs/plugin-guide.md ${PROJECT_SOURCE_DIR}/docs/plugin-guide.zh.md ${PROJECT_SOURCE_DIR}/docs/measures.md
   DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/huizhi-dev COMPONENT dev)

@@ -32,6 +32,10 @@ std::filesystem::path bundled_plugins_dir() {
     return program_prefix() / "lib" / "huizhi" / "plugins";
 }
 
+std::filesystem::path past_plugins_dir() {
+    return program_prefix() / "lib" / "huizhi" / "past-plugins";
+}
+
 std::filesystem::path plugin_helper_program() {
     return program_prefix() / "bin" / "huizhi-plugin-host";
 }

@@ -14,6 +14,9 @@ namespace huizhi {
 /// The plugins that came with the program: <program>/../lib/huizhi/plugins.
 [[nodiscard]] std::filesystem::path bundled_plugins_dir();
 
+/// What came with earlier versions of the program and is offered no more: read for old jobs alone.
+[[nodiscard]] std::filesystem::path past_plugins_dir();
+
 /// The program that plugins of others run in: beside this one.
 [[nodiscard]] std::filesystem::path plugin_helper_program();
 

@@ -6,6 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/json_fault.h"
+#include "core/base/nearest_word.h"
+#include "core/base/text_place.h"
+
 namespace huizhi {
 namespace {
 
@@ -48,6 +52,7 @@ Error damaged(const std::string& file, const std::string& zh, const std::string&
 struct JsonNode::Document {
     Json root;
     std::string file;
+    std::string text;  ///< what was parsed, to tell lines
     std::optional<Error> problem;
 };
 
@@ -63,6 +68,7 @@ Result<JsonNode> JsonNode::parse(std::string_view json, const std::string& file)
     try {
         auto document = std::make_shared<Document>();
         document->file = file;
+        document->text = json;
         document->root = Json::parse(json.begin(), json.end(), shallow);
         if (too_deep) {
             return damaged(file, "嵌套过深，请改用原来的文件",
@@ -75,10 +81,10 @@ Result<JsonNode> JsonNode::parse(std::string_view json, const std::string& file)
         const Json* root = &document->root;
         return JsonNode(std::move(document), root, "");
     } catch (const Json::parse_error& error) {
-        const std::string place = std::to_string(error.byte);
-        return damaged(
-            file, "不是有效的 JSON（UTF-8），第 " + place + " 字节处有误，请修正后重试",
-            "is not valid JSON in UTF-8 (at byte " + place + "); correct it and try again");
+        const bool wants_colon =
+            std::string_view(error.what()).find("expected ':'") != std::string_view::npos;
+        const Text fault = json_fault(json, error.byte == 0 ? 0 : error.byte - 1, wants_colon);
+        return damaged(file, "不是有效的 JSON：" + fault.zh, "is not valid JSON: " + fault.en);
     } catch (const std::exception&) {
         return damaged(file, "无法读取这份 JSON，请改用原来的文件",
                        "this JSON cannot be read; use the original file");
@@ -91,11 +97,12 @@ void JsonNode::wrong(const std::string& name, const std::string& zh, const std::
     }
     const std::string field = name.empty() ? pointer_ : pointer_ + "/" + escaped(name);
     const std::string place = field.empty() ? "/" : field;
-    document_->problem = Error{
-        ErrorCode::InvalidInput,
-        {document_->file + "：" + place + " " + zh, document_->file + ": " + place + " " + en},
-        place,
-        document_->file};
+    const Text where = place_words(place_of_member(document_->text, field));
+    document_->problem = Error{ErrorCode::InvalidInput,
+                               {document_->file + "：" + where.zh + "，" + place + " " + zh,
+                                document_->file + ": " + where.en + ", " + place + " " + en},
+                               place,
+                               document_->file};
 }
 
 const std::optional<Error>& JsonNode::problem() const {
@@ -112,8 +119,9 @@ void JsonNode::allow(std::initializer_list<std::string_view> names) const {
         const std::string& name = item.key();
         const bool free = name == "note" || name.starts_with("$");
         if (!free && std::find(names.begin(), names.end(), name) == names.end()) {
-            wrong(name, "不认识这个名称，请检查拼写或删除",
-                  "is not a known name; correct its spelling or remove it");
+            const Text meant = nearest_hint(name, {names.begin(), names.end()});
+            wrong(name, "不认识这个名称，请检查拼写或删除" + meant.zh,
+                  "is not a known name; correct its spelling or remove it" + meant.en);
         }
     }
 }

@@ -30,7 +30,8 @@ SheetPage read_page(const JsonNode& sheet, const Sources& sources) {
         page.attorney = read_attorney(sheet.object("attorney"));
     }
     if (sheet.has("reprint_days")) {
-        page.reprint_days = static_cast<int>(read_figure(sheet, "reprint_days", sources, 3'650));
+        page.reprint_days =
+            static_cast<int>(read_figure(sheet, "reprint_days", sources, {3'650, "day"}));
     }
     return page;
 }

@@ -1,31 +1,15 @@
 #include "core/catalogue/format_not_found.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <iterator>
-#include <numeric>
 #include <string_view>
 #include <utility>
 
+#include "core/base/nearest_word.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {
 namespace {
-
-std::size_t edits_between(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const std::size_t above = row[j + 1];
-            row[j + 1] = std::min({above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row.back();
-}
 
 /// The three ids nearest to what was typed.
 std::string near_ones(std::vector<std::string> ids, const std::string& typed) {

@@ -90,7 +90,7 @@ std::vector<Ask> read_asks(const JsonNode& node) {
 /// How old the photo may be, as a limit like any other; none when the source names no age.
 std::optional<Limit> read_recency(const JsonNode& node, const Sources& sources) {
     const std::string name = "recency_months";
-    const auto months = static_cast<int>(read_figure(node, name, sources, 120));
+    const auto months = static_cast<int>(read_figure(node, name, sources, {120, "months"}));
     if (months == 0) {
         return std::nullopt;
     }
@@ -109,10 +109,10 @@ CertificateSpec read_certificate(const JsonNode& node, const Sources& sources) {
     node.allow({"width_px", "height_px", "dpi", "quality", "background", "backgrounds",
                 "recency_months", "order", "limits", "asks", "remarks"});
     CertificateSpec spec;
-    spec.width_px = static_cast<int>(read_figure(node, "width_px", sources, kMaxSidePx));
-    spec.height_px = static_cast<int>(read_figure(node, "height_px", sources, kMaxSidePx));
-    spec.dpi = static_cast<int>(read_figure(node, "dpi", sources, 2'400));
-    spec.quality = static_cast<int>(read_figure(node, "quality", sources, 100));
+    spec.width_px = static_cast<int>(read_figure(node, "width_px", sources, {kMaxSidePx, "px"}));
+    spec.height_px = static_cast<int>(read_figure(node, "height_px", sources, {kMaxSidePx, "px"}));
+    spec.dpi = static_cast<int>(read_figure(node, "dpi", sources, {2'400, "dpi"}));
+    spec.quality = static_cast<int>(read_figure(node, "quality", sources, {100, "quality"}));
     spec.background = background(node, sources);
     spec.backgrounds = backgrounds(node, sources, spec.background);
     if (node.has("remarks")) {
@@ -203,7 +203,7 @@ CityFormat read_city_format(const JsonNode& node, const Sources& sources) {
     format.number_label = node.words("number_label");
     format.number_pattern = pattern_text(node, "number_pattern");
     const JsonNode validity = node.object("valid_days");
-    format.valid_days = static_cast<int>(read_figure(node, "valid_days", sources, 3'650));
+    format.valid_days = static_cast<int>(read_figure(node, "valid_days", sources, {3'650, "day"}));
     const Source validity_source = source_of(validity, sources);
     format.valid_days_source = validity_source.text + " [" + validity_source.grade + "]";
     format.papers = read_papers(node);
@@ -284,7 +284,7 @@ Manifest read_root(const JsonNode& root) {
     if (root.has("hosts")) {
         manifest.hosts = read_hosts(root);
         if (!is_channel(manifest)) {
-            root.wrong("hosts", "只用于通道", "is for channels only");
+            root.wrong("hosts", "只用于渠道", "is for channels only");
         }
     }
     const Sources sources = read_sources(root);
@@ -299,7 +299,7 @@ Manifest read_root(const JsonNode& root) {
     } else if (is_city(manifest)) {
         manifest.cities = read_city(root.object("city"), sources, manifest.counter);
     } else if (manifest.library.empty()) {
-        root.wrong("library", "通道必须有程序库", "is missing: a channel needs a library");
+        root.wrong("library", "渠道必须有程序库", "is missing: a channel needs a library");
     }
     return manifest;
 }

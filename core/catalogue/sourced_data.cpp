@@ -4,7 +4,10 @@
 #include <string_view>
 
 #include "core/base/clock.h"
+#include "core/base/nearest_word.h"
 #include "core/base/pattern.h"
+#include "core/base/utf8.h"
+#include "core/catalogue/unit_words.h"
 
 namespace huizhi {
 namespace {
@@ -34,6 +37,19 @@ bool is_grade(const std::string& text) {
     };
     return (text.size() == 1 && known(text[0])) ||
            (text.size() == 3 && known(text[0]) && text[1] == '/' && known(text[2]));
+}
+
+/// The first full-width form of a letter, digit or sign of ASCII, as the text holds it; empty:
+/// none.
+std::string full_width_sign(const std::string& text) {
+    for (const char32_t letter : code_points(text)) {
+        if (half_width(letter) != letter) {
+            std::string odd;
+            append_utf8(letter, odd);
+            return odd;
+        }
+    }
+    return {};
 }
 
 std::string grade(const JsonNode& node, const std::string& name) {
@@ -110,6 +126,10 @@ std::string pattern_text(const JsonNode& node, const std::string& name) {
                    "is not a valid regular expression of 200 characters at most");
         return {};
     }
+    if (const std::string odd = full_width_sign(text); !odd.empty()) {
+        node.wrong(name, "里有全角字符 " + odd + "，号码里不会有，请改成半角",
+                   "holds the full-width " + odd + ", which no number has: use the plain one");
+    }
     return text;
 }
 
@@ -118,11 +138,9 @@ std::string one_of(const JsonNode& node,
                    const std::vector<std::string>& allowed) {
     const std::string text = node.text(name);
     if (std::find(allowed.begin(), allowed.end(), text) == allowed.end()) {
-        std::string list;
-        for (const std::string& word : allowed) {
-            list += (list.empty() ? "" : ", ") + word;
-        }
-        node.wrong(name, "应为以下之一：" + list, "must be one of: " + list);
+        const std::string list = joined(allowed);
+        const Text meant = nearest_hint(text, allowed);
+        node.wrong(name, "应为以下之一：" + list + meant.zh, "must be one of: " + list + meant.en);
     }
     return text;
 }
@@ -143,8 +161,14 @@ Source source_of(const JsonNode& node, const Sources& sources) {
     const auto known = sources.find(name);
     if (known == sources.end()) {
         if (!node.has("grade")) {
-            node.wrong("source", "在 sources 中没有 " + name + "；请补上，或在旁边写明 grade",
-                       "is not in \"sources\"; add it there, or put its grade beside it");
+            std::vector<std::string> names;
+            for (const auto& [key, source] : sources) {
+                names.push_back(key);
+            }
+            const Text meant = nearest_hint(name, names);
+            node.wrong(
+                "source", "在 sources 中没有 " + name + "；请补上，或在旁边写明 grade" + meant.zh,
+                "is not in \"sources\"; add it there, or put its grade beside it" + meant.en);
             return {};
         }
         return {name, "", grade(node, "grade"), ""};
@@ -177,12 +201,15 @@ std::vector<Source> listed(const Sources& sources) {
 std::int64_t read_figure(const JsonNode& node,
                          const std::string& name,
                          const Sources& sources,
-                         std::int64_t most) {
+                         const FigureBounds& bounds) {
     const JsonNode entry = node.object(name);
     entry.allow({"value", "unit", "source", "grade", "from"});
     static_cast<void>(source_of(entry, sources));
     static_cast<void>(day_text(entry, "from"));
-    return entry.whole("value", 0, most);
+    if (const auto wrong = wrong_unit(entry.text_or("unit", bounds.unit), bounds.unit)) {
+        entry.wrong("unit", wrong->zh, wrong->en);
+    }
+    return entry.whole("value", 0, bounds.most);
 }
 
 }  // namespace huizhi

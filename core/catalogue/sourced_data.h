@@ -31,11 +31,17 @@ using Sources = std::map<std::string, Source>;
 /// beside it.
 [[nodiscard]] Source source_of(const JsonNode& node, const Sources& sources);
 
-/// {"value": 358, "source": "ga461"}, from 0 to `most`: each figure says where it stands.
+/// What a figure may be: whole, from 0 to `most`, in `unit` and no other.
+struct FigureBounds {
+    std::int64_t most = 0;
+    const char* unit = "";
+};
+
+/// {"value": 358, "source": "ga461"}: each figure says where it stands; its "unit" may be left out.
 [[nodiscard]] std::int64_t read_figure(const JsonNode& node,
                                        const std::string& name,
                                        const Sources& sources,
-                                       std::int64_t most);
+                                       const FigureBounds& bounds);
 /// The member "limits", when there is one.
 [[nodiscard]] std::vector<Limit> read_limits(const JsonNode& node, const Sources& sources);
 

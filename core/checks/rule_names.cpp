@@ -20,11 +20,31 @@ std::vector<std::string> names() {
     return all;
 }
 
+/// Those whose check compares where the face lies.
+std::vector<std::string> placed() {
+    std::vector<std::string> all;
+    for (const CheckRow& row : check_table()) {
+        if (std::holds_alternative<Placed>(row.how)) {
+            all.push_back(row.rule);
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
-bool is_engine_rule(std::string_view rule) {
+const std::vector<std::string>& engine_rules() {
     static const std::vector<std::string> kNames = names();
-    return std::binary_search(kNames.begin(), kNames.end(), rule);
+    return kNames;
+}
+
+const std::vector<std::string>& placed_rules() {
+    static const std::vector<std::string> kNames = placed();
+    return kNames;
+}
+
+bool is_engine_rule(std::string_view rule) {
+    return std::binary_search(engine_rules().begin(), engine_rules().end(), rule);
 }
 
 }  // namespace huizhi

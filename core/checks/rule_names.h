@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace huizhi {
 
@@ -8,5 +10,10 @@ namespace huizhi {
 /// judged by nobody but a certificate's own library.
 /// Threads: any.
 [[nodiscard]] bool is_engine_rule(std::string_view rule);
+
+/// All of them, sorted.
+[[nodiscard]] const std::vector<std::string>& engine_rules();
+/// Those that are measured in the finished photo's pixels.
+[[nodiscard]] const std::vector<std::string>& placed_rules();
 
 }  // namespace huizhi

@@ -2,6 +2,7 @@
 
 #include "core/base/day.h"
 #include "core/base/money.h"
+#include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/records/submission.h"
@@ -50,14 +51,14 @@ void compare_receipt(const JobBooks& books, std::vector<Text>& differences) {
             of_job(books.job, "已签发，但没有回执", "issued, but without a receipt"));
     }
     if (books.receipt && books.job.state != SubmissionState::Issued) {
-        const std::string state = state_name(books.job.state);
-        differences.push_back(of_job(books.job, "有回执，但状态是 " + state,
-                                     "has a receipt, but its state is " + state));
+        const Text state = state_words(books.job.state);
+        differences.push_back(of_job(books.job, "有回执，但状态是“" + state.zh + "”",
+                                     "has a receipt, but its state is " + state.en));
     }
     if (issued && books.job.state != SubmissionState::Issued) {
-        const std::string state = state_name(books.job.state);
-        differences.push_back(of_job(books.job, "提交已签发，但业务状态是 " + state,
-                                     "its submission is issued, but its own state is " + state));
+        const Text state = state_words(books.job.state);
+        differences.push_back(of_job(books.job, "提交已签发，但业务状态是“" + state.zh + "”",
+                                     "its submission is issued, but its own state is " + state.en));
     }
 }
 
@@ -77,12 +78,11 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     const bool lost = state == SubmissionState::Rejected || state == SubmissionState::Cancelled;
     if (lost && paid > 0) {
         const bool rejected = state == SubmissionState::Rejected;
-        differences.push_back(
-            of_job(books.job,
-                   (rejected ? std::string("审核未通过") : std::string("已取消")) + "，" +
-                       yuan(paid) + " 元未退也未重拍",
-                   std::string(rejected ? "rejected" : "cancelled") + ", " + yuan(paid) +
-                       " yuan neither refunded nor retaken"));
+        differences.push_back(of_job(books.job,
+                                     (rejected ? std::string("已退回") : std::string("已取消")) +
+                                         "，" + yuan(paid) + " 元未退也未重拍",
+                                     std::string(rejected ? "rejected" : "cancelled") + ", " +
+                                         yuan(paid) + " yuan neither refunded nor retaken"));
     }
     const bool to_be_submitted = books.job.format.find('@') != std::string::npos;
     if (state == SubmissionState::Draft && paid > 0 && to_be_submitted) {

@@ -12,6 +12,7 @@
 #include "core/photo/photo.h"
 #include "core/records/divisions.h"
 #include "core/records/form.h"
+#include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/blob_store.h"
@@ -173,7 +174,7 @@ Result<Job> retake_job(Studio& studio, const std::string& id, const std::string&
         }
         if (stored->state != SubmissionState::Draft && stored->state != SubmissionState::Rejected) {
             return Error::refused("job", {"这份照片已经提交，出结果前不能重拍（" +
-                                              std::string(state_name(stored->state)) + "）",
+                                              state_words(stored->state).zh + "）",
                                           "the photo is on its way and cannot be retaken now (" +
                                               std::string(state_name(stored->state)) + ")"});
         }

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/source_words.h"
+
 namespace huizhi {
 namespace {
 
@@ -52,7 +54,7 @@ Json finding_json(const Finding& finding, Language language) {
             {"region", region_json(finding.region)},
             {"message", finding.message.in(language)},
             {"remedy", finding.remedy.in(language)},
-            {"source", finding.source},
+            {"source", source_words(finding.source, language)},
             {"grade", finding.grade}};
 }
 

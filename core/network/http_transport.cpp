@@ -215,7 +215,7 @@ TransportResult HttpTransport::send(const HttpRequest& request) {
         send_all(socket, bytes, request, end);
         return read_reply(socket, request, end);
     } catch (const Poco::SyntaxException&) {
-        return failure(arrived, "平台地址无效，请在通道设置中改正",
+        return failure(arrived, "平台地址无效，请在渠道设置中改正",
                        "the platform's address is not valid; correct it in the channel's settings");
     } catch (const Poco::OpenFileException& unread) {
         return failure(arrived,
@@ -234,7 +234,7 @@ TransportResult HttpTransport::send(const HttpRequest& request) {
         return failure(arrived, "平台没有及时答复", "the platform did not answer in time");
     } catch (const std::exception&) {
         if (arrived == Arrived::No) {
-            return failure(arrived, "连接不上平台：请检查网络和通道设置中的地址",
+            return failure(arrived, "连接不上平台：请检查网络和渠道设置中的地址",
                            "the platform cannot be reached: check the network and the address in "
                            "the channel's settings");
         }

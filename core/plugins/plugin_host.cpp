@@ -259,6 +259,10 @@ void read_base_rules(const fs::path& rules, CatalogueParts& parts) {
     tell("rules", {"通用照片规则", "Rules for every portrait"}, base.error(), parts);
 }
 
+bool is_bundled(const PluginPlace& place) {
+    return place.origin == PluginOrigin::Bundled;
+}
+
 }  // namespace
 
 Catalogue PluginHost::load(const PluginPlaces& places,
@@ -279,6 +283,11 @@ Catalogue PluginHost::load(const PluginPlaces& places,
     gathering.save_scans();
     for (const fs::path& folder : places.past) {
         gathering.remember(folder);
+    }
+    if (std::any_of(places.places.begin(), places.places.end(), is_bundled)) {
+        for (const PluginPlace& place : places_in({past_plugins_dir()}).places) {
+            gathering.remember(place.folder);
+        }
     }
     return Catalogue(std::move(parts));
 }

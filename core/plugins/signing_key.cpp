@@ -42,6 +42,31 @@ Error no_key(const fs::path& file) {
             Remedy::MakeSigningKey};
 }
 
+/// The two files lie side by side and are easily mixed up.
+Error public_instead(const fs::path& file) {
+    const std::string name = file.string();
+    const std::string other =
+        file.extension() == ".pub" ? fs::path(file).replace_extension().string() : std::string();
+    const std::string zh = other.empty() ? "" : "（多半是 " + other + "）";
+    const std::string en = other.empty() ? "" : " (most likely " + other + ")";
+    return {ErrorCode::InvalidInput,
+            {name + "：这是公钥，签名要用与它成对的私钥文件" + zh,
+             name + ": this is the public key; sign with the secret key's file that belongs to it" +
+                 en},
+            "key",
+            name};
+}
+
+Error secret_instead(const fs::path& file) {
+    const std::string name = file.string();
+    return {ErrorCode::InvalidInput,
+            {name + "：这是私钥，不能交给别人；这里要用公钥（" + name + ".pub）",
+             name + ": this is the secret key, which is nobody else's; give the public one (" +
+                 name + ".pub)"},
+            "key",
+            name};
+}
+
 Result<std::string> read_line(const fs::path& file) {
     const auto bytes = read_file(file, kMaxKeyFileBytes);
     if (!bytes) {
@@ -101,6 +126,9 @@ Result<Signature> sign(const fs::path& file, std::span<const std::uint8_t> bytes
         return line.error();
     }
     Seed seed{};
+    if (is_public_key(*line)) {
+        return public_instead(file);
+    }
     const bool read = line->starts_with(kSecretPrefix) &&
                       from_hex(std::string_view(*line).substr(kSecretPrefix.size()), seed);
     sodium_memzero(line->data(), line->size());
@@ -143,9 +171,18 @@ Result<std::string> read_public_key(const std::string& text_or_file) {
                      "key",
                      ""};
     }
-    const auto line = read_line(text_or_file);
+    if (text_or_file.starts_with(kSecretPrefix)) {
+        return Error::invalid("key", {"这是私钥，不能交给别人；这里要用公钥 ed25519:…",
+                                      "this is a secret key, which is nobody else's; give the "
+                                      "public one, ed25519:..."});
+    }
+    auto line = read_line(text_or_file);
     if (!line) {
         return line.error();
+    }
+    if (line->starts_with(kSecretPrefix)) {
+        sodium_memzero(line->data(), line->size());
+        return secret_instead(text_or_file);
     }
     return is_public_key(*line) ? Result<std::string>(*line)
                                 : Result<std::string>(no_key(text_or_file));

@@ -50,6 +50,14 @@ bool is_sheet_word(const std::string& word) {
     return words_of({}).count(word) != 0;
 }
 
+std::vector<std::string> sheet_words() {
+    std::vector<std::string> words;
+    for (const auto& [word, value] : words_of({})) {
+        words.push_back(word);
+    }
+    return words;
+}
+
 std::string readable_time(const std::string& iso) {
     return is_iso_time(iso) ? iso.substr(0, 10) + " " + iso.substr(11, 5) : iso;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/print/receipt_sheet.h"
 
@@ -13,6 +14,8 @@ namespace huizhi {
 
 /// Whether `fill_in` knows the word between braces.
 [[nodiscard]] bool is_sheet_word(const std::string& word);
+/// All that it knows.
+[[nodiscard]] std::vector<std::string> sheet_words();
 
 /// "2026-11-22T18:30:05+08:00" as "2026-11-22 18:30"; anything else unchanged.
 [[nodiscard]] std::string readable_time(const std::string& iso);

@@ -223,6 +223,23 @@ Result<void> decide(Studio& studio,
 
 }  // namespace
 
+bool passed_without_receipt(const Submission& submission, bool has_receipt) {
+    return submission.channel == kExportChannel && submission.state == State::Issued &&
+           !has_receipt;
+}
+
+Result<bool> passed_without_receipt(Studio& studio, const std::string& job) {
+    const auto rows = studio.store.submissions_of_job(job);
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->empty() || !passed_without_receipt(rows->back(), false)) {
+        return false;
+    }
+    const auto receipt = studio.store.receipt_of_job(job);
+    return receipt ? Result<bool>(!receipt->has_value()) : receipt.error();
+}
+
 bool is_handed_over(const PhotoFormat& format) {
     const auto& channels = format.city.channels;
     return channels.empty() ||

@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/records/session.h"
+#include "core/records/submission.h"
 
 namespace huizhi {
 
@@ -60,5 +61,11 @@ enum class Conclusion { Passed, Failed };
                                        const std::string& job,
                                        Conclusion conclusion,
                                        const std::string& reason);
+
+/// Whether it ended without a receipt, as it does where none is needed: a person said that the
+/// place passed the photo. What is told of it is "passed", never "receipt issued".
+[[nodiscard]] bool passed_without_receipt(const Submission& submission, bool has_receipt);
+/// The same of a job's last submission. Errors: whatever the store says.
+[[nodiscard]] Result<bool> passed_without_receipt(Studio& studio, const std::string& job);
 
 }  // namespace huizhi

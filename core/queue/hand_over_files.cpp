@@ -102,6 +102,15 @@ std::string precode_valid_until(const Job& job, const CityFormat& city) {
                : precode_valid_until(job.created_at.substr(0, kDayLetters), city);
 }
 
+Text precode_words(const Job& job, const CityFormat& city) {
+    const FormField* field = precode_field(city);
+    const auto code = job.fields.find(kPrecodeField);
+    if (field == nullptr || code == job.fields.end() || code->second.empty()) {
+        return {};
+    }
+    return {field->label.zh + "：" + code->second, field->label.en + ": " + code->second};
+}
+
 std::vector<Text> hand_over_steps(const Job& job, const PhotoFormat& format) {
     const CityFormat& city = format.city;
     std::vector<Text> steps;
@@ -109,7 +118,10 @@ std::vector<Text> hand_over_steps(const Job& job, const PhotoFormat& format) {
         steps.push_back(city.remarks.front());
     }
     for (const FormField& field : city.fields) {
-        steps.push_back({"填写：" + field.label.zh, "Enter: " + field.label.en});
+        const bool is_code = &field == precode_field(city);
+        const Text code = is_code ? precode_words(job, city) : Text{};
+        steps.push_back({"填写：" + (code.empty() ? field.label.zh : code.zh),
+                         "Enter: " + (code.empty() ? field.label.en : code.en)});
     }
     const std::string until = precode_valid_until(job, city);
     if (!until.empty()) {
@@ -120,7 +132,7 @@ std::vector<Text> hand_over_steps(const Job& job, const PhotoFormat& format) {
         if (!city.remarks.empty() && paper.what.zh == city.remarks.front().zh) {
             continue;  // said above
         }
-        steps.push_back({"材料：" + paper.what.zh, "Papers: " + paper.what.en});
+        steps.push_back({"应带材料：" + paper.what.zh, "Papers: " + paper.what.en});
     }
     return steps;
 }

@@ -25,8 +25,12 @@ inline constexpr const char* kPrecodeField = "precode";
                                          const PhotoFormat& format,
                                          const std::string& day);
 
-/// What the person who takes the photo there does and looks at; names the form's fields, never
-/// their contents.
+/// What the customer's code is called and reads, as staff type it at the platform; empty where the
+/// job has none.
+[[nodiscard]] Text precode_words(const Job& job, const CityFormat& city);
+
+/// What the person who takes the photo there does and looks at; names the form's fields and, of
+/// their contents, the customer's code alone: without it nobody finds the photo's place.
 [[nodiscard]] std::vector<Text> hand_over_steps(const Job& job, const PhotoFormat& format);
 /// The same as a file, in both languages, with the photo's facts and how the result is recorded.
 [[nodiscard]] std::string hand_over_checklist(const Job& job,

@@ -9,6 +9,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/queue/submission_clearance.h"
 #include "core/records/session.h"
+#include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"
@@ -82,11 +83,10 @@ Result<void> write_to_outbox(Studio& studio,
 /// Withdraws what waits in the outbox; a draft without a submission is simply marked.
 Result<void> withdraw(Studio& studio, Job& job) {
     if (job.state != SubmissionState::Draft && job.state != SubmissionState::Ready) {
-        return refused(
-            "已经发出的提交不能撤回（状态 " + std::string(state_name(job.state)) + "），由平台决定",
-            "what was sent cannot be withdrawn (" + std::string(state_name(job.state)) +
-                "); the platform decides",
-            "job");
+        return refused("已经发出的提交不能撤回（" + state_words(job.state).zh + "），由平台决定",
+                       "what was sent cannot be withdrawn (" + std::string(state_name(job.state)) +
+                           "); the platform decides",
+                       "job");
     }
     const auto submissions = studio.store.submissions_of_job(job.id);
     if (!submissions) {

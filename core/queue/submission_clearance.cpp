@@ -5,6 +5,7 @@
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/records/session.h"
+#include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 
@@ -60,15 +61,15 @@ Result<void> confirm_asks(const Studio& studio,
 
 Result<void> check_may_submit(const Job& job) {
     if (job.state != SubmissionState::Draft) {
-        return refused(
-            "这份照片已经提交（状态 " + std::string(state_name(job.state)) + "），不会重复提交",
-            "the job has been submitted already (" + std::string(state_name(job.state)) +
-                "); it is never sent twice",
-            "job");
+        return refused("这份照片已经提交（" + state_words(job.state).zh + "），不会重复提交",
+                       "the job has been submitted already (" + std::string(state_name(job.state)) +
+                           "); it is never sent twice",
+                       "job");
     }
     if (job.photo_sha256.empty() || job.verdict == "fail" || job.verdict == "unknown") {
         return refused(
-            "照片没有通过检查（" + job.verdict + "），请重拍后再提交",
+            std::string("照片没有通过检查（") + (job.verdict == "fail" ? "不合格" : "无法判断") +
+                "），请重拍后再提交",
             "the photo did not pass its check (" + job.verdict + "); take it again first", "photo");
     }
     return {};

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/queue/run/row_change.h"
 #include "core/records/account.h"
+#include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/records/submission.h"
@@ -16,10 +17,10 @@ namespace {
 using State = SubmissionState;
 
 Error wrong_state(const Submission& submission) {
-    const std::string name = state_name(submission.state);
+    const Text state = state_words(submission.state);
     return {ErrorCode::Refused,
-            {"只有结果不明（unknown）的提交需要人工处理，这一份是 " + name,
-             "only an unknown submission is resolved by a person; this one is " + name},
+            {"只有待人工确认的提交需要人工处理，这一份是“" + state.zh + "”",
+             "only an unknown submission is resolved by a person; this one is " + state.en},
             "submission",
             ""};
 }

@@ -21,7 +21,8 @@ struct DailyReport {
     int customers = 0;
     int jobs = 0;
     int photos = 0;
-    int issued = 0;
+    int issued = 0;                  ///< those passed without a receipt included
+    int passed_without_receipt = 0;  ///< where the place needs none
     int rejected = 0;
     int pending = 0;
     int unknown = 0;

@@ -135,8 +135,10 @@ Problem file_window_reachable(const Manifest& manifest) {
     const auto encoded = encode_in_window(portrait_like(spec.width_px, spec.height_px),
                                           {0, spec.max_bytes, spec.quality, spec.dpi});
     return encoded ? Problem()
-                   : Problem(Text{"file_bytes 的上限太小，这个尺寸的照片压不进去",
-                                  "the upper bound of file_bytes is too small for such a photo"});
+                   : Problem(Text{
+                         "file_bytes 的上限太小，这个尺寸的照片压不进去（单位是字节，不是 KB）",
+                         "the upper bound of file_bytes is too small for such a photo "
+                         "(it is in bytes, not KB)"});
 }
 
 Problem backgrounds_once(const Manifest& manifest) {

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "core/catalogue/city_flow.h"
+#include "core/records/division_list.h"
 #include "core/records/divisions.h"
 #include "core/records/form.h"
 #include "core/validator/manifest_checks.h"
@@ -32,16 +33,22 @@ Problem city_id(const Manifest& manifest) {
 
 Problem division_known(const Manifest& manifest) {
     const std::string& code = manifest.cities.front().city_code;
-    const Division* listed = division(code);
-    if (!is_known_region(code)) {
-        return Text{"代码 " + code + " 不属于任何省份（GB/T 2260）",
-                    "the code " + code + " belongs to no province (GB/T 2260)"};
+    const Division* kept = division(code);
+    if (kept != nullptr && !kept->valid_to.empty()) {
+        return Text{"代码 " + code + " 已于 " + kept->valid_to + " 停用",
+                    "the code " + code + " was retired on " + kept->valid_to};
     }
-    if (listed != nullptr && !listed->valid_to.empty()) {
-        return Text{"代码 " + code + " 已于 " + listed->valid_to + " 停用",
-                    "the code " + code + " was retired on " + listed->valid_to};
+    if (kept != nullptr || !listed_division(code).empty()) {
+        return {};
     }
-    return {};
+    std::string meant;
+    for (const std::string& other : meant_divisions(code, manifest.cities.front().city.zh)) {
+        meant += (meant.empty() ? "" : ", ") + other + " " + listed_division(other);
+    }
+    return Text{"/city/code 写的 " + code + " 不在 GB/T 2260 中" +
+                    (meant.empty() ? "，请核对" : "；是否想写 " + meant + "？"),
+                "/city/code is " + code + ", which GB/T 2260 does not list" +
+                    (meant.empty() ? "; look it up" : "; did you mean " + meant + "?")};
 }
 
 Problem formats_once(const Manifest& manifest) {
@@ -128,7 +135,7 @@ Problem validity_given(const Manifest& manifest) {
 Problem papers_given(const Manifest& manifest) {
     return any_format(
         manifest, [](const CityFormat& city) { return city.papers.empty(); },
-        "没有写要带的材料（papers）", "tells no paper to bring");
+        "没有写应带材料（papers）", "tells no paper to bring");
 }
 
 Problem no_receipt_told(const Manifest& manifest) {
@@ -140,16 +147,27 @@ Problem no_receipt_told(const Manifest& manifest) {
 
 Problem price_sane(const Manifest& manifest) {
     constexpr std::int64_t kMostFen = 500'00;
-    return any_format(
+    constexpr std::int64_t kLeastFen = 1'00;
+    const Problem dear = any_format(
         manifest, [](const CityFormat& city) { return city.price_hint_fen > kMostFen; },
         "的参考价超过 500 元，请核对单位是否为分",
         "hints a price above 500 yuan; is the unit fen?");
+    if (!dear) {
+        return any_format(
+            manifest,
+            [](const CityFormat& city) {
+                return city.price_hint_fen > 0 && city.price_hint_fen < kLeastFen;
+            },
+            "的参考价不到 1 元：单位是分，30 元请写 3000",
+            "hints a price below 1 yuan: it is in fen, 30 yuan are 3000");
+    }
+    return dear;
 }
 
 Problem channels_named(const Manifest& manifest) {
     return any_format(
         manifest, [](const CityFormat& city) { return uploads(city) && city.channels.empty(); },
-        "没有通道（channels），照片无法上传", "names no channel, so its photo could not be sent");
+        "没有渠道（channels），照片无法上传", "names no channel, so its photo could not be sent");
 }
 
 constexpr ManifestCheck kChecks[] = {

@@ -2,7 +2,6 @@
 #include <vector>
 
 #include "core/base/utf8.h"
-#include "core/checks/rule_names.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {
@@ -33,14 +32,6 @@ Problem any_limit(const Manifest& manifest, const Wrong& wrong, const char* zh, 
         }
     }
     return {};
-}
-
-Problem limits_known(const Manifest& manifest) {
-    const auto wrong = [&](const Limit& limit) {
-        return manifest.library.empty() && !is_engine_rule(limit.rule);
-    };
-    return any_limit(manifest, wrong, "没有任何检查会用到，请核对名称（docs/measures.md）",
-                     "is judged by nobody; look the name up (docs/measures.md)");
 }
 
 Problem limits_dated(const Manifest& manifest) {
@@ -166,10 +157,13 @@ Problem name_fits(const Manifest& manifest) {
 }
 
 constexpr ManifestCheck kChecks[] = {
-    {"limits_known", "", limits_known},         {"limits_dated", "", limits_dated},
-    {"limits_once", "", limits_once},           {"weak_sources_told", "", weak_sources_told},
-    {"source_links", "", source_links},         {"source_words", "", source_words},
-    {"words_in_chinese", "", words_in_chinese}, {"name_fits", "", name_fits},
+    {"limits_dated", "", limits_dated},
+    {"limits_once", "", limits_once},
+    {"weak_sources_told", "", weak_sources_told},
+    {"source_links", "", source_links},
+    {"source_words", "", source_words},
+    {"words_in_chinese", "", words_in_chinese},
+    {"name_fits", "", name_fits},
 };
 
 }  // namespace

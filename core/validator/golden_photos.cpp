@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "core/base/clock.h"
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
@@ -13,7 +12,7 @@
 #include "core/checks/check.h"
 #include "core/format/photo_engine.h"
 #include "core/photo/photo.h"
-#include "core/plugins/plugin_host.h"
+#include "core/validator/trial_catalogue.h"
 #include "huizhi/finding.h"
 
 namespace huizhi {
@@ -43,6 +42,21 @@ const char* word_of(Verdict verdict) {
         }
     }
     return "unknown";
+}
+
+/// As the counter calls it.
+const char* chinese(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Pass:
+            return "合格";
+        case Verdict::Warn:
+            return "请留意";
+        case Verdict::Fail:
+            return "不合格";
+        case Verdict::Unknown:
+            break;
+    }
+    return "无法判断";
 }
 
 GoldenPhoto read_photo(const JsonNode& node) {
@@ -131,7 +145,12 @@ std::optional<Verdict> verdict_of(const CheckReport& report, const std::string& 
     return worst;
 }
 
-Problem differs(const GoldenPhoto& photo, const CheckReport& report) {
+Problem differs(const GoldenPhoto& photo, const CheckReport& report, const std::string& plugin) {
+    for (const Finding& finding : report.findings) {
+        if (finding.rule == "plugin:" + plugin) {  // its library failed: no verdict is its own then
+            return about(photo.file, finding.message.zh, finding.message.en);
+        }
+    }
     for (const auto& [rule, declared] : photo.rules) {
         const auto found = verdict_of(report, rule);
         if (!found) {
@@ -140,14 +159,14 @@ Problem differs(const GoldenPhoto& photo, const CheckReport& report) {
         if (*found != declared) {
             return about(
                 photo.file,
-                "规则 " + rule + " 判为 " + word_of(*found) + "，声明为 " + word_of(declared),
+                "规则 " + rule + " 判为" + chinese(*found) + "，声明为" + chinese(declared),
                 rule + " is " + word_of(*found) + ", but " + word_of(declared) + " is declared");
         }
     }
     if (photo.verdict && *photo.verdict != report.verdict) {
         return about(photo.file,
-                     std::string("整张判为 ") + word_of(report.verdict) + "，声明为 " +
-                         word_of(*photo.verdict),
+                     std::string("整张判为") + chinese(report.verdict) + "，声明为" +
+                         chinese(*photo.verdict),
                      std::string("the photo is ") + word_of(report.verdict) + ", but " +
                          word_of(*photo.verdict) + " is declared");
     }
@@ -167,23 +186,10 @@ Problem judged(const GoldenPhoto& golden,
         return photo.error().message;
     }
     const auto subject = engine.find(*photo);
-    return differs(golden, engine.check(*subject, *format,
-                                        golden.as_is ? Judged::AsItStands : Judged::MadeFromIt));
-}
-
-/// The plugin under trial comes first, so that it is the one which counts; what is kept in a home
-/// is neither asked nor changed.
-PluginPlaces with_this_one(const Manifest& manifest,
-                           const std::filesystem::path& folder,
-                           PluginPlaces places) {
-    places.home.clear();
-    places.disabled.erase(manifest.id);
-    places.troubles.erase(manifest.id);
-    for (PluginPlace& other : places.places) {
-        other.installed = false;
-    }
-    places.places.insert(places.places.begin(), {folder, PluginOrigin::Unsigned, "", {}, false});
-    return places;
+    return differs(
+        golden,
+        engine.check(*subject, *format, golden.as_is ? Judged::AsItStands : Judged::MadeFromIt),
+        format->certificate.id);
 }
 
 PluginCheck failed(const Text& why) {
@@ -212,7 +218,7 @@ std::optional<Text> golden_problem(const PluginSource& source, const Manifest& m
         return undeclared(source, {});
     }
     if (is_channel(manifest)) {
-        return Text{"通道没有样张", "a channel has no golden photos"};
+        return Text{"渠道没有样张", "a channel has no golden photos"};
     }
     const auto photos = parse_golden(
         {reinterpret_cast<const char*>(json->second.data()), json->second.size()}, kGoldenFile);
@@ -242,9 +248,7 @@ PluginCheck try_golden(const Manifest& manifest,
     if (!photos) {
         return failed(photos.error().message);
     }
-    const Catalogue catalogue =
-        PluginHost::load(with_this_one(manifest, folder, beside), default_rules_file(),
-                         iso_day(SystemClock().now()));
+    const Catalogue catalogue = trial_catalogue(manifest, folder, beside);
     PhotoEngine engine(default_models_dir(), catalogue.own_checks());
     for (const GoldenPhoto& photo : *photos) {
         if (const auto wrong = judged(photo, folder, catalogue, engine)) {

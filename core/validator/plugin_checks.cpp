@@ -334,8 +334,8 @@ Result<CheckedPlugin> check_plugin(const std::filesystem::path& path) {
     for (const NamedCheck& check : kChecks) {
         checked.checks.push_back(run(check, subject));
     }
-    for (const auto& checks :
-         {common_checks(), certificate_checks(), city_checks(), sheet_checks()}) {
+    for (const auto& checks : {common_checks(), limit_checks(), certificate_checks(), city_checks(),
+                               order_checks(), sheet_checks()}) {
         for (const ManifestCheck& check : checks) {
             checked.checks.push_back(run(check, subject));
         }

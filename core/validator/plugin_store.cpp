@@ -168,6 +168,16 @@ void note_tried(const fs::path& home, const Manifest& manifest, const fs::path& 
     scans.save();
 }
 
+/// Taking back leads to what was in use before; the same content again is no other version, and
+/// taking that back must not remove the plugin.
+int taken_back_to(const InstalledPlugin& plugin, const PluginVersion& newest) {
+    const PluginVersion* current = plugin.version(plugin.current);
+    if (current == nullptr || current->index_sha256 != newest.index_sha256) {
+        return plugin.current;
+    }
+    return plugin.previous == 0 ? newest.number : plugin.previous;
+}
+
 /// Unpacks the new version, tries its library, and points to it.
 Result<PluginChange> bring_in(Studio& studio,
                               PluginState& state,
@@ -191,8 +201,8 @@ Result<PluginChange> bring_in(Studio& studio,
     }
     note_tried(studio.home, *checked.manifest, folder);
     const int before = plugin.current;
+    plugin.previous = taken_back_to(plugin, version);
     plugin.versions.push_back(version);
-    plugin.previous = before;
     plugin.current = version.number;
     drop_twins(plugin, version);
     return change_of(state, plugin, before);

@@ -12,6 +12,7 @@
 #include "core/base/file_io.h"
 #include "core/catalogue/manifest.h"
 #include "core/catalogue/plugin_kind.h"
+#include "core/records/division_list.h"
 #include "core/records/divisions.h"
 #include "core/validator/golden_photos.h"
 
@@ -93,7 +94,8 @@ Text city_name(const NewPlugin& wish, const std::string& code) {
     Text name = wish.city;
     const Division* known = division(code);
     if (name.zh.empty()) {
-        name.zh = known == nullptr ? wish.name : known->name.zh;
+        const std::string listed = listed_division(code);
+        name.zh = known != nullptr ? known->name.zh : listed.empty() ? wish.name : listed;
     }
     if (name.en.empty()) {
         name.en = known == nullptr ? wish.name : known->name.en;

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
 
 #include <opencv2/core.hpp>
 
+#include "core/base/nearest_word.h"
+#include "core/base/utf8.h"
 #include "core/format/jpeg_window.h"
 #include "core/photo/barcode.h"
 #include "core/print/receipt_sheet.h"
@@ -104,6 +107,18 @@ Problem any_sheet(const Manifest& manifest, const Look& look) {
     return {};
 }
 
+/// Braces of a Chinese keyboard are printed as they stand.
+Problem full_width_brace(const std::string& text) {
+    const std::size_t open = std::min(text.find("｛"), text.find("｝"));
+    if (open == std::string::npos) {
+        return {};
+    }
+    return Text{"回执单文字里有全角花括号：“" + shortened(text.substr(open)) +
+                    "”，不会被填入；请改成半角 { }",
+                "full-width braces in the sheet's words, which nothing fills in: \"" +
+                    shortened(text.substr(open)) + "\"; use { and }"};
+}
+
 /// A name in braces that nothing fills in would be printed as it stands.
 Problem unknown_word(const std::string& text) {
     for (std::size_t open = text.find('{'); open != std::string::npos;
@@ -112,8 +127,9 @@ Problem unknown_word(const std::string& text) {
         const std::string word =
             close == std::string::npos ? "" : text.substr(open + 1, close - open - 1);
         if (!is_sheet_word(word)) {
-            return Text{"回执单文字中的 {" + word + "} 不会被填入",
-                        "nothing fills in {" + word + "} in the sheet's words"};
+            const Text meant = nearest_hint(word, sheet_words());
+            return Text{"回执单文字中的 {" + word + "} 不会被填入" + meant.zh,
+                        "nothing fills in {" + word + "} in the sheet's words" + meant.en};
         }
     }
     return {};
@@ -132,13 +148,16 @@ Problem braces_for_the_pen(const PowerOfAttorney& attorney) {
     return {};
 }
 
-Problem sheet_words(const Manifest& manifest) {
+Problem sheet_words_known(const Manifest& manifest) {
     return any_sheet(manifest, [](const CityFormat& city, const SheetContent& content) -> Problem {
         const SheetLayout& sheet = city.sheet;
         const PowerOfAttorney& attorney = content.page.attorney;
         for (const std::string& text : {sheet.title.zh, sheet.title.en, sheet.subtitle.zh,
                                         sheet.subtitle.en, sheet.conformity, sheet.declaration,
                                         sheet.stub, sheet.hotline, attorney.title, attorney.text}) {
+            if (auto wide = full_width_brace(text)) {
+                return wide;
+            }
             if (auto unknown = unknown_word(text)) {
                 return unknown;
             }
@@ -195,7 +214,7 @@ Problem barcode_reads(const Manifest& manifest) {
 }
 
 constexpr ManifestCheck kChecks[] = {
-    {"sheet_words", "city", sheet_words},
+    {"sheet_words", "city", sheet_words_known},
     {"sheet_tells_validity", "city", sheet_tells_validity},
     {"sheet_fits", "city", sheet_fits},
     {"barcode_reads", "city", barcode_reads},

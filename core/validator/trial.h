@@ -9,7 +9,8 @@
 
 namespace huizhi {
 
-/// Runs what core/validator/plugin_checks.h only reads: the library
+/// What core/validator/plugin_checks.h cannot see in the plugin alone: whether what it names is
+/// there (core/validator/neighbour_checks.h); and what it only reads is run: the library
 /// (core/plugins/trial/library_checks.h), and the photo engine on the golden photos
 /// (core/validator/golden_photos.h). Data alone without golden photos has nothing to run: Skipped.
 ///

@@ -1,6 +1,7 @@
 #include "gui/pages/report_page.h"
 
 #include <utility>
+#include <vector>
 
 #include <wx/intl.h>
 #include <wx/statbmp.h>
@@ -18,10 +19,17 @@
 namespace huizhi::gui {
 namespace {
 
-void add_tile(wxWindow* parent, wxSizer* row, const wxString& words, const wxString& figure) {
+struct Tile {
+    const char* name;
+    wxString words;
+    int count;
+};
+
+void add_tile(wxWindow* parent, wxSizer* row, const Tile& tile) {
     auto* card = new Card(parent);
-    card->body()->Add(make_label(card, words, Type::Body, Tone::Muted));
-    card->body()->Add(make_label(card, figure, Type::Figures, Tone::Ink));
+    card->body()->Add(make_label(card, tile.words, Type::Body, Tone::Muted));
+    card->body()->Add(named(
+        make_label(card, wxString::Format("%d", tile.count), Type::Figures, Tone::Ink), tile.name));
     row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
 }
 
@@ -198,13 +206,19 @@ void ReportPage::add_balance(const DailyReport& report) {
 
 void ReportPage::add_tiles(const DailyReport& report) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    const std::pair<wxString, int> tiles[] = {
-        {_("Sessions"), report.sessions}, {_("Jobs"), report.jobs},
-        {_("Issued"), report.issued},     {_("Under way"), report.pending},
-        {_("Rejected"), report.rejected}, {_("Needs a decision"), report.unknown},
-        {_("Receipts"), report.receipts}};
-    for (const auto& [words, count] : tiles) {
-        add_tile(sheet_, row, words, wxString::Format("%d", count));
+    const int passed = report.passed_without_receipt;
+    std::vector<Tile> tiles = {{"tile_sessions", _("Sessions"), report.sessions},
+                               {"tile_jobs", _("Jobs"), report.jobs},
+                               {"tile_issued", _("Issued"), report.issued - passed},
+                               {"tile_pending", _("Under way"), report.pending},
+                               {"tile_rejected", _("Rejected"), report.rejected},
+                               {"tile_unknown", _("Needs a decision"), report.unknown},
+                               {"tile_receipts", _("Receipts"), report.receipts}};
+    if (passed > 0) {  // few places have it
+        tiles.push_back({"tile_passed_without_receipt", _("Passed (no receipt needed)"), passed});
+    }
+    for (const Tile& tile : tiles) {
+        add_tile(sheet_, row, tile);
     }
     sheet_->GetSizer()->Add(row, 0, wxEXPAND);
 }

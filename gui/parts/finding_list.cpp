@@ -119,7 +119,7 @@ std::vector<FindingList::Row> FindingList::rows_of(const Finding& finding) const
         rows.push_back({say(finding.remedy), verdict_look(finding.verdict).ink, Type::Body});
     }
     if (!finding.source.empty() && finding.verdict != Verdict::Pass) {
-        wxString source = _("Rule: ") + to_wx(finding.source);
+        wxString source = _("Rule: ") + to_wx(source_words(finding.source, language()));
         if (!finding.grade.empty()) {
             source += " [" + to_wx(finding.grade) + "]";
         }

@@ -6,6 +6,7 @@
 #include <wx/datetime.h>
 #include <wx/intl.h>
 
+#include "core/queue/hand_over.h"
 #include "core/records/submission.h"
 #include "gui/base/wx_text.h"
 
@@ -78,6 +79,11 @@ wxString state_word(const Submission& submission) {
     return handed_over && submission.state == SubmissionState::Accepted
                ? _("Handed over")
                : state_word(submission.state);
+}
+
+wxString state_word(const Submission& submission, bool has_receipt) {
+    return passed_without_receipt(submission, has_receipt) ? _("Passed (no receipt needed)")
+                                                           : state_word(submission);
 }
 
 wxString age_words(const std::string& iso, Instant now) {

@@ -15,6 +15,8 @@ namespace huizhi::gui {
 [[nodiscard]] wxString state_word(SubmissionState state);
 /// The same, but what is handed over was not accepted by anybody yet.
 [[nodiscard]] wxString state_word(const Submission& submission);
+/// Where no receipt is needed, "issued" would be untrue.
+[[nodiscard]] wxString state_word(const Submission& submission, bool has_receipt);
 
 /// "3 min", "2 h", "5 d" since an ISO time; empty when it is none.
 [[nodiscard]] wxString age_words(const std::string& iso, Instant now);

@@ -120,13 +120,13 @@ std::optional<ChannelAnswer> unfit(const ChannelSettings& settings) {
     const auto address = read_address(settings.url);
     if (!address || !is_private(*address)) {
         return answer(ChannelState::NotSent,
-                      {"通道地址无效：须为 https 地址（仅本机可用 http），请在通道设置中改正",
+                      {"渠道地址无效：须为 https 地址（仅本机可用 http），请在渠道设置中改正",
                        "the channel's address must be https (http for this machine only); "
                        "correct it in the channel's settings"});
     }
     if (settings.key.empty()) {
         return answer(ChannelState::NotSent,
-                      {"通道没有填写密钥（key），请在通道设置中填写",
+                      {"渠道没有填写密钥（key），请在渠道设置中填写",
                        "the channel has no key; enter it in the channel's settings"});
     }
     return {};

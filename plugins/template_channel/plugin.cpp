@@ -37,7 +37,25 @@ ChannelAnswer no_reply(const TransportFailure& failure) {
     return answer(proof ? ChannelState::NotSent : ChannelState::Unknown, failure.message);
 }
 
-/// The made-up platform answers in one line: "reviewing", "issued NUMBER" or "rejected REASON".
+/// An order number of the made-up platform: capital letters, digits and hyphens, at least one
+/// digit.
+bool is_order_no(const std::string& text) {
+    return text.size() <= 64 && text.find_first_of("0123456789") != std::string::npos &&
+           text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == std::string::npos;
+}
+
+/// The made-up platform answers a photo with its order's number. Anything else proves nothing: an
+/// error page is no order, and a person decides.
+ChannelAnswer read_order(const HttpReply& reply) {
+    if (reply.status != 200 || !is_order_no(reply.body)) {
+        return answer(ChannelState::Unknown, {"平台的答复看不懂", "the reply is not understood"});
+    }
+    ChannelAnswer accepted = answer(ChannelState::Accepted, {"平台已收到", "accepted"});
+    accepted.order_no = reply.body;
+    return accepted;
+}
+
+/// A question is answered in one line: "reviewing", "issued NUMBER" or "rejected REASON".
 ChannelAnswer read_state(const std::string& line) {
     const std::size_t space = line.find(' ');
     const std::string word = line.substr(0, space);
@@ -79,14 +97,7 @@ public:
         if (const auto* failure = std::get_if<TransportFailure>(&result)) {
             return no_reply(*failure);
         }
-        const auto& reply = std::get<HttpReply>(result);
-        if (reply.status != 200 || reply.body.empty()) {
-            return answer(ChannelState::Unknown,
-                          {"平台的答复看不懂", "the reply is not understood"});
-        }
-        ChannelAnswer accepted = answer(ChannelState::Accepted, {"平台已收到", "accepted"});
-        accepted.order_no = reply.body;
-        return accepted;
+        return read_order(std::get<HttpReply>(result));
     }
 
     [[nodiscard]] ChannelAnswer ask(const std::string& order_no,

@@ -197,6 +197,26 @@ TEST_CASE("a login that is kept serves the next commands until somebody logs out
     CHECK(call_as(counter, show, {}).exit_code == 4);
 }
 
+TEST_CASE("a kept login makes no other: staying longer wants the password", "[cli]") {
+    const Counter counter;
+    counter.ask({"login", "--minutes", "1"});
+    const auto token = [&counter] {
+        std::ifstream file(counter.home() + "/login.token");
+        return std::string(std::istreambuf_iterator<char>(file), {});
+    };
+    const std::string before = token();
+    REQUIRE_FALSE(before.empty());
+    const ProgramResult longer = call_as(counter, {"login", "--minutes", "720"}, {});
+    CHECK(longer.exit_code == 4);
+    CHECK(Json::parse(longer.out).at("error").at("field") == "password");
+    CHECK(token() == before);
+    CHECK(call_as(counter, {"session", "list"}, {}).exit_code == 0);  // the minute goes on
+    CHECK(
+        call_as(counter, {"login", "--minutes", "720"}, {{"HUIZHI_PASSWORD", "wrong"}}).exit_code ==
+        4);
+    CHECK(token() == before);
+}
+
 TEST_CASE("the list of processes shows a command's name and nothing that was typed after it",
           "[cli]") {
     const TempDir folder;

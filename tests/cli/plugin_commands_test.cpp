@@ -139,6 +139,41 @@ TEST_CASE("an older or differing version is refused unless asked, and can be tak
     CHECK(info(counter).at("version") == "1.0.0");
 }
 
+TEST_CASE("installing the same package twice is no change that taking back removes",
+          "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    const std::string first = author.pack_and_sign("first.hzp");
+    counter.ask({"plugin", "install", first});
+    counter.ask({"plugin", "install", first});
+    CHECK(refused(counter, {"plugin", "undo", kId}, 1) == "id");
+    CHECK(info(counter).at("loaded") == true);
+    // A newer one, twice: taking back leads to the version before it.
+    author.edit("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\"");
+    const std::string second = author.pack_and_sign("second.hzp");
+    counter.ask({"plugin", "install", second});
+    counter.ask({"plugin", "install", second});
+    CHECK(info(counter).at("version") == "1.1.0");
+    counter.ask({"plugin", "undo", kId});
+    CHECK(info(counter).at("version") == "1.0.0");
+    CHECK(info(counter).at("loaded") == true);
+}
+
+TEST_CASE("an author's slip is told with place and word, also in a package's way in",
+          "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    author.edit("[\"zjz\"]", "[\"zjzz\"]");
+    const ProgramResult wrong = counter.call({"plugin", "validate", author.at("chengdu")});
+    CHECK(wrong.exit_code == 1);
+    CHECK_THAT(wrong.out, Catch::Contains("/city/formats/0/channels/0"));
+    CHECK_THAT(wrong.out, Catch::Contains("zjzz"));
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    CHECK(refused(counter, {"plugin", "install", author.pack_and_sign("wrong.hzp")}, 3) ==
+          "channels_known");
+}
+
 TEST_CASE("an unsigned package comes in for developers only and says so", "[plugin_commands]") {
     const Counter counter;
     const Author author(counter);
@@ -154,6 +189,7 @@ TEST_CASE("nobody takes another plugin's id or formats", "[plugin_commands]") {
     const Author author(counter);
     author.edit("510100-chengdu", "440300-shenzhen");
     author.edit("\"code\": \"510100\"", "\"code\": \"440300\"");
+    author.edit("id-card@510100", "id-card@440300");  // else it would order for the old place
     CHECK(refused(counter, {"plugin", "install", author.pack("a.hzp"), "--developer"}, 1) == "id");
     author.edit("440300-shenzhen", "440300-other");
     CHECK(refused(counter, {"plugin", "install", author.pack("b.hzp"), "--developer"}, 1) ==

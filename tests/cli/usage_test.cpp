@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <sstream>
+
 #include "tests/support/counter.h"
 
 using namespace huizhi::tests;
@@ -63,4 +66,98 @@ TEST_CASE("a stray word, which may be a customer's number, is not repeated", "[c
     const ProgramResult result = typed({"session", "list", kAdult});
     CHECK(result.exit_code == 2);
     CHECK_THAT(result.out + result.err, !Catch::Contains(kAdult));
+}
+
+TEST_CASE("what was meant is told: the commands of a noun, a near option", "[cli]") {
+    CHECK_THAT(typed({"queue"}).err, Catch::Contains("queue needs a command: list, run"));
+    CHECK_THAT(typed({"plugin", "instal", "x.hzp"}).err,
+               Catch::Contains("did you mean \"install\"?"));
+    CHECK_THAT(typed({"photo", "check", "a.jpg", "--formt", "id-card"}).err,
+               Catch::Contains("did you mean \"--format\"?"));
+}
+
+namespace {
+
+std::string in_chinese(std::vector<std::string> words, const std::string& what) {
+    words.insert(words.begin(), kHuizhi);
+    words.insert(words.end(), {what, "--lang", "zh"});
+    const ProgramResult result = run_program(words, {{"HUIZHI_HOME", "/nowhere/at/all"}});
+    CHECK(result.exit_code == 0);
+    return result.out;
+}
+
+/// The first words of the lines below "命令:".
+std::vector<std::string> commands_in(const std::string& help) {
+    std::vector<std::string> names;
+    std::istringstream lines(help.substr(std::min(help.size(), help.find("命令:"))));
+    std::string line;
+    std::getline(lines, line);
+    while (std::getline(lines, line) && line.starts_with("  ")) {
+        const std::size_t end = line.find(' ', 2);
+        if (end > 2) {
+            names.push_back(line.substr(2, end - 2));
+        }
+    }
+    return names;
+}
+
+bool has_chinese(const std::string& line) {
+    return std::any_of(line.begin(), line.end(),
+                       [](char letter) { return static_cast<unsigned char>(letter) >= 0xE3; });
+}
+
+/// Each line of a help that begins an option, an argument or a command says it in Chinese.
+void check_help(const std::vector<std::string>& words) {
+    const std::string help = in_chinese(words, "--help");
+    INFO(Json(words).dump() << "\n" << help);
+    for (const char* english : {"Usage", "Options", "Subcommands", "Positionals", "REQUIRED",
+                                "OPTIONS", "Excludes", "Print ", "Display ", "FEN", "FLOAT"}) {
+        CHECK(help.find(english) == std::string::npos);
+    }
+    std::istringstream lines(help);
+    std::string line;
+    std::string option;
+    while (std::getline(lines, line)) {
+        CHECK_FALSE((line.starts_with("  -") && line.find(" TEXT") != std::string::npos));
+        const bool begins = line.starts_with("  ") && line.size() > 2 && line[2] != ' ';
+        if (begins && !option.empty()) {
+            INFO(option);
+            CHECK(has_chinese(option));
+        }
+        option = begins ? line : option + line;
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every command's help is Chinese in Chinese, and says what each word is", "[cli]") {
+    check_help({});
+    const auto nouns = commands_in(in_chinese({}, "--help"));
+    CHECK(nouns.size() > 12);
+    std::size_t verbs = 0;
+    for (const std::string& noun : nouns) {
+        check_help({noun});
+        for (const std::string& verb : commands_in(in_chinese({noun}, "--help"))) {
+            check_help({noun, verb});
+            ++verbs;
+        }
+    }
+    CHECK(verbs > 50);
+}
+
+TEST_CASE("a usage error is Chinese in Chinese", "[cli]") {
+    const auto said = [](std::vector<std::string> words) {
+        words.insert(words.begin(), kHuizhi);
+        words.insert(words.end(), {"--lang", "zh"});
+        const ProgramResult result = run_program(words, {{"HUIZHI_HOME", "/nowhere/at/all"}});
+        CHECK(result.exit_code == 2);
+        return result.err;
+    };
+    CHECK_THAT(said({"photo", "check"}), Catch::Contains("FILE 必须给出"));
+    CHECK_THAT(said({"queue"}), Catch::Contains("queue 后面要写命令：list, run"));
+    CHECK_THAT(said({"practice", "serve", "--port", "x"}), !Catch::Contains("Failed"));
+    CHECK_THAT(said({"practice", "serve", "--port", "70000"}), Catch::Contains("不在范围内"));
+    CHECK_THAT(said({"plugin", "new", "a", "--kind", "cty"}), Catch::Contains("应为以下之一"));
+    CHECK_THAT(said({"queue", "resolve", "S", "--accepted", "1", "--not-accepted"}),
+               Catch::Contains("不能同时给出"));
 }

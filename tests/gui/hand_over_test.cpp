@@ -113,6 +113,9 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     CHECK(rows->front().state == huizhi::SubmissionState::Accepted);
     CHECK((*store)->job(rows->front().job)->fields.at("precode") == "HN12");
     CHECK(place.gateway->orders() == 0);
+    press("nav_receipts");  // and who takes the photo there reads it
+    CHECK(wait_until([] { return label("detail_facts").find("HN12") != std::string::npos; }));
+    CHECK(label("hand_over_waiting").find("HN12") != std::string::npos);
 }
 
 TEST_CASE("a person says that the place passed the photo", "[window][hand-over]") {
@@ -133,6 +136,12 @@ TEST_CASE("a person says that the place passed the photo", "[window][hand-over]"
     press("handed_over_passed");
     REQUIRE(
         wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
+    // No receipt is issued there, and nothing says so.
+    CHECK(wait_until([] { return label("receipt_number") == "Passed (no receipt needed)"; }));
+    CHECK(label("filter_3") == "Issued or passed  1");
+    press("nav_report");
+    CHECK(wait_until([] { return label("tile_passed_without_receipt") == "1"; }));
+    CHECK(label("tile_issued") == "0");
 }
 
 TEST_CASE("a refusal in the place's words offers a free retake and a refund",

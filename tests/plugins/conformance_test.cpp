@@ -6,6 +6,7 @@
 #include "core/base/pattern.h"
 #include "core/catalogue/city_flow.h"
 #include "core/plugins/plugin_host.h"
+#include "core/records/division_list.h"
 #include "core/records/submission.h"
 #include "tests/support/fake_transport.h"
 
@@ -177,6 +178,45 @@ TEST_CASE("no certificate is offered for a province and for a city of it", "[con
         CHECK(cities.count(province) == 0);
     }
     CHECK_FALSE(catalogue().format("id-card@440000").ok());
+}
+
+TEST_CASE("each prefecture of Hainan, Guizhou and Qinghai is served, and what is unknown is said",
+          "[conformance]") {
+    int prefectures = 0;
+    for (const std::string province : {"46", "52", "63"}) {
+        for (int number = 1; number < 100; ++number) {
+            const std::string two = (number < 10 ? "0" : "") + std::to_string(number);
+            const std::string code = province + two + "00";
+            if (huizhi::listed_division(code).empty()) {
+                continue;
+            }
+            ++prefectures;
+            INFO(code);
+            const auto format = catalogue().format("id-card@" + code);
+            REQUIRE(format.ok());
+            const auto& sources = format->city.sources;
+            const bool by_article =
+                std::any_of(sources.begin(), sources.end(), [](const auto& one) {
+                    return one.url == "http://www.177250.com/sfz/4650.html" && one.grade == "D" &&
+                           one.date == "2023-11-29";
+                });
+            if (by_article) {  // the counter shows the first paper before anything is taken
+                CHECK(format->city.papers.front().what.zh.find("先问") != std::string::npos);
+                CHECK(format->city.papers.front().what == format->city.remarks.front());
+                CHECK(format->city.papers.front().who == "all");
+            }
+        }
+    }
+    CHECK(prefectures == 21);  // 4, 9 and 8
+}
+
+TEST_CASE("what an earlier version offered is offered no more, but its jobs are read",
+          "[conformance]") {
+    CHECK_FALSE(catalogue().format("id-card@630000").ok());
+    const auto past = catalogue().recorded_format("id-card@630000");
+    REQUIRE(past.ok());
+    CHECK(past->city.city.zh == "青海");
+    CHECK(catalogue().format("exit-entry@630000").ok());
 }
 
 TEST_CASE("every city's channels are there and have their parameters", "[conformance]") {

@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <chrono>
-#include <initializer_list>
-#include <utility>
 
 #include "core/plugins/trial/library_trial.h"
 
@@ -35,6 +33,16 @@ Problem judges_ordinary(const LibraryTrial& trial) {
     return failed_call(judged(trial, ordinary_facts()), trial);
 }
 
+/// Every measure may be absent, each by itself, and every one may come without its region.
+Problem judges_gaps(const LibraryTrial& trial) {
+    for (const GappedFacts& gapped : gapped_facts()) {
+        if (const Problem failed = failed_call(judged(trial, gapped.facts), trial)) {
+            return Text{gapped.how.zh + "：" + failed->zh, gapped.how.en + ": " + failed->en};
+        }
+    }
+    return {};
+}
+
 Problem findings_explained(const LibraryTrial& trial) {
     for (const Finding& finding : judged(trial, ordinary_facts())) {
         const bool says = !finding.message.zh.empty() && !finding.message.en.empty();
@@ -63,6 +71,9 @@ Problem judges_alike(const LibraryTrial& trial) {
     if (!again.self) {
         return again.self.error().message;
     }
+    if (Problem failed = failed_call(first, trial)) {
+        return failed;  // two calls that fail alike are no two verdicts
+    }
     return alike(first, judged(trial, ordinary_facts())) &&
                    alike(first, judged(again, ordinary_facts()))
                ? Problem()
@@ -85,6 +96,7 @@ Problem answers_promptly(const LibraryTrial& trial) {
 constexpr LibraryCheck kChecks[] = {
     {"judges_nothing", "certificate", judges_nothing},
     {"judges_ordinary", "certificate", judges_ordinary},
+    {"judges_gaps", "certificate", judges_gaps},
     {"findings_explained", "certificate", findings_explained},
     {"judges_alike", "certificate", judges_alike},
     {"answers_promptly", "certificate", answers_promptly},
@@ -100,36 +112,6 @@ PhotoFormat trial_format(const Manifest& manifest) {
         format.limits[limit.rule] = limit;
     }
     return format;
-}
-
-PhotoFacts ordinary_facts() {
-    PhotoFacts facts;
-    facts.faces = 1;
-    const std::initializer_list<std::pair<const char*, double>> kMeasured = {
-        {"background_lightness", 92},
-        {"background_chroma", 3},
-        {"clothing_lightness", 35},
-        {"crown_ratio", 1.05},
-        {"eyes_open", 0.22},
-        {"eye_openness_left", 0.22},
-        {"eye_openness_right", 0.22},
-        {"eyes_alike", 0.99},
-        {"face_contrast", 38},
-        {"gaze", 0},
-        {"mouth", 0.01},
-        {"pitch", -2},
-        {"roll", 0.5},
-        {"sharpness", 12},
-        {"shoulders_seen", 1},
-        {"skin_chroma", 22},
-        {"skin_hue", 55},
-        {"skin_lightness", 70},
-        {"uneven_light", 1.1},
-        {"yaw", 1}};
-    for (const auto& [name, value] : kMeasured) {
-        facts.measures[name] = {value, 0.01, "", Box{100, 100, 50, 50}};
-    }
-    return facts;
 }
 
 std::span<const LibraryCheck> judging_checks() {

@@ -44,7 +44,7 @@ constexpr LibraryCheck kLoadingChecks[] = {
 
 Text unfit(const LibraryCheck& check, const LibraryTrial& trial) {
     if (!check.kind.empty() && check.kind != trial.manifest.kind) {
-        return is_channel(check) ? Text{"只适用于通道", "of channels only"}
+        return is_channel(check) ? Text{"只适用于渠道", "of channels only"}
                                  : Text{"只适用于证件", "of certificates only"};
     }
     return trial.self || check.look == library_loads

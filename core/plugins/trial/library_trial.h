@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/catalogue/manifest.h"
@@ -44,9 +45,21 @@ struct LibraryCheck {
 /// What the library's process holds on to.
 [[nodiscard]] std::span<const LibraryCheck> holding_checks();
 
-/// What a portrait in dark clothes before a pale wall measures (docs/measures.md), and the
-/// certificate alone as a format.
+/// What a portrait in dark clothes before a pale wall measures: every measure that there is
+/// (docs/measures.md).
 [[nodiscard]] PhotoFacts ordinary_facts();
+
+/// The same with something missing.
+struct GappedFacts {
+    PhotoFacts facts;
+    Text how;  ///< "without yaw"
+};
+/// Each measure absent, each alone there, none with a region, nobody and two people on the photo.
+[[nodiscard]] std::vector<GappedFacts> gapped_facts();
+/// Of facts that were measured on a photo.
+[[nodiscard]] std::vector<GappedFacts> gapped_facts(const PhotoFacts& whole);
+
+/// The certificate alone as a format.
 [[nodiscard]] PhotoFormat trial_format(const Manifest& manifest);
 /// Of a platform that does not exist.
 [[nodiscard]] ChannelSettings trial_settings();

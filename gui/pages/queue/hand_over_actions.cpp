@@ -27,7 +27,9 @@ HandOverActions::HandOverActions(wxWindow* parent, Surroundings& around, int wid
     : wxPanel(parent), around_(around) {
     SetBackgroundColour(colour(Tone::AccentSoft));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    waiting_ = new Paragraph(this, wxEmptyString, width_px - 3 * kGrid, Type::Body, Tone::Ink);
+    waiting_ =
+        named(new Paragraph(this, wxEmptyString, width_px - 3 * kGrid, Type::Body, Tone::Ink),
+              "hand_over_waiting");
     column->Add(waiting_, 0, wxEXPAND | wxALL, kGrid);
     number_part_ = new wxPanel(this);
     word_part_ = new wxPanel(this);
@@ -104,6 +106,9 @@ void HandOverActions::show(const QueueRow& row) {
     }
     wxString words = wxString::Format(_("Handed over %s: waits for what the place says."),
                                       time_words(submission.created_at));
+    if (const Text code = precode_words(row.job, format_->city); !code.empty()) {
+        words += "\n" + say(code);
+    }
     if (const std::string until = precode_valid_until(row.job, format_->city); !until.empty()) {
         words += "\n" + wxString::Format(_("The customer's code holds until %s."), to_wx(until));
     }

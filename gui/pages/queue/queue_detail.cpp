@@ -6,6 +6,7 @@
 #include "core/counter/receipt_validity.h"
 #include "core/counter/receipts.h"
 #include "core/counter/rejection.h"
+#include "core/queue/hand_over_files.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/queue/queue_list.h"
@@ -62,7 +63,8 @@ void QueueDetail::build() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     number_ = named(make_label(content_, wxEmptyString, Type::Title, Tone::Ink), "receipt_number");
     column->Add(number_, 0, wxEXPAND);
-    facts_ = new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Muted);
+    facts_ = named(new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Muted),
+                   "detail_facts");
     column->Add(facts_, 0, wxEXPAND | wxTOP, kGrid / 2);
     trouble_ = named(new Paragraph(content_, wxEmptyString, width_px_, Type::Body, Tone::Fail),
                      "detail_trouble");
@@ -100,7 +102,7 @@ void QueueDetail::show_facts() {
     const auto& receipt = row_->receipt;
     const Submission& submission = row_->submission;
     number_->SetLabelText(receipt ? to_wx(receipt->label) + "  " + to_wx(receipt->number)
-                                  : state_word(submission));
+                                  : state_word(submission, false));
     wxString facts = to_wx(row_->customer.name) + wxString::FromUTF8(" · ") +
                      format_words(around_.place.catalogue(), row_->job.format);
     if (receipt) {
@@ -111,6 +113,10 @@ void QueueDetail::show_facts() {
     } else {
         facts +=
             "\n" + wxString::Format(_("Handed to the queue %s"), time_words(submission.created_at));
+    }
+    const auto format = around_.place.catalogue().recorded_format(row_->job.format);
+    if (const Text code = format ? precode_words(row_->job, format->city) : Text{}; !code.empty()) {
+        facts += "\n" + say(code);
     }
     if (!submission.order_no.empty()) {
         facts += "\n" + wxString::Format(_("Order %s"), to_wx(submission.order_no));

@@ -98,10 +98,10 @@ void QueueList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) co
     }
 }
 
-void QueueList::draw_state(wxDC& dc, const wxRect& rect, const Submission& row) const {
-    const VerdictLook look = state_look(row.state);
+void QueueList::draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) const {
+    const VerdictLook look = state_look(row.submission.state);
     dc.SetFont(font(Type::Caption));
-    const wxString word = state_word(row);
+    const wxString word = state_word(row.submission, row.receipt.has_value());
     const wxSize size = dc.GetTextExtent(word);
     const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - 26) / 2, size.x + 40, 26);
     dc.SetPen(*wxTRANSPARENT_PEN);
@@ -128,7 +128,7 @@ void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
         end_seen();
     }
     const QueueRow& row = rows_[n];
-    draw_state(dc, rect, row.submission);
+    draw_state(dc, rect, row);
     const int left = rect.x + kStatePx;
     const int middle = rect.width - kStatePx - kRightPx;
     const int top = rect.y + 2 * kGrid - 4;

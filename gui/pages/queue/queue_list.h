@@ -27,7 +27,7 @@ private:
     void OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const override;
     void OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) const override;
     wxCoord OnMeasureItem(std::size_t n) const override;
-    void draw_state(wxDC& dc, const wxRect& rect, const Submission& row) const;
+    void draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) const;
     [[nodiscard]] wxString second_line(const QueueRow& row) const;
 
     const Catalogue& catalogue_;

@@ -137,7 +137,7 @@ void SubmissionPage::show_rows() {
     const wxString words[] = {_("All"),
                               _("Under way"),
                               _("Needs a decision"),
-                              _("Issued"),
+                              _("Issued or passed"),
                               wxString::Format(_("End in %d days"), kExpiringDays),
                               _("Rejected")};
     for (std::size_t at = 0; at < kQueueFilters; ++at) {

@@ -61,3 +61,19 @@ TEST_CASE("a public key is read as typed or from its file, a secret one never", 
     CHECK_FALSE(huizhi::read_public_key((dir / "none").string()).ok());
     CHECK_FALSE(huizhi::sign(dir / "a.key.pub", kBytes).ok());
 }
+
+TEST_CASE("two keys that were mixed up are called that", "[signing_key]") {
+    const TempDir dir;
+    REQUIRE(huizhi::make_signing_key(dir / "a.key").ok());
+    const auto signed_by_public = huizhi::sign(dir / "a.key.pub", kBytes);
+    CHECK(signed_by_public.error().message.en.find("is the public key") != std::string::npos);
+    CHECK(signed_by_public.error().message.en.find((dir / "a.key)").string()) != std::string::npos);
+    CHECK(signed_by_public.error().message.zh.find("这是公钥") != std::string::npos);
+    const auto trusted = huizhi::read_public_key((dir / "a.key").string());
+    CHECK(trusted.error().message.en.find("is the secret key") != std::string::npos);
+    CHECK(trusted.error().message.en.find("a.key.pub") != std::string::npos);
+    CHECK(trusted.error().field == "key");
+    const auto typed = huizhi::read_public_key("huizhi-secret-key-1:00");
+    CHECK(typed.error().message.en.find("a secret key") != std::string::npos);
+    CHECK(typed.error().message.en.find("00") == std::string::npos);  // it is not repeated
+}

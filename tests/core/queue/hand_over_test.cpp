@@ -147,6 +147,9 @@ TEST_CASE("a person's word ends the job", "[hand-over]") {
         for (const Text& difference : report->differences) {
             CHECK(difference.en.find("without a receipt") == std::string::npos);
         }
+        CHECK(report->issued == 1);
+        CHECK(report->passed_without_receipt == 1);
+        CHECK(*passed_without_receipt(room.studio, room.job.id));
         CHECK_FALSE(conclude_job(room.studio, room.job.id, Conclusion::Failed, "x").ok());
     }
     SECTION("failed: rejected, in the platform's words") {
@@ -168,6 +171,26 @@ TEST_CASE("a place that gives numbers is concluded by recording one", "[hand-ove
     REQUIRE(receipt.ok());
     CHECK(receipt->number == "AB123456");
     CHECK(room.store->job(room.job.id)->state == SubmissionState::Issued);
+    CHECK_FALSE(*passed_without_receipt(room.studio, room.job.id));
+    CHECK(report_day(room.studio, iso_day(room.clock.now()))->passed_without_receipt == 0);
+}
+
+TEST_CASE("the checklist tells the customer's code, without which nobody finds the place",
+          "[hand-over]") {
+    HandRoom room("S2", {{"precode_days", "1"}});
+    CityFormat city;
+    city.flow = "S2";
+    city.fields = {{kPrecodeField, {"相片编号", "Photo code"}, "", "", true},
+                   {"note", {"备注", "Note"}, "", "", false}};
+    PhotoFormat format;
+    format.city = city;
+    const std::string words = hand_over_checklist(room.job, format, "a.jpg", 1);
+    CHECK(words.find("填写：相片编号：A/B1") != std::string::npos);
+    CHECK(words.find("Enter: Photo code: A/B1") != std::string::npos);
+    CHECK(words.find("填写：备注\r\n") != std::string::npos);
+    CHECK(precode_words(room.job, city) == Text{"相片编号：A/B1", "Photo code: A/B1"});
+    format.city.flow = "S4";  // the same field elsewhere is no code
+    CHECK(hand_over_checklist(room.job, format, "a.jpg", 1).find("A/B1") == std::string::npos);
 }
 
 TEST_CASE("nothing is concluded that was not handed over", "[hand-over]") {

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/records/division_list.h"
 #include "core/records/divisions.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -216,4 +217,18 @@ TEST_CASE("divisions keep retired codes with their last day", "[identity]") {
     CHECK(division("999999") == nullptr);
     CHECK(is_known_region("110101"));  // its province is known
     CHECK_FALSE(is_known_region("290101"));
+}
+
+TEST_CASE("every place of GB/T 2260 is listed, and a slip leads to the one that was meant",
+          "[identity]") {
+    CHECK(listed_division("440300") == "深圳市");
+    CHECK(listed_division("411300") == "南阳市");
+    CHECK(listed_division("330602") == "越城区");
+    CHECK(listed_division("440350").empty());
+    CHECK(meant_divisions("440350", "深圳") == std::vector<std::string>{"440300"});
+    CHECK(meant_divisions("999999", "珠海") == std::vector<std::string>{"440400"});
+    const auto near = meant_divisions("440350", "");
+    REQUIRE(near.size() == 1);
+    CHECK(near.front().starts_with("4403"));
+    CHECK(meant_divisions("999999", "").empty());
 }

@@ -68,6 +68,11 @@ TEST_CASE("what a person took along was accepted by nobody yet", "[state_look]")
     CHECK(state_word(row) == "Handed over");
     row.state = SubmissionState::Issued;
     CHECK(state_word(row) == "Issued");
+    row.channel = "export";
+    CHECK(state_word(row, false) == "Passed (no receipt needed)");
+    CHECK(state_word(row, true) == "Issued");
+    row.channel = "zjz";
+    CHECK(state_word(row, false) == "Issued");
 }
 
 TEST_CASE("an age is told in the largest whole unit", "[state_look]") {

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -20,7 +23,7 @@ std::set<std::string> failed(const fs::path& folder) {
     REQUIRE(checked->valid());
     const std::size_t before = checked->checks.size();
     try_plugin(*checked, places_in({kBundledPlugins}));
-    CHECK(checked->checks.size() == before + 17);
+    CHECK(checked->checks.size() == before + 21);
     std::set<std::string> names;
     for (const PluginCheck& check : checked->checks) {
         if (check.outcome == CheckOutcome::Fail) {
@@ -44,6 +47,14 @@ TEST_CASE("every bundled library keeps what is asked of a library", "[validator]
     for (const std::string name : {"id_card", "driving_licence", "exit_entry", "zjz", "clipimg"}) {
         INFO(name);
         CHECK(failed(kBundledPlugins / name).empty());
+    }
+}
+
+TEST_CASE("what plugin new writes keeps it too, once it is built", "[validator]") {
+    const fs::path templates = fs::path(HUIZHI_BINARY_DIR) / "tests/template_plugins";
+    for (const std::string name : {"template", "template_channel"}) {
+        INFO(name);
+        CHECK(failed(templates / name).empty());
     }
 }
 
@@ -99,4 +110,66 @@ TEST_CASE("a library that leaves a thread behind is told", "[validator]") {
 
 TEST_CASE("data alone has no library to try", "[validator]") {
     CHECK(failed(kBundledPlugins / "cpa").empty());
+}
+
+TEST_CASE("a library that crashes on a measure that real photos have, or lack, is found out",
+          "[validator]") {
+    // Each passes for a photo of which nothing is known: the measures themselves are what it takes.
+    for (const std::string library : {"needs_measure", "needs_region", "fears_measure"}) {
+        INFO(library);
+        const auto names = failed_library(library, "measure-trouble");
+        CHECK(names.count("judges_nothing") == 0);
+        CHECK(names.count("judges_gaps") == 1);
+        CHECK(names.count("judges_portraits") == 1);
+    }
+}
+
+TEST_CASE("two failed calls are no two equal verdicts", "[validator]") {
+    const auto names = failed_library("fears_measure", "measure-trouble");
+    CHECK(names.count("judges_ordinary") == 1);
+    CHECK(names.count("judges_alike") == 1);
+}
+
+TEST_CASE("which measure it was is told", "[validator]") {
+    const TempDir dir;
+    place_plugin(dir.path(), "needs_measure",
+                 certificate_manifest("measure-trouble", "needs_measure"));
+    auto checked = check_plugin(dir / "needs_measure");
+    REQUIRE(checked.ok());
+    try_plugin(*checked, places_in({kBundledPlugins}));
+    for (const PluginCheck& check : checked->checks) {
+        if (check.check == "judges_gaps") {
+            CHECK(check.message.en.find("without skin_texture") != std::string::npos);
+            CHECK(check.message.zh.find("没有测量 skin_texture") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the guides name every check", "[validator]") {
+    auto checked = check_plugin(kBundledPlugins / "cpa");
+    REQUIRE(checked.ok());
+    try_plugin(*checked, places_in({kBundledPlugins}));
+    for (const char* name : {"plugin-guide.md", "plugin-guide.zh.md"}) {
+        std::ifstream file(fs::path(HUIZHI_SOURCE_DIR) / "docs" / name);
+        std::string text(std::istreambuf_iterator<char>(file), {});
+        std::replace_if(
+            text.begin(), text.end(), [](char c) { return c == '`' || c == '\n'; }, ' ');
+        for (const PluginCheck& check : checked->checks) {
+            INFO(name << " " << check.check);
+            CHECK(text.find(" " + check.check + " ") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("a golden photo on which the library failed is none that passed", "[validator]") {
+    const TempDir dir;
+    place_plugin(dir.path(), "fears_measure",
+                 certificate_manifest("measure-trouble", "fears_measure"));
+    const fs::path golden = dir / "fears_measure/golden";
+    fs::create_directories(golden);
+    fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples/astronaut.png", golden / "astronaut.png");
+    write_text(golden / "golden.json",
+               R"({"photos": [{"file": "astronaut.png", "format": "measure-trouble",
+                               "rules": {"face_count": "pass"}}]})");
+    CHECK(failed(dir / "fears_measure").count("golden_photos") == 1);
 }

@@ -1,0 +1,65 @@
+#include "cli/state_words.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+Text or_itself(const std::string& name, std::initializer_list<std::pair<const char*, Text>> known) {
+    for (const auto& [word, text] : known) {
+        if (name == word) {
+            return text;
+        }
+    }
+    return {name, name};
+}
+
+}  // namespace
+
+Text state_words(SubmissionState state, bool passed_without_receipt) {
+    return passed_without_receipt ? Text{"已通过（无需回执）", "passed (no receipt needed)"}
+                                  : huizhi::state_words(state);
+}
+
+Text verdict_words(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Pass:
+            return {"合格", "pass"};
+        case Verdict::Warn:
+            return {"请留意", "warn"};
+        case Verdict::Fail:
+            return {"不合格", "fail"};
+        case Verdict::Unknown:
+            return {"无法判断", "unknown"};
+    }
+    return {};
+}
+
+Text verdict_words(const std::string& name) {
+    for (const Verdict verdict : {Verdict::Pass, Verdict::Warn, Verdict::Fail, Verdict::Unknown}) {
+        if (const Text words = verdict_words(verdict); words.en == name) {
+            return words;
+        }
+    }
+    return {name, name};
+}
+
+Text method_words(const std::string& method) {
+    return or_itself(method, {{"cash", {"现金", method}},
+                              {"wechat", {"微信", method}},
+                              {"alipay", {"支付宝", method}},
+                              {"card", {"刷卡", method}}});
+}
+
+Text role_words(Role role) {
+    const std::string name = role_name(role);
+    return or_itself(
+        name, {{"staff", {"店员", name}}, {"admin", {"管理员", name}}, {"owner", {"店主", name}}});
+}
+
+Text kind_words(const std::string& kind) {
+    return or_itself(
+        kind,
+        {{"certificate", {"证件", kind}}, {"city", {"城市", kind}}, {"channel", {"渠道", kind}}});
+}
+
+}  // namespace huizhi::cli

@@ -1,0 +1,115 @@
+#include "core/validator/neighbour_checks.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/base/nearest_word.h"
+#include "core/catalogue/plugin_kind.h"
+#include "core/records/submission.h"
+
+namespace huizhi {
+namespace {
+
+using Words = std::vector<std::string>;
+using Problem = std::optional<Text>;
+
+struct Neighbours {
+    Words certificates;
+    Words channels{kExportChannel};  // what a person hands over needs no plugin
+};
+
+Neighbours read_neighbours(const PluginPlaces& beside) {
+    Neighbours known;
+    for (const PluginPlace& place : beside.places) {
+        const auto manifest = read_manifest(place.folder / "plugin.json");
+        if (!manifest || place.refusal) {
+            continue;
+        }
+        if (is_certificate(*manifest)) {
+            known.certificates.push_back(manifest->id);
+        } else if (is_channel(*manifest)) {
+            known.channels.push_back(manifest->id);
+        }
+    }
+    return known;
+}
+
+bool holds(const Words& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string format_place(std::size_t at) {
+    return "/city/formats/" + std::to_string(at);
+}
+
+Problem unknown_certificate(const Words& known, const std::string& name, const std::string& place) {
+    if (holds(known, name)) {
+        return {};
+    }
+    const Text meant = nearest_hint(name, known);
+    return Text{place + " 写的证件 " + name + " 不存在，这个格式不会出现" +
+                    (meant.empty() ? "；已有的证件：" + joined(known) : meant.zh),
+                place + " names the certificate " + name +
+                    ", which is not there, so the format would be absent" +
+                    (meant.empty() ? "; there are: " + joined(known) : meant.en)};
+}
+
+Problem certificates_known(const Manifest& manifest, const Neighbours& known) {
+    for (std::size_t at = 0; at < manifest.cities.size(); ++at) {
+        if (auto wrong = unknown_certificate(known.certificates, manifest.cities[at].certificate,
+                                             format_place(at) + "/certificate")) {
+            return wrong;
+        }
+        const std::string& shared = manifest.counter[at].page.shares_page;
+        if (!shared.empty()) {
+            if (auto wrong = unknown_certificate(known.certificates, shared,
+                                                 format_place(at) + "/sheet/shares_page")) {
+                return wrong;
+            }
+        }
+    }
+    return {};
+}
+
+Problem channels_known(const Manifest& manifest, const Neighbours& known) {
+    for (std::size_t at = 0; at < manifest.cities.size(); ++at) {
+        const Words& channels = manifest.cities[at].channels;
+        for (std::size_t i = 0; i < channels.size(); ++i) {
+            if (holds(known.channels, channels[i])) {
+                continue;
+            }
+            const std::string place = format_place(at) + "/channels/" + std::to_string(i);
+            const Text meant = nearest_hint(channels[i], known.channels);
+            return Text{place + " 写的渠道 " + channels[i] + " 不存在，照片无法上传" +
+                            (meant.empty() ? "；已有的渠道：" + joined(known.channels) : meant.zh),
+                        place + " names the channel " + channels[i] +
+                            ", which is not there, so no photo could be sent" +
+                            (meant.empty() ? "; there are: " + joined(known.channels) : meant.en)};
+        }
+    }
+    return {};
+}
+
+PluginCheck outcome(const char* name, Problem wrong) {
+    return wrong ? PluginCheck{name, CheckOutcome::Fail, std::move(*wrong)}
+                 : PluginCheck{name, CheckOutcome::Pass, {}};
+}
+
+}  // namespace
+
+std::vector<PluginCheck> skipped_neighbour_checks(const Text& why) {
+    return {{"certificates_known", CheckOutcome::Skipped, why},
+            {"channels_known", CheckOutcome::Skipped, why}};
+}
+
+std::vector<PluginCheck> neighbour_checks(const Manifest& manifest, const PluginPlaces& beside) {
+    if (!is_city(manifest)) {
+        return skipped_neighbour_checks({"只适用于城市", "of cities only"});
+    }
+    const Neighbours known = read_neighbours(beside);
+    return {outcome("certificates_known", certificates_known(manifest, known)),
+            outcome("channels_known", channels_known(manifest, known))};
+}
+
+}  // namespace huizhi

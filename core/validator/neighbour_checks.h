@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "core/catalogue/manifest.h"
+#include "core/plugins/plugin_check.h"
+#include "core/plugins/plugin_places.h"
+#include "huizhi/text.h"
+
+namespace huizhi {
+
+/// Whether what a city names is there: its channels and certificates, among the plugins that it is
+/// to live with. A misspelt one would make the format just absent. Threads: any. Reads their
+/// plugin.json, runs nothing.
+[[nodiscard]] std::vector<PluginCheck> neighbour_checks(const Manifest& manifest,
+                                                        const PluginPlaces& beside);
+
+/// Each of these checks, Skipped for this reason.
+[[nodiscard]] std::vector<PluginCheck> skipped_neighbour_checks(const Text& why);
+
+}  // namespace huizhi

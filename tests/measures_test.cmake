@@ -1,0 +1,33 @@
+# The measures that the code takes, those that a library is tried with, and those that docs/measures.md lists, are the same.
+# cmake -DROOT=<source tree> -P measures_test.cmake
+file(GLOB_RECURSE sources ${ROOT}/core/subject/*.cpp)
+set(taken "")
+foreach(source IN LISTS sources)
+  file(READ ${source} text)
+  string(REGEX MATCHALL "measures\\[\"[a-z_]+\"\\]" found "${text}")
+  string(REGEX MATCHALL "kChannels = {[^}]*}" channels "${text}")
+  string(REGEX MATCHALL "\"[a-z_]+\"" channels "${channels}")
+  list(APPEND taken ${found} ${channels})
+endforeach()
+list(TRANSFORM taken REPLACE ".*\"([a-z_]+)\".*" "\\1")
+list(REMOVE_DUPLICATES taken)
+list(SORT taken)
+
+file(READ ${ROOT}/core/plugins/trial/trial_facts.cpp text)
+string(REGEX MATCHALL "{\"[a-z_]+\"," tried "${text}")
+list(TRANSFORM tried REPLACE ".*\"([a-z_]+)\".*" "\\1")
+list(SORT tried)
+
+file(READ ${ROOT}/docs/measures.md text)
+string(REGEX REPLACE ".*<!-- measures -->(.*)<!-- /measures -->.*" "\\1" text "${text}")
+string(REGEX MATCHALL "`[a-z_]+`" told "${text}")
+list(TRANSFORM told REPLACE "`" "")
+list(SORT told)
+
+list(LENGTH taken count)
+if(count LESS 40 OR NOT taken STREQUAL tried)
+  message(FATAL_ERROR "core/plugins/trial/trial_facts.cpp does not hold what is measured:\n${taken}\n${tried}")
+endif()
+if(NOT taken STREQUAL told)
+  message(FATAL_ERROR "docs/measures.md does not list what is measured:\n${taken}\n${told}")
+endif()
