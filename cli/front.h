@@ -86,6 +86,8 @@ public:
 
 private:
     Result<Studio*> assemble(bool create);
+    /// On standard error: of a licence or certificate that is over, or soon will be.
+    void warn_of_expiries(Studio& studio) const;
 
     SystemClock clock_;
     bool made_folder_ = false;
