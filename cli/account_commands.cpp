@@ -1,8 +1,10 @@
 #include "cli/commands.h"
 #include "cli/state_words.h"
+#include "core/base/clock_sense.h"
 #include "core/records/account.h"
 #include "core/records/studio.h"
 #include "core/vault/accounts.h"
+#include "core/vault/licence.h"
 #include "core/vault/login.h"
 #include "core/vault/login_token.h"
 
@@ -23,6 +25,16 @@ struct NoOptions {};
 
 struct NamedOptions {
     std::string name;
+};
+
+struct CertificateOptions {
+    std::string name;
+    Credential certificate;
+};
+
+struct RoleOptions {
+    std::string name;
+    std::string role;
 };
 
 struct AddOptions {
@@ -63,7 +75,11 @@ void no_options(CLI::App&, NoOptions&, const Front&) {}
 Result<NewStudio> make_studio(Front& front,
                               const InitOptions& options,
                               const std::string& password) {
-    if (auto fit = check_first_owner(options.licence, options.owner, password); !fit) {
+    if (auto right = check_clock(front.clock()); !right) {
+        return right.error();
+    }
+    const std::string today = iso_day(front.clock().now());
+    if (auto fit = check_first_owner(options.licence, options.owner, password, today); !fit) {
         return fit.error();
     }
     const auto studio = front.create_home();
@@ -156,6 +172,37 @@ void add_options(CLI::App& command, AddOptions& options, const Front& front) {
                        front.say({"上岗证有效期至 YYYY-MM-DD", "certificate expires YYYY-MM-DD"}));
 }
 
+void certificate_options(CLI::App& command, CertificateOptions& options, const Front& front) {
+    command.add_option("NAME", options.name)->required();
+    command
+        .add_option("--number", options.certificate.number,
+                    front.say({"上岗证号", "the operator's certificate number"}))
+        ->required();
+    command
+        .add_option("--expires", options.certificate.expires,
+                    front.say({"有效期至 YYYY-MM-DD", "its last day YYYY-MM-DD"}))
+        ->required();
+}
+
+void role_options(CLI::App& command, RoleOptions& options, const Front& front) {
+    command.add_option("NAME", options.name)->required();
+    command.add_option("--role", options.role, front.say({"岗位", "role"}))
+        ->required()
+        ->check(CLI::IsMember({"staff", "admin", "owner"}));
+}
+
+int certificate(Front& front, const CertificateOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        return told(front, renew_certificate(studio, options.name, options.certificate));
+    });
+}
+
+int role(Front& front, const RoleOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        return told(front, change_role(studio, options.name, role_from_name(options.role)));
+    });
+}
+
 int add(Front& front, const AddOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto password =
@@ -235,6 +282,12 @@ int recover(Front& front, const NamedOptions& options) {
 void add_account_verbs(CLI::App& account, Front& front) {
     verb<AddOptions>(account, front, {"add", {"添加账号", "add an account"}}, add_options, add);
     verb<NoOptions>(account, front, {"list", {"列出账号", "list accounts"}}, no_options, list);
+    verb<CertificateOptions>(
+        account, front,
+        {"certificate", {"登记续期的上岗证", "record an operator's renewed certificate"}},
+        certificate_options, certificate);
+    verb<RoleOptions>(account, front, {"role", {"改岗位", "change an account's role"}},
+                      role_options, role);
     verb<NamedOptions>(account, front, {"disable", {"停用账号", "disable an account"}}, name_option,
                        disable);
     verb<NamedOptions>(

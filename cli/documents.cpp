@@ -100,17 +100,18 @@ Json document(const PhotoFormat& format, Language language) {
 
 Json document(const Customer& customer, Reveal reveal) {
     const bool open = reveal == Reveal::Yes;
-    Json result = {{"id", customer.id},
-                   {"name", customer.name},
-                   {"id_number", open ? customer.id_number : masked_number(customer.id_number)},
-                   {"phone", open ? customer.phone : masked_phone(customer.phone)},
-                   {"birth_date", customer.birth_date},
-                   {"sex", customer.sex == Sex::Male ? "male" : "female"},
-                   {"consent",
-                    {{"text_version", customer.consent.text_version},
-                     {"given_at", customer.consent.given_at},
-                     {"taken_by", customer.consent.taken_by}}},
-                   {"created_at", customer.created_at}};
+    Json result = {
+        {"id", customer.id},
+        {"name", customer.name},
+        {"id_number", open ? customer.id_number : masked_number(customer.id_number)},
+        {"phone", open ? customer.phone : masked_phone(customer.phone)},
+        {"birth_date", open ? customer.birth_date : masked_birth_date(customer.birth_date)},
+        {"sex", customer.sex == Sex::Male ? "male" : "female"},
+        {"consent",
+         {{"text_version", customer.consent.text_version},
+          {"given_at", customer.consent.given_at},
+          {"taken_by", customer.consent.taken_by}}},
+        {"created_at", customer.created_at}};
     if (!customer.guardian.name.empty()) {
         result["guardian"] = {
             {"name", customer.guardian.name},

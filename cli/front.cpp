@@ -9,6 +9,7 @@
 #include "core/plugins/plugin_host.h"
 #include "core/records/account.h"
 #include "core/vault/accounts.h"
+#include "core/vault/licence.h"
 #include "core/vault/login.h"
 #include "core/vault/login_token.h"
 #include "db/sql_store.h"
@@ -191,6 +192,7 @@ Result<Studio*> Front::studio() {
         if (auto logged_in = log_in_by_token(studio); !logged_in) {
             return logged_in.error();
         }
+        warn_of_expiries(studio);
         return opened;
     }
     return enter(studio, globals.user);
@@ -224,7 +226,18 @@ Result<Studio*> Front::enter(Studio& studio, const std::string& user) {
     if (studio.operator_role == Role::Owner && recovery && !*recovery) {
         std::cerr << "huizhi: " << say(no_recovery_key()) << '\n';
     }
+    warn_of_expiries(studio);
     return &studio;
+}
+
+void Front::warn_of_expiries(Studio& studio) const {
+    const auto soon = expiries(studio);
+    if (!soon && soon.error().field == "clock") {
+        std::cerr << "huizhi: " << say(soon.error()) << '\n';
+    }
+    for (const Expiry& expiry : soon ? *soon : std::vector<Expiry>{}) {
+        std::cerr << "huizhi: " << say(expiry_text(expiry)) << '\n';
+    }
 }
 
 int Front::done(const Json& document, const std::string& plain, int code) const {

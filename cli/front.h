@@ -89,6 +89,8 @@ public:
 private:
     Result<Studio*> assemble(bool create);
     Result<Studio*> enter(Studio& studio, const std::string& user);
+    /// On standard error: of a licence or certificate that is over, or soon will be.
+    void warn_of_expiries(Studio& studio) const;
 
     SystemClock clock_;
     bool made_folder_ = false;

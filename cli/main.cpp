@@ -2,13 +2,18 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/help_words.h"
+#include "cli/stdin_words.h"
 #include "cli/usage.h"
 #include "core/base/system/signals.h"
+#include "core/base/system/this_program.h"
 
 namespace huizhi::cli {
 
@@ -48,6 +53,7 @@ void add_commands(CLI::App& root, Front& front) {
     add_format_commands(root, front);
     add_photo_commands(root, front);
     add_account_commands(root, front);
+    add_studio_commands(root, front);
     add_customer_commands(root, front);
     add_session_commands(root, front);
     add_job_commands(root, front);
@@ -74,6 +80,10 @@ int run(int argc, const char* const* argv) {
     if (const auto emptied = emptied_option(argc, argv)) {
         return front.fail(*emptied);
     }
+    auto words = with_lines_of({argv, argv + argc}, std::cin);
+    if (!words) {
+        return front.fail(words.error());
+    }
     CLI::App root(
         front.say({"回执：证件照与照片回执", "Huizhi: certificate photos and photo receipts"}),
         "huizhi");
@@ -83,7 +93,9 @@ int run(int argc, const char* const* argv) {
     add_globals(root, front);
     add_commands(root, front);
     try {
-        root.parse(argc, argv);
+        std::vector<std::string> backwards(words->rbegin(),
+                                           words->rend() - 1);  // as CLI11 takes them
+        root.parse(std::move(backwards));
     } catch (const CLI::ParseError& error) {
         return usage(root, front, error);
     }
@@ -120,6 +132,7 @@ CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about
 }  // namespace huizhi::cli
 
 int main(int argc, char** argv) {
+    huizhi::keep_memory_private();
     huizhi::ignore_file_size_limit();
     try {
         const huizhi::cli::Arguments arguments(argc, argv);

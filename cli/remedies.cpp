@@ -69,8 +69,29 @@ Text remedy_words(Remedy remedy, const std::string& about) {
     return {};
 }
 
+namespace {
+
+/// What was refused for a licence or certificate that is over.
+Text renewal_words(const Error& error) {
+    if (error.code != ErrorCode::NotPermitted) {
+        return {};
+    }
+    if (error.field == "licence-expires") {
+        return {"店主或管理员：huizhi studio licence --number 证号 --expires 到期日",
+                "owner or admin: huizhi studio licence --number N --expires DATE"};
+    }
+    if (error.field == "certificate-expires") {
+        return {"店主或管理员：huizhi account certificate 账号 --number 证号 --expires 到期日",
+                "owner or admin: huizhi account certificate NAME --number N --expires DATE"};
+    }
+    return {};
+}
+
+}  // namespace
+
 Text worded(const Error& error) {
-    const Text remedy = remedy_words(error.remedy, error.about);
+    const Text renewal = renewal_words(error);
+    const Text remedy = renewal.empty() ? remedy_words(error.remedy, error.about) : renewal;
     if (remedy.empty()) {
         return error.message;
     }

@@ -14,6 +14,7 @@
 #include <sqlite3.h>
 
 #include "core/base/system/private_file.h"
+#include "db/database_error.h"
 #include "db/prepared.h"
 
 namespace huizhi::db {
@@ -21,7 +22,8 @@ namespace huizhi::db {
 struct Database::Connection {
     std::filesystem::path file;
     Poco::Data::Session session;
-    Prepared prepared{Poco::Data::SQLite::Utility::dbHandle(session)};  ///< ends before the session
+    sqlite3* handle{Poco::Data::SQLite::Utility::dbHandle(session)};
+    Prepared prepared{handle};  ///< ends before the session
 };
 
 namespace {
@@ -30,45 +32,15 @@ namespace {
 constexpr int kBusySeconds = 10;
 constexpr std::chrono::milliseconds kBusyPause{20};
 
-Text what_went_wrong(const Poco::Exception& caught) {
-    using namespace Poco::Data::SQLite;  // NOLINT(google-build-using-namespace): a dozen names
-    if (dynamic_cast<const CorruptImageException*>(&caught) != nullptr) {
-        return {"数据库已损坏，请从备份恢复", "the database is damaged; restore it from a backup"};
-    }
-    if (dynamic_cast<const DatabaseFullException*>(&caught) != nullptr) {
-        return {"磁盘已满，请清理后重试", "the disk is full; make room and try again"};
-    }
-    if (dynamic_cast<const ReadOnlyException*>(&caught) != nullptr) {
-        return {"没有写入权限或磁盘是只读的", "it cannot be written: read-only, or no permission"};
-    }
-    if (dynamic_cast<const DBLockedException*>(&caught) != nullptr) {
-        return {"数据库被另一个程序占用，请稍后重试",
-                "another program holds the database; try again later"};
-    }
-    if (dynamic_cast<const CantOpenDBFileException*>(&caught) != nullptr ||
-        dynamic_cast<const IOErrorException*>(&caught) != nullptr) {
-        return {"数据库文件读写失败，请检查磁盘和权限",
-                "the database file cannot be read or written; check the disk and permissions"};
-    }
-    if (caught.displayText().find("not a database") != std::string::npos) {
-        return {"文件不是数据库或已损坏，请从备份恢复",
-                "the file is no database or is damaged; restore it from a backup"};
-    }
-    return {"数据库出错：" + caught.displayText(), "the database failed: " + caught.displayText()};
-}
-
-Error database_error(const std::filesystem::path& file, const Text& reason) {
-    const std::string name = file.empty() ? ":memory:" : file.string();
-    return Error::environment({name + "：" + reason.zh, name + ": " + reason.en}, name);
-}
-
-/// Poco throws; nothing of it leaves this file.
+/// Poco throws; nothing of it leaves this file. `connection`: whose last error counts, or none.
 template <class Work>
-auto guarded(const std::filesystem::path& file, Work&& work) -> decltype(work()) {
+auto guarded(const std::filesystem::path& file, sqlite3* connection, Work&& work)
+    -> decltype(work()) {
     try {
         return work();
     } catch (const Poco::Exception& caught) {
-        return database_error(file, what_went_wrong(caught));
+        return database_error(file, caught,
+                              connection == nullptr ? 0 : ::sqlite3_system_errno(connection));
     } catch (const std::exception& caught) {
         return database_error(file, {std::string("数据库出错：") + caught.what(),
                                      std::string("the database failed: ") + caught.what()});
@@ -89,23 +61,46 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 
 /// SQLite counts its memory for nobody here, and takes a lock for each piece to do so.
 void stop_counting_memory() {
-    static const int done = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static const int done = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) |
+                            ::sqlite3_config(SQLITE_CONFIG_URI, 1);  // for read_only_name
     static_cast<void>(done);  // refused once SQLite is in use: slower, nothing else
 }
 
 /// SQLite would make the file readable by all; its companions (-wal, -shm) take over its mode.
-Result<void> make_database_file(const std::filesystem::path& file) {
+/// False: it is there, but can only be read.
+Result<bool> make_database_file(const std::filesystem::path& file) {
+    std::error_code unreadable;
     switch (make_private_file(file)) {
         case PrivateFile::NotOpened:
-            return database_error(file, {"无法打开或创建数据库，请检查文件夹权限和磁盘",
-                                         "the database cannot be opened or made; check the "
-                                         "folder's permissions and the disk"});
+            return std::filesystem::is_regular_file(file, unreadable)
+                       ? Result<bool>(false)
+                       : Result<bool>(not_writable(file));
         case PrivateFile::NotRegular:
             return database_error(file, {"不是普通文件", "not a regular file"});
         case PrivateFile::Ready:
             break;
     }
-    return {};
+    return true;
+}
+
+/// As SQLite takes names with settings.
+std::string read_only_name(const std::filesystem::path& file, const char* setting) {
+    std::string name = "file:";
+    for (const char letter : std::filesystem::absolute(file).string()) {
+        constexpr std::string_view kSpecial = "%?#";
+        name += kSpecial.find(letter) == std::string_view::npos ? std::string(1, letter)
+                : letter == '%'                                 ? "%25"
+                : letter == '?'                                 ? "%3f"
+                                                                : "%23";
+    }
+    return name + "?" + setting;
+}
+
+/// Nobody has it open and nothing waits to be taken over: what lies in the file is all there is.
+bool is_at_rest(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto waiting = std::filesystem::file_size(file.string() + "-wal", none);
+    return none || waiting == 0;
 }
 
 }  // namespace
@@ -131,31 +126,49 @@ Database::Database(std::unique_ptr<Connection> connection) : connection_(std::mo
 
 Database::~Database() = default;
 
-Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file) {
-    if (!file.empty()) {
-        if (auto made = make_database_file(file); !made) {
-            return made.error();
-        }
-    }
-    const std::string name = file.empty() ? ":memory:" : file.string();
-    return guarded(file, [&]() -> Result<std::unique_ptr<Database>> {
+Result<std::unique_ptr<Database>> Database::connect(const std::filesystem::path& file,
+                                                    const std::string& name,
+                                                    bool read_only) {
+    return guarded(file, nullptr, [&]() -> Result<std::unique_ptr<Database>> {
         stop_counting_memory();
         Poco::Data::SQLite::Connector::registerConnector();
         auto connection = std::unique_ptr<Connection>(
             new Connection{file, Poco::Data::Session("SQLite", name, kBusySeconds)});
         std::unique_ptr<Database> database(new Database(std::move(connection)));
-        if (auto ready = database->set_up(); !ready) {
+        if (auto ready = read_only ? database->set_up_reading() : database->set_up(); !ready) {
             return ready.error();
         }
         return database;
     });
 }
 
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file) {
+    if (file.empty()) {
+        return connect(file, ":memory:", false);
+    }
+    const auto writable = make_database_file(file);
+    if (!writable) {
+        return writable.error();
+    }
+    auto opened = *writable ? connect(file, file.string(), false)
+                            : Result<std::unique_ptr<Database>>(not_writable(file));
+    std::error_code none;
+    if (opened || opened.error().field != "disk" || std::filesystem::file_size(file, none) == 0) {
+        return opened;
+    }
+    // What cannot be written is read. Without its companions it must not change meanwhile.
+    auto read = connect(file, read_only_name(file, "mode=ro"), true);
+    if (!read && is_at_rest(file)) {
+        read = connect(file, read_only_name(file, "mode=ro&immutable=1"), true);
+    }
+    return read ? std::move(read) : std::move(opened);
+}
+
 /// SQLite does not wait for another program that is making the same switch, however long its busy
 /// timeout: so the waiting is done here.
 Result<void> Database::switch_to_wal() {
     const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(kBusySeconds);
-    return guarded(connection_->file, [&]() -> Result<void> {
+    return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
         for (;;) {
             try {
                 connection_->prepared.run("PRAGMA journal_mode=WAL", {});
@@ -170,11 +183,32 @@ Result<void> Database::switch_to_wal() {
     });
 }
 
+/// The first question shows whether it can be read at all.
+Result<void> Database::set_up_reading() {
+    for (const char* const setting :
+         {"PRAGMA busy_timeout=10000", "PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY"}) {
+        if (auto done = run(setting); !done) {
+            return done;
+        }
+    }
+    const auto asked = select({"count(*)"}, "FROM sqlite_master");
+    return asked ? Result<void>() : Result<void>(asked.error());
+}
+
+/// The journal and its index stay when the last program ends, so that a disk that is full then, or
+/// was made read-only, can be read by the next one.
+void Database::keep_companions() {
+    int keep = 1;
+    ::sqlite3_file_control(connection_->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
+}
+
 Result<void> Database::set_up() {
+    keep_companions();
     // FULL: a receipt or a payment that was shown to somebody survives a power cut.
     for (const char* const setting :
          {"PRAGMA busy_timeout=10000", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY"}) {
+          "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY",
+          "PRAGMA journal_size_limit=4194304"}) {
         if (auto done = run(setting); !done) {
             return done;
         }
@@ -185,7 +219,7 @@ Result<void> Database::set_up() {
 Result<Rows> Database::select(const std::vector<std::string>& columns,
                               const std::string& rest,
                               const std::vector<Value>& values) {
-    return guarded(connection_->file, [&]() -> Result<Rows> {
+    return guarded(connection_->file, connection_->handle, [&]() -> Result<Rows> {
         Rows rows{std::make_unique<const std::vector<std::string>>(columns), {}};
         connection_->prepared.run("SELECT " + joined(columns, ",") + " " + rest, values,
                                   [&rows](std::vector<std::string> row) {
@@ -196,7 +230,7 @@ Result<Rows> Database::select(const std::vector<std::string>& columns,
 }
 
 Result<void> Database::run(const std::string& sql, const std::vector<Value>& values) {
-    return guarded(connection_->file, [&]() -> Result<void> {
+    return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
         connection_->prepared.run(sql, values);
         return {};
     });
@@ -230,7 +264,7 @@ Result<void> Database::together(const std::function<Result<void>()>& work) {
         return begun;
     }
     in_transaction_ = true;
-    Result<void> done = guarded(connection_->file, work);
+    Result<void> done = guarded(connection_->file, connection_->handle, work);
     in_transaction_ = false;
     if (done) {
         done = run("COMMIT");

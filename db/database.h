@@ -48,7 +48,8 @@ using Column = std::pair<std::string, Value>;
 /// Threads: one thread an object.
 class Database {
 public:
-    /// An empty `file` is a database in memory.
+    /// An empty `file` is a database in memory. One that cannot be written (a full or read-only
+    /// disk, no permission) is opened for reading; what writes says why it cannot.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file);
     ~Database();
     Database(const Database&) = delete;
@@ -67,7 +68,11 @@ public:
 private:
     struct Connection;
     explicit Database(std::unique_ptr<Connection> connection);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> connect(
+        const std::filesystem::path& file, const std::string& name, bool read_only);
     [[nodiscard]] Result<void> set_up();
+    [[nodiscard]] Result<void> set_up_reading();
+    void keep_companions();
     [[nodiscard]] Result<void> switch_to_wal();
 
     std::unique_ptr<Connection> connection_;

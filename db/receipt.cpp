@@ -1,5 +1,6 @@
 #include "db/database.h"
 #include "db/not_found.h"
+#include "db/sealed_column.h"
 #include "db/sql_store.h"
 
 namespace huizhi::db {
@@ -11,21 +12,34 @@ const std::vector<std::string> kColumns{"id",           "job",          "custome
                                         "photo_sha256", "sheet_sha256", "number_read_from_sheet",
                                         "simulated"};
 
-Receipt read_receipt(const Row& row) {
-    return {row.text("id"),           row.text("job"),          row.text("customer"),
-            row.text("format"),       row.text("number"),       row.text("label"),
-            row.text("issued_at"),    row.text("valid_until"),  row.text("delivered_at"),
-            row.text("photo_sha256"), row.text("sheet_sha256"), row.flag("number_read_from_sheet"),
-            row.flag("simulated")};
+constexpr const char* kPhoto = "receipt.photo_sha256";
+constexpr const char* kSheet = "receipt.sheet_sha256";
+
+Result<Receipt> read_receipt(const Row& row, const Vault& vault) {
+    auto photo = opened_column(vault, kPhoto, row.text("id"), row.text("photo_sha256"));
+    auto sheet = opened_column(vault, kSheet, row.text("id"), row.text("sheet_sha256"));
+    if (!photo || !sheet) {
+        return photo ? sheet.error() : photo.error();
+    }
+    return Receipt{
+        row.text("id"),        row.text("job"),         row.text("customer"),
+        row.text("format"),    row.text("number"),      row.text("label"),
+        row.text("issued_at"), row.text("valid_until"), row.text("delivered_at"),
+        std::move(*photo),     std::move(*sheet),       row.flag("number_read_from_sheet"),
+        row.flag("simulated")};
 }
 
-Result<std::vector<Receipt>> read_receipts(const Result<Rows>& rows) {
+Result<std::vector<Receipt>> read_receipts(const Result<Rows>& rows, const Vault& vault) {
     if (!rows) {
         return rows.error();
     }
     std::vector<Receipt> receipts;
     for (const Row& row : rows->rows) {
-        receipts.push_back(read_receipt(row));
+        auto receipt = read_receipt(row, vault);
+        if (!receipt) {
+            return receipt.error();
+        }
+        receipts.push_back(std::move(*receipt));
     }
     return receipts;
 }
@@ -39,15 +53,15 @@ constexpr const char* kBrought =
 /// A number is one customer's: as long as it holds, no other customer's receipt carries it (domain
 /// 4.4). One receipt may serve several certificates of one person (Shenzhen, domain 2.2).
 Result<void> check_number_is_free(Database& database, const Receipt& receipt) {
-    const auto taken = read_receipts(database.select(
-        kColumns,
+    const auto taken = database.select(
+        {"job"},
         "FROM receipt WHERE number=? AND customer<>? AND (valid_until='' OR valid_until>=?) LIMIT "
         "1",
-        {receipt.number, receipt.customer, receipt.issued_at.substr(0, kDayLetters)}));
-    if (!taken || taken->empty()) {
+        {receipt.number, receipt.customer, receipt.issued_at.substr(0, kDayLetters)});
+    if (!taken || taken->rows.empty()) {
         return taken ? Result<void>{} : taken.error();
     }
-    const std::string& job = taken->front().job;
+    const std::string& job = taken->rows.front().text("job");
     return Error::refused(
         "number", {"号码 " + receipt.number + " 已登记在另一位顾客的业务 " + job +
                        " 上：请与回执单逐字核对，平台给的请向平台核对",
@@ -72,6 +86,11 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                 return free;
             }
         }
+        const auto photo = sealed_column(vault_, kPhoto, receipt.id, receipt.photo_sha256);
+        const auto sheet = sealed_column(vault_, kSheet, receipt.id, receipt.sheet_sha256);
+        if (!photo || !sheet) {
+            return photo ? sheet.error() : photo.error();
+        }
         return database_->save(
             "receipt", {{"id", receipt.id},
                         {"job", receipt.job},
@@ -82,15 +101,16 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                         {"issued_at", receipt.issued_at},
                         {"valid_until", receipt.valid_until},
                         {"delivered_at", receipt.delivered_at},
-                        {"photo_sha256", receipt.photo_sha256},
-                        {"sheet_sha256", receipt.sheet_sha256},
+                        {"photo_sha256", *photo},
+                        {"sheet_sha256", *sheet},
                         {"number_read_from_sheet", std::int64_t{receipt.number_read_from_sheet}},
                         {"simulated", std::int64_t{receipt.simulated}}});
     });
 }
 
 Result<Receipt> SqlStore::receipt(const std::string& id) {
-    const auto found = read_receipts(database_->select(kColumns, "FROM receipt WHERE id=?", {id}));
+    const auto found =
+        read_receipts(database_->select(kColumns, "FROM receipt WHERE id=?", {id}), vault_);
     if (!found) {
         return found.error();
     }
@@ -102,15 +122,16 @@ Result<Receipt> SqlStore::receipt(const std::string& id) {
 
 Result<std::vector<Receipt>> SqlStore::receipts(const std::string& customer) {
     if (customer.empty()) {
-        return read_receipts(database_->select(kColumns, "FROM receipt ORDER BY seq DESC"));
+        return read_receipts(database_->select(kColumns, "FROM receipt ORDER BY seq DESC"), vault_);
     }
     return read_receipts(
-        database_->select(kColumns, "FROM receipt WHERE customer=? ORDER BY seq DESC", {customer}));
+        database_->select(kColumns, "FROM receipt WHERE customer=? ORDER BY seq DESC", {customer}),
+        vault_);
 }
 
 Result<std::optional<Receipt>> SqlStore::receipt_of_job(const std::string& job) {
     const auto found =
-        read_receipts(database_->select(kColumns, "FROM receipt WHERE job=?", {job}));
+        read_receipts(database_->select(kColumns, "FROM receipt WHERE job=?", {job}), vault_);
     if (!found) {
         return found.error();
     }
@@ -123,12 +144,15 @@ Result<std::vector<Receipt>> SqlStore::receipts_ending(const std::string& from,
         database_->select(kColumns,
                           "FROM receipt WHERE valid_until>=? AND valid_until<=? ORDER BY "
                           "valid_until, seq",
-                          {from, to}));
+                          {from, to}),
+        vault_);
 }
 
 Result<std::vector<Receipt>> SqlStore::brought_receipts(int limit) {
-    return read_receipts(database_->select(
-        kColumns, std::string(kBrought) + " ORDER BY seq DESC LIMIT ?", {std::int64_t{limit}}));
+    return read_receipts(
+        database_->select(kColumns, std::string(kBrought) + " ORDER BY seq DESC LIMIT ?",
+                          {std::int64_t{limit}}),
+        vault_);
 }
 
 Result<int> SqlStore::brought_receipt_count() {
@@ -137,6 +161,22 @@ Result<int> SqlStore::brought_receipt_count() {
         return rows.error();
     }
     return rows->rows.empty() ? 0 : rows->rows.front().count("count(*)");
+}
+
+Result<void> SqlStore::seal_old_receipts() {
+    const auto old = read_receipts(database_->select(kColumns,
+                                                     "FROM receipt WHERE photo_sha256<>'' AND "
+                                                     "substr(photo_sha256,1,5)<>'$hz1$'"),
+                                   vault_);
+    if (!old) {
+        return old.error();
+    }
+    for (const Receipt& receipt : *old) {
+        if (auto saved = save_receipt(receipt); !saved) {
+            return saved;
+        }
+    }
+    return {};
 }
 
 }  // namespace huizhi::db

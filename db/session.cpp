@@ -1,6 +1,7 @@
 #include "core/base/clock.h"
 #include "db/database.h"
 #include "db/not_found.h"
+#include "db/sealed_column.h"
 #include "db/sql_store.h"
 
 namespace huizhi::db {
@@ -19,7 +20,20 @@ Session read_session(const Row& row) {
             row.text("closed_at")};
 }
 
-Job read_job(const Row& row) {
+/// What a photo says of somebody's face, and digests that whoever has the photo knows it by.
+struct SealedOfJob {
+    const char* column;
+    std::string Job::*value;
+};
+constexpr SealedOfJob kSealed[] = {{"original_sha256", &Job::original_sha256},
+                                   {"photo_sha256", &Job::photo_sha256},
+                                   {"check_json", &Job::check_json}};
+
+std::string place_of(const SealedOfJob& sealed) {
+    return std::string("job.") + sealed.column;
+}
+
+Result<Job> read_job(const Row& row, const Vault& vault) {
     Job job;
     job.id = row.text("id");
     job.session = row.text("session");
@@ -27,9 +41,14 @@ Job read_job(const Row& row) {
     job.verdict = row.text("verdict");
     job.state = state_from_name(row.text("state")).value_or(SubmissionState::Unknown);
     job.price_fen = row.number("price_fen");
-    job.original_sha256 = row.text("original_sha256");
-    job.photo_sha256 = row.text("photo_sha256");
-    job.check_json = row.text("check_json");
+    for (const SealedOfJob& sealed : kSealed) {
+        auto value =
+            opened_column(vault, place_of(sealed).c_str(), job.id, row.text(sealed.column));
+        if (!value) {
+            return value.error();
+        }
+        job.*sealed.value = std::move(*value);
+    }
     job.rules_version = row.text("rules_version");
     job.shots = row.count("shots");
     job.created_at = row.text("created_at");
@@ -74,15 +93,23 @@ Result<std::vector<Session>> SqlStore::sessions_on(const std::string& day) {
 
 Result<void> SqlStore::save_job(const Job& job) {
     return together([&]() -> Result<void> {
+        Job sealed = job;
+        for (const SealedOfJob& one : kSealed) {
+            auto value = sealed_column(vault_, place_of(one).c_str(), job.id, job.*one.value);
+            if (!value) {
+                return value.error();
+            }
+            sealed.*one.value = std::move(*value);
+        }
         auto saved = database_->save("job", {{"id", job.id},
                                              {"session", job.session},
                                              {"format", job.format},
                                              {"verdict", job.verdict},
                                              {"state", state_name(job.state)},
                                              {"price_fen", job.price_fen},
-                                             {"original_sha256", job.original_sha256},
-                                             {"photo_sha256", job.photo_sha256},
-                                             {"check_json", job.check_json},
+                                             {"original_sha256", sealed.original_sha256},
+                                             {"photo_sha256", sealed.photo_sha256},
+                                             {"check_json", sealed.check_json},
                                              {"rules_version", job.rules_version},
                                              {"shots", std::int64_t{job.shots}},
                                              {"created_at", job.created_at}});
@@ -103,15 +130,18 @@ Result<std::vector<Job>> SqlStore::select_jobs(const std::string& rest, const st
     }
     std::vector<Job> jobs;
     for (const Row& row : rows->rows) {
-        Job job = read_job(row);
-        auto fields = values_of(kJobFields, job.id);
-        auto confirmed = values_of(kJobConfirmations, job.id);
+        auto job = read_job(row, vault_);
+        if (!job) {
+            return job.error();
+        }
+        auto fields = values_of(kJobFields, job->id);
+        auto confirmed = values_of(kJobConfirmations, job->id);
         if (!fields || !confirmed) {
             return fields ? confirmed.error() : fields.error();
         }
-        job.fields = std::move(*fields);
-        job.confirmed = std::move(*confirmed);
-        jobs.push_back(std::move(job));
+        job->fields = std::move(*fields);
+        job->confirmed = std::move(*confirmed);
+        jobs.push_back(std::move(*job));
     }
     return jobs;
 }
@@ -129,6 +159,20 @@ Result<Job> SqlStore::job(const std::string& id) {
 
 Result<std::vector<Job>> SqlStore::jobs_of_session(const std::string& session) {
     return select_jobs("FROM job WHERE session=? ORDER BY seq", session);
+}
+
+Result<void> SqlStore::seal_old_jobs() {
+    const auto old = select_jobs(
+        "FROM job WHERE original_sha256<>? AND substr(original_sha256,1,5)<>'$hz1$'", "");
+    if (!old) {
+        return old.error();
+    }
+    for (const Job& job : *old) {
+        if (auto saved = save_job(job); !saved) {
+            return saved;
+        }
+    }
+    return {};
 }
 
 }  // namespace huizhi::db

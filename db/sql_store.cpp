@@ -11,9 +11,28 @@ namespace {
 
 constexpr const char* kDatabaseName = "studio.db";
 
+/// Others see nothing of a home, also of one that was made beforehand with wider rights; folders
+/// that many write in (/tmp) are left as they are, and so is one that somebody else owns.
+void tighten(const std::filesystem::path& home) {
+    using std::filesystem::perms;
+    std::error_code none;
+    const perms rights = std::filesystem::status(home, none).permissions();
+    const bool everybodys = (rights & perms::sticky_bit) != perms::none;
+    if (!none && !everybodys && (rights & (perms::group_all | perms::others_all)) != perms::none) {
+        std::filesystem::permissions(home, perms::owner_all, none);
+    }
+    for (const char* companion : {"", "-wal", "-shm"}) {
+        const auto file = home / (std::string(kDatabaseName) + companion);
+        const perms wide = std::filesystem::status(file, none).permissions();
+        if (!none && (wide & (perms::group_all | perms::others_all)) != perms::none) {
+            std::filesystem::permissions(file, perms::owner_read | perms::owner_write, none);
+        }
+    }
+}
+
 Result<void> make_private_home(const std::filesystem::path& home) {
     std::error_code failed;
-    const bool made = std::filesystem::create_directories(home, failed);
+    std::filesystem::create_directories(home, failed);
     if (failed) {
         const std::string name = home.string();
         return Error::environment(
@@ -22,9 +41,7 @@ Result<void> make_private_home(const std::filesystem::path& home) {
                  failed.message() + ")"},
             name);
     }
-    if (made) {
-        std::filesystem::permissions(home, std::filesystem::perms::owner_all, failed);
-    }
+    tighten(home);
     return {};
 }
 

@@ -37,6 +37,10 @@ public:
     Result<bool> has_locked_keys() override;
     Result<void> save_locked_key(const LockedKey& key) override;
     Result<void> remove_locked_key(const std::string& holder) override;
+    Result<std::string> vault_note(const std::string& name) override;
+    Result<void> save_vault_note(const std::string& name, const std::string& text) override;
+    Result<LoginTries> login_tries(const std::string& station) override;
+    Result<void> save_login_tries(const std::string& station, const LoginTries& tries) override;
     Result<bool> has_sealed_rows() override;
     Result<bool> has_old_rows() override;
     Result<void> seal_old_rows() override;
@@ -109,6 +113,8 @@ private:
     Result<void> seal_old_values(const ValueTable& table);
     Result<void> seal_old_channels();
     Result<void> seal_old_customers();
+    Result<void> seal_old_jobs();
+    Result<void> seal_old_receipts();
     /// An older version cannot see a sealed number and registers its customer again: one stays.
     Result<void> move_visits(const std::string& from, const std::string& to);
     Result<void> key_old_digests();

@@ -6,9 +6,9 @@
 namespace huizhi::db {
 
 Result<std::optional<LockedKey>> SqlStore::locked_key(const std::string& holder) {
-    const auto rows =
-        database_->select({"holder", "salt", "operations", "memory", "locked", "made_at"},
-                          "FROM locked_key WHERE holder=?", {holder});
+    const auto rows = database_->select({"holder", "salt", "operations", "memory", "locked",
+                                         "made_at", "own_key", "own_key_kept", "generation"},
+                                        "FROM locked_key WHERE holder=?", {holder});
     if (!rows) {
         return rows.error();
     }
@@ -16,9 +16,10 @@ Result<std::optional<LockedKey>> SqlStore::locked_key(const std::string& holder)
         return std::optional<LockedKey>{};
     }
     const Row& row = rows->rows.front();
-    return std::optional<LockedKey>{LockedKey{row.text("holder"), row.text("salt"),
-                                              row.number("operations"), row.number("memory"),
-                                              row.text("locked"), row.text("made_at")}};
+    return std::optional<LockedKey>{
+        LockedKey{row.text("holder"), row.text("salt"), row.number("operations"),
+                  row.number("memory"), row.text("locked"), row.text("made_at"),
+                  row.text("own_key"), row.text("own_key_kept"), row.number("generation")}};
 }
 
 Result<bool> SqlStore::has_locked_keys() {
@@ -33,11 +34,45 @@ Result<void> SqlStore::save_locked_key(const LockedKey& key) {
                                           {"operations", key.operations},
                                           {"memory", key.memory},
                                           {"locked", key.locked},
-                                          {"made_at", key.made_at}});
+                                          {"made_at", key.made_at},
+                                          {"own_key", key.own_key},
+                                          {"own_key_kept", key.own_key_kept},
+                                          {"generation", key.generation}});
 }
 
 Result<void> SqlStore::remove_locked_key(const std::string& holder) {
     return database_->run("DELETE FROM locked_key WHERE holder=?", {holder});
+}
+
+Result<std::string> SqlStore::vault_note(const std::string& name) {
+    const auto rows = database_->select({"text"}, "FROM vault_note WHERE name=?", {name});
+    if (!rows) {
+        return rows.error();
+    }
+    return rows->rows.empty() ? std::string() : rows->rows.front().text("text");
+}
+
+Result<void> SqlStore::save_vault_note(const std::string& name, const std::string& text) {
+    return database_->save("vault_note", {{"name", name}, {"text", text}});
+}
+
+Result<LoginTries> SqlStore::login_tries(const std::string& station) {
+    const auto rows =
+        database_->select({"failed", "waits_until"}, "FROM login_try WHERE station=?", {station});
+    if (!rows) {
+        return rows.error();
+    }
+    if (rows->rows.empty()) {
+        return LoginTries{};
+    }
+    const Row& row = rows->rows.front();
+    return LoginTries{row.count("failed"), row.text("waits_until")};
+}
+
+Result<void> SqlStore::save_login_tries(const std::string& station, const LoginTries& tries) {
+    return database_->save("login_try", {{"station", station},
+                                         {"failed", std::int64_t{tries.failed}},
+                                         {"waits_until", tries.waits_until}});
 }
 
 Result<void> SqlStore::seal_old_rows() {
@@ -45,6 +80,8 @@ Result<void> SqlStore::seal_old_rows() {
         auto done = seal_old_channels();
         done = done ? seal_old_customers() : done;
         done = done ? seal_old_values(kJobFields) : done;
+        done = done ? seal_old_jobs() : done;
+        done = done ? seal_old_receipts() : done;
         return done ? key_old_digests() : done;
     });
 }
@@ -80,14 +117,25 @@ Result<bool> SqlStore::has_sealed_rows() {
 }
 
 Result<bool> SqlStore::has_old_rows() {
-    // As their indexes are written (migrations/005_vault.sql): nothing is read through.
+    // As their indexes are written (migrations/005_vault.sql, 006_bound_keys.sql): nothing is read
+    // through.
     const auto customers = any("FROM customer WHERE id_number_hash=''");
     if (!customers || *customers) {
         return customers;
     }
     const auto fields = any("FROM job_field WHERE value<>'' AND substr(value,1,5)<>'$hz1$'");
-    return fields && !*fields ? any("FROM channel WHERE key<>'' AND substr(key,1,5)<>'$hz1$'")
-                              : fields;
+    if (!fields || *fields) {
+        return fields;
+    }
+    for (const char* table : {"job WHERE original_sha256<>'' AND substr(original_sha256,1,5)",
+                              "receipt WHERE photo_sha256<>'' AND substr(photo_sha256,1,5)",
+                              "channel WHERE key<>'' AND substr(key,1,5)"}) {
+        const auto old = any(std::string("FROM ") + table + "<>'$hz1$'");
+        if (!old || *old) {
+            return old;
+        }
+    }
+    return false;
 }
 
 Result<void> SqlStore::wipe_journal() {

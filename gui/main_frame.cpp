@@ -140,6 +140,8 @@ wxPanel* MainFrame::build_header(const Options& options) {
         mark->SetSizer(inside);
         row->Add(mark, 0, wxALIGN_CENTRE | wxRIGHT, 3 * kGrid);
     }
+    licence_ = new LicenceMark(header, place_, notice_);
+    row->Add(licence_, 0, wxALIGN_CENTRE | wxRIGHT, 2 * kGrid);
     row->Add(new wxStaticBitmap(header, wxID_ANY, icon("person", Tone::Muted, 20)), 0,
              wxALIGN_CENTRE | wxRIGHT, kGrid);
     operator_ = named(make_label(header, wxEmptyString, Type::Body, Tone::Ink), "operator");
@@ -162,12 +164,14 @@ void MainFrame::enter(const std::string& name) {
     outer_->SetSelection(1);
     go_to(kCounter);
     work_->Layout();
+    licence_->begin();
     runner_->start();
     watch_->start();
     counter_->find_customer();
 }
 
 void MainFrame::leave() {
+    licence_->end();
     runner_->stop();
     watch_->stop();
     place_.set_operator({}, Role::Staff, nullptr);

@@ -6,6 +6,7 @@
 #include <wx/frame.h>
 #include <wx/simplebook.h>
 
+#include "gui/dialogs/licence_mark.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
@@ -48,6 +49,7 @@ private:
     NavRail* rail_ = nullptr;
     NoticeBar* notice_ = nullptr;
     wxStaticText* title_ = nullptr;
+    LicenceMark* licence_ = nullptr;
     wxStaticText* operator_ = nullptr;
     wxSimplebook* book_ = nullptr;
     CounterPage* counter_ = nullptr;

@@ -117,6 +117,10 @@ Result<void> write_file(const std::filesystem::path& file,
     return trouble == FileTrouble::None ? Result<void>() : unwritable(file, trouble);
 }
 
+Error unwritable_file(const std::filesystem::path& file) {
+    return unwritable(file, why_not_writable(file));
+}
+
 void remove_cut_off_files(const std::filesystem::path& temporary_folder) {
     constexpr std::chrono::hours kUntouched{1};
     std::error_code none;

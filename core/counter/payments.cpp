@@ -68,7 +68,7 @@ Result<Payment> add_payment(Studio& studio,
                             const std::string& job,
                             const std::string& method,
                             std::int64_t amount_fen) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) {
@@ -101,7 +101,7 @@ Result<Payment> refund_payment(Studio& studio,
                                const std::string& job,
                                std::int64_t amount_fen,
                                const std::string& reason) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     if (auto checked = check_amount(amount_fen); !checked) {

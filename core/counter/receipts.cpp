@@ -147,7 +147,7 @@ Result<Receipt> receipt_by_id(Studio& studio, const std::string& id) {
 }
 
 Result<Receipt> record_receipt(Studio& studio, const std::string& job, const std::string& number) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     return in_one_write(studio.store, [&] { return record_in_store(studio, job, number); });
@@ -159,7 +159,7 @@ std::string delivered_by(const Job& job) {
 }
 
 Result<Receipt> deliver_receipt(Studio& studio, const std::string& id) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     return in_one_write(studio.store, [&]() -> Result<Receipt> {

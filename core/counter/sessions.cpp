@@ -87,7 +87,7 @@ Result<Customer> customer_of_open_session(Studio& studio, const std::string& id)
 }  // namespace
 
 Result<Session> open_session(Studio& studio, const std::string& customer) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     if (const auto known = studio.store.customer(customer); !known) {
@@ -113,7 +113,7 @@ Result<Session> close_session(Studio& studio, const std::string& id) {
 }
 
 Result<Session> session_by_id(Studio& studio, const std::string& id) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     return studio.store.session(id);
@@ -128,7 +128,7 @@ Result<std::vector<Session>> sessions_on(Studio& studio, const std::string& day)
 }
 
 Result<Job> add_job(Studio& studio, const NewJob& wanted) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     const auto customer = customer_of_open_session(studio, wanted.session);
@@ -160,6 +160,9 @@ Result<Job> add_job(Studio& studio, const NewJob& wanted) {
 }
 
 Result<Job> retake_job(Studio& studio, const std::string& id, const std::string& photo_file) {
+    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
     auto job = job_by_id(studio, id);
     if (!job) {
         return job;

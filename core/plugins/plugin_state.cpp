@@ -127,11 +127,12 @@ fs::path plugin_version_folder(const fs::path& home, const std::string& id, int 
 }
 
 Error unwritable_folder(const fs::path& folder) {
-    return {ErrorCode::Environment,
-            {folder.string() + "：无法写入，请检查磁盘和权限",
-             folder.string() + ": cannot be written; check disk and permissions"},
-            "",
-            folder.string()};
+    return unwritable_file(folder);
+}
+
+bool has_plugin_state(const fs::path& home) {
+    std::error_code unreadable;
+    return fs::exists(fs::symlink_status(state_file(home), unreadable));
 }
 
 Result<PluginState> read_plugin_state(const fs::path& home) {

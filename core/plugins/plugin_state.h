@@ -58,6 +58,8 @@ struct PluginState {
 /// Environment about a folder of the home.
 [[nodiscard]] Error unwritable_folder(const std::filesystem::path& folder);
 
+/// Whether the file is there, read or not.
+[[nodiscard]] bool has_plugin_state(const std::filesystem::path& home);
 /// A home without the file has installed nothing. Errors: InvalidInput naming the file.
 [[nodiscard]] Result<PluginState> read_plugin_state(const std::filesystem::path& home);
 /// Errors: Environment.

@@ -104,11 +104,10 @@ Result<std::string> make_signing_key(const fs::path& file) {
     sodium_memzero(secret.data(), secret.size());
     sodium_memzero(seed.data(), seed.size());
     if (!written) {
-        return Error{ErrorCode::Environment,
-                     {file.string() + "：无法写入，请检查文件夹和磁盘",
-                      file.string() + ": cannot be written; check the folder and the disk"},
-                     "out",
-                     file.string()};
+        fs::remove(file, ignored);  // an empty key would stand in the way of the next try
+        Error error = unwritable_file(file);
+        error.field = "out";
+        return error;
     }
     const std::string open_line = key + "\n";
     if (auto kept = write_file(

@@ -233,9 +233,6 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
         {.studio = studio, .options = options, .lock = lock, .calls = calls, .offers = offers});
     RunFrame frame;
     frame.once = !options.until_idle && options.listen.empty();
-    if (auto licensed = require_valid_licence(studio); !licensed) {
-        run.no_licence = licensed.error();
-    }
     if (options.timeout_s > 0) {
         frame.end = SteadyClock::now() + std::chrono::seconds(options.timeout_s);
     }

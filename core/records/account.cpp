@@ -8,6 +8,7 @@ bool may(Role role, Permission permission) {
             return true;
         case Permission::SetChannels:
         case Permission::ManagePlugins:
+        case Permission::RenewLicences:
         case Permission::SeeReports:  // front-desk staff do not see the day's money
             return role == Role::Admin || role == Role::Owner;
         case Permission::ManageAccounts:

@@ -25,7 +25,14 @@ struct StudioLicence {
 };
 
 /// What is asked for at each action; core decides, not the window.
-enum class Permission { ServeCustomers, SetChannels, SeeReports, ManagePlugins, ManageAccounts };
+enum class Permission {
+    ServeCustomers,
+    SetChannels,
+    SeeReports,
+    ManagePlugins,
+    RenewLicences,
+    ManageAccounts
+};
 [[nodiscard]] bool may(Role role, Permission permission);
 
 /// As stored and as the command line says it: "staff", "admin", "owner".

@@ -175,4 +175,8 @@ std::string masked_phone(const std::string& phone) {
     return phone.substr(0, 3) + std::string(phone.size() - 7, '*') + phone.substr(phone.size() - 4);
 }
 
+std::string masked_birth_date(const std::string& birth_date) {
+    return birth_date.empty() ? "" : "****-**-**";
+}
+
 }  // namespace huizhi

@@ -43,8 +43,10 @@ struct DocumentNumber {
 /// 张三 -> {"张三", "zhangsan", "zs"}. Surnames are read as surnames (单 -> shan, 曾 -> zeng).
 [[nodiscard]] std::vector<std::string> name_keys(const std::string& name);
 
-/// "440300********0016", "138****1234": for screens and paper slips.
+/// "440300********0016", "138****1234", "****-**-**": for screens and paper slips. A number's hidden
+/// digits are the birth date, so that neither is ever shown beside the other's mask.
 [[nodiscard]] std::string masked_number(const std::string& number);
 [[nodiscard]] std::string masked_phone(const std::string& phone);
+[[nodiscard]] std::string masked_birth_date(const std::string& birth_date);
 
 }  // namespace huizhi

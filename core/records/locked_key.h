@@ -5,7 +5,9 @@
 
 namespace huizhi {
 
-/// The data key as it lies in the database: locked away under a password or the recovery key.
+/// The data key as it lies in the database: locked away under a password or the recovery key. A
+/// password opens the account's own key, and that one the data key, bound to holder, role and
+/// generation; in a row of an earlier version the password opens the data key itself.
 struct LockedKey {
     std::string holder;           ///< "account/NAME", or `kRecoveryHolder`
     std::string salt;             ///< hexadecimal; of a password's locking key alone
@@ -13,6 +15,9 @@ struct LockedKey {
     std::int64_t memory = 0;      ///< bytes
     std::string locked;           ///< core/vault/vault.h
     std::string made_at;          ///< ISO time
+    std::string own_key{};        ///< the account's own key under its password; empty: an old row
+    std::string own_key_kept{};   ///< the same under the data key
+    std::int64_t generation = 0;  ///< of the account's password and role
 };
 
 inline constexpr const char* kRecoveryHolder = "recovery";

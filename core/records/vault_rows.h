@@ -9,6 +9,11 @@
 
 namespace huizhi {
 
+struct LoginTries {
+    int failed = 0;           ///< in a row; counted before the password is looked at
+    std::string waits_until;  ///< ISO time; empty: may try
+};
+
 /// The locked data key, and what is sealed by it. Errors and threads: as core/records/store.h says.
 class VaultRows : public StoreRows {
 public:
@@ -17,6 +22,14 @@ public:
     [[nodiscard]] virtual Result<bool> has_locked_keys() = 0;
     [[nodiscard]] virtual Result<void> save_locked_key(const LockedKey& key) = 0;
     [[nodiscard]] virtual Result<void> remove_locked_key(const std::string& holder) = 0;
+    /// Words that the vault seals for itself, by name; empty: none.
+    [[nodiscard]] virtual Result<std::string> vault_note(const std::string& name) = 0;
+    [[nodiscard]] virtual Result<void> save_vault_note(const std::string& name,
+                                                       const std::string& text) = 0;
+    /// Wrong tries at the login from one station, whoever was named.
+    [[nodiscard]] virtual Result<LoginTries> login_tries(const std::string& station) = 0;
+    [[nodiscard]] virtual Result<void> save_login_tries(const std::string& station,
+                                                        const LoginTries& tries) = 0;
     [[nodiscard]] virtual Result<bool> has_sealed_rows() = 0;
     /// Whether a version before the vault wrote here; it may have been open while this one came.
     [[nodiscard]] virtual Result<bool> has_old_rows() = 0;

@@ -39,31 +39,44 @@ Error not_found(const std::string& id) {
             Remedy::ListPlugins};
 }
 
-/// What an installation that broke off left, and versions that were given up.
-void sweep(const fs::path& home, const PluginState& state) {
+/// Whether it holds a whole plugin: then somebody installed it, whatever the state says now.
+bool is_whole(const fs::path& folder) {
+    constexpr std::size_t kLongestIndex = 1'000'000;
+    const auto index = read_file(folder / kPackageIndexName, kLongestIndex);
+    PluginVersion version;
+    version.index_sha256 = index ? sha256_hex(*index) : "";
+    return index && check_unchanged(folder, version).ok();
+}
+
+bool names(const PluginState& state, const std::string& id, const std::string& number) {
+    const InstalledPlugin* plugin = state.plugin(id);
+    return plugin != nullptr && std::any_of(plugin->versions.begin(), plugin->versions.end(),
+                                            [&](const PluginVersion& version) {
+                                                return std::to_string(version.number) == number;
+                                            });
+}
+
+/// What an installation that broke off left, and the versions that this change gave up. A whole
+/// plugin that neither state names stays: the state that named it was lost.
+void sweep(const fs::path& home, const PluginState& before, const PluginState& after) {
     std::error_code ignored;
     std::vector<fs::path> leftovers;
     for (const auto& plugin : fs::directory_iterator(plugin_store_folder(home), ignored)) {
+        const std::string id = plugin.path().filename().string();
         if (!plugin.is_directory(ignored)) {
             continue;
         }
-        const InstalledPlugin* known = state.plugin(plugin.path().filename().string());
-        if (known == nullptr) {
-            leftovers.push_back(plugin.path());
-            continue;
-        }
         for (const auto& folder : fs::directory_iterator(plugin.path(), ignored)) {
-            const std::string name = folder.path().filename().string();
-            if (std::none_of(known->versions.begin(), known->versions.end(),
-                             [&](const PluginVersion& version) {
-                                 return std::to_string(version.number) == name;
-                             })) {
+            const std::string number = folder.path().filename().string();
+            if (!names(after, id, number) &&
+                (names(before, id, number) || !is_whole(folder.path()))) {
                 leftovers.push_back(folder.path());
             }
         }
     }
     for (const fs::path& leftover : leftovers) {
         fs::remove_all(leftover, ignored);
+        fs::remove(leftover.parent_path(), ignored);  // when it was the last one
     }
 }
 
@@ -80,17 +93,21 @@ Result<void> change_state(Studio& studio, const Change& change) {
     if (failed || !lock.held()) {
         return unwritable_folder(store);
     }
+    const bool had_state = has_plugin_state(studio.home);
     auto state = read_plugin_state(studio.home);
     if (!state) {
         return state.error();
     }
+    const PluginState before = *state;
     if (auto changed = change(*state); !changed) {
         return changed;
     }
     if (auto written = write_plugin_state(studio.home, *state); !written) {
         return written;
     }
-    sweep(studio.home, *state);
+    if (had_state) {
+        sweep(studio.home, before, *state);
+    }
     return {};
 }
 
@@ -115,12 +132,17 @@ Result<void> unpack(const PluginSource& source, const fs::path& folder) {
     return {};
 }
 
-int next_number(const InstalledPlugin& plugin) {
-    int last = 0;
+/// Neither a version that is known nor a folder that is there: its state may have been lost.
+int next_number(const fs::path& home, const InstalledPlugin& plugin) {
+    int next = 1;
     for (const PluginVersion& version : plugin.versions) {
-        last = std::max(last, version.number);
+        next = std::max(next, version.number + 1);
     }
-    return last + 1;
+    std::error_code none;
+    while (fs::exists(plugin_version_folder(home, plugin.id, next), none)) {
+        ++next;
+    }
+    return next;
 }
 
 /// The same content twice would only take room.
@@ -184,12 +206,9 @@ Result<PluginChange> bring_in(Studio& studio,
                               const CheckedPlugin& checked,
                               const std::string& key) {
     InstalledPlugin& plugin = entry_of(state, checked.manifest->id);
-    PluginVersion version{next_number(plugin),
-                          checked.manifest->version,
-                          sha256_hex(checked.source->index),
-                          key,
-                          iso_time(studio.clock.now()),
-                          studio.operator_name};
+    PluginVersion version{next_number(studio.home, plugin),  checked.manifest->version,
+                          sha256_hex(checked.source->index), key,
+                          iso_time(studio.clock.now()),      studio.operator_name};
     const fs::path folder = plugin_version_folder(studio.home, plugin.id, version.number);
     if (auto unpacked = unpack(*checked.source, folder); !unpacked) {
         return unpacked.error();

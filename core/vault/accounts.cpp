@@ -1,13 +1,14 @@
 #include "core/vault/accounts.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/account_change.h"
+#include "core/vault/licence.h"
 #include "core/vault/login.h"
 #include "core/vault/password.h"
 #include "core/vault/vault.h"
@@ -15,84 +16,6 @@
 
 namespace huizhi {
 namespace {
-
-constexpr std::size_t kMostCertificateBytes = 200;
-
-Error no_such_account(const std::string& name) {
-    return Error::not_found("name", {"没有账号 " + name, "there is no account " + name})
-        .with(Remedy::ListAccounts);
-}
-
-Result<void> check_certificate(const NewAccount& wanted) {
-    if (!is_one_line(wanted.certificate, kMostCertificateBytes)) {
-        return Error::invalid("certificate", {"上岗证号应为一行文字",
-                                              "the certificate number must be a line of text"});
-    }
-    const bool dated = !wanted.certificate_expires.empty();
-    if (dated == wanted.certificate.empty() ||
-        (dated && !is_real_day(wanted.certificate_expires))) {
-        return Error::invalid(
-            "certificate-expires",
-            {"上岗证号与到期日（如 2030-12-31）应一起填写",
-             "a certificate's number and its last day, such as 2030-12-31, go together"});
-    }
-    return {};
-}
-
-/// Changes one stored row, in one transaction with what goes with it.
-Result<Account> changed_account(Studio& studio,
-                                const std::string& name,
-                                const std::function<Result<void>(Account&)>& change) {
-    auto changed = in_one_write(studio.store, [&]() -> Result<Account> {
-        const auto stored = studio.store.account(name);
-        if (!stored) {
-            return stored.error();
-        }
-        if (!*stored) {
-            return no_such_account(name);
-        }
-        Account account = **stored;
-        auto saved = change(account);
-        saved = saved ? studio.store.save_account(account) : saved;
-        return saved ? Result<Account>(std::move(account)) : saved.error();
-    });
-    if (!changed) {
-        return changed;
-    }
-    const auto wiped = studio.store.wipe_journal();  // of keys that are void now
-    return wiped ? changed : wiped.error();
-}
-
-/// A password's hash and the data key under it: they always change together.
-struct PasswordKeys {
-    std::string hash;
-    LockedKey lock;
-};
-
-Result<PasswordKeys> keys_of_password(const Vault& vault,
-                                      const std::string& name,
-                                      const std::string& password,
-                                      const std::string& now) {
-    if (auto fit = check_new_password(password); !fit) {
-        return fit.error();
-    }
-    auto hash = hash_of_password(password);
-    if (!hash) {
-        return hash.error();
-    }
-    auto lock = lock_by_password(vault, name, password, now);
-    if (!lock) {
-        return lock.error();
-    }
-    return PasswordKeys{std::move(*hash), std::move(*lock)};
-}
-
-Result<void> take_password(VaultRows& rows, const PasswordKeys& keys, Account& account) {
-    account.password_hash = keys.hash;
-    account.failed_logins = 0;
-    account.locked_until.clear();
-    return rows.save_locked_key(keys.lock);
-}
 
 Result<bool> is_last_owner(AccountRows& rows, const Account& account) {
     const auto all = rows.accounts();
@@ -103,6 +26,31 @@ Result<bool> is_last_owner(AccountRows& rows, const Account& account) {
         return one.role == Role::Owner && !one.disabled && one.name != account.name;
     };
     return account.role == Role::Owner && std::none_of(all->begin(), all->end(), other_owner);
+}
+
+/// The key of an account that holds one goes with its role.
+Result<void> bind_anew(Studio& studio, AccountChange& change) {
+    const auto lock = studio.store.locked_key(key_holder(change.account.name));
+    if (!lock) {
+        return lock.error();
+    }
+    if (!*lock || (*lock)->own_key.empty()) {
+        return {};  // bound when its password is typed next
+    }
+    change.entry.generation += 1;
+    const auto bound = rebound(studio.vault, **lock,
+                               {change.account.name, change.account.role, change.entry.generation});
+    return bound ? studio.store.save_locked_key(*bound) : Result<void>(bound.error());
+}
+
+/// Whoever holds the recovery key may have the roster made of the rows anew.
+Result<void> mend_roster(Store& store, const Vault& opened) {
+    const auto roster = roster_of(store, opened);
+    if (roster || roster.error().code == ErrorCode::Environment) {
+        return roster ? Result<void>() : Result<void>(roster.error());
+    }
+    const auto anew = roster_from_rows(store, opened);
+    return anew ? save_roster(store, opened, *anew) : Result<void>(anew.error());
 }
 
 Result<Account> save_new(Studio& studio, Account added, const PasswordKeys& keys) {
@@ -118,8 +66,7 @@ Result<Account> save_new(Studio& studio, Account added, const PasswordKeys& keys
         return Error::refused("name", {"账号 " + added.name + " 已经在用",
                                        "the account " + added.name + " is in use already"});
     }
-    auto saved = take_password(studio.store, keys, added);
-    saved = saved ? studio.store.save_account(added) : saved;
+    const auto saved = save_added(studio, studio.vault, keys, added);
     return saved ? Result<Account>(std::move(added)) : saved.error();
 }
 
@@ -143,13 +90,15 @@ Result<Account> add_account(Studio& studio, const NewAccount& wanted, const std:
     added.certificate = trimmed(wanted.certificate);
     added.certificate_expires = wanted.certificate_expires;
     auto fit = check_account_name(added.name);
-    fit = fit ? check_certificate(wanted) : fit;
+    fit = fit ? check_certificate({added.certificate, added.certificate_expires},
+                                  iso_day(studio.clock.now()))
+              : fit;
     if (!fit) {
         Error error = fit.error();
         error.field = error.field == "owner" ? "name" : error.field;
         return error;
     }
-    const auto keys = keys_of_password(studio.vault, added.name, password, added.created_at);
+    const auto keys = keys_of_password(studio, studio.vault, added, password);
     if (!keys) {
         return keys.error();
     }
@@ -160,8 +109,8 @@ Result<Account> disable_account(Studio& studio, const std::string& name) {
     if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
         return allowed.error();
     }
-    return changed_account(studio, name, [&](Account& account) -> Result<void> {
-        const auto last = is_last_owner(studio.store, account);
+    return changed_account(studio, studio.vault, name, [&](AccountChange& change) -> Result<void> {
+        const auto last = is_last_owner(studio.store, change.account);
         if (!last) {
             return last.error();
         }
@@ -169,7 +118,8 @@ Result<Account> disable_account(Studio& studio, const std::string& name) {
             return Error::refused("name",
                                   {"不能停用唯一的店主账号", "the only owner cannot be disabled"});
         }
-        account.disabled = true;
+        change.account.disabled = true;
+        change.entry.generation += 1;  // so that a password made just now does not count
         return studio.store.remove_locked_key(key_holder(name));
     });
 }
@@ -178,9 +128,9 @@ Result<Account> unlock_account(Studio& studio, const std::string& name) {
     if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
         return allowed.error();
     }
-    return changed_account(studio, name, [](Account& account) -> Result<void> {
-        account.failed_logins = 0;
-        account.locked_until.clear();
+    return changed_account(studio, studio.vault, name, [](AccountChange& change) -> Result<void> {
+        change.account.failed_logins = 0;
+        change.account.locked_until.clear();
         return {};
     });
 }
@@ -196,18 +146,30 @@ Result<Account> change_password(Studio& studio,
     if (!known) {
         return known;
     }
-    const auto keys = keys_of_password(studio.vault, name, password, iso_time(studio.clock.now()));
+    const auto keys = keys_of_password(studio, studio.vault, *known, password);
     if (!keys) {
         return keys.error();
     }
-    return changed_account(studio, name, [&](Account& account) -> Result<void> {
-        if (account.disabled || account.password_hash != known->password_hash) {  // meanwhile
-            return Error::not_permitted(
-                "user", {"账号刚被停用或改了密码，密码没有改动",
-                         "the account was disabled, or its password changed, just now; nothing was "
-                         "changed"});
+    return changed_account(studio, studio.vault, name, [&](AccountChange& change) {
+        return take_password(studio, *keys, change);
+    });
+}
+
+Result<Account> change_role(Studio& studio, const std::string& name, Role role) {
+    if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
+        return allowed.error();
+    }
+    return changed_account(studio, studio.vault, name, [&](AccountChange& change) -> Result<void> {
+        const auto last = is_last_owner(studio.store, change.account);
+        if (!last) {
+            return last.error();
         }
-        return take_password(studio.store, *keys, account);
+        if (*last && role != Role::Owner) {
+            return Error::refused(
+                "role", {"不能改唯一的店主账号的岗位", "the only owner's role cannot be changed"});
+        }
+        change.account.role = role;
+        return bind_anew(studio, change);
     });
 }
 
@@ -255,13 +217,20 @@ Result<Account> recover_account(Studio& studio,
     if (auto open = open_by_recovery_key(opened, **lock, recovery_key); !open) {
         return open.error();
     }
-    const auto keys = keys_of_password(opened, name, password, iso_time(studio.clock.now()));
+    if (auto sound = mend_roster(studio.store, opened); !sound) {
+        return sound.error();
+    }
+    const auto account = account_by_roster(studio, opened, name);
+    if (!account) {
+        return account.error();
+    }
+    const auto keys = keys_of_password(studio, opened, *account, password);
     if (!keys) {
         return keys.error();
     }
-    return changed_account(studio, name, [&](Account& account) -> Result<void> {
-        account.disabled = false;
-        return take_password(studio.store, *keys, account);
+    return changed_account(studio, opened, name, [&](AccountChange& change) {
+        change.account.disabled = false;
+        return take_password(studio, *keys, change);
     });
 }
 

@@ -33,6 +33,9 @@ struct NewAccount {
 /// password. Errors: Refused for the last owner.
 [[nodiscard]] Result<Account> disable_account(Studio& studio, const std::string& name);
 
+/// Gives it another role, and binds its key to that. Errors: Refused for the last owner.
+[[nodiscard]] Result<Account> change_role(Studio& studio, const std::string& name, Role role);
+
 /// Ends the wait after wrong passwords.
 [[nodiscard]] Result<Account> unlock_account(Studio& studio, const std::string& name);
 

@@ -1,14 +1,19 @@
 #include "core/vault/login.h"
 
-#include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "core/base/clock.h"
+#include "core/base/clock_sense.h"
 #include "core/base/utf8.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/account_change.h"
+#include "core/vault/account_roster.h"
+#include "core/vault/licence.h"
+#include "core/vault/login_tries.h"
+#include "core/vault/old_home.h"
 #include "core/vault/password.h"
+#include "core/vault/password_cost.h"
 #include "core/vault/vault.h"
 #include "core/vault/vault_keys.h"
 
@@ -18,57 +23,109 @@ namespace {
 constexpr std::size_t kMostNameCharacters = 40;
 constexpr std::size_t kMostTextBytes = 200;
 
-/// Somebody who guesses names learns nothing from the time that an answer takes.
+/// Somebody who guesses names learns nothing from the time that an answer takes: a wrong password
+/// is tried at the key and at the hash.
 void spend_the_same_time(const std::string& password) {
-    static_cast<void>(hash_of_password(password));
+    for (int i = 0; i < 2; ++i) {
+        static_cast<void>(hash_of_password(password));
+    }
 }
 
-/// Two slips are free; then 2, 4, 8 ... seconds, a quarter of an hour at most.
-std::chrono::seconds wait_after(int failures) {
-    constexpr int kFreeSlips = 2;
-    constexpr int kLongestShift = 10;
-    if (failures <= kFreeSlips) {
-        return std::chrono::seconds{0};
+/// An account whose password is right, and what that opened.
+struct Known {
+    Account account;
+    LockedKey lock;
+    Vault opened;  ///< stays closed in a home that has no keys yet
+};
+
+/// By the hash alone: of an account that holds no key. Where there is a vault it gets nowhere.
+Result<bool> hash_fits(Studio& studio, const Account& account, const std::string& password) {
+    if (!password_matches(account.password_hash, password)) {
+        return false;
     }
-    const int shift = std::min(failures - kFreeSlips, kLongestShift);
-    return std::min(std::chrono::seconds{1 << shift}, std::chrono::seconds{900});
+    const auto others = studio.store.has_locked_keys();
+    if (!others) {
+        return others.error();
+    }
+    return *others ? Result<bool>(holds_no_key(account.name)) : Result<bool>(true);
 }
 
-Error wrong_login() {
-    return Error::not_permitted("user",
-                                {"用户名或密码不对", "the user name or the password is wrong"});
-}
-
-Result<void> check_may_try(const Account& account, Instant now) {
-    if (account.disabled) {
-        return Error::not_permitted(
-            "user", {"这个账号已停用，请联系店主", "this account is disabled; ask the owner"});
+/// The roster is made with the first key that a home of an earlier version opens.
+Result<void> agree_with_roster(Studio& studio, const Known& known) {
+    const auto roster = roster_of(studio.store, known.opened);
+    if (!roster) {
+        return roster.error();
     }
-    const auto until = instant_of(account.locked_until);
-    if (until && *until > now) {
-        return Error::not_permitted(
-            "user", {"密码错误次数过多，请在 " + account.locked_until + " 之后再试",
-                     "too many wrong passwords; try again after " + account.locked_until});
+    auto agreed = check_roster(*roster, known.account, known.lock);
+    const auto kept = agreed ? studio.store.vault_note(kRosterNote) : Result<std::string>("");
+    if (!agreed || !kept || !kept->empty()) {
+        return agreed && !kept ? Result<void>(kept.error()) : agreed;
     }
+    static_cast<void>(
+        save_roster(studio.store, known.opened, *roster));  // a full disk locks nobody out
     return {};
 }
 
-/// Counts in the stored row, so that two stations guessing at once are both counted.
-Result<void> count_login(Studio& studio, const std::string& name, bool right) {
-    return studio.store.together([&]() -> Result<void> {
-        auto account = studio.store.account(name);
-        if (!account || !*account) {
-            return account ? Result<void>{} : Result<void>{account.error()};
-        }
-        Account& row = **account;
-        if (right && row.failed_logins == 0) {
-            return {};
-        }
-        row.failed_logins = right ? 0 : row.failed_logins + 1;
-        const auto wait = wait_after(row.failed_logins);
-        row.locked_until = wait.count() == 0 ? "" : iso_time(studio.clock.now() + wait);
-        return studio.store.save_account(row);
-    });
+/// Whether the password is right; opens what it opens.
+Result<bool> try_password(Studio& studio, const std::string& password, Known& known) {
+    const std::string& name = known.account.name;
+    const auto lock = studio.store.locked_key(key_holder(name));
+    if (!lock) {
+        return lock.error();
+    }
+    if (!*lock) {
+        return hash_fits(studio, known.account, password);
+    }
+    known.lock = **lock;
+    if (known.lock.own_key.empty()) {
+        known.lock.generation = 0;  // whatever its row says: nothing binds it
+    }
+    const auto opened = open_by_password(
+        known.opened, known.lock, {name, known.account.role, known.lock.generation}, password);
+    if (!opened) {
+        return opened.error();
+    }
+    if (*opened == Opened::Yes) {
+        const auto agreed = agree_with_roster(studio, known);
+        return agreed ? Result<bool>(true) : Result<bool>(agreed.error());
+    }
+    if (*opened == Opened::Altered) {
+        return altered_account(name);
+    }
+    return password_matches(known.account.password_hash, password) ? Result<bool>(damaged_key(name))
+                                                                   : Result<bool>(false);
+}
+
+Result<void> prove(Studio& studio,
+                   const std::string& name,
+                   const std::string& password,
+                   Known& known) {
+    auto attempt = LoginTry::begin(studio, name);
+    if (!attempt) {
+        return attempt.error();
+    }
+    if (!attempt->account()) {
+        spend_the_same_time(password);
+        return wrong_login();
+    }
+    known.account = *attempt->account();
+    const auto right = try_password(studio, password, known);
+    if (!right || !*right) {
+        return right ? wrong_login() : right.error();
+    }
+    known.account.failed_logins = 0;
+    known.account.locked_until.clear();
+    return attempt->was_right(studio);
+}
+
+/// A key of an earlier version, or at an earlier cost, is bound and locked anew by the password
+/// that is at hand now. What cannot be written keeps nobody from working.
+void keep_better(Studio& studio, const Known& known, const std::string& password) {
+    const PasswordCost cost{known.lock.operations, known.lock.memory};
+    if (!known.lock.own_key.empty() && !is_cheap(cost)) {
+        return;
+    }
+    static_cast<void>(lock_anew(studio, known.opened, known.account, known.lock, password));
 }
 
 /// What a new studio's first owner gets: all that is made with a password takes time, so it is made
@@ -77,6 +134,7 @@ struct FirstKeys {
     std::string password_hash;
     LockedKey owner_lock;
     RecoveryKey recovery;
+    std::string roster;
 };
 
 Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& password) {
@@ -88,15 +146,16 @@ Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& pa
     if (auto made = vault.make_key(); !made) {
         return made.error();
     }
-    auto lock = lock_by_password(vault, owner.name, password, owner.created_at);
+    auto lock = lock_by_password(vault, {owner.name, owner.role, 1}, password, owner.created_at);
     if (!lock) {
         return lock.error();
     }
     auto recovery = make_recovery_key(vault, owner.created_at);
-    if (!recovery) {
-        return recovery.error();
+    auto roster = sealed_roster(vault, {{owner.name, {owner.role, 1, false}}});
+    if (!recovery || !roster) {
+        return recovery ? roster.error() : recovery.error();
     }
-    return FirstKeys{std::move(*hash), std::move(*lock), std::move(*recovery)};
+    return FirstKeys{std::move(*hash), std::move(*lock), std::move(*recovery), std::move(*roster)};
 }
 
 Result<NewStudio> save_first(Studio& studio,
@@ -122,6 +181,7 @@ Result<NewStudio> save_first(Studio& studio,
     for (const LockedKey* lock : {&keys.owner_lock, &keys.recovery.lock}) {
         saved = saved ? studio.store.save_locked_key(*lock) : saved;
     }
+    saved = saved ? studio.store.save_vault_note(kRosterNote, keys.roster) : saved;
     saved = saved ? studio.store.save_account(owner) : saved;
     return saved ? Result<NewStudio>(NewStudio{owner, keys.recovery.text}) : saved.error();
 }
@@ -130,7 +190,8 @@ Result<NewStudio> save_first(Studio& studio,
 
 Result<void> check_first_owner(const StudioLicence& licence,
                                const std::string& name,
-                               const std::string& password) {
+                               const std::string& password,
+                               const std::string& today) {
     if (trimmed(licence.studio).empty() || !is_one_line(licence.studio, kMostTextBytes)) {
         return Error::invalid("studio", {"请填写照相馆名称（一行以内）",
                                          "the studio's name is missing, or more than a line"});
@@ -139,15 +200,13 @@ Result<void> check_first_owner(const StudioLicence& licence,
         return Error::invalid("licence", {"请填写营业执照号（一行以内）",
                                           "the licence number is missing, or more than a line"});
     }
-    if (!is_real_day(licence.expires)) {
-        return Error::invalid("licence-expires",
-                              {"执照到期日应为真实日期，如 2030-12-31",
-                               "the licence's last day must be a real date such as 2030-12-31"});
+    if (auto fit = check_last_day(licence.expires, "licence-expires", today); !fit) {
+        return fit;
     }
     if (auto fit = check_account_name(name); !fit) {
         return fit;
     }
-    return check_new_password(password);
+    return check_new_password(password, {licence.studio, name});
 }
 
 Result<void> check_account_name(const std::string& name) {
@@ -163,7 +222,11 @@ Result<NewStudio> create_first_owner(Studio& studio,
                                      const StudioLicence& licence,
                                      const std::string& name,
                                      const std::string& password) {
-    if (auto checked = check_first_owner(licence, name, password); !checked) {
+    if (auto right = check_clock(studio.clock); !right) {
+        return right.error();
+    }
+    if (auto checked = check_first_owner(licence, name, password, iso_day(studio.clock.now()));
+        !checked) {
         return checked.error();
     }
     Account owner;
@@ -181,39 +244,31 @@ Result<NewStudio> create_first_owner(Studio& studio,
 Result<Account> check_password(Studio& studio,
                                const std::string& name,
                                const std::string& password) {
-    const auto found = studio.store.account(name);
-    if (!found) {
-        return found.error();
-    }
-    if (!*found) {
-        spend_the_same_time(password);
-        return wrong_login();
-    }
-    const Account& account = **found;
-    if (auto allowed = check_may_try(account, studio.clock.now()); !allowed) {
-        return allowed.error();
-    }
-    const bool right = password_matches(account.password_hash, password);
-    if (auto counted = count_login(studio, name, right); !counted) {
-        return counted.error();
-    }
-    if (!right) {
-        return wrong_login();
-    }
-    return account;
+    Known known;
+    const auto proved = prove(studio, name, password, known);
+    return proved ? Result<Account>(std::move(known.account)) : Result<Account>(proved.error());
 }
 
 Result<Account> log_in(Studio& studio, const std::string& name, const std::string& password) {
-    auto account = check_password(studio, name, password);
-    if (!account) {
-        return account;
+    Known known;
+    if (auto proved = prove(studio, name, password, known); !proved) {
+        return proved.error();
     }
-    if (auto opened = open_vault(studio, *account, password); !opened) {
-        return opened.error();
+    if (known.opened.is_open()) {
+        studio.vault.use(known.opened.key());
+        keep_better(studio, known, password);
+    } else {
+        const auto founded = found_vault(studio, known.account, password);
+        if (!founded || !*founded) {
+            return founded ? log_in(studio, name, password) : Result<Account>(founded.error());
+        }
     }
-    studio.operator_name = account->name;
-    studio.operator_role = account->role;
-    return account;
+    if (auto sealed = seal_what_is_old(studio); !sealed && sealed.error().field != "disk") {
+        return sealed.error();
+    }
+    studio.operator_name = known.account.name;
+    studio.operator_role = known.account.role;
+    return known.account;
 }
 
 Result<void> require(const Studio& studio, Permission permission) {
@@ -227,35 +282,9 @@ Result<void> require(const Studio& studio, Permission permission) {
     return {};
 }
 
-Result<void> require_valid_licence(Studio& studio) {
-    const auto licence = studio.store.licence();
-    if (!licence) {
-        return licence.error();
-    }
-    if (!*licence) {
-        return Error::not_permitted("licence",
-                                    {"还没有登记照相馆执照，请先初始化",
-                                     "no studio licence is on record; initialise first"});
-    }
-    const std::string& last_day = (*licence)->expires;
-    if (iso_day(studio.clock.now()) > last_day) {
-        return Error::not_permitted("licence-expires",
-                                    {"照相馆执照已于 " + last_day + " 到期，续期登记后才能提交",
-                                     "the studio's licence expired on " + last_day +
-                                         "; record its renewal before submitting"});
-    }
-    const auto account = studio.store.account(studio.operator_name);
-    if (!account) {
-        return account.error();
-    }
-    const std::string certified = *account ? (*account)->certificate_expires : std::string();
-    if (!certified.empty() && iso_day(studio.clock.now()) > certified) {
-        return Error::not_permitted("certificate-expires",
-                                    {"您的上岗证已于 " + certified + " 到期，续期登记后才能提交",
-                                     "your certificate expired on " + certified +
-                                         "; record its renewal before submitting"});
-    }
-    return {};
+Result<void> require_dated(const Studio& studio, Permission permission) {
+    auto allowed = require(studio, permission);
+    return allowed ? check_clock(studio.clock) : allowed;
 }
 
 }  // namespace huizhi

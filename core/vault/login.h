@@ -14,7 +14,8 @@ struct Studio;
 /// What `create_first_owner` asks of the words typed; touches no home. Errors: InvalidInput.
 [[nodiscard]] Result<void> check_first_owner(const StudioLicence& licence,
                                              const std::string& name,
-                                             const std::string& password);
+                                             const std::string& password,
+                                             const std::string& today);
 struct NewStudio {
     Account owner;
     std::string recovery_key;  ///< told this once, to be printed: core/vault/vault_keys.h
@@ -25,11 +26,12 @@ struct NewStudio {
                                                    const StudioLicence& licence,
                                                    const std::string& name,
                                                    const std::string& password);
-/// The account whose password this is. What counts: a wrong one is a failed login, from the third
-/// on with a wait that grows, in which the right one is refused too; the right one ends the count.
-/// Nothing else changes: nobody is logged in by it, and the vault stays as it is.
-/// Errors: NotPermitted, also for a disabled account, and in the same words and time for an unknown
-///         name as for a wrong password.
+/// The account whose password this is, by what it opens: a hash or a key that was put there from
+/// another row opens nothing. What counts: core/vault/login_tries.h. Nothing else changes: nobody
+/// is logged in by it, and the vault stays as it is. Errors: NotPermitted, also for a disabled
+/// account and one whose row was changed outside the
+///         program, and in the same words and time for an unknown name as for a wrong password;
+///         Environment when its key is damaged.
 [[nodiscard]] Result<Account> check_password(Studio& studio,
                                              const std::string& name,
                                              const std::string& password);
@@ -41,7 +43,11 @@ struct NewStudio {
                                      const std::string& password);
 /// NotPermitted with a clear reason unless somebody is logged in whose role allows it.
 [[nodiscard]] Result<void> require(const Studio& studio, Permission permission);
-/// NotPermitted with the date when the studio's licence has expired, or the operator's certificate.
+/// The same of what is kept with a date; the clock must be able to be right too. Errors:
+/// Environment (field "clock").
+[[nodiscard]] Result<void> require_dated(const Studio& studio, Permission permission);
+/// NotPermitted with the date when the studio's licence has expired, or the operator's certificate:
+/// by the latest time that was ever seen here (core/vault/licence.h).
 [[nodiscard]] Result<void> require_valid_licence(Studio& studio);
 
 }  // namespace huizhi

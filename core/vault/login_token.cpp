@@ -14,6 +14,8 @@
 #include "core/base/system/memory_folder.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/account_roster.h"
+#include "core/vault/sealing.h"
 #include "core/vault/vault.h"
 
 namespace huizhi {
@@ -21,7 +23,6 @@ namespace huizhi {
 namespace {
 
 constexpr std::size_t kMaxTokenBytes = 4096;
-constexpr std::size_t kKeyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 
 std::filesystem::path token_file(const Studio& studio) {
     return studio.home / "login.token";
@@ -40,7 +41,13 @@ struct Token {
     long long expires = 0;
     std::string key_id;      ///< of the file in memory that the data key's locking key lies in
     std::string locked_key;  ///< core/vault/vault.h
-    std::string tag;
+    std::string tag;         ///< keyed by the data key, so that nobody without it makes a token
+};
+
+/// The token's account, as the roster has it.
+struct Holder {
+    Account account;
+    std::int64_t generation = 0;
 };
 
 std::string said_by(const Token& token) {
@@ -48,16 +55,33 @@ std::string said_by(const Token& token) {
            token.locked_key + "\n";
 }
 
-/// HMAC-SHA-512/256 over all that the token says, keyed with a digest of the password hash;
-/// hexadecimal.
-std::string tag_of(const Token& token, const std::string& password_hash) {
-    unsigned char key[crypto_auth_KEYBYTES];
-    crypto_generichash(key, sizeof key, bytes_of(password_hash).data(), password_hash.size(),
-                       nullptr, 0);
-    const std::string said = said_by(token);
-    unsigned char tag[crypto_auth_BYTES];
-    crypto_auth(tag, bytes_of(said).data(), said.size(), key);
-    return hex_of(tag);
+std::string place_of(const Token& token) {
+    return "login token/" + token.key_id;
+}
+
+/// Over all that the token says, and what its holder may: another password, another role or a
+/// disabled account ends it.
+Result<std::string> tag_of(const Token& token, const Holder& holder, const Vault& vault) {
+    return vault.search_hash(
+        said_by(token) + role_name(holder.account.role) + "\n" + std::to_string(holder.generation),
+        "login token");
+}
+
+Result<Holder> holder_of(Studio& studio, const Vault& vault, const std::string& name) {
+    const auto account = studio.store.account(name);
+    const auto lock = account ? studio.store.locked_key(key_holder(name)) : account.error();
+    const auto roster = lock ? roster_of(studio.store, vault) : lock.error();
+    if (!roster) {
+        return roster.error();
+    }
+    if (!*account || (*account)->disabled) {
+        return please_log_in();
+    }
+    const auto agreed = check_roster(*roster, **account, *lock ? **lock : LockedKey{});
+    if (!agreed) {
+        return agreed.error();
+    }
+    return Holder{**account, roster->at(name).generation};
 }
 
 long long seconds_now(const Studio& studio) {
@@ -88,7 +112,7 @@ bool read_token(const Studio& studio, Token& token) {
 
 /// Keeps a new locking key in memory, under an id.
 Result<LockingKey> keep_locking_key(const std::string& id) {
-    LockingKey key(kKeyBytes);
+    LockingKey key(kSealingKeyBytes);
     randombytes_buf(key.data(), key.size());
     for (const std::filesystem::path& folder : memory_folders()) {
         if (write_file(folder / id, key)) {
@@ -108,28 +132,30 @@ Result<LockingKey> keep_locking_key(const std::string& id) {
 /// Empty when it is gone: the machine was started anew, or somebody logged out.
 LockingKey kept_locking_key(const std::string& id) {
     for (const std::filesystem::path& folder : memory_folders()) {
-        if (auto key = read_file(folder / id, kKeyBytes); key && key->size() == kKeyBytes) {
-            return std::move(*key);
+        if (auto bytes = read_file(folder / id, kSealingKeyBytes);
+            bytes && bytes->size() == kSealingKeyBytes) {
+            LockingKey key(bytes->begin(), bytes->end());
+            sodium_memzero(bytes->data(), bytes->size());
+            return key;
         }
     }
     return {};
 }
 
-bool is_tag(const Token& token, const std::string& password_hash) {
-    const std::string expected = tag_of(token, password_hash);
-    return expected.size() == token.tag.size() &&
-           sodium_memcmp(expected.data(), token.tag.data(), expected.size()) == 0;
+bool is_tag(const Token& token, const Result<std::string>& expected) {
+    return expected && expected->size() == token.tag.size() &&
+           sodium_memcmp(expected->data(), token.tag.data(), expected->size()) == 0;
 }
 
 }  // namespace
 
 Result<std::string> leave_login_token(Studio& studio, int minutes) {
-    const auto account = studio.store.account(studio.operator_name);
-    if (!account) {
-        return account.error();
-    }
-    if (studio.operator_name.empty() || !account->has_value()) {
+    if (studio.operator_name.empty()) {
         return please_log_in();
+    }
+    const auto holder = holder_of(studio, studio.vault, studio.operator_name);
+    if (!holder) {
+        return holder.error();
     }
     drop_login_token(studio);
     Token token{studio.operator_name, seconds_now(studio) + 60LL * minutes, new_id('t'), "", ""};
@@ -137,12 +163,16 @@ Result<std::string> leave_login_token(Studio& studio, int minutes) {
     if (!locking) {
         return locking.error();
     }
-    auto locked = studio.vault.locked_key(*locking);
+    auto locked = studio.vault.locked_key(*locking, place_of(token));
     if (!locked) {
         return locked.error();
     }
     token.locked_key = std::move(*locked);
-    const std::string text = said_by(token) + tag_of(token, (*account)->password_hash) + "\n";
+    const auto tag = tag_of(token, *holder, studio.vault);
+    if (!tag) {
+        return tag.error();
+    }
+    const std::string text = said_by(token) + *tag + "\n";
     if (const auto written = write_file(token_file(studio), bytes_of(text)); !written) {
         return written.error();
     }
@@ -158,18 +188,21 @@ Result<Account> log_in_by_token(Studio& studio) {
         drop_login_token(studio);
         return please_log_in();
     }
-    const auto account = studio.store.account(token.name);
-    if (!account) {
-        return account.error();
-    }
-    const bool known =
-        account->has_value() && !(*account)->disabled && is_tag(token, (*account)->password_hash);
-    if (!known || !studio.vault.open(token.locked_key, kept_locking_key(token.key_id))) {
+    Vault opened;
+    if (!opened.open(token.locked_key, kept_locking_key(token.key_id), place_of(token))) {
         return please_log_in();
     }
+    const auto holder = holder_of(studio, opened, token.name);
+    if (!holder) {
+        return holder.error();
+    }
+    if (!is_tag(token, tag_of(token, *holder, opened))) {
+        return please_log_in();
+    }
+    studio.vault.use(opened.key());
     studio.operator_name = token.name;
-    studio.operator_role = (*account)->role;
-    return **account;
+    studio.operator_role = holder->account.role;
+    return holder->account;
 }
 
 void drop_login_token(const Studio& studio) {

@@ -10,7 +10,7 @@ namespace huizhi {
 struct Studio;
 
 /// Leaves a short-lived token in the home, so that the commands that follow need no password. It is
-/// keyed with the account's password hash: a changed password or a disabled account ends it. It
+/// keyed by the data key: a changed password, another role or a disabled account ends it. It
 /// opens the vault together with a key that lies in memory alone
 /// (core/base/system/memory_folder.h): a disk that is taken away opens nothing, and a restart of
 /// the machine ends the login. Errors: NotPermitted when nobody is logged in; Environment, also

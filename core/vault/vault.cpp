@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/hex.h"
+#include "core/vault/sealing.h"
 
 namespace huizhi {
 
@@ -13,7 +14,7 @@ namespace huizhi {
 class DataKey {
 public:
     static constexpr std::size_t kBytes = crypto_kdf_KEYBYTES;
-    static_assert(kBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
+    static_assert(kBytes == kSealingKeyBytes);
     static_assert(kBytes >= crypto_generichash_KEYBYTES);
 
     /// None without memory.
@@ -47,12 +48,7 @@ private:
 
 namespace {
 
-constexpr std::string_view kTextMark = "$hz1$";  // also in db/vault.cpp, whose indexes look for it
 constexpr std::string_view kFileMark = "HZSEAL1\n";
-constexpr std::string_view kLockedKeyPlace = "data key";
-constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr int kBase64 = sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
 
 using Bytes = std::vector<std::uint8_t>;
 
@@ -81,65 +77,12 @@ Error damaged(const std::string& place) {
                                    "); restore it from a backup"});
 }
 
-/// nonce, sealed bytes, tag. Needs: sodium_init was called, as it was for every key.
-Bytes sealed_with(const std::uint8_t* key,
-                  std::span<const std::uint8_t> plain,
-                  std::string_view place,
-                  std::string_view mark) {
-    Bytes out(mark.size() + kNonce + plain.size() + kTag);
-    std::copy(mark.begin(), mark.end(), out.begin());
-    std::uint8_t* nonce = out.data() + mark.size();
-    randombytes_buf(nonce, kNonce);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + kNonce, nullptr, plain.data(), plain.size(),
-                                               bytes_of(place), place.size(), nullptr, nonce, key);
-    return out;
-}
-
-/// False when it is damaged, or another key's or place's.
-bool unseal_with(const std::uint8_t* key,
-                 std::span<const std::uint8_t> sealed,
-                 std::string_view place,
-                 Bytes& plain) {
-    if (sealed.size() < kNonce + kTag) {
-        return false;
-    }
-    plain.resize(sealed.size() - kNonce - kTag);
-    return crypto_aead_xchacha20poly1305_ietf_decrypt(
-               plain.data(), nullptr, nullptr, sealed.data() + kNonce, sealed.size() - kNonce,
-               bytes_of(place), place.size(), sealed.data(), key) == 0;
-}
-
-std::string as_text(const Bytes& bytes) {
-    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), kBase64), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), kBase64);
-    text.pop_back();  // its final zero
-    return std::string(kTextMark) + text;
-}
-
-bool from_text(std::string_view text, Bytes& bytes) {
-    if (!text.starts_with(kTextMark)) {
-        return false;
-    }
-    text.remove_prefix(kTextMark.size());
-    bytes.resize(text.size() * 3 / 4 + 3);
-    std::size_t length = 0;
-    const char* end = nullptr;
-    const bool read = sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(),
-                                        nullptr, &length, &end, kBase64) == 0;
-    bytes.resize(length);
-    return read && end == text.data() + text.size();
-}
-
 }  // namespace
 
 Result<void> Vault::make_key() {
-    std::uint8_t bytes[DataKey::kBytes];
-    if (sodium_init() < 0) {
-        return no_memory();
-    }
-    randombytes_buf(bytes, sizeof bytes);
-    SharedDataKey made = DataKey::of(bytes);
-    sodium_memzero(bytes, sizeof bytes);
+    SecretBytes bytes(DataKey::kBytes);
+    randombytes_buf(bytes.data(), bytes.size());
+    SharedDataKey made = DataKey::of(bytes.data());
     if (made == nullptr) {
         return no_memory();
     }
@@ -157,32 +100,44 @@ void Vault::use(SharedDataKey key) {
     key_ = std::move(key);
 }
 
-Result<std::string> Vault::locked_key(const LockingKey& lock) const {
+Result<std::string> Vault::locked_key(const LockingKey& lock, const std::string& place) const {
     const SharedDataKey held = key();
     if (held == nullptr || lock.size() != DataKey::kBytes) {
         return closed();
     }
-    return as_text(
-        sealed_with(lock.data(), {held->itself(), DataKey::kBytes}, kLockedKeyPlace, {}));
+    return sealed_text(lock.data(), {held->itself(), DataKey::kBytes}, place);
 }
 
-Result<void> Vault::open(const std::string& locked, const LockingKey& lock) {
-    Bytes sealed;
-    Bytes bytes;
-    const bool fits =
-        lock.size() == DataKey::kBytes && from_text(locked, sealed) && sodium_init() >= 0 &&
-        unseal_with(lock.data(), sealed, kLockedKeyPlace, bytes) && bytes.size() == DataKey::kBytes;
-    if (!fits) {
+Result<void> Vault::open(const std::string& locked,
+                         const LockingKey& lock,
+                         const std::string& place) {
+    const bool fits = lock.size() == DataKey::kBytes && sodium_init() >= 0;
+    const auto bytes = fits ? opened_text<SecretBytes>(lock.data(), locked, place) : std::nullopt;
+    if (!bytes || bytes->size() != DataKey::kBytes) {
         return Error::not_permitted(
             "", {"这把钥匙打不开本店的资料", "this key does not open this studio's records"});
     }
-    SharedDataKey opened = DataKey::of(bytes.data());
-    sodium_memzero(bytes.data(), bytes.size());
+    SharedDataKey opened = DataKey::of(bytes->data());
     if (opened == nullptr) {
         return no_memory();
     }
     use(std::move(opened));
     return {};
+}
+
+Result<std::string> Vault::seal_key(const LockingKey& key, const std::string& place) const {
+    const SharedDataKey held = this->key();
+    return held == nullptr ? Result<std::string>(closed())
+                           : Result<std::string>(sealed_text(held->for_sealing(), key, place));
+}
+
+Result<LockingKey> Vault::unseal_key(const std::string& sealed, const std::string& place) const {
+    const SharedDataKey held = key();
+    if (held == nullptr) {
+        return closed();
+    }
+    auto opened = opened_text<LockingKey>(held->for_sealing(), sealed, place);
+    return opened ? Result<LockingKey>(std::move(*opened)) : Result<LockingKey>(damaged(place));
 }
 
 Result<std::string> Vault::seal(const std::string& plain, const std::string& place) const {
@@ -193,7 +148,7 @@ Result<std::string> Vault::seal(const std::string& plain, const std::string& pla
     if (held == nullptr) {
         return closed();
     }
-    return as_text(sealed_with(held->for_sealing(), span_of(plain), place, {}));
+    return sealed_text(held->for_sealing(), span_of(plain), place);
 }
 
 Result<std::string> Vault::unseal(const std::string& sealed, const std::string& place) const {
@@ -204,12 +159,9 @@ Result<std::string> Vault::unseal(const std::string& sealed, const std::string& 
     if (held == nullptr) {
         return closed();
     }
-    Bytes bytes;
-    Bytes plain;
-    if (!from_text(sealed, bytes) || !unseal_with(held->for_sealing(), bytes, place, plain)) {
-        return damaged(place);
-    }
-    return std::string(plain.begin(), plain.end());
+    const auto plain = opened_text<Bytes>(held->for_sealing(), sealed, place);
+    return plain ? Result<std::string>(std::string(plain->begin(), plain->end()))
+                 : Result<std::string>(damaged(place));
 }
 
 Result<Bytes> Vault::seal(std::span<const std::uint8_t> plain, const std::string& place) const {
@@ -217,7 +169,7 @@ Result<Bytes> Vault::seal(std::span<const std::uint8_t> plain, const std::string
     if (held == nullptr) {
         return closed();
     }
-    return sealed_with(held->for_sealing(), plain, place, kFileMark);
+    return sealed_bytes(held->for_sealing(), plain, place, kFileMark);
 }
 
 Result<Bytes> Vault::unseal(std::span<const std::uint8_t> sealed, const std::string& place) const {
@@ -225,12 +177,10 @@ Result<Bytes> Vault::unseal(std::span<const std::uint8_t> sealed, const std::str
     if (held == nullptr) {
         return closed();
     }
-    Bytes plain;
-    if (!is_sealed(sealed) ||
-        !unseal_with(held->for_sealing(), sealed.subspan(kFileMark.size()), place, plain)) {
-        return damaged(place);
-    }
-    return plain;
+    auto plain = is_sealed(sealed) ? opened_bytes<Bytes>(held->for_sealing(),
+                                                         sealed.subspan(kFileMark.size()), place)
+                                   : std::nullopt;
+    return plain ? Result<Bytes>(std::move(*plain)) : Result<Bytes>(damaged(place));
 }
 
 Result<std::string> Vault::search_hash(const std::string& plain, const std::string& purpose) const {
@@ -247,7 +197,7 @@ Result<std::string> Vault::search_hash(const std::string& plain, const std::stri
 }
 
 bool is_sealed(const std::string& text) {
-    return text.starts_with(kTextMark);
+    return is_sealed_text(text);
 }
 
 bool is_sealed(std::span<const std::uint8_t> bytes) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/vault/secret_bytes.h"
 
 namespace huizhi {
 
@@ -16,7 +17,7 @@ class DataKey;
 using SharedDataKey = std::shared_ptr<const DataKey>;
 
 /// 32 bytes that lock a data key away: made of a password, of a recovery key, or random.
-using LockingKey = std::vector<std::uint8_t>;
+using LockingKey = SecretBytes;
 
 /// What the studio's secrets are sealed with: ID numbers, phones, addresses, photos and the
 /// channels' keys. Closed until somebody logs in. XChaCha20-Poly1305 with random nonces
@@ -28,6 +29,9 @@ using LockingKey = std::vector<std::uint8_t>;
 /// Threads: any.
 class Vault {
 public:
+    /// Of a recovery key, and of what versions before bound keys locked.
+    static constexpr const char* kUnbound = "data key";
+
     Vault() = default;
     Vault(const Vault&) = delete;
     Vault& operator=(const Vault&) = delete;
@@ -40,10 +44,20 @@ public:
     /// Opens with a key of another vault; closes with none.
     void use(SharedDataKey key);
 
-    /// The data key under a locking key, as text.
-    [[nodiscard]] Result<std::string> locked_key(const LockingKey& lock) const;
-    /// Opens with what `locked_key` gave. Errors: NotPermitted when it is another's locking key.
-    [[nodiscard]] Result<void> open(const std::string& locked, const LockingKey& lock);
+    /// The data key under a locking key, as text, bound to whose it is and what he may (`place`).
+    [[nodiscard]] Result<std::string> locked_key(const LockingKey& lock,
+                                                 const std::string& place = kUnbound) const;
+    /// Opens with what `locked_key` gave. Errors: NotPermitted when it is another's locking key, or
+    /// bound to something else.
+    [[nodiscard]] Result<void> open(const std::string& locked,
+                                    const LockingKey& lock,
+                                    const std::string& place = kUnbound);
+
+    /// Another key under the data key, as text, and back.
+    [[nodiscard]] Result<std::string> seal_key(const LockingKey& key,
+                                               const std::string& place) const;
+    [[nodiscard]] Result<LockingKey> unseal_key(const std::string& sealed,
+                                                const std::string& place) const;
 
     /// As text that goes into a column; an empty text stays empty.
     [[nodiscard]] Result<std::string> seal(const std::string& plain,

@@ -5,13 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/clock.h"
 #include "core/base/hex.h"
 #include "core/base/ids.h"
 #include "core/records/account.h"
-#include "core/records/store.h"
-#include "core/records/studio.h"
-#include "core/vault/blob_store.h"
+#include "core/vault/password_cost.h"
+#include "core/vault/sealing.h"
 #include "core/vault/vault.h"
 
 namespace huizhi {
@@ -24,42 +22,10 @@ constexpr std::size_t kGroup = 4;
 /// The cost is data of the lock, so that a damaged row may ask for anything.
 bool is_sound(const LockedKey& lock) {
     constexpr std::int64_t kMostMemory = 268'435'456;
-    constexpr std::int64_t kMostOperations = 10;
+    constexpr std::int64_t kMostOperations = 64;
     return lock.salt.size() == 2 * crypto_pwhash_SALTBYTES && lock.operations >= 1 &&
            lock.operations <= kMostOperations &&
            lock.memory >= std::int64_t{crypto_pwhash_MEMLIMIT_MIN} && lock.memory <= kMostMemory;
-}
-
-Error damaged_key(const std::string& account) {
-    return {ErrorCode::Environment,
-            {"数据库里账号 " + account + " 的数据密钥已损坏；请用恢复密钥或备份",
-             "the data key of the account " + account +
-                 " is damaged in the database; use the recovery key or a backup"},
-            "",
-            "",
-            Remedy::UseRecoveryKey,
-            account};
-}
-
-Result<LockingKey> locking_key(const LockedKey& lock, const std::string& password) {
-    std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
-    std::size_t length = 0;
-    const bool sound = is_sound(lock) &&
-                       sodium_hex2bin(salt.data(), salt.size(), lock.salt.data(), lock.salt.size(),
-                                      nullptr, &length, nullptr) == 0 &&
-                       length == salt.size();
-    if (!sound) {
-        return damaged_key(lock.holder.substr(lock.holder.find('/') + 1));
-    }
-    LockingKey key(kLockBytes);
-    if (crypto_pwhash(key.data(), key.size(), password.data(), password.size(), salt.data(),
-                      static_cast<unsigned long long>(lock.operations),
-                      static_cast<std::size_t>(lock.memory), crypto_pwhash_ALG_ARGON2ID13) != 0) {
-        return Error::environment(
-            {"内存不足，无法打开加密资料（需要 64 MB）",
-             "not enough memory to open the sealed records (64 MB are needed)"});
-    }
-    return key;
 }
 
 /// A recovery key is random throughout: a fast hash is enough.
@@ -101,101 +67,118 @@ std::string read_typed(const std::string& typed) {
     return letters.size() == kRecoveryLetters ? letters : std::string();
 }
 
-Error holds_no_key(const std::string& name) {
-    return {ErrorCode::NotPermitted,
-            {"账号 " + name + " 没有本店资料的钥匙，请店主重新给它密码",
-             "the account " + name +
-                 " holds no key to this studio's records; the owner gives it a new password"},
-            "user",
-            "",
-            Remedy::NewPassword,
-            name};
+std::string own_key_place(const std::string& holder) {
+    return "own key/" + holder;
 }
 
-Error key_is_lost() {
-    return Error::environment(
-        {"资料已加密，但数据库里没有钥匙；请从备份恢复",
-         "the records are sealed, but their key is not in the database; restore it from a "
-         "backup"});
-}
-
-/// Whether it is this program that founded it: another one may have been quicker.
-Result<bool> found_vault(Studio& studio, const Account& owner, const std::string& password) {
-    Vault fresh;
-    if (auto made = fresh.make_key(); !made) {
-        return made.error();
-    }
-    const auto lock = lock_by_password(fresh, owner.name, password, iso_time(studio.clock.now()));
-    if (!lock) {
-        return lock.error();
-    }
-    const auto founded = in_one_write(studio.store, [&]() -> Result<bool> {
-        const auto other = studio.store.has_locked_keys();
-        const auto sealed = studio.store.has_sealed_rows();
-        if (!other || !sealed) {
-            return other ? sealed.error() : other.error();
-        }
-        if (*other || *sealed) {
-            return *other ? Result<bool>(false) : key_is_lost();
-        }
-        auto saved = studio.store.save_locked_key(*lock);
-        saved = saved ? studio.blobs.note_old() : saved;
-        return saved ? Result<bool>(true) : saved.error();
-    });
-    if (founded && *founded) {
-        studio.vault.use(fresh.key());
-    }
-    return founded;
-}
-
-Result<void> open_by_password(Studio& studio,
-                              const std::string& account,
-                              const LockedKey& lock,
-                              const std::string& password) {
-    const auto key = locking_key(lock, password);
-    if (!key) {
-        return key.error();
-    }
-    // The password is right: what it does not open is damaged.
-    return studio.vault.open(lock.locked, *key) ? Result<void>{} : damaged_key(account);
-}
-
-/// What a version before the vault wrote, or goes on to write in a window that was left open.
-/// Photos come a portion at a login; those that cannot be sealed now keep nobody from working.
-Result<void> seal_what_is_old(Studio& studio) {
-    static_cast<void>(studio.blobs.seal_old());
-    const auto old = studio.store.has_old_rows();
-    if (!old || !*old) {
-        return old ? Result<void>{} : old.error();
-    }
-    auto sealed = studio.store.seal_old_rows();
-    return sealed ? studio.store.wipe_journal() : sealed;
+/// Role and generation last, so that no name can be read as another's bond.
+std::string place_of(const Bond& bond) {
+    return "data key/" + key_holder(bond.account) + "/" + role_name(bond.role) + "/" +
+           std::to_string(bond.generation);
 }
 
 }  // namespace
 
+Error damaged_key(const std::string& account) {
+    return {ErrorCode::Environment,
+            {"数据库里账号 " + account + " 的数据密钥已损坏；请用恢复密钥或备份",
+             "the data key of the account " + account +
+                 " is damaged in the database; use the recovery key or a backup"},
+            "",
+            "",
+            Remedy::UseRecoveryKey,
+            account};
+}
+
+Result<LockingKey> locking_key(const LockedKey& lock, const std::string& password) {
+    std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
+    std::size_t length = 0;
+    const bool sound = is_sound(lock) &&
+                       sodium_hex2bin(salt.data(), salt.size(), lock.salt.data(), lock.salt.size(),
+                                      nullptr, &length, nullptr) == 0 &&
+                       length == salt.size();
+    if (!sound) {
+        return damaged_key(lock.holder.substr(lock.holder.find('/') + 1));
+    }
+    LockingKey key(kLockBytes);
+    if (crypto_pwhash(key.data(), key.size(), password.data(), password.size(), salt.data(),
+                      static_cast<unsigned long long>(lock.operations),
+                      static_cast<std::size_t>(lock.memory), crypto_pwhash_ALG_ARGON2ID13) != 0) {
+        return Error::environment(
+            {"内存不足，无法打开加密资料（需要 64 MB）",
+             "not enough memory to open the sealed records (64 MB are needed)"});
+    }
+    return key;
+}
+
 Result<LockedKey> lock_by_password(const Vault& vault,
-                                   const std::string& account,
+                                   const Bond& bond,
                                    const std::string& password,
                                    const std::string& now) {
     std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
     randombytes_buf(salt.data(), salt.size());
+    const PasswordCost cost = password_cost();
     LockedKey lock;
-    lock.holder = key_holder(account);
+    lock.holder = key_holder(bond.account);
     lock.salt = hex_of(salt);
-    lock.operations = crypto_pwhash_OPSLIMIT_INTERACTIVE;
-    lock.memory = crypto_pwhash_MEMLIMIT_INTERACTIVE;
+    lock.operations = cost.operations;
+    lock.memory = cost.memory;
     lock.made_at = now;
     const auto key = locking_key(lock, password);
     if (!key) {
         return key.error();
     }
-    auto locked = vault.locked_key(*key);
+    LockingKey own(kLockBytes);
+    randombytes_buf(own.data(), own.size());
+    auto kept = vault.seal_key(own, own_key_place(lock.holder));
+    if (!kept) {
+        return kept.error();
+    }
+    lock.own_key = sealed_text(key->data(), own, own_key_place(lock.holder));
+    lock.own_key_kept = std::move(*kept);
+    return rebound(vault, std::move(lock), bond);
+}
+
+Result<LockedKey> rebound(const Vault& vault, LockedKey lock, const Bond& bond) {
+    const auto own = vault.unseal_key(lock.own_key_kept, own_key_place(lock.holder));
+    if (!own) {
+        return own.error();
+    }
+    auto locked = vault.locked_key(*own, place_of(bond));
     if (!locked) {
         return locked.error();
     }
     lock.locked = std::move(*locked);
+    lock.generation = bond.generation;
     return lock;
+}
+
+bool agrees(const Vault& vault, const LockedKey& lock, const Bond& bond) {
+    const auto own = vault.unseal_key(lock.own_key_kept, own_key_place(key_holder(bond.account)));
+    Vault tried;
+    return own && tried.open(lock.locked, *own, place_of(bond)).ok();
+}
+
+Result<Opened> open_by_password(Vault& vault,
+                                const LockedKey& lock,
+                                const Bond& bond,
+                                const std::string& password) {
+    if (!is_sound(lock)) {
+        return Opened::Damaged;
+    }
+    const auto key = locking_key(lock, password);
+    if (!key) {
+        return key.error();
+    }
+    if (lock.own_key.empty()) {
+        return vault.open(lock.locked, *key) ? Opened::Yes : Opened::No;
+    }
+    const auto own =
+        opened_text<LockingKey>(key->data(), lock.own_key, own_key_place(key_holder(bond.account)));
+    if (!own) {
+        return Opened::No;
+    }
+    return vault.open(lock.locked, *own, place_of(bond)) ? Opened::Yes : Opened::Altered;
 }
 
 Result<RecoveryKey> make_recovery_key(const Vault& vault, const std::string& now) {
@@ -221,29 +204,6 @@ Result<void> open_by_recovery_key(Vault& vault, const LockedKey& lock, const std
         return error;
     }
     return {};
-}
-
-Result<void> open_vault(Studio& studio, const Account& account, const std::string& password) {
-    auto lock = studio.store.locked_key(key_holder(account.name));
-    if (!lock) {
-        return lock.error();
-    }
-    if (*lock) {
-        const auto opened = open_by_password(studio, account.name, **lock, password);
-        return opened ? seal_what_is_old(studio) : opened;
-    }
-    const auto others = studio.store.has_locked_keys();
-    if (!others) {
-        return others.error();
-    }
-    if (*others || account.role != Role::Owner) {
-        return holds_no_key(account.name);
-    }
-    const auto founded = found_vault(studio, account, password);
-    if (!founded) {
-        return founded.error();
-    }
-    return *founded ? seal_what_is_old(studio) : open_vault(studio, account, password);
 }
 
 }  // namespace huizhi

@@ -1,23 +1,42 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "core/base/result.h"
 #include "core/records/locked_key.h"
+#include "core/vault/account_roster.h"
+#include "core/vault/vault.h"
 
 namespace huizhi {
 
-class Vault;
-struct Account;
-struct Studio;
-
-/// The open vault's key under a password. Errors: NotPermitted while closed; Environment without
-/// the 64 MB that Argon2id takes.
+/// The open vault's key under a password, bound to whose it is and what he may. Errors:
+/// NotPermitted while closed; Environment without the 64 MB that Argon2id takes.
 [[nodiscard]] Result<LockedKey> lock_by_password(const Vault& vault,
-                                                 const std::string& account,
+                                                 const Bond& bond,
                                                  const std::string& password,
                                                  const std::string& now);
+/// The same key bound to another role, which takes no password. Errors: NotPermitted while closed;
+/// Environment when the row is damaged, or an old one.
+[[nodiscard]] Result<LockedKey> rebound(const Vault& vault, LockedKey lock, const Bond& bond);
+/// Whether it is bound to that, as the open vault can tell without a password.
+[[nodiscard]] bool agrees(const Vault& vault, const LockedKey& lock, const Bond& bond);
+
+enum class Opened {
+    Yes,
+    No,       ///< another's password, or another's row
+    Altered,  ///< the password is right, and the key is bound to another role or generation
+    Damaged,  ///< no password can be tried
+};
+/// Opens the vault. Errors: Environment without memory.
+[[nodiscard]] Result<Opened> open_by_password(Vault& vault,
+                                              const LockedKey& lock,
+                                              const Bond& bond,
+                                              const std::string& password);
+/// What a password is to a lock, by its salt and cost. Errors: Environment without memory, and for
+/// a row that is damaged.
+[[nodiscard]] Result<LockingKey> locking_key(const LockedKey& lock, const std::string& password);
+/// What is said of a row that a right password does not open.
+[[nodiscard]] Error damaged_key(const std::string& account);
 
 struct RecoveryKey {
     std::string text;  ///< to be printed and kept elsewhere: eight groups of four; never stored
@@ -32,14 +51,5 @@ struct RecoveryKey {
 [[nodiscard]] Result<void> open_by_recovery_key(Vault& vault,
                                                 const LockedKey& lock,
                                                 const std::string& typed);
-
-/// Opens the studio's vault for an account whose password is right. In a home of a version that
-/// sealed nothing the first owner who logs in gives it a key, and what lies there is sealed.
-/// Errors: NotPermitted when the account holds no key; Environment, also where records are sealed
-/// and
-///         no key is left.
-[[nodiscard]] Result<void> open_vault(Studio& studio,
-                                      const Account& account,
-                                      const std::string& password);
 
 }  // namespace huizhi

@@ -50,6 +50,11 @@ wxString error_hint(const Error& error) {
     if (const wxString hint = remedy_hint(error.remedy); !hint.empty()) {
         return hint;
     }
+    if (error.field == "licence-expires" || error.field == "certificate-expires") {
+        return error.code == ErrorCode::NotPermitted
+                   ? _("The owner or an admin records the renewal at \"Licence\" at the top.")
+                   : _("Correct the input and try again.");
+    }
     switch (error.code) {
         case ErrorCode::NotPermitted:
             return _("Ask someone whose role allows it, or log in again.");

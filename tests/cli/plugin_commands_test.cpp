@@ -245,3 +245,27 @@ TEST_CASE("an installation that is killed leaves the old or the new version whol
     CHECK(info(counter).at("version") == "1.1.0");
     CHECK_FALSE(fs::exists(leftover));
 }
+
+TEST_CASE("a state that was lost or damaged sweeps no plugin away", "[cli][plugin]") {
+    const Counter counter;
+    const Author author(counter);
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    const std::string one = author.pack_and_sign("1.hzp");
+    counter.ask({"plugin", "install", one});
+    const fs::path store = fs::path(counter.home()) / "plugin-store";
+    REQUIRE(fs::exists(store / kId / "1" / "plugin.json"));
+
+    std::ofstream(store / "state.json") << "{\"format\":";
+    CHECK(counter.call({"plugin", "disable", kId}).exit_code != 0);
+    CHECK(fs::exists(store / kId / "1" / "plugin.json"));
+
+    fs::remove(store / "state.json");
+    counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
+    CHECK(fs::exists(store / kId / "1" / "plugin.json"));
+    counter.ask({"plugin", "install", one});  // beside what is there
+    counter.ask({"plugin", "disable", kId});
+    counter.ask({"plugin", "enable", kId});
+    CHECK(fs::exists(store / kId / "1" / "plugin.json"));
+    CHECK(fs::exists(store / kId / "2" / "plugin.json"));
+    CHECK(info(counter).at("loaded") == true);
+}

@@ -49,6 +49,64 @@ TEST_CASE("numbers, phones, fields and keys never lie in the database in clear",
     CHECK((*store->channel_settings("zjz"))->values == kSettings.values);
 }
 
+TEST_CASE("faces, checks and digests of photos never lie in the database in clear",
+          "[store][vault]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    const auto store = opened(home.path(), vault);
+    Job job = stored_job(*store);
+    job.original_sha256 = std::string(64, 'e');
+    job.photo_sha256 = std::string(64, 'f');
+    job.check_json = R"({"face":{"left_eye":[101.5,202.5]}})";
+    REQUIRE(store->save_job(job).ok());
+    Receipt receipt;
+    receipt.id = "r1";
+    receipt.job = job.id;
+    receipt.customer = "c100001";
+    receipt.number = "N-1";
+    receipt.photo_sha256 = std::string(64, '7');
+    receipt.sheet_sha256 = std::string(64, '8');
+    REQUIRE(store->save_receipt(receipt).ok());
+    const std::string bytes = on_the_disk(home);
+    for (const std::string& secret :
+         {job.original_sha256, job.photo_sha256, std::string("left_eye"), receipt.photo_sha256,
+          receipt.sheet_sha256}) {
+        INFO(secret);
+        CHECK(bytes.find(secret) == std::string::npos);
+    }
+    const auto read = store->job(job.id);
+    REQUIRE(read.ok());
+    CHECK(read->original_sha256 == job.original_sha256);
+    CHECK(read->photo_sha256 == job.photo_sha256);
+    CHECK(read->check_json == job.check_json);
+    CHECK(store->receipt("r1")->photo_sha256 == receipt.photo_sha256);
+    CHECK((*store->receipt_of_job(job.id))->sheet_sha256 == receipt.sheet_sha256);
+    CHECK_FALSE(*store->has_old_rows());
+}
+
+TEST_CASE("digests that an earlier version left in clear are sealed with the old rows",
+          "[store][vault]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    const auto store = opened(home.path(), vault);
+    const Job job = stored_job(*store);
+    const auto database = std::move(*db::Database::open(home / "studio.db"));
+    REQUIRE(database
+                ->run("UPDATE job SET original_sha256='" + std::string(64, 'e') +
+                      "', photo_sha256='" + std::string(64, 'f') + "', check_json='{\"face\":1}'")
+                .ok());
+    CHECK(store->job(job.id)->photo_sha256 == std::string(64, 'f'));
+    CHECK(*store->has_old_rows());
+    REQUIRE(store->seal_old_rows().ok());
+    REQUIRE(store->wipe_journal().ok());
+    CHECK_FALSE(*store->has_old_rows());
+    CHECK(on_the_disk(home).find(std::string(64, 'f')) == std::string::npos);
+    CHECK(store->job(job.id)->photo_sha256 == std::string(64, 'f'));
+    CHECK(store->job(job.id)->check_json == "{\"face\":1}");
+    REQUIRE(database->run("UPDATE job SET photo_sha256=original_sha256").ok());
+    CHECK(store->job(job.id).error().code == ErrorCode::Environment);  // bound to its column
+}
+
 TEST_CASE("while the vault is closed what is sealed is not permitted, the rest is there",
           "[store][vault]") {
     const tests::TempDir home;

@@ -13,6 +13,7 @@
 #include <wx/uiaction.h>
 
 #include "core/counter/sessions.h"
+#include "core/vault/password_cost.h"
 #include "db/sql_store.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
@@ -248,6 +249,7 @@ void open_window(const Place& place) {
 }  // namespace huizhi::gui_tests
 
 int main(int argc, char** argv) {
+    huizhi::spend_on_passwords_in_tests({1, 1 << 20});
     wxApp::SetInstance(new huizhi::gui_tests::TestApp());
     return wxEntry(argc, argv);
 }

@@ -30,12 +30,19 @@ enum class FileTrouble {
                                             std::size_t max_bytes,
                                             std::vector<std::uint8_t>& bytes);
 
-/// Writes `temporary` (a name in the same file system that nobody uses), flushes it to the disk and
+/// For this user's eyes alone, whatever the session leaves open to others (POSIX: 0600). Writes
+/// `temporary` (a name in the same file system that nobody uses), flushes it to the disk and
 /// renames it to `file`: the old file or the whole new one is there, also after a loss of power.
 /// Nothing but a regular file is ever replaced. Of what fails nothing is left. Threads: any.
 [[nodiscard]] FileTrouble replace_durably(const std::filesystem::path& file,
                                           std::span<const std::uint8_t> bytes,
                                           const std::filesystem::path& temporary);
+
+/// What an error number of the system says of a file; None: nothing of these.
+[[nodiscard]] FileTrouble trouble_of_system(int error_number);
+/// Why this user cannot write the file, or make it: asked when something that tells no reason failed.
+/// None: it should work. Threads: any.
+[[nodiscard]] FileTrouble why_not_writable(const std::filesystem::path& file);
 
 /// Changes with every write to the file, also when its date is set back. Empty: not there.
 [[nodiscard]] std::string file_stamp(const std::filesystem::path& file);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <initializer_list>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include "core/base/system/descriptor.h"
 
@@ -31,6 +32,7 @@ FileTrouble trouble_of(int cause, FileTrouble otherwise) {
             return FileTrouble::NotRegular;
         case ENOSPC:
         case EDQUOT:
+        case EFBIG:  // of this session's files
             return FileTrouble::DiskFull;
         case EROFS:
             return FileTrouble::ReadOnly;
@@ -90,7 +92,7 @@ int write_all(int descriptor, std::span<const std::uint8_t> bytes) {
 /// Zero when the bytes are durable under `temporary`, else errno.
 int write_durably(const std::filesystem::path& temporary, std::span<const std::uint8_t> bytes) {
     Descriptor descriptor(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!descriptor.valid()) {
         return errno;
     }
@@ -156,6 +158,27 @@ FileTrouble replace_durably(const std::filesystem::path& file,
     }
     sync_folder_of(file);
     return FileTrouble::None;
+}
+
+FileTrouble trouble_of_system(int error_number) {
+    return trouble_of(error_number, FileTrouble::None);
+}
+
+FileTrouble why_not_writable(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    struct statvfs disk {};
+    if (::statvfs(folder.c_str(), &disk) != 0) {
+        return trouble_of(errno, FileTrouble::NotOpened);
+    }
+    if ((disk.f_flag & ST_RDONLY) != 0) {
+        return FileTrouble::ReadOnly;
+    }
+    const bool there = ::access(file.c_str(), F_OK) == 0;
+    if ((there && ::access(file.c_str(), W_OK) != 0) || ::access(folder.c_str(), W_OK) != 0) {
+        return trouble_of(errno, FileTrouble::NotPermitted);
+    }
+    constexpr unsigned long kFewest = 16;  // blocks; a database takes several at once
+    return disk.f_bavail < kFewest && disk.f_blocks > 0 ? FileTrouble::DiskFull : FileTrouble::None;
 }
 
 std::string file_stamp(const std::filesystem::path& file) {

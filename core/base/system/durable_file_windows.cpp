@@ -139,6 +139,23 @@ FileTrouble replace_durably(const std::filesystem::path& file,
     return trouble_of(cause, FileTrouble::DiskFailed);
 }
 
+FileTrouble trouble_of_system(int error_number) {
+    return error_number == ERROR_DISK_FULL       ? FileTrouble::DiskFull
+           : error_number == ERROR_WRITE_PROTECT ? FileTrouble::ReadOnly
+           : error_number == ERROR_ACCESS_DENIED ? FileTrouble::NotPermitted
+                                                 : FileTrouble::None;
+}
+
+FileTrouble why_not_writable(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    ULARGE_INTEGER free{};
+    if (::GetDiskFreeSpaceExW(folder.c_str(), &free, nullptr, nullptr) == 0) {
+        return FileTrouble::NotOpened;
+    }
+    constexpr ULONGLONG kFewest = 65536;
+    return free.QuadPart < kFewest ? FileTrouble::DiskFull : FileTrouble::None;
+}
+
 std::string file_stamp(const std::filesystem::path& file) {
     const WindowsHandle handle(::CreateFileW(file.c_str(), FILE_READ_ATTRIBUTES, kShared, nullptr,
                                              OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr));

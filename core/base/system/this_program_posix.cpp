@@ -4,8 +4,13 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <sys/resource.h>
 #include <system_error>
 #include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 namespace huizhi {
 
@@ -25,6 +30,14 @@ bool may_run(int process) {
 
 void hide_in_process_list(char* word) {
     std::memset(word, '*', std::strlen(word));
+}
+
+void keep_memory_private() {
+    const rlimit none{0, 0};
+    static_cast<void>(::setrlimit(RLIMIT_CORE, &none));
+#ifdef __linux__
+    static_cast<void>(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0));
+#endif
 }
 
 void set_environment(const char* name, const char* value) {

@@ -62,6 +62,10 @@ void hide_in_process_list(char* word) {
     std::memset(word, '*', std::strlen(word));
 }
 
+void keep_memory_private() {
+    ::SetErrorMode(SEM_NOGPFAULTERRORBOX | SEM_FAILCRITICALERRORS);
+}
+
 void set_environment(const char* name, const char* value) {
     static_cast<void>(::_putenv_s(name, value));
 }

@@ -6,6 +6,7 @@
 #include "core/queue/submission.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/login.h"
 
 namespace huizhi {
 namespace {
@@ -34,8 +35,8 @@ Result<CallRow> call_row(QueueRun& run, Submission submission) {
 }
 
 Result<ChannelRequest> request_for(QueueRun& run, const CallRow& row) {
-    if (run.no_licence) {
-        return *run.no_licence;
+    if (auto licensed = require_valid_licence(run.studio); !licensed) {
+        return licensed.error();  // before each one: a run may last for days
     }
     const Submission& submission = row.submission;
     if (run.offered_format(row.job.format) == nullptr) {

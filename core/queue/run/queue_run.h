@@ -35,8 +35,7 @@ public:
     explicit QueueRun(const RunParts& parts) : RunParts(parts) {}
 
     QueueOutcome outcome;
-    std::string notice_base;          ///< before each submission's secret; empty: no callbacks
-    std::optional<Error> no_licence;  ///< why nothing may be sent now
+    std::string notice_base;  ///< before each submission's secret; empty: no callbacks
 
     /// One transaction, durable at its end or not at all, however many changes it holds; then tells
     /// QueueOptions::changed what changed. Inside another it joins that one.

@@ -1,10 +1,13 @@
 #include "core/plugins/signing_key.h"
 
 #include <fstream>
+#include <sys/resource.h>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "core/base/system/signals.h"
+#include "tests/support/forked.h"
 #include "tests/support/temp_dir.h"
 
 namespace fs = std::filesystem;
@@ -76,4 +79,20 @@ TEST_CASE("two keys that were mixed up are called that", "[signing_key]") {
     const auto typed = huizhi::read_public_key("huizhi-secret-key-1:00");
     CHECK(typed.error().message.en.find("a secret key") != std::string::npos);
     CHECK(typed.error().message.en.find("00") == std::string::npos);  // it is not repeated
+}
+
+TEST_CASE("a key that found no room leaves nothing that stands in the way", "[signing_key]") {
+    const TempDir dir;
+    huizhi::tests::Forked child([&dir] {
+        huizhi::ignore_file_size_limit();
+        const rlimit none{0, 0};
+        if (::setrlimit(RLIMIT_FSIZE, &none) != 0) {
+            return 9;
+        }
+        const auto made = huizhi::make_signing_key(dir / "a.key");
+        return !made && made.error().code == huizhi::ErrorCode::Environment ? 0 : 1;
+    });
+    CHECK(child.exit_code() == 0);
+    CHECK(fs::is_empty(dir.path()));
+    CHECK(huizhi::make_signing_key(dir / "a.key").ok());
 }

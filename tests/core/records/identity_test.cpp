@@ -35,6 +35,16 @@ bool mentions(const std::string& text, const std::string& word) {
 
 }  // namespace
 
+TEST_CASE("a mask and what is shown beside it never give the number back", "[identity]") {
+    const std::string number = "440300199001010016";
+    const std::string shown = masked_number(number) + masked_birth_date("1990-01-01");
+    CHECK(masked_birth_date("1990-01-01") == "****-**-**");
+    CHECK(masked_birth_date("").empty());
+    for (const char* told : {"1990", "90-0", "0101", "-01"}) {
+        CHECK(shown.find(told) == std::string::npos);
+    }
+}
+
 TEST_CASE("a number with the right check digit is read with birth date and sex", "[identity]") {
     const auto read = read_document_number("440300199001010016", kToday);
     REQUIRE(read.ok());

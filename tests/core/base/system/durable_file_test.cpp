@@ -1,5 +1,6 @@
 #include "core/base/system/durable_file.h"
 
+#include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -78,4 +79,31 @@ TEST_CASE("a stamp changes with the content, also when the date is set back", "[
     REQUIRE(replace_durably(place / "file", bytes_of("two"), place / "1.tmp") == FileTrouble::None);
     fs::last_write_time(place / "file", written);
     CHECK(file_stamp(place / "file") != before);
+}
+
+TEST_CASE("what is written is its user's alone, whatever the session leaves open", "[durable_file]") {
+    const tests::TempDir place;
+    const mode_t before = ::umask(GENERATE(mode_t{0}, mode_t{022}, mode_t{077}));
+    const auto first = replace_durably(place / "new", bytes_of("x"), place / "1.tmp");
+    std::ofstream(place / "wide") << "old";
+    ::chmod((place / "wide").c_str(), 0666);
+    const auto second = replace_durably(place / "wide", bytes_of("x"), place / "2.tmp");
+    ::umask(before);
+    REQUIRE(first == FileTrouble::None);
+    REQUIRE(second == FileTrouble::None);
+    for (const char* name : {"new", "wide"}) {
+        struct stat status {};
+        REQUIRE(::stat((place / name).c_str(), &status) == 0);
+        CHECK((status.st_mode & 0777) == 0600);
+    }
+}
+
+TEST_CASE("why a file cannot be written is told", "[durable_file]") {
+    const tests::TempDir place;
+    CHECK(why_not_writable(place / "new") == FileTrouble::None);
+    CHECK(why_not_writable(place / "none" / "new") == FileTrouble::Missing);
+    CHECK(trouble_of_system(ENOSPC) == FileTrouble::DiskFull);
+    CHECK(trouble_of_system(EROFS) == FileTrouble::ReadOnly);
+    CHECK(trouble_of_system(EACCES) == FileTrouble::NotPermitted);
+    CHECK(trouble_of_system(EINTR) == FileTrouble::None);
 }

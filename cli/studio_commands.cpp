@@ -1,0 +1,118 @@
+#include "cli/commands.h"
+#include "core/vault/latest_time.h"
+#include "core/vault/licence.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+struct ShowOptions {};
+
+struct LicenceOptions {
+    Credential licence;
+    bool clock_is_right = false;
+};
+
+void show_options(CLI::App&, ShowOptions&, const Front&) {}
+
+void licence_options(CLI::App& command, LicenceOptions& options, const Front& front) {
+    command
+        .add_option("--number", options.licence.number, front.say({"营业执照号", "licence number"}))
+        ->required();
+    command
+        .add_option("--expires", options.licence.expires,
+                    front.say({"有效期至 YYYY-MM-DD", "its last day YYYY-MM-DD"}))
+        ->required();
+    command.add_flag("--clock-is-right", options.clock_is_right,
+                     front.say({"店主确认电脑时钟现在是对的：忘记曾经见过的更晚时间",
+                                "the owner's word that the clock is right now: a later time that "
+                                "was seen is forgotten"}));
+}
+
+Json document(const Front& front, const Expiry& expiry) {
+    return {{"account", expiry.account},
+            {"expires", expiry.expires},
+            {"days_left", expiry.days_left},
+            {"message", front.say(expiry_text(expiry))}};
+}
+
+Json document(const std::string& number, const std::string& expires, const std::string& today) {
+    return {{"number", number},
+            {"expires", expires},
+            {"days_left", days_between(today, expires).value_or(0)}};
+}
+
+std::string plain(const Front& front, const StudioCard& card, const std::vector<Expiry>& soon) {
+    std::string text = card.licence.studio + "\n" + front.say({"执照 ", "licence "}) +
+                       card.licence.number + "  " + card.licence.expires;
+    for (const Account& account : card.accounts) {
+        if (!account.certificate.empty()) {
+            text += "\n" + account.name + "  " + account.certificate + "  " +
+                    account.certificate_expires;
+        }
+    }
+    for (const Expiry& expiry : soon) {
+        text += "\n! " + front.say(expiry_text(expiry));
+    }
+    return text;
+}
+
+int show(Front& front, const ShowOptions&) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto card = studio_card(studio);
+        const auto soon = card ? expiries(studio) : card.error();
+        if (!soon) {
+            return front.fail(soon.error());
+        }
+        Json certificates = Json::array();
+        for (const Account& account : card->accounts) {
+            if (!account.certificate.empty()) {
+                Json one = document(account.certificate, account.certificate_expires, card->today);
+                one["account"] = account.name;
+                certificates.push_back(std::move(one));
+            }
+        }
+        Json warnings = Json::array();
+        for (const Expiry& expiry : *soon) {
+            warnings.push_back(document(front, expiry));
+        }
+        return front.done(
+            {{"studio", card->licence.studio},
+             {"licence", document(card->licence.number, card->licence.expires, card->today)},
+             {"certificates", std::move(certificates)},
+             {"today", card->today},
+             {"warnings", std::move(warnings)}},
+            plain(front, *card, *soon));
+    });
+}
+
+int licence(Front& front, const LicenceOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        if (options.clock_is_right) {
+            if (auto forgotten = forget_latest_time(studio); !forgotten) {
+                return front.fail(forgotten.error());
+            }
+        }
+        const auto renewed = renew_licence(studio, options.licence);
+        return renewed
+                   ? front.done({{"studio", renewed->studio},
+                                 {"licence",
+                                  {{"number", renewed->number}, {"expires", renewed->expires}}}},
+                                renewed->number + "  " + renewed->expires)
+                   : front.fail(renewed.error());
+    });
+}
+
+}  // namespace
+
+void add_studio_commands(CLI::App& root, Front& front) {
+    CLI::App& studio = noun(root, front, "studio", {"照相馆与执照", "the studio and its licence"});
+    verb<ShowOptions>(
+        studio, front,
+        {"show", {"执照、上岗证和到期日", "licence, certificates and their last days"}},
+        show_options, show);
+    verb<LicenceOptions>(studio, front, {"licence", {"登记续期的执照", "record a renewed licence"}},
+                         licence_options, licence);
+}
+
+}  // namespace huizhi::cli

@@ -1,0 +1,67 @@
+#include "core/vault/latest_time.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "core/base/clock_sense.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/login.h"
+#include "core/vault/vault.h"
+
+namespace huizhi {
+namespace {
+
+constexpr const char* kNote = "latest_time";
+constexpr const char* kPlace = "vault_note.text/latest_time";
+constexpr std::chrono::minutes kWorthKeeping{1};  // so that a long run does not write all the time
+
+Result<void> keep(Studio& studio, Instant time) {
+    const auto sealed = studio.vault.seal(std::to_string(time.time_since_epoch().count()), kPlace);
+    return sealed ? studio.store.save_vault_note(kNote, *sealed) : Result<void>(sealed.error());
+}
+
+Result<std::optional<Instant>> kept(Studio& studio) {
+    const auto sealed = studio.store.vault_note(kNote);
+    if (!sealed) {
+        return sealed.error();
+    }
+    const auto text = studio.vault.unseal(*sealed, kPlace);
+    if (!text) {
+        return text.error();
+    }
+    if (text->empty()) {
+        return std::optional<Instant>{};
+    }
+    long long milliseconds = 0;
+    std::from_chars(text->data(), text->data() + text->size(), milliseconds);
+    return std::optional<Instant>(Instant(std::chrono::milliseconds(milliseconds)));
+}
+
+}  // namespace
+
+Result<Instant> latest_time(Studio& studio) {
+    if (auto right = check_clock(studio.clock); !right) {
+        return right.error();
+    }
+    const Instant now = studio.clock.now();
+    const auto seen = kept(studio);
+    if (!seen) {
+        return seen.error();
+    }
+    if (!*seen || now - **seen > kWorthKeeping) {
+        static_cast<void>(keep(studio, now));  // a full disk stops nobody from sending
+    }
+    return *seen ? std::max(now, **seen) : now;
+}
+
+Result<void> forget_latest_time(Studio& studio) {
+    if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
+        return allowed;
+    }
+    const auto right = check_clock(studio.clock);
+    return right ? keep(studio, studio.clock.now()) : right;
+}
+
+}  // namespace huizhi

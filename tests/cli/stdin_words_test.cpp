@@ -1,0 +1,79 @@
+#include "cli/stdin_words.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/counter.h"
+
+using namespace huizhi::tests;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words filled(const Words& words, const std::string& typed) {
+    std::istringstream input(typed);
+    const auto read = huizhi::cli::with_lines_of(words, input);
+    REQUIRE(read.ok());
+    return *read;
+}
+
+std::string wrong_field(const Words& words, const std::string& typed) {
+    std::istringstream input(typed);
+    const auto read = huizhi::cli::with_lines_of(words, input);
+    REQUIRE_FALSE(read.ok());
+    return read.error().field;
+}
+
+}  // namespace
+
+TEST_CASE("each hyphen takes a line, in the order of the words", "[cli][stdin]") {
+    CHECK(filled({"huizhi", "customer", "add", "--id-number", "-", "--name", "-", "--phone", "1"},
+                 "440300199001010016\r\n张三\n") == Words{"huizhi", "customer", "add",
+                                                          "--id-number=440300199001010016",
+                                                          "--name=张三", "--phone", "1"});
+    CHECK(filled({"huizhi", "job", "add", "s1", "--field", "text_mobile=-", "--field=text_city=-"},
+                 "13800001234\n深圳\n") == Words{"huizhi", "job", "add", "s1",
+                                                 "--field=text_mobile=13800001234",
+                                                 "--field=text_city=深圳"});
+    CHECK(filled({"huizhi", "customer", "find", "-"}, "0016\n") ==
+          Words{"huizhi", "customer", "find", "0016"});
+    CHECK(filled({"huizhi", "customer", "add", "--name=-"}, "--json\n") ==
+          Words{"huizhi", "customer", "add", "--name=--json"});
+}
+
+TEST_CASE("what is no personal argument stays as it is", "[cli][stdin]") {
+    const Words words{"huizhi", "photo", "check", "-", "--format", "-"};
+    CHECK(filled(words, "") == words);
+}
+
+TEST_CASE("a line that is missing or no text is told by its option", "[cli][stdin]") {
+    CHECK(wrong_field({"huizhi", "customer", "add", "--name", "-", "--phone", "-"}, "张三\n") ==
+          "phone");
+    CHECK(wrong_field({"huizhi", "customer", "add", "--name", "-"}, "\n") == "name");
+    CHECK(wrong_field({"huizhi", "customer", "add", "--name", "-"}, "a\tb\n") == "name");
+    CHECK(wrong_field({"huizhi", "customer", "find", "-"}, "--json\n") == "text");
+}
+
+TEST_CASE("a customer is registered without a word of theirs on the command line", "[cli][stdin]") {
+    const Counter counter;
+    const std::string lines = (counter.folder() / "lines").string();
+    std::ofstream(lines) << "张三\n440300199001010016\n13800001234\n";
+    const ProgramResult added =
+        run_program({"sh", "-c", "exec \"$0\" \"$@\" < \"$LINES_FILE\"", kHuizhi, "customer", "add",
+                     "--name", "-", "--id-number", "-", "--phone", "-", "--consent", "yes",
+                     "--json", "--user", "boss", "--home", counter.home()},
+                    {{"HUIZHI_PASSWORD", "correct horse battery"}, {"LINES_FILE", lines}});
+    INFO(added.out << added.err);
+    REQUIRE(added.exit_code == 0);
+    const Json customer = Json::parse(added.out).at("customer");
+    CHECK(customer.at("name") == "张三");
+    CHECK(customer.at("id_number") == "440300********0016");
+    CHECK(customer.at("birth_date") == "****-**-**");
+    const Json open = counter.ask({"customer", "show", customer.at("id"), "--reveal"});
+    CHECK(open.at("customer").at("id_number") == "440300199001010016");
+    CHECK(open.at("customer").at("birth_date") == "1990-01-01");
+    const ProgramResult missing = counter.call({"customer", "find", "-"});
+    CHECK(missing.exit_code == 3);
+    CHECK(Json::parse(missing.out).at("error").at("field") == "text");
+}

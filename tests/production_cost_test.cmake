@@ -1,0 +1,22 @@
+# No program lowers what a password costs: only the tests may (core/vault/password_cost.h).
+#   cmake -DROOT=... -P production_cost_test.cmake
+file(GLOB_RECURSE sources "${ROOT}/cli/*.cpp" "${ROOT}/cli/*.h" "${ROOT}/core/*.cpp" "${ROOT}/core/*.h" "${ROOT}/db/*.cpp" "${ROOT}/db/*.h"
+  "${ROOT}/gui/*.cpp" "${ROOT}/gui/*.h" "${ROOT}/practice/*.cpp" "${ROOT}/practice/*.h" "${ROOT}/plugin_host/*.cpp")
+list(LENGTH sources count)
+if(count LESS 100)
+  message(FATAL_ERROR "only ${count} sources found below ${ROOT}")
+endif()
+foreach(source IN LISTS sources)
+  if(source MATCHES "/core/vault/password_cost\\.(h|cpp)$")
+    continue()
+  endif()
+  file(READ "${source}" text)
+  string(FIND "${text}" "spend_on_passwords_in_tests" found)
+  if(NOT found EQUAL -1)
+    message(FATAL_ERROR "${source} lowers what a password costs; tests alone may")
+  endif()
+endforeach()
+file(READ "${ROOT}/core/vault/password_cost.cpp" text)
+if(NOT text MATCHES "kLeast{3, std::int64_t{64} \\* 1024 \\* 1024}")
+  message(FATAL_ERROR "the least cost of a password is three passes over 64 MiB")
+endif()
