@@ -34,6 +34,8 @@ FileTrouble trouble_of(int cause, FileTrouble otherwise) {
             return FileTrouble::DiskFull;
         case EROFS:
             return FileTrouble::ReadOnly;
+        case EFBIG:
+            return FileTrouble::TooLarge;
         default:
             return otherwise;
     }
