@@ -35,7 +35,8 @@ struct DocumentNumber {
 /// Errors:  InvalidInput, field "phone".
 [[nodiscard]] Result<std::string> read_mobile(const std::string& typed);
 
-/// A person's name: 2 to 30 characters (rare ones and the middle dot included), trimmed.
+/// A person's name in its canonical form (canonical_text.h): 2 to 30 characters, rare ones and the
+/// middle dot included.
 /// Errors:  InvalidInput, field "name".
 [[nodiscard]] Result<std::string> read_person_name(const std::string& typed);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/clock.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -167,7 +168,7 @@ Result<NewStudio> create_first_owner(Studio& studio,
         return checked.error();
     }
     Account owner;
-    owner.name = trimmed(name);
+    owner.name = canonical_text(name);
     owner.role = Role::Owner;
     owner.created_at = iso_time(studio.clock.now());
     const auto keys = keys_of_new_studio(owner, password);
