@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/state_words.h"
-#include "core/base/clock_sense.h"
+#include "core/base/clock.h"
+#include "core/base/clock_check.h"
 #include "core/records/account.h"
 #include "core/records/studio.h"
 #include "core/vault/accounts.h"
@@ -75,7 +76,7 @@ void no_options(CLI::App&, NoOptions&, const Front&) {}
 Result<NewStudio> make_studio(Front& front,
                               const InitOptions& options,
                               const std::string& password) {
-    if (auto right = check_clock(front.clock()); !right) {
+    if (auto right = check_clock(iso_day(front.clock().now())); !right) {
         return right.error();
     }
     const std::string today = iso_day(front.clock().now());

@@ -1,7 +1,8 @@
+#include <algorithm>
 #include <atomic>
-#include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
@@ -22,6 +23,7 @@ struct BatchOptions {
     std::string list;
     unsigned workers = 0;
     bool force = false;
+    bool overwrite = false;
 };
 
 void batch_options(CLI::App& command, BatchOptions& options, const Front& front) {
@@ -36,9 +38,9 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
     command
         .add_option("--out", options.out, front.say({"成品文件夹", "folder of finished photos"}))
         ->required();
-    command.add_option(
-        "--list", options.list,
-        front.say({"名单 CSV：编号, 姓名, 证件号", "list, CSV: code, name, number"}));
+    command.add_option("--list", options.list,
+                       front.say({"名单（.xlsx 或 CSV）：学号、姓名、身份证号",
+                                  "list, .xlsx or CSV: code, name, number"}));
     command
         .add_option(
             "--workers", options.workers,
@@ -46,6 +48,7 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
         ->check(CLI::Range(1U, 64U));
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write a photo even when it fails"}));
+    overwrite_option(command, options.overwrite, front);
 }
 
 Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
@@ -56,6 +59,7 @@ Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
     order.models = default_models_dir();
     order.own_checks = front.catalogue().own_checks();
     order.workers = options.workers;
+    order.overwrite = options.overwrite;
     for (const std::string& id : options.formats) {
         auto format = front.catalogue().format(id);
         if (!format) {
@@ -121,67 +125,119 @@ void tell(const Front& front, const BatchOutcome& outcome, const BatchProgress& 
               << '\n';
 }
 
-void tell_plan(const Front& front, const BatchPlan& plan) {
-    const auto codes = [](const std::vector<ListedPerson>& people) {
-        std::string text;
-        for (const ListedPerson& person : people) {
-            text += (text.empty() ? "" : ", ") + person.code;
-        }
-        return text;
-    };
-    const auto list = [&front](const Text& what, std::size_t count, const std::string& which) {
-        if (count > 0) {
-            std::cerr << front.say(what) << " (" << count << "): " << which << '\n';
-        }
-    };
-    std::string files;
-    for (const std::string& file : plan.unlisted) {
-        files += (files.empty() ? "" : ", ") + file;
+Json codes_of(const std::vector<ListedPerson>& people) {
+    Json codes = Json::array();
+    for (const ListedPerson& person : people) {
+        codes.push_back(person.code);
     }
-    list({"名单中还缺照片", "listed, no photo yet"}, plan.missing.size(), codes(plan.missing));
-    list({"名单中一人多张照片，未制作", "listed with several photos, none made"},
-         plan.doubtful.size(), codes(plan.doubtful));
-    list({"不在名单中，未制作", "not on the list, not made"}, plan.unlisted.size(), files);
+    return codes;
+}
+
+Json left_out_document(const Front& front, const std::vector<LeftOut>& all) {
+    Json list = Json::array();
+    for (const LeftOut& one : all) {
+        Json left{{"file", one.file}, {"reason", front.say(one.reason)}};
+        if (!one.format.empty()) {
+            left["format"] = one.format;
+        }
+        list.push_back(std::move(left));
+    }
+    return list;
 }
 
 /// Numbers and the list's codes only; names and document numbers stay in the list.
-Json summary_json(const BatchPlan& plan, const BatchSummary& summary) {
-    Json missing = Json::array();
-    for (const ListedPerson& person : plan.missing) {
-        missing.push_back(person.code);
-    }
-    Json doubtful = Json::array();
-    for (const ListedPerson& person : plan.doubtful) {
-        doubtful.push_back(person.code);
-    }
-    return {{"photos", plan.items.size()},    {"made", summary.made},
-            {"refused", summary.refused},     {"unreadable", summary.unreadable},
-            {"kept", summary.kept},           {"kept_refused", summary.kept_refused},
-            {"cancelled", summary.cancelled}, {"missing", missing},
-            {"doubtful", doubtful},           {"unlisted", plan.unlisted}};
+Json summary_json(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
+    return {{"in_folder", plan.in_folder()},
+            {"photos", plan.items.size()},
+            {"made", summary.made},
+            {"refused", summary.refused},
+            {"unreadable", summary.unreadable},
+            {"kept", summary.kept},
+            {"kept_refused", summary.kept_refused},
+            {"cancelled", summary.cancelled},
+            {"missing", codes_of(plan.missing)},
+            {"doubtful", codes_of(plan.doubtful)},
+            {"doubtful_files", plan.doubtful_files},
+            {"unlisted", plan.unlisted},
+            {"refusals", left_out_document(front, summary.refusals)},
+            {"not_taken", left_out_document(front, plan.not_taken)}};
 }
 
-Result<void> write_summary(const BatchOptions& options,
-                           const BatchPlan& plan,
-                           const BatchSummary& summary) {
-    const std::string text =
-        summary_json(plan, summary).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    return write_file(std::filesystem::path(options.out) / "summary.json", {bytes, text.size()});
+/// A folder that holds a batch's record is a batch's; in another a file of that name is somebody's.
+OutputFile summary_file(const BatchOptions& options) {
+    const std::filesystem::path out = options.out;
+    std::error_code none;
+    const bool own = std::filesystem::exists(out / "batch.jsonl", none);
+    return {out / "summary.json", {options.list}, options.overwrite || own};
+}
+
+void tell_list(const Front& front, const Text& what, const std::vector<std::string>& lines) {
+    if (lines.empty()) {
+        return;
+    }
+    std::string text = front.say(what) + " (" + std::to_string(lines.size()) + ")";
+    for (const std::string& line : lines) {
+        text += "\n  " + line;
+    }
+    std::cout << text << '\n';
+}
+
+std::vector<std::string> lines_of(const Front& front, const std::vector<LeftOut>& all) {
+    std::vector<std::string> lines;
+    for (const LeftOut& one : all) {
+        lines.push_back(one.file + (one.format.empty() ? "" : "  " + one.format) + "  " +
+                        front.say(one.reason));
+    }
+    return lines;
+}
+
+std::vector<std::string> lines_of(const std::vector<ListedPerson>& people) {
+    std::vector<std::string> lines;
+    for (const ListedPerson& person : people) {
+        lines.push_back(person.code);
+    }
+    return lines;
+}
+
+/// What became of everything in the folder and on the list.
+void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
+    tell_list(front, {"未做成", "not made"}, lines_of(front, summary.refusals));
+    tell_list(front, {"未采用", "not taken"}, lines_of(front, plan.not_taken));
+    tell_list(front, {"名单中还缺照片", "listed, no photo yet"}, lines_of(plan.missing));
+    tell_list(front, {"名单中一人多张照片，未制作", "listed with several photos, none made"},
+              lines_of(plan.doubtful));
+    tell_list(front, {"不在名单中，未制作", "not on the list, not made"}, plan.unlisted);
+    std::cout << front.say({"完成 ", "made "}) << summary.made
+              << front.say({"，不合格 ", ", refused "}) << summary.refused
+              << front.say({"，读不了 ", ", unreadable "}) << summary.unreadable
+              << front.say({"，先前已完成 ", ", done before "}) << summary.kept
+              << front.say({"，未采用 ", ", not taken "}) << plan.not_taken.size()
+              << front.say({"，缺照片 ", ", missing "}) << plan.missing.size()
+              << front.say({"，名单外 ", ", unlisted "}) << plan.unlisted.size()
+              << front.say({"；文件夹中共 ", "; in the folder "}) << plan.in_folder() << '\n';
+}
+
+/// Pictures of a kind that is not taken are somebody's photos; a computer's own files are not.
+bool all_taken(const BatchPlan& plan) {
+    return std::none_of(plan.not_taken.begin(), plan.not_taken.end(),
+                        [](const LeftOut& left) { return left.is_picture; });
 }
 
 int finish(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
-    std::cerr << front.say({"完成 ", "made "}) << summary.made
-              << front.say({"，不合格 ", ", refused "}) << summary.refused
-              << front.say({"，读不了 ", ", unreadable "}) << summary.unreadable
-              << front.say({"，先前已完成 ", ", done before "}) << summary.kept << '\n';
+    if (front.globals.json) {
+        std::cout << Json{{"summary", summary_json(front, plan, summary)}}.dump(
+                         -1, ' ', false, Json::error_handler_t::replace)
+                  << '\n';
+    } else {
+        tell_end(front, plan, summary);
+    }
     if (summary.cancelled) {
         std::cerr << front.say({"已停止；再运行一次即可继续", "stopped; run it again to go on"})
                   << '\n';
     }
     const bool whole = summary.refused == 0 && summary.kept_refused == 0 &&
                        summary.unreadable == 0 && !summary.cancelled && plan.missing.empty() &&
-                       plan.doubtful.empty();
+                       plan.doubtful.empty() && all_taken(plan);
     return whole ? kDone : kAnswerIsNo;
 }
 
@@ -198,7 +254,7 @@ int run_batch_command(Front& front, const BatchOptions& options) {
     if (!plan) {
         return front.fail(plan.error());
     }
-    tell_plan(front, *plan);
+    const OutputFile kept = summary_file(options);  // before the work makes the folder a batch's
     const std::atomic<bool>& stop = stop_on_first_interrupt();  // nothing is lost by a second
     const auto summary = run_batch(
         *order, *plan,
@@ -209,7 +265,10 @@ int run_batch_command(Front& front, const BatchOptions& options) {
     if (!summary) {
         return front.fail(summary.error());
     }
-    if (const auto written = write_summary(options, *plan, *summary); !written) {
+    const std::string text =
+        summary_json(front, *plan, *summary).dump(2, ' ', false, Json::error_handler_t::replace) +
+        "\n";
+    if (const auto written = write_result(kept, text); !written) {
         return front.fail(written.error());
     }
     return finish(front, *plan, *summary);

@@ -3,9 +3,9 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "cli/table.h"
-#include "core/base/file_io.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/payments.h"
 #include "core/counter/receipt_sheet_content.h"
@@ -28,11 +28,13 @@ constexpr int kQueueSeconds = 120;
 struct DemoOptions {
     std::string out;
     std::string photos;
+    bool overwrite = false;
 };
 
 void demo_options(CLI::App& command, DemoOptions& options, const Front& front) {
     command.add_option("--out", options.out, front.say({"结果目录", "where to leave the results"}))
         ->check(not_empty(front));
+    overwrite_option(command, options.overwrite, front);
     command
         .add_option("--photos", options.photos,
                     front.say({"用自己的照片目录", "a folder of your own photos"}))
@@ -157,25 +159,32 @@ Result<std::vector<Case>> serve_all(Studio& studio, const std::vector<fs::path>&
     return cases;
 }
 
-Result<void> write_blob(Studio& studio, const std::string& sha256, const fs::path& file) {
+/// Where the results go, and whether files of others in it may be replaced.
+struct DemoOut {
+    fs::path folder;
+    bool overwrite = false;
+};
+
+Result<void> write_blob(Studio& studio, const std::string& sha256, const OutputFile& output) {
     const auto bytes = studio.blobs.get(sha256);
-    return bytes ? write_file(file, *bytes) : Result<void>(bytes.error());
+    return bytes ? write_result(output, *bytes) : Result<void>(bytes.error());
 }
 
 /// After the queue has run: state, number, sheet; a refused one is refunded.
 Result<void> collect(Studio& studio,
                      const std::vector<Receipt>& receipts,
                      Case& one,
-                     const fs::path& out) {
+                     const DemoOut& out) {
     const auto job = job_by_id(studio, one.job.id);
     if (!job) {
         return job.error();
     }
     one.job = *job;
     if (!job->photo_sha256.empty()) {
-        if (const auto written =
-                write_blob(studio, job->photo_sha256, out / "photos" / (file_stem(one) + ".jpg"));
-            !written) {
+        const auto written = write_blob(
+            studio, job->photo_sha256,
+            {out.folder / "photos" / (file_stem(one) + ".jpg"), {one.photo}, out.overwrite});
+        if (!written) {
             return written;
         }
     }
@@ -202,7 +211,8 @@ Result<void> collect(Studio& studio,
         if (!pdf) {
             return pdf.error();
         }
-        return write_file(out / "sheets" / (file_stem(one) + ".pdf"), *pdf);
+        return write_result(
+            {out.folder / "sheets" / (file_stem(one) + ".pdf"), {one.photo}, out.overwrite}, *pdf);
     }
     return {};
 }
@@ -246,7 +256,7 @@ std::string table_of(const Front& front, const std::vector<Case>& cases) {
 Result<Json> run_day(Front& front,
                      Studio& studio,
                      const std::vector<fs::path>& photos,
-                     const fs::path& out) {
+                     const DemoOut& out) {
     auto cases = serve_all(studio, photos);
     if (!cases) {
         return cases.error();
@@ -274,7 +284,7 @@ Result<Json> run_day(Front& front,
     if (!front.globals.json) {
         std::cout << table_of(front, *cases) << '\n';
     }
-    return Json{{"out", out.string()},
+    return Json{{"out", out.folder.string()},
                 {"cases", cases_document(*cases)},
                 {"day", document(*report, front.language())}};
 }
@@ -294,19 +304,19 @@ Result<void> make_folders(const fs::path& out) {
     return {};
 }
 
-Result<Json> demo_in(Front& front, const fs::path& out, const fs::path& photos) {
+Result<Json> demo_in(Front& front, const DemoOut& out, const fs::path& photos) {
     const auto files = photos_in(photos);
     if (!files) {
         return files.error();
     }
-    if (const auto made = make_folders(out); !made) {
+    if (const auto made = make_folders(out.folder); !made) {
         return made.error();
     }
     const auto gateway = Gateway::start({});
     if (!gateway) {
         return gateway.error();
     }
-    const DemoHome home(out);
+    const DemoHome home(out.folder);
     front.globals.home = home.path().string();
     const auto studio = front.create_home();
     if (!studio) {
@@ -323,14 +333,15 @@ Result<Json> demo_in(Front& front, const fs::path& out, const fs::path& photos) 
 int demo(Front& front, const DemoOptions& options) {
     const fs::path out =
         options.out.empty() ? fs::temp_directory_path() / "huizhi-demo" : fs::path(options.out);
+    // The folder that the program chooses is its own.
+    const DemoOut wanted{out, options.overwrite || options.out.empty()};
     const auto day =
-        demo_in(front, out, options.photos.empty() ? samples_dir() : fs::path(options.photos));
+        demo_in(front, wanted, options.photos.empty() ? samples_dir() : fs::path(options.photos));
     if (!day) {
         return front.fail(day.error());
     }
     const std::string text = (*day)["day"].dump(2) + "\n";
-    if (const auto written =
-            write_file(out / "day.json", std::vector<std::uint8_t>(text.begin(), text.end()));
+    if (const auto written = write_result({out / "day.json", {}, wanted.overwrite}, text);
         !written) {
         return front.fail(written.error());
     }

@@ -117,6 +117,9 @@ Json document(const Customer& customer, Reveal reveal) {
             {"name", customer.guardian.name},
             {"phone", open ? customer.guardian.phone : masked_phone(customer.guardian.phone)}};
     }
+    if (!customer.name_typed.empty()) {
+        result["name_typed"] = customer.name_typed;
+    }
     if (!customer.note.empty()) {
         result["note"] = customer.note;
     }

@@ -4,8 +4,10 @@
 #include <iostream>
 #include <string_view>
 
+#include "core/base/clock_check.h"
 #include "core/base/data_dir.h"
 #include "core/base/system/terminal.h"
+#include "core/base/text/canonical_text.h"
 #include "core/plugins/plugin_host.h"
 #include "core/records/account.h"
 #include "core/vault/accounts.h"
@@ -40,14 +42,13 @@ Language language_of_locale() {
     return says_nothing || name.starts_with("zh") ? Language::Chinese : Language::English;
 }
 
-std::filesystem::path default_home() {
-    if (const std::string home = environment("HUIZHI_HOME"); !home.empty()) {
-        return home;
-    }
-    if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
-        return std::filesystem::path(data) / "huizhi";
-    }
-    return std::filesystem::path(environment("HOME")) / ".local" / "share" / "huizhi";
+/// Nothing can lie below a file: where no home is known nothing is read from the current folder.
+constexpr const char* kNowhere = "/dev/null/huizhi";
+
+/// The name as it is kept; one of an earlier version may have another form.
+std::string account_typed(Studio& studio, const std::string& typed) {
+    const auto kept = studio.store.account(typed);
+    return kept && *kept ? typed : canonical_text(typed);
 }
 
 }  // namespace
@@ -99,7 +100,11 @@ Language Front::language() const {
 }
 
 std::filesystem::path Front::home() const {
-    return globals.home.empty() ? default_home() : std::filesystem::path(globals.home);
+    if (!globals.home.empty()) {
+        return globals.home;
+    }
+    const std::filesystem::path usual = default_home();
+    return usual.empty() ? std::filesystem::path(kNowhere) : usual;
 }
 
 const Catalogue& Front::catalogue() {
@@ -122,6 +127,15 @@ PhotoEngine& Front::engine() {
 Result<Studio*> Front::assemble(bool create) {
     if (studio_) {
         return studio_.get();
+    }
+    if (home() == kNowhere) {
+        Error error = no_default_home();
+        error.message.zh += "：请用 --home 目录 指明";
+        error.message.en += ": name it with --home DIR";
+        return error;
+    }
+    if (auto right = check_clock(iso_day(clock_.now())); !right) {
+        return right.error();
     }
     if (!create && !db::has_store(home())) {
         return Error{ErrorCode::NotFound,
@@ -219,7 +233,7 @@ Result<Studio*> Front::enter(Studio& studio, const std::string& user) {
     if (!password) {
         return password.error();
     }
-    if (auto logged_in = log_in(studio, user, *password); !logged_in) {
+    if (auto logged_in = log_in(studio, account_typed(studio, user), *password); !logged_in) {
         return logged_in.error();
     }
     const auto recovery = has_recovery_key(studio);

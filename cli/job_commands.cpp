@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "core/counter/customers.h"
 #include "core/counter/rejection.h"
@@ -19,6 +20,7 @@ struct JobOptions {
     std::vector<std::string> confirmed;
     NewJob job;
     std::string out;
+    bool overwrite = false;
     bool passed = false;
     std::string failed;
 };
@@ -59,6 +61,7 @@ void hand_over_options(CLI::App& command, JobOptions& options, const Front& fron
                     front.say({"放照片和清单的文件夹，或 .zip 文件", "a folder, or FILE.zip"}))
         ->required()
         ->check(not_empty(front));
+    overwrite_option(command, options.overwrite, front);
 }
 
 void conclude_options(CLI::App& command, JobOptions& options, const Front& front) {
@@ -227,9 +230,12 @@ int hand_over(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto job = job_by_id(studio, options.id);
         const std::string warning = job ? warning_of(front, studio, *job) : std::string();
-        const auto handed = hand_over_job(studio, options.id, options.out, options.confirmed);
+        const auto handed =
+            hand_over_job(studio, options.id, options.out, options.confirmed, options.overwrite);
         if (!handed) {
-            return front.fail(handed.error());
+            const Error& error = handed.error();
+            const bool of_file = error.file != options.out || has_ending(options.out, {".zip"});
+            return front.fail(of_file ? with_overwrite(error, {error.file}) : error);
         }
         Json out = {{"photo", handed->photo.string()}, {"checklist", handed->checklist.string()}};
         const bool zipped = !handed->archive.empty();

@@ -1,8 +1,8 @@
 #include <sstream>
 
 #include "cli/commands.h"
+#include "cli/outputs.h"
 #include "cli/state_words.h"
-#include "core/base/file_io.h"
 #include "core/catalogue/background_choice.h"
 #include "core/format/check_json.h"
 
@@ -37,6 +37,7 @@ struct PhotoOptions {
     std::string background;
     bool as_is = false;
     bool force = false;
+    bool overwrite = false;
     Nudge nudge;
 };
 
@@ -90,6 +91,7 @@ void make_options(CLI::App& command, PhotoOptions& options, const Front& front) 
                                   "(format list)"}));
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write it even when it fails"}));
+    overwrite_option(command, options.overwrite, front);
     command
         .add_option("--dx", options.nudge.dx_px,
                     front.say({"右移（成品像素）", "move right (output pixels)"}))
@@ -200,6 +202,11 @@ std::string out_name(const PhotoOptions& options, const PhotoFormat& format) {
     return (fs::path(options.out) / (stem + "." + format.id + ".jpg")).string();
 }
 
+/// Where a format's photo goes, and the photo that it must not replace.
+OutputFile output_of(const PhotoOptions& options, const PhotoFormat& format) {
+    return {out_name(options, format), {options.file}, options.overwrite};
+}
+
 Result<Answer> make_one(Front& front,
                         const PhotoOptions& options,
                         const Subject& subject,
@@ -211,14 +218,27 @@ Result<Answer> make_one(Front& front,
     }
     Answer answer{std::move(made->report), std::move(made->file), out_name(options, format)};
     if (answer.made) {
-        if (const auto written = write_file(answer.out, answer.made->jpeg); !written) {
+        const auto written = write_result(output_of(options, format), answer.made->jpeg);
+        if (!written) {
             return written.error();
         }
     }
     return answer;
 }
 
+/// What can be said of the output before the work.
+Result<void> check_out(const PhotoOptions& options) {
+    if (options.formats.size() > 1) {
+        return {};
+    }
+    const auto named = check_ending(options.out, {".jpg", ".jpeg"});
+    return named ? keep_inputs({options.out, {options.file}, options.overwrite}) : named;
+}
+
 int make_photo(Front& front, const PhotoOptions& options) {
+    if (const auto fine = check_out(options); !fine) {
+        return front.fail(fine.error());
+    }
     const auto input = read_input(front, options);
     if (!input) {
         return front.fail(input.error());

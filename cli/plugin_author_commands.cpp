@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/outputs.h"
 #include "core/base/file_io.h"
 #include "core/plugins/plugin_check.h"
 #include "core/validator/plugin_checks.h"
@@ -17,6 +18,7 @@ struct AuthorOptions {
     std::string path;
     std::string out;
     std::string key;
+    bool overwrite = false;
 };
 
 void new_options(CLI::App& command, AuthorOptions& options, const Front& front) {
@@ -52,7 +54,9 @@ void pack_options(CLI::App& command, AuthorOptions& options, const Front& front)
         ->check(not_empty(front));
     command.add_option("--out", options.out, front.say({"输出的 .hzp", "the .hzp to write"}))
         ->required()
-        ->check(not_empty(front));
+        ->check(not_empty(front))
+        ->check(ends_in(front, {".hzp"}));
+    overwrite_option(command, options.overwrite, front);
 }
 
 void sign_options(CLI::App& command, AuthorOptions& options, const Front& front) {
@@ -140,14 +144,11 @@ Result<CheckedPlugin> valid_plugin(const std::string& path) {
     return checked;
 }
 
-int write_package(Front& front,
-                  const std::string& file,
-                  const CheckedPlugin& plugin,
-                  const std::vector<std::uint8_t>& bytes,
-                  const std::string& signed_by) {
-    if (const auto written = write_file(file, bytes); !written) {
-        return front.fail(written.error());
-    }
+int tell_package(Front& front,
+                 const std::string& file,
+                 const CheckedPlugin& plugin,
+                 const std::vector<std::uint8_t>& bytes,
+                 const std::string& signed_by) {
     return front.done({{"plugin", plugin.manifest->id},
                        {"version", plugin.manifest->version},
                        {"out", {{"file", file}, {"bytes", bytes.size()}}},
@@ -169,8 +170,13 @@ int pack(Front& front, const AuthorOptions& options) {
              options.path});
     }
     const auto bytes = pack_plugin(*checked->source, *checked->manifest);
-    return bytes ? write_package(front, options.out, *checked, *bytes, "")
-                 : front.fail(bytes.error());
+    if (!bytes) {
+        return front.fail(bytes.error());
+    }
+    const OutputFile output{options.out, {options.path}, options.overwrite};
+    const auto written = write_result(output, *bytes);
+    return written ? tell_package(front, options.out, *checked, *bytes, "")
+                   : front.fail(written.error());
 }
 
 int sign_package(Front& front, const AuthorOptions& options) {
@@ -190,8 +196,12 @@ int sign_package(Front& front, const AuthorOptions& options) {
         return front.fail(signature.error());
     }
     const auto bytes = with_signature(*checked->source, *signature);
-    return bytes ? write_package(front, options.path, *checked, *bytes, signature->key)
-                 : front.fail(bytes.error());
+    if (!bytes) {
+        return front.fail(bytes.error());
+    }
+    const auto written = write_file(options.path, *bytes);  // the package itself is what is signed
+    return written ? tell_package(front, options.path, *checked, *bytes, signature->key)
+                   : front.fail(written.error());
 }
 
 int make_key(Front& front, const AuthorOptions& options) {

@@ -5,7 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "core/base/file_io.h"
+#include "cli/outputs.h"
 #include "core/base/system/signals.h"
 #include "core/counter/copy_desk.h"
 #include "core/counter/receipt_number.h"
@@ -31,6 +31,7 @@ struct ReceiptOptions {
     std::string number;
     std::string again;
     std::string out;
+    bool overwrite = false;
 };
 
 void id_option(CLI::App& command, ReceiptOptions& options, const Front& front) {
@@ -76,7 +77,9 @@ void sheet_options(CLI::App& command, ReceiptOptions& options, const Front& fron
         .add_option("--out", options.out,
                     front.say({"输出的 .pdf 或 .jpg", "the .pdf or .jpg to write"}))
         ->required()
-        ->check(not_empty(front));
+        ->check(not_empty(front))
+        ->check(ends_in(front, {".pdf", ".jpg", ".jpeg"}));
+    overwrite_option(command, options.overwrite, front);
 }
 
 void record_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
@@ -236,10 +239,6 @@ int deliver(Front& front, const ReceiptOptions& options) {
     });
 }
 
-bool is_picture(const std::string& file) {
-    return file.ends_with(".jpg") || file.ends_with(".jpeg");
-}
-
 int sheet(Front& front, const ReceiptOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto receipt = receipt_by_id(studio, options.id);
@@ -250,12 +249,13 @@ int sheet(Front& front, const ReceiptOptions& options) {
         if (!content) {
             return front.fail(content.error());
         }
-        const auto file =
-            is_picture(options.out) ? electronic_copy(*content) : receipt_sheet_pdf(*content);
+        const auto file = has_ending(options.out, {".jpg", ".jpeg"}) ? electronic_copy(*content)
+                                                                     : receipt_sheet_pdf(*content);
         if (!file) {
             return front.fail(file.error());
         }
-        if (const auto written = write_file(options.out, *file); !written) {
+        if (const auto written = write_result({options.out, {}, options.overwrite}, *file);
+            !written) {
             return front.fail(written.error());
         }
         const Text over = reprint_warning(content->reprint_until, iso_day(studio.clock.now()));

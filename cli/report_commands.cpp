@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/outputs.h"
 #include "cli/state_words.h"
-#include "core/base/file_io.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/decisions_compared.h"
 
@@ -12,6 +12,7 @@ namespace {
 struct DayOptions {
     std::string date;
     std::string out;
+    bool overwrite = false;
 };
 
 void day_options(CLI::App& command, DayOptions& options, const Front& front) {
@@ -20,7 +21,9 @@ void day_options(CLI::App& command, DayOptions& options, const Front& front) {
     command
         .add_option("--out", options.out,
                     front.say({"另存为 JSON 文件", "also write it as a JSON file"}))
-        ->check(not_empty(front));
+        ->check(not_empty(front))
+        ->check(ends_in(front, {".json"}));
+    overwrite_option(command, options.overwrite, front);
 }
 
 std::string text_of(const Front& front, const DailyReport& report) {
@@ -73,8 +76,8 @@ int day(Front& front, const DayOptions& options) {
         result["reality"] = reality_document(*reality);
         if (!options.out.empty()) {
             const std::string text = result.dump(2) + "\n";
-            const std::vector<std::uint8_t> bytes(text.begin(), text.end());
-            if (const auto written = write_file(options.out, bytes); !written) {
+            const OutputFile output{options.out, {}, options.overwrite};
+            if (const auto written = write_result(output, text); !written) {
                 return front.fail(written.error());
             }
         }

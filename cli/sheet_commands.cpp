@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "cli/commands.h"
-#include "core/base/file_io.h"
+#include "cli/outputs.h"
 #include "core/catalogue/background_choice.h"
 #include "core/format/check_json.h"
 #include "core/print/print_sheet.h"
@@ -26,6 +26,7 @@ struct SheetOptions {
     std::string background;
     SheetStyle style;
     bool force = false;
+    bool overwrite = false;
 };
 
 struct WantedPhoto {
@@ -53,14 +54,6 @@ std::optional<WantedPhoto> read_wanted(const std::string& typed) {
     return whole ? std::optional(WantedPhoto{format, std::stoi(copies)}) : std::nullopt;
 }
 
-std::string ending_of(const std::string& file) {
-    std::string ending = std::filesystem::path(file).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](char letter) {
-        return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    return ending;
-}
-
 CLI::Validator wanted_photo(const Front& front) {
     const std::string wrong =
         front.say({"应为 格式编号、格式编号=张数（1 到 999）或 格式编号=usual",
@@ -68,18 +61,6 @@ CLI::Validator wanted_photo(const Front& front) {
     return CLI::Validator(
         [wrong](const std::string& typed) { return read_wanted(typed) ? std::string() : wrong; },
         "ID[=N]");
-}
-
-CLI::Validator sheet_file(const Front& front) {
-    const std::string wrong = front.say(
-        {"输出文件须以 .pdf 或 .jpg 结尾", "the file to write has to end in .pdf or .jpg"});
-    return CLI::Validator(
-        [wrong](const std::string& typed) {
-            const std::string ending = ending_of(typed);
-            const bool known = ending == ".pdf" || ending == ".jpg" || ending == ".jpeg";
-            return known ? std::string() : wrong;
-        },
-        "OUT");
 }
 
 void style_options(CLI::App& command, SheetOptions& options, const Front& front) {
@@ -136,7 +117,7 @@ void sheet_options(CLI::App& command, SheetOptions& options, const Front& front)
         .add_option("--out", options.out,
                     front.say({"输出的 PDF 或 JPEG", "the PDF or JPEG to write"}))
         ->required()
-        ->check(sheet_file(front));
+        ->check(ends_in(front, {".pdf", ".jpg", ".jpeg"}));
     style_options(command, options, front);
     command.add_option("--background", options.background,
                        front.say({"底色，如 blue；限各证件都允许的（见 format list）",
@@ -144,6 +125,7 @@ void sheet_options(CLI::App& command, SheetOptions& options, const Front& front)
                                   "(format list)"}));
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write it even when it fails"}));
+    overwrite_option(command, options.overwrite, front);
 }
 
 SheetStyle style_of(const SheetOptions& options, const Clock& clock) {
@@ -290,6 +272,10 @@ int print_made(const Front& front,
 }
 
 int print_sheet(Front& front, const SheetOptions& options) {
+    const OutputFile output{options.out, {options.file}, options.overwrite};
+    if (const auto kept = keep_inputs(output); !kept) {
+        return front.fail(kept.error());
+    }
     PhotoEngine& engine = front.engine();  // its models load while the formats are read
     const auto order = read_order(front, options);
     if (!order) {
@@ -307,12 +293,12 @@ int print_sheet(Front& front, const SheetOptions& options) {
     if (!made->sheet) {
         return print_made(front, *made, options, 0);
     }
-    const auto bytes = ending_of(options.out) == ".pdf" ? print_sheet_pdf(*made->sheet)
-                                                        : print_sheet_jpeg(*made->sheet);
+    const auto bytes = has_ending(options.out, {".pdf"}) ? print_sheet_pdf(*made->sheet)
+                                                         : print_sheet_jpeg(*made->sheet);
     if (!bytes) {
         return front.fail(bytes.error());
     }
-    if (const auto written = write_file(options.out, *bytes); !written) {
+    if (const auto written = write_result(output, *bytes); !written) {
         return front.fail(written.error());
     }
     return print_made(front, *made, options, bytes->size());

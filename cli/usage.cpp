@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/help_words.h"
-#include "core/base/nearest_word.h"
+#include "core/base/text/nearest_word.h"
 
 namespace huizhi::cli {
 

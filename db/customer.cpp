@@ -1,3 +1,4 @@
+#include "core/base/text/canonical_text.h"
 #include "core/vault/vault.h"
 #include "db/database.h"
 #include "db/not_found.h"
@@ -6,19 +7,10 @@
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{"id",
-                                        "name",
-                                        "id_number",
-                                        "birth_date",
-                                        "sex",
-                                        "phone",
-                                        "guardian_name",
-                                        "guardian_phone",
-                                        "consent_version",
-                                        "consent_at",
-                                        "consent_by",
-                                        "created_at",
-                                        "note"};
+const std::vector<std::string> kColumns{
+    "id",         "name",          "id_number",      "birth_date",      "sex",
+    "phone",      "guardian_name", "guardian_phone", "consent_version", "consent_at",
+    "consent_by", "created_at",    "note",           "name_typed"};
 
 Customer read_customer(const Row& row) {
     Customer customer;
@@ -33,6 +25,7 @@ Customer read_customer(const Row& row) {
                         row.text("consent_by")};
     customer.created_at = row.text("created_at");
     customer.note = row.text("note");
+    customer.name_typed = row.text("name_typed");
     return customer;
 }
 
@@ -145,7 +138,8 @@ Result<void> SqlStore::save_customer(const Customer& customer) {
                                                  {"consent_at", row->consent.given_at},
                                                  {"consent_by", row->consent.taken_by},
                                                  {"created_at", row->created_at},
-                                                 {"note", row->note}});
+                                                 {"note", row->note},
+                                                 {"name_typed", row->name_typed}});
         if (done) {
             done = database_->run(
                 "DELETE FROM customer_key WHERE customer=(SELECT seq FROM customer WHERE id=?)",
@@ -217,6 +211,32 @@ Result<void> SqlStore::seal_old_customers() {
         }
     }
     return {};
+}
+
+Result<void> SqlStore::renew_old_names() {
+    const auto rows = database_->select(
+        kColumns, "FROM customer WHERE seq IN (SELECT customer FROM name_to_renew)");
+    if (!rows || rows->rows.empty()) {
+        return rows ? Result<void>() : Result<void>(rows.error());
+    }
+    for (const Row& row : rows->rows) {
+        auto old = unsealed(read_customer(row), true);
+        if (!old && old.error().code == ErrorCode::NotPermitted) {
+            return old.error();
+        }
+        if (!old) {
+            continue;  // damaged: told where it is shown, and left as it is
+        }
+        const std::string name = canonical_name(old->name);
+        if (name != old->name) {
+            old->name_typed = old->name;
+            old->name = name;
+        }
+        if (auto saved = save_customer(*old); !saved) {
+            return saved;
+        }
+    }
+    return database_->run("DELETE FROM name_to_renew");
 }
 
 Result<void> SqlStore::move_visits(const std::string& from, const std::string& to) {

@@ -115,6 +115,8 @@ private:
     Result<void> seal_old_customers();
     Result<void> seal_old_jobs();
     Result<void> seal_old_receipts();
+    /// What an older version kept as it was typed gets its canonical form, and the keys of that.
+    Result<void> renew_old_names();
     /// An older version cannot see a sealed number and registers its customer again: one stays.
     Result<void> move_visits(const std::string& from, const std::string& to);
     Result<void> key_old_digests();

@@ -79,6 +79,7 @@ Result<void> SqlStore::seal_old_rows() {
     return together([this]() -> Result<void> {
         auto done = seal_old_channels();
         done = done ? seal_old_customers() : done;
+        done = done ? renew_old_names() : done;
         done = done ? seal_old_values(kJobFields) : done;
         done = done ? seal_old_jobs() : done;
         done = done ? seal_old_receipts() : done;
@@ -119,9 +120,11 @@ Result<bool> SqlStore::has_sealed_rows() {
 Result<bool> SqlStore::has_old_rows() {
     // As their indexes are written (migrations/005_vault.sql, 006_bound_keys.sql): nothing is read
     // through.
-    const auto customers = any("FROM customer WHERE id_number_hash=''");
-    if (!customers || *customers) {
-        return customers;
+    for (const char* rows : {"FROM customer WHERE id_number_hash=''", "FROM name_to_renew"}) {
+        const auto old = any(rows);
+        if (!old || *old) {
+            return old;
+        }
     }
     const auto fields = any("FROM job_field WHERE value<>'' AND substr(value,1,5)<>'$hz1$'");
     if (!fields || *fields) {

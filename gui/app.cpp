@@ -8,6 +8,7 @@
 #include <wx/msgdlg.h>
 #include <wx/stdpaths.h>
 
+#include "core/base/data_dir.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/private_files.h"
@@ -62,7 +63,13 @@ bool App::OnInit() {
     if (demo_) {
         return open_demo();
     }
-    return open(home_.empty() ? default_home() : std::filesystem::path(home_), {});
+    const std::filesystem::path home =
+        home_.empty() ? default_home() : std::filesystem::path(home_);
+    if (home.empty()) {
+        tell(no_default_home());
+        return false;
+    }
+    return open(home, {});
 }
 
 bool App::open(const std::filesystem::path& home, const std::string& logged_in_as) {

@@ -13,7 +13,8 @@ room(core/subject FLOOR 4 ON core/base core/photo THIRD_PARTY opencv2)
 room(core/vault FLOOR 4 ON core/base core/records THIRD_PARTY sodium)
 room(core/plugins FLOOR 4 ON core/base core/catalogue THIRD_PARTY boost/dll Poco/URI Poco/Exception nlohmann sodium)
 room(core/checks FLOOR 5 ON core/base core/photo core/subject THIRD_PARTY opencv2)
-room(core/format FLOOR 6 ON core/base core/photo core/subject core/checks THIRD_PARTY opencv2 turbojpeg nlohmann)
+room(core/format FLOOR 6 ON core/base core/photo core/subject core/checks
+  THIRD_PARTY opencv2 turbojpeg nlohmann Poco/SAX Poco/Exception)
 room(core/print FLOOR 7 ON core/base core/photo core/subject core/checks core/format core/catalogue
   THIRD_PARTY cairo pango fontconfig ft2build opencv2 nlohmann)
 room(core/counter FLOOR 8 ON core/base core/records core/vault core/catalogue core/checks core/format core/print core/photo core/network

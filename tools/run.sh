@@ -5,4 +5,4 @@ bin=$(cd "$(dirname "$0")/../build/dev/bin" && pwd)
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   exec "$bin/huizhi-studio" --demo
 fi
-exec "$bin/huizhi" demo --out "$bin/../demo"
+exec "$bin/huizhi" demo --out "$bin/../demo" --overwrite

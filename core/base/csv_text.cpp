@@ -10,18 +10,47 @@
 
 namespace huizhi {
 
+namespace {
+
+std::string converted(std::string_view text, const char* encoding) {
+    const icu::UnicodeString read(text.data(), static_cast<int32_t>(text.size()), encoding);
+    std::string result;
+    read.toUTF8String(result);
+    return result;
+}
+
+/// UTF-16 without its mark: commas and line ends show where the empty bytes are.
+const char* utf16_by_zeros(std::string_view text) {
+    constexpr std::size_t kLooked = 4096;
+    std::size_t even = 0;
+    std::size_t odd = 0;
+    for (std::size_t at = 0; at < std::min(text.size(), kLooked); ++at) {
+        const bool zero = text[at] == '\0';
+        (at % 2 == 0 ? even : odd) += zero ? 1 : 0;
+    }
+    const bool many = (even + odd) * 16 >= std::min(text.size(), kLooked);
+    if (text.size() % 2 != 0 || (even == 0) == (odd == 0) || !many) {
+        return nullptr;
+    }
+    return odd > 0 ? "UTF-16LE" : "UTF-16BE";
+}
+
+}  // namespace
+
 std::string csv_as_utf8(std::span<const std::uint8_t> bytes) {
     std::string text(bytes.begin(), bytes.end());
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.erase(0, 3);
+        return is_utf8(text) ? text : converted(text, "UTF-8");
     }
-    if (is_utf8(text)) {
-        return text;
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        return converted(std::string_view(text).substr(2),
+                         text[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE");
     }
-    const icu::UnicodeString converted(text.data(), static_cast<int32_t>(text.size()), "gb18030");
-    std::string result;
-    converted.toUTF8String(result);
-    return result;
+    if (const char* encoding = utf16_by_zeros(text)) {
+        return converted(text, encoding);
+    }
+    return is_utf8(text) ? text : converted(text, "gb18030");
 }
 
 CsvErrors::CsvErrors(Text kind, std::string field, std::string file)
@@ -59,9 +88,9 @@ CsvRow CsvReader::read_row() {
     bool more = true;
     while (more) {
         row.push_back(trimmed(read_cell()));
-        more = at_ < text_.size() && text_[at_] == ',';
+        more = at_separator();
         if (more) {
-            ++at_;
+            at_ += separator_.size();
         }
     }
     end_line();
@@ -72,7 +101,8 @@ std::string CsvReader::read_cell() {
     if (at_ < text_.size() && text_[at_] == '"') {
         return read_quoted();
     }
-    const std::size_t end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    const std::size_t line = std::min(text_.find_first_of("\r\n", at_), text_.size());
+    const std::size_t end = std::min(text_.substr(0, line).find(separator_, at_), line);
     std::string cell(text_.substr(at_, end - at_));
     at_ = end;
     return cell;
@@ -82,7 +112,8 @@ std::string CsvReader::read_quoted() {
     std::string cell;
     for (++at_; at_ < text_.size(); ++at_) {
         if (text_[at_] == '"' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '"')) {
-            at_ = std::min(text_.find_first_not_of(" \t", at_ + 1), text_.size());
+            const char* blanks = separator_ == "\t" ? " " : " \t";
+            at_ = std::min(text_.find_first_not_of(blanks, at_ + 1), text_.size());
             return cell;
         }
         at_ += text_[at_] == '"' ? 1 : 0;

@@ -14,8 +14,8 @@ namespace huizhi {
 
 using CsvRow = std::vector<std::string>;
 
-/// The text of a file that a spreadsheet saved: UTF-8 with or without a mark, else read as GB
-/// 18030, which spreadsheets in China still write where nobody asks them for UTF-8.
+/// The text of a file that a spreadsheet saved: UTF-8 or UTF-16 with or without a mark, else read
+/// as GB 18030, which spreadsheets in China still write where nobody asks them for UTF-8.
 [[nodiscard]] std::string csv_as_utf8(std::span<const std::uint8_t> bytes);
 
 /// What is wrong with such a file, as an error that names it.
@@ -35,11 +35,12 @@ private:
 };
 
 /// Splits CSV text (RFC 4180) into rows; cells come without spaces at both ends, blank lines are
-/// left out. The text must outlive it.
+/// left out. Text and separator must outlive it.
 /// Threads: one.
 class CsvReader {
 public:
-    explicit CsvReader(std::string_view text) : text_(text) {}
+    explicit CsvReader(std::string_view text, std::string_view separator = ",")
+        : text_(text), separator_(separator) {}
 
     /// The next row that is not blank; nothing at the end.
     [[nodiscard]] std::optional<CsvRow> next();
@@ -55,7 +56,10 @@ private:
     [[nodiscard]] std::string read_quoted();
     void end_line();
 
+    [[nodiscard]] bool at_separator() const { return text_.substr(at_).starts_with(separator_); }
+
     std::string_view text_;
+    std::string_view separator_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::size_t next_line_ = 1;

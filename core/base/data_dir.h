@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "core/base/result.h"
+
 namespace huizhi {
 
 /// Where the program's own read-only files lie: models, rules, samples, translations.
@@ -19,5 +21,13 @@ namespace huizhi {
 
 /// The program that plugins of others run in: beside this one.
 [[nodiscard]] std::filesystem::path plugin_helper_program();
+
+/// The studio's data directory where nobody names one: $HUIZHI_HOME, else huizhi in the XDG data
+/// directory. Empty: not known, because $HOME is not set; then none is to be made anywhere.
+[[nodiscard]] std::filesystem::path default_home();
+[[nodiscard]] Error no_default_home();
+/// Where this user's programs keep what may be lost ($XDG_STATE_HOME, else ~/.local/state; Windows:
+/// %LOCALAPPDATA%), in it huizhi; empty: nowhere.
+[[nodiscard]] std::filesystem::path user_state_dir();
 
 }  // namespace huizhi

@@ -1,5 +1,6 @@
 #include "core/base/file_io.h"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <chrono>
@@ -13,6 +14,7 @@ namespace huizhi {
 namespace {
 
 constexpr const char* kTemporary = ".tmp";
+constexpr std::size_t kLongestName = 255;  ///< bytes of a name, on every disk that we know
 
 Error unreadable(const std::filesystem::path& file, Text reason) {
     const std::string name = file.string();
@@ -28,7 +30,7 @@ Text why_not_read(FileTrouble trouble, std::size_t max_bytes) {
             return {"没有读取权限，请检查文件权限",
                     "not permitted to read it; check its permissions"};
         case FileTrouble::NameTooLong:
-            return {"文件名太长", "the name is too long"};
+            return {"文件名太长，请换短一些的名字", "the name is too long; choose a shorter one"};
         case FileTrouble::Folder:
             return {"这是一个文件夹，请选择其中的一个文件", "it is a folder; choose a file in it"};
         case FileTrouble::NotRegular:
@@ -56,6 +58,12 @@ Text why_not_written(FileTrouble trouble) {
             return {"不是普通文件（设备或管道）", "not a regular file (a device or a pipe)"};
         case FileTrouble::Folder:
             return {"这是一个文件夹", "it is a folder"};
+        case FileTrouble::NameTooLong:
+            return {"文件名太长，请换短一些的名字", "the name is too long; choose a shorter one"};
+        case FileTrouble::TooLarge:
+            return {"文件超过这个磁盘（或账户限额）允许的大小，请换一处保存",
+                    "the file is larger than this disk or the account's limit allows; save it "
+                    "elsewhere"};
         default:
             return {"写入失败，请检查磁盘", "writing failed; check the disk"};
     }
@@ -71,9 +79,12 @@ Error unwritable(const std::filesystem::path& file, FileTrouble trouble) {
 std::filesystem::path temporary_of(const std::filesystem::path& file,
                                    const std::filesystem::path& folder) {
     static std::atomic<unsigned> counter{0};
-    std::filesystem::path temporary = folder.empty() ? file : folder / file.filename();
-    temporary += "." + std::to_string(process_id()) + "-" + std::to_string(counter++) + kTemporary;
-    return temporary;
+    const std::string mark =
+        "." + std::to_string(process_id()) + "-" + std::to_string(counter++) + kTemporary;
+    // A name that just fits must not be refused for the mark behind it.
+    std::string name = file.filename().string();
+    name.resize(std::min(name.size(), kLongestName - std::min(mark.size(), kLongestName)));
+    return (folder.empty() ? file.parent_path() : folder) / (name + mark);
 }
 
 /// The program in a temporary name; nothing when it is none.

@@ -4,7 +4,7 @@
 #include <initializer_list>
 #include <utility>
 
-#include "core/base/text_place.h"
+#include "core/base/text/text_place.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {

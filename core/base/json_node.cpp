@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_fault.h"
-#include "core/base/nearest_word.h"
-#include "core/base/text_place.h"
+#include "core/base/text/nearest_word.h"
+#include "core/base/text/text_place.h"
 
 namespace huizhi {
 namespace {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "core/base/text/canonical_text.h"
+
 namespace huizhi {
 namespace {
 
@@ -120,15 +122,7 @@ bool is_space(char32_t letter) {
 }
 
 std::string half_width_upper(std::string_view text) {
-    std::string plain;
-    for (const char32_t typed : code_points(text)) {
-        const char32_t letter = half_width(typed);
-        if (!is_space(letter)) {
-            const bool lower = letter >= U'a' && letter <= U'z';
-            append_utf8(lower ? letter - U'a' + U'A' : letter, plain);
-        }
-    }
-    return plain;
+    return canonical_number(text);
 }
 
 std::string lower_case(std::string text) {

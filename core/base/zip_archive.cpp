@@ -4,16 +4,11 @@
 #include <optional>
 #include <zlib.h>
 
+#include "core/base/archive/zip_records.h"
+
 namespace huizhi {
 namespace {
 
-// PKWARE's APPNOTE.TXT 4.3: the three records that a plain zip is made of.
-constexpr std::uint32_t kLocalMark = 0x04034b50;
-constexpr std::uint32_t kDirectoryMark = 0x02014b50;
-constexpr std::uint32_t kEndMark = 0x06054b50;
-constexpr std::size_t kEndBytes = 22;
-constexpr std::uint16_t kStored = 0;
-constexpr std::uint16_t kDeflated = 8;
 constexpr std::uint16_t kUtf8Name = 0x0800;
 constexpr std::uint16_t kHarmlessFlags = 0x0806;  // how hard it was packed; names are UTF-8
 constexpr std::uint32_t kUnixKind = 0170000;
@@ -30,104 +25,15 @@ Error no_zip(const std::string& file) {
                           "is no whole package: cut short or damaged; fetch it again"});
 }
 
-/// Little-endian figures one after the other; reading past the end gives zeros and is remembered.
-class Reader {
-public:
-    Reader(std::span<const std::uint8_t> bytes, std::size_t at) : bytes_(bytes), at_(at) {}
-
-    std::uint16_t u16() { return static_cast<std::uint16_t>(number(2)); }
-    std::uint32_t u32() { return number(4); }
-    std::string text(std::size_t size) {
-        const auto taken = take(size);
-        return {taken.begin(), taken.end()};
-    }
-    std::span<const std::uint8_t> take(std::size_t size) {
-        if (failed_ || at_ > bytes_.size() || size > bytes_.size() - at_) {
-            failed_ = true;
-            return {};
-        }
-        const auto taken = bytes_.subspan(at_, size);
-        at_ += size;
-        return taken;
-    }
-    [[nodiscard]] bool failed() const { return failed_; }
-    [[nodiscard]] std::size_t at() const { return at_; }
-
-private:
-    std::uint32_t number(std::size_t size) {
-        std::uint32_t value = 0;
-        unsigned shift = 0;
-        for (const std::uint8_t byte : take(size)) {
-            value |= static_cast<std::uint32_t>(byte) << shift;
-            shift += 8;
-        }
-        return value;
-    }
-
-    std::span<const std::uint8_t> bytes_;
-    std::size_t at_;
-    bool failed_ = false;
-};
-
-/// What both of an entry's records say.
-struct Facts {
-    std::uint16_t flags = 0;
-    std::uint16_t method = 0;
-    std::uint32_t crc = 0;
-    std::uint32_t packed = 0;
-    std::uint32_t bytes = 0;
-    std::string name;
-
-    bool operator==(const Facts&) const = default;
-};
-
-struct Entry {
-    Facts facts;
-    std::uint32_t attributes = 0;
-    std::uint32_t local = 0;  ///< where its own record begins
-};
-
-/// From the flags to the name's length, in the order that both records share.
-std::size_t read_facts(Reader& reader, Facts& facts) {
-    facts.flags = reader.u16();
-    facts.method = reader.u16();
-    static_cast<void>(reader.u32());  // time and day
-    facts.crc = reader.u32();
-    facts.packed = reader.u32();
-    facts.bytes = reader.u32();
-    return reader.u16();
-}
-
-std::optional<Entry> read_directory_entry(Reader& reader) {
-    Entry entry;
-    if (reader.u32() != kDirectoryMark) {
-        return {};
-    }
-    static_cast<void>(reader.u32());  // versions
-    const std::size_t name = read_facts(reader, entry.facts);
-    const std::size_t extra = reader.u16();
-    const std::size_t comment = reader.u16();
-    const std::uint16_t disk = reader.u16();
-    static_cast<void>(reader.u16());
-    entry.attributes = reader.u32();
-    entry.local = reader.u32();
-    entry.facts.name = reader.text(name);
-    static_cast<void>(reader.take(extra + comment));
-    if (reader.failed() || disk != 0) {
-        return {};
-    }
-    return entry;
-}
-
 /// The directory at the zip's end; it must fill the place that it claims.
-Result<std::vector<Entry>> read_directory(std::span<const std::uint8_t> bytes,
-                                          const ArchiveLimits& limits,
-                                          const std::string& file,
-                                          std::size_t& begin) {
-    if (bytes.size() < kEndBytes) {
+Result<std::vector<ZipEntry>> read_directory(std::span<const std::uint8_t> bytes,
+                                             const ArchiveLimits& limits,
+                                             const std::string& file,
+                                             std::size_t& begin) {
+    if (bytes.size() < kZipEndBytes) {
         return no_zip(file);
     }
-    Reader end(bytes, bytes.size() - kEndBytes);
+    ZipReader end(bytes, bytes.size() - kZipEndBytes);
     const std::uint32_t mark = end.u32();
     const std::uint32_t disks = end.u32();
     const std::uint16_t count_here = end.u16();
@@ -135,17 +41,17 @@ Result<std::vector<Entry>> read_directory(std::span<const std::uint8_t> bytes,
     const std::size_t size = end.u32();
     begin = end.u32();
     const std::uint16_t comment = end.u16();
-    if (mark != kEndMark || disks != 0 || count_here != count || comment != 0 ||
-        begin + size + kEndBytes != bytes.size()) {
+    if (mark != kZipEndMark || disks != 0 || count_here != count || comment != 0 ||
+        begin + size + kZipEndBytes != bytes.size()) {
         return no_zip(file);
     }
     if (auto few = check_archive_count(count, limits, file); !few) {
         return few.error();
     }
-    std::vector<Entry> entries;
-    Reader reader(bytes.first(begin + size), begin);
+    std::vector<ZipEntry> entries;
+    ZipReader reader(bytes.first(begin + size), begin);
     for (std::uint16_t i = 0; i < count; ++i) {
-        auto entry = read_directory_entry(reader);
+        auto entry = read_zip_entry(reader);
         if (!entry) {
             return no_zip(file);
         }
@@ -157,8 +63,8 @@ Result<std::vector<Entry>> read_directory(std::span<const std::uint8_t> bytes,
     return entries;
 }
 
-Result<void> check_kinds(const std::vector<Entry>& entries, const std::string& file) {
-    for (const Entry& entry : entries) {
+Result<void> check_kinds(const std::vector<ZipEntry>& entries, const std::string& file) {
+    for (const ZipEntry& entry : entries) {
         const std::uint32_t kind = (entry.attributes >> 16U) & kUnixKind;
         if ((kind != 0 && kind != kUnixRegular) || (entry.attributes & kDosFolder) != 0) {
             return archive_error(
@@ -171,12 +77,12 @@ Result<void> check_kinds(const std::vector<Entry>& entries, const std::string& f
     return {};
 }
 
-Result<void> check_entries(const std::vector<Entry>& entries,
+Result<void> check_entries(const std::vector<ZipEntry>& entries,
                            const ArchiveLimits& limits,
                            const std::string& file) {
     std::vector<std::string> names;
     std::vector<std::size_t> sizes;
-    for (const Entry& entry : entries) {
+    for (const ZipEntry& entry : entries) {
         names.push_back(entry.facts.name);
         sizes.push_back(entry.facts.bytes);
     }
@@ -189,7 +95,7 @@ Result<void> check_entries(const std::vector<Entry>& entries,
     if (auto fits = check_archive_sizes(sizes, limits, file); !fits) {
         return fits;
     }
-    for (const Entry& entry : entries) {
+    for (const ZipEntry& entry : entries) {
         if (entry.facts.bytes > kRatioCountsFrom &&
             entry.facts.bytes / limits.ratio > entry.facts.packed) {
             return archive_error(
@@ -202,58 +108,31 @@ Result<void> check_entries(const std::vector<Entry>& entries,
     return {};
 }
 
-/// Exactly `size` bytes, or nothing.
-std::optional<std::vector<std::uint8_t>> inflated(std::span<const std::uint8_t> packed,
-                                                  std::size_t size) {
-    std::vector<std::uint8_t> out(size + 1);  // room to notice one byte too many
-    z_stream stream{};
-    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) {
-        return {};
-    }
-    stream.next_in = const_cast<Bytef*>(packed.data());  // zlib reads only
-    stream.avail_in = static_cast<uInt>(packed.size());
-    stream.next_out = out.data();
-    stream.avail_out = static_cast<uInt>(out.size());
-    const int end = inflate(&stream, Z_FINISH);
-    const bool whole = end == Z_STREAM_END && stream.total_out == size && stream.avail_in == 0;
-    inflateEnd(&stream);
-    if (!whole) {
-        return {};
-    }
-    out.resize(size);
-    return out;
-}
-
-std::uint32_t crc_of(std::span<const std::uint8_t> bytes) {
-    return static_cast<std::uint32_t>(crc32_z(crc32_z(0, nullptr, 0), bytes.data(), bytes.size()));
-}
-
 /// The entry at `next`, whose own record must say what the directory says; moves `next` behind it.
 Result<std::vector<std::uint8_t>> unpack(std::span<const std::uint8_t> bytes,
-                                         const Entry& entry,
+                                         const ZipEntry& entry,
                                          const std::string& file,
                                          std::size_t& next) {
-    const Facts& facts = entry.facts;
-    Reader reader(bytes, next);
-    Facts own;
+    const ZipFacts& facts = entry.facts;
+    ZipReader reader(bytes, next);
+    ZipFacts own;
     const std::uint32_t mark = reader.u32();
     static_cast<void>(reader.u16());
-    const std::size_t name = read_facts(reader, own);
+    const std::size_t name = read_zip_facts(reader, own);
     const std::size_t extra = reader.u16();
     own.name = reader.text(name);
     static_cast<void>(reader.take(extra));
     const auto packed = reader.take(facts.packed);
-    const bool plain =
-        (facts.flags & ~kHarmlessFlags) == 0 &&
-        (facts.method == kDeflated || (facts.method == kStored && facts.packed == facts.bytes));
-    if (mark != kLocalMark || entry.local != next || !(own == facts) || reader.failed() || !plain) {
+    const bool plain = (facts.flags & ~kHarmlessFlags) == 0 &&
+                       (facts.method == kZipDeflated ||
+                        (facts.method == kZipStored && facts.packed == facts.bytes));
+    if (mark != kZipLocalMark || entry.local != next || !(own == facts) || reader.failed() ||
+        !plain) {
         return no_zip(file);
     }
     next = reader.at();
-    auto out = facts.method == kStored
-                   ? std::optional(std::vector<std::uint8_t>(packed.begin(), packed.end()))
-                   : inflated(packed, facts.bytes);
-    if (!out || crc_of(*out) != facts.crc) {
+    auto out = unzipped(packed, facts);
+    if (!out) {
         return archive_error(
             file, "checksums",
             {facts.name + " 已损坏，请重新获取", facts.name + " is damaged; fetch it again"});
@@ -271,7 +150,7 @@ void put32(std::vector<std::uint8_t>& out, std::size_t value) {
     put16(out, value >> 16U);
 }
 
-void put_facts(std::vector<std::uint8_t>& out, const Facts& facts) {
+void put_facts(std::vector<std::uint8_t>& out, const ZipFacts& facts) {
     put16(out, facts.flags);
     put16(out, facts.method);
     put16(out, 0);
@@ -304,8 +183,8 @@ void put_text(std::vector<std::uint8_t>& out, const std::string& text) {
     out.insert(out.end(), text.begin(), text.end());
 }
 
-void put_directory_entry(std::vector<std::uint8_t>& out, const Entry& entry) {
-    put32(out, kDirectoryMark);
+void put_directory_entry(std::vector<std::uint8_t>& out, const ZipEntry& entry) {
+    put32(out, kZipDirectoryMark);
     put16(out, kMadeOnUnix);
     put16(out, kVersion);
     put_facts(out, entry.facts);
@@ -331,7 +210,7 @@ Result<ArchiveFiles> read_archive(std::span<const std::uint8_t> bytes,
     }
     ArchiveFiles files;
     std::size_t next = 0;
-    for (const Entry& entry : *entries) {
+    for (const ZipEntry& entry : *entries) {
         auto unpacked = unpack(bytes.first(directory), entry, file, next);
         if (!unpacked) {
             return unpacked.error();
@@ -346,7 +225,7 @@ Result<ArchiveFiles> read_archive(std::span<const std::uint8_t> bytes,
 
 Result<std::vector<std::uint8_t>> write_archive(const ArchiveFiles& files) {
     std::vector<std::uint8_t> out;
-    std::vector<Entry> entries;
+    std::vector<ZipEntry> entries;
     for (const auto& [name, bytes] : files) {
         const auto packed = deflated(bytes);
         if (!packed) {
@@ -356,16 +235,16 @@ Result<std::vector<std::uint8_t>> write_archive(const ArchiveFiles& files) {
                          ""};
         }
         const bool plain = std::all_of(name.begin(), name.end(), [](char c) { return c > 0; });
-        Entry entry;
+        ZipEntry entry;
         entry.facts = {plain ? std::uint16_t{0} : kUtf8Name,
-                       kDeflated,
-                       crc_of(bytes),
+                       kZipDeflated,
+                       zip_crc(bytes),
                        static_cast<std::uint32_t>(packed->size()),
                        static_cast<std::uint32_t>(bytes.size()),
                        name};
         entry.attributes = (kUnixRegular | 0644U) << 16U;
         entry.local = static_cast<std::uint32_t>(out.size());
-        put32(out, kLocalMark);
+        put32(out, kZipLocalMark);
         put16(out, kVersion);
         put_facts(out, entry.facts);
         put_text(out, name);
@@ -373,11 +252,11 @@ Result<std::vector<std::uint8_t>> write_archive(const ArchiveFiles& files) {
         entries.push_back(std::move(entry));
     }
     const std::size_t directory = out.size();
-    for (const Entry& entry : entries) {
+    for (const ZipEntry& entry : entries) {
         put_directory_entry(out, entry);
     }
     const std::size_t size = out.size() - directory;
-    put32(out, kEndMark);
+    put32(out, kZipEndMark);
     put32(out, 0);
     put16(out, entries.size());
     put16(out, entries.size());

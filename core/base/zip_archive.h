@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/archive_limits.h"
+#include "core/base/archive/archive_limits.h"
 #include "core/base/result.h"
 
 namespace huizhi {

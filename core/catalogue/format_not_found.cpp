@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/base/nearest_word.h"
+#include "core/base/text/nearest_word.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/base/colour.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/manifest.h"
@@ -138,7 +139,7 @@ std::span<const OwnBoundRule> own_bound_rules() {
 }
 
 Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue) {
-    if (trimmed(size.name.zh).empty()) {
+    if (canonical_text(size.name.zh).empty()) {
         return Error::invalid("name_zh", {"请填写名称", "give it a name"});
     }
     if (!has_chinese(size.name.zh)) {
@@ -155,13 +156,13 @@ Result<void> check_own_names(const OwnSize& size, const Catalogue& catalogue) {
         if (!is_certificate(other) || other.id == size.id) {
             continue;
         }
-        if (other.name.zh == trimmed(size.name.zh)) {
+        if (other.name.zh == canonical_text(size.name.zh)) {
             return Error::invalid("name_zh",
                                   {"已有叫“" + other.name.zh + "”的证件或尺寸，请换一个名称",
                                    "there is a certificate or size called " + other.name.zh +
                                        " already; choose another name"});
         }
-        if (!size.name.en.empty() && other.name.en == trimmed(size.name.en)) {
+        if (!size.name.en.empty() && other.name.en == canonical_text(size.name.en)) {
             return Error::invalid(
                 "name_en", {"已有英文名为“" + other.name.en + "”的证件或尺寸",
                             "there is a certificate or size called " + other.name.en + " already"});
@@ -195,7 +196,7 @@ Result<void> check_own_size(const OwnSize& size, const Catalogue& catalogue) {
 }
 
 std::optional<double> figure_of(std::string_view typed) {
-    const std::string text = trimmed(typed);
+    const std::string text = canonical_text(typed);
     double value = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool whole = failed == std::errc() && end == text.data() + text.size();
@@ -214,7 +215,7 @@ int px_of_mm(double mm, int dpi) {
 }
 
 std::string colour_text(std::string_view typed) {
-    std::string text = trimmed(typed);
+    std::string text = canonical_text(typed);
     if (!text.empty() && text[0] == '#') {
         std::transform(text.begin(), text.end(), text.begin(), [](char letter) {
             return letter >= 'a' && letter <= 'f' ? static_cast<char>(letter - 'a' + 'A') : letter;
@@ -226,9 +227,9 @@ std::string colour_text(std::string_view typed) {
 Result<OwnBound> read_own_bound(const std::string& rule, std::string_view typed, int dpi) {
     const Error no_bound = wrong_bound(rule, "应写作 最小:最大，如 244:277 或 28:33mm",
                                        "is written min:max, such as 244:277 or 28:33mm");
-    std::string text = trimmed(typed);
+    std::string text = canonical_text(typed);
     const bool in_mm = text.ends_with("mm");
-    text = trimmed(text.substr(0, text.size() - (in_mm || text.ends_with("px") ? 2 : 0)));
+    text = canonical_text(text.substr(0, text.size() - (in_mm || text.ends_with("px") ? 2 : 0)));
     const std::string_view wide_colon = "：";
     if (const auto at = text.find(wide_colon); at != std::string::npos) {
         text.replace(at, wide_colon.size(), ":");
@@ -238,8 +239,9 @@ Result<OwnBound> read_own_bound(const std::string& rule, std::string_view typed,
         return no_bound;
     }
     OwnBound bound{rule, {}, {}};
-    for (const auto& [part, side] : {std::pair(trimmed(text.substr(0, colon)), &OwnBound::min),
-                                     std::pair(trimmed(text.substr(colon + 1)), &OwnBound::max)}) {
+    for (const auto& [part, side] :
+         {std::pair(canonical_text(text.substr(0, colon)), &OwnBound::min),
+          std::pair(canonical_text(text.substr(colon + 1)), &OwnBound::max)}) {
         if (part.empty()) {
             continue;
         }

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "core/base/clock.h"
-#include "core/base/nearest_word.h"
 #include "core/base/pattern.h"
+#include "core/base/text/nearest_word.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/unit_words.h"
 

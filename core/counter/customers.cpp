@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
-#include "core/base/clock_sense.h"
+#include "core/base/clock_check.h"
 #include "core/base/ids.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/divisions.h"
 #include "core/records/store.h"
@@ -17,7 +18,7 @@ namespace {
 Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
     const int age = people_rules().guardian_consents_under_years;
     const std::string limit = std::to_string(age);
-    if (trimmed(typed.guardian.name).empty()) {
+    if (canonical_text(typed.guardian.name).empty()) {
         if (!needed) {
             return Guardian{};
         }
@@ -35,7 +36,7 @@ Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
         error.field = "guardian";
         return error;
     }
-    if (trimmed(typed.guardian.phone).empty() && needed) {
+    if (canonical_text(typed.guardian.phone).empty() && needed) {
         return Error::not_permitted("guardian-phone",
                                     {"未满 " + limit + " 周岁，请登记监护人手机",
                                      "under " + limit + ": record the guardian's phone"});
@@ -77,6 +78,7 @@ Result<Customer> read_customer(const NewCustomer& typed, const std::string& toda
         return guardian.error();
     }
     customer.name = *name;
+    customer.name_typed = typed.name == *name ? std::string() : typed.name;
     customer.id_number = document->number;
     customer.birth_date = document->birth_date;
     customer.sex = document->sex;
@@ -104,16 +106,15 @@ Result<Customer> merged(const Customer& stored, const Customer& typed) {
     return customer;
 }
 
-/// As the store's keys are written: lower case, half width, without spaces and dots.
+/// As the store's keys are written: a name's letters; a phone's or number's figures.
 std::string search_key(const std::string& text) {
-    std::string key;
-    for (const char32_t typed : code_points(text)) {
-        const char32_t letter = half_width(typed);
-        if (letter > U' ' && !is_space(letter) && letter != U'·' && letter != U'\'') {
-            append_utf8(letter, key);
-        }
+    if (const auto phone = read_mobile(text)) {
+        return *phone;
     }
-    return lower_case(key);
+    std::string figures = canonical_number(text);
+    std::erase(figures, '-');
+    const bool number = figures.find_first_not_of("0123456789X") == std::string::npos;
+    return number && !figures.empty() && figures != "X" ? lower_case(figures) : name_letters(text);
 }
 
 /// The row that there is of this number, brought up to date, or a new one.
@@ -156,7 +157,8 @@ Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    auto read = read_customer(typed, iso_day(studio.clock.now()));
+    const std::string today = iso_day(studio.clock.now());
+    auto read = read_customer(typed, today);
     if (!read) {
         return read.error();
     }
@@ -177,7 +179,7 @@ Result<std::vector<Customer>> find_customers(Studio& studio, const std::string& 
     const auto document = read_document_number(text, iso_day(studio.clock.now()));
     constexpr std::size_t kShortestNumber = 15;
     if (!document && key.size() >= kShortestNumber) {
-        if (auto right = check_clock(studio.clock); !right) {
+        if (auto right = check_clock(iso_day(studio.clock.now())); !right) {
             return right.error();  // else a whole number finds nobody, for a date in the future
         }
     }

@@ -7,6 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/money.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
@@ -108,14 +109,14 @@ Result<Payment> refund_payment(Studio& studio,
         return checked.error();
     }
     constexpr std::size_t kMostReasonBytes = 600;
-    if (trimmed(reason).empty() || !is_one_line(reason, kMostReasonBytes)) {
+    if (canonical_text(reason).empty() || !is_one_line(reason, kMostReasonBytes)) {
         return Error::invalid("reason",
                               {"请写明退款原因（一行，最多 200 字）",
                                "say why the money goes back, in a line of 600 bytes at most"});
     }
     Payment payment = new_payment(studio, job);
     payment.amount_fen = -amount_fen;
-    payment.reason = trimmed(reason);
+    payment.reason = canonical_text(reason);
     const auto decide = [](const Job&, const std::vector<Payment>& before,
                            Payment& now) -> Result<void> {
         const std::int64_t paid = paid_fen(before);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/pattern.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/receipt.h"
 #include "core/records/receipt_rows.h"
@@ -12,7 +13,7 @@ namespace huizhi {
 namespace {
 
 bool is_scanned(const std::string& typed) {
-    const std::string text = trimmed(typed);
+    const std::string text = canonical_text(typed);
     return text.size() > 2 && text.front() == '*' && text.back() == '*';
 }
 
@@ -39,7 +40,7 @@ Text doubt_about(const std::string& number) {
 }  // namespace
 
 std::string normal_receipt_number(const std::string& typed) {
-    std::string number = half_width_upper(typed);
+    std::string number = canonical_number(typed);
     std::erase(number, '*');
     return number;
 }

@@ -8,8 +8,9 @@
 #include <thread>
 #include <utility>
 
-#include "core/base/file_io.h"
+#include "core/base/output_file.h"
 #include "core/base/stopwatch.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/checks/check.h"
 #include "core/format/batch_journal.h"
@@ -20,36 +21,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kJournal = "batch.jsonl";
+constexpr const char* kOut = "out";  ///< the field of errors about a finished photo's place
 
-bool is_photo(const fs::path& file) {
-    const std::string ending = lower_case(file.extension().string());
-    return ending == ".jpg" || ending == ".jpeg" || ending == ".png";
-}
-
-Error bad_folder(const fs::path& folder, const Text& what) {
-    return {ErrorCode::InvalidInput,
-            {"文件夹 " + folder.string() + "：" + what.zh,
-             "folder " + folder.string() + ": " + what.en},
-            "DIR",
-            folder.string()};
-}
-
-Result<std::vector<fs::path>> photos_in(const fs::path& folder) {
-    std::error_code error;
-    std::vector<fs::path> files;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
-         entry.increment(error)) {
-        std::error_code unreadable;
-        if (is_photo(entry->path()) && entry->is_regular_file(unreadable)) {
-            files.push_back(entry->path());
-        }
-    }
-    if (error) {
-        return bad_folder(folder, {"无法读取（" + error.message() + "）",
-                                   "cannot be read (" + error.message() + ")"});
-    }
-    std::sort(files.begin(), files.end());
-    return files;
+/// A file's name as codes and numbers are compared: in its canonical form, small.
+std::string key_of(const std::string& text) {
+    return lower_case(canonical_text(text));
 }
 
 /// The stem, or the whole name where another file has the same stem.
@@ -69,13 +45,13 @@ std::vector<BatchItem> named_as_they_are(const std::vector<fs::path>& files) {
 BatchPlan matched(const std::vector<fs::path>& files, const std::vector<ListedPerson>& people) {
     std::map<std::string, std::vector<fs::path>> by_stem;
     for (const fs::path& file : files) {
-        by_stem[lower_case(file.stem().string())].push_back(file);
+        by_stem[key_of(file.stem().string())].push_back(file);
     }
     BatchPlan plan;
     for (const ListedPerson& person : people) {
         std::vector<fs::path> theirs;
         for (const std::string& key : std::set<std::string>{person.code, person.number}) {
-            const auto found = by_stem.find(lower_case(key));
+            const auto found = by_stem.find(key_of(key));
             if (!key.empty() && found != by_stem.end()) {
                 theirs.insert(theirs.end(), found->second.begin(), found->second.end());
                 by_stem.erase(found);
@@ -85,6 +61,9 @@ BatchPlan matched(const std::vector<fs::path>& files, const std::vector<ListedPe
             plan.items.push_back({theirs.front(), person.code});
         } else {
             (theirs.empty() ? plan.missing : plan.doubtful).push_back(person);
+            for (const fs::path& file : theirs) {
+                plan.doubtful_files.push_back(file.filename().string());
+            }
         }
     }
     for (const auto& [stem, nobodys] : by_stem) {
@@ -182,7 +161,10 @@ std::vector<const PhotoFormat*> BatchRun::formats_to_make(const BatchItem& item)
         if (done != nullptr && (done->out.empty() || (done->out == item.name + ".jpg" &&
                                                       fs::exists(out_of(item, format), error)))) {
             ++summary_.kept;
-            summary_.kept_refused += done->out.empty() ? 1 : 0;
+            if (done->out.empty()) {
+                ++summary_.kept_refused;
+                summary_.refusals.push_back({done->file, done->format, done->reason});
+            }
         } else {
             left.push_back(&format);
         }
@@ -205,10 +187,18 @@ void BatchRun::make_format(PhotoEngine& engine,
         return;
     }
     outcome.out = out_of(*outcome.item, format);
-    if (const auto written = write_file(outcome.out, outcome.photo->jpeg); !written) {
-        const std::lock_guard lock(mutex_);
-        trouble_ = written.error();
+    const auto written =
+        write_output({outcome.out, {outcome.item->file}, order_.overwrite}, outcome.photo->jpeg);
+    if (written) {
+        return;
     }
+    if (written.error().field == kOut) {  // a file of others lies there: the rest goes on
+        outcome.error = written.error();
+        outcome.photo.reset();
+        return;
+    }
+    const std::lock_guard lock(mutex_);
+    trouble_ = written.error();
 }
 
 void BatchRun::make_item(PhotoEngine& engine, const BatchItem& item) {
@@ -237,7 +227,23 @@ void BatchRun::make_item(PhotoEngine& engine, const BatchItem& item) {
     end_item(!formats.empty());
 }
 
-/// Notes an outcome where a later run finds it, then tells of it.
+/// Why there is no finished photo.
+Text reason_of(const BatchOutcome& outcome) {
+    if (outcome.error) {
+        return outcome.error->message;
+    }
+    Text reason;
+    for (const Finding& finding : outcome.report->findings) {
+        if (finding.verdict == Verdict::Fail || finding.verdict == Verdict::Unknown) {
+            reason.zh += (reason.zh.empty() ? "" : "；") + finding.message.zh;
+            reason.en += (reason.en.empty() ? "" : "; ") + finding.message.en;
+        }
+    }
+    return reason;
+}
+
+/// Notes an outcome where a later run finds it, then tells of it. A file of others that stood in
+/// the way is not noted: it may be gone then.
 void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
     const std::lock_guard lock(mutex_);
     if (trouble_) {
@@ -246,7 +252,12 @@ void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
     Entry noted = entry;
     noted.verdict = outcome.report ? verdict_name(outcome.report->verdict) : "error";
     noted.out = outcome.photo ? outcome.out.filename().string() : "";
-    if (const auto added = journal_.add(noted); !added) {
+    noted.reason = outcome.photo ? Text{} : reason_of(outcome);
+    if (!outcome.photo) {
+        summary_.refusals.push_back({entry.file, entry.format, noted.reason});
+    }
+    const bool in_the_way = outcome.error && outcome.error->field == kOut;
+    if (const auto added = in_the_way ? Result<void>() : journal_.add(noted); !added) {
         trouble_ = added.error();
         return;
     }
@@ -301,18 +312,20 @@ Result<void> make_folders(const BatchOrder& order) {
 Result<BatchPlan> plan_batch(const BatchOrder& order, const std::vector<ListedPerson>& people) {
     std::error_code error;
     if (fs::equivalent(order.folder, order.out, error)) {
-        return bad_folder(order.out, {"输出文件夹不能是照片所在的文件夹",
-                                      "the output folder must not be the photos' own"});
+        return bad_batch_folder(order.out, {"输出文件夹不能是照片所在的文件夹",
+                                            "the output folder must not be the photos' own"});
     }
-    const auto files = photos_in(order.folder);
-    if (!files) {
-        return files.error();
-    }
-    if (!people.empty()) {
-        return matched(*files, people);
+    auto found = read_batch_folder(order.folder, {order.out});
+    if (!found) {
+        return found.error();
     }
     BatchPlan plan;
-    plan.items = named_as_they_are(*files);
+    if (people.empty()) {
+        plan.items = named_as_they_are(found->photos);
+    } else {
+        plan = matched(found->photos, people);
+    }
+    plan.not_taken = std::move(found->not_taken);
     return plan;
 }
 

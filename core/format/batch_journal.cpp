@@ -15,30 +15,56 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kLargestBytes = 256u << 20;
 
 std::string line_of(const BatchJournal::Entry& entry) {
-    return Json{{"file", entry.file},     {"bytes", entry.bytes},     {"modified", entry.modified},
-                {"format", entry.format}, {"verdict", entry.verdict}, {"out", entry.out}}
-               .dump(-1, ' ', false, Json::error_handler_t::replace) +
-           "\n";
+    Json line{{"file", entry.file},     {"bytes", entry.bytes},     {"modified", entry.modified},
+              {"format", entry.format}, {"verdict", entry.verdict}, {"out", entry.out}};
+    if (!entry.reason.empty()) {
+        line["reason"] = {{"zh", entry.reason.zh}, {"en", entry.reason.en}};
+    }
+    return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string text_in(const Json& json, const char* name) {
+    const auto found = json.find(name);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::int64_t number_in(const Json& json, const char* name) {
+    const auto found = json.find(name);
+    return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
 }
 
 std::optional<BatchJournal::Entry> read_line(std::string_view line) {
     const Json json = Json::parse(line, nullptr, false);
-    if (!json.is_object()) {
+    if (!json.is_object() || text_in(json, "file").empty() || text_in(json, "format").empty()) {
         return std::nullopt;
     }
-    BatchJournal::Entry entry;
-    const auto text = [&json](const char* name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_string() ? found->get<std::string>()
-                                                         : std::string();
-    };
-    const auto number = [&json](const char* name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
-    };
-    entry = {text("file"),   number("bytes"), number("modified"),
-             text("format"), text("verdict"), text("out")};
+    BatchJournal::Entry entry{text_in(json, "file"),
+                              number_in(json, "bytes"),
+                              number_in(json, "modified"),
+                              text_in(json, "format"),
+                              text_in(json, "verdict"),
+                              text_in(json, "out"),
+                              {}};
+    if (const auto reason = json.find("reason"); reason != json.end() && reason->is_object()) {
+        entry.reason = {text_in(*reason, "zh"), text_in(*reason, "en")};
+    }
     return entry;
+}
+
+/// Only a line that a kill cut is left of what was noted, or nothing.
+bool may_be_cut_off(std::string_view text) {
+    const std::string_view begun = R"({"file":)";
+    return text.find('\n') == std::string_view::npos &&
+           (text.starts_with(begun) || begun.starts_with(text));
+}
+
+Error of_others(const std::filesystem::path& file) {
+    return {ErrorCode::InvalidInput,
+            {file.string() + "：已有这个文件，但不是批量制作的记录，没有改动；请换一个输出文件夹",
+             file.string() + ": is there already but is no record of a batch; it was left as it "
+                             "is: choose another output folder"},
+            "out",
+            file.string()};
 }
 
 Error cannot_write(const std::filesystem::path& file) {
@@ -69,6 +95,10 @@ Result<BatchJournal> BatchJournal::open(const std::filesystem::path& file) {
                 journal.entries_[{entry->file, entry->format}] = std::move(*entry);
             }
             text.remove_prefix(end + 1);
+        }
+        if (journal.entries_.empty() &&
+            !may_be_cut_off({reinterpret_cast<const char*>(bytes->data()), bytes->size()})) {
+            return of_others(file);
         }
     }
     const auto* data = reinterpret_cast<const std::uint8_t*>(whole_lines.data());

@@ -24,9 +24,11 @@ public:
         std::string format;
         std::string verdict;  ///< "pass", "warn" ..., or "error"
         std::string out;      ///< name of the finished photo; empty: none
+        Text reason{};        ///< why there is none
     };
 
-    /// Errors: Environment naming the file: not writable, disk full.
+    /// Errors: Environment naming the file: not writable, disk full; InvalidInput, field "out": a
+    ///         file of others has its name.
     [[nodiscard]] static Result<BatchJournal> open(const std::filesystem::path& file);
 
     /// The entry for this very file in this format; null when there is none.

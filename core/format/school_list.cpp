@@ -1,47 +1,22 @@
 #include "core/format/school_list.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
 
-#include "core/base/csv_text.h"
+#include "core/base/text/canonical_text.h"
+#include "core/base/text/table_text.h"
 #include "core/base/utf8.h"
+#include "core/format/list_header.h"
+#include "core/format/workbook.h"
 
 namespace huizhi {
 namespace {
 
 constexpr std::size_t kMostLines = 100'000;
 constexpr std::size_t kLongestCode = 64;
-
-/// How lists call the columns.
-struct Column {
-    std::string ListedPerson::*field;
-    std::array<std::string_view, 6> names;
-    bool required;
-};
-const std::array<Column, 3> kColumns = {{
-    {&ListedPerson::code, {"code", "学号", "编号", "代码", "考号", "工号"}, true},
-    {&ListedPerson::name, {"name", "姓名", "名字", "", "", ""}, true},
-    {&ListedPerson::number, {"number", "证件号", "证件号码", "身份证号", "身份证号码", ""}, false},
-}};
-
-/// Where each of kColumns stands in the header; -1 for one that is not there.
-std::array<int, kColumns.size()> find_columns(const CsvRow& header) {
-    std::array<int, kColumns.size()> places{};
-    places.fill(-1);
-    for (std::size_t i = 0; i < kColumns.size(); ++i) {
-        for (std::size_t column = 0; column < header.size(); ++column) {
-            const auto& names = kColumns.at(i).names;
-            const std::string name = lower_case(header[column]);
-            if (!name.empty() && std::find(names.begin(), names.end(), name) != names.end()) {
-                places.at(i) = static_cast<int>(column);
-            }
-        }
-    }
-    return places;
-}
+constexpr std::size_t kMostTitleRows = 30;
 
 /// What may not stand in a file's name anywhere, and what a list's code never needs.
 bool can_name_a_file(const std::string& code) {
@@ -51,7 +26,20 @@ bool can_name_a_file(const std::string& code) {
                         [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
+/// "4.40301E+17": a spreadsheet took a long number for a figure, of which 15 digits stay.
+bool lost_digits(const std::string& cell) {
+    const std::size_t power = cell.find_first_of("eE");
+    return power != std::string::npos && power > 0 && power + 2 < cell.size() &&
+           cell[power + 1] == '+' && cell.find_first_not_of("0123456789.") == power &&
+           cell.find_first_not_of("0123456789", power + 2) == std::string::npos;
+}
+
 std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& codes) {
+    if (lost_digits(person.code) || lost_digits(person.number)) {
+        return Text{"号码被表格当作数值，末几位已丢失：请把该列设为“文本”，重新填写后另存",
+                    "the spreadsheet kept a number as a figure and lost its last digits: make the "
+                    "column a text, enter it again and save"};
+    }
     if (person.code.empty()) {
         return Text{"没有编号（code）", "has no code"};
     }
@@ -65,42 +53,119 @@ std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& co
     return std::nullopt;
 }
 
+/// A cell without what spreadsheets' users put about a number that shall stay a text: '1, ="1".
+std::string bare(std::string cell) {
+    cell = trimmed(cell);
+    if (cell.size() > 3 && cell.starts_with("=\"") && cell.ends_with('"')) {
+        cell = cell.substr(2, cell.size() - 3);
+    }
+    return cell.starts_with('\'') ? cell.substr(1) : cell;
+}
+
+std::string cell_of(const TableRow& row, const ListHeader& header, ListColumn column) {
+    const auto place = header.at(static_cast<std::size_t>(column));
+    return place && *place < row.cells.size() ? bare(row.cells[*place]) : std::string();
+}
+
+ListedPerson person_of(const TableRow& row, const ListHeader& header) {
+    return {canonical_text(cell_of(row, header, ListColumn::Code)),
+            canonical_name(cell_of(row, header, ListColumn::Name)),
+            canonical_number(cell_of(row, header, ListColumn::Number))};
+}
+
+struct FoundHeader {
+    const Table* table = nullptr;
+    std::size_t row = 0;
+    ListHeader columns;
+};
+
+/// The first whole header of a table; titles may stand above it.
+std::optional<FoundHeader> header_of(const Table& table) {
+    for (std::size_t row = 0; row < std::min(table.rows.size(), kMostTitleRows); ++row) {
+        const ListHeader columns = find_list_header(table.rows[row].cells);
+        if (is_whole(columns)) {
+            return FoundHeader{&table, row, columns};
+        }
+    }
+    return std::nullopt;
+}
+
+/// A workbook's sheets, or a text cut in each way that there is, the likeliest first.
+Result<std::vector<Table>> tables_of(std::span<const std::uint8_t> bytes,
+                                     const std::string& file,
+                                     const CsvErrors& error) {
+    if (is_workbook(bytes)) {
+        return read_workbook(bytes, file, kMostLines + kMostTitleRows);
+    }
+    if (const Text other = other_than_table(bytes); !other.empty()) {
+        return error.whole("list", other);
+    }
+    const std::string text = csv_as_utf8(bytes);
+    std::vector<Table> tables;
+    for (const std::string_view separator : table_separators()) {
+        tables.push_back(read_table_text(text, separator, kMostLines + kMostTitleRows));
+        if (header_of(tables.back())) {
+            break;  // cut in this way it is a list
+        }
+    }
+    return tables;
+}
+
+Error no_header(const CsvErrors& error, const std::vector<Table>& tables) {
+    const Text code = words_for(ListColumn::Code);
+    const Text name = words_for(ListColumn::Name);
+    const Text number = words_for(ListColumn::Number);
+    const bool nothing = tables.empty() || tables.front().rows.empty();
+    return error.at(
+        nothing ? 1 : tables.front().rows.front().line,
+        {"没有认出表头。表头行须有编号列（" + code.zh + "）和姓名列（" + name.zh +
+             "），可有证件号列（" + number.zh + "）",
+         "no header found. A row has to name the column of codes (" + code.en + ") and of names (" +
+             name.en + "), and may name that of document numbers (" + number.en + ")"});
+}
+
+Result<std::vector<ListedPerson>> people_below(const FoundHeader& header, const CsvErrors& error) {
+    std::vector<ListedPerson> people;
+    std::set<std::string> codes;
+    const Table& table = *header.table;
+    for (std::size_t at = header.row + 1; at < table.rows.size(); ++at) {
+        ListedPerson person = person_of(table.rows[at], header.columns);
+        if (person.code.empty() && person.name.empty() && person.number.empty()) {
+            continue;  // what stands beside the list, a remark say
+        }
+        if (const auto fault = refuse(person, codes)) {
+            return error.at(table.rows[at].line, *fault);
+        }
+        people.push_back(std::move(person));
+    }
+    if (table.broken_line > 0) {
+        return error.at(table.broken_line, {"引号没有结束", "a quote is not closed"});
+    }
+    if (table.too_large || people.size() > kMostLines) {
+        return error.whole("list", {"超过 100000 行", "more than 100,000 lines"});
+    }
+    if (people.empty()) {
+        return error.whole("list", {"名单里没有人：表头下面没有内容",
+                                    "nobody is on the list: nothing stands below its header"});
+    }
+    return people;
+}
+
 }  // namespace
 
 Result<std::vector<ListedPerson>> read_school_list(std::span<const std::uint8_t> bytes,
                                                    const std::string& file) {
     const CsvErrors error({"名单", "list"}, "list", file);
-    const std::string text = csv_as_utf8(bytes);
-    CsvReader csv(text);
-    const auto header = csv.next();
-    const auto places = find_columns(header.value_or(CsvRow{}));
-    for (std::size_t i = 0; i < kColumns.size(); ++i) {
-        if (kColumns.at(i).required && places.at(i) < 0) {
-            const std::string name(kColumns.at(i).names.front());
-            return error.at(1, {"表头缺少列 " + name, "the header lacks the column " + name});
+    const auto tables = tables_of(bytes, file, error);
+    if (!tables) {
+        return tables.error();
+    }
+    for (const Table& table : *tables) {
+        if (const auto header = header_of(table)) {
+            return people_below(*header, error);
         }
     }
-    std::vector<ListedPerson> people;
-    std::set<std::string> codes;
-    while (const auto row = csv.next()) {
-        if (csv.broken() || people.size() >= kMostLines) {
-            return csv.broken()
-                       ? error.at(csv.line(), {"引号没有结束", "a quote is not closed"})
-                       : error.at(csv.line(), {"超过 100000 行", "more than 100,000 lines"});
-        }
-        ListedPerson person;
-        for (std::size_t i = 0; i < kColumns.size(); ++i) {
-            const auto place = static_cast<std::size_t>(places.at(i));
-            if (places.at(i) >= 0 && place < row->size()) {
-                person.*kColumns.at(i).field = (*row)[place];
-            }
-        }
-        if (const auto fault = refuse(person, codes)) {
-            return error.at(csv.line(), *fault);
-        }
-        people.push_back(std::move(person));
-    }
-    return people;
+    return no_header(error, *tables);
 }
 
 }  // namespace huizhi

@@ -16,12 +16,16 @@ struct ListedPerson {
     std::string number;  ///< document number; may be empty
 };
 
-/// Reads a list as spreadsheets save it: CSV (RFC 4180), a header with `code`, `name`, `number` in
-/// either language (学号/编号, 姓名, 证件号) in any order, UTF-8 with or without a mark, or GB
-/// 18030.
+/// Reads a list as people's spreadsheets give it: an .xlsx (the first sheet with a header), or text
+/// in UTF-8, UTF-16 or GB 18030, with commas, tabs, semicolons or bars between the cells and lines
+/// that end in any way. What the file is its content says, never its name. Titles may stand above
+/// the header, blank rows anywhere, an apostrophe before a cell; columns may be in any order, under
+/// the words of list_header.h. Everything comes in its canonical form.
 ///
-/// Errors:  InvalidInput naming the file and the line: no such column, an empty or repeated code, a
-///          code that cannot name a file, quotes that do not close, more than 100,000 lines.
+/// Errors:  InvalidInput naming the file, and the line where there is one: no header, nobody on
+///          the list, an empty or repeated code, a code that cannot name a file, a figure that lost
+///          its last digits in the spreadsheet, quotes that do not close, more than 100,000 lines,
+///          another kind of file.
 /// Threads: any.
 [[nodiscard]] Result<std::vector<ListedPerson>> read_school_list(
     std::span<const std::uint8_t> bytes, const std::string& file);

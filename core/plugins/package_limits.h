@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "core/base/archive_limits.h"
+#include "core/base/archive/archive_limits.h"
 
 namespace huizhi {
 

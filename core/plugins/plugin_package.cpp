@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/archive_limits.h"
+#include "core/base/archive/archive_limits.h"
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"

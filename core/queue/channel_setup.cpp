@@ -2,6 +2,7 @@
 
 #include <exception>
 
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/plugin_kind.h"
@@ -36,6 +37,17 @@ Error invalid(const std::string& field, const std::string& zh, const std::string
 
 bool is_made_of(const std::string& text, const char* letters) {
     return !text.empty() && text.find_first_not_of(letters) == std::string::npos;
+}
+
+/// Pasted from a mail or a page, with what nobody sees in it.
+ChannelSettings canonical(const ChannelSettings& typed) {
+    ChannelSettings given = typed;
+    given.url = canonical_text(typed.url);
+    given.key = canonical_text(typed.key);
+    for (auto& [name, value] : given.values) {
+        value = canonical_text(value);
+    }
+    return given;
 }
 
 /// What core and the channels read as figures must be figures: a slip would else pass for "unset".
@@ -109,7 +121,7 @@ Result<std::vector<ChannelSetup>> list_channels(Studio& studio) {
 
 Result<ChannelSetup> set_channel(Studio& studio,
                                  const std::string& id,
-                                 const ChannelSettings& given) {
+                                 const ChannelSettings& typed) {
     if (const auto allowed = require(studio, Permission::SetChannels); !allowed) {
         return allowed.error();
     }
@@ -117,6 +129,7 @@ Result<ChannelSetup> set_channel(Studio& studio,
     if (!setup) {
         return setup;
     }
+    const ChannelSettings given = canonical(typed);
     std::string url = given.url.empty() ? setup->settings.url : given.url;
     while (url.ends_with('/')) {
         url.pop_back();

@@ -8,6 +8,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/csv_text.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {
@@ -160,7 +161,7 @@ std::string written_day(const std::string& text) {
 }
 
 std::string cell_of(const CsvRow& row, std::size_t column) {
-    return column < row.size() ? row[column] : std::string();
+    return column < row.size() ? canonical_text(row[column]) : std::string();
 }
 
 struct Columns {

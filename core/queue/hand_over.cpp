@@ -5,7 +5,8 @@
 #include <system_error>
 
 #include "core/base/clock.h"
-#include "core/base/file_io.h"
+#include "core/base/output_file.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/base/zip_archive.h"
 #include "core/catalogue/catalogue.h"
@@ -77,11 +78,13 @@ std::vector<std::uint8_t> bytes_of(const std::string& text) {
 }
 
 /// Both files, or none of them.
-Result<void> write_both(const HandedOver& handed, const std::vector<std::uint8_t>& photo) {
-    if (auto written = write_file(handed.photo, photo); !written) {
+Result<void> write_both(const HandedOver& handed,
+                        const std::vector<std::uint8_t>& photo,
+                        bool overwrite) {
+    if (auto written = write_output({handed.photo, {}, overwrite}, photo); !written) {
         return written;
     }
-    auto written = write_file(handed.checklist, bytes_of(handed.words));
+    auto written = write_output({handed.checklist, {}, overwrite}, bytes_of(handed.words));
     if (!written) {
         std::error_code ignored;
         std::filesystem::remove(handed.photo, ignored);
@@ -89,16 +92,19 @@ Result<void> write_both(const HandedOver& handed, const std::vector<std::uint8_t
     return written;
 }
 
-Result<void> write_zip(const HandedOver& handed, const std::vector<std::uint8_t>& photo) {
+Result<void> write_zip(const HandedOver& handed,
+                       const std::vector<std::uint8_t>& photo,
+                       bool overwrite) {
     const auto zip = write_archive(
         {{handed.photo.string(), photo}, {handed.checklist.string(), bytes_of(handed.words)}});
-    return zip ? write_file(handed.archive, *zip) : Result<void>(zip.error());
+    return zip ? write_output({handed.archive, {}, overwrite}, *zip) : Result<void>(zip.error());
 }
 
 Result<HandedOver> write_files(Studio& studio,
                                const Job& job,
                                const PhotoFormat& format,
-                               const std::filesystem::path& out) {
+                               const std::filesystem::path& out,
+                               bool overwrite) {
     const auto photo = studio.blobs.get(job.photo_sha256);
     if (!photo) {
         return photo.error();
@@ -109,7 +115,9 @@ Result<HandedOver> write_files(Studio& studio,
     HandedOver handed{job, folder / (name + ".jpg"), folder / (name + ".txt"),
                       zipped ? out : std::filesystem::path(),
                       hand_over_checklist(job, format, name + ".jpg", photo->size())};
-    if (auto written = zipped ? write_zip(handed, *photo) : write_both(handed, *photo); !written) {
+    const auto written =
+        zipped ? write_zip(handed, *photo, overwrite) : write_both(handed, *photo, overwrite);
+    if (!written) {
         return written.error();
     }
     return handed;
@@ -148,7 +156,8 @@ Result<void> save_as_handed_over(Studio& studio, const Job& job, const PhotoForm
 Result<HandedOver> hand_over(Studio& studio,
                              Job job,
                              const std::filesystem::path& out,
-                             const std::vector<std::string>& confirmed) {
+                             const std::vector<std::string>& confirmed,
+                             bool overwrite) {
     const auto format = studio.catalogue.format(job.format);
     if (!format) {
         return format.error();
@@ -170,7 +179,7 @@ Result<HandedOver> hand_over(Studio& studio,
     if (auto valid = check_precode(studio, job, format->city); !valid) {
         return valid.error();
     }
-    auto handed = write_files(studio, job, *format, out);
+    auto handed = write_files(studio, job, *format, out, overwrite);
     if (!handed || *open) {
         return handed;
     }
@@ -253,7 +262,8 @@ bool is_handed_over_to_place(const PhotoFormat& format) {
 Result<HandedOver> hand_over_job(Studio& studio,
                                  const std::string& id,
                                  const std::filesystem::path& out,
-                                 const std::vector<std::string>& confirmed) {
+                                 const std::vector<std::string>& confirmed,
+                                 bool overwrite) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
@@ -264,7 +274,7 @@ Result<HandedOver> hand_over_job(Studio& studio,
         return there.error();
     }
     const auto job = studio.store.job(id);
-    return job ? hand_over(studio, *job, out, confirmed) : job.error();
+    return job ? hand_over(studio, *job, out, confirmed, overwrite) : job.error();
 }
 
 Result<HandedOver> hand_over_job_to(Studio& studio,
@@ -294,7 +304,7 @@ Result<Job> conclude_job(Studio& studio,
         return allowed.error();
     }
     constexpr std::size_t kMostBytes = 500;
-    const std::string words = trimmed(reason);
+    const std::string words = canonical_text(reason);
     const bool fits =
         words.empty() ? conclusion == Conclusion::Passed : is_one_line(words, kMostBytes);
     if (!fits) {

@@ -32,11 +32,13 @@ struct HandedOver {
 /// the same job writes the files again and changes nothing.
 /// Errors: Refused when the place takes uploads from here (field "format"), as `submit_job`, or the
 ///         customer's code has expired (field "precode"); InvalidInput (field "out") when there is
-///         no such folder; Environment when a file cannot be written: the job is unchanged then.
+///         no such folder, or, unless `overwrite`, a file of others has the name; Environment when
+///         a file cannot be written: the job is unchanged then.
 [[nodiscard]] Result<HandedOver> hand_over_job(Studio& studio,
                                                const std::string& job,
                                                const std::filesystem::path& out,
-                                               const std::vector<std::string>& confirmed);
+                                               const std::vector<std::string>& confirmed,
+                                               bool overwrite = false);
 
 /// Where a person wants the files of photos that are handed over.
 struct HandOverPlace {

@@ -27,7 +27,8 @@ struct Customer {
     Guardian guardian;  ///< name empty: none
     Consent consent;
     std::string created_at;
-    std::string note;  ///< warnings from validation, e.g. an unknown region
+    std::string note;          ///< warnings from validation, e.g. an unknown region
+    std::string name_typed{};  ///< as it was typed, where that is not the canonical form
 };
 
 }  // namespace huizhi

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/embedded_text.h"
-#include "core/base/nearest_word.h"
+#include "core/base/text/nearest_word.h"
 
 namespace huizhi {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/pattern.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/divisions.h"
 
@@ -28,6 +29,15 @@ std::string from_record(const FormField& field, const CityFormat& city, const Cu
         return customer.phone;
     }
     return field.from == "city" ? city.city.zh : std::string();
+}
+
+/// What was typed, as the record would hold it.
+std::string canonical(const FormField& field, const std::string& typed) {
+    if (field.from == "name") {
+        return canonical_name(typed);
+    }
+    const bool number = field.from == "id_number" || field.from == "phone";
+    return number ? canonical_number(typed) : canonical_text(typed);
 }
 
 Error broken_pattern(const FormField& field, const Text& problem) {
@@ -92,7 +102,7 @@ Result<std::map<std::string, std::string>> fill_form(
     std::map<std::string, std::string> filled;
     for (const FormField& field : city.fields) {
         const auto by_hand = typed.find(field.key);
-        const std::string said = by_hand == typed.end() ? "" : trimmed(by_hand->second);
+        const std::string said = by_hand == typed.end() ? "" : canonical(field, by_hand->second);
         auto value = fill_field(field, said, from_record(field, city, customer));
         if (!value) {
             return value.error();

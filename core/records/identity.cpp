@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/base/clock.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/divisions.h"
 
@@ -88,7 +89,7 @@ Result<std::string> read_shape(const std::string& number) {
 }  // namespace
 
 Result<DocumentNumber> read_document_number(const std::string& typed, const std::string& today) {
-    const auto shaped = read_shape(half_width_upper(typed));
+    const auto shaped = read_shape(canonical_number(typed));
     if (!shaped) {
         return shaped.error();
     }
@@ -115,7 +116,7 @@ Result<DocumentNumber> read_document_number(const std::string& typed, const std:
 
 Result<std::string> read_mobile(const std::string& typed) {
     std::string digits;
-    for (const char c : half_width_upper(typed)) {
+    for (const char c : canonical_number(typed)) {
         if (c != '-' && c != '(' && c != ')') {
             digits += c;
         }
@@ -138,16 +139,12 @@ Result<std::string> read_mobile(const std::string& typed) {
 
 Result<std::string> read_person_name(const std::string& typed) {
     constexpr std::size_t kMostCharacters = 30;  // names of several peoples are long, with dots
-    std::string name;
+    const std::string name = canonical_name(typed);
     std::size_t count = 0;
     bool readable = is_utf8(typed);
-    for (char32_t letter : code_points(trimmed(typed))) {
-        if (letter == U'・' || letter == U'•' || letter == U'‧' || letter == U'∙') {
-            letter = U'·';  // what input methods type for the middle dot
-        }
+    for (const char32_t letter : code_points(name)) {
         readable = readable && letter >= U' ' && letter != U'\u007f' &&
                    !(letter >= U'0' && letter <= U'9') && letter != U'\ufffd';
-        append_utf8(letter, name);
         ++count;
     }
     if (count < 2 || count > kMostCharacters) {

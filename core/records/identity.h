@@ -35,7 +35,8 @@ struct DocumentNumber {
 /// Errors:  InvalidInput, field "phone".
 [[nodiscard]] Result<std::string> read_mobile(const std::string& typed);
 
-/// A person's name: 2 to 30 characters (rare ones and the middle dot included), trimmed.
+/// A person's name in its canonical form (canonical_text.h): 2 to 30 characters, rare ones and the
+/// middle dot included.
 /// Errors:  InvalidInput, field "name".
 [[nodiscard]] Result<std::string> read_person_name(const std::string& typed);
 
@@ -43,8 +44,8 @@ struct DocumentNumber {
 /// 张三 -> {"张三", "zhangsan", "zs"}. Surnames are read as surnames (单 -> shan, 曾 -> zeng).
 [[nodiscard]] std::vector<std::string> name_keys(const std::string& name);
 
-/// "440300********0016", "138****1234", "****-**-**": for screens and paper slips. A number's hidden
-/// digits are the birth date, so that neither is ever shown beside the other's mask.
+/// "440300********0016", "138****1234", "****-**-**": for screens and paper slips. A number's
+/// hidden digits are the birth date, so that neither is ever shown beside the other's mask.
 [[nodiscard]] std::string masked_number(const std::string& number);
 [[nodiscard]] std::string masked_phone(const std::string& phone);
 [[nodiscard]] std::string masked_birth_date(const std::string& birth_date);

@@ -3,6 +3,7 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/identity.h"
 
@@ -108,15 +109,8 @@ void add_key(std::vector<std::string>& keys, const std::string& key) {
 }  // namespace
 
 std::vector<std::string> name_keys(const std::string& name) {
-    std::u32string letters;
-    std::string written;
-    for (char32_t letter : code_points(name)) {
-        if (letter > U' ' && letter != U'·' && letter != U'　') {
-            letter = letter >= U'A' && letter <= U'Z' ? letter - U'A' + U'a' : letter;
-            letters += letter;
-            append_utf8(letter, written);
-        }
-    }
+    const std::string written = name_letters(name);
+    const std::u32string letters = code_points(written);
     std::vector<std::string> keys;
     add_key(keys, written);
     if (letters.empty() || is_latin(letters) || pinyin_reader() == nullptr) {

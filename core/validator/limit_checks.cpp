@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/nearest_word.h"
+#include "core/base/text/nearest_word.h"
 #include "core/catalogue/unit_words.h"
 #include "core/checks/rule_names.h"
 #include "core/plugins/plugin_host.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "core/base/nearest_word.h"
+#include "core/base/text/nearest_word.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/records/submission.h"
 

@@ -9,6 +9,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/manifest.h"
 #include "core/plugins/plugin_places.h"
@@ -217,8 +218,9 @@ Result<OwnSize> keep_own_size(Studio& studio, OwnSize size) {
     if (auto fine = check_own_size(size, studio.catalogue); !fine) {
         return fine.error();
     }
-    size.name.zh = trimmed(size.name.zh);
-    size.name.en = trimmed(size.name.en).empty() ? size.name.zh : trimmed(size.name.en);
+    size.name.zh = canonical_text(size.name.zh);
+    size.name.en =
+        canonical_text(size.name.en).empty() ? size.name.zh : canonical_text(size.name.en);
     size.set_on = iso_day(studio.clock.now());
     return size.id.empty() ? keep_new(studio.home, std::move(size))
                            : keep_changed(studio.home, std::move(size));

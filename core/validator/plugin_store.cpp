@@ -9,6 +9,7 @@
 #include "core/base/file_io.h"
 #include "core/base/program_version.h"
 #include "core/base/system/file_lock.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/plugins/helper/plugin_library.h"
@@ -352,7 +353,7 @@ Result<TrustedKey> trust_key(Studio& studio, const std::string& key, const std::
                      "name",
                      ""};
     }
-    const std::string called = trimmed(name).empty() ? *read : trimmed(name);
+    const std::string called = canonical_text(name).empty() ? *read : canonical_text(name);
     TrustedKey trusted{*read, called, iso_time(studio.clock.now()), studio.operator_name};
     auto changed = change_state(studio, [&](PluginState& state) -> Result<void> {
         std::erase_if(state.trusted, [&](const TrustedKey& held) { return held.key == *read; });

@@ -5,7 +5,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/base/nearest_word.h"
+#include "core/base/text/nearest_word.h"
 #include "core/base/utf8.h"
 #include "core/format/jpeg_window.h"
 #include "core/photo/barcode.h"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/clock.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -84,10 +85,10 @@ Result<Account> add_account(Studio& studio, const NewAccount& wanted, const std:
         return allowed.error();
     }
     Account added;
-    added.name = trimmed(wanted.name);
+    added.name = canonical_text(wanted.name);
     added.role = wanted.role;
     added.created_at = iso_time(studio.clock.now());
-    added.certificate = trimmed(wanted.certificate);
+    added.certificate = canonical_text(wanted.certificate);
     added.certificate_expires = wanted.certificate_expires;
     auto fit = check_account_name(added.name);
     fit = fit ? check_certificate({added.certificate, added.certificate_expires},

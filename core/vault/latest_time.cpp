@@ -4,7 +4,8 @@
 #include <charconv>
 #include <optional>
 
-#include "core/base/clock_sense.h"
+#include "core/base/clock.h"
+#include "core/base/clock_check.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"
@@ -42,7 +43,7 @@ Result<std::optional<Instant>> kept(Studio& studio) {
 }  // namespace
 
 Result<Instant> latest_time(Studio& studio) {
-    if (auto right = check_clock(studio.clock); !right) {
+    if (auto right = check_clock(iso_day(studio.clock.now())); !right) {
         return right.error();
     }
     const Instant now = studio.clock.now();
@@ -60,7 +61,7 @@ Result<void> forget_latest_time(Studio& studio) {
     if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
         return allowed;
     }
-    const auto right = check_clock(studio.clock);
+    const auto right = check_clock(iso_day(studio.clock.now()));
     return right ? keep(studio, studio.clock.now()) : right;
 }
 

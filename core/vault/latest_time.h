@@ -10,7 +10,7 @@ struct Studio;
 /// The later of what the clock says and of what was ever seen here, which is kept sealed and never
 /// goes back: a clock that is set back lifts no date. It is kept as far as the disk takes it.
 /// Errors: NotPermitted while the vault is closed; Environment when what was kept is damaged, or
-/// the clock is surely wrong (core/base/clock_sense.h).
+/// the clock is surely wrong (core/base/clock_check.h).
 [[nodiscard]] Result<Instant> latest_time(Studio& studio);
 
 /// The owner's word that the clock is right now, after one that was far ahead was seen.

@@ -3,7 +3,8 @@
 #include <utility>
 
 #include "core/base/clock.h"
-#include "core/base/clock_sense.h"
+#include "core/base/clock_check.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -222,7 +223,7 @@ Result<NewStudio> create_first_owner(Studio& studio,
                                      const StudioLicence& licence,
                                      const std::string& name,
                                      const std::string& password) {
-    if (auto right = check_clock(studio.clock); !right) {
+    if (auto right = check_clock(iso_day(studio.clock.now())); !right) {
         return right.error();
     }
     if (auto checked = check_first_owner(licence, name, password, iso_day(studio.clock.now()));
@@ -230,7 +231,7 @@ Result<NewStudio> create_first_owner(Studio& studio,
         return checked.error();
     }
     Account owner;
-    owner.name = trimmed(name);
+    owner.name = canonical_text(name);
     owner.role = Role::Owner;
     owner.created_at = iso_time(studio.clock.now());
     const auto keys = keys_of_new_studio(owner, password);
@@ -284,7 +285,7 @@ Result<void> require(const Studio& studio, Permission permission) {
 
 Result<void> require_dated(const Studio& studio, Permission permission) {
     auto allowed = require(studio, permission);
-    return allowed ? check_clock(studio.clock) : allowed;
+    return allowed ? check_clock(iso_day(studio.clock.now())) : allowed;
 }
 
 }  // namespace huizhi

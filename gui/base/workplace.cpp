@@ -1,7 +1,5 @@
 #include "gui/base/workplace.h"
 
-#include <cstdlib>
-
 #include "core/base/data_dir.h"
 #include "core/network/http_transport.h"
 #include "core/plugins/plugin_host.h"
@@ -75,20 +73,6 @@ void Workplace::set_operator(const std::string& name, Role role, const SharedDat
 Catalogue read_catalogue(const std::filesystem::path& home) {
     return PluginHost::load(places_of_home(home), default_rules_file(),
                             iso_day(SystemClock().now()));
-}
-
-std::filesystem::path default_home() {
-    const auto variable = [](const char* name) {
-        const char* value = std::getenv(name);
-        return std::filesystem::path(value == nullptr ? "" : value);
-    };
-    if (const auto home = variable("HUIZHI_HOME"); !home.empty()) {
-        return home;
-    }
-    if (const auto data = variable("XDG_DATA_HOME"); !data.empty()) {
-        return data / "huizhi";
-    }
-    return variable("HOME") / ".local" / "share" / "huizhi";
 }
 
 }  // namespace huizhi::gui

@@ -67,7 +67,4 @@ private:
 /// What the plugins of a home offer today. Threads: any.
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& home);
 
-/// $HUIZHI_HOME, else the XDG data directory's "huizhi".
-[[nodiscard]] std::filesystem::path default_home();
-
 }  // namespace huizhi::gui

@@ -2,7 +2,7 @@
 
 #include <wx/intl.h>
 
-#include "core/base/utf8.h"
+#include "core/base/text/canonical_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 
@@ -73,8 +73,8 @@ void ListenDialog::read() {
 }
 
 void ListenDialog::save() {
-    const ListenSettings wanted{trimmed(where_->text()), trimmed(public_url_->text()),
-                                trimmed(copies_->text())};
+    const ListenSettings wanted{canonical_text(where_->text()), canonical_text(public_url_->text()),
+                                canonical_text(copies_->text())};
     save_->Disable();
     run_in_background(
         place_.counter(), this,

@@ -6,7 +6,7 @@
 #include <limits>
 #include <optional>
 
-#include "core/base/utf8.h"
+#include "core/base/text/canonical_text.h"
 
 namespace huizhi::gui {
 namespace {
@@ -20,7 +20,7 @@ Error no_number(const std::string& field) {
 
 /// A whole number; a broken one is told, not rounded.
 Result<int> whole(const std::string& typed, const std::string& field) {
-    if (trimmed(typed).empty()) {
+    if (canonical_text(typed).empty()) {
         return Error{ErrorCode::InvalidInput, {"请填写", "is missing"}, field, ""};
     }
     const auto value = figure_of(typed);
@@ -35,7 +35,7 @@ Result<int> side(const std::string& typed, const OwnSizeTyped& form, int dpi, co
     if (!form.in_mm) {
         return whole(typed, field);
     }
-    if (trimmed(typed).empty()) {
+    if (canonical_text(typed).empty()) {
         return whole(typed, field);
     }
     const auto mm = figure_of(typed);
@@ -43,7 +43,7 @@ Result<int> side(const std::string& typed, const OwnSizeTyped& form, int dpi, co
 }
 
 Result<std::int64_t> bytes(const std::string& typed, const char* field) {
-    if (trimmed(typed).empty()) {
+    if (canonical_text(typed).empty()) {
         return std::int64_t{0};
     }
     constexpr double kMostKb = 1e9;  // told as too large, never wrapped round
@@ -79,7 +79,7 @@ Result<void> read_bounds(const OwnSizeTyped& typed, OwnSize& size) {
     size.bounds.clear();
     for (const OwnBoundRule& rule : own_bound_rules()) {
         const auto text = typed.bounds.find(rule.rule);
-        if (text == typed.bounds.end() || trimmed(text->second).empty()) {
+        if (text == typed.bounds.end() || canonical_text(text->second).empty()) {
             continue;
         }
         auto bound = read_own_bound(rule.rule, text->second, size.dpi);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "core/base/text/canonical_text.h"
 #include "core/records/identity.h"
 
 namespace huizhi::gui {
@@ -37,7 +38,7 @@ FormatKeys search_keys(const PhotoFormat& format) {
 }
 
 bool answers(const FormatKeys& keys, const std::string& typed) {
-    std::istringstream words(typed);
+    std::istringstream words(canonical_text(typed));
     for (std::string word; words >> word;) {
         // As the keys are made: small letters, half width, no dots.
         const std::vector<std::string> read = name_keys(word);

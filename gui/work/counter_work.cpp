@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/base/file_io.h"
 #include "core/catalogue/catalogue.h"
 #include "core/format/photo_engine.h"
 #include "core/queue/hand_over.h"
@@ -50,11 +49,25 @@ Result<JudgedPhoto> judge_photo(Studio& studio,
 
 Result<int> save_files(const std::vector<FileToSave>& files) {
     for (const FileToSave& file : files) {
-        if (auto written = write_file(file.path, file.bytes); !written) {
+        if (auto written = write_output(file.output, file.bytes); !written) {
             return written.error();
         }
     }
     return static_cast<int>(files.size());
+}
+
+OutputFile failed_output(const std::vector<FileToSave>& files, const Error& error) {
+    const auto failed = std::find_if(files.begin(), files.end(), [&error](const FileToSave& file) {
+        return file.output.file.string() == error.file;
+    });
+    return failed == files.end() ? OutputFile{} : failed->output;
+}
+
+std::vector<FileToSave> overwriting(std::vector<FileToSave> files) {
+    for (FileToSave& file : files) {
+        file.output.overwrite = true;
+    }
+    return files;
 }
 
 bool any_handed_over(const std::vector<PhotoFormat>& formats) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/output_file.h"
 #include "core/base/result.h"
 #include "core/checks/check.h"
 #include "core/format/format.h"
@@ -44,11 +45,16 @@ struct JudgedPhoto {
                                               const PhotoFormat& format);
 
 struct FileToSave {
-    std::filesystem::path path;
+    OutputFile output;
     std::vector<std::uint8_t> bytes;
 };
 /// How many were written; the first that fails ends it.
 [[nodiscard]] Result<int> save_files(const std::vector<FileToSave>& files);
+
+/// Where the file was to go that an error of `save_files` names.
+[[nodiscard]] OutputFile failed_output(const std::vector<FileToSave>& files, const Error& error);
+/// The same files, which replace what lies there.
+[[nodiscard]] std::vector<FileToSave> overwriting(std::vector<FileToSave> files);
 
 /// Whether any of these photos is handed over to a place.
 [[nodiscard]] bool any_handed_over(const std::vector<PhotoFormat>& formats);

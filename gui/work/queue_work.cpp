@@ -4,7 +4,7 @@
 #include <map>
 
 #include "core/base/clock.h"
-#include "core/base/utf8.h"
+#include "core/base/text/canonical_text.h"
 #include "core/catalogue/catalogue.h"
 #include "core/counter/receipt_number.h"
 #include "core/counter/receipt_search.h"
@@ -234,7 +234,7 @@ Result<QueueRows> search_queue(Studio& studio, const QueueLook& look, Rows rows)
 }  // namespace
 
 Result<QueueRows> read_queue(Studio& studio, const QueueLook& look) {
-    const bool searching = !trimmed(look.typed).empty();
+    const bool searching = !name_letters(look.typed).empty();
     const QueueLook read = searching ? QueueLook{QueueFilter::All, "", look.limit} : look;
     const auto page = queue_page(studio, {states_of(read.filter), "", read.limit});
     const auto handed_over = handed_over_now(studio);
@@ -290,12 +290,7 @@ Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& recei
 }
 
 bool answers(const QueueRow& row, const std::string& typed) {
-    std::string text;
-    for (const char letter : trimmed(typed)) {
-        if (letter != ' ') {
-            text += static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
-        }
-    }
+    const std::string text = name_letters(typed);
     if (text.empty()) {
         return true;
     }
@@ -303,7 +298,7 @@ bool answers(const QueueRow& row, const std::string& typed) {
     const bool named = std::any_of(keys.begin(), keys.end(), [&text](const std::string& key) {
         return key.starts_with(text);
     });
-    const std::string number = normal_receipt_number(text);
+    const std::string number = normal_receipt_number(typed);
     return named || row.customer.phone.ends_with(text) ||
            row.customer.id_number.ends_with(number) ||
            (row.receipt && row.receipt->number.find(number) != std::string::npos);

@@ -36,6 +36,8 @@ FileTrouble trouble_of(int cause, FileTrouble otherwise) {
             return FileTrouble::DiskFull;
         case EROFS:
             return FileTrouble::ReadOnly;
+        case EFBIG:
+            return FileTrouble::TooLarge;
         default:
             return otherwise;
     }

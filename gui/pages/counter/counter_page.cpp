@@ -11,6 +11,7 @@
 #include "gui/base/error_text.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
+#include "gui/parts/question.h"
 
 namespace huizhi::gui {
 namespace {
@@ -270,17 +271,26 @@ void CounterPage::save_to(const std::string& folder) {
         if (judged.may_be_sent()) {
             // The digest's beginning tells shots apart without naming anybody.
             files.push_back(
-                {std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), judged.made->jpeg});
+                {{std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), {at_hand_->file}},
+                 judged.made->jpeg});
         }
     }
+    save_all(std::move(files));
+}
+
+/// Asks before it replaces a file that this program did not write.
+void CounterPage::save_all(std::vector<FileToSave> files) {
     run_in_background(
         around().place.counter(), this, [files](Studio&) { return save_files(files); },
-        [this](const Result<int>& count) {
-            if (!count) {
+        [this, files](const Result<int>& count) {
+            if (count) {
+                around().notify(wxString::Format(_("%d finished photos saved."), *count),
+                                Mood::Done);
+            } else if (wants_replaced(this, count.error(), failed_output(files, count.error()))) {
+                save_all(overwriting(files));
+            } else {
                 around().report(count.error());
-                return;
             }
-            around().notify(wxString::Format(_("%d finished photos saved."), *count), Mood::Done);
         });
 }
 

@@ -5,7 +5,7 @@
 #include <wx/intl.h>
 
 #include "core/base/pattern.h"
-#include "core/base/utf8.h"
+#include "core/base/text/canonical_text.h"
 #include "core/queue/hand_over_files.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
@@ -17,7 +17,7 @@ constexpr int kMinuteMs = 60'000;
 
 /// Scanners send a barcode's start and stop along.
 std::string without_stars(const std::string& typed) {
-    std::string code = trimmed(typed);
+    std::string code = canonical_text(typed);
     std::erase(code, '*');
     return code;
 }

@@ -6,6 +6,8 @@
 #include <wx/intl.h>
 
 #include "core/base/clock.h"
+#include "core/base/clock_check.h"
+#include "core/base/text/canonical_text.h"
 #include "core/counter/customers.h"
 #include "core/records/customer.h"
 #include "core/records/identity.h"
@@ -120,11 +122,13 @@ void RegisterForm::begin(const std::string& typed) {
         field->set_text({});
     }
     consent_->SetValue(false);
-    const bool is_number = !typed.empty() && std::isdigit(static_cast<unsigned char>(typed[0]));
-    const auto first = typed.empty() ? 'a' : typed[0];
+    const std::string number = canonical_number(typed);
+    const std::string name = canonical_name(typed);
+    const bool is_number = !number.empty() && std::isdigit(static_cast<unsigned char>(number[0]));
+    const auto first = name.empty() ? 'a' : name[0];
     const bool is_name = static_cast<unsigned char>(first) >= 0x80;  // not pinyin initials
     if (is_number) {
-        (typed.size() == 11 ? phone_ : number_)->set_text(typed);
+        (number.size() == 11 || read_mobile(number) ? phone_ : number_)->set_text(number);
     } else if (is_name) {
         name_->set_text(typed);
     }
@@ -135,7 +139,9 @@ void RegisterForm::begin(const std::string& typed) {
 
 bool RegisterForm::check_number() {
     const std::string today = iso_day(around_.place.clock().now());
-    const auto number = read_document_number(number_->text(), today);
+    const auto right = check_clock(today);
+    const auto number = right ? read_document_number(number_->text(), today)
+                              : Result<DocumentNumber>(right.error());
     const bool fine = mark(number_, number);
     const bool child =
         number && !number->birth_date.empty() && age_on(number->birth_date, today) < kGuardianAge;

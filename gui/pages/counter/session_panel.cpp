@@ -10,6 +10,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/money.h"
+#include "core/base/text/canonical_text.h"
 #include "core/queue/hand_over_files.h"
 #include "core/records/form.h"
 #include "gui/base/language.h"
@@ -36,9 +37,10 @@ wxString short_name(const PhotoFormat& format) {
 }  // namespace
 
 std::int64_t read_fen(const std::string& typed) {
-    const std::size_t dot = typed.find('.');
-    const std::string whole = typed.substr(0, dot);
-    std::string cents = dot == std::string::npos ? "" : typed.substr(dot + 1);
+    const std::string amount = canonical_number(typed);
+    const std::size_t dot = amount.find('.');
+    const std::string whole = amount.substr(0, dot);
+    std::string cents = dot == std::string::npos ? "" : amount.substr(dot + 1);
     const auto digits = [](const std::string& text) {
         return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     };

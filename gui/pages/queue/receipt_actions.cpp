@@ -4,7 +4,6 @@
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
 
-#include "core/base/file_io.h"
 #include "core/counter/copy_desk.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipts.h"
@@ -13,6 +12,7 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/copy_dialog.h"
 #include "gui/parts/photo_view.h"
+#include "gui/parts/question.h"
 #include "gui/printouts/sheet_printout.h"
 
 namespace huizhi::gui {
@@ -60,19 +60,26 @@ void ReceiptActions::save_pdf() {
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
+    // The dialog has asked about the name that it shows, not about one with the ending added.
+    const wxString file = with_pdf_ending(dialog.GetPath());
+    save_pdf_as(shown, {to_utf8(file), {}, file == dialog.GetPath()});
+}
+
+void ReceiptActions::save_pdf_as(const Receipt& receipt, const OutputFile& output) {
     run_in_background(
         around_.place.counter(), this,
-        [receipt = shown,
-         file = to_utf8(with_pdf_ending(dialog.GetPath()))](Studio& studio) -> Result<void> {
+        [receipt, output](Studio& studio) -> Result<void> {
             const auto pdf = sheet_pdf(studio, receipt);
-            return pdf ? write_file(file, *pdf) : Result<void>(pdf.error());
+            return pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
         },
-        [this](const Result<void>& written) {
-            if (!written) {
+        [this, receipt, output](const Result<void>& written) {
+            if (written) {
+                around_.notify(_("The sheet was saved as PDF."), Mood::Done);
+            } else if (wants_replaced(this, written.error(), output)) {
+                save_pdf_as(receipt, {output.file, output.inputs, true});
+            } else {
                 around_.report(written.error());
-                return;
             }
-            around_.notify(_("The sheet was saved as PDF."), Mood::Done);
         });
 }
 

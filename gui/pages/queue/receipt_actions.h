@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 
+#include "core/base/output_file.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/queue_work.h"
@@ -20,6 +21,7 @@ public:
 private:
     void print();
     void save_pdf();
+    void save_pdf_as(const Receipt& receipt, const OutputFile& output);
     void deliver();
     void offer_copy();
     void show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg);

@@ -89,6 +89,24 @@ TEST_CASE("A file that cannot be written leaves the old one and nothing else", "
     CHECK(files_in(dir.path()) == 1);
 }
 
+TEST_CASE("The longest name that a disk takes is written, and a longer one is called that",
+          "[file_io]") {
+    const TempDir dir;
+    const auto longest = dir.path() / (std::string(251, 'n') + ".jpg");
+    REQUIRE(write_file(longest, bytes_of("x")).ok());
+    REQUIRE(write_file(longest, bytes_of("y")).ok());
+    CHECK(files_in(dir.path()) == 1);
+    for (const std::string& name : {std::string(252, 'n') + ".jpg", std::string(5000, 'n')}) {
+        const auto written = write_file(dir.path() / name, bytes_of("x"));
+        REQUIRE_FALSE(written.ok());
+        CHECK(written.error().message.en.find("the name is too long") != std::string::npos);
+        const auto read = read_file(dir.path() / name, 10);
+        REQUIRE_FALSE(read.ok());
+        CHECK(read.error().message.en.find("the name is too long") != std::string::npos);
+    }
+    CHECK(files_in(dir.path()) == 1);
+}
+
 TEST_CASE("A device or pipe is never replaced by a file", "[file_io]") {
     const TempDir dir;
     const auto pipe = dir.path() / "pipe";
@@ -118,6 +136,7 @@ TEST_CASE("A disk that takes only a part leaves the old file and nothing half-wr
     REQUIRE_FALSE(written.ok());
     CHECK(written.error().code == ErrorCode::Environment);
     CHECK(written.error().file == file.string());
+    CHECK(written.error().message.en.find("larger than this disk") != std::string::npos);
     CHECK(read_file(file, 10).value() == bytes_of("old"));
     CHECK(files_in(dir.path()) == 1);
 }

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/json_node.h"
-#include "core/base/text_place.h"
+#include "core/base/text/text_place.h"
 
 using namespace huizhi;
 

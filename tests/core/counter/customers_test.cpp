@@ -65,6 +65,78 @@ TEST_CASE("the same number again is the same customer, brought up to date", "[cu
     CHECK(find_customers(room.studio, "1234", 10)->empty());
 }
 
+TEST_CASE("one person in any spelling is one customer, found by any", "[customer]") {
+    OpenRoom room;
+    NewCustomer typed = adult();
+    typed.name = "买买提．艾力";
+    const auto first = register_customer(room.studio, typed);
+    REQUIRE(first.ok());
+    CHECK(first->name == "买买提·艾力");
+    CHECK(first->name_typed == "买买提．艾力");
+    CHECK(customer_by_id(room.studio, first->id)->name_typed == "买买提．艾力");
+    for (const char* dot : {"·", ".", "．", "･", "。", "⋅", "●", "•", "・", " · "}) {
+        const std::string name = std::string("买买提") + dot + "艾力";
+        INFO(name);
+        NewCustomer again = adult();
+        again.name = name;
+        const auto same = register_customer(room.studio, again);
+        REQUIRE(same.ok());
+        CHECK(same->id == first->id);
+        CHECK(same->name == "买买提·艾力");
+        CHECK(same->name_typed == (name == same->name ? "" : name));
+        const auto found = find_customers(room.studio, name, 5);
+        REQUIRE(found.ok());
+        REQUIRE(found->size() == 1);
+        CHECK(found->front().id == first->id);
+    }
+    for (const char* text : {"买买提艾力", "买买提", "mmtal", "\u200E买买提", "买 买 提"}) {
+        INFO(text);
+        CHECK(find_customers(room.studio, text, 5)->size() == 1);
+    }
+}
+
+TEST_CASE("numbers and phones pasted with what nobody sees are the same", "[customer]") {
+    OpenRoom room;
+    const auto first = register_customer(room.studio, {"张\u3000三\u200B",
+                                                       "\u202D440300199001010016\u202C",
+                                                       "\uFEFF138\u00A00000\u20101234\uFE0D",
+                                                       {},
+                                                       true});
+    REQUIRE(first.ok());
+    CHECK(first->name == "张三");
+    CHECK(first->id_number == "440300199001010016");
+    CHECK(first->phone == "13800001234");
+    for (const char* text : {"\u202D13800001234\u202C", "138-0000-1234", "+86 138 0000 1234",
+                             "\u200E440300199001010016", "00\u200B16", "张\u20073", "张　三"}) {
+        INFO(text);
+        const bool wrong = std::string(text) == "张\u20073";
+        CHECK(find_customers(room.studio, text, 5)->size() == (wrong ? 0 : 1));
+    }
+    const auto rare = register_customer(
+        room.studio,
+        {"王\uE863", "440300199001010024", "13800005678", {"李　四", "\u200E13900001234"}, true});
+    REQUIRE(rare.ok());
+    CHECK(rare->name == "王䶮");
+    CHECK(rare->guardian.name == "李四");
+    CHECK(rare->guardian.phone == "13900001234");
+    CHECK(find_customers(room.studio, "王䶮", 5)->size() == 1);
+    CHECK(find_customers(room.studio, "王\uE863", 5)->size() == 1);
+}
+
+TEST_CASE("a clock that cannot be right is named before anything else", "[customer]") {
+    for (const int year : {2000, 2038}) {
+        OpenRoom room;
+        room.clock.set(std::chrono::sys_days{std::chrono::year{year} / 6 / 1});
+        NewCustomer typed = adult();
+        typed.name = "";
+        const auto refused = register_customer(room.studio, typed);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().field == "clock");
+        CHECK(refused.error().code == ErrorCode::Environment);
+        CHECK(refused.error().message.zh.find(std::to_string(year)) != std::string::npos);
+    }
+}
+
 TEST_CASE("the same number under another name is refused", "[customer]") {
     OpenRoom room;
     REQUIRE(register_customer(room.studio, adult()).ok());

@@ -35,6 +35,20 @@ TEST_CASE("a form is filled from the record, a typed value comes first", "[form]
                                                         {"text_idcard", "440300199001010016"}});
 }
 
+TEST_CASE("what is typed into a form is sent in its canonical form", "[form]") {
+    CityFormat city = shenzhen("");
+    city.fields.push_back({"text_idcard", {"号码", "Number"}, "id_number", "", true});
+    city.fields.push_back({"remark", {"备注", "Remark"}, "", "", false});
+    const auto filled = fill_form(city, zhang(),
+                                  {{"text_name", "\u200E买买提．艾力"},
+                                   {"text_idcard", "\u202D44030019900101001x "},
+                                   {"remark", "第１间\u200B　"}});
+    REQUIRE(filled.ok());
+    CHECK(*filled == std::map<std::string, std::string>{{"text_name", "买买提·艾力"},
+                                                        {"text_idcard", "44030019900101001X"},
+                                                        {"remark", "第1间"}});
+}
+
 TEST_CASE("a pattern counts characters, not bytes", "[form]") {
     CHECK(fill_form(shenzhen("^.{2}$"), zhang(), {}).ok());
     CHECK(fill_form(shenzhen("^[一-龥]{2,4}$"), zhang(), {}).ok());

@@ -188,6 +188,21 @@ TEST_CASE("names of two to thirty characters are read, rare ones and dots too", 
     }
 }
 
+TEST_CASE("what nobody sees keeps no number, phone or name back", "[identity]") {
+    for (const char* mark :
+         {"\u202D", "\u200E", "\uFE0D", "\u200B", "\uFEFF", "\u00A0", "\u2003"}) {
+        const std::string seen = mark;
+        CHECK(number_of(seen + "440300199001" + seen + "010016" + seen) == "440300199001010016");
+        CHECK(*read_mobile(seen + "138" + seen + "00001234") == "13800001234");
+        CHECK(*read_person_name(seen + "张" + seen + "三" + seen) == "张三");
+    }
+    CHECK(*read_mobile("138–0000—1234") == "13800001234");  // dashes of a word processor
+    CHECK_FALSE(read_person_name("张\u200B").ok());         // one letter, whatever else is there
+    CHECK(name_keys("买买提.艾力") == name_keys("买买提·艾力"));
+    CHECK(name_keys("王\uE863") == name_keys("王䶮"));
+    CHECK(name_keys("O'Brien") == std::vector<std::string>{"obrien"});
+}
+
 TEST_CASE("a name is found by itself, its pinyin and its initials", "[identity]") {
     using Keys = std::vector<std::string>;
     CHECK(name_keys("张三") == Keys{"张三", "zhangsan", "zs"});

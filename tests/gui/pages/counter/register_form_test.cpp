@@ -170,3 +170,26 @@ TEST_CASE("what was searched for goes into the field that it fits", "[window][re
     CHECK(text_in("customer_name").empty());
     CHECK(window("customer_name")->HasFocus());
 }
+
+TEST_CASE("what was pasted with letters that nobody sees is right, and kept in one form",
+          "[window][register]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    const auto paste = [](const char* input, const char* text) {
+        dynamic_cast<wxTextCtrl*>(window(input))->SetValue(wxString::FromUTF8(text));
+    };
+    paste("customer_name", "\u200E买买提．艾力\u200B");
+    paste("customer_number", "\u202D440300199001010016\u202C");
+    paste("customer_phone", "\uFEFF138\u00A00000\u20031234\uFE0D");
+    CHECK(said_at("customer_name").empty());
+    CHECK(said_at("customer_number") == "Male, born 1990-01-01");
+    CHECK(said_at("customer_phone").empty());
+    press("customer_consent");
+    press("customer_register");
+    REQUIRE(wait_until([&] { return stored(place, "440300199001010016").has_value(); }));
+    const auto kept = stored(place, "440300199001010016");
+    CHECK(kept->name == "买买提·艾力");
+    CHECK(kept->name_typed == "\u200E买买提．艾力\u200B");
+    CHECK(kept->phone == "13800001234");
+}

@@ -1,5 +1,8 @@
 #include "gui/pages/queue/receipt_actions.h"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -119,4 +122,31 @@ TEST_CASE("a code that nobody scanned is withdrawn with its dialog", "[window][r
         [] { return label("notice_text") == "Not fetched; the address is no longer valid."; }));
     CHECK(leaves.dialogs() == 1);
     CHECK(huizhi::tests::post(url, "").status == 404);
+}
+
+TEST_CASE("a PDF replaces a file of others only where a person says so", "[window][receipt]") {
+    const Place place;
+    brought_receipt(place);
+    show_receipt(place);
+    const huizhi::tests::TempDir dir;
+    const std::filesystem::path others = dir / "mine.pdf";
+    const auto text = [&others] {
+        std::ifstream read(others, std::ios::binary);
+        return std::string(std::istreambuf_iterator<char>(read), {});
+    };
+    std::ofstream(others) << "somebody's";
+    // The system's dialog asks about the name that was typed, which has no ending yet.
+    {
+        const Answers no(wxID_NO, dir / "mine");
+        press("receipt_pdf");
+        REQUIRE(wait_until([&] { return no.asked() == 1; }));
+        CHECK(no.words().find("mine.pdf") != std::string::npos);
+        settle();
+        CHECK(text() == "somebody's");
+    }
+    const Answers yes(wxID_YES, dir / "mine");
+    press("receipt_pdf");
+    REQUIRE(wait_until([] { return label("notice_text") == "The sheet was saved as PDF."; }));
+    CHECK(yes.asked() == 1);
+    CHECK(text().substr(0, 5) == "%PDF-");
 }

@@ -1,4 +1,4 @@
-#include "core/base/archive_limits.h"
+#include "core/base/archive/archive_limits.h"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "core/base/text_place.h"
+#include "core/base/text/text_place.h"
 
 #include <algorithm>
 #include <utility>

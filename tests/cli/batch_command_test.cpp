@@ -1,0 +1,178 @@
+// `huizhi photo batch` with the real program: what it tells of a folder and of a list.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/counter.h"
+
+using namespace huizhi::tests;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Room {
+    TempDir dir;
+    fs::path in = dir / "in";
+    fs::path out = dir / "out";
+
+    Room() { fs::create_directory(in); }
+    void portrait(const std::string& name) const { fs::copy_file(kPortrait, in / name); }
+    void put(const fs::path& file, const std::string& text) const {
+        std::ofstream(file, std::ios::binary) << text;
+    }
+    [[nodiscard]] ProgramResult batch(const Words& more) const {
+        Words words{kHuizhi, "photo", "batch", in, "--format", "id-card", "--out", out};
+        words.insert(words.end(), more.begin(), more.end());
+        return run_program(words, {{"XDG_STATE_HOME", (dir / "state").string()}});
+    }
+    [[nodiscard]] fs::path list(const std::string& text) const {
+        put(dir / "list.csv", text);
+        return dir / "list.csv";
+    }
+};
+
+/// The last line, which sums up.
+Json summary_of(const ProgramResult& run) {
+    std::istringstream lines(run.out);
+    std::string last;
+    for (std::string line; std::getline(lines, line);) {
+        last = line;
+    }
+    return Json::parse(last).at("summary");
+}
+
+std::vector<std::string> files_of(const Json& left_out) {
+    std::vector<std::string> files;
+    for (const Json& one : left_out) {
+        CHECK_FALSE(one.at("reason").get<std::string>().empty());
+        files.push_back(one.at("file"));
+    }
+    return files;
+}
+
+const std::string kHeic(
+    "\0\0\0\x18"
+    "ftypheic\0\0\0\0mif1heic",
+    24);
+const std::string kAppleDouble("\0\5\26\7\0\2\0\0Mac OS X        ", 24);
+
+}  // namespace
+
+TEST_CASE("content decides what a photo is, and everything in a folder is told", "[batch]") {
+    const Room room;
+    for (const char* name :
+         {"20260101.jpg", "20260102.jfif", "20260103.jpe", "20260106", "20260107.bmp"}) {
+        room.portrait(name);
+    }
+    room.put(room.in / "._20260101.jpg", kAppleDouble);
+    room.put(room.in / "20260104.HEIC", kHeic);
+    room.put(room.in / "notes.txt", "no photo");
+    room.put(room.in / "20260105.jpg", "no photo either");
+    fs::create_directory(room.in / "more");
+    const ProgramResult run = room.batch({"--json"});
+    INFO(run.out << run.err);
+    CHECK(run.exit_code == 1);
+    const Json sum = summary_of(run);
+    CHECK(sum.at("in_folder") == 10);
+    CHECK(sum.at("photos") == 6);
+    CHECK(sum.at("made").get<int>() + sum.at("refused").get<int>() == 5);
+    CHECK(sum.at("unreadable") == 1);
+    CHECK(files_of(sum.at("not_taken")) ==
+          Words{"._20260101.jpg", "20260104.HEIC", "more", "notes.txt"});
+    CHECK(files_of(sum.at("refusals")) == Words{"20260105.jpg"});
+    CHECK(sum.at("missing").empty());
+    CHECK(Json::parse(std::ifstream(room.out / "summary.json")) == sum);
+
+    const ProgramResult plain = room.batch({});
+    for (const char* told : {"20260104.HEIC", "HEIC", "._20260101.jpg", "20260105.jpg", "10"}) {
+        INFO(plain.out);
+        CHECK(plain.out.find(told) != std::string::npos);
+    }
+    CHECK(summary_of(room.batch({"--json"})).at("kept") == 6);
+}
+
+TEST_CASE("a computer's own files keep no batch from being whole, pictures do", "[batch]") {
+    const Room room;
+    room.portrait("a.jpg");
+    room.put(room.in / ".DS_Store", "x");
+    room.put(room.in / "Thumbs.db", "x");
+    CHECK(room.batch({"--json"}).exit_code == 0);
+    room.put(room.in / "b.HEIC", kHeic);
+    CHECK(room.batch({"--json"}).exit_code == 1);
+}
+
+TEST_CASE("a list's sums agree with the folder", "[batch]") {
+    const Room room;
+    for (const char* name : {"20260101.jpg", "20260102.jfif", "20260102.png", "stranger.jpg"}) {
+        room.portrait(name);
+    }
+    room.put(room.in / "20260103.heic", kHeic);
+    const ProgramResult run = room.batch(
+        {"--json", "--list",
+         room.list("试验小学\r学　号,姓　名\r20260101,陈一\r20260102,林二\r20260103,黄三\r")
+             .string()});
+    INFO(run.out << run.err);
+    CHECK(run.exit_code == 1);
+    const Json sum = summary_of(run);
+    CHECK(sum.at("in_folder") == 5);
+    CHECK(sum.at("photos") == 1);
+    CHECK(sum.at("made") == 1);
+    CHECK(sum.at("doubtful") == Json{"20260102"});
+    CHECK(sum.at("doubtful_files").size() == 2);
+    CHECK(sum.at("unlisted") == Json{"stranger.jpg"});
+    CHECK(sum.at("missing") == Json{"20260103"});
+    CHECK(files_of(sum.at("not_taken")) == Words{"20260103.heic"});
+    CHECK(run.out.find("黄三") == std::string::npos);  // names stay in the list
+}
+
+TEST_CASE("a list that names nobody makes nobody's photo", "[batch]") {
+    const Room room;
+    room.portrait("20260101.jpg");
+    for (const char* text : {"学号,姓名,身份证号\r\n", "", "甲,乙\n1,2\n", "PK\3\4"}) {
+        const ProgramResult run = room.batch({"--json", "--list", room.list(text).string()});
+        INFO(run.out << run.err);
+        CHECK(run.exit_code == 3);
+        CHECK(Json::parse(run.out).at("error").at("field") == "list");
+        CHECK_FALSE(fs::exists(room.out));
+    }
+}
+
+TEST_CASE("a batch never writes over an original or a file of others", "[batch]") {
+    const Room room;
+    room.portrait("a.jpg");
+    room.portrait("b.jpg");
+    fs::create_directory(room.out);
+    fs::create_hard_link(room.in / "a.jpg", room.out / "a.jpg");
+    room.put(room.out / "b.jpg", "somebody's");
+    const auto bytes = fs::file_size(room.in / "a.jpg");
+    const ProgramResult run = room.batch({"--json"});
+    INFO(run.out << run.err);
+    CHECK(run.exit_code == 1);
+    CHECK(files_of(summary_of(run).at("refusals")).size() == 2);
+    CHECK(fs::file_size(room.in / "a.jpg") == bytes);
+    CHECK(fs::file_size(room.out / "b.jpg") == 10);
+    // What stood in the way was not noted as done.
+    const Json again = summary_of(room.batch({"--json", "--overwrite"}));
+    CHECK(again.at("made") == 1);
+    CHECK(again.at("unreadable") == 1);
+    CHECK(fs::file_size(room.in / "a.jpg") == bytes);
+    CHECK(fs::file_size(room.out / "b.jpg") > 1000);
+}
+
+TEST_CASE("a batch's record and summary of others are left as they are", "[batch]") {
+    const Room room;
+    room.portrait("a.jpg");
+    fs::create_directory(room.out);
+    room.put(room.out / "batch.jsonl", "my own notes\n");
+    CHECK(room.batch({}).exit_code == 3);
+    CHECK(fs::file_size(room.out / "batch.jsonl") == 13);
+    fs::remove(room.out / "batch.jsonl");
+    room.put(room.out / "summary.json", "my own");
+    CHECK(room.batch({}).exit_code == 3);
+    CHECK(fs::file_size(room.out / "summary.json") == 6);
+}
