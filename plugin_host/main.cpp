@@ -123,6 +123,7 @@ private:
         } catch (...) {
             answer.kind = WireKind::Failed;  // its words may name a customer: they stay here
         }
+        answer.words = take_refused_acts();
         return answer;
     }
 
@@ -171,12 +172,26 @@ WireMessage introduction(const Result<NativePlugin>& plugin) {
     return message;
 }
 
+[[noreturn]] void leave_without_loading(const Host& host, const Text& why) {
+    WireMessage message;
+    message.kind = WireKind::NoWalls;
+    message.words = why;
+    host.tell(message);
+    std::_Exit(EXIT_SUCCESS);
+}
+
 int run(const std::filesystem::path& library, const Allowance& allowance) {
     const Host host;
-    confine(allowance, library);
+    if (const auto closed = confine(allowance, library); !closed) {
+        leave_without_loading(host, closed.error().message);
+    }
     arm(allowance);
     Result<NativePlugin> plugin = load_plugin_library(library);
-    const WireMessage hello = introduction(plugin);
+    WireMessage hello = introduction(plugin);
+    if (Text tried = take_refused_acts(); !tried.empty()) {
+        hello.kind = WireKind::Trespass;
+        hello.words = std::move(tried);
+    }
     disarm();
     host.tell(hello);
     if (hello.kind != WireKind::Ready) {
@@ -188,13 +203,14 @@ int run(const std::filesystem::path& library, const Allowance& allowance) {
 }  // namespace
 }  // namespace huizhi
 
-/// huizhi-plugin-host LIBRARY MEMORY_MB SECONDS
+/// huizhi-plugin-host LIBRARY MEMORY_MB SECONDS PROCESSOR_SECONDS
 int main(int count, char** words) {
-    if (count != 4) {
+    if (count != 5) {
         return huizhi::kUsageExit;
     }
-    const huizhi::Allowance allowance{std::atol(words[2]), std::atol(words[3])};
-    if (allowance.memory_mb <= 0 || allowance.seconds <= 0) {
+    const huizhi::Allowance allowance{std::atol(words[2]), std::atol(words[3]),
+                                      std::atol(words[4])};
+    if (allowance.memory_mb <= 0 || allowance.seconds <= 0 || allowance.processor_seconds <= 0) {
         return huizhi::kUsageExit;
     }
     return huizhi::run(words[1], allowance);

@@ -4,7 +4,7 @@
 # room(<folder> FLOOR <n> [ON <folder>...] [THIRD_PARTY <regular expression of what stands in <...>>...])
 # A room may include itself, the border (huizhi/...), and the rooms that it stands ON, which lie on lower floors.
 room(include/huizhi FLOOR 1 THIRD_PARTY boost/config)
-room(core/base FLOOR 2 THIRD_PARTY nlohmann openssl sodium unicode zlib)
+room(core/base FLOOR 2 THIRD_PARTY nlohmann openssl seccomp sodium unicode zlib)
 room(core/photo FLOOR 3 ON core/base THIRD_PARTY opencv2 turbojpeg png lcms2 ReadBarcode ZXing BarcodeFormat)
 room(core/records FLOOR 3 ON core/base THIRD_PARTY nlohmann unicode)
 room(core/catalogue FLOOR 3 ON core/base THIRD_PARTY nlohmann)
@@ -26,7 +26,7 @@ room(core/queue FLOOR 9 ON core/base core/records core/vault core/catalogue core
 
 # The operating system's headers (with "/": all of that folder), and the alcove that alone includes them.
 set(system_alcove core/base/system)
-set(system_inside child_birth descriptor owner_only windows_handle)  # its own headers that show them
+set(system_inside child_birth descriptor lasting_thread owner_only windows_handle)  # its own headers that show them
 set(system_posix_headers
   aio.h alloca.h arpa/ asm/ bits/ byteswap.h csignal dirent.h dlfcn.h endian.h err.h execinfo.h fcntl.h fnmatch.h ftw.h getopt.h glob.h
   gnu/ grp.h ifaddrs.h langinfo.h libgen.h link.h linux/ malloc.h mqueue.h net/ netdb.h netinet/ nl_types.h poll.h pthread.h pty.h

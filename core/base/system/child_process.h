@@ -53,6 +53,8 @@ public:
 
     /// Ends it and its group if they still run, and tells how it had ended.
     ProcessEnd end();
+    /// What it took of the processor so far; 0 once it was ended.
+    [[nodiscard]] std::chrono::seconds processor_time() const;
     /// Among all processes; -1 once it was ended.
     [[nodiscard]] int id() const;
 

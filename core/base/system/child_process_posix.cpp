@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -13,6 +14,8 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "core/base/system/lasting_thread.h"
 
 namespace huizhi {
 namespace {
@@ -115,6 +118,16 @@ struct ChildProcess::Parts {
 
 ChildProcess::ChildProcess(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
+std::chrono::seconds ChildProcess::processor_time() const {
+    clockid_t clock{};
+    timespec used{};
+    if (parts_->process < 0 || ::clock_getcpuclockid(parts_->process, &clock) != 0 ||
+        ::clock_gettime(clock, &used) != 0) {
+        return std::chrono::seconds(0);
+    }
+    return std::chrono::seconds(used.tv_sec);
+}
+
 int ChildProcess::id() const {
     return parts_->process;
 }
@@ -128,7 +141,11 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(
     // Its end lies above the numbers that the child's own descriptors take.
     int theirs = ::fcntl(ends[1], F_DUPFD_CLOEXEC, kChildConnection + 1);
     close_if_open(ends[1]);
-    const pid_t process = theirs < 0 ? -1 : Birth(theirs).spawn(program, arguments);
+    pid_t process = -1;
+    if (theirs >= 0) {
+        // A child that asked to end with its parent would end with the thread that bore it.
+        LastingThread::run([&] { process = Birth(theirs).spawn(program, arguments); });
+    }
     close_if_open(theirs);
     if (process < 0) {
         close_if_open(ends[0]);

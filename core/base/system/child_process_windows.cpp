@@ -104,6 +104,22 @@ int ChildProcess::id() const {
     return parts_->process.valid() ? static_cast<int>(::GetProcessId(parts_->process.get())) : -1;
 }
 
+std::chrono::seconds ChildProcess::processor_time() const {
+    constexpr LONGLONG kTicksPerSecond = 10'000'000;
+    FILETIME made{};
+    FILETIME ended{};
+    FILETIME kernel{};
+    FILETIME user{};
+    if (!parts_->process.valid() ||
+        ::GetProcessTimes(parts_->process.get(), &made, &ended, &kernel, &user) == 0) {
+        return std::chrono::seconds(0);
+    }
+    const auto ticks = [](const FILETIME& time) {
+        return static_cast<LONGLONG>(time.dwHighDateTime) << 32 | time.dwLowDateTime;
+    };
+    return std::chrono::seconds((ticks(kernel) + ticks(user)) / kTicksPerSecond);
+}
+
 bool ChildProcess::idle() const {
     DWORD waiting = 0;
     return parts_->process.valid() &&

@@ -1,130 +1,93 @@
 #include "core/base/system/confinement.h"
 
-#include <array>
-#include <cstdint>
-#include <cstdlib>
-#include <fcntl.h>
-#include <linux/landlock.h>
+#include <algorithm>
+#include <csignal>
+#include <linux/capability.h>
 #include <sched.h>
-#include <string>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/sysinfo.h>
 #include <unistd.h>
+
+#include "core/base/system/call_filter.h"
+#include "core/base/system/file_walls.h"
 
 namespace huizhi {
 namespace {
 
 constexpr rlim_t kOpenFiles = 32;
-constexpr rlim_t kSpareSeconds = 1;
+constexpr rlim_t kThreads = 32;
 
-void limit(int what, rlim_t most) {
+/// Both limits, so that neither can be raised again; one that is lower already stays.
+bool limit(int what, rlim_t most) {
+    const auto which = static_cast<__rlimit_resource_t>(what);
+    rlimit now{};
+    if (::getrlimit(which, &now) != 0) {
+        return false;
+    }
+    most = std::min(most, now.rlim_max);
     const rlimit both{most, most};
-    static_cast<void>(::setrlimit(static_cast<__rlimit_resource_t>(what), &both));
+    return ::setrlimit(which, &both) == 0;
 }
 
-void limit_resources(const Allowance& allowance) {
+bool limit_resources(const Allowance& allowance) {
 #ifndef __SANITIZE_ADDRESS__
-    limit(RLIMIT_AS, static_cast<rlim_t>(allowance.memory_mb) * 1024 * 1024);
-    limit(RLIMIT_NPROC, 0);  // no process and no thread beside this one; root is exempt
-#else
-    static_cast<void>(allowance);
+    if (!limit(RLIMIT_AS, static_cast<rlim_t>(allowance.memory_mb) * 1024 * 1024)) {
+        return false;
+    }
 #endif
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_NOFILE, kOpenFiles);
-    // A crash reader would else get the customer's data out of the memory image.
-    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    // Linux counts a user's threads all together; root's are not stopped.
+    struct sysinfo machine {};
+    const bool counted = ::sysinfo(&machine) == 0;
+    return counted && limit(RLIMIT_NPROC, machine.procs + kThreads) && limit(RLIMIT_CORE, 0) &&
+           limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, kOpenFiles) && limit(RLIMIT_MEMLOCK, 0) &&
+           limit(RLIMIT_MSGQUEUE, 0) && limit(RLIMIT_RTPRIO, 0) &&
+           limit(RLIMIT_CPU, static_cast<rlim_t>(allowance.processor_seconds));
 }
 
-/// The attributes of linux/landlock.h as of its fourth version; older kernels take the first half.
-struct Ruleset {
-    std::uint64_t files = 0;
-    std::uint64_t network = 0;
-};
-
-constexpr std::uint64_t kRead =
-    LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
-constexpr std::uint64_t kReadFile = LANDLOCK_ACCESS_FS_READ_FILE;
-constexpr std::uint64_t kFirstVersion = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
-constexpr std::uint64_t kRefer = 1ULL << 13;     // from version 2
-constexpr std::uint64_t kTruncate = 1ULL << 14;  // from version 3
-constexpr std::uint64_t kTcp = 3;                // from version 4: bind and connect
-
-void allow(int ruleset, const std::filesystem::path& place, std::uint64_t access) {
-    const int folder = ::open(place.c_str(), O_PATH | O_CLOEXEC);
-    if (folder < 0) {
-        return;
-    }
-    landlock_path_beneath_attr rule{};
-    rule.allowed_access = access;
-    rule.parent_fd = folder;
-    ::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
-    ::close(folder);
+/// What root, or a user in a namespace of its own, could do beyond others.
+bool drop_rights() {
+    __user_cap_header_struct head{};
+    head.version = _LINUX_CAPABILITY_VERSION_3;
+    __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {};
+    return ::syscall(SYS_capset, &head, none) == 0 && ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
-/// The folders of $LD_LIBRARY_PATH, where the program itself may have its libraries.
-void allow_search_path(int ruleset) {
-    const char* set = std::getenv("LD_LIBRARY_PATH");
-    std::string rest = set == nullptr ? "" : set;
-    while (!rest.empty()) {
-        const std::size_t colon = std::min(rest.find(':'), rest.size());
-        if (colon > 0) {
-            allow(ruleset, rest.substr(0, colon), kRead);
-        }
-        rest.erase(0, colon + 1);
-    }
-}
-
-void close_files(const std::filesystem::path& library) {
-    const long version =
-        ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    if (version < 1) {
-        return;
-    }
-    Ruleset wanted;
-    wanted.files = kFirstVersion | (version >= 2 ? kRefer : 0) | (version >= 3 ? kTruncate : 0);
-    wanted.network = version >= 4 ? kTcp : 0;
-    const std::size_t size = version >= 4 ? sizeof wanted : sizeof wanted.files;
-    const int ruleset = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &wanted, size, 0));
-    if (ruleset < 0) {
-        return;
-    }
-    for (const char* folder : {"/usr", "/lib", "/lib64"}) {
-        allow(ruleset, folder, kRead);
-    }
-    for (const char* file : {"/etc/ld.so.cache", "/etc/localtime", "/dev/urandom"}) {
-        allow(ruleset, file, kReadFile);
-    }
-    allow(ruleset, library.parent_path(), kRead);
-    allow_search_path(ruleset);
-    ::syscall(SYS_landlock_restrict_self, ruleset, 0);
-    ::close(ruleset);
+/// It ends with the program that started it, and a crash reader gets no customer's data out of it.
+/// Whatever changes rights takes both back, so this comes after.
+bool tie_to_parent() {
+    return ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) == 0 &&
+           ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
 }
 
 }  // namespace
 
-void confine(const Allowance& allowance, const std::filesystem::path& library) {
-    limit_resources(allowance);
-    ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    // A network of its own that leads nowhere; some systems refuse it to ordinary users.
+Result<void> confine(const Allowance& allowance, const std::filesystem::path& library) {
+    // A network of its own that leads nowhere, behind the walls that are asked for below; some
+    // systems refuse it to ordinary users.
     static_cast<void>(::unshare(CLONE_NEWUSER | CLONE_NEWNET));
-    close_files(library);
+    if (!limit_resources(allowance) || !drop_rights() || !tie_to_parent()) {
+        return Error::environment({"本机系统拒绝了对插件进程的限额，因此不运行别人的程序库",
+                                   "this system refused the limits for a plugin's process, so no "
+                                   "library of others is run"});
+    }
+    if (auto closed = close_files(library); !closed) {
+        return closed;
+    }
+    return close_calls();
 }
 
 void arm(const Allowance& allowance) {
-    rusage used{};
-    ::getrusage(RUSAGE_SELF, &used);
-    rlimit processor{};
-    ::getrlimit(RLIMIT_CPU, &processor);
-    const auto spent = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec);
-    processor.rlim_cur = spent + static_cast<rlim_t>(allowance.seconds) + kSpareSeconds;
-    ::setrlimit(RLIMIT_CPU, &processor);
     ::alarm(static_cast<unsigned>(allowance.seconds));
 }
 
 void disarm() {
     ::alarm(0);
+}
+
+Text take_refused_acts() {
+    return take_refused_calls();
 }
 
 }  // namespace huizhi

@@ -16,13 +16,13 @@ WindowsHandle g_job;  ///< this process alone, inside the job of whoever started
 HANDLE g_alarm = nullptr;
 JOBOBJECT_EXTENDED_LIMIT_INFORMATION g_limits{};
 
-void set_limits() {
-    static_cast<void>(::SetInformationJobObject(g_job.get(), JobObjectExtendedLimitInformation,
-                                                &g_limits, sizeof g_limits));
+bool set_limits() {
+    return ::SetInformationJobObject(g_job.get(), JobObjectExtendedLimitInformation, &g_limits,
+                                     sizeof g_limits) != 0;
 }
 
 /// Memory, no process beside this one, no hand on the desktop, no window that tells of a crash.
-void limit_resources(const Allowance& allowance) {
+bool limit_resources(const Allowance& allowance) {
     g_limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_PROCESS_MEMORY |
                                                 JOB_OBJECT_LIMIT_ACTIVE_PROCESS |
                                                 JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION;
@@ -36,27 +36,27 @@ void limit_resources(const Allowance& allowance) {
                                   JOB_OBJECT_UILIMIT_WRITECLIPBOARD;
     ::SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX);
     g_job = WindowsHandle(::CreateJobObjectW(nullptr, nullptr));
-    set_limits();
-    static_cast<void>(::SetInformationJobObject(g_job.get(), JobObjectBasicUIRestrictions, &desktop,
-                                                sizeof desktop));
-    static_cast<void>(::AssignProcessToJobObject(g_job.get(), ::GetCurrentProcess()));
+    return set_limits() &&
+           ::SetInformationJobObject(g_job.get(), JobObjectBasicUIRestrictions, &desktop,
+                                     sizeof desktop) != 0 &&
+           ::AssignProcessToJobObject(g_job.get(), ::GetCurrentProcess()) != 0;
 }
 
 /// From low integrity nothing of the user's can be written; it can be read.
-void close_files() {
+bool close_files() {
     WindowsHandle token;
     alignas(SID) std::array<std::byte, SECURITY_MAX_SID_SIZE> low{};
     auto size = static_cast<DWORD>(low.size());
     if (::OpenProcessToken(::GetCurrentProcess(), TOKEN_ADJUST_DEFAULT | TOKEN_QUERY,
                            token.place()) == 0 ||
         ::CreateWellKnownSid(WinLowLabelSid, nullptr, low.data(), &size) == 0) {
-        return;
+        return false;
     }
     TOKEN_MANDATORY_LABEL label{};
     label.Label.Attributes = SE_GROUP_INTEGRITY;
     label.Label.Sid = low.data();
-    static_cast<void>(
-        ::SetTokenInformation(token.get(), TokenIntegrityLevel, &label, sizeof label + size));
+    return ::SetTokenInformation(token.get(), TokenIntegrityLevel, &label, sizeof label + size) !=
+           0;
 }
 
 void CALLBACK end_now(void* /*nothing*/, BOOLEAN /*fired*/) {
@@ -76,9 +76,13 @@ LONGLONG processor_time() {
 }  // namespace
 
 /// Not taken, for want of means: the network, and reading the user's files.
-void confine(const Allowance& allowance, const std::filesystem::path& /*library*/) {
-    limit_resources(allowance);
-    close_files();
+Result<void> confine(const Allowance& allowance, const std::filesystem::path& /*library*/) {
+    if (limit_resources(allowance) && close_files()) {
+        return {};
+    }
+    return Error::environment(
+        {"本机系统拒绝了对插件进程的限制，因此不运行别人的程序库",
+         "this system refused the limits for a plugin's process, so no library of others is run"});
 }
 
 void arm(const Allowance& allowance) {
@@ -88,7 +92,7 @@ void arm(const Allowance& allowance) {
     basic.LimitFlags |= JOB_OBJECT_LIMIT_PROCESS_TIME;
     basic.PerProcessUserTimeLimit.QuadPart =
         processor_time() + (allowance.seconds + kSpareSeconds) * kTicksPerSecond;
-    set_limits();
+    static_cast<void>(set_limits());
     static_cast<void>(::CreateTimerQueueTimer(&g_alarm, nullptr, end_now, nullptr,
                                               static_cast<DWORD>(allowance.seconds) * 1000, 0,
                                               WT_EXECUTEONLYONCE | WT_EXECUTEINTIMERTHREAD));
@@ -99,6 +103,11 @@ void disarm() {
         static_cast<void>(
             ::DeleteTimerQueueTimer(nullptr, std::exchange(g_alarm, nullptr), nullptr));
     }
+}
+
+/// What fails here is not counted.
+Text take_refused_acts() {
+    return {};
 }
 
 }  // namespace huizhi

@@ -14,6 +14,7 @@ struct HelperLimits {
     std::chrono::milliseconds judge{5'000};  ///< one photo, one certificate
     std::chrono::milliseconds channel_call{20'000};  ///< its own time; the network's is not counted
     std::chrono::milliseconds network{240'000};      ///< all the requests of one call together
+    std::chrono::seconds processor{60};              ///< after so much of it a process is replaced
     long memory_mb = 1024;                           ///< address space
     int failures = 3;  ///< calls in a row that fail before it is called no more; at loading, one
     int sends = 32;    ///< requests of one call

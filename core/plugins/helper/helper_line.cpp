@@ -6,6 +6,7 @@
 
 #include "core/base/data_dir.h"
 #include "core/plugins/helper/helper_courier.h"
+#include "core/plugins/helper/tidy_words.h"
 
 namespace huizhi {
 namespace {
@@ -15,6 +16,8 @@ using Outcome = ChildProcess::Outcome;
 
 /// Beyond the longest call: the helper ends itself only when nobody is there to end it.
 constexpr long kSpareSeconds = 5;
+/// A call's threads together may take so many times its limit of the processor.
+constexpr long kProcessors = 8;
 
 Error misbehaved(const std::string& zh, const std::string& en) {
     return {ErrorCode::Refused, {zh, en}, "", ""};
@@ -24,7 +27,29 @@ Error garbage(const Text& what) {
     return misbehaved("答复无法理解：" + what.zh, "gave an answer that makes no sense: " + what.en);
 }
 
+/// What the helper said instead of what it loaded.
+Error no_introduction(WireMessage& hello,
+                      const std::filesystem::path& library,
+                      const HelperLimits& limits) {
+    tidy(hello.words, limits.text_bytes);
+    if (hello.kind == WireKind::Refused) {
+        return {ErrorCode::InvalidInput, hello.words, "", library.string()};
+    }
+    if (hello.kind == WireKind::NoWalls) {
+        return Error::environment(hello.words, library.string());
+    }
+    if (hello.kind == WireKind::Trespass) {
+        return misbehaved("载入时试图" + hello.words.zh,
+                          "tried " + hello.words.en + " while it was loaded");
+    }
+    return garbage({"开头不对", "it does not begin as it should"});
+}
+
 Text words_of(const ProcessEnd& end) {
+    if (end.signal == "SYS") {
+        return {"做了插件不许做的事，被系统终止（SIGSYS）",
+                "was ended when it tried what no plugin may (SIGSYS)"};
+    }
     if (end.signal) {
         return {"运行中崩溃（SIG" + *end.signal + "）", "crashed (SIG" + *end.signal + ")"};
     }
@@ -42,21 +67,23 @@ Result<std::unique_ptr<HelperLine>> HelperLine::open(const std::filesystem::path
     const auto longest = std::max({limits.load, limits.judge, limits.channel_call});
     const long seconds =
         std::chrono::duration_cast<std::chrono::seconds>(longest).count() + kSpareSeconds;
-    auto process = ChildProcess::start(plugin_helper_program(),
-                                       {std::filesystem::absolute(library).string(),
-                                        std::to_string(limits.memory_mb), std::to_string(seconds)});
+    const long processor = limits.processor.count() + kProcessors * seconds;
+    auto process = ChildProcess::start(
+        plugin_helper_program(),
+        {std::filesystem::absolute(library).string(), std::to_string(limits.memory_mb),
+         std::to_string(seconds), std::to_string(processor)});
     if (!process) {
         return process.error();
     }
-    std::unique_ptr<HelperLine> line(new HelperLine(std::move(*process)));
+    std::unique_ptr<HelperLine> line(new HelperLine(std::move(*process), limits.processor));
     auto hello = line->hear(SteadyClock::now() + limits.load);
     if (!hello) {
         return hello.error();
     }
-    if (hello->kind == WireKind::Refused) {
-        return Error{ErrorCode::InvalidInput, hello->words, "", library.string()};
+    if (hello->kind != WireKind::Ready) {
+        return no_introduction(*hello, library, limits);
     }
-    if (hello->kind != WireKind::Ready || !hello->self || hello->call != 0) {
+    if (!hello->self || hello->call != 0) {
         return garbage({"开头不对", "it does not begin as it should"});
     }
     line->self_ = std::move(*hello->self);

@@ -17,7 +17,8 @@ class HelperCourier;
 /// A helper process that has loaded one library, and the conversation with it. Whatever it does,
 /// each call comes back by its limit, and what comes back has been read as an enemy's words.
 ///
-/// Errors:  Environment: no process could be started, which is no fault of the plugin's;
+/// Errors:  Environment: no process could be started, or this system cannot keep a library in it;
+///          neither is a fault of the plugin's;
 ///          InvalidInput: the library cannot be used, in its own words; Refused: it misbehaved.
 ///          After any but the first the line is of no more use.
 /// Threads: one at a time.
@@ -27,8 +28,11 @@ public:
         const std::filesystem::path& library, const HelperLimits& limits);
 
     [[nodiscard]] const PluginSelf& self() const { return self_; }
-    /// False when the helper was ended meanwhile: another one is needed.
-    [[nodiscard]] bool usable() const { return process_->idle(); }
+    /// False when the helper was ended meanwhile, or has had its share of the processor: another
+    /// one is needed.
+    [[nodiscard]] bool usable() const {
+        return process_->idle() && process_->processor_time() < processor_;
+    }
 
     [[nodiscard]] int process() const { return process_->id(); }
 
@@ -38,13 +42,15 @@ public:
                                            HelperCourier* courier);
 
 private:
-    explicit HelperLine(std::unique_ptr<ChildProcess> process) : process_(std::move(process)) {}
+    HelperLine(std::unique_ptr<ChildProcess> process, std::chrono::seconds processor)
+        : process_(std::move(process)), processor_(processor) {}
 
     [[nodiscard]] Result<void> tell(const WireMessage& message, ChildProcess::Time deadline);
     [[nodiscard]] Result<WireMessage> hear(ChildProcess::Time deadline);
     [[nodiscard]] Error failed(ChildProcess::Outcome outcome);
 
     std::unique_ptr<ChildProcess> process_;
+    const std::chrono::seconds processor_;
     PluginSelf self_;
     int calls_ = 0;
 };

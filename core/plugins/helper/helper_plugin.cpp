@@ -4,6 +4,7 @@
 
 #include "core/base/program_version.h"
 #include "core/plugins/helper/plugin_quarantine.h"
+#include "core/plugins/helper/tidy_words.h"
 
 namespace huizhi {
 namespace {
@@ -103,6 +104,20 @@ int HelperPlugin::failures() {
     return failures_;
 }
 
+Text HelperPlugin::tried() {
+    const std::lock_guard lock(mutex_);
+    return tried_;
+}
+
+void HelperPlugin::note_tried(Text words) {
+    if (words.empty()) {
+        return;
+    }
+    tidy(words, limits_.text_bytes);
+    const std::lock_guard lock(mutex_);
+    tried_ = std::move(words);
+}
+
 Result<PluginSelf> HelperPlugin::scan() {
     auto line = HelperLine::open(origin_.library, limits_);
     if (!line) {
@@ -134,6 +149,7 @@ Result<WireMessage> HelperPlugin::call(WireMessage message,
     }
     auto answer = line->call(std::move(message), limit, courier);
     if (answer) {
+        note_tried(std::move(answer->words));
         if (const auto wrong = inspect(*answer)) {
             answer = unsound(*wrong);
         }

@@ -51,12 +51,16 @@ public:
     /// Failed calls in a row.
     [[nodiscard]] int failures();
 
+    /// What its library tried in its calls so far, and was refused; empty: nothing.
+    [[nodiscard]] Text tried();
+
     [[nodiscard]] const HelperOrigin& origin() const { return origin_; }
     [[nodiscard]] const HelperLimits& limits() const { return limits_; }
 
 private:
     [[nodiscard]] std::unique_ptr<HelperLine> idle_line();
     void note_success(std::unique_ptr<HelperLine> line);
+    void note_tried(Text words);
     [[nodiscard]] Error note_failure(const Error& failure, int most);
     [[nodiscard]] std::optional<Error> closed();
 
@@ -66,6 +70,7 @@ private:
     std::vector<std::unique_ptr<HelperLine>> idle_;
     int failures_;  ///< in a row, of earlier programs too
     std::optional<Text> quarantine_;
+    Text tried_;
 };
 
 /// "in quarantine", why, and what to do.

@@ -8,29 +8,12 @@
 
 #include "core/base/utf8.h"
 #include "core/plugins/helper/helper_courier.h"
+#include "core/plugins/helper/tidy_words.h"
 
 namespace huizhi {
 namespace {
 
 using Unsound = std::optional<Text>;
-
-/// Words of a stranger that are shown: one line of them.
-void tidy(std::string& words, std::size_t most) {
-    std::string line;
-    for (const char32_t letter : code_points(words)) {
-        if (line.size() >= most) {
-            line += "…";
-            break;
-        }
-        append_utf8(letter < 0x20 || (letter >= 0x7F && letter < 0xA0) ? U' ' : letter, line);
-    }
-    words = trimmed(line);
-}
-
-void tidy(Text& words, std::size_t most) {
-    tidy(words.zh, most);
-    tidy(words.en, most);
-}
 
 Unsound no_name(const char* what) {
     return Text{std::string(what) + " 过长或不是一行文字",

@@ -23,8 +23,9 @@ constexpr std::size_t kLongestText = std::size_t{64} << 10U;
 constexpr std::size_t kLongestList = 1000;
 constexpr int kMaxDepth = 16;
 
-constexpr std::array kKinds = {"ready",  "refused", "judge", "submit", "ask",  "ask_many",
-                               "notice", "test",    "send",  "reply",  "done", "failed"};
+constexpr std::array kKinds = {"ready",    "refused", "judge",    "submit",  "ask",
+                               "ask_many", "notice",  "test",     "send",    "reply",
+                               "done",     "failed",  "no_walls", "trespass"};
 constexpr std::array kVerdicts = {"pass", "warn", "unknown", "fail"};
 constexpr std::array kStates = {"not_sent", "unknown",  "accepted", "reviewing",
                                 "issued",   "rejected", "cancelled"};

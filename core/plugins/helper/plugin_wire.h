@@ -15,18 +15,21 @@ namespace huizhi {
 
 /// What a message between the program and a plugin's helper process is about.
 enum class WireKind {
-    Ready,    ///< helper: the library is loaded; `self`
-    Refused,  ///< helper: it cannot be used; `words`
-    Judge,    ///< program: `facts`, `format`
-    Submit,   ///< program: `request`, `settings`
-    Ask,      ///< program: `text` is the order's number, `settings`
-    AskMany,  ///< program: `orders`, `settings`
-    Notice,   ///< program: `text` is the callback's body, `settings`
-    Test,     ///< program: `settings`
-    Send,     ///< helper, in the midst of a call: `http`
-    Reply,    ///< program, to Send: `reply`, or `failure`; `may_begin_more`
-    Done,     ///< helper: `findings`, `answer`, `answers` or `notice`; of Notice possibly none
-    Failed,   ///< helper: the plugin threw
+    Ready,     ///< helper: the library is loaded; `self`
+    Refused,   ///< helper: it cannot be used; `words`
+    Judge,     ///< program: `facts`, `format`
+    Submit,    ///< program: `request`, `settings`
+    Ask,       ///< program: `text` is the order's number, `settings`
+    AskMany,   ///< program: `orders`, `settings`
+    Notice,    ///< program: `text` is the callback's body, `settings`
+    Test,      ///< program: `settings`
+    Send,      ///< helper, in the midst of a call: `http`
+    Reply,     ///< program, to Send: `reply`, or `failure`; `may_begin_more`
+    Done,      ///< helper: `findings`, `answer`, `answers` or `notice`; of Notice possibly none;
+               ///< `words`: what the library tried meanwhile, and was refused
+    Failed,    ///< helper: the plugin threw
+    NoWalls,   ///< helper: this system cannot keep a library in, so it loaded none; `words`
+    Trespass,  ///< helper: what the library tried while it was loaded, and was refused; `words`
 };
 
 /// One message; the members that its kind names are there. Values only.

@@ -48,9 +48,18 @@ Problem threads_left(const LibraryTrial& trial) {
                : Problem(Text{"调用结束后还留有线程", "leaves threads behind after a call"});
 }
 
+/// Whatever the checks before this one made it do.
+Problem stays_inside(const LibraryTrial& trial) {
+    const Text tried = trial.plugin->tried();
+    return tried.empty() ? Problem()
+                         : Problem(Text{"运行中试图" + tried.zh + "，均被拒绝",
+                                        "tried " + tried.en + " at work, and was refused"});
+}
+
 constexpr LibraryCheck kChecks[] = {
     {"memory_bounded", "", memory_bounded},
     {"threads_left", "", threads_left},
+    {"stays_inside", "", stays_inside},
 };
 
 }  // namespace

@@ -64,7 +64,7 @@ PluginCheck run(const LibraryCheck& check, const LibraryTrial& trial) {
 /// All, in the order in which they are told.
 std::vector<LibraryCheck> all_checks() {
     std::vector<LibraryCheck> all(std::begin(kLoadingChecks), std::end(kLoadingChecks));
-    for (const auto& checks : {judging_checks(), holding_checks(), sending_checks()}) {
+    for (const auto& checks : {judging_checks(), sending_checks(), holding_checks()}) {
         all.insert(all.end(), checks.begin(), checks.end());
     }
     return all;
