@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/secrets.h"
 #include "cli/state_words.h"
 #include "core/base/clock.h"
 #include "core/base/clock_check.h"

@@ -4,9 +4,9 @@
 #include <iostream>
 #include <string_view>
 
+#include "cli/secrets.h"
 #include "core/base/clock_check.h"
 #include "core/base/data_dir.h"
-#include "core/base/system/terminal.h"
 #include "core/base/text/canonical_text.h"
 #include "core/plugins/plugin_host.h"
 #include "core/records/account.h"
@@ -52,45 +52,6 @@ std::string account_typed(Studio& studio, const std::string& typed) {
 }
 
 }  // namespace
-
-int exit_code(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::Refused:
-        case ErrorCode::LimitUnreachable:
-            return kAnswerIsNo;
-        case ErrorCode::Usage:
-            return kUsage;
-        case ErrorCode::InvalidInput:
-            return kInput;
-        case ErrorCode::NotPermitted:
-            return kNotPermitted;
-        case ErrorCode::Environment:
-            return kEnvironment;
-        case ErrorCode::NotFound:
-            return kNoSuchThing;
-    }
-    return kEnvironment;
-}
-
-const char* error_name(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::Refused:
-            return "refused";
-        case ErrorCode::LimitUnreachable:
-            return "limit_unreachable";
-        case ErrorCode::Usage:
-            return "usage";
-        case ErrorCode::InvalidInput:
-            return "invalid_input";
-        case ErrorCode::NotPermitted:
-            return "not_permitted";
-        case ErrorCode::Environment:
-            return "environment";
-        case ErrorCode::NotFound:
-            return "not_found";
-    }
-    return "environment";
-}
 
 Language Front::language() const {
     if (globals.language == "en") {
@@ -280,25 +241,6 @@ int Front::fail(const Error& error) const {
     }
     std::cerr << "huizhi: " << message << '\n';
     return exit_code(error.code);
-}
-
-Result<std::string> read_secret(const char* variable, const Text& what, Language language) {
-    if (std::string secret = environment(variable); !secret.empty()) {
-        return secret;
-    }
-    const Error missing{
-        ErrorCode::NotPermitted,
-        {std::string("请用环境变量 ") + variable + " 给出" + what.zh,
-         "give the " + what.en + " in $" + variable},
-        std::string(variable) == "HUIZHI_RECOVERY_KEY" ? "recovery-key" : "password",
-        ""};
-    const std::string question = language == Language::English ? what.en + ": " : what.zh + "：";
-    auto typed = ask_hidden(question);
-    return typed ? Result<std::string>(std::move(*typed)) : missing;
-}
-
-Result<std::string> read_password(Language language) {
-    return read_secret("HUIZHI_PASSWORD", {"密码", "password"}, language);
 }
 
 }  // namespace huizhi::cli

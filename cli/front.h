@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/exit_code.h"
 #include "cli/remedies.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -22,20 +23,6 @@
 namespace huizhi::cli {
 
 using Json = nlohmann::ordered_json;
-
-/// Contract: docs/command-line.md. Every command returns one of these.
-enum ExitCode {
-    kDone = 0,
-    kAnswerIsNo = 1,
-    kUsage = 2,
-    kInput = 3,
-    kNotPermitted = 4,
-    kEnvironment = 5,
-    kNoSuchThing = 6
-};
-
-[[nodiscard]] int exit_code(ErrorCode code);
-[[nodiscard]] const char* error_name(ErrorCode code);
 
 /// What the options before every command say.
 struct Globals {
@@ -103,13 +90,5 @@ private:
     std::unique_ptr<BlobStore> blobs_;
     std::unique_ptr<Studio> studio_;
 };
-
-/// What lies in an environment variable, else is typed unseen; never a prompt when stdin is no
-/// terminal. Errors: NotPermitted.
-[[nodiscard]] Result<std::string> read_secret(const char* variable,
-                                              const Text& what,
-                                              Language language);
-/// $HUIZHI_PASSWORD.
-[[nodiscard]] Result<std::string> read_password(Language language);
 
 }  // namespace huizhi::cli

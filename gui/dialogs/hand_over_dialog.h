@@ -7,6 +7,7 @@
 
 #include "core/queue/hand_over.h"
 #include "gui/base/workplace.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 #include "huizhi/text.h"
 

@@ -9,6 +9,7 @@
 
 #include "core/vault/licence.h"
 #include "gui/base/workplace.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {

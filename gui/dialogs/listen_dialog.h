@@ -4,6 +4,7 @@
 
 #include "core/queue/listen_settings.h"
 #include "gui/base/workplace.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {

@@ -9,6 +9,7 @@
 #include "core/catalogue/own_size.h"
 #include "gui/base/workplace.h"
 #include "gui/dialogs/own_size_typed.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {

@@ -4,6 +4,7 @@
 
 #include <wx/datetime.h>
 #include <wx/scrolwin.h>
+#include <wx/textctrl.h>
 
 #include "core/records/daily_report.h"
 #include "gui/pages/page.h"

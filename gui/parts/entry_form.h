@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {

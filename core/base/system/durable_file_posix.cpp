@@ -32,12 +32,11 @@ FileTrouble trouble_of(int cause, FileTrouble otherwise) {
             return FileTrouble::NotRegular;
         case ENOSPC:
         case EDQUOT:
-        case EFBIG:  // of this session's files
             return FileTrouble::DiskFull;
+        case EFBIG:  // of what this disk or account allows
+            return FileTrouble::TooLarge;
         case EROFS:
             return FileTrouble::ReadOnly;
-        case EFBIG:
-            return FileTrouble::TooLarge;
         default:
             return otherwise;
     }

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 
+#include <wx/textctrl.h>
 #include <wx/timer.h>
 
 #include "core/records/customer.h"

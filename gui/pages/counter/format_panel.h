@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <wx/scrolwin.h>
+#include <wx/textctrl.h>
 
 #include "core/catalogue/catalogue.h"
 #include "gui/pages/page.h"

@@ -8,6 +8,7 @@
 #include <wx/timer.h>
 
 #include "core/base/clock.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 #include "huizhi/photo_format.h"
 

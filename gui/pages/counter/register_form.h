@@ -6,6 +6,7 @@
 
 #include "core/records/customer.h"
 #include "gui/pages/page.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {

@@ -8,6 +8,7 @@
 #include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/scrolwin.h>
+#include <wx/textctrl.h>
 
 #include "core/queue/visit.h"
 #include "core/records/customer.h"

@@ -7,6 +7,7 @@
 #include "core/counter/receipt_number.h"
 #include "core/queue/hand_over.h"
 #include "gui/pages/page.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/queue_work.h"
 

@@ -4,6 +4,7 @@
 
 #include "core/records/submission.h"
 #include "gui/pages/page.h"
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <wx/textctrl.h>
+
 #include "gui/pages/page.h"
 #include "gui/pages/queue/queue_detail.h"
 #include "gui/pages/queue/queue_list.h"

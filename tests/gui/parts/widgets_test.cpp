@@ -1,3 +1,4 @@
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 #include <string>
