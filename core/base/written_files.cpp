@@ -48,6 +48,7 @@ void shorten(const fs::path& file) {
     }
     static_cast<void>(
         write_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}));
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, unknown);
 }
 
 }  // namespace

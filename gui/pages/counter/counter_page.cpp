@@ -266,13 +266,16 @@ void CounterPage::save_photo() {
 
 void CounterPage::save_to(const std::string& folder) {
     std::vector<FileToSave> files;
+    std::vector<std::filesystem::path> shots;  // never replaced
+    if (at_hand_) {
+        shots.emplace_back(at_hand_->file);
+    }
     const std::string stem = at_hand_ ? at_hand_->photo.sha256.substr(0, 8) : std::string();
     for (const auto& [id, judged] : judged_) {
         if (judged.may_be_sent()) {
             // The digest's beginning tells shots apart without naming anybody.
-            files.push_back(
-                {{std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), {at_hand_->file}},
-                 judged.made->jpeg});
+            files.push_back({{std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), shots},
+                             judged.made->jpeg});
         }
     }
     save_all(std::move(files));

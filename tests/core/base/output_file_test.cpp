@@ -141,6 +141,7 @@ TEST_CASE("the notes do not grow for ever", "[output]") {
     REQUIRE(write_output({room.dir / "out.jpg"}, kOne).ok());
     CHECK(fs::file_size(notes) < 2'000'500);
     CHECK(was_written_here(room.dir / "out.jpg"));
+    CHECK(fs::status(notes).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
 TEST_CASE("endings are told in letters of any size", "[output]") {
