@@ -23,7 +23,9 @@ Refusal refused(const ProgramResult& result) {
     return {result.exit_code, error.at("field"), error.at("message")};
 }
 
-ProgramResult as(const Counter& counter, const std::string& user, std::vector<std::string> words) {
+ProgramResult call_as(const Counter& counter,
+                      const std::string& user,
+                      std::vector<std::string> words) {
     words.insert(words.begin(), kHuizhi);
     for (const std::string& word :
          {std::string("--json"), std::string("--lang"), std::string("en"), std::string("--user"),
@@ -80,26 +82,28 @@ TEST_CASE("certificates and roles are changed by those who may", "[cli][studio]"
     const Json renewed = counter.ask(
         {"account", "certificate", "sam", "--number", "C-1", "--expires", in_days(400)});
     CHECK(renewed.at("account").at("certificate") == "C-1");
-    CHECK(as(counter, "amy",
-             {"account", "certificate", "sam", "--number", "C-2", "--expires", in_days(20)})
+    CHECK(call_as(counter, "amy",
+                  {"account", "certificate", "sam", "--number", "C-2", "--expires", in_days(20)})
               .exit_code == 0);
     CHECK(counter.ask({"studio", "show"}).at("warnings").at(0).at("account") == "sam");
-    CHECK(
-        refused(as(counter, "amy",
-                   {"account", "certificate", "sam", "--number", "C-2", "--expires", "2020-01-01"}))
-            .field == "expires");
-    for (const std::vector<std::string>& words :
-         {std::vector<std::string>{"studio", "show"},
-          {"studio", "licence", "--number", "L-2", "--expires", in_days(12)},
-          {"account", "certificate", "sam", "--number", "C-3", "--expires", in_days(12)},
-          {"account", "role", "sam", "--role", "owner"}}) {
-        CHECK(refused(as(counter, "sam", words)).exit_code == 4);
+    CHECK(refused(call_as(counter, "amy",
+                          {"account", "certificate", "sam", "--number", "C-2", "--expires",
+                           "2020-01-01"}))
+              .field == "expires");
+    const std::vector<std::vector<std::string>> not_for_staff{
+        {"studio", "show"},
+        {"studio", "licence", "--number", "L-2", "--expires", in_days(12)},
+        {"account", "certificate", "sam", "--number", "C-3", "--expires", in_days(12)},
+        {"account", "role", "sam", "--role", "owner"}};
+    for (const std::vector<std::string>& words : not_for_staff) {
+        CHECK(refused(call_as(counter, "sam", words)).exit_code == 4);
     }
-    CHECK(refused(as(counter, "amy", {"account", "role", "amy", "--role", "owner"})).exit_code ==
-          4);
+    CHECK(
+        refused(call_as(counter, "amy", {"account", "role", "amy", "--role", "owner"})).exit_code ==
+        4);
     CHECK(counter.ask({"account", "role", "sam", "--role", "admin"}).at("account").at("role") ==
           "admin");
-    CHECK(as(counter, "sam", {"studio", "show"}).exit_code == 0);  // with the same password
+    CHECK(call_as(counter, "sam", {"studio", "show"}).exit_code == 0);  // with the same password
     CHECK(refused(counter.call({"account", "role", "boss", "--role", "staff"})).exit_code == 1);
     CHECK(refused(counter.call({"account", "role", "nobody", "--role", "staff"})).exit_code == 6);
 }
