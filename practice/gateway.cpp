@@ -5,12 +5,12 @@
 #include <thread>
 #include <utility>
 
-#include <Poco/Net/HTTPServer.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/URI.h>
 
 #include "core/network/http_transport.h"
+#include "core/network/request_server.h"
 #include "core/plugins/plugin_host.h"
 #include "practice/clipimg_api.h"
 #include "practice/gateway_handler.h"
@@ -28,7 +28,7 @@ namespace {
 
 using practice::Fields;
 
-constexpr int kBacklog = 64;
+constexpr int kBacklog = 256;
 constexpr auto kTick = std::chrono::milliseconds(20);
 
 /// Names and values of a callback never hold anything but plain text, numbers and addresses.
@@ -40,6 +40,16 @@ std::string form_body(const Fields& fields) {
         body += (body.empty() ? "" : "&") + name + "=" + encoded;
     }
     return body;
+}
+
+/// A program that tests itself may send as fast as it can; what drips is held as elsewhere.
+ListenerLimits listener_limits() {
+    ListenerLimits limits;
+    limits.per_s = 1e6;
+    limits.burst = 1e6;
+    limits.body_bytes = practice::kMaxRequestBytes;
+    limits.longest = std::chrono::seconds(60);  // its slow answers take their time
+    return limits;
 }
 
 Error cannot_listen(const GatewayOptions& options) {
@@ -95,15 +105,10 @@ struct Gateway::Impl {
         url = "http://" + options.host + ":" + std::to_string(port);
         zjz.set_base_url(url);
         clipimg.set_base_url(url);
-        auto* parameters = new Poco::Net::HTTPServerParams;
-        parameters->setMaxThreads(8);
-        parameters->setMaxQueued(64);
-        parameters->setKeepAlive(false);
-        parameters->setTimeout(Poco::Timespan(10, 0));
-        server = std::make_unique<Poco::Net::HTTPServer>(new practice::GatewayHandlers(desk), pool,
-                                                         socket, parameters);
+        server = std::make_unique<RequestServer>(socket, new practice::GatewayHandlers(desk),
+                                                 listener_limits());
         desk.server = server.get();
-        server->start();
+        server->open();
         notifier = std::thread([this] { call_back(); });
     }
 
@@ -159,8 +164,6 @@ struct Gateway::Impl {
             notifier.join();
         }
         if (server) {
-            server->stopAll(true);
-            pool.joinAll();
             server.reset();
             socket.close();
         }
@@ -179,9 +182,8 @@ struct Gateway::Impl {
     practice::PersonPage page;
     practice::GatewayDesk desk{zjz, clipimg, page, files, orders, dice, clock, options};
     HttpTransport transport;
-    Poco::ThreadPool pool{2, 8};
     Poco::Net::ServerSocket socket;
-    std::unique_ptr<Poco::Net::HTTPServer> server;
+    std::unique_ptr<RequestServer> server;
     std::thread notifier;
     std::atomic<bool> stopping{false};
     std::string url;

@@ -19,8 +19,6 @@
 namespace huizhi::practice {
 namespace {
 
-/// A photo of 5 MB in base64 and form encoding, and some room.
-constexpr std::streamsize kMaxRequestBytes = 24 * 1024 * 1024;
 constexpr int kMaxFields = 32;
 constexpr int kMaxValueBytes = 24 * 1024 * 1024;
 
@@ -142,7 +140,7 @@ private:
     /// `waiting` requests have come but are not in it yet.
     [[nodiscard]] std::string ledger() const {
         return ledger_json(desk_.orders.entries(), desk_.dice.dealt(),
-                           desk_.busy + desk_.server->queuedConnections());
+                           desk_.busy + desk_.server->queued());
     }
 
     static constexpr const char* kLedgerPath = "/practice/ledger";
@@ -176,7 +174,7 @@ private:
         if (length == Poco::Net::HTTPMessage::UNKNOWN_CONTENT_LENGTH) {
             return {411, "text/plain", "", false};
         }
-        if (length > kMaxRequestBytes) {
+        if (length > static_cast<std::streamsize>(kMaxRequestBytes)) {
             return {413, "text/plain", "", false};
         }
         if (path.starts_with(PersonPage::kPath)) {

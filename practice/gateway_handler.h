@@ -1,10 +1,11 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
 
+#include "core/network/request_server.h"
 #include "practice/clipimg_api.h"
 #include "practice/fault_plan.h"
 #include "practice/gateway.h"
@@ -16,6 +17,9 @@
 
 namespace huizhi::practice {
 
+/// A photo of 5 MB in base64 and form encoding, and some room.
+inline constexpr std::size_t kMaxRequestBytes = std::size_t{24} * 1024 * 1024;
+
 /// What every request's thread works with.
 struct GatewayDesk {
     ZjzApi& zjz;
@@ -26,8 +30,8 @@ struct GatewayDesk {
     FaultDice& dice;
     MovableClock& clock;
     const GatewayOptions& options;
-    std::atomic<int> busy{0};                       ///< requests at work, the ledger's own apart
-    const Poco::Net::HTTPServer* server = nullptr;  ///< set before it starts
+    std::atomic<int> busy{0};               ///< requests at work, the ledger's own apart
+    const RequestServer* server = nullptr;  ///< set before it opens
 };
 
 /// Makes the handler of each request: reads it, lets the fault plan spoil it, gives it to the

@@ -8,19 +8,12 @@
 #include <Poco/Exception.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServerConnection.h>
-#include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerResponse.h>
-#include <Poco/Net/IPAddress.h>
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/SocketAddress.h>
-#include <Poco/Net/TCPServer.h>
-#include <Poco/Net/TCPServerConnectionFactory.h>
-#include <Poco/ThreadPool.h>
-#include <Poco/Timespan.h>
 
-#include "core/network/listener_guard.h"
+#include "core/network/request_server.h"
 
 namespace huizhi {
 namespace {
@@ -28,6 +21,8 @@ namespace {
 using Poco::Net::HTTPResponse;
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
+
+constexpr int kBacklog = 256;
 
 /// As HttpVisit::read_body says it.
 std::optional<std::string> read_body(HTTPServerRequest& request, std::size_t most) {
@@ -38,7 +33,9 @@ std::optional<std::string> read_body(HTTPServerRequest& request, std::size_t mos
     std::string body(most + 1, '\0');
     request.stream().read(body.data(), static_cast<std::streamsize>(body.size()));
     body.resize(static_cast<std::size_t>(request.stream().gcount()));
-    return body.size() > most ? std::nullopt : std::optional<std::string>(std::move(body));
+    const bool half = request.hasContentLength() &&
+                      request.getContentLength64() > static_cast<Poco::Int64>(body.size());
+    return half || body.size() > most ? std::nullopt : std::optional<std::string>(std::move(body));
 }
 
 void write(const HttpAnswer& answer, bool head_alone, HTTPServerResponse& response) {
@@ -115,118 +112,27 @@ std::optional<Poco::UInt16> read_port(const std::string& text) {
     return read.ec == std::errc() && read.ptr == end ? std::optional(port) : std::nullopt;
 }
 
-Poco::Net::HTTPServerParams::Ptr server_limits(const ListenerLimits& limits) {
-    Poco::Net::HTTPServerParams::Ptr server = new Poco::Net::HTTPServerParams;
-    server->setKeepAlive(false);
-    server->setMaxThreads(limits.at_work);
-    server->setMaxQueued(limits.waiting);
-    server->setTimeout(Poco::Timespan(5, 0));  // for a sender that stops in the middle
-    return server;
-}
-
-/// A connection under the guard's eye.
-class GuardedConnection final : public Poco::Net::HTTPServerConnection {
-public:
-    GuardedConnection(const Poco::Net::StreamSocket& socket,
-                      const Poco::Net::HTTPServerParams::Ptr& params,
-                      const Poco::Net::HTTPRequestHandlerFactory::Ptr& handlers,
-                      ListenerGuard& guard)
-        : HTTPServerConnection(socket, params, handlers), guard_(guard) {}
-
-    void run() override {
-        const ListenerGuard::Visit visit(guard_, [connection = socket()]() mutable {
-            try {
-                connection.shutdown();          // whoever reads or writes there gets an error
-            } catch (const Poco::Exception&) {  // NOLINT(bugprone-empty-catch): closed already
-            }
-        });
-        HTTPServerConnection::run();
-    }
-
-private:
-    ListenerGuard& guard_;
-};
-
-/// Whose connection this is; a house has a whole IPv6 /64 to itself.
-std::string owner_of(const Poco::Net::StreamSocket& socket) {
-    const Poco::Net::IPAddress address = socket.peerAddress().host();
-    constexpr unsigned kHousePrefix = 64;
-    return address.family() == Poco::Net::IPAddress::IPv6
-               ? (address & Poco::Net::IPAddress(kHousePrefix, Poco::Net::IPAddress::IPv6))
-                     .toString()
-               : address.toString();
-}
-
-/// The server closes what is not let in.
-class Door final : public Poco::Net::TCPServerConnectionFilter {
-public:
-    explicit Door(ListenerGuard& guard) : guard_(guard) {}
-
-    bool accept(const Poco::Net::StreamSocket& socket) override {
-        try {
-            return guard_.admits(owner_of(socket));
-        } catch (const Poco::Exception&) {  // gone already
-            return false;
-        }
-    }
-
-private:
-    ListenerGuard& guard_;
-};
-
-class ConnectionFactory final : public Poco::Net::TCPServerConnectionFactory {
-public:
-    ConnectionFactory(Poco::Net::HTTPServerParams::Ptr params,
-                      Poco::Net::HTTPRequestHandlerFactory::Ptr handlers,
-                      ListenerGuard& guard)
-        : params_(std::move(params)), handlers_(std::move(handlers)), guard_(guard) {}
-
-    Poco::Net::TCPServerConnection* createConnection(
-        const Poco::Net::StreamSocket& socket) override {
-        return new GuardedConnection(socket, params_, handlers_, guard_);  // Poco owns it
-    }
-
-private:
-    Poco::Net::HTTPServerParams::Ptr params_;
-    Poco::Net::HTTPRequestHandlerFactory::Ptr handlers_;
-    ListenerGuard& guard_;
-};
-
 }  // namespace
 
 struct HttpListener::Server {
     const HttpHandlers handlers;
-    ListenerGuard guard;
-    Poco::ThreadPool threads;
     Poco::Net::ServerSocket socket;
-    std::unique_ptr<Poco::Net::TCPServer> http;
+    std::unique_ptr<RequestServer> http;
 
     Server(const Poco::Net::SocketAddress& address,
            HttpHandlers given,
            const ListenerLimits& limits)
-        : handlers(std::move(given)), guard(limits), threads(1, limits.at_work + 2) {
+        : handlers(std::move(given)) {
         socket.bind(address, true, false);  // never share a port with another process
-        socket.listen();
-        const auto params = server_limits(limits);
-        http = std::make_unique<Poco::Net::TCPServer>(
-            new ConnectionFactory(params, new DispatcherFactory(handlers), guard), threads, socket,
-            params);
-        http->setConnectionFilter(new Door(guard));
-        http->start();
+        socket.listen(kBacklog);
+        http = std::make_unique<RequestServer>(socket, new DispatcherFactory(handlers), limits);
+        http->open();
     }
 };
 
 HttpListener::HttpListener(std::unique_ptr<Server> server) : server_(std::move(server)) {}
 
-HttpListener::~HttpListener() {
-    try {
-        server_->http->stop();
-        server_->guard.close();
-        server_->threads.joinAll();
-    } catch (const Poco::Exception&) {
-        // The process gives the socket back in any case.
-    }
-}
+HttpListener::~HttpListener() = default;
 
 Result<std::unique_ptr<HttpListener>> HttpListener::start(const std::string& where,
                                                           HttpHandlers handlers,

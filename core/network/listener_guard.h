@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <list>
 #include <map>
@@ -14,11 +15,14 @@ namespace huizhi {
 /// What a stranger may take up of the listener. Whoever has more is turned away without an answer:
 /// a platform calls again, and the queue asks by itself.
 struct ListenerLimits {
-    double per_s = 20;   ///< connections of one address, on the average
-    double burst = 200;  ///< so many at once on top; behind a proxy all come from one address
-    int at_work = 16;    ///< connections served at a time, each by a thread
-    int waiting = 64;    ///< connections that wait for one of those
-    std::chrono::milliseconds longest{15'000};  ///< for a whole exchange, however it drips
+    double per_s = 20;        ///< connections of one address, on the average
+    double burst = 200;       ///< so many at once on top; behind a proxy all come from one address
+    int at_work = 16;         ///< connections served at a time, each by a thread
+    int waiting = 256;        ///< connections whose requests are not whole, or wait for a thread
+    int waiting_of_one = 32;  ///< of one address; beyond, it loses its oldest
+    std::size_t body_bytes = std::size_t{1024} * 1024;  ///< of a request; a longer one is refused
+    /// For a request to be whole, and as much again for its answer to be taken.
+    std::chrono::milliseconds longest{15'000};
 };
 
 /// Who may connect to the listener, how often and for how long. Internal to core's listener.

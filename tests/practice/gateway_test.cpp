@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/photo/barcode.h"
+#include "tests/support/dripping.h"
 #include "tests/support/http_client.h"
 #include "tests/support/quick_gateway.h"
 #include "tests/support/raw_server.h"
@@ -22,6 +23,7 @@ using huizhi::Gateway;
 using huizhi::GatewayOptions;
 using huizhi::HttpReply;
 using huizhi::tests::base64;
+using huizhi::tests::Dripping;
 using huizhi::tests::get;
 using huizhi::tests::http_ok;
 using huizhi::tests::MovedClock;
@@ -285,4 +287,16 @@ TEST_CASE("a port in use is told, and stopping twice is harmless", "[practice]")
     CHECK(second.error().message.en.find(std::to_string(options.port)) != std::string::npos);
     gateway->stop();
     gateway->stop();
+}
+
+TEST_CASE("500 dripping connections keep nobody else out of the practice gateway", "[gateway]") {
+    const auto gateway = started();
+    const Dripping strangers(gateway->url());
+    for (int i = 0; i < 10; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        CHECK(get(gateway->url() + "/practice/ledger").status == 200);
+        CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    CHECK(strangers.sent() > 0);
 }

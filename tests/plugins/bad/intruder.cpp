@@ -27,7 +27,7 @@
 
 #include "huizhi/plugin.h"
 
-// While it is loaded it does the one thing that the file `act` beside it names, with the word that
+// While it is loaded it does the one thing that the file `act.txt` beside it names, with the word that
 // follows; its id then says whether that was done.
 namespace {
 
@@ -222,7 +222,7 @@ struct Intrusion {
         Dl_info self{};
         ::dladdr(reinterpret_cast<const void*>(&unix_address), &self);
         const std::string file = self.dli_fname;
-        std::ifstream told(file.substr(0, file.rfind('/')) + "/act");
+        std::ifstream told(file.substr(0, file.rfind('/')) + "/act.txt");
         std::string act;
         std::string word;
         told >> act >> word;

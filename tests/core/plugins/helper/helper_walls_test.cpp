@@ -46,7 +46,7 @@ public:
     }
 
     [[nodiscard]] Result<std::string> does(const std::string& act, const std::string& word = "-") {
-        write_text(folder() / "act", act + " " + word);
+        write_text(folder() / "act.txt", act + " " + word);
         HelperLimits limits = short_limits();
         limits.memory_mb = 1024;
         auto line = HelperLine::open(folder() / "intruder.so", limits);
@@ -228,7 +228,7 @@ TEST_CASE("a library that is loaded reads no file of the user's and changes none
     Intruder intruder;
     const fs::path secret = intruder.beside("secret");
     write_text(secret, "x");
-    const fs::path own = intruder.folder() / "act";
+    const fs::path own = intruder.folder() / "act.txt";
     CHECK(intruder.says("read", secret) == "not-done");
     if (const char* home = std::getenv("HOME"); home != nullptr) {
         const fs::path file = fs::path(home) / (".huizhi-test-" + std::to_string(::getpid()));
@@ -261,7 +261,7 @@ TEST_CASE("a thread of its own is no trespass", "[helper_walls]") {
 
 TEST_CASE("what a library tries at work fails, and its validation names it", "[helper_walls]") {
     Intruder intruder;
-    write_text(intruder.folder() / "act", "none");
+    write_text(intruder.folder() / "act.txt", "none");
     auto checked = check_plugin(intruder.folder());
     REQUIRE(checked.ok());
     try_plugin(*checked, places_in({kBundledPlugins}));
@@ -277,7 +277,7 @@ TEST_CASE("what a library tries at work fails, and its validation names it", "[h
 
 TEST_CASE("on a system without the walls no library of others is loaded", "[helper_walls]") {
     Intruder intruder;
-    write_text(intruder.folder() / "act", "none");
+    write_text(intruder.folder() / "act.txt", "none");
     const std::pair<long, std::string> lacking[] = {{SYS_landlock_create_ruleset, "Landlock"},
                                                     {SYS_seccomp, "seccomp"}};
     for (const auto& [number, word] : lacking) {
