@@ -3,11 +3,13 @@
 #include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "core/counter/customers.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/rejection.h"
 #include "core/counter/sessions.h"
 #include "core/queue/hand_over.h"
 #include "core/queue/hand_over_files.h"
 #include "core/queue/submission.h"
+#include "core/records/extra.h"
 #include "core/records/form.h"
 
 namespace huizhi::cli {
@@ -23,6 +25,8 @@ struct JobOptions {
     bool overwrite = false;
     bool passed = false;
     std::string failed;
+    std::string day;
+    std::string extra;
 };
 
 void id_option(CLI::App& command, JobOptions& options, const Front& front) {
@@ -43,6 +47,15 @@ void add_options(CLI::App& command, JobOptions& options, const Front& front) {
                     front.say({"表单项：名=值，可重复", "form field key=value, repeatable"}))
         ->take_all();
     command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
+        ->check(whole_fen(front));
+}
+
+void extra_options(CLI::App& command, JobOptions& options, const Front& front) {
+    command.add_option("SESSION", options.job.session)->required();
+    command.add_option("--what", options.extra, front.say({"另售什么", "what is sold"}))
+        ->required();
+    command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
+        ->required()
         ->check(whole_fen(front));
 }
 
@@ -72,6 +85,11 @@ void conclude_options(CLI::App& command, JobOptions& options, const Front& front
         command.add_option("--failed", options.failed,
                            front.say({"平台不通过：原因", "the platform refused it: the reason"}));
     passed->excludes(failed);
+}
+
+void list_options(CLI::App& command, JobOptions& options, const Front& front) {
+    command.add_option("--date", options.day,
+                       front.say({"哪一天，默认今天", "which day, today by default"}));
 }
 
 void retake_options(CLI::App& command, JobOptions& options, const Front& front) {
@@ -172,7 +190,7 @@ int print(Front& front, Studio& studio, const Result<Job>& job) {
     result["passed_without_receipt"] = *passed;
     const Json code = precode_of(front, studio, *job);
     result["precode"] = code;
-    const bool photo_fails = job->photo_sha256.empty();
+    const bool photo_fails = job->photo_sha256.empty() && !is_extra(job->format);
     return front.done({{"job", std::move(result)}},
                       job->id + "  " + job->format + "  " + front.say(verdict_words(job->verdict)) +
                           "  " + front.say(state_words(job->state, *passed)) +
@@ -264,6 +282,40 @@ int conclude(Front& front, const JobOptions& options) {
     });
 }
 
+int extra(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        NewJob wanted = options.job;
+        wanted.format = kExtra + options.extra;
+        return print(front, studio, add_job(studio, wanted));
+    });
+}
+
+/// Every job of a day, whether it left or not.
+int list(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto jobs = jobs_of_day(studio, options.day);
+        if (!jobs) {
+            return front.fail(jobs.error());
+        }
+        Json all = Json::array();
+        std::string plain;
+        for (const DayJob& one : *jobs) {
+            Json row = document(one.job);
+            const std::int64_t due = due_fen(one.job, one.paid_fen);
+            row["customer"] = one.customer.name;
+            row["standing"] = standing_name(standing_of(one.job));
+            row["paid_fen"] = one.paid_fen;
+            row["due_fen"] = due;
+            all.push_back(std::move(row));
+            plain += (plain.empty() ? "" : "\n") + one.job.id + "  " +
+                     standing_name(standing_of(one.job)) + "  " +
+                     front.say(visit_words(studio, one.job)) + "  " + yuan(one.paid_fen) +
+                     (due > 0 ? front.say({"，欠 ", ", due "}) + yuan(due) : "");
+        }
+        return front.done({{"jobs", std::move(all)}}, plain);
+    });
+}
+
 int cancel(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto job = cancel_job(studio, options.id);
@@ -289,6 +341,12 @@ void add_job_commands(CLI::App& root, Front& front) {
     verb<JobOptions>(job, front,
                      {"conclude", {"登记人工提交的结果", "say what became of a handed-over photo"}},
                      conclude_options, conclude);
+    verb<JobOptions>(job, front,
+                     {"extra", {"另售的物品或服务", "what is sold beside certificates and prints"}},
+                     extra_options, extra);
+    verb<JobOptions>(job, front,
+                     {"list", {"一天的全部办理", "all jobs of a day, with what is due"}},
+                     list_options, list);
     verb<JobOptions>(job, front, {"show", {"查看一项办理", "show a job"}}, id_option, show);
     verb<JobOptions>(job, front, {"retake", {"换上重拍的照片", "take a new photo"}}, retake_options,
                      retake);
