@@ -27,8 +27,8 @@
 
 #include "huizhi/plugin.h"
 
-// While it is loaded it does the one thing that the file `act.txt` beside it names, with the word that
-// follows; its id then says whether that was done.
+// While it is loaded it does the one thing that the file `act.txt` beside it names, with the word
+// that follows; its id then says whether that was done.
 namespace {
 
 constexpr int kConnection = 3;  ///< where a helper speaks to the program
