@@ -10,6 +10,8 @@ namespace {
 struct AddOptions {
     NewCustomer typed;
     std::string consent;
+    std::string sex;
+    std::string confirmed;
 };
 
 struct FindOptions {
@@ -34,6 +36,15 @@ void add_options(CLI::App& command, AddOptions& options, const Front& front) {
                        front.say({"监护人（未满 14 岁）", "guardian (under 14)"}));
     command.add_option("--guardian-phone", options.typed.guardian.phone,
                        front.say({"监护人手机号", "guardian's phone"}));
+    command
+        .add_option("--sex", options.sex,
+                    front.say({"当面看到的性别：male 或 female", "as seen: male or female"}))
+        ->check(CLI::IsMember({"male", "female"}));
+    command
+        .add_option("--confirm", options.confirmed,
+                    front.say({"号码与性别不一致但均已核对：sex",
+                               "number and sex differ and both were compared: sex"}))
+        ->check(CLI::IsMember({"sex"}));
     command
         .add_option(
             "--consent", options.consent,
@@ -65,6 +76,10 @@ int add_customer(Front& front, const AddOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         NewCustomer typed = options.typed;
         typed.consents = options.consent == "yes";
+        typed.sex_confirmed = options.confirmed == "sex";
+        if (!options.sex.empty()) {
+            typed.sex = options.sex == "male" ? Sex::Male : Sex::Female;
+        }
         const auto customer = register_customer(studio, typed);
         return customer
                    ? front.done({{"customer", document(*customer, Reveal::No)}}, line(*customer))

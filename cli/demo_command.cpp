@@ -116,16 +116,28 @@ double milliseconds_of(const Job& job) {
     return check.is_object() && check.contains(total) ? check.at(total).get<double>() : 0;
 }
 
+/// The job of a photo that failed: a visit keeps nothing of it, and here it is to be seen why.
+Result<Job> failed_job(Studio& studio, Visit& visit, const VisitLine& line) {
+    if (line.problem->field != "photo") {
+        return *line.problem;
+    }
+    if (visit.session.empty()) {
+        const auto session = open_session(studio, visit.customer);
+        if (!session) {
+            return session.error();
+        }
+        visit.session = session->id;
+    }
+    return add_job(studio, {visit.session, line.format, visit.photo_file, line.fields, -1});
+}
+
 /// What became of a visit's lines. A photo that fails is a case like any other; all else that went
 /// wrong ends the demo.
-Result<void> add_cases(Studio& studio, const Visit& visit, std::vector<Case>& cases) {
+Result<void> add_cases(Studio& studio, Visit& visit, std::vector<Case>& cases) {
     for (const VisitLine& line : visit.lines) {
-        auto job = line.job.empty() ? *line.problem : job_by_id(studio, line.job);
+        auto job = line.problem ? failed_job(studio, visit, line) : job_by_id(studio, line.job);
         if (!job) {
             return job.error();
-        }
-        if (line.problem && !job->photo_sha256.empty()) {
-            return *line.problem;
         }
         cases.push_back(
             {visit.photo_file, line.format, *job, reasons_of(*job), "", milliseconds_of(*job)});
@@ -142,7 +154,7 @@ Result<std::vector<Case>> serve_all(Studio& studio, const std::vector<fs::path>&
     std::vector<Case> cases;
     for (std::size_t i = 0; i < photos.size(); ++i) {
         const Customer& customer = (*customers)[i % customers->size()];
-        const auto visit = serve_visit(studio, demo_visit(customer, photos[i]));
+        auto visit = serve_visit(studio, demo_visit(customer, photos[i]));
         if (!visit) {
             return visit.error();
         }

@@ -1,10 +1,12 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "core/counter/customers.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/rejection.h"
 #include "core/counter/sessions.h"
 #include "core/queue/hand_over.h"
 #include "core/queue/submission.h"
+#include "core/records/extra.h"
 #include "core/records/form.h"
 
 namespace huizhi::cli {
@@ -19,6 +21,8 @@ struct JobOptions {
     std::string out;
     bool passed = false;
     std::string failed;
+    std::string day;
+    std::string extra;
 };
 
 void id_option(CLI::App& command, JobOptions& options, const Front&) {
@@ -36,6 +40,15 @@ void add_options(CLI::App& command, JobOptions& options, const Front& front) {
                     front.say({"表单项：名=值，可重复", "form field key=value, repeatable"}))
         ->take_all();
     command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
+        ->check(whole_fen(front));
+}
+
+void extra_options(CLI::App& command, JobOptions& options, const Front& front) {
+    command.add_option("SESSION", options.job.session)->required();
+    command.add_option("--what", options.extra, front.say({"另售什么", "what is sold"}))
+        ->required();
+    command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
+        ->required()
         ->check(whole_fen(front));
 }
 
@@ -64,6 +77,11 @@ void conclude_options(CLI::App& command, JobOptions& options, const Front& front
         command.add_option("--failed", options.failed,
                            front.say({"平台不通过：原因", "the platform refused it: the reason"}));
     passed->excludes(failed);
+}
+
+void list_options(CLI::App& command, JobOptions& options, const Front& front) {
+    command.add_option("--date", options.day,
+                       front.say({"哪一天，默认今天", "which day, today by default"}));
 }
 
 void retake_options(CLI::App& command, JobOptions& options, const Front& front) {
@@ -139,7 +157,7 @@ int print(Front& front, Studio& studio, const Result<Job>& job) {
     const std::string warning = warning_of(front, studio, *job);
     result["rejection"] = refusal;
     result["attempts_warning"] = warning.empty() ? Json() : Json(warning);
-    const bool photo_fails = job->photo_sha256.empty();
+    const bool photo_fails = job->photo_sha256.empty() && !is_extra(job->format);
     return front.done({{"job", std::move(result)}},
                       job->id + "  " + job->format + "  " + job->verdict + "  " +
                           state_name(job->state) + refusal_text(refusal) +
@@ -227,6 +245,40 @@ int conclude(Front& front, const JobOptions& options) {
     });
 }
 
+int extra(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        NewJob wanted = options.job;
+        wanted.format = kExtra + options.extra;
+        return print(front, studio, add_job(studio, wanted));
+    });
+}
+
+/// Every job of a day, whether it left or not.
+int list(Front& front, const JobOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto jobs = jobs_of_day(studio, options.day);
+        if (!jobs) {
+            return front.fail(jobs.error());
+        }
+        Json all = Json::array();
+        std::string plain;
+        for (const DayJob& one : *jobs) {
+            Json row = document(one.job);
+            const std::int64_t due = due_fen(one.job, one.paid_fen);
+            row["customer"] = one.customer.name;
+            row["standing"] = standing_name(standing_of(one.job));
+            row["paid_fen"] = one.paid_fen;
+            row["due_fen"] = due;
+            all.push_back(std::move(row));
+            plain += (plain.empty() ? "" : "\n") + one.job.id + "  " +
+                     standing_name(standing_of(one.job)) + "  " +
+                     front.say(visit_words(studio, one.job)) + "  " + yuan(one.paid_fen) +
+                     (due > 0 ? front.say({"，欠 ", ", due "}) + yuan(due) : "");
+        }
+        return front.done({{"jobs", std::move(all)}}, plain);
+    });
+}
+
 int cancel(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto job = cancel_job(studio, options.id);
@@ -252,6 +304,12 @@ void add_job_commands(CLI::App& root, Front& front) {
     verb<JobOptions>(job, front,
                      {"conclude", {"登记人工提交的结果", "say what became of a handed-over photo"}},
                      conclude_options, conclude);
+    verb<JobOptions>(job, front,
+                     {"extra", {"另售的物品或服务", "what is sold beside certificates and prints"}},
+                     extra_options, extra);
+    verb<JobOptions>(job, front,
+                     {"list", {"一天的全部办理", "all jobs of a day, with what is due"}},
+                     list_options, list);
     verb<JobOptions>(job, front, {"show", {"查看一项办理", "show a job"}}, id_option, show);
     verb<JobOptions>(job, front, {"retake", {"换上重拍的照片", "take a new photo"}}, retake_options,
                      retake);

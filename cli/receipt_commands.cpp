@@ -31,10 +31,20 @@ struct ReceiptOptions {
     std::string number;
     std::string again;
     std::string out;
+    std::string method;
 };
 
 void id_option(CLI::App& command, ReceiptOptions& options, const Front&) {
     command.add_option("ID", options.id)->required();
+}
+
+void deliver_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
+    id_option(command, options, front);
+    command
+        .add_option("--method", options.method,
+                    front.say({"此时收取尚欠的款项：cash|wechat|alipay|card",
+                               "what is still due is paid now: cash|wechat|alipay|card"}))
+        ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
 }
 
 void list_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
@@ -229,7 +239,7 @@ int record(Front& front, const ReceiptOptions& options) {
 
 int deliver(Front& front, const ReceiptOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        return print(front, studio, deliver_receipt(studio, options.id));
+        return print(front, studio, deliver_receipt(studio, options.id, options.method));
     });
 }
 
@@ -338,7 +348,7 @@ void add_receipt_commands(CLI::App& root, Front& front) {
                          {"record", {"录入他处取得的回执号", "record a number got elsewhere"}},
                          record_options, record);
     verb<ReceiptOptions>(receipt, front, {"deliver", {"已交付顾客", "delivered to the customer"}},
-                         id_option, deliver);
+                         deliver_options, deliver);
 }
 
 }  // namespace huizhi::cli

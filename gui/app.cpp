@@ -65,7 +65,9 @@ bool App::OnInit() {
     return open(home_.empty() ? default_home() : std::filesystem::path(home_), {});
 }
 
-bool App::open(const std::filesystem::path& home, const std::string& logged_in_as) {
+bool App::open(const std::filesystem::path& home,
+               const std::string& logged_in_as,
+               const std::string& practice_password) {
     if (!place_) {
         auto place = Workplace::open(home);
         if (!place) {
@@ -74,7 +76,7 @@ bool App::open(const std::filesystem::path& home, const std::string& logged_in_a
         }
         place_ = std::move(*place);
     }
-    frame_ = new MainFrame(*place_, {gateway_ != nullptr, photo_, logged_in_as});
+    frame_ = new MainFrame(*place_, {gateway_ != nullptr, photo_, logged_in_as, practice_password});
     frame_->Show();
     return true;
 }
@@ -117,7 +119,7 @@ bool App::open_demo() {
         return false;
     }
     place_->set_operator(owner->name, Role::Owner, bench->vault->key());
-    return open(*home, owner->name);
+    return open(*home, owner->name, owner->password);
 }
 
 void App::tell(const Error& error) {

@@ -36,6 +36,9 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
             offer_recovery_key(this, place_, *notice_);
         }
     };
+    if (!options.practice_password.empty()) {
+        login_->show_practice(options.logged_in_as, options.practice_password);
+    }
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
     build_work(options);
@@ -171,6 +174,9 @@ void MainFrame::leave() {
     runner_->stop();
     watch_->stop();
     place_.set_operator({}, Role::Staff, nullptr);
+    for (Page* page : pages_) {
+        page->forget();
+    }
     notice_->hide();  // what it offers is not for whoever comes next
     outer_->SetSelection(0);
     login_->refresh();

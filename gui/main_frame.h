@@ -19,9 +19,10 @@ namespace huizhi::gui {
 class MainFrame : public wxFrame {
 public:
     struct Options {
-        bool simulated = false;    ///< says so in the header: a practice studio
-        std::string photo_file;    ///< put on the counter at once; empty: none
-        std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
+        bool simulated = false;         ///< says so in the header: a practice studio
+        std::string photo_file;         ///< put on the counter at once; empty: none
+        std::string logged_in_as;       ///< somebody is logged in already; empty: nobody
+        std::string practice_password;  ///< of a practice studio's owner, told where one logs in
     };
     MainFrame(Workplace& place, const Options& options);
     ~MainFrame() override;

@@ -83,7 +83,9 @@ Visit demo_visit(const Customer& customer, const std::filesystem::path& photo) {
     for (const char* format : kFormats) {
         VisitLine line;
         line.format = format;
-        line.confirmed = {"all"};
+        if (const auto about = question_of(customer, visit.photo_file, format)) {
+            line.confirmed = Confirmation(*about, {"all"});
+        }
         visit.lines.push_back(std::move(line));
     }
     return visit;

@@ -269,8 +269,8 @@ std::vector<std::string> read_hosts(const JsonNode& root) {
 }
 
 Manifest read_root(const JsonNode& root) {
-    root.allow({"id", "version", "api_version", "kind", "name", "library", "hosts", "sources",
-                "certificate", "city"});
+    root.allow({"id", "version", "api_version", "kind", "name", "library", "hosts",
+                "photo_fetched_unless", "sources", "certificate", "city"});
     Manifest manifest;
     manifest.id = id_text(root, "id");
     manifest.version = root.text("version");
@@ -285,6 +285,12 @@ Manifest read_root(const JsonNode& root) {
         manifest.hosts = read_hosts(root);
         if (!is_channel(manifest)) {
             root.wrong("hosts", "只用于通道", "is for channels only");
+        }
+    }
+    if (root.has("photo_fetched_unless")) {
+        manifest.photo_fetched_unless = id_text(root, "photo_fetched_unless");
+        if (!is_channel(manifest)) {
+            root.wrong("photo_fetched_unless", "只用于通道", "is for channels only");
         }
     }
     const Sources sources = read_sources(root);

@@ -22,8 +22,11 @@ struct Manifest {
     std::uint32_t api_version = 0;
     std::string kind;  ///< "certificate", "city" or "channel"
     Text name;
-    std::string library;                         ///< file name without its ending; empty: data only
-    std::vector<std::string> hosts;              ///< of a channel: where else it sends, by https
+    std::string library;             ///< file name without its ending; empty: data only
+    std::vector<std::string> hosts;  ///< of a channel: where else it sends, by https
+    /// Of a channel whose platform fetches the photo from our listener: the setting with which it
+    /// does not. Empty: the platform fetches nothing.
+    std::string photo_fetched_unless;
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
     int rank = kMiddleRank;                      ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate

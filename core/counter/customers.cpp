@@ -48,6 +48,20 @@ Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
     return Guardian{*name, *phone};
 }
 
+/// One digit wrong is another person's number: it often says the other sex.
+Result<Sex> read_sex(const NewCustomer& typed, const DocumentNumber& document) {
+    if (!typed.sex || *typed.sex == document.sex || typed.sex_confirmed) {
+        return typed.sex.value_or(document.sex);
+    }
+    const Text differs =
+        document.sex == Sex::Male
+            ? Text{"证件号码表示性别为男，您选的是女：请对照证件核对号码和性别",
+                   "the number says male, you say female: compare number and sex with the card"}
+            : Text{"证件号码表示性别为女，您选的是男：请对照证件核对号码和性别",
+                   "the number says female, you say male: compare number and sex with the card"};
+    return Error::refused("sex", differs).with(Remedy::ConfirmQuestion, "sex");
+}
+
 /// All that can be said of the typed form without looking at what is stored.
 Result<Customer> read_customer(const NewCustomer& typed, const std::string& today) {
     Customer customer;
@@ -75,10 +89,14 @@ Result<Customer> read_customer(const NewCustomer& typed, const std::string& toda
     if (!guardian) {
         return guardian.error();
     }
+    const auto sex = read_sex(typed, *document);
+    if (!sex) {
+        return sex.error();
+    }
     customer.name = *name;
     customer.id_number = document->number;
     customer.birth_date = document->birth_date;
-    customer.sex = document->sex;
+    customer.sex = *sex;
     customer.phone = *phone;
     customer.guardian = *guardian;
     if (!document->region_known) {

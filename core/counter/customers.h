@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,15 @@ struct NewCustomer {
     std::string phone;
     Guardian guardian;
     bool consents = false;
+    std::optional<Sex> sex{};    ///< as seen at the counter; none: what the number says
+    bool sex_confirmed = false;  ///< asked about it: number and word differ, and both are right
 };
 
 /// Validates and remembers a customer. The same number again gives the same customer, with name and
 /// phone brought up to date; the same number under another name is refused.
-/// Errors: InvalidInput (field), NotPermitted without consent, or under 14 (PIPL 31) without a
-///         guardian's name and phone.
+/// Errors: InvalidInput (field); Refused (field "sex") while the number says another sex than the
+///         person at the counter, and nobody confirmed it; NotPermitted without consent, or under
+///         14 (PIPL 31) without a guardian's name and phone.
 [[nodiscard]] Result<Customer> register_customer(Studio& studio, const NewCustomer& typed);
 
 /// By the beginning of the name, its pinyin or initials, a whole number, a phone from its seventh

@@ -2,6 +2,7 @@
 
 #include "core/base/day.h"
 #include "core/base/money.h"
+#include "core/counter/day_jobs.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/records/submission.h"
@@ -10,19 +11,22 @@
 namespace huizhi {
 namespace {
 
-Text of_job(const Job& job, const std::string& zh, const std::string& en) {
-    return {"业务 " + job.id + "：" + zh, "job " + job.id + ": " + en};
-}
-
 /// Everything that the books say of one job.
 struct JobBooks {
     Job job;
+    Text visit;  ///< whose, and when they came
     std::vector<Submission> submissions;
     std::optional<Receipt> receipt;
     std::vector<Payment> payments;
 };
 
-Result<JobBooks> books_of(Store& store, const Job& job) {
+/// A difference is looked for by the customer who came, not by an id.
+Text of_visit(const JobBooks& books, const std::string& zh, const std::string& en) {
+    return {books.visit.zh + "：" + zh, books.visit.en + ": " + en};
+}
+
+Result<JobBooks> books_of(Studio& studio, const Job& job) {
+    Store& store = studio.store;
     auto submissions = store.submissions_of_job(job.id);
     if (!submissions) {
         return submissions.error();
@@ -35,7 +39,7 @@ Result<JobBooks> books_of(Store& store, const Job& job) {
     if (!payments) {
         return payments.error();
     }
-    return JobBooks{job, *submissions, *receipt, *payments};
+    return JobBooks{job, visit_words(studio, job), *submissions, *receipt, *payments};
 }
 
 void compare_receipt(const JobBooks& books, std::vector<Text>& differences) {
@@ -47,17 +51,17 @@ void compare_receipt(const JobBooks& books, std::vector<Text>& differences) {
     }
     if (issued && !books.receipt) {
         differences.push_back(
-            of_job(books.job, "已签发，但没有回执", "issued, but without a receipt"));
+            of_visit(books, "已签发，但没有回执", "issued, but without a receipt"));
     }
     if (books.receipt && books.job.state != SubmissionState::Issued) {
         const std::string state = state_name(books.job.state);
-        differences.push_back(of_job(books.job, "有回执，但状态是 " + state,
-                                     "has a receipt, but its state is " + state));
+        differences.push_back(of_visit(books, "有回执，但状态是 " + state,
+                                       "has a receipt, but its state is " + state));
     }
     if (issued && books.job.state != SubmissionState::Issued) {
         const std::string state = state_name(books.job.state);
-        differences.push_back(of_job(books.job, "提交已签发，但业务状态是 " + state,
-                                     "its submission is issued, but its own state is " + state));
+        differences.push_back(of_visit(books, "提交已签发，但业务状态是 " + state,
+                                       "its submission is issued, but its own state is " + state));
     }
 }
 
@@ -67,27 +71,28 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     const auto state = books.job.state;
     if (state == SubmissionState::Issued && paid < price) {
         differences.push_back(
-            of_job(books.job, "已签发，应收 " + yuan(price) + " 元，实收 " + yuan(paid) + " 元",
-                   "issued, " + yuan(price) + " yuan due, " + yuan(paid) + " yuan paid"));
+            of_visit(books, "已签发，应收 " + yuan(price) + " 元，实收 " + yuan(paid) + " 元",
+                     "issued, " + yuan(price) + " yuan due, " + yuan(paid) + " yuan paid"));
     }
     if (paid > price) {
-        differences.push_back(of_job(books.job, "多收 " + yuan(paid - price) + " 元",
-                                     yuan(paid - price) + " yuan more than the price were taken"));
+        differences.push_back(
+            of_visit(books, "多收 " + yuan(paid - price) + " 元",
+                     yuan(paid - price) + " yuan more than the price were taken"));
     }
     const bool lost = state == SubmissionState::Rejected || state == SubmissionState::Cancelled;
     if (lost && paid > 0) {
         const bool rejected = state == SubmissionState::Rejected;
         differences.push_back(
-            of_job(books.job,
-                   (rejected ? std::string("审核未通过") : std::string("已取消")) + "，" +
-                       yuan(paid) + " 元未退也未重拍",
-                   std::string(rejected ? "rejected" : "cancelled") + ", " + yuan(paid) +
-                       " yuan neither refunded nor retaken"));
+            of_visit(books,
+                     (rejected ? std::string("审核未通过") : std::string("已取消")) + "，" +
+                         yuan(paid) + " 元未退也未重拍",
+                     std::string(rejected ? "rejected" : "cancelled") + ", " + yuan(paid) +
+                         " yuan neither refunded nor retaken"));
     }
     const bool to_be_submitted = books.job.format.find('@') != std::string::npos;
     if (state == SubmissionState::Draft && paid > 0 && to_be_submitted) {
-        differences.push_back(of_job(books.job, "已收 " + yuan(paid) + " 元，但还没有提交",
-                                     yuan(paid) + " yuan taken, but never submitted"));
+        differences.push_back(of_visit(books, "已收 " + yuan(paid) + " 元，但还没有提交",
+                                       yuan(paid) + " yuan taken, but never submitted"));
     }
 }
 
@@ -101,7 +106,7 @@ Result<DailyReport> read_report(Studio& studio, const std::string& day) {
         return jobs.error();
     }
     for (const Job& job : *jobs) {
-        const auto books = books_of(studio.store, job);
+        const auto books = books_of(studio, job);
         if (!books) {
             return books.error();
         }

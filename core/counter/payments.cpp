@@ -8,6 +8,7 @@
 #include "core/base/ids.h"
 #include "core/base/money.h"
 #include "core/base/utf8.h"
+#include "core/counter/job_prospects.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -64,6 +65,14 @@ Result<Payment> record(
 
 }  // namespace
 
+Result<void> check_payment_method(const std::string& method) {
+    if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) {
+        return Error::invalid("method", {"付款方式应为 cash、wechat、alipay 或 card",
+                                         "the method must be cash, wechat, alipay or card"});
+    }
+    return {};
+}
+
 Result<Payment> add_payment(Studio& studio,
                             const std::string& job,
                             const std::string& method,
@@ -71,9 +80,8 @@ Result<Payment> add_payment(Studio& studio,
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) {
-        return Error::invalid("method", {"付款方式应为 cash、wechat、alipay 或 card",
-                                         "the method must be cash, wechat, alipay or card"});
+    if (auto known = check_payment_method(method); !known) {
+        return known.error();
     }
     if (auto checked = check_amount(amount_fen); !checked) {
         return checked.error();
@@ -81,8 +89,13 @@ Result<Payment> add_payment(Studio& studio,
     Payment payment = new_payment(studio, job);
     payment.method = method;
     payment.amount_fen = amount_fen;
-    const auto decide = [](const Job& of, const std::vector<Payment>& before,
-                           Payment& now) -> Result<void> {
+    const auto decide = [&studio](const Job& of, const std::vector<Payment>& before,
+                                  Payment& now) -> Result<void> {
+        if (of.state == SubmissionState::Draft) {
+            if (auto may_leave = check_prospects(studio, of); !may_leave) {
+                return may_leave;
+            }
+        }
         if (of.state == SubmissionState::Cancelled) {
             return Error::refused("amount", {"这份业务已取消，不能再收款",
                                              "the job is cancelled; nothing more may be taken"});

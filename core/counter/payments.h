@@ -11,7 +11,13 @@ namespace huizhi {
 
 struct Studio;
 
-/// Errors: InvalidInput (field "amount" or "method"); Refused when more than the price is paid.
+/// Errors: InvalidInput (field "method") unless it is a way to pay.
+[[nodiscard]] Result<void> check_payment_method(const std::string& method);
+
+/// For a job that did not leave yet it is asked first whether anything would refuse it then
+/// (core/counter/job_prospects.h): no money is taken and turned away afterwards.
+/// Errors: InvalidInput (field "amount" or "method"); Refused when more than the price is paid; as
+///         `check_prospects`.
 [[nodiscard]] Result<Payment> add_payment(Studio& studio,
                                           const std::string& job,
                                           const std::string& method,

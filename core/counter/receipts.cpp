@@ -4,6 +4,8 @@
 #include "core/base/ids.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/city_flow.h"
+#include "core/counter/day_jobs.h"
+#include "core/counter/payments.h"
 #include "core/counter/receipt_number.h"
 #include "core/photo/barcode.h"
 #include "core/records/account.h"
@@ -97,6 +99,20 @@ Result<Receipt> record_in_store(Studio& studio, const std::string& id, const std
     return *receipt;
 }
 
+/// What is still due, where it is paid at the hand-over.
+Result<void> pay_rest(Studio& studio, const Job& job, const std::string& method) {
+    const auto before = studio.store.payments_of_job(job.id);
+    if (!before) {
+        return before.error();
+    }
+    const std::int64_t due = due_fen(job, paid_fen(*before));
+    if (method.empty() || due == 0) {
+        return {};
+    }
+    const auto payment = add_payment(studio, job.id, method, due);
+    return payment ? Result<void>() : payment.error();
+}
+
 }  // namespace
 
 Result<Receipt> new_receipt(Studio& studio,
@@ -158,7 +174,7 @@ std::string delivered_by(const Job& job) {
     return who == job.confirmed.end() ? std::string() : who->second;
 }
 
-Result<Receipt> deliver_receipt(Studio& studio, const std::string& id) {
+Result<Receipt> deliver_receipt(Studio& studio, const std::string& id, const std::string& method) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
@@ -170,6 +186,9 @@ Result<Receipt> deliver_receipt(Studio& studio, const std::string& id) {
         auto job = studio.store.job(receipt->job);
         if (!job) {
             return job.error();
+        }
+        if (auto paid = pay_rest(studio, *job, method); !paid) {
+            return paid.error();
         }
         job->confirmed[kDelivered] = studio.operator_name;
         if (auto saved = studio.store.save_job(*job); !saved) {

@@ -24,8 +24,12 @@ struct PhotoFormat;
 [[nodiscard]] Result<Receipt> record_receipt(Studio& studio,
                                              const std::string& job,
                                              const std::string& number);
-/// Handed to the customer. Once delivered it stays so: again changes nothing.
-[[nodiscard]] Result<Receipt> deliver_receipt(Studio& studio, const std::string& id);
+/// Handed to the customer, who pays what is still due in the way `method` names; empty: nothing is
+/// paid now. Both or neither. Once delivered it stays so: again changes nothing.
+/// Errors: as `add_payment`.
+[[nodiscard]] Result<Receipt> deliver_receipt(Studio& studio,
+                                              const std::string& id,
+                                              const std::string& method = {});
 
 /// Who handed it to the customer; empty: nobody yet, or it is not known. Kept among the things
 /// that people vouched for at the job.

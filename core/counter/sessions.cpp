@@ -3,73 +3,12 @@
 #include "core/base/clock.h"
 #include "core/base/day.h"
 #include "core/base/ids.h"
-#include "core/catalogue/catalogue.h"
-#include "core/catalogue/plugin_kind.h"
-#include "core/checks/check.h"
-#include "core/format/check_json.h"
-#include "core/format/format.h"
-#include "core/format/photo_engine.h"
-#include "core/photo/photo.h"
-#include "core/records/divisions.h"
-#include "core/records/form.h"
+#include "core/counter/judged_job.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
-#include "core/vault/blob_store.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
-namespace {
-
-/// Which plugins judged: "id-card 1.0.0, 440300-shenzhen 1.0.0".
-std::string rules_version_of(const Catalogue& catalogue, const PhotoFormat& format) {
-    const std::string& certificate = format.certificate.id;
-    const std::string& city = format.city.city_code;
-    std::string versions;
-    for (const LoadedPlugin& plugin : catalogue.plugins()) {
-        const bool of_city = !city.empty() && is_city(plugin) && plugin.id.starts_with(city);
-        if (plugin.loaded && (plugin.id == certificate || of_city)) {
-            versions += (versions.empty() ? "" : ", ") + plugin.id + " " + plugin.version;
-        }
-    }
-    return versions;
-}
-
-/// Judges the photo for the format and keeps raw shot and finished photo; fills the job's share.
-Result<void> judge_photo(Studio& studio, const std::string& file, Job& job) {
-    const auto format = studio.catalogue.format(job.format);
-    if (!format) {
-        return format.error();
-    }
-    const auto photo = load_photo(file);
-    if (!photo) {
-        return photo.error();
-    }
-    const auto subject = studio.engine.find(*photo);
-    const auto made = studio.engine.make(*subject, *format, OnFail::WriteNothing);
-    if (!made) {
-        return made.error();
-    }
-    auto original = studio.blobs.put(*photo->original);
-    if (!original) {
-        return original.error();
-    }
-    job.original_sha256 = *original;
-    job.photo_sha256.clear();
-    const PhotoFile* out = made->file ? &*made->file : nullptr;
-    if (out != nullptr) {
-        auto finished = studio.blobs.put(out->jpeg);
-        if (!finished) {
-            return finished.error();
-        }
-        job.photo_sha256 = *finished;
-    }
-    CheckReport report = made->report;
-    report.file.clear();  // a file's name may hold the customer's
-    job.verdict = verdict_name(report.verdict);
-    job.check_json = check_json(report, out, "", Language::Chinese);
-    job.rules_version = rules_version_of(studio.catalogue, *format);
-    return {};
-}
 
 Result<Customer> customer_of_open_session(Studio& studio, const std::string& id) {
     const auto session = studio.store.session(id);
@@ -82,8 +21,6 @@ Result<Customer> customer_of_open_session(Studio& studio, const std::string& id)
     }
     return studio.store.customer(session->customer);
 }
-
-}  // namespace
 
 Result<Session> open_session(Studio& studio, const std::string& customer) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
@@ -134,40 +71,37 @@ Result<Job> add_job(Studio& studio, const NewJob& wanted) {
     if (!customer) {
         return customer.error();
     }
-    const auto format = studio.catalogue.format(wanted.format);
-    if (!format) {
-        return format.error();
-    }
-    auto fields = fill_form(format->city, *customer, wanted.fields);
-    if (!fields) {
-        return fields.error();
-    }
-    Job job;
-    job.id = new_id('j');
-    job.session = wanted.session;
-    job.format = format->id;
-    job.fields = *fields;
-    job.price_fen = wanted.price_fen < 0 ? format->city.price_hint_fen : wanted.price_fen;
-    job.created_at = iso_time(studio.clock.now());
-    if (auto judged = judge_photo(studio, wanted.photo_file, job); !judged) {
+    auto judged = judge_job(studio, *customer, wanted);
+    if (!judged) {
         return judged.error();
     }
-    if (auto saved = studio.store.save_job(job); !saved) {
+    if (auto kept = keep_photos(studio, *judged); !kept) {
+        return kept.error();
+    }
+    if (auto saved = studio.store.save_job(judged->job); !saved) {
         return saved.error();
     }
-    return job;
+    return judged->job;
 }
 
 Result<Job> retake_job(Studio& studio, const std::string& id, const std::string& photo_file) {
-    auto job = job_by_id(studio, id);
+    const auto job = job_by_id(studio, id);
     if (!job) {
         return job;
     }
-    if (auto judged = judge_photo(studio, photo_file, *job); !judged) {
+    auto judged = judge_again(studio, *job, photo_file);
+    if (!judged) {
         return judged.error();
     }
+    if (auto kept = keep_photos(studio, *judged); !kept) {
+        return kept.error();
+    }
+    return save_retake(studio, judged->job);
+}
+
+Result<Job> save_retake(Studio& studio, Job job) {
     return in_one_write(studio.store, [&]() -> Result<Job> {
-        const auto stored = studio.store.job(id);
+        const auto stored = studio.store.job(job.id);
         if (!stored) {
             return stored.error();
         }
@@ -177,10 +111,10 @@ Result<Job> retake_job(Studio& studio, const std::string& id, const std::string&
                                           "the photo is on its way and cannot be retaken now (" +
                                               std::string(state_name(stored->state)) + ")"});
         }
-        job->state = SubmissionState::Draft;
-        job->shots = stored->shots + 1;
-        job->confirmed.clear();  // what was confirmed was said of the old photo
-        if (auto saved = studio.store.save_job(*job); !saved) {
+        job.state = SubmissionState::Draft;
+        job.shots = stored->shots + 1;
+        job.confirmed.clear();  // what was confirmed was said of the old photo
+        if (auto saved = studio.store.save_job(job); !saved) {
             return saved.error();
         }
         return job;

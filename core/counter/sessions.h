@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/customer.h"
 #include "core/records/session.h"
 #include "huizhi/photo_format.h"
 
@@ -16,7 +17,7 @@ struct Studio;
 struct NewJob {
     std::string session;
     std::string format;
-    std::string photo_file;
+    std::string photo_file;  ///< of an extra (core/records/extra.h): none
     std::map<std::string, std::string> fields;
     std::int64_t price_fen = -1;  ///< negative: the city format's price hint
 };
@@ -24,6 +25,8 @@ struct NewJob {
 [[nodiscard]] Result<Session> open_session(Studio& studio, const std::string& customer);
 [[nodiscard]] Result<Session> close_session(Studio& studio, const std::string& id);
 [[nodiscard]] Result<Session> session_by_id(Studio& studio, const std::string& id);
+/// Whose visit it is. Errors: Refused (field "session") when it is closed.
+[[nodiscard]] Result<Customer> customer_of_open_session(Studio& studio, const std::string& id);
 /// `day` empty: today.
 [[nodiscard]] Result<std::vector<Session>> sessions_on(Studio& studio, const std::string& day);
 
@@ -34,6 +37,9 @@ struct NewJob {
 [[nodiscard]] Result<Job> retake_job(Studio& studio,
                                      const std::string& id,
                                      const std::string& photo_file);
+/// The job with another photo (core/counter/judged_job.h), a draft again; nothing that was
+/// confirmed of the last one stays. Errors: Refused (field "job") when it is on its way by now.
+[[nodiscard]] Result<Job> save_retake(Studio& studio, Job job);
 [[nodiscard]] Result<Job> job_by_id(Studio& studio, const std::string& id);
 [[nodiscard]] Result<std::vector<Job>> jobs_of_session(Studio& studio, const std::string& session);
 

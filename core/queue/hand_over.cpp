@@ -223,14 +223,14 @@ Result<void> decide(Studio& studio,
 
 }  // namespace
 
-bool is_handed_over(const PhotoFormat& format) {
-    const auto& channels = format.city.channels;
-    return channels.empty() ||
-           std::find(channels.begin(), channels.end(), kExportChannel) != channels.end();
-}
-
-bool is_handed_over_to_place(const PhotoFormat& format) {
-    return !format.city.city_code.empty() && is_handed_over(format);
+Result<void> check_hand_over(const Studio& studio,
+                             const Job& job,
+                             const PhotoFormat& format,
+                             const HandOverPlace& place) {
+    if (auto there = check_folder(place.folder); !there) {
+        return there;
+    }
+    return check_precode(studio, job, format.city);
 }
 
 Result<HandedOver> hand_over_job(Studio& studio,

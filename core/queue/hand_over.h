@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/counter/job_prospects.h"
 #include "core/records/session.h"
 
 namespace huizhi {
 
 struct Studio;
-struct PhotoFormat;
 
 struct HandedOver {
     Job job;
@@ -19,11 +19,6 @@ struct HandedOver {
     std::filesystem::path archive;  ///< the zip that holds both by their names; empty: a folder
     std::string words;              ///< what the checklist says
 };
-
-/// Whether this format's photo is handed over: the program submits nothing there.
-[[nodiscard]] bool is_handed_over(const PhotoFormat& format);
-/// Whether it is handed over to a place; what is only printed goes nowhere.
-[[nodiscard]] bool is_handed_over_to_place(const PhotoFormat& format);
 
 /// Writes the finished photo and a checklist, for a platform's own client, the customer's own
 /// upload, or a code that the customer brought: into the folder `out`, or into the zip `out` when
@@ -47,6 +42,13 @@ struct HandOverPlace {
                                                   const std::string& job,
                                                   const HandOverPlace& place,
                                                   const std::vector<std::string>& confirmed);
+
+/// What would refuse it there, asked before anything is kept. Errors: those of `hand_over_job` with
+/// field "out" or "precode".
+[[nodiscard]] Result<void> check_hand_over(const Studio& studio,
+                                           const Job& job,
+                                           const PhotoFormat& format,
+                                           const HandOverPlace& place);
 
 enum class Conclusion { Passed, Failed };
 

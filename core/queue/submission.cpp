@@ -7,6 +7,7 @@
 #include "core/base/digest.h"
 #include "core/base/ids.h"
 #include "core/catalogue/catalogue.h"
+#include "core/counter/job_prospects.h"
 #include "core/queue/submission_clearance.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
@@ -24,38 +25,6 @@ Error refused(const std::string& zh, const std::string& en, const std::string& f
 /// Lengths before contents: no two different requests write the same text.
 void add_part(std::string& text, const std::string& part) {
     text += std::to_string(part.size()) + ":" + part + ",";
-}
-
-/// Where a place takes no upload from a studio its first remark says why.
-Error no_channel(const PhotoFormat& format, const std::string& job) {
-    const bool elsewhere = format.city.channels.empty() && !format.city.remarks.empty();
-    const Text why = elsewhere ? format.city.remarks.front()
-                               : Text{"没有可用的提交渠道", "no channel is available for it"};
-    return refused("“" + format.name.zh + "”不能由本店在线提交：" + why.zh,
-                   "\"" + format.name.en + "\" cannot be submitted from here: " + why.en, "format")
-        .with(Remedy::HandOver, job);
-}
-
-/// The first of the city's channels that the owner has set; else the first that is loaded.
-Result<std::string> channel_for(Studio& studio, const PhotoFormat& format, const std::string& job) {
-    std::string loaded;
-    for (const std::string& id : format.city.channels) {
-        if (studio.catalogue.channel(id) == nullptr) {
-            continue;
-        }
-        const auto settings = studio.store.channel_settings(id);
-        if (!settings) {
-            return settings.error();
-        }
-        if (*settings) {
-            return id;
-        }
-        loaded = loaded.empty() ? id : loaded;
-    }
-    if (loaded.empty()) {
-        return no_channel(format, job);
-    }
-    return loaded;
 }
 
 Result<void> write_to_outbox(Studio& studio,

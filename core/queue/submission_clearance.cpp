@@ -4,6 +4,8 @@
 
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
+#include "core/counter/job_prospects.h"
+#include "core/records/customer.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -66,15 +68,29 @@ Result<void> check_may_submit(const Job& job) {
                 "); it is never sent twice",
             "job");
     }
-    if (job.photo_sha256.empty() || job.verdict == "fail" || job.verdict == "unknown") {
-        return refused(
-            "照片没有通过检查（" + job.verdict + "），请重拍后再提交",
-            "the photo did not pass its check (" + job.verdict + "); take it again first", "photo");
-    }
-    return {};
+    return check_photo_passed(job);
 }
 
-Result<void> check_consent(Studio& studio, const Job& job) {
+}  // namespace
+
+Result<void> clear_to_leave(const Studio& studio,
+                            const PhotoFormat& format,
+                            const Customer& customer,
+                            const std::vector<std::string>& confirmed,
+                            Job& job) {
+    if (auto allowed = check_may_submit(job); !allowed) {
+        return allowed;
+    }
+    if (auto consented = check_consent(customer); !consented) {
+        return consented;
+    }
+    return confirm_asks(studio, format, confirmed, job);
+}
+
+Result<void> clear_to_leave(Studio& studio,
+                            const PhotoFormat& format,
+                            const std::vector<std::string>& confirmed,
+                            Job& job) {
     const auto session = studio.store.session(job.session);
     if (!session) {
         return session.error();
@@ -83,29 +99,7 @@ Result<void> check_consent(Studio& studio, const Job& job) {
     if (!customer) {
         return customer.error();
     }
-    if (customer->consent.given_at.empty()) {
-        return Error{ErrorCode::NotPermitted,
-                     {"顾客还没有同意提交，请先登记同意",
-                      "the customer's consent is not on record; record it first"},
-                     "consent",
-                     ""};
-    }
-    return {};
-}
-
-}  // namespace
-
-Result<void> clear_to_leave(Studio& studio,
-                            const PhotoFormat& format,
-                            const std::vector<std::string>& confirmed,
-                            Job& job) {
-    if (auto allowed = check_may_submit(job); !allowed) {
-        return allowed;
-    }
-    if (auto consented = check_consent(studio, job); !consented) {
-        return consented;
-    }
-    return confirm_asks(studio, format, confirmed, job);
+    return clear_to_leave(studio, format, *customer, confirmed, job);
 }
 
 }  // namespace huizhi

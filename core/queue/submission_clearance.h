@@ -8,6 +8,7 @@
 namespace huizhi {
 
 struct Studio;
+struct Customer;
 struct Job;
 struct PhotoFormat;
 
@@ -17,6 +18,12 @@ struct PhotoFormat;
 /// Errors: Refused (field names the question, "photo" or "job"), NotPermitted (field "consent").
 [[nodiscard]] Result<void> clear_to_leave(Studio& studio,
                                           const PhotoFormat& format,
+                                          const std::vector<std::string>& confirmed,
+                                          Job& job);
+/// The same of a customer's job that is not kept yet.
+[[nodiscard]] Result<void> clear_to_leave(const Studio& studio,
+                                          const PhotoFormat& format,
+                                          const Customer& customer,
                                           const std::vector<std::string>& confirmed,
                                           Job& job);
 

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "core/base/digest.h"
+#include "core/base/file_io.h"
+#include "core/counter/customers.h"
 #include "core/counter/payments.h"
 #include "core/counter/sessions.h"
+#include "core/queue/ready_line.h"
 #include "core/queue/submission.h"
 #include "core/records/payment.h"
 #include "core/records/session.h"
@@ -13,25 +17,11 @@
 namespace huizhi {
 namespace {
 
-/// The line's job, judged on the visit's photo.
-Result<Job> job_of(Studio& studio, const Visit& visit, VisitLine& line) {
-    auto job = line.job.empty() ? add_job(studio, {visit.session, line.format, visit.photo_file,
-                                                   line.fields, line.price_fen})
-                                : job_by_id(studio, line.job);
-    const bool outdated = !line.job.empty() && line.photo_file != visit.photo_file;
-    if (job && outdated && job->state == SubmissionState::Draft) {
-        job = retake_job(studio, line.job, visit.photo_file);
-    }
-    if (job) {
-        line.job = job->id;
-        line.photo_file = visit.photo_file;
-    }
-    return job;
-}
+constexpr std::size_t kMostPhotoBytes = 200'000'000;  ///< as `load_photo` takes
 
-/// What is still due. Nothing for a photo that failed: it cannot be submitted.
+/// What is still due.
 Result<void> take_payment(Studio& studio, const Job& job, const std::string& method) {
-    if (method.empty() || job.photo_sha256.empty()) {
+    if (method.empty()) {
         return {};
     }
     const auto before = studio.store.payments_of_job(job.id);
@@ -47,27 +37,89 @@ Result<void> take_payment(Studio& studio, const Job& job, const std::string& met
 }
 
 /// Into the outbox, or out to a person. A job that is under way already had this done.
-Result<void> let_leave(Studio& studio, const Job& job, const VisitLine& line) {
-    if (job.state != SubmissionState::Draft && job.state != SubmissionState::Cancelled) {
+Result<void> let_leave(Studio& studio, const ReadyLine& ready, const VisitLine& line) {
+    const std::string& job = ready.judged.job.id;
+    if (!ready.leaves()) {
         return {};
     }
     if (line.place) {
-        const auto handed = hand_over_job_to(studio, job.id, *line.place, line.confirmed);
+        const auto handed = hand_over_job_to(studio, job, *line.place, ready.rules);
         return handed ? Result<void>() : handed.error();
     }
-    const auto submitted = submit_job(studio, job.id, line.confirmed);
+    const auto submitted = submit_job(studio, job, ready.rules);
     return submitted ? Result<void>() : submitted.error();
 }
 
-Result<void> serve_line(Studio& studio, const Visit& visit, VisitLine& line) {
-    const auto job = job_of(studio, visit, line);
-    if (!job) {
-        return job.error();
+Error changed_meanwhile() {
+    return Error::refused("job", {"这份业务刚被别处更改，请重新核对后再提交",
+                                  "somebody else has just changed this job; look at it again"});
+}
+
+/// The job's row as it was judged. One that is kept already must still be what was looked at.
+Result<void> keep_job(Studio& studio, ReadyLine& ready) {
+    if (ready.anew) {
+        return studio.store.save_job(ready.judged.job);
     }
-    if (auto paid = take_payment(studio, *job, visit.method); !paid) {
-        return paid;
+    if (ready.other_photo) {
+        const auto retaken = save_retake(studio, ready.judged.job);
+        return retaken ? Result<void>() : retaken.error();
     }
-    return let_leave(studio, *job, line);
+    const auto stored = studio.store.job(ready.judged.job.id);
+    if (!stored) {
+        return stored.error();
+    }
+    const bool same = stored->original_sha256 == ready.judged.job.original_sha256 &&
+                      stored->state == ready.judged.job.state;
+    return same ? Result<void>() : changed_meanwhile();
+}
+
+/// Session, job, payment and departure in one transaction: all of it, or none.
+Result<void> keep_line(Studio& studio, Visit& visit, const VisitLine& line, ReadyLine& ready) {
+    std::string session = visit.session;
+    const auto kept = studio.store.together([&]() -> Result<void> {
+        if (session.empty()) {
+            const auto opened = open_session(studio, visit.customer);
+            if (!opened) {
+                return opened.error();
+            }
+            session = opened->id;
+        }
+        if (ready.anew) {
+            if (auto open = customer_of_open_session(studio, session); !open) {
+                return open.error();
+            }
+            ready.judged.job.session = session;
+        }
+        if (auto saved = keep_job(studio, ready); !saved) {
+            return saved;
+        }
+        if (auto paid = take_payment(studio, ready.judged.job, visit.method); !paid) {
+            return paid;
+        }
+        return let_leave(studio, ready, line);
+    });
+    if (kept) {
+        visit.session = session;
+    }
+    return kept;
+}
+
+Result<void> serve_line(Studio& studio, const Customer& customer, Visit& visit, VisitLine& line) {
+    auto ready = ready_line(studio, customer, visit, line);
+    if (!ready) {
+        return ready.error();
+    }
+    if (ready->anew || ready->other_photo) {
+        if (auto kept = keep_photos(studio, ready->judged); !kept) {
+            return kept;
+        }
+    }
+    if (auto kept = keep_line(studio, visit, line, *ready); !kept) {
+        return kept;
+    }
+    line.job = ready->judged.job.id;
+    line.photo_file = visit.photo_file;
+    return {};
 }
 
 }  // namespace
@@ -79,31 +131,45 @@ bool Visit::complete() const {
 
 void Visit::go_on_from(const Visit& earlier) {
     session = earlier.session;
+    std::vector<VisitLine> before = earlier.lines;
     for (VisitLine& line : lines) {
-        for (const VisitLine& before : earlier.lines) {
-            if (before.format == line.format) {
-                line.job = before.job;
-                line.photo_file = before.photo_file;
-                line.submitted = before.submitted;
-            }
+        const auto same = std::find_if(before.begin(), before.end(), [&line](const VisitLine& one) {
+            return one.format == line.format;
+        });
+        if (same != before.end()) {
+            line.job = same->job;
+            line.photo_file = same->photo_file;
+            line.submitted = same->submitted;
+            before.erase(same);  // the same extra twice is two lines
         }
     }
 }
 
+PhotoInQuestion question_of(const Customer& customer, const Job& job) {
+    return {customer.id, job.original_sha256, job.format};
+}
+
+Result<PhotoInQuestion> question_of(const Customer& customer,
+                                    const std::string& photo_file,
+                                    const std::string& format) {
+    const auto bytes = read_file(photo_file, kMostPhotoBytes);
+    if (!bytes) {
+        return bytes.error();
+    }
+    return PhotoInQuestion{customer.id, sha256_hex(*bytes), format};
+}
+
 Result<Visit> serve_visit(Studio& studio, Visit visit) {
-    if (visit.session.empty()) {
-        const auto session = open_session(studio, visit.customer);
-        if (!session) {
-            return session.error();
-        }
-        visit.session = session->id;
+    const auto customer = customer_by_id(studio, visit.customer);
+    if (!customer) {
+        return customer.error();
     }
     for (VisitLine& line : visit.lines) {
         line.problem.reset();
         if (line.submitted) {
             continue;
         }
-        if (auto served = serve_line(studio, visit, line); served) {
+        if (auto served = serve_line(studio, *customer, visit, line); served) {
             line.submitted = true;
         } else {
             line.problem = served.error();

@@ -6,6 +6,7 @@
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/question.h"
 
 namespace huizhi::gui {
 namespace {
@@ -29,6 +30,16 @@ OwnSizeDialog::OwnSizeDialog(wxWindow* parent, Workplace& place, const OwnSize& 
     SetBackgroundColour(colour(Tone::Card));
     build();
     fill(typed_of(size));
+    begun_ = typed();
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() != WXK_ESCAPE) {
+            event.Skip();
+        } else if (typed() == begun_ ||
+                   people_agree(this, _("Throw away what was typed of this size?"),
+                                _("Throw away"))) {
+            finish(wxID_CANCEL);
+        }
+    });
     for (Field* field : order_) {
         field->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check(); });
     }

@@ -15,7 +15,7 @@ namespace huizhi::gui {
 
 /// A form for a photo size of the studio's own (自定义尺寸), new or to be changed: checked while
 /// one types, kept when it is saved. Enter walks the fields and saves from the last one; Escape
-/// leaves. ShowModal() is wxID_OK once it is kept.
+/// leaves, and asks first where something was changed. ShowModal() is wxID_OK once it is kept.
 class OwnSizeDialog : public wxDialog {
 public:
     /// A size without an id is a new one.
@@ -42,6 +42,7 @@ private:
 
     Workplace& place_;
     OwnSize size_;
+    OwnSizeTyped begun_;                    ///< what stood there when it was opened
     std::map<std::string, Field*> fields_;  ///< by the name that core calls a fault by
     std::vector<Field*> order_;
     wxChoice* unit_ = nullptr;

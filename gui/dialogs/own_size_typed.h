@@ -20,6 +20,7 @@ struct OwnSizeTyped {
     std::string min_kb;  ///< of 1024 bytes; empty: none
     std::string max_kb;
     std::map<std::string, std::string> bounds;  ///< by rule; empty: none
+    bool operator==(const OwnSizeTyped&) const = default;
 };
 
 [[nodiscard]] OwnSizeTyped typed_of(const OwnSize& size);

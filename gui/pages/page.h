@@ -28,6 +28,8 @@ public:
     }
     /// Reads again what it shows; also called each time the page comes to the front.
     virtual void refresh() = 0;
+    /// Somebody logged out: nothing of a customer stays on the page, nor what was typed.
+    virtual void forget() {}
     /// Where the keys go when the page comes to the front.
     virtual wxWindow* first_focus() { return this; }
 

@@ -131,8 +131,8 @@ void ReportPage::refresh() {
     run_in_background(
         around().place.counter(), this, [day](Studio& studio) { return report_day(studio, day); },
         [this, day](const Result<DailyReport>& report) {
-            if (day != to_utf8(day_.FormatISODate())) {
-                return;  // another day was asked for since
+            if (day != to_utf8(day_.FormatISODate()) || around().place.operator_name().empty()) {
+                return;  // another day was asked for since, or nobody is here any more
             }
             if (!report) {
                 show_empty({"lock", error_text(report.error()), error_hint(report.error())});
@@ -140,6 +140,10 @@ void ReportPage::refresh() {
             }
             show(*report);
         });
+}
+
+void ReportPage::forget() {
+    show_empty({"day", wxEmptyString, wxEmptyString});
 }
 
 void ReportPage::show_empty(const EmptyState::Words& words) {

@@ -16,6 +16,7 @@ class ReportPage : public Page {
 public:
     ReportPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
+    void forget() override;
 
 private:
     void build_bar(wxSizer* column);

@@ -6,12 +6,14 @@
 #include "core/base/clock.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/receipt_number.h"
 #include "core/counter/receipt_search.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipt_validity.h"
 #include "core/queue/queue.h"
 #include "core/records/identity.h"
+#include "core/records/payment.h"
 #include "core/records/store.h"
 #include "core/records/submission.h"
 #include "core/vault/blob_store.h"
@@ -35,7 +37,12 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
         return customer.error();
     }
     // One damaged customer hides no row.
-    QueueRow row{submission, std::move(*job), customer ? *customer : Customer{}, std::nullopt};
+    const auto payments = studio.store.payments_of_job(job->id);
+    if (!payments) {
+        return payments.error();
+    }
+    QueueRow row{submission, std::move(*job), customer ? *customer : Customer{}, std::nullopt,
+                 paid_fen(*payments)};
     if (submission.state == SubmissionState::Issued) {
         auto receipt = studio.store.receipt_of_job(row.job.id);
         if (!receipt) {
@@ -252,6 +259,49 @@ Result<QueueRows> read_queue(Studio& studio, const QueueLook& look) {
         return counted.error();
     }
     return queue;
+}
+
+bool belongs(const QueueRow& row, JobFilter filter) {
+    const JobStanding standing = standing_of(row.job);
+    switch (filter) {
+        case JobFilter::All:
+            return true;
+        case JobFilter::Unpaid:
+            return due_fen(row.job, row.paid_fen) > 0;
+        case JobFilter::Failed:
+            return standing == JobStanding::Failed;
+        case JobFilter::Unsent:
+            return standing == JobStanding::Unsent;
+        case JobFilter::Waiting:
+            return standing == JobStanding::Waiting;
+        case JobFilter::Done:
+            return standing == JobStanding::Done;
+    }
+    return false;
+}
+
+Result<std::vector<QueueRow>> read_day_jobs(Studio& studio, const std::string& day) {
+    const auto jobs = jobs_of_day(studio, day);
+    if (!jobs) {
+        return jobs.error();
+    }
+    Rows rows;
+    for (const DayJob& one : *jobs) {
+        const auto submissions = studio.store.submissions_of_job(one.job.id);
+        const auto receipt = studio.store.receipt_of_job(one.job.id);
+        if (!submissions || !receipt) {
+            return submissions ? receipt.error() : submissions.error();
+        }
+        Submission none;
+        none.id = one.job.id;
+        none.job = one.job.id;
+        none.state = one.job.state;
+        none.created_at = none.changed_at = one.job.created_at;
+        const bool left = !submissions->empty() && submissions->back().state == one.job.state;
+        rows.push_back(
+            {left ? submissions->back() : none, one.job, one.customer, *receipt, one.paid_fen});
+    }
+    return rows;
 }
 
 Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,11 +19,16 @@ namespace huizhi::gui {
 
 /// One line of the list: a submission with all that belongs to it. Where a person brought the
 /// number and nothing was submitted, the submission is issued, has the receipt's id and no channel.
+/// Of a job that never left it has the job's id and state, and no channel.
 struct QueueRow {
     Submission submission;
     Job job;
     Customer customer;
     std::optional<Receipt> receipt;
+    std::int64_t paid_fen = 0;
+
+    /// Whether the job went on from this submission: then what can be done belongs to another row.
+    [[nodiscard]] bool superseded() const { return submission.state != job.state; }
 };
 
 /// What the list may be narrowed to.
@@ -47,6 +53,15 @@ struct QueueRows {
 /// With `typed` what answers it among the newest rows, and every receipt of such a customer.
 /// Errors: whatever the store says.
 [[nodiscard]] Result<QueueRows> read_queue(Studio& studio, const QueueLook& look);
+
+/// What the list of a day's jobs may be narrowed to.
+enum class JobFilter { All, Unpaid, Failed, Unsent, Waiting, Done };
+inline constexpr std::size_t kJobFilters = 6;
+[[nodiscard]] bool belongs(const QueueRow& row, JobFilter filter);
+
+/// Every job of a day, whether it left or not, oldest first: a line each, with its newest
+/// submission. `day` empty: today. Errors: as `jobs_of_day`.
+[[nodiscard]] Result<std::vector<QueueRow>> read_day_jobs(Studio& studio, const std::string& day);
 
 /// Whether a row is the customer's or receipt's that was typed: name, pinyin, initials, number, or
 /// the last four of the ID number or phone. Nothing typed finds everything.

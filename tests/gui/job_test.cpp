@@ -4,6 +4,7 @@
 
 #include "core/counter/customers.h"
 #include "core/counter/payments.h"
+#include "core/counter/receipts.h"
 #include "core/counter/sessions.h"
 #include "core/queue/submission.h"
 #include "core/records/payment.h"
@@ -116,4 +117,120 @@ TEST_CASE("a sheet saved without an ending is a PDF file", "[window][job]") {
     std::string begin(5, ' ');
     sheet.read(begin.data(), 5);
     CHECK(begin == "%PDF-");
+}
+
+namespace {
+
+/// A job that never left, as the command line leaves one; its mobile lets the gateway pass it.
+std::string unsent_job(const Place& place) {
+    Backroom backroom(place);
+    return demo_job(backroom.studio(), "id-card@440300", 3'000).id;
+}
+
+void show_jobs(const char* filter) {
+    press("nav_receipts");
+    press(filter);
+    settle();
+}
+
+}  // namespace
+
+TEST_CASE("a job that never left is on the day's list, is paid there and sent from there",
+          "[window][job]") {
+    const Place place;
+    const std::string job = unsent_job(place);
+    open_window(place);
+    show_jobs("jobs_3");  // not sent
+    REQUIRE(wait_until([] { return usable("job_submit"); }));
+    CHECK(label("jobs_0") == "All  1");
+    CHECK(label("jobs_1") == "Unpaid  1");
+    CHECK(label("jobs_3") == "Not sent  1");
+    CHECK(label("receipt_number") == "Not sent");
+    CHECK(usable("job_withdraw"));
+    CHECK(usable("job_retake"));
+    CHECK_FALSE(usable("job_refund"));
+    {
+        Hand cash("payment_dialog", [] {
+            press_key(WXK_UP);  // in cash
+            dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("payment_dialog"))
+                ->EndModal(wxID_OK);
+        });
+        press("job_pay");
+        REQUIRE(wait_until([&] { return payments_at(place, job).size() == 1; }));
+        CHECK(cash.dialogs() == 1);
+    }
+    CHECK(payments_at(place, job).front().amount_fen == 3'000);
+    CHECK(payments_at(place, job).front().method == "cash");
+    REQUIRE(wait_until([] { return label("jobs_1") == "Unpaid  0"; }));
+    CHECK(usable("job_refund"));
+    {
+        const Answers no(wxID_NO);
+        press("job_submit");
+        CHECK(no.asked() == 1);
+        CHECK(no.words().find("uniform") != std::string::npos);
+    }
+    CHECK(job_at(place, job).state == huizhi::SubmissionState::Draft);
+    const Answers yes(wxID_YES);
+    press("job_submit");
+    REQUIRE(wait_until([&] { return place.gateway->orders() == 1; }));
+    CHECK(job_at(place, job).confirmed.at("uniform") == "practice");
+    REQUIRE(wait_until([] { return label("jobs_5") == "Done  1"; }));
+    CHECK(label("jobs_3") == "Not sent  0");
+}
+
+TEST_CASE("a job that failed is on the day's list and is taken again or withdrawn from there",
+          "[window][job]") {
+    const Place place;
+    std::string job;
+    {
+        Backroom backroom(place);
+        huizhi::Studio& studio = backroom.studio();
+        const auto customers = huizhi::register_demo_customers(studio);
+        REQUIRE(customers);
+        const auto session = huizhi::open_session(studio, customers->front().id);
+        REQUIRE(session);
+        const auto failed = huizhi::add_job(studio, {session->id,
+                                                     "id-card@440300",
+                                                     (huizhi::samples_dir() / "cap.jpg").string(),
+                                                     {},
+                                                     3'000});
+        REQUIRE(failed);
+        job = failed->id;
+    }
+    open_window(place);
+    show_jobs("jobs_2");
+    REQUIRE(wait_until([] { return usable("job_retake"); }));
+    CHECK(label("jobs_2") == "Failed  1");
+    CHECK(label("receipt_number") == "Photo fails");
+    CHECK_FALSE(usable("job_pay"));  // nothing is owed for it
+    CHECK_FALSE(usable("job_submit"));
+    const Answers yes(wxID_YES, huizhi::samples_dir() / "portrait.jpg");
+    press("job_retake");
+    REQUIRE(wait_until([&] { return job_at(place, job).shots == 2; }));
+    REQUIRE(wait_until([&] { return place.gateway->orders() == 1; }));
+}
+
+TEST_CASE("what was left to be paid later is asked for when the receipt is delivered",
+          "[window][job]") {
+    const Place place;
+    std::string job;
+    {
+        Backroom backroom(place);
+        job = demo_job(backroom.studio(), "id-card@450000", 3'000).id;
+        REQUIRE(huizhi::record_receipt(backroom.studio(), job, "GX20261122"));
+    }
+    open_window(place);
+    press("nav_receipts");
+    REQUIRE(wait_until([] { return usable("receipt_deliver"); }));
+    Hand card("payment_dialog", [] {
+        press_key(WXK_DOWN);
+        press_key(WXK_DOWN);  // by card
+        dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("payment_dialog"))->EndModal(wxID_OK);
+    });
+    press("receipt_deliver");
+    REQUIRE(wait_until([&] { return payments_at(place, job).size() == 1; }));
+    CHECK(card.dialogs() == 1);
+    CHECK(payments_at(place, job).front().amount_fen == 3'000);
+    CHECK(payments_at(place, job).front().method == "card");
+    REQUIRE(wait_until([] { return !usable("receipt_deliver"); }));
 }

@@ -239,3 +239,23 @@ TEST_CASE("a recovery key is offered to owners alone", "[window][login]") {
     log_in_by_keyboard("staff", kPassword);
     CHECK_FALSE(wait_until([] { return usable("notice_action"); }, 2s));
 }
+
+TEST_CASE("a practice studio tells its password where one logs in, another studio nothing",
+          "[window][login]") {
+    SECTION("practice") {
+        const Place place;
+        REQUIRE(app().open(place.home.path(), "practice", "pw-of-today"));
+        app().place()->set_operator("practice", huizhi::Role::Owner, place.vault.key());
+        press("nav_logout");
+        REQUIRE(wait_until([] { return usable("login_practice"); }));
+        CHECK(label("login_practice").find("practice") != std::string::npos);
+        CHECK(label("login_practice").find("pw-of-today") != std::string::npos);
+    }
+    SECTION("a real one") {
+        const Place place;
+        open_window(place);
+        press("nav_logout");
+        REQUIRE(wait_until([] { return usable("login_user"); }));
+        CHECK_FALSE(usable("login_practice"));
+    }
+}

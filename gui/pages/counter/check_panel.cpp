@@ -126,9 +126,6 @@ wxString CheckPanel::what_holds_back(const std::vector<PhotoFormat>& formats,
         if (!found->second.may_be_sent()) {
             return _("The photo does not pass: read the remedies above and take it again.");
         }
-        if (format.city.city_code.empty()) {
-            return _("Print-only formats are not submitted: save the photo, or choose a city.");
-        }
     }
     return {};
 }

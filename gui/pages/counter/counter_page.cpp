@@ -40,6 +40,7 @@ void CounterPage::build() {
     auto* middle = new wxBoxSizer(wxVERTICAL);
     codes_ = new PrecodePanel(this, around().place.clock());
     photo_ = new PhotoPanel(this, around().place.counter());
+    desk_ = std::make_unique<PhotoDesk>(this, *photo_, around());
     middle->Add(codes_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     middle->Add(photo_, 1, wxEXPAND);
     auto* right = new Card(this);
@@ -55,19 +56,24 @@ void CounterPage::build() {
 }
 
 void CounterPage::bind() {
-    customer_->changed = [this] {
-        begun_.reset();
-        session_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
-        show_state();
-    };
+    customer_->changed = [this] { customer_changed(); };
     format_->changed = [this] { formats_changed(); };
     codes_->changed = [this] { show_state(); };
     codes_->entered = [this] { take_waiting_file(); };
     photo_->may_begin = [this] { return code_is_there(); };
     photo_->photo_given = [this](const std::string& file) { take_file(file); };
     photo_->cancelled = [this] {
-        ++attempt_;
-        judging_ = 0;
+        desk_->cancel();
+        show_state();
+    };
+    desk_->changed = [this] {
+        show_session();
+        desk_->judge_missing(formats_);
+        show_check();
+        show_state();
+    };
+    desk_->judged_more = [this] {
+        show_check();
         show_state();
     };
     check_->shown_changed = [this] { show_check(); };
@@ -79,6 +85,37 @@ void CounterPage::bind() {
 
 void CounterPage::refresh() {
     Layout();
+}
+
+void CounterPage::forget() {
+    start_over();
+}
+
+/// Another customer than the one who was served: photo, codes, prices, fields, confirmations and
+/// way to pay were the last one's. The same one again (looked for by mistake) goes on.
+void CounterPage::customer_changed() {
+    begun_.reset();
+    if (const auto& customer = customer_->customer()) {
+        if (!served_.empty() && served_ != customer->id) {
+            session_->forget();
+            codes_->forget();
+            waiting_file_.clear();
+            codes_->show(formats_);
+        }
+        served_ = customer->id;
+        desk_->turn_to(served_);
+    }
+    show_session();
+    show_check();
+    show_state();
+    if (customer_->customer()) {
+        CallAfter([this] { focus_next(); });  // once what is shown now can have the keys
+    }
+}
+
+void CounterPage::show_session() {
+    session_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr,
+                   desk_->shot_sha256());
 }
 
 /// While a child's form needs the height, the choice of certificates waits.
@@ -99,7 +136,7 @@ void CounterPage::open_photo() {
 }
 
 void CounterPage::plugins_changed() {
-    judged_.clear();
+    desk_->judge_anew();
     format_->renew(around().place.catalogue());
     formats_changed();
 }
@@ -114,9 +151,8 @@ void CounterPage::formats_changed() {
     photo_->set_camera_format(formats_.empty() ? std::nullopt : std::optional(formats_.front()));
     codes_->show(formats_);
     Layout();
-    session_->show(formats_, customer_->customer() ? &*customer_->customer() : nullptr);
-    session_->set_handed_over(any_handed_over(formats_));
-    judge_missing();
+    show_session();
+    desk_->judge_missing(formats_);
     show_check();
     show_state();
 }
@@ -142,73 +178,17 @@ void CounterPage::take_file(const std::string& file) {
         waiting_file_ = file;
         return;
     }
-    const int attempt = ++attempt_;
-    judging_ = 0;
-    photo_->show_progress(_("Reading the photo and finding the face ..."));
-    run_in_background(
-        around().place.counter(), this,
-        [file](Studio& studio) { return look_at_photo(studio, file); },
-        [this, attempt](Result<PhotoAtHand> photo) {
-            if (attempt != attempt_) {
-                return;
-            }
-            photo_->end_progress();
-            if (!photo) {
-                around().report(photo.error());
-                return;
-            }
-            at_hand_ = std::move(*photo);
-            judged_.clear();
-            around().notify({}, Mood::Info);  // what was wrong with the last file is over
-            photo_->show_photo(*at_hand_);
-            judge_missing();
-            show_check();
-            show_state();
-        });
-}
-
-void CounterPage::judge_missing() {
-    if (!at_hand_) {
-        return;
-    }
-    for (const PhotoFormat& format : formats_) {
-        if (!judged_.contains(format.id)) {
-            judge(format);
-        }
-    }
-}
-
-void CounterPage::judge(const PhotoFormat& format) {
-    ++judging_;
-    photo_->show_progress(_("Judging and making the photo ..."));
-    run_in_background(
-        around().place.counter(), this,
-        [photo = *at_hand_, format](Studio& studio) { return judge_photo(studio, photo, format); },
-        [this, attempt = attempt_, id = format.id](Result<JudgedPhoto> judged) {
-            if (attempt != attempt_) {
-                return;
-            }
-            if (--judging_ == 0) {
-                photo_->end_progress();
-            }
-            if (!judged) {
-                around().report(judged.error());
-                return;
-            }
-            judged_[id] = std::move(*judged);
-            show_check();
-            show_state();
-        });
+    desk_->take(file, customer_->customer() ? customer_->customer()->id : std::string());
 }
 
 void CounterPage::show_check() {
-    check_->show(formats_, judged_, at_hand_.has_value());
+    check_->show(formats_, desk_->judged(), desk_->at_hand().has_value());
     const auto format = std::find_if(
         formats_.begin(), formats_.end(),
         [this](const PhotoFormat& candidate) { return candidate.id == check_->shown(); });
-    const auto judged = judged_.find(check_->shown());
+    const auto judged = desk_->judged().find(check_->shown());
     photo_->show_judged(format == formats_.end() ? nullptr : &*format,
-                        judged == judged_.end() ? nullptr : &judged->second);
+                        judged == desk_->judged().end() ? nullptr : &judged->second);
 }
 
 wxString CounterPage::why_not_submit() const {
@@ -218,16 +198,17 @@ wxString CounterPage::why_not_submit() const {
     if (!customer_->customer()) {
         return _("Next: find or register the customer.");
     }
-    if (formats_.empty()) {
+    if (formats_.empty() && !session_->has_extras()) {
         return _("Next: choose a certificate and a city.");
     }
     if (const wxString missing = codes_->missing(); !missing.empty()) {
         return missing;
     }
-    if (!at_hand_) {
+    if (!desk_->at_hand() && needs_photo()) {
         return _("Next: add a photo.");
     }
-    if (const wxString holds = CheckPanel::what_holds_back(formats_, judged_); !holds.empty()) {
+    if (const wxString holds = CheckPanel::what_holds_back(formats_, desk_->judged());
+        !holds.empty()) {
         return holds;
     }
     if (!session_->everything_confirmed()) {
@@ -243,9 +224,33 @@ wxString CounterPage::why_not_submit() const {
 }
 
 void CounterPage::show_state() {
-    const auto shown = judged_.find(check_->shown());
-    give_findings_room(shown != judged_.end() && !shown->second.may_be_sent());
-    session_->set_state(shown != judged_.end() && shown->second.may_be_sent(), why_not_submit());
+    session_->set_way(way());
+    const auto shown = desk_->judged().find(check_->shown());
+    give_findings_room(shown != desk_->judged().end() && !shown->second.may_be_sent());
+    session_->set_state(shown != desk_->judged().end() && shown->second.may_be_sent(),
+                        why_not_submit());
+}
+
+SessionPanel::Way CounterPage::way() const {
+    if (any_handed_over(formats_)) {
+        return SessionPanel::Way::HandOver;
+    }
+    const bool sold = std::all_of(formats_.begin(), formats_.end(), is_only_printed);
+    return sold && (!formats_.empty() || session_->has_extras()) ? SessionPanel::Way::Sell
+                                                                 : SessionPanel::Way::Submit;
+}
+
+/// After the customer the keys go to what comes next, never back to what was just done.
+void CounterPage::focus_next() {
+    if (formats_.empty()) {
+        format_->focus_search();
+    } else if (!codes_->missing().empty()) {
+        codes_->focus_missing();
+    } else if (!desk_->at_hand()) {
+        photo_->focus_open();
+    } else {
+        session_->focus_next();
+    }
 }
 
 /// A photo that may not be sent has nothing to confirm or to price: its findings get the height.
@@ -265,8 +270,8 @@ void CounterPage::save_photo() {
 
 void CounterPage::save_to(const std::string& folder) {
     std::vector<FileToSave> files;
-    const std::string stem = at_hand_ ? at_hand_->photo.sha256.substr(0, 8) : std::string();
-    for (const auto& [id, judged] : judged_) {
+    const std::string stem = desk_->shot_sha256().substr(0, 8);
+    for (const auto& [id, judged] : desk_->judged()) {
         if (judged.may_be_sent()) {
             // The digest's beginning tells shots apart without naming anybody.
             files.push_back(
@@ -287,8 +292,9 @@ void CounterPage::save_to(const std::string& folder) {
 Visit CounterPage::current_visit() const {
     Visit visit;
     visit.customer = customer_->customer()->id;
-    visit.photo_file = at_hand_->file;
+    visit.photo_file = desk_->at_hand() ? desk_->at_hand()->file : std::string();
     visit.method = session_->method();
+    visit.sent_from_here = true;
     visit.lines = session_->lines();
     const auto codes = codes_->codes();
     for (VisitLine& line : visit.lines) {
@@ -313,7 +319,7 @@ void CounterPage::submit() {
         if (!ask_where_to(this, formats_, around().place, place_)) {
             return;
         }
-        for (std::size_t at = 0; at < wanted.lines.size(); ++at) {
+        for (std::size_t at = 0; at < formats_.size(); ++at) {
             if (is_handed_over_to_place(formats_[at])) {
                 wanted.lines[at].place = place_;
             }
@@ -339,18 +345,28 @@ void CounterPage::submit() {
 
 void CounterPage::finish_visit(const Visit& visit) {
     around().queue_changed();
+    const bool still_here = visit.customer == served_;
     if (visit.complete()) {
-        const bool by_hand = any_handed_over(formats_);
-        start_over();
+        const bool by_hand = std::any_of(visit.lines.begin(), visit.lines.end(),
+                                         [](const VisitLine& line) { return !!line.place; });
+        const bool sold = std::all_of(
+            visit.lines.begin(), visit.lines.end(),
+            [](const VisitLine& line) { return line.format.find('@') == std::string::npos; });
+        if (still_here) {
+            start_over();
+        }
         around().notify(by_hand ? wxString::Format(_("The files are in %s. Record under Queue and "
                                                      "receipts what the place says."),
                                                    to_wx(place_.folder))
+                        : sold  ? _("Sold. It is among the day's jobs under Queue and receipts.")
                                 : _("Submitted. The queue sends it; follow it under Queue and "
-                                    "receipts."),
+                                     "receipts."),
                         Mood::Done);
         return;
     }
-    begun_ = visit;
+    if (still_here) {
+        begun_ = visit;
+    }
     for (const VisitLine& line : visit.lines) {
         if (line.problem) {
             around().report(*line.problem);
@@ -360,13 +376,9 @@ void CounterPage::finish_visit(const Visit& visit) {
 }
 
 void CounterPage::start_over() {
-    ++attempt_;
-    judging_ = 0;
-    at_hand_.reset();
-    judged_.clear();
+    desk_->drop();
     begun_.reset();
-    photo_->end_progress();
-    photo_->clear();
+    served_.clear();
     format_->clear();
     session_->forget();
     codes_->forget();

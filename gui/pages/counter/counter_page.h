@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +9,7 @@
 #include "gui/pages/counter/check_panel.h"
 #include "gui/pages/counter/customer_panel.h"
 #include "gui/pages/counter/format_panel.h"
+#include "gui/pages/counter/photo_desk.h"
 #include "gui/pages/counter/photo_panel.h"
 #include "gui/pages/counter/precode_panel.h"
 #include "gui/pages/counter/session_panel.h"
@@ -23,6 +24,7 @@ class CounterPage : public Page {
 public:
     CounterPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
+    void forget() override;
     bool Layout() override;
     /// What is offered has changed: what is chosen and still offered is judged again.
     void plugins_changed();
@@ -35,13 +37,16 @@ public:
 private:
     void build();
     void bind();
+    void customer_changed();
+    void show_session();
     void formats_changed();
     [[nodiscard]] bool code_is_there();
     void take_waiting_file();
-    void judge_missing();
-    void judge(const PhotoFormat& format);
     void show_check();
     void show_state();
+    void focus_next();
+    [[nodiscard]] bool needs_photo() const { return !formats_.empty(); }
+    [[nodiscard]] SessionPanel::Way way() const;
     void give_findings_room(bool all);
     void save_photo();
     void save_to(const std::string& folder);
@@ -56,15 +61,13 @@ private:
     PhotoPanel* photo_ = nullptr;
     CheckPanel* check_ = nullptr;
     SessionPanel* session_ = nullptr;
+    std::unique_ptr<PhotoDesk> desk_;
 
     std::vector<PhotoFormat> formats_;
-    std::optional<PhotoAtHand> at_hand_;
-    CheckPanel::Judged judged_;
+    std::string served_;  ///< the customer whose order this is, also while another is looked for
     std::optional<Visit> begun_;  ///< a visit that came only half way: goes on from there
     std::string waiting_file_;    ///< came before the customer's code
     HandOverPlace place_;         ///< where a person wanted the last files
-    int attempt_ = 0;             ///< results of older photos are dropped
-    int judging_ = 0;
     bool submitting_ = false;
 };
 

@@ -121,6 +121,7 @@ void CustomerPanel::focus_search() {
 
 void CustomerPanel::clear() {
     customer_.reset();
+    form_->forget();
     text_->ChangeValue(wxEmptyString);
     show(Part::Search);
     text_->SetFocus();

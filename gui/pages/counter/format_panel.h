@@ -21,6 +21,7 @@ public:
     /// Ids in the order of the list.
     [[nodiscard]] std::vector<std::string> chosen() const;
     void clear();
+    void focus_search() { search_->SetFocus(); }
     /// The list of another catalogue; what was chosen and is still there stays chosen.
     void renew(const Catalogue& catalogue);
     std::function<void()> changed;

@@ -67,9 +67,9 @@ PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judg
 
 void PhotoPanel::build_bar() {
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
-    auto* open = named(make_button(this, _("Open photo"), {"photo", "plain"}), "photo_open");
-    open->SetToolTip("Ctrl+O");
-    open->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_by_dialog(); });
+    open_ = named(make_button(this, _("Open photo"), {"photo", "plain"}), "photo_open");
+    open_->SetToolTip("Ctrl+O");
+    open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_by_dialog(); });
     auto* camera = named(make_button(this, _("Camera"), {"camera", "plain"}), "photo_camera");
     camera->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_camera(); });
     before_ = named(make_toggle(this, _("Before"), {"", "segment"}), "photo_before");
@@ -81,7 +81,7 @@ void PhotoPanel::build_bar() {
     after_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_side(Side::After); });
     guides_->Bind(wxEVT_TOGGLEBUTTON,
                   [this](wxCommandEvent&) { view_->set_guides_visible(guides_->GetValue()); });
-    bar->Add(open, 0, wxRIGHT, kGrid);
+    bar->Add(open_, 0, wxRIGHT, kGrid);
     bar->Add(camera);
     bar->AddStretchSpacer();
     for (wxWindow* toggle : {before_, after_, guides_}) {

@@ -27,6 +27,7 @@ public:
     std::function<bool()> may_begin;
 
     void open_by_dialog();
+    void focus_open() { open_->SetFocus(); }
     void open_camera();
     /// What the camera's live picture is judged for; nothing: it is only shown.
     void set_camera_format(std::optional<PhotoFormat> format);
@@ -49,6 +50,7 @@ private:
 
     Background& judge_;
     std::optional<PhotoFormat> camera_format_;
+    wxButton* open_ = nullptr;
     wxToggleButton* before_ = nullptr;
     wxToggleButton* after_ = nullptr;
     wxToggleButton* guides_ = nullptr;

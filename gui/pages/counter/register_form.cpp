@@ -12,6 +12,8 @@
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/question.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -42,6 +44,12 @@ void RegisterForm::build(int width_px) {
     constexpr long kEnter = wxTE_PROCESS_ENTER;
     name_ = new Field(this, _("Name"), wxEmptyString, kEnter);
     number_ = new Field(this, _("ID number"), _("18 characters"), kEnter);
+    const wxString sexes[] = {_("As the number says"), _("Male"), _("Female")};
+    sex_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 3, sexes),
+                 "customer_sex");
+    sex_->SetFont(font(Type::Body));
+    sex_->SetSelection(0);
+    tell_readers(sex_, _("Sex, as you see"));
     phone_ = new Field(this, _("Mobile phone"), _("11 digits"), kEnter);
     guardian_ = new wxPanel(this);
     guardian_name_ = new Field(guardian_, _("Guardian's name"), _("under 14"), kEnter);
@@ -52,8 +60,15 @@ void RegisterForm::build(int width_px) {
     named(phone_->input(), "customer_phone");
     named(guardian_name_->input(), "guardian_name");
     named(guardian_phone_->input(), "guardian_phone");
-    for (wxWindow* part : {static_cast<wxWindow*>(name_), static_cast<wxWindow*>(number_),
-                           static_cast<wxWindow*>(phone_), static_cast<wxWindow*>(guardian_)}) {
+    for (wxWindow* part : {static_cast<wxWindow*>(name_), static_cast<wxWindow*>(number_)}) {
+        column->Add(part, 0, wxEXPAND);
+    }
+    auto* seen = new wxBoxSizer(wxHORIZONTAL);
+    seen->Add(make_label(this, _("Sex, as you see"), Type::Caption, Tone::Muted), 1,
+              wxALIGN_CENTRE);
+    seen->Add(sex_, 0, wxALIGN_CENTRE);
+    column->Add(seen, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
+    for (wxWindow* part : {static_cast<wxWindow*>(phone_), static_cast<wxWindow*>(guardian_)}) {
         column->Add(part, 0, wxEXPAND);
     }
     guardian_->Hide();
@@ -100,7 +115,7 @@ void RegisterForm::bind() {
     enter_walks({guardian_name_, guardian_phone_}, last);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE) {
-            cancel();
+            escape();
         } else if (event.GetKeyCode() == WXK_RETURN && consent_->HasFocus() && save_->IsEnabled()) {
             register_now();
         } else {
@@ -109,17 +124,47 @@ void RegisterForm::bind() {
     });
 }
 
+std::string RegisterForm::words() const {
+    std::string all;
+    for (const Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
+        all += field->text() + "\n";
+    }
+    return all;
+}
+
+/// What came from the search stands there still.
+bool RegisterForm::is_untouched() const {
+    return words() == begun_ && !consent_->GetValue() && sex_->GetSelection() == 0;
+}
+
+/// The key is hit by mistake more easily than the button.
+void RegisterForm::escape() {
+    if (is_untouched() ||
+        people_agree(this, _("Throw away what was typed of this customer?"), _("Throw away"))) {
+        cancel();
+    }
+}
+
 void RegisterForm::cancel() {
+    forget();
     if (cancelled) {
         cancelled();
     }
 }
 
-void RegisterForm::begin(const std::string& typed) {
+void RegisterForm::forget() {
+    ++customers_;
     for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
         field->set_text({});
     }
+    sex_->SetSelection(0);
     consent_->SetValue(false);
+    problem_->set_text({});
+    check_everything();
+}
+
+void RegisterForm::begin(const std::string& typed) {
+    forget();
     const bool is_number = !typed.empty() && std::isdigit(static_cast<unsigned char>(typed[0]));
     const auto first = typed.empty() ? 'a' : typed[0];
     const bool is_name = static_cast<unsigned char>(first) >= 0x80;  // not pinyin initials
@@ -128,7 +173,7 @@ void RegisterForm::begin(const std::string& typed) {
     } else if (is_name) {
         name_->set_text(typed);
     }
-    problem_->set_text({});
+    begun_ = words();
     check_everything();
     (is_name ? number_ : name_)->input()->SetFocus();
 }
@@ -175,29 +220,55 @@ bool RegisterForm::check_everything() {
     return ready;
 }
 
+std::optional<Sex> RegisterForm::said_sex() const {
+    const int at = sex_->GetSelection();
+    return at <= 0 ? std::nullopt : std::optional(at == 1 ? Sex::Male : Sex::Female);
+}
+
 void RegisterForm::register_now() {
+    send({name_->text(),
+          number_->text(),
+          phone_->text(),
+          {guardian_->IsShown() ? guardian_name_->text() : std::string(),
+           guardian_->IsShown() ? guardian_phone_->text() : std::string()},
+          consent_->GetValue(),
+          said_sex()});
+}
+
+void RegisterForm::send(const NewCustomer& typed) {
     save_->Disable();
-    const NewCustomer typed{name_->text(),
-                            number_->text(),
-                            phone_->text(),
-                            {guardian_->IsShown() ? guardian_name_->text() : std::string(),
-                             guardian_->IsShown() ? guardian_phone_->text() : std::string()},
-                            consent_->GetValue()};
     run_in_background(
         around_.place.counter(), this,
         [typed](Studio& studio) { return register_customer(studio, typed); },
-        [this](const Result<Customer>& customer) {
+        [this, typed, customers = customers_](const Result<Customer>& customer) {
+            if (customers != customers_) {
+                return;  // the form is another customer's by now
+            }
             save_->Enable();
+            if (!customer && customer.error().field == "sex") {
+                ask_about_sex(typed, customer.error());
+                return;
+            }
+            problem_->set_text(customer ? wxString() : error_text(customer.error()));
             if (!customer) {
-                problem_->set_text(error_text(customer.error()));
                 GetGrandParent()->Layout();
                 return;
             }
-            problem_->set_text({});
+            forget();
             if (registered) {
                 registered(*customer);
             }
         });
+}
+
+void RegisterForm::ask_about_sex(NewCustomer typed, const Error& differs) {
+    if (people_agree(this, say(differs.message), _("Both are right"))) {
+        typed.sex_confirmed = true;
+        send(typed);
+    } else {
+        number_->input()->SetFocus();
+        number_->input()->SelectAll();
+    }
 }
 
 }  // namespace huizhi::gui

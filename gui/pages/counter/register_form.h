@@ -1,9 +1,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <wx/checkbox.h>
+#include <wx/choice.h>
 
+#include "core/base/result.h"
+#include "core/counter/customers.h"
 #include "core/records/customer.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
@@ -11,28 +15,38 @@
 namespace huizhi::gui {
 
 /// A new customer: checked while typing, consent never ticked beforehand, a guardian under 14.
-/// Enter walks the fields and registers from the last one; Escape goes back to the search.
+/// Enter walks the fields and registers from the last one; Escape goes back to the
+/// search, and asks first where something was typed.
 class RegisterForm : public wxPanel {
 public:
     RegisterForm(wxWindow* parent, Surroundings& around, int width_px);
     /// What was typed into the search: a name or a number goes into its field.
     void begin(const std::string& typed);
-    /// As Escape does; what was typed stays until begin().
+    /// Back to the search, without what was typed.
     void cancel();
+    /// Nothing of what was typed stays, and what is under way comes to nothing.
+    void forget();
     std::function<void(const Customer&)> registered;
     std::function<void()> cancelled;
 
 private:
     void build(int width_px);
     void bind();
+    void escape();
     bool check_number();
     bool check_everything();
+    [[nodiscard]] std::string words() const;
+    [[nodiscard]] bool is_untouched() const;
+    [[nodiscard]] std::optional<Sex> said_sex() const;
     void register_now();
+    void send(const NewCustomer& typed);
+    void ask_about_sex(NewCustomer typed, const Error& differs);
     void show_guardian(bool child);
 
     Surroundings& around_;
     Field* name_ = nullptr;
     Field* number_ = nullptr;
+    wxChoice* sex_ = nullptr;
     Field* phone_ = nullptr;
     wxPanel* guardian_ = nullptr;
     Field* guardian_name_ = nullptr;
@@ -40,6 +54,8 @@ private:
     wxCheckBox* consent_ = nullptr;
     Paragraph* problem_ = nullptr;
     wxButton* save_ = nullptr;
+    std::string begun_;  ///< its words when it was opened
+    int customers_ = 0;  ///< answers about the last one's form are dropped
 };
 
 }  // namespace huizhi::gui

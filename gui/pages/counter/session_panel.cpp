@@ -1,7 +1,6 @@
 #include "gui/pages/counter/session_panel.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <wx/intl.h>
@@ -10,16 +9,17 @@
 
 #include "core/base/clock.h"
 #include "core/base/money.h"
+#include "core/counter/job_prospects.h"
 #include "core/queue/hand_over_files.h"
 #include "core/records/form.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/dialogs/payment_dialog.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
-
-constexpr std::array kMethods = {"cash", "wechat", "alipay", "card", ""};
 
 std::string key_of(const std::string& format, const std::string& field) {
     return format + "/" + field;
@@ -35,26 +35,19 @@ wxString short_name(const PhotoFormat& format) {
 
 }  // namespace
 
-std::int64_t read_fen(const std::string& typed) {
-    const std::size_t dot = typed.find('.');
-    const std::string whole = typed.substr(0, dot);
-    std::string cents = dot == std::string::npos ? "" : typed.substr(dot + 1);
-    const auto digits = [](const std::string& text) {
-        return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    if (whole.empty() || whole.size() > 6 || cents.size() > 2 || !digits(whole + cents)) {
-        return -1;
-    }
-    cents.resize(2, '0');
-    return std::stoll(whole) * 100 + std::stoll(cents);
-}
-
 SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), width_px_(width_px) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     list_ = new wxScrolledWindow(this);
     list_->SetScrollRate(0, kGrid);
     list_->SetBackgroundColour(colour(Tone::Card));
     list_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    extras_ = new ExtraLines(list_);
+    extras_->changed = [this] {
+        list_->FitInside();
+        show_total();
+        edited();
+    };
+    list_->GetSizer()->Add(extras_, 0, wxEXPAND);
     column->Add(list_, 1, wxEXPAND);
     SetSizer(column);
     build_footer(width_px);
@@ -62,11 +55,12 @@ SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), wi
 
 void SessionPanel::build_footer(int width_px) {
     auto* pay = new wxBoxSizer(wxHORIZONTAL);
-    const wxString words[] = {_("Cash"), _("WeChat Pay"), _("Alipay"), _("Card"), _("Pay later")};
-    method_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 5, words),
-                    "pay_method");
+    wxArrayString words = payment_words();
+    words.Add(_("Pay later"));
+    method_ =
+        named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, words), "pay_method");
     method_->SetFont(font(Type::Body));
-    method_->SetSelection(1);
+    method_->SetSelection(kUsualMethod);
     total_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "session_total");
     pay->Add(make_label(this, _("Payment"), Type::Strong, Tone::Ink), 0, wxALIGN_CENTRE | wxRIGHT,
              kGrid);
@@ -88,22 +82,43 @@ void SessionPanel::build_footer(int width_px) {
     GetSizer()->Add(buttons, 0, wxEXPAND | wxTOP, kGrid);
 }
 
-void SessionPanel::show(const std::vector<PhotoFormat>& formats, const Customer* customer) {
+void SessionPanel::show(const std::vector<PhotoFormat>& formats,
+                        const Customer* customer,
+                        const std::string& shot_sha256) {
     remember();
     const wxWindowUpdateLocker still(list_);
-    list_->DestroyChildren();
-    list_->GetSizer()->Clear();
+    clear_list();
     lines_.clear();
-    asks_.clear();
+    questions_.clear();
     for (const PhotoFormat& format : formats) {
         lines_.push_back({format, nullptr, {}});
     }
+    turn_to(customer, shot_sha256);
     add_asks(list_->GetSizer());
     add_prices(list_->GetSizer());
+    list_->GetSizer()->Add(extras_, 0, wxEXPAND);
+    if (wxWindow* last = list_->GetChildren().GetLast()->GetData(); last != extras_) {
+        extras_->MoveAfterInTabOrder(last);
+    }
     add_papers(list_->GetSizer(), customer);
     list_->FitInside();
     Layout();
     show_total();
+}
+
+/// All but the extras, which belong to no format.
+void SessionPanel::clear_list() {
+    list_->GetSizer()->Detach(extras_);
+    list_->GetSizer()->Clear();
+    std::vector<wxWindow*> others;
+    for (wxWindow* child : list_->GetChildren()) {
+        if (child != extras_) {
+            others.push_back(child);
+        }
+    }
+    for (wxWindow* child : others) {
+        child->Destroy();
+    }
 }
 
 void SessionPanel::remember() {
@@ -113,44 +128,70 @@ void SessionPanel::remember() {
             typed_[key_of(line.format.id, key)] = input->GetValue();
         }
     }
-    for (const auto& [rule, box] : asks_) {
-        ticked_[rule] = box->GetValue();
+    for (const Question& question : questions_) {
+        for (const std::string& format : question.formats) {
+            said_[format].answer(question.ask.rule, question.box->GetValue());
+        }
+    }
+}
+
+/// A confirmation of another photo or customer is gone by itself, also of a format that is not
+/// chosen now.
+void SessionPanel::turn_to(const Customer* customer, const std::string& shot_sha256) {
+    const std::string id = customer != nullptr ? customer->id : std::string();
+    for (const Line& line : lines_) {
+        said_.try_emplace(line.format.id);
+    }
+    for (auto& [format, said] : said_) {
+        said.turn_to({id, shot_sha256, format});
     }
 }
 
 void SessionPanel::forget() {
     show({}, nullptr);
     typed_.clear();
-    ticked_.clear();
+    said_.clear();
+    extras_->clear();
+    show_total();
+    method_->SetSelection(kUsualMethod);
 }
 
+/// The same rule in other words is another question.
 void SessionPanel::add_asks(wxSizer* column) {
     for (const Line& line : lines_) {
+        if (is_only_printed(line.format)) {
+            continue;  // it goes to no authority
+        }
         for (const Ask& ask : line.format.certificate.asks) {
-            if (asks_.contains(ask.rule)) {
+            const auto same =
+                std::find_if(questions_.begin(), questions_.end(), [&ask](const Question& one) {
+                    return one.ask.rule == ask.rule && one.ask.question == ask.question;
+                });
+            if (same != questions_.end()) {
+                same->formats.push_back(line.format.id);
+                const bool said = said_[line.format.id].says(ask.rule);
+                same->box->SetValue(same->box->GetValue() || said);
                 continue;
             }
-            if (asks_.empty()) {
-                column->Add(make_label(list_, _("You confirm"), Type::Strong, Tone::Ink), 0,
-                            wxBOTTOM, kGrid / 2);
-            }
-            auto* row = new wxBoxSizer(wxHORIZONTAL);
-            auto* box = new wxCheckBox(list_, wxID_ANY, wxEmptyString);
-            box->SetName("ask_" + ask.rule);
-            box->SetValue(ticked_[ask.rule]);
-            box->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { edited(); });
-            auto* words = new Paragraph(list_, say(ask.question), width_px_ - 6 * kGrid, Type::Body,
-                                        Tone::Ink);
-            words->Bind(wxEVT_LEFT_UP, [this, box](wxMouseEvent&) {
-                box->SetValue(!box->GetValue());
-                edited();
-            });
-            row->Add(box, 0, wxALIGN_TOP | wxTOP, 2);
-            row->Add(words, 1, wxLEFT, kGrid / 2);
-            column->Add(row, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
-            asks_[ask.rule] = box;
+            add_ask(column, ask, line.format.id);
         }
     }
+}
+
+void SessionPanel::add_ask(wxSizer* column, const Ask& ask, const std::string& format) {
+    if (questions_.empty()) {
+        column->Add(make_label(list_, _("You confirm"), Type::Strong, Tone::Ink), 0, wxBOTTOM,
+                    kGrid / 2);
+    }
+    auto* box = new QuestionBox(list_, say(ask.question), width_px_ - 3 * kGrid);
+    const bool first =
+        std::none_of(questions_.begin(), questions_.end(),
+                     [&ask](const Question& one) { return one.ask.rule == ask.rule; });
+    box->SetName("ask_" + ask.rule + (first ? "" : "_" + format));
+    box->SetValue(said_[format].says(ask.rule));
+    box->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { edited(); });
+    column->Add(box, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
+    questions_.push_back({ask, {format}, box});
 }
 
 void SessionPanel::add_prices(wxSizer* column) {
@@ -167,10 +208,8 @@ void SessionPanel::add_prices(wxSizer* column) {
         const std::string key = key_of(line.format.id, "price");
         const wxString price =
             typed_.contains(key) ? typed_[key] : to_wx(yuan(line.format.city.price_hint_fen));
-        line.price =
-            new wxTextCtrl(list_, wxID_ANY, price, wxDefaultPosition, wxSize(96, -1), wxTE_RIGHT);
+        line.price = new PriceField(list_, price, _("Price") + " " + short_name(line.format));
         line.price->SetName("price_" + line.format.id);
-        line.price->SetFont(font(Type::Body));
         line.price->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
             show_total();
             edited();
@@ -179,6 +218,20 @@ void SessionPanel::add_prices(wxSizer* column) {
         column->Add(row, 0, wxEXPAND | wxBOTTOM | wxRIGHT, kGrid / 2);
         add_fields(column, line);
     }
+}
+
+bool SessionPanel::has_extras() const {
+    return !extras_->lines().empty();
+}
+
+void SessionPanel::focus_next() {
+    for (const Question& question : questions_) {
+        if (!question.box->GetValue()) {
+            question.box->SetFocus();
+            return;
+        }
+    }
+    submit_->SetFocus();
 }
 
 void SessionPanel::add_fields(wxSizer* column, Line& line) {
@@ -232,33 +285,36 @@ std::vector<VisitLine> SessionPanel::lines() const {
     for (const Line& line : lines_) {
         VisitLine wanted;
         wanted.format = line.format.id;
-        wanted.price_fen = read_fen(to_utf8(line.price->GetValue()));
+        wanted.price_fen = line.price->fen();
         for (const auto& [key, input] : line.fields) {
             if (!input->GetValue().empty()) {
                 wanted.fields[key] = to_utf8(input->GetValue());
             }
         }
-        for (const auto& [rule, box] : asks_) {
-            const auto& asks = line.format.certificate.asks;
-            const bool asked =
-                std::any_of(asks.begin(), asks.end(),
-                            [&rule = rule](const Ask& ask) { return ask.rule == rule; });
-            if (asked && box->GetValue()) {
-                wanted.confirmed.push_back(rule);
+        if (const auto said = said_.find(line.format.id); said != said_.end()) {
+            wanted.confirmed = Confirmation(said->second.about());
+        }
+        for (const Question& question : questions_) {
+            const auto& of = question.formats;
+            if (std::find(of.begin(), of.end(), line.format.id) != of.end()) {
+                wanted.confirmed.answer(question.ask.rule, question.box->GetValue());
             }
         }
         lines.push_back(std::move(wanted));
+    }
+    for (VisitLine& extra : extras_->lines()) {
+        lines.push_back(std::move(extra));
     }
     return lines;
 }
 
 std::string SessionPanel::method() const {
-    return kMethods.at(static_cast<std::size_t>(std::max(0, method_->GetSelection())));
+    return payment_method(method_->GetSelection());
 }
 
 bool SessionPanel::everything_confirmed() const {
-    return std::all_of(asks_.begin(), asks_.end(),
-                       [](const auto& ask) { return ask.second->GetValue(); });
+    return std::all_of(questions_.begin(), questions_.end(),
+                       [](const Question& question) { return question.box->GetValue(); });
 }
 
 wxString SessionPanel::missing_field() const {
@@ -279,8 +335,10 @@ void SessionPanel::show_list(bool shown) {
     Layout();
 }
 
-void SessionPanel::set_handed_over(bool by_hand) {
-    const wxString words = by_hand ? _("Hand over ...") : _("Submit");
+void SessionPanel::set_way(Way way) {
+    const wxString words = way == Way::HandOver ? _("Hand over ...")
+                           : way == Way::Sell   ? _("Sell")
+                                                : _("Submit");
     if (submit_->GetLabelText() != words) {
         submit_->SetLabel(wxControl::EscapeMnemonics(words));
     }
@@ -295,11 +353,12 @@ void SessionPanel::set_state(bool may_save, const wxString& why_not_submit) {
 
 void SessionPanel::show_total() {
     std::int64_t total = 0;
-    for (const Line& line : lines_) {
-        total += std::max<std::int64_t>(0, read_fen(to_utf8(line.price->GetValue())));
+    for (const VisitLine& line : lines()) {
+        total += std::max<std::int64_t>(0, line.price_fen);
     }
-    total_->SetLabelText(lines_.empty() ? wxString()
-                                        : wxString::FromUTF8("¥ ") + to_wx(yuan(total)));
+    total_->SetLabelText(lines_.empty() && !has_extras()
+                             ? wxString()
+                             : wxString::FromUTF8("¥ ") + to_wx(yuan(total)));
     Layout();
 }
 

@@ -3,15 +3,18 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/scrolwin.h>
 
 #include "core/queue/visit.h"
 #include "core/records/customer.h"
+#include "gui/pages/counter/extra_lines.h"
+#include "gui/pages/counter/price_field.h"
 #include "gui/pages/page.h"
+#include "gui/parts/question_box.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -22,20 +25,28 @@ class SessionPanel : public wxPanel {
 public:
     SessionPanel(wxWindow* parent, int width_px);
 
-    /// Rebuilds the parts that the formats ask for; what was typed for a format stays.
-    void show(const std::vector<PhotoFormat>& formats, const Customer* customer);
-    /// Prices, fields and confirmations as they stand; nothing of customer and photo.
+    /// Rebuilds the parts that the formats ask for; what was typed for a format stays. What was
+    /// confirmed stays while customer and photo are the same.
+    void show(const std::vector<PhotoFormat>& formats,
+              const Customer* customer,
+              const std::string& shot_sha256 = {});
+    /// Prices, fields, and what was confirmed of this photo of this customer.
     [[nodiscard]] std::vector<VisitLine> lines() const;
     [[nodiscard]] std::string method() const;
     [[nodiscard]] bool everything_confirmed() const;
     /// The label of the first required field that is empty; empty: none is.
     [[nodiscard]] wxString missing_field() const;
+    /// Whether something is ordered beside certificates and prints.
+    [[nodiscard]] bool has_extras() const;
+    /// The keys go to what is still to be confirmed or filled in, else to the last button.
+    void focus_next();
     /// Without its list only payment and buttons stay.
     void show_list(bool shown);
     /// Empty reason: may be submitted.
     void set_state(bool may_save, const wxString& why_not_submit);
-    /// Whether photos of this visit are handed over to a place.
-    void set_handed_over(bool by_hand);
+    /// What happens to the order: it is handed over to a place, sent, or only sold.
+    enum class Way { Submit, HandOver, Sell };
+    void set_way(Way way);
     void forget();
 
     std::function<void()> save_pressed;
@@ -45,31 +56,38 @@ public:
 private:
     struct Line {
         PhotoFormat format;
-        wxTextCtrl* price = nullptr;
+        PriceField* price = nullptr;
         std::map<std::string, wxTextCtrl*> fields;
     };
     void build_footer(int width_px);
     void add_asks(wxSizer* column);
+    void add_ask(wxSizer* column, const Ask& ask, const std::string& format);
     void add_prices(wxSizer* column);
     void add_fields(wxSizer* column, Line& line);
     void add_papers(wxSizer* column, const Customer* customer);
     void remember();
+    void clear_list();
+    void turn_to(const Customer* customer, const std::string& shot_sha256);
     void show_total();
 
     int width_px_;
     wxScrolledWindow* list_;
     std::vector<Line> lines_;
-    std::map<std::string, wxCheckBox*> asks_;
-    std::map<std::string, wxString> typed_;  ///< by "format/field", kept over rebuilding
-    std::map<std::string, bool> ticked_;
+    /// A question, and the formats that ask it in these words.
+    struct Question {
+        Ask ask;
+        std::vector<std::string> formats;
+        QuestionBox* box = nullptr;
+    };
+    std::vector<Question> questions_;
+    ExtraLines* extras_ = nullptr;
+    std::map<std::string, wxString> typed_;     ///< by "format/field", kept over rebuilding
+    std::map<std::string, Confirmation> said_;  ///< by format, each of one photo of one customer
     wxChoice* method_ = nullptr;
     wxStaticText* total_ = nullptr;
     Paragraph* why_ = nullptr;
     wxButton* save_ = nullptr;
     wxButton* submit_ = nullptr;
 };
-
-/// "25", "25.5", "25.50" as fen; negative when it is no amount.
-[[nodiscard]] std::int64_t read_fen(const std::string& typed);
 
 }  // namespace huizhi::gui

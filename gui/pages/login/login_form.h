@@ -11,6 +11,8 @@ namespace huizhi::gui {
 class LoginForm : public EntryForm {
 public:
     explicit LoginForm(wxWindow* parent);
+    /// A practice studio's account, which nobody could know otherwise.
+    void show_practice(const std::string& account, const std::string& password);
     std::function<void()> forgotten;  ///< the password
 
     [[nodiscard]] std::string account() const { return account_->text(); }
@@ -19,6 +21,7 @@ public:
 private:
     Field* account_;
     Field* password_;
+    Paragraph* practice_;
 };
 
 }  // namespace huizhi::gui

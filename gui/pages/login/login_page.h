@@ -22,6 +22,10 @@ public:
     LoginPage(wxWindow* parent, Workplace& place);
     /// Asks the home whether there is an account, and shows what fits.
     void refresh();
+    /// As LoginForm's.
+    void show_practice(const std::string& account, const std::string& password) {
+        login_->show_practice(account, password);
+    }
     /// With the key that opens the vaults of the other workers.
     std::function<void(const Account&, const SharedDataKey&)> logged_in;
 

@@ -2,116 +2,179 @@
 
 #include <wx/filedlg.h>
 #include <wx/intl.h>
+#include <wx/wrapsizer.h>
 
 #include "core/base/money.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/payments.h"
 #include "core/counter/rejection.h"
-#include "core/counter/sessions.h"
 #include "core/queue/submission.h"
 #include "core/records/store.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
+#include "gui/dialogs/payment_dialog.h"
 #include "gui/parts/question.h"
 
 namespace huizhi::gui {
 
 JobActions::JobActions(wxWindow* parent, Surroundings& around) : wxPanel(parent), around_(around) {
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    pay_ = named(make_button(this, _("Take payment"), {"coin", "primary"}), "job_pay");
+    submit_ = named(make_button(this, _("Submit"), {"send", "primary"}), "job_submit");
     retake_ = named(make_button(this, _("New photo"), {"photo", "primary"}), "job_retake");
     retake_->SetToolTip(_("The customer pays nothing more for it."));
     refund_ = named(make_button(this, _("Refund"), {"", "plain"}), "job_refund");
     withdraw_ = named(make_button(this, _("Withdraw"), {"", "danger"}), "job_withdraw");
+    pay_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { pay(); });
+    submit_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { submit(); });
     retake_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { retake(); });
-    withdraw_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { withdraw(); });
-    row->Add(retake_, 0, wxRIGHT | wxTOP, kGrid);
     refund_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { give_back(); });
-    row->Add(refund_, 0, wxRIGHT | wxTOP, kGrid);
-    row->Add(withdraw_, 0, wxTOP, kGrid);
+    withdraw_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { withdraw(); });
+    for (wxWindow* button : {pay_, submit_, retake_, refund_, withdraw_}) {
+        row->Add(button, 0, wxRIGHT | wxTOP, kGrid);
+    }
     SetSizer(row);
 }
 
 void JobActions::show(const QueueRow& row) {
-    job_ = row.job;
-    const SubmissionState state = row.submission.state;
-    retake_->Show(state == SubmissionState::Rejected && row.job.state == state);
-    refund_->Show(retake_->IsShown());
-    withdraw_->Show(state == SubmissionState::Ready);
-    Show(retake_->IsShown() || withdraw_->IsShown());
+    row_ = row;
+    const JobChoices may = row.superseded() ? JobChoices{} : choices_of(row.job, row.paid_fen);
+    pay_->Show(may.pay);
+    submit_->Show(may.submit);
+    retake_->Show(may.retake);
+    refund_->Show(may.refund || (may.retake && row.submission.state == SubmissionState::Rejected));
+    withdraw_->Show(may.withdraw);
+    Show(may.pay || may.submit || may.retake || may.refund || may.withdraw);
     Layout();
+}
+
+void JobActions::pay() {
+    const Job job = row_.job;  // the row may change below the dialog
+    const std::int64_t due = due_fen(job, row_.paid_fen);
+    PaymentDialog dialog(this, due, _("Take payment"), wxEmptyString);
+    if (dialog.ShowModal() != wxID_OK) {
+        return;
+    }
+    run_in_background(
+        around_.place.counter(), this,
+        [job = job.id, due, method = dialog.method()](Studio& studio) {
+            return add_payment(studio, job, method, due);
+        },
+        [this](const Result<Payment>& payment) {
+            if (!payment) {
+                around_.report(payment.error());
+                return;
+            }
+            around_.notify(wxString::Format(_("%s taken."), wxString::FromUTF8("¥ ") +
+                                                                to_wx(yuan(payment->amount_fen))),
+                           Mood::Done);
+            changed();
+        });
+}
+
+/// A job that never left, with the photo that it has.
+void JobActions::submit() {
+    confirm_and_send(row_.job, question_of(row_.customer, row_.job), {});
 }
 
 void JobActions::retake() {
     run_in_background(
         around_.place.counter(), this,
-        [job = job_](Studio& studio) { return attempt_warning(studio, job); },
-        [this, rejected = job_](const Result<Text>& warning) {
+        [job = row_.job](Studio& studio) { return attempt_warning(studio, job); },
+        [this, job = row_.job, customer = row_.customer](const Result<Text>& warning) {
             if (!warning) {
                 around_.report(warning.error());
                 return;
             }
-            choose_photo(rejected, *warning);
+            choose_photo(job, customer, *warning);
         });
 }
 
-void JobActions::choose_photo(const Job& rejected, const Text& warning) {
+void JobActions::choose_photo(const Job& job, const Customer& customer, const Text& warning) {
     if (!warning.empty() && !people_agree(this, say(warning), _("Try again"))) {
         return;
     }
     wxFileDialog dialog(this, _("Open the new photo"), wxEmptyString, wxEmptyString,
                         _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png",
                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
-    if (dialog.ShowModal() != wxID_OK) {
+    if (dialog.ShowModal() == wxID_OK) {
+        look_at_photo(job, customer, to_utf8(dialog.GetPath()));
+    }
+}
+
+/// What is confirmed then is said of the file as it is now.
+void JobActions::look_at_photo(const Job& job, const Customer& customer, const std::string& file) {
+    run_in_background(
+        around_.place.counter(), this,
+        [customer, file, format = job.format](Studio&) {
+            return question_of(customer, file, format);
+        },
+        [this, job, file](const Result<PhotoInQuestion>& about) {
+            if (!about) {
+                around_.report(about.error());
+                return;
+            }
+            confirm_and_send(job, *about, file);
+        });
+}
+
+/// `file` empty: the photo that the job has.
+void JobActions::confirm_and_send(const Job& job,
+                                  const PhotoInQuestion& about,
+                                  const std::string& file) {
+    const auto format = around_.place.catalogue().format(job.format);
+    if (!format) {
+        around_.report(format.error());
         return;
     }
-    const auto format = around_.place.catalogue().format(rejected.format);
-    // What was confirmed for the old photo says nothing of the new one.
-    std::vector<std::string> confirmed;
-    wxString questions = _("Confirm for the new photo:");
-    if (format) {
-        for (const Ask& ask : format->certificate.asks) {
-            confirmed.push_back(ask.rule);
-            questions += wxString::FromUTF8("\n· ") + say(ask.question);
-        }
+    VisitLine line;
+    line.format = job.format;
+    line.job = job.id;
+    line.confirmed = Confirmation(about);
+    wxString questions =
+        file.empty() ? _("Confirm for this photo:") : _("Confirm for the new photo:");
+    for (const Ask& ask : format->certificate.asks) {
+        line.confirmed.answer(ask.rule, true);
+        questions += wxString::FromUTF8("\n· ") + say(ask.question);
     }
-    if (!confirmed.empty() && !people_agree(this, questions, _("All confirmed"))) {
+    const bool asks = !format->certificate.asks.empty() && !is_only_printed(*format);
+    if (asks && !people_agree(this, questions, _("All confirmed"))) {
         return;
     }
-    std::optional<HandOverPlace> place;
-    if (format && is_handed_over_to_place(*format)) {
+    if (is_handed_over_to_place(*format)) {
         if (!ask_where_to(this, {*format}, around_.place, place_)) {
             return;
         }
-        place = place_;
+        line.place = place_;
     }
-    send_again(rejected, to_utf8(dialog.GetPath()), confirmed, place);
+    Visit visit;
+    visit.customer = about.customer;
+    visit.session = job.session;
+    visit.photo_file = file;
+    visit.sent_from_here = true;
+    visit.lines = {std::move(line)};
+    send(std::move(visit));
 }
 
-void JobActions::send_again(const Job& rejected,
-                            const std::string& file,
-                            const std::vector<std::string>& confirmed,
-                            const std::optional<HandOverPlace>& place) {
+void JobActions::send(Visit visit) {
     run_in_background(
         around_.place.counter(), this,
-        [job = rejected.id, file, confirmed, place](Studio& studio) -> Result<Job> {
-            auto retaken = retake_job(studio, job, file);
-            if (!retaken) {
-                return retaken;
-            }
-            if (!place) {
-                return submit_job(studio, job, confirmed);
-            }
-            const auto handed = hand_over_job_to(studio, job, *place, confirmed);
-            return handed ? Result<Job>(handed->job) : Result<Job>(handed.error());
-        },
-        [this, by_hand = place.has_value()](const Result<Job>& job) {
-            if (!job) {
-                around_.report(job.error());
+        [visit = std::move(visit)](Studio& studio) { return serve_visit(studio, visit); },
+        [this](const Result<Visit>& visit) {
+            if (!visit || visit->lines.front().problem) {
+                around_.report(visit ? *visit->lines.front().problem : visit.error());
                 return;
             }
-            around_.notify(by_hand ? _("The new photo's files were written.")
-                                   : _("The new photo is in the queue."),
-                           Mood::Done);
+            const bool by_hand = visit->lines.front().place.has_value();
+            if (visit->photo_file.empty()) {
+                around_.notify(by_hand ? _("The files were written.") : _("It is in the queue."),
+                               Mood::Done);
+            } else {
+                around_.notify(by_hand ? _("The new photo's files were written.")
+                                       : _("The new photo is in the queue."),
+                               Mood::Done);
+            }
             around_.queue_changed();
         });
 }
@@ -119,8 +182,8 @@ void JobActions::send_again(const Job& rejected,
 void JobActions::give_back() {
     run_in_background(
         around_.place.counter(), this,
-        [job = job_.id](Studio& studio) { return studio.store.payments_of_job(job); },
-        [this, job = job_.id](const Result<std::vector<Payment>>& payments) {
+        [job = row_.job.id](Studio& studio) { return studio.store.payments_of_job(job); },
+        [this, job = row_.job](const Result<std::vector<Payment>>& payments) {
             if (!payments) {
                 around_.report(payments.error());
                 return;
@@ -133,13 +196,15 @@ void JobActions::give_back() {
                            this,
                            wxString::Format(_("Give %s back? It is entered as a refund."), amount),
                            wxString::Format(_("Refund %s"), amount))) {
-                refund(job, paid, _("refused by the platform"));
+                const bool refused = job.state == SubmissionState::Rejected;
+                refund(job.id, paid,
+                       refused ? _("refused by the platform") : _("given back at the counter"));
             }
         });
 }
 
 void JobActions::withdraw() {
-    const std::string asked = job_.id;  // the row may change below the question
+    const std::string asked = row_.job.id;  // the row may change below the question
     if (!people_agree(this, _("Withdraw it? It is not sent."), _("Withdraw"))) {
         return;
     }
@@ -196,6 +261,7 @@ void JobActions::refund(const std::string& job, std::int64_t paid, const wxStrin
                 wxString::Format(_("%s given back."),
                                  wxString::FromUTF8("¥ ") + to_wx(yuan(-refunded->amount_fen))),
                 Mood::Done);
+            changed();
         });
 }
 

@@ -1,19 +1,17 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "core/queue/hand_over.h"
+#include "core/queue/visit.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/queue_work.h"
 
 namespace huizhi::gui {
 
-/// What can still be done with a job that has no receipt: a new photo free of charge, or giving
-/// back what was paid; withdrawing it while it was not sent.
+/// What can still be done with a job: taking what is due, sending one that never left, a new photo
+/// free of charge, giving back what was paid, withdrawing it while it was not sent.
 class JobActions : public wxPanel {
 public:
     JobActions(wxWindow* parent, Surroundings& around);
@@ -21,19 +19,22 @@ public:
     std::function<void()> changed;
 
 private:
+    void pay();
+    void submit();
     void retake();
-    void choose_photo(const Job& rejected, const Text& warning);
-    void send_again(const Job& rejected,
-                    const std::string& file,
-                    const std::vector<std::string>& confirmed,
-                    const std::optional<HandOverPlace>& place);
+    void choose_photo(const Job& job, const Customer& customer, const Text& warning);
+    void look_at_photo(const Job& job, const Customer& customer, const std::string& file);
+    void confirm_and_send(const Job& job, const PhotoInQuestion& about, const std::string& file);
+    void send(Visit visit);
     void give_back();
     void withdraw();
     void offer_refund(const std::string& job, std::int64_t paid);
     void refund(const std::string& job, std::int64_t paid, const wxString& reason);
 
     Surroundings& around_;
-    Job job_;
+    QueueRow row_;
+    wxButton* pay_;
+    wxButton* submit_;
     wxButton* retake_;
     wxButton* withdraw_;
     wxButton* refund_;

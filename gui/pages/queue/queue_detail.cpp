@@ -3,6 +3,8 @@
 #include <wx/intl.h>
 
 #include "core/base/clock.h"
+#include "core/base/money.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/receipt_validity.h"
 #include "core/counter/receipts.h"
 #include "core/counter/rejection.h"
@@ -15,6 +17,10 @@ namespace huizhi::gui {
 namespace {
 
 constexpr int kScreenDpi = 110;
+
+wxString money(std::int64_t fen) {
+    return wxString::FromUTF8("¥ ") + to_wx(yuan(fen));
+}
 
 /// Days left, the single use, free reprints, and who gave it to the customer when.
 wxString life_words(const QueueRow& row, Workplace& place) {
@@ -100,7 +106,7 @@ void QueueDetail::show_facts() {
     const auto& receipt = row_->receipt;
     const Submission& submission = row_->submission;
     number_->SetLabelText(receipt ? to_wx(receipt->label) + "  " + to_wx(receipt->number)
-                                  : state_word(submission));
+                                  : row_word(*row_));
     wxString facts = to_wx(row_->customer.name) + wxString::FromUTF8(" · ") +
                      format_words(around_.place.catalogue(), row_->job.format);
     if (receipt) {
@@ -109,8 +115,16 @@ void QueueDetail::show_facts() {
                                     to_wx(receipt->valid_until));
         facts += life_words(*row_, around_.place);
     } else {
-        facts +=
-            "\n" + wxString::Format(_("Handed to the queue %s"), time_words(submission.created_at));
+        facts += "\n" + wxString::Format(submission.channel.empty() ? _("Taken %s")
+                                                                    : _("Handed to the queue %s"),
+                                         time_words(submission.created_at));
+    }
+    if (const std::int64_t due = due_fen(row_->job, row_->paid_fen);
+        due > 0 && !row_->superseded()) {
+        facts += "\n" + wxString::Format(_("%s of %s are still due"), money(due),
+                                         money(row_->job.price_fen));
+    } else if (row_->paid_fen > 0) {
+        facts += "\n" + wxString::Format(_("%s paid"), money(row_->paid_fen));
     }
     if (!submission.order_no.empty()) {
         facts += "\n" + wxString::Format(_("Order %s"), to_wx(submission.order_no));
@@ -148,7 +162,7 @@ void QueueDetail::show_actions() {
 
 void QueueDetail::load_picture() {
     const std::string wanted =
-        row_->submission.id + (row_->receipt ? row_->receipt->id : std::string());
+        row_->submission.id + (row_->receipt ? row_->receipt->id : row_->job.photo_sha256);
     if (wanted == pictured_) {
         return;
     }

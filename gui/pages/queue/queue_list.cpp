@@ -4,7 +4,10 @@
 #include <wx/dc.h>
 #include <wx/intl.h>
 
+#include "core/base/money.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/receipt_validity.h"
+#include "core/records/extra.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
@@ -33,12 +36,40 @@ void draw_right(wxDC& dc, const wxString& text, Type type, Tone tone, const wxRe
     dc.DrawText(fitted, where.GetRight() - dc.GetTextExtent(fitted).x, where.y);
 }
 
+VerdictLook row_look(const QueueRow& row) {
+    if (row.submission.state != SubmissionState::Draft) {
+        return state_look(row.submission.state);
+    }
+    switch (standing_of(row.job)) {
+        case JobStanding::Failed:
+            return state_look(SubmissionState::Rejected);
+        case JobStanding::Done:
+            return state_look(SubmissionState::Issued);
+        default:
+            return state_look(SubmissionState::Unknown);
+    }
+}
+
 }  // namespace
+
+wxString row_word(const QueueRow& row) {
+    if (row.submission.state != SubmissionState::Draft) {
+        return state_word(row.submission);
+    }
+    switch (standing_of(row.job)) {
+        case JobStanding::Failed:
+            return _("Photo fails");
+        case JobStanding::Done:
+            return _("Sold");
+        default:
+            return _("Not sent");
+    }
+}
 
 wxString format_words(const Catalogue& catalogue, const std::string& id) {
     const auto format = catalogue.recorded_format(id);
     if (!format) {
-        return to_wx(id);
+        return to_wx(is_extra(id) ? extra_words(id) : id);
     }
     wxString words = say(format->certificate.name);
     if (!format->city.city_code.empty()) {
@@ -98,10 +129,10 @@ void QueueList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) co
     }
 }
 
-void QueueList::draw_state(wxDC& dc, const wxRect& rect, const Submission& row) const {
-    const VerdictLook look = state_look(row.state);
+void QueueList::draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) const {
+    const VerdictLook look = row_look(row);
     dc.SetFont(font(Type::Caption));
-    const wxString word = state_word(row);
+    const wxString word = row_word(row);
     const wxSize size = dc.GetTextExtent(word);
     const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - 26) / 2, size.x + 40, 26);
     dc.SetPen(*wxTRANSPARENT_PEN);
@@ -128,7 +159,7 @@ void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
         end_seen();
     }
     const QueueRow& row = rows_[n];
-    draw_state(dc, rect, row.submission);
+    draw_state(dc, rect, row);
     const int left = rect.x + kStatePx;
     const int middle = rect.width - kStatePx - kRightPx;
     const int top = rect.y + 2 * kGrid - 4;
@@ -142,22 +173,29 @@ void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
     draw_line(dc, first, Type::Strong, Tone::Ink, {left, top, middle, 20});
     draw_line(dc, second, Type::Body, trouble ? Tone::Fail : Tone::Muted,
               {left, below, middle, 20});
-    const wxRect right(rect.GetRight() - kRightPx, top, kRightPx - 2 * kGrid, 20);
+    draw_right_side(dc, {rect.GetRight() - kRightPx, top, kRightPx - 2 * kGrid, 20}, row);
+}
+
+/// The number, and below it what presses most: the last days, money that is due, else the age.
+void QueueList::draw_right_side(wxDC& dc, const wxRect& rect, const QueueRow& row) const {
     const wxString number = row.receipt ? to_wx(row.receipt->number) : wxString();
-    draw_right(dc, number, Type::Strong, Tone::Ink, right);
-    wxString age = age_words(row.submission.created_at, clock_.now());
+    draw_right(dc, number, Type::Strong, Tone::Ink, rect);
+    wxString words = age_words(row.submission.created_at, clock_.now());
     if (row.submission.attempts > 1) {
-        age +=
+        words +=
             wxString::FromUTF8(" · ") + wxString::Format(_("%d attempts"), row.submission.attempts);
     }
     const auto left_days =
         row.receipt ? days_left(*row.receipt, iso_day(clock_.now())) : std::nullopt;
     const bool soon = left_days && *left_days <= kExpiringDays;
+    const std::int64_t due = row.superseded() ? 0 : due_fen(row.job, row.paid_fen);
     if (soon) {
-        age = *left_days >= 0 ? wxString::Format(_("%d days left"), *left_days) : _("over");
+        words = *left_days >= 0 ? wxString::Format(_("%d days left"), *left_days) : _("over");
+    } else if (due > 0) {
+        words = wxString::Format(_("%s due"), wxString::FromUTF8("¥ ") + to_wx(yuan(due)));
     }
-    draw_right(dc, age, Type::Caption, soon ? Tone::Warn : Tone::Muted,
-               {right.x, below, right.width, 20});
+    draw_right(dc, words, Type::Caption, soon || due > 0 ? Tone::Warn : Tone::Muted,
+               {rect.x, rect.y + 3 * kGrid, rect.width, rect.height});
 }
 
 }  // namespace huizhi::gui

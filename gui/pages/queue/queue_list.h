@@ -27,13 +27,17 @@ private:
     void OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const override;
     void OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) const override;
     wxCoord OnMeasureItem(std::size_t n) const override;
-    void draw_state(wxDC& dc, const wxRect& rect, const Submission& row) const;
+    void draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) const;
+    void draw_right_side(wxDC& dc, const wxRect& rect, const QueueRow& row) const;
     [[nodiscard]] wxString second_line(const QueueRow& row) const;
 
     const Catalogue& catalogue_;
     const Clock& clock_;
     std::vector<QueueRow> rows_;
 };
+
+/// The state's word; of a job that never left, why.
+[[nodiscard]] wxString row_word(const QueueRow& row);
 
 /// "Resident ID card · Shenzhen"
 [[nodiscard]] wxString format_words(const Catalogue& catalogue, const std::string& format);

@@ -6,12 +6,14 @@
 
 #include "core/base/file_io.h"
 #include "core/counter/copy_desk.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipts.h"
 #include "core/photo/barcode.h"
 #include "core/queue/listen_settings.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/copy_dialog.h"
+#include "gui/dialogs/payment_dialog.h"
 #include "gui/parts/photo_view.h"
 #include "gui/printouts/sheet_printout.h"
 
@@ -146,10 +148,20 @@ void ReceiptActions::show_code(const std::string& where, const std::vector<std::
                    dialog.fetched() ? Mood::Done : Mood::Info);
 }
 
+/// What was to be paid later is paid now, where the customer takes the receipt.
 void ReceiptActions::deliver() {
+    const std::string id = row_->receipt->id;  // the row may change below the dialog
+    std::string method;
+    if (const std::int64_t due = due_fen(row_->job, row_->paid_fen); due > 0) {
+        PaymentDialog dialog(this, due, _("Take it and deliver"), _("Deliver unpaid"));
+        if (dialog.ShowModal() != wxID_OK) {
+            return;
+        }
+        method = dialog.method();
+    }
     run_in_background(
         around_.place.counter(), this,
-        [id = row_->receipt->id](Studio& studio) { return deliver_receipt(studio, id); },
+        [id, method](Studio& studio) { return deliver_receipt(studio, id, method); },
         [this](const Result<Receipt>& receipt) {
             if (!receipt) {
                 around_.report(receipt.error());

@@ -4,14 +4,22 @@
 #include <iterator>
 
 #include <wx/intl.h>
+#include <wx/wrapsizer.h>
 
+#include "core/base/clock.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/listen_dialog.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
 
 constexpr int kDetailPx = 424;
+
+struct Read {
+    QueueRows queue;
+    std::vector<QueueRow> jobs;
+};
 
 }  // namespace
 
@@ -20,6 +28,7 @@ SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     auto* left = new Card(this);
     build_filters(left);
+    build_jobs(left);
     build_search(left);
     empty_ = new EmptyState(left,
                             {"queue", _("Nothing here"),
@@ -53,6 +62,33 @@ void SubmissionPage::build_filters(Card* card) {
     card->body()->Add(row, 0, wxEXPAND | wxBOTTOM, kGrid);
 }
 
+/// Whatever came of a job, it is found again on its day.
+void SubmissionPage::build_jobs(Card* card) {
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    row->Add(make_label(card, _("Jobs of"), Type::Body, Tone::Muted), 0, wxALIGN_CENTRE | wxRIGHT,
+             kGrid / 2);
+    day_ =
+        named(new wxTextCtrl(card, wxID_ANY, to_wx(iso_day(around().place.clock().now())),
+                             wxDefaultPosition, wxSize(100, -1), wxTE_CENTRE | wxTE_PROCESS_ENTER),
+              "jobs_day");
+    day_->SetFont(font(Type::Body));
+    day_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        jobs_day_ = to_utf8(day_->GetValue());
+        set_jobs(jobs_filter_.value_or(JobFilter::All));
+    });
+    tell_readers(day_, _("Jobs of"));
+    row->Add(day_, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
+    for (std::size_t at = 0; at < kJobFilters; ++at) {
+        auto* chip = make_toggle(card, wxEmptyString, {"", "chip"});
+        chip->SetName(wxString::Format("jobs_%zu", at));
+        chip->Bind(wxEVT_TOGGLEBUTTON,
+                   [this, at](wxCommandEvent&) { set_jobs(static_cast<JobFilter>(at)); });
+        job_filters_[at] = chip;
+        row->Add(chip, 0, wxRIGHT, kGrid / 2);
+    }
+    card->body()->Add(row, 0, wxEXPAND | wxBOTTOM, kGrid);
+}
+
 /// A customer asks for a number: 怎么查图像号.
 void SubmissionPage::build_search(Card* card) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -81,22 +117,53 @@ void SubmissionPage::refresh() {
     reading_ = true;
     run_in_background(
         around().place.counter(), this,
-        [look = QueueLook{filter_, typed(), wanted_}](Studio& studio) {
-            return read_queue(studio, look);
+        [look = QueueLook{filter_, typed(), wanted_},
+         day = jobs_day_](Studio& studio) -> Result<Read> {
+            auto queue = read_queue(studio, look);
+            auto jobs = read_day_jobs(studio, day);
+            if (!queue || !jobs) {
+                return queue ? jobs.error() : queue.error();
+            }
+            return Read{std::move(*queue), std::move(*jobs)};
         },
-        [this](Result<QueueRows> queue) {
+        [this](Result<Read> queue) {
             reading_ = false;
+            if (around().place.operator_name().empty()) {
+                again_ = false;
+                return;  // logged out meanwhile
+            }
             if (!queue) {
                 around().report(queue.error());
+                forget_day(queue.error());
                 return;
             }
-            queue_ = std::move(*queue);
+            queue_ = std::move(queue->queue);
+            jobs_ = std::move(queue->jobs);
             show_rows();
             if (again_) {
                 again_ = false;
                 refresh();
             }
         });
+}
+
+/// What was typed is no day: today's jobs are shown again.
+void SubmissionPage::forget_day(const Error& error) {
+    if (error.field == "date") {
+        jobs_day_.clear();
+        day_->ChangeValue(to_wx(iso_day(around().place.clock().now())));
+        refresh();
+    }
+}
+
+void SubmissionPage::forget() {
+    jobs_day_.clear();
+    search_->ChangeValue(wxEmptyString);
+    queue_ = {};
+    jobs_.clear();
+    jobs_filter_.reset();
+    day_->ChangeValue(to_wx(iso_day(around().place.clock().now())));
+    show_rows();
 }
 
 std::string SubmissionPage::typed() const {
@@ -115,8 +182,15 @@ void SubmissionPage::set_listening() {
     }
 }
 
+void SubmissionPage::set_jobs(JobFilter filter) {
+    jobs_filter_ = filter;
+    show_rows();
+    refresh();
+}
+
 void SubmissionPage::set_filter(QueueFilter filter) {
     filter_ = filter;
+    jobs_filter_.reset();
     wanted_ = kPageRows;
     queue_.rows.clear();
     show_rows();
@@ -126,14 +200,14 @@ void SubmissionPage::set_filter(QueueFilter filter) {
 void SubmissionPage::read_more() {
     const int there = queue_.counts[static_cast<std::size_t>(filter_)];
     const bool all_wanted = static_cast<int>(queue_.rows.size()) < wanted_ || wanted_ >= there;
-    if (reading_ || all_wanted) {
+    if (reading_ || all_wanted || jobs_filter_) {
         return;
     }
     wanted_ += kPageRows;
     CallAfter([this] { refresh(); });  // not while the list draws
 }
 
-void SubmissionPage::show_rows() {
+void SubmissionPage::label_chips() {
     const wxString words[] = {_("All"),
                               _("Under way"),
                               _("Needs a decision"),
@@ -142,11 +216,27 @@ void SubmissionPage::show_rows() {
                               _("Rejected")};
     for (std::size_t at = 0; at < kQueueFilters; ++at) {
         filters_[at]->SetLabel(words[at] + wxString::Format("  %d", queue_.counts[at]));
-        filters_[at]->SetValue(static_cast<QueueFilter>(at) == filter_);
+        filters_[at]->SetValue(!jobs_filter_ && static_cast<QueueFilter>(at) == filter_);
     }
+    const wxString of_jobs[] = {_("All"),      _("Unpaid"),  _("Failed"),
+                                _("Not sent"), _("Waiting"), _("Done")};
+    for (std::size_t at = 0; at < kJobFilters; ++at) {
+        const auto filter = static_cast<JobFilter>(at);
+        const auto count = std::count_if(jobs_.begin(), jobs_.end(), [filter](const QueueRow& row) {
+            return belongs(row, filter);
+        });
+        job_filters_[at]->SetLabel(of_jobs[at] + wxString::Format("  %d", static_cast<int>(count)));
+        job_filters_[at]->SetValue(jobs_filter_ == filter);
+    }
+}
+
+void SubmissionPage::show_rows() {
+    label_chips();
+    const auto& all = jobs_filter_ ? jobs_ : queue_.rows;
     std::vector<QueueRow> shown;
-    std::copy_if(queue_.rows.begin(), queue_.rows.end(), std::back_inserter(shown),
-                 [this](const QueueRow& row) { return answers(row, typed()); });
+    std::copy_if(all.begin(), all.end(), std::back_inserter(shown), [this](const QueueRow& row) {
+        return answers(row, typed()) && (!jobs_filter_ || belongs(row, *jobs_filter_));
+    });
     empty_->Show(shown.empty());
     list_->Show(!shown.empty());
     list_->show(std::move(shown));

@@ -135,3 +135,24 @@ TEST_CASE("nobody who is not logged in registers or looks up customers", "[custo
     CHECK(find_customers(room.studio, "zs", 1).error().code == ErrorCode::NotPermitted);
     CHECK(customer_by_id(room.studio, "c").error().code == ErrorCode::NotPermitted);
 }
+
+TEST_CASE("a sex that is not the number's is refused until somebody has compared both",
+          "[customer]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    NewCustomer typed{"张三", "440300199001010016", "13800001234", {}, true};  // says male
+    typed.sex = Sex::Female;
+    const auto asked = register_customer(room.studio, typed);
+    REQUIRE_FALSE(asked.ok());
+    CHECK(asked.error().field == "sex");
+    CHECK(asked.error().remedy == Remedy::ConfirmQuestion);
+    CHECK(asked.error().message.zh.find("男") != std::string::npos);
+    CHECK_FALSE(room.store->customer_by_number(typed.id_number)->has_value());
+    typed.sex_confirmed = true;
+    CHECK(register_customer(room.studio, typed)->sex == Sex::Female);
+    typed.sex = Sex::Male;
+    typed.sex_confirmed = false;
+    CHECK(register_customer(room.studio, typed)->sex == Sex::Male);
+    typed.sex.reset();
+    CHECK(register_customer(room.studio, typed)->sex == Sex::Male);
+}

@@ -76,7 +76,11 @@ TEST_CASE("an issued submission without a receipt is named", "[report]") {
     room.decide(job, SubmissionState::Issued);
     const auto report = report_day(room.studio, "");
     REQUIRE(report->differences.size() == 1);
-    CHECK(report->differences.front().en == "job " + job.id + ": issued, but without a receipt");
+    const std::string clock = room.store->session(job.session)->opened_at.substr(11, 5);
+    CHECK(report->differences.front().en ==
+          "张三 (came " + clock + ", badge, Shenzhen): issued, but without a receipt");
+    CHECK(report->differences.front().zh ==
+          "张三（" + clock + " 到店，深圳 · 工牌）：已签发，但没有回执");
 }
 
 TEST_CASE("a receipt without an issued job is named", "[report]") {

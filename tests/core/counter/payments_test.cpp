@@ -59,6 +59,43 @@ TEST_CASE("a cancelled job takes no money", "[payment]") {
     CHECK(add_payment(room.studio, room.job, "cash", 100).error().code == ErrorCode::Refused);
 }
 
+TEST_CASE("no money is taken for what would be refused afterwards", "[payment]") {
+    OpenRoom room;
+    Job job = *room.store->job(room.job);
+    std::string field;
+    SECTION("the licence has expired") {
+        REQUIRE(room.store->save_licence({"测试照相馆", "TEST-1", "2020-01-01"}).ok());
+        field = "licence-expires";
+    }
+    SECTION("the photo failed") {
+        job.verdict = "fail";
+        job.photo_sha256.clear();
+        REQUIRE(room.store->save_job(job).ok());
+        field = "photo";
+    }
+    SECTION("no channel leads there") {
+        CatalogueParts parts = tests::badge_catalogue();
+        parts.channels.clear();
+        room.catalogue.renew(Catalogue(std::move(parts)));
+        field = "format";
+    }
+    SECTION("nobody offers the certificate any more") {
+        room.catalogue.renew(Catalogue());
+        field = "format";
+    }
+    const auto refused = add_payment(room.studio, room.job, "cash", 3000);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == field);
+    CHECK(room.store->payments_of_job(room.job)->empty());
+}
+
+TEST_CASE("what left already is paid whatever has expired since", "[payment]") {
+    OpenRoom room;
+    REQUIRE(submit_job(room.studio, room.job, {"all"}).ok());
+    REQUIRE(room.store->save_licence({"测试照相馆", "TEST-1", "2020-01-01"}).ok());
+    CHECK(add_payment(room.studio, room.job, "cash", 3000).ok());
+}
+
 TEST_CASE("nobody who is not logged in moves money", "[payment]") {
     OpenRoom room;
     room.studio.operator_name.clear();

@@ -118,7 +118,12 @@ TEST_CASE("a photo may leave only when every certificate lets it", "[check_panel
     CHECK(CheckPanel::what_holds_back({}, {}).empty());
 }
 
-TEST_CASE("a size without a city is printed, not submitted", "[check_panel]") {
-    CHECK(CheckPanel::what_holds_back({card("a", "")}, {{"a", passing()}}) ==
-          "Print-only formats are not submitted: save the photo, or choose a city.");
+TEST_CASE("a size without a city is sold as it is, and holds up no certificate beside it",
+          "[check_panel]") {
+    CHECK(CheckPanel::what_holds_back({card("a", "")}, {{"a", passing()}}).empty());
+    CHECK(CheckPanel::what_holds_back({card("a", ""), card("b")},
+                                      {{"a", passing()}, {"b", passing()}})
+              .empty());
+    CHECK_FALSE(
+        CheckPanel::what_holds_back({card("a", ""), card("b")}, {{"a", passing()}}).empty());
 }

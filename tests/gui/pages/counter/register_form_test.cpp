@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 #include <wx/checkbox.h>
+#include <wx/choice.h>
 #include <wx/textctrl.h>
 
 #include "core/counter/customers.h"
@@ -90,7 +91,11 @@ TEST_CASE("a number on record under another name is refused, and what was typed 
     CHECK(usable("customer_register"));
     CHECK(stored(place, "440300199001010016")->name == "演示甲");
     CHECK(stored(place, "440300199001010016")->phone == "13800000001");
-    press_key(WXK_ESCAPE);
+    {
+        const Answers yes(wxID_YES);
+        press_key(WXK_ESCAPE);
+        CHECK(yes.asked() == 1);
+    }
     press("customer_new");  // what was wrong is forgotten with the form
     CHECK(sentences_with(app().frame(), "another name") == 0);
     CHECK(text_in("customer_name").empty());
@@ -169,4 +174,57 @@ TEST_CASE("what was searched for goes into the field that it fits", "[window][re
     begin_with("ysj");  // initials are nobody's name
     CHECK(text_in("customer_name").empty());
     CHECK(window("customer_name")->HasFocus());
+}
+
+TEST_CASE("Escape asks before it throws typing away, and leaves an empty form without a word",
+          "[window][register]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    {
+        const Answers no(wxID_NO);
+        press_key(WXK_ESCAPE);
+        CHECK(no.asked() == 0);
+        CHECK(usable("customer_search"));
+        press("customer_new");
+        type_into("customer_name", "Li Practice");
+        press_key(WXK_ESCAPE);
+        CHECK(no.asked() == 1);
+        CHECK(no.words().find("Throw away") != std::string::npos);
+    }
+    CHECK(usable("customer_name"));
+    CHECK(text_in("customer_name") == "Li Practice");
+    const Answers yes(wxID_YES);
+    press_key(WXK_ESCAPE);
+    CHECK(usable("customer_search"));
+    press("customer_new");
+    CHECK(text_in("customer_name").empty());
+}
+
+TEST_CASE("a sex that is not the number's is asked about, and both count once they are compared",
+          "[window][register]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    type_into("customer_name", "Li Practice");
+    type_into("customer_number", "440300199001010016");  // says male
+    type_into("customer_phone", "13800000009");
+    auto* sex = dynamic_cast<wxChoice*>(window("customer_sex"));
+    REQUIRE(sex != nullptr);
+    CHECK(sex->GetSelection() == 0);
+    sex->SetStringSelection("Female");
+    press("customer_consent");
+    {
+        const Answers no(wxID_NO);
+        press("customer_register");
+        REQUIRE(wait_until([&] { return no.asked() == 1; }));
+        CHECK(no.words().find("says male, you say female") != std::string::npos);
+        settle();
+    }
+    CHECK_FALSE(stored(place, "440300199001010016"));
+    CHECK(text_in("customer_name") == "Li Practice");
+    const Answers yes(wxID_YES);
+    press("customer_register");
+    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    CHECK(stored(place, "440300199001010016")->sex == huizhi::Sex::Female);
 }

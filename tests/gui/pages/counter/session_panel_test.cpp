@@ -1,5 +1,6 @@
 #include "gui/pages/counter/session_panel.h"
 
+#include <gtk/gtk.h>
 #include <string>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include <wx/textctrl.h>
 
 #include "tests/gui/bare_frame.h"
+#include "tests/gui/field_words.h"
 
 using namespace huizhi::gui_tests;
 using huizhi::PhotoFormat;
@@ -28,6 +30,10 @@ PhotoFormat card(const std::string& id, std::int64_t price_fen) {
     format.city.price_hint_fen = price_fen;
     format.city.papers = {{"all", {"回执", "Receipt"}}, {"minor", {"户口簿", "Register"}}};
     return format;
+}
+
+std::vector<std::string> said(const huizhi::VisitLine& line) {
+    return line.confirmed.rules_of(line.confirmed.about());
 }
 
 struct Scene {
@@ -93,8 +99,8 @@ TEST_CASE("a question that two certificates ask is asked once, and counts for bo
     CHECK(scene.panel->everything_confirmed());
     const auto lines = scene.panel->lines();
     REQUIRE(lines.size() == 2);
-    CHECK(lines[0].confirmed == std::vector<std::string>{"uniform"});
-    CHECK(lines[1].confirmed.size() == 2);
+    CHECK(said(lines[0]) == std::vector<std::string>{"uniform"});
+    CHECK(said(lines[1]).size() == 2);
     CHECK(lines[0].price_fen == 3'000);
     CHECK(lines[1].price_fen == 2'000);
 }
@@ -157,11 +163,120 @@ TEST_CASE("what holds the order back is said, and the buttons follow it",
     CHECK(scene.saves == 1);
     CHECK(scene.submits == 1);
     CHECK(label("submit_why").empty());
-    scene.panel->set_handed_over(true);
+    scene.panel->set_way(SessionPanel::Way::HandOver);
     CHECK(label("session_submit") == "Hand over ...");
-    scene.panel->set_handed_over(false);
+    scene.panel->set_way(SessionPanel::Way::Sell);
+    CHECK(label("session_submit") == "Sell");
+    scene.panel->set_way(SessionPanel::Way::Submit);
     CHECK(label("session_submit") == "Submit");
     scene.panel->show_list(false);
     CHECK_FALSE(usable("price_id-card"));
     CHECK(usable("session_submit"));
+}
+
+TEST_CASE("what was confirmed is of one photo of one customer: either changes, it is gone",
+          "[window][session_panel]") {
+    Scene scene;
+    huizhi::Customer one;
+    one.id = "c1";
+    huizhi::Customer other;
+    other.id = "c2";
+    const std::vector<PhotoFormat> order = {card("id-card", 3'000)};
+    const auto tick = [&] {
+        scene.panel->show(order, &one, "aa");
+        scene.tick("ask_uniform");
+        REQUIRE(scene.panel->everything_confirmed());
+    };
+    tick();
+    const auto about = scene.panel->lines()[0].confirmed.about();
+    CHECK(about == huizhi::PhotoInQuestion{"c1", "aa", "id-card"});
+    scene.panel->show(order, &one, "aa");
+    CHECK(scene.panel->everything_confirmed());
+    scene.panel->show(order, &one, "bb");  // another photo
+    CHECK_FALSE(scene.panel->everything_confirmed());
+    CHECK(said(scene.panel->lines()[0]).empty());
+    scene.panel->show(order, &one, "aa");  // the first once more: it is asked once more
+    CHECK_FALSE(scene.panel->everything_confirmed());
+    tick();
+    scene.panel->show(order, &other, "aa");
+    CHECK_FALSE(scene.panel->everything_confirmed());
+    tick();
+    scene.panel->show(order, nullptr, "aa");
+    CHECK_FALSE(scene.panel->everything_confirmed());
+    tick();
+    scene.panel->show({}, &other, "aa");  // also of what is not chosen at the moment
+    scene.panel->show(order, &one, "aa");
+    CHECK_FALSE(scene.panel->everything_confirmed());
+}
+
+TEST_CASE("the same rule in other words is another question", "[window][session_panel]") {
+    Scene scene;
+    PhotoFormat second = card("permit", 2'000);
+    second.certificate.asks = {{"uniform", {"没有穿任何制服？", "No uniform of any kind?"}}};
+    scene.panel->show({card("id-card", 3'000), second}, nullptr);
+    CHECK(label("ask_uniform") == "No uniform?");
+    CHECK(label("ask_uniform_permit") == "No uniform of any kind?");
+    scene.tick("ask_uniform");
+    CHECK_FALSE(scene.panel->everything_confirmed());
+    CHECK(said(scene.panel->lines()[0]).size() == 1);
+    CHECK(said(scene.panel->lines()[1]).empty());
+}
+
+TEST_CASE("each tick box is announced by its own sentence, and its words tick it",
+          "[window][session_panel]") {
+    Scene scene;
+    PhotoFormat format = card("id-card", 3'000);
+    format.certificate.asks = {
+        {"uniform", {"没有穿制服？", "No uniform?"}},
+        {"hair",
+         {"头发？",
+          "The hair covers neither the eyebrows nor the ears, and throws no shadow on "
+          "the face or on the wall behind?"}}};
+    scene.panel->show({format}, nullptr);
+    scene.frame.panel()->Layout();
+    settle();
+    for (const huizhi::Ask& ask : format.certificate.asks) {
+        wxWindow* box = window("ask_" + ask.rule);
+        REQUIRE(box != nullptr);
+        AtkObject* spoken = gtk_widget_get_accessible(box->GetHandle());
+        CHECK(std::string(atk_object_get_name(spoken)) == ask.question.en);
+        AtkRelationSet* relations = atk_object_ref_relation_set(spoken);
+        CHECK_FALSE(atk_relation_set_contains(relations, ATK_RELATION_LABELLED_BY));
+        g_object_unref(relations);
+        wxString shown = box->GetLabel();
+        shown.Replace("\n", " ");
+        CHECK(shown.utf8_string() == ask.question.en);
+    }
+    press("ask_hair");  // in the middle of it: on its words
+    CHECK(dynamic_cast<wxCheckBox*>(window("ask_hair"))->GetValue());
+    CHECK(scene.edits == 1);
+}
+
+TEST_CASE("an order is lines of certificates, prints and extras", "[window][session_panel]") {
+    Scene scene;
+    PhotoFormat print = card("one-inch", 0);
+    print.city = {};
+    scene.panel->show({card("id-card", 3'000), print}, nullptr);
+    CHECK(window("ask_uniform") != nullptr);
+    scene.price("one-inch", "10");
+    CHECK_FALSE(scene.panel->has_extras());
+    press("extra_add");
+    type("Frame");
+    type_over("extra_price_0", "15.5");
+    CHECK(scene.panel->has_extras());
+    CHECK(label("session_total") == "¥ 55.50");
+    scene.panel->show({card("id-card", 3'000), print}, nullptr);  // kept over rebuilding
+    const auto lines = scene.panel->lines();
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[1].format == "one-inch");
+    CHECK(lines[1].price_fen == 1'000);
+    CHECK(said(lines[1]).empty());
+    CHECK(lines[2].format == "extra:Frame");
+    CHECK(lines[2].price_fen == 1'550);
+    scene.panel->forget();
+    CHECK_FALSE(scene.panel->has_extras());
+    CHECK(window("extra_what_0") == nullptr);
+    scene.panel->show({print}, nullptr);  // a print alone goes to no authority
+    CHECK(window("ask_uniform") == nullptr);
+    CHECK(scene.panel->everything_confirmed());
 }

@@ -1,0 +1,141 @@
+#include "core/counter/judged_job.h"
+
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "core/base/ids.h"
+#include "core/base/utf8.h"
+#include "core/catalogue/catalogue.h"
+#include "core/catalogue/plugin_kind.h"
+#include "core/checks/check.h"
+#include "core/counter/sessions.h"
+#include "core/format/check_json.h"
+#include "core/format/format.h"
+#include "core/format/photo_engine.h"
+#include "core/photo/photo.h"
+#include "core/records/extra.h"
+#include "core/records/form.h"
+#include "core/records/studio.h"
+#include "core/vault/blob_store.h"
+
+namespace huizhi {
+namespace {
+
+/// Which plugins judged: "id-card 1.0.0, 440300-shenzhen 1.0.0".
+std::string rules_version_of(const Catalogue& catalogue, const PhotoFormat& format) {
+    const std::string& certificate = format.certificate.id;
+    const std::string& city = format.city.city_code;
+    std::string versions;
+    for (const LoadedPlugin& plugin : catalogue.plugins()) {
+        const bool of_city = !city.empty() && is_city(plugin) && plugin.id.starts_with(city);
+        if (plugin.loaded && (plugin.id == certificate || of_city)) {
+            versions += (versions.empty() ? "" : ", ") + plugin.id + " " + plugin.version;
+        }
+    }
+    return versions;
+}
+
+/// Judges the photo for the format; fills the job's share.
+Result<JudgedJob> judge_photo(Studio& studio,
+                              Job job,
+                              const PhotoFormat& format,
+                              const std::string& file) {
+    const auto photo = load_photo(file);
+    if (!photo) {
+        return photo.error();
+    }
+    const auto subject = studio.engine.find(*photo);
+    const auto made = studio.engine.make(*subject, format, OnFail::WriteNothing);
+    if (!made) {
+        return made.error();
+    }
+    const PhotoFile* out = made->file ? &*made->file : nullptr;
+    CheckReport report = made->report;
+    report.file.clear();  // a file's name may hold the customer's
+    job.verdict = verdict_name(report.verdict);
+    job.check_json = check_json(report, out, "", Language::Chinese);
+    job.rules_version = rules_version_of(studio.catalogue, format);
+    job.original_sha256 = photo->sha256;
+    job.photo_sha256 = out != nullptr ? sha256_hex(out->jpeg) : std::string();
+    return JudgedJob{std::move(job), photo->sha256, photo->original,
+                     out != nullptr ? out->jpeg : std::vector<std::uint8_t>()};
+}
+
+Job begun_job(const Studio& studio, const NewJob& wanted) {
+    Job job;
+    job.id = new_id('j');
+    job.session = wanted.session;
+    job.format = wanted.format;
+    job.price_fen = wanted.price_fen;
+    job.created_at = iso_time(studio.clock.now());
+    return job;
+}
+
+/// What is sold beside: words and a price.
+Result<JudgedJob> extra_job(const Studio& studio, const NewJob& wanted) {
+    constexpr std::size_t kMostBytes = 90;
+    const std::string words = trimmed(extra_words(wanted.format));
+    if (words.empty() || !is_one_line(words, kMostBytes) || words.find('@') != std::string::npos) {
+        return Error::invalid("extra", {"请写明另售的是什么（一行，最多 30 字，不含 @）",
+                                        "say what is sold, in a line of 90 bytes without \"@\""});
+    }
+    if (wanted.price_fen < 0) {
+        return Error::invalid("price", {"请给出价格", "name its price"});
+    }
+    Job job = begun_job(studio, wanted);
+    job.format = kExtra + words;
+    return JudgedJob{std::move(job), {}, {}, {}};
+}
+
+}  // namespace
+
+Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJob& wanted) {
+    if (is_extra(wanted.format)) {
+        return extra_job(studio, wanted);
+    }
+    const auto format = studio.catalogue.format(wanted.format);
+    if (!format) {
+        return format.error();
+    }
+    auto fields = fill_form(format->city, customer, wanted.fields);
+    if (!fields) {
+        return fields.error();
+    }
+    Job job = begun_job(studio, wanted);
+    job.format = format->id;
+    job.fields = *fields;
+    job.price_fen = wanted.price_fen < 0 ? format->city.price_hint_fen : wanted.price_fen;
+    return judge_photo(studio, std::move(job), *format, wanted.photo_file);
+}
+
+Result<JudgedJob> judge_again(Studio& studio, const Job& job, const std::string& photo_file) {
+    const auto format = studio.catalogue.format(job.format);
+    if (!format) {
+        return format.error();
+    }
+    Job anew = job;
+    anew.state = SubmissionState::Draft;
+    anew.confirmed.clear();  // what was confirmed was said of the last photo
+    return judge_photo(studio, std::move(anew), *format, photo_file);
+}
+
+Result<void> keep_photos(Studio& studio, JudgedJob& judged) {
+    if (judged.shot == nullptr) {
+        return {};
+    }
+    auto shot = studio.blobs.put(*judged.shot);
+    if (!shot) {
+        return shot.error();
+    }
+    judged.job.original_sha256 = *shot;
+    if (judged.finished.empty()) {
+        return {};
+    }
+    auto finished = studio.blobs.put(judged.finished);
+    if (!finished) {
+        return finished.error();
+    }
+    judged.job.photo_sha256 = *finished;
+    return {};
+}
+
+}  // namespace huizhi

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/customer.h"
+#include "core/records/session.h"
+
+namespace huizhi {
+
+struct NewJob;
+struct Studio;
+
+/// A job whose photo is judged; nothing of it is kept yet, so that it can still be refused.
+struct JudgedJob {
+    Job job;
+    std::string shot_sha256;                                ///< of the photo as it came
+    std::shared_ptr<const std::vector<std::uint8_t>> shot;  ///< null: an extra has none
+    std::vector<std::uint8_t> finished;                     ///< empty: the verdict forbade it
+};
+
+/// A customer's new job; its session may be opened later.
+/// Errors: InvalidInput (field or file; "extra" or "price" of an extra), NotFound (format).
+[[nodiscard]] Result<JudgedJob> judge_job(Studio& studio,
+                                          const Customer& customer,
+                                          const NewJob& wanted);
+/// The same job with another photo.
+[[nodiscard]] Result<JudgedJob> judge_again(Studio& studio,
+                                            const Job& job,
+                                            const std::string& photo_file);
+/// Seals shot and finished photo away; the job then names them. The job itself is not saved.
+[[nodiscard]] Result<void> keep_photos(Studio& studio, JudgedJob& judged);
+
+}  // namespace huizhi

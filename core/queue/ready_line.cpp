@@ -1,0 +1,123 @@
+#include "core/queue/ready_line.h"
+
+#include <utility>
+
+#include "core/catalogue/catalogue.h"
+#include "core/catalogue/channel_facts.h"
+#include "core/counter/payments.h"
+#include "core/counter/sessions.h"
+#include "core/queue/listen_settings.h"
+#include "core/queue/submission_clearance.h"
+#include "core/records/customer.h"
+#include "core/records/extra.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+
+namespace huizhi {
+namespace {
+
+using State = SubmissionState;
+
+/// The line's job, judged on the visit's photo; nothing of it is kept yet.
+Result<ReadyLine> judge_line(Studio& studio,
+                             const Customer& customer,
+                             const Visit& visit,
+                             const VisitLine& line) {
+    const auto stored = line.job.empty() ? Result<Job>(Job()) : job_by_id(studio, line.job);
+    if (!stored) {
+        return stored.error();
+    }
+    const std::string& id = line.job.empty() ? line.format : stored->format;
+    const auto format =
+        is_extra(id) ? Result<PhotoFormat>(PhotoFormat()) : studio.catalogue.format(id);
+    if (!format) {
+        return format.error();
+    }
+    const bool may_change = stored->state == State::Draft || stored->state == State::Rejected;
+    const bool anew = line.job.empty();
+    const bool other = !anew && may_change && line.photo_file != visit.photo_file;
+    Result<JudgedJob> judged = JudgedJob{*stored, stored->original_sha256, {}, {}};
+    if (anew) {
+        judged =
+            judge_job(studio, customer,
+                      {visit.session, line.format, visit.photo_file, line.fields, line.price_fen});
+    } else if (other) {
+        judged = judge_again(studio, *stored, visit.photo_file);
+    }
+    if (!judged) {
+        return judged.error();
+    }
+    return ReadyLine{std::move(*judged), *format, {}, anew, other};
+}
+
+/// A platform that fetches the photo itself finds it at our listener alone.
+Result<void> check_listener(Studio& studio, const PhotoFormat& format, const std::string& job) {
+    const auto channel = channel_for(studio, format, job);
+    if (!channel) {
+        return channel.error();
+    }
+    const auto settings = studio.store.channel_settings(*channel);
+    const auto listening = listen_settings(studio);
+    if (!settings || !listening) {
+        return settings ? listening.error() : settings.error();
+    }
+    const ChannelSettings set = *settings ? **settings : ChannelSettings{};
+    if (!listening->where.empty() || !photo_is_fetched(studio.catalogue, *channel, set)) {
+        return {};
+    }
+    return Error::refused("listen", {"这个平台要到本机取照片，请先设好监听地址再提交",
+                                     "this platform fetches the photo from this computer: set the "
+                                     "listening address before you submit"});
+}
+
+/// Where the line goes, and whether it can get there.
+Result<void> check_way(Studio& studio,
+                       const Visit& visit,
+                       const VisitLine& line,
+                       const Job& job,
+                       const PhotoFormat& format) {
+    if (line.place) {
+        return check_hand_over(studio, job, format, *line.place);
+    }
+    const bool by_wire = visit.sent_from_here && !is_handed_over(format);
+    return by_wire ? check_listener(studio, format, job.id) : Result<void>();
+}
+
+}  // namespace
+
+Result<ReadyLine> ready_line(Studio& studio,
+                             const Customer& customer,
+                             const Visit& visit,
+                             const VisitLine& line) {
+    if (auto known = visit.method.empty() ? Result<void>() : check_payment_method(visit.method);
+        !known) {
+        return known.error();
+    }
+    auto ready = judge_line(studio, customer, visit, line);
+    if (!ready) {
+        return ready;
+    }
+    Job job = ready->judged.job;
+    const bool under_way = job.state != State::Draft && job.state != State::Cancelled;
+    if (under_way || is_extra(job.format)) {
+        return ready;
+    }
+    if (auto may_leave = check_prospects(studio, job, customer, ready->format); !may_leave) {
+        return may_leave.error();
+    }
+    if (is_only_printed(ready->format)) {
+        return ready;
+    }
+    ready->rules =
+        line.confirmed.rules_of({customer.id, ready->judged.shot_sha256, ready->format.id});
+    if (auto cleared = clear_to_leave(studio, ready->format, customer, ready->rules, job);
+        !cleared) {
+        return cleared.error();
+    }
+    if (auto open = check_way(studio, visit, line, job, ready->format); !open) {
+        return open.error();
+    }
+    return ready;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,88 @@
+#include "gui/dialogs/payment_dialog.h"
+
+#include <algorithm>
+#include <array>
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+#include "core/base/money.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/spoken_name.h"
+#include "gui/parts/widgets.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr std::array kMethods = {"cash", "wechat", "alipay", "card"};
+
+}  // namespace
+
+wxArrayString payment_words() {
+    wxArrayString words;
+    for (const wxString& word : {_("Cash"), _("WeChat Pay"), _("Alipay"), _("Card")}) {
+        words.Add(word);
+    }
+    return words;
+}
+
+std::string payment_method(int at) {
+    const auto place = static_cast<std::size_t>(std::max(0, at));
+    return place < kMethods.size() ? kMethods.at(place) : std::string();
+}
+
+PaymentDialog::PaymentDialog(wxWindow* parent,
+                             std::int64_t due_fen,
+                             const wxString& yes,
+                             const wxString& later)
+    : wxDialog(wxGetTopLevelParent(parent), wxID_ANY, _("Payment")) {
+    SetName("payment_dialog");
+    SetBackgroundColour(colour(Tone::Card));
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(make_label(this,
+                           wxString::Format(_("%s is still due."),
+                                            wxString::FromUTF8("¥ ") + to_wx(yuan(due_fen))),
+                           Type::Section, Tone::Ink),
+                0, wxALL, 2 * kGrid);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(make_label(this, _("Payment"), Type::Body, Tone::Ink), 1, wxALIGN_CENTRE);
+    method_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, payment_words()),
+                    "payment_method");
+    method_->SetFont(font(Type::Body));
+    method_->SetSelection(kUsualMethod);
+    tell_readers(method_, _("Payment"));
+    row->Add(method_, 0, wxALIGN_CENTRE);
+    column->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
+    add_buttons(column, yes, later);
+    SetSizerAndFit(column);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
+    });
+    CentreOnParent();
+    method_->SetFocus();
+}
+
+void PaymentDialog::add_buttons(wxSizer* column, const wxString& yes, const wxString& later) {
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    auto* leave = named(make_button(this, _("Cancel"), {}), "payment_cancel");
+    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
+    buttons->Add(leave, 0, wxRIGHT, kGrid);
+    if (!later.empty()) {
+        auto* wait = named(make_button(this, later, {"", "plain"}), "payment_later");
+        wait->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+            later_ = true;
+            EndModal(wxID_OK);
+        });
+        buttons->Add(wait, 0, wxRIGHT, kGrid);
+    }
+    auto* take = named(make_button(this, yes, {"coin", "primary"}), "payment_take");
+    take->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_OK); });
+    buttons->Add(take);
+    column->Add(buttons, 0, wxALIGN_RIGHT | wxALL, 2 * kGrid);
+}
+
+std::string PaymentDialog::method() const {
+    return later_ ? std::string() : payment_method(method_->GetSelection());
+}
+
+}  // namespace huizhi::gui

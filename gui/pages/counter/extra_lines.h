@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <wx/panel.h>
+#include <wx/sizer.h>
+
+#include "core/queue/visit.h"
+#include "gui/pages/counter/price_field.h"
+
+namespace huizhi::gui {
+
+/// What is sold beside certificates and prints, and no plugin knows of: a frame, a retouched print,
+/// a copy on a stick. Each has its words and its price.
+class ExtraLines : public wxPanel {
+public:
+    explicit ExtraLines(wxWindow* parent);
+    /// Those that have words; a price that is no amount is negative.
+    [[nodiscard]] std::vector<VisitLine> lines() const;
+    void clear();
+    std::function<void()> changed;
+
+private:
+    struct Row {
+        wxTextCtrl* what = nullptr;
+        PriceField* price = nullptr;
+    };
+    void add();
+
+    std::vector<Row> rows_;
+    wxPanel* list_;
+};
+
+}  // namespace huizhi::gui

@@ -1,0 +1,100 @@
+#include "gui/pages/counter/photo_desk.h"
+
+#include <utility>
+
+#include <wx/intl.h>
+
+namespace huizhi::gui {
+
+std::string PhotoDesk::shot_sha256() const {
+    return at_hand_ ? at_hand_->photo.sha256 : std::string();
+}
+
+void PhotoDesk::take(const std::string& file, const std::string& customer) {
+    cancel();
+    reading_ = true;
+    coming_of_ = customer;
+    panel_.show_progress(_("Reading the photo and finding the face ..."));
+    run_in_background(
+        around_.place.counter(), page_,
+        [file](Studio& studio) { return look_at_photo(studio, file); },
+        [this, attempt = attempt_](Result<PhotoAtHand> photo) {
+            if (attempt != attempt_) {
+                return;
+            }
+            panel_.end_progress();
+            reading_ = false;
+            if (!photo) {
+                around_.report(photo.error());
+                return;
+            }
+            at_hand_ = std::move(*photo);
+            photo_of_ = coming_of_;
+            judged_.clear();
+            around_.notify({}, Mood::Info);  // what was wrong with the last file is over
+            panel_.show_photo(*at_hand_);
+            changed();
+        });
+}
+
+void PhotoDesk::turn_to(const std::string& customer) {
+    const auto is_others = [&customer](const std::string& owner) {
+        return !owner.empty() && owner != customer;
+    };
+    if ((at_hand_ && is_others(photo_of_)) || (reading_ && is_others(coming_of_))) {
+        drop();
+    }
+    photo_of_ = customer;
+    coming_of_ = customer;
+}
+
+void PhotoDesk::judge_missing(const std::vector<PhotoFormat>& formats) {
+    if (!at_hand_) {
+        return;
+    }
+    for (const PhotoFormat& format : formats) {
+        if (!judged_.contains(format.id)) {
+            judge(format);
+        }
+    }
+}
+
+void PhotoDesk::judge(const PhotoFormat& format) {
+    ++judging_;
+    panel_.show_progress(_("Judging and making the photo ..."));
+    run_in_background(
+        around_.place.counter(), page_,
+        [photo = *at_hand_, format](Studio& studio) { return judge_photo(studio, photo, format); },
+        [this, attempt = attempt_, id = format.id](Result<JudgedPhoto> judged) {
+            if (attempt != attempt_) {
+                return;
+            }
+            if (--judging_ == 0) {
+                panel_.end_progress();
+            }
+            if (!judged) {
+                around_.report(judged.error());
+                return;
+            }
+            judged_[id] = std::move(*judged);
+            judged_more();
+        });
+}
+
+void PhotoDesk::cancel() {
+    ++attempt_;
+    judging_ = 0;
+    reading_ = false;
+    coming_of_.clear();
+}
+
+void PhotoDesk::drop() {
+    cancel();
+    at_hand_.reset();
+    photo_of_.clear();
+    judged_.clear();
+    panel_.end_progress();
+    panel_.clear();
+}
+
+}  // namespace huizhi::gui

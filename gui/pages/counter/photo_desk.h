@@ -1,0 +1,55 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/pages/counter/check_panel.h"
+#include "gui/pages/counter/photo_panel.h"
+#include "gui/pages/page.h"
+#include "gui/work/counter_work.h"
+
+namespace huizhi::gui {
+
+/// The photo at the counter: read, judged for each format, and gone with its customer.
+/// Threads: GUI thread; the counter's worker reads and judges.
+class PhotoDesk {
+public:
+    /// All three outlive it.
+    PhotoDesk(wxWindow* page, PhotoPanel& panel, Surroundings& around)
+        : page_(page), panel_(panel), around_(around) {}
+    std::function<void()> changed;  ///< another photo is there
+    std::function<void()> judged_more;
+
+    [[nodiscard]] const std::optional<PhotoAtHand>& at_hand() const { return at_hand_; }
+    [[nodiscard]] const CheckPanel::Judged& judged() const { return judged_; }
+    /// Of the photo as it came; empty: there is none.
+    [[nodiscard]] std::string shot_sha256() const;
+
+    /// `customer`: whose it is; empty: nobody was chosen yet.
+    void take(const std::string& file, const std::string& customer);
+    /// This customer is served: a photo of nobody becomes theirs, one of another is gone.
+    void turn_to(const std::string& customer);
+    void judge_missing(const std::vector<PhotoFormat>& formats);
+    void judge_anew() { judged_.clear(); }
+    /// What is under way comes to nothing.
+    void cancel();
+    void drop();
+
+private:
+    void judge(const PhotoFormat& format);
+
+    wxWindow* page_;
+    PhotoPanel& panel_;
+    Surroundings& around_;
+    std::optional<PhotoAtHand> at_hand_;
+    CheckPanel::Judged judged_;
+    std::string photo_of_;   ///< whose photo that is; empty: nobody was chosen when it came
+    std::string coming_of_;  ///< the same of the photo that is being read
+    bool reading_ = false;
+    int attempt_ = 0;  ///< results of older photos are dropped
+    int judging_ = 0;
+};
+
+}  // namespace huizhi::gui

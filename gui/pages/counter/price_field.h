@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <wx/textctrl.h>
+
+namespace huizhi::gui {
+
+/// "25", "25.5", "25.50" as fen; negative when it is no amount.
+[[nodiscard]] std::int64_t read_fen(const std::string& typed);
+
+/// What one types an amount in yuan into; a screen reader says `spoken` of it.
+class PriceField : public wxTextCtrl {
+public:
+    PriceField(wxWindow* parent, const wxString& price, const wxString& spoken);
+    /// Negative when what stands there is no amount.
+    [[nodiscard]] std::int64_t fen() const;
+};
+
+}  // namespace huizhi::gui

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <wx/window.h>
+
+namespace huizhi::gui {
+
+/// What a screen reader says of a control, instead of the words that stand before it in the window:
+/// those are often another control's.
+void tell_readers(wxWindow* window, const wxString& words);
+
+}  // namespace huizhi::gui
