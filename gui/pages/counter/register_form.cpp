@@ -13,7 +13,6 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/question.h"
-#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -44,12 +43,12 @@ void RegisterForm::build(int width_px) {
     constexpr long kEnter = wxTE_PROCESS_ENTER;
     name_ = new Field(this, _("Name"), wxEmptyString, kEnter);
     number_ = new Field(this, _("ID number"), _("18 characters"), kEnter);
+    auto* sex = make_label(this, _("Sex, as you see"), Type::Caption, Tone::Muted);  // just before
     const wxString sexes[] = {_("As the number says"), _("Male"), _("Female")};
     sex_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 3, sexes),
                  "customer_sex");
     sex_->SetFont(font(Type::Body));
     sex_->SetSelection(0);
-    tell_readers(sex_, _("Sex, as you see"));
     phone_ = new Field(this, _("Mobile phone"), _("11 digits"), kEnter);
     guardian_ = new wxPanel(this);
     guardian_name_ = new Field(guardian_, _("Guardian's name"), _("under 14"), kEnter);
@@ -64,8 +63,7 @@ void RegisterForm::build(int width_px) {
         column->Add(part, 0, wxEXPAND);
     }
     auto* seen = new wxBoxSizer(wxHORIZONTAL);
-    seen->Add(make_label(this, _("Sex, as you see"), Type::Caption, Tone::Muted), 1,
-              wxALIGN_CENTRE);
+    seen->Add(sex, 1, wxALIGN_CENTRE);
     seen->Add(sex_, 0, wxALIGN_CENTRE);
     column->Add(seen, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
     for (wxWindow* part : {static_cast<wxWindow*>(phone_), static_cast<wxWindow*>(guardian_)}) {

@@ -55,6 +55,8 @@ SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), wi
 
 void SessionPanel::build_footer(int width_px) {
     auto* pay = new wxBoxSizer(wxHORIZONTAL);
+    auto* label =
+        make_label(this, _("Payment"), Type::Strong, Tone::Ink);  // just before its choice
     wxArrayString words = payment_words();
     words.Add(_("Pay later"));
     method_ =
@@ -62,8 +64,7 @@ void SessionPanel::build_footer(int width_px) {
     method_->SetFont(font(Type::Body));
     method_->SetSelection(kUsualMethod);
     total_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "session_total");
-    pay->Add(make_label(this, _("Payment"), Type::Strong, Tone::Ink), 0, wxALIGN_CENTRE | wxRIGHT,
-             kGrid);
+    pay->Add(label, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
     pay->Add(method_, 0, wxALIGN_CENTRE);
     pay->AddStretchSpacer();
     pay->Add(total_, 0, wxALIGN_CENTRE);
