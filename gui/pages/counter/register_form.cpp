@@ -48,6 +48,7 @@ void RegisterForm::build(int width_px) {
     sex_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 3, sexes),
                  "customer_sex");
     sex_->SetFont(font(Type::Body));
+    sex_->SetMinSize(wxSize(15 * kGrid, -1));  // its longest words would widen the whole column
     sex_->SetSelection(0);
     phone_ = new Field(this, _("Mobile phone"), _("11 digits"), kEnter);
     guardian_ = new wxPanel(this);
