@@ -6,6 +6,7 @@
 
 #include <wx/dcclient.h>
 
+#include "core/base/source_words.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
