@@ -104,13 +104,15 @@ TEST_CASE("the list of sources is read with its grades", "[sourced-data]") {
 TEST_CASE("a figure says where it stands and keeps to its most", "[sourced-data]") {
     const auto figure = [](const std::string& json) {
         return wrong_place(json, [](const JsonNode& root) {
-            static_cast<void>(read_figure(root, "width", kSources, 1000));
+            static_cast<void>(read_figure(root, "width", kSources, {1000, "px"}));
         });
     };
     CHECK(figure(R"({"width": {"value": 358, "source": "ga461"}})").empty());
     CHECK(figure(R"({"width": {"value": 1001, "source": "ga461"}})") == "/width/value");
     CHECK(figure(R"({"width": {"value": 358}})") == "/width/source");
     CHECK(figure(R"({"width": 358})") == "/width");
+    CHECK(figure(R"({"width": {"value": 358, "unit": "px", "source": "ga461"}})").empty());
+    CHECK(figure(R"({"width": {"value": 26, "unit": "mm", "source": "ga461"}})") == "/width/unit");
 }
 
 TEST_CASE("a limit binds, and its lower bounds lie below its upper ones", "[sourced-data]") {

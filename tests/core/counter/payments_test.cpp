@@ -77,10 +77,12 @@ TEST_CASE("no money is taken for what would be refused afterwards", "[payment]")
         CatalogueParts parts = tests::badge_catalogue();
         parts.channels.clear();
         room.catalogue.renew(Catalogue(std::move(parts)));
+        REQUIRE(room.catalogue.format(job.format).ok());
         field = "format";
     }
     SECTION("nobody offers the certificate any more") {
         room.catalogue.renew(Catalogue());
+        REQUIRE_FALSE(room.catalogue.format(job.format).ok());
         field = "format";
     }
     const auto refused = add_payment(room.studio, room.job, "cash", 3000);
