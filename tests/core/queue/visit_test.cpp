@@ -277,12 +277,15 @@ TEST_CASE("a confirmation of another photo, customer or certificate counts for n
     const PhotoInQuestion right = line.confirmed.about();
     PhotoInQuestion wrong = right;
     SECTION("another customer") {
+        REQUIRE(right.customer != "c2");
         wrong.customer = "c2";
     }
     SECTION("another photo") {
+        REQUIRE(right.shot_sha256.size() == 64);
         wrong.shot_sha256 = std::string(64, 'a');
     }
     SECTION("another certificate") {
+        REQUIRE(right.format != kHandedOver);
         wrong.format = kHandedOver;
     }
     line.confirmed = Confirmation(wrong, {"all"});
@@ -336,6 +339,7 @@ TEST_CASE("whatever refuses is asked before session, job or money is kept", "[vi
         CatalogueParts parts = two_cities();
         parts.channels.clear();
         room.catalogue.renew(Catalogue(std::move(parts)));
+        REQUIRE(room.catalogue.format(line.format).ok());
         field = "format";
     }
     SECTION("the photo") {
@@ -349,6 +353,7 @@ TEST_CASE("whatever refuses is asked before session, job or money is kept", "[vi
     SECTION("a place whose folder is gone") {
         line.format = kHandedOver;
         line.place = HandOverPlace{(room.home / "usb").string(), false};
+        REQUIRE_FALSE(std::filesystem::exists(line.place->folder));
         room.confirm();
         field = "out";
     }
