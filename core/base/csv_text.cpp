@@ -28,11 +28,13 @@ const char* utf16_by_zeros(std::string_view text) {
         const bool zero = text[at] == '\0';
         (at % 2 == 0 ? even : odd) += zero ? 1 : 0;
     }
-    const bool many = (even + odd) * 16 >= std::min(text.size(), kLooked);
-    if (text.size() % 2 != 0 || (even == 0) == (odd == 0) || !many) {
+    // Few letters have an empty byte themselves (U+4E00 has one).
+    const std::size_t more = std::max(even, odd);
+    const bool many = more * 16 >= std::min(text.size(), kLooked);
+    if (text.size() % 2 != 0 || !many || more < 4 * std::min(even, odd)) {
         return nullptr;
     }
-    return odd > 0 ? "UTF-16LE" : "UTF-16BE";
+    return odd > even ? "UTF-16LE" : "UTF-16BE";
 }
 
 }  // namespace

@@ -104,6 +104,9 @@ std::vector<GappedFacts> gapped_facts(const PhotoFacts& whole) {
         PhotoFacts missing = whole;
         missing.measures.erase(name);
         all.push_back({std::move(missing), {"没有测量 " + name + " 时", "without " + name}});
+    }
+    // After the others, so that what reads one absent measure is told which.
+    for (const auto& [name, measure] : whole.measures) {
         PhotoFacts alone;
         alone.faces = whole.faces;
         alone.measures[name] = measure;

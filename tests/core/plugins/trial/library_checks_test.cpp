@@ -139,6 +139,7 @@ TEST_CASE("which measure it was is told", "[validator]") {
     try_plugin(*checked, places_in({kBundledPlugins}));
     for (const PluginCheck& check : checked->checks) {
         if (check.check == "judges_gaps") {
+            INFO(check.message.en);
             CHECK(check.message.en.find("without skin_texture") != std::string::npos);
             CHECK(check.message.zh.find("没有测量 skin_texture") != std::string::npos);
         }
