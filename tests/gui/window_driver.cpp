@@ -160,6 +160,9 @@ int Answers::Enter(wxDialog* dialog) {
             const wxRect place = files->GetScreenRect();
             wxUIActionSimulator hand;
             hand.MouseMove(place.GetPosition() + place.GetSize() / 2);
+            if (files->HasFlag(wxFD_SAVE)) {
+                hand.Char('A', wxMOD_CONTROL);  // typing would keep the ending that is proposed
+            }
             hand.Text(file_.c_str());
             hand.Char(WXK_RETURN);
         });
