@@ -135,6 +135,7 @@ Result<std::unique_ptr<Database>> Database::connect(const std::filesystem::path&
         auto connection = std::unique_ptr<Connection>(
             new Connection{file, Poco::Data::Session("SQLite", name, kBusySeconds)});
         std::unique_ptr<Database> database(new Database(std::move(connection)));
+        database->read_only_ = read_only;
         if (auto ready = read_only ? database->set_up_reading() : database->set_up(); !ready) {
             return ready.error();
         }
@@ -260,7 +261,7 @@ Result<void> Database::together(const std::function<Result<void>()>& work) {
         return work();
     }
     // IMMEDIATE: what is read inside cannot change before it is written.
-    if (auto begun = run("BEGIN IMMEDIATE"); !begun) {
+    if (auto begun = run(read_only_ ? "BEGIN" : "BEGIN IMMEDIATE"); !begun) {
         return begun;
     }
     in_transaction_ = true;

@@ -76,6 +76,7 @@ private:
     [[nodiscard]] Result<void> switch_to_wal();
 
     std::unique_ptr<Connection> connection_;
+    bool read_only_ = false;
     bool in_transaction_ = false;
 };
 

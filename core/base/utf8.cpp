@@ -86,7 +86,9 @@ bool is_utf8(std::string_view text) {
 
 bool is_one_line(std::string_view text, std::size_t most_bytes) {
     const auto is_control = [](unsigned char letter) { return letter < 0x20 || letter == 0x7F; };
+    constexpr std::string_view kWasBroken = "\uFFFD";  // what stands for bytes that were no text
     return text.size() <= most_bytes && is_utf8(text) &&
+           text.find(kWasBroken) == std::string_view::npos &&
            std::none_of(text.begin(), text.end(), is_control);
 }
 

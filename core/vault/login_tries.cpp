@@ -108,7 +108,6 @@ Result<Counted> count(Studio& studio, const std::string& name, bool behind_anoth
     if (waits(tries.waits_until, now, station_wait)) {
         counted.refused = must_wait(tries.waits_until);
     }
-    tries.failed += counted.refused ? 0 : 1;
     if (auto& account = counted.account; account && !counted.refused) {
         if (waits(account->locked_until, now, wait_after(account->failed_logins, kFreeSlips))) {
             counted.refused = must_wait(account->locked_until);
@@ -122,7 +121,8 @@ Result<Counted> count(Studio& studio, const std::string& name, bool behind_anoth
             return saved.error();
         }
     }
-    if (!counted.refused) {
+    if (!counted.refused) {  // what is not looked at costs the station nothing either
+        tries.failed += 1;
         tries.waits_until = until(now, wait_after(tries.failed, kFreeSlipsOfStation));
     }
     auto saved = studio.store.save_login_tries(this_station(), tries);

@@ -5,6 +5,15 @@
 #include "gui/base/wx_text.h"
 
 namespace huizhi::gui {
+namespace {
+
+/// Its own words where it has some, else itself.
+AtkObject* own_label(GtkWidget* widget) {
+    GtkWidget* inside = GTK_IS_BIN(widget) ? gtk_bin_get_child(GTK_BIN(widget)) : nullptr;
+    return gtk_widget_get_accessible(inside != nullptr && GTK_IS_LABEL(inside) ? inside : widget);
+}
+
+}  // namespace
 
 void tell_readers(wxWindow* window, const wxString& words) {
     AtkObject* spoken = gtk_widget_get_accessible(window->GetHandle());
@@ -15,6 +24,9 @@ void tell_readers(wxWindow* window, const wxString& words) {
         atk_relation_set_remove(relations, label);
     }
     g_object_unref(relations);
+    // wx makes the text before a control its label anew with each change of the tab order, and GTK
+    // tells readers so unless another relation is there.
+    atk_object_add_relationship(spoken, ATK_RELATION_LABELLED_BY, own_label(window->GetHandle()));
 }
 
 }  // namespace huizhi::gui

@@ -25,7 +25,7 @@ TEST_CASE("words that cannot be kept are refused by their field, and nothing is 
         "--photo", kPortrait, "--price", "3000"};
     const std::string job = counter.ask(add).at("job").at("id");
     counter.ask({"payment", "add", job, "--method", "cash", "--amount", "3000"});
-    for (const std::string& bad : {kBroken, std::string(100'000, 'x'), std::string("a\tb")}) {
+    for (const std::string& bad : {kBroken, std::string(100'000, 'x'), std::string("a\x01 b")}) {
         check_error(counter.call({"payment", "refund", job, "--amount", "1", "--reason", bad}), 3,
                     "reason");
         auto with_field = add;

@@ -15,7 +15,11 @@ constexpr int kWidthPx = 96;
 }  // namespace
 
 std::int64_t read_fen(const std::string& typed) {
-    const std::string amount = canonical_number(typed);
+    const std::string shown = canonical_text(typed);
+    const std::string amount = canonical_number(shown);
+    if (shown.find(' ') != std::string::npos) {
+        return -1;  // "2 5" may be anything
+    }
     const std::size_t dot = amount.find('.');
     const std::string whole = amount.substr(0, dot);
     std::string cents = dot == std::string::npos ? "" : amount.substr(dot + 1);

@@ -43,7 +43,8 @@ Bytes state_seed() {
     const tests::TempDir home;
     PluginState state;
     state.disabled.insert("a");
-    state.trusted.push_back({"ed25519:AA", "甲", "2026-11-22T10:00:00Z", "owner"});
+    state.trusted.push_back(
+        {"ed25519:" + std::string(64, 'a'), "甲", "2026-11-22T10:00:00Z", "owner"});
     state.installed.push_back(
         {"a", 1, 0, {{1, "1.0", std::string(64, 'a'), "", "2026-11-22T10:00:00Z", "owner"}}});
     fs::create_directories(plugin_store_folder(home.path()));
