@@ -19,9 +19,9 @@ namespace huizhi {
 [[nodiscard]] Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& file,
                                                           std::size_t max_bytes);
 
-/// Writes a whole file at once, for this user's eyes alone (0600): a temporary name in the same folder (or in `temporary_folder`, of
-/// the same file system), flushed to the disk, then renamed. Either the old file or the whole new
-/// one is there, also after a loss of power.
+/// Writes a whole file at once, for this user's eyes alone (0600): a temporary name in the same
+/// folder (or in `temporary_folder`, of the same file system), flushed to the disk, then renamed.
+/// Either the old file or the whole new one is there, also after a loss of power.
 ///
 /// Errors: Environment naming the file: full disk, read-only, missing folder. Nothing is left.
 /// Threads: any.
@@ -29,8 +29,8 @@ namespace huizhi {
                                       std::span<const std::uint8_t> bytes,
                                       const std::filesystem::path& temporary_folder = {});
 
-/// What is said when a file could not be written and nothing told why: the true reason as far as the
-/// disk tells it. Environment. Threads: any.
+/// What is said when a file could not be written and nothing told why: the true reason as far as
+/// the disk tells it. Environment. Threads: any.
 [[nodiscard]] Error unwritable_file(const std::filesystem::path& file);
 
 /// Removes what killed programs left half-written in a `temporary_folder` of `write_file`: files

@@ -57,12 +57,13 @@ void compare_receipt(const JobBooks& books, std::vector<Text>& differences) {
     if (books.receipt && books.job.state != SubmissionState::Issued) {
         const Text state = state_words(books.job.state);
         differences.push_back(of_visit(books, "有回执，但状态是“" + state.zh + "”",
-                                     "has a receipt, but its state is " + state.en));
+                                       "has a receipt, but its state is " + state.en));
     }
     if (issued && books.job.state != SubmissionState::Issued) {
         const Text state = state_words(books.job.state);
-        differences.push_back(of_visit(books, "提交已签发，但业务状态是“" + state.zh + "”",
-                                     "its submission is issued, but its own state is " + state.en));
+        differences.push_back(
+            of_visit(books, "提交已签发，但业务状态是“" + state.zh + "”",
+                     "its submission is issued, but its own state is " + state.en));
     }
 }
 
@@ -84,10 +85,10 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     if (lost && paid > 0) {
         const bool rejected = state == SubmissionState::Rejected;
         differences.push_back(of_visit(books,
-                                     (rejected ? std::string("已退回") : std::string("已取消")) +
-                                         "，" + yuan(paid) + " 元未退也未重拍",
-                                     std::string(rejected ? "rejected" : "cancelled") + ", " +
-                                         yuan(paid) + " yuan neither refunded nor retaken"));
+                                       (rejected ? std::string("已退回") : std::string("已取消")) +
+                                           "，" + yuan(paid) + " 元未退也未重拍",
+                                       std::string(rejected ? "rejected" : "cancelled") + ", " +
+                                           yuan(paid) + " yuan neither refunded nor retaken"));
     }
     const bool to_be_submitted = books.job.format.find('@') != std::string::npos;
     if (state == SubmissionState::Draft && paid > 0 && to_be_submitted) {

@@ -62,9 +62,11 @@ Result<std::string> channel_for(Studio& studio, const PhotoFormat& format, const
 
 Result<void> check_photo_passed(const Job& job) {
     if (job.photo_sha256.empty() || job.verdict == "fail" || job.verdict == "unknown") {
-        return Error::refused("photo", {std::string("照片没有通过检查（") + (job.verdict == "fail" ? "不合格" : "无法判断") + "），请重拍后再提交",
-                                        "the photo did not pass its check (" + job.verdict +
-                                            "); take it again first"});
+        return Error::refused(
+            "photo",
+            {std::string("照片没有通过检查（") + (job.verdict == "fail" ? "不合格" : "无法判断") +
+                 "），请重拍后再提交",
+             "the photo did not pass its check (" + job.verdict + "); take it again first"});
     }
     return {};
 }

@@ -40,8 +40,8 @@ enum class FileTrouble {
 
 /// What an error number of the system says of a file; None: nothing of these.
 [[nodiscard]] FileTrouble trouble_of_system(int error_number);
-/// Why this user cannot write the file, or make it: asked when something that tells no reason failed.
-/// None: it should work. Threads: any.
+/// Why this user cannot write the file, or make it: asked when something that tells no reason
+/// failed. None: it should work. Threads: any.
 [[nodiscard]] FileTrouble why_not_writable(const std::filesystem::path& file);
 
 /// Changes with every write to the file, also when its date is set back. Empty: not there.

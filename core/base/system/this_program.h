@@ -17,9 +17,9 @@ namespace huizhi {
 /// the list of processes. Threads: before any other begins.
 void hide_in_process_list(char* word);
 
-/// From now on no crash writes this process's memory to a file, and other processes of the same user
-/// read neither its memory nor its environment (Linux; Windows: no crash dump by the system's error
-/// reporting). Children that run another program are not bound by it. Threads: any.
+/// From now on no crash writes this process's memory to a file, and other processes of the same
+/// user read neither its memory nor its environment (Linux; Windows: no crash dump by the system's
+/// error reporting). Children that run another program are not bound by it. Threads: any.
 void keep_memory_private();
 
 /// What libraries that are loaded read in the environment. Threads: before any other begins.

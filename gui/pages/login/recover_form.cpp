@@ -8,7 +8,8 @@ RecoverForm::RecoverForm(wxWindow* parent)
     : EntryForm(parent),
       account_(new Field(this, _("Account"), wxEmptyString, kLine)),
       key_(new Field(this, _("Recovery key"), _("eight groups of four"), kLine)),
-      password_(new Field(this, _("New password"), _("at least 8 characters, best a sentence"), kSecret)),
+      password_(
+          new Field(this, _("New password"), _("at least 8 characters, best a sentence"), kSecret)),
       again_(new Field(this, _("Password again"), wxEmptyString, kSecret)) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     add_heading(column, _("A new password"),

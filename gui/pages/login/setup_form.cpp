@@ -12,7 +12,8 @@ SetupForm::SetupForm(wxWindow* parent)
       licence_(new Field(this, _("Licence number"), wxEmptyString, kLine)),
       expires_(new Field(this, _("Licence valid until"), "2030-12-31", kLine)),
       owner_(new Field(this, _("Owner's account"), wxEmptyString, kLine)),
-      password_(new Field(this, _("Password"), _("at least 8 characters, best a sentence"), kSecret)),
+      password_(
+          new Field(this, _("Password"), _("at least 8 characters, best a sentence"), kSecret)),
       again_(new Field(this, _("Password again"), wxEmptyString, kSecret)) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     add_heading(column, _("Set up your studio"),

@@ -1,4 +1,3 @@
-#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 
 #include <string>
@@ -7,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "gui/base/wx_text.h"
+#include "gui/parts/field.h"
 #include "tests/gui/bare_frame.h"
 
 using namespace huizhi::gui_tests;

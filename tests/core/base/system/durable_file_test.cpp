@@ -81,7 +81,8 @@ TEST_CASE("a stamp changes with the content, also when the date is set back", "[
     CHECK(file_stamp(place / "file") != before);
 }
 
-TEST_CASE("what is written is its user's alone, whatever the session leaves open", "[durable_file]") {
+TEST_CASE("what is written is its user's alone, whatever the session leaves open",
+          "[durable_file]") {
     const tests::TempDir place;
     const mode_t before = ::umask(GENERATE(mode_t{0}, mode_t{022}, mode_t{077}));
     const auto first = replace_durably(place / "new", bytes_of("x"), place / "1.tmp");

@@ -99,8 +99,12 @@ TEST_CASE("each filter shows and counts what belongs to it", "[window][queue]") 
     open_window(place);
     press("nav_receipts");
     REQUIRE(shows(5));
-    const char* counted[] = {"All  5",    "Under way  0",      "Needs a decision  1",
-                             "Issued or passed  2", "End in 14 days  1", "Rejected  2"};
+    const char* counted[] = {"All  5",
+                             "Under way  0",
+                             "Needs a decision  1",
+                             "Issued or passed  2",
+                             "End in 14 days  1",
+                             "Rejected  2"};
     for (std::size_t at = 0; at < std::size(counted); ++at) {
         CHECK(label("filter_" + std::to_string(at)) == counted[at]);
     }
