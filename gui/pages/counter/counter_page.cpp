@@ -265,25 +265,8 @@ void CounterPage::give_findings_room(bool all) {
 void CounterPage::save_photo() {
     wxDirDialog dialog(this, _("Folder for the finished photos"));
     if (dialog.ShowModal() == wxID_OK) {
-        save_to(to_utf8(dialog.GetPath()));
+        save_all(desk_->files_for(to_utf8(dialog.GetPath())));
     }
-}
-
-void CounterPage::save_to(const std::string& folder) {
-    std::vector<FileToSave> files;
-    std::vector<std::filesystem::path> shots;  // never replaced
-    if (const auto& at_hand = desk_->at_hand()) {
-        shots.emplace_back(at_hand->file);
-    }
-    const std::string stem = desk_->shot_sha256().substr(0, 8);
-    for (const auto& [id, judged] : desk_->judged()) {
-        if (judged.may_be_sent()) {
-            // The digest's beginning tells shots apart without naming anybody.
-            files.push_back({{std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), shots},
-                             judged.made->jpeg});
-        }
-    }
-    save_all(std::move(files));
 }
 
 /// Asks before it replaces a file that this program did not write.

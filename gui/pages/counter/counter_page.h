@@ -49,7 +49,6 @@ private:
     [[nodiscard]] SessionPanel::Way way() const;
     void give_findings_room(bool all);
     void save_photo();
-    void save_to(const std::string& folder);
     void save_all(std::vector<FileToSave> files);
     void finish_visit(const Visit& visit);
     void start_over();

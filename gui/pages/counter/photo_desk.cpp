@@ -1,5 +1,6 @@
 #include "gui/pages/counter/photo_desk.h"
 
+#include <filesystem>
 #include <utility>
 
 #include <wx/intl.h>
@@ -8,6 +9,23 @@ namespace huizhi::gui {
 
 std::string PhotoDesk::shot_sha256() const {
     return at_hand_ ? at_hand_->photo.sha256 : std::string();
+}
+
+std::vector<FileToSave> PhotoDesk::files_for(const std::string& folder) const {
+    std::vector<FileToSave> files;
+    std::vector<std::filesystem::path> shots;  // never replaced
+    if (at_hand_) {
+        shots.emplace_back(at_hand_->file);
+    }
+    const std::string stem = shot_sha256().substr(0, 8);
+    for (const auto& [id, judged] : judged_) {
+        if (judged.may_be_sent()) {
+            // The digest's beginning tells shots apart without naming anybody.
+            files.push_back({{std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), shots},
+                             judged.made->jpeg});
+        }
+    }
+    return files;
 }
 
 void PhotoDesk::take(const std::string& file, const std::string& customer) {

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const CheckPanel::Judged& judged() const { return judged_; }
     /// Of the photo as it came; empty: there is none.
     [[nodiscard]] std::string shot_sha256() const;
+    /// The finished photos that may be sent, as they are saved in this folder.
+    [[nodiscard]] std::vector<FileToSave> files_for(const std::string& folder) const;
 
     /// `customer`: whose it is; empty: nobody was chosen yet.
     void take(const std::string& file, const std::string& customer);
