@@ -72,16 +72,21 @@ bool App::OnInit() {
     return open(home, {});
 }
 
+bool App::open_place(const std::filesystem::path& home) {
+    auto place = Workplace::open(home);
+    if (!place) {
+        tell(place.error());
+        return false;
+    }
+    place_ = std::move(*place);
+    return true;
+}
+
 bool App::open(const std::filesystem::path& home,
                const std::string& logged_in_as,
                const std::string& practice_password) {
-    if (!place_) {
-        auto place = Workplace::open(home);
-        if (!place) {
-            tell(place.error());
-            return false;
-        }
-        place_ = std::move(*place);
+    if (!place_ && !open_place(home)) {
+        return false;
     }
     frame_ = new MainFrame(*place_, {gateway_ != nullptr, photo_, logged_in_as, practice_password});
     frame_->Show();

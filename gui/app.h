@@ -34,6 +34,8 @@ protected:
     /// Closes window and home, so that another home can be opened.
     void close();
     [[nodiscard]] Workplace* place() { return place_.get(); }
+    /// Where the window will work, before there is one: who enters it is told first.
+    [[nodiscard]] bool open_place(const std::filesystem::path& home);
     [[nodiscard]] MainFrame* frame() { return frame_; }
 
 private:

@@ -75,7 +75,8 @@ TEST_CASE("a file that is no photo is said, until a photo is read", "[window][co
     std::ofstream(words) << "no photo at all";
     drop(words);
     REQUIRE(wait_until([] { return usable("notice_bar"); }));
-    CHECK(label("notice_text").find("words.jpg") != std::string::npos);
+    INFO(label("notice_text"));
+    CHECK(wait_until([] { return label("notice_text").find("words.jpg") != std::string::npos; }));
     drop(huizhi::samples_dir() / "portrait.jpg");
     REQUIRE(wait_until([] { return usable("photo_before"); }));
     settle();

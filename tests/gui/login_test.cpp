@@ -244,8 +244,9 @@ TEST_CASE("a practice studio tells its password where one logs in, another studi
           "[window][login]") {
     SECTION("practice") {
         const Place place;
-        REQUIRE(app().open(place.home.path(), "practice", "pw-of-today"));
+        REQUIRE(app().open_place(place.home.path()));
         app().place()->set_operator("practice", huizhi::Role::Owner, place.vault.key());
+        REQUIRE(app().open(place.home.path(), "practice", "pw-of-today"));
         press("nav_logout");
         REQUIRE(wait_until([] { return usable("login_practice"); }));
         CHECK(label("login_practice").find("practice") != std::string::npos);

@@ -245,8 +245,9 @@ Job demo_job(Studio& studio, const std::string& format, std::int64_t price_fen) 
 }
 
 void open_window(const Place& place) {
-    REQUIRE(app().open(place.home.path(), "practice"));
+    REQUIRE(app().open_place(place.home.path()));
     app().place()->set_operator("practice", Role::Owner, place.vault.key());
+    REQUIRE(app().open(place.home.path(), "practice"));
 }
 
 }  // namespace huizhi::gui_tests

@@ -30,6 +30,7 @@ public:
     using App::close;
     using App::frame;
     using App::open;
+    using App::open_place;
     using App::place;
 };
 [[nodiscard]] TestApp& app();
