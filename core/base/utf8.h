@@ -11,7 +11,8 @@ namespace huizhi {
 [[nodiscard]] std::u32string code_points(std::string_view text);
 void append_utf8(char32_t letter, std::string& text);
 [[nodiscard]] bool is_utf8(std::string_view text);
-/// Fit to be kept, shown and sent: UTF-8, no control characters, not longer than that.
+/// Fit to be kept, shown and sent: UTF-8, no control characters, no U+FFFD (which stands for bytes
+/// that were no text), not longer than that.
 [[nodiscard]] bool is_one_line(std::string_view text, std::size_t most_bytes);
 /// Without spaces at both ends, full-width ones included.
 [[nodiscard]] std::string trimmed(std::string_view text);

@@ -17,8 +17,8 @@ public:
     [[nodiscard]] virtual Result<Customer> customer(const std::string& id) = 0;
     [[nodiscard]] virtual Result<std::optional<Customer>> customer_by_number(
         const std::string& id_number) = 0;
-    /// `text` lower case without spaces: a prefix of a name key, four last characters, or the first
-    /// seven digits of a phone, or more.
+    /// `text`: a name's letters (`name_letters`) begin with it, or it is four last characters, or
+    /// the first seven digits of a phone, or more.
     [[nodiscard]] virtual Result<std::vector<Customer>> find_customers(const std::string& text,
                                                                        int limit) = 0;
 };
