@@ -71,7 +71,6 @@ struct Scene {
         counter.ask({"channel", "set", "zjz", "--url", practice.url(), "--key", "k", "--set",
                      "poll_s=0.2"});
         session = counter.session_of(counter.customer(kAdult, "13800000001"));
-        counter.ask({"login", "--minutes", "600"});
     }
 
     /// What staff do who come back to a program that is gone: look, and go on where it stands.

@@ -55,20 +55,32 @@ class Counter {
 public:
     /// The home is a copy of one that `init` made: its passwords cost as much as it does to guess
     /// them, and need not be made for every test.
-    Counter() { fs::copy(first_day().home(), home(), fs::copy_options::recursive); }
-    /// `around`: what its calls, `init` too, find in the environment besides.
+    Counter() {
+        fs::copy(first_day().home(), home(), fs::copy_options::recursive);
+        stay_logged_in();
+    }
+    /// `around`: what its calls, `init` too, find in the environment besides. Each call logs in by
+    /// itself: what is around may be another clock, which a kept login does not outlive.
     explicit Counter(Environment around) : around_(std::move(around)) {
         REQUIRE(call({"init", "--studio", "测试照相馆", "--licence", "L-1", "--licence-expires",
                       "2099-12-31", "--owner", "boss"})
                     .exit_code == 0);
     }
 
+    Counter(const Counter&) = delete;
+    Counter& operator=(const Counter&) = delete;
+    ~Counter() {
+        if (logged_in_) {  // the key in memory outlives the home
+            static_cast<void>(run_program({kHuizhi, "logout", "--home", home()}));
+        }
+    }
+
     ProgramResult call(std::vector<std::string> words) const {
         words.insert(words.begin(), kHuizhi);
-        for (const char* word : {"--json", "--user", "boss", "--lang", "zh", "--home"}) {
-            words.emplace_back(word);
+        words.insert(words.end(), {"--json", "--lang", "zh", "--home", home()});
+        if (!logged_in_) {
+            words.insert(words.end(), {"--user", "boss"});
         }
-        words.push_back(home());
         Environment environment = around_;
         environment["HUIZHI_PASSWORD"] = "correct horse battery";
         return run_program(words, environment);
@@ -112,7 +124,16 @@ private:
         return made;
     }
 
+    /// A password costs the better part of a second, by design; a test asks ten times.
+    void stay_logged_in() {
+        const ProgramResult login = call({"login", "--minutes", "720"});
+        INFO(login.out << login.err);
+        REQUIRE(login.exit_code == 0);
+        logged_in_ = true;
+    }
+
     Environment around_;
+    bool logged_in_ = false;
     TempDir folder_;
 };
 
