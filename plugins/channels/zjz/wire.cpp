@@ -21,6 +21,15 @@ int hex_value(char letter) {
     return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
+/// What stands before the first `mark`, and after it; nothing after it where there is none.
+std::pair<std::string_view, std::string_view> parted(std::string_view text, char mark) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string_view::npos) {
+        return {text, {}};
+    }
+    return {text.substr(0, at), text.substr(at + 1)};
+}
+
 std::string percent_decoded(std::string_view text) {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -102,12 +111,10 @@ std::string form_body(const Fields& fields) {
 Fields read_form(std::string_view body) {
     Fields result;
     while (!body.empty()) {
-        const std::size_t end = std::min(body.find('&'), body.size());
-        const std::string_view pair = body.substr(0, end);
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
-        result.emplace(percent_decoded(pair.substr(0, equals)), percent_decoded(value));
-        body.remove_prefix(std::min(end + 1, body.size()));
+        const auto [pair, rest] = parted(body, '&');
+        const auto [name, value] = parted(pair, '=');
+        result.emplace(percent_decoded(name), percent_decoded(value));
+        body = rest;
     }
     return result;
 }
