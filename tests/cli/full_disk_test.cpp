@@ -13,6 +13,7 @@ namespace {
 /// Copies the home onto a disk of a few megabytes, which only this script and its children see, and
 /// works there. Each `try` prints "NAME EXIT" and the document.
 const std::string kScript = R"(
+trap 'umount -l "$PLACE" 2> /dev/null' EXIT
 mkdir -p "$PLACE" && mount -t tmpfs -o size=6m,mode=0700 tmpfs "$PLACE" || exit 77
 cp -a "$FROM/." "$PLACE/" || exit 78
 try() {
@@ -28,15 +29,17 @@ struct SmallDisk {
 
     /// What the script printed: exit codes by name.
     std::map<std::string, int> run(const std::string& script) {
-        const Environment environment{{"HUIZHI_PASSWORD", "correct horse battery"},
-                                      {"HUIZHI", kHuizhi},
-                                      {"FROM", counter_.home()},
-                                      {"PLACE", (counter_.folder() / "disk").string()},
-                                      {"OUT", counter_.folder().string()}};
+        Environment environment{{"HUIZHI_PASSWORD", "correct horse battery"},
+                                {"HUIZHI", kHuizhi},
+                                {"FROM", counter_.home()},
+                                {"PLACE", (counter_.folder() / "disk").string()},
+                                {"OUT", counter_.folder().string()}};
         ProgramResult result;
-        for (const char* rights :
-             {"-m", "-Urm"}) {  // as root, or as root of a namespace of one's own
-            result = run_program({"unshare", rights, "sh", "-c", kScript + script}, environment);
+        // As root, as root in a folder made root, or as root of a namespace of one's own.
+        for (const char* rights : {"-m", "-m --propagation unchanged", "-Urm"}) {
+            const std::string apart = std::string("exec unshare ") + rights + " sh -c \"$SCRIPT\"";
+            environment["SCRIPT"] = kScript + script;
+            result = run_program({"sh", "-c", apart}, environment);
             if (result.exit_code == 0) {
                 break;
             }
