@@ -8,33 +8,27 @@
 
 namespace huizhi {
 
-/// What the cells of a column hold, so that every form (PDF, XLSX, CSV) writes it as what it is.
-enum class ReportKind {
-    Text,
-    Count,
-    Fen,       ///< integer fen; shown in yuan
-    Date,      ///< ISO day in `text`
-    Permille,  ///< thousandths
-};
+/// What the cells of a column hold. Text and Date (ISO, a day or a time) stand in a cell's `text`;
+/// Count, Fen and Permille in its `number`.
+enum class CellKind { Text, Count, Fen, Date, Permille };
 
 struct ReportColumn {
     Text title;
-    ReportKind kind = ReportKind::Text;
+    CellKind kind;
 };
 
-/// `text` of Text and Date columns, `number` of the others.
 struct ReportCell {
     std::string text;
     std::int64_t number = 0;
 };
 
-/// One question of a report and its answer; each row has a cell a column.
+/// The answer to one question of a report, in no form yet: core/reports makes files of it.
 struct ReportTable {
-    std::string id;  ///< "takings_by_method": the sheet's and the file's name
+    std::string id;  ///< public name, such as "takings"
     Text title;
     std::vector<ReportColumn> columns;
     std::vector<std::vector<ReportCell>> rows;
-    bool chart = false;  ///< its first number column is worth a picture
+    bool chart = false;  ///< its first figures are drawn, too, by its first column
 };
 
 }  // namespace huizhi
