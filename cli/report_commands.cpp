@@ -1,9 +1,10 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
-#include "cli/outputs.h"
+#include "cli/report_forms.h"
 #include "cli/state_words.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/decisions_compared.h"
+#include "core/reports/daily_tables.h"
 
 namespace huizhi::cli {
 
@@ -11,19 +12,13 @@ namespace {
 
 struct DayOptions {
     std::string date;
-    std::string out;
-    bool overwrite = false;
+    FormOptions form;
 };
 
 void day_options(CLI::App& command, DayOptions& options, const Front& front) {
     command.add_option("DATE", options.date, front.say({"日期，缺省为今天", "day, default today"}))
         ->check(not_empty(front));
-    command
-        .add_option("--out", options.out,
-                    front.say({"另存为 JSON 文件", "also write it as a JSON file"}))
-        ->check(not_empty(front))
-        ->check(ends_in(front, {".json"}));
-    overwrite_option(command, options.overwrite, front);
+    form_options(command, options.form, front);
 }
 
 std::string text_of(const Front& front, const DailyReport& report) {
@@ -62,7 +57,58 @@ Json reality_document(const DayCompared& reality) {
             {"rules", std::move(rules)}};
 }
 
+/// Certificate ids and city codes as people call them; an unloaded plugin's stay as they are.
+void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, Language language) {
+    for (CountedName& counted : counts) {
+        for (const PhotoFormat& format : catalogue.formats()) {
+            if (counted.name == format.certificate.id) {
+                counted.name = format.certificate.name.in(language);
+                break;
+            }
+            if (counted.name == format.city.city_code) {
+                counted.name = format.city.city.in(language);
+                break;
+            }
+        }
+    }
+}
+
+Result<ReportContent> content_of(Front& front, Studio& studio, DailyReport report) {
+    const auto licence = studio.store.licence();
+    if (!licence) {
+        return licence.error();
+    }
+    ReportContent content;
+    content.language = front.language();
+    content.heading.studio = *licence ? (*licence)->studio : "";
+    content.heading.title = {"日报", "Report of the day"};
+    content.heading.from = report.date;
+    content.heading.to = report.date;
+    content.heading.made_at = iso_time(front.clock().now());
+    content.heading.differences = report.differences;
+    name_formats(report.by_certificate, studio.catalogue, content.language);
+    name_formats(report.by_city, studio.catalogue, content.language);
+    content.tables = tables_of(report, content.language);
+    return content;
+}
+
+/// What leaves as a file, beside the document.
+Result<void> write_day(Front& front,
+                       Studio& studio,
+                       const DayOptions& options,
+                       const DailyReport& report,
+                       const Json& result) {
+    if (options.form.out.empty()) {
+        return {};
+    }
+    const auto content = content_of(front, studio, report);
+    return content ? write_form(options.form, result, *content) : Result<void>(content.error());
+}
+
 int day(Front& front, const DayOptions& options) {
+    if (const auto fits = check_form(options.form); !fits) {
+        return front.fail(fits.error());
+    }
     return in_studio(front, [&](Studio& studio) {
         const auto report = report_day(studio, options.date);
         if (!report) {
@@ -74,15 +120,13 @@ int day(Front& front, const DayOptions& options) {
             return front.fail(reality.error());
         }
         result["reality"] = reality_document(*reality);
-        if (!options.out.empty()) {
-            const std::string text = result.dump(2) + "\n";
-            const OutputFile output{options.out, {}, options.overwrite};
-            if (const auto written = write_result(output, text); !written) {
-                return front.fail(written.error());
-            }
+        const auto written = write_day(front, studio, options, *report, result);
+        if (!written) {
+            return front.fail(written.error());
         }
-        return front.done(result, text_of(front, *report),
-                          report->balanced() ? kDone : kAnswerIsNo);
+        const int code = report->balanced() ? kDone : kAnswerIsNo;
+        return prints_json(options.form) ? front.print(readable(result), code)
+                                         : front.done(result, text_of(front, *report), code);
     });
 }
 

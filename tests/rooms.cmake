@@ -24,6 +24,7 @@ room(core/validator FLOOR 8 ON core/base core/records core/vault core/catalogue 
   core/format core/print THIRD_PARTY opencv2 nlohmann)
 room(core/queue FLOOR 9 ON core/base core/records core/vault core/catalogue core/network core/counter core/photo
   THIRD_PARTY sodium)
+room(core/reports FLOOR 9 ON core/base core/records core/photo core/print THIRD_PARTY xlsxwriter)
 
 # The operating system's headers (with "/": all of that folder), and the alcove that alone includes them.
 set(system_alcove core/base/system)

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+
+#include "cli/front.h"
+#include "core/reports/report_content.h"
+
+/// The forms that a report is written in: `--format`, `--out`, `--overwrite` of `report day` and
+/// the like.
+namespace huizhi::cli {
+
+struct FormOptions {
+    std::string format;  ///< json, csv, xlsx, pdf; empty: what `out` ends in
+    std::string out;
+    bool overwrite = false;
+};
+
+void form_options(CLI::App& command, FormOptions& options, const Front& front);
+
+/// Whether they go together; asked before the work. Errors: Usage (field "out" or "format").
+[[nodiscard]] Result<void> check_form(const FormOptions& options);
+
+/// Whether the document itself is wanted on standard output, though no --json was typed.
+[[nodiscard]] bool prints_json(const FormOptions& options);
+
+/// The document in lines, for a file or a reader.
+[[nodiscard]] std::string readable(const Json& document);
+
+/// Writes the report to `out`: `document` where JSON is wanted, else made of `content`. Nothing is
+/// written without `out`.
+[[nodiscard]] Result<void> write_form(const FormOptions& options,
+                                      const Json& document,
+                                      const ReportContent& content);
+
+}  // namespace huizhi::cli
