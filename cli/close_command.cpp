@@ -54,9 +54,10 @@ int close(Front& front, const CloseOptions& options) {
 }  // namespace
 
 void add_close_command(CLI::App& report, Front& front) {
-    verb<CloseOptions>(report, front,
-                       {"close", {"日结：清点现金，锁定这一天", "close a day with what was counted"}},
-                       close_options, close);
+    verb<CloseOptions>(
+        report, front,
+        {"close", {"日结：清点现金，锁定这一天", "close a day with what was counted"}},
+        close_options, close);
 }
 
 }  // namespace huizhi::cli

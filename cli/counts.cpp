@@ -76,8 +76,9 @@ Result<CashCount> read_count(const CountOptions& options) {
             return method.error();
         }
         if (!check_payment_method(method->first) || method->first == "cash") {
-            return Error::invalid("count", {"应写成 wechat=12300 的样子，方式为 wechat、alipay 或 card",
-                                            "write it like wechat=12300, of wechat, alipay or card"});
+            return Error::invalid("count",
+                                  {"应写成 wechat=12300 的样子，方式为 wechat、alipay 或 card",
+                                   "write it like wechat=12300, of wechat, alipay or card"});
         }
         count.methods[method->first] = method->second;
     }

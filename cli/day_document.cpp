@@ -59,16 +59,11 @@ Json end_document(const DayEnd& end) {
 }
 
 Json sums(const DaySums& day) {
-    return {{"sessions", day.sessions},
-            {"jobs", day.jobs},
-            {"receipts", day.receipts},
-            {"issued", day.issued},
-            {"rejected", day.rejected},
-            {"takings_fen", day.takings_fen},
-            {"refunds_fen", day.refunds_fen},
-            {"voids_fen", day.voids_fen},
-            {"discounts_fen", day.discounts_fen},
-            {"channel_cost_fen", day.channel_cost_fen}};
+    return {{"sessions", day.sessions},           {"jobs", day.jobs},
+            {"receipts", day.receipts},           {"issued", day.issued},
+            {"rejected", day.rejected},           {"takings_fen", day.takings_fen},
+            {"refunds_fen", day.refunds_fen},     {"voids_fen", day.voids_fen},
+            {"discounts_fen", day.discounts_fen}, {"channel_cost_fen", day.channel_cost_fen}};
 }
 
 }  // namespace

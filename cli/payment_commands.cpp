@@ -70,9 +70,8 @@ int add(Front& front, const PaymentOptions& options) {
 
 int refund(Front& front, const PaymentOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        return print(front,
-                     refund_payment(studio, options.job, options.amount_fen, options.reason,
-                                    options.method));
+        return print(front, refund_payment(studio, options.job, options.amount_fen, options.reason,
+                                           options.method));
     });
 }
 

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/day_document.h"
 #include "cli/documents.h"
+#include "cli/outputs.h"
 #include "cli/report_forms.h"
 #include "cli/table.h"
 #include "core/counter/range_reports.h"
@@ -63,6 +64,11 @@ Result<void> write_range(Front& front,
     if (options.form.out.empty()) {
         return {};
     }
+    if (wants_journal(options.form)) {
+        const auto journal = journal_of_days(studio, report.from, report.to);
+        return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
+                       : journal.error();
+    }
     auto heading = heading_of(front, studio, {"经营报表", "Report of a range of days"},
                               {report.from, report.to});
     if (!heading) {
@@ -98,8 +104,9 @@ int range(Front& front, const RangeOptions& options) {
 
 void add_range_command(CLI::App& report, Front& front) {
     verb<RangeOptions>(report, front,
-                       {"range", {"一段日子的合计，与上周、去年比",
-                                  "the sums of some days, beside last week and last year"}},
+                       {"range",
+                        {"一段日子的合计，与上周、去年比",
+                         "the sums of some days, beside last week and last year"}},
                        range_options, range);
 }
 

@@ -1,9 +1,12 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/outputs.h"
 #include "cli/report_forms.h"
 #include "cli/state_words.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/decisions_compared.h"
+#include "core/counter/range_reports.h"
+#include "core/counter/report_tables.h"
 #include "core/reports/daily_tables.h"
 
 namespace huizhi::cli {
@@ -83,9 +86,14 @@ Result<ReportContent> content_of(Front& front, Studio& studio, DailyReport repor
     content.language = front.language();
     content.heading = std::move(*heading);
     content.heading.differences = report.differences;
+    content.heading.closed_by = report.end.closed_by;
+    content.heading.closed_at = report.end.closed_at;
     name_formats(report.by_certificate, studio.catalogue, content.language);
     name_formats(report.by_city, studio.catalogue, content.language);
     content.tables = tables_of(report, content.language);
+    for (ReportTable& table : money_tables_of(report, content.language)) {
+        content.tables.push_back(std::move(table));
+    }
     return content;
 }
 
@@ -97,6 +105,11 @@ Result<void> write_day(Front& front,
                        const Json& result) {
     if (options.form.out.empty()) {
         return {};
+    }
+    if (wants_journal(options.form)) {
+        const auto journal = journal_of_days(studio, report.date, report.date);
+        return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
+                       : journal.error();
     }
     const auto content = content_of(front, studio, report);
     return content ? write_form(options.form, result, *content) : Result<void>(content.error());
@@ -112,11 +125,13 @@ int day(Front& front, const DayOptions& options) {
             return front.fail(report.error());
         }
         Json result = document(*report, front.language());
-        const auto reality = decisions_of_day(studio, options.date);
-        if (!reality) {
-            return front.fail(reality.error());
+        if (report->staff.empty()) {  // what the authority decided is nobody's own
+            const auto reality = decisions_of_day(studio, options.date);
+            if (!reality) {
+                return front.fail(reality.error());
+            }
+            result["reality"] = reality_document(*reality);
         }
-        result["reality"] = reality_document(*reality);
         const auto written = write_day(front, studio, options, *report, result);
         if (!written) {
             return front.fail(written.error());
@@ -132,6 +147,8 @@ int day(Front& front, const DayOptions& options) {
 void add_report_commands(CLI::App& root, Front& front) {
     CLI::App& report = noun(root, front, "report", {"日报", "reports"});
     verb<DayOptions>(report, front, {"day", {"一天的合计", "one day's totals"}}, day_options, day);
+    add_close_command(report, front);
+    add_range_command(report, front);
 }
 
 }  // namespace huizhi::cli

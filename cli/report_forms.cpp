@@ -13,6 +13,7 @@ namespace huizhi::cli {
 namespace {
 
 constexpr const char* kJson = "json";
+constexpr const char* kHledger = "hledger";
 
 /// The form that is meant, by its name.
 std::string form_of(const FormOptions& options) {
@@ -50,13 +51,13 @@ void form_options(CLI::App& command, FormOptions& options, const Front& front) {
         .add_option("--format", options.format,
                     front.say({"文件格式，缺省按 --out 的扩展名",
                                "form of the file; default: what --out ends in"}))
-        ->check(CLI::IsMember({"json", "csv", "xlsx", "pdf"}));
+        ->check(CLI::IsMember({"json", "csv", "xlsx", "pdf", "hledger"}));
     command
         .add_option("--out", options.out,
                     front.say({"另存为文件：.json、.csv、.xlsx 或 .pdf",
                                "also write it to a file: .json, .csv, .xlsx or .pdf"}))
         ->check(not_empty(front))
-        ->check(ends_in(front, {".json", ".csv", ".xlsx", ".pdf"}));
+        ->check(ends_in(front, {".json", ".csv", ".xlsx", ".pdf", ".journal", ".hledger"}));
     overwrite_option(command, options.overwrite, front);
 }
 
@@ -73,8 +74,15 @@ Result<void> check_form(const FormOptions& options) {
                            "out",
                            ""};
     }
+    if (options.format == kHledger) {
+        return check_ending(options.out, {".journal", ".hledger"});
+    }
     const std::string ending = "." + options.format;
     return check_ending(options.out, {ending.c_str()});
+}
+
+bool wants_journal(const FormOptions& options) {
+    return options.format == kHledger || has_ending(options.out, {".journal", ".hledger"});
 }
 
 bool prints_json(const FormOptions& options) {

@@ -10,7 +10,7 @@
 namespace huizhi::cli {
 
 struct FormOptions {
-    std::string format;  ///< json, csv, xlsx, pdf; empty: what `out` ends in
+    std::string format;  ///< json, csv, xlsx, pdf, hledger; empty: what `out` ends in
     std::string out;
     bool overwrite = false;
 };
@@ -19,6 +19,9 @@ void form_options(CLI::App& command, FormOptions& options, const Front& front);
 
 /// Whether they go together; asked before the work. Errors: Usage (field "out" or "format").
 [[nodiscard]] Result<void> check_form(const FormOptions& options);
+
+/// Whether the ledger is wanted as a journal, which is no form of the tables.
+[[nodiscard]] bool wants_journal(const FormOptions& options);
 
 /// Whether the document itself is wanted on standard output, though no --json was typed.
 [[nodiscard]] bool prints_json(const FormOptions& options);

@@ -46,10 +46,9 @@ Result<std::optional<DayClose>> SqlStore::day_close(const std::string& day) {
         return std::optional<DayClose>{};
     }
     const Row& row = rows->rows.front();
-    return std::optional<DayClose>(
-        DayClose{row.text("day"), row.text("closed_by"), row.text("closed_at"),
-                 row.number("expected_fen"), row.number("counted_fen"), row.text("note"),
-                 row.text("report")});
+    return std::optional<DayClose>(DayClose{
+        row.text("day"), row.text("closed_by"), row.text("closed_at"), row.number("expected_fen"),
+        row.number("counted_fen"), row.text("note"), row.text("report")});
 }
 
 Result<void> SqlStore::add_day_close(const DayClose& close) {
@@ -59,8 +58,8 @@ Result<void> SqlStore::add_day_close(const DayClose& close) {
             return earlier.error();
         }
         if (*earlier) {
-            return Error::refused("date", {close.day + " 已经结过账，不能再结",
-                                           close.day + " is closed already"});
+            return Error::refused(
+                "date", {close.day + " 已经结过账，不能再结", close.day + " is closed already"});
         }
         return database_->run(
             "INSERT INTO day_close(day,closed_by,closed_at,expected_fen,counted_fen,note,report) "

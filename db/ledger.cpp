@@ -74,8 +74,8 @@ Result<void> SqlStore::post(const LedgerTransaction& transaction) {
                                          "the postings do not sum to zero; nothing was posted"});
     }
     return together([&]() -> Result<void> {
-        const auto earlier = database_->select(
-            {"id"}, "FROM ledger_transaction WHERE key=?", {transaction.key});
+        const auto earlier =
+            database_->select({"id"}, "FROM ledger_transaction WHERE key=?", {transaction.key});
         if (!earlier) {
             return earlier.error();
         }
@@ -125,10 +125,10 @@ Result<std::vector<LedgerTransaction>> SqlStore::transactions(const std::string&
 
 Result<std::vector<AccountSum>> SqlStore::account_sums(const std::string& from,
                                                        const std::string& to) {
-    const auto rows = database_->select(
-        {"business_day", "account", "kind", "sum(amount_fen)"},
-        "FROM ledger_posting WHERE business_day>=? AND business_day<=? GROUP BY 1,2,3 ORDER BY 1,2,3",
-        {from, to});
+    const auto rows = database_->select({"business_day", "account", "kind", "sum(amount_fen)"},
+                                        "FROM ledger_posting WHERE business_day>=? AND "
+                                        "business_day<=? GROUP BY 1,2,3 ORDER BY 1,2,3",
+                                        {from, to});
     if (!rows) {
         return rows.error();
     }

@@ -8,15 +8,15 @@
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{"id",     "job",     "method",      "amount_fen",
-                                        "reason", "at",      "taken_by",    "voids",
+const std::vector<std::string> kColumns{"id",          "job",     "method",      "amount_fen",
+                                        "reason",      "at",      "taken_by",    "voids",
                                         "approved_by", "station", "business_day"};
 
 Payment read_payment(const Row& row) {
-    return {row.text("id"),          row.text("job"),     row.text("method"),
-            row.number("amount_fen"), row.text("reason"),  row.text("taken_by"),
-            row.text("at"),          row.text("voids"),   row.text("approved_by"),
-            row.text("station"),     row.text("business_day")};
+    return {row.text("id"),           row.text("job"),         row.text("method"),
+            row.number("amount_fen"), row.text("reason"),      row.text("taken_by"),
+            row.text("at"),           row.text("voids"),       row.text("approved_by"),
+            row.text("station"),      row.text("business_day")};
 }
 
 }  // namespace
@@ -107,11 +107,11 @@ Result<std::vector<DayPayment>> SqlStore::day_payments(const std::string& day,
         const auto text = [&row](const char* column) {
             return row.text(std::string("payment.") + column);
         };
-        payments.push_back({{text("id"), text("job"), text("method"),
-                             row.number("payment.amount_fen"), text("reason"), text("taken_by"),
-                             text("at"), text("voids"), text("approved_by"), text("station"),
-                             text("business_day")},
-                            row.text("job.format")});
+        payments.push_back(
+            {{text("id"), text("job"), text("method"), row.number("payment.amount_fen"),
+              text("reason"), text("taken_by"), text("at"), text("voids"), text("approved_by"),
+              text("station"), text("business_day")},
+             row.text("job.format")});
     }
     return payments;
 }

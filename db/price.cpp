@@ -9,8 +9,9 @@ namespace {
 const std::vector<std::string> kColumns{"id", "item", "amount_fen", "from_day", "set_by", "set_at"};
 
 Result<Price> read_price(Database& database, const Row& row) {
-    Price price{row.text("id"), row.text("item"), row.number("amount_fen"), row.text("from_day"),
-                {}, row.text("set_by"), row.text("set_at")};
+    Price price{
+        row.text("id"),     row.text("item"),  row.number("amount_fen"), row.text("from_day"), {},
+        row.text("set_by"), row.text("set_at")};
     if (!price.item.starts_with(kPackage)) {
         return price;
     }
@@ -82,9 +83,9 @@ Result<void> SqlStore::add_price_override(const PriceOverride& other) {
 }
 
 Result<std::optional<PriceOverride>> SqlStore::price_override(const std::string& job) {
-    const auto rows = database_->select(
-        {"job", "list_fen", "price_fen", "reason", "who", "approved_by", "at"},
-        "FROM price_override WHERE job=?", {job});
+    const auto rows =
+        database_->select({"job", "list_fen", "price_fen", "reason", "who", "approved_by", "at"},
+                          "FROM price_override WHERE job=?", {job});
     if (!rows) {
         return rows.error();
     }
@@ -92,9 +93,9 @@ Result<std::optional<PriceOverride>> SqlStore::price_override(const std::string&
         return std::optional<PriceOverride>{};
     }
     const Row& row = rows->rows.front();
-    return std::optional<PriceOverride>(
-        PriceOverride{row.text("job"), row.number("list_fen"), row.number("price_fen"),
-                      row.text("reason"), row.text("who"), row.text("approved_by"), row.text("at")});
+    return std::optional<PriceOverride>(PriceOverride{
+        row.text("job"), row.number("list_fen"), row.number("price_fen"), row.text("reason"),
+        row.text("who"), row.text("approved_by"), row.text("at")});
 }
 
 }  // namespace huizhi::db

@@ -270,10 +270,9 @@ Result<std::map<std::string, DaySums>> SqlStore::day_sums(const std::string& fro
     std::map<std::string, DaySums> days;
     const auto count = [&](const std::string& day, const std::string& table,
                            int DaySums::*into) -> Result<void> {
-        const auto rows =
-            database_->select({day, "count(*)"},
-                              "FROM " + table + " " + day + ">=? AND " + day + "<=? GROUP BY 1",
-                              {from, to});
+        const auto rows = database_->select(
+            {day, "count(*)"}, "FROM " + table + " " + day + ">=? AND " + day + "<=? GROUP BY 1",
+            {from, to});
         if (!rows) {
             return rows.error();
         }
@@ -291,7 +290,8 @@ Result<std::map<std::string, DaySums>> SqlStore::day_sums(const std::string& fro
     done = done ? count("decided_day", "submission WHERE decided_day<>'' AND state='rejected' AND",
                         &DaySums::rejected)
                 : done;
-    const auto closed = database_->select({"day"}, "FROM day_close WHERE day>=? AND day<=?", {from, to});
+    const auto closed =
+        database_->select({"day"}, "FROM day_close WHERE day>=? AND day<=?", {from, to});
     if (!done || !closed) {
         return done ? closed.error() : done.error();
     }

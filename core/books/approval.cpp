@@ -17,8 +17,8 @@ Result<std::string> second_person(Studio& studio, const Approval& approval) {
                    : std::string();
     }
     if (name == studio.operator_name) {
-        return Error::not_permitted(
-            "approver", {"同意的人不能是操作员自己", "nobody approves their own act"});
+        return Error::not_permitted("approver",
+                                    {"同意的人不能是操作员自己", "nobody approves their own act"});
     }
     auto account = check_password(studio, name, approval.password);
     if (!account) {

@@ -19,10 +19,11 @@ Result<void> check_open_clock(const Studio& studio) {
     if (today >= *latest) {
         return {};
     }
-    Error error = Error::environment(
-        {"电脑时间是 " + today + "，但 " + *latest + " 已经结账；请先校准时间",
-         "the clock says " + today + ", but " + *latest + " is closed already; set the clock "
-                                                          "right first"});
+    Error error =
+        Error::environment({"电脑时间是 " + today + "，但 " + *latest + " 已经结账；请先校准时间",
+                            "the clock says " + today + ", but " + *latest +
+                                " is closed already; set the clock "
+                                "right first"});
     error.field = "clock";
     return error;
 }

@@ -194,9 +194,9 @@ Result<void> check_count(const CashCount& count) {
         sum += fen * pieces;
     }
     if (!count.pieces.empty() && sum != count.cash_fen) {
-        return Error::invalid("pieces", {"各面额合计 " + yuan(sum) + " 元，与清点数不符",
-                                         "the notes and coins make " + yuan(sum) +
-                                             " yuan, not what was counted"});
+        return Error::invalid(
+            "pieces", {"各面额合计 " + yuan(sum) + " 元，与清点数不符",
+                       "the notes and coins make " + yuan(sum) + " yuan, not what was counted"});
     }
     for (const auto& [method, fen] : count.methods) {
         if (fen < 0 || fen > kMostFen) {
@@ -204,8 +204,8 @@ Result<void> check_count(const CashCount& count) {
         }
     }
     if (!is_one_line(count.note, kMostReasonBytes)) {
-        return Error::invalid("note", {"说明应在一行以内，最多 200 字",
-                                       "a note is a line of 600 bytes at most"});
+        return Error::invalid(
+            "note", {"说明应在一行以内，最多 200 字", "a note is a line of 600 bytes at most"});
     }
     return {};
 }
@@ -240,8 +240,8 @@ Result<Drawer> end_drawer(Studio& studio, const CashCount& count) {
             return found.error();
         }
         if (!*found || !(*found)->ended_at.empty()) {
-            return Error::refused("station", {"这个工位没有打开的钱箱",
-                                              "this station has no drawer open"});
+            return Error::refused("station",
+                                  {"这个工位没有打开的钱箱", "this station has no drawer open"});
         }
         Drawer drawer = **found;
         const auto expected = cash_in_drawer(studio.store, *day, drawer.station);
@@ -283,7 +283,8 @@ Result<std::vector<DrawerDay>> drawers_of_day(Store& store, const std::string& d
         if (found == days.end()) {
             const std::string begin = std::string(accounts::kCashBegin) + ":";
             Drawer nobodys;
-            nobodys.station = sum.account.starts_with(begin) ? sum.account.substr(begin.size()) : "";
+            nobodys.station =
+                sum.account.starts_with(begin) ? sum.account.substr(begin.size()) : "";
             nobodys.business_day = day;
             found = days.insert(days.end(), DrawerDay{nobodys});
         }

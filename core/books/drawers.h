@@ -39,7 +39,7 @@ enum class CashWay {
 /// What was counted, before anybody saw what should be there.
 struct CashCount {
     std::int64_t cash_fen = 0;
-    std::map<std::int64_t, int> pieces;           ///< fen of a note or coin -> how many; may be empty
+    std::map<std::int64_t, int> pieces;  ///< fen of a note or coin -> how many; may be empty
     std::map<std::string, std::int64_t> methods;  ///< what the other ways to pay say; may be empty
     std::string note;
 };

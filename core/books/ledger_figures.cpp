@@ -105,15 +105,16 @@ void compare(const std::vector<AccountSum>& ledger, DailyReport& report) {
                                       "the ledger's postings are off by " + yuan(all) + " yuan"});
     }
     if (sums_of(ledger) != sums_of(report)) {
-        report.differences.push_back({"账本与收退款记录不符", "the ledger and the payments differ"});
+        report.differences.push_back(
+            {"账本与收退款记录不符", "the ledger and the payments differ"});
     }
     const std::int64_t cost = sum_of(ledger, accounts::kChannelCostBegin);
     if (cost != report.channel_cost_fen) {
-        report.differences.push_back(
-            {"账本的渠道成本是 " + yuan(cost) + " 元，提交记录是 " + yuan(report.channel_cost_fen) +
-                 " 元",
-             "channel costs are " + yuan(cost) + " yuan in the ledger and " +
-                 yuan(report.channel_cost_fen) + " in the submissions"});
+        report.differences.push_back({"账本的渠道成本是 " + yuan(cost) + " 元，提交记录是 " +
+                                          yuan(report.channel_cost_fen) + " 元",
+                                      "channel costs are " + yuan(cost) +
+                                          " yuan in the ledger and " +
+                                          yuan(report.channel_cost_fen) + " in the submissions"});
     }
 }
 

@@ -9,8 +9,8 @@ namespace huizhi {
 class Store;
 
 /// The money of the report's day, of everybody or of `report.staff`: takings, refunds and voids by
-/// what an owner asks, drawers, and the ledger's sums. Where ledger and payments do not say the same
-/// the difference is named: that the day balances is computed, never asserted.
+/// what an owner asks, drawers, and the ledger's sums. Where ledger and payments do not say the
+/// same the difference is named: that the day balances is computed, never asserted.
 [[nodiscard]] Result<void> add_money(Store& store, DailyReport& report);
 
 /// The same over days, for the sums of each.

@@ -43,7 +43,12 @@ Result<Price> checked_price(const Studio& studio,
         return Error::refused("from", {"价格只能从今天或以后的日期起生效",
                                        "a price holds from today on, or from a later day"});
     }
-    return Price{new_id('l'), name, amount_fen, *day, {}, studio.operator_name,
+    return Price{new_id('l'),
+                 name,
+                 amount_fen,
+                 *day,
+                 {},
+                 studio.operator_name,
                  iso_time(studio.clock.now())};
 }
 
@@ -80,8 +85,8 @@ Result<Price> set_package(Studio& studio,
     }
     for (const auto& [format, count] : copies) {
         if (count < 1 || count > kMostCopies) {
-            return Error::invalid("item", {"份数应为 1 至 1000：" + format,
-                                           "1 to 1000 copies: " + format});
+            return Error::invalid("item",
+                                  {"份数应为 1 至 1000：" + format, "1 to 1000 copies: " + format});
         }
     }
     if (copies.empty()) {

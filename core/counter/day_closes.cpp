@@ -58,8 +58,8 @@ Result<std::string> day_to_close(const Studio& studio, const std::string& typed)
     }
     auto day = day_or_today(typed, studio.clock);
     if (day && *day > iso_day(studio.clock.now())) {
-        return Error::refused("date", {*day + " 还没有到，不能结账",
-                                       *day + " has not come; it cannot be closed"});
+        return Error::refused(
+            "date", {*day + " 还没有到，不能结账", *day + " has not come; it cannot be closed"});
     }
     return day;
 }
@@ -112,8 +112,8 @@ Result<void> count_methods(Closing& closing, const Balances& balances) {
 std::string counted_account(const Closing& closing, const std::vector<Drawer>& drawers) {
     const auto open = std::find_if(drawers.begin(), drawers.end(),
                                    [](const Drawer& one) { return one.ended_at.empty(); });
-    return accounts::money(
-        "cash", open == drawers.end() ? station_of(closing.studio) : open->station);
+    return accounts::money("cash",
+                           open == drawers.end() ? station_of(closing.studio) : open->station);
 }
 
 /// What was counted goes into the safe, so that each day's drawers begin empty.
@@ -175,8 +175,8 @@ Result<DailyReport> close_in_store(Closing& closing) {
         return !earlier ? earlier.error() : !balances ? balances.error() : drawers.error();
     }
     if (*earlier) {
-        return Error::refused("date", {closing.day + " 已经结过账，不能再结",
-                                       closing.day + " is closed already"});
+        return Error::refused(
+            "date", {closing.day + " 已经结过账，不能再结", closing.day + " is closed already"});
     }
     const std::int64_t expected = cash_of(*balances);
     auto done = post_difference(closing, counted_account(closing, *drawers), expected,

@@ -56,8 +56,9 @@ void add_open_work(const Job& job, std::int64_t paid_fen, const Text& visit, Dai
     }
     const std::int64_t due = due_fen(job, paid_fen);
     if (due > 0) {
-        report.open.push_back({"unpaid", job.id,
-                               of_visit(visit, "欠 " + yuan(due) + " 元", yuan(due) + " yuan due")});
+        report.open.push_back(
+            {"unpaid", job.id,
+             of_visit(visit, "欠 " + yuan(due) + " 元", yuan(due) + " yuan due")});
     }
 }
 

@@ -160,9 +160,9 @@ Result<Payment> refund_payment(Studio& studio,
     if (auto known = method.empty() ? Result<void>() : check_payment_method(method); !known) {
         return known.error();
     }
-    const auto why = checked_reason(
-        reason, {"请写明退款原因（一行，最多 200 字）",
-                 "say why the money goes back, in a line of 600 bytes at most"});
+    const auto why =
+        checked_reason(reason, {"请写明退款原因（一行，最多 200 字）",
+                                "say why the money goes back, in a line of 600 bytes at most"});
     if (!why) {
         return why.error();
     }
@@ -191,9 +191,9 @@ Result<Payment> void_payment(Studio& studio,
     if (auto allowed = may_move_money(studio); !allowed) {
         return allowed.error();
     }
-    const auto why = checked_reason(
-        reason, {"请写明作废原因（一行，最多 200 字）",
-                 "say why the payment is void, in a line of 600 bytes at most"});
+    const auto why =
+        checked_reason(reason, {"请写明作废原因（一行，最多 200 字）",
+                                "say why the payment is void, in a line of 600 bytes at most"});
     if (!why) {
         return why.error();
     }
@@ -220,8 +220,8 @@ Result<Payment> void_payment(Studio& studio,
                                  Payment&) -> Result<void> {
         for (const Payment& earlier : before) {
             if (earlier.voids == wrong->id) {
-                return Error::refused("payment", {"这笔收款已经作废",
-                                                  "this payment was turned back already"});
+                return Error::refused("payment",
+                                      {"这笔收款已经作废", "this payment was turned back already"});
             }
         }
         if (paid_by(before, wrong->method) < wrong->amount_fen) {

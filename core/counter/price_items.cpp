@@ -17,12 +17,13 @@ Result<std::string> price_item(const Studio& studio, const std::string& typed) {
     if (format) {
         return format->id;
     }
-    return typed.find('@') == std::string::npos ? Result<std::string>(kExtra + canonical_text(typed))
-                                                : format.error();
+    return typed.find('@') == std::string::npos
+               ? Result<std::string>(kExtra + canonical_text(typed))
+               : format.error();
 }
 
-Result<std::map<std::string, int>> package_items(
-    const Studio& studio, const std::map<std::string, std::int64_t>& typed) {
+Result<std::map<std::string, int>> package_items(const Studio& studio,
+                                                 const std::map<std::string, std::int64_t>& typed) {
     constexpr std::int64_t kTooMany = 1'000'000;  // set_package says how many are right
     std::map<std::string, int> copies;
     for (const auto& [format, count] : typed) {

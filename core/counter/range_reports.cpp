@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/text/canonical_text.h"
+#include "core/books/journal.h"
 #include "core/books/ledger_figures.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -90,6 +91,21 @@ Result<RangeReport> report_range(Studio& studio, const std::string& from, const 
         report->year_before = year->total;
         return report;
     });
+}
+
+Result<std::string> journal_of_days(Studio& studio,
+                                    const std::string& from,
+                                    const std::string& to) {
+    if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
+        return allowed.error();
+    }
+    const auto first = checked_day(from, "from");
+    const auto last = checked_day(to, "to");
+    if (!first || !last) {
+        return first ? last.error() : first.error();
+    }
+    const auto transactions = studio.store.transactions(*first, *last);
+    return transactions ? Result<std::string>(journal_of(*transactions)) : transactions.error();
 }
 
 }  // namespace huizhi

@@ -17,4 +17,9 @@ struct Studio;
                                                const std::string& from,
                                                const std::string& to);
 
+/// The ledger of these business days as a journal (core/books/journal.h). Errors: as above.
+[[nodiscard]] Result<std::string> journal_of_days(Studio& studio,
+                                                  const std::string& from,
+                                                  const std::string& to);
+
 }  // namespace huizhi

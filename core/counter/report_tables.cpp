@@ -30,8 +30,11 @@ std::int64_t sum_of(const std::map<std::string, std::int64_t>& amounts) {
 }
 
 ReportTable corrections_table(const DailyReport& report, Language language) {
-    ReportTable table{"corrections", {"优惠、作废与长短款", "Discounts, voids, over and short"},
-                      {{{"项目", "What"}, Kind::Text}, {{"金额", "Amount"}, Kind::Fen}}, {}, false};
+    ReportTable table{"corrections",
+                      {"优惠、作废与长短款", "Discounts, voids, over and short"},
+                      {{{"项目", "What"}, Kind::Text}, {{"金额", "Amount"}, Kind::Fen}},
+                      {},
+                      false};
     const std::pair<Text, std::int64_t> lines[] = {
         {{"作废", "Voids"}, report.money.voids_fen},
         {{"优惠", "Discounts"}, report.money.discounts_fen},
@@ -46,11 +49,13 @@ ReportTable corrections_table(const DailyReport& report, Language language) {
 ReportTable amounts_table(const char* id,
                           const Text& title,
                           const std::vector<NamedAmount>& amounts) {
-    ReportTable table{id, title,
+    ReportTable table{id,
+                      title,
                       {{{"名称", "Name"}, Kind::Text},
                        {{"金额", "Amount"}, Kind::Fen},
                        {{"笔数", "Payments"}, Kind::Count}},
-                      {}, true};
+                      {},
+                      true};
     for (const NamedAmount& one : amounts) {
         table.rows.push_back(
             {words(one.name), fen(one.fen), fen(static_cast<std::int64_t>(one.rows.size()))});
@@ -59,7 +64,8 @@ ReportTable amounts_table(const char* id,
 }
 
 ReportTable drawers_table(const DailyReport& report) {
-    ReportTable table{"drawers", {"钱箱", "Drawers"},
+    ReportTable table{"drawers",
+                      {"钱箱", "Drawers"},
                       {{{"工位", "Station"}, Kind::Text},
                        {{"备用金", "Float"}, Kind::Fen},
                        {{"现金收款", "Takings"}, Kind::Fen},
@@ -71,7 +77,8 @@ ReportTable drawers_table(const DailyReport& report) {
                        {{"开箱", "Opened by"}, Kind::Text},
                        {{"清点人", "Ended by"}, Kind::Text},
                        {{"结账", "Closed by"}, Kind::Text}},
-                      {}, false};
+                      {},
+                      false};
     for (const DrawerDay& one : report.money.drawers) {
         const Drawer& drawer = one.drawer;
         table.rows.push_back({words(drawer.station), fen(drawer.float_fen), fen(one.takings_fen),
@@ -84,8 +91,8 @@ ReportTable drawers_table(const DailyReport& report) {
 }
 
 ReportTable open_table(const DailyReport& report, Language language) {
-    ReportTable table{"open", {"未了事项", "Not at its end"}, {{{"说明", "What"}, Kind::Text}}, {},
-                      false};
+    ReportTable table{
+        "open", {"未了事项", "Not at its end"}, {{{"说明", "What"}, Kind::Text}}, {}, false};
     for (const OpenWork& work : report.open) {
         table.rows.push_back({words(work.words.in(language))});
     }
@@ -93,13 +100,22 @@ ReportTable open_table(const DailyReport& report, Language language) {
 }
 
 std::vector<ReportCell> sums_row(const std::string& name, const DaySums& day) {
-    return {words(name), fen(day.sessions), fen(day.jobs), fen(day.receipts), fen(day.issued),
-            fen(day.rejected), fen(sum_of(day.takings_fen)), fen(day.refunds_fen),
-            fen(day.voids_fen), fen(day.discounts_fen), fen(day.channel_cost_fen)};
+    return {words(name),
+            fen(day.sessions),
+            fen(day.jobs),
+            fen(day.receipts),
+            fen(day.issued),
+            fen(day.rejected),
+            fen(sum_of(day.takings_fen)),
+            fen(day.refunds_fen),
+            fen(day.voids_fen),
+            fen(day.discounts_fen),
+            fen(day.channel_cost_fen)};
 }
 
 ReportTable sums_table(const char* id, const Text& title, const ReportColumn& first) {
-    return {id, title,
+    return {id,
+            title,
             {first,
              {{"到店", "Sessions"}, Kind::Count},
              {{"办理", "Jobs"}, Kind::Count},
@@ -111,7 +127,8 @@ ReportTable sums_table(const char* id, const Text& title, const ReportColumn& fi
              {{"作废", "Voids"}, Kind::Fen},
              {{"优惠", "Discounts"}, Kind::Fen},
              {{"渠道成本", "Channel costs"}, Kind::Fen}},
-            {}, false};
+            {},
+            false};
 }
 
 }  // namespace
@@ -129,8 +146,8 @@ std::vector<ReportTable> money_tables_of(const DailyReport& report, Language lan
     put(tables, amounts_table("takings_by_certificate", {"按证件收款", "Takings by certificate"},
                               money.by_certificate));
     put(tables, amounts_table("takings_by_city", {"按城市收款", "Takings by city"}, money.by_city));
-    put(tables, amounts_table("takings_by_staff", {"按员工收款", "Takings by staff"},
-                              money.by_staff));
+    put(tables,
+        amounts_table("takings_by_staff", {"按员工收款", "Takings by staff"}, money.by_staff));
     put(tables, amounts_table("refunds_by_method", {"退款方式", "Refunds by method"}, refunds));
     put(tables, open_table(report, language));
     return tables;

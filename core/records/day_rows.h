@@ -31,11 +31,11 @@ public:
     [[nodiscard]] virtual Result<DailyReport> day_totals(const std::string& day,
                                                          const std::string& staff) = 0;
     /// What was taken and given back that business day, oldest first.
-    [[nodiscard]] virtual Result<std::vector<DayPayment>> day_payments(const std::string& day,
-                                                                       const std::string& staff) = 0;
+    [[nodiscard]] virtual Result<std::vector<DayPayment>> day_payments(
+        const std::string& day, const std::string& staff) = 0;
     /// Counts a business day, both days included; money is left for core to fill.
-    [[nodiscard]] virtual Result<std::map<std::string, DaySums>> day_sums(const std::string& from,
-                                                                          const std::string& to) = 0;
+    [[nodiscard]] virtual Result<std::map<std::string, DaySums>> day_sums(
+        const std::string& from, const std::string& to) = 0;
 };
 
 }  // namespace huizhi

@@ -53,9 +53,8 @@ LedgerTransaction transaction_of(const Payment& payment,
     transaction.who = payment.taken_by;
     transaction.reason = payment.reason;
     const std::string against = (refund ? accounts::kRefundsBegin : accounts::kIncomeBegin);
-    transaction.postings = {
-        {accounts::money(payment.method, payment.station), payment.amount_fen},
-        {against + service, -payment.amount_fen}};
+    transaction.postings = {{accounts::money(payment.method, payment.station), payment.amount_fen},
+                            {against + service, -payment.amount_fen}};
     if (discount_fen != 0) {
         transaction.postings.push_back({accounts::kDiscountsBegin + service, discount_fen});
         transaction.postings.push_back({accounts::kIncomeBegin + service, -discount_fen});

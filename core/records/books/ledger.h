@@ -19,12 +19,13 @@ struct Posting {
 /// removed (the database refuses both); what was wrong is turned back by another one.
 struct LedgerTransaction {
     std::string id;
-    std::string key;   ///< of the act: the same act is posted once, however often it is told
-    std::string kind;  ///< payment, refund, void, channel_cost, float, cash_in, cash_out,
-                       ///< odd_income, over_short, sweep
-    std::string about;         ///< the row behind it: a payment, a submission, a slip, a drawer
-    std::string job;           ///< empty: of none
-    std::string business_day;  ///< empty when handed to the store, which knows which days are closed
+    std::string key;    ///< of the act: the same act is posted once, however often it is told
+    std::string kind;   ///< payment, refund, void, channel_cost, float, cash_in, cash_out,
+                        ///< odd_income, over_short, sweep
+    std::string about;  ///< the row behind it: a payment, a submission, a slip, a drawer
+    std::string job;    ///< empty: of none
+    std::string
+        business_day;  ///< empty when handed to the store, which knows which days are closed
     std::string station;
     std::string at;  ///< its own date and time
     std::string who;
