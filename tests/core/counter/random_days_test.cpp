@@ -14,6 +14,7 @@
 #include "core/counter/payments.h"
 #include "core/counter/range_reports.h"
 #include "core/queue/submission.h"
+#include "core/records/extra.h"
 #include "tests/support/run_program.h"
 #include "tests/support/studio_room.h"
 
@@ -57,7 +58,7 @@ struct RandomStudio : tests::StudioRoom {
     void serve() {
         Job job = job_that_passed(number_of_customer());
         job.price_fen = number(1, 9999);
-        job.format = number(0, 2) == 0 ? "badge" : "badge@440300";
+        job.format = number(0, 2) == 0 ? "extra:frame" : "badge@440300";
         REQUIRE(store->save_job(job).ok());
         if (number(0, 3) == 0) {
             REQUIRE(store
@@ -74,7 +75,7 @@ struct RandomStudio : tests::StudioRoom {
         payments.push_back(paid->id);
     }
     void issue(Job job) {
-        if (job.state != SubmissionState::Draft || job.format == "badge") {
+        if (job.state != SubmissionState::Draft || is_extra(job.format)) {
             return;
         }
         REQUIRE(submit_job(studio, job.id, {"all"}).ok());
