@@ -21,9 +21,13 @@ void add_customer_commands(CLI::App& root, Front& front);
 void add_session_commands(CLI::App& root, Front& front);
 void add_job_commands(CLI::App& root, Front& front);
 void add_payment_commands(CLI::App& root, Front& front);
+void add_price_commands(CLI::App& root, Front& front);
+void add_cash_commands(CLI::App& root, Front& front);
 void add_queue_commands(CLI::App& root, Front& front);
 void add_receipt_commands(CLI::App& root, Front& front);
 void add_report_commands(CLI::App& root, Front& front);
+void add_close_command(CLI::App& report, Front& front);  ///< `report close`
+void add_range_command(CLI::App& report, Front& front);  ///< `report range`
 void add_channel_commands(CLI::App& root, Front& front);
 void add_reconcile_command(CLI::App& channel, Front& front);  ///< `channel reconcile`
 void add_plugin_commands(CLI::App& root, Front& front);
@@ -36,7 +40,9 @@ void add_demo_command(CLI::App& root, Front& front);
 CLI::Validator not_empty(const Front& front);
 
 /// Whole fen in decimal, at most 100 million yuan; "0100" and "0x10" are refused, not guessed at.
+/// What it refuses is an invalid amount, not a slip in the call (cli/usage.cpp).
 CLI::Validator whole_fen(const Front& front);
+[[nodiscard]] Text wrong_fen();
 
 /// A verdict's exit code, and its findings for people.
 int exit_code(Verdict verdict);

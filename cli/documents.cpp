@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "cli/day_document.h"
 #include "core/base/source_words.h"
 
 namespace huizhi::cli {
@@ -188,7 +189,9 @@ Json document(const Payment& payment) {
             {"amount_fen", payment.amount_fen},
             {"reason", or_null(payment.reason)},
             {"taken_by", payment.taken_by},
-            {"at", payment.at}};
+            {"at", payment.at},
+            {"voids", or_null(payment.voids)},
+            {"approved_by", or_null(payment.approved_by)}};
 }
 
 Json document(const DailyReport& report, Language language) {
@@ -196,28 +199,30 @@ Json document(const DailyReport& report, Language language) {
     for (const Text& difference : report.differences) {
         differences.push_back(difference.in(language));
     }
-    return {{"date", report.date},
-            {"sessions", report.sessions},
-            {"customers", report.customers},
-            {"jobs", report.jobs},
-            {"photos", report.photos},
-            {"submissions",
-             {{"issued", report.issued},
-              {"passed_without_receipt", report.passed_without_receipt},
-              {"rejected", report.rejected},
-              {"pending", report.pending},
-              {"unknown", report.unknown}}},
-            {"receipts", report.receipts},
-            {"takings_fen", report.takings_fen},
-            {"refunds_fen", report.refunds_fen},
-            {"channel_cost_fen", report.channel_cost_fen},
-            {"first_pass_rate", report.first_pass_rate},
-            {"by_certificate", counted(report.by_certificate, "certificate")},
-            {"by_city", counted(report.by_city, "city")},
-            {"by_staff", counted(report.by_staff, "staff")},
-            {"rejections", counted(report.rejections, "reason")},
-            {"balanced", report.balanced()},
-            {"differences", std::move(differences)}};
+    Json result = {{"date", report.date},
+                   {"sessions", report.sessions},
+                   {"customers", report.customers},
+                   {"jobs", report.jobs},
+                   {"photos", report.photos},
+                   {"submissions",
+                    {{"issued", report.issued},
+                     {"passed_without_receipt", report.passed_without_receipt},
+                     {"rejected", report.rejected},
+                     {"pending", report.pending},
+                     {"unknown", report.unknown}}},
+                   {"receipts", report.receipts},
+                   {"takings_fen", report.takings_fen},
+                   {"refunds_fen", report.refunds_fen},
+                   {"channel_cost_fen", report.channel_cost_fen},
+                   {"first_pass_rate", report.first_pass_rate},
+                   {"by_certificate", counted(report.by_certificate, "certificate")},
+                   {"by_city", counted(report.by_city, "city")},
+                   {"by_staff", counted(report.by_staff, "staff")},
+                   {"rejections", counted(report.rejections, "reason")},
+                   {"balanced", report.balanced()},
+                   {"differences", std::move(differences)}};
+    result.update(day_figures(report, language));
+    return result;
 }
 
 Json papers_document(const std::vector<Paper>& papers, Language language) {

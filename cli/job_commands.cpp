@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/outputs.h"
+#include "cli/secrets.h"
 #include "cli/state_words.h"
 #include "core/counter/customers.h"
 #include "core/counter/day_jobs.h"
@@ -27,10 +28,27 @@ struct JobOptions {
     std::string failed;
     std::string day;
     std::string extra;
+    std::string approver;
 };
 
 void id_option(CLI::App& command, JobOptions& options, const Front& front) {
     command.add_option("JOB", options.id, front.say({"业务编号", "the job's id"}))->required();
+}
+
+void price_options(CLI::App& command, JobOptions& options, const Front& front) {
+    command
+        .add_option("--price", options.job.price_fen,
+                    front.say({"价格（分），缺省按价目表", "price in fen; default: the list's"}))
+        ->check(whole_fen(front));
+    command
+        .add_option("--price-reason", options.job.price_reason,
+                    front.say({"为什么不按价目表", "why it is another price than the list's"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--approver", options.approver,
+                    front.say({"同意改价的管理员或店主；密码取自 HUIZHI_APPROVER_PASSWORD",
+                               "who approves it; password in $HUIZHI_APPROVER_PASSWORD"}))
+        ->check(not_empty(front));
 }
 
 void add_options(CLI::App& command, JobOptions& options, const Front& front) {
@@ -46,17 +64,14 @@ void add_options(CLI::App& command, JobOptions& options, const Front& front) {
         .add_option("--field", options.fields,
                     front.say({"表单项：名=值，可重复", "form field key=value, repeatable"}))
         ->take_all();
-    command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
-        ->check(whole_fen(front));
+    price_options(command, options, front);
 }
 
 void extra_options(CLI::App& command, JobOptions& options, const Front& front) {
     command.add_option("SESSION", options.job.session)->required();
     command.add_option("--what", options.extra, front.say({"另售什么", "what is sold"}))
         ->required();
-    command.add_option("--price", options.job.price_fen, front.say({"价格（分）", "price in fen"}))
-        ->required()
-        ->check(whole_fen(front));
+    price_options(command, options, front);
 }
 
 void submit_options(CLI::App& command, JobOptions& options, const Front& front) {
@@ -217,9 +232,14 @@ int add(Front& front, const JobOptions& options) {
     if (!fields) {
         return front.fail(fields.error());
     }
+    auto approval = read_approval(options.approver, front.language());
+    if (!approval) {
+        return front.fail(approval.error());
+    }
     return in_studio(front, [&](Studio& studio) {
         NewJob job = options.job;
         job.fields = *fields;
+        job.approval = *approval;
         return print(front, studio, add_job(studio, job));
     });
 }
@@ -283,8 +303,13 @@ int conclude(Front& front, const JobOptions& options) {
 }
 
 int extra(Front& front, const JobOptions& options) {
+    auto approval = read_approval(options.approver, front.language());
+    if (!approval) {
+        return front.fail(approval.error());
+    }
     return in_studio(front, [&](Studio& studio) {
         NewJob wanted = options.job;
+        wanted.approval = *approval;
         wanted.format = kExtra + options.extra;
         return print(front, studio, add_job(studio, wanted));
     });

@@ -58,6 +58,8 @@ void add_commands(CLI::App& root, Front& front) {
     add_session_commands(root, front);
     add_job_commands(root, front);
     add_payment_commands(root, front);
+    add_price_commands(root, front);
+    add_cash_commands(root, front);
     add_queue_commands(root, front);
     add_receipt_commands(root, front);
     add_report_commands(root, front);
@@ -110,9 +112,13 @@ CLI::Validator not_empty(const Front& front) {
         [wrong](const std::string& typed) { return typed.empty() ? wrong : std::string(); }, "");
 }
 
+Text wrong_fen() {
+    return {"金额须为整数分", "an amount is a whole number of fen"};
+}
+
 CLI::Validator whole_fen(const Front& front) {
     constexpr std::size_t kLongest = 11;
-    const std::string wrong = front.say({"金额须为整数分", "an amount is a whole number of fen"});
+    const std::string wrong = front.say(wrong_fen());
     return CLI::Validator(
         [wrong](const std::string& typed) {
             const bool digits = typed.find_first_not_of("0123456789") == std::string::npos;

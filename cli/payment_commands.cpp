@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/secrets.h"
 #include "cli/state_words.h"
 #include "core/counter/payments.h"
 
@@ -12,6 +13,7 @@ struct PaymentOptions {
     std::string method;
     std::int64_t amount_fen = 0;
     std::string reason;
+    std::string approver;
 };
 
 void add_options(CLI::App& command, PaymentOptions& options, const Front& front) {
@@ -33,6 +35,22 @@ void refund_options(CLI::App& command, PaymentOptions& options, const Front& fro
         ->required()
         ->check(whole_fen(front));
     command.add_option("--reason", options.reason, front.say({"原因", "reason"}))->required();
+    command
+        .add_option("--method", options.method,
+                    front.say({"退到哪种付款方式，缺省按最后一次收款",
+                               "which way it goes back; default: the way it last came"}))
+        ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
+}
+
+void void_options(CLI::App& command, PaymentOptions& options, const Front& front) {
+    command.add_option("PAYMENT", options.job, front.say({"收款编号", "the payment's id"}))
+        ->required();
+    command.add_option("--reason", options.reason, front.say({"原因", "reason"}))->required();
+    command
+        .add_option("--approver", options.approver,
+                    front.say({"同意的管理员或店主；密码取自 HUIZHI_APPROVER_PASSWORD",
+                               "who approves it; password in $HUIZHI_APPROVER_PASSWORD"}))
+        ->check(not_empty(front));
 }
 
 int print(const Front& front, const Result<Payment>& payment) {
@@ -52,8 +70,18 @@ int add(Front& front, const PaymentOptions& options) {
 
 int refund(Front& front, const PaymentOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        return print(front,
-                     refund_payment(studio, options.job, options.amount_fen, options.reason));
+        return print(front, refund_payment(studio, options.job, options.amount_fen, options.reason,
+                                           options.method));
+    });
+}
+
+int turn_back(Front& front, const PaymentOptions& options) {
+    const auto approval = read_approval(options.approver, front.language());
+    if (!approval) {
+        return front.fail(approval.error());
+    }
+    return in_studio(front, [&](Studio& studio) {
+        return print(front, void_payment(studio, options.job, options.reason, *approval));
     });
 }
 
@@ -64,6 +92,9 @@ void add_payment_commands(CLI::App& root, Front& front) {
     verb<PaymentOptions>(payment, front, {"add", {"收款", "take money"}}, add_options, add);
     verb<PaymentOptions>(payment, front, {"refund", {"退款", "give money back"}}, refund_options,
                          refund);
+    verb<PaymentOptions>(payment, front,
+                         {"void", {"作废一笔收错的款", "turn back a payment that was wrong"}},
+                         void_options, turn_back);
 }
 
 }  // namespace huizhi::cli

@@ -1,9 +1,13 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/outputs.h"
+#include "cli/report_forms.h"
 #include "cli/state_words.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/decisions_compared.h"
+#include "core/counter/range_reports.h"
+#include "core/counter/report_tables.h"
+#include "core/reports/daily_tables.h"
 
 namespace huizhi::cli {
 
@@ -11,19 +15,13 @@ namespace {
 
 struct DayOptions {
     std::string date;
-    std::string out;
-    bool overwrite = false;
+    FormOptions form;
 };
 
 void day_options(CLI::App& command, DayOptions& options, const Front& front) {
     command.add_option("DATE", options.date, front.say({"日期，缺省为今天", "day, default today"}))
         ->check(not_empty(front));
-    command
-        .add_option("--out", options.out,
-                    front.say({"另存为 JSON 文件", "also write it as a JSON file"}))
-        ->check(not_empty(front))
-        ->check(ends_in(front, {".json"}));
-    overwrite_option(command, options.overwrite, front);
+    form_options(command, options.form, front);
 }
 
 std::string text_of(const Front& front, const DailyReport& report) {
@@ -62,27 +60,85 @@ Json reality_document(const DayCompared& reality) {
             {"rules", std::move(rules)}};
 }
 
+/// Certificate ids and city codes as people call them; an unloaded plugin's stay as they are.
+void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, Language language) {
+    for (CountedName& counted : counts) {
+        for (const PhotoFormat& format : catalogue.formats()) {
+            if (counted.name == format.certificate.id) {
+                counted.name = format.certificate.name.in(language);
+                break;
+            }
+            if (counted.name == format.city.city_code) {
+                counted.name = format.city.city.in(language);
+                break;
+            }
+        }
+    }
+}
+
+Result<ReportContent> content_of(Front& front, Studio& studio, DailyReport report) {
+    auto heading =
+        heading_of(front, studio, {"日报", "Report of the day"}, {report.date, report.date});
+    if (!heading) {
+        return heading.error();
+    }
+    ReportContent content;
+    content.language = front.language();
+    content.heading = std::move(*heading);
+    content.heading.differences = report.differences;
+    content.heading.closed_by = report.end.closed_by;
+    content.heading.closed_at = report.end.closed_at;
+    name_formats(report.by_certificate, studio.catalogue, content.language);
+    name_formats(report.by_city, studio.catalogue, content.language);
+    content.tables = tables_of(report, content.language);
+    for (ReportTable& table : money_tables_of(report, content.language)) {
+        content.tables.push_back(std::move(table));
+    }
+    return content;
+}
+
+/// What leaves as a file, beside the document.
+Result<void> write_day(Front& front,
+                       Studio& studio,
+                       const DayOptions& options,
+                       const DailyReport& report,
+                       const Json& result) {
+    if (options.form.out.empty()) {
+        return {};
+    }
+    if (wants_journal(options.form)) {
+        const auto journal = journal_of_days(studio, report.date, report.date);
+        return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
+                       : journal.error();
+    }
+    const auto content = content_of(front, studio, report);
+    return content ? write_form(options.form, result, *content) : Result<void>(content.error());
+}
+
 int day(Front& front, const DayOptions& options) {
+    if (const auto fits = check_form(options.form); !fits) {
+        return front.fail(fits.error());
+    }
     return in_studio(front, [&](Studio& studio) {
         const auto report = report_day(studio, options.date);
         if (!report) {
             return front.fail(report.error());
         }
         Json result = document(*report, front.language());
-        const auto reality = decisions_of_day(studio, options.date);
-        if (!reality) {
-            return front.fail(reality.error());
-        }
-        result["reality"] = reality_document(*reality);
-        if (!options.out.empty()) {
-            const std::string text = result.dump(2) + "\n";
-            const OutputFile output{options.out, {}, options.overwrite};
-            if (const auto written = write_result(output, text); !written) {
-                return front.fail(written.error());
+        if (report->staff.empty()) {  // what the authority decided is nobody's own
+            const auto reality = decisions_of_day(studio, options.date);
+            if (!reality) {
+                return front.fail(reality.error());
             }
+            result["reality"] = reality_document(*reality);
         }
-        return front.done(result, text_of(front, *report),
-                          report->balanced() ? kDone : kAnswerIsNo);
+        const auto written = write_day(front, studio, options, *report, result);
+        if (!written) {
+            return front.fail(written.error());
+        }
+        const int code = report->balanced() ? kDone : kAnswerIsNo;
+        return prints_json(options.form) ? front.print(readable(result), code)
+                                         : front.done(result, text_of(front, *report), code);
     });
 }
 
@@ -91,6 +147,8 @@ int day(Front& front, const DayOptions& options) {
 void add_report_commands(CLI::App& root, Front& front) {
     CLI::App& report = noun(root, front, "report", {"日报", "reports"});
     verb<DayOptions>(report, front, {"day", {"一天的合计", "one day's totals"}}, day_options, day);
+    add_close_command(report, front);
+    add_range_command(report, front);
 }
 
 }  // namespace huizhi::cli

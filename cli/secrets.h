@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/books/approval.h"
 #include "huizhi/text.h"
 
 namespace huizhi::cli {
@@ -12,6 +13,8 @@ namespace huizhi::cli {
 [[nodiscard]] Result<std::string> read_secret(const char* variable,
                                               const Text& what,
                                               Language language);
+/// $HUIZHI_APPROVER_PASSWORD, where somebody is named who approves.
+[[nodiscard]] Result<Approval> read_approval(const std::string& approver, Language language);
 /// $HUIZHI_PASSWORD.
 [[nodiscard]] Result<std::string> read_password(Language language);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/commands.h"
 #include "cli/help_words.h"
 #include "core/base/text/nearest_word.h"
 
@@ -155,6 +156,13 @@ Error usage_error(const CLI::App& root, const CLI::ParseError& error) {
     }
     const std::string sentence = error.what();
     const std::string field = named_first(root, sentence);
+    const Text wrong = wrong_fen();
+    if (sentence.find(wrong.zh) != std::string::npos ||
+        sentence.find(wrong.en) != std::string::npos) {
+        return Error::invalid(field.empty() ? "amount" : field,
+                              {wrong.zh + "，最多 1 亿元：2500 = 25.00 元",
+                               wrong.en + ", 100 million yuan at most: 2500 = 25.00 yuan"});
+    }
     return {ErrorCode::Usage,
             {"用法有误：" + parser_words_zh(sentence) + "（--help 查看用法）",
              sentence + " (see --help)"},

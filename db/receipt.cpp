@@ -91,7 +91,7 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
         if (!photo || !sheet) {
             return photo ? sheet.error() : photo.error();
         }
-        return database_->save(
+        auto saved = database_->save(
             "receipt", {{"id", receipt.id},
                         {"job", receipt.job},
                         {"customer", receipt.customer},
@@ -105,6 +105,7 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                         {"sheet_sha256", *sheet},
                         {"number_read_from_sheet", std::int64_t{receipt.number_read_from_sheet}},
                         {"simulated", std::int64_t{receipt.simulated}}});
+        return saved ? note_day("receipt", "business_day", receipt.id, receipt.issued_at) : saved;
     });
 }
 

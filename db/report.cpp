@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/base/clock.h"
 #include "core/records/submission.h"
 #include "db/database.h"
@@ -6,25 +8,213 @@
 namespace huizhi::db {
 namespace {
 
-/// `SELECT name, count ... ` as counted names.
-Result<std::vector<CountedName>> counted_names(const Result<Rows>& rows,
-                                               const std::string& name_column) {
+/// One day's questions: of everybody, or of one account.
+class DayQuestions {
+public:
+    DayQuestions(Database& database, std::string day, std::string staff)
+        : database_(database), day_(std::move(day)), staff_(std::move(staff)) {}
+
+    /// The ids that `FROM rest` gives; its mark is the day, `job` the job that the account served.
+    [[nodiscard]] Result<std::vector<std::string>> ids(const std::string& column,
+                                                       const std::string& rest,
+                                                       const std::string& job) {
+        const auto rows = database_.select({column}, "FROM " + rest + mine(job), values());
+        if (!rows) {
+            return rows.error();
+        }
+        std::vector<std::string> ids;
+        for (const Row& row : rows->rows) {
+            ids.push_back(row.text(column));
+        }
+        return ids;
+    }
+
+    /// `SELECT name, count(*)`, the most frequent first.
+    [[nodiscard]] Result<std::vector<CountedName>> names(const std::string& column,
+                                                         const std::string& rest,
+                                                         const std::string& job) {
+        const auto rows = database_.select(
+            {column, "count(*)"}, "FROM " + rest + mine(job) + " GROUP BY 1 ORDER BY 2 DESC,1",
+            values());
+        if (!rows) {
+            return rows.error();
+        }
+        std::vector<CountedName> names;
+        for (const Row& row : rows->rows) {
+            names.push_back({row.text(column), row.count("count(*)")});
+        }
+        return names;
+    }
+
+    [[nodiscard]] Result<std::int64_t> sum(const std::string& column,
+                                           const std::string& rest,
+                                           const std::string& job) {
+        const std::string sum = "coalesce(sum(" + column + "),0)";
+        const auto rows = database_.select({sum}, "FROM " + rest + mine(job), values());
+        return rows ? Result<std::int64_t>(rows->rows.front().number(sum)) : rows.error();
+    }
+
+private:
+    [[nodiscard]] std::string mine(const std::string& job) const {
+        return staff_.empty() ? ""
+                              : " AND EXISTS (SELECT 1 FROM job AS j JOIN session AS s ON "
+                                "s.id=j.session WHERE j.id=" +
+                                    job + " AND s.served_by=?)";
+    }
+    [[nodiscard]] std::vector<Value> values() const {
+        return staff_.empty() ? std::vector<Value>{day_} : std::vector<Value>{day_, staff_};
+    }
+
+    Database& database_;
+    std::string day_;
+    std::string staff_;
+};
+
+/// A figure of the report, and how the rows behind it are found.
+struct Figure {
+    const char* name;
+    const char* column;
+    const char* rest;
+    const char* job;
+    int DailyReport::*count;  ///< null: it has no count of its own
+};
+
+constexpr const char* kNoReceipt =
+    "submission WHERE decided_day=? AND state='issued' AND channel='export' AND NOT EXISTS (SELECT "
+    "1 FROM receipt WHERE receipt.job=submission.job)";
+constexpr Figure kFigures[] = {
+    {"jobs", "id", "job WHERE business_day=?", "job.id", &DailyReport::jobs},
+    {"photos", "id", "job WHERE business_day=? AND photo_sha256<>''", "job.id",
+     &DailyReport::photos},
+    {"retakes", "id", "job WHERE business_day=? AND shots>1", "job.id", nullptr},
+    {"receipts", "id", "receipt WHERE business_day=?", "receipt.job", &DailyReport::receipts},
+    {"issued", "id", "submission WHERE decided_day=? AND state='issued'", "submission.job",
+     &DailyReport::issued},
+    {"passed_without_receipt", "id", kNoReceipt, "submission.job",
+     &DailyReport::passed_without_receipt},
+    {"rejected", "id", "submission WHERE decided_day=? AND state='rejected'", "submission.job",
+     &DailyReport::rejected},
+    {"pending", "id",
+     "submission WHERE decided_at='' AND state<>'unknown' AND created_at<date(?,'+1 day')",
+     "submission.job", &DailyReport::pending},
+    {"unknown", "id",
+     "submission WHERE decided_at='' AND state='unknown' AND created_at<date(?,'+1 day')",
+     "submission.job", &DailyReport::unknown},
+    {"unclaimed", "id", "receipt WHERE business_day=? AND delivered_at=''", "receipt.job", nullptr},
+    {"expiring", "id", "receipt WHERE valid_until BETWEEN ?1 AND date(?1,'+6 day')", "receipt.job",
+     nullptr},
+};
+
+struct Names {
+    const char* column;
+    const char* rest;
+    const char* job;
+    std::vector<CountedName> DailyReport::*names;
+};
+
+constexpr Names kNames[] = {
+    {"substr(format,1,instr(format||'@','@')-1)", "job WHERE business_day=?", "job.id",
+     &DailyReport::by_certificate},
+    {"substr(format,instr(format,'@')+1)", "job WHERE business_day=? AND instr(format,'@')>0",
+     "job.id", &DailyReport::by_city},
+    {"served_by", "job JOIN session ON session.id=job.session WHERE job.business_day=?", "job.id",
+     &DailyReport::by_staff},
+    {"reason", "submission WHERE decided_day=? AND state='rejected'", "submission.job",
+     &DailyReport::rejections},
+};
+
+constexpr const char* kFirstPasses =
+    "submission AS s WHERE decided_day=? AND state='issued' AND NOT EXISTS (SELECT 1 FROM "
+    "submission AS earlier WHERE earlier.job=s.job AND earlier.seq<s.seq AND "
+    "earlier.state='rejected')";
+
+/// Who came that day; an account's own visits are those that it served.
+Result<void> count_visits(Database& database, const std::string& staff, DailyReport& report) {
+    std::vector<Value> values{report.date};
+    std::string mine;
+    if (!staff.empty()) {
+        mine = " AND served_by=?";
+        values.emplace_back(staff);
+    }
+    const auto rows = database.select(
+        {"id", "customer"}, "FROM session WHERE business_day=?" + mine + " ORDER BY seq", values);
     if (!rows) {
         return rows.error();
     }
-    std::vector<CountedName> names;
+    std::vector<std::string> customers;
     for (const Row& row : rows->rows) {
-        names.push_back({row.text(name_column), row.count("count(*)")});
+        report.rows["sessions"].push_back(row.text("id"));
+        customers.push_back(row.text("customer"));
     }
-    return names;
+    std::sort(customers.begin(), customers.end());
+    const auto end = std::unique(customers.begin(), customers.end());
+    report.sessions = static_cast<int>(rows->rows.size());
+    report.customers = static_cast<int>(end - customers.begin());
+    return {};
 }
 
-/// One figure, or the error of the question.
-Result<void> read_count(const Result<Rows>& rows, const std::string& column, int& into) {
+Result<void> count_figures(DayQuestions& day, DailyReport& report) {
+    for (const Figure& figure : kFigures) {
+        auto ids = day.ids(figure.column, figure.rest, figure.job);
+        if (!ids) {
+            return ids.error();
+        }
+        if (figure.count != nullptr) {
+            report.*figure.count = static_cast<int>(ids->size());
+        }
+        report.rows[figure.name] = std::move(*ids);
+    }
+    for (const Names& one : kNames) {
+        auto names = day.names(one.column, one.rest, one.job);
+        if (!names) {
+            return names.error();
+        }
+        report.*one.names = std::move(*names);
+    }
+    return {};
+}
+
+Result<void> count_sums(DayQuestions& day, DailyReport& report) {
+    const auto cost = day.sum("cost_fen", "submission WHERE decided_day=?", "submission.job");
+    const auto retakes = day.sum("shots-1", "job WHERE business_day=?", "job.id");
+    const auto first = day.ids("id", kFirstPasses, "s.job");
+    if (!cost || !retakes || !first) {
+        return !cost ? cost.error() : !retakes ? retakes.error() : first.error();
+    }
+    report.channel_cost_fen = *cost;
+    report.retakes = static_cast<int>(*retakes);
+    const int all = report.issued + report.rejected;
+    report.first_pass_rate = all == 0 ? 0.0 : static_cast<double>(first->size()) / all;
+    return {};
+}
+
+/// The times between a photo and its receipt: the median, in minutes.
+Result<void> count_minutes(Database& database, const std::string& staff, DailyReport& report) {
+    std::vector<Value> values{report.date};
+    std::string mine;
+    if (!staff.empty()) {
+        mine = " AND EXISTS (SELECT 1 FROM session WHERE session.id=job.session AND served_by=?)";
+        values.emplace_back(staff);
+    }
+    const auto rows = database.select({"created_at", "issued_at"},
+                                      "FROM receipt JOIN job ON job.id=receipt.job WHERE "
+                                      "receipt.business_day=?" +
+                                          mine,
+                                      values);
     if (!rows) {
         return rows.error();
     }
-    into = rows->rows.front().count(column);
+    std::vector<int> minutes;
+    for (const Row& row : rows->rows) {
+        const auto shot = instant_of(row.text("created_at"));
+        const auto issued = instant_of(row.text("issued_at"));
+        if (shot && issued && *issued >= *shot) {
+            minutes.push_back(static_cast<int>(
+                std::chrono::duration_cast<std::chrono::minutes>(*issued - *shot).count()));
+        }
+    }
+    std::sort(minutes.begin(), minutes.end());
+    report.minutes_to_receipt = minutes.empty() ? -1 : minutes[(minutes.size() - 1) / 2];
     return {};
 }
 
@@ -48,163 +238,67 @@ Result<std::vector<Job>> SqlStore::jobs_touched_on(const std::string& day) {
                        "");
 }
 
-Result<DailyReport> SqlStore::day_totals(const std::string& day) {
+Result<std::vector<Job>> SqlStore::jobs_of_business_day(const std::string& day) {
+    if (!is_real_day(day)) {
+        return std::vector<Job>{};
+    }
+    const std::string on = "='" + day + "'";
+    return select_jobs("FROM job WHERE id IN (SELECT id FROM job WHERE business_day" + on +
+                           " UNION SELECT job FROM submission WHERE decided_day" + on +
+                           " UNION SELECT job FROM payment WHERE business_day" + on +
+                           " UNION SELECT job FROM receipt WHERE business_day" + on +
+                           ") AND id<>? ORDER BY seq",
+                       "");
+}
+
+Result<DailyReport> SqlStore::day_totals(const std::string& day, const std::string& staff) {
     DailyReport report;
     report.date = day;
-    const std::vector<Value> today{day, add_days(day, 1)};
+    report.staff = staff;
     return in_one_write(*this, [&]() -> Result<DailyReport> {
-        auto counted =
-            read_count(database_->select({"count(*)"},
-                                         "FROM session WHERE opened_at>=? AND opened_at<?", today),
-                       "count(*)", report.sessions);
-        if (counted) {
-            counted = read_count(
-                database_->select({"count(DISTINCT customer)"},
-                                  "FROM session WHERE opened_at>=? AND opened_at<?", today),
-                "count(DISTINCT customer)", report.customers);
-        }
-        if (counted) {
-            counted = read_count(
-                database_->select({"count(*)"}, "FROM job WHERE created_at>=? AND created_at<?",
-                                  today),
-                "count(*)", report.jobs);
-        }
-        if (counted) {
-            counted = read_count(database_->select({"count(*)"},
-                                                   "FROM job WHERE created_at>=? AND created_at<? "
-                                                   "AND photo_sha256<>''",
-                                                   today),
-                                 "count(*)", report.photos);
-        }
-        if (counted) {
-            counted = read_count(
-                database_->select({"count(*)"}, "FROM receipt WHERE issued_at>=? AND issued_at<?",
-                                  today),
-                "count(*)", report.receipts);
-        }
-        if (counted) {
-            counted = count_submissions(report);
-        }
-        if (counted) {
-            counted = count_money(report);
-        }
-        if (counted) {
-            counted = count_names(report);
-        }
+        DayQuestions questions(*database_, day, staff);
+        auto counted = count_visits(*database_, staff, report);
+        counted = counted ? count_figures(questions, report) : counted;
+        counted = counted ? count_sums(questions, report) : counted;
+        counted = counted ? count_minutes(*database_, staff, report) : counted;
         return counted ? Result<DailyReport>(report) : counted.error();
     });
 }
 
-Result<void> SqlStore::count_submissions(DailyReport& report) {
-    const std::vector<Value> today{report.date, add_days(report.date, 1)};
-    const auto decided = database_->select(
-        {"state", "count(*)", "sum(cost_fen)"},
-        "FROM submission WHERE decided_at<>'' AND decided_at>=? AND decided_at<? GROUP BY state",
-        today);
-    if (!decided) {
-        return decided.error();
-    }
-    for (const Row& row : decided->rows) {
-        report.channel_cost_fen += row.number("sum(cost_fen)");
-        if (row.text("state") == "issued") {
-            report.issued = row.count("count(*)");
-        } else if (row.text("state") == "rejected") {
-            report.rejected = row.count("count(*)");
+Result<std::map<std::string, DaySums>> SqlStore::day_sums(const std::string& from,
+                                                          const std::string& to) {
+    std::map<std::string, DaySums> days;
+    const auto count = [&](const std::string& day, const std::string& table,
+                           int DaySums::*into) -> Result<void> {
+        const auto rows = database_->select(
+            {day, "count(*)"}, "FROM " + table + " " + day + ">=? AND " + day + "<=? GROUP BY 1",
+            {from, to});
+        if (!rows) {
+            return rows.error();
         }
-    }
-    const auto open = database_->select({"state", "count(*)"},
-                                        "FROM submission WHERE decided_at='' AND created_at<? "
-                                        "GROUP BY state",
-                                        {today[1]});
-    if (!open) {
-        return open.error();
-    }
-    for (const Row& row : open->rows) {
-        (row.text("state") == "unknown" ? report.unknown : report.pending) += row.count("count(*)");
-    }
-    int first_passes = 0;
-    auto counted =
-        read_count(database_->select(
-                       {"count(*)"},
-                       "FROM submission AS s WHERE decided_at<>'' AND decided_at>=? AND "
-                       "decided_at<? AND state='issued' AND NOT EXISTS (SELECT 1 FROM submission "
-                       "AS earlier WHERE earlier.job=s.job AND earlier.seq<s.seq AND "
-                       "earlier.state='rejected')",
-                       today),
-                   "count(*)", first_passes);
-    if (counted) {
-        counted =
-            read_count(database_->select(
-                           {"count(*)"},
-                           "FROM submission AS s WHERE decided_at<>'' AND decided_at>=? AND "
-                           "decided_at<? AND state='issued' AND channel=? AND NOT EXISTS (SELECT "
-                           "1 FROM receipt WHERE receipt.job=s.job)",
-                           {today[0], today[1], std::string(kExportChannel)}),
-                       "count(*)", report.passed_without_receipt);
-    }
-    const int all = report.issued + report.rejected;
-    report.first_pass_rate = all == 0 ? 0.0 : static_cast<double>(first_passes) / all;
-    return counted;
-}
-
-Result<void> SqlStore::count_money(DailyReport& report) {
-    const std::vector<Value> today{report.date, add_days(report.date, 1)};
-    const auto taken = database_->select(
-        {"method", "sum(amount_fen)"},
-        "FROM payment WHERE amount_fen>0 AND at>=? AND at<? GROUP BY method", today);
-    if (!taken) {
-        return taken.error();
-    }
-    for (const Row& row : taken->rows) {
-        report.takings_fen[row.text("method")] = row.number("sum(amount_fen)");
-    }
-    const auto refunds =
-        database_->select({"coalesce(sum(amount_fen),0)"},
-                          "FROM payment WHERE amount_fen<0 AND at>=? AND at<?", today);
-    if (!refunds) {
-        return refunds.error();
-    }
-    report.refunds_fen = -refunds->rows.front().number("coalesce(sum(amount_fen),0)");
-    return {};
-}
-
-Result<void> SqlStore::count_names(DailyReport& report) {
-    const std::vector<Value> today{report.date, add_days(report.date, 1)};
-    const std::string certificate = "substr(format,1,instr(format||'@','@')-1)";
-    const std::string city = "substr(format,instr(format,'@')+1)";
-    const auto certificates = counted_names(
-        database_->select(
-            {certificate, "count(*)"},
-            "FROM job WHERE created_at>=? AND created_at<? GROUP BY 1 ORDER BY 2 DESC,1", today),
-        certificate);
-    const auto cities = counted_names(
-        database_->select({city, "count(*)"},
-                          "FROM job WHERE created_at>=? AND created_at<? AND instr(format,'@')>0 "
-                          "GROUP BY 1 ORDER BY 2 DESC,1",
-                          today),
-        city);
-    const auto staff = counted_names(
-        database_->select({"served_by", "count(*)"},
-                          "FROM job JOIN session ON session.id=job.session WHERE "
-                          "job.created_at>=? AND job.created_at<? GROUP BY 1 ORDER BY 2 DESC,1",
-                          today),
-        "served_by");
-    const auto reasons = counted_names(
-        database_->select({"reason", "count(*)"},
-                          "FROM submission WHERE state='rejected' AND decided_at>=? AND "
-                          "decided_at<? GROUP BY 1 ORDER BY 2 DESC,1",
-                          today),
-        "reason");
-    for (const auto* names : {&certificates, &cities, &staff, &reasons}) {
-        if (!*names) {
-            return names->error();
+        for (const Row& row : rows->rows) {
+            days[row.text(day)].*into = row.count("count(*)");
         }
+        return {};
+    };
+    auto done = count("business_day", "session WHERE", &DaySums::sessions);
+    done = done ? count("business_day", "job WHERE", &DaySums::jobs) : done;
+    done = done ? count("business_day", "receipt WHERE", &DaySums::receipts) : done;
+    done = done ? count("decided_day", "submission WHERE decided_day<>'' AND state='issued' AND",
+                        &DaySums::issued)
+                : done;
+    done = done ? count("decided_day", "submission WHERE decided_day<>'' AND state='rejected' AND",
+                        &DaySums::rejected)
+                : done;
+    const auto closed =
+        database_->select({"day"}, "FROM day_close WHERE day>=? AND day<=?", {from, to});
+    if (!done || !closed) {
+        return done ? closed.error() : done.error();
     }
-    report.by_certificate = *certificates;
-    report.by_city = *cities;
-    report.by_staff = *staff;
-    report.rejections = *reasons;
-    return {};
+    for (const Row& row : closed->rows) {
+        days[row.text("day")].closed = true;
+    }
+    return days;
 }
 
 }  // namespace huizhi::db

@@ -58,11 +58,14 @@ Result<Job> read_job(const Row& row, const Vault& vault) {
 }  // namespace
 
 Result<void> SqlStore::save_session(const Session& session) {
-    return database_->save("session", {{"id", session.id},
-                                       {"customer", session.customer},
-                                       {"served_by", session.served_by},
-                                       {"opened_at", session.opened_at},
-                                       {"closed_at", session.closed_at}});
+    return together([&]() -> Result<void> {
+        auto saved = database_->save("session", {{"id", session.id},
+                                                 {"customer", session.customer},
+                                                 {"served_by", session.served_by},
+                                                 {"opened_at", session.opened_at},
+                                                 {"closed_at", session.closed_at}});
+        return saved ? note_day("session", "business_day", session.id, session.opened_at) : saved;
+    });
 }
 
 Result<Session> SqlStore::session(const std::string& id) {
@@ -113,6 +116,9 @@ Result<void> SqlStore::save_job(const Job& job) {
                                              {"rules_version", job.rules_version},
                                              {"shots", std::int64_t{job.shots}},
                                              {"created_at", job.created_at}});
+        if (saved) {
+            saved = note_day("job", "business_day", job.id, job.created_at);
+        }
         if (saved) {
             saved = save_values(kJobFields, job.id, job.fields);
         }

@@ -89,10 +89,33 @@ public:
     Result<std::vector<Receipt>> brought_receipts(int limit) override;
     Result<int> brought_receipt_count() override;
     Result<void> add_payment(const Payment& payment) override;
+    Result<Payment> payment(const std::string& id) override;
     Result<std::vector<Payment>> payments_of_job(const std::string& job) override;
 
     Result<std::vector<Job>> jobs_touched_on(const std::string& day) override;
-    Result<DailyReport> day_totals(const std::string& day) override;
+    Result<std::vector<Job>> jobs_of_business_day(const std::string& day) override;
+    Result<DailyReport> day_totals(const std::string& day, const std::string& staff) override;
+    Result<std::vector<DayPayment>> day_payments(const std::string& day,
+                                                 const std::string& staff) override;
+    Result<std::map<std::string, DaySums>> day_sums(const std::string& from,
+                                                    const std::string& to) override;
+
+    Result<std::string> business_day_at(const std::string& iso_time) override;
+    Result<std::string> latest_closed_day() override;
+    Result<void> post(const LedgerTransaction& transaction) override;
+    Result<std::vector<LedgerTransaction>> transactions(const std::string& from,
+                                                        const std::string& to) override;
+    Result<std::vector<AccountSum>> account_sums(const std::string& from,
+                                                 const std::string& to) override;
+    Result<void> save_drawer(const Drawer& drawer) override;
+    Result<std::vector<Drawer>> drawers(const std::string& business_day) override;
+    Result<void> add_price(const Price& price) override;
+    Result<std::vector<Price>> prices() override;
+    Result<std::optional<Price>> price_on(const std::string& item, const std::string& day) override;
+    Result<void> add_price_override(const PriceOverride& other) override;
+    Result<std::optional<PriceOverride>> price_override(const std::string& job) override;
+    Result<std::optional<DayClose>> day_close(const std::string& day) override;
+    Result<void> add_day_close(const DayClose& close) override;
 
 private:
     /// A table of names and values, of which some are sealed.
@@ -129,9 +152,11 @@ private:
                                                    const std::vector<std::string>& values);
     Result<std::vector<Job>> select_jobs(const std::string& rest, const std::string& value);
     Result<void> check_step(const Submission& submission);
-    Result<void> count_submissions(DailyReport& report);
-    Result<void> count_money(DailyReport& report);
-    Result<void> count_names(DailyReport& report);
+    Result<void> note_day(const std::string& table,
+                          const std::string& column,
+                          const std::string& id,
+                          const std::string& iso_time);
+    Result<std::int64_t> discount_to_post(const Payment& payment);
 
     std::unique_ptr<Database> database_;
     const Vault& vault_;

@@ -145,6 +145,12 @@ Result<void> SqlStore::save_submission(const Submission& submission) {
         if (done && is_final(submission.state)) {  // the day it was decided never moves again
             done = database_->run("UPDATE submission SET decided_at=? WHERE id=? AND decided_at=''",
                                   {submission.changed_at, submission.id});
+            done = done
+                       ? note_day("submission", "decided_day", submission.id, submission.changed_at)
+                       : done;
+            if (done && submission.cost_fen != 0) {
+                done = post(channel_cost_of(submission));
+            }
         }
         if (!done) {
             return done;

@@ -2,7 +2,10 @@
 
 #include "core/base/day.h"
 #include "core/base/money.h"
+#include "core/books/ledger_figures.h"
 #include "core/counter/day_jobs.h"
+#include "core/counter/open_work.h"
+#include "core/counter/report_json.h"
 #include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -97,12 +100,56 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     }
 }
 
-Result<DailyReport> read_report(Studio& studio, const std::string& day) {
-    auto report = studio.store.day_totals(day);
+/// What one account did itself.
+Result<DailyReport> own_report(Studio& studio, const std::string& day) {
+    auto report = studio.store.day_totals(day, studio.operator_name);
     if (!report) {
         return report;
     }
-    const auto jobs = studio.store.jobs_touched_on(day);
+    auto added = add_money(studio.store, *report);
+    return added ? std::move(report) : added.error();
+}
+
+/// A closed day, if the ledger still says what it said then.
+Result<DailyReport> closed_report(Studio& studio, const DayClose& close) {
+    auto report = report_of_json(close.report);
+    if (!report) {
+        return report;
+    }
+    DailyReport now;
+    now.date = close.day;
+    now.channel_cost_fen = report->channel_cost_fen;
+    if (auto added = add_money(studio.store, now); !added) {
+        return added.error();
+    }
+    if (now.money.accounts != report->money.accounts || now.takings_fen != report->takings_fen ||
+        now.refunds_fen != report->refunds_fen || !now.balanced()) {
+        report->differences.push_back({"账本与结账时的日报不符，有人在程序之外改过数据",
+                                       "the ledger no longer says what the report of the close "
+                                       "says: it was changed outside the program"});
+    }
+    return report;
+}
+
+Result<DailyReport> read_report(Studio& studio, const std::string& day) {
+    const auto closed = studio.store.day_close(day);
+    if (!closed) {
+        return closed.error();
+    }
+    return *closed ? closed_report(studio, **closed) : live_report(studio, day);
+}
+
+}  // namespace
+
+Result<DailyReport> live_report(Studio& studio, const std::string& day) {
+    auto report = studio.store.day_totals(day, "");
+    if (!report) {
+        return report;
+    }
+    if (auto added = add_money(studio.store, *report); !added) {
+        return added.error();
+    }
+    const auto jobs = studio.store.jobs_of_business_day(day);
     if (!jobs) {
         return jobs.error();
     }
@@ -113,22 +160,25 @@ Result<DailyReport> read_report(Studio& studio, const std::string& day) {
         }
         compare_receipt(*books, report->differences);
         compare_money(*books, report->differences);
+        add_open_work(job, paid_fen(books->payments), books->visit, *report);
     }
-    return report;
+    auto named = name_open_work(studio, *report);
+    return named ? std::move(report) : named.error();
 }
 
-}  // namespace
-
 Result<DailyReport> report_day(Studio& studio, const std::string& day) {
-    if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     const auto wanted = day_or_today(day, studio.clock);
     if (!wanted) {
         return wanted.error();
     }
+    const bool own = !may(studio.operator_role, Permission::SeeReports);
     // One picture of all tables.
-    return in_one_write(studio.store, [&] { return read_report(studio, *wanted); });
+    return in_one_write(studio.store, [&] {
+        return own ? own_report(studio, *wanted) : read_report(studio, *wanted);
+    });
 }
 
 }  // namespace huizhi

@@ -12,7 +12,12 @@ namespace huizhi {
 
 struct Studio;
 
-/// `day` empty: today.
+/// `day` empty: today. A closed day's report is the one that was kept at its close; that the ledger
+/// still says the same is computed anew. Staff see what they did themselves, and no difference of
+/// others. Errors: NotPermitted; InvalidInput (field "date").
 [[nodiscard]] Result<DailyReport> report_day(Studio& studio, const std::string& day);
+
+/// What the books say of a business day now, of everybody.
+[[nodiscard]] Result<DailyReport> live_report(Studio& studio, const std::string& day);
 
 }  // namespace huizhi

@@ -4,6 +4,7 @@
 #include "core/base/digest.h"
 #include "core/base/ids.h"
 #include "core/base/utf8.h"
+#include "core/books/price_list.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/checks/check.h"
@@ -14,6 +15,7 @@
 #include "core/photo/photo.h"
 #include "core/records/extra.h"
 #include "core/records/form.h"
+#include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/blob_store.h"
 
@@ -70,20 +72,42 @@ Job begun_job(const Studio& studio, const NewJob& wanted) {
     return job;
 }
 
+/// The list's price, or another with who stands for it.
+Result<void> set_price_of(Studio& studio,
+                          const NewJob& wanted,
+                          std::int64_t hint_fen,
+                          JudgedJob& judged) {
+    const auto listed = listed_price(studio, judged.job.format);
+    if (!listed) {
+        return listed.error();
+    }
+    auto other = other_price(studio, judged.job.id, *listed,
+                             {wanted.price_fen, wanted.price_reason, wanted.approval});
+    if (!other) {
+        return other.error();
+    }
+    judged.other_price = std::move(*other);
+    judged.job.price_fen = wanted.price_fen < 0 ? listed->value_or(hint_fen) : wanted.price_fen;
+    return {};
+}
+
 /// What is sold beside: words and a price.
-Result<JudgedJob> extra_job(const Studio& studio, const NewJob& wanted) {
+Result<JudgedJob> extra_job(Studio& studio, const NewJob& wanted) {
     constexpr std::size_t kMostBytes = 90;
     const std::string words = trimmed(extra_words(wanted.format));
     if (words.empty() || !is_one_line(words, kMostBytes) || words.find('@') != std::string::npos) {
         return Error::invalid("extra", {"请写明另售的是什么（一行，最多 30 字，不含 @）",
                                         "say what is sold, in a line of 90 bytes without \"@\""});
     }
-    if (wanted.price_fen < 0) {
+    JudgedJob judged{begun_job(studio, wanted), {}, {}, {}};
+    judged.job.format = kExtra + words;
+    if (auto priced = set_price_of(studio, wanted, -1, judged); !priced) {
+        return priced.error();
+    }
+    if (judged.job.price_fen < 0) {
         return Error::invalid("price", {"请给出价格", "name its price"});
     }
-    Job job = begun_job(studio, wanted);
-    job.format = kExtra + words;
-    return JudgedJob{std::move(job), {}, {}, {}};
+    return judged;
 }
 
 }  // namespace
@@ -103,8 +127,23 @@ Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJ
     Job job = begun_job(studio, wanted);
     job.format = format->id;
     job.fields = *fields;
-    job.price_fen = wanted.price_fen < 0 ? format->city.price_hint_fen : wanted.price_fen;
-    return judge_photo(studio, std::move(job), *format, wanted.photo_file);
+    JudgedJob priced{job, {}, {}, {}};
+    if (auto set = set_price_of(studio, wanted, format->city.price_hint_fen, priced); !set) {
+        return set.error();
+    }
+    auto judged = judge_photo(studio, std::move(priced.job), *format, wanted.photo_file);
+    if (judged) {
+        judged->other_price = std::move(priced.other_price);
+    }
+    return judged;
+}
+
+Result<void> save_new_job(Studio& studio, const JudgedJob& judged) {
+    return studio.store.together([&]() -> Result<void> {
+        auto saved = studio.store.save_job(judged.job);
+        return saved && judged.other_price ? studio.store.add_price_override(*judged.other_price)
+                                           : saved;
+    });
 }
 
 Result<JudgedJob> judge_again(Studio& studio, const Job& job, const std::string& photo_file) {

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/books/price.h"
 #include "core/records/customer.h"
 #include "core/records/session.h"
 
@@ -20,13 +22,17 @@ struct JudgedJob {
     std::string shot_sha256;                                ///< of the photo as it came
     std::shared_ptr<const std::vector<std::uint8_t>> shot;  ///< null: an extra has none
     std::vector<std::uint8_t> finished;                     ///< empty: the verdict forbade it
+    std::optional<PriceOverride> other_price{};             ///< than the list's
 };
 
 /// A customer's new job; its session may be opened later.
-/// Errors: InvalidInput (field or file; "extra" or "price" of an extra), NotFound (format).
+/// Errors: InvalidInput (field or file; "extra" or "price" of an extra), NotFound (format); as
+///         `other_price` where the list asks another price.
 [[nodiscard]] Result<JudgedJob> judge_job(Studio& studio,
                                           const Customer& customer,
                                           const NewJob& wanted);
+/// A new job's row, and beside it who stands for its price.
+[[nodiscard]] Result<void> save_new_job(Studio& studio, const JudgedJob& judged);
 /// The same job with another photo.
 [[nodiscard]] Result<JudgedJob> judge_again(Studio& studio,
                                             const Job& job,

@@ -9,6 +9,8 @@
 #include "core/base/money.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/books/business_day.h"
+#include "core/books/station.h"
 #include "core/counter/job_prospects.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
@@ -36,7 +38,40 @@ Payment new_payment(const Studio& studio, const std::string& job) {
     payment.job = job;
     payment.taken_by = studio.operator_name;
     payment.at = iso_time(studio.clock.now());
+    payment.station = station_of(studio);
     return payment;
+}
+
+/// What is left of the money that came one way.
+std::int64_t paid_by(const std::vector<Payment>& payments, const std::string& method) {
+    std::int64_t sum = 0;
+    for (const Payment& payment : payments) {
+        sum += payment.method == method ? payment.amount_fen : 0;
+    }
+    return sum;
+}
+
+Result<std::string> checked_reason(const std::string& typed, const Text& what) {
+    constexpr std::size_t kMostReasonBytes = 600;
+    std::string reason = canonical_text(typed);
+    if (reason.empty() || !is_one_line(typed, kMostReasonBytes)) {
+        return Error::invalid("reason", what);
+    }
+    return reason;
+}
+
+/// The money that comes back last came this way.
+std::string last_method(const std::vector<Payment>& payments) {
+    std::string method;
+    for (const Payment& payment : payments) {
+        method = payment.amount_fen > 0 ? payment.method : method;
+    }
+    return method;
+}
+
+Result<void> may_move_money(const Studio& studio) {
+    auto allowed = require_dated(studio, Permission::ServeCustomers);
+    return allowed ? check_open_clock(studio) : allowed;
 }
 
 /// Decides on a payment from the job and what was paid before, and records it, all in one
@@ -78,7 +113,7 @@ Result<Payment> add_payment(Studio& studio,
                             const std::string& job,
                             const std::string& method,
                             std::int64_t amount_fen) {
-    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = may_move_money(studio); !allowed) {
         return allowed.error();
     }
     if (auto known = check_payment_method(method); !known) {
@@ -114,31 +149,84 @@ Result<Payment> add_payment(Studio& studio,
 Result<Payment> refund_payment(Studio& studio,
                                const std::string& job,
                                std::int64_t amount_fen,
-                               const std::string& reason) {
-    if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
+                               const std::string& reason,
+                               const std::string& method) {
+    if (auto allowed = may_move_money(studio); !allowed) {
         return allowed.error();
     }
     if (auto checked = check_amount(amount_fen); !checked) {
         return checked.error();
     }
-    constexpr std::size_t kMostReasonBytes = 600;
-    if (canonical_text(reason).empty() || !is_one_line(reason, kMostReasonBytes)) {
-        return Error::invalid("reason",
-                              {"请写明退款原因（一行，最多 200 字）",
-                               "say why the money goes back, in a line of 600 bytes at most"});
+    if (auto known = method.empty() ? Result<void>() : check_payment_method(method); !known) {
+        return known.error();
+    }
+    const auto why =
+        checked_reason(reason, {"请写明退款原因（一行，最多 200 字）",
+                                "say why the money goes back, in a line of 600 bytes at most"});
+    if (!why) {
+        return why.error();
     }
     Payment payment = new_payment(studio, job);
     payment.amount_fen = -amount_fen;
-    payment.reason = canonical_text(reason);
+    payment.reason = *why;
+    payment.method = method;
     const auto decide = [](const Job&, const std::vector<Payment>& before,
                            Payment& now) -> Result<void> {
-        const std::int64_t paid = paid_fen(before);
+        const bool named = !now.method.empty();
+        const std::int64_t paid = named ? paid_by(before, now.method) : paid_fen(before);
         if (-now.amount_fen > paid) {
             return Error::refused("amount", {"退款超过已收：已收 " + yuan(paid) + " 元",
                                              "more than was paid: " + yuan(paid) + " yuan"});
         }
-        for (const Payment& earlier : before) {  // money goes back the way it last came
-            now.method = earlier.amount_fen > 0 ? earlier.method : now.method;
+        now.method = named ? now.method : last_method(before);
+        return {};
+    };
+    return record(studio, payment, decide);
+}
+
+Result<Payment> void_payment(Studio& studio,
+                             const std::string& id,
+                             const std::string& reason,
+                             const Approval& approval) {
+    if (auto allowed = may_move_money(studio); !allowed) {
+        return allowed.error();
+    }
+    const auto why =
+        checked_reason(reason, {"请写明作废原因（一行，最多 200 字）",
+                                "say why the payment is void, in a line of 600 bytes at most"});
+    if (!why) {
+        return why.error();
+    }
+    const auto wrong = studio.store.payment(id);
+    if (!wrong) {
+        return wrong.error();
+    }
+    if (wrong->amount_fen < 0) {
+        return Error::refused("payment", {"这是退款或作废，不能再作废",
+                                          "this is a refund or a void, which is not turned back"});
+    }
+    const auto second = second_person(studio, approval);
+    if (!second) {
+        return second.error();
+    }
+    Payment payment = new_payment(studio, wrong->job);
+    payment.method = wrong->method;
+    payment.station = wrong->station;  // out of the drawer that it went into
+    payment.amount_fen = -wrong->amount_fen;
+    payment.reason = *why;
+    payment.voids = wrong->id;
+    payment.approved_by = *second;
+    const auto decide = [&wrong](const Job&, const std::vector<Payment>& before,
+                                 Payment&) -> Result<void> {
+        for (const Payment& earlier : before) {
+            if (earlier.voids == wrong->id) {
+                return Error::refused("payment",
+                                      {"这笔收款已经作废", "this payment was turned back already"});
+            }
+        }
+        if (paid_by(before, wrong->method) < wrong->amount_fen) {
+            return Error::refused("payment", {"这笔钱已经退过，不能再作废",
+                                              "the money was given back since; it cannot be void"});
         }
         return {};
     };

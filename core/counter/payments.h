@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/books/approval.h"
 #include "core/records/payment.h"
 
 namespace huizhi {
@@ -22,10 +23,20 @@ struct Studio;
                                           const std::string& job,
                                           const std::string& method,
                                           std::int64_t amount_fen);
-/// Errors: Refused when more than was paid would go back.
+/// `method` empty: the way that the money last came. Errors: Refused when more than was paid would
+/// go back, or more than was paid that way.
 [[nodiscard]] Result<Payment> refund_payment(Studio& studio,
                                              const std::string& job,
                                              std::int64_t amount_fen,
-                                             const std::string& reason);
+                                             const std::string& reason,
+                                             const std::string& method = {});
+/// Turns one payment back with a row and postings of its own; what was typed wrongly stays to be
+/// seen. Staff need a second person (core/books/approval.h).
+/// Errors: NotFound; Refused when it is no payment, was turned back already, or was given back
+/// since.
+[[nodiscard]] Result<Payment> void_payment(Studio& studio,
+                                           const std::string& payment,
+                                           const std::string& reason,
+                                           const Approval& approval);
 
 }  // namespace huizhi

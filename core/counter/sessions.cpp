@@ -79,7 +79,7 @@ Result<Job> add_job(Studio& studio, const NewJob& wanted) {
     if (auto kept = keep_photos(studio, *judged); !kept) {
         return kept.error();
     }
-    if (auto saved = studio.store.save_job(judged->job); !saved) {
+    if (auto saved = save_new_job(studio, *judged); !saved) {
         return saved.error();
     }
     return judged->job;

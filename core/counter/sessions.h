@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/books/approval.h"
 #include "core/records/customer.h"
 #include "core/records/session.h"
 #include "huizhi/photo_format.h"
@@ -19,7 +20,9 @@ struct NewJob {
     std::string format;
     std::string photo_file;  ///< of an extra (core/records/extra.h): none
     std::map<std::string, std::string> fields;
-    std::int64_t price_fen = -1;  ///< negative: the city format's price hint
+    std::int64_t price_fen = -1;  ///< negative: what the price list asks, else the format's hint
+    std::string price_reason{};   ///< why it is another than the list's
+    Approval approval{};          ///< of that price (core/books/price_list.h)
 };
 
 [[nodiscard]] Result<Session> open_session(Studio& studio, const std::string& customer);

@@ -117,6 +117,22 @@ double SheetCanvas::width_of(const std::string& words, const TextStyle& style) {
     return points / kPointsPerMm;
 }
 
+double SheetCanvas::height_of(const std::string& words, const TextStyle& style, double width) {
+    cairo_save(page_->cairo);
+    cairo_scale(page_->cairo, 1 / kPointsPerMm, 1 / kPointsPerMm);
+    const double points = sheet_text_height(page_->cairo, words, style, width * kPointsPerMm);
+    cairo_restore(page_->cairo);
+    return points / kPointsPerMm;
+}
+
+void SheetCanvas::next_page() {
+    cairo_show_page(page_->cairo);
+}
+
+void SheetCanvas::set_keywords(const std::string& words) {
+    cairo_pdf_surface_set_metadata(page_->surface, CAIRO_PDF_METADATA_KEYWORDS, words.c_str());
+}
+
 void SheetCanvas::line(const Point& from, const Point& to, double width_mm, const Ink& ink) {
     use(page_->cairo, ink);
     cairo_set_line_width(page_->cairo, width_mm);

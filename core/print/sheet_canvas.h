@@ -30,11 +30,13 @@ struct TextStyle {
     double line_height = 1.35;  ///< of the font size
     bool one_line = false;      ///< shrinks rather than wraps
     bool middle = false;        ///< centred vertically in its box, else at the top
+    bool any_letter = false;    ///< one that no font has is shown as a box, else it is an error
     Ink ink = {0.13, 0.14, 0.16, 1};
 };
 
-/// One A4 page to draw on, in millimetres from its upper left corner; the same calls make a PDF or
-/// pixels. What goes wrong is remembered and told once, at the end: the first problem counts.
+/// A4 pages to draw on one after another, in millimetres from the upper left corner; the same calls
+/// make a PDF or the pixels of one page. What goes wrong is remembered and told once, at the end:
+/// the first problem counts.
 ///
 /// Text:    Chinese font of the system, embedded and subset in the PDF.
 /// Threads: one thread an object.
@@ -57,6 +59,8 @@ public:
                 const Text& what);
     /// Width of a single line, mm.
     [[nodiscard]] double width_of(const std::string& words, const TextStyle& style);
+    /// Of the text wrapped to that width and not shrunk, mm.
+    [[nodiscard]] double height_of(const std::string& words, const TextStyle& style, double width);
     void line(const Point& from, const Point& to, double width_mm, const Ink& ink);
     void dashes(const Point& from, const Point& to, double width_mm, const Ink& ink);
     void fill(const Box& area, const Ink& ink);
@@ -69,6 +73,10 @@ public:
     /// Large words from corner to corner, everywhere but in `spared`.
     void watermark(const std::string& words, const Box& spared, const Ink& ink);
     void refuse(Error problem);
+    /// Only of a PDF: what follows stands on a new page.
+    void next_page();
+    /// Only of a PDF: words for programs that read what a file says of itself.
+    void set_keywords(const std::string& words);
 
     [[nodiscard]] Result<std::vector<std::uint8_t>> finish_pdf();
     [[nodiscard]] Result<RgbImage> finish_pixels();

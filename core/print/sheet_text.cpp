@@ -146,7 +146,7 @@ Result<double> draw_sheet_text(cairo_t* cairo,
         return not_utf8(what);
     }
     const Layout layout = new_layout(cairo, words, style);
-    if (pango_layout_get_unknown_glyphs_count(layout.get()) != 0) {
+    if (!style.any_letter && pango_layout_get_unknown_glyphs_count(layout.get()) != 0) {
         return missing_character(what);
     }
     pango_layout_set_width(layout.get(), units(area.width));
@@ -167,6 +167,15 @@ Result<double> draw_sheet_text(cairo_t* cairo,
 
 double sheet_text_width(cairo_t* cairo, const std::string& words, const TextStyle& style) {
     return extents(new_layout(cairo, words, style).get()).width;
+}
+
+double sheet_text_height(cairo_t* cairo,
+                         const std::string& words,
+                         const TextStyle& style,
+                         double width) {
+    const Layout layout = new_layout(cairo, words, style);
+    pango_layout_set_width(layout.get(), units(width));
+    return extents(layout.get()).height;
 }
 
 }  // namespace huizhi

@@ -28,5 +28,10 @@ namespace huizhi {
 [[nodiscard]] double sheet_text_width(cairo_t* cairo,
                                       const std::string& words,
                                       const TextStyle& style);
+/// Wrapped to that width and not shrunk, in points.
+[[nodiscard]] double sheet_text_height(cairo_t* cairo,
+                                       const std::string& words,
+                                       const TextStyle& style,
+                                       double width);
 
 }  // namespace huizhi

@@ -58,7 +58,7 @@ Error changed_meanwhile() {
 /// The job's row as it was judged. One that is kept already must still be what was looked at.
 Result<void> keep_job(Studio& studio, ReadyLine& ready) {
     if (ready.anew) {
-        return studio.store.save_job(ready.judged.job);
+        return save_new_job(studio, ready.judged);
     }
     if (ready.other_photo) {
         const auto retaken = save_retake(studio, ready.judged.job);

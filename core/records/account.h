@@ -31,7 +31,9 @@ enum class Permission {
     SeeReports,
     ManagePlugins,
     RenewLicences,
-    ManageAccounts
+    ManageAccounts,
+    SetPrices,
+    CloseDay
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/records/books/day_money.h"
 #include "huizhi/text.h"
 
 namespace huizhi {
@@ -28,7 +29,7 @@ struct DailyReport {
     int unknown = 0;
     int receipts = 0;
     std::map<std::string, std::int64_t> takings_fen;  ///< by method, refunds not deducted
-    std::int64_t refunds_fen = 0;
+    std::int64_t refunds_fen = 0;                     ///< without voids
     std::int64_t channel_cost_fen = 0;
     double first_pass_rate = 0;  ///< issued at the first submission / decided; 0 when none
     std::vector<CountedName> by_certificate;
@@ -36,6 +37,13 @@ struct DailyReport {
     std::vector<CountedName> by_staff;
     std::vector<CountedName> rejections;
     std::vector<Text> differences;
+    std::string staff;  ///< whose figures alone; empty: everybody's
+    DayMoney money;
+    int retakes = 0;
+    int minutes_to_receipt = -1;  ///< from shot to receipt, the median; -1: no receipt
+    std::vector<OpenWork> open;
+    std::map<std::string, std::vector<std::string>> rows;  ///< the ids behind each figure, by name
+    DayEnd end;
     [[nodiscard]] bool balanced() const { return differences.empty(); }
 };
 

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/records/account_rows.h"
+#include "core/records/books/books_rows.h"
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
@@ -36,6 +37,7 @@ class Store : public AccountRows,
               public SubmissionRows,
               public ReceiptRows,
               public PaymentRows,
+              public BooksRows,
               public DayRows {
 public:
     /// All of `work`'s writes or none of them.

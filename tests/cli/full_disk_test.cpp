@@ -81,7 +81,13 @@ std::string work_at(const Counter& counter, const std::string& customer) {
            kOther +
            " --phone 13800005678 --consent yes\n"
            "try key plugin key new --out \"$PLACE/my.key\"\n"
-           "test -e \"$PLACE/my.key\" && echo emptykey 1 || echo emptykey 0\n";
+           "test -e \"$PLACE/my.key\" && echo emptykey 1 || echo emptykey 0\n"
+           "for form in pdf xlsx csv; do\n"
+           "  try $form report day --out \"$PLACE/day.$form\"\n"
+           "  try ${form}_elsewhere report day --out \"$OUT/day.$form\"\n"
+           "  test -e \"$PLACE/day.$form\" && echo left 1\n"
+           "done\n"
+           "true\n";
 }
 
 void check_codes(std::map<std::string, int>& codes) {
@@ -92,6 +98,12 @@ void check_codes(std::map<std::string, int>& codes) {
     CHECK(codes["add"] == 5);
     CHECK(codes["key"] == 5);
     CHECK(codes["emptykey"] == 0);
+    for (const std::string form : {"pdf", "xlsx", "csv"}) {
+        INFO(form);
+        CHECK(codes[form] == 5);
+        CHECK(codes[form + "_elsewhere"] == 0);
+    }
+    CHECK(codes.count("left") == 0);
 }
 
 }  // namespace

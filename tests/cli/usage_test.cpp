@@ -46,7 +46,6 @@ TEST_CASE("a usage error names the option or argument that is wrong", "[cli]") {
          {{"customer", "find", "--limit", "x", "Li"}, "limit"},
          {{"customer", "find", "Li", "--limit", "0"}, "limit"},
          {{"customer", "add", "--name", "a", "--id-number", "b", "--consent", "yes"}, "phone"},
-         {{"payment", "add", "J", "--method", "cash", "--amount", "-5"}, "amount"},
          {{"payment", "add", "J", "--method", "barter", "--amount", "5"}, "method"},
          {{"queue", "run", "--timeout", "-1"}, "timeout"},
          {{"queue", "run", "--timeout", "soon"}, "timeout"},
@@ -60,6 +59,21 @@ TEST_CASE("a usage error names the option or argument that is wrong", "[cli]") {
     CHECK(error.at("code") == "usage");
     CHECK(error.at("field") == row.field);
     CHECK_FALSE(error.at("message").get<std::string>().empty());
+}
+
+TEST_CASE("an amount that is no whole number of fen is invalid, and named", "[cli]") {
+    const auto amount =
+        GENERATE("-5", "0.5", "1e3", "0x10", "007", "99999999999999999999", "12345678901234");
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"payment", "add", "J", "--method", "cash", "--amount", amount},
+             {"payment", "refund", "J", "--reason", "r", "--amount", amount},
+             {"cash", "in", "--reason", "r", "--amount", amount},
+             {"price", "set", "id-card", "--amount", amount}}) {
+        const ProgramResult result = typed(words);
+        INFO(Json(words).dump() << " -> " << result.out << result.err);
+        CHECK(result.exit_code == 3);
+        CHECK(Json::parse(result.out).at("error").at("field") == "amount");
+    }
 }
 
 TEST_CASE("a stray word, which may be a customer's number, is not repeated", "[cli]") {

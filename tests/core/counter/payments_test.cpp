@@ -111,3 +111,49 @@ TEST_CASE("fen are written as yuan", "[payment]") {
     CHECK(yuan(-1230) == "-12.30");
     CHECK(yuan(0) == "0.00");
 }
+
+TEST_CASE("a refund goes back the way that is named, no further than what came that way",
+          "[payment]") {
+    OpenRoom room;
+    REQUIRE(add_payment(room.studio, room.job, "cash", 1000).ok());
+    REQUIRE(add_payment(room.studio, room.job, "wechat", 2000).ok());
+    CHECK(refund_payment(room.studio, room.job, 500, "r", "cash")->method == "cash");
+    CHECK(refund_payment(room.studio, room.job, 501, "r", "cash").error().field == "amount");
+    CHECK(refund_payment(room.studio, room.job, 1, "r", "card").error().field == "amount");
+    CHECK(refund_payment(room.studio, room.job, 1, "r", "gold").error().field == "method");
+    CHECK(refund_payment(room.studio, room.job, 2000, "r", "wechat").ok());
+}
+
+TEST_CASE("a void turns one payment back with a row of its own", "[payment]") {
+    OpenRoom room;
+    const auto wrong = add_payment(room.studio, room.job, "cash", 3000);
+    REQUIRE(wrong.ok());
+    CHECK(void_payment(room.studio, wrong->id, " ", {}).error().field == "reason");
+    const auto turned = void_payment(room.studio, wrong->id, "收错了", {});
+    REQUIRE(turned.ok());
+    CHECK(turned->amount_fen == -3000);
+    CHECK(turned->voids == wrong->id);
+    CHECK(void_payment(room.studio, wrong->id, "again", {}).error().code == ErrorCode::Refused);
+    CHECK(void_payment(room.studio, turned->id, "back", {}).error().code == ErrorCode::Refused);
+    CHECK(void_payment(room.studio, "none", "r", {}).error().code == ErrorCode::NotFound);
+    CHECK(room.store->payments_of_job(room.job)->size() == 2);
+    CHECK(paid_fen(*room.store->payments_of_job(room.job)) == 0);
+    CHECK(add_payment(room.studio, room.job, "wechat", 3000).ok());  // due again
+}
+
+TEST_CASE("what was given back already is not turned back, too", "[payment]") {
+    OpenRoom room;
+    const auto paid = add_payment(room.studio, room.job, "cash", 3000);
+    REQUIRE(refund_payment(room.studio, room.job, 1, "r").ok());
+    CHECK(void_payment(room.studio, paid->id, "r", {}).error().code == ErrorCode::Refused);
+}
+
+TEST_CASE("staff turn no payment back alone", "[payment]") {
+    OpenRoom room;
+    const auto paid = add_payment(room.studio, room.job, "cash", 3000);
+    room.studio.operator_role = Role::Staff;
+    const auto refused = void_payment(room.studio, paid->id, "r", {});
+    CHECK(refused.error().code == ErrorCode::NotPermitted);
+    CHECK(refused.error().field == "approver");
+    CHECK(room.store->payments_of_job(room.job)->size() == 1);
+}

@@ -1,0 +1,129 @@
+#include "cli/day_document.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+Json or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json amounts(const std::vector<NamedAmount>& list, const char* key) {
+    Json all = Json::array();
+    for (const NamedAmount& one : list) {
+        all.push_back({{key, one.name}, {"fen", one.fen}, {"rows", one.rows}});
+    }
+    return all;
+}
+
+Json by_method(const std::vector<NamedAmount>& list) {
+    Json all = Json::object();
+    for (const NamedAmount& one : list) {
+        all[one.name] = one.fen;
+    }
+    return all;
+}
+
+Json drawers(const std::vector<DrawerDay>& days) {
+    Json all = Json::array();
+    for (const DrawerDay& day : days) {
+        Json one = document(day.drawer);
+        one["takings_fen"] = day.takings_fen;
+        one["refunds_fen"] = day.refunds_fen;
+        one["in_fen"] = day.in_fen;
+        one["out_fen"] = day.out_fen;
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+Json open_work(const std::vector<OpenWork>& open, Language language) {
+    Json all = Json::array();
+    for (const OpenWork& work : open) {
+        all.push_back({{"kind", work.kind}, {"id", work.id}, {"what", work.words.in(language)}});
+    }
+    return all;
+}
+
+/// null while the day is open.
+Json end_document(const DayEnd& end) {
+    if (end.closed_at.empty()) {
+        return nullptr;
+    }
+    return {{"by", end.closed_by},
+            {"at", end.closed_at},
+            {"expected_fen", end.expected_fen},
+            {"counted_fen", end.counted_fen},
+            {"difference_fen", end.counted_fen - end.expected_fen},
+            {"note", or_null(end.note)}};
+}
+
+Json sums(const DaySums& day) {
+    return {{"sessions", day.sessions},           {"jobs", day.jobs},
+            {"receipts", day.receipts},           {"issued", day.issued},
+            {"rejected", day.rejected},           {"takings_fen", day.takings_fen},
+            {"refunds_fen", day.refunds_fen},     {"voids_fen", day.voids_fen},
+            {"discounts_fen", day.discounts_fen}, {"channel_cost_fen", day.channel_cost_fen}};
+}
+
+}  // namespace
+
+/// What is there is told; what should be there only once it was counted, so that a count is blind.
+Json document(const Drawer& drawer) {
+    const bool counted = !drawer.ended_at.empty();
+    const std::int64_t difference = drawer.counted_fen - drawer.expected_fen;
+    return {{"id", or_null(drawer.id)},
+            {"station", drawer.station},
+            {"business_day", drawer.business_day},
+            {"state", drawer.id.empty() ? "never opened" : drawer.state()},
+            {"float_fen", drawer.float_fen},
+            {"expected_fen", counted ? Json(drawer.expected_fen) : Json(nullptr)},
+            {"counted_fen", counted ? Json(drawer.counted_fen) : Json(nullptr)},
+            {"difference_fen", counted ? Json(difference) : Json(nullptr)},
+            {"reason", or_null(drawer.reason)},
+            {"opened_by", or_null(drawer.opened_by)},
+            {"ended_by", or_null(drawer.ended_by)},
+            {"closed_by", or_null(drawer.closed_by)}};
+}
+
+Json day_figures(const DailyReport& report, Language language) {
+    const DayMoney& money = report.money;
+    Json result = {{"of_staff", or_null(report.staff)},
+                   {"takings_by_service", amounts(money.by_service, "service")},
+                   {"takings_by_certificate", amounts(money.by_certificate, "certificate")},
+                   {"takings_by_city", amounts(money.by_city, "city")},
+                   {"takings_by_staff", amounts(money.by_staff, "staff")},
+                   {"refunds_by_method_fen", by_method(money.refunds)},
+                   {"voids_by_method_fen", by_method(money.voids)},
+                   {"voids_fen", money.voids_fen},
+                   {"discounts_fen", money.discounts_fen},
+                   {"odd_income_fen", money.odd_income_fen},
+                   {"over_short_fen", money.over_short_fen},
+                   {"drawers", drawers(money.drawers)},
+                   {"ledger_fen", money.accounts},
+                   {"retakes", report.retakes}};
+    const int minutes = report.minutes_to_receipt;
+    result["minutes_to_receipt"] = minutes < 0 ? Json(nullptr) : Json(minutes);
+    result["open"] = open_work(report.open, language);
+    result["closed"] = end_document(report.end);
+    result["rows"] = report.rows;
+    return result;
+}
+
+Json document(const RangeReport& report) {
+    Json days = Json::array();
+    for (const DaySums& day : report.days) {
+        Json one = {{"date", day.date}, {"closed", day.closed}};
+        one.update(sums(day));
+        days.push_back(std::move(one));
+    }
+    return {{"from", report.from},
+            {"to", report.to},
+            {"days", std::move(days)},
+            {"total", sums(report.total)},
+            {"same_days_last_week", sums(report.week_before)},
+            {"same_days_last_year", sums(report.year_before)},
+            {"balanced", report.balanced}};
+}
+
+}  // namespace huizhi::cli

@@ -1,0 +1,113 @@
+#include <numeric>
+
+#include "cli/commands.h"
+#include "cli/day_document.h"
+#include "cli/documents.h"
+#include "cli/outputs.h"
+#include "cli/report_forms.h"
+#include "cli/table.h"
+#include "core/counter/range_reports.h"
+#include "core/counter/report_tables.h"
+
+namespace huizhi::cli {
+
+namespace {
+
+struct RangeOptions {
+    std::string from;
+    std::string to;
+    FormOptions form;
+};
+
+void range_options(CLI::App& command, RangeOptions& options, const Front& front) {
+    command.add_option("FROM", options.from, front.say({"第一天", "the first day"}))
+        ->required()
+        ->check(not_empty(front));
+    command.add_option("TO", options.to, front.say({"最后一天", "the last day"}))
+        ->required()
+        ->check(not_empty(front));
+    form_options(command, options.form, front);
+}
+
+std::vector<std::string> row_of(const std::string& name, const DaySums& day) {
+    const std::int64_t taken =
+        std::accumulate(day.takings_fen.begin(), day.takings_fen.end(), std::int64_t{0},
+                        [](std::int64_t sum, const auto& method) { return sum + method.second; });
+    return {name,
+            std::to_string(day.sessions),
+            std::to_string(day.jobs),
+            std::to_string(day.receipts),
+            yuan(taken),
+            yuan(day.refunds_fen + day.voids_fen),
+            yuan(day.channel_cost_fen)};
+}
+
+std::string text_of(const Front& front, const RangeReport& report) {
+    Table table({front.say({"日期", "date"}), front.say({"到店", "sessions"}),
+                 front.say({"办理", "jobs"}), front.say({"回执", "receipts"}),
+                 front.say({"收款", "takings"}), front.say({"退款", "refunds"}),
+                 front.say({"渠道成本", "channel cost"})});
+    for (const DaySums& day : report.days) {
+        table.add(row_of(day.date, day));
+    }
+    table.add(row_of(front.say({"合计", "total"}), report.total));
+    table.add(row_of(front.say({"上周同日", "a week before"}), report.week_before));
+    table.add(row_of(front.say({"去年同期", "a year before"}), report.year_before));
+    return table.text();
+}
+
+Result<void> write_range(Front& front,
+                         Studio& studio,
+                         const RangeOptions& options,
+                         const RangeReport& report,
+                         const Json& result) {
+    if (options.form.out.empty()) {
+        return {};
+    }
+    if (wants_journal(options.form)) {
+        const auto journal = journal_of_days(studio, report.from, report.to);
+        return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
+                       : journal.error();
+    }
+    auto heading = heading_of(front, studio, {"经营报表", "Report of a range of days"},
+                              {report.from, report.to});
+    if (!heading) {
+        return heading.error();
+    }
+    ReportContent content;
+    content.language = front.language();
+    content.heading = std::move(*heading);
+    content.tables = tables_of(report, content.language);
+    return write_form(options.form, result, content);
+}
+
+int range(Front& front, const RangeOptions& options) {
+    if (const auto fits = check_form(options.form); !fits) {
+        return front.fail(fits.error());
+    }
+    return in_studio(front, [&](Studio& studio) {
+        const auto report = report_range(studio, options.from, options.to);
+        if (!report) {
+            return front.fail(report.error());
+        }
+        const Json result = document(*report);
+        const auto written = write_range(front, studio, options, *report, result);
+        if (!written) {
+            return front.fail(written.error());
+        }
+        return prints_json(options.form) ? front.print(readable(result), kDone)
+                                         : front.done(result, text_of(front, *report));
+    });
+}
+
+}  // namespace
+
+void add_range_command(CLI::App& report, Front& front) {
+    verb<RangeOptions>(report, front,
+                       {"range",
+                        {"一段日子的合计，与上周、去年比",
+                         "the sums of some days, beside last week and last year"}},
+                       range_options, range);
+}
+
+}  // namespace huizhi::cli

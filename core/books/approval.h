@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// A second person's word for what one alone may not do.
+struct Approval {
+    std::string name;  ///< empty: nobody was asked
+    std::string password;
+};
+
+/// Who stands beside the operator: needed where the operator is staff, taken where it is named.
+/// Empty: an admin or owner acts alone.
+/// Errors: NotPermitted (field "approver") when nobody is named and somebody must be, for oneself,
+///         for staff, and for a wrong password (which counts as a failed login).
+[[nodiscard]] Result<std::string> second_person(Studio& studio, const Approval& approval);
+
+}  // namespace huizhi

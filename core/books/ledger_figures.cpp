@@ -1,0 +1,192 @@
+#include "core/books/ledger_figures.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/base/money.h"
+#include "core/books/drawers.h"
+#include "core/records/books/ledger_accounts.h"
+#include "core/records/store.h"
+
+namespace huizhi {
+namespace {
+
+void add(std::vector<NamedAmount>& list,
+         const std::string& name,
+         std::int64_t fen,
+         const std::string& row) {
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [&name](const NamedAmount& one) { return one.name == name; });
+    NamedAmount& one = found == list.end() ? list.emplace_back() : *found;
+    one.name = name;
+    one.fen += fen;
+    one.rows.push_back(row);
+}
+
+void add_taken(DailyReport& report, const DayPayment& one) {
+    const Payment& paid = one.payment;
+    DayMoney& money = report.money;
+    const std::size_t at = one.format.find('@');
+    report.takings_fen[paid.method] += paid.amount_fen;
+    add(money.by_service, one.format, paid.amount_fen, paid.id);
+    add(money.by_certificate, one.format.substr(0, at), paid.amount_fen, paid.id);
+    if (at != std::string::npos) {
+        add(money.by_city, one.format.substr(at + 1), paid.amount_fen, paid.id);
+    }
+    add(money.by_staff, paid.taken_by, paid.amount_fen, paid.id);
+    report.rows["takings." + paid.method].push_back(paid.id);
+}
+
+void add_payment(DailyReport& report, const DayPayment& one) {
+    const Payment& paid = one.payment;
+    if (paid.amount_fen > 0) {
+        add_taken(report, one);
+    } else if (paid.voids.empty()) {
+        report.refunds_fen -= paid.amount_fen;
+        add(report.money.refunds, paid.method, -paid.amount_fen, paid.id);
+        report.rows["refunds"].push_back(paid.id);
+    } else {
+        report.money.voids_fen -= paid.amount_fen;
+        add(report.money.voids, paid.method, -paid.amount_fen, paid.id);
+        report.rows["voids"].push_back(paid.id);
+    }
+}
+
+/// What the payments' own rows say of each kind and way to pay.
+using MoneySums = std::map<std::pair<std::string, std::string>, std::int64_t>;
+
+MoneySums sums_of(const DailyReport& report) {
+    MoneySums sums;
+    for (const auto& [method, fen] : report.takings_fen) {
+        sums[{"payment", method}] += fen;
+    }
+    for (const NamedAmount& one : report.money.refunds) {
+        sums[{"refund", one.name}] -= one.fen;
+    }
+    for (const NamedAmount& one : report.money.voids) {
+        sums[{"void", one.name}] -= one.fen;
+    }
+    return sums;
+}
+
+bool is_of_customers(const std::string& kind) {
+    return kind == "payment" || kind == "refund" || kind == "void";
+}
+
+MoneySums sums_of(const std::vector<AccountSum>& ledger) {
+    MoneySums sums;
+    for (const AccountSum& sum : ledger) {
+        const std::string method = accounts::method_of(sum.account);
+        if (is_of_customers(sum.kind) && !method.empty()) {
+            sums[{sum.kind, method}] += sum.amount_fen;
+        }
+    }
+    return sums;
+}
+
+std::int64_t sum_where(const std::vector<AccountSum>& ledger,
+                       const std::function<bool(const AccountSum&)>& counts) {
+    std::int64_t total = 0;
+    for (const AccountSum& sum : ledger) {
+        total += counts(sum) ? sum.amount_fen : 0;
+    }
+    return total;
+}
+
+std::int64_t sum_of(const std::vector<AccountSum>& ledger, const std::string& begin) {
+    return sum_where(ledger,
+                     [&begin](const AccountSum& sum) { return sum.account.starts_with(begin); });
+}
+
+void compare(const std::vector<AccountSum>& ledger, DailyReport& report) {
+    const std::int64_t all = sum_where(ledger, [](const AccountSum&) { return true; });
+    if (all != 0) {
+        report.differences.push_back({"账本借贷不平，差 " + yuan(all) + " 元",
+                                      "the ledger's postings are off by " + yuan(all) + " yuan"});
+    }
+    if (sums_of(ledger) != sums_of(report)) {
+        report.differences.push_back(
+            {"账本与收退款记录不符", "the ledger and the payments differ"});
+    }
+    const std::int64_t cost = sum_of(ledger, accounts::kChannelCostBegin);
+    if (cost != report.channel_cost_fen) {
+        report.differences.push_back({"账本的渠道成本是 " + yuan(cost) + " 元，提交记录是 " +
+                                          yuan(report.channel_cost_fen) + " 元",
+                                      "channel costs are " + yuan(cost) +
+                                          " yuan in the ledger and " +
+                                          yuan(report.channel_cost_fen) + " in the submissions"});
+    }
+}
+
+Result<void> add_ledger(Store& store, DailyReport& report) {
+    const auto ledger = store.account_sums(report.date, report.date);
+    auto drawers = drawers_of_day(store, report.date);
+    if (!ledger || !drawers) {
+        return ledger ? drawers.error() : ledger.error();
+    }
+    DayMoney& money = report.money;
+    for (const AccountSum& sum : *ledger) {
+        money.accounts[sum.account] += sum.amount_fen;
+    }
+    money.discounts_fen = sum_of(*ledger, accounts::kDiscountsBegin);
+    money.odd_income_fen = -sum_of(*ledger, accounts::kOddIncome);
+    money.over_short_fen = -sum_of(*ledger, accounts::kOverShortBegin);
+    money.drawers = std::move(*drawers);
+    compare(*ledger, report);
+    return {};
+}
+
+void add_sum(DaySums& day, const AccountSum& sum) {
+    const std::string method = accounts::method_of(sum.account);
+    if (sum.account.starts_with(accounts::kChannelCostBegin)) {
+        day.channel_cost_fen += sum.amount_fen;
+    } else if (sum.account.starts_with(accounts::kDiscountsBegin)) {
+        day.discounts_fen += sum.amount_fen;
+    } else if (method.empty()) {
+        return;
+    } else if (sum.kind == "payment") {
+        day.takings_fen[method] += sum.amount_fen;
+    } else if (sum.kind == "refund") {
+        day.refunds_fen -= sum.amount_fen;
+    } else if (sum.kind == "void") {
+        day.voids_fen -= sum.amount_fen;
+    }
+}
+
+}  // namespace
+
+Result<void> add_money(Store& store, DailyReport& report) {
+    const auto payments = store.day_payments(report.date, report.staff);
+    if (!payments) {
+        return payments.error();
+    }
+    for (const DayPayment& one : *payments) {
+        add_payment(report, one);
+    }
+    return report.staff.empty() ? add_ledger(store, report) : Result<void>();
+}
+
+Result<void> add_money(Store& store, RangeReport& report) {
+    const auto ledger = store.account_sums(report.from, report.to);
+    if (!ledger) {
+        return ledger.error();
+    }
+    std::map<std::string, DaySums> days;
+    for (const DaySums& day : report.days) {
+        days[day.date] = day;
+    }
+    std::int64_t all = 0;
+    for (const AccountSum& sum : *ledger) {
+        all += sum.amount_fen;
+        days[sum.business_day].date = sum.business_day;
+        add_sum(days[sum.business_day], sum);
+    }
+    report.days.clear();
+    for (auto& [date, day] : days) {
+        report.days.push_back(std::move(day));
+    }
+    report.balanced = all == 0;
+    return {};
+}
+
+}  // namespace huizhi

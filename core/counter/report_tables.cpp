@@ -1,0 +1,177 @@
+#include "core/counter/report_tables.h"
+
+#include "core/records/payment.h"
+
+namespace huizhi {
+namespace {
+
+using Kind = CellKind;
+
+ReportCell words(const std::string& text) {
+    return {text, 0};
+}
+
+ReportCell fen(std::int64_t amount) {
+    return {"", amount};
+}
+
+void put(std::vector<ReportTable>& tables, ReportTable table) {
+    if (!table.rows.empty()) {
+        tables.push_back(std::move(table));
+    }
+}
+
+std::int64_t sum_of(const std::map<std::string, std::int64_t>& amounts) {
+    std::int64_t sum = 0;
+    for (const auto& [name, amount] : amounts) {
+        sum += amount;
+    }
+    return sum;
+}
+
+ReportTable corrections_table(const DailyReport& report, Language language) {
+    ReportTable table{"corrections",
+                      {"优惠、作废与长短款", "Discounts, voids, over and short"},
+                      {{{"项目", "What"}, Kind::Text}, {{"金额", "Amount"}, Kind::Fen}},
+                      {},
+                      false};
+    const std::pair<Text, std::int64_t> lines[] = {
+        {{"作废", "Voids"}, report.money.voids_fen},
+        {{"优惠", "Discounts"}, report.money.discounts_fen},
+        {{"零星收入", "Odd income"}, report.money.odd_income_fen},
+        {{"长短款", "Over or short"}, report.money.over_short_fen}};
+    for (const auto& [what, amount] : lines) {
+        table.rows.push_back({words(what.in(language)), fen(amount)});
+    }
+    return table;
+}
+
+ReportTable amounts_table(const char* id,
+                          const Text& title,
+                          const std::vector<NamedAmount>& amounts) {
+    ReportTable table{id,
+                      title,
+                      {{{"名称", "Name"}, Kind::Text},
+                       {{"金额", "Amount"}, Kind::Fen},
+                       {{"笔数", "Payments"}, Kind::Count}},
+                      {},
+                      true};
+    for (const NamedAmount& one : amounts) {
+        table.rows.push_back(
+            {words(one.name), fen(one.fen), fen(static_cast<std::int64_t>(one.rows.size()))});
+    }
+    return table;
+}
+
+ReportTable drawers_table(const DailyReport& report) {
+    ReportTable table{"drawers",
+                      {"钱箱", "Drawers"},
+                      {{{"工位", "Station"}, Kind::Text},
+                       {{"备用金", "Float"}, Kind::Fen},
+                       {{"现金收款", "Takings"}, Kind::Fen},
+                       {{"退款", "Refunds"}, Kind::Fen},
+                       {{"存入", "In"}, Kind::Fen},
+                       {{"支出", "Out"}, Kind::Fen},
+                       {{"应有", "Expected"}, Kind::Fen},
+                       {{"清点", "Counted"}, Kind::Fen},
+                       {{"开箱", "Opened by"}, Kind::Text},
+                       {{"清点人", "Ended by"}, Kind::Text},
+                       {{"结账", "Closed by"}, Kind::Text}},
+                      {},
+                      false};
+    for (const DrawerDay& one : report.money.drawers) {
+        const Drawer& drawer = one.drawer;
+        table.rows.push_back({words(drawer.station), fen(drawer.float_fen), fen(one.takings_fen),
+                              fen(one.refunds_fen), fen(one.in_fen), fen(one.out_fen),
+                              fen(one.expected_fen()), fen(drawer.counted_fen),
+                              words(drawer.opened_by), words(drawer.ended_by),
+                              words(drawer.closed_by)});
+    }
+    return table;
+}
+
+ReportTable open_table(const DailyReport& report, Language language) {
+    ReportTable table{
+        "open", {"未了事项", "Not at its end"}, {{{"说明", "What"}, Kind::Text}}, {}, false};
+    for (const OpenWork& work : report.open) {
+        table.rows.push_back({words(work.words.in(language))});
+    }
+    return table;
+}
+
+std::vector<ReportCell> sums_row(const std::string& name, const DaySums& day) {
+    return {words(name),
+            fen(day.sessions),
+            fen(day.jobs),
+            fen(day.receipts),
+            fen(day.issued),
+            fen(day.rejected),
+            fen(sum_of(day.takings_fen)),
+            fen(day.refunds_fen),
+            fen(day.voids_fen),
+            fen(day.discounts_fen),
+            fen(day.channel_cost_fen)};
+}
+
+ReportTable sums_table(const char* id, const Text& title, const ReportColumn& first) {
+    return {id,
+            title,
+            {first,
+             {{"到店", "Sessions"}, Kind::Count},
+             {{"办理", "Jobs"}, Kind::Count},
+             {{"回执", "Receipts"}, Kind::Count},
+             {{"通过", "Issued"}, Kind::Count},
+             {{"退回", "Rejected"}, Kind::Count},
+             {{"收款", "Takings"}, Kind::Fen},
+             {{"退款", "Refunds"}, Kind::Fen},
+             {{"作废", "Voids"}, Kind::Fen},
+             {{"优惠", "Discounts"}, Kind::Fen},
+             {{"渠道成本", "Channel costs"}, Kind::Fen}},
+            {},
+            false};
+}
+
+}  // namespace
+
+std::vector<ReportTable> money_tables_of(const DailyReport& report, Language language) {
+    const DayMoney& money = report.money;
+    std::vector<NamedAmount> refunds = money.refunds;
+    for (NamedAmount& one : refunds) {
+        one.name = words_of_method(one.name).in(language);
+    }
+    std::vector<ReportTable> tables{corrections_table(report, language)};
+    put(tables, drawers_table(report));
+    put(tables, amounts_table("takings_by_service", {"按项目收款", "Takings by service"},
+                              money.by_service));
+    put(tables, amounts_table("takings_by_certificate", {"按证件收款", "Takings by certificate"},
+                              money.by_certificate));
+    put(tables, amounts_table("takings_by_city", {"按城市收款", "Takings by city"}, money.by_city));
+    put(tables,
+        amounts_table("takings_by_staff", {"按员工收款", "Takings by staff"}, money.by_staff));
+    put(tables, amounts_table("refunds_by_method", {"退款方式", "Refunds by method"}, refunds));
+    put(tables, open_table(report, language));
+    return tables;
+}
+
+std::vector<ReportTable> tables_of(const RangeReport& report, Language language) {
+    ReportTable days = sums_table("days", {"逐日", "Days"}, {{"日期", "Date"}, Kind::Date});
+    for (const DaySums& day : report.days) {
+        days.rows.push_back(sums_row(day.date, day));
+    }
+    days.chart = true;
+    ReportTable sums = sums_table("comparison", {"合计与同比", "Sums beside earlier ones"},
+                                  {{"期间", "Period"}, Kind::Text});
+    const std::pair<Text, const DaySums*> lines[] = {
+        {{"本期", "This range"}, &report.total},
+        {{"上周同日", "A week before"}, &report.week_before},
+        {{"去年同期", "A year before"}, &report.year_before}};
+    for (const auto& [name, sum] : lines) {
+        sums.rows.push_back(sums_row(name.in(language), *sum));
+    }
+    std::vector<ReportTable> tables;
+    put(tables, std::move(days));
+    tables.push_back(std::move(sums));
+    return tables;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "core/records/books/range_report.h"
+#include "core/records/daily_report.h"
+#include "core/records/report_table.h"
+
+namespace huizhi {
+
+/// What the day's money says beside the plain counts, a table a question: by service, certificate,
+/// city and staff, refunds, drawers, over and short, what is not at its end. What is empty is left
+/// out. Threads: any.
+[[nodiscard]] std::vector<ReportTable> money_tables_of(const DailyReport& report,
+                                                       Language language);
+/// The range: its days, then the sums beside those of a week and of a year before.
+[[nodiscard]] std::vector<ReportTable> tables_of(const RangeReport& report, Language language);
+
+}  // namespace huizhi

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace huizhi {
+
+/// The sums of one business day, or of several.
+struct DaySums {
+    std::string date;  ///< empty: of several
+    int sessions = 0;
+    int jobs = 0;
+    int receipts = 0;
+    int issued = 0;
+    int rejected = 0;
+    std::map<std::string, std::int64_t> takings_fen;  ///< by method, refunds and voids not deducted
+    std::int64_t refunds_fen = 0;
+    std::int64_t voids_fen = 0;
+    std::int64_t discounts_fen = 0;
+    std::int64_t channel_cost_fen = 0;
+    bool closed = false;
+};
+
+/// Days beside each other, with those that an owner compares them with.
+struct RangeReport {
+    std::string from;
+    std::string to;
+    std::vector<DaySums> days;  ///< those with anything in them
+    DaySums total;
+    DaySums week_before;  ///< the same weekdays, seven days earlier
+    DaySums year_before;  ///< the same dates of the year before
+    bool balanced = false;
+};
+
+}  // namespace huizhi

@@ -1,0 +1,160 @@
+// Money and the day over the command line: prices, drawers, voids, the close, ranges.
+
+#include <fstream>
+#include <iterator>
+
+#include "tests/support/counter.h"
+
+using namespace huizhi::tests;
+
+namespace {
+
+const std::string kClerks = "a clerk's long secret";
+
+std::string today(const Counter& counter) {
+    return Json::parse(counter.call({"report", "day"}).out).at("date");
+}
+
+void check_error(const ProgramResult& result, int code, const std::string& field) {
+    INFO(result.out << result.err);
+    CHECK(result.exit_code == code);
+    CHECK(Json::parse(result.out).at("error").at("field") == field);
+}
+
+/// What a clerk types, with the owner's password for what takes two.
+ProgramResult as_clerk(const Counter& counter, std::vector<std::string> words) {
+    words.insert(words.begin(), kHuizhi);
+    words.insert(words.end(),
+                 {"--json", "--lang", "en", "--home", counter.home(), "--user", "clerk"});
+    return run_program(words, {{"HUIZHI_PASSWORD", kClerks},
+                               {"HUIZHI_APPROVER_PASSWORD", "correct horse battery"}});
+}
+
+void add_clerk(const Counter& counter) {
+    const ProgramResult added = run_program(
+        {kHuizhi, "account", "add", "clerk", "--role", "staff", "--json", "--home", counter.home(),
+         "--user", "boss"},
+        {{"HUIZHI_PASSWORD", "correct horse battery"}, {"HUIZHI_NEW_PASSWORD", kClerks}});
+    INFO(added.out << added.err);
+    REQUIRE(added.exit_code == 0);
+}
+
+}  // namespace
+
+TEST_CASE("a day from the float to the close, and what comes after it", "[cli][books]") {
+    const Counter counter;
+    const std::string day = today(counter);
+    CHECK(counter.ask({"cash", "open", "--float", "20000"}).at("drawer").at("state") == "open");
+    check_error(counter.call({"cash", "open", "--float", "1"}), 1, "station");
+    counter.ask({"price", "set", "相框", "--amount", "2500"});
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const Json job = counter.ask({"job", "extra", session, "--what", "相框"}).at("job");
+    CHECK(job.at("price_fen") == 2500);
+    const std::string id = job.at("id");
+    const Json wrong =
+        counter.ask({"payment", "add", id, "--method", "cash", "--amount", "2500"}).at("payment");
+    const std::string payment = wrong.at("id");
+    CHECK(counter.ask({"payment", "void", payment, "--reason", "收错"}).at("payment").at("voids") ==
+          payment);
+    check_error(counter.call({"payment", "void", payment, "--reason", "again"}), 1, "payment");
+    counter.ask({"payment", "add", id, "--method", "cash", "--amount", "1500"});
+    counter.ask({"payment", "add", id, "--method", "wechat", "--amount", "1000"});
+    counter.ask({"cash", "out", "--amount", "300", "--reason", "胶带"});
+    const Json closed = counter.ask({"report", "close", day, "--counted", "21200"});
+    CHECK(closed.at("settled") == true);
+    CHECK(closed.at("closed").at("expected_fen") == 21200);
+    CHECK(closed.at("closed").at("difference_fen") == 0);
+    CHECK(closed.at("takings_fen") == Json({{"cash", 4000}, {"wechat", 1000}}));
+    CHECK(closed.at("voids_fen") == 2500);
+    CHECK(closed.at("rows").at("voids").size() == 1);
+    CHECK(closed.at("takings_by_service").at(0).at("service") == "extra:相框");
+    CHECK(closed.at("takings_by_service").at(0).at("rows").size() == 3);
+    check_error(counter.call({"report", "close", day, "--counted", "21200"}), 1, "date");
+    counter.ask(
+        {"payment", "refund", id, "--amount", "100", "--reason", "划痕", "--method", "cash"});
+    CHECK(counter.ask({"report", "day", day}).at("refunds_fen") == 0);
+    const Json range = counter.ask({"report", "range", day, "2035-12-31"});
+    check_error(counter.call({"report", "range", day, "2099-01-01"}), 3, "to");
+    CHECK(range.at("days").size() == 2);
+    CHECK(range.at("total").at("refunds_fen") == 100);
+    CHECK(range.at("balanced") == true);
+}
+
+TEST_CASE("a close that does not agree says so with 1", "[cli][books]") {
+    const Counter counter;
+    const ProgramResult closed =
+        counter.call({"report", "close", today(counter), "--counted", "5", "--note", "找到的"});
+    CHECK(closed.exit_code == 1);
+    const Json report = Json::parse(closed.out);
+    CHECK(report.at("differences").size() == 1);
+    CHECK(report.at("over_short_fen") == 5);
+    CHECK(report.at("closed").at("note") == "找到的");
+}
+
+TEST_CASE("a clerk sees their own day, closes none, and takes no other price alone",
+          "[cli][books]") {
+    const Counter counter;
+    add_clerk(counter);
+    counter.ask({"price", "set", "相框", "--amount", "2500"});
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    check_error(as_clerk(counter, {"job", "extra", session, "--what", "相框", "--price", "2000",
+                                   "--price-reason", "r"}),
+                4, "approver");
+    const ProgramResult sold =
+        as_clerk(counter, {"job", "extra", session, "--what", "相框", "--price", "2000",
+                           "--price-reason", "老顾客", "--approver", "boss"});
+    INFO(sold.out << sold.err);
+    REQUIRE(sold.exit_code == 0);
+    const std::string job = Json::parse(sold.out).at("job").at("id");
+    const ProgramResult paid =
+        as_clerk(counter, {"payment", "add", job, "--method", "cash", "--amount", "2000"});
+    REQUIRE(paid.exit_code == 0);
+    const std::string payment = Json::parse(paid.out).at("payment").at("id");
+    const Json own = Json::parse(as_clerk(counter, {"report", "day"}).out);
+    CHECK(own.at("of_staff") == "clerk");
+    CHECK(own.at("takings_fen") == Json({{"cash", 2000}}));
+    const std::string day = own.at("date");
+    CHECK(as_clerk(counter, {"report", "close", day, "--counted", "0"}).exit_code == 4);
+    CHECK(as_clerk(counter, {"report", "range", day, day}).exit_code == 4);
+    CHECK(as_clerk(counter, {"price", "set", "x", "--amount", "1"}).exit_code == 4);
+    check_error(as_clerk(counter, {"payment", "void", payment, "--reason", "r"}), 4, "approver");
+    const ProgramResult turned =
+        as_clerk(counter, {"payment", "void", payment, "--reason", "r", "--approver", "boss"});
+    REQUIRE(turned.exit_code == 0);
+    CHECK(Json::parse(turned.out).at("payment").at("approved_by") == "boss");
+    CHECK(counter.ask({"report", "day"}).at("discounts_fen") == 0);  // taken back with the money
+}
+
+TEST_CASE("a day leaves as a journal for hledger", "[cli][books]") {
+    const Counter counter;
+    counter.ask({"cash", "open", "--float", "100"});
+    const std::string file = (counter.folder() / "day.journal").string();
+    counter.ask({"report", "day", "--format", "hledger", "--out", file});
+    std::ifstream stream(file);
+    const std::string journal{std::istreambuf_iterator<char>(stream), {}};
+    CHECK_THAT(journal, Catch::Contains("assets:cash:1  CNY 1.00\n"));
+    CHECK_THAT(journal, Catch::Contains("assets:safe  CNY -1.00\n"));
+    CHECK(
+        counter.call({"report", "day", "--format", "hledger", "--out", file + ".json"}).exit_code ==
+        2);
+}
+
+TEST_CASE("prices of formats that are not known, and pieces that do not add up, are named",
+          "[cli][books]") {
+    const Counter counter;
+    check_error(counter.call({"price", "set", "id-card@999999", "--amount", "1"}), 6, "format");
+    check_error(counter.call({"price", "set", "id-card", "--amount", "1", "--from", "2020-01-01"}),
+                1, "from");
+    check_error(counter.call({"price", "package", "全家", "--amount", "1", "--item", "id-card"}), 3,
+                "item");
+    CHECK(counter.ask({"price", "package", "全家", "--amount", "9900", "--item", "id-card=8"})
+              .at("price")
+              .at("copies") == Json({{"id-card", 8}}));
+    CHECK(counter.ask({"price", "list"}).at("prices").size() == 1);
+    check_error(
+        counter.call({"report", "close", today(counter), "--counted", "100", "--pieces", "50=3"}),
+        3, "pieces");
+    check_error(
+        counter.call({"report", "close", today(counter), "--counted", "0", "--count", "gold=3"}), 3,
+        "count");
+}

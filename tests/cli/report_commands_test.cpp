@@ -1,0 +1,137 @@
+// The reports as the command line writes them.
+
+#include <fstream>
+#include <iterator>
+
+#include "tests/support/counter.h"
+
+using namespace huizhi::tests;
+
+namespace {
+
+std::string text_of(const fs::path& file) {
+    std::ifstream read(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(read), {}};
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// A day on which 30 yuan were taken and nothing was submitted: one difference.
+struct Day {
+    Counter counter;
+    Day() {
+        const std::string session = counter.session_of(counter.customer(kAdult, "13800001234"));
+        const std::string job = counter
+                                    .ask({"job", "add", session, "--format", "id-card@440300",
+                                          "--photo", kPortrait, "--price", "3000"})
+                                    .at("job")
+                                    .at("id");
+        counter.ask({"payment", "add", job, "--method", "cash", "--amount", "1250"});
+        counter.ask({"payment", "add", job, "--method", "wechat", "--amount", "1750"});
+    }
+    [[nodiscard]] ProgramResult report(std::vector<std::string> words) const {
+        words.insert(words.begin(), {"report", "day"});
+        return counter.call(std::move(words));
+    }
+    [[nodiscard]] std::string out(const std::string& name) const {
+        return (counter.folder() / name).string();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a day's report is written in every form, with the same totals", "[reports]") {
+    const Day day;
+    const ProgramResult told = day.report({"--format", "json", "--out", day.out("day.json")});
+    REQUIRE(told.exit_code == 1);  // taken, but not submitted
+    const Json document = Json::parse(text_of(day.out("day.json")));
+    CHECK(document == Json::parse(told.out));
+    CHECK(document.at("takings_fen") == Json{{"cash", 1250}, {"wechat", 1750}});
+    for (const char* form : {"csv", "xlsx", "pdf"}) {
+        INFO(form);
+        const std::string file = day.out(std::string("day.") + form);
+        CHECK(day.report({"--format", form, "--out", file}).exit_code == 1);
+        CHECK(fs::file_size(file) > 300);
+    }
+    const std::string csv = text_of(day.out("day.csv"));
+    CHECK(csv.starts_with("\xEF\xBB\xBF单位,测试照相馆\r\n"));
+    CHECK(holds(csv, "收款合计,30.00\r\n"));
+    CHECK(holds(csv, "现金,12.50\r\n微信,17.50\r\n"));
+    CHECK(holds(csv, "居民身份证,1\r\n"));
+    CHECK(holds(csv, "深圳,1\r\n"));
+    CHECK(holds(csv, "已收 30.00 元，但还没有提交"));
+    const std::string pdf = run_program({"pdftotext", "-layout", day.out("day.pdf"), "-"}).out;
+    for (const char* part : {"测试照相馆", "30.00", "12.50", "17.50", "居民身份证", "深圳"}) {
+        INFO(part);
+        CHECK(holds(pdf, part));
+    }
+    CHECK(text_of(day.out("day.xlsx")).starts_with("PK"));
+}
+
+TEST_CASE("the form follows from the file's ending, and a wrong pair is a usage error",
+          "[reports]") {
+    const Day day;
+    CHECK(day.report({"--out", day.out("a.PDF")}).exit_code == 1);
+    CHECK(text_of(day.out("a.PDF")).starts_with("%PDF"));
+    for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--format", "pdf"},
+                                                  {"--format", "csv"},
+                                                  {"--format", "xlsx"},
+                                                  {"--format", "docx", "--out", day.out("b.docx")},
+                                                  {"--format", "pdf", "--out", day.out("b.csv")},
+                                                  {"--format", "csv", "--out", day.out("b.json")},
+                                                  {"--out", day.out("b.txt")},
+                                                  {"--out", day.out("b")}}) {
+        const ProgramResult result = day.report(wrong);
+        INFO(result.out << result.err);
+        CHECK(result.exit_code == 2);
+    }
+    CHECK_FALSE(fs::exists(day.out("b.csv")));
+    const ProgramResult json = run_program({kHuizhi, "report", "day", "--format", "json", "--home",
+                                            day.counter.home(), "--lang", "en"},
+                                           {{"HUIZHI_PASSWORD", "correct horse battery"}});
+    CHECK(json.exit_code == 1);
+    CHECK(Json::parse(json.out).at("balanced") == false);
+}
+
+TEST_CASE("a report replaces no file of others, and its own again", "[reports]") {
+    const Day day;
+    for (const char* form : {"csv", "xlsx", "pdf"}) {
+        INFO(form);
+        const std::string file = day.out(std::string("mine.") + form);
+        std::ofstream(file) << "somebody's";
+        const ProgramResult refused = day.report({"--out", file});
+        CHECK(refused.exit_code == 3);
+        CHECK(Json::parse(refused.out).at("error").at("field") == "out");
+        CHECK(text_of(file) == "somebody's");
+        CHECK(day.report({"--out", file, "--overwrite"}).exit_code == 1);
+        CHECK(text_of(file) != "somebody's");
+        CHECK(day.report({"--out", file}).exit_code == 1);
+    }
+}
+
+TEST_CASE("a report that cannot be written is an error and leaves nothing", "[reports]") {
+    const Day day;
+    for (const char* form : {"csv", "xlsx", "pdf", "json"}) {
+        INFO(form);
+        const std::string file = day.out(std::string("not-there/day.") + form);
+        CHECK(day.report({"--out", file}).exit_code == 5);
+    }
+    CHECK_FALSE(fs::exists(day.out("not-there")));
+    // A device that is always full takes nothing, and is no folder to leave a half file in.
+    fs::create_symlink("/dev/full", day.out("full.csv"));
+    CHECK(day.report({"--out", day.out("full.csv")}).exit_code != 1);
+}
+
+TEST_CASE("an English report has English words", "[reports]") {
+    const Day day;
+    const ProgramResult told =
+        run_program({kHuizhi, "--json", "--lang", "en", "--home", day.counter.home(), "report",
+                     "day", "--out", day.out("en.csv")},
+                    {{"HUIZHI_PASSWORD", "correct horse battery"}});
+    CHECK(told.exit_code == 1);
+    const std::string csv = text_of(day.out("en.csv"));
+    CHECK(holds(csv, "Takings,30.00\r\n"));
+    CHECK(holds(csv, "Method,Amount (yuan)\r\n"));
+}
