@@ -74,17 +74,14 @@ void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, 
 }
 
 Result<ReportContent> content_of(Front& front, Studio& studio, DailyReport report) {
-    const auto licence = studio.store.licence();
-    if (!licence) {
-        return licence.error();
+    auto heading =
+        heading_of(front, studio, {"日报", "Report of the day"}, {report.date, report.date});
+    if (!heading) {
+        return heading.error();
     }
     ReportContent content;
     content.language = front.language();
-    content.heading.studio = *licence ? (*licence)->studio : "";
-    content.heading.title = {"日报", "Report of the day"};
-    content.heading.from = report.date;
-    content.heading.to = report.date;
-    content.heading.made_at = iso_time(front.clock().now());
+    content.heading = std::move(*heading);
     content.heading.differences = report.differences;
     name_formats(report.by_certificate, studio.catalogue, content.language);
     name_formats(report.by_city, studio.catalogue, content.language);

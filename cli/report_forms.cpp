@@ -3,6 +3,8 @@
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "core/base/utf8.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
 #include "core/reports/report_csv.h"
 #include "core/reports/report_pdf.h"
 #include "core/reports/report_xlsx.h"
@@ -77,6 +79,20 @@ Result<void> check_form(const FormOptions& options) {
 
 bool prints_json(const FormOptions& options) {
     return options.out.empty() && options.format == kJson;
+}
+
+Result<ReportHeading> heading_of(Front& front, Studio& studio, Text title, const ReportDays& days) {
+    const auto licence = studio.store.licence();
+    if (!licence) {
+        return licence.error();
+    }
+    ReportHeading heading;
+    heading.studio = *licence ? (*licence)->studio : "";
+    heading.title = std::move(title);
+    heading.from = days.from;
+    heading.to = days.to;
+    heading.made_at = iso_time(front.clock().now());
+    return heading;
 }
 
 Result<void> write_form(const FormOptions& options,

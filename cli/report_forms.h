@@ -26,6 +26,18 @@ void form_options(CLI::App& command, FormOptions& options, const Front& front);
 /// The document in lines, for a file or a reader.
 [[nodiscard]] std::string readable(const Json& document);
 
+/// Days of a report, ISO; the same for one day.
+struct ReportDays {
+    std::string from;
+    std::string to;
+};
+/// Whose report that is, of which days, made now. Who closed them, what differs and the audit's
+/// anchor are the caller's to add.
+[[nodiscard]] Result<ReportHeading> heading_of(Front& front,
+                                               Studio& studio,
+                                               Text title,
+                                               const ReportDays& days);
+
 /// Writes the report to `out`: `document` where JSON is wanted, else made of `content`. Nothing is
 /// written without `out`.
 [[nodiscard]] Result<void> write_form(const FormOptions& options,

@@ -140,8 +140,7 @@ void draw_grid(SheetCanvas& page, const Span& span, CellKind kind, double top) {
     const double step = step_of(span);
     TextStyle style = report_style(7, kGrey);
     style.align = Align::Right;
-    for (double value = std::ceil(span.low / step) * step; value <= span.high + step / 100;
-         value += step) {
+    for (double value = std::ceil(span.low / step) * step; value <= span.high; value += step) {
         const double y = top + kPlot * (1 - span.share(value));
         page.line({kLeft + kAxis, y}, {kLeft + kWidth, y}, value == 0 ? 0.25 : 0.1,
                   value == 0 ? kGrey : kHairline);

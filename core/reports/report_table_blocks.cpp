@@ -18,6 +18,7 @@ constexpr double kPadding = 1.6;      // left and right of a cell's words
 constexpr double kRowPadding = 0.7;   // above and below them
 constexpr double kMostNatural = 110;  // a longer text wraps
 constexpr double kLeastText = 20;
+constexpr double kTallestHead = 40;
 constexpr double kMmPerPoint = 25.4 / 72;
 
 struct Column {
@@ -71,7 +72,7 @@ double natural_width(SheetCanvas& measure,
     std::size_t longest = 0;
     for (const auto& row : table.rows) {
         const std::string words = cut_to(cell_words(cell_at(row, at), column.kind), kLongest);
-        if (words.size() * 10 >= longest * 8) {  // far shorter ones cannot be wider
+        if (words.size() * 3 >= longest) {  // a third of the bytes cannot be wider
             longest = std::max(longest, words.size());
             width = std::max(width, measure.width_of(words, style_in(grid, column, false)));
         }
@@ -152,7 +153,7 @@ double row_height(SheetCanvas& measure,
             height = std::max(height, measure.height_of(words[at], style, width));
         }
     }
-    return std::min(height, kTallest) + 2 * kRowPadding;
+    return std::min(height, head ? kTallestHead : kTallest) + 2 * kRowPadding;
 }
 
 void draw_cells(SheetCanvas& page,

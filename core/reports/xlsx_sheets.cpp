@@ -1,6 +1,7 @@
 #include "core/reports/xlsx_sheets.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <vector>
 #include <xlsxwriter.h>
@@ -46,7 +47,12 @@ std::optional<lxw_datetime> date_of(const std::string& words) {
         return std::nullopt;
     }
     lxw_datetime date{figure(words, 0, 4), figure(words, 5, 2), figure(words, 8, 2), 0, 0, 0};
-    if (words.size() == kTime && words[kDay] == ' ') {
+    const std::string time = words.substr(std::min(words.size(), kDay));
+    const bool figures = time.size() == kTime - kDay && time[0] == ' ' && time[3] == ':' &&
+                         std::count_if(time.begin(), time.end(), [](unsigned char letter) {
+                             return std::isdigit(letter) != 0;
+                         }) == 4;
+    if (figures) {
         date.hour = figure(words, 11, 2);
         date.min = figure(words, 14, 2);
         return date;
