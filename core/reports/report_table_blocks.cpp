@@ -32,6 +32,7 @@ struct Column {
 struct Grid {
     std::vector<Column> columns;
     TextStyle style;
+    double width = 0;
     [[nodiscard]] double line() const { return style.size_pt * style.line_height * kMmPerPoint; }
 };
 
@@ -110,6 +111,23 @@ void measure_columns(SheetCanvas& measure, const ReportTable& table, Grid& grid,
     }
 }
 
+/// A name stays near its figure, where the eye connects them; wider tables fill the page.
+void spread(Grid& grid) {
+    constexpr double kPair = 110;
+    const double all = total(grid);
+    if (grid.columns.size() <= 2) {
+        const double more = std::max(kPair - all, 0.0);
+        if (!grid.columns.empty()) {
+            grid.columns.front().width += more;
+        }
+        return;
+    }
+    const double each = std::max(kWidth - all, 0.0) / static_cast<double>(grid.columns.size());
+    for (Column& column : grid.columns) {
+        column.width += each;
+    }
+}
+
 Grid grid_of(SheetCanvas& measure, const ReportTable& table, Language language) {
     Grid grid;
     for (const ReportColumn& column : table.columns) {
@@ -127,9 +145,8 @@ Grid grid_of(SheetCanvas& measure, const ReportTable& table, Language language) 
     for (Column& column : grid.columns) {
         column.width /= over;
     }
-    if (!grid.columns.empty()) {
-        grid.columns.front().width += kWidth - total(grid);
-    }
+    spread(grid);
+    grid.width = total(grid);
     for (Column& column : grid.columns) {
         column.left = left;
         left += column.width;
@@ -182,12 +199,12 @@ ReportBlock row_block(SheetCanvas& measure,
     block.height = row_height(measure, *grid, words, head);
     block.draw = [grid, words = std::move(words), head, height = block.height](SheetCanvas& page,
                                                                                double top) {
-        const Box area{kLeft, top, kWidth, height};
+        const Box area{kLeft, top, grid->width, height};
         if (head) {
             page.fill(area, kSoft);
         }
         draw_cells(page, *grid, words, area, head);
-        page.line({kLeft, top + height}, {kLeft + kWidth, top + height}, 0.12, kHairline);
+        page.line({kLeft, top + height}, {kLeft + grid->width, top + height}, 0.12, kHairline);
     };
     return block;
 }
