@@ -89,11 +89,16 @@ ReportTable takings_table(const DailyReport& report, Language language) {
     return table;
 }
 
+/// Of nothing decided there is no rate.
 ReportTable rates_table(const DailyReport& report, Language language) {
-    const auto permille =
-        static_cast<std::int64_t>(std::llround(report.first_pass_rate * kPermille));
+    std::vector<Figure> rates;
+    if (report.issued + report.rejected > 0) {
+        rates.push_back(
+            {{"一次通过率", "First-pass rate"},
+             static_cast<std::int64_t>(std::llround(report.first_pass_rate * kPermille))});
+    }
     return figures_table("rates", {"通过率", "Rates"}, {{"比率", "Rate"}, CellKind::Permille},
-                         {{{"一次通过率", "First-pass rate"}, permille}}, language);
+                         rates, language);
 }
 
 ReportTable names_table(ReportTable table, const std::vector<CountedName>& counts) {

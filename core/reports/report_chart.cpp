@@ -140,8 +140,7 @@ void draw_grid(SheetCanvas& page, const Span& span, CellKind kind, double top) {
     const double step = step_of(span);
     TextStyle style = report_style(7, kGrey);
     style.align = Align::Right;
-    for (double value = std::ceil(span.low / step) * step; value <= span.high + step / 100;
-         value += step) {
+    for (double value = std::ceil(span.low / step) * step; value <= span.high; value += step) {
         const double y = top + kPlot * (1 - span.share(value));
         page.line({kLeft + kAxis, y}, {kLeft + kWidth, y}, value == 0 ? 0.25 : 0.1,
                   value == 0 ? kGrey : kHairline);
@@ -189,13 +188,29 @@ ReportBlock columns_block(const std::vector<Bar>& days, CellKind kind) {
     return block;
 }
 
+/// With the name of what it shows, where a table has several figures.
+ReportBlock captioned(ReportBlock chart, const std::string& words) {
+    constexpr double kCaption = 4.5;
+    ReportBlock block;
+    block.height = chart.height + kCaption;
+    block.draw = [words, draw = std::move(chart.draw)](SheetCanvas& page, double top) {
+        draw_line(page, {kLeft, top, kWidth, kCaption}, words, report_style(8, kGrey));
+        draw(page, top + kCaption);
+    };
+    return block;
+}
+
 }  // namespace
 
 ReportBlock chart_block(const ReportTable& table, std::size_t column, Language language) {
     const std::vector<Bar> bars = bars_of(table, column);
-    return table.columns.front().kind == CellKind::Date
-               ? columns_block(bars, table.columns[column].kind)
-               : bars_block(bars, language);
+    ReportBlock chart = table.columns.front().kind == CellKind::Date
+                            ? columns_block(bars, table.columns[column].kind)
+                            : bars_block(bars, language);
+    if (table.columns.size() <= 2) {
+        return chart;
+    }
+    return captioned(std::move(chart), column_words(table.columns[column], language));
 }
 
 }  // namespace huizhi

@@ -25,7 +25,8 @@ struct Line {
 };
 
 Line plain_line(const std::string& words, const TextStyle& style, double gap) {
-    return {cut_to(words, kLongest), style, gap, 0};
+    constexpr std::size_t kLongestLine = 120;  // so that all of them stand on one page
+    return {cut_to(words, kLongestLine), style, gap, 0};
 }
 
 TextStyle bold(TextStyle style) {
@@ -56,7 +57,7 @@ std::vector<Line> lines_of(const ReportContent& content) {
                                        say({" 条，日志头 ", ", head "}) + one_line(parts->head),
                                    report_style(7.5, kGrey), 2));
     }
-    lines.push_back(plain_line(one_line(heading.anchor), report_style(6, kGrey), 0.5));
+    lines.push_back({cut_to(one_line(heading.anchor), kLongest), report_style(6, kGrey), 0.5, 0});
     return lines;
 }
 
@@ -109,10 +110,11 @@ ReportBlock title_block(SheetCanvas& measure, const ReportContent& content) {
 ReportBlock difference_block(SheetCanvas& measure, const std::string& difference) {
     constexpr double kIndent = 5;
     constexpr double kPadding = 1;
-    const TextStyle style = report_style(9.5);
+    TextStyle style = report_style(9.5);
     const std::string words = cut_to(difference, kLongest);
     const double width = kWidth - kIndent;
     const double height = std::min(measure.height_of(words, style, width), kTallest);
+    style.smallest_pt = 1;  // what is taller than the tallest block shrinks into it
     ReportBlock block;
     block.height = height + kPadding;
     block.draw = [words, style, width, height](SheetCanvas& page, double top) {

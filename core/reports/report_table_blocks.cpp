@@ -18,6 +18,7 @@ constexpr double kPadding = 1.6;      // left and right of a cell's words
 constexpr double kRowPadding = 0.7;   // above and below them
 constexpr double kMostNatural = 110;  // a longer text wraps
 constexpr double kLeastText = 20;
+constexpr double kTallestHead = 40;
 constexpr double kMmPerPoint = 25.4 / 72;
 
 struct Column {
@@ -31,6 +32,7 @@ struct Column {
 struct Grid {
     std::vector<Column> columns;
     TextStyle style;
+    double width = 0;
     [[nodiscard]] double line() const { return style.size_pt * style.line_height * kMmPerPoint; }
 };
 
@@ -71,7 +73,7 @@ double natural_width(SheetCanvas& measure,
     std::size_t longest = 0;
     for (const auto& row : table.rows) {
         const std::string words = cut_to(cell_words(cell_at(row, at), column.kind), kLongest);
-        if (words.size() * 10 >= longest * 8) {  // far shorter ones cannot be wider
+        if (words.size() * 3 >= longest) {  // a third of the bytes cannot be wider
             longest = std::max(longest, words.size());
             width = std::max(width, measure.width_of(words, style_in(grid, column, false)));
         }
@@ -109,6 +111,23 @@ void measure_columns(SheetCanvas& measure, const ReportTable& table, Grid& grid,
     }
 }
 
+/// A name stays near its figure, where the eye connects them; wider tables fill the page.
+void spread(Grid& grid) {
+    constexpr double kPair = 110;
+    const double all = total(grid);
+    if (grid.columns.size() <= 2) {
+        const double more = std::max(kPair - all, 0.0);
+        if (!grid.columns.empty()) {
+            grid.columns.front().width += more;
+        }
+        return;
+    }
+    const double each = std::max(kWidth - all, 0.0) / static_cast<double>(grid.columns.size());
+    for (Column& column : grid.columns) {
+        column.width += each;
+    }
+}
+
 Grid grid_of(SheetCanvas& measure, const ReportTable& table, Language language) {
     Grid grid;
     for (const ReportColumn& column : table.columns) {
@@ -126,9 +145,8 @@ Grid grid_of(SheetCanvas& measure, const ReportTable& table, Language language) 
     for (Column& column : grid.columns) {
         column.width /= over;
     }
-    if (!grid.columns.empty()) {
-        grid.columns.front().width += kWidth - total(grid);
-    }
+    spread(grid);
+    grid.width = total(grid);
     for (Column& column : grid.columns) {
         column.left = left;
         left += column.width;
@@ -152,7 +170,7 @@ double row_height(SheetCanvas& measure,
             height = std::max(height, measure.height_of(words[at], style, width));
         }
     }
-    return std::min(height, kTallest) + 2 * kRowPadding;
+    return std::min(height, head ? kTallestHead : kTallest) + 2 * kRowPadding;
 }
 
 void draw_cells(SheetCanvas& page,
@@ -181,12 +199,12 @@ ReportBlock row_block(SheetCanvas& measure,
     block.height = row_height(measure, *grid, words, head);
     block.draw = [grid, words = std::move(words), head, height = block.height](SheetCanvas& page,
                                                                                double top) {
-        const Box area{kLeft, top, kWidth, height};
+        const Box area{kLeft, top, grid->width, height};
         if (head) {
             page.fill(area, kSoft);
         }
         draw_cells(page, *grid, words, area, head);
-        page.line({kLeft, top + height}, {kLeft + kWidth, top + height}, 0.12, kHairline);
+        page.line({kLeft, top + height}, {kLeft + grid->width, top + height}, 0.12, kHairline);
     };
     return block;
 }

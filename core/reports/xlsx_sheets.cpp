@@ -1,6 +1,7 @@
 #include "core/reports/xlsx_sheets.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <vector>
 #include <xlsxwriter.h>
@@ -20,14 +21,20 @@ constexpr std::size_t kLongestName = 28;     // of 31: what tells two apart goes
 constexpr double kFenAYuan = 100;
 constexpr double kWhole = 1000;  // permille
 
-void write_text(Book& book,
-                lxw_worksheet* sheet,
-                lxw_row_t row,
-                lxw_col_t column,
-                const std::string& text,
-                lxw_format* format) {
+/// A cell to write into.
+struct Place {
+    lxw_worksheet* sheet = nullptr;
+    lxw_row_t row = 0;
+    lxw_col_t column = 0;
+};
+
+void write_text(Book& book, const Place& at, const std::string& text, lxw_format* format) {
     const std::string words = cut_to(text, kLongestCell);
-    book.note(worksheet_write_string(sheet, row, column, words.c_str(), format));
+    book.note(worksheet_write_string(at.sheet, at.row, at.column, words.c_str(), format));
+}
+
+void write_number(Book& book, const Place& at, double number, lxw_format* format) {
+    book.note(worksheet_write_number(at.sheet, at.row, at.column, number, format));
 }
 
 int figure(const std::string& text, std::size_t at, std::size_t length) {
@@ -46,7 +53,12 @@ std::optional<lxw_datetime> date_of(const std::string& words) {
         return std::nullopt;
     }
     lxw_datetime date{figure(words, 0, 4), figure(words, 5, 2), figure(words, 8, 2), 0, 0, 0};
-    if (words.size() == kTime && words[kDay] == ' ') {
+    const std::string time = words.substr(std::min(words.size(), kDay));
+    const bool figures = time.size() == kTime - kDay && time[0] == ' ' && time[3] == ':' &&
+                         std::count_if(time.begin(), time.end(), [](unsigned char letter) {
+                             return std::isdigit(letter) != 0;
+                         }) == 4;
+    if (figures) {
         date.hour = figure(words, 11, 2);
         date.min = figure(words, 14, 2);
         return date;
@@ -54,39 +66,33 @@ std::optional<lxw_datetime> date_of(const std::string& words) {
     return words.size() == kDay ? std::optional(date) : std::nullopt;
 }
 
-void write_date(
-    Book& book, lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& words) {
+void write_date(Book& book, const Place& at, const std::string& words) {
     auto date = date_of(words);
     if (!date) {
-        write_text(book, sheet, row, column, words, book.text);
+        write_text(book, at, words, book.text);
         return;
     }
     lxw_format* format = words.find(' ') == std::string::npos ? book.day : book.time;
-    book.note(worksheet_write_datetime(sheet, row, column, &*date, format));
+    book.note(worksheet_write_datetime(at.sheet, at.row, at.column, &*date, format));
 }
 
-void write_cell(Book& book,
-                lxw_worksheet* sheet,
-                lxw_row_t row,
-                lxw_col_t column,
-                const ReportCell& cell,
-                CellKind kind) {
+void write_cell(Book& book, const Place& at, const ReportCell& cell, CellKind kind) {
     const auto number = static_cast<double>(cell.number);
     switch (kind) {
         case CellKind::Count:
-            book.note(worksheet_write_number(sheet, row, column, number, book.count));
+            write_number(book, at, number, book.count);
             return;
         case CellKind::Fen:
-            book.note(worksheet_write_number(sheet, row, column, number / kFenAYuan, book.yuan));
+            write_number(book, at, number / kFenAYuan, book.yuan);
             return;
         case CellKind::Permille:
-            book.note(worksheet_write_number(sheet, row, column, number / kWhole, book.rate));
+            write_number(book, at, number / kWhole, book.rate);
             return;
         case CellKind::Date:
-            write_date(book, sheet, row, column, cell_words(cell, kind));
+            write_date(book, at, cell_words(cell, kind));
             return;
         case CellKind::Text:
-            write_text(book, sheet, row, column, cell_words(cell, kind), book.text);
+            write_text(book, at, cell_words(cell, kind), book.text);
             return;
     }
 }
@@ -213,8 +219,8 @@ void add_heading_sheet(Book& book, const ReportContent& content) {
     book.note(worksheet_set_column(sheet, 1, 1, kWords, nullptr));
     lxw_row_t row = 0;
     for (const LabelledWords& line : heading_lines(content)) {
-        write_text(book, sheet, row, 0, line.label, book.label);
-        write_date(book, sheet, row++, 1, line.words);
+        write_text(book, {sheet, row, 0}, line.label, book.label);
+        write_date(book, {sheet, row++, 1}, line.words);
     }
     if (!content.heading.anchor.empty()) {
         add_code(book, sheet, content.heading.anchor, row + 1);
@@ -230,9 +236,9 @@ void add_table_sheet(Book& book, const ReportTable& table, Language language) {
     set_widths(book, sheet, table, language);
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         const auto at = static_cast<lxw_col_t>(column);
-        write_text(book, sheet, 0, at, column_words(table.columns[column], language), book.label);
+        write_text(book, {sheet, 0, at}, column_words(table.columns[column], language), book.label);
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
-            write_cell(book, sheet, static_cast<lxw_row_t>(row + 1), at,
+            write_cell(book, {sheet, static_cast<lxw_row_t>(row + 1), at},
                        cell_at(table.rows[row], column), table.columns[column].kind);
         }
     }

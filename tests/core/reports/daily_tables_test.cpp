@@ -23,6 +23,7 @@ TEST_CASE("a day's tables hold the figures of its report", "[reports]") {
     report.takings_fen = {{"cash", 12345}, {"wechat", 5000}, {"points", 100}};
     report.refunds_fen = 2500;
     report.channel_cost_fen = 700;
+    report.issued = 41;
     report.first_pass_rate = 0.9755;
     report.by_city = {{"深圳", 5}, {"广州", 2}};
     report.rejections = {{"眼睛闭合", 1}};
@@ -48,5 +49,6 @@ TEST_CASE("a day without business has its tables, too", "[reports]") {
     const auto tables = tables_of({}, Language::Chinese);
     CHECK(tables.size() == 8);
     CHECK(table(tables, "takings").rows.empty());
+    CHECK(table(tables, "rates").rows.empty());  // of nothing decided there is no rate
     CHECK(table(tables, "money").rows[4][1].number == 0);
 }
