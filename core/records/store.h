@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/records/account_rows.h"
+#include "core/records/audit_rows.h"
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
@@ -29,6 +30,7 @@ namespace huizhi {
 ///          Environment.
 /// Threads: one thread an object; several objects (and processes) on one home are fine.
 class Store : public AccountRows,
+              public AuditRows,
               public VaultRows,
               public ChannelRows,
               public CustomerRows,
