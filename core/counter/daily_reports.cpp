@@ -7,6 +7,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/records/submission.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -127,6 +128,7 @@ Result<DailyReport> report_day(Studio& studio, const std::string& day) {
     if (!wanted) {
         return wanted.error();
     }
+    audit_reading(studio, {AuditAct::View, "report", *wanted});
     // One picture of all tables.
     return in_one_write(studio.store, [&] { return read_report(studio, *wanted); });
 }
