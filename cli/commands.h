@@ -24,6 +24,7 @@ void add_payment_commands(CLI::App& root, Front& front);
 void add_queue_commands(CLI::App& root, Front& front);
 void add_receipt_commands(CLI::App& root, Front& front);
 void add_report_commands(CLI::App& root, Front& front);
+void add_audit_commands(CLI::App& root, Front& front);
 void add_channel_commands(CLI::App& root, Front& front);
 void add_reconcile_command(CLI::App& channel, Front& front);  ///< `channel reconcile`
 void add_plugin_commands(CLI::App& root, Front& front);

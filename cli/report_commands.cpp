@@ -4,6 +4,7 @@
 #include "cli/state_words.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/decisions_compared.h"
+#include "core/vault/audit/audit.h"
 
 namespace huizhi::cli {
 
@@ -75,13 +76,22 @@ int day(Front& front, const DayOptions& options) {
         }
         result["reality"] = reality_document(*reality);
         if (!options.out.empty()) {
+            audit_reading(studio, {AuditAct::Export, "report", report->date});
+        }
+        const auto anchor = anchor_now(studio);
+        if (!anchor) {
+            return front.fail(anchor.error());
+        }
+        result["audit"] = document(*anchor);
+        if (!options.out.empty()) {
             const std::string text = result.dump(2) + "\n";
             const OutputFile output{options.out, {}, options.overwrite};
             if (const auto written = write_result(output, text); !written) {
                 return front.fail(written.error());
             }
         }
-        return front.done(result, text_of(front, *report),
+        return front.done(result,
+                          text_of(front, *report) + "\n  " + front.say(anchor_words(*anchor)),
                           report->balanced() ? kDone : kAnswerIsNo);
     });
 }
