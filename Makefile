@@ -6,7 +6,7 @@ export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
 export CCACHE_BASEDIR ?= $(CURDIR)
 export CCACHE_NOHASHDIR ?= 1
 
-.PHONY: run program test check bench faults accuracy build setup package format clean
+.PHONY: run program test check bench faults accuracy permissions build setup package format clean
 
 run: program
 	@tools/run.sh
@@ -38,6 +38,7 @@ bench: build
 	@build/dev/bin/photo_bench
 	@build/dev/bin/plugin_bench
 	@build/dev/bin/queue_bench
+	@build/dev/bin/audit_bench
 
 # SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos. CHANNEL: zjz or clipimg.
 faults: build
@@ -47,6 +48,10 @@ faults: build
 # PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.
 accuracy: build
 	@build/dev/bin/photo_accuracy $(PHOTOS)
+
+# docs/permissions.md, from the table in core.
+permissions: build
+	@HUIZHI_WRITE_PERMISSIONS=1 build/dev/bin/records_tests "[permissions]"
 
 package:
 	@tools/setup.sh

@@ -28,6 +28,7 @@ void add_receipt_commands(CLI::App& root, Front& front);
 void add_report_commands(CLI::App& root, Front& front);
 void add_close_command(CLI::App& report, Front& front);  ///< `report close`
 void add_range_command(CLI::App& report, Front& front);  ///< `report range`
+void add_audit_commands(CLI::App& root, Front& front);
 void add_channel_commands(CLI::App& root, Front& front);
 void add_reconcile_command(CLI::App& channel, Front& front);  ///< `channel reconcile`
 void add_plugin_commands(CLI::App& root, Front& front);

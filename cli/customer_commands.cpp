@@ -109,8 +109,9 @@ int find_customer(Front& front, const FindOptions& options) {
 
 int show_customer(Front& front, const ShowOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        const auto customer = customer_by_id(studio, options.id);
         const Reveal reveal = options.reveal ? Reveal::Yes : Reveal::No;
+        const auto customer = options.reveal ? reveal_customer(studio, options.id)
+                                             : customer_by_id(studio, options.id);
         return customer ? front.done({{"customer", document(*customer, reveal)}}, line(*customer))
                         : front.fail(customer.error());
     });

@@ -225,6 +225,13 @@ Json document(const DailyReport& report, Language language) {
     return result;
 }
 
+Json document(const Anchor& anchor) {
+    return {{"count", anchor.count},
+            {"head", anchor.head},
+            {"signature", anchor.signature},
+            {"public_key", anchor.public_key}};
+}
+
 Json papers_document(const std::vector<Paper>& papers, Language language) {
     Json list = Json::array();
     for (const Paper& paper : papers) {

@@ -7,6 +7,7 @@
 #include "core/records/receipt.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"
+#include "core/vault/audit/anchor.h"
 
 /// The contract's JSON of each noun (docs/command-line.md). Numbers and phones are masked unless
 /// `Reveal::Yes`.
@@ -22,6 +23,8 @@ enum class Reveal { No, Yes };
 [[nodiscard]] Json document(const Receipt& receipt);
 [[nodiscard]] Json document(const Payment& payment);
 [[nodiscard]] Json document(const DailyReport& report, Language language);
+/// The "audit" of a report: what the log had come to, signed.
+[[nodiscard]] Json document(const Anchor& anchor);
 [[nodiscard]] Json papers_document(const std::vector<Paper>& papers, Language language);
 
 /// "12.30" for 1230 fen.

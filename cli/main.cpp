@@ -63,6 +63,7 @@ void add_commands(CLI::App& root, Front& front) {
     add_queue_commands(root, front);
     add_receipt_commands(root, front);
     add_report_commands(root, front);
+    add_audit_commands(root, front);
     add_channel_commands(root, front);
     add_plugin_commands(root, front);
     add_practice_commands(root, front);

@@ -255,7 +255,7 @@ int sheet(Front& front, const ReceiptOptions& options) {
         if (!receipt) {
             return front.fail(receipt.error());
         }
-        const auto content = sheet_content(studio, *receipt);
+        const auto content = sheet_content(studio, *receipt, SheetUse::Export);
         if (!content) {
             return front.fail(content.error());
         }
@@ -309,7 +309,7 @@ int link(Front& front, const ReceiptOptions& options) {
         if (!receipt) {
             return front.fail(receipt.error());
         }
-        const auto content = sheet_content(studio, *receipt);
+        const auto content = sheet_content(studio, *receipt, SheetUse::Export);
         const auto copy = content ? electronic_copy(*content) : content.error();
         if (!copy) {
             return front.fail(copy.error());

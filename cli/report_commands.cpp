@@ -8,6 +8,7 @@
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
 #include "core/reports/daily_tables.h"
+#include "core/vault/audit/audit.h"
 
 namespace huizhi::cli {
 
@@ -132,13 +133,24 @@ int day(Front& front, const DayOptions& options) {
             }
             result["reality"] = reality_document(*reality);
         }
+        if (!options.form.out.empty()) {
+            audit_reading(studio, {AuditAct::Export, "report", report->date});
+        }
+        const auto anchor = anchor_now(studio);
+        if (!anchor) {
+            return front.fail(anchor.error());
+        }
+        result["audit"] = document(*anchor);
         const auto written = write_day(front, studio, options, *report, result);
         if (!written) {
             return front.fail(written.error());
         }
         const int code = report->balanced() ? kDone : kAnswerIsNo;
-        return prints_json(options.form) ? front.print(readable(result), code)
-                                         : front.done(result, text_of(front, *report), code);
+        return prints_json(options.form)
+                   ? front.print(readable(result), code)
+                   : front.done(result,
+                                text_of(front, *report) + "\n  " + front.say(anchor_words(*anchor)),
+                                code);
     });
 }
 

@@ -8,6 +8,7 @@
 #include "core/reports/report_csv.h"
 #include "core/reports/report_pdf.h"
 #include "core/reports/report_xlsx.h"
+#include "core/vault/audit/anchor.h"
 
 namespace huizhi::cli {
 namespace {
@@ -100,6 +101,11 @@ Result<ReportHeading> heading_of(Front& front, Studio& studio, Text title, const
     heading.from = days.from;
     heading.to = days.to;
     heading.made_at = iso_time(front.clock().now());
+    const auto anchor = anchor_now(studio);
+    if (!anchor) {
+        return anchor.error();
+    }
+    heading.anchor = anchor_text(*anchor);
     return heading;
 }
 

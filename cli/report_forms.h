@@ -34,8 +34,8 @@ struct ReportDays {
     std::string from;
     std::string to;
 };
-/// Whose report that is, of which days, made now. Who closed them, what differs and the audit's
-/// anchor are the caller's to add.
+/// Whose report that is, of which days, made now, over which audit log. Who closed them and what
+/// differs are the caller's to add.
 [[nodiscard]] Result<ReportHeading> heading_of(Front& front,
                                                Studio& studio,
                                                Text title,

@@ -276,4 +276,17 @@ Result<void> Database::together(const std::function<Result<void>()>& work) {
     return done;
 }
 
+/// In the journal a transaction that was not waited for lies before the next one: it is as whole.
+Result<void> Database::together_soon(const std::function<Result<void>()>& work) {
+    if (in_transaction_ || read_only_) {
+        return together(work);
+    }
+    if (auto set = run("PRAGMA synchronous=NORMAL"); !set) {
+        return set;
+    }
+    auto done = together(work);
+    const auto back = run("PRAGMA synchronous=FULL");
+    return done ? back : done;
+}
+
 }  // namespace huizhi::db

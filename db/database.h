@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Result<void> save(const std::string& table, const std::vector<Column>& row);
     /// One transaction, written at its end or not at all. Inside another it joins that one.
     [[nodiscard]] Result<void> together(const std::function<Result<void>()>& work);
+    /// The same without waiting for the disk; a later write takes it along.
+    [[nodiscard]] Result<void> together_soon(const std::function<Result<void>()>& work);
 
 private:
     struct Connection;

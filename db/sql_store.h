@@ -28,6 +28,14 @@ public:
 
     Result<void> together(const std::function<Result<void>()>& work) override;
 
+    Result<void> together_soon(const std::function<Result<void>()>& work) override;
+    Result<AuditHead> audit_head() override;
+    Result<void> add_audit_entry(const AuditEntry& entry, const AuditHead& head) override;
+    Result<std::vector<AuditEntry>> audit_entries(std::int64_t after, int limit) override;
+    Result<std::vector<AuditEntry>> newest_audit_entries(std::int64_t before, int limit) override;
+    Result<std::vector<AuditEntry>> audit_entries_of(const std::string& tag) override;
+    Result<void> erase_audit_entries(const std::string& tag) override;
+
     Result<std::optional<StudioLicence>> licence() override;
     Result<void> save_licence(const StudioLicence& licence) override;
     Result<std::optional<Account>> account(const std::string& name) override;

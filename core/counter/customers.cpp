@@ -1,6 +1,7 @@
 #include "core/counter/customers.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/clock.h"
 #include "core/base/clock_check.h"
@@ -10,6 +11,7 @@
 #include "core/records/divisions.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -151,10 +153,16 @@ Result<Customer> save_customer(Studio& studio, Customer customer, const std::str
         customer.id = new_id('c');
         customer.created_at = now;
     }
-    if (auto saved = studio.store.save_customer(customer); !saved) {
-        return saved.error();
-    }
-    return customer;
+    auto saved = studio.store.save_customer(customer);
+    saved = saved ? audit(studio, {AuditAct::Register, "customer", customer.id}) : saved;
+    return saved ? Result<Customer>(std::move(customer)) : Result<Customer>(saved.error());
+}
+
+/// Who was found is recorded where it is one person; of many it would say nothing.
+Result<std::vector<Customer>> found(Studio& studio, std::vector<Customer> customers) {
+    const std::string one = customers.size() == 1 ? customers.front().id : std::string();
+    audit_reading(studio, {AuditAct::Search, "customer", one});
+    return customers;
 }
 
 }  // namespace
@@ -202,20 +210,36 @@ Result<std::vector<Customer>> find_customers(Studio& studio, const std::string& 
         }
     }
     if (document) {
-        const auto found = studio.store.customer_by_number(document->number);
-        if (!found) {
-            return found.error();
+        const auto one = studio.store.customer_by_number(document->number);
+        if (!one) {
+            return one.error();
         }
-        return *found ? std::vector<Customer>{**found} : std::vector<Customer>{};
+        return found(studio, *one ? std::vector<Customer>{**one} : std::vector<Customer>{});
     }
-    return studio.store.find_customers(key, limit);
+    auto customers = studio.store.find_customers(key, limit);
+    return customers ? found(studio, std::move(*customers)) : customers;
 }
 
 Result<Customer> customer_by_id(Studio& studio, const std::string& id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return studio.store.customer(id);
+    auto customer = studio.store.customer(id);
+    if (customer) {
+        audit_reading(studio, {AuditAct::View, "customer", id});
+    }
+    return customer;
+}
+
+Result<Customer> reveal_customer(Studio& studio, const std::string& id) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    auto customer = studio.store.customer(id);
+    if (customer) {
+        audit_reading(studio, {AuditAct::Reveal, "customer", id});
+    }
+    return customer;
 }
 
 }  // namespace huizhi

@@ -42,5 +42,7 @@ struct NewCustomer {
                                                            const std::string& text,
                                                            int limit);
 [[nodiscard]] Result<Customer> customer_by_id(Studio& studio, const std::string& id);
+/// The same for whoever shows numbers and phones in full; it is recorded as that.
+[[nodiscard]] Result<Customer> reveal_customer(Studio& studio, const std::string& id);
 
 }  // namespace huizhi

@@ -10,6 +10,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/records/submission.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -167,7 +168,7 @@ Result<DailyReport> live_report(Studio& studio, const std::string& day) {
 }
 
 Result<DailyReport> report_day(Studio& studio, const std::string& day) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+    if (auto allowed = require(studio, Permission::SeeOwnDay); !allowed) {
         return allowed.error();
     }
     const auto wanted = day_or_today(day, studio.clock);
@@ -175,6 +176,7 @@ Result<DailyReport> report_day(Studio& studio, const std::string& day) {
         return wanted.error();
     }
     const bool own = !may(studio.operator_role, Permission::SeeReports);
+    audit_reading(studio, {AuditAct::View, "report", *wanted});
     // One picture of all tables.
     return in_one_write(studio.store, [&] {
         return own ? own_report(studio, *wanted) : read_report(studio, *wanted);

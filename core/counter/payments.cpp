@@ -15,6 +15,7 @@
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -92,10 +93,10 @@ Result<Payment> record(
         if (auto decided = decide(*job, *before, payment); !decided) {
             return decided.error();
         }
-        if (auto added = studio.store.add_payment(payment); !added) {
-            return added.error();
-        }
-        return payment;
+        const AuditAct act = payment.amount_fen < 0 ? AuditAct::Refund : AuditAct::Pay;
+        auto added = studio.store.add_payment(payment);
+        added = added ? audit(studio, {act, "job", payment.job}) : added;
+        return added ? Result<Payment>(payment) : Result<Payment>(added.error());
     });
 }
 

@@ -8,7 +8,9 @@
 #include "core/counter/receipt_validity.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/blob_store.h"
+#include "core/vault/login.h"
 
 namespace huizhi {
 namespace {
@@ -105,11 +107,18 @@ Result<std::optional<Receipt>> page_mate(Studio& studio,
 
 }  // namespace
 
-Result<SheetContent> sheet_content(Studio& studio, const Receipt& receipt) {
+Result<SheetContent> sheet_content(Studio& studio, const Receipt& receipt, SheetUse use) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
     auto sheet = content_alone(studio, receipt);
     if (!sheet) {
         return sheet;
     }
+    const AuditAct act = use == SheetUse::Print    ? AuditAct::Print
+                         : use == SheetUse::Export ? AuditAct::Export
+                                                   : AuditAct::View;
+    audit_reading(studio, {act, "receipt", receipt.id, receipt.customer});
     if (sheet->page.platform_first && !receipt.sheet_sha256.empty()) {
         auto picture = studio.blobs.get(receipt.sheet_sha256);
         if (!picture) {

@@ -12,6 +12,7 @@
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -93,10 +94,10 @@ Result<Receipt> record_in_store(Studio& studio, const std::string& id, const std
     if (auto settled = settle_submission(studio, *job); !settled) {
         return settled.error();
     }
-    if (auto saved = studio.store.save_receipt(*receipt); !saved) {
-        return saved.error();
-    }
-    return *receipt;
+    auto saved = studio.store.save_receipt(*receipt);
+    saved =
+        saved ? audit(studio, {AuditAct::Issue, "receipt", receipt->id, receipt->customer}) : saved;
+    return saved ? receipt : Result<Receipt>(saved.error());
 }
 
 /// What is still due, where it is paid at the hand-over.
@@ -159,7 +160,11 @@ Result<Receipt> receipt_by_id(Studio& studio, const std::string& id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return studio.store.receipt(id);
+    auto receipt = studio.store.receipt(id);
+    if (receipt) {
+        audit_reading(studio, {AuditAct::View, "receipt", id, receipt->customer});
+    }
+    return receipt;
 }
 
 Result<Receipt> record_receipt(Studio& studio, const std::string& job, const std::string& number) {
@@ -195,10 +200,10 @@ Result<Receipt> deliver_receipt(Studio& studio, const std::string& id, const std
             return saved.error();
         }
         receipt->delivered_at = iso_time(studio.clock.now());
-        if (auto saved = studio.store.save_receipt(*receipt); !saved) {
-            return saved.error();
-        }
-        return receipt;
+        auto saved = studio.store.save_receipt(*receipt);
+        saved =
+            saved ? audit(studio, {AuditAct::Deliver, "receipt", id, receipt->customer}) : saved;
+        return saved ? receipt : Result<Receipt>(saved.error());
     });
 }
 

@@ -7,6 +7,7 @@
 #include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -129,7 +130,11 @@ Result<Job> job_by_id(Studio& studio, const std::string& id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return studio.store.job(id);
+    auto job = studio.store.job(id);
+    if (job) {
+        audit_reading(studio, {AuditAct::View, "job", id});
+    }
+    return job;
 }
 
 Result<std::vector<Job>> jobs_of_session(Studio& studio, const std::string& session) {

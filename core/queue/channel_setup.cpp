@@ -11,6 +11,7 @@
 #include "core/records/channel_secrets.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -153,7 +154,11 @@ Result<ChannelSetup> set_channel(Studio& studio,
     for (const auto& [name, value] : given.values) {
         setup->settings.values[name] = value;
     }
-    if (const auto saved = studio.store.save_channel_settings(id, setup->settings); !saved) {
+    const auto saved = studio.store.together([&]() -> Result<void> {
+        const auto kept = studio.store.save_channel_settings(id, setup->settings);
+        return kept ? audit(studio, {AuditAct::Settings, "channel", id}) : kept;
+    });
+    if (!saved) {
         return saved.error();
     }
     setup->ready = !setup->settings.url.empty() && !setup->settings.key.empty();

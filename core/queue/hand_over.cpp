@@ -18,6 +18,7 @@
 #include "core/records/account.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/blob_store.h"
 #include "core/vault/login.h"
 
@@ -150,7 +151,7 @@ Result<void> save_as_handed_over(Studio& studio, const Job& job, const PhotoForm
             return saved;
         }
     }
-    return {};
+    return audit(studio, {AuditAct::Send, "job", job.id});
 }
 
 Result<HandedOver> hand_over(Studio& studio,
@@ -227,7 +228,8 @@ Result<void> decide(Studio& studio,
     submission.state = conclusion == Conclusion::Passed ? State::Issued : State::Rejected;
     submission.reason = reason;
     submission.changed_at = iso_time(studio.clock.now());
-    return studio.store.save_submission(submission);
+    const auto saved = studio.store.save_submission(submission);
+    return saved ? audit(studio, {AuditAct::Decide, "job", job}) : saved;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "core/network/http_listener.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -66,8 +67,12 @@ Result<void> save_listen_settings(Studio& studio, const ListenSettings& settings
         taken.field = "copies";
         return taken;
     }
-    return studio.store.save_channel_settings(
-        kRow, {settings.public_url, "", {{"where", settings.where}, {"copies", settings.copies}}});
+    return studio.store.together([&]() -> Result<void> {
+        const auto kept = studio.store.save_channel_settings(
+            kRow,
+            {settings.public_url, "", {{"where", settings.where}, {"copies", settings.copies}}});
+        return kept ? audit(studio, {AuditAct::Settings, "listen", ""}) : kept;
+    });
 }
 
 }  // namespace huizhi

@@ -13,6 +13,7 @@
 #include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 #include "core/vault/vault.h"
 
@@ -143,7 +144,10 @@ Result<Job> cancel_job(Studio& studio, const std::string& id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return change_job(studio, id, [&studio](Job& job) { return withdraw(studio, job); });
+    return change_job(studio, id, [&studio](Job& job) {
+        const auto withdrawn = withdraw(studio, job);
+        return withdrawn ? audit(studio, {AuditAct::Cancel, "job", job.id}) : withdrawn;
+    });
 }
 
 Submission new_submission(const Studio& studio,

@@ -9,6 +9,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/records/submission.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -51,7 +52,8 @@ Result<Submission> resolve(Studio& studio,
         resolved.last_error = {};
         resolved.changed_at = iso_time(studio.clock.now());
         resolved.next_attempt_at = resolved.changed_at;
-        return studio.store.save_submission(resolved);
+        const auto saved = studio.store.save_submission(resolved);
+        return saved ? audit(studio, {AuditAct::Decide, "submission", id}) : saved;
     });
     if (!done) {
         return done.error();

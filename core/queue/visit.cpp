@@ -13,6 +13,7 @@
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/login.h"
 
 namespace huizhi {
 namespace {
@@ -160,7 +161,10 @@ Result<PhotoInQuestion> question_of(const Customer& customer,
 }
 
 Result<Visit> serve_visit(Studio& studio, Visit visit) {
-    const auto customer = customer_by_id(studio, visit.customer);
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    const auto customer = studio.store.customer(visit.customer);
     if (!customer) {
         return customer.error();
     }

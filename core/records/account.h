@@ -1,9 +1,13 @@
 #pragma once
 
+#include <span>
 #include <string>
+
+#include "huizhi/text.h"
 
 namespace huizhi {
 
+/// Each may all that those before it may.
 enum class Role { Staff, Admin, Owner };
 
 struct Account {
@@ -27,15 +31,32 @@ struct StudioLicence {
 /// What is asked for at each action; core decides, not the window.
 enum class Permission {
     ServeCustomers,
-    SetChannels,
+    SeeOwnDay,
     SeeReports,
-    ManagePlugins,
-    RenewLicences,
-    ManageAccounts,
+    CloseDay,
     SetPrices,
-    CloseDay
+    OverridePrice,
+    VoidPayments,
+    ManagePlugins,
+    SetChannels,
+    RenewLicences,
+    Export,
+    Erase,
+    Backup,
+    SeeAudit,
+    ManageAccounts
 };
 [[nodiscard]] bool may(Role role, Permission permission);
+
+/// A line of the one table of who may what (docs/permissions.md shows it).
+struct PermissionRule {
+    Permission permission;
+    const char* name;  ///< "set_prices"; never changes
+    Text words;
+    Role least;  ///< and who is above
+};
+[[nodiscard]] std::span<const PermissionRule> permission_rules();
+[[nodiscard]] const char* permission_name(Permission permission);
 
 /// As stored and as the command line says it: "staff", "admin", "owner".
 [[nodiscard]] const char* role_name(Role role);

@@ -8,6 +8,7 @@
 #include "core/base/result.h"
 #include "core/records/account_rows.h"
 #include "core/records/books/books_rows.h"
+#include "core/records/audit_rows.h"
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
@@ -30,6 +31,7 @@ namespace huizhi {
 ///          Environment.
 /// Threads: one thread an object; several objects (and processes) on one home are fine.
 class Store : public AccountRows,
+              public AuditRows,
               public VaultRows,
               public ChannelRows,
               public CustomerRows,

@@ -15,8 +15,10 @@
 #include "core/plugins/plugin_places.h"
 #include "core/plugins/plugin_state.h"
 #include "core/records/account.h"
+#include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/validator/manifest_checks.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -222,8 +224,12 @@ Result<OwnSize> keep_own_size(Studio& studio, OwnSize size) {
     size.name.en =
         canonical_text(size.name.en).empty() ? size.name.zh : canonical_text(size.name.en);
     size.set_on = iso_day(studio.clock.now());
-    return size.id.empty() ? keep_new(studio.home, std::move(size))
-                           : keep_changed(studio.home, std::move(size));
+    return in_one_write(studio.store, [&]() -> Result<OwnSize> {
+        auto kept = size.id.empty() ? keep_new(studio.home, size) : keep_changed(studio.home, size);
+        const auto noted =
+            kept ? audit(studio, {AuditAct::Price, "own_size", kept->id}) : kept.error();
+        return noted ? kept : Result<OwnSize>(noted.error());
+    });
 }
 
 Result<void> remove_own_size(Studio& studio, const std::string& id) {
@@ -233,14 +239,19 @@ Result<void> remove_own_size(Studio& studio, const std::string& id) {
     if (!is_own_id(id) || !there(manifest_file(studio.home, id))) {
         return not_found(id);
     }
-    std::error_code failed;
-    fs::create_directories(removed_own_sizes_folder(studio.home), failed);
-    if (!failed) {
-        fs::rename(own_sizes_folder(studio.home) / id, removed_own_sizes_folder(studio.home) / id,
-                   failed);
-    }
-    return failed ? Result<void>(unwritable_folder(removed_own_sizes_folder(studio.home)))
-                  : Result<void>();
+    return studio.store.together([&]() -> Result<void> {
+        if (auto noted = audit(studio, {AuditAct::Price, "own_size", id}); !noted) {
+            return noted;
+        }
+        std::error_code failed;
+        fs::create_directories(removed_own_sizes_folder(studio.home), failed);
+        if (!failed) {
+            fs::rename(own_sizes_folder(studio.home) / id,
+                       removed_own_sizes_folder(studio.home) / id, failed);
+        }
+        return failed ? Result<void>(unwritable_folder(removed_own_sizes_folder(studio.home)))
+                      : Result<void>();
+    });
 }
 
 }  // namespace huizhi

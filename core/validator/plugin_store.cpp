@@ -17,8 +17,10 @@
 #include "core/plugins/plugin_host.h"
 #include "core/plugins/plugin_scans.h"
 #include "core/records/account.h"
+#include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/validator/trial.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -83,7 +85,7 @@ void sweep(const fs::path& home, const PluginState& before, const PluginState& a
 
 /// Reads the state under the lock, lets `change` change it, writes it. The one way to change it.
 template <class Change>
-Result<void> change_state(Studio& studio, const Change& change) {
+Result<void> change_state(Studio& studio, const std::string& about, const Change& change) {
     if (auto allowed = require(studio, Permission::ManagePlugins); !allowed) {
         return allowed;
     }
@@ -103,7 +105,11 @@ Result<void> change_state(Studio& studio, const Change& change) {
     if (auto changed = change(*state); !changed) {
         return changed;
     }
-    if (auto written = write_plugin_state(studio.home, *state); !written) {
+    const auto written = studio.store.together([&]() -> Result<void> {
+        const auto noted = audit(studio, {AuditAct::Plugin, "plugin", about});
+        return noted ? write_plugin_state(studio.home, *state) : noted;
+    });
+    if (!written) {
         return written;
     }
     if (had_state) {
@@ -253,7 +259,7 @@ Result<InstalledPlugin*> installed(Studio& studio, PluginState& state, const std
 template <class Choose>
 Result<PluginChange> point(Studio& studio, const std::string& id, const Choose& choose) {
     PluginChange change;
-    auto changed = change_state(studio, [&](PluginState& state) -> Result<void> {
+    auto changed = change_state(studio, id, [&](PluginState& state) -> Result<void> {
         const auto plugin = installed(studio, state, id);
         if (!plugin) {
             return plugin.error();
@@ -282,18 +288,19 @@ Result<PluginChange> install_plugin(Studio& studio, const InstallWish& wish) {
         return checked.error();
     }
     PluginChange change;
-    auto changed = change_state(studio, [&](PluginState& state) -> Result<void> {
-        const auto key = admit(studio.catalogue, state, *checked, wish);
-        if (!key) {
-            return key.error();
-        }
-        auto brought = bring_in(studio, state, *checked, *key);
-        if (!brought) {
-            return brought.error();
-        }
-        change = *brought;
-        return {};
-    });
+    auto changed =
+        change_state(studio, checked->manifest->id, [&](PluginState& state) -> Result<void> {
+            const auto key = admit(studio.catalogue, state, *checked, wish);
+            if (!key) {
+                return key.error();
+            }
+            auto brought = bring_in(studio, state, *checked, *key);
+            if (!brought) {
+                return brought.error();
+            }
+            change = *brought;
+            return {};
+        });
     if (!changed) {
         return changed.error();
     }
@@ -321,7 +328,7 @@ Result<PluginChange> undo_plugin(Studio& studio, const std::string& id) {
 }
 
 Result<void> use_plugin(Studio& studio, const std::string& id, PluginUse use) {
-    auto used = change_state(studio, [&](PluginState& state) -> Result<void> {
+    auto used = change_state(studio, id, [&](PluginState& state) -> Result<void> {
         const auto plugins = studio.catalogue.plugins();
         const bool known = std::any_of(
             plugins.begin(), plugins.end(),
@@ -355,7 +362,7 @@ Result<TrustedKey> trust_key(Studio& studio, const std::string& key, const std::
     }
     const std::string called = canonical_text(name).empty() ? *read : canonical_text(name);
     TrustedKey trusted{*read, called, iso_time(studio.clock.now()), studio.operator_name};
-    auto changed = change_state(studio, [&](PluginState& state) -> Result<void> {
+    auto changed = change_state(studio, *read, [&](PluginState& state) -> Result<void> {
         std::erase_if(state.trusted, [&](const TrustedKey& held) { return held.key == *read; });
         state.trusted.push_back(trusted);
         return {};
@@ -371,7 +378,7 @@ Result<void> distrust_key(Studio& studio, const std::string& key) {
     if (!read) {
         return read.error();
     }
-    return change_state(studio, [&](PluginState& state) -> Result<void> {
+    return change_state(studio, *read, [&](PluginState& state) -> Result<void> {
         const auto gone =
             std::erase_if(state.trusted, [&](const TrustedKey& held) { return held.key == *read; });
         if (gone == 0) {

@@ -9,6 +9,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/account_change.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/licence.h"
 #include "core/vault/login.h"
 #include "core/vault/password.h"
@@ -67,7 +68,8 @@ Result<Account> save_new(Studio& studio, Account added, const PasswordKeys& keys
         return Error::refused("name", {"账号 " + added.name + " 已经在用",
                                        "the account " + added.name + " is in use already"});
     }
-    const auto saved = save_added(studio, studio.vault, keys, added);
+    auto saved = save_added(studio, studio.vault, keys, added);
+    saved = saved ? audit(studio, {AuditAct::Account, "account", added.name}) : saved;
     return saved ? Result<Account>(std::move(added)) : saved.error();
 }
 
@@ -121,7 +123,8 @@ Result<Account> disable_account(Studio& studio, const std::string& name) {
         }
         change.account.disabled = true;
         change.entry.generation += 1;  // so that a password made just now does not count
-        return studio.store.remove_locked_key(key_holder(name));
+        const auto gone = studio.store.remove_locked_key(key_holder(name));
+        return gone ? audit(studio, {AuditAct::Account, "account", name}) : gone;
     });
 }
 
@@ -129,10 +132,10 @@ Result<Account> unlock_account(Studio& studio, const std::string& name) {
     if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
         return allowed.error();
     }
-    return changed_account(studio, studio.vault, name, [](AccountChange& change) -> Result<void> {
+    return changed_account(studio, studio.vault, name, [&](AccountChange& change) -> Result<void> {
         change.account.failed_logins = 0;
         change.account.locked_until.clear();
-        return {};
+        return audit(studio, {AuditAct::Account, "account", name});
     });
 }
 
@@ -152,7 +155,8 @@ Result<Account> change_password(Studio& studio,
         return keys.error();
     }
     return changed_account(studio, studio.vault, name, [&](AccountChange& change) {
-        return take_password(studio, *keys, change);
+        const auto taken = take_password(studio, *keys, change);
+        return taken ? audit(studio, {AuditAct::Account, "account", name}) : taken;
     });
 }
 
@@ -170,7 +174,8 @@ Result<Account> change_role(Studio& studio, const std::string& name, Role role) 
                 "role", {"不能改唯一的店主账号的岗位", "the only owner's role cannot be changed"});
         }
         change.account.role = role;
-        return bind_anew(studio, change);
+        const auto bound = bind_anew(studio, change);
+        return bound ? audit(studio, {AuditAct::Account, "account", name}) : bound;
     });
 }
 
@@ -182,7 +187,10 @@ Result<std::string> renew_recovery_key(Studio& studio) {
     if (!made) {
         return made.error();
     }
-    const auto saved = studio.store.save_locked_key(made->lock);
+    const auto saved = studio.store.together([&]() -> Result<void> {
+        const auto kept = studio.store.save_locked_key(made->lock);
+        return kept ? audit(studio, {AuditAct::Account, "recovery_key", ""}) : kept;
+    });
     const auto wiped = saved ? studio.store.wipe_journal() : saved;
     return wiped ? Result<std::string>(made->text) : Result<std::string>(wiped.error());
 }
@@ -231,7 +239,8 @@ Result<Account> recover_account(Studio& studio,
     }
     return changed_account(studio, opened, name, [&](AccountChange& change) {
         change.account.disabled = false;
-        return take_password(studio, *keys, change);
+        const auto taken = take_password(studio, *keys, change);
+        return taken ? audit(studio, {AuditAct::Account, "account", name}) : taken;
     });
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/clock_check.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 #include "core/vault/vault.h"
 
@@ -62,7 +63,13 @@ Result<void> forget_latest_time(Studio& studio) {
         return allowed;
     }
     const auto right = check_clock(iso_day(studio.clock.now()));
-    return right ? keep(studio, studio.clock.now()) : right;
+    if (!right) {
+        return right;
+    }
+    return studio.store.together([&]() -> Result<void> {
+        const auto kept = keep(studio, studio.clock.now());
+        return kept ? audit(studio, {AuditAct::Settings, "clock", ""}) : kept;
+    });
 }
 
 }  // namespace huizhi

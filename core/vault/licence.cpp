@@ -7,6 +7,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/account_change.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/latest_time.h"
 #include "core/vault/login.h"
 
@@ -119,7 +120,8 @@ Result<StudioLicence> renew_licence(Studio& studio, const Credential& licence) {
         }
         renewed->number = read->number;
         renewed->expires = read->expires;
-        const auto saved = studio.store.save_licence(*renewed);
+        auto saved = studio.store.save_licence(*renewed);
+        saved = saved ? audit(studio, {AuditAct::Licence, "studio", ""}) : saved;
         return saved ? renewed : saved.error();
     });
 }
@@ -134,7 +136,7 @@ Result<Account> renew_certificate(Studio& studio,
     return changed_account(studio, studio.vault, name, [&](AccountChange& change) {
         change.account.certificate = read->number;
         change.account.certificate_expires = read->expires;
-        return Result<void>();
+        return audit(studio, {AuditAct::Licence, "account", name});
     });
 }
 

@@ -10,6 +10,7 @@
 #include "core/records/studio.h"
 #include "core/vault/account_change.h"
 #include "core/vault/account_roster.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/licence.h"
 #include "core/vault/login_tries.h"
 #include "core/vault/old_home.h"
@@ -107,11 +108,13 @@ Result<void> prove(Studio& studio,
     }
     if (!attempt->account()) {
         spend_the_same_time(password);
+        audit_failed_login(studio, "");
         return wrong_login();
     }
     known.account = *attempt->account();
     const auto right = try_password(studio, password, known);
     if (!right || !*right) {
+        audit_failed_login(studio, known.account.name);
         return right ? wrong_login() : right.error();
     }
     known.account.failed_logins = 0;
@@ -269,6 +272,7 @@ Result<Account> log_in(Studio& studio, const std::string& name, const std::strin
     }
     studio.operator_name = known.account.name;
     studio.operator_role = known.account.role;
+    audit_reading(studio, {AuditAct::Login, "account", known.account.name});
     return known.account;
 }
 
@@ -277,6 +281,7 @@ Result<void> require(const Studio& studio, Permission permission) {
         return Error::not_permitted("user", {"请先登录", "log in first"}).with(Remedy::LogIn);
     }
     if (!may(studio.operator_role, permission)) {
+        audit_reading(studio, {AuditAct::Refused, "permission", permission_name(permission)});
         return Error::not_permitted("user", {"您的岗位不能做这项操作，请联系店主",
                                              "your role may not do this; ask the owner"});
     }

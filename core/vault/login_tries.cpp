@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <fstream>
 #include <sodium.h>
 #include <thread>
 #include <utility>
@@ -12,6 +11,7 @@
 #include "core/base/system/file_lock.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/station.h"
 
 namespace huizhi {
 namespace {
@@ -43,17 +43,6 @@ std::string hashed(const std::string& text) {
                        reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr,
                        0);
     return hex_of(hash);
-}
-
-/// This computer among those that share a store.
-const std::string& this_station() {
-    static const std::string station = [] {
-        std::string id;
-        std::ifstream file("/etc/machine-id");
-        std::getline(file, id);
-        return hashed("station " + id);
-    }();
-    return station;
 }
 
 Error must_wait(const std::string& time) {

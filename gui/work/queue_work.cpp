@@ -16,6 +16,7 @@
 #include "core/records/payment.h"
 #include "core/records/store.h"
 #include "core/records/submission.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/blob_store.h"
 
 namespace huizhi::gui {
@@ -304,10 +305,10 @@ Result<std::vector<QueueRow>> read_day_jobs(Studio& studio, const std::string& d
     return rows;
 }
 
-Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi) {
+Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi, SheetUse use) {
     RowPicture picture;
     if (row.receipt) {
-        const auto content = sheet_content(studio, *row.receipt);
+        const auto content = sheet_content(studio, *row.receipt, use);
         auto image =
             content ? receipt_sheet_image(*content, dpi) : Result<RgbImage>(content.error());
         if (image) {
@@ -323,6 +324,7 @@ Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi) {
     if (!bytes) {
         return bytes.error();
     }
+    audit_reading(studio, {AuditAct::View, "job", row.job.id});
     const auto photo = decode_photo(std::move(*bytes), row.job.format);
     if (!photo) {
         return photo.error();
@@ -332,7 +334,7 @@ Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi) {
 }
 
 Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& receipt) {
-    const auto content = sheet_content(studio, receipt);
+    const auto content = sheet_content(studio, receipt, SheetUse::Export);
     if (!content) {
         return content.error();
     }

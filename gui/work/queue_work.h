@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/counter/receipt_sheet_content.h"
 #include "core/photo/photo.h"
 #include "core/records/customer.h"
 #include "core/records/receipt.h"
@@ -73,7 +74,10 @@ struct RowPicture {
     RgbImage photo;
     std::optional<Error> problem;  ///< why there is no sheet though there is a receipt
 };
-[[nodiscard]] Result<RowPicture> read_picture(Studio& studio, const QueueRow& row, int dpi);
+[[nodiscard]] Result<RowPicture> read_picture(Studio& studio,
+                                              const QueueRow& row,
+                                              int dpi,
+                                              SheetUse use = SheetUse::View);
 
 /// The sheet of one receipt as a PDF file's bytes.
 [[nodiscard]] Result<std::vector<std::uint8_t>> sheet_pdf(Studio& studio, const Receipt& receipt);

@@ -7,6 +7,7 @@
 #include "core/queue/run/queue_limits.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 
 namespace huizhi {
 namespace {
@@ -92,13 +93,18 @@ Result<bool> change_submission(QueueRun& run,
 }
 
 Result<bool> claim(QueueRun& run, Submission& submission) {
-    return change_submission(run, submission, [&](Submission& row) {
-        row.state = State::Sending;
-        row.attempts += 1;
-        row.next_attempt_at.clear();
-        row.lease_owner = run.lock.owner();
-        row.lease_until = iso_time(run.studio.clock.now() + kLease);
-    });
+    return change_submission(
+        run, submission,
+        [&](Submission& row) {
+            row.state = State::Sending;
+            row.attempts += 1;
+            row.next_attempt_at.clear();
+            row.lease_owner = run.lock.owner();
+            row.lease_until = iso_time(run.studio.clock.now() + kLease);
+        },
+        [&] {
+            return audit(run.studio, {AuditAct::Send, "submission", submission.id});
+        });
 }
 
 Result<void> unclaim(QueueRun& run, const Submission& submission) {

@@ -9,6 +9,7 @@
 #include "core/records/receipt.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 
 namespace huizhi {
 namespace {
@@ -75,7 +76,12 @@ Result<void> issue(QueueRun& run, Submission& submission, const CallRow& told) {
             row.last_error = {};
             row.next_attempt_at.clear();
         },
-        [&] { return studio.store.save_receipt(*receipt); });
+        [&] {
+            const auto saved = studio.store.save_receipt(*receipt);
+            return saved
+                       ? audit(studio, {AuditAct::Issue, "receipt", receipt->id, receipt->customer})
+                       : saved;
+        });
     run.forget_due(submission.id);
     run.outcome.issued += done && *done ? 1 : 0;
     return done ? Result<void>{} : done.error();

@@ -8,6 +8,7 @@
 #include <wx/intl.h>
 
 #include "core/queue/hand_over_files.h"
+#include "core/vault/audit/audit.h"
 #include "gui/base/error_text.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
@@ -272,7 +273,15 @@ void CounterPage::save_photo() {
 /// Asks before it replaces a file that this program did not write.
 void CounterPage::save_all(std::vector<FileToSave> files) {
     run_in_background(
-        around().place.counter(), this, [files](Studio&) { return save_files(files); },
+        around().place.counter(), this,
+        [files, customer = customer_->customer() ? customer_->customer()->id
+                                                 : std::string()](Studio& studio) {
+            auto saved = save_files(files);
+            if (saved) {
+                audit_reading(studio, {AuditAct::Export, "photo", "", customer});
+            }
+            return saved;
+        },
         [this, files](const Result<int>& count) {
             if (count) {
                 around().notify(wxString::Format(_("%d finished photos saved."), *count),

@@ -88,7 +88,9 @@ void ReceiptActions::save_pdf_as(const Receipt& receipt, const OutputFile& outpu
 void ReceiptActions::print() {
     run_in_background(
         around_.place.counter(), this,
-        [row = *row_](Studio& studio) { return read_picture(studio, row, kPrintDpi); },
+        [row = *row_](Studio& studio) {
+            return read_picture(studio, row, kPrintDpi, SheetUse::Print);
+        },
         [this](const Result<RowPicture>& picture) {
             if (!picture || picture->problem) {
                 around_.report(picture ? *picture->problem : picture.error());
@@ -118,7 +120,7 @@ void ReceiptActions::offer_copy() {
         around_.place.counter(), this,
         [receipt = *row_->receipt](Studio& studio) -> Result<Copy> {
             const auto settings = listen_settings(studio);
-            const auto content = sheet_content(studio, receipt);
+            const auto content = sheet_content(studio, receipt, SheetUse::Export);
             if (!settings || !content) {
                 return settings ? content.error() : settings.error();
             }

@@ -7,12 +7,14 @@
 #include <string>
 
 #include "core/base/digest.h"
+#include "core/counter/customers.h"
 #include "core/plugins/helper/plugin_quarantine.h"
 #include "core/plugins/plugin_host.h"
 #include "core/plugins/plugin_scans.h"
 #include "core/plugins/plugin_state.h"
 #include "core/plugins/store_folder.h"
 #include "core/queue/channel_setup.h"
+#include "core/vault/audit/dossier.h"
 #include "core/vault/login.h"
 #include "core/vault/login_token.h"
 #include "tests/fuzz/driver.h"
@@ -147,6 +149,47 @@ std::string read_token(const Bytes& bytes) {
     return outcome_of(account);
 }
 
+/// What an anchor and a dossier of a small log look like.
+struct Proofs {
+    Anchor anchor;
+    Dossier dossier;
+};
+const Proofs& proofs() {
+    static const Proofs made = [] {
+        tests::StudioRoom room;
+        room.open_for_business();
+        const Job job = room.job_that_passed();
+        const std::string customer = room.store->session(job.session)->customer;
+        expect(customer_by_id(room.studio, customer).ok(), "a customer is shown");
+        const auto dossier = make_dossier(room.studio, "customer", customer);
+        expect(dossier.ok(), "a dossier is made");
+        return Proofs{dossier->anchor, *dossier};
+    }();
+    return made;
+}
+
+std::string read_anchor_file(const Bytes& bytes) {
+    const auto anchor = read_anchor(bytes, "f");
+    expect(!anchor || *anchor == proofs().anchor, "no anchor is read that was not signed");
+    return outcome_of(anchor);
+}
+
+std::string read_dossier_file(const Bytes& bytes) {
+    const auto dossier = read_dossier(text_of(bytes), "f");
+    if (!dossier) {
+        return word_of(dossier.error());
+    }
+    const auto fault = dossier_fault(*dossier, proofs().anchor.public_key);
+    for (const DossierEntry& entry : dossier->entries) {
+        const auto& all = proofs().dossier.entries;
+        const bool known = std::any_of(all.begin(), all.end(), [&](const DossierEntry& own) {
+            return own.text == entry.text && own.number == entry.number;
+        });
+        expect(fault || known, "no record is proved that was not recorded");
+    }
+    return fault ? "does not hold" : "sound";
+}
+
 }  // namespace
 
 std::vector<Driver> home_drivers() {
@@ -162,6 +205,15 @@ std::vector<Driver> home_drivers() {
          {"https://", "http://", "\n", "=", "rate_per_s", "rate_burst", "concurrency", "[::1]", "@",
           "-1", "1e999", "%", "access_token"},
          set_settings},
+        {"anchor",
+         [] {
+             return std::vector<Bytes>{bytes_of(anchor_text(proofs().anchor)),
+                                       bytes_of(dossier_json(proofs().dossier))};
+         },
+         {"huizhi-anchor:1:", ":", "<", ">", "{", "\"audit\"", "\"count\"", "9007199254740993"},
+         read_anchor_file},
+        {"dossier", [] { return std::vector<Bytes>{bytes_of(dossier_json(proofs().dossier))}; },
+         kJson, read_dossier_file},
         {"scans", [] { return std::vector<Bytes>{scans_seed()}; }, kJson, read_scans},
         {"login_token",
          [] { return std::vector<Bytes>{logged_in().token}; },

@@ -1,0 +1,78 @@
+#include "core/vault/audit/audit_entry.h"
+
+#include <sodium.h>
+
+#include "core/vault/vault.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kSaltBytes = 16;
+constexpr const char* kPlace = "audit_entry.sealed";
+constexpr const char* kTagPurpose = "audit customer";
+
+std::span<const std::uint8_t> span_of(const std::string& text) {
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+}  // namespace
+
+AuditSecret new_secret_of(const AuditRecord& record) {
+    AuditSecret secret{std::string(kSaltBytes, '\0'), record_text(record)};
+    randombytes_buf(secret.salt.data(), secret.salt.size());
+    return secret;
+}
+
+Hash commitment_of(const AuditSecret& secret) {
+    return sha256(span_of(secret.salt + secret.text));
+}
+
+Hash leaf_of(const Hash& commitment, const std::string& tag) {
+    std::string data(commitment.begin(), commitment.end());
+    data += tag;
+    return leaf_hash(span_of(data));
+}
+
+Hash next_in_chain(const Hash& before, const Hash& leaf) {
+    return node_hash(before, leaf);
+}
+
+Result<AuditSecret> opened_entry(const Vault& vault,
+                                 const AuditSigner& signer,
+                                 const AuditEntry& entry) {
+    const Error damaged =
+        Error::environment({"操作记录已损坏", "a record of the audit log is damaged"});
+    Result<std::string> plain = damaged;
+    if (is_boxed(entry.sealed)) {
+        auto opened = unboxed(signer, entry.sealed);
+        plain = opened ? Result<std::string>(std::move(*opened)) : Result<std::string>(damaged);
+    } else {
+        plain = vault.unseal(entry.sealed, kPlace);
+    }
+    if (!plain) {
+        return plain.error();
+    }
+    if (plain->size() < kSaltBytes) {
+        return damaged;
+    }
+    return AuditSecret{plain->substr(0, kSaltBytes), plain->substr(kSaltBytes)};
+}
+
+Result<std::string> sealed_entry(const Vault& vault,
+                                 const std::string& public_key,
+                                 const AuditSecret& secret) {
+    if (vault.is_open()) {
+        return vault.seal(secret.salt + secret.text, kPlace);
+    }
+    auto box = boxed(public_key, secret.salt + secret.text);
+    return box ? Result<std::string>(std::move(*box))
+               : Result<std::string>(Error::environment(
+                     {"操作记录的公钥已损坏", "the public key of the audit log is damaged"}));
+}
+
+Result<std::string> audit_tag(const Vault& vault, const std::string& customer) {
+    return customer.empty() ? Result<std::string>(std::string())
+                            : vault.search_hash(customer, kTagPurpose);
+}
+
+}  // namespace huizhi

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/vault/audit/anchor.h"
+#include "core/vault/audit/audit_event.h"
+#include "core/vault/audit/merkle.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// A record with all that shows it to have been in the log when the head was signed.
+struct DossierEntry {
+    std::int64_t number = 0;
+    std::string salt;  ///< 32 digits
+    std::string text;  ///< the record as it was committed to
+    std::string tag;
+    Proof proof;  ///< up to the anchor's head
+};
+/// All that was recorded of one receipt or one customer; checked without the database.
+struct Dossier {
+    std::string kind;  ///< "receipt" or "customer"
+    std::string id;
+    Anchor anchor;
+    std::vector<DossierEntry> entries;
+};
+
+/// Recorded as an export, before it is made. For whoever may see the audit and export. Errors:
+/// NotPermitted; NotFound; Environment.
+[[nodiscard]] Result<Dossier> make_dossier(Studio& studio,
+                                           const std::string& kind,
+                                           const std::string& id);
+
+/// What is wrong with it, named; nothing: it holds. `public_key` not empty: it must be of that
+/// studio.
+[[nodiscard]] std::optional<Text> dossier_fault(const Dossier& dossier,
+                                                const std::string& public_key);
+
+/// As a JSON file, and back. Errors: InvalidInput (field "dossier") naming the file.
+[[nodiscard]] std::string dossier_json(const Dossier& dossier);
+[[nodiscard]] Result<Dossier> read_dossier(std::string_view text, const std::string& file);
+
+}  // namespace huizhi

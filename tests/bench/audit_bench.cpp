@@ -1,0 +1,66 @@
+// How quickly the audit log grows, is verified and proves: `audit_bench [RECORDS]`, 200,000 unless
+// said.
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "core/vault/audit/audit.h"
+#include "core/vault/audit/audit_check.h"
+#include "tests/support/studio_room.h"
+
+namespace {
+
+using namespace huizhi;
+
+template <class Work>
+double seconds_of(const Work& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+[[noreturn]] void give_up(const Error& error) {
+    std::fprintf(stderr, "audit_bench: %s\n", error.message.en.c_str());
+    std::exit(1);
+}
+
+/// A thousand of them a transaction, as a busy queue's are.
+void fill(tests::StudioRoom& room, int records) {
+    constexpr int kTogether = 1000;
+    for (int done = 0; done < records; done += kTogether) {
+        const auto written = room.store->together([&]() -> Result<void> {
+            for (int i = done; i < std::min(done + kTogether, records); ++i) {
+                auto noted = audit(room.studio,
+                                   {AuditAct::View, "customer", "c" + std::to_string(i % 5000)});
+                if (!noted) {
+                    return noted;
+                }
+            }
+            return {};
+        });
+        if (!written) {
+            give_up(written.error());
+        }
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const int records = argc > 1 ? std::atoi(argv[1]) : 200'000;
+    tests::StudioRoom room;
+    room.open_for_business();
+    const double filled = seconds_of([&] { fill(room, records); });
+    std::printf("audit: %d records written, %.0f/s\n", records, records / filled);
+    for (int run = 0; run < 3; ++run) {
+        const double spent = seconds_of([&] {
+            const auto verdict = verify_audit(room.studio, std::nullopt);
+            if (!verdict || verdict->fault != AuditFault::None || verdict->count != records) {
+                give_up(verdict ? Error{} : verdict.error());
+            }
+        });
+        std::printf("audit: verified %.0f leaves/s\n", records / spent);
+    }
+    return 0;
+}

@@ -1,0 +1,81 @@
+#include "core/vault/audit/dossier.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/core/vault/audit/audit_scene.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using tests::AuditScene;
+
+namespace {
+
+struct DossierScene : AuditScene {
+    DossierScene() {
+        const Job job = job_that_passed();
+        customer = store->session(job.session)->customer;
+        record(20);
+        REQUIRE(customer_by_id(studio, customer).ok());
+        record(11);
+    }
+    std::string customer;
+};
+
+}  // namespace
+
+TEST_CASE("a dossier holds without the database, and comes back from its file", "[audit]") {
+    DossierScene scene;
+    const auto made = make_dossier(scene.studio, "customer", scene.customer);
+    REQUIRE(made.ok());
+    CHECK(made->entries.size() == 3);  // registered, viewed, and this export
+    CHECK(made->anchor.count == 33 + 1);
+    const auto read = read_dossier(dossier_json(*made), "f");
+    REQUIRE(read.ok());
+    CHECK_FALSE(dossier_fault(*read, ""));
+    CHECK_FALSE(dossier_fault(*read, made->anchor.public_key));
+    CHECK(dossier_fault(*read, std::string(64, '0')));
+    CHECK(dossier_json(*read) == dossier_json(*made));
+    CHECK(make_dossier(scene.studio, "customer", "c-none").error().code == ErrorCode::NotFound);
+    CHECK(make_dossier(scene.studio, "receipt", "r-none").error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a dossier's record that was changed or moved is named", "[audit]") {
+    DossierScene scene;
+    const Dossier made = *make_dossier(scene.studio, "customer", scene.customer);
+    const auto fault_after = [&](const std::function<void(Dossier&)>& change) {
+        Dossier changed = made;
+        change(changed);
+        const auto fault = dossier_fault(changed, "");
+        return fault ? fault->en : std::string();
+    };
+    CHECK(fault_after([](Dossier&) {}).empty());
+    const std::string second = std::to_string(made.entries[1].number);
+    const std::string named = "record " + second + " is not what the signed head stands for";
+    CHECK(fault_after([](Dossier& it) { it.entries[1].text.back() = ' '; }) == named);
+    CHECK(fault_after([](Dossier& it) { it.entries[1].salt = it.entries[0].salt; }) == named);
+    CHECK(fault_after([](Dossier& it) { it.entries[1].salt = "zz"; }) == named);
+    CHECK(fault_after([](Dossier& it) { it.entries[1].tag.clear(); }) == named);
+    CHECK(fault_after([](Dossier& it) { it.entries[1].proof.pop_back(); }) == named);
+    CHECK(fault_after([](Dossier& it) { it.entries[2] = it.entries[1]; }) == named);
+    CHECK_FALSE(fault_after([](Dossier& it) { it.id = "c-other"; }).empty());
+    CHECK_FALSE(fault_after([](Dossier& it) { it.anchor.count += 1; }).empty());
+    CHECK_FALSE(fault_after([](Dossier& it) { it.anchor.head[3] ^= 1; }).empty());
+}
+
+TEST_CASE("a damaged dossier is an error that names the file, or does not hold", "[audit]") {
+    DossierScene scene;
+    const std::string whole = dossier_json(*make_dossier(scene.studio, "customer", scene.customer));
+    for (std::size_t i = 0; i < whole.size(); i += 3) {
+        const auto cut = read_dossier(std::string_view(whole).substr(0, i), "f");
+        if (!cut) {
+            CHECK(cut.error().field == "dossier");
+        }
+        CHECK((!cut || i + 3 >= whole.size()));
+        std::string changed = whole;
+        changed[i] = changed[i] == '7' ? '8' : '7';
+        const auto read = read_dossier(changed, "f");
+        if (read && !dossier_fault(*read, "")) {
+            CHECK(read->entries.size() == 3);
+            CHECK(dossier_json(*read) == whole);  // blanks alone were changed
+        }
+    }
+}
