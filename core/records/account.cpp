@@ -9,6 +9,8 @@ bool may(Role role, Permission permission) {
         case Permission::SetChannels:
         case Permission::ManagePlugins:
         case Permission::RenewLicences:
+        case Permission::Export:
+        case Permission::Erase:
         case Permission::SeeReports:  // front-desk staff do not see the day's money
             return role == Role::Admin || role == Role::Owner;
         case Permission::ManageAccounts:

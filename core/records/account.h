@@ -31,7 +31,9 @@ enum class Permission {
     SeeReports,
     ManagePlugins,
     RenewLicences,
-    ManageAccounts
+    ManageAccounts,
+    Export,  ///< all that is kept of a person, in clear
+    Erase,   ///< of a person's data, of old photos; also to merge two records
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 

@@ -10,6 +10,7 @@
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
+#include "core/records/law/law_rows.h"
 #include "core/records/payment_rows.h"
 #include "core/records/receipt_rows.h"
 #include "core/records/session_rows.h"
@@ -36,6 +37,7 @@ class Store : public AccountRows,
               public SubmissionRows,
               public ReceiptRows,
               public PaymentRows,
+              public LawRows,
               public DayRows {
 public:
     /// All of `work`'s writes or none of them.
