@@ -18,6 +18,10 @@ void add_sheet_command(CLI::App& photo, Front& front);  ///< `photo sheet`
 void add_account_commands(CLI::App& root, Front& front);
 void add_studio_commands(CLI::App& root, Front& front);
 void add_customer_commands(CLI::App& root, Front& front);
+/// `customer export`, `erase`, `merge`, `unmerge`.
+void add_customer_law_commands(CLI::App& customer, Front& front);
+void add_consent_commands(CLI::App& root, Front& front);
+void add_retention_commands(CLI::App& root, Front& front);
 void add_session_commands(CLI::App& root, Front& front);
 void add_job_commands(CLI::App& root, Front& front);
 void add_payment_commands(CLI::App& root, Front& front);

@@ -1,7 +1,12 @@
+#include <set>
+
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/law/law_documents.h"
 #include "core/counter/customers.h"
+#include "core/counter/law/customer_history.h"
 #include "core/records/customer.h"
+#include "core/records/person/document_type.h"
 
 namespace huizhi::cli {
 
@@ -16,6 +21,7 @@ struct AddOptions {
 
 struct FindOptions {
     std::string text;
+    std::string before;
     int limit = 20;
 };
 
@@ -36,6 +42,20 @@ void add_options(CLI::App& command, AddOptions& options, const Front& front) {
                        front.say({"监护人（未满 14 岁）", "guardian (under 14)"}));
     command.add_option("--guardian-phone", options.typed.guardian.phone,
                        front.say({"监护人手机号", "guardian's phone"}));
+    command.add_option("--guardian-relation", options.typed.guardian.relation,
+                       front.say({"监护人与孩子的关系", "the guardian's relation to the child"}));
+    std::set<std::string> documents;
+    for (const DocumentType& type : document_types()) {
+        documents.insert(type.id);
+    }
+    command
+        .add_option("--document-type", options.typed.document_type,
+                    front.say({"证件种类，缺省 citizen（居民身份证）",
+                               "which document; citizen (resident ID card) if left out"}))
+        ->check(CLI::IsMember(documents));
+    command.add_option("--birth-date", options.typed.birth_date,
+                       front.say({"出生日期，证件号码中没有时填写",
+                                  "birth date, where the document's number holds none"}));
     command
         .add_option("--sex", options.sex,
                     front.say({"当面看到的性别：male 或 female", "as seen: male or female"}))
@@ -48,16 +68,20 @@ void add_options(CLI::App& command, AddOptions& options, const Front& front) {
     command
         .add_option(
             "--consent", options.consent,
-            front.say({"已单独同意处理人脸与证件信息：yes", "separate consent was given: yes"}))
-        ->check(CLI::IsMember({"yes", "no"}));
+            front.say({"已单独同意：yes（拍摄保存和发给平台），capture（只同意拍摄保存）",
+                       "separate consent was given: yes (to both), capture (not to be passed on)"}))
+        ->check(CLI::IsMember({"yes", "no", "capture"}));
 }
 
 void find_options(CLI::App& command, FindOptions& options, const Front& front) {
     command
-        .add_option(
-            "TEXT", options.text,
-            front.say({"姓名、拼音首字母、证件或手机后四位", "name, initials or last four"}))
+        .add_option("TEXT", options.text,
+                    front.say({"姓名、拼音首字母、证件或手机后四位、取件码、回执号码、业务编号",
+                               "name, initials, last four, pick-up code, receipt number or job"}))
         ->required();
+    command.add_option(
+        "--before", options.before,
+        front.say({"上一页最后一位的编号", "the id of the last one of the page before"}));
     command.add_option("--limit", options.limit, front.say({"最多几位", "at most"}))
         ->check(CLI::Range(1, 1000));
 }
@@ -79,7 +103,8 @@ std::string line(const Customer& customer) {
 int add_customer(Front& front, const AddOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         NewCustomer typed = options.typed;
-        typed.consents = options.consent == "yes";
+        typed.consents = options.consent == "yes" || options.consent == "capture";
+        typed.only_capture = options.consent == "capture";
         typed.sex_confirmed = options.confirmed == "sex";
         if (!options.sex.empty()) {
             typed.sex = options.sex == "male" ? Sex::Male : Sex::Female;
@@ -93,7 +118,7 @@ int add_customer(Front& front, const AddOptions& options) {
 
 int find_customer(Front& front, const FindOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        const auto found = find_customers(studio, options.text, options.limit);
+        const auto found = find_customers(studio, options.text, options.limit, options.before);
         if (!found) {
             return front.fail(found.error());
         }
@@ -109,11 +134,19 @@ int find_customer(Front& front, const FindOptions& options) {
 
 int show_customer(Front& front, const ShowOptions& options) {
     return in_studio(front, [&](Studio& studio) {
+        if (options.reveal) {
+            if (const auto revealed = reveal_customer(studio, options.id); !revealed) {
+                return front.fail(revealed.error());
+            }
+        }
+        const auto history = history_of(studio, options.id);
+        if (!history) {
+            return front.fail(history.error());
+        }
         const Reveal reveal = options.reveal ? Reveal::Yes : Reveal::No;
-        const auto customer = options.reveal ? reveal_customer(studio, options.id)
-                                             : customer_by_id(studio, options.id);
-        return customer ? front.done({{"customer", document(*customer, reveal)}}, line(*customer))
-                        : front.fail(customer.error());
+        Json shown = document(history->customer, reveal);
+        shown["history"] = history_document(*history, reveal);
+        return front.done({{"customer", std::move(shown)}}, line(history->customer));
     });
 }
 
@@ -127,6 +160,7 @@ void add_customer_commands(CLI::App& root, Front& front) {
                       find_customer);
     verb<ShowOptions>(customer, front, {"show", {"查看一位顾客", "show one customer"}},
                       show_options, show_customer);
+    add_customer_law_commands(customer, front);
 }
 
 }  // namespace huizhi::cli

@@ -104,6 +104,7 @@ Json document(const Customer& customer, Reveal reveal) {
     Json result = {
         {"id", customer.id},
         {"name", customer.name},
+        {"document_type", or_null(customer.document_type)},
         {"id_number", open ? customer.id_number : masked_number(customer.id_number)},
         {"phone", open ? customer.phone : masked_phone(customer.phone)},
         {"birth_date", open ? customer.birth_date : masked_birth_date(customer.birth_date)},
@@ -117,6 +118,15 @@ Json document(const Customer& customer, Reveal reveal) {
         result["guardian"] = {
             {"name", customer.guardian.name},
             {"phone", open ? customer.guardian.phone : masked_phone(customer.guardian.phone)}};
+    }
+    if (!customer.guardian.relation.empty()) {
+        result["guardian"]["relation"] = customer.guardian.relation;
+    }
+    if (!customer.merged_into.empty()) {
+        result["merged_into"] = customer.merged_into;
+    }
+    if (!customer.erased_at.empty()) {
+        result["erased_at"] = customer.erased_at;
     }
     if (!customer.name_typed.empty()) {
         result["name_typed"] = customer.name_typed;

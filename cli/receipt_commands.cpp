@@ -33,6 +33,7 @@ struct ReceiptOptions {
     std::string out;
     bool overwrite = false;
     std::string method;
+    std::string code;
 };
 
 void id_option(CLI::App& command, ReceiptOptions& options, const Front& front) {
@@ -49,6 +50,11 @@ void deliver_options(CLI::App& command, ReceiptOptions& options, const Front& fr
                     front.say({"此时收取尚欠的款项：cash|wechat|alipay|card",
                                "what is still due is paid now: cash|wechat|alipay|card"}))
         ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
+    command
+        .add_option("--code", options.code,
+                    front.say({"顾客出示的取件码，不对就不交付",
+                               "the customer's pick-up code; a wrong one is refused"}))
+        ->check(not_empty(front));
 }
 
 void list_options(CLI::App& command, ReceiptOptions& options, const Front& front) {
@@ -245,7 +251,8 @@ int record(Front& front, const ReceiptOptions& options) {
 
 int deliver(Front& front, const ReceiptOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        return print(front, studio, deliver_receipt(studio, options.id, options.method));
+        return print(front, studio,
+                     deliver_receipt(studio, options.id, options.method, options.code));
     });
 }
 

@@ -71,7 +71,7 @@ Text remedy_words(Remedy remedy, const std::string& about) {
 
 namespace {
 
-/// What was refused for a licence or certificate that is over.
+/// What was refused for a licence or certificate that is over, or a consent that is missing.
 Text renewal_words(const Error& error) {
     if (error.code != ErrorCode::NotPermitted) {
         return {};
@@ -83,6 +83,10 @@ Text renewal_words(const Error& error) {
     if (error.field == "certificate-expires") {
         return {"店主或管理员：huizhi account certificate 账号 --number 证号 --expires 到期日",
                 "owner or admin: huizhi account certificate NAME --number N --expires DATE"};
+    }
+    if (error.field == "consent" && !error.about.empty()) {
+        return {"huizhi consent record " + error.about + " --purpose third-party --by 由谁同意",
+                "huizhi consent record " + error.about + " --purpose third-party --by WHO"};
     }
     return {};
 }

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/state_words.h"
+#include "core/counter/pick_up_codes.h"
 #include "core/counter/sessions.h"
 #include "core/queue/hand_over.h"
 
@@ -36,9 +37,19 @@ int print(const Front& front, const Result<Session>& session) {
     return front.done({{"session", document(*session)}}, session->id + "  " + session->opened_at);
 }
 
+/// With the code that the customer gets on a slip.
 int open(Front& front, const SessionOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        return print(front, open_session(studio, options.customer));
+        const auto session = open_session(studio, options.customer);
+        const auto code =
+            session ? pick_up_code_of(studio, session->id) : Result<std::string>(session.error());
+        if (!code) {
+            return front.fail(code.error());
+        }
+        Json opened = document(*session);
+        opened["pick_up_code"] = *code;
+        return front.done({{"session", std::move(opened)}},
+                          session->id + "  " + session->opened_at + "  " + *code);
     });
 }
 
@@ -57,7 +68,12 @@ int show(Front& front, const SessionOptions& options) {
         if (!jobs) {
             return front.fail(jobs.error());
         }
+        const auto code = pick_up_code_of(studio, options.id);
+        if (!code) {
+            return front.fail(code.error());
+        }
         Json result = document(*session);
+        result["pick_up_code"] = code->empty() ? Json() : Json(*code);
         result["jobs"] = Json::array();
         std::string plain = session->id + "  " + session->opened_at;
         for (const Job& job : *jobs) {

@@ -7,10 +7,24 @@
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{
-    "id",         "name",          "id_number",      "birth_date",      "sex",
-    "phone",      "guardian_name", "guardian_phone", "consent_version", "consent_at",
-    "consent_by", "created_at",    "note",           "name_typed"};
+const std::vector<std::string> kColumns{"id",
+                                        "name",
+                                        "id_number",
+                                        "birth_date",
+                                        "sex",
+                                        "phone",
+                                        "guardian_name",
+                                        "guardian_phone",
+                                        "consent_version",
+                                        "consent_at",
+                                        "consent_by",
+                                        "created_at",
+                                        "note",
+                                        "name_typed",
+                                        "guardian_relation",
+                                        "document_type",
+                                        "merged_into",
+                                        "erased_at"};
 
 Customer read_customer(const Row& row) {
     Customer customer;
@@ -20,32 +34,20 @@ Customer read_customer(const Row& row) {
     customer.birth_date = row.text("birth_date");
     customer.sex = row.text("sex") == "male" ? Sex::Male : Sex::Female;
     customer.phone = row.text("phone");
-    customer.guardian = {row.text("guardian_name"), row.text("guardian_phone")};
+    customer.guardian = {row.text("guardian_name"), row.text("guardian_phone"),
+                         row.text("guardian_relation")};
     customer.consent = {row.text("consent_version"), row.text("consent_at"),
                         row.text("consent_by")};
     customer.created_at = row.text("created_at");
     customer.note = row.text("note");
     customer.name_typed = row.text("name_typed");
+    customer.document_type = row.text("document_type");
+    customer.merged_into = row.text("merged_into");
+    customer.erased_at = row.text("erased_at");
     return customer;
 }
 
-std::string last_four(const std::string& number) {
-    std::string four = number.size() < 4 ? number : number.substr(number.size() - 4);
-    for (char& letter : four) {
-        letter = letter == 'X' ? 'x' : letter;  // keys are lower case
-    }
-    return four;
-}
-
-/// Hashes stand apart from names: nobody can type this letter.
-constexpr const char* kHashMark = "\x01";
-
-/// A phone is found by its beginning from here on: with fewer digits equal hashes would tell too
-/// much of who shares them.
-constexpr std::size_t kFewestPhoneDigits = 7;
-
 constexpr const char* kNumberPurpose = "customer number";
-constexpr const char* kKeyPurpose = "customer key";
 
 /// The values that are sealed, each with its column.
 std::vector<std::pair<const char*, std::string*>> sealed_values(Customer& customer) {
@@ -59,9 +61,19 @@ std::string place_of(const char* column, const Customer& customer) {
     return std::string("customer.") + column + "/" + customer.id;
 }
 
+/// Where a number was: no two are alike, nobody looks for it, and no earlier version takes the row
+/// for one that it must seal.
+std::string erased_mark(const Customer& customer) {
+    return "erased/" + customer.id;
+}
+
 }  // namespace
 
 Result<Customer> SqlStore::sealed(Customer customer) {
+    if (!customer.erased_at.empty()) {
+        customer.id_number = erased_mark(customer);
+        return customer;
+    }
     for (const auto& [column, value] : sealed_values(customer)) {
         auto closed = vault_.seal(*value, place_of(column, customer));
         if (!closed) {
@@ -73,6 +85,10 @@ Result<Customer> SqlStore::sealed(Customer customer) {
 }
 
 Result<Customer> SqlStore::unsealed(Customer customer, bool strict) {
+    if (!customer.erased_at.empty()) {
+        customer.id_number.clear();
+        return customer;
+    }
     for (const auto& [column, value] : sealed_values(customer)) {
         auto plain = vault_.unseal(*value, place_of(column, customer));
         if (!plain && (strict || plain.error().code == ErrorCode::NotPermitted)) {
@@ -84,25 +100,9 @@ Result<Customer> SqlStore::unsealed(Customer customer, bool strict) {
     return customer;
 }
 
-Result<std::vector<std::string>> SqlStore::keys_of(const Customer& customer) {
-    std::vector<std::string> texts{last_four(customer.id_number), last_four(customer.phone)};
-    for (std::size_t length = kFewestPhoneDigits; length <= customer.phone.size(); ++length) {
-        texts.push_back(customer.phone.substr(0, length));
-    }
-    std::vector<std::string> keys = name_keys(customer.name);
-    for (const std::string& text : texts) {
-        const auto hash = vault_.search_hash(text, kKeyPurpose);
-        if (!hash) {
-            return hash.error();
-        }
-        keys.push_back(kHashMark + *hash);
-    }
-    return keys;
-}
-
 Result<std::vector<Customer>> SqlStore::select_customers(const std::string& rest,
-                                                         const std::vector<std::string>& values) {
-    const auto rows = database_->select(kColumns, rest, {values.begin(), values.end()});
+                                                         const std::vector<Value>& values) {
+    const auto rows = database_->select(kColumns, rest, values);
     if (!rows) {
         return rows.error();
     }
@@ -119,7 +119,9 @@ Result<std::vector<Customer>> SqlStore::select_customers(const std::string& rest
 
 Result<void> SqlStore::save_customer(const Customer& customer) {
     const auto row = sealed(customer);
-    const auto number = vault_.search_hash(customer.id_number, kNumberPurpose);
+    const auto number = customer.erased_at.empty()
+                            ? vault_.search_hash(customer.id_number, kNumberPurpose)
+                            : Result<std::string>(erased_mark(customer));
     const auto keys = keys_of(customer);
     if (!row || !number || !keys) {
         return !row ? row.error() : !number ? number.error() : keys.error();
@@ -139,7 +141,11 @@ Result<void> SqlStore::save_customer(const Customer& customer) {
                                                  {"consent_by", row->consent.taken_by},
                                                  {"created_at", row->created_at},
                                                  {"note", row->note},
-                                                 {"name_typed", row->name_typed}});
+                                                 {"name_typed", row->name_typed},
+                                                 {"guardian_relation", row->guardian.relation},
+                                                 {"document_type", row->document_type},
+                                                 {"merged_into", row->merged_into},
+                                                 {"erased_at", row->erased_at}});
         if (done) {
             done = database_->run(
                 "DELETE FROM customer_key WHERE customer=(SELECT seq FROM customer WHERE id=?)",
@@ -179,19 +185,6 @@ Result<std::optional<Customer>> SqlStore::customer_by_number(const std::string& 
         return found.error();
     }
     return found->empty() ? std::optional<Customer>{} : std::optional<Customer>{found->front()};
-}
-
-Result<std::vector<Customer>> SqlStore::find_customers(const std::string& text, int limit) {
-    const auto hash = vault_.search_hash(text, kKeyPurpose);
-    if (!hash) {
-        return hash.error();
-    }
-    // A range of the key's index: every name key that begins with the text; and the text itself.
-    constexpr const char* kAfterAll = "\U0010FFFF";
-    return select_customers(
-        "FROM customer WHERE seq IN (SELECT customer FROM customer_key WHERE key>=? AND key<? "
-        "UNION SELECT customer FROM customer_key WHERE key=?) ORDER BY seq DESC LIMIT ?",
-        {text, text + kAfterAll, kHashMark + *hash, std::to_string(limit)});
 }
 
 Result<void> SqlStore::seal_old_customers() {

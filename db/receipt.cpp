@@ -10,7 +10,7 @@ const std::vector<std::string> kColumns{"id",           "job",          "custome
                                         "format",       "number",       "label",
                                         "issued_at",    "valid_until",  "delivered_at",
                                         "photo_sha256", "sheet_sha256", "number_read_from_sheet",
-                                        "simulated"};
+                                        "simulated",    "files_gone"};
 
 constexpr const char* kPhoto = "receipt.photo_sha256";
 constexpr const char* kSheet = "receipt.sheet_sha256";
@@ -26,7 +26,7 @@ Result<Receipt> read_receipt(const Row& row, const Vault& vault) {
         row.text("format"),    row.text("number"),      row.text("label"),
         row.text("issued_at"), row.text("valid_until"), row.text("delivered_at"),
         std::move(*photo),     std::move(*sheet),       row.flag("number_read_from_sheet"),
-        row.flag("simulated")};
+        row.flag("simulated"), row.flag("files_gone")};
 }
 
 Result<std::vector<Receipt>> read_receipts(const Result<Rows>& rows, const Vault& vault) {
@@ -104,7 +104,8 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                         {"photo_sha256", *photo},
                         {"sheet_sha256", *sheet},
                         {"number_read_from_sheet", std::int64_t{receipt.number_read_from_sheet}},
-                        {"simulated", std::int64_t{receipt.simulated}}});
+                        {"simulated", std::int64_t{receipt.simulated}},
+                        {"files_gone", std::int64_t{receipt.files_gone}}});
         return saved ? note_day("receipt", "business_day", receipt.id, receipt.issued_at) : saved;
     });
 }
@@ -127,6 +128,12 @@ Result<std::vector<Receipt>> SqlStore::receipts(const std::string& customer) {
     }
     return read_receipts(
         database_->select(kColumns, "FROM receipt WHERE customer=? ORDER BY seq DESC", {customer}),
+        vault_);
+}
+
+Result<std::vector<Receipt>> SqlStore::receipts_numbered(const std::string& number) {
+    return read_receipts(
+        database_->select(kColumns, "FROM receipt WHERE number=? ORDER BY seq DESC", {number}),
         vault_);
 }
 

@@ -11,13 +11,24 @@ const std::vector<std::string> kSessionColumns{"id", "customer", "served_by", "o
                                                "closed_at"};
 
 const std::vector<std::string> kJobColumns{
-    "id",         "session",       "format",          "verdict",
-    "state",      "price_fen",     "original_sha256", "photo_sha256",
-    "check_json", "rules_version", "shots",           "created_at"};
+    "id",        "session",         "format",       "verdict",    "state",
+    "price_fen", "original_sha256", "photo_sha256", "check_json", "rules_version",
+    "shots",     "created_at",      "shot_gone",    "photo_gone"};
 
 Session read_session(const Row& row) {
     return {row.text("id"), row.text("customer"), row.text("served_by"), row.text("opened_at"),
             row.text("closed_at")};
+}
+
+Result<std::vector<Session>> read_sessions(const Result<Rows>& rows) {
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<Session> sessions;
+    for (const Row& row : rows->rows) {
+        sessions.push_back(read_session(row));
+    }
+    return sessions;
 }
 
 /// What a photo says of somebody's face, and digests that whoever has the photo knows it by.
@@ -52,6 +63,8 @@ Result<Job> read_job(const Row& row, const Vault& vault) {
     job.rules_version = row.text("rules_version");
     job.shots = row.count("shots");
     job.created_at = row.text("created_at");
+    job.shot_gone = row.flag("shot_gone");
+    job.photo_gone = row.flag("photo_gone");
     return job;
 }
 
@@ -80,18 +93,15 @@ Result<Session> SqlStore::session(const std::string& id) {
 }
 
 Result<std::vector<Session>> SqlStore::sessions_on(const std::string& day) {
-    const auto rows = database_->select(kSessionColumns,
-                                        "FROM session WHERE opened_at>=? AND opened_at<? "
-                                        "ORDER BY seq",
-                                        {day, add_days(day, 1)});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Session> sessions;
-    for (const Row& row : rows->rows) {
-        sessions.push_back(read_session(row));
-    }
-    return sessions;
+    return read_sessions(database_->select(kSessionColumns,
+                                           "FROM session WHERE opened_at>=? AND opened_at<? "
+                                           "ORDER BY seq",
+                                           {day, add_days(day, 1)}));
+}
+
+Result<std::vector<Session>> SqlStore::sessions_of(const std::string& customer) {
+    return read_sessions(database_->select(
+        kSessionColumns, "FROM session WHERE customer=? ORDER BY seq", {customer}));
 }
 
 Result<void> SqlStore::save_job(const Job& job) {
@@ -115,7 +125,9 @@ Result<void> SqlStore::save_job(const Job& job) {
                                              {"check_json", sealed.check_json},
                                              {"rules_version", job.rules_version},
                                              {"shots", std::int64_t{job.shots}},
-                                             {"created_at", job.created_at}});
+                                             {"created_at", job.created_at},
+                                             {"shot_gone", std::int64_t{job.shot_gone}},
+                                             {"photo_gone", std::int64_t{job.photo_gone}}});
         if (saved) {
             saved = note_day("job", "business_day", job.id, job.created_at);
         }

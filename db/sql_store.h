@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/base/result.h"
@@ -17,6 +18,7 @@ class Vault;
 namespace huizhi::db {
 
 class Database;
+using Value = std::variant<std::int64_t, std::string>;  // db/database.h
 
 /// core/records/store.h on SQL; the methods stand one file a noun. What each promises is written
 /// there. Threads: one thread a Store; several Stores on one home, also in other processes, are
@@ -61,6 +63,9 @@ public:
     Result<Customer> customer(const std::string& id) override;
     Result<std::optional<Customer>> customer_by_number(const std::string& id_number) override;
     Result<std::vector<Customer>> find_customers(const std::string& text, int limit) override;
+    Result<std::vector<Customer>> find_customers_before(const std::string& text,
+                                                        const std::string& before,
+                                                        int limit) override;
 
     Result<void> save_session(const Session& session) override;
     Result<Session> session(const std::string& id) override;
@@ -99,6 +104,19 @@ public:
     Result<void> add_payment(const Payment& payment) override;
     Result<Payment> payment(const std::string& id) override;
     Result<std::vector<Payment>> payments_of_job(const std::string& job) override;
+
+    Result<void> save_consent(const ConsentRecord& consent) override;
+    Result<std::vector<ConsentRecord>> consents_of(const std::string& customer) override;
+    Result<std::vector<Session>> sessions_of(const std::string& customer) override;
+    Result<void> save_merge(const CustomerMerge& merge) override;
+    Result<std::vector<CustomerMerge>> merges_of(const std::string& customer) override;
+    Result<std::vector<KeptPhoto>> kept_photos() override;
+    Result<void> save_deletion_proof(const DeletionProof& proof) override;
+    Result<std::vector<DeletionProof>> deletion_proofs(int limit) override;
+    Result<bool> give_pick_up_code(const std::string& code, const std::string& session) override;
+    Result<std::string> pick_up_code_of(const std::string& session) override;
+    Result<std::optional<std::string>> session_of_code(const std::string& code) override;
+    Result<std::vector<Receipt>> receipts_numbered(const std::string& number) override;
 
     Result<std::vector<Job>> jobs_touched_on(const std::string& day) override;
     Result<std::vector<Job>> jobs_of_business_day(const std::string& day) override;
@@ -157,7 +175,7 @@ private:
     Result<std::vector<std::string>> keys_of(const Customer& customer);
     /// A damaged value is left out and noted, so that it hides no other customer.
     Result<std::vector<Customer>> select_customers(const std::string& rest,
-                                                   const std::vector<std::string>& values);
+                                                   const std::vector<Value>& values);
     Result<std::vector<Job>> select_jobs(const std::string& rest, const std::string& value);
     Result<void> check_step(const Submission& submission);
     Result<void> note_day(const std::string& table,

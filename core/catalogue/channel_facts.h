@@ -15,4 +15,9 @@ class Catalogue;
                                     const std::string& channel,
                                     const ChannelSettings& settings);
 
+/// Whether it passes the photo to somebody who is neither the studio nor the authority, so that a
+/// consent of its own is needed. Yes, unless the channel's plugin says no; yes, where that is gone.
+/// Threads: any.
+[[nodiscard]] bool passes_to_third_party(const Catalogue& catalogue, const std::string& channel);
+
 }  // namespace huizhi

@@ -270,7 +270,7 @@ std::vector<std::string> read_hosts(const JsonNode& root) {
 
 Manifest read_root(const JsonNode& root) {
     root.allow({"id", "version", "api_version", "kind", "name", "library", "hosts",
-                "photo_fetched_unless", "sources", "certificate", "city"});
+                "photo_fetched_unless", "third_party", "sources", "certificate", "city"});
     Manifest manifest;
     manifest.id = id_text(root, "id");
     manifest.version = root.text("version");
@@ -291,6 +291,12 @@ Manifest read_root(const JsonNode& root) {
         manifest.photo_fetched_unless = id_text(root, "photo_fetched_unless");
         if (!is_channel(manifest)) {
             root.wrong("photo_fetched_unless", "只用于通道", "is for channels only");
+        }
+    }
+    if (root.has("third_party")) {
+        manifest.third_party = root.flag_or("third_party", true);
+        if (!is_channel(manifest)) {
+            root.wrong("third_party", "只用于渠道", "is for channels only");
         }
     }
     const Sources sources = read_sources(root);

@@ -27,6 +27,9 @@ struct Manifest {
     /// Of a channel whose platform fetches the photo from our listener: the setting with which it
     /// does not. Empty: the platform fetches nothing.
     std::string photo_fetched_unless;
+    /// Of a channel: whether it passes the photo to somebody who is neither the studio nor the
+    /// authority.
+    bool third_party = true;
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
     int rank = kMiddleRank;                      ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate

@@ -8,7 +8,13 @@
 #include "core/base/ids.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/counter/law/consents.h"
+#include "core/counter/law/merges.h"
+#include "core/counter/pick_up_codes.h"
+#include "core/counter/receipt_number.h"
 #include "core/records/divisions.h"
+#include "core/records/person/document_type.h"
+#include "core/records/person/phone.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -43,19 +49,23 @@ Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
                                     {"未满 " + limit + " 周岁，请登记监护人手机",
                                      "under " + limit + ": record the guardian's phone"});
     }
-    auto phone = read_mobile(typed.guardian.phone);
+    auto phone = read_phone(typed.guardian.phone);
     if (!phone) {
         Error error = phone.error();
         error.field = "guardian-phone";
         return error;
     }
-    return Guardian{*name, *phone};
+    return Guardian{*name, *phone, canonical_text(typed.guardian.relation)};
 }
 
 /// One digit wrong is another person's number: it often says the other sex.
-Result<Sex> read_sex(const NewCustomer& typed, const DocumentNumber& document) {
-    if (!typed.sex || *typed.sex == document.sex || typed.sex_confirmed) {
-        return typed.sex.value_or(document.sex);
+Result<Sex> read_sex(const NewCustomer& typed, const ReadDocument& document) {
+    if (!document.sex && !typed.sex) {
+        return Error::invalid("sex", {"这种证件的号码不含性别，请填写性别",
+                                      "this document's number tells no sex: say it"});
+    }
+    if (!document.sex || !typed.sex || *typed.sex == document.sex || typed.sex_confirmed) {
+        return typed.sex ? *typed.sex : *document.sex;
     }
     const Text differs =
         document.sex == Sex::Male
@@ -66,6 +76,28 @@ Result<Sex> read_sex(const NewCustomer& typed, const DocumentNumber& document) {
     return Error::refused("sex", differs).with(Remedy::ConfirmQuestion, "sex");
 }
 
+/// Where the number tells none it is asked for, because a guardian consents for a child.
+Result<std::string> read_birth_date(const NewCustomer& typed,
+                                    const ReadDocument& document,
+                                    const std::string& today) {
+    const std::string said = canonical_text(typed.birth_date);
+    if (said.empty() && (document.sex || !document.birth_date.empty())) {
+        return document.birth_date;
+    }
+    if (!is_real_day(said) || said > today) {
+        return Error::invalid("birth-date",
+                              {"这种证件的号码不含出生日期，请填写，如 1990-01-31",
+                               "this document's number tells no birth date: give it, such as "
+                               "1990-01-31"});
+    }
+    if (!document.birth_date.empty() && said != document.birth_date) {
+        return Error::invalid("birth-date",
+                              {"与证件号码中的出生日期不同，请核对",
+                               "is not the one in the document's number; check both"});
+    }
+    return said;
+}
+
 /// All that can be said of the typed form without looking at what is stored.
 Result<Customer> read_customer(const NewCustomer& typed, const std::string& today) {
     Customer customer;
@@ -73,11 +105,15 @@ Result<Customer> read_customer(const NewCustomer& typed, const std::string& toda
     if (!name) {
         return name.error();
     }
-    const auto document = read_document_number(typed.id_number, today);
+    const auto document = read_document(typed.document_type, typed.id_number, today);
     if (!document) {
         return document.error();
     }
-    const auto phone = read_mobile(typed.phone);
+    const auto birth_date = read_birth_date(typed, *document, today);
+    if (!birth_date) {
+        return birth_date.error();
+    }
+    const auto phone = read_phone(typed.phone);
     if (!phone) {
         return phone.error();
     }
@@ -86,9 +122,8 @@ Result<Customer> read_customer(const NewCustomer& typed, const std::string& toda
                                     {"没有本人（或监护人）的单独同意，不能登记和拍摄",
                                      "without separate consent nothing may be recorded or taken"});
     }
-    const bool child =
-        !document->birth_date.empty() &&
-        age_on(document->birth_date, today) < people_rules().guardian_consents_under_years;
+    const bool child = !birth_date->empty() &&
+                       age_on(*birth_date, today) < people_rules().guardian_consents_under_years;
     const auto guardian = read_guardian(typed, child);
     if (!guardian) {
         return guardian.error();
@@ -100,7 +135,8 @@ Result<Customer> read_customer(const NewCustomer& typed, const std::string& toda
     customer.name = *name;
     customer.name_typed = typed.name == *name ? std::string() : typed.name;
     customer.id_number = document->number;
-    customer.birth_date = document->birth_date;
+    customer.document_type = document->type;
+    customer.birth_date = *birth_date;
     customer.sex = *sex;
     customer.phone = *phone;
     customer.guardian = *guardian;
@@ -120,6 +156,7 @@ Result<Customer> merged(const Customer& stored, const Customer& typed) {
     Customer customer = typed;
     customer.id = stored.id;
     customer.created_at = stored.created_at;
+    customer.merged_into = stored.merged_into;
     if (customer.guardian.name.empty()) {
         customer.guardian = stored.guardian;
     }
@@ -128,13 +165,26 @@ Result<Customer> merged(const Customer& stored, const Customer& typed) {
 
 /// As the store's keys are written: a name's letters; a phone's or number's figures.
 std::string search_key(const std::string& text) {
-    if (const auto phone = read_mobile(text)) {
+    if (const auto phone = read_phone(text)) {
         return *phone;
     }
     std::string figures = canonical_number(text);
     std::erase(figures, '-');
     const bool number = figures.find_first_not_of("0123456789X") == std::string::npos;
     return number && !figures.empty() && figures != "X" ? lower_case(figures) : name_letters(text);
+}
+
+/// What is given at the counter: both consents, or the first alone.
+Result<void> keep_consents(Studio& studio,
+                           Customer customer,
+                           const Consent& before,
+                           bool only_one) {
+    customer.consent = before;  // what an earlier version wrote becomes rows of its own
+    auto kept = keep_consent(studio, customer, ConsentPurpose::Capture, "");
+    if (kept && !only_one) {
+        kept = keep_consent(studio, customer, ConsentPurpose::ThirdParty, "");
+    }
+    return kept ? Result<void>() : kept.error();
 }
 
 /// The row that there is of this number, brought up to date, or a new one.
@@ -165,19 +215,89 @@ Result<std::vector<Customer>> found(Studio& studio, std::vector<Customer> custom
     return customers;
 }
 
-}  // namespace
-
-ConsentText consent_text() {
-    return {
-        "2026-11",
-        {"为拍摄、检查并按您选择的证件和城市提交照片，本店需要保存您的姓名、证件号码、手机和照片，"
-         "并在提交时发给所选平台。资料只在办理和回执有效期内保存，"
-         "您可以随时要求查看、更正或删除。不同意不影响其他服务。",
-         "To take, check and submit your photo for the certificate and city you choose, the "
-         "studio keeps your name, document number, phone and photo, and sends them to the "
-         "chosen platform. They are kept only while the receipt is made and valid; you may "
-         "see, correct or delete them at any time. Refusing does not affect other services."}};
+Result<Customer> register_anew(Studio& studio,
+                               const Customer& customer,
+                               const std::string& now,
+                               bool only_capture) {
+    const auto before = studio.store.customer_by_number(customer.id_number);
+    if (!before) {
+        return before.error();
+    }
+    const auto saved = save_customer(studio, customer, now);
+    auto whole = saved ? whole_record(studio, *saved) : saved;
+    if (!whole) {
+        return whole;
+    }
+    const bool known = *before && whole->id == saved->id;
+    const Consent earlier = known                    ? (*before)->consent
+                            : whole->id == saved->id ? Consent{}
+                                                     : whole->consent;
+    auto kept = keep_consents(studio, *whole, earlier, only_capture);
+    return kept ? whole : Result<Customer>(kept.error());
 }
+
+void add_new(std::vector<Customer>& all, Customer customer) {
+    const auto same = [&](const Customer& one) { return one.id == customer.id; };
+    if (std::none_of(all.begin(), all.end(), same)) {
+        all.push_back(std::move(customer));
+    }
+}
+
+/// Whose document has this whole number.
+Result<std::optional<Customer>> customer_of_number(Studio& studio,
+                                                   const std::string& text,
+                                                   const std::string& key) {
+    const std::string today = iso_day(studio.clock.now());
+    const auto document = read_document_number(text, today);
+    constexpr std::size_t kShortestNumber = 15;
+    if (!document && key.size() >= kShortestNumber) {
+        if (auto right = check_clock(today); !right) {
+            return right.error();  // else a whole number finds nobody, for a date in the future
+        }
+    }
+    if (document || may_be_document(text)) {
+        return studio.store.customer_by_number(document ? document->number
+                                                        : canonical_number(text));
+    }
+    return std::optional<Customer>{};
+}
+
+/// Whose job, pick-up code or receipt this is.
+Result<std::vector<Customer>> customers_of_thing(Studio& studio, const std::string& text) {
+    std::vector<Customer> found;
+    const std::string word = canonical_number(text);
+    constexpr std::size_t kShortestThing = 6;
+    if (word.size() < kShortestThing || word.find_first_of("0123456789") == std::string::npos) {
+        return found;
+    }
+    std::vector<std::string> ids;
+    const auto visit = session_of_code(studio, text);
+    const auto job = studio.store.job(lower_case(word));
+    const auto receipts = studio.store.receipts_numbered(normal_receipt_number(text));
+    if (!visit || !receipts) {
+        return visit ? receipts.error() : visit.error();
+    }
+    for (const std::string& session : {visit->value_or(""), job ? job->session : std::string()}) {
+        const auto stored = session.empty() ? Result<Session>(Error::not_found("session", {}))
+                                            : studio.store.session(session);
+        if (stored) {
+            ids.push_back(stored->customer);
+        }
+    }
+    for (const Receipt& receipt : *receipts) {
+        ids.push_back(receipt.customer);
+    }
+    for (const std::string& id : ids) {
+        auto customer = studio.store.customer(id);
+        if (!customer) {
+            return customer.error();
+        }
+        add_new(found, std::move(*customer));
+    }
+    return found;
+}
+
+}  // namespace
 
 Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
@@ -190,11 +310,15 @@ Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {
     }
     Customer customer = *read;
     const std::string now = iso_time(studio.clock.now());
-    customer.consent = {consent_text().version, now, studio.operator_name};
-    return in_one_write(studio.store, [&] { return save_customer(studio, customer, now); });
+    customer.consent = {consent_text(ConsentPurpose::Capture).version, now, studio.operator_name};
+    return in_one_write(studio.store,
+                        [&] { return register_anew(studio, customer, now, typed.only_capture); });
 }
 
-Result<std::vector<Customer>> find_customers(Studio& studio, const std::string& text, int limit) {
+Result<std::vector<Customer>> find_customers(Studio& studio,
+                                             const std::string& text,
+                                             int limit,
+                                             const std::string& before) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
@@ -202,22 +326,33 @@ Result<std::vector<Customer>> find_customers(Studio& studio, const std::string& 
     if (key.empty() || limit <= 0) {
         return std::vector<Customer>{};
     }
-    const auto document = read_document_number(text, iso_day(studio.clock.now()));
-    constexpr std::size_t kShortestNumber = 15;
-    if (!document && key.size() >= kShortestNumber) {
-        if (auto right = check_clock(iso_day(studio.clock.now())); !right) {
-            return right.error();  // else a whole number finds nobody, for a date in the future
-        }
+    std::vector<Customer> rows;
+    const auto named =
+        before.empty() ? customers_of_thing(studio, text) : Result<std::vector<Customer>>(rows);
+    const auto numbered = named ? customer_of_number(studio, text, key) : named.error();
+    if (!named || !numbered) {
+        return named ? numbered.error() : named.error();
     }
-    if (document) {
-        const auto one = studio.store.customer_by_number(document->number);
-        if (!one) {
-            return one.error();
+    rows = *named;
+    if (*numbered) {
+        rows.push_back(**numbered);
+    } else {
+        const auto matching = studio.store.find_customers_before(key, before, limit);
+        if (!matching) {
+            return matching;
         }
-        return found(studio, *one ? std::vector<Customer>{**one} : std::vector<Customer>{});
+        rows.insert(rows.end(), matching->begin(), matching->end());
     }
-    auto customers = studio.store.find_customers(key, limit);
-    return customers ? found(studio, std::move(*customers)) : customers;
+    std::vector<Customer> whole;
+    for (Customer& row : rows) {
+        auto record = whole_record(studio, std::move(row));
+        if (!record) {
+            return record.error();
+        }
+        add_new(whole, std::move(*record));
+    }
+    whole.resize(std::min(whole.size(), static_cast<std::size_t>(limit)));
+    return found(studio, std::move(whole));
 }
 
 Result<Customer> customer_by_id(Studio& studio, const std::string& id) {

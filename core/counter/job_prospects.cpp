@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalogue/catalogue.h"
+#include "core/counter/law/consents.h"
 #include "core/records/extra.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -100,7 +101,7 @@ Result<void> check_prospects(Studio& studio,
         return {};
     }
     const auto channel = channel_for(studio, format, job.id);
-    return channel ? Result<void>() : channel.error();
+    return channel ? check_may_leave(studio, customer, *channel) : channel.error();
 }
 
 Result<void> check_prospects(Studio& studio, const Job& job) {

@@ -6,6 +6,7 @@
 #include "core/catalogue/city_flow.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/payments.h"
+#include "core/counter/pick_up_codes.h"
 #include "core/counter/receipt_number.h"
 #include "core/photo/barcode.h"
 #include "core/records/account.h"
@@ -179,12 +180,20 @@ std::string delivered_by(const Job& job) {
     return who == job.confirmed.end() ? std::string() : who->second;
 }
 
-Result<Receipt> deliver_receipt(Studio& studio, const std::string& id, const std::string& method) {
+Result<Receipt> deliver_receipt(Studio& studio,
+                                const std::string& id,
+                                const std::string& method,
+                                const std::string& code) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     return in_one_write(studio.store, [&]() -> Result<Receipt> {
         auto receipt = studio.store.receipt(id);
+        if (receipt && !code.empty()) {  // looked at again at every hand-out
+            if (auto right = check_pick_up_code(studio, receipt->job, code); !right) {
+                return right.error();
+            }
+        }
         if (!receipt || !receipt->delivered_at.empty()) {
             return receipt;
         }

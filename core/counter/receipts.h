@@ -25,11 +25,13 @@ struct PhotoFormat;
                                              const std::string& job,
                                              const std::string& number);
 /// Handed to the customer, who pays what is still due in the way `method` names; empty: nothing is
-/// paid now. Both or neither. Once delivered it stays so: again changes nothing.
-/// Errors: as `add_payment`.
+/// paid now. Both or neither. Once delivered it stays so: again changes nothing. `code`: the
+/// pick-up code that the customer says; empty: nobody asked for it. Errors: as `add_payment`;
+/// Refused (field "code") when it is another visit's.
 [[nodiscard]] Result<Receipt> deliver_receipt(Studio& studio,
                                               const std::string& id,
-                                              const std::string& method = {});
+                                              const std::string& method = {},
+                                              const std::string& code = {});
 
 /// Who handed it to the customer; empty: nobody yet, or it is not known. Kept among the things
 /// that people vouched for at the job.

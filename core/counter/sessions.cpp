@@ -4,6 +4,7 @@
 #include "core/base/day.h"
 #include "core/base/ids.h"
 #include "core/counter/judged_job.h"
+#include "core/counter/pick_up_codes.h"
 #include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -11,6 +12,29 @@
 #include "core/vault/login.h"
 
 namespace huizhi {
+
+namespace {
+
+Result<Session> begin_visit(Studio& studio, const std::string& id) {
+    const auto known = studio.store.customer(id);
+    if (!known) {
+        return known.error();
+    }
+    if (!known->erased_at.empty() || !known->merged_into.empty()) {
+        return Error::refused("customer",
+                              {"这份顾客记录已删除或已并入别的记录，请重新查找或登记",
+                               "this record is erased or part of another one; find the customer "
+                               "again, or register"});
+    }
+    Session session{new_id('s'), id, studio.operator_name, iso_time(studio.clock.now()), ""};
+    if (auto saved = studio.store.save_session(session); !saved) {
+        return saved.error();
+    }
+    const auto code = give_pick_up_code(studio, session.id);
+    return code ? Result<Session>(session) : code.error();
+}
+
+}  // namespace
 
 Result<Customer> customer_of_open_session(Studio& studio, const std::string& id) {
     const auto session = studio.store.session(id);
@@ -28,14 +52,7 @@ Result<Session> open_session(Studio& studio, const std::string& customer) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    if (const auto known = studio.store.customer(customer); !known) {
-        return known.error();
-    }
-    Session session{new_id('s'), customer, studio.operator_name, iso_time(studio.clock.now()), ""};
-    if (auto saved = studio.store.save_session(session); !saved) {
-        return saved.error();
-    }
-    return session;
+    return in_one_write(studio.store, [&] { return begin_visit(studio, customer); });
 }
 
 Result<Session> close_session(Studio& studio, const std::string& id) {

@@ -8,7 +8,9 @@
 #include "core/base/ids.h"
 #include "core/catalogue/catalogue.h"
 #include "core/counter/job_prospects.h"
+#include "core/counter/law/consents.h"
 #include "core/queue/submission_clearance.h"
+#include "core/records/customer.h"
 #include "core/records/session.h"
 #include "core/records/state_words.h"
 #include "core/records/store.h"
@@ -29,6 +31,13 @@ void add_part(std::string& text, const std::string& part) {
     text += std::to_string(part.size()) + ":" + part + ",";
 }
 
+Result<void> check_job_may_leave(Studio& studio, const Job& job, const std::string& channel) {
+    const auto session = studio.store.session(job.session);
+    const auto customer =
+        session ? studio.store.customer(session->customer) : Result<Customer>(session.error());
+    return customer ? check_may_leave(studio, *customer, channel) : customer.error();
+}
+
 Result<void> write_to_outbox(Studio& studio,
                              const PhotoFormat& format,
                              const std::vector<std::string>& confirmed,
@@ -39,6 +48,9 @@ Result<void> write_to_outbox(Studio& studio,
     const auto channel = channel_for(studio, format, job.id);
     if (!channel) {
         return channel.error();
+    }
+    if (auto may_leave = check_job_may_leave(studio, job, *channel); !may_leave) {
+        return may_leave;
     }
     const auto digest = submission_digest(studio.vault, job, format, *channel);
     if (!digest) {

@@ -42,7 +42,7 @@ const PermissionRule kRules[] = {
      "export",
      {"批量导出、导出顾客资料", "export in bulk, or all of one customer"},
      Role::Admin},
-    {Permission::Erase, "erase", {"删除顾客资料", "erase a customer's records"}, Role::Admin},
+    {Permission::Erase, "erase", {"删除顾客资料、清理到期照片、合并记录", "erase a customer's records, delete old photos, merge records"}, Role::Admin},
     {Permission::Backup, "backup", {"备份和演练恢复", "back up and rehearse"}, Role::Admin},
     {Permission::SeeAudit,
      "see_audit",

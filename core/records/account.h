@@ -40,8 +40,8 @@ enum class Permission {
     ManagePlugins,
     SetChannels,
     RenewLicences,
-    Export,
-    Erase,
+    Export,  ///< all that is kept of a person, in clear
+    Erase,   ///< of a person's data, of old photos; also to merge two records
     Backup,
     SeeAudit,
     ManageAccounts

@@ -15,6 +15,7 @@ struct Consent {
 struct Guardian {
     std::string name;
     std::string phone;
+    std::string relation{};  ///< to the child, in words; empty: not recorded
 };
 
 struct Customer {
@@ -27,8 +28,11 @@ struct Customer {
     Guardian guardian;  ///< name empty: none
     Consent consent;
     std::string created_at;
-    std::string note;          ///< warnings from validation, e.g. an unknown region
-    std::string name_typed{};  ///< as it was typed, where that is not the canonical form
+    std::string note;             ///< warnings from validation, e.g. an unknown region
+    std::string name_typed{};     ///< as it was typed, where that is not the canonical form
+    std::string document_type{};  ///< `document_kind_name`; empty: what the number says
+    std::string merged_into{};    ///< whose record this one is part of now; empty: it stands alone
+    std::string erased_at{};      ///< ISO time; name, number and phones are gone since
 };
 
 }  // namespace huizhi

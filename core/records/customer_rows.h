@@ -21,6 +21,9 @@ public:
     /// the first seven digits of a phone, or more.
     [[nodiscard]] virtual Result<std::vector<Customer>> find_customers(const std::string& text,
                                                                        int limit) = 0;
+    /// The next page: those that come after this customer; empty: the first page.
+    [[nodiscard]] virtual Result<std::vector<Customer>> find_customers_before(
+        const std::string& text, const std::string& before, int limit) = 0;
 };
 
 }  // namespace huizhi

@@ -6,6 +6,8 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/divisions.h"
+#include "core/records/person/document_type.h"
+#include "core/records/person/phone.h"
 
 namespace huizhi {
 namespace {
@@ -29,6 +31,28 @@ std::string from_record(const FormField& field, const CityFormat& city, const Cu
         return customer.phone;
     }
     return field.from == "city" ? city.city.zh : std::string();
+}
+
+/// A place registers a photo under a resident's number, and its platform writes to mainland
+/// mobiles: what is on record may be neither.
+Result<void> check_recorded(const FormField& field, const Customer& customer) {
+    if (field.from == "id_number" &&
+        !has_resident_number(customer.document_type, customer.id_number)) {
+        const DocumentType& document = *document_type(customer.document_type);
+        return wrong_field(field, {"要的是 18 位证件号码，登记的是" + document.name.zh +
+                                       "：这种回执不能凭它办理，请到窗口办理",
+                                   "is an 18-character number, and the document on record is a " +
+                                       document.name.en +
+                                       ": this receipt cannot be had with it; go to the "
+                                       "authority's counter"});
+    }
+    if (field.from == "phone" && !customer.phone.empty() && !is_mobile(customer.phone)) {
+        return wrong_field(field, {"要的是内地手机号，登记的不是：请另填一个手机号",
+                                   "is a mainland mobile number, and the one on record is none: "
+                                   "give one"})
+            .with(Remedy::FillField, field.key);
+    }
+    return {};
 }
 
 /// What was typed, as the record would hold it.
@@ -103,6 +127,9 @@ Result<std::map<std::string, std::string>> fill_form(
     for (const FormField& field : city.fields) {
         const auto by_hand = typed.find(field.key);
         const std::string said = by_hand == typed.end() ? "" : canonical(field, by_hand->second);
+        if (auto fits = said.empty() ? check_recorded(field, customer) : Result<void>(); !fits) {
+            return fits.error();
+        }
         auto value = fill_field(field, said, from_record(field, city, customer));
         if (!value) {
             return value.error();

@@ -18,6 +18,7 @@ struct Receipt {
     std::string sheet_sha256;             ///< the platform's own sheet image; empty when none
     bool number_read_from_sheet = false;  ///< read from the barcode: shown for confirmation
     bool simulated = false;
+    bool files_gone = false;  ///< photo and sheet were deleted; their digests stay
 };
 
 }  // namespace huizhi

@@ -33,6 +33,8 @@ struct Job {
     std::map<std::string, std::string> confirmed;  ///< asked rule -> who confirmed it
     int shots = 1;                                 ///< first photo and retakes
     std::string created_at;
+    bool shot_gone = false;   ///< the raw shot was deleted; its digest stays
+    bool photo_gone = false;  ///< the finished photo too
 };
 
 }  // namespace huizhi

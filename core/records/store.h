@@ -12,6 +12,7 @@
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
+#include "core/records/law/law_rows.h"
 #include "core/records/payment_rows.h"
 #include "core/records/receipt_rows.h"
 #include "core/records/session_rows.h"
@@ -40,6 +41,7 @@ class Store : public AccountRows,
               public ReceiptRows,
               public PaymentRows,
               public BooksRows,
+              public LawRows,
               public DayRows {
 public:
     /// All of `work`'s writes or none of them.

@@ -8,6 +8,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/vault/blob_key.h"
 #include "core/vault/vault.h"
 
 namespace huizhi {
@@ -60,6 +61,11 @@ Result<void> make_private_folder(const std::filesystem::path& folder) {
     return {};
 }
 
+/// Where the key of a blob of this file lies: apart, so that it can be kept out of copies.
+std::filesystem::path key_of(const std::filesystem::path& root, const std::filesystem::path& file) {
+    return root / "keys" / file.parent_path().filename() / file.filename();
+}
+
 }  // namespace
 
 BlobStore::BlobStore(std::filesystem::path root, const Vault& vault)
@@ -79,18 +85,20 @@ Result<std::string> BlobStore::put(std::span<const std::uint8_t> bytes) {
 }
 
 Result<void> BlobStore::write(const std::string& sha256, std::span<const std::uint8_t> bytes) {
-    const auto sealed = vault_.seal(bytes, place_of(sha256));
-    if (!sealed) {
-        return sealed.error();
-    }
     const std::filesystem::path file = path_of(sha256);
+    const std::filesystem::path key = key_of(root_, file);
     const std::filesystem::path half_written = root_ / kHalfWritten;
-    for (const std::filesystem::path& folder : {root_, file.parent_path(), half_written}) {
+    for (const std::filesystem::path& folder :
+         {root_, file.parent_path(), root_ / "keys", key.parent_path(), half_written}) {
         if (auto made = make_private_folder(folder); !made) {
             return made;
         }
     }
     remove_cut_off_files(half_written);
+    const auto sealed = seal_under_own_key(vault_, bytes, place_of(sha256), key, half_written);
+    if (!sealed) {
+        return sealed.error();
+    }
     if (auto written = write_file(file, *sealed, half_written); !written) {
         return written;
     }
@@ -112,7 +120,10 @@ Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) cons
         return environment(file, bytes.error().message);
     }
     if (is_sealed(*bytes)) {  // an older version's are in clear until they are sealed
-        bytes = vault_.unseal(*bytes, place_of(sha256));
+        const std::filesystem::path key = key_of(root_, file);
+        bytes = std::filesystem::exists(key, failed)
+                    ? unseal_under_own_key(vault_, *bytes, place_of(sha256), key)
+                    : vault_.unseal(*bytes, place_of(sha256));  // of a version with one key for all
     }
     if (!bytes && bytes.error().code == ErrorCode::NotPermitted) {
         return bytes;
@@ -123,6 +134,15 @@ Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) cons
                             "the bytes no longer match their digest; restore it from a backup"});
     }
     return bytes;
+}
+
+Result<void> BlobStore::destroy(const std::string& sha256) {
+    if (!is_digest(sha256)) {
+        return {};
+    }
+    const std::filesystem::path file = path_of(sha256);
+    auto destroyed = destroy_file(key_of(root_, file));  // first: without it the rest is noise
+    return destroyed ? destroy_file(file) : destroyed;
 }
 
 Result<void> BlobStore::note_old() {

@@ -12,10 +12,10 @@ namespace huizhi {
 
 class Vault;
 
-/// Photos and sheets, kept unchanged, sealed by the studio's vault and addressed by the SHA-256 of
-/// their bytes: ROOT/ab/abcdef... Written under a temporary name in ROOT/half-written, synced,
-/// renamed; readable by the owner alone. What a killed program left there goes when the next photo
-/// comes. Threads: any.
+/// Photos and sheets, kept unchanged, each sealed under a key of its own (blob_key.h, in ROOT/keys)
+/// and addressed by the SHA-256 of their bytes: ROOT/ab/abcdef... Written under a temporary name in
+/// ROOT/half-written, synced, renamed; readable by the owner alone. What a killed program left
+/// there goes when the next photo comes. Threads: any.
 class BlobStore {
 public:
     /// The vault outlives it.
@@ -26,6 +26,9 @@ public:
     [[nodiscard]] Result<std::string> put(std::span<const std::uint8_t> bytes);
     /// Errors: NotFound; Environment when the bytes no longer match their digest.
     [[nodiscard]] Result<std::vector<std::uint8_t>> get(const std::string& sha256) const;
+    /// Deletes it for good, its key first. One that is not there is no error. Whoever calls knows
+    /// that no row needs it. Errors: Environment naming the file.
+    [[nodiscard]] Result<void> destroy(const std::string& sha256);
     /// Notes that what is here was written in clear, by a version before the vault.
     [[nodiscard]] Result<void> note_old();
     /// Seals some of what was noted, a hundred files at most; the next call goes on. The note goes

@@ -9,6 +9,7 @@
 #include "core/base/clock_check.h"
 #include "core/base/text/canonical_text.h"
 #include "core/counter/customers.h"
+#include "core/counter/law/consents.h"
 #include "core/records/customer.h"
 #include "core/records/identity.h"
 #include "gui/base/error_text.h"

@@ -1,4 +1,5 @@
 #include "core/counter/customers.h"
+#include "core/counter/law/consents.h"
 
 #include <catch2/catch.hpp>
 

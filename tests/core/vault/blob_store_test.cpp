@@ -213,3 +213,57 @@ TEST_CASE("photos of a version that sealed nothing are sealed where they were no
     CHECK(is_sealed(*read_file(blobs.path_of(kDigest), 1000)));
     CHECK(*blobs.get(kDigest) == kBytes);
 }
+
+TEST_CASE("a photo whose key was destroyed is lost in every copy of its file", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    REQUIRE(blobs.put(kBytes).ok());
+    const std::string other = *blobs.put(std::vector<std::uint8_t>{'d'});
+    std::filesystem::copy_file(blobs.path_of(kDigest), home / "copy");
+    REQUIRE(blobs.destroy(kDigest).ok());
+    CHECK(blobs.get(kDigest).error().code == ErrorCode::NotFound);
+    std::filesystem::copy_file(home / "copy", blobs.path_of(kDigest));
+    CHECK(blobs.get(kDigest).error().code == ErrorCode::Environment);
+    CHECK(blobs.get(other).ok());
+    CHECK(blobs.destroy(kDigest).ok());
+    CHECK(blobs.destroy(kDigest).ok());  // again is no error
+    CHECK(blobs.destroy("erased").ok());
+    REQUIRE(blobs.put(kBytes).ok());  // the same photo may come again
+    CHECK(*blobs.get(kDigest) == kBytes);
+}
+
+TEST_CASE("a photo of a version with one key for all stays readable", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    const auto sealed = *vault.seal(kBytes, std::string("photo/") + kDigest);
+    std::filesystem::create_directories(blobs.path_of(kDigest).parent_path());
+    REQUIRE(write_file(blobs.path_of(kDigest), sealed).ok());
+    CHECK(*blobs.get(kDigest) == kBytes);
+    CHECK(*blobs.put(kBytes) == kDigest);
+    REQUIRE(blobs.destroy(kDigest).ok());
+    CHECK(blobs.get(kDigest).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a damaged key is named, and another photo's key opens nothing", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    REQUIRE(blobs.put(kBytes).ok());
+    const std::string other = *blobs.put(std::vector<std::uint8_t>{'d'});
+    const auto key = [&](const std::string& digest) {
+        const auto file = blobs.path_of(digest);
+        return home / "photos" / "keys" / file.parent_path().filename() / file.filename();
+    };
+    for (const std::string& text :
+         {std::string(), std::string("x"), std::string("a\nb"), std::string(5000, '\n')}) {
+        std::ofstream(key(kDigest)) << text;
+        CHECK(blobs.get(kDigest).error().code == ErrorCode::Environment);
+    }
+    std::filesystem::copy_file(key(other), key(kDigest),
+                               std::filesystem::copy_options::overwrite_existing);
+    CHECK(blobs.get(kDigest).error().code == ErrorCode::Environment);
+    REQUIRE(blobs.put(kBytes).ok());  // writing it again mends it
+    CHECK(*blobs.get(kDigest) == kBytes);
+}

@@ -1,0 +1,104 @@
+#include "core/counter/law/customer_history.h"
+
+#include <algorithm>
+
+#include "core/base/money.h"
+#include "core/counter/day_jobs.h"
+#include "core/counter/law/consents.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/login.h"
+
+namespace huizhi {
+namespace {
+
+template <class Row>
+Result<void> add_all(std::vector<Row>& to, Result<std::vector<Row>> rows) {
+    if (!rows) {
+        return rows.error();
+    }
+    std::move(rows->begin(), rows->end(), std::back_inserter(to));
+    return {};
+}
+
+Result<void> add_visit(Studio& studio, const Session& session, CustomerHistory& history) {
+    const auto code = studio.store.pick_up_code_of(session.id);
+    if (!code) {
+        return code.error();
+    }
+    if (!code->empty()) {
+        history.pick_up_codes[session.id] = *code;
+    }
+    const auto jobs = studio.store.jobs_of_session(session.id);
+    auto done = add_all(history.jobs, jobs);
+    for (std::size_t i = 0; done && i < jobs->size(); ++i) {
+        const std::string& job = (*jobs)[i].id;
+        done = add_all(history.submissions, studio.store.submissions_of_job(job));
+        done = done ? add_all(history.payments, studio.store.payments_of_job(job)) : done;
+    }
+    return done;
+}
+
+std::int64_t paid_for(const CustomerHistory& history, const std::string& job) {
+    std::int64_t paid = 0;
+    for (const Payment& payment : history.payments) {
+        paid += payment.job == job ? payment.amount_fen : 0;
+    }
+    return paid;
+}
+
+}  // namespace
+
+Result<CustomerHistory> history_of(Studio& studio, const std::string& id) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    return in_one_write(studio.store, [&]() -> Result<CustomerHistory> {
+        auto customer = studio.store.customer(id);
+        if (!customer) {
+            return customer.error();
+        }
+        CustomerHistory history;
+        history.customer = std::move(*customer);
+        auto done = add_all(history.consents, consents_of(studio, id));
+        done = done ? add_all(history.sessions, studio.store.sessions_of(id)) : done;
+        for (std::size_t i = 0; done && i < history.sessions.size(); ++i) {
+            done = add_visit(studio, history.sessions[i], history);
+        }
+        done = done ? add_all(history.receipts, studio.store.receipts(id)) : done;
+        std::reverse(history.receipts.begin(), history.receipts.end());
+        return done ? Result<CustomerHistory>(std::move(history)) : done.error();
+    });
+}
+
+bool is_open(const Submission& submission) {
+    return submission.state != SubmissionState::Issued &&
+           submission.state != SubmissionState::Rejected &&
+           submission.state != SubmissionState::Cancelled;
+}
+
+std::vector<OpenEnd> open_ends(const CustomerHistory& history) {
+    std::vector<OpenEnd> ends;
+    for (const Job& job : history.jobs) {
+        const bool waits =
+            std::any_of(history.submissions.begin(), history.submissions.end(),
+                        [&](const Submission& one) { return one.job == job.id && is_open(one); });
+        if (waits) {
+            ends.push_back({job.id, {"提交未有结果", "its submission is not decided"}});
+        }
+        const std::int64_t paid = paid_for(history, job.id);
+        const JobStanding standing = standing_of(job);
+        const bool owed_back =
+            paid > 0 && (standing == JobStanding::Failed || standing == JobStanding::Withdrawn);
+        if (const std::int64_t due = due_fen(job, paid); due > 0) {
+            ends.push_back({job.id, {"还应收 " + yuan(due) + " 元", yuan(due) + " yuan are due"}});
+        } else if (owed_back) {
+            ends.push_back(
+                {job.id,
+                 {"应退 " + yuan(paid) + " 元", yuan(paid) + " yuan are to be given back"}});
+        }
+    }
+    return ends;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,235 @@
+#include "core/counter/law/erasure.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/base/clock.h"
+#include "core/base/text/canonical_text.h"
+#include "core/base/utf8.h"
+#include "core/counter/law/customer_history.h"
+#include "core/counter/law/deletions.h"
+#include "core/records/law/customer_merge.h"
+#include "core/records/personal_number.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
+#include "core/vault/login.h"
+
+namespace huizhi {
+namespace {
+
+/// Where a name was.
+constexpr const char* kErasedName = "已删除";
+/// Where a digest was: none that a file could have.
+constexpr const char* kErasedDigest = "erased";
+
+Result<std::string> read_reason(const std::string& typed, const Customer& customer) {
+    constexpr std::size_t kMostBytes = 300;
+    std::string reason = canonical_text(typed);
+    if (reason.empty() || !is_one_line(reason, kMostBytes)) {
+        return Error::invalid("reason", {"请写明为什么删除（一行，最多 100 字）",
+                                         "say why it is erased, in a line of 300 bytes at most"});
+    }
+    if (holds_personal_number(reason) || reason.find(customer.name) != std::string::npos) {
+        return Error::invalid("reason", {"删除原因会保留下来，不能含姓名、证件号码或手机号",
+                                         "the reason stays on record: it must hold no name, no "
+                                         "document number and no phone"});
+    }
+    return reason;
+}
+
+Result<void> check_settled(const CustomerHistory& history) {
+    if (!history.customer.erased_at.empty()) {
+        return Error::refused("customer", {"这位顾客的资料已经删除",
+                                           "this customer's data have been erased already"});
+    }
+    if (!history.customer.merged_into.empty()) {
+        return Error::refused("customer",
+                              {"这份记录已并入 " + history.customer.merged_into,
+                               "this record is part of " + history.customer.merged_into});
+    }
+    Text open;
+    for (const OpenEnd& end : open_ends(history)) {
+        open.zh += (open.zh.empty() ? "" : "，") + end.job + " " + end.what.zh;
+        open.en += (open.en.empty() ? "" : ", ") + end.job + ": " + end.what.en;
+    }
+    if (open.zh.empty()) {
+        return {};
+    }
+    return Error::refused("customer",
+                          {"还有未了结的业务，不能删除：" + open.zh,
+                           "something is still open, so nothing is erased: " + open.en});
+}
+
+std::vector<KeptPhoto> photos_of(const CustomerHistory& history,
+                                 const std::vector<KeptPhoto>& all) {
+    std::set<std::string> jobs;
+    for (const Job& job : history.jobs) {
+        jobs.insert(job.id);
+    }
+    std::vector<KeptPhoto> photos;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(photos),
+                 [&](const KeptPhoto& photo) { return jobs.contains(photo.job); });
+    return photos;
+}
+
+Result<void> blank(Studio& studio, Job job) {
+    job.fields.clear();
+    job.check_json = job.check_json.empty() ? "" : "{}";
+    for (std::string* digest : {&job.original_sha256, &job.photo_sha256}) {
+        *digest = digest->empty() ? "" : kErasedDigest;
+    }
+    job.shot_gone = true;
+    job.photo_gone = true;
+    return studio.store.save_job(job);
+}
+
+Result<void> blank(Studio& studio, Receipt receipt) {
+    for (std::string* digest : {&receipt.photo_sha256, &receipt.sheet_sha256}) {
+        *digest = digest->empty() ? "" : kErasedDigest;
+    }
+    receipt.files_gone = true;
+    return studio.store.save_receipt(receipt);
+}
+
+/// A platform's words may name the person.
+Result<void> blank(Studio& studio, Submission submission, const Customer& customer) {
+    const auto named = [&](const std::string& words) {
+        return words.find(customer.name) != std::string::npos ||
+               words.find(customer.id_number) != std::string::npos ||
+               words.find(customer.phone) != std::string::npos;
+    };
+    const bool in_error = named(submission.last_error.zh) || named(submission.last_error.en);
+    if (!in_error && !named(submission.reason)) {
+        return {};
+    }
+    submission.last_error = in_error ? Text{} : submission.last_error;
+    submission.reason = named(submission.reason) ? kErasedName : submission.reason;
+    return studio.store.save_submission(submission);
+}
+
+Result<void> blank(Studio& studio, ConsentRecord consent) {
+    if (consent.id.empty()) {
+        return {};
+    }
+    consent.given_by.clear();
+    consent.guardian = {};
+    return studio.store.save_consent(consent);
+}
+
+Result<void> blank(Studio& studio, const Customer& customer, const std::string& now) {
+    Customer erased;
+    erased.id = customer.id;
+    erased.name = kErasedName;
+    erased.consent = customer.consent;
+    erased.created_at = customer.created_at;
+    erased.merged_into = customer.merged_into;
+    erased.erased_at = now;
+    return studio.store.save_customer(erased);
+}
+
+/// What the audit's log says of this customer is destroyed with the rest.
+Result<void> erase_log(Studio& studio, const std::string& customer, const std::string& now) {
+    const auto erased =
+        audit_erase_customer(studio.store, studio.vault, customer, {studio.operator_name, now});
+    return erased ? Result<void>() : Result<void>(erased.error());
+}
+
+/// The rows that were merged into this one hold the same person's older name and number.
+Result<void> blank_merged(Studio& studio, const Customer& customer, const std::string& now) {
+    const auto merges = studio.store.merges_of(customer.id);
+    if (!merges) {
+        return merges.error();
+    }
+    for (const CustomerMerge& merge : *merges) {
+        if (merge.into != customer.id) {
+            continue;
+        }
+        const auto merged = studio.store.customer(merge.from);
+        auto done = merged ? blank_merged(studio, *merged, now) : merged.error();
+        done = done ? blank(studio, *merged, now) : done;
+        done = done ? erase_log(studio, merge.from, now) : done;
+        if (!done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<void> blank_rows(Studio& studio, const CustomerHistory& history) {
+    const std::string now = iso_time(studio.clock.now());
+    Result<void> done;
+    for (const Job& job : history.jobs) {
+        done = done ? blank(studio, job) : done;
+    }
+    for (const Receipt& receipt : history.receipts) {
+        done = done ? blank(studio, receipt) : done;
+    }
+    for (const Submission& submission : history.submissions) {
+        done = done ? blank(studio, submission, history.customer) : done;
+    }
+    for (const ConsentRecord& consent : history.consents) {
+        done = done ? blank(studio, consent) : done;
+    }
+    done = done ? blank_merged(studio, history.customer, now) : done;
+    done = done ? blank(studio, history.customer, now) : done;
+    return done ? erase_log(studio, history.customer.id, now) : done;
+}
+
+std::map<std::string, int> counts_of(const CustomerHistory& history,
+                                     const std::vector<KeptPhoto>& photos) {
+    std::map<std::string, int> counts{{"customers", 1},
+                                      {"jobs", static_cast<int>(history.jobs.size())},
+                                      {"receipts", static_cast<int>(history.receipts.size())}};
+    for (const KeptPhoto& photo : photos) {
+        ++counts[kind_name(photo.kind)];
+    }
+    return counts;
+}
+
+}  // namespace
+
+Result<DeletionProof> erase_customer(Studio& studio,
+                                     const std::string& id,
+                                     const std::string& typed) {
+    if (auto allowed = require_dated(studio, Permission::Erase); !allowed) {
+        return allowed.error();
+    }
+    const auto history = history_of(studio, id);
+    if (!history) {
+        return history.error();
+    }
+    const auto reason = read_reason(typed, history->customer);
+    if (!reason) {
+        return reason.error();
+    }
+    if (auto settled = check_settled(*history); !settled) {
+        return settled.error();
+    }
+    const auto all = studio.store.kept_photos();
+    if (!all) {
+        return all.error();
+    }
+    const std::vector<KeptPhoto> photos = photos_of(*history, *all);
+    if (auto deleted = delete_photos(studio, photos, *all); !deleted) {
+        return deleted.error();
+    }
+    auto proof = in_one_write(studio.store, [&]() -> Result<DeletionProof> {
+        // Asked again inside: another station may have begun a job meanwhile.
+        const auto now = history_of(studio, id);
+        const auto settled = now ? check_settled(*now) : Result<void>(now.error());
+        const auto blanked = settled ? blank_rows(studio, *now) : settled;
+        return blanked ? keep_proof(studio, {"", "erasure", "", "", id, *reason, "", ""},
+                                    counts_of(*history, photos))
+                       : blanked.error();
+    });
+    if (proof) {
+        if (auto wiped = studio.store.wipe_journal(); !wiped) {
+            return wiped.error();
+        }
+    }
+    return proof;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/records/law/deletion_proof.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// Erases a person (PIPL 47): photos and sheets at once, name, number, birth date, phones, the
+/// jobs' fields and what checks said of the face; the keys that the person was found by. Visits,
+/// jobs, submissions, receipts' numbers and money stay, without a person, because the books must
+/// add up. Records that were merged into this one are erased with it.
+/// Errors: NotPermitted; NotFound; InvalidInput (field "reason"); Refused (field "customer"),
+/// naming
+///         the jobs, while a submission is not decided or money is open, and when it is erased
+///         already.
+[[nodiscard]] Result<DeletionProof> erase_customer(Studio& studio,
+                                                   const std::string& customer,
+                                                   const std::string& reason);
+
+}  // namespace huizhi

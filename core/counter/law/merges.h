@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/records/customer.h"
+#include "core/records/law/customer_merge.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// Makes two records of one person one: visits, receipts and consents of `from` become those of
+/// `into`, and whoever looks for `from` finds `into`.
+/// Errors: NotPermitted; NotFound; Refused (field "customer") for the same record, one that is
+///         merged or erased already, and while both have an undecided submission of one format.
+[[nodiscard]] Result<CustomerMerge> merge_customers(Studio& studio,
+                                                    const std::string& from,
+                                                    const std::string& into);
+/// Parts it again: what came from it goes back, what came since stays.
+/// Errors: NotPermitted; NotFound; Refused (field "customer") unless it is merged and not erased.
+[[nodiscard]] Result<CustomerMerge> part_customers(Studio& studio, const std::string& from);
+
+/// The record that this one is part of now; itself when it stands alone.
+[[nodiscard]] Result<Customer> whole_record(Studio& studio, Customer customer);
+
+}  // namespace huizhi

@@ -1,0 +1,87 @@
+#include "core/records/law/kept_photo.h"
+
+#include "core/vault/vault.h"
+#include "db/database.h"
+#include "db/sealed_column.h"
+#include "db/sql_store.h"
+
+namespace huizhi::db {
+namespace {
+
+struct Source {
+    KeptPhoto::Kind kind;
+    const char* place;   ///< as the digest is sealed
+    const char* digest;  ///< column
+    const char* job;     ///< column
+    const char* since;   ///< column
+    const char* rest;    ///< as the partial indexes of migration 008 are written
+};
+constexpr const char* kReceiptRest = "receipt WHERE files_gone=0 AND ";
+constexpr Source kSources[] = {{KeptPhoto::Kind::Shot, "job.original_sha256", "original_sha256",
+                                "id", "created_at", "job WHERE shot_gone=0 AND "},
+                               {KeptPhoto::Kind::Photo, "job.photo_sha256", "photo_sha256", "id",
+                                "created_at", "job WHERE photo_gone=0 AND "},
+                               {KeptPhoto::Kind::ReceiptPhoto, "receipt.photo_sha256",
+                                "photo_sha256", "job", "issued_at", kReceiptRest},
+                               {KeptPhoto::Kind::Sheet, "receipt.sheet_sha256", "sheet_sha256",
+                                "job", "issued_at", kReceiptRest}};
+
+const std::string kOpen =
+    "(SELECT count(*) FROM submission AS s WHERE s.decided_at='' AND s.job=t.";
+
+/// As many as are looked at in one question: a studio's years do not lie in memory twice.
+constexpr std::int64_t kPortion = 5000;
+
+std::string table_of(const Source& source) {
+    const std::string rest = source.rest;
+    const std::size_t end = rest.find(' ');
+    return rest.substr(0, end) + " AS t" + rest.substr(end);
+}
+
+/// A portion of the rows after `after`, which moves on; false at the end.
+Result<bool> read_some(Database& database,
+                       const Vault& vault,
+                       const Source& source,
+                       std::int64_t& after,
+                       std::vector<KeptPhoto>& kept) {
+    const std::string job = source.job;
+    const std::string open = kOpen + job + ")";
+    const std::string until =
+        "coalesce((SELECT r.valid_until FROM receipt AS r WHERE r.job=t." + job + "),'')";
+    const auto rows = database.select(
+        {"seq", "id", job, source.digest, source.since, open, until},
+        "FROM " + table_of(source) + source.digest + "<>'' AND seq>? ORDER BY seq LIMIT ?",
+        {after, kPortion});
+    if (!rows) {
+        return rows.error();
+    }
+    for (const Row& row : rows->rows) {
+        after = row.number("seq");
+        auto digest = opened_column(vault, source.place, row.text("id"), row.text(source.digest));
+        if (!digest) {
+            return digest.error();
+        }
+        kept.push_back({source.kind, row.text("id"), row.text(job), std::move(*digest),
+                        row.text(source.since), row.text(until), row.flag(open)});
+    }
+    return !rows->rows.empty();
+}
+
+}  // namespace
+
+Result<std::vector<KeptPhoto>> SqlStore::kept_photos() {
+    std::vector<KeptPhoto> kept;
+    for (const Source& source : kSources) {
+        std::int64_t after = 0;
+        Result<bool> more = true;
+        while (more && *more) {
+            more = read_some(*database_, vault_, source, after, kept);
+        }
+        if (!more) {
+            return more.error();
+        }
+    }
+    return kept;
+}
+
+}  // namespace huizhi::db

@@ -1,0 +1,190 @@
+#include <sstream>
+
+#include "core/records/law/law_rows.h"
+#include "core/vault/vault.h"
+#include "db/database.h"
+#include "db/sealed_column.h"
+#include "db/sql_store.h"
+
+// Consents, two records made one, proofs of deletion, pick-up codes.
+
+namespace huizhi::db {
+namespace {
+
+constexpr const char* kGivenBy = "consent.given_by";
+constexpr const char* kGuardianPhone = "consent.guardian_phone";
+
+Result<ConsentRecord> read_consent(const Row& row, const Vault& vault) {
+    const std::string& id = row.text("id");
+    auto given_by = opened_column(vault, kGivenBy, id, row.text("given_by"));
+    auto phone = opened_column(vault, kGuardianPhone, id, row.text("guardian_phone"));
+    if (!given_by || !phone) {
+        return given_by ? phone.error() : given_by.error();
+    }
+    return ConsentRecord{
+        id,
+        row.text("customer"),
+        purpose_from_name(row.text("purpose")).value_or(ConsentPurpose::Capture),
+        row.text("text_version"),
+        row.text("given_at"),
+        std::move(*given_by),
+        row.text("taken_by"),
+        {row.text("guardian_name"), std::move(*phone), row.text("guardian_relation")},
+        row.text("withdrawn_at")};
+}
+
+/// A line each: "session s1".
+std::string lines_of(const CustomerMerge& merge) {
+    std::string lines;
+    for (const auto& [kind, ids] : {std::pair{"session ", &merge.sessions},
+                                    {"receipt ", &merge.receipts},
+                                    {"consent ", &merge.consents}}) {
+        for (const std::string& id : *ids) {
+            lines += kind + id + "\n";
+        }
+    }
+    return lines;
+}
+
+void read_lines(const std::string& lines, CustomerMerge& merge) {
+    std::istringstream words(lines);
+    std::string kind;
+    std::string id;
+    while (words >> kind >> id) {
+        (kind == "session"   ? merge.sessions
+         : kind == "receipt" ? merge.receipts
+                             : merge.consents)
+            .push_back(id);
+    }
+}
+
+}  // namespace
+
+Result<void> SqlStore::save_consent(const ConsentRecord& consent) {
+    const auto given_by = sealed_column(vault_, kGivenBy, consent.id, consent.given_by);
+    const auto phone = sealed_column(vault_, kGuardianPhone, consent.id, consent.guardian.phone);
+    if (!given_by || !phone) {
+        return given_by ? phone.error() : given_by.error();
+    }
+    return database_->save("consent", {{"id", consent.id},
+                                       {"customer", consent.customer},
+                                       {"purpose", purpose_name(consent.purpose)},
+                                       {"text_version", consent.text_version},
+                                       {"given_at", consent.given_at},
+                                       {"given_by", *given_by},
+                                       {"taken_by", consent.taken_by},
+                                       {"guardian_name", consent.guardian.name},
+                                       {"guardian_phone", *phone},
+                                       {"guardian_relation", consent.guardian.relation},
+                                       {"withdrawn_at", consent.withdrawn_at}});
+}
+
+Result<std::vector<ConsentRecord>> SqlStore::consents_of(const std::string& customer) {
+    const auto rows = database_->select(
+        {"id", "customer", "purpose", "text_version", "given_at", "given_by", "taken_by",
+         "guardian_name", "guardian_phone", "guardian_relation", "withdrawn_at"},
+        "FROM consent WHERE customer=? ORDER BY seq", {customer});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<ConsentRecord> consents;
+    for (const Row& row : rows->rows) {
+        auto consent = read_consent(row, vault_);
+        if (!consent) {
+            return consent.error();
+        }
+        consents.push_back(std::move(*consent));
+    }
+    return consents;
+}
+
+Result<void> SqlStore::save_merge(const CustomerMerge& merge) {
+    return database_->save("customer_merge", {{"id", merge.id},
+                                              {"from_customer", merge.from},
+                                              {"into_customer", merge.into},
+                                              {"merged_at", merge.merged_at},
+                                              {"merged_by", merge.merged_by},
+                                              {"moved", lines_of(merge)},
+                                              {"parted_at", merge.parted_at},
+                                              {"parted_by", merge.parted_by}});
+}
+
+Result<std::vector<CustomerMerge>> SqlStore::merges_of(const std::string& customer) {
+    const auto rows = database_->select(
+        {"id", "from_customer", "into_customer", "merged_at", "merged_by", "moved"},
+        "FROM customer_merge WHERE parted_at='' AND (from_customer=? OR into_customer=?) "
+        "ORDER BY seq",
+        {customer, customer});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<CustomerMerge> merges;
+    for (const Row& row : rows->rows) {
+        CustomerMerge merge;
+        merge.id = row.text("id");
+        merge.from = row.text("from_customer");
+        merge.into = row.text("into_customer");
+        merge.merged_at = row.text("merged_at");
+        merge.merged_by = row.text("merged_by");
+        read_lines(row.text("moved"), merge);
+        merges.push_back(std::move(merge));
+    }
+    return merges;
+}
+
+Result<void> SqlStore::save_deletion_proof(const DeletionProof& proof) {
+    return database_->save("deletion_proof", {{"id", proof.id},
+                                              {"kind", proof.kind},
+                                              {"at", proof.at},
+                                              {"by_account", proof.by},
+                                              {"customer", proof.customer},
+                                              {"reason", proof.reason},
+                                              {"counts", proof.counts},
+                                              {"seal", proof.seal}});
+}
+
+Result<std::vector<DeletionProof>> SqlStore::deletion_proofs(int limit) {
+    const auto rows = database_->select(
+        {"id", "kind", "at", "by_account", "customer", "reason", "counts", "seal"},
+        "FROM deletion_proof ORDER BY seq DESC LIMIT ?", {std::int64_t{limit}});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<DeletionProof> proofs;
+    for (const Row& row : rows->rows) {
+        proofs.push_back({row.text("id"), row.text("kind"), row.text("at"), row.text("by_account"),
+                          row.text("customer"), row.text("reason"), row.text("counts"),
+                          row.text("seal")});
+    }
+    return proofs;
+}
+
+Result<bool> SqlStore::give_pick_up_code(const std::string& code, const std::string& session) {
+    return in_one_write(*this, [&]() -> Result<bool> {
+        const auto known = session_of_code(code);
+        if (!known || *known) {
+            return known ? Result<bool>(false) : known.error();
+        }
+        auto kept = database_->save("pick_up_code", {{"code", code}, {"session", session}});
+        return kept ? Result<bool>(true) : kept.error();
+    });
+}
+
+Result<std::string> SqlStore::pick_up_code_of(const std::string& session) {
+    const auto rows = database_->select({"code"}, "FROM pick_up_code WHERE session=?", {session});
+    if (!rows) {
+        return rows.error();
+    }
+    return rows->rows.empty() ? std::string() : rows->rows.front().text("code");
+}
+
+Result<std::optional<std::string>> SqlStore::session_of_code(const std::string& code) {
+    const auto rows = database_->select({"session"}, "FROM pick_up_code WHERE code=?", {code});
+    if (!rows) {
+        return rows.error();
+    }
+    return rows->rows.empty() ? std::optional<std::string>{}
+                              : std::optional<std::string>{rows->rows.front().text("session")};
+}
+
+}  // namespace huizhi::db

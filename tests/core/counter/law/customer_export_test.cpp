@@ -1,0 +1,89 @@
+#include "core/counter/law/customer_export.h"
+
+#include <fstream>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "core/base/file_io.h"
+#include "core/counter/law/retention.h"
+#include "core/counter/payments.h"
+#include "core/counter/receipts.h"
+#include "tests/support/small_jpeg.h"
+#include "tests/support/studio_room.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+struct Room : tests::StudioRoom {
+    Room() { open_for_business(); }
+
+    Job served() {
+        Job job = job_that_passed();
+        job.original_sha256 = *blobs.put(std::vector<std::uint8_t>{0x89, 'P', 'N', 'G', 1});
+        job.photo_sha256 = *blobs.put(std::vector<std::uint8_t>{0xff, 0xd8, 0xff});
+        REQUIRE(store->save_job(job).ok());
+        REQUIRE(add_payment(studio, job.id, "cash", 3000).ok());
+        REQUIRE(record_receipt(studio, job.id, "AB12345678").ok());
+        return job;
+    }
+    std::string customer_of(const Job& job) { return store->session(job.session)->customer; }
+    tests::TempDir outside;
+};
+
+}  // namespace
+
+TEST_CASE("a customer takes everything along, in files of this user's alone", "[export]") {
+    Room room;
+    const Job job = room.served();
+    const auto out = room.outside / "all";
+    const auto made = export_customer(room.studio, room.customer_of(job), out);
+    REQUIRE(made.ok());
+    CHECK(made->files.size() == 4);
+    CHECK(made->photos_gone == 0);
+    std::ifstream stream(out / "customer.json");
+    const auto document = nlohmann::json::parse(stream);
+    CHECK(document.at("customer").at("id_number") == "440300199001010016");
+    CHECK(document.at("customer").at("phone") == "13800001234");
+    CHECK(document.at("jobs").at(0).at("fields").at("text_name") == "张三");
+    CHECK(document.at("receipts").at(0).at("number") == "AB12345678");
+    CHECK(document.at("payments").at(0).at("amount_fen") == 3000);
+    CHECK(document.at("consents").size() == 2);
+    CHECK(document.at("visits").at(0).at("pick_up_code").get<std::string>().size() == 6);
+    CHECK(read_file(out / (job.id + "-shot.png"), 1000)->size() == 5);
+    CHECK(read_file(out / (job.id + "-photo.jpg"), 1000)->size() == 3);
+    using std::filesystem::perms;
+    for (const auto& file : made->files) {
+        CHECK((std::filesystem::status(file).permissions() &
+               (perms::group_all | perms::others_all)) == perms::none);
+    }
+}
+
+TEST_CASE("what was deleted by its days is counted, not missed", "[export]") {
+    Room room;
+    const Job job = room.served();
+    room.clock.advance(std::chrono::hours(24 * 8));
+    REQUIRE(run_retention(room.studio, false).ok());
+    const auto made = export_customer(room.studio, room.customer_of(job), room.outside / "all");
+    CHECK(made->photos_gone == 1);
+    CHECK(made->files.size() == 3);
+}
+
+TEST_CASE("an export goes into no folder that holds something, and staff makes none", "[export]") {
+    Room room;
+    const std::string customer = room.customer_of(room.served());
+    std::ofstream(room.outside / "mine.txt") << "mine";
+    const auto refused = export_customer(room.studio, customer, room.outside.path());
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == "out");
+    CHECK(std::filesystem::exists(room.outside / "mine.txt"));
+    CHECK_FALSE(std::filesystem::exists(room.outside / "customer.json"));
+    CHECK(export_customer(room.studio, customer, room.outside / "mine.txt").error().field == "out");
+    CHECK(export_customer(room.studio, "nobody", room.outside / "x").error().code ==
+          ErrorCode::NotFound);
+    room.studio.operator_role = Role::Staff;
+    CHECK(export_customer(room.studio, customer, room.outside / "x").error().code ==
+          ErrorCode::NotPermitted);
+    CHECK_FALSE(std::filesystem::exists(room.outside / "x"));
+}

@@ -1,0 +1,86 @@
+#include "core/counter/law/merges.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/counter/law/customer_history.h"
+#include "core/counter/receipts.h"
+#include "core/queue/submission.h"
+#include "tests/support/studio_room.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+
+namespace {
+
+struct Room : tests::StudioRoom {
+    Room() { open_for_business(); }
+
+    std::string customer_of(const Job& job) { return store->session(job.session)->customer; }
+    std::string found(const std::string& text) {
+        const auto all = find_customers(studio, text, 5);
+        return all && all->size() == 1 ? all->front().id : "";
+    }
+};
+
+constexpr const char* kFirst = "440300199001010016";
+constexpr const char* kSecond = "440300199001010024";
+
+}  // namespace
+
+TEST_CASE("a merged record's visits and receipts are the other's, and both names find it",
+          "[merge]") {
+    Room room;
+    const Job job = room.job_that_passed(kFirst);
+    const std::string from = room.customer_of(job);
+    const auto receipt = record_receipt(room.studio, job.id, "AB12345678");
+    REQUIRE(receipt.ok());
+    const auto into = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
+    const auto merge = merge_customers(room.studio, from, into->id);
+    REQUIRE(merge.ok());
+    for (const char* text : {"张三", "李四", kFirst, kSecond, "AB12345678", "1234", "5678"}) {
+        INFO(text);
+        CHECK(room.found(text) == into->id);
+    }
+    const auto history = history_of(room.studio, into->id);
+    CHECK(history->sessions.size() == 1);
+    CHECK(history->jobs.size() == 1);
+    CHECK(history->receipts.size() == 1);
+    CHECK(history->consents.size() == 4);
+    CHECK(history_of(room.studio, from)->sessions.empty());
+    CHECK(open_session(room.studio, from).error().field == "customer");
+    // The person comes again with the old number.
+    CHECK(register_customer(room.studio, {"张三", kFirst, "13800001234", {}, true})->id ==
+          into->id);
+
+    const auto later = open_session(room.studio, into->id);
+    REQUIRE(part_customers(room.studio, from).ok());
+    CHECK(room.found("张三") == from);
+    CHECK(room.found("李四") == into->id);
+    CHECK(history_of(room.studio, from)->receipts.size() == 1);
+    CHECK(history_of(room.studio, from)->sessions.size() == 1);
+    REQUIRE(history_of(room.studio, into->id)->sessions.size() == 1);  // what came since stays
+    CHECK(history_of(room.studio, into->id)->sessions.front().id == later->id);
+    CHECK(part_customers(room.studio, from).error().code == ErrorCode::Refused);
+    CHECK(merge_customers(room.studio, from, into->id).ok());  // and again
+}
+
+TEST_CASE("a merge that makes no sense is refused", "[merge]") {
+    Room room;
+    const Job one = room.job_that_passed(kFirst);
+    const Job two = room.job_that_passed(kSecond);
+    const std::string from = room.customer_of(one);
+    const std::string into = room.customer_of(two);
+    CHECK(merge_customers(room.studio, from, from).error().code == ErrorCode::Refused);
+    CHECK(merge_customers(room.studio, from, "nobody").error().code == ErrorCode::NotFound);
+    REQUIRE(submit_job(room.studio, one.id, {"all"}).ok());
+    REQUIRE(submit_job(room.studio, two.id, {"all"}).ok());
+    const auto both = merge_customers(room.studio, from, into);
+    REQUIRE_FALSE(both.ok());
+    CHECK(both.error().field == "customer");
+    CHECK(both.error().message.en.find("badge@440300") != std::string::npos);
+    CHECK(room.customer_of(one) == from);
+    REQUIRE(cancel_job(room.studio, two.id).ok());
+    CHECK(merge_customers(room.studio, from, into).ok());
+    CHECK(merge_customers(room.studio, from, into).error().code == ErrorCode::Refused);
+    room.studio.operator_role = Role::Staff;
+    CHECK(part_customers(room.studio, from).error().code == ErrorCode::NotPermitted);
+}
