@@ -31,7 +31,8 @@ enum class Permission {
     SeeReports,
     ManagePlugins,
     RenewLicences,
-    ManageAccounts
+    ManageAccounts,
+    Backup  ///< whole copies of the studio, and what replaces it by one
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 
