@@ -37,8 +37,10 @@ std::string text_of(std::span<const std::uint8_t> bytes) {
 
 /// Below the home and nowhere else, whatever system it is restored on.
 bool is_safe_path(const std::string& path) {
-    if (path.empty() || path.size() > 4000 || path.find_first_of("\\:") != std::string::npos ||
-        path.find('\0') != std::string::npos) {
+    const auto is_refused = [](char letter) {
+        return letter == '\\' || letter == ':' || letter == '\0';
+    };
+    if (path.empty() || path.size() > 4000 || std::any_of(path.begin(), path.end(), is_refused)) {
         return false;
     }
     std::size_t begin = 0;
