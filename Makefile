@@ -39,6 +39,7 @@ bench: build
 	@build/dev/bin/plugin_bench
 	@build/dev/bin/queue_bench
 	@build/dev/bin/audit_bench
+	@build/dev/bin/backup_bench
 
 # SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos. CHANNEL: zjz or clipimg.
 faults: build

@@ -14,6 +14,7 @@
 #include "core/vault/licence.h"
 #include "core/vault/login.h"
 #include "core/vault/login_token.h"
+#include "db/database_care.h"
 #include "db/sql_store.h"
 
 namespace huizhi::cli {
@@ -145,6 +146,14 @@ void Front::abandon_home() {
 
 Result<Studio*> Front::open_home() {
     return assemble(false);
+}
+
+bool Front::has_home() const {
+    return db::has_store(home());
+}
+
+const DatabaseCare& Front::database_care() {
+    return db::database_care();
 }
 
 void Front::leave_home() {

@@ -15,6 +15,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/format/photo_engine.h"
 #include "core/network/http_transport.h"
+#include "core/records/database_care.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/blob_store.h"
@@ -47,6 +48,11 @@ public:
     const Catalogue& catalogue();
     PhotoEngine& engine();
     [[nodiscard]] const Clock& clock() const { return clock_; }
+
+    /// Whether a studio lies in `home`.
+    [[nodiscard]] bool has_home() const;
+    /// Of any home's database.
+    [[nodiscard]] static const DatabaseCare& database_care();
 
     /// Closes the home's files, so that a temporary one can be taken away.
     void leave_home();

@@ -70,6 +70,8 @@ void add_commands(CLI::App& root, Front& front) {
     add_plugin_commands(root, front);
     add_practice_commands(root, front);
     add_demo_command(root, front);
+    add_backup_commands(root, front);
+    add_care_commands(root, front);
 }
 
 int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {

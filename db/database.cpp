@@ -157,12 +157,22 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     if (opened || opened.error().field != "disk" || std::filesystem::file_size(file, none) == 0) {
         return opened;
     }
-    // What cannot be written is read. Without its companions it must not change meanwhile.
-    auto read = connect(file, read_only_name(file, "mode=ro"), true);
-    if (!read && is_at_rest(file)) {
-        read = connect(file, read_only_name(file, "mode=ro&immutable=1"), true);
-    }
+    auto read = open_reading(file);  // what cannot be written is read
     return read ? std::move(read) : std::move(opened);
+}
+
+/// Without its companions it must not change meanwhile.
+Result<std::unique_ptr<Database>> Database::open_reading(const std::filesystem::path& file) {
+    auto read = connect(file, read_only_name(file, "mode=ro"), true);
+    return read || !is_at_rest(file) ? std::move(read) : open_at_rest(file);
+}
+
+Result<std::unique_ptr<Database>> Database::open_at_rest(const std::filesystem::path& file) {
+    return connect(file, read_only_name(file, "mode=ro&immutable=1"), true);
+}
+
+const std::filesystem::path& Database::file() const {
+    return connection_->file;
 }
 
 /// SQLite does not wait for another program that is making the same switch, however long its busy

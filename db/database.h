@@ -42,7 +42,7 @@ struct Rows {
 using Column = std::pair<std::string, Value>;
 
 /// One connection to the studio's database, in the words that the store needs. The only files that
-/// call Poco::Data and SQLite are database.cpp and prepared.cpp.
+/// call Poco::Data and SQLite are database.cpp, database_copy.cpp and prepared.cpp.
 ///
 /// Errors:  Environment naming the file; nothing throws.
 /// Threads: one thread an object.
@@ -51,6 +51,12 @@ public:
     /// An empty `file` is a database in memory. One that cannot be written (a full or read-only
     /// disk, no permission) is opened for reading; what writes says why it cannot.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file);
+    /// For reading, a file that nobody uses and that nothing is written beside.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open_at_rest(
+        const std::filesystem::path& file);
+    /// For reading, one that may be in use.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open_reading(
+        const std::filesystem::path& file);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -63,6 +69,7 @@ public:
     /// Inserts the row, or updates the one that has the same first column.
     [[nodiscard]] Result<void> save(const std::string& table, const std::vector<Column>& row);
     /// One transaction, written at its end or not at all. Inside another it joins that one.
+    [[nodiscard]] const std::filesystem::path& file() const;  ///< empty: in memory
     [[nodiscard]] Result<void> together(const std::function<Result<void>()>& work);
     /// The same without waiting for the disk; a later write takes it along.
     [[nodiscard]] Result<void> together_soon(const std::function<Result<void>()>& work);
@@ -83,7 +90,10 @@ private:
 };
 
 /// Brings an open database to this program's version, all missing steps in one transaction.
+/// Before that it is kept as it was (db/database_copy.h).
 /// Errors: Environment when it was written by a newer version (nothing is touched), or fails.
 [[nodiscard]] Result<void> migrate(Database& database, const std::filesystem::path& file);
+/// What it is brought to.
+[[nodiscard]] int newest_schema();
 
 }  // namespace huizhi::db

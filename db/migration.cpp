@@ -2,6 +2,7 @@
 
 #include "core/base/embedded_text.h"
 #include "db/database.h"
+#include "db/database_copy.h"
 
 namespace huizhi::db {
 
@@ -54,8 +55,12 @@ Error from_newer_version(const std::filesystem::path& file, int stored, int know
 
 }  // namespace
 
+int newest_schema() {
+    return static_cast<int>(migrations().size());
+}
+
 Result<void> migrate(Database& database, const std::filesystem::path& file) {
-    const int known = static_cast<int>(migrations().size());
+    const int known = newest_schema();
     const auto version_now = stored_version(database);
     if (!version_now) {
         return version_now.error();
@@ -70,6 +75,11 @@ Result<void> migrate(Database& database, const std::filesystem::path& file) {
         const auto stored = stored_version(database);  // another program may have been quicker
         if (!stored) {
             return stored.error();
+        }
+        // Another connection reads what was there before this transaction.
+        const bool keeps = *stored > 0 && *stored < known && !database.file().empty();
+        if (auto kept = keeps ? keep_before_migration(file, *stored) : Result<void>(); !kept) {
+            return kept;
         }
         for (int version = *stored; version < known; ++version) {
             const EmbeddedText& step = migrations()[static_cast<std::size_t>(version)];

@@ -3,13 +3,12 @@
 #include <system_error>
 #include <utility>
 
+#include "core/records/database_care.h"
 #include "core/vault/vault.h"
 #include "db/database.h"
 
 namespace huizhi::db {
 namespace {
-
-constexpr const char* kDatabaseName = "studio.db";
 
 /// Others see nothing of a home, also of one that was made beforehand with wider rights; folders
 /// that many write in (/tmp) are left as they are, and so is one that somebody else owns.

@@ -1,6 +1,7 @@
 #include "core/vault/vault.h"
 
 #include "db/database.h"
+#include "db/database_copy.h"
 #include "db/sql_store.h"
 
 namespace huizhi::db {
@@ -142,6 +143,9 @@ Result<bool> SqlStore::has_old_rows() {
 }
 
 Result<void> SqlStore::wipe_journal() {
+    if (!database_->file().empty()) {
+        forget_kept_copies(database_->file());
+    }
     return database_->run(
         "PRAGMA wal_checkpoint(TRUNCATE)");  // at the next if another one reads now
 }

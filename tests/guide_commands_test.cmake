@@ -45,5 +45,7 @@ follow(plugin-guide.md "## A city in ten minutes, without code" "### Golden phot
 follow(plugin-guide.zh.md "## 十分钟做一个城市，不需编程" "### 样张（golden）")
 follow(user-guide.md "## The first time" "### The recovery key")
 follow(user-guide.zh.md "## 第一次打开" "### 恢复密钥")
+follow(user-guide.md "## Backups" "## Where the data is")
+follow(user-guide.zh.md "## 备份" "## 数据在哪里")
 follow(user-guide.md "### Own sizes" "## Queue and receipts (Ctrl+2)")
 follow(user-guide.zh.md "### 自定义尺寸" "## 队列与回执（Ctrl+2）")

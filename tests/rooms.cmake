@@ -25,6 +25,9 @@ room(core/validator FLOOR 8 ON core/base core/records core/vault core/catalogue 
 room(core/queue FLOOR 9 ON core/base core/records core/vault core/catalogue core/network core/counter core/photo
   THIRD_PARTY sodium)
 room(core/reports FLOOR 9 ON core/base core/records core/photo core/print THIRD_PARTY xlsxwriter)
+room(core/backup FLOOR 8 ON core/base core/records core/vault THIRD_PARTY nlohmann)
+room(core/care FLOOR 9 ON core/base core/records core/catalogue core/plugins core/subject core/print core/backup
+  THIRD_PARTY nlohmann)
 
 # The operating system's headers (with "/": all of that folder), and the alcove that alone includes them.
 set(system_alcove core/base/system)

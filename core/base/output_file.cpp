@@ -74,14 +74,21 @@ Result<void> keep_inputs(const OutputFile& output) {
     return hit ? Result<void>(is_an_input(output.file)) : Result<void>();
 }
 
-Result<void> write_output(const OutputFile& output, std::span<const std::uint8_t> bytes) {
-    if (auto kept = keep_inputs(output); !kept || holds(output.file, bytes)) {
+Result<void> may_write(const OutputFile& output) {
+    if (auto kept = keep_inputs(output); !kept) {
         return kept;
     }
     const bool free = output.overwrite || !is_taken(output.file) ||
                       !is_writable_kind(output.file) || was_written_here(output.file);
-    if (!free) {
-        return is_of_others(output.file);
+    return free ? Result<void>() : Result<void>(is_of_others(output.file));
+}
+
+Result<void> write_output(const OutputFile& output, std::span<const std::uint8_t> bytes) {
+    if (auto kept = keep_inputs(output); !kept || holds(output.file, bytes)) {
+        return kept;
+    }
+    if (auto allowed = may_write(output); !allowed) {
+        return allowed;
     }
     auto written = write_file(output.file, bytes);
     if (written) {

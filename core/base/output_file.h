@@ -24,6 +24,10 @@ struct OutputFile {
 /// Errors:  InvalidInput, field "out", naming the file. Threads: any.
 [[nodiscard]] Result<void> keep_inputs(const OutputFile& output);
 
+/// Whether a result may lie there: the errors that `write_output` would give before it writes. For
+/// who writes it himself, piece by piece, and then tells `remember_written`.
+[[nodiscard]] Result<void> may_write(const OutputFile& output);
+
 /// Writes as `write_file` does, what lies there permitting. The very same bytes need no writing.
 /// Errors:  of keep_inputs; InvalidInput, field "out", naming a file of others; of write_file.
 /// Threads: any.

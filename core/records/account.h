@@ -42,7 +42,7 @@ enum class Permission {
     RenewLicences,
     Export,  ///< all that is kept of a person, in clear
     Erase,   ///< of a person's data, of old photos; also to merge two records
-    Backup,
+    Backup,  ///< whole copies of the studio, and what replaces it by one
     SeeAudit,
     ManageAccounts
 };

@@ -9,6 +9,7 @@
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/subject/model_digests.h"
+#include "core/subject/model_files.h"
 
 namespace huizhi {
 namespace {
@@ -126,6 +127,15 @@ void sum_in_one_order() {
 }
 
 }  // namespace
+
+Result<void> check_model_files(const std::filesystem::path& folder) {
+    for (const auto& [name, digest] : kModelDigests) {
+        if (const auto bytes = read_model(folder, name); !bytes) {
+            return bytes.error();
+        }
+    }
+    return {};
+}
 
 struct Models::Loading {
     using NetResult = Result<cv::dnn::Net>;

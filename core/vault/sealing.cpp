@@ -18,6 +18,14 @@ const std::uint8_t* bytes_of(std::string_view text) {
 
 }  // namespace
 
+SecretBytes new_sealing_key() {
+    static const bool ready = sodium_init() >= 0;
+    static_cast<void>(ready);
+    SecretBytes key(kSealingKeyBytes);
+    randombytes_buf(key.data(), key.size());
+    return key;
+}
+
 // Needs: sodium_init was called, as it was for every key.
 std::vector<std::uint8_t> sealed_bytes(const std::uint8_t* key,
                                        std::span<const std::uint8_t> plain,

@@ -9,11 +9,16 @@
 #include <utility>
 #include <vector>
 
+#include "core/vault/secret_bytes.h"
+
 namespace huizhi {
 
 /// XChaCha20-Poly1305 (libsodium) with a random nonce; what is sealed is bound to its `place`,
 /// which is authenticated and not stored. Every key has `kSealingKeyBytes`. Threads: any.
 inline constexpr std::size_t kSealingKeyBytes = 32;
+
+/// A random one. Errors: throws std::bad_alloc as SecretBytes does.
+[[nodiscard]] SecretBytes new_sealing_key();
 
 /// `mark`, nonce, sealed bytes, tag.
 [[nodiscard]] std::vector<std::uint8_t> sealed_bytes(const std::uint8_t* key,

@@ -140,7 +140,7 @@ Result<LockedKey> lock_by_password(const Vault& vault,
 }
 
 Result<LockedKey> rebound(const Vault& vault, LockedKey lock, const Bond& bond) {
-    const auto own = vault.unseal_key(lock.own_key_kept, own_key_place(lock.holder));
+    const auto own = own_key(vault, lock);
     if (!own) {
         return own.error();
     }
@@ -151,6 +151,21 @@ Result<LockedKey> rebound(const Vault& vault, LockedKey lock, const Bond& bond) 
     lock.locked = std::move(*locked);
     lock.generation = bond.generation;
     return lock;
+}
+
+Result<LockingKey> own_key(const Vault& vault, const LockedKey& lock) {
+    return vault.unseal_key(lock.own_key_kept, own_key_place(lock.holder));
+}
+
+Result<LockingKey> own_key(const LockedKey& lock, const std::string& password) {
+    const auto key = locking_key(lock, password);
+    if (!key) {
+        return key.error();
+    }
+    auto own = opened_text<LockingKey>(key->data(), lock.own_key, own_key_place(lock.holder));
+    return own ? Result<LockingKey>(std::move(*own))
+               : Result<LockingKey>(Error::not_permitted(
+                     "password", {"密码不对", "this is not the account's password"}));
 }
 
 bool agrees(const Vault& vault, const LockedKey& lock, const Bond& bond) {

@@ -32,6 +32,12 @@ enum class Opened {
                                               const LockedKey& lock,
                                               const Bond& bond,
                                               const std::string& password);
+/// The account's own key, under which other keys may lie that its password is to open: as the open
+/// vault keeps it. Errors: NotPermitted while closed; Environment when the row is damaged, or old.
+[[nodiscard]] Result<LockingKey> own_key(const Vault& vault, const LockedKey& lock);
+/// The same as its password opens it. Errors: NotPermitted when it is another's password;
+/// Environment without memory, and for a row that is damaged.
+[[nodiscard]] Result<LockingKey> own_key(const LockedKey& lock, const std::string& password);
 /// What a password is to a lock, by its salt and cost. Errors: Environment without memory, and for
 /// a row that is damaged.
 [[nodiscard]] Result<LockingKey> locking_key(const LockedKey& lock, const std::string& password);

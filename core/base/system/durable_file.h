@@ -38,6 +38,31 @@ enum class FileTrouble {
                                           std::span<const std::uint8_t> bytes,
                                           const std::filesystem::path& temporary);
 
+/// A new file of this user's alone that is written piece by piece; nothing may have its name.
+/// Owns:    the open file; what was begun stays when it goes.
+/// Threads: one at a time. False of each: refused, or the disk took not all.
+class NewFile {
+public:
+    explicit NewFile(const std::filesystem::path& file);
+    ~NewFile() { static_cast<void>(close()); }
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+    [[nodiscard]] bool is_open() const { return file_ != kNone; }
+    [[nodiscard]] bool append(std::span<const std::uint8_t> bytes) const;
+    /// Waits until the disk has it.
+    [[nodiscard]] bool flush() const;
+    [[nodiscard]] bool close();
+
+private:
+    static constexpr std::intptr_t kNone = -1;
+    std::intptr_t file_ = kNone;
+};
+
+/// Waits until the disk has all that was written below this folder (POSIX: of its whole disk;
+/// Windows: the names alone, so flush each file there). False: it could not be told.
+[[nodiscard]] bool flush_disk_of(const std::filesystem::path& folder);
+
 /// What an error number of the system says of a file; None: nothing of these.
 [[nodiscard]] FileTrouble trouble_of_system(int error_number);
 /// Why this user cannot write the file, or make it: asked when something that tells no reason

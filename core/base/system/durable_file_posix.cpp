@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <utility>
 
 #include "core/base/system/descriptor.h"
 
@@ -159,6 +160,27 @@ FileTrouble replace_durably(const std::filesystem::path& file,
     }
     sync_folder_of(file);
     return FileTrouble::None;
+}
+
+NewFile::NewFile(const std::filesystem::path& file)
+    : file_(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)) {}
+
+bool NewFile::append(std::span<const std::uint8_t> bytes) const {
+    return is_open() && write_all(static_cast<int>(file_), bytes) == 0;
+}
+
+bool NewFile::flush() const {
+    return is_open() && ::fsync(static_cast<int>(file_)) == 0;
+}
+
+bool NewFile::close() {
+    const auto closing = std::exchange(file_, kNone);
+    return closing == kNone || ::close(static_cast<int>(closing)) == 0;
+}
+
+bool flush_disk_of(const std::filesystem::path& folder) {
+    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return descriptor.valid() && ::syncfs(descriptor.number()) == 0;
 }
 
 FileTrouble trouble_of_system(int error_number) {

@@ -1,6 +1,7 @@
 #include "core/base/system/durable_file.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/system/windows_handle.h"
 
@@ -137,6 +138,35 @@ FileTrouble replace_durably(const std::filesystem::path& file,
         static_cast<void>(::DeleteFileW(temporary.c_str()));
     }
     return trouble_of(cause, FileTrouble::DiskFailed);
+}
+
+namespace {
+
+HANDLE handle_of(std::intptr_t file) {
+    return reinterpret_cast<HANDLE>(file);  // NOLINT(performance-no-int-to-ptr): the system's own
+}
+
+}  // namespace
+
+NewFile::NewFile(const std::filesystem::path& file)
+    : file_(reinterpret_cast<std::intptr_t>(::CreateFileW(
+          file.c_str(), GENERIC_WRITE, 0, nullptr, CREATE_NEW, FILE_ATTRIBUTE_NORMAL, nullptr))) {}
+
+bool NewFile::append(std::span<const std::uint8_t> bytes) const {
+    return is_open() && write_all(handle_of(file_), bytes);
+}
+
+bool NewFile::flush() const {
+    return is_open() && ::FlushFileBuffers(handle_of(file_)) != 0;
+}
+
+bool NewFile::close() {
+    const auto closing = std::exchange(file_, kNone);
+    return closing == kNone || ::CloseHandle(handle_of(closing)) != 0;
+}
+
+bool flush_disk_of(const std::filesystem::path& folder) {
+    return ::GetFileAttributesW(folder.c_str()) != INVALID_FILE_ATTRIBUTES;
 }
 
 FileTrouble trouble_of_system(int error_number) {

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "core/base/result.h"
+
+namespace huizhi {
+
+/// What was found in a studio's database without logging in.
+struct DatabaseFindings {
+    int schema = 0;                            ///< the version that wrote it
+    int known_schema = 0;                      ///< this program's
+    Text damage;                               ///< the first that is wrong; empty: it is whole
+    std::map<std::string, std::int64_t> rows;  ///< by table
+    std::int64_t waiting = 0;  ///< submissions that wait to be sent, or were being sent
+};
+
+/// The studio's database as a file: what a backup and a look at a home's health need of it. The
+/// front doors hand it to whoever does these, because only `db` knows a database.
+///
+/// Errors:  Environment naming the file. Threads: any.
+class DatabaseCare {
+public:
+    virtual ~DatabaseCare() = default;
+    /// What the home's database holds at one moment, into a new private file, while others read and
+    /// write; they wait for nothing.
+    [[nodiscard]] virtual Result<void> copy(const std::filesystem::path& home,
+                                            const std::filesystem::path& file) const = 0;
+    /// Opens a file that nobody uses, reads all of it, compares its tables; writes nothing.
+    [[nodiscard]] virtual Result<DatabaseFindings> examine(
+        const std::filesystem::path& file) const = 0;
+    /// The same of a home that may be in use.
+    [[nodiscard]] virtual Result<DatabaseFindings> examine_home(
+        const std::filesystem::path& home) const = 0;
+
+protected:
+    DatabaseCare() = default;
+    DatabaseCare(const DatabaseCare&) = default;
+    DatabaseCare& operator=(const DatabaseCare&) = default;
+};
+
+/// Where the database lies in a home.
+inline constexpr const char* kDatabaseName = "studio.db";
+
+}  // namespace huizhi
