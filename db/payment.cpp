@@ -1,29 +1,31 @@
-#include "db/database.h"
-#include "db/sql_store.h"
+#include "db/row_reading.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
+namespace {
+
+Result<Payment> read_payment(const Row& row) {
+    RowReading reading(kPayments, row);
+    return reading.done(Payment{reading.text("id"), reading.text("job"), reading.text("method"),
+                                reading.number("amount_fen"), reading.text("reason"),
+                                reading.text("taken_by"), reading.text("at")});
+}
+
+}  // namespace
 
 Result<void> SqlStore::add_payment(const Payment& payment) {
-    return database_->run(
-        "INSERT INTO payment(id,job,method,amount_fen,reason,taken_by,at) VALUES(?,?,?,?,?,?,?)",
-        {payment.id, payment.job, payment.method, payment.amount_fen, payment.reason,
-         payment.taken_by, payment.at});
+    return tables_.rows.add(kPayments, {{"id", payment.id},
+                                        {"job", payment.job},
+                                        {"method", payment.method},
+                                        {"amount_fen", payment.amount_fen},
+                                        {"reason", payment.reason},
+                                        {"taken_by", payment.taken_by},
+                                        {"at", payment.at}});
 }
 
 Result<std::vector<Payment>> SqlStore::payments_of_job(const std::string& job) {
-    const auto rows =
-        database_->select({"id", "job", "method", "amount_fen", "reason", "taken_by", "at"},
-                          "FROM payment WHERE job=? ORDER BY seq", {job});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Payment> payments;
-    for (const Row& row : rows->rows) {
-        payments.push_back({row.text("id"), row.text("job"), row.text("method"),
-                            row.number("amount_fen"), row.text("reason"), row.text("taken_by"),
-                            row.text("at")});
-    }
-    return payments;
+    return tables_.rows.read<Payment>(kPayments, "FROM payment WHERE job=? ORDER BY seq", {job},
+                                      OnDamage::Refuse, read_payment);
 }
 
 }  // namespace huizhi::db
