@@ -75,7 +75,8 @@ int day(Front& front, const DayOptions& options) {
         }
         result["reality"] = reality_document(*reality);
         if (!options.out.empty()) {
-            const std::string text = result.dump(2) + "\n";
+            const std::string text =
+                result.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
             const OutputFile output{options.out, {}, options.overwrite};
             if (const auto written = write_result(output, text); !written) {
                 return front.fail(written.error());
