@@ -7,8 +7,8 @@
 
 #include "core/base/result.h"
 #include "core/records/account_rows.h"
-#include "core/records/books/books_rows.h"
 #include "core/records/audit_rows.h"
+#include "core/records/books/books_rows.h"
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
