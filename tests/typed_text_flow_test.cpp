@@ -80,16 +80,29 @@ TEST_CASE("numbers are read whatever was pasted with them", "[flow]") {
 
 TEST_CASE("a clock that cannot be right is named before anything else", "[flow]") {
     const Counter counter;
-    for (const int year : {2000, 2038}) {
-        const ProgramResult run = run_program(
-            {kHuizhi, "--json", "--user", "boss", "--home", counter.home(), "customer", "add",
-             "--name", "x", "--id-number", "1", "--phone", "1", "--consent", "yes"},
-            clock_at(counter.folder() / "clock", year));
-        INFO(run.out << run.err);
-        CHECK(run.exit_code == 5);
-        const Json error = Json::parse(run.out).at("error");
-        CHECK(error.at("field") == "clock");
-        CHECK(error.at("message").get<std::string>().find(std::to_string(year)) !=
-              std::string::npos);
+    const std::string nowhere = (counter.folder() / "new").string();
+    const std::vector<std::vector<std::string>> calls = {
+        {"customer", "add", "--name", "x", "--id-number", "1", "--phone", "1", "--consent", "yes"},
+        {"session", "open", "--customer", "nobody"},
+        {"report", "day"},
+        {"queue", "run", "--timeout", "1"},
+        {"init", "--studio", "x", "--licence", "L", "--licence-expires", "2001-01-01", "--owner",
+         "x"}};
+    for (const int year : {1970, 2000, 2038}) {
+        for (const auto& call : calls) {
+            std::vector<std::string> words{kHuizhi,  "--json",
+                                           "--user", "boss",
+                                           "--home", call[0] == "init" ? nowhere : counter.home()};
+            words.insert(words.end(), call.begin(), call.end());
+            const ProgramResult run =
+                run_program(words, clock_at(counter.folder() / "clock", year));
+            INFO(call[0] << ": " << run.out << run.err);
+            CHECK(run.exit_code == 5);
+            const Json error = Json::parse(run.out).at("error");
+            CHECK(error.at("field") == "clock");
+            CHECK(error.at("message").get<std::string>().find(std::to_string(year)) !=
+                  std::string::npos);
+        }
     }
+    CHECK_FALSE(fs::exists(nowhere));
 }

@@ -91,7 +91,7 @@ Result<Account> add_account(Studio& studio, const NewAccount& wanted, const std:
     added.role = wanted.role;
     added.created_at = iso_time(studio.clock.now());
     added.certificate = canonical_text(wanted.certificate);
-    added.certificate_expires = wanted.certificate_expires;
+    added.certificate_expires = canonical_number(wanted.certificate_expires);
     auto fit = check_account_name(added.name);
     fit = fit ? check_certificate({added.certificate, added.certificate_expires},
                                   iso_day(studio.clock.now()))

@@ -8,6 +8,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/base/new_folder.h"
 #include "core/vault/blob_key.h"
 #include "core/vault/vault.h"
 
@@ -51,12 +52,10 @@ Error environment(const std::filesystem::path& file, const Text& reason) {
 }
 
 Result<void> make_private_folder(const std::filesystem::path& folder) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed) {
-        return environment(folder, {"无法创建照片文件夹：" + failed.message(),
-                                    "cannot make the folder for photos: " + failed.message()});
+    if (auto made = make_folder(folder); !made) {
+        return made;
     }
+    std::error_code failed;
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
     return {};
 }

@@ -24,7 +24,7 @@ std::string with_plain_lines(std::string_view text) {
 }  // namespace
 
 const std::vector<std::string_view>& table_separators() {
-    static const std::vector<std::string_view> separators{",", "\t", ";", "，", "；", "|"};
+    static const std::vector<std::string_view> separators{",", "\t", ";", "，", "；", "|", "、"};
     return separators;
 }
 
