@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -90,6 +91,7 @@ public:
     Result<int> brought_receipt_count() override;
     Result<void> add_payment(const Payment& payment) override;
     Result<std::vector<Payment>> payments_of_job(const std::string& job) override;
+    Result<std::set<std::string>> named_photos() override;
 
     Result<std::vector<Job>> jobs_touched_on(const std::string& day) override;
     Result<DailyReport> day_totals(const std::string& day) override;

@@ -11,6 +11,7 @@
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
 #include "core/records/payment_rows.h"
+#include "core/records/photo_rows.h"
 #include "core/records/receipt_rows.h"
 #include "core/records/session_rows.h"
 #include "core/records/submission_rows.h"
@@ -36,6 +37,7 @@ class Store : public AccountRows,
               public SubmissionRows,
               public ReceiptRows,
               public PaymentRows,
+              public PhotoRows,
               public DayRows {
 public:
     /// All of `work`'s writes or none of them.
