@@ -161,14 +161,15 @@ Result<Customer> save_customer(Studio& studio, Customer customer, const std::str
 
 ConsentText consent_text() {
     return {
-        "2026-11",
+        "2026-11-2",
         {"为拍摄、检查并按您选择的证件和城市提交照片，本店需要保存您的姓名、证件号码、手机和照片，"
-         "并在提交时发给所选平台。资料只在办理和回执有效期内保存，"
-         "您可以随时要求查看、更正或删除。不同意不影响其他服务。",
+         "并在提交时发给所选平台。资料加密保存在本店的电脑里，目前不会自动删除；"
+         "您可以随时要求查看或更正。不同意不影响其他服务。",
          "To take, check and submit your photo for the certificate and city you choose, the "
          "studio keeps your name, document number, phone and photo, and sends them to the "
-         "chosen platform. They are kept only while the receipt is made and valid; you may "
-         "see, correct or delete them at any time. Refusing does not affect other services."}};
+         "chosen platform. They stay on this studio's computer, sealed, and are not deleted by "
+         "themselves for now; you may see or correct them at any time. Refusing does not "
+         "affect other services."}};
 }
 
 Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {
