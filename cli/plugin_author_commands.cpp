@@ -112,6 +112,9 @@ int make_new(Front& front, const AuthorOptions& options) {
 }
 
 int validate(Front& front, const AuthorOptions& options) {
+    if (auto right = front.clock_is_right(); !right) {
+        return front.fail(right.error());
+    }
     auto checked = check_plugin(options.path);
     if (!checked) {
         return front.fail(checked.error());
