@@ -123,7 +123,8 @@ int validate(Front& front, const AuthorOptions& options) {
     Json checks = Json::array();
     std::string plain;
     for (const PluginCheck& check : checked->checks) {
-        const std::string message = front.say(check.message);
+        const std::string message =
+            front.say(Error::invalid("", check.message).with(check.remedy, check.about));
         checks.push_back({{"check", check.check},
                           {"verdict", outcome_name(check.outcome)},
                           {"message", message}});
