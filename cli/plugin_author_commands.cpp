@@ -112,6 +112,9 @@ int make_new(Front& front, const AuthorOptions& options) {
 }
 
 int validate(Front& front, const AuthorOptions& options) {
+    if (auto right = front.clock_is_right(); !right) {
+        return front.fail(right.error());
+    }
     auto checked = check_plugin(options.path);
     if (!checked) {
         return front.fail(checked.error());
@@ -120,7 +123,8 @@ int validate(Front& front, const AuthorOptions& options) {
     Json checks = Json::array();
     std::string plain;
     for (const PluginCheck& check : checked->checks) {
-        const std::string message = front.say(check.message);
+        const std::string message =
+            front.say(Error::invalid("", check.message).with(check.remedy, check.about));
         checks.push_back({{"check", check.check},
                           {"verdict", outcome_name(check.outcome)},
                           {"message", message}});

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -104,6 +105,7 @@ public:
     Result<void> add_payment(const Payment& payment) override;
     Result<Payment> payment(const std::string& id) override;
     Result<std::vector<Payment>> payments_of_job(const std::string& job) override;
+    Result<std::set<std::string>> named_photos() override;
 
     Result<void> save_consent(const ConsentRecord& consent) override;
     Result<std::vector<ConsentRecord>> consents_of(const std::string& customer) override;
