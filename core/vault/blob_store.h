@@ -14,10 +14,10 @@ namespace huizhi {
 class Vault;
 
 /// Photos and sheets, kept unchanged, each sealed under a key of its own (blob_key.h, in ROOT/keys)
-/// and asked for by the SHA-256 of their bytes. A file is named by the vault's keyed hash of that, ROOT/ab/abcdef..., so that
-/// nobody who has a photo can tell from the names whether it lies here. Written under a temporary
-/// name in ROOT/half-written, synced, renamed; readable by the owner alone. What a killed program
-/// left there goes when the next photo comes. Threads: any.
+/// and asked for by the SHA-256 of their bytes. A file is named by the vault's keyed hash of that,
+/// ROOT/ab/abcdef..., so that nobody who has a photo can tell from the names whether it lies here.
+/// Written under a temporary name in ROOT/half-written, synced, renamed; readable by the owner
+/// alone. What a killed program left there goes when the next photo comes. Threads: any.
 class BlobStore {
 public:
     /// The vault outlives it.
