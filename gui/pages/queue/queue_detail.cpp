@@ -84,9 +84,11 @@ void QueueDetail::build() {
     column->Add(view_, 1, wxEXPAND | wxTOP, kGrid);
     receipt_ = new ReceiptActions(content_, around_);
     job_ = new JobActions(content_, around_);
+    print_ = new PrintActions(content_, around_);
     receipt_->changed = job_->changed = hand_over_->changed = [this] { changed(); };
     column->Add(receipt_, 0, wxEXPAND | wxTOP, kGrid / 2);
     column->Add(job_, 0, wxEXPAND | wxTOP, kGrid / 2);
+    column->Add(print_, 0, wxEXPAND | wxTOP, kGrid / 2);
 }
 
 void QueueDetail::show(const QueueRow* row) {
@@ -158,6 +160,7 @@ void QueueDetail::show_facts() {
 void QueueDetail::show_actions() {
     receipt_->show(*row_);
     job_->show(*row_);
+    print_->show(*row_);
     hand_over_->show(*row_);
     const bool unknown = row_->submission.state == SubmissionState::Unknown;
     decision_->Show(unknown);
