@@ -163,7 +163,7 @@ void JobActions::send(Visit visit) {
         [visit = std::move(visit)](Studio& studio) { return serve_visit(studio, visit); },
         [this](const Result<Visit>& visit) {
             if (!visit || visit->lines.front().problem) {
-                around_.report(visit ? *visit->lines.front().problem : visit.error());
+                try_again(visit);
                 return;
             }
             const bool by_hand = visit->lines.front().place.has_value();
@@ -180,6 +180,16 @@ void JobActions::send(Visit visit) {
 }
 
 void JobActions::give_back() {
+/// Over a file of others, when the person wants it; else it is told why nothing was sent.
+void JobActions::try_again(const Result<Visit>& failed) {
+    const Error& problem = failed ? *failed->lines.front().problem : failed.error();
+    if (failed && failed->lines.front().place && wants_place_replaced(this, problem)) {
+        send(overwriting(*failed));
+    } else {
+        around_.report(problem);
+    }
+}
+
     run_in_background(
         around_.place.counter(), this,
         [job = row_.job.id](Studio& studio) { return studio.store.payments_of_job(job); },

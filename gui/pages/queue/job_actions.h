@@ -27,6 +27,7 @@ private:
     void confirm_and_send(const Job& job, const PhotoInQuestion& about, const std::string& file);
     void send(Visit visit);
     void give_back();
+    void try_again(const Result<Visit>& failed);
     void withdraw();
     void offer_refund(const std::string& job, std::int64_t paid);
     void refund(const std::string& job, std::int64_t paid, const wxString& reason);
