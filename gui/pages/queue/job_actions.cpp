@@ -52,7 +52,7 @@ void JobActions::show(const QueueRow& row) {
 void JobActions::pay() {
     const Job job = row_.job;  // the row may change below the dialog
     const std::int64_t due = due_fen(job, row_.paid_fen);
-    PaymentDialog dialog(this, due, _("Take payment"), wxEmptyString);
+    PaymentDialog dialog(this, due, _("Take payment"));
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
