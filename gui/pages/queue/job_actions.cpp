@@ -14,6 +14,7 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
 #include "gui/dialogs/payment_dialog.h"
+#include "gui/dialogs/refund_dialog.h"
 #include "gui/parts/question.h"
 
 namespace huizhi::gui {
@@ -179,7 +180,6 @@ void JobActions::send(Visit visit) {
         });
 }
 
-void JobActions::give_back() {
 /// Over a file of others, when the person wants it; else it is told why nothing was sent.
 void JobActions::try_again(const Result<Visit>& failed) {
     const Error& problem = failed ? *failed->lines.front().problem : failed.error();
@@ -190,6 +190,7 @@ void JobActions::try_again(const Result<Visit>& failed) {
     }
 }
 
+void JobActions::give_back() {
     run_in_background(
         around_.place.counter(), this,
         [job = row_.job.id](Studio& studio) { return studio.store.payments_of_job(job); },
@@ -199,15 +200,14 @@ void JobActions::try_again(const Result<Visit>& failed) {
                 return;
             }
             const std::int64_t paid = paid_fen(*payments);
-            const wxString amount = wxString::FromUTF8("¥ ") + to_wx(yuan(paid));
             if (paid <= 0) {
                 around_.notify(_("Nothing is paid that could be given back."), Mood::Info);
-            } else if (people_agree(
-                           this,
-                           wxString::Format(_("Give %s back? It is entered as a refund."), amount),
-                           wxString::Format(_("Refund %s"), amount))) {
+                return;
+            }
+            RefundDialog dialog(this, paid);
+            if (dialog.ShowModal() == wxID_OK) {
                 const bool refused = job.state == SubmissionState::Rejected;
-                refund(job.id, paid,
+                refund(job.id, dialog.amount_fen(),
                        refused ? _("refused by the platform") : _("given back at the counter"));
             }
         });
@@ -256,11 +256,11 @@ void JobActions::offer_refund(const std::string& job, std::int64_t paid) {
     }
 }
 
-void JobActions::refund(const std::string& job, std::int64_t paid, const wxString& reason) {
+void JobActions::refund(const std::string& job, std::int64_t amount, const wxString& reason) {
     run_in_background(
         around_.place.counter(), this,
-        [job, paid, reason = to_utf8(reason)](Studio& studio) {
-            return refund_payment(studio, job, paid, reason);
+        [job, amount, reason = to_utf8(reason)](Studio& studio) {
+            return refund_payment(studio, job, amount, reason);
         },
         [this](const Result<Payment>& refunded) {
             if (!refunded) {
