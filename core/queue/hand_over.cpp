@@ -294,7 +294,7 @@ Result<HandedOver> hand_over_job_to(Studio& studio,
         }
         out /= hand_over_name(*job, *format, iso_day(studio.clock.now())) + ".zip";
     }
-    return hand_over_job(studio, id, out, confirmed);
+    return hand_over_job(studio, id, out, confirmed, place.overwrite);
 }
 
 Result<Job> conclude_job(Studio& studio,

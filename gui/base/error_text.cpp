@@ -55,6 +55,9 @@ wxString error_hint(const Error& error) {
                    ? _("The owner or an admin records the renewal at \"Licence\" at the top.")
                    : _("Correct the input and try again.");
     }
+    if (error.field == "payment") {
+        return _("Take the payment, then deliver it.");
+    }
     switch (error.code) {
         case ErrorCode::NotPermitted:
             return _("Ask someone whose role allows it, or log in again.");
