@@ -70,7 +70,7 @@ TEST_CASE("what holds a waiting photo up is told with what to type", "[cli]") {
 }
 
 TEST_CASE("whoever is not logged in is told how to log in", "[cli]") {
-    const Counter counter;
+    const Counter counter{Environment{}};  // where nobody has stayed logged in
     const auto result =
         run_program({kHuizhi, "session", "list", "--lang", "en", "--home", counter.home()});
     CHECK(result.exit_code == 4);
