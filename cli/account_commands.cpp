@@ -2,7 +2,6 @@
 #include "cli/secrets.h"
 #include "cli/state_words.h"
 #include "core/base/clock.h"
-#include "core/base/clock_check.h"
 #include "core/records/account.h"
 #include "core/records/studio.h"
 #include "core/vault/accounts.h"
@@ -77,7 +76,7 @@ void no_options(CLI::App&, NoOptions&, const Front&) {}
 Result<NewStudio> make_studio(Front& front,
                               const InitOptions& options,
                               const std::string& password) {
-    if (auto right = check_clock(iso_day(front.clock().now())); !right) {
+    if (auto right = front.clock_is_right(); !right) {
         return right.error();
     }
     const std::string today = iso_day(front.clock().now());

@@ -52,16 +52,20 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
 }
 
 Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
+    const auto catalogue = front.dated_catalogue();
+    if (!catalogue) {
+        return catalogue.error();
+    }
     BatchOrder order;
     order.folder = options.folder;
     order.out = options.out;
     order.on_fail = options.force ? OnFail::MakeAnyway : OnFail::WriteNothing;
     order.models = default_models_dir();
-    order.own_checks = front.catalogue().own_checks();
+    order.own_checks = (*catalogue)->own_checks();
     order.workers = options.workers;
     order.overwrite = options.overwrite;
     for (const std::string& id : options.formats) {
-        auto format = front.catalogue().format(id);
+        auto format = (*catalogue)->format(id);
         if (!format) {
             return format.error();
         }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/front.h"
+#include "cli/typed_words.h"
 
 /// One file a noun; each adds its commands to the command line. The list is in main.cpp.
 namespace huizhi::cli {
@@ -69,6 +70,7 @@ void verb(CLI::App& parent,
     command->fallthrough();
     auto options = std::make_shared<Options>();
     add_options(*command, *options, front);
+    read_canonically(*command);
     command->callback([&front, options, run] {
         front.action = [&front, options, run] { return run(front, *options); };
     });

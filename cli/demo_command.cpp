@@ -6,11 +6,13 @@
 #include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "cli/table.h"
+#include "core/base/new_folder.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/payments.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipts.h"
 #include "core/counter/sessions.h"
+#include "core/format/batch_folder.h"
 #include "core/print/receipt_sheet.h"
 #include "core/queue/queue.h"
 #include "core/queue/visit.h"
@@ -70,25 +72,25 @@ private:
     fs::path path_;
 };
 
-Result<std::vector<fs::path>> photos_in(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code unreadable;
-    for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
-        const std::string extension = entry.path().extension().string();
-        if (extension == ".jpg" || extension == ".jpeg" || extension == ".png" ||
-            extension == ".JPG") {
-            files.push_back(entry.path());
-        }
-    }
-    if (unreadable || files.empty()) {
+/// By what the files are; what is no photo is told at the end.
+Result<BatchFolder> photos_in(const fs::path& folder) {
+    auto found = read_batch_folder(folder, {});
+    if (!found || found->photos.empty()) {
         return Error{ErrorCode::InvalidInput,
-                     {folder.string() + "：没有可用的照片（jpg 或 png）",
-                      folder.string() + ": no photos (jpg or png) in this folder"},
+                     {folder.string() + "：没有可用的照片（JPEG 或 PNG）",
+                      folder.string() + ": no photos (JPEG or PNG) in this folder"},
                      "photos",
                      folder.string()};
     }
-    std::sort(files.begin(), files.end());
-    return files;
+    return found;
+}
+
+Json not_taken_document(const Front& front, const BatchFolder& folder) {
+    Json list = Json::array();
+    for (const LeftOut& one : folder.not_taken) {
+        list.push_back({{"file", one.file}, {"reason", front.say(one.reason)}});
+    }
+    return list;
 }
 
 std::string file_stem(const Case& one) {
@@ -303,14 +305,10 @@ Result<Json> run_day(Front& front,
 
 Result<void> make_folders(const fs::path& out) {
     for (const char* folder : {"photos", "sheets"}) {
-        std::error_code failed;
-        fs::create_directories(out / folder, failed);
-        if (failed) {
-            return Error{ErrorCode::Environment,
-                         {"无法写入 " + out.string() + "：" + failed.message(),
-                          "cannot write to " + out.string() + ": " + failed.message()},
-                         "out",
-                         out.string()};
+        if (const auto made = make_folder(out / folder); !made) {
+            Error error = made.error();
+            error.field = "out";
+            return error;
         }
     }
     return {};
@@ -337,8 +335,11 @@ Result<Json> demo_in(Front& front, const DemoOut& out, const fs::path& photos) {
     if (const auto owner = furnish_demo_studio(**studio, (*gateway)->url()); !owner) {
         return owner.error();
     }
-    auto day = run_day(front, **studio, *files, out);
+    auto day = run_day(front, **studio, files->photos, out);
     front.leave_home();
+    if (day) {
+        (*day)["not_taken"] = not_taken_document(front, *files);
+    }
     return day;
 }
 
@@ -358,7 +359,13 @@ int demo(Front& front, const DemoOptions& options) {
         !written) {
         return front.fail(written.error());
     }
-    return front.done(*day, front.say({"当日合计：", "the day's totals: "}) + text + out.string());
+    std::string left;
+    for (const Json& one : day->at("not_taken")) {
+        left += front.say({"未采用 ", "not taken: "}) + one.at("file").get<std::string>() + "  " +
+                one.at("reason").get<std::string>() + "\n";
+    }
+    return front.done(*day,
+                      front.say({"当日合计：", "the day's totals: "}) + text + left + out.string());
 }
 
 }  // namespace

@@ -94,6 +94,15 @@ const Catalogue& Front::catalogue() {
     return *catalogue_;
 }
 
+Result<const Catalogue*> Front::dated_catalogue() {
+    const auto right = clock_is_right();
+    return right ? Result<const Catalogue*>(&catalogue()) : right.error();
+}
+
+Result<void> Front::clock_is_right() const {
+    return check_clock(iso_day(clock_.now()));
+}
+
 PhotoEngine& Front::engine() {
     if (!engine_) {
         engine_ = std::make_unique<PhotoEngine>(
@@ -107,14 +116,14 @@ Result<Studio*> Front::assemble(bool create) {
     if (studio_) {
         return studio_.get();
     }
+    if (auto right = clock_is_right(); !right) {
+        return right.error();
+    }
     if (home() == kNowhere) {
         Error error = no_default_home();
         error.message.zh += "：请用 --home 目录 指明";
         error.message.en += ": name it with --home DIR";
         return error;
-    }
-    if (auto right = check_clock(iso_day(clock_.now())); !right) {
-        return right.error();
     }
     if (!create && !db::has_store(home())) {
         return Error{ErrorCode::NotFound,

@@ -47,6 +47,10 @@ public:
     [[nodiscard]] std::filesystem::path home() const;
 
     const Catalogue& catalogue();
+    /// The same for what judges photos by today's date, also where there is no home. Errors: as
+    /// check_clock (core/base/clock_check.h).
+    Result<const Catalogue*> dated_catalogue();
+    [[nodiscard]] Result<void> clock_is_right() const;
     PhotoEngine& engine();
     [[nodiscard]] const Clock& clock() const { return clock_; }
 

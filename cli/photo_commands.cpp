@@ -116,10 +116,14 @@ struct Input {
 
 /// The models load while the formats and the photo are read; the person is found once.
 Result<Input> read_input(Front& front, const PhotoOptions& options) {
+    const auto catalogue = front.dated_catalogue();
+    if (!catalogue) {
+        return catalogue.error();
+    }
     PhotoEngine& engine = front.engine();
     Input input;
     for (const std::string& id : options.formats) {
-        auto format = front.catalogue().format(id);
+        auto format = (*catalogue)->format(id);
         if (format) {
             format = with_background(std::move(*format), options.background);
         }

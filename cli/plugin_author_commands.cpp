@@ -112,6 +112,9 @@ int make_new(Front& front, const AuthorOptions& options) {
 }
 
 int validate(Front& front, const AuthorOptions& options) {
+    if (auto right = front.clock_is_right(); !right) {
+        return front.fail(right.error());
+    }
     auto checked = check_plugin(options.path);
     if (!checked) {
         return front.fail(checked.error());
@@ -120,7 +123,8 @@ int validate(Front& front, const AuthorOptions& options) {
     Json checks = Json::array();
     std::string plain;
     for (const PluginCheck& check : checked->checks) {
-        const std::string message = front.say(check.message);
+        const std::string message =
+            front.say(Error::invalid("", check.message).with(check.remedy, check.about));
         checks.push_back({{"check", check.check},
                           {"verdict", outcome_name(check.outcome)},
                           {"message", message}});
@@ -157,6 +161,16 @@ int tell_package(Front& front,
                       plugin.manifest->id + " " + plugin.manifest->version + " -> " + file);
 }
 
+/// The folder and all in it, none of which the package may replace.
+std::vector<std::filesystem::path> inputs_of(const std::string& folder,
+                                             const PluginSource& source) {
+    std::vector<std::filesystem::path> inputs{folder};
+    for (const auto& [name, bytes] : source.files) {
+        inputs.push_back(std::filesystem::path(folder) / name);
+    }
+    return inputs;
+}
+
 int pack(Front& front, const AuthorOptions& options) {
     const auto checked = valid_plugin(options.path);
     if (!checked) {
@@ -173,7 +187,8 @@ int pack(Front& front, const AuthorOptions& options) {
     if (!bytes) {
         return front.fail(bytes.error());
     }
-    const OutputFile output{options.out, {options.path}, options.overwrite};
+    const OutputFile output{options.out, inputs_of(options.path, *checked->source),
+                            options.overwrite};
     const auto written = write_result(output, *bytes);
     return written ? tell_package(front, options.out, *checked, *bytes, "")
                    : front.fail(written.error());

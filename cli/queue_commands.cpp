@@ -8,6 +8,7 @@
 #include "core/queue/hand_over.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/queue.h"
+#include "core/queue/submission_remedy.h"
 #include "core/queue/submission_resolve.h"
 
 namespace huizhi::cli {
@@ -99,8 +100,11 @@ void resolve_options(CLI::App& command, ResolveOptions& options, const Front& fr
     accepted->excludes(refused);
 }
 
-std::string line(const Front& front, const Submission& submission, bool passed = false) {
-    const std::string error = front.say(submission.last_error);
+std::string line(const Front& front,
+                 Studio& studio,
+                 const Submission& submission,
+                 bool passed = false) {
+    const std::string error = front.say(trouble_of(studio, submission));
     return submission.id + "  " + submission.job + "  " +
            front.say(state_words(submission.state, passed)) + "  " + submission.order_no +
            (error.empty() ? "" : "  " + error);
@@ -133,14 +137,14 @@ std::string age_words(const Front& front, std::int64_t seconds) {
 
 /// What waits, with its age; what needs a person is marked.
 std::string list_line(const Front& front,
-                      const Studio& studio,
+                      Studio& studio,
                       const Submission& submission,
                       bool passed) {
     if (!is_open(submission)) {
-        return line(front, submission, passed);
+        return line(front, studio, submission, passed);
     }
     const bool marked = needs_person(submission).has_value();
-    return line(front, submission) + "  " + age_words(front, age_s(studio, submission)) +
+    return line(front, studio, submission) + "  " + age_words(front, age_s(studio, submission)) +
            (marked ? front.say({"  需人工处理", "  needs a person"}) : "");
 }
 
@@ -191,6 +195,9 @@ int list(Front& front, const ListOptions& options) {
                 return front.fail(passed.error());
             }
             Json row = document(submission, front.language());
+            if (const Error trouble = trouble_of(studio, submission); !trouble.message.empty()) {
+                row["last_error"] = front.say(trouble);
+            }
             row["passed_without_receipt"] = *passed;
             row["age_s"] = is_open(submission) ? Json(age_s(studio, submission)) : Json();
             all.push_back(std::move(row));
@@ -218,8 +225,8 @@ int run(Front& front, const RunOptions& options) {
         QueueOptions queue = options.queue;
         queue.stop = &stop_on_signals();
         if (!front.globals.json) {
-            queue.changed = [&front](const Submission& submission) {
-                std::cout << line(front, submission) << std::endl;
+            queue.changed = [&front, &studio](const Submission& submission) {
+                std::cout << line(front, studio, submission) << std::endl;
             };
         }
         const auto outcome = run_queue(studio, queue);
@@ -278,7 +285,7 @@ int resolve(Front& front, const ResolveOptions& options) {
                                   ? resolve_not_accepted(studio, options.id)
                                   : resolve_accepted(studio, options.id, options.order_no);
         return resolved ? front.done({{"submission", document(*resolved, front.language())}},
-                                     line(front, *resolved))
+                                     line(front, studio, *resolved))
                         : front.fail(resolved.error());
     });
 }

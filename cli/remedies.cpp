@@ -98,11 +98,25 @@ Text field_words(const Error& error) {
     return {};
 }
 
+/// Where money is still due; about: the job.
+Text payment_words(const Error& error) {
+    if (error.field != "payment" || error.about.empty()) {
+        return {};
+    }
+    return {"huizhi payment add " + error.about +
+                " --method 付款方式 --amount 分；或交付时加 "
+                "--method 付款方式",
+            "huizhi payment add " + error.about +
+                " --method METHOD --amount FEN; or --method "
+                "METHOD when it is delivered"};
+}
+
 }  // namespace
 
 Text worded(const Error& error) {
-    const Text by_field = field_words(error);
-    const Text remedy = by_field.empty() ? remedy_words(error.remedy, error.about) : by_field;
+    Text remedy = field_words(error);
+    remedy = remedy.empty() ? payment_words(error) : remedy;
+    remedy = remedy.empty() ? remedy_words(error.remedy, error.about) : remedy;
     if (remedy.empty()) {
         return error.message;
     }

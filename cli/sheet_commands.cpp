@@ -167,13 +167,17 @@ std::optional<Error> fill_in_usual(SheetOrder& order) {
 }
 
 Result<SheetOrder> read_order(Front& front, const SheetOptions& options) {
+    const auto catalogue = front.dated_catalogue();
+    if (!catalogue) {
+        return catalogue.error();
+    }
     SheetOrder order;
     order.paper = *print_paper(options.paper);
     order.style = style_of(options, front.clock());
     order.made_at = iso_time(front.clock().now());
     for (const std::string& typed : options.formats) {
         const WantedPhoto wanted = *read_wanted(typed);
-        auto format = front.catalogue().format(wanted.format);
+        auto format = (*catalogue)->format(wanted.format);
         if (format) {
             format = with_background(std::move(*format), options.background);
         }

@@ -71,16 +71,17 @@ Result<Counts> rows_in(Database& database) {
 
 /// Postings of each transaction sum to zero, where this database keeps a ledger.
 Result<Text> imbalance_in(Database& database) {
-    const auto columns = database.select(
-        {"count(*)"}, "FROM pragma_table_info('posting') WHERE name IN ('amount_fen','entry')");
-    if (!columns) {
-        return columns.error();
+    const auto books = database.select(
+        {"count(*)"}, "FROM sqlite_master WHERE type='table' AND name='ledger_posting'");
+    if (!books) {
+        return books.error();
     }
-    if (columns->rows.front().text("count(*)") != "2") {
-        return Text{};
+    if (books->rows.front().text("count(*)") == "0") {
+        return Text{};  // of a version that kept no ledger
     }
     const auto wrong = database.select(
-        {"count(*)"}, "FROM (SELECT entry FROM posting GROUP BY entry HAVING sum(amount_fen)<>0)");
+        {"count(*)"},
+        "FROM (SELECT owner FROM ledger_posting GROUP BY owner HAVING sum(amount_fen)<>0)");
     if (!wrong) {
         return wrong.error();
     }

@@ -76,6 +76,7 @@ public:
     Result<void> add_payment(const Payment& payment) override;
     Result<Payment> payment(const std::string& id) override;
     Result<std::vector<Payment>> payments_of_job(const std::string& job) override;
+    Result<std::set<std::string>> named_photos() override;
 
 private:
     Result<std::int64_t> discount_to_post(const Payment& payment);

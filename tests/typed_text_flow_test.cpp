@@ -43,6 +43,20 @@ Environment clock_at(const fs::path& file, int year) {
             {"HUIZHI_PASSWORD", "correct horse battery"}};
 }
 
+/// The command ends with the clock's error, of this year.
+void names_clock(std::vector<std::string> words,
+                 const std::string& home,
+                 const Environment& environment,
+                 int year) {
+    words.insert(words.begin(), {kHuizhi, "--json", "--user", "boss", "--home", home});
+    const ProgramResult run = run_program(words, environment);
+    INFO(words[6] << ": " << run.out << run.err);
+    CHECK(run.exit_code == 5);
+    const Json error = Json::parse(run.out).at("error");
+    CHECK(error.at("field") == "clock");
+    CHECK(error.at("message").get<std::string>().find(std::to_string(year)) != std::string::npos);
+}
+
 }  // namespace
 
 TEST_CASE("one person in many spellings is one customer, kept in one form", "[flow]") {
@@ -80,16 +94,41 @@ TEST_CASE("numbers are read whatever was pasted with them", "[flow]") {
 
 TEST_CASE("a clock that cannot be right is named before anything else", "[flow]") {
     const Counter counter;
-    for (const int year : {2000, 2038}) {
-        const ProgramResult run = run_program(
-            {kHuizhi, "--json", "--user", "boss", "--home", counter.home(), "customer", "add",
-             "--name", "x", "--id-number", "1", "--phone", "1", "--consent", "yes"},
-            clock_at(counter.folder() / "clock", year));
-        INFO(run.out << run.err);
-        CHECK(run.exit_code == 5);
-        const Json error = Json::parse(run.out).at("error");
-        CHECK(error.at("field") == "clock");
-        CHECK(error.at("message").get<std::string>().find(std::to_string(year)) !=
-              std::string::npos);
+    const std::string nowhere = (counter.folder() / "new").string();
+    const std::vector<std::vector<std::string>> calls = {
+        {"customer", "add", "--name", "x", "--id-number", "1", "--phone", "1", "--consent", "yes"},
+        {"session", "open", "--customer", "nobody"},
+        {"report", "day"},
+        {"queue", "run", "--timeout", "1"},
+        {"init", "--studio", "x", "--licence", "L", "--licence-expires", "2001-01-01", "--owner",
+         "x"}};
+    for (const int year : {1970, 2000, 2038}) {
+        for (const auto& call : calls) {
+            names_clock(call, call[0] == "init" ? nowhere : counter.home(),
+                        clock_at(counter.folder() / "clock", year), year);
+        }
     }
+    CHECK_FALSE(fs::exists(nowhere));
+}
+
+TEST_CASE("a wrong clock is named where there is no home, too", "[flow]") {
+    const TempDir place;
+    const std::string nowhere = (place / "none").string();
+    const std::string out = (place / "out").string();
+    const std::vector<std::vector<std::string>> all{
+        {"photo", "check", kPortrait, "--format", "id-card@440300"},
+        {"photo", "make", kPortrait, "--format", "id-card@440300", "--out", out + ".jpg"},
+        {"photo", "batch", place.path().string(), "--format", "id-card", "--out", out},
+        {"photo", "sheet", kPortrait, "--format", "inch-1", "--paper", "5in", "--out",
+         out + ".pdf"},
+        {"plugin", "validate", std::string(HUIZHI_SOURCE_DIR) + "/plugins/cities/440300-shenzhen"},
+        {"customer", "find", "x"}};
+    for (const int year : {2000, 2038}) {
+        const auto environment = clock_at(place / "clock", year);
+        for (const auto& words : all) {
+            names_clock(words, nowhere, environment, year);
+        }
+    }
+    CHECK_FALSE(fs::exists(out + ".jpg"));
+    CHECK_FALSE(fs::exists(nowhere));
 }

@@ -75,12 +75,12 @@ Result<void> ArchiveWriter::record(std::uint8_t kind,
     plain_.assign(1, kind);
     plain_.insert(plain_.end(), bytes.begin(), bytes.end());
     const std::string head = record_head(plain_.size(), next_, last);
-    Bytes sealed = sealed_bytes(key_.bytes.data(), plain_,
-                                archive::place_of(header_digest_, next_, last), head);
+    const Bytes sealed = sealed_bytes(key_.bytes.data(), plain_,
+                                      archive::place_of(header_digest_, next_, last), head);
     const std::string digest = sha256_hex(sealed);
-    sealed.insert(sealed.end(), digest.begin(), digest.end());
     ++next_;
-    return put(sealed);
+    auto written = put(sealed);
+    return written ? put(span_of(digest)) : written;
 }
 
 Result<void> ArchiveWriter::begin_entry(const ArchiveEntry& entry) {

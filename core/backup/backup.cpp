@@ -9,6 +9,7 @@
 #include "core/base/file_io.h"
 #include "core/base/written_files.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 #include "core/vault/vault.h"
 
@@ -160,6 +161,9 @@ Result<BackupMade> make_backup(Studio& studio,
         return work.error();
     }
     const fs::path writing = (*work)->path() / "backup";
+    if (auto noted = audit(studio, {AuditAct::Backup, "backup", ""}); !noted) {
+        return noted.error();
+    }
     if (auto written = write_archive_of(studio, database, *key, writing); !written) {
         return written.error();
     }

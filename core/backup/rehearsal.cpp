@@ -1,12 +1,12 @@
 #include "core/backup/rehearsal.h"
 
 #include <memory>
-#include <system_error>
 
 #include "core/backup/backup_key.h"
 #include "core/backup/repository.h"
 #include "core/backup/work_folder.h"
 #include "core/base/clock.h"
+#include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/blob_store.h"
 #include "core/vault/login.h"
@@ -16,25 +16,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_digest(const std::string& name) {
-    return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
-/// Every photo and sheet of the temporary home, opened with the key of whoever is logged in.
-Result<std::uint64_t> open_photos(const Studio& studio, const fs::path& home) {
+/// Every photo and sheet of the temporary home that the books name now, opened with the key of
+/// whoever is logged in. What came since is not in it.
+Result<std::uint64_t> open_photos(Studio& studio, const fs::path& home) {
+    const auto named = studio.store.named_photos();
+    if (!named) {
+        return named.error();
+    }
     const BlobStore photos(home / "photos", studio.vault);
     std::uint64_t opened = 0;
-    std::error_code trouble;
-    fs::recursive_directory_iterator entry(home / "photos", trouble);
-    for (; !trouble && entry != fs::recursive_directory_iterator(); entry.increment(trouble)) {
-        const std::string name = entry->path().filename().string();
-        if (!is_digest(name)) {
-            continue;
-        }
-        if (const auto bytes = photos.get(name); !bytes) {
+    for (const std::string& digest : *named) {
+        const auto bytes = photos.get(digest);
+        if (!bytes && bytes.error().code != ErrorCode::NotFound) {
             return Error::refused("backup", bytes.error().message);
         }
-        ++opened;
+        opened += bytes ? 1 : 0;
     }
     return opened;
 }

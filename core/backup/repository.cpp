@@ -13,6 +13,7 @@
 #include "core/base/ids.h"
 #include "core/base/system/file_lock.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -271,7 +272,8 @@ Result<BackupPlan> set_backup_plan(Studio& studio, const BackupPlan& plan) {
         return made.error();
     }
     record->plan = wanted;
-    const auto saved = save_backup_record(studio.home, *record);
+    auto saved = audit(studio, {AuditAct::Settings, "backup", ""});
+    saved = saved ? save_backup_record(studio.home, *record) : saved;
     return saved ? Result<BackupPlan>(wanted) : Result<BackupPlan>(saved.error());
 }
 
@@ -290,6 +292,9 @@ Result<BackupRun> run_backup(Studio& studio, const DatabaseCare& database) {
     if (turn.usable() && !turn.take(0)) {
         return Error::refused("plan", {"另一个程序正在备份，请等它结束",
                                        "another program is backing up; wait for its end"});
+    }
+    if (auto noted = audit(studio, {AuditAct::Backup, "backup", ""}); !noted) {
+        return noted.error();
     }
     auto run = run_by_plan(studio, database, *record);
     record->last_run = {iso_time(studio.clock.now()), run.ok(), run ? Text{} : run.error().message,

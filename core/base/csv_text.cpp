@@ -37,6 +37,12 @@ const char* utf16_by_zeros(std::string_view text) {
     return odd > even ? "UTF-16LE" : "UTF-16BE";
 }
 
+bool has_mark(std::string_view text) {
+    using namespace std::string_view_literals;
+    return text.starts_with("\xEF\xBB\xBF") || text.starts_with("\xFF\xFE") ||
+           text.starts_with("\xFE\xFF") || text.starts_with("\0\0\xFE\xFF"sv);
+}
+
 }  // namespace
 
 std::string csv_as_utf8(std::span<const std::uint8_t> bytes) {
@@ -44,6 +50,11 @@ std::string csv_as_utf8(std::span<const std::uint8_t> bytes) {
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.erase(0, 3);
         return is_utf8(text) ? text : converted(text, "UTF-8");
+    }
+    using namespace std::string_view_literals;
+    if (text.starts_with("\xFF\xFE\0\0"sv) || text.starts_with("\0\0\xFE\xFF"sv)) {
+        return converted(std::string_view(text).substr(4),
+                         text[0] == '\xFF' ? "UTF-32LE" : "UTF-32BE");
     }
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
         return converted(std::string_view(text).substr(2),
@@ -53,6 +64,14 @@ std::string csv_as_utf8(std::span<const std::uint8_t> bytes) {
         return converted(text, encoding);
     }
     return is_utf8(text) ? text : converted(text, "gb18030");
+}
+
+std::string csv_from_big5(std::span<const std::uint8_t> bytes) {
+    const std::string text(bytes.begin(), bytes.end());
+    if (has_mark(text) || is_utf8(text) || utf16_by_zeros(text) != nullptr) {
+        return {};
+    }
+    return converted(text, "Big5-HKSCS");
 }
 
 CsvErrors::CsvErrors(Text kind, std::string field, std::string file)

@@ -14,9 +14,14 @@ namespace huizhi {
 
 using CsvRow = std::vector<std::string>;
 
-/// The text of a file that a spreadsheet saved: UTF-8 or UTF-16 with or without a mark, else read
-/// as GB 18030, which spreadsheets in China still write where nobody asks them for UTF-8.
+/// The text of a file that a spreadsheet saved: UTF-8 or UTF-16 with or without a mark, UTF-32 with
+/// one, else read as GB 18030, which spreadsheets in China still write where nobody asks them for
+/// UTF-8.
 [[nodiscard]] std::string csv_as_utf8(std::span<const std::uint8_t> bytes);
+
+/// Read as Big5, as spreadsheets in Hong Kong and Taiwan write: for a table of which GB 18030 made
+/// nothing that is known. Empty where the file says that it is something else.
+[[nodiscard]] std::string csv_from_big5(std::span<const std::uint8_t> bytes);
 
 /// What is wrong with such a file, as an error that names it.
 class CsvErrors {

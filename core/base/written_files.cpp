@@ -61,6 +61,10 @@ void remember_written(const fs::path& file) {
         return;
     }
     fs::create_directories(notes.parent_path(), failed);
+    if (!failed) {  // whoever could put another file in its place would have files replaced
+        std::error_code foreign;
+        fs::permissions(notes.parent_path(), fs::perms::owner_all, foreign);
+    }
     if (failed || make_private_file(notes) != PrivateFile::Ready) {
         return;
     }

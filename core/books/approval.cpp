@@ -6,10 +6,10 @@
 
 namespace huizhi {
 
-Result<std::string> second_person(Studio& studio, const Approval& approval) {
+Result<std::string> second_person(Studio& studio, const Approval& approval, Permission permission) {
     const std::string name = canonical_text(approval.name);
     if (name.empty()) {
-        return studio.operator_role == Role::Staff
+        return !may(studio.operator_role, permission)
                    ? Result<std::string>(Error::not_permitted(
                          "approver", {"这项操作要两个人：请管理员或店主用自己的密码同意",
                                       "this takes two people: an admin or the owner agrees with "
@@ -26,7 +26,7 @@ Result<std::string> second_person(Studio& studio, const Approval& approval) {
         error.field = error.code == ErrorCode::NotPermitted ? "approver" : error.field;
         return error;
     }
-    if (account->role == Role::Staff) {
+    if (!may(account->role, permission)) {
         return Error::not_permitted("approver", {"店员不能替别人同意，请管理员或店主来",
                                                  "staff cannot approve; ask an admin or the "
                                                  "owner"});

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/records/account.h"
 
 namespace huizhi {
 
@@ -14,10 +15,13 @@ struct Approval {
     std::string password;
 };
 
-/// Who stands beside the operator: needed where the operator is staff, taken where it is named.
-/// Empty: an admin or owner acts alone.
+/// Who stands beside the operator: needed where the operator alone may not (`permission`), taken
+/// where it is named. Empty: the operator acts alone.
 /// Errors: NotPermitted (field "approver") when nobody is named and somebody must be, for oneself,
-///         for staff, and for a wrong password (which counts as a failed login).
-[[nodiscard]] Result<std::string> second_person(Studio& studio, const Approval& approval);
+///         for somebody who may not either, and for a wrong password (which counts as a failed
+///         login).
+[[nodiscard]] Result<std::string> second_person(Studio& studio,
+                                                const Approval& approval,
+                                                Permission permission);
 
 }  // namespace huizhi

@@ -12,6 +12,7 @@
 #include "core/records/books/ledger_accounts.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -105,6 +106,7 @@ Result<LedgerTransaction> post_slip(Studio& studio,
     slip.postings = {{accounts::money("cash", slip.station), way.sign * amount_fen},
                      {way.against, -way.sign * amount_fen}};
     auto posted = studio.store.post(slip);
+    posted = posted ? audit(studio, {AuditAct::Cash, "slip", slip.id}) : posted;
     return posted ? Result<LedgerTransaction>(slip) : posted.error();
 }
 
@@ -157,6 +159,7 @@ Result<Drawer> open_drawer(Studio& studio, std::int64_t float_fen) {
                             {accounts::kSafe, -float_fen}};
             saved = studio.store.post(one);
         }
+        saved = saved ? audit(studio, {AuditAct::Cash, "drawer", drawer.id}) : saved;
         return saved ? Result<Drawer>(drawer) : saved.error();
     });
 }
@@ -259,6 +262,7 @@ Result<Drawer> end_drawer(Studio& studio, const CashCount& count) {
             saved = studio.store.post(difference_of(
                 studio, *day, accounts::money("cash", drawer.station), over, drawer.reason));
         }
+        saved = saved ? audit(studio, {AuditAct::Close, "drawer", drawer.id}) : saved;
         return saved ? Result<Drawer>(drawer) : saved.error();
     });
 }

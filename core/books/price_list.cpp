@@ -8,6 +8,7 @@
 #include "core/records/extra.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -56,7 +57,10 @@ Result<Price> keep(Studio& studio, Result<Price> price) {
     if (!price) {
         return price;
     }
-    auto added = studio.store.add_price(*price);
+    const auto added = studio.store.together([&]() -> Result<void> {
+        auto kept = studio.store.add_price(*price);
+        return kept ? audit(studio, {AuditAct::Price, "price", price->id}) : kept;
+    });
     return added ? std::move(price) : added.error();
 }
 
@@ -118,14 +122,14 @@ Result<std::optional<PriceOverride>> other_price(Studio& studio,
         return std::optional<PriceOverride>();
     }
     const std::string reason = canonical_text(wanted.reason);
-    const bool must_say = studio.operator_role == Role::Staff;
+    const bool must_say = !may(studio.operator_role, Permission::OverridePrice);
     if ((reason.empty() && must_say) || !is_one_line(wanted.reason, kMostReasonBytes)) {
         return Error::invalid("price-reason",
                               {"价目表上是另一个价格：请写明改价的原因（一行，最多 200 字）",
                                "the list asks another price: say why this one, in a line of 600 "
                                "bytes at most"});
     }
-    const auto second = second_person(studio, wanted.approval);
+    const auto second = second_person(studio, wanted.approval, Permission::OverridePrice);
     if (!second) {
         return second.error();
     }

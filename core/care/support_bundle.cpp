@@ -38,6 +38,8 @@ void leave_out(std::string& text, const std::string& folder, const std::string& 
 std::string without_places(std::string text, const std::filesystem::path& home) {
     leave_out(text, home.string(), "HOME");
     leave_out(text, std::filesystem::absolute(home).string(), "HOME");
+    const auto record = read_backup_record(home);
+    leave_out(text, record && record->plan ? record->plan->to.string() : "", "BACKUPS");
     const char* user = std::getenv("HOME");
     leave_out(text, user == nullptr ? "" : user, "~");
     return text;

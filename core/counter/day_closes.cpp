@@ -16,6 +16,7 @@
 #include "core/records/payment.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -196,6 +197,7 @@ Result<DailyReport> close_in_store(Closing& closing) {
     const DayEnd& end = report->end;
     auto kept = store.add_day_close({closing.day, end.closed_by, end.closed_at, end.expected_fen,
                                      end.counted_fen, end.note, report_json(*report)});
+    kept = kept ? audit(closing.studio, {AuditAct::Close, "day", closing.day}) : kept;
     return kept ? std::move(report) : kept.error();
 }
 

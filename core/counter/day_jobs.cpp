@@ -1,6 +1,7 @@
 #include "core/counter/day_jobs.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/day.h"
 #include "core/catalogue/catalogue.h"
@@ -100,20 +101,25 @@ JobChoices choices_of(const Job& job, std::int64_t paid_fen) {
     return choices;
 }
 
-Result<std::vector<DayJob>> jobs_of_day(Studio& studio, const std::string& day) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+Result<DayOfJobs> rows_of_day(Studio& studio, const std::string& day, Permission permission) {
+    if (auto allowed = require(studio, permission); !allowed) {
         return allowed.error();
     }
     const auto wanted = day_or_today(day, studio.clock);
     if (!wanted) {
         return wanted.error();
     }
-    const auto jobs = studio.store.jobs_touched_on(*wanted);
-    if (!jobs) {
-        return jobs.error();
+    auto jobs = studio.store.jobs_touched_on(*wanted);
+    return jobs ? Result<DayOfJobs>(DayOfJobs{*wanted, std::move(*jobs)}) : jobs.error();
+}
+
+Result<std::vector<DayJob>> jobs_of_day(Studio& studio, const std::string& day) {
+    const auto rows = rows_of_day(studio, day, Permission::ServeCustomers);
+    if (!rows) {
+        return rows.error();
     }
     std::vector<DayJob> list;
-    for (const Job& job : *jobs) {
+    for (const Job& job : rows->jobs) {
         auto one = day_job(studio, job);
         if (!one) {
             return one.error();

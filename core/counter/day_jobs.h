@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/account.h"
 #include "core/records/customer.h"
 #include "core/records/session.h"
 
@@ -42,6 +43,16 @@ struct JobChoices {
     bool retake = false;
 };
 [[nodiscard]] JobChoices choices_of(const Job& job, std::int64_t paid_fen);
+
+/// A day, and the jobs that the books have of it.
+struct DayOfJobs {
+    std::string day;  ///< ISO date
+    std::vector<Job> jobs;
+};
+/// `day` empty: today. Errors: NotPermitted without `permission`; InvalidInput (field "date").
+[[nodiscard]] Result<DayOfJobs> rows_of_day(Studio& studio,
+                                            const std::string& day,
+                                            Permission permission);
 
 /// Oldest first; `day` empty: today. No job of the day is left out, whether it left or not.
 [[nodiscard]] Result<std::vector<DayJob>> jobs_of_day(Studio& studio, const std::string& day);

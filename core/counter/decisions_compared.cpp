@@ -4,14 +4,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/day.h"
+#include "core/counter/day_jobs.h"
 #include "core/counter/rejection.h"
-#include "core/counter/sessions.h"
-#include "core/records/account.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
-#include "core/vault/login.h"
 
 namespace huizhi {
 namespace {
@@ -82,20 +79,13 @@ Result<void> add_job(Studio& studio,
 }  // namespace
 
 Result<DayCompared> decisions_of_day(Studio& studio, const std::string& day) {
-    if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
-        return allowed.error();
-    }
-    const auto wanted = day_or_today(day, studio.clock);
-    if (!wanted) {
-        return wanted.error();
-    }
-    const auto jobs = studio.store.jobs_touched_on(*wanted);
-    if (!jobs) {
-        return jobs.error();
+    const auto rows = rows_of_day(studio, day, Permission::SeeReports);
+    if (!rows) {
+        return rows.error();
     }
     DayCompared compared;
-    for (const Job& job : *jobs) {
-        if (auto added = add_job(studio, job, *wanted, compared); !added) {
+    for (const Job& job : rows->jobs) {
+        if (auto added = add_job(studio, job, rows->day, compared); !added) {
             return added.error();
         }
     }

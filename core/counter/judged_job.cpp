@@ -1,5 +1,8 @@
 #include "core/counter/judged_job.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/ids.h"
@@ -18,6 +21,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/blob_store.h"
+#include "core/vault/unnamed_photos.h"
 
 namespace huizhi {
 namespace {
@@ -110,6 +114,35 @@ Result<JudgedJob> extra_job(Studio& studio, const NewJob& wanted) {
     return judged;
 }
 
+Result<void> put(Studio& studio, const std::vector<std::uint8_t>& bytes) {
+    const auto kept = studio.blobs.put(bytes);
+    return kept ? Result<void>() : kept.error();
+}
+
+/// Seals shot and finished photo away; the job names them already.
+Result<void> keep_photos(Studio& studio, const JudgedJob& judged) {
+    auto kept = put(studio, *judged.shot);
+    return kept && !judged.finished.empty() ? put(studio, judged.finished) : kept;
+}
+
+/// Somebody may have taken away since what no row named yet.
+Result<void> keep_photos_again(Studio& studio, const JudgedJob& judged) {
+    const bool there = studio.blobs.has(judged.job.original_sha256) &&
+                       (judged.finished.empty() || studio.blobs.has(judged.job.photo_sha256));
+    return there ? Result<void>() : keep_photos(studio, judged);
+}
+
+/// What the job's row names until now; nothing of a new one.
+Result<std::vector<std::string>> photos_of_row(Studio& studio, const std::string& job) {
+    const auto stored = studio.store.job(job);
+    if (!stored) {
+        const bool is_new = stored.error().code == ErrorCode::NotFound;
+        return is_new ? Result<std::vector<std::string>>(std::vector<std::string>())
+                      : stored.error();
+    }
+    return std::vector<std::string>{stored->original_sha256, stored->photo_sha256};
+}
+
 }  // namespace
 
 Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJob& wanted) {
@@ -157,24 +190,36 @@ Result<JudgedJob> judge_again(Studio& studio, const Job& job, const std::string&
     return judge_photo(studio, std::move(anew), *format, photo_file);
 }
 
-Result<void> keep_photos(Studio& studio, JudgedJob& judged) {
+Result<void> save_with_photos(Studio& studio,
+                              JudgedJob& judged,
+                              const std::function<Result<void>()>& save) {
     if (judged.shot == nullptr) {
-        return {};
+        return studio.store.together(save);
     }
-    auto shot = studio.blobs.put(*judged.shot);
-    if (!shot) {
-        return shot.error();
+    std::vector<std::string> before;
+    auto saved = keep_photos(studio, judged);
+    const std::vector<std::string> after{judged.job.original_sha256, judged.job.photo_sha256};
+    if (saved) {
+        saved = studio.store.together([&]() -> Result<void> {
+            auto earlier = photos_of_row(studio, judged.job.id);
+            if (!earlier) {
+                return earlier.error();
+            }
+            before = std::move(*earlier);
+            auto there = keep_photos_again(studio, judged);
+            return there ? save() : there;
+        });
     }
-    judged.job.original_sha256 = *shot;
-    if (judged.finished.empty()) {
-        return {};
+    std::vector<std::string> done_with = saved ? before : after;
+    if (saved) {
+        std::erase_if(done_with, [&after](const std::string& digest) {
+            return std::find(after.begin(), after.end(), digest) != after.end();
+        });
     }
-    auto finished = studio.blobs.put(judged.finished);
-    if (!finished) {
-        return finished.error();
+    if (!done_with.empty()) {
+        take_away_unnamed(studio, done_with);
     }
-    judged.job.photo_sha256 = *finished;
-    return {};
+    return saved;
 }
 
 }  // namespace huizhi

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,7 +38,12 @@ struct JudgedJob {
 [[nodiscard]] Result<JudgedJob> judge_again(Studio& studio,
                                             const Job& job,
                                             const std::string& photo_file);
-/// Seals shot and finished photo away; the job then names them. The job itself is not saved.
-[[nodiscard]] Result<void> keep_photos(Studio& studio, JudgedJob& judged);
+/// Seals shot and finished photo away, then saves the job's row, which names them, by `save` in one
+/// transaction. When it is not saved they go again; when it is, those go that it named before. What
+/// another row names too stays (core/vault/unnamed_photos.h). A job without a photo of its own is
+/// only saved. Errors: as BlobStore::put and `save`; nothing is kept then.
+[[nodiscard]] Result<void> save_with_photos(Studio& studio,
+                                            JudgedJob& judged,
+                                            const std::function<Result<void>()>& save);
 
 }  // namespace huizhi

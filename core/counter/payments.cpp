@@ -206,7 +206,7 @@ Result<Payment> void_payment(Studio& studio,
         return Error::refused("payment", {"这是退款或作废，不能再作废",
                                           "this is a refund or a void, which is not turned back"});
     }
-    const auto second = second_person(studio, approval);
+    const auto second = second_person(studio, approval, Permission::VoidPayments);
     if (!second) {
         return second.error();
     }

@@ -6,6 +6,7 @@
 #include "core/books/ledger_figures.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -80,6 +81,7 @@ Result<RangeReport> report_range(Studio& studio, const std::string& from, const 
                                      "the last day comes after the first, at most three years "
                                      "later"});
     }
+    audit_reading(studio, {AuditAct::View, "report", from + "/" + to});
     return in_one_write(studio.store, [&]() -> Result<RangeReport> {
         auto report = read_range(studio, *first, *last);
         const auto week = read_range(studio, add_days(*first, -kWeek), add_days(*last, -kWeek));

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/base/money.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/city_flow.h"
 #include "core/counter/day_jobs.h"
@@ -101,15 +102,27 @@ Result<Receipt> record_in_store(Studio& studio, const std::string& id, const std
     return saved ? receipt : Result<Receipt>(saved.error());
 }
 
-/// What is still due, where it is paid at the hand-over.
+Error still_due(const Job& job, std::int64_t due) {
+    Error error = Error::invalid(
+        "payment", {"这份业务还应收 " + yuan(due) + " 元，请先收款再交付",
+                    yuan(due) + " yuan are still due for this job; take them before it is handed "
+                                "over"});
+    error.about = job.id;
+    return error;
+}
+
+/// What is still due is paid at the hand-over at the latest.
 Result<void> pay_rest(Studio& studio, const Job& job, const std::string& method) {
     const auto before = studio.store.payments_of_job(job.id);
     if (!before) {
         return before.error();
     }
     const std::int64_t due = due_fen(job, paid_fen(*before));
-    if (method.empty() || due == 0) {
+    if (due == 0) {
         return {};
+    }
+    if (method.empty()) {
+        return still_due(job, due);
     }
     const auto payment = add_payment(studio, job.id, method, due);
     return payment ? Result<void>() : payment.error();

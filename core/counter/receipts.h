@@ -26,8 +26,9 @@ struct PhotoFormat;
                                              const std::string& number);
 /// Handed to the customer, who pays what is still due in the way `method` names; empty: nothing is
 /// paid now. Both or neither. Once delivered it stays so: again changes nothing. `code`: the
-/// pick-up code that the customer says; empty: nobody asked for it. Errors: as `add_payment`;
-/// Refused (field "code") when it is another visit's.
+/// pick-up code that the customer says; empty: nobody asked for it.
+/// Errors: InvalidInput (field "payment", about the job) while something is due and no way to pay
+///         is named; as `add_payment`; Refused (field "code") when it is another visit's.
 [[nodiscard]] Result<Receipt> deliver_receipt(Studio& studio,
                                               const std::string& id,
                                               const std::string& method = {},

@@ -94,13 +94,9 @@ Result<Job> add_job(Studio& studio, const NewJob& wanted) {
     if (!judged) {
         return judged.error();
     }
-    if (auto kept = keep_photos(studio, *judged); !kept) {
-        return kept.error();
-    }
-    if (auto saved = save_new_job(studio, *judged); !saved) {
-        return saved.error();
-    }
-    return judged->job;
+    const auto saved =
+        save_with_photos(studio, *judged, [&] { return save_new_job(studio, *judged); });
+    return saved ? Result<Job>(judged->job) : saved.error();
 }
 
 Result<Job> retake_job(Studio& studio, const std::string& id, const std::string& photo_file) {
@@ -115,10 +111,14 @@ Result<Job> retake_job(Studio& studio, const std::string& id, const std::string&
     if (!judged) {
         return judged.error();
     }
-    if (auto kept = keep_photos(studio, *judged); !kept) {
-        return kept.error();
-    }
-    return save_retake(studio, judged->job);
+    const auto saved = save_with_photos(studio, *judged, [&]() -> Result<void> {
+        auto retaken = save_retake(studio, judged->job);
+        if (retaken) {
+            judged->job = *retaken;
+        }
+        return retaken ? Result<void>() : retaken.error();
+    });
+    return saved ? Result<Job>(judged->job) : saved.error();
 }
 
 Result<Job> save_retake(Studio& studio, Job job) {

@@ -1,17 +1,14 @@
 #include "core/format/batch.h"
 
 #include <algorithm>
-#include <map>
 #include <mutex>
-#include <set>
 #include <system_error>
 #include <thread>
 #include <utility>
 
+#include "core/base/new_folder.h"
 #include "core/base/output_file.h"
 #include "core/base/stopwatch.h"
-#include "core/base/text/canonical_text.h"
-#include "core/base/utf8.h"
 #include "core/checks/check.h"
 #include "core/format/batch_journal.h"
 
@@ -22,59 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kJournal = "batch.jsonl";
 constexpr const char* kOut = "out";  ///< the field of errors about a finished photo's place
-
-/// A file's name as codes and numbers are compared: in its canonical form, small.
-std::string key_of(const std::string& text) {
-    return lower_case(canonical_text(text));
-}
-
-/// The stem, or the whole name where another file has the same stem.
-std::vector<BatchItem> named_as_they_are(const std::vector<fs::path>& files) {
-    std::map<std::string, int> stems;
-    for (const fs::path& file : files) {
-        ++stems[lower_case(file.stem().string())];
-    }
-    std::vector<BatchItem> items;
-    for (const fs::path& file : files) {
-        const std::string stem = file.stem().string();
-        items.push_back({file, stems[lower_case(stem)] > 1 ? file.filename().string() : stem});
-    }
-    return items;
-}
-
-BatchPlan matched(const std::vector<fs::path>& files, const std::vector<ListedPerson>& people) {
-    std::map<std::string, std::vector<fs::path>> by_stem;
-    for (const fs::path& file : files) {
-        by_stem[key_of(file.stem().string())].push_back(file);
-    }
-    BatchPlan plan;
-    for (const ListedPerson& person : people) {
-        std::vector<fs::path> theirs;
-        for (const std::string& key : std::set<std::string>{person.code, person.number}) {
-            const auto found = by_stem.find(key_of(key));
-            if (!key.empty() && found != by_stem.end()) {
-                theirs.insert(theirs.end(), found->second.begin(), found->second.end());
-                by_stem.erase(found);
-            }
-        }
-        if (theirs.size() == 1) {
-            plan.items.push_back({theirs.front(), person.code});
-        } else {
-            (theirs.empty() ? plan.missing : plan.doubtful).push_back(person);
-            for (const fs::path& file : theirs) {
-                plan.doubtful_files.push_back(file.filename().string());
-            }
-        }
-    }
-    for (const auto& [stem, nobodys] : by_stem) {
-        for (const fs::path& file : nobodys) {
-            plan.unlisted.push_back(file.filename().string());
-        }
-    }
-    std::sort(plan.items.begin(), plan.items.end(),
-              [](const BatchItem& a, const BatchItem& b) { return a.file < b.file; });
-    return plan;
-}
 
 /// The state that the workers share; everything behind `mutex`.
 class BatchRun {
@@ -286,48 +230,17 @@ void BatchRun::work() {
 }
 
 Result<void> make_folders(const BatchOrder& order) {
-    std::vector<fs::path> folders = {order.out};
-    for (const PhotoFormat& format : order.formats) {
-        if (order.formats.size() > 1) {
-            folders.push_back(order.out / format.id);
-        }
-    }
-    for (const fs::path& folder : folders) {
-        std::error_code error;
-        fs::create_directories(folder, error);
-        if (error) {
-            return Error{
-                ErrorCode::Environment,
-                {"无法建立文件夹 " + folder.string() + "（" + error.message() + "）",
-                 "cannot make the folder " + folder.string() + " (" + error.message() + ")"},
-                "out",
-                folder.string()};
+    for (const fs::path& folder : out_folders(order)) {
+        if (const auto made = make_folder(folder); !made) {
+            Error error = made.error();
+            error.field = kOut;
+            return error;
         }
     }
     return {};
 }
 
 }  // namespace
-
-Result<BatchPlan> plan_batch(const BatchOrder& order, const std::vector<ListedPerson>& people) {
-    std::error_code error;
-    if (fs::equivalent(order.folder, order.out, error)) {
-        return bad_batch_folder(order.out, {"输出文件夹不能是照片所在的文件夹",
-                                            "the output folder must not be the photos' own"});
-    }
-    auto found = read_batch_folder(order.folder, {order.out});
-    if (!found) {
-        return found.error();
-    }
-    BatchPlan plan;
-    if (people.empty()) {
-        plan.items = named_as_they_are(found->photos);
-    } else {
-        plan = matched(found->photos, people);
-    }
-    plan.not_taken = std::move(found->not_taken);
-    return plan;
-}
 
 Result<BatchSummary> run_batch(
     const BatchOrder& order,

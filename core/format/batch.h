@@ -10,45 +10,10 @@
 
 #include "core/base/result.h"
 #include "core/checks/check.h"
-#include "core/format/batch_folder.h"
+#include "core/format/batch_plan.h"
 #include "core/format/format.h"
-#include "core/format/photo_engine.h"
-#include "core/format/school_list.h"
-#include "huizhi/photo_format.h"
 
 namespace huizhi {
-
-/// Many photos of one folder, made for the same formats: a school's day, a firm's staff.
-struct BatchOrder {
-    std::filesystem::path folder;
-    std::filesystem::path out;  ///< made when missing; with several formats one folder each in it
-    std::vector<PhotoFormat> formats;
-    OnFail on_fail = OnFail::WriteNothing;
-    std::filesystem::path models;
-    OwnChecks own_checks;    ///< of the formats' certificates; asked by all workers
-    bool overwrite = false;  ///< also files in `out` that this program did not write
-    unsigned workers = 0;    ///< threads, each with networks of its own; 0: one a core
-};
-
-struct BatchItem {
-    std::filesystem::path file;
-    std::string name;  ///< of the finished photo, without ".jpg"
-};
-
-/// Which photo is whose, before anything is made.
-struct BatchPlan {
-    std::vector<BatchItem> items;             ///< by file name
-    std::vector<ListedPerson> missing;        ///< listed, but no photo
-    std::vector<ListedPerson> doubtful;       ///< listed, more than one photo: none is made
-    std::vector<std::string> unlisted;        ///< photos of nobody on the list: none is made
-    std::vector<std::string> doubtful_files;  ///< photos of those
-    std::vector<LeftOut> not_taken;           ///< what else lies in the folder
-
-    /// Every entry of the folder is in one of these.
-    [[nodiscard]] std::size_t in_folder() const {
-        return items.size() + unlisted.size() + doubtful_files.size() + not_taken.size();
-    }
-};
 
 /// What became of one photo in one format.
 struct BatchOutcome {
@@ -75,15 +40,6 @@ struct BatchSummary {
     bool cancelled = false;
     std::vector<LeftOut> refusals;  ///< refused and unreadable ones, of earlier runs too
 };
-
-/// The folder's photos (batch_folder.h), each with the name of its finished photo. With a list a
-/// file belongs to whoever's code or number its name is, and the finished photo is named by the
-/// code.
-///
-/// Errors:  InvalidInput naming the folder: missing, no folder, the same as `out`.
-/// Threads: any.
-[[nodiscard]] Result<BatchPlan> plan_batch(const BatchOrder& order,
-                                           const std::vector<ListedPerson>& people);
 
 /// Makes what is not made yet. Each finished photo is written whole, then noted in
 /// `out`/batch.jsonl; a run that was killed goes on where it stopped: nothing twice, nothing left

@@ -17,9 +17,9 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_named_as_photo(const fs::path& file) {
-    constexpr std::array<std::string_view, 5> kEndings{".jpg", ".jpeg", ".jpe", ".jfif", ".png"};
     const std::string ending = lower_case(file.extension().string());
-    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+    const auto& known = photo_endings();
+    return std::find(known.begin(), known.end(), ending) != known.end();
 }
 
 /// Enough to tell what a file is; nothing when it cannot be opened.

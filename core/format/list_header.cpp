@@ -19,15 +19,16 @@ const std::array<std::vector<std::string_view>, kListColumns>& words() {
          "员工号",      "员工编号",   "教职工号",   "人员编号",  "编号",      "代码",
          "学籍辅号",    "班内学号",   "座号",       "studentid", "studentno", "studentnumber",
          "studentcode", "pupilid",    "employeeid", "staffid",   "no",        "no.",
-         "id",          "序号",       "顺序号"},
+         "id",          "序号",       "顺序号",     "學號",      "學生編號",  "編號"},
         {"name", "姓名", "学生姓名", "考生姓名", "中文姓名", "员工姓名", "人员姓名", "真实姓名",
          "名字", "fullname", "studentname", "pupilname"},
-        {"number",        "证件号",         "证件号码",       "身份证号",     "身份证号码",
-         "身份证",        "身份证件号",     "身份证件号码",   "居民身份证号", "居民身份证号码",
-         "公民身份号码",  "公民身份证号",   "公民身份证号码", "有效证件号",   "有效证件号码",
-         "学生身份证号",  "学生身份证件号", "身份号码",       "idnumber",     "idno",
-         "idno.",         "idcard",         "idcardnumber",   "idcardno",     "documentnumber",
-         "identitynumber"},
+        {"number",         "证件号",         "证件号码",       "身份证号",     "身份证号码",
+         "身份证",         "身份证件号",     "身份证件号码",   "居民身份证号", "居民身份证号码",
+         "公民身份号码",   "公民身份证号",   "公民身份证号码", "有效证件号",   "有效证件号码",
+         "学生身份证号",   "学生身份证件号", "身份号码",       "idnumber",     "idno",
+         "idno.",          "idcard",         "idcardnumber",   "idcardno",     "documentnumber",
+         "identitynumber", "身份證號",       "身份證號碼",     "身份證",       "證件號",
+         "證件號碼"},
     }};
     return all;
 }

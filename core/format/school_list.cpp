@@ -53,18 +53,9 @@ std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& co
     return std::nullopt;
 }
 
-/// A cell without what spreadsheets' users put about a number that shall stay a text: '1, ="1".
-std::string bare(std::string cell) {
-    cell = trimmed(cell);
-    if (cell.size() > 3 && cell.starts_with("=\"") && cell.ends_with('"')) {
-        cell = cell.substr(2, cell.size() - 3);
-    }
-    return cell.starts_with('\'') ? cell.substr(1) : cell;
-}
-
 std::string cell_of(const TableRow& row, const ListHeader& header, ListColumn column) {
     const auto place = header.at(static_cast<std::size_t>(column));
-    return place && *place < row.cells.size() ? bare(row.cells[*place]) : std::string();
+    return place && *place < row.cells.size() ? bare_cell(row.cells[*place]) : std::string();
 }
 
 ListedPerson person_of(const TableRow& row, const ListHeader& header) {
@@ -100,12 +91,13 @@ Result<std::vector<Table>> tables_of(std::span<const std::uint8_t> bytes,
     if (const Text other = other_than_table(bytes); !other.empty()) {
         return error.whole("list", other);
     }
-    const std::string text = csv_as_utf8(bytes);
     std::vector<Table> tables;
-    for (const std::string_view separator : table_separators()) {
-        tables.push_back(read_table_text(text, separator, kMostLines + kMostTitleRows));
-        if (header_of(tables.back())) {
-            break;  // cut in this way it is a list
+    for (const std::string& text : {csv_as_utf8(bytes), csv_from_big5(bytes)}) {
+        for (const std::string_view separator : table_separators()) {
+            tables.push_back(read_table_text(text, separator, kMostLines + kMostTitleRows));
+            if (header_of(tables.back())) {
+                return tables;  // read and cut in this way it is a list
+            }
         }
     }
     return tables;

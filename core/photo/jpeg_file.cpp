@@ -20,6 +20,7 @@ using Bytes = std::span<const std::uint8_t>;
 constexpr int kStartOfScan = 0xDA;
 constexpr int kEndOfImage = 0xD9;
 constexpr int kQuantisation = 0xDB;
+constexpr int kJpegLs = 0xF7;  // ISO/IEC 14495-1: its frame begins as the others do
 constexpr int kApp0 = 0xE0;
 constexpr int kApp1 = 0xE1;
 constexpr int kApp2 = 0xE2;
@@ -117,15 +118,17 @@ bool read_frame(int marker, Bytes body, Gathered& into) {
     header.height_px = u16(body, 1);
     header.width_px = u16(body, 3);
     header.components = body[5];
+    header.coding = marker;
     header.baseline = marker == 0xC0;
-    header.progressive = (marker & 3) == 2;
+    header.progressive = marker == 0xC2 || marker == 0xCA;
     into.first_table = header.components > 0 ? body[8] : 0;
     read_block_size(body, header);
     return header.components > 0;
 }
 
 bool is_frame(int marker) {
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    return marker == kJpegLs ||
+           (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC);
 }
 
 bool stands_alone(int marker) {

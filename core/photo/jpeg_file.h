@@ -17,7 +17,8 @@ struct JpegHeader {
     int width_px = 0;
     int height_px = 0;
     int components = 0;
-    int bits = 0;  ///< a sample
+    int bits = 0;    ///< a sample
+    int coding = 0;  ///< its frame's marker (ISO/IEC 10918-1, table B.1; ISO/IEC 14495-1: 0xF7)
     bool baseline = false;
     bool progressive = false;
     int scans = 0;        ///< how often the picture is gone through

@@ -90,7 +90,31 @@ struct Decoded {
     PhotoFileFacts facts;
 };
 
+/// Ways to code a JPEG that hardly any program decodes, nor does ours: the file is sound all the
+/// same. Empty for the usual ones.
+Text rare_coding(const JpegHeader& header) {
+    switch (header.coding) {
+        case 0xC3:
+        case 0xCB:
+        case 0xF7:
+            return {"无损 JPEG", "a lossless JPEG"};
+        case 0xC5:
+        case 0xC6:
+        case 0xC7:
+        case 0xCD:
+        case 0xCE:
+        case 0xCF:
+            return {"分级（hierarchical）JPEG", "a hierarchical JPEG"};
+        default:
+            return {};
+    }
+}
+
 std::optional<Error> refuse_jpeg(const JpegHeader& header) {
+    if (const Text rare = rare_coding(header); !rare.empty()) {
+        return bad("这是" + rare.zh + "，不能直接使用，请另存为普通 JPEG",
+                   "this is " + rare.en + ", which cannot be used; save it as a plain JPEG");
+    }
     if (header.components == 4) {
         return bad("这是 CMYK 印刷色彩的 JPEG，请另存为 RGB（sRGB）JPEG",
                    "this is a CMYK (printing) JPEG; save it as an RGB (sRGB) JPEG");

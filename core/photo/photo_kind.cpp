@@ -49,8 +49,24 @@ Text other(const std::string& zh, const std::string& en) {
             "this is " + en + ", which cannot be used; save it as JPEG or PNG"};
 }
 
+/// Whether a file names this kind among those that can read it: its own stands at 8, further ones
+/// from 16 to the box's end (ISO/IEC 14496-12, 4.3).
+bool has_brand(Bytes bytes, std::string_view brand) {
+    constexpr std::size_t kMostBytes = 256;
+    const std::size_t end =
+        std::min({bytes.size(), std::size_t{bytes[2]} << 8U | bytes[3], kMostBytes});
+    bool found = has_at(bytes, 8, brand);
+    for (std::size_t at = 16; at + brand.size() <= end; at += brand.size()) {
+        found = found || has_at(bytes, at, brand);
+    }
+    return found;
+}
+
 /// ISO base media files: HEIC, AVIF, raw files, films.
 Text name_iso_media(Bytes bytes) {
+    if (has_brand(bytes, "avif") || has_brand(bytes, "avis")) {
+        return other(" AVIF 图片", "an AVIF image");
+    }
     for (const auto brand : kHeicBrands) {
         if (has_at(bytes, 8, brand)) {
             return {
@@ -60,9 +76,6 @@ Text name_iso_media(Bytes bytes) {
                 "this is a HEIC image (iPhone's default), which cannot be used: choose \"Most "
                 "Compatible\" in the camera's settings, or save it as JPEG"};
         }
-    }
-    if (has_at(bytes, 8, "avif") || has_at(bytes, 8, "avis")) {
-        return other(" AVIF 图片", "an AVIF image");
     }
     if (has_at(bytes, 8, "crx ")) {
         return other("相机 RAW 原片", "a camera raw file");
@@ -106,6 +119,11 @@ PhotoKindFound recognise_photo(std::span<const std::uint8_t> bytes) {
         return {PhotoKind::Png, {}};
     }
     return {PhotoKind::Other, name_other(bytes)};
+}
+
+const std::vector<std::string_view>& photo_endings() {
+    static const std::vector<std::string_view> endings{".jpg", ".jpeg", ".jpe", ".jfif", ".png"};
+    return endings;
 }
 
 }  // namespace huizhi

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
+#include <vector>
 
 #include "huizhi/text.h"
 
@@ -15,5 +17,8 @@ struct PhotoKindFound {
     Text refusal;  ///< for Other: what it is instead, and what to do
 };
 [[nodiscard]] PhotoKindFound recognise_photo(std::span<const std::uint8_t> bytes);
+
+/// What names of such files end in, in small letters: where a name alone says what is looked for.
+[[nodiscard]] const std::vector<std::string_view>& photo_endings();
 
 }  // namespace huizhi

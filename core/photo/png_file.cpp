@@ -7,6 +7,7 @@
 #include <optional>
 #include <png.h>
 #include <string>
+#include <string_view>
 
 #include "core/photo/colour_profile.h"
 #include "core/photo/photo_size.h"
@@ -168,6 +169,35 @@ std::vector<std::uint8_t> profile_by_numbers(const Reader& reader) {
     return profile_of(of);
 }
 
+std::uint32_t u32(std::span<const std::uint8_t> bytes, std::size_t at) {
+    return std::uint32_t{bytes[at]} << 24U | std::uint32_t{bytes[at + 1]} << 16U |
+           std::uint32_t{bytes[at + 2]} << 8U | bytes[at + 3];
+}
+
+/// Whether a cICP chunk (PNG, third edition, 11.3.2.6; ITU-T H.273) names colours that are not
+/// sRGB's. This libpng does not know it.
+bool names_other_colours(std::span<const std::uint8_t> bytes) {
+    constexpr std::size_t kSignature = 8;
+    constexpr std::size_t kAround = 12;  // length, type and checksum
+    const auto is = [bytes](std::size_t at, std::string_view type) {
+        return std::equal(type.begin(), type.end(),
+                          bytes.begin() + static_cast<std::ptrdiff_t>(at));
+    };
+    for (std::size_t at = kSignature; at + kAround <= bytes.size();) {
+        const std::size_t length = u32(bytes, at);
+        if (is(at + 4, "IDAT") || length > bytes.size() - at - kAround) {
+            return false;
+        }
+        if (is(at + 4, "cICP") && length == 4) {
+            const bool bt709 = bytes[at + 8] == 1;                           // primaries
+            const bool as_srgb = bytes[at + 9] == 13 || bytes[at + 9] == 1;  // transfer
+            return !bt709 || !as_srgb;
+        }
+        at += kAround + length;
+    }
+    return false;
+}
+
 void read_notes(const Reader& reader, PngImage& image) {
     png_uint_32 x = 0;
     png_uint_32 y = 0;
@@ -286,6 +316,10 @@ Result<PngImage> decode_png(std::span<const std::uint8_t> bytes,
     image.height_px = static_cast<int>(png_get_image_height(reader.png(), reader.info()));
     read_notes(reader, image);
     const int short_side = std::min(image.width_px, image.height_px);
+    if (image.icc.empty() && image.exif.colours != ExifColours::AdobeRgb &&
+        names_other_colours(bytes)) {
+        image.exif.colours = ExifColours::Other;
+    }
     image.shrink = short_side_px > 0 ? std::max(1, short_side / short_side_px) : 1;
     if (!reader.start_rows() || !decode_rows(reader, image)) {
         return why_damaged(reader);

@@ -40,10 +40,8 @@ Result<void> require_owner(const Studio& studio) {
     if (studio.operator_role == Role::Owner) {
         return {};
     }
-    return Error{ErrorCode::NotPermitted,
-                 {"只有店主可以核对平台账单", "only the owner compares a platform's statement"},
-                 "",
-                 ""};
+    return Error::not_permitted(
+        "", {"只有店主可以核对平台账单", "only the owner compares a platform's statement"});
 }
 
 Result<void> set_period(const Statement& statement,

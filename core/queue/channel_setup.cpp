@@ -32,10 +32,6 @@ bool is_safe_url(const std::string& url) {
     return false;
 }
 
-Error invalid(const std::string& field, const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput, {zh, en}, field, ""};
-}
-
 bool is_made_of(const std::string& text, const char* letters) {
     return !text.empty() && text.find_first_not_of(letters) == std::string::npos;
 }
@@ -56,23 +52,25 @@ Result<void> check_values(const std::map<std::string, std::string>& values) {
     constexpr std::size_t kMostBytes = 1000;
     for (const auto& [name, value] : values) {
         if (!is_one_line(name, kMostBytes) || !is_one_line(value, kMostBytes)) {
-            return invalid("set", "设置的名和值应为一行文字，最多 1000 字节",
-                           "a setting's name and value are a line of text, of 1000 bytes at most");
+            return Error::invalid(
+                "set", {"设置的名和值应为一行文字，最多 1000 字节",
+                        "a setting's name and value are a line of text, of 1000 bytes at most"});
         }
         const bool pauses = name == "poll_s" || name == "retry_s";
         const bool whole = name == "cost_fen" || name == "timeout_ms" || name == "concurrency" ||
                            name == "photo_minutes";
         const bool amount = name == "rate_per_s" || name == "rate_burst";
         if (pauses && (!is_made_of(value, "0123456789.,") || read_pauses(value).empty())) {
-            return invalid("set", name + " 应为秒数，用逗号分开，如 15,30,60",
-                           name + " must be seconds with commas between, such as 15,30,60");
+            return Error::invalid(
+                "set", {name + " 应为秒数，用逗号分开，如 15,30,60",
+                        name + " must be seconds with commas between, such as 15,30,60"});
         }
         if (amount && (!is_made_of(value, "0123456789.") || value.size() > 9)) {
-            return invalid("set", name + " 应为数字，如 0.5 或 5",
-                           name + " must be a number, such as 0.5 or 5");
+            return Error::invalid("set", {name + " 应为数字，如 0.5 或 5",
+                                          name + " must be a number, such as 0.5 or 5"});
         }
         if (whole && (!is_made_of(value, "0123456789") || value.size() > 9)) {
-            return invalid("set", name + " 应为整数", name + " must be a whole number");
+            return Error::invalid("set", {name + " 应为整数", name + " must be a whole number"});
         }
     }
     return {};
@@ -95,11 +93,8 @@ Result<ChannelSetup> setup_of(Studio& studio, const std::string& id) {
 }  // namespace
 
 Error no_such_channel(const std::string& id) {
-    return {ErrorCode::NotFound,
-            {"没有渠道 " + id, "there is no channel " + id},
-            "channel",
-            "",
-            Remedy::ListChannels};
+    return Error::not_found("channel", {"没有渠道 " + id, "there is no channel " + id})
+        .with(Remedy::ListChannels);
 }
 
 Result<std::vector<ChannelSetup>> list_channels(Studio& studio) {
@@ -137,12 +132,12 @@ Result<ChannelSetup> set_channel(Studio& studio,
     }
     constexpr std::size_t kMostUrlBytes = 1000;
     if (!url.empty() && (!is_safe_url(url) || !is_one_line(url, kMostUrlBytes))) {
-        return invalid("url",
-                       "渠道网址须以 https:// 开头（本机练习网关可用 http://127.0.0.1:端口）",
-                       "the channel's URL must begin with https:// (http:// only on this machine)");
+        return Error::invalid(
+            "url", {"渠道网址须以 https:// 开头（本机练习网关可用 http://127.0.0.1:端口）",
+                    "the channel's URL must begin with https:// (http:// only on this machine)"});
     }
     if (!is_one_line(given.key, kMostUrlBytes)) {
-        return invalid("key", "密钥应为一行文字", "the key must be a line of text");
+        return Error::invalid("key", {"密钥应为一行文字", "the key must be a line of text"});
     }
     if (auto fit = check_values(given.values); !fit) {
         return fit.error();
@@ -174,13 +169,9 @@ Result<ChannelAnswer> test_channel(Studio& studio, const std::string& id) {
         return setup.error();
     }
     if (!setup->ready) {
-        return Error{
-            ErrorCode::Refused,
-            {"渠道 " + id + " 还没有网址或密钥", "channel " + id + " has no URL or key yet"},
-            "channel",
-            "",
-            Remedy::SetChannel,
-            id};
+        return Error::refused("channel", {"渠道 " + id + " 还没有网址或密钥",
+                                          "channel " + id + " has no URL or key yet"})
+            .with(Remedy::SetChannel, id);
     }
     try {
         auto answer = studio.catalogue.channel(id)->test(setup->settings, studio.transport);

@@ -27,10 +27,6 @@ namespace {
 
 using State = SubmissionState;
 
-Error refused(const std::string& field, const std::string& zh, const std::string& en) {
-    return {ErrorCode::Refused, {zh, en}, field, ""};
-}
-
 /// The job's submission that is handed over and that nobody has decided yet.
 Result<std::optional<Submission>> open_hand_over(Studio& studio, const std::string& job) {
     const auto all = studio.store.submissions_of_job(job);
@@ -50,10 +46,10 @@ Result<void> check_precode(const Studio& studio, const Job& job, const CityForma
     if (until.empty() || iso_day(studio.clock.now()) <= until) {
         return {};
     }
-    return refused("precode",
-                   "顾客的编号只到 " + until + " 有效，已过期：请顾客重新领取，再登记新的业务",
-                   "the customer's code held until " + until +
-                       " only: let the customer take a new one, and add a new job with it");
+    return Error::refused(
+        "precode", {"顾客的编号只到 " + until + " 有效，已过期：请顾客重新领取，再登记新的业务",
+                    "the customer's code held until " + until +
+                        " only: let the customer take a new one, and add a new job with it"});
 }
 
 bool is_archive(const std::filesystem::path& out) {
@@ -164,8 +160,10 @@ Result<HandedOver> hand_over(Studio& studio,
         return format.error();
     }
     if (!is_handed_over(*format)) {
-        return refused("format", "“" + format->name.zh + "”由本程序在线提交，不需要交出照片",
-                       "\"" + format->name.en + "\" is submitted from here, not handed over")
+        return Error::refused(
+                   "format",
+                   {"“" + format->name.zh + "”由本程序在线提交，不需要交出照片",
+                    "\"" + format->name.en + "\" is submitted from here, not handed over"})
             .with(Remedy::SubmitJob, job.id);
     }
     const auto open = open_hand_over(studio, job.id);
@@ -211,8 +209,9 @@ Result<void> decide(Studio& studio,
         return open.error();
     }
     if (!*open) {
-        return refused("job", "这份业务没有交出后待确认的照片：请先交出照片",
-                       "nothing of this job waits for a word: hand its photo over first")
+        return Error::refused("job",
+                              {"这份业务没有交出后待确认的照片：请先交出照片",
+                               "nothing of this job waits for a word: hand its photo over first"})
             .with(Remedy::HandOver, job);
     }
     const auto format = studio.catalogue.recorded_format(stored->format);
@@ -220,8 +219,8 @@ Result<void> decide(Studio& studio,
         return format.error();
     }
     if (conclusion == Conclusion::Passed && uploads(format->city)) {
-        return refused("job", "这里通过后有号码，请登记号码",
-                       "this place gives a number when it passes: record it")
+        return Error::refused("job", {"这里通过后有号码，请登记号码",
+                                      "this place gives a number when it passes: record it"})
             .with(Remedy::RecordReceipt, job);
     }
     Submission& submission = **open;
@@ -295,7 +294,7 @@ Result<HandedOver> hand_over_job_to(Studio& studio,
         }
         out /= hand_over_name(*job, *format, iso_day(studio.clock.now())) + ".zip";
     }
-    return hand_over_job(studio, id, out, confirmed);
+    return hand_over_job(studio, id, out, confirmed, place.overwrite);
 }
 
 Result<Job> conclude_job(Studio& studio,
@@ -310,11 +309,9 @@ Result<Job> conclude_job(Studio& studio,
     const bool fits =
         words.empty() ? conclusion == Conclusion::Passed : is_one_line(words, kMostBytes);
     if (!fits) {
-        return Error{ErrorCode::InvalidInput,
-                     {"请写明平台不通过的原因（一行，最多 500 字节）",
-                      "say why the platform refused it, in one line of 500 bytes at most"},
-                     "reason",
-                     ""};
+        return Error::invalid(
+            "reason", {"请写明平台不通过的原因（一行，最多 500 字节）",
+                       "say why the platform refused it, in one line of 500 bytes at most"});
     }
     const auto done = studio.store.together([&] { return decide(studio, id, conclusion, words); });
     return done ? studio.store.job(id) : Result<Job>(done.error());

@@ -38,7 +38,8 @@ struct HandedOver {
 /// Where a person wants the files of photos that are handed over.
 struct HandOverPlace {
     std::string folder;
-    bool zipped = false;  ///< one zip for each photo, named as the platform wants
+    bool zipped = false;     ///< one zip for each photo, named as the platform wants
+    bool overwrite = false;  ///< files of others there are replaced
 };
 /// The same into that place.
 [[nodiscard]] Result<HandedOver> hand_over_job_to(Studio& studio,

@@ -28,11 +28,9 @@ Result<void> check_url(const std::string& url) {
     if (url.empty() || (web && is_one_line(url, kLongest))) {
         return {};
     }
-    return Error{ErrorCode::InvalidInput,
-                 {"平台访问本机的网址应以 https:// 或 http:// 开头",
-                  "the address for platforms must begin with https:// or http://"},
-                 "public-url",
-                 ""};
+    return Error::invalid("public-url",
+                          {"平台访问本机的网址应以 https:// 或 http:// 开头",
+                           "the address for platforms must begin with https:// or http://"});
 }
 
 }  // namespace

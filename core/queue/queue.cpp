@@ -182,11 +182,9 @@ Result<void> check_public_url(const std::string& url) {
     constexpr std::size_t kLongest = 500;
     const bool http = url.starts_with("https://") || url.starts_with("http://");
     if (!url.empty() && (!http || url.ends_with("://") || !is_one_line(url, kLongest))) {
-        return Error{ErrorCode::InvalidInput,
-                     {"对外网址应为平台访问本机的网址，以 https:// 或 http:// 开头",
-                      "the public URL must begin with https:// or http://"},
-                     "public-url",
-                     ""};
+        return Error::invalid("public-url",
+                              {"对外网址应为平台访问本机的网址，以 https:// 或 http:// 开头",
+                               "the public URL must begin with https:// or http://"});
     }
     return {};
 }

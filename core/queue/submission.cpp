@@ -22,10 +22,6 @@
 namespace huizhi {
 namespace {
 
-Error refused(const std::string& zh, const std::string& en, const std::string& field = "") {
-    return {ErrorCode::Refused, {zh, en}, field, ""};
-}
-
 /// Lengths before contents: no two different requests write the same text.
 void add_part(std::string& text, const std::string& part) {
     text += std::to_string(part.size()) + ":" + part + ",";
@@ -65,10 +61,10 @@ Result<void> write_to_outbox(Studio& studio,
 /// Withdraws what waits in the outbox; a draft without a submission is simply marked.
 Result<void> withdraw(Studio& studio, Job& job) {
     if (job.state != SubmissionState::Draft && job.state != SubmissionState::Ready) {
-        return refused("已经发出的提交不能撤回（" + state_words(job.state).zh + "），由平台决定",
-                       "what was sent cannot be withdrawn (" + std::string(state_name(job.state)) +
-                           "); the platform decides",
-                       "job");
+        return Error::refused(
+            "job", {"已经发出的提交不能撤回（" + state_words(job.state).zh + "），由平台决定",
+                    "what was sent cannot be withdrawn (" + std::string(state_name(job.state)) +
+                        "); the platform decides"});
     }
     const auto submissions = studio.store.submissions_of_job(job.id);
     if (!submissions) {

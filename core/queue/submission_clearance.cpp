@@ -14,10 +14,6 @@
 namespace huizhi {
 namespace {
 
-Error refused(const std::string& zh, const std::string& en, const std::string& field) {
-    return {ErrorCode::Refused, {zh, en}, field, ""};
-}
-
 bool is_confirmed(const Job& job,
                   const std::vector<std::string>& confirmed,
                   const std::string& rule) {
@@ -49,11 +45,11 @@ Result<void> confirm_asks(const Studio& studio,
     for (const Ask& ask : format.certificate.asks) {
         if (!is_confirmed(job, confirmed, ask.rule)) {
             const std::string stray = stray_answers(format, confirmed);
-            return refused("提交前请人工确认：" + ask.question.zh +
-                               (stray.empty() ? "" : "；没有这样的确认项：" + stray),
-                           "confirm before submitting: " + ask.question.en +
-                               (stray.empty() ? "" : "; no such question: " + stray),
-                           ask.rule)
+            return Error::refused(ask.rule,
+                                  {"提交前请人工确认：" + ask.question.zh +
+                                       (stray.empty() ? "" : "；没有这样的确认项：" + stray),
+                                   "confirm before submitting: " + ask.question.en +
+                                       (stray.empty() ? "" : "; no such question: " + stray)})
                 .with(Remedy::ConfirmQuestion, ask.rule);
         }
         job.confirmed.emplace(ask.rule, studio.operator_name);
@@ -63,10 +59,10 @@ Result<void> confirm_asks(const Studio& studio,
 
 Result<void> check_may_submit(const Job& job) {
     if (job.state != SubmissionState::Draft) {
-        return refused("这份照片已经提交（" + state_words(job.state).zh + "），不会重复提交",
-                       "the job has been submitted already (" + std::string(state_name(job.state)) +
-                           "); it is never sent twice",
-                       "job");
+        return Error::refused(
+            "job", {"这份照片已经提交（" + state_words(job.state).zh + "），不会重复提交",
+                    "the job has been submitted already (" + std::string(state_name(job.state)) +
+                        "); it is never sent twice"});
     }
     return check_photo_passed(job);
 }

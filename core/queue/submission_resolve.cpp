@@ -19,15 +19,10 @@ using State = SubmissionState;
 
 Error wrong_state(const Submission& submission) {
     const Text state = state_words(submission.state);
-    return {ErrorCode::Refused,
-            {"只有待人工确认的提交需要人工处理，这一份是“" + state.zh + "”",
-             "only an unknown submission is resolved by a person; this one is " + state.en},
-            "submission",
-            ""};
-}
-
-Error invalid_order(const std::string& zh, const std::string& en) {
-    return {ErrorCode::InvalidInput, {zh, en}, "order_no", ""};
+    return Error::refused(
+        "submission",
+        {"只有待人工确认的提交需要人工处理，这一份是“" + state.zh + "”",
+         "only an unknown submission is resolved by a person; this one is " + state.en});
 }
 
 Result<Submission> resolve(Studio& studio,
@@ -74,8 +69,9 @@ Result<Submission> resolve_accepted(Studio& studio,
         return letter > ' ' && letter < 0x7F;
     });
     if (order_no.empty() || order_no.size() > kLongest || !plain) {
-        return invalid_order("订单号无效：请照平台所示填写",
-                             "the order number is not valid: enter it as the platform shows it");
+        return Error::invalid("order_no",
+                              {"订单号无效：请照平台所示填写",
+                               "the order number is not valid: enter it as the platform shows it"});
     }
     const auto submission = studio.store.submission(id);
     if (!submission) {
@@ -86,8 +82,8 @@ Result<Submission> resolve_accepted(Studio& studio,
         return taken.error();
     }
     if (*taken) {
-        return invalid_order("这个订单号属于另一份提交",
-                             "this order number belongs to another submission");
+        return Error::invalid("order_no", {"这个订单号属于另一份提交",
+                                           "this order number belongs to another submission"});
     }
     return resolve(studio, id, State::Accepted, order_no);
 }

@@ -74,10 +74,10 @@ Result<void> keep_job(Studio& studio, ReadyLine& ready) {
     return same ? Result<void>() : changed_meanwhile();
 }
 
-/// Session, job, payment and departure in one transaction: all of it, or none.
+/// Photos, then session, job, payment and departure in one transaction: all of it, or none.
 Result<void> keep_line(Studio& studio, Visit& visit, const VisitLine& line, ReadyLine& ready) {
     std::string session = visit.session;
-    const auto kept = studio.store.together([&]() -> Result<void> {
+    const auto kept = save_with_photos(studio, ready.judged, [&]() -> Result<void> {
         if (session.empty()) {
             const auto opened = open_session(studio, visit.customer);
             if (!opened) {
@@ -109,11 +109,6 @@ Result<void> serve_line(Studio& studio, const Customer& customer, Visit& visit, 
     auto ready = ready_line(studio, customer, visit, line);
     if (!ready) {
         return ready.error();
-    }
-    if (ready->anew || ready->other_photo) {
-        if (auto kept = keep_photos(studio, ready->judged); !kept) {
-            return kept;
-        }
     }
     if (auto kept = keep_line(studio, visit, line, *ready); !kept) {
         return kept;

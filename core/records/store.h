@@ -7,13 +7,14 @@
 
 #include "core/base/result.h"
 #include "core/records/account_rows.h"
-#include "core/records/books/books_rows.h"
 #include "core/records/audit_rows.h"
+#include "core/records/books/books_rows.h"
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
 #include "core/records/law/law_rows.h"
 #include "core/records/payment_rows.h"
+#include "core/records/photo_rows.h"
 #include "core/records/receipt_rows.h"
 #include "core/records/session_rows.h"
 #include "core/records/submission_rows.h"
@@ -42,6 +43,7 @@ class Store : public AccountRows,
               public PaymentRows,
               public BooksRows,
               public LawRows,
+              public PhotoRows,
               public DayRows {
 public:
     /// All of `work`'s writes or none of them.

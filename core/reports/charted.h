@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 
@@ -10,14 +11,15 @@ namespace huizhi {
 /// The column whose figures a chart shows, by the words of the first: amounts before counts before
 /// rates. Nothing when the table wants no chart, or has no row or no figures. Threads: any.
 [[nodiscard]] inline std::optional<std::size_t> charted_column(const ReportTable& table) {
-    if (!table.chart || table.rows.empty()) {
+    if (!table.chart || table.rows.empty() || table.columns.empty()) {
         return std::nullopt;
     }
     for (const CellKind kind : {CellKind::Fen, CellKind::Count, CellKind::Permille}) {
-        for (std::size_t column = 1; column < table.columns.size(); ++column) {
-            if (table.columns[column].kind == kind) {
-                return column;
-            }
+        const auto found =
+            std::find_if(table.columns.begin() + 1, table.columns.end(),
+                         [kind](const ReportColumn& column) { return column.kind == kind; });
+        if (found != table.columns.end()) {
+            return static_cast<std::size_t>(found - table.columns.begin());
         }
     }
     return std::nullopt;

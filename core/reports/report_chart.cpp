@@ -55,29 +55,15 @@ constexpr double kLabels = 46;
 constexpr double kFigures = 24;  // room beside the longest bar
 constexpr double kChartGap = 3;
 
-/// The largest ones, in the order that they came in.
-std::vector<Bar> largest(const std::vector<Bar>& bars) {
-    if (bars.size() <= kMostBars) {
-        return bars;
+/// Where there are too many, the largest ones.
+std::vector<Bar> largest(std::vector<Bar> bars) {
+    if (bars.size() > kMostBars) {
+        std::stable_sort(bars.begin(), bars.end(), [](const Bar& one, const Bar& other) {
+            return std::abs(one.value) > std::abs(other.value);
+        });
+        bars.resize(kMostBars);
     }
-    std::vector<double> sizes;
-    for (const Bar& bar : bars) {
-        sizes.push_back(std::abs(bar.value));
-    }
-    std::nth_element(sizes.begin(), sizes.begin() + kMostBars - 1, sizes.end(), std::greater<>());
-    const double least = sizes[kMostBars - 1];
-    std::vector<Bar> kept;
-    for (const bool larger : {true, false}) {  // of several at the limit the first
-        for (const Bar& bar : bars) {
-            const double size = std::abs(bar.value);
-            if (kept.size() < kMostBars && (larger ? size > least : size == least)) {
-                kept.push_back(bar);
-            }
-        }
-    }
-    std::stable_sort(kept.begin(), kept.end(),
-                     [](const Bar& one, const Bar& other) { return one.value > other.value; });
-    return kept;
+    return bars;
 }
 
 void draw_bar(SheetCanvas& page, const Bar& bar, const Span& span, double top) {
@@ -140,10 +126,13 @@ void draw_grid(SheetCanvas& page, const Span& span, CellKind kind, double top) {
     const double step = step_of(span);
     TextStyle style = report_style(7, kGrey);
     style.align = Align::Right;
-    for (double value = std::ceil(span.low / step) * step; value <= span.high; value += step) {
+    const auto first = static_cast<int>(std::ceil(span.low / step));
+    const auto last = static_cast<int>(std::floor(span.high / step));
+    for (int line = first; line <= last; ++line) {
+        const double value = line * step;
         const double y = top + kPlot * (1 - span.share(value));
-        page.line({kLeft + kAxis, y}, {kLeft + kWidth, y}, value == 0 ? 0.25 : 0.1,
-                  value == 0 ? kGrey : kHairline);
+        page.line({kLeft + kAxis, y}, {kLeft + kWidth, y}, line == 0 ? 0.25 : 0.1,
+                  line == 0 ? kGrey : kHairline);
         const ReportCell figure{"", static_cast<std::int64_t>(std::llround(value))};
         draw_line(page, {kLeft, y - 2, kAxis - 2, 4}, cell_words(figure, kind), style);
     }

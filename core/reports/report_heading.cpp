@@ -62,23 +62,27 @@ std::vector<Line> lines_of(const ReportContent& content) {
 }
 
 /// In strokes, which stay sharp on every paper.
-void draw_code(SheetCanvas& page, const std::string& anchor, const Point& corner) {
+void draw_modules(SheetCanvas& page, const std::vector<bool>& row, const Point& at, double side) {
     constexpr double kOverlap = 0.02;  // no white hair between two modules
+    for (std::size_t x = 0; x < row.size(); ++x) {
+        if (row[x]) {
+            page.fill(
+                {at.x + side * static_cast<double>(x), at.y, side + kOverlap, side + kOverlap},
+                {0, 0, 0, 1});
+        }
+    }
+}
+
+void draw_code(SheetCanvas& page, const std::string& anchor, const Point& corner) {
     const auto modules = qr_modules(anchor);
     if (!modules) {
         return;  // it stands there as text
     }
     const double side = kCode / static_cast<double>(modules->size());
-    for (std::size_t y = 0; y < modules->size(); ++y) {
-        const std::vector<bool>& row = (*modules)[y];
-        for (std::size_t x = 0; x < row.size(); ++x) {
-            if (row[x]) {
-                page.fill(
-                    {corner.x + side * static_cast<double>(x),
-                     corner.y + side * static_cast<double>(y), side + kOverlap, side + kOverlap},
-                    {0, 0, 0, 1});
-            }
-        }
+    double top = corner.y;
+    for (const std::vector<bool>& row : *modules) {
+        draw_modules(page, row, {corner.x, top}, side);
+        top += side;
     }
 }
 

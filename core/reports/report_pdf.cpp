@@ -21,26 +21,38 @@ struct Placed {
 };
 using Pages = std::vector<std::vector<Placed>>;
 
+/// A new page; where it goes on, below what is repeated for that block.
+double begin_page(Pages& pages, const ReportBlock& block) {
+    pages.emplace_back();
+    if (!block.repeated) {
+        return kTop;
+    }
+    pages.back().push_back({kTop, block.repeated.get()});
+    return kTop + block.repeated->height;
+}
+
 Pages placed_on_pages(const ReportBlocks& blocks) {
     Pages pages(1);
     double top = kTop;
     for (const ReportBlock& block : blocks) {
         const double needs = std::max(block.needs, block.height);
         if (top + needs > kBottom && !pages.back().empty()) {
-            pages.emplace_back();
-            top = kTop;
-            if (block.repeated) {
-                pages.back().push_back({top, block.repeated.get()});
-                top += block.repeated->height;
-            }
+            top = begin_page(pages, block);
         }
-        if (!block.draw && pages.back().empty()) {
-            continue;
+        if (block.draw || !pages.back().empty()) {
+            pages.back().push_back({top, &block});
+            top += block.height;
         }
-        pages.back().push_back({top, &block});
-        top += block.height;
     }
     return pages;
+}
+
+void draw_blocks(SheetCanvas& page, const std::vector<Placed>& blocks) {
+    for (const Placed& placed : blocks) {
+        if (placed.block->draw) {
+            placed.block->draw(page, placed.top);
+        }
+    }
 }
 
 std::string page_words(std::size_t number, std::size_t count, Language language) {
@@ -123,11 +135,7 @@ Result<std::vector<std::uint8_t>> report_pdf(const ReportContent& content) {
         if (at > 0) {
             page.next_page();
         }
-        for (const Placed& placed : pages[at]) {
-            if (placed.block->draw) {
-                placed.block->draw(page, placed.top);
-            }
-        }
+        draw_blocks(page, pages[at]);
         draw_margins(page, content, page_words(at + 1, pages.size(), content.language));
     }
     return page.finish_pdf();

@@ -59,12 +59,13 @@ std::string cell_words(const ReportCell& cell, CellKind kind) {
 }
 
 std::string column_words(const ReportColumn& column, Language language) {
-    const std::string title = one_line(column.title.in(language));
+    std::string title = one_line(column.title.in(language));
     const Text unit{"元", "yuan"};
     if (column.kind != CellKind::Fen || title.find(unit.in(language)) != std::string::npos) {
         return title;
     }
-    return title + Text{"（元）", " (yuan)"}.in(language);
+    title += Text{"（元）", " (yuan)"}.in(language);
+    return title;
 }
 
 const ReportCell& cell_at(const std::vector<ReportCell>& row, std::size_t column) {

@@ -175,12 +175,8 @@ Problem differs(const GoldenPhoto& photo, const CheckReport& report, const std::
 
 Problem judged(const GoldenPhoto& golden,
                const std::filesystem::path& folder,
-               const Catalogue& catalogue,
+               const PhotoFormat& format,
                PhotoEngine& engine) {
-    const auto format = catalogue.format(golden.format);
-    if (!format) {
-        return about(golden.file, format.error().message.zh, format.error().message.en);
-    }
     const auto photo = load_photo(folder / in_folder(golden.file));
     if (!photo) {
         return photo.error().message;
@@ -188,12 +184,20 @@ Problem judged(const GoldenPhoto& golden,
     const auto subject = engine.find(*photo);
     return differs(
         golden,
-        engine.check(*subject, *format, golden.as_is ? Judged::AsItStands : Judged::MadeFromIt),
-        format->certificate.id);
+        engine.check(*subject, format, golden.as_is ? Judged::AsItStands : Judged::MadeFromIt),
+        format.certificate.id);
 }
 
 PluginCheck failed(const Text& why) {
     return {kGoldenCheck, CheckOutcome::Fail, why};
+}
+
+/// Its format is not offered; with how to have it.
+PluginCheck not_offered(const GoldenPhoto& golden, const Error& error) {
+    PluginCheck check = failed(*about(golden.file, error.message.zh, error.message.en));
+    check.remedy = error.remedy;
+    check.about = error.about;
+    return check;
 }
 
 }  // namespace
@@ -251,7 +255,11 @@ PluginCheck try_golden(const Manifest& manifest,
     const Catalogue catalogue = trial_catalogue(manifest, folder, beside);
     PhotoEngine engine(default_models_dir(), catalogue.own_checks());
     for (const GoldenPhoto& photo : *photos) {
-        if (const auto wrong = judged(photo, folder, catalogue, engine)) {
+        const auto format = catalogue.format(photo.format);
+        if (!format) {
+            return not_offered(photo, format.error());
+        }
+        if (const auto wrong = judged(photo, folder, *format, engine)) {
             return failed(*wrong);
         }
     }

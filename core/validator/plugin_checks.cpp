@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "core/catalogue/plugin_kind.h"
 #include "core/plugins/plugin_loading.h"
@@ -22,7 +23,18 @@ struct Subject {
     Result<Manifest> manifest;
 };
 
-using Verdict = std::optional<Text>;  ///< nothing: passed
+/// What is wrong, and what helps.
+struct Wrong {
+    // NOLINTBEGIN(google-explicit-constructor): words are wrong, and so is an error
+    Wrong(Text words) : message(std::move(words)) {}
+    Wrong(const Error& error) : message(error.message), remedy(error.remedy), about(error.about) {}
+    // NOLINTEND(google-explicit-constructor)
+
+    Text message;
+    Remedy remedy = Remedy::None;
+    std::string about;
+};
+using Verdict = std::optional<Wrong>;  ///< nothing: passed
 
 struct NamedCheck {
     const char* name;
@@ -108,7 +120,7 @@ Verdict reading(const Subject& subject) {
     static constexpr const char* kNames[] = {"readable", "regular_files", "file_names",
                                              "file_sizes", "checksums"};
     if (!subject.source && subject.source.error().field == kNames[kWhich]) {
-        return subject.source.error().message;
+        return subject.source.error();
     }
     return {};
 }
@@ -131,7 +143,7 @@ Text not_reached(const Subject& subject) {
 
 template <class Value>
 Verdict failure_of(const Result<Value>& result) {
-    return result ? Verdict() : Verdict(result.error().message);
+    return result ? Verdict() : Verdict(result.error());
 }
 
 Verdict package_index(const Subject& subject) {
@@ -287,7 +299,8 @@ constexpr NamedCheck kChecks[] = {
 };
 
 PluginCheck outcome(const char* name, Verdict wrong) {
-    return wrong ? PluginCheck{name, CheckOutcome::Fail, std::move(*wrong)}
+    return wrong ? PluginCheck{name, CheckOutcome::Fail, std::move(wrong->message), wrong->remedy,
+                               std::move(wrong->about)}
                  : PluginCheck{name, CheckOutcome::Pass, {}};
 }
 
@@ -319,7 +332,7 @@ bool CheckedPlugin::valid() const {
 Error CheckedPlugin::first_failure() const {
     for (const PluginCheck& check : checks) {
         if (check.outcome == CheckOutcome::Fail) {
-            return {ErrorCode::InvalidInput, check.message, check.check, ""};
+            return Error::invalid(check.check, check.message).with(check.remedy, check.about);
         }
     }
     return {ErrorCode::InvalidInput, {"插件无效", "the plugin is not valid"}, "", ""};

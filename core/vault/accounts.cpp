@@ -20,7 +20,8 @@
 namespace huizhi {
 namespace {
 
-Result<bool> is_last_owner(AccountRows& rows, const Account& account) {
+/// A studio keeps an owner: what would take the last one is refused in these words.
+Result<void> keep_an_owner(AccountRows& rows, const Account& account, const Error& refusal) {
     const auto all = rows.accounts();
     if (!all) {
         return all.error();
@@ -28,7 +29,9 @@ Result<bool> is_last_owner(AccountRows& rows, const Account& account) {
     const auto other_owner = [&account](const Account& one) {
         return one.role == Role::Owner && !one.disabled && one.name != account.name;
     };
-    return account.role == Role::Owner && std::none_of(all->begin(), all->end(), other_owner);
+    const bool last =
+        account.role == Role::Owner && std::none_of(all->begin(), all->end(), other_owner);
+    return last ? Result<void>(refusal) : Result<void>();
 }
 
 /// The key of an account that holds one goes with its role.
@@ -92,7 +95,7 @@ Result<Account> add_account(Studio& studio, const NewAccount& wanted, const std:
     added.role = wanted.role;
     added.created_at = iso_time(studio.clock.now());
     added.certificate = canonical_text(wanted.certificate);
-    added.certificate_expires = wanted.certificate_expires;
+    added.certificate_expires = canonical_number(wanted.certificate_expires);
     auto fit = check_account_name(added.name);
     fit = fit ? check_certificate({added.certificate, added.certificate_expires},
                                   iso_day(studio.clock.now()))
@@ -114,13 +117,10 @@ Result<Account> disable_account(Studio& studio, const std::string& name) {
         return allowed.error();
     }
     return changed_account(studio, studio.vault, name, [&](AccountChange& change) -> Result<void> {
-        const auto last = is_last_owner(studio.store, change.account);
-        if (!last) {
-            return last.error();
-        }
-        if (*last) {
-            return Error::refused("name",
-                                  {"不能停用唯一的店主账号", "the only owner cannot be disabled"});
+        const Error refusal =
+            Error::refused("name", {"不能停用唯一的店主账号", "the only owner cannot be disabled"});
+        if (auto kept = keep_an_owner(studio.store, change.account, refusal); !kept) {
+            return kept;
         }
         change.account.disabled = true;
         change.entry.generation += 1;  // so that a password made just now does not count
@@ -166,13 +166,12 @@ Result<Account> change_role(Studio& studio, const std::string& name, Role role) 
         return allowed.error();
     }
     return changed_account(studio, studio.vault, name, [&](AccountChange& change) -> Result<void> {
-        const auto last = is_last_owner(studio.store, change.account);
-        if (!last) {
-            return last.error();
-        }
-        if (*last && role != Role::Owner) {
-            return Error::refused(
-                "role", {"不能改唯一的店主账号的岗位", "the only owner's role cannot be changed"});
+        const Error refusal = Error::refused(
+            "role", {"不能改唯一的店主账号的岗位", "the only owner's role cannot be changed"});
+        if (auto kept = role == Role::Owner ? Result<void>()
+                                            : keep_an_owner(studio.store, change.account, refusal);
+            !kept) {
+            return kept;
         }
         change.account.role = role;
         const auto bound = bind_anew(studio, change);

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <fstream>
+#include <functional>
 #include <system_error>
 #include <utility>
 
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/base/new_folder.h"
 #include "core/vault/blob_key.h"
 #include "core/vault/vault.h"
 
@@ -38,11 +41,23 @@ bool starts_sealed(const std::filesystem::path& file) {
                                static_cast<std::size_t>(stream.gcount())));
 }
 
-bool is_digest(const std::string& text) {
+constexpr std::size_t kDigestLetters = 64;  ///< of a SHA-256
+constexpr std::size_t kNameLetters = 32;    ///< of Vault::search_hash
+constexpr const char* kNamePurpose = "photo file";
+
+bool is_hex(const std::string& text, std::size_t letters) {
     const auto hexadecimal = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     };
-    return text.size() == 64 && std::all_of(text.begin(), text.end(), hexadecimal);
+    return text.size() == letters && std::all_of(text.begin(), text.end(), hexadecimal);
+}
+
+bool is_digest(const std::string& text) {
+    return is_hex(text, kDigestLetters);
+}
+
+std::filesystem::path place_in(const std::filesystem::path& root, const std::string& name) {
+    return root / name.substr(0, 2) / name;
 }
 
 Error environment(const std::filesystem::path& file, const Text& reason) {
@@ -51,12 +66,10 @@ Error environment(const std::filesystem::path& file, const Text& reason) {
 }
 
 Result<void> make_private_folder(const std::filesystem::path& folder) {
-    std::error_code failed;
-    std::filesystem::create_directories(folder, failed);
-    if (failed) {
-        return environment(folder, {"无法创建照片文件夹：" + failed.message(),
-                                    "cannot make the folder for photos: " + failed.message()});
+    if (auto made = make_folder(folder); !made) {
+        return made;
     }
+    std::error_code failed;
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
     return {};
 }
@@ -66,26 +79,118 @@ std::filesystem::path key_of(const std::filesystem::path& root, const std::files
     return root / "keys" / file.parent_path().filename() / file.filename();
 }
 
+/// Each file under the root until `look` says false.
+Result<void> look_through(
+    const std::filesystem::path& root,
+    const std::function<Result<bool>(const std::filesystem::path& file)>& look) {
+    std::error_code failed;
+    if (!std::filesystem::exists(root, failed)) {
+        return {};  // no photo was taken yet
+    }
+    std::filesystem::recursive_directory_iterator files(root, failed);
+    for (const auto end = std::filesystem::recursive_directory_iterator(); !failed && files != end;
+         files.increment(failed)) {
+        const auto more = look(files->path());
+        if (!more || !*more) {
+            return more ? Result<void>() : more.error();
+        }
+    }
+    if (failed) {
+        return environment(root, {"读取照片文件夹失败：" + failed.message(),
+                                  "the folder of photos cannot be read: " + failed.message()});
+    }
+    return {};
+}
+
+/// A file that is there already counts as written now, so that nobody takes it for left over.
+void touch(const std::filesystem::path& file) {
+    std::error_code ignored;
+    std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now(), ignored);
+}
+
 }  // namespace
 
 BlobStore::BlobStore(std::filesystem::path root, const Vault& vault)
     : root_(std::move(root)), vault_(vault) {}
 
-std::filesystem::path BlobStore::path_of(const std::string& sha256) const {
-    return root_ / sha256.substr(0, 2) / sha256;
+Result<std::filesystem::path> BlobStore::path_of(const std::string& sha256) const {
+    const auto name = vault_.search_hash(sha256, kNamePurpose);
+    return name ? Result<std::filesystem::path>(place_in(root_, *name)) : name.error();
+}
+
+Result<std::filesystem::path> BlobStore::file_of(const std::string& sha256) const {
+    const auto now = path_of(sha256);
+    if (!now) {
+        return now;
+    }
+    for (const std::filesystem::path& file : {*now, place_in(root_, sha256)}) {
+        std::error_code failed;
+        if (std::filesystem::exists(file, failed)) {
+            return file;
+        }
+    }
+    return std::filesystem::path();
 }
 
 Result<std::string> BlobStore::put(std::span<const std::uint8_t> bytes) {
     const std::string digest = sha256_hex(bytes);
     if (get(digest).ok()) {
+        const auto file = file_of(digest);
+        if (file) {
+            touch(*file);
+            touch(key_of(root_, *file));
+        }
         return digest;
     }
     const auto written = write(digest, bytes);
     return written ? Result<std::string>(digest) : Result<std::string>(written.error());
 }
 
+bool BlobStore::has(const std::string& sha256) const {
+    const auto file = is_digest(sha256) ? file_of(sha256) : Result<std::filesystem::path>(Error{});
+    return file && !file->empty();
+}
+
+Result<void> BlobStore::destroy(const std::string& sha256) {
+    const auto file = is_digest(sha256) ? file_of(sha256)
+                                        : Result<std::filesystem::path>(std::filesystem::path());
+    if (!file || file->empty()) {
+        return file ? Result<void>() : file.error();
+    }
+    auto destroyed = destroy_file(key_of(root_, *file));  // first: without it the rest is noise
+    return destroyed ? destroy_file(*file) : destroyed;
+}
+
+Result<std::vector<std::filesystem::path>> BlobStore::left_over(
+    const std::set<std::string>& digests) const {
+    std::set<std::string> names;
+    for (const std::string& digest : digests) {
+        auto name = vault_.search_hash(digest, kNamePurpose);
+        if (!name) {
+            return name.error();
+        }
+        names.insert(std::move(*name));
+    }
+    const auto day_ago = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+    std::vector<std::filesystem::path> files;
+    const auto looked = look_through(root_, [&](const std::filesystem::path& file) -> Result<bool> {
+        const std::string name = file.filename().string();
+        std::error_code failed;
+        if (is_hex(name, kNameLetters) && !names.contains(name) &&
+            std::filesystem::last_write_time(file, failed) < day_ago && !failed) {
+            files.push_back(file);
+        }
+        return true;
+    });
+    return looked ? Result<std::vector<std::filesystem::path>>(std::move(files)) : looked.error();
+}
+
 Result<void> BlobStore::write(const std::string& sha256, std::span<const std::uint8_t> bytes) {
-    const std::filesystem::path file = path_of(sha256);
+    const auto named = path_of(sha256);
+    if (!named) {
+        return named.error();
+    }
+    const std::filesystem::path& file = *named;
     const std::filesystem::path key = key_of(root_, file);
     const std::filesystem::path half_written = root_ / kHalfWritten;
     for (const std::filesystem::path& folder :
@@ -109,19 +214,24 @@ Result<void> BlobStore::write(const std::string& sha256, std::span<const std::ui
 }
 
 Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) const {
-    std::error_code failed;
-    if (!is_digest(sha256) || !std::filesystem::exists(path_of(sha256), failed)) {
+    const auto found = is_digest(sha256) ? file_of(sha256)
+                                         : Result<std::filesystem::path>(std::filesystem::path());
+    if (!found) {
+        return found.error();
+    }
+    const std::filesystem::path& file = *found;
+    if (file.empty()) {
         return Error::not_found(
             "", {"没有这张照片或回执：" + sha256, "no such photo or sheet: " + sha256});
     }
-    const std::filesystem::path file = path_of(sha256);
     auto bytes = read_file(file, kMaxBlobBytes);
     if (!bytes) {
         return environment(file, bytes.error().message);
     }
     if (is_sealed(*bytes)) {  // an older version's are in clear until they are sealed
         const std::filesystem::path key = key_of(root_, file);
-        bytes = std::filesystem::exists(key, failed)
+        std::error_code none;
+        bytes = std::filesystem::exists(key, none)
                     ? unseal_under_own_key(vault_, *bytes, place_of(sha256), key)
                     : vault_.unseal(*bytes, place_of(sha256));  // of a version with one key for all
     }
@@ -136,15 +246,6 @@ Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) cons
     return bytes;
 }
 
-Result<void> BlobStore::destroy(const std::string& sha256) {
-    if (!is_digest(sha256)) {
-        return {};
-    }
-    const std::filesystem::path file = path_of(sha256);
-    auto destroyed = destroy_file(key_of(root_, file));  // first: without it the rest is noise
-    return destroyed ? destroy_file(file) : destroyed;
-}
-
 Result<void> BlobStore::note_old() {
     std::error_code none;
     return std::filesystem::exists(root_, none) ? write_file(root_ / kInClear, {}) : Result<void>{};
@@ -157,24 +258,43 @@ Result<void> BlobStore::seal_old() {
     }
     constexpr int kAtOnce = 100;  // somebody waits to be logged in
     int sealed = 0;
-    std::filesystem::recursive_directory_iterator files(root_, none);
-    for (const auto end = std::filesystem::recursive_directory_iterator(); !none && files != end;
-         files.increment(none)) {
-        const auto did = seal_file(files->path());
+    const auto looked = look_through(root_, [&](const std::filesystem::path& file) -> Result<bool> {
+        const auto did = seal_file(file);
         if (!did) {
             return did.error();
         }
         sealed += *did ? 1 : 0;
-        if (sealed == kAtOnce) {
-            return {};
-        }
-    }
-    if (none) {
-        return environment(root_, {"读取照片文件夹失败：" + none.message(),
-                                   "the folder of photos cannot be read: " + none.message()});
+        return sealed < kAtOnce;
+    });
+    if (!looked || sealed == kAtOnce) {
+        return looked;
     }
     std::filesystem::remove(root_ / kInClear, none);
     return {};
+}
+
+Result<bool> BlobStore::rename_old() {
+    constexpr int kAtOnce = 2000;  // somebody waits to be logged in
+    int renamed = 0;
+    const auto looked = look_through(root_, [&](const std::filesystem::path& file) -> Result<bool> {
+        const std::string digest = file.filename().string();
+        if (!is_digest(digest) || !starts_sealed(file)) {
+            return true;
+        }
+        const auto named = path_of(digest);
+        auto made = named ? make_private_folder(named->parent_path()) : named.error();
+        if (!made) {
+            return made.error();
+        }
+        std::error_code stays;  // readable by its old name
+        if (std::filesystem::exists(*named, stays)) {
+            std::filesystem::remove(file, stays);  // written anew since
+        } else {
+            std::filesystem::rename(file, *named, stays);
+        }
+        return ++renamed < kAtOnce;
+    });
+    return looked ? Result<bool>(renamed < kAtOnce) : Result<bool>(looked.error());
 }
 
 Result<bool> BlobStore::seal_file(const std::filesystem::path& file) {
@@ -189,8 +309,12 @@ Result<bool> BlobStore::seal_file(const std::filesystem::path& file) {
     if (sha256_hex(*stored) != digest) {
         return false;  // damaged: `get` tells of it
     }
-    const auto written = write(digest, *stored);
-    return written ? Result<bool>(true) : Result<bool>(written.error());
+    if (const auto written = write(digest, *stored); !written) {
+        return written.error();
+    }
+    std::error_code stays;  // the next call takes it away
+    std::filesystem::remove(file, stays);
+    return true;
 }
 
 }  // namespace huizhi

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,30 +14,42 @@ namespace huizhi {
 class Vault;
 
 /// Photos and sheets, kept unchanged, each sealed under a key of its own (blob_key.h, in ROOT/keys)
-/// and addressed by the SHA-256 of their bytes: ROOT/ab/abcdef... Written under a temporary name in
-/// ROOT/half-written, synced, renamed; readable by the owner alone. What a killed program left
-/// there goes when the next photo comes. Threads: any.
+/// and asked for by the SHA-256 of their bytes. A file is named by the vault's keyed hash of that,
+/// ROOT/ab/abcdef..., so that nobody who has a photo can tell from the names whether it lies here.
+/// Written under a temporary name in ROOT/half-written, synced, renamed; readable by the owner
+/// alone. What a killed program left there goes when the next photo comes. Threads: any.
 class BlobStore {
 public:
     /// The vault outlives it.
     BlobStore(std::filesystem::path root, const Vault& vault);
 
-    /// Errors: Environment; NotPermitted while the vault is closed, as of `get`. The same bytes
-    /// again are the same blob.
+    /// Errors: Environment; NotPermitted while the vault is closed, as of all that asks by digest.
+    /// The same bytes again are the same blob, which counts as written now.
     [[nodiscard]] Result<std::string> put(std::span<const std::uint8_t> bytes);
     /// Errors: NotFound; Environment when the bytes no longer match their digest.
     [[nodiscard]] Result<std::vector<std::uint8_t>> get(const std::string& sha256) const;
+    /// Whether a file is there; it is not read.
+    [[nodiscard]] bool has(const std::string& sha256) const;
     /// Deletes it for good, its key first. One that is not there is no error. Whoever calls knows
-    /// that no row needs it. Errors: Environment naming the file.
+    /// that no row needs it (core/vault/unnamed_photos.h). Errors: Environment naming the file.
     [[nodiscard]] Result<void> destroy(const std::string& sha256);
+    /// Files written more than a day ago of none of these digests, their keys too.
+    [[nodiscard]] Result<std::vector<std::filesystem::path>> left_over(
+        const std::set<std::string>& digests) const;
+
     /// Notes that what is here was written in clear, by a version before the vault.
     [[nodiscard]] Result<void> note_old();
     /// Seals some of what was noted, a hundred files at most; the next call goes on. The note goes
     /// when none is left. Errors: Environment, naming a file that cannot be read or written.
     [[nodiscard]] Result<void> seal_old();
-    [[nodiscard]] std::filesystem::path path_of(const std::string& sha256) const;
+    /// Files of a version that named them by their plain digest get their names, two thousand at
+    /// most. True: none is left.
+    [[nodiscard]] Result<bool> rename_old();
+    [[nodiscard]] Result<std::filesystem::path> path_of(const std::string& sha256) const;
 
 private:
+    /// By either name; empty: there is none.
+    [[nodiscard]] Result<std::filesystem::path> file_of(const std::string& sha256) const;
     /// Whether it was in clear until now.
     [[nodiscard]] Result<bool> seal_file(const std::filesystem::path& file);
     [[nodiscard]] Result<void> write(const std::string& sha256,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
+#include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -26,8 +27,8 @@ Result<Credential> read_renewed(Studio& studio, const Credential& typed) {
     if (auto allowed = require(studio, Permission::RenewLicences); !allowed) {
         return allowed.error();
     }
-    const Credential read{trimmed(typed.number), trimmed(typed.expires)};
-    if (read.number.empty() || !is_one_line(read.number, kMostBytes)) {
+    const Credential read{canonical_text(typed.number), canonical_number(typed.expires)};
+    if (read.number.empty() || !is_one_line(typed.number, kMostBytes)) {
         return Error::invalid(
             "number", {"证号没有填写，或多于一行", "the number is missing, or more than a line"});
     }

@@ -171,6 +171,12 @@ Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& pa
                      vault.key()};
 }
 
+/// A licence as it is kept.
+StudioLicence read_licence(const StudioLicence& typed) {
+    return {canonical_text(typed.studio), canonical_text(typed.number),
+            canonical_number(typed.expires)};
+}
+
 Result<NewStudio> save_first(Studio& studio,
                              const StudioLicence& licence,
                              const Account& owner,
@@ -202,15 +208,16 @@ Result<NewStudio> save_first(Studio& studio,
 
 }  // namespace
 
-Result<void> check_first_owner(const StudioLicence& licence,
+Result<void> check_first_owner(const StudioLicence& typed,
                                const std::string& name,
                                const std::string& password,
                                const std::string& today) {
-    if (trimmed(licence.studio).empty() || !is_one_line(licence.studio, kMostTextBytes)) {
+    const StudioLicence licence = read_licence(typed);
+    if (licence.studio.empty() || !is_one_line(typed.studio, kMostTextBytes)) {
         return Error::invalid("studio", {"请填写照相馆名称（一行以内）",
                                          "the studio's name is missing, or more than a line"});
     }
-    if (trimmed(licence.number).empty() || !is_one_line(licence.number, kMostTextBytes)) {
+    if (licence.number.empty() || !is_one_line(typed.number, kMostTextBytes)) {
         return Error::invalid("licence", {"请填写营业执照号（一行以内）",
                                           "the licence number is missing, or more than a line"});
     }
@@ -223,8 +230,9 @@ Result<void> check_first_owner(const StudioLicence& licence,
     return check_new_password(password, {licence.studio, name});
 }
 
-Result<void> check_account_name(const std::string& name) {
-    if (trimmed(name).empty() || !is_one_line(name, kMostTextBytes) ||
+Result<void> check_account_name(const std::string& typed) {
+    const std::string name = canonical_text(typed);
+    if (name.empty() || !is_one_line(typed, kMostTextBytes) ||
         code_points(name).size() > kMostNameCharacters) {
         return Error::invalid(
             "owner", {"账号名应为 1 至 40 个字", "an account's name has 1 to 40 characters"});
@@ -252,7 +260,8 @@ Result<NewStudio> create_first_owner(Studio& studio,
         return keys.error();
     }
     owner.password_hash = keys->password_hash;
-    return in_one_write(studio.store, [&] { return save_first(studio, licence, owner, *keys); });
+    return in_one_write(studio.store,
+                        [&] { return save_first(studio, read_licence(licence), owner, *keys); });
 }
 
 Result<Account> check_password(Studio& studio,

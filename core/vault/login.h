@@ -10,7 +10,7 @@ namespace huizhi {
 struct Studio;
 
 /// Errors: InvalidInput (field "owner").
-[[nodiscard]] Result<void> check_account_name(const std::string& name);
+[[nodiscard]] Result<void> check_account_name(const std::string& typed);
 /// What `create_first_owner` asks of the words typed; touches no home. Errors: InvalidInput.
 [[nodiscard]] Result<void> check_first_owner(const StudioLicence& licence,
                                              const std::string& name,

@@ -63,6 +63,9 @@ wxString error_hint(const Error& error) {
         return _(
             "How the owner goes on without them: the user guide, \"When records are damaged\".");
     }
+    if (error.field == "payment") {
+        return _("Take the payment, then deliver it.");
+    }
     switch (error.code) {
         case ErrorCode::NotPermitted:
             return _("Ask someone whose role allows it, or log in again.");

@@ -13,6 +13,7 @@
 #include "core/queue/hand_over_files.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/question.h"
 
 namespace huizhi::gui {
 namespace {
@@ -151,6 +152,21 @@ bool ask_where_to(wxWindow* parent,
     }
     place = dialog.place();
     return true;
+}
+
+bool wants_place_replaced(wxWindow* parent, const Error& error) {
+    std::error_code none;  // it may be the folder that is missing
+    return std::filesystem::is_regular_file(error.file, none) &&
+           wants_replaced(parent, error, {error.file});
+}
+
+Visit overwriting(Visit visit) {
+    for (VisitLine& line : visit.lines) {
+        if (line.place) {
+            line.place->overwrite = true;
+        }
+    }
+    return visit;
 }
 
 }  // namespace huizhi::gui

@@ -6,6 +6,7 @@
 #include <wx/dialog.h>
 
 #include "core/queue/hand_over.h"
+#include "core/queue/visit.h"
 #include "gui/base/workplace.h"
 #include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
@@ -45,5 +46,11 @@ private:
                                 const std::vector<PhotoFormat>& formats,
                                 Workplace& work,
                                 HandOverPlace& place);
+
+/// Whether `error` says that a file of others lies where one of the photos goes, and the person
+/// wants it replaced.
+[[nodiscard]] bool wants_place_replaced(wxWindow* parent, const Error& error);
+/// The same lines, written over what lies there.
+[[nodiscard]] Visit overwriting(Visit visit);
 
 }  // namespace huizhi::gui

@@ -30,10 +30,7 @@ std::string payment_method(int at) {
     return place < kMethods.size() ? kMethods.at(place) : std::string();
 }
 
-PaymentDialog::PaymentDialog(wxWindow* parent,
-                             std::int64_t due_fen,
-                             const wxString& yes,
-                             const wxString& later)
+PaymentDialog::PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxString& yes)
     : wxDialog(wxGetTopLevelParent(parent), wxID_ANY, _("Payment")) {
     SetName("payment_dialog");
     SetBackgroundColour(colour(Tone::Card));
@@ -51,7 +48,7 @@ PaymentDialog::PaymentDialog(wxWindow* parent,
     method_->SetSelection(kUsualMethod);
     row->Add(method_, 0, wxALIGN_CENTRE);
     column->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
-    add_buttons(column, yes, later);
+    add_buttons(column, yes);
     SetSizerAndFit(column);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
@@ -60,19 +57,11 @@ PaymentDialog::PaymentDialog(wxWindow* parent,
     method_->SetFocus();
 }
 
-void PaymentDialog::add_buttons(wxSizer* column, const wxString& yes, const wxString& later) {
+void PaymentDialog::add_buttons(wxSizer* column, const wxString& yes) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* leave = named(make_button(this, _("Cancel"), {}), "payment_cancel");
     leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
     buttons->Add(leave, 0, wxRIGHT, kGrid);
-    if (!later.empty()) {
-        auto* wait = named(make_button(this, later, {"", "plain"}), "payment_later");
-        wait->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-            later_ = true;
-            EndModal(wxID_OK);
-        });
-        buttons->Add(wait, 0, wxRIGHT, kGrid);
-    }
     auto* take = named(make_button(this, yes, {"coin", "primary"}), "payment_take");
     take->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_OK); });
     buttons->Add(take);
@@ -80,7 +69,7 @@ void PaymentDialog::add_buttons(wxSizer* column, const wxString& yes, const wxSt
 }
 
 std::string PaymentDialog::method() const {
-    return later_ ? std::string() : payment_method(method_->GetSelection());
+    return payment_method(method_->GetSelection());
 }
 
 }  // namespace huizhi::gui

@@ -11,19 +11,15 @@ namespace huizhi::gui {
 /// How the rest of a price is paid. Escape takes nothing.
 class PaymentDialog : public wxDialog {
 public:
-    /// `later`: the words of a button that goes on without money; empty: there is none.
-    PaymentDialog(wxWindow* parent,
-                  std::int64_t due_fen,
-                  const wxString& yes,
-                  const wxString& later);
-    /// As core calls it; empty when it is paid later.
+    /// `yes`: the words of the button that takes it.
+    PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxString& yes);
+    /// As core calls it.
     [[nodiscard]] std::string method() const;
 
 private:
-    void add_buttons(wxSizer* column, const wxString& yes, const wxString& later);
+    void add_buttons(wxSizer* column, const wxString& yes);
 
     wxChoice* method_ = nullptr;
-    bool later_ = false;
 };
 
 /// The ways to pay as core calls them, in the order in which the window offers them.

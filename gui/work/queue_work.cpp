@@ -12,6 +12,7 @@
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipt_validity.h"
 #include "core/queue/queue.h"
+#include "core/queue/submission_remedy.h"
 #include "core/records/identity.h"
 #include "core/records/payment.h"
 #include "core/records/store.h"
@@ -42,8 +43,8 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
     if (!payments) {
         return payments.error();
     }
-    QueueRow row{submission, std::move(*job), customer ? *customer : Customer{}, std::nullopt,
-                 paid_fen(*payments)};
+    QueueRow row{submission,   std::move(*job),     customer ? *customer : Customer{},
+                 std::nullopt, paid_fen(*payments), trouble_of(studio, submission).remedy};
     if (submission.state == SubmissionState::Issued) {
         auto receipt = studio.store.receipt_of_job(row.job.id);
         if (!receipt) {
@@ -299,8 +300,9 @@ Result<std::vector<QueueRow>> read_day_jobs(Studio& studio, const std::string& d
         none.state = one.job.state;
         none.created_at = none.changed_at = one.job.created_at;
         const bool left = !submissions->empty() && submissions->back().state == one.job.state;
-        rows.push_back(
-            {left ? submissions->back() : none, one.job, one.customer, *receipt, one.paid_fen});
+        const Submission& shown = left ? submissions->back() : none;
+        rows.push_back({shown, one.job, one.customer, *receipt, one.paid_fen,
+                        trouble_of(studio, shown).remedy});
     }
     return rows;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/remedy.h"
 #include "core/base/result.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/photo/photo.h"
@@ -27,7 +28,12 @@ struct QueueRow {
     Customer customer;
     std::optional<Receipt> receipt;
     std::int64_t paid_fen = 0;
+    Remedy remedy = Remedy::None;  ///< what would help with the submission's last error now
 
+    /// What went wrong last, with what helps.
+    [[nodiscard]] Error trouble() const {
+        return Error::refused("", submission.last_error).with(remedy);
+    }
     /// Whether the job went on from this submission: then what can be done belongs to another row.
     [[nodiscard]] bool superseded() const { return submission.state != job.state; }
 };

@@ -11,6 +11,7 @@
 
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
+#include "core/base/output_file.h"
 #include "core/checks/check.h"
 #include "core/format/jpeg_window.h"
 #include "core/format/photo_engine.h"
@@ -200,7 +201,9 @@ private:
             const auto bytes = file_of(operations_.at(how.does)(portrait, how), how);
             if (!options_.save.empty()) {
                 const auto file = options_.save / (how.name + "@" + portrait.name + ".jpg");
-                static_cast<void>(write_file(file, bytes));
+                if (const auto kept = write_output({file}, bytes); !kept) {
+                    std::fprintf(stderr, "%s\n", kept.error().message.en.c_str());
+                }
             }
             const auto photo = decode_photo(bytes, how.name);
             if (photo) {

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/base/file_io.h"
+#include "core/base/output_file.h"
 #include "core/checks/limit_check.h"
 
 namespace huizhi::accuracy {
@@ -163,7 +163,7 @@ Result<void> write_table(const std::filesystem::path& file,
                 outcome_name(outcome_of(judgement)) + "\t" +
                 (judgement.refused ? judgement.refused->en : spoken(judgement.report)) + "\n";
     }
-    return write_file(file, std::vector<std::uint8_t>(text.begin(), text.end()));
+    return write_output({file}, std::vector<std::uint8_t>(text.begin(), text.end()));
 }
 
 }  // namespace huizhi::accuracy

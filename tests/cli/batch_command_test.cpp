@@ -176,3 +176,27 @@ TEST_CASE("a batch's record and summary of others are left as they are", "[batch
     CHECK(room.batch({}).exit_code == 3);
     CHECK(fs::file_size(room.out / "summary.json") == 6);
 }
+
+TEST_CASE("the demo too takes a folder's photos by their content, and tells of the rest",
+          "[batch]") {
+    const Room room;
+    room.portrait("a.jfif");
+    room.put(room.in / "b.HEIC", kHeic);
+    const ProgramResult run =
+        run_program({kHuizhi, "--json", "demo", "--photos", room.in, "--out", room.out},
+                    {{"XDG_STATE_HOME", (room.dir / "state").string()}});
+    INFO(run.out << run.err);
+    REQUIRE(run.exit_code == 0);
+    const Json document = Json::parse(run.out);
+    CHECK(document.at("cases")[0].at("photo") == "a.jfif");
+    CHECK(files_of(document.at("not_taken")) == Words{"b.HEIC"});
+}
+
+TEST_CASE("a folder that cannot be made is told with the true reason", "[batch]") {
+    const Room room;
+    room.portrait("a.jpg");
+    room.put(room.out, "a file stands there");
+    const ProgramResult run = room.batch({"--lang", "zh"});
+    CHECK(run.exit_code == 5);
+    CHECK(run.err.find("有同名的文件") != std::string::npos);
+}

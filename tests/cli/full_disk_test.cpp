@@ -65,6 +65,11 @@ private:
     const Counter& counter_;
 };
 
+void a_folder_of_photos(const Counter& counter) {
+    fs::create_directory(counter.folder() / "photos");
+    fs::copy_file(kPortrait, counter.folder() / "photos" / "a.jpg");
+}
+
 /// What goes on, and what does not.
 std::string work_at(const Counter& counter, const std::string& customer) {
     return "try find customer find zhang\n"
@@ -82,6 +87,13 @@ std::string work_at(const Counter& counter, const std::string& customer) {
            " --phone 13800005678 --consent yes\n"
            "try key plugin key new --out \"$PLACE/my.key\"\n"
            "test -e \"$PLACE/my.key\" && echo emptykey 1 || echo emptykey 0\n"
+           "try make photo make " +
+           kPortrait +
+           " --format inch-1 --out \"$PLACE/made.jpg\"\n"
+           "try batch photo batch \"" +
+           (counter.folder() / "photos").string() +
+           "\" --format inch-1 --out \"$PLACE/batch\"\n"
+           "try daily report day --out \"$PLACE/day.json\"\n"
            "for form in pdf xlsx csv; do\n"
            "  try $form report day --out \"$PLACE/day.$form\"\n"
            "  try ${form}_elsewhere report day --out \"$OUT/day.$form\"\n"
@@ -96,7 +108,10 @@ void check_codes(std::map<std::string, int>& codes) {
         CHECK(codes[name] == 0);
     }
     CHECK(codes["add"] == 5);
-    CHECK(codes["key"] == 5);
+    for (const char* name : {"key", "make", "batch", "daily"}) {
+        INFO(name);
+        CHECK(codes[name] == 5);
+    }
     CHECK(codes["emptykey"] == 0);
     for (const std::string form : {"pdf", "xlsx", "csv"}) {
         INFO(form);
@@ -111,6 +126,7 @@ void check_codes(std::map<std::string, int>& codes) {
 TEST_CASE("on a full disk reading, finding, printing and reports go on", "[cli][disk]") {
     const Counter counter;
     const std::string customer = counter.customer(kAdult, "13800001234");
+    a_folder_of_photos(counter);
     SmallDisk disk(counter);
     auto codes = disk.run("fill\n" + work_at(counter, customer) +
                           "rm -f \"$PLACE/fill\" \"$PLACE/fill2\"\n"
@@ -121,12 +137,16 @@ TEST_CASE("on a full disk reading, finding, printing and reports go on", "[cli][
     CHECK(codes["after"] == 0);
     CHECK(disk.told("find").find("张三") != std::string::npos);
     CHECK(disk.told("add").find("the disk is full") != std::string::npos);
-    CHECK(disk.told("key").find("the disk is full") != std::string::npos);
+    for (const char* name : {"key", "make", "batch", "daily"}) {
+        INFO(disk.told(name));
+        CHECK(disk.told(name).find("the disk is full") != std::string::npos);
+    }
 }
 
 TEST_CASE("on a read-only disk reading, finding, printing and reports go on", "[cli][disk]") {
     const Counter counter;
     const std::string customer = counter.customer(kAdult, "13800001234");
+    a_folder_of_photos(counter);
     SmallDisk disk(counter);
     const std::string companions = GENERATE(
         as<std::string>{}, "", "rm -f \"$PLACE/studio.db-wal\" \"$PLACE/studio.db-shm\"\n");
@@ -135,5 +155,8 @@ TEST_CASE("on a read-only disk reading, finding, printing and reports go on", "[
     INFO(disk.told("find") << disk.told("add") << disk.told("key"));
     check_codes(codes);
     CHECK(disk.told("add").find("the disk is read-only") != std::string::npos);
-    CHECK(disk.told("key").find("read-only") != std::string::npos);
+    for (const char* name : {"key", "make", "batch", "daily"}) {
+        INFO(disk.told(name));
+        CHECK(disk.told(name).find("read-only") != std::string::npos);
+    }
 }

@@ -118,7 +118,22 @@ TEST_CASE("no file is written under a false name", "[outputs]") {
         INFO(run.out << run.err);
         CHECK(run.exit_code == 2);
         CHECK(Json::parse(run.out).at("error").at("field") == "out");
+        CHECK(run.err.find(words[0] == "receipt"  ? ".pdf"
+                           : words[0] == "report" ? ".json"
+                                                  : ".hzp") != std::string::npos);
     }
+}
+
+TEST_CASE("of several formats too none takes the name of the photo that it is made of",
+          "[outputs]") {
+    const Room room;
+    const fs::path photo = room.dir / "o.id-card.jpg";
+    fs::rename(room.photo, photo);
+    fs::create_symlink(photo, room.dir / "o.jpg");
+    const ProgramResult run = room.call({"photo", "make", room.dir / "o.jpg", "--format", "id-card",
+                                         "--format", "inch-1", "--out", room.dir.path()});
+    is_refused(run);
+    CHECK(text_of(photo) == room.original);
 }
 
 TEST_CASE("the longest name is written, and a longer one is called that", "[outputs]") {
@@ -127,17 +142,6 @@ TEST_CASE("the longest name is written, and a longer one is called that", "[outp
     const ProgramResult run = room.make(room.dir / (std::string(252, 'n') + ".jpg"));
     CHECK(run.exit_code == 5);
     CHECK(run.err.find("文件名太长") + run.err.find("too long") != 2 * std::string::npos);
-}
-
-TEST_CASE("a studio's files obey the same rules", "[outputs]") {
-    Counter counter;
-    const fs::path day = counter.folder() / "day.json";
-    std::ofstream(day) << "somebody's";
-    CHECK(counter.call({"report", "day", "--out", day.string()}).exit_code == 3);
-    CHECK(text_of(day) == "somebody's");
-    CHECK(counter.call({"report", "day", "--out", day.string(), "--overwrite"}).exit_code == 0);
-    CHECK(Json::parse(text_of(day)).contains("sessions"));
-    CHECK(counter.call({"report", "day", "--out", day.string()}).exit_code == 0);
 }
 
 TEST_CASE("without a place for it no studio is made where the program runs", "[outputs]") {

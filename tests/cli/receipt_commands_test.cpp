@@ -5,9 +5,13 @@ using namespace huizhi::tests;
 
 namespace {
 
-std::string id_of_job(const Counter& counter, const std::string& format) {
+std::string id_of_job(const Counter& counter,
+                      const std::string& format,
+                      const std::string& price_fen = "0") {
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
-    return counter.ask({"job", "add", session, "--format", format, "--photo", kPortrait})
+    return counter
+        .ask(
+            {"job", "add", session, "--format", format, "--photo", kPortrait, "--price", price_fen})
         .at("job")
         .at("id");
 }
@@ -46,6 +50,24 @@ TEST_CASE("a sheet printed again says whether that is free", "[cli][receipt]") {
     CHECK(sheet.at("reprint_free") == true);
     CHECK(sheet.at("receipt").at("reprint_until") == sheet.at("receipt").at("valid_until"));
     CHECK(std::filesystem::file_size(file) == sheet.at("out").at("bytes"));
+}
+
+TEST_CASE("what is still due is paid before a receipt is delivered", "[cli][receipt]") {
+    const Counter counter;
+    const std::string job = id_of_job(counter, "id-card@450000", "3000");
+    const std::string id =
+        counter.ask({"receipt", "record", job, "--number", "GX20261122", "--again", "GX20261122"})
+            .at("receipt")
+            .at("id");
+    const auto refused = counter.call({"receipt", "deliver", id});
+    CHECK(refused.exit_code == 3);
+    const Json error = Json::parse(refused.out).at("error");
+    CHECK(error.at("field") == "payment");
+    const std::string message = error.at("message");
+    CHECK(message.find("30.00") != std::string::npos);
+    CHECK(message.find("huizhi payment add " + job) != std::string::npos);
+    counter.ask({"payment", "add", job, "--method", "cash", "--amount", "3000"});
+    CHECK(counter.ask({"receipt", "deliver", id}).at("receipt").at("delivered_at").is_string());
 }
 
 TEST_CASE("a customer's number is found, and those that end soon are listed", "[cli][receipt]") {

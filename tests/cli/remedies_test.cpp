@@ -53,8 +53,24 @@ TEST_CASE("on the way to the outbox the next command is told", "[cli]") {
               .find("huizhi job submit " + sent) != std::string::npos);
 }
 
-TEST_CASE("whoever is not logged in is told how to log in", "[cli]") {
+TEST_CASE("what holds a waiting photo up is told with what to type", "[cli]") {
     const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const std::string job = counter
+                                .ask({"job", "add", session, "--format", "id-card@440300",
+                                      "--photo", kPortrait, "--price", "0"})
+                                .at("job")
+                                .at("id");
+    counter.ask({"job", "submit", job, "--confirm", "all"});
+    counter.ask({"queue", "run"});
+    const Json rows = counter.ask({"queue", "list"}).at("submissions");
+    REQUIRE(rows.size() == 1);
+    const std::string words = rows[0].at("last_error");
+    CHECK(words.find("（huizhi channel set zjz --url 网址 --key 密钥）") != std::string::npos);
+}
+
+TEST_CASE("whoever is not logged in is told how to log in", "[cli]") {
+    const Counter counter{Environment{}};  // where nobody has stayed logged in
     const auto result =
         run_program({kHuizhi, "session", "list", "--lang", "en", "--home", counter.home()});
     CHECK(result.exit_code == 4);

@@ -80,7 +80,8 @@ void make_old_database(const std::filesystem::path& file) {
 
 std::int64_t sum_of(Store& store, const std::string& day, const std::string& account) {
     std::int64_t sum = 0;
-    for (const AccountSum& one : *store.account_sums(day, day)) {
+    const auto sums = store.account_sums(day, day);
+    for (const AccountSum& one : *sums) {
         sum += one.account == account ? one.amount_fen : 0;
     }
     return sum;

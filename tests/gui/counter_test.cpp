@@ -7,6 +7,7 @@
 #include "gui/base/error_text.h"
 #include "gui/parts/finding_list.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;

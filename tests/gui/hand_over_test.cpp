@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 #include <wx/checkbox.h>
+#include <wx/modalhook.h>
+#include <wx/msgdlg.h>
 #include <wx/textctrl.h>
 #include <wx/uiaction.h>
 
@@ -14,6 +16,7 @@
 #include "core/records/session.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;
@@ -69,6 +72,28 @@ std::size_t files_in(const std::filesystem::path& folder) {
     const auto all = std::filesystem::directory_iterator(folder);
     return static_cast<std::size_t>(std::distance(begin(all), end(all)));
 }
+
+/// Says no to the window's questions; dialogs are somebody else's.
+class Refusal : public wxModalDialogHook {
+public:
+    Refusal() { Register(); }
+    ~Refusal() override { Unregister(); }
+    Refusal(const Refusal&) = delete;
+    Refusal& operator=(const Refusal&) = delete;
+    [[nodiscard]] int asked() const { return asked_; }
+
+protected:
+    int Enter(wxDialog* dialog) override {
+        if (dynamic_cast<wxMessageDialog*>(dialog) == nullptr) {
+            return wxID_NONE;
+        }
+        ++asked_;
+        return wxID_NO;
+    }
+
+private:
+    int asked_ = 0;
+};
 
 }  // namespace
 
@@ -142,6 +167,41 @@ TEST_CASE("a person says that the place passed the photo", "[window][hand-over]"
     press("nav_report");
     CHECK(wait_until([] { return label("tile_passed_without_receipt") == "1"; }));
     CHECK(label("tile_issued") == "0");
+}
+
+TEST_CASE("files of others are replaced only where a person says so", "[window][hand-over]") {
+    const Place place;
+    const std::string job = handed_over_job(place, "id-card@420000");
+    const auto folder = place.home / "usb";
+    std::filesystem::create_directories(folder);
+    std::filesystem::path others;
+    for (const auto& file : std::filesystem::directory_iterator(place.home.path())) {
+        if (file.path().extension() == ".jpg") {
+            others = folder / file.path().filename();
+        }
+    }
+    REQUIRE_FALSE(others.empty());
+    std::ofstream(others) << "somebody's";
+    open_window(place);
+    press("nav_receipts");
+    const Hand keys("hand_over_dialog", [&folder] {
+        wxUIActionSimulator hand;
+        hand.Char('A', wxMOD_CONTROL);
+        hand.Text(folder.string().c_str());
+        hand.Char(WXK_RETURN);
+    });
+    {
+        const Refusal no;
+        press("handed_over_files");
+        REQUIRE(wait_until([&] { return no.asked() == 1; }));
+        settle();
+        CHECK(std::filesystem::file_size(others) == 10);
+    }
+    press("handed_over_files");  // and yes
+    REQUIRE(
+        wait_until([] { return label("notice_text").find("written again") != std::string::npos; }));
+    CHECK(std::filesystem::file_size(others) > 1'000);
+    CHECK(files_in(folder) == 2);
 }
 
 TEST_CASE("a refusal in the place's words offers a free retake and a refund",

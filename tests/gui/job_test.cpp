@@ -1,6 +1,7 @@
 #include <fstream>
 
 #include <catch2/catch.hpp>
+#include <wx/textctrl.h>
 
 #include "core/counter/customers.h"
 #include "core/counter/payments.h"
@@ -12,6 +13,7 @@
 #include "core/records/submission.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;
@@ -80,6 +82,41 @@ TEST_CASE("withdrawing asks first, then offers to give back what was paid", "[wi
     CHECK(payments.back().method == "wechat");
     CHECK_FALSE(payments.back().reason.empty());
     CHECK(wait_until([] { return label("notice_text").find("30.00") != std::string::npos; }));
+}
+
+TEST_CASE("a part of what was paid is given back, and never more than that", "[window][job]") {
+    Place place;
+    const std::string job = hand_in(place, "13800000001");
+    place.gateway.reset();  // the platform cannot be reached: the job waits
+    open_window(place);
+    press("nav_receipts");
+    REQUIRE(wait_until([] { return usable("job_refund"); }));
+    std::string proposed;
+    bool refused = false;
+    {
+        const Hand part("refund_dialog", [&] {
+            const auto* amount =
+                dynamic_cast<wxTextCtrl*>(wxWindow::FindWindowByName("refund_amount"));
+            proposed = amount->GetValue().ToStdString();
+            type("30.01");
+            press_key(WXK_RETURN);  // over what was paid: the dialog stays
+            wxWindow* trouble = wxWindow::FindWindowByName("refund_trouble");
+            refused = wait_until([trouble] { return trouble->IsShown(); });
+            type("12.5");
+            press_key(WXK_RETURN);
+        });
+        press("job_refund");
+        REQUIRE(wait_until([&] { return payments_at(place, job).size() == 2; }));
+        CHECK(part.dialogs() == 1);
+    }
+    CHECK(proposed == "30.00");
+    CHECK(refused);
+    CHECK(payments_at(place, job).back().amount_fen == -1'250);
+    REQUIRE(wait_until([] { return label("notice_text").find("12.50") != std::string::npos; }));
+    const Hand rest("refund_dialog", [] { press_key(WXK_RETURN); });  // all that is left
+    press("job_refund");
+    REQUIRE(wait_until([&] { return payments_at(place, job).size() == 3; }));
+    CHECK(huizhi::paid_fen(payments_at(place, job)) == 0);
 }
 
 TEST_CASE("a rejected job goes out again with a new photo, once a person confirmed it",

@@ -13,6 +13,7 @@
 #include "core/vault/accounts.h"
 #include "db/sql_store.h"
 #include "gui/base/wx_text.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;

@@ -16,6 +16,7 @@
 #include "gui/base/workplace.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/own_size_dialog.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 #include "tests/support/temp_dir.h"
 

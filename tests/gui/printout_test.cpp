@@ -65,6 +65,18 @@ TEST_CASE("the sheet's one page fills the paper, corner to corner", "[printout]"
     CHECK(pixel(printed, kPaperWidth - 5, kPaperHeight - 5) == wxColour(255, 255, 0));
 }
 
+TEST_CASE("photos are printed in their own millimetres on whatever paper", "[printout]") {
+    wxImage sheet(508, 356);  // 127 x 89 mm at 101.6 dpi, which is 4 dots a millimetre
+    sheet.SetRGB(wxRect(0, 0, 508, 356), 255, 0, 0);
+    const auto printout = huizhi::gui::make_print_printout(sheet, 102);
+    const wxImage printed = printed_page(*printout);  // A4 at 60 dpi: 2.36 pixels a millimetre
+    CHECK(pixel(printed, 4, 4) == wxColour(255, 0, 0));
+    CHECK(pixel(printed, 294, 4) == wxColour(255, 0, 0));
+    CHECK(pixel(printed, 304, 4) == wxColour(255, 255, 255));
+    CHECK(pixel(printed, 4, 205) == wxColour(255, 0, 0));
+    CHECK(pixel(printed, 4, 214) == wxColour(255, 255, 255));
+}
+
 TEST_CASE("the recovery key's page says studio, key and day, and the print job's name does not",
           "[printout]") {
     const huizhi::tests::TempDir folder;

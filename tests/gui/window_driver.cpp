@@ -20,6 +20,7 @@
 #include "gui/pages/counter/photo_panel.h"
 #include "gui/parts/theme.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 
 namespace huizhi::gui_tests {
 namespace {

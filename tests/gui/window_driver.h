@@ -6,10 +6,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
-
-#include <wx/modalhook.h>
-#include <wx/timer.h>
 
 #include "core/records/session.h"
 #include "core/vault/vault.h"
@@ -77,49 +73,5 @@ private:
 [[nodiscard]] Job demo_job(Studio& studio, const std::string& format, std::int64_t price_fen = 0);
 /// Opens the window on it, logged in as the owner.
 void open_window(const Place& place);
-
-/// Works a dialog of ours by its keys, a moment after it has come up; questions get "yes".
-class Hand : public wxModalDialogHook {
-public:
-    Hand(std::string dialog, std::function<void()> keys)
-        : dialog_(std::move(dialog)), keys_(std::move(keys)) {
-        Register();
-    }
-    ~Hand() override { Unregister(); }
-    [[nodiscard]] int dialogs() const { return dialogs_; }
-
-protected:
-    int Enter(wxDialog* dialog) override;
-
-private:
-    std::string dialog_;  ///< its window's name
-    std::function<void()> keys_;
-    int dialogs_ = 0;
-    wxTimer timer_;
-};
-
-/// Answers every question that the window asks, without showing it. Where it asks for a file,
-/// `file` is typed into the system's own dialog.
-class Answers : public wxModalDialogHook {
-public:
-    explicit Answers(int answer, std::filesystem::path file = {})
-        : answer_(answer), file_(std::move(file)) {
-        Register();
-    }
-    ~Answers() override { Unregister(); }
-    [[nodiscard]] int asked() const { return asked_; }
-    /// What the last question said.
-    [[nodiscard]] const std::string& words() const { return words_; }
-
-protected:
-    int Enter(wxDialog* dialog) override;
-
-private:
-    int answer_;
-    std::filesystem::path file_;
-    int asked_ = 0;
-    std::string words_;
-    wxTimer typing_;
-};
 
 }  // namespace huizhi::gui_tests

@@ -210,6 +210,29 @@ TEST_CASE("each prefecture of Hainan, Guizhou and Qinghai is served, and what is
     CHECK(prefectures == 21);  // 4, 9 and 8
 }
 
+TEST_CASE("the counties directly under Hainan are served, and what is unknown is said",
+          "[conformance]") {
+    int counties = 0;
+    for (int number = 1; number < 100; ++number) {
+        const std::string code =
+            "4690" + std::string(number < 10 ? "0" : "") + std::to_string(number);
+        if (huizhi::listed_division(code).empty()) {
+            continue;
+        }
+        ++counties;
+        INFO(code);
+        const auto format = catalogue().format("id-card@" + code);
+        REQUIRE(format.ok());
+        const std::string listed = huizhi::listed_division(code);
+        CHECK(listed.find(format->city.city.zh) != std::string::npos);
+        const Text& first = format->city.papers.front().what;
+        CHECK(first.zh.find("未核实，先问") == 0);
+        CHECK(first.zh.find(format->city.city.zh) != std::string::npos);
+        CHECK(first == format->city.remarks.front());
+    }
+    CHECK(counties == 15);
+}
+
 TEST_CASE("what an earlier version offered is offered no more, but its jobs are read",
           "[conformance]") {
     CHECK_FALSE(catalogue().format("id-card@630000").ok());

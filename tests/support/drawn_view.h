@@ -1,25 +1,22 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <vector>
 
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "core/base/data_dir.h"
 #include "core/subject/lab.h"
 #include "core/subject/measures/face_view.h"
 #include "core/subject/measures/regions.h"
-#include "core/subject/models.h"
+#include "tests/support/canonical_mesh.h"
 
 /// A face whose every measure is known: the canonical mesh, level, in plain colours.
 namespace huizhi::tests {
 
 inline const cv::Scalar kSkin(205, 165, 140);
 inline const cv::Scalar kWall(235, 235, 235);
-inline constexpr double kFaceWidthPx = 207;
 
 inline void paint(FaceView& view, const cv::Mat& mask, const cv::Scalar& colour) {
     view.rgb.setTo(colour, mask);
@@ -29,32 +26,6 @@ inline void paint(FaceView& view, const cv::Mat& mask, const cv::Scalar& colour)
 inline void develop(FaceView& view) {
     view.lab = lab_of(view.rgb);
     cv::extractChannel(view.lab, view.light, 0);
-}
-
-inline FaceMesh canonical_mesh(const cv::Point2d& eyes) {
-    static const Models models(default_models_dir());
-    const auto tables = models.tables();
-    REQUIRE(tables);
-    const auto& points = (*tables)->canonical;
-    const double scale = kFaceWidthPx / (points[454].x - points[234].x);
-    const double eye_y = (points[33].y + points[263].y) / 2;
-    FaceMesh mesh;
-    for (const cv::Point3d& point : points) {
-        mesh.points.emplace_back(eyes.x + scale * point.x, eyes.y - scale * (point.y - eye_y),
-                                 -scale * point.z);
-    }
-    const auto iris = [&](int outer, int inner) {
-        const Point a = mesh.at(outer);
-        const Point b = mesh.at(inner);
-        const Point centre{(a.x + b.x) / 2, (a.y + b.y) / 2};
-        constexpr double kRadius = 7;
-        return std::array<Point, 5>{
-            centre, Point{centre.x + kRadius, centre.y}, Point{centre.x, centre.y - kRadius},
-            Point{centre.x - kRadius, centre.y}, Point{centre.x, centre.y + kRadius}};
-    };
-    mesh.left_iris = iris(33, 133);
-    mesh.right_iris = iris(263, 362);
-    return mesh;
 }
 
 /// Skin inside the head, the wall outside; shoulders below the chin, `slope` rows a column.

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <png.h>
 #include <vector>
-#include <zlib.h>
 
 #include <opencv2/core.hpp>
 
@@ -17,6 +16,9 @@ struct PngOptions {
     std::uint32_t dots_per_metre = 0;
     Bytes icc;
     Bytes exif;
+    double gamma = 0;      ///< gAMA; 0: none
+    bool wide = false;     ///< cHRM of Adobe RGB
+    bool is_srgb = false;  ///< the sRGB mark
 };
 
 /// CV_8UC1, C3, C4 or CV_16UC3 (rows as they stand in memory).
@@ -43,6 +45,15 @@ inline Bytes png_of(const cv::Mat& pixels, const PngOptions& options = {}) {
         png_set_iCCP(png, info, "profile", 0, options.icc.data(),
                      static_cast<png_uint_32>(options.icc.size()));
     }
+    if (options.gamma > 0) {
+        png_set_gAMA(png, info, options.gamma);
+    }
+    if (options.wide) {
+        png_set_cHRM(png, info, 0.3127, 0.3290, 0.6400, 0.3300, 0.2100, 0.7100, 0.1500, 0.0600);
+    }
+    if (options.is_srgb) {
+        png_set_sRGB(png, info, PNG_sRGB_INTENT_RELATIVE);
+    }
     Bytes exif = options.exif;
     if (!exif.empty()) {
         png_set_eXIf_1(png, info, static_cast<png_uint_32>(exif.size()), exif.data());
@@ -55,35 +66,6 @@ inline Bytes png_of(const cv::Mat& pixels, const PngOptions& options = {}) {
     png_write_png(png, info, PNG_TRANSFORM_IDENTITY, nullptr);
     png_destroy_write_struct(&png, &info);
     return bytes;
-}
-
-/// The file with `count` zTXt chunks behind its header, each unpacking to `bytes` zeros.
-inline Bytes png_with_words(const Bytes& png, int count, std::size_t bytes) {
-    const Bytes zeros(bytes);
-    uLongf packed = compressBound(static_cast<uLong>(bytes));
-    Bytes body = {'k', 0, 0};
-    body.resize(3 + packed);
-    compress(body.data() + 3, &packed, zeros.data(), static_cast<uLong>(bytes));
-    body.resize(3 + packed);
-    Bytes chunk = {'z', 'T', 'X', 't'};
-    chunk.insert(chunk.end(), body.begin(), body.end());
-    const auto big_endian = [](Bytes& into, std::uint32_t value) {
-        for (const int shift : {24, 16, 8, 0}) {
-            into.push_back(static_cast<std::uint8_t>(value >> static_cast<unsigned>(shift)));
-        }
-    };
-    Bytes words;
-    for (int i = 0; i < count; ++i) {
-        big_endian(words, static_cast<std::uint32_t>(body.size()));
-        words.insert(words.end(), chunk.begin(), chunk.end());
-        big_endian(words, static_cast<std::uint32_t>(
-                              crc32(0, chunk.data(), static_cast<uInt>(chunk.size()))));
-    }
-    constexpr std::ptrdiff_t kHeader = 33;  // the signature and IHDR
-    Bytes result(png.begin(), png.begin() + kHeader);
-    result.insert(result.end(), words.begin(), words.end());
-    result.insert(result.end(), png.begin() + kHeader, png.end());
-    return result;
 }
 
 }  // namespace huizhi::tests

@@ -197,6 +197,9 @@ FileTrouble why_not_writable(const std::filesystem::path& file) {
         return FileTrouble::ReadOnly;
     }
     const bool there = ::access(file.c_str(), F_OK) == 0;
+    if (!there && errno == ENAMETOOLONG) {
+        return FileTrouble::NameTooLong;
+    }
     if ((there && ::access(file.c_str(), W_OK) != 0) || ::access(folder.c_str(), W_OK) != 0) {
         return trouble_of(errno, FileTrouble::NotPermitted);
     }

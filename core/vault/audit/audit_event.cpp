@@ -27,6 +27,7 @@ const ActRule kRules[] = {
     {AuditAct::Delete, "delete", {"删除", "deleted"}},
     {AuditAct::Erase, "erase", {"抹除个人记录", "a person's records erased"}},
     {AuditAct::Consent, "consent", {"同意", "consent"}},
+    {AuditAct::Cash, "cash", {"钱箱进出", "cash in or out"}},
     {AuditAct::Close, "close", {"结账", "closed"}},
     {AuditAct::Settings, "settings", {"更改设置", "settings changed"}},
     {AuditAct::Price, "price", {"更改价格", "price changed"}},

@@ -31,6 +31,7 @@ enum class AuditAct {
     Delete,
     Erase,  ///< a person's records, those of this log too
     Consent,
+    Cash,   ///< into or out of a drawer, without a job
     Close,  ///< a day, a drawer
     Settings,
     Price,

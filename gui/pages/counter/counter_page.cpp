@@ -330,6 +330,10 @@ void CounterPage::submit() {
             }
         }
     }
+    serve(std::move(wanted));
+}
+
+void CounterPage::serve(Visit wanted) {
     submitting_ = true;
     show_state();
     photo_->show_progress(_("Keeping the visit and putting it into the queue ..."));
@@ -372,11 +376,12 @@ void CounterPage::finish_visit(const Visit& visit) {
     if (still_here) {
         begun_ = visit;
     }
-    for (const VisitLine& line : visit.lines) {
-        if (line.problem) {
-            around().report(*line.problem);
-            return;
-        }
+    const auto failed = std::find_if(visit.lines.begin(), visit.lines.end(),
+                                     [](const VisitLine& line) { return !!line.problem; });
+    if (still_here && failed->place && wants_place_replaced(this, *failed->problem)) {
+        serve(overwriting(visit));
+    } else {
+        around().report(*failed->problem);
     }
 }
 

@@ -31,6 +31,7 @@ public:
     void find_customer();
     void open_photo();
     void submit();
+    void serve(Visit wanted);
     /// As if the file were dropped on the page.
     void take_file(const std::string& file);
 

@@ -7,7 +7,7 @@
 #include <wx/sizer.h>
 
 #include "core/queue/visit.h"
-#include "gui/pages/counter/price_field.h"
+#include "gui/parts/price_field.h"
 
 namespace huizhi::gui {
 

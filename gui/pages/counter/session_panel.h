@@ -13,8 +13,8 @@
 #include "core/queue/visit.h"
 #include "core/records/customer.h"
 #include "gui/pages/counter/extra_lines.h"
-#include "gui/pages/counter/price_field.h"
 #include "gui/pages/page.h"
+#include "gui/parts/price_field.h"
 #include "gui/parts/question_box.h"
 #include "gui/parts/widgets.h"
 

@@ -209,15 +209,21 @@ void HandOverActions::write_again() {
         return;
     }
     last_ = dialog.place();
+    write_into(job, last_);
+}
+
+void HandOverActions::write_into(const std::string& job, const HandOverPlace& place) {
     run_in_background(
         around_.place.counter(), this,
-        [job, place = last_](Studio& studio) { return hand_over_job_to(studio, job, place, {}); },
-        [this](const Result<HandedOver>& handed) {
-            if (!handed) {
+        [job, place](Studio& studio) { return hand_over_job_to(studio, job, place, {}); },
+        [this, job, place](const Result<HandedOver>& handed) {
+            if (handed) {
+                around_.notify(_("The files were written again."), Mood::Done);
+            } else if (!place.overwrite && wants_place_replaced(this, handed.error())) {
+                write_into(job, {place.folder, place.zipped, true});
+            } else {
                 around_.report(handed.error());
-                return;
             }
-            around_.notify(_("The files were written again."), Mood::Done);
         });
 }
 

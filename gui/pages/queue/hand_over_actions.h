@@ -31,6 +31,7 @@ private:
     void save_number(const TypedReceiptNumber& typed);
     void conclude(Conclusion word);
     void write_again();
+    void write_into(const std::string& job, const HandOverPlace& place);
 
     Surroundings& around_;
     std::optional<QueueRow> row_;

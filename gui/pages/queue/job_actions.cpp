@@ -14,6 +14,8 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
 #include "gui/dialogs/payment_dialog.h"
+#include "gui/dialogs/refund_dialog.h"
+#include "gui/parts/photo_wildcard.h"
 #include "gui/parts/question.h"
 
 namespace huizhi::gui {
@@ -52,7 +54,7 @@ void JobActions::show(const QueueRow& row) {
 void JobActions::pay() {
     const Job job = row_.job;  // the row may change below the dialog
     const std::int64_t due = due_fen(job, row_.paid_fen);
-    PaymentDialog dialog(this, due, _("Take payment"), wxEmptyString);
+    PaymentDialog dialog(this, due, _("Take payment"));
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
@@ -96,8 +98,7 @@ void JobActions::choose_photo(const Job& job, const Customer& customer, const Te
         return;
     }
     wxFileDialog dialog(this, _("Open the new photo"), wxEmptyString, wxEmptyString,
-                        _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png",
-                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+                        photo_wildcard(), wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() == wxID_OK) {
         look_at_photo(job, customer, to_utf8(dialog.GetPath()));
     }
@@ -163,7 +164,7 @@ void JobActions::send(Visit visit) {
         [visit = std::move(visit)](Studio& studio) { return serve_visit(studio, visit); },
         [this](const Result<Visit>& visit) {
             if (!visit || visit->lines.front().problem) {
-                around_.report(visit ? *visit->lines.front().problem : visit.error());
+                try_again(visit);
                 return;
             }
             const bool by_hand = visit->lines.front().place.has_value();
@@ -179,6 +180,16 @@ void JobActions::send(Visit visit) {
         });
 }
 
+/// Over a file of others, when the person wants it; else it is told why nothing was sent.
+void JobActions::try_again(const Result<Visit>& failed) {
+    const Error& problem = failed ? *failed->lines.front().problem : failed.error();
+    if (failed && failed->lines.front().place && wants_place_replaced(this, problem)) {
+        send(overwriting(*failed));
+    } else {
+        around_.report(problem);
+    }
+}
+
 void JobActions::give_back() {
     run_in_background(
         around_.place.counter(), this,
@@ -189,15 +200,14 @@ void JobActions::give_back() {
                 return;
             }
             const std::int64_t paid = paid_fen(*payments);
-            const wxString amount = wxString::FromUTF8("¥ ") + to_wx(yuan(paid));
             if (paid <= 0) {
                 around_.notify(_("Nothing is paid that could be given back."), Mood::Info);
-            } else if (people_agree(
-                           this,
-                           wxString::Format(_("Give %s back? It is entered as a refund."), amount),
-                           wxString::Format(_("Refund %s"), amount))) {
+                return;
+            }
+            RefundDialog dialog(this, paid);
+            if (dialog.ShowModal() == wxID_OK) {
                 const bool refused = job.state == SubmissionState::Rejected;
-                refund(job.id, paid,
+                refund(job.id, dialog.amount_fen(),
                        refused ? _("refused by the platform") : _("given back at the counter"));
             }
         });
@@ -246,11 +256,11 @@ void JobActions::offer_refund(const std::string& job, std::int64_t paid) {
     }
 }
 
-void JobActions::refund(const std::string& job, std::int64_t paid, const wxString& reason) {
+void JobActions::refund(const std::string& job, std::int64_t amount, const wxString& reason) {
     run_in_background(
         around_.place.counter(), this,
-        [job, paid, reason = to_utf8(reason)](Studio& studio) {
-            return refund_payment(studio, job, paid, reason);
+        [job, amount, reason = to_utf8(reason)](Studio& studio) {
+            return refund_payment(studio, job, amount, reason);
         },
         [this](const Result<Payment>& refunded) {
             if (!refunded) {

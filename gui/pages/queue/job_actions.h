@@ -11,7 +11,8 @@
 namespace huizhi::gui {
 
 /// What can still be done with a job: taking what is due, sending one that never left, a new photo
-/// free of charge, giving back what was paid, withdrawing it while it was not sent.
+/// free of charge, giving back all or a part of what was paid, withdrawing it while it was not
+/// sent.
 class JobActions : public wxPanel {
 public:
     JobActions(wxWindow* parent, Surroundings& around);
@@ -26,10 +27,11 @@ private:
     void look_at_photo(const Job& job, const Customer& customer, const std::string& file);
     void confirm_and_send(const Job& job, const PhotoInQuestion& about, const std::string& file);
     void send(Visit visit);
+    void try_again(const Result<Visit>& failed);
     void give_back();
     void withdraw();
     void offer_refund(const std::string& job, std::int64_t paid);
-    void refund(const std::string& job, std::int64_t paid, const wxString& reason);
+    void refund(const std::string& job, std::int64_t amount, const wxString& reason);
 
     Surroundings& around_;
     QueueRow row_;

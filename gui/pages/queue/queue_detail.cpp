@@ -9,6 +9,7 @@
 #include "core/counter/receipts.h"
 #include "core/counter/rejection.h"
 #include "core/queue/hand_over_files.h"
+#include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/queue/queue_list.h"
@@ -83,9 +84,11 @@ void QueueDetail::build() {
     view_ = new PhotoView(content_);
     column->Add(view_, 1, wxEXPAND | wxTOP, kGrid);
     receipt_ = new ReceiptActions(content_, around_);
+    print_ = new PrintActions(content_, around_);
     job_ = new JobActions(content_, around_);
     receipt_->changed = job_->changed = hand_over_->changed = [this] { changed(); };
     column->Add(receipt_, 0, wxEXPAND | wxTOP, kGrid / 2);
+    column->Add(print_, 0, wxEXPAND | wxTOP, kGrid / 2);
     column->Add(job_, 0, wxEXPAND | wxTOP, kGrid / 2);
 }
 
@@ -149,7 +152,7 @@ void QueueDetail::show_facts() {
         trouble =
             _("The number was read from the sheet's barcode: compare it before handing over.");
     } else if (trouble.empty() && !receipt && submission.state != SubmissionState::Unknown) {
-        trouble = say(submission.last_error);
+        trouble = submission.last_error.empty() ? wxString() : error_sentences(row_->trouble());
     }
     trouble_->set_text(trouble);
     trouble_->Show(!trouble.empty());
@@ -157,12 +160,13 @@ void QueueDetail::show_facts() {
 
 void QueueDetail::show_actions() {
     receipt_->show(*row_);
+    print_->show(*row_);
     job_->show(*row_);
     hand_over_->show(*row_);
     const bool unknown = row_->submission.state == SubmissionState::Unknown;
     decision_->Show(unknown);
     if (unknown) {
-        decision_->show(row_->submission);
+        decision_->show(*row_);
     }
 }
 

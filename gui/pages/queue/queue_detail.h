@@ -7,6 +7,7 @@
 #include "gui/pages/page.h"
 #include "gui/pages/queue/hand_over_actions.h"
 #include "gui/pages/queue/job_actions.h"
+#include "gui/pages/queue/print_actions.h"
 #include "gui/pages/queue/receipt_actions.h"
 #include "gui/pages/queue/submission_decision.h"
 #include "gui/parts/photo_view.h"
@@ -43,6 +44,7 @@ private:
     HandOverActions* hand_over_ = nullptr;
     SubmissionDecision* decision_ = nullptr;
     ReceiptActions* receipt_ = nullptr;
+    PrintActions* print_ = nullptr;
     JobActions* job_ = nullptr;
 };
 

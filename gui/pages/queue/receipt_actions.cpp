@@ -162,7 +162,7 @@ void ReceiptActions::deliver() {
     const std::string id = row_->receipt->id;  // the row may change below the dialog
     std::string method;
     if (const std::int64_t due = due_fen(row_->job, row_->paid_fen); due > 0) {
-        PaymentDialog dialog(this, due, _("Take it and deliver"), _("Deliver unpaid"));
+        PaymentDialog dialog(this, due, _("Take it and deliver"));
         if (dialog.ShowModal() != wxID_OK) {
             return;
         }

@@ -3,7 +3,7 @@
 #include <wx/intl.h>
 
 #include "core/queue/submission_resolve.h"
-#include "gui/base/language.h"
+#include "gui/base/error_text.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/question.h"
 #include "gui/parts/state_look.h"
@@ -11,12 +11,13 @@
 namespace huizhi::gui {
 namespace {
 
-wxString known_words(const Submission& submission) {
+wxString known_words(const QueueRow& row) {
+    const Submission& submission = row.submission;
     wxString words =
         wxString::Format(_("Sent %s, attempt %d, through %s."), time_words(submission.changed_at),
                          submission.attempts, to_wx(submission.channel));
     if (!submission.last_error.empty()) {
-        words += "\n" + say(submission.last_error);
+        words += "\n" + error_sentences(row.trouble());
     }
     words += "\n" + _("Look in the platform's own list. If it has the photo, enter its order "
                       "number; if it has nothing, say so and it is sent again.");
@@ -67,13 +68,14 @@ wxSizer* SubmissionDecision::build_buttons() {
     return buttons;
 }
 
-void SubmissionDecision::show(const Submission& submission) {
+void SubmissionDecision::show(const QueueRow& row) {
+    const Submission& submission = row.submission;
     if (submission.id != id_) {
         order_no_->set_text({});
         accepted_->Disable();
     }
     id_ = submission.id;
-    known_->set_text(known_words(submission));
+    known_->set_text(known_words(row));
 }
 
 void SubmissionDecision::resolve(const std::string& submission, bool accepted) {

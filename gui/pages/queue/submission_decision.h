@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "core/records/submission.h"
 #include "gui/pages/page.h"
 #include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
+#include "gui/work/queue_work.h"
 
 namespace huizhi::gui {
 
@@ -14,7 +14,7 @@ class SubmissionDecision : public wxPanel {
 public:
     SubmissionDecision(wxWindow* parent, Surroundings& around, int width_px);
     /// What was typed stays while the submission is the same.
-    void show(const Submission& submission);
+    void show(const QueueRow& row);
 
 private:
     wxSizer* build_buttons();

@@ -1,6 +1,8 @@
 #include "core/backup/backup.h"
 
 #include <atomic>
+#include <chrono>
+#include <stop_token>
 #include <thread>
 
 #include "core/backup/restore.h"
@@ -62,11 +64,11 @@ TEST_CASE("what belongs to the moment is no part of a backup", "[backup]") {
 
 TEST_CASE("a backup is one moment, while another thread writes all the time", "[backup]") {
     tests::BackupRoom room;
-    std::atomic<bool> stop = false;
+    const auto key = room.key();
     std::atomic<int> written = 0;
-    std::thread writer([&] {
+    std::jthread writer([&](const std::stop_token& stop) {
         const auto store = db::open_store(room.home.path(), room.vault);
-        while (!stop && store) {
+        while (!stop.stop_requested() && store) {
             const auto done = (*store)->together([&]() -> Result<void> {
                 // Two rows that belong together: a backup has both or none.
                 const std::string number = std::to_string(written + 1);
@@ -74,12 +76,12 @@ TEST_CASE("a backup is one moment, while another thread writes all the time", "[
                 return one ? (*store)->save_vault_note("two", number) : one;
             });
             written += done ? 1 : 0;
+            std::this_thread::sleep_for(std::chrono::milliseconds{1});  // others write too
         }
     });
     while (written < 3) {
         std::this_thread::yield();
     }
-    const auto key = room.key();
     for (int round = 0; round < 5; ++round) {
         const fs::path file = room.place / ("shop" + std::to_string(round));
         REQUIRE(make_backup(room.studio, db::database_care(), {file}).ok());
@@ -92,8 +94,6 @@ TEST_CASE("a backup is one moment, while another thread writes all the time", "[
     }
     const int at_end = written;
     CHECK(at_end > 3);
-    stop = true;
-    writer.join();
 }
 
 TEST_CASE("a backup is for admins and owners", "[backup]") {

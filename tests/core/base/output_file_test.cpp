@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 
@@ -127,6 +128,16 @@ TEST_CASE("what is remembered names no file and nothing of its content", "[outpu
     CHECK_FALSE(text.empty());
     CHECK(text.find_first_not_of("0123456789 \n") == std::string::npos);
     CHECK(fs::status(notes).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("nobody else can put other notes in place of these", "[output]") {
+    const Room room;
+    const mode_t before = ::umask(0);
+    REQUIRE(write_output({room.dir / "out.jpg"}, kOne).ok());
+    ::umask(before);
+    CHECK(fs::status(room.state.path() / "huizhi").permissions() == fs::perms::owner_all);
+    CHECK(fs::status(room.dir / "out.jpg").permissions() ==
+          (fs::perms::owner_read | fs::perms::owner_write));
 }
 
 TEST_CASE("the notes do not grow for ever", "[output]") {

@@ -1,8 +1,8 @@
 #include "core/counter/customers.h"
-#include "core/counter/law/consents.h"
 
 #include <catch2/catch.hpp>
 
+#include "core/counter/law/consents.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -170,9 +170,19 @@ TEST_CASE("what was decided today counts today, what waits stays pending", "[rep
     CHECK(report_day(room.studio, "2026-11-22")->issued == 0);
 }
 
-TEST_CASE("the day's money is not for the front desk, and a day must be real", "[report]") {
+TEST_CASE("the day's money of others is not for the front desk, and a day must be real",
+          "[report]") {
     OpenRoom room;
     CHECK(report_day(room.studio, "2026-02-30").error().field == "date");
+    REQUIRE(add_payment(room.studio, room.job_that_passed().id, "cash", 1000).ok());
     room.studio.operator_role = Role::Staff;
+    room.studio.operator_name = "clerk";
+    const auto own = report_day(room.studio, "");
+    REQUIRE(own.ok());
+    CHECK(own->takings_fen.empty());
+    CHECK(own->money.accounts.empty());
+    CHECK(own->money.drawers.empty());
+    CHECK(own->sessions == 0);
+    room.studio.operator_name.clear();
     CHECK(report_day(room.studio, "").error().code == ErrorCode::NotPermitted);
 }

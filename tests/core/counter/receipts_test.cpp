@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/counter/payments.h"
 #include "core/counter/receipt_number.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/queue/submission.h"
@@ -103,10 +104,25 @@ TEST_CASE("while a photo waits in the outbox no number is recorded by hand", "[r
     CHECK(record_receipt(room.studio, room.job.id, "AB123456").ok());
 }
 
+TEST_CASE("a receipt is not handed over while something is due", "[receipt]") {
+    Room room;
+    const auto receipt = record_receipt(room.studio, room.job.id, "AB123456");
+    const auto refused = deliver_receipt(room.studio, receipt->id);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::InvalidInput);
+    CHECK(refused.error().field == "payment");
+    CHECK(refused.error().about == room.job.id);
+    CHECK(refused.error().message.en.find("30.00") != std::string::npos);
+    CHECK(room.store->receipt(receipt->id)->delivered_at.empty());
+    CHECK(delivered_by(*room.store->job(room.job.id)).empty());
+    REQUIRE(add_payment(room.studio, room.job.id, "cash", 3'000).ok());
+    CHECK(deliver_receipt(room.studio, receipt->id).ok());
+}
+
 TEST_CASE("a receipt is handed over once", "[receipt]") {
     Room room;
     const auto receipt = record_receipt(room.studio, room.job.id, "AB123456");
-    const auto handed = deliver_receipt(room.studio, receipt->id);
+    const auto handed = deliver_receipt(room.studio, receipt->id, "cash");
     REQUIRE(handed.ok());
     CHECK(handed->delivered_at == iso_time(room.clock.now()));
     room.clock.advance(std::chrono::hours(2));
@@ -177,7 +193,7 @@ TEST_CASE("one receipt may serve two jobs of one customer, and staff are told", 
     REQUIRE(shared.ok());
     CHECK(shared_number_warning(room.studio.store, *shared).zh.find(room.job.id) !=
           std::string::npos);
-    CHECK(deliver_receipt(room.studio, shared->id).ok());
+    CHECK(deliver_receipt(room.studio, shared->id, "cash").ok());
 }
 
 TEST_CASE("who handed a receipt over is on record", "[receipt]") {
@@ -185,7 +201,7 @@ TEST_CASE("who handed a receipt over is on record", "[receipt]") {
     const Receipt receipt = *record_receipt(room.studio, room.job.id, "GIVEN00001");
     CHECK(delivered_by(*room.store->job(receipt.job)).empty());
     room.studio.operator_name = "staff-a";
-    REQUIRE(deliver_receipt(room.studio, receipt.id).ok());
+    REQUIRE(deliver_receipt(room.studio, receipt.id, "cash").ok());
     CHECK(delivered_by(*room.store->job(receipt.job)) == "staff-a");
     room.studio.operator_name = "staff-b";
     REQUIRE(deliver_receipt(room.studio, receipt.id).ok());

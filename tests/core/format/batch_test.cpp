@@ -77,60 +77,11 @@ struct Told {
     }
 };
 
-std::vector<std::string> names_of(const std::vector<BatchItem>& items) {
-    std::vector<std::string> names;
-    for (const BatchItem& item : items) {
-        names.push_back(item.name);
-    }
-    return names;
-}
-
 std::size_t lines_in(const std::string& text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
 }  // namespace
-
-TEST_CASE("a folder's photos keep their names, and two of one stem stay apart", "[batch]") {
-    const Room room;
-    for (const char* name : {"b.JPG", "a.jpg", "c.png", "c.jpeg", "notes.txt"}) {
-        room.add_text(name);
-    }
-    fs::create_directory(room.in / "folder.jpg");
-    const auto plan = plan_batch(room.order(), {});
-    REQUIRE(plan);
-    CHECK(names_of(plan->items) == std::vector<std::string>{"a", "b", "c.jpeg", "c.png"});
-}
-
-TEST_CASE("a list names who is missing, who is there twice, and whose photo is nobody's",
-          "[batch]") {
-    const Room room;
-    for (const char* name : {"s1.jpg", "440300199001010016.JPG", "s3.jpg", "s3.png", "other.jpg"}) {
-        room.add_text(name);
-    }
-    const auto plan = plan_batch(
-        room.order(),
-        {{"S1", "", ""}, {"S2", "", "440300199001010016"}, {"S3", "", ""}, {"S4", "", ""}});
-    REQUIRE(plan);
-    CHECK(names_of(plan->items) == std::vector<std::string>{"S2", "S1"});
-    REQUIRE(plan->missing.size() == 1);
-    CHECK(plan->missing[0].code == "S4");
-    REQUIRE(plan->doubtful.size() == 1);
-    CHECK(plan->doubtful[0].code == "S3");
-    CHECK(plan->unlisted == std::vector<std::string>{"other.jpg"});
-}
-
-TEST_CASE("a folder that is missing or its own output is refused by name", "[batch]") {
-    const Room room;
-    BatchOrder order = room.order();
-    order.folder = room.dir / "nowhere";
-    const auto missing = plan_batch(order, {});
-    REQUIRE_FALSE(missing);
-    CHECK(missing.error().code == ErrorCode::InvalidInput);
-    CHECK(missing.error().file == order.folder.string());
-    order.folder = order.out = room.in;
-    CHECK_FALSE(plan_batch(order, {}));
-}
 
 TEST_CASE("every photo is made in every format, and one that cannot be read is told", "[batch]") {
     const Room room;

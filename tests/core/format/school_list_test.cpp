@@ -97,6 +97,16 @@ std::string utf16(const std::string& text, bool little, bool marked) {
     return bytes;
 }
 
+std::string utf32(const std::string& text, bool little) {
+    std::string bytes;
+    for (const char32_t letter : U"\uFEFF" + code_points(text)) {
+        for (const unsigned shift : {0U, 8U, 16U, 24U}) {
+            bytes += static_cast<char>(letter >> (little ? shift : 24U - shift) & 0xffU);
+        }
+    }
+    return bytes;
+}
+
 void holds_the_pupils(const Result<std::vector<ListedPerson>>& people) {
     REQUIRE(people);
     REQUIRE(people->size() == kPupils.size());
@@ -114,8 +124,10 @@ TEST_CASE("a list is read as its writer means it", "[school_list]") {
     const std::string body = rows_with(",", "\r\n");
     std::string apostrophes = head;
     std::string formulas = head;
+    std::string tabs = head;
     for (const auto& pupil : kPupils) {
         apostrophes += "'" + pupil[0] + "," + pupil[1] + ",'" + pupil[2] + "\r\n";
+        tabs += "\t" + pupil[0] + "," + pupil[1] + ",\"\t" + pupil[2] + "\"\r\n";
         formulas += "=\"" + pupil[0] + "\"," + pupil[1] + ",\"=\"\"" + pupil[2] + "\"\"\"\r\n";
     }
     const std::vector<std::string> lists = {
@@ -130,6 +142,7 @@ TEST_CASE("a list is read as its writer means it", "[school_list]") {
         head + ",,\r\n" + body,
         apostrophes,
         formulas,
+        tabs,
         "试验小学 1 班 学生名单,,\r\n" + head + body,
         "试验小学\r\n\r\n班主任：某,共 3 人\r\n" + head + body,
         "sep=;\r\n学号;姓名;身份证号\r\n" + rows_with(";", "\r\n"),
@@ -137,6 +150,9 @@ TEST_CASE("a list is read as its writer means it", "[school_list]") {
         "学号;姓名;身份证号\n" + rows_with(";", "\n"),
         "学号，姓名，身份证号\n" + rows_with("，", "\n"),
         "学号|姓名|身份证号\n" + rows_with("|", "\n"),
+        "学号、姓名、身份证号\n" + rows_with("、", "\n"),
+        utf32(head + body, true),
+        utf32(head + body, false),
         "\"学号\"\t\"姓名\"\t\"身份证号\"\n" + rows_with("\t", "\n"),
         "\u202D学\u200B号\uFEFF,姓\u00A0名,身份证号\n" + rows_with(" \u200E,", "\u202C\n")};
     for (const std::string& text : lists) {
@@ -173,6 +189,27 @@ TEST_CASE("a list comes in its canonical form", "[school_list]") {
     const auto rare = read("\xD1\xA7\xBA\xC5,\xD0\xD5\xC3\xFB\n7,\xCD\xF5\xFE\x9F\n");
     REQUIRE(rare);
     CHECK(rare->front().name == "王䶮");
+}
+
+TEST_CASE("whatever a keyboard makes of the apostrophe is taken off", "[school_list]") {
+    for (const std::string mark : {"'", "’", "‘", "＇", "`", "′", "´"}) {
+        std::string text = "学号,姓名,身份证号\n";
+        for (const auto& pupil : kPupils) {
+            text += mark + pupil[0] + "," + pupil[1] + "," + mark + pupil[2] + "\n";
+        }
+        INFO(mark);
+        holds_the_pupils(read(text));
+    }
+    CHECK(read("学号,姓名\nA'1,小林\n")->front().code == "A'1");  // within it stays
+}
+
+TEST_CASE("a list of traditional characters is read, in Big5 too", "[school_list]") {
+    holds_the_pupils(read("學號,姓名,身份證號\n" + rows_with(",", "\n")));
+    // 學號,姓名 / 7,陳一
+    const auto people = read("\xBE\xC7\xB8\xB9,\xA9\x6D\xA6\x57\r\n7,\xB3\xAF\xA4\x40\r\n");
+    REQUIRE(people);
+    CHECK(people->front().code == "7");
+    CHECK(people->front().name == "陳一");
 }
 
 TEST_CASE("a workbook's first sheet with a header is the list", "[school_list]") {

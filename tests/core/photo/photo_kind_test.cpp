@@ -57,6 +57,17 @@ TEST_CASE("Other kinds are called by their names", "[photo_kind]") {
     }
 }
 
+TEST_CASE("a kind that stands below a general one is named by itself", "[photo_kind]") {
+    const auto avif = recognise(
+        "\0\0\0\x20"
+        "ftypmif1\0\0\0\0mif1miafavif"sv);
+    CHECK(avif.refusal.en.find("AVIF") != std::string::npos);
+    const auto heic = recognise(
+        "\0\0\0\x18"
+        "ftypmif1\0\0\0\0mif1heicavif"sv);  // the last four bytes are of the next box
+    CHECK(heic.refusal.en.find("HEIC") != std::string::npos);
+}
+
 TEST_CASE("Text, nothing and rubbish are told apart", "[photo_kind]") {
     const std::string_view text = "<html>这不是照片</html>\n";
     const auto named =

@@ -7,6 +7,7 @@
 #include "core/photo/pixels.h"
 #include "tests/support/picture_bytes.h"
 #include "tests/support/png_bytes.h"
+#include "tests/support/png_chunks.h"
 #include "tests/support/temp_dir.h"
 #include "tests/support/tiff_bytes.h"
 
@@ -261,4 +262,41 @@ TEST_CASE("a PNG's packed words take no memory", "[photo]") {
     const auto photo = decode_photo(png_with_words(png, 100, std::size_t{8} << 20U), "a.png");
     REQUIRE(photo.ok());
     CHECK(photo->width_px == 80);
+}
+
+namespace {
+
+/// The same bytes, said to be coded in another way.
+Bytes coded_as(int frame) {
+    Bytes jpeg = jpeg_of(drawn_picture(64, 64), 80);
+    jpeg[size_offset(jpeg) - 4] = static_cast<std::uint8_t>(frame);
+    return jpeg;
+}
+
+}  // namespace
+
+TEST_CASE("A sound file of a coding that nobody reads is called by its name", "[photo]") {
+    for (const int lossless : {0xC3, 0xCB, 0xF7}) {
+        check_refused(coded_as(lossless), "this is a lossless JPEG");
+    }
+    for (const int hierarchical : {0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF}) {
+        check_refused(coded_as(hierarchical), "this is a hierarchical JPEG");
+    }
+    CHECK(decode_photo(coded_as(0xC0), "a.jpg").ok());
+}
+
+TEST_CASE("A photo is turned as viewers turn it, in whatever width that was written", "[photo]") {
+    for (const unsigned type : {1U, 3U, 4U}) {
+        TiffWriter tiff(true);
+        tiff.u16(1);
+        tiff.entry(0x0112, type, 1, 6);
+        tiff.u32(0);
+        const Bytes exif = joined("Exif\0\0"sv, tiff.bytes());
+        const auto photo =
+            decode_photo(with_segment(jpeg_of(quarters(160, 80), 95), 0xE1, exif), "a.jpg");
+        REQUIRE(photo.ok());
+        CHECK(photo->facts.orientation == 6);
+        CHECK(corners(*photo) == "brgw");
+        CHECK(photo->height_px == 160);
+    }
 }

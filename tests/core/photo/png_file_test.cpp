@@ -2,8 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/photo/colour_profile.h"
+#include "core/photo/photo.h"
 #include "tests/support/picture_bytes.h"
 #include "tests/support/png_bytes.h"
+#include "tests/support/png_chunks.h"
 #include "tests/support/tiff_bytes.h"
 
 using namespace huizhi;
@@ -108,4 +111,57 @@ TEST_CASE("A PNG with any byte spoilt gives pixels or an error", "[png]") {
         const auto image = decode_png(spoilt, 0, 4'000'000);
         CHECK((image.ok() || image.error().code == ErrorCode::InvalidInput));
     }
+}
+
+namespace {
+
+cv::Vec3b skin_of(const PngOptions& options) {
+    const auto photo =
+        decode_photo(png_of(cv::Mat(64, 64, CV_8UC3, cv::Scalar(190, 140, 120)), options), "a.png");
+    REQUIRE(photo.ok());
+    const auto image = preview(*photo, 64);
+    return {image.rgb[0], image.rgb[1], image.rgb[2]};
+}
+
+Text note_of(const Bytes& png) {
+    const auto photo = decode_photo(png, "a.png");
+    REQUIRE(photo.ok());
+    return photo->facts.note;
+}
+
+}  // namespace
+
+TEST_CASE("A PNG's colours told by figures are those that its profile would tell", "[png]") {
+    PngOptions by_figures;
+    by_figures.gamma = 1 / kAdobeRgb.gamma;
+    by_figures.wide = true;
+    PngOptions by_profile;
+    by_profile.icc = profile_of(kAdobeRgb);
+    const cv::Vec3b stored{190, 140, 120};
+    const cv::Vec3b told = skin_of(by_figures);
+    const cv::Vec3b profiled = skin_of(by_profile);
+    for (int i = 0; i < 3; ++i) {
+        CHECK(std::abs(told[i] - profiled[i]) <= 2);
+    }
+    CHECK(told[0] > stored[0] + 8);
+    PngOptions dark;
+    dark.gamma = 1.0;
+    CHECK(skin_of(dark)[1] > stored[1] + 30);  // linear light
+    PngOptions usual;
+    usual.gamma = 0.45455;
+    CHECK(skin_of(usual) == stored);
+    usual.is_srgb = true;  // says it shorter
+    CHECK(skin_of(usual) == stored);
+}
+
+TEST_CASE("A PNG's code for colours that cannot be used is never dropped without a word", "[png]") {
+    const Bytes png = png_of(drawn_picture(64, 64));
+    CHECK(note_of(png_with_chunk(png, {'c', 'I', 'C', 'P', 1, 13, 0, 1})).empty());
+    CHECK_FALSE(note_of(png_with_chunk(png, {'c', 'I', 'C', 'P', 12, 13, 0, 1})).empty());
+    CHECK_FALSE(note_of(png_with_chunk(png, {'c', 'I', 'C', 'P', 9, 16, 0, 1})).empty());
+    PngOptions with_profile;
+    with_profile.icc = profile_of(kAdobeRgb);
+    CHECK(note_of(png_with_chunk(png_of(drawn_picture(64, 64), with_profile),
+                                 {'c', 'I', 'C', 'P', 12, 13, 0, 1}))
+              .empty());
 }

@@ -1,13 +1,12 @@
 #include "core/photo/seam.h"
 
-#include <random>
-
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/file_io.h"
 #include "core/photo/jpeg_file.h"
 #include "tests/support/picture_bytes.h"
+#include "tests/support/torn_bytes.h"
 
 using namespace huizhi;
 using namespace huizhi::tests;
@@ -41,51 +40,6 @@ cv::Mat portrait() {
     cv::Mat small;
     cv::resize(*decoded(sample("portrait.jpg")), small, cv::Size(512, 640), 0, 0, cv::INTER_AREA);
     return small;
-}
-
-/// Loses or spoils bytes inside the coded picture; the end marker stays.
-Bytes torn(const Bytes& whole, std::size_t first_scan, unsigned seed) {
-    std::mt19937 random(seed);
-    const std::size_t data = whole.size() - first_scan;
-    const std::size_t at = first_scan + 20 + random() % (data * 9 / 10);
-    const std::size_t count =
-        std::min<std::size_t>(16U << (random() % 4 * 2), whole.size() - at - 2);
-    Bytes bad = whole;
-    const auto from = bad.begin() + static_cast<std::ptrdiff_t>(at);
-    switch (seed % 4) {
-        case 0:
-            std::fill_n(from, count, std::uint8_t{0});
-            break;
-        case 1:
-            std::fill_n(from, count, std::uint8_t{0x55});
-            break;
-        case 2:
-            bad.erase(from, from + static_cast<std::ptrdiff_t>(count));
-            break;
-        default:
-            *from = static_cast<std::uint8_t>(*from ^ 16U);
-    }
-    return bad;
-}
-
-/// The share of pixels that moved by more than 24 levels, as libjpeg decodes them without
-/// complaint.
-double moved(const cv::Mat& whole, const Bytes& jpeg) {
-    cv::Mat rgb(whole.size(), CV_8UC3);
-    tjhandle handle = tjInitDecompress();
-    tjDecompress2(handle, jpeg.data(), static_cast<unsigned long>(jpeg.size()), rgb.data, rgb.cols,
-                  static_cast<int>(rgb.step), rgb.rows, TJPF_RGB, 0);
-    tjDestroy(handle);
-    cv::Mat apart;
-    cv::absdiff(whole, rgb, apart);
-    int count = 0;
-    for (int y = 0; y < apart.rows; ++y) {
-        for (int x = 0; x < apart.cols; ++x) {
-            const auto& pixel = apart.at<cv::Vec3b>(y, x);
-            count += std::max({pixel[0], pixel[1], pixel[2]}) > 24 ? 1 : 0;
-        }
-    }
-    return static_cast<double>(count) / static_cast<double>(apart.total());
 }
 
 }  // namespace

@@ -138,6 +138,10 @@ TEST_CASE("damaged lists and oversize texts are refused with their place", "[plu
     source.index = {'{', '"'};
     author.repack(source);
     CHECK(failure(author.package) == "package_index");
+    source.index.clear();
+    author.repack(source);
+    CHECK(huizhi::check_plugin(author.package)->first_failure().remedy ==
+          huizhi::Remedy::PackPlugin);
     source = Author().source();
     source.signature = {'[', ']'};
     author.repack(source);

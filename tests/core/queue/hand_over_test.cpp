@@ -134,6 +134,24 @@ TEST_CASE("handing over once more writes the files again and changes nothing", "
     CHECK(room.files() == 2);
 }
 
+TEST_CASE("a file of others is replaced where the place says so", "[hand-over]") {
+    HandRoom room;
+    const auto taken = room.out / ("badge-440300-" + room.job.id + ".jpg");
+    std::ofstream(taken) << "somebody's";
+    const auto refused =
+        hand_over_job_to(room.studio, room.job.id, {room.out.string(), false, false}, {"all"});
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == "out");
+    CHECK(refused.error().file == taken.string());
+    CHECK(text_of(taken) == "somebody's");
+    CHECK(room.store->job(room.job.id)->state == SubmissionState::Draft);
+    const auto handed =
+        hand_over_job_to(room.studio, room.job.id, {room.out.string(), false, true}, {"all"});
+    REQUIRE(handed.ok());
+    CHECK(text_of(taken).substr(0, 2) == "\xFF\xD8");
+    CHECK(room.store->job(room.job.id)->state == SubmissionState::Accepted);
+}
+
 TEST_CASE("a person's word ends the job", "[hand-over]") {
     HandRoom room("S3");
     REQUIRE(room.hand_over().ok());

@@ -39,6 +39,15 @@ std::filesystem::path cut_off(const tests::TempDir& home, pid_t program, std::ch
     return file;
 }
 
+/// The photo as a version kept it that named files by their plain digest.
+std::filesystem::path plainly_named(const tests::TempDir& home, BlobStore& blobs) {
+    const auto old = home / "photos" / kDigest.substr(0, 2) / kDigest;
+    REQUIRE(blobs.put(kBytes).ok());
+    std::filesystem::create_directories(old.parent_path());
+    std::filesystem::rename(*blobs.path_of(kDigest), old);
+    return old;
+}
+
 }  // namespace
 
 TEST_CASE("bytes come back by their digest, unchanged", "[blob_store]") {
@@ -49,7 +58,82 @@ TEST_CASE("bytes come back by their digest, unchanged", "[blob_store]") {
     CHECK(*blobs.put(kBytes) == kDigest);  // the same bytes are the same blob
     REQUIRE(blobs.get(kDigest).ok());
     CHECK(*blobs.get(kDigest) == kBytes);
-    CHECK(blobs.path_of(kDigest) == home / "photos" / "ba" / kDigest);
+    const std::string name = *vault.search_hash(kDigest, "photo file");
+    CHECK(*blobs.path_of(kDigest) == home / "photos" / name.substr(0, 2) / name);
+}
+
+TEST_CASE("who has a photo cannot tell from the files' names whether it lies here",
+          "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    REQUIRE(blobs.put(kBytes).ok());
+    for (const auto& file : std::filesystem::recursive_directory_iterator(home / "photos")) {
+        CHECK(kDigest.find(file.path().filename().string()) == std::string::npos);
+    }
+    const tests::OpenVault other;  // of another studio
+    CHECK(*BlobStore(home / "photos", other).path_of(kDigest) != *blobs.path_of(kDigest));
+}
+
+TEST_CASE("a photo is asked for without being read, and taken away", "[blob_store]") {
+    const tests::TempDir home;
+    tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    CHECK_FALSE(blobs.has(kDigest));
+    REQUIRE(blobs.put(kBytes).ok());
+    CHECK(blobs.has(kDigest));
+    CHECK_FALSE(blobs.has("../../etc/passwd"));
+    REQUIRE(blobs.destroy(kDigest).ok());
+    CHECK_FALSE(blobs.has(kDigest));
+    CHECK(blobs.get(kDigest).error().code == ErrorCode::NotFound);
+    REQUIRE(blobs.destroy(kDigest).ok());  // again changes nothing
+}
+
+TEST_CASE("photos named by their plain digest are read, and renamed when they are asked to",
+          "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    const auto old = plainly_named(home, blobs);
+    CHECK(blobs.has(kDigest));
+    CHECK(*blobs.get(kDigest) == kBytes);
+    REQUIRE(blobs.put(kBytes).ok());  // it is there already
+    CHECK_FALSE(std::filesystem::exists(*blobs.path_of(kDigest)));
+    CHECK(*blobs.rename_old());
+    CHECK_FALSE(std::filesystem::exists(old));
+    CHECK(std::filesystem::exists(*blobs.path_of(kDigest)));
+    CHECK(*blobs.get(kDigest) == kBytes);
+    const auto again = plainly_named(home, blobs);
+    REQUIRE(blobs.destroy(kDigest).ok());
+    CHECK_FALSE(std::filesystem::exists(again));
+}
+
+TEST_CASE("an old file never takes the place of one that was written since", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    const auto old = plainly_named(home, blobs);
+    std::ofstream(old, std::ios::app) << "damaged";
+    REQUIRE(blobs.put(kBytes).ok());
+    CHECK(*blobs.rename_old());
+    CHECK_FALSE(std::filesystem::exists(old));
+    CHECK(*blobs.get(kDigest) == kBytes);
+}
+
+TEST_CASE("left over is what is a day old and nobody names", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    CHECK(blobs.left_over({})->empty());  // no photo was taken yet
+    REQUIRE(blobs.put(kBytes).ok());
+    const auto file = *blobs.path_of(kDigest);
+    CHECK(blobs.left_over({})->empty());
+    const auto now = std::filesystem::file_time_type::clock::now();
+    std::filesystem::last_write_time(file, now - std::chrono::hours(25));
+    CHECK(*blobs.left_over({}) == std::vector<std::filesystem::path>{file});
+    CHECK(blobs.left_over({kDigest})->empty());
+    REQUIRE(blobs.put(kBytes).ok());  // somebody is about to name it
+    CHECK(blobs.left_over({})->empty());
 }
 
 TEST_CASE("photos are readable by their owner alone", "[blob_store]") {
@@ -59,7 +143,7 @@ TEST_CASE("photos are readable by their owner alone", "[blob_store]") {
     BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     const auto others = perms::group_all | perms::others_all;
-    CHECK((std::filesystem::status(blobs.path_of(kDigest)).permissions() & others) == perms::none);
+    CHECK((std::filesystem::status(*blobs.path_of(kDigest)).permissions() & others) == perms::none);
     CHECK((std::filesystem::status(home / "photos").permissions() & others) == perms::none);
 }
 
@@ -79,11 +163,11 @@ TEST_CASE("bytes that changed on the disk are an error that names the file", "[b
     const tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
-    std::ofstream(blobs.path_of(kDigest)) << "abd";
+    std::ofstream(*blobs.path_of(kDigest)) << "abd";
     const auto found = blobs.get(kDigest);
     REQUIRE_FALSE(found.ok());
     CHECK(found.error().code == ErrorCode::Environment);
-    CHECK(found.error().file == blobs.path_of(kDigest).string());
+    CHECK(found.error().file == blobs.path_of(kDigest)->string());
     REQUIRE(blobs.put(kBytes).ok());  // writing it again mends it
     CHECK(blobs.get(kDigest).ok());
 }
@@ -125,7 +209,7 @@ TEST_CASE("no byte of a photo lies on the disk in clear", "[blob_store]") {
     BlobStore blobs(home / "photos", vault);
     const std::vector<std::uint8_t> photo(1000, 'f');
     const std::string digest = *blobs.put(photo);
-    const auto stored = *read_file(blobs.path_of(digest), 10'000);
+    const auto stored = *read_file(*blobs.path_of(digest), 10'000);
     CHECK(is_sealed(stored));
     const std::string text(stored.begin(), stored.end());
     CHECK(text.find("ffff") == std::string::npos);
@@ -138,11 +222,16 @@ TEST_CASE("a closed vault keeps photos to itself, and another studio's does not 
     tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
+    const auto ours = *blobs.path_of(kDigest);
     vault.use(nullptr);
     CHECK(blobs.get(kDigest).error().code == ErrorCode::NotPermitted);
     CHECK(blobs.put(std::vector<std::uint8_t>{'d'}).error().code == ErrorCode::NotPermitted);
     const tests::OpenVault other;
     const BlobStore theirs(home / "photos", other);
+    CHECK(theirs.get(kDigest).error().code == ErrorCode::NotFound);  // by a name of its own
+    const auto name = *theirs.path_of(kDigest);
+    std::filesystem::create_directories(name.parent_path());
+    std::filesystem::copy_file(ours, name);
     CHECK(theirs.get(kDigest).error().code == ErrorCode::Environment);
 }
 
@@ -152,7 +241,7 @@ TEST_CASE("a photo that takes another's place is found out", "[blob_store]") {
     BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     const std::string other = *blobs.put(std::vector<std::uint8_t>{'d'});
-    std::filesystem::copy_file(blobs.path_of(other), blobs.path_of(kDigest),
+    std::filesystem::copy_file(*blobs.path_of(other), *blobs.path_of(kDigest),
                                std::filesystem::copy_options::overwrite_existing);
     CHECK(blobs.get(kDigest).error().code == ErrorCode::Environment);
 }
@@ -161,33 +250,36 @@ TEST_CASE("a photo that cannot be sealed now keeps the note for the next time", 
     const tests::TempDir home;
     const tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
-    std::filesystem::create_directories(
-        blobs.path_of(kDigest));  // a folder where a photo should be
+    const auto old = home / "photos" / "ba" / kDigest;
+    std::filesystem::create_directories(old);  // a folder where a photo should be
     REQUIRE(blobs.note_old().ok());
     const auto failed = blobs.seal_old();
     REQUIRE_FALSE(failed.ok());
-    CHECK(failed.error().file == blobs.path_of(kDigest).string());
-    std::filesystem::remove(blobs.path_of(kDigest));
-    std::ofstream(blobs.path_of(kDigest)) << "abc";
+    CHECK(failed.error().file == old.string());
+    std::filesystem::remove(old);
+    std::ofstream(old) << "abc";
     REQUIRE(blobs.seal_old().ok());
-    CHECK(is_sealed(*read_file(blobs.path_of(kDigest), 1000)));
+    CHECK(is_sealed(*read_file(*blobs.path_of(kDigest), 1000)));
+    CHECK_FALSE(std::filesystem::exists(old));
 }
 
 TEST_CASE("old photos are sealed a hundred at a time", "[blob_store]") {
     const tests::TempDir home;
     const tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
-    std::vector<std::filesystem::path> files;
+    std::vector<std::string> digests;
     for (std::uint8_t i = 0; i < 150; ++i) {
         const std::vector<std::uint8_t> photo{i};
-        files.push_back(blobs.path_of(sha256_hex(photo)));
-        std::filesystem::create_directories(files.back().parent_path());
-        std::ofstream(files.back(), std::ios::binary) << static_cast<char>(i);
+        digests.push_back(sha256_hex(photo));
+        const auto file = home / "photos" / digests.back().substr(0, 2) / digests.back();
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << static_cast<char>(i);
     }
     REQUIRE(blobs.note_old().ok());
-    const auto sealed = [&files] {
-        return std::count_if(files.begin(), files.end(), [](const std::filesystem::path& file) {
-            return is_sealed(*read_file(file, 1000));
+    const auto sealed = [&] {
+        return std::count_if(digests.begin(), digests.end(), [&](const std::string& digest) {
+            const auto stored = read_file(*blobs.path_of(digest), 1000);
+            return stored.ok() && is_sealed(*stored);
         });
     };
     REQUIRE(blobs.seal_old().ok());
@@ -203,14 +295,16 @@ TEST_CASE("photos of a version that sealed nothing are sealed where they were no
     const tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(std::vector<std::uint8_t>{'d'}).ok());
-    std::filesystem::create_directories(blobs.path_of(kDigest).parent_path());
-    std::ofstream(blobs.path_of(kDigest)) << "abc";
+    const auto old = home / "photos" / "ba" / kDigest;
+    std::filesystem::create_directories(old.parent_path());
+    std::ofstream(old) << "abc";
     CHECK(*blobs.get(kDigest) == kBytes);
     REQUIRE(blobs.seal_old().ok());  // nothing was noted
-    CHECK_FALSE(is_sealed(*read_file(blobs.path_of(kDigest), 1000)));
+    CHECK_FALSE(is_sealed(*read_file(old, 1000)));
     REQUIRE(blobs.note_old().ok());
     REQUIRE(blobs.seal_old().ok());
-    CHECK(is_sealed(*read_file(blobs.path_of(kDigest), 1000)));
+    CHECK_FALSE(std::filesystem::exists(old));
+    CHECK(is_sealed(*read_file(*blobs.path_of(kDigest), 1000)));
     CHECK(*blobs.get(kDigest) == kBytes);
 }
 

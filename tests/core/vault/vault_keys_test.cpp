@@ -172,15 +172,16 @@ TEST_CASE("the first owner who logs in to an old home gives it a vault, and all 
           "[vault_keys]") {
     OldRoom room;
     std::filesystem::create_directories(room.home / "photos" / "ba");
-    const auto photo =
-        room.blobs.path_of("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    const std::string digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    const auto photo = room.home / "photos" / "ba" / digest;
     std::ofstream(photo) << "abc";
     CHECK(lies_in_clear(room.home, kKey));
     REQUIRE(log_in(room.studio, "owner", kPassword).ok());
     CHECK_FALSE(lies_in_clear(room.home, kKey));
     CHECK_FALSE(lies_in_clear(room.home, "13800001234"));
     CHECK_FALSE(lies_in_clear(room.home, "440300199001010016"));
-    CHECK(is_sealed(*read_file(photo, 1000)));
+    CHECK_FALSE(std::filesystem::exists(photo));
+    CHECK(is_sealed(*read_file(*room.blobs.path_of(digest), 1000)));
 
     const ChannelSettings settings = **room.store->channel_settings("zjz");
     CHECK(settings.key == kKey);

@@ -12,6 +12,7 @@
 #include "tests/fuzz/driver.h"
 #include "tests/support/picture_bytes.h"
 #include "tests/support/png_bytes.h"
+#include "tests/support/png_chunks.h"
 #include "tests/support/tiff_bytes.h"
 
 namespace huizhi::fuzz {

@@ -10,6 +10,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "gui/base/wx_text.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 

@@ -8,6 +8,7 @@
 
 #include "core/network/http_listener.h"
 #include "core/queue/listen_settings.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/bad_plugins.h"
+#include "tests/support/processes.h"
 
 using huizhi::ChildProcess;
 using Outcome = ChildProcess::Outcome;

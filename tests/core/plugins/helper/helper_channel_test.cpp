@@ -8,6 +8,7 @@
 #include "core/plugins/plugin_host.h"
 #include "tests/support/bad_plugins.h"
 #include "tests/support/fake_transport.h"
+#include "tests/support/processes.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;

@@ -9,7 +9,9 @@
 #include <catch2/catch.hpp>
 
 #include "core/plugins/helper/helper_plugin.h"
+#include "tests/support/at_load.h"
 #include "tests/support/fake_transport.h"
+#include "tests/support/processes.h"
 #include "tests/support/trouble_scene.h"
 
 using namespace huizhi;

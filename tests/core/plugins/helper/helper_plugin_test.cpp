@@ -11,6 +11,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/processes.h"
 #include "tests/support/trouble_scene.h"
 
 using namespace huizhi;

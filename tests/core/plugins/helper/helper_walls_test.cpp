@@ -28,6 +28,7 @@
 #include "core/plugins/trial/library_checks.h"
 #include "core/validator/trial.h"
 #include "tests/support/forked.h"
+#include "tests/support/processes.h"
 #include "tests/support/trouble_scene.h"
 
 using namespace huizhi;

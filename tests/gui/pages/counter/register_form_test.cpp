@@ -11,6 +11,7 @@
 #include "core/counter/customers.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 

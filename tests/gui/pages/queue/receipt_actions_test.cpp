@@ -15,6 +15,7 @@
 #include "core/records/receipt.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 #include "tests/support/http_client.h"

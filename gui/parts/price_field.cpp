@@ -1,4 +1,4 @@
-#include "gui/pages/counter/price_field.h"
+#include "gui/parts/price_field.h"
 
 #include <algorithm>
 

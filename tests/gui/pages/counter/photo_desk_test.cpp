@@ -1,0 +1,127 @@
+#include "gui/pages/counter/photo_desk.h"
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <wx/frame.h>
+
+#include "practice/demo_studio.h"
+#include "tests/gui/window_driver.h"
+
+using namespace huizhi::gui_tests;
+using huizhi::gui::FileToSave;
+
+namespace {
+
+const std::filesystem::path kPortrait = huizhi::samples_dir() / "portrait.jpg";
+const std::filesystem::path kCap = huizhi::samples_dir() / "cap.jpg";
+constexpr const char* kCard = "id-card@440300";
+constexpr const char* kInch = "inch-1";
+
+/// A desk of its own beside the window, whose workers it uses.
+class Desk {
+public:
+    Desk() {
+        open_window(place_);
+        around_.emplace(
+            huizhi::gui::Surroundings{*app().place(), [](const wxString&, huizhi::gui::Mood) {},
+                                      [](const huizhi::Error&) {}, [] {}, [] {}, [] {}});
+        frame_ = new wxFrame(nullptr, wxID_ANY, "desk");
+        panel_ = new huizhi::gui::PhotoPanel(frame_, app().place()->counter());
+        desk_.emplace(frame_, *panel_, *around_);
+        desk_->changed = [] {};
+        desk_->judged_more = [] {};
+    }
+    ~Desk() {
+        desk_->cancel();
+        settle();
+        frame_->Destroy();
+        settle();
+    }
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    huizhi::gui::PhotoDesk& operator*() { return *desk_; }
+
+    /// Taken, and judged for these formats.
+    void take(const std::filesystem::path& photo, const std::vector<const char*>& formats) {
+        desk_->take(photo.string(), "");
+        REQUIRE(wait_until(
+            [&] { return desk_->at_hand() && desk_->at_hand()->file == photo.string(); }));
+        std::vector<huizhi::PhotoFormat> wanted;
+        for (const char* id : formats) {
+            wanted.push_back(*app().place()->catalogue().format(id));
+        }
+        desk_->judge_missing(wanted);
+        REQUIRE(wait_until([&] { return desk_->judged().size() == formats.size(); }));
+    }
+
+private:
+    Place place_;
+    std::optional<huizhi::gui::Surroundings> around_;
+    wxFrame* frame_ = nullptr;
+    huizhi::gui::PhotoPanel* panel_ = nullptr;
+    std::optional<huizhi::gui::PhotoDesk> desk_;
+};
+
+std::vector<std::string> names_of(const std::vector<FileToSave>& files) {
+    std::vector<std::string> names;
+    for (const FileToSave& file : files) {
+        names.push_back(file.output.file.filename().string());
+    }
+    return names;
+}
+
+std::string text_in(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+TEST_CASE("finished photos are saved by format and shot, and never over the shot",
+          "[window][photo_desk]") {
+    Desk desk;
+    CHECK((*desk).files_for("/out").empty());
+    desk.take(kPortrait, {kCard, kInch});
+    const std::string stem = (*desk).shot_sha256().substr(0, 8);
+    REQUIRE(stem.size() == 8);
+    const auto files = (*desk).files_for("/out");
+    CHECK(names_of(files) == std::vector<std::string>{std::string(kCard) + "-" + stem + ".jpg",
+                                                      std::string(kInch) + "-" + stem + ".jpg"});
+    for (const FileToSave& file : files) {
+        CHECK(file.output.file.parent_path() == "/out");
+        CHECK(file.output.inputs == std::vector<std::filesystem::path>{kPortrait});
+        CHECK_FALSE(file.output.overwrite);
+    }
+    CHECK(files[0].bytes == (*desk).judged().at(kCard).made->jpeg);
+    CHECK(files[1].bytes == (*desk).judged().at(kInch).made->jpeg);
+}
+
+TEST_CASE("a photo that may not be sent is not saved", "[window][photo_desk]") {
+    Desk desk;
+    desk.take(kCap, {kCard});
+    CHECK_FALSE((*desk).judged().at(kCard).may_be_sent());
+    CHECK((*desk).files_for("/out").empty());
+}
+
+TEST_CASE("saved photos lie under their names, and what is of others stays",
+          "[window][photo_desk]") {
+    Desk desk;
+    desk.take(kPortrait, {kCard, kInch});
+    const huizhi::tests::TempDir out;
+    const auto files = (*desk).files_for(out.path().string());
+    std::ofstream(files[1].output.file) << "somebody's";
+    const auto refused = huizhi::gui::save_files(files);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(huizhi::gui::failed_output(files, refused.error()).file == files[1].output.file);
+    CHECK(text_in(files[1].output.file) == "somebody's");
+    CHECK(*huizhi::gui::save_files(huizhi::gui::overwriting(files)) == 2);
+    for (const FileToSave& file : files) {
+        const std::string text = text_in(file.output.file);
+        CHECK(std::vector<std::uint8_t>(text.begin(), text.end()) == file.bytes);
+    }
+}
