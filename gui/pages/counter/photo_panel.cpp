@@ -6,6 +6,7 @@
 
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/camera_dialog.h"
+#include "gui/parts/photo_wildcard.h"
 
 namespace huizhi::gui {
 namespace {
@@ -94,8 +95,7 @@ void PhotoPanel::open_by_dialog() {
     if (may_begin && !may_begin()) {
         return;
     }
-    wxFileDialog dialog(this, _("Open a photo"), wxEmptyString, wxEmptyString,
-                        _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png;*.JPG;*.JPEG;*.PNG",
+    wxFileDialog dialog(this, _("Open a photo"), wxEmptyString, wxEmptyString, photo_wildcard(),
                         wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     dialog.SetDirectory(folder_);
     if (dialog.ShowModal() == wxID_OK && photo_given) {

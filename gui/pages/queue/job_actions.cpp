@@ -14,6 +14,7 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
 #include "gui/dialogs/payment_dialog.h"
+#include "gui/parts/photo_wildcard.h"
 #include "gui/parts/question.h"
 
 namespace huizhi::gui {
@@ -96,8 +97,7 @@ void JobActions::choose_photo(const Job& job, const Customer& customer, const Te
         return;
     }
     wxFileDialog dialog(this, _("Open the new photo"), wxEmptyString, wxEmptyString,
-                        _("Photos") + " (*.jpg;*.jpeg;*.png)|*.jpg;*.jpeg;*.png",
-                        wxFD_OPEN | wxFD_FILE_MUST_EXIST);
+                        photo_wildcard(), wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() == wxID_OK) {
         look_at_photo(job, customer, to_utf8(dialog.GetPath()));
     }
