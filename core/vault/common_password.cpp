@@ -26,6 +26,7 @@ using Words = std::unordered_set<std::string>;
 constexpr std::size_t kFewestAlone = 8;   // characters that a password has beside what is known
 constexpr std::size_t kLongestMade = 40;  // longer ones are not taken apart
 constexpr int kMostPieces = 3;
+constexpr std::size_t kAnyFigures = 3;     // "lixiaolong12"
 constexpr std::size_t kMostSyllables = 4;  // a name's; a whole sentence is no piece
 
 struct Known {
@@ -108,10 +109,39 @@ bool is_date(std::string_view text) {
     }
 }
 
+/// As people who know somebody know it: a phone's number, or a document's.
+bool is_personal_number(std::string_view text) {
+    constexpr std::size_t kMobile = 11;
+    constexpr std::size_t kDocument = 18;
+    constexpr std::size_t kOldDocument = 15;
+    if (text.size() == kDocument && text.back() == 'x') {
+        return digits(text.substr(0, kDocument - 1));
+    }
+    const bool mobile = text.size() == kMobile && text[0] == '1' && text[1] >= '3';
+    const bool landline = text.size() >= 10 && text.size() <= 12 && text.front() == '0';
+    return digits(text) &&
+           (mobile || landline || text.size() == kDocument || text.size() == kOldDocument);
+}
+
+/// "abc" of "aabbcc"; nothing where a letter stands alone.
+std::string without_doubles(std::string_view text) {
+    std::string half;
+    for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
+        if (text[at] != text[at + 1]) {
+            return {};
+        }
+        half += text[at];
+    }
+    return text.size() % 2 == 0 ? half : std::string();
+}
+
 bool is_run(std::string_view text) {
     constexpr std::size_t kShortest = 3;
     if (text.size() < kShortest) {
         return false;
+    }
+    if (const std::string half = without_doubles(text); half.size() >= kShortest && is_run(half)) {
+        return true;
     }
     const bool one_key = text.find_first_not_of(text.front()) == std::string_view::npos;
     return one_key ||
@@ -138,17 +168,26 @@ bool is_name(std::string_view text, std::size_t syllables = kMostSyllables) {
     return false;
 }
 
+bool is_between(char letter) {
+    return std::string_view(" .,_-+@!#$*?/'").find(letter) != std::string_view::npos;
+}
+
 /// Takes a password apart into pieces that are guessed.
 class Pieces {
 public:
     Pieces(std::string_view text, const std::vector<std::string>& names)
         : text_(text), names_(names) {}
 
-    [[nodiscard]] bool made_of_few() const { return rest_is(0, kMostPieces, true); }
+    [[nodiscard]] bool made_of_few() const { return rest_is(0, kMostPieces, {}); }
 
 private:
-    /// `name`: one may still be pinyin of anybody's name.
-    [[nodiscard]] bool rest_is(std::size_t from, int left, bool name) const {
+    /// What each password may have once, and has had.
+    struct Once {
+        bool name = false;     ///< pinyin of anybody's name
+        bool figures = false;  ///< up to three of any
+    };
+
+    [[nodiscard]] bool rest_is(std::size_t from, int left, const Once& had) const {
         while (from < text_.size() && is_between(text_[from])) {
             ++from;
         }
@@ -157,9 +196,15 @@ private:
         }
         for (std::size_t length = text_.size() - from; left > 0 && length > 0; --length) {
             const std::string_view piece = text_.substr(from, length);
-            const bool known_piece = is_piece(piece);
-            const bool anybody = !known_piece && name && length > 1 && is_name(piece);
-            if ((known_piece || anybody) && rest_is(from + length, left - 1, name && !anybody)) {
+            Once now = had;
+            if (!is_piece(piece)) {
+                now.figures = had.figures || (digits(piece) && length <= kAnyFigures);
+                now.name = had.name || (length > 1 && !digits(piece) && is_name(piece));
+                if (now.figures == had.figures && now.name == had.name) {
+                    continue;
+                }
+            }
+            if (rest_is(from + length, left - 1, now)) {
                 return true;
             }
         }
@@ -168,10 +213,8 @@ private:
     [[nodiscard]] bool is_piece(std::string_view piece) const {
         const auto is_it = [piece](const std::string& one) { return one == piece; };
         return std::any_of(names_.begin(), names_.end(), is_it) || is_run(piece) ||
-               is_date(piece) || std::any_of(known().pieces.begin(), known().pieces.end(), is_it);
-    }
-    static bool is_between(char letter) {
-        return std::string_view(" .,_-+@!#$*?/'").find(letter) != std::string_view::npos;
+               is_date(piece) || is_personal_number(piece) ||
+               std::any_of(known().pieces.begin(), known().pieces.end(), is_it);
     }
 
     std::string_view text_;
@@ -225,6 +268,18 @@ std::size_t length_without(const std::string& text, const std::vector<std::strin
     return rest == text ? std::string::npos : code_points(rest).size();
 }
 
+/// Without what people put between words.
+std::string joined(std::string text) {
+    text.erase(std::remove_if(text.begin(), text.end(), is_between), text.end());
+    return text;
+}
+
+/// Chinese letters in pinyin, as they are typed; the text itself where there are none.
+std::string in_pinyin(const std::string& text) {
+    const std::vector<std::string> keys = name_keys(text);
+    return keys.size() > 1 ? lower_case(keys[1]) : text;
+}
+
 std::string plain_letters(const std::string& typed) {
     std::string text;
     for (const char32_t letter : code_points(typed)) {
@@ -237,8 +292,11 @@ std::string plain_letters(const std::string& typed) {
 
 bool is_common_password(const std::string& password, const std::vector<std::string>& names) {
     const std::string text = plain_letters(password);
-    if (known().passwords.count(text) > 0 || is_word_with_digits(text)) {
-        return true;
+    for (const std::string& one : {text, joined(text)}) {
+        if (known().passwords.count(one) > 0 || is_word_with_digits(one) ||
+            is_personal_number(one)) {
+            return true;
+        }
     }
     if (const auto block = repeated_block(text)) {
         return block->size() < kFewestAlone || is_common_password(*block, names);
@@ -247,7 +305,10 @@ bool is_common_password(const std::string& password, const std::vector<std::stri
     if (length_without(text, own) < kFewestAlone) {
         return true;
     }
-    return text.size() <= kLongestMade && Pieces(text, own).made_of_few();
+    const auto made_of_few = [&own](const std::string& one) {
+        return one.size() <= kLongestMade && Pieces(one, own).made_of_few();
+    };
+    return made_of_few(text) || made_of_few(in_pinyin(text));
 }
 
 }  // namespace huizhi

@@ -48,11 +48,12 @@ Result<void> check_new_password(const std::string& password,
     if (is_common_password(password, names)) {
         return Error::invalid(
             "password",
-            {"这个密码太常见，很容易被猜到（常用密码、姓名拼音加年份、520、1314、键盘顺序、店名或"
-             "账号名），请换一个，比如一句只有您知道的话",
+            {"这个密码太常见，很容易被猜到（常用密码、姓名加数字或生日、520、1314、键盘顺序、"
+             "电话或证件号、店名或账号名），请换一个，比如一句只有您知道的话",
              "this password is among the first that are guessed (a common one, a "
-             "name with a year, 520, 1314, a row of keys, the studio's or the "
-             "account's name); take another, such as a sentence of your own"});
+             "name with figures or a birthday, 520, 1314, a row of keys, a telephone or "
+             "document number, the studio's or the account's name); take another, such as a "
+             "sentence of your own"});
     }
     return {};
 }

@@ -28,17 +28,20 @@ TEST_CASE("what is guessed first is refused", "[password]") {
         "wangwei520", "1990zhangwei", "asdfghjkl", "zxcvbnm123", "147258369", "20081225",
         "dragon2024", "qwerty123456", "woaini520woaini520", "abc123abc123", "admin888", "boss1234",
         "boss-2026", "ceshizhaoxiangguan", "测试照相馆1", "测试照相馆2026", "１２３４５６７８",
-        "huizhi2026", "zhaoxiangguan", "short", "七个汉字的密码", "");
+        "huizhi2026", "abcdefgh1", "aabbccdd", "lixiaolong1", "zhangwei77", "lixiaolong12",
+        "13800138000", "138-0013-8000", "440300199001010016", "44030019900101001X", "0755-88889999",
+        "zhangsan13800138000", "summer2026!!", "hello world 1", "张三19880808", "一帆风顺2026",
+        "jingdong618", "zhaoxiangguan", "short", "七个汉字的密码", "");
     INFO(password);
     CHECK(refused(password));
 }
 
 TEST_CASE("what nobody guesses soon is taken, of whatever letters", "[password]") {
-    const std::string password =
-        GENERATE(as<std::string>{}, "correct horse battery", "battery staple", "third password",
-                 "long-enough", "another-one", "门口的桂花树开了两次", "m7g9-q2x4", "kx7vq2mf",
-                 "我家的猫不吃鱼只吃米饭", "                x", "three word pass",
-                 "gui hua kai le liang ci ya");
+    const std::string password = GENERATE(
+        as<std::string>{}, "correct horse battery", "battery staple", "third password",
+        "long-enough", "another-one", "门口的桂花树开了两次", "m7g9-q2x4", "kx7vq2mf",
+        "我家的猫不吃鱼只吃米饭", "                x", "three word pass", "83 lamps hum 417",
+        "7 gui hua kai le", "大吉大利今晚不吃鸡", "90417x38865", "gui hua kai le liang ci ya");
     INFO(password);
     CHECK_FALSE(refused(password));
 }
