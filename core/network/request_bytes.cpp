@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <vector>
 
 #include "core/base/utf8.h"
 
@@ -26,18 +27,23 @@ std::size_t head_end(std::string_view bytes, std::size_t from) {
     return 0;
 }
 
-/// The value of the first line of that name, without spaces around it.
-std::optional<std::string> header(std::string_view head, std::string_view name) {
+/// The values of all lines of that name, without spaces around them.
+std::vector<std::string> headers(std::string_view head, std::string_view name) {
+    std::vector<std::string> values;
     for (std::size_t at = head.find('\n'); at != std::string_view::npos;
          at = head.find('\n', at + 1)) {
         const std::string_view line = head.substr(at + 1, head.find('\n', at + 1) - at - 1);
         const std::size_t colon = line.find(':');
-        if (colon != std::string_view::npos &&
-            lower_case(std::string(line.substr(0, colon))) == name) {
-            return trimmed(line.substr(colon + 1));
+        if (colon != std::string_view::npos && lower_case(trimmed(line.substr(0, colon))) == name) {
+            values.push_back(trimmed(line.substr(colon + 1)));
         }
     }
-    return std::nullopt;
+    return values;
+}
+
+bool differ(const std::vector<std::string>& values) {
+    return std::any_of(values.begin(), values.end(),
+                       [&values](const std::string& value) { return value != values.front(); });
 }
 
 }  // namespace
@@ -61,13 +67,20 @@ RequestBytes::Progress RequestBytes::add(std::string_view bytes) {
 
 RequestBytes::Progress RequestBytes::choose_body() {
     const std::string_view head = std::string_view(bytes_).substr(0, head_bytes_);
-    asks_to_go_on_ = header(head, "expect").has_value();
-    if (header(head, "transfer-encoding")) {
+    asks_to_go_on_ = !headers(head, "expect").empty();
+    const std::vector<std::string> coded = headers(head, "transfer-encoding");
+    const std::vector<std::string> lengths = headers(head, "content-length");
+    // Where two lines tell two ends, others would read another request than we (RFC 9112, 6.3).
+    if (differ(lengths) || (!coded.empty() && !lengths.empty()) || coded.size() > 1 ||
+        (!coded.empty() && lower_case(coded.front()) != "chunked")) {
+        return Progress::Refused;
+    }
+    if (!coded.empty()) {
         chunks_.emplace(max_body_bytes_);
         static_cast<void>(chunks_->feed("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
         return add_to_body(head_bytes_);
     }
-    const std::string length = header(head, "content-length").value_or("0");
+    const std::string length = lengths.empty() ? "0" : lengths.front();
     const char* end = length.data() + length.size();
     const auto read = std::from_chars(length.data(), end, length_);
     if (read.ec != std::errc() || read.ptr != end) {

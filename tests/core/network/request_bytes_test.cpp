@@ -60,6 +60,19 @@ TEST_CASE("what makes no sense, or has no end, is refused", "[request_bytes]") {
     CHECK(after(kHead + "X: " + std::string(17 * 1024, 'x') + "\r\n\r\n") == Progress::Refused);
 }
 
+TEST_CASE("a request whose end is told in two ways is refused", "[request_bytes]") {
+    for (const char* lines :
+         {"Content-Length: 0\r\nContent-Length: 3", "Content-Length: 3\r\ncontent-length: 0",
+          "Transfer-Encoding: chunked\r\nContent-Length: 3",
+          "Content-Length: 3\r\nTransfer-Encoding : chunked", "Transfer-Encoding: identity",
+          "Transfer-Encoding: gzip, chunked",
+          "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked"}) {
+        INFO(lines);
+        CHECK(after(kHead + lines + "\r\n\r\n") == Progress::Refused);
+    }
+    CHECK(after(kHead + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc") == Progress::Whole);
+}
+
 TEST_CASE("a sender that waits for leave to send its body is known", "[request_bytes]") {
     RequestBytes asking(kMost);
     static_cast<void>(asking.add(kHead + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\n"));
