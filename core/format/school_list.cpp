@@ -53,31 +53,9 @@ std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& co
     return std::nullopt;
 }
 
-/// The apostrophe, and what input methods and word processors make of it.
-bool starts_with_apostrophe(const std::string& cell) {
-    constexpr std::u32string_view kApostrophes = U"'’‘＇′`´";
-    const auto letters = code_points(cell);
-    return !letters.empty() && kApostrophes.find(letters.front()) != std::u32string_view::npos;
-}
-
-/// A cell without what spreadsheets' users put about a number that shall stay a text: '1, ="1".
-std::string bare(std::string cell) {
-    cell = trimmed(cell);
-    if (cell.size() > 3 && cell.starts_with("=\"") && cell.ends_with('"')) {
-        cell = cell.substr(2, cell.size() - 3);
-    }
-    if (!starts_with_apostrophe(cell)) {
-        return cell;
-    }
-    const auto next = std::find_if(cell.begin() + 1, cell.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;  // where a letter begins
-    });
-    return {next, cell.end()};
-}
-
 std::string cell_of(const TableRow& row, const ListHeader& header, ListColumn column) {
     const auto place = header.at(static_cast<std::size_t>(column));
-    return place && *place < row.cells.size() ? bare(row.cells[*place]) : std::string();
+    return place && *place < row.cells.size() ? bare_cell(row.cells[*place]) : std::string();
 }
 
 ListedPerson person_of(const TableRow& row, const ListHeader& header) {

@@ -9,6 +9,7 @@
 #include "core/base/clock.h"
 #include "core/base/csv_text.h"
 #include "core/base/text/canonical_text.h"
+#include "core/base/text/table_text.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {
@@ -30,9 +31,9 @@ std::vector<std::size_t> places_of(const CsvRow& header,
                                    const Names& usual) {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < header.size(); ++i) {
-        const std::string name = lower_case(header[i]);
+        const std::string name = lower_case(canonical_text(header[i]));
         const bool is = named.empty() ? std::find(usual.begin(), usual.end(), name) != usual.end()
-                                      : name == lower_case(named);
+                                      : name == lower_case(canonical_text(named));
         if (is) {
             places.push_back(i);
         }
@@ -63,6 +64,7 @@ Result<std::size_t> column_of(const CsvRow& header,
 
 /// Without what spreadsheets and exports put around figures so that they stay text.
 std::string plain_order(std::string text) {
+    text = bare_cell(text);
     while (!text.empty() && (text.front() == '\'' || text.front() == '`' || text.front() == '=')) {
         text.erase(0, 1);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text/canonical_text.h"
+#include "core/base/utf8.h"
 
 namespace huizhi {
 namespace {
@@ -19,6 +20,13 @@ std::string with_plain_lines(std::string_view text) {
         }
     }
     return plain;
+}
+
+/// The apostrophe, and what input methods and word processors make of it.
+bool starts_with_apostrophe(const std::string& cell) {
+    constexpr std::u32string_view kApostrophes = U"'’‘＇′`´";
+    const auto letters = code_points(cell);
+    return !letters.empty() && kApostrophes.find(letters.front()) != std::u32string_view::npos;
 }
 
 }  // namespace
@@ -51,6 +59,20 @@ Table read_table_text(std::string_view text, std::string_view separator, std::si
 bool is_blank_row(const CsvRow& cells) {
     return std::all_of(cells.begin(), cells.end(),
                        [](const std::string& cell) { return canonical_text(cell).empty(); });
+}
+
+std::string bare_cell(const std::string& raw) {
+    std::string cell = trimmed(raw);
+    if (cell.size() > 3 && cell.starts_with("=\"") && cell.ends_with('"')) {
+        cell = cell.substr(2, cell.size() - 3);
+    }
+    if (!starts_with_apostrophe(cell)) {
+        return cell;
+    }
+    const auto next = std::find_if(cell.begin() + 1, cell.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;  // where a letter begins
+    });
+    return {next, cell.end()};
 }
 
 }  // namespace huizhi

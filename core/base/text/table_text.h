@@ -32,6 +32,10 @@ struct Table {
                                     std::string_view separator,
                                     std::size_t most_rows);
 
+/// A cell without what spreadsheets' users put about a number that shall stay a text: '1, ="1"; the
+/// apostrophe also as input methods and word processors write it.
+[[nodiscard]] std::string bare_cell(const std::string& raw);
+
 /// Whether no cell of it holds anything.
 [[nodiscard]] bool is_blank_row(const CsvRow& cells);
 

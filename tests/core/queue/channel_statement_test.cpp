@@ -29,6 +29,19 @@ TEST_CASE("a statement is read by its header, in either language and encoding", 
     CHECK(statement->lines[0].line == 2);
 }
 
+TEST_CASE("what nobody sees about a statement's words and numbers does no harm", "[statement]") {
+    for (const char* mark : {"'", "’", "＇", "`", "\u200B", "\u202D", "\u00A0"}) {
+        const std::string with = mark;
+        INFO(with);
+        const auto statement = read("\uFEFF订单\u200B号,\u3000金 额\u00A0\n" + with + "ORDER1," +
+                                        (with == "\u202D" ? with : "") + "7.00\n",
+                                    {"订单号", "金　额", ""});
+        REQUIRE(statement.ok());
+        CHECK(statement->lines[0].order_no == "ORDER1");
+        CHECK(statement->lines[0].fen == 700);
+    }
+}
+
 TEST_CASE("amounts are read to the fen", "[statement]") {
     struct Row {
         std::string text;
