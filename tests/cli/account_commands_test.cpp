@@ -185,7 +185,7 @@ TEST_CASE("a password is changed by who knows the old one, a recovery key by the
 }
 
 TEST_CASE("a login that is kept serves the next commands until somebody logs out", "[cli]") {
-    const Counter counter;
+    const Counter counter{Environment{}};  // where nobody has stayed logged in
     const std::string customer = counter.customer(kAdult, "13800000001");
     const std::vector<std::string> show{"customer", "show", customer, "--reveal"};
     CHECK(call_as(counter, show, {}).exit_code == 4);

@@ -113,7 +113,7 @@ TEST_CASE("nonsense is refused with the field at fault, and nothing is kept",
 
 TEST_CASE("whoever is not logged in neither sets sizes nor installs plugins",
           "[own_size_commands]") {
-    const Counter counter;
+    const Counter counter{Environment{}};  // where nobody has stayed logged in
     counter.ask(kAdd);
     const auto as_nobody = [&](Words words) {
         words.insert(words.begin(), kHuizhi);

@@ -54,7 +54,7 @@ TEST_CASE("on the way to the outbox the next command is told", "[cli]") {
 }
 
 TEST_CASE("whoever is not logged in is told how to log in", "[cli]") {
-    const Counter counter;
+    const Counter counter{Environment{}};  // where nobody has stayed logged in
     const auto result =
         run_program({kHuizhi, "session", "list", "--lang", "en", "--home", counter.home()});
     CHECK(result.exit_code == 4);
