@@ -44,6 +44,7 @@ bench: build
 # SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos. CHANNEL: zjz or clipimg.
 faults: build
 	@build/dev/bin/fault_run $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(if $(CHANNEL),--channel $(CHANNEL))
+	@build/dev/bin/damage_run $(if $(SEED),--seed $(SEED)) --count 5000
 	@HUIZHI_KILL_EVERY=1 build/dev/bin/kill_tests
 
 # PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.

@@ -353,7 +353,8 @@ int demo(Front& front, const DemoOptions& options) {
     if (!day) {
         return front.fail(day.error());
     }
-    const std::string text = (*day)["day"].dump(2) + "\n";
+    const std::string text =
+        (*day)["day"].dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     if (const auto written = write_result({out / "day.json", {}, wanted.overwrite}, text);
         !written) {
         return front.fail(written.error());

@@ -1,5 +1,6 @@
 #include "cli/front.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
@@ -45,6 +46,22 @@ Language language_of_locale() {
 
 /// Nothing can lie below a file: where no home is known nothing is read from the current folder.
 constexpr const char* kNowhere = "/dev/null/huizhi";
+
+/// No part of it is what a parser gave of a text that it could not read: that is no JSON.
+bool is_whole(const Json& document) {
+    return !document.is_discarded() &&
+           std::all_of(document.begin(), document.end(), [](const Json& part) {
+               return !part.is_structured() ? !part.is_discarded() : is_whole(part);
+           });
+}
+
+Error unreadable_record() {
+    Error error =
+        Error::environment({"有一条记录已损坏，无法读取：请从备份恢复",
+                            "a record is damaged and cannot be read: restore it from a backup"});
+    error.field = kDamagedField;
+    return error;
+}
 
 /// The name as it is kept; one of an earlier version may have another form.
 std::string account_typed(Studio& studio, const std::string& typed) {
@@ -115,7 +132,7 @@ Result<Studio*> Front::assemble(bool create) {
                      "home",
                      home().string()};
     }
-    auto store = db::open_store(home(), vault_);
+    auto store = db::open_store(home(), vault_, &damage_);
     if (!store) {
         return store.error();
     }
@@ -233,9 +250,48 @@ void Front::warn_of_expiries(Studio& studio) const {
     }
 }
 
+Result<bool> Front::check_records() {
+    const auto checked = db::check_records(home(), vault_, damage_);
+    return checked ? Result<bool>(damage_.all().empty()) : Result<bool>(checked.error());
+}
+
+Result<std::int64_t> Front::accept_lost_writes() {
+    if (auto allowed = require(*studio_, Permission::ManageAccounts); !allowed) {
+        return allowed.error();
+    }
+    const auto lost = db::accept_lost_writes(home(), vault_);
+    if (lost) {
+        damage_.forget(kLostField);
+    }
+    return lost;
+}
+
+Json Front::tell_damage(const std::string& but) const {
+    Json told = Json::array();
+    for (const Error& damage : damage_.all()) {
+        const std::string message = say(damage);
+        if (message != but) {
+            std::cerr << "huizhi: " << message << '\n';
+        }
+        told.push_back({{"record", damage.about}, {"message", message}});
+    }
+    return told;
+}
+
 int Front::done(const Json& document, const std::string& plain, int code) const {
-    return print(
-        globals.json ? document.dump(-1, ' ', false, Json::error_handler_t::replace) : plain, code);
+    if (!is_whole(document)) {
+        return fail(unreadable_record());
+    }
+    const Json damaged = tell_damage("");
+    code = damaged.empty() ? code : static_cast<int>(kEnvironment);
+    if (!globals.json) {
+        return print(plain, code);
+    }
+    Json told = document;
+    if (!damaged.empty() && told.is_object()) {
+        told["damaged"] = damaged;
+    }
+    return print(told.dump(-1, ' ', false, Json::error_handler_t::replace), code);
 }
 
 int Front::print(const std::string& text, int code) const {
@@ -249,12 +305,16 @@ int Front::print(const std::string& text, int code) const {
 
 int Front::fail(const Error& error) const {
     const std::string message = say(error);
+    const Json damaged = tell_damage(message);
     if (globals.json) {
-        const Json document = {{"error",
-                                {{"code", error_name(error.code)},
-                                 {"message", message},
-                                 {"field", error.field},
-                                 {"file", error.file}}}};
+        Json document = {{"error",
+                          {{"code", error_name(error.code)},
+                           {"message", message},
+                           {"field", error.field},
+                           {"file", error.file}}}};
+        if (!damaged.empty()) {
+            document["damaged"] = damaged;
+        }
         std::cout << document.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     }
     std::cerr << "huizhi: " << message << '\n';

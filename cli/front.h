@@ -15,6 +15,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/format/photo_engine.h"
 #include "core/network/http_transport.h"
+#include "core/records/damage_notes.h"
 #include "core/records/database_care.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -73,19 +74,24 @@ public:
     /// The same by the password alone, for what leaves a token: a token never makes another one.
     Result<Studio*> studio_by_password();
 
-    /// Prints one document: JSON with --json, else `plain` (one line of text for people, or more).
+    /// Prints one document: JSON with --json, else `plain` (for people). Where records were left
+    /// out as damaged it says so, and the code is kEnvironment.
     int done(const Json& document, const std::string& plain, int code = kDone) const;
     /// Prints what is a document or a text already. Everything that goes to stdout goes through
     /// here, so that a result that could not be written is an error.
     int print(const std::string& text, int code) const;
     int fail(const Error& error) const;
+    /// Reads every record of the studio; what is damaged is told by `done`. False: something is.
+    Result<bool> check_records();
+    /// The operator's word to go on without the writes that were lost; how many.
+    Result<std::int64_t> accept_lost_writes();
     [[nodiscard]] std::string say(const Text& text) const { return text.in(language()); }
-    /// What went wrong and what to type.
     [[nodiscard]] std::string say(const Error& error) const { return say(worded(error)); }
 
 private:
     Result<Studio*> assemble(bool create);
     Result<Studio*> enter(Studio& studio, const std::string& user);
+    Json tell_damage(const std::string& but) const;
     /// On standard error: of a licence or certificate that is over, or soon will be.
     void warn_of_expiries(Studio& studio) const;
 
@@ -96,6 +102,7 @@ private:
     std::unique_ptr<PhotoEngine> engine_;
     std::unique_ptr<HttpTransport> transport_;
     Vault vault_;
+    DamageNotes damage_;
     std::unique_ptr<Store> store_;
     std::unique_ptr<BlobStore> blobs_;
     std::unique_ptr<Studio> studio_;

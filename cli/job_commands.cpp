@@ -183,6 +183,14 @@ std::string precode_text(const Front& front, const Json& code) {
                             : std::string();
 }
 
+Error damaged_check(const Job& job) {
+    Error error = Error::environment(
+        {"业务 " + job.id + " 的检查记录已损坏：请从备份恢复",
+         "the check kept with job " + job.id + " is damaged: restore it from a backup"});
+    error.field = kDamagedField;
+    return error;
+}
+
 int print(Front& front, Studio& studio, const Result<Job>& job) {
     if (!job) {
         return front.fail(job.error());
@@ -193,6 +201,9 @@ int print(Front& front, Studio& studio, const Result<Job>& job) {
     }
     if (!job->check_json.empty()) {
         result["check"] = Json::parse(job->check_json, nullptr, false);
+        if (result["check"].is_discarded()) {
+            return front.fail(damaged_check(*job));
+        }
     }
     const Json refusal = refusal_of(front, studio, *job);
     const std::string warning = warning_of(front, studio, *job);

@@ -106,7 +106,11 @@ int run(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& error) {
         return usage(root, front, error);
     }
-    return front.action ? front.action() : static_cast<int>(kUsage);
+    try {
+        return front.action ? front.action() : static_cast<int>(kUsage);
+    } catch (const std::exception& error) {  // a bug, said plainly, and as JSON where that is asked
+        return front.fail(Error::environment({error.what(), error.what()}));
+    }
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "core/records/damage_notes.h"
+
 namespace huizhi::cli {
 namespace {
 
@@ -71,8 +73,13 @@ Text remedy_words(Remedy remedy, const std::string& about) {
 
 namespace {
 
-/// What was refused for a licence or certificate that is over, or a consent that is missing.
-Text renewal_words(const Error& error) {
+/// What was refused for a licence or certificate that is over, a consent that is missing, or for
+/// writes that are gone.
+Text field_words(const Error& error) {
+    if (error.field == kLostField && error.code == ErrorCode::Environment) {
+        return {"店主确认不要它们：huizhi studio accept-loss",
+                "the owner goes on without them: huizhi studio accept-loss"};
+    }
     if (error.code != ErrorCode::NotPermitted) {
         return {};
     }
@@ -107,7 +114,7 @@ Text payment_words(const Error& error) {
 }  // namespace
 
 Text worded(const Error& error) {
-    Text remedy = renewal_words(error);
+    Text remedy = field_words(error);
     remedy = remedy.empty() ? payment_words(error) : remedy;
     remedy = remedy.empty() ? remedy_words(error.remedy, error.about) : remedy;
     if (remedy.empty()) {

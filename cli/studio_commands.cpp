@@ -6,14 +6,14 @@ namespace huizhi::cli {
 
 namespace {
 
-struct ShowOptions {};
+struct NoOptions {};
 
 struct LicenceOptions {
     Credential licence;
     bool clock_is_right = false;
 };
 
-void show_options(CLI::App&, ShowOptions&, const Front&) {}
+void no_options(CLI::App&, NoOptions&, const Front&) {}
 
 void licence_options(CLI::App& command, LicenceOptions& options, const Front& front) {
     command
@@ -57,7 +57,7 @@ std::string plain(const Front& front, const StudioCard& card, const std::vector<
     return text;
 }
 
-int show(Front& front, const ShowOptions&) {
+int show(Front& front, const NoOptions&) {
     return in_studio(front, [&](Studio& studio) {
         const auto card = studio_card(studio);
         const auto soon = card ? expiries(studio) : card.error();
@@ -103,16 +103,52 @@ int licence(Front& front, const LicenceOptions& options) {
     });
 }
 
+int check(Front& front, const NoOptions&) {
+    return in_studio(front, [&](Studio&) {
+        const auto sound = front.check_records();
+        if (!sound) {
+            return front.fail(sound.error());
+        }
+        return front.done({{"sound", *sound}},
+                          front.say(*sound ? Text{"数据库和所有记录完好",
+                                                  "the database and every record are sound"}
+                                           : Text{"有记录损坏", "some records are damaged"}));
+    });
+}
+
+int accept_loss(Front& front, const NoOptions&) {
+    return in_studio(front, [&](Studio&) {
+        const auto lost = front.accept_lost_writes();
+        if (!lost) {
+            return front.fail(lost.error());
+        }
+        const std::string count = std::to_string(*lost);
+        return front.done(
+            {{"lost_writes", *lost}},
+            front.say({"已确认丢失 " + count + " 次写入；现在可以继续使用",
+                       count + " lost writes accepted; the studio can be used again"}));
+    });
+}
+
 }  // namespace
 
 void add_studio_commands(CLI::App& root, Front& front) {
     CLI::App& studio = noun(root, front, "studio", {"照相馆与执照", "the studio and its licence"});
-    verb<ShowOptions>(
-        studio, front,
-        {"show", {"执照、上岗证和到期日", "licence, certificates and their last days"}},
-        show_options, show);
+    verb<NoOptions>(studio, front,
+                    {"show", {"执照、上岗证和到期日", "licence, certificates and their last days"}},
+                    no_options, show);
     verb<LicenceOptions>(studio, front, {"licence", {"登记续期的执照", "record a renewed licence"}},
                          licence_options, licence);
+    verb<NoOptions>(
+        studio, front,
+        {"check",
+         {"检查数据库和每条记录是否完好", "whether the database and every record are sound"}},
+        no_options, check);
+    verb<NoOptions>(
+        studio, front,
+        {"accept-loss",
+         {"店主确认：不再等待丢失的写入", "the owner's word to go on without lost writes"}},
+        no_options, accept_loss);
 }
 
 }  // namespace huizhi::cli

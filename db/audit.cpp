@@ -1,8 +1,12 @@
-#include "db/database.h"
-#include "db/sql_store.h"
+#include "db/row_reading.h"
+#include "db/sql_law.h"
 
 namespace huizhi::db {
 namespace {
+
+/// The log proves itself (core/vault/audit) and bears no row seals.
+const SealedTable kEntries{"audit_entry", {"操作记录", "audit record"}, {"number"}, {}};
+const SealedTable kHead{"audit_head", {"操作记录的首部", "head of the audit log"}, {"id"}, {}};
 
 const std::vector<std::string>& columns() {
     static const std::vector<std::string> names{"number", "sealed", "commitment", "tag", "chain"};
@@ -19,32 +23,35 @@ Result<std::vector<AuditEntry>> read_entries(Database& database,
     std::vector<AuditEntry> entries;
     entries.reserve(rows->rows.size());
     for (const Row& row : rows->rows) {
-        entries.push_back({row.number("number"), row.text("sealed"), row.text("commitment"),
-                           row.text("tag"), row.text("chain")});
+        RowReading reading(kEntries, row);
+        auto entry = reading.done(AuditEntry{reading.number("number"), reading.text("sealed"),
+                                             reading.text("commitment"), reading.text("tag"),
+                                             reading.text("chain")});
+        if (!entry) {
+            return entry.error();
+        }
+        entries.push_back(std::move(*entry));
     }
     return entries;
 }
 
 }  // namespace
 
-Result<void> SqlStore::together_soon(const std::function<Result<void>()>& work) {
-    return database_->together_soon(work);
-}
-
-Result<AuditHead> SqlStore::audit_head() {
+Result<AuditHead> SqlLaw::audit_head() {
     const auto rows =
-        database_->select({"count", "frontier", "chain"}, "FROM audit_head WHERE id=1");
+        database_->select({"id", "count", "frontier", "chain"}, "FROM audit_head WHERE id=1");
     if (!rows) {
         return rows.error();
     }
     if (rows->rows.empty()) {
         return AuditHead{};
     }
-    const Row& row = rows->rows.front();
-    return AuditHead{row.number("count"), row.text("frontier"), row.text("chain")};
+    RowReading reading(kHead, rows->rows.front());
+    return reading.done(
+        AuditHead{reading.number("count"), reading.text("frontier"), reading.text("chain")});
 }
 
-Result<void> SqlStore::add_audit_entry(const AuditEntry& entry, const AuditHead& head) {
+Result<void> SqlLaw::add_audit_entry(const AuditEntry& entry, const AuditHead& head) {
     return together([&]() -> Result<void> {
         auto added = database_->run(
             "INSERT INTO audit_entry(number,sealed,commitment,tag,chain) VALUES(?,?,?,?,?)",
@@ -57,12 +64,12 @@ Result<void> SqlStore::add_audit_entry(const AuditEntry& entry, const AuditHead&
     });
 }
 
-Result<std::vector<AuditEntry>> SqlStore::audit_entries(std::int64_t after, int limit) {
+Result<std::vector<AuditEntry>> SqlLaw::audit_entries(std::int64_t after, int limit) {
     return read_entries(*database_, "FROM audit_entry WHERE number>? ORDER BY number LIMIT ?",
                         {after, std::int64_t{limit}});
 }
 
-Result<std::vector<AuditEntry>> SqlStore::newest_audit_entries(std::int64_t before, int limit) {
+Result<std::vector<AuditEntry>> SqlLaw::newest_audit_entries(std::int64_t before, int limit) {
     return before > 0 ? read_entries(*database_,
                                      "FROM audit_entry WHERE number<? ORDER BY number DESC LIMIT ?",
                                      {before, std::int64_t{limit}})
@@ -70,12 +77,12 @@ Result<std::vector<AuditEntry>> SqlStore::newest_audit_entries(std::int64_t befo
                                      {std::int64_t{limit}});
 }
 
-Result<std::vector<AuditEntry>> SqlStore::audit_entries_of(const std::string& tag) {
+Result<std::vector<AuditEntry>> SqlLaw::audit_entries_of(const std::string& tag) {
     return read_entries(*database_, "FROM audit_entry WHERE tag=? AND tag<>'' ORDER BY number",
                         {tag});
 }
 
-Result<void> SqlStore::erase_audit_entries(const std::string& tag) {
+Result<void> SqlLaw::erase_audit_entries(const std::string& tag) {
     return database_->run("UPDATE audit_entry SET sealed='' WHERE tag=? AND tag<>'' AND sealed<>''",
                           {tag});
 }

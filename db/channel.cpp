@@ -1,7 +1,7 @@
-#include "core/records/channel_secrets.h"
 #include "core/vault/vault.h"
-#include "db/database.h"
-#include "db/sql_store.h"
+#include "db/not_found.h"
+#include "db/row_reading.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
@@ -11,27 +11,34 @@ std::string key_place(const std::string& channel, const std::string& url) {
     return "channel.key/" + channel + "/" + url;
 }
 
+struct Stored {
+    std::string id;
+    std::string url;
+    std::string key;
+};
+
+Result<Stored> read_channel(const Row& row) {
+    return Stored{row.text("id"), row.text("url"), row.text("key")};
+}
+
 }  // namespace
 
 Result<std::optional<ChannelSettings>> SqlStore::channel_settings(const std::string& channel) {
-    const auto rows = database_->select({"url", "key"}, "FROM channel WHERE id=?", {channel});
-    if (!rows) {
-        return rows.error();
+    const auto stored = first_of(tables_.rows.read<Stored>(
+        kChannels, "FROM channel WHERE id=?", {channel}, OnDamage::Refuse, read_channel));
+    if (!stored || !*stored) {
+        return stored ? Result<std::optional<ChannelSettings>>(std::nullopt) : stored.error();
     }
-    if (rows->rows.empty()) {
-        return std::optional<ChannelSettings>{};
-    }
-    const Row& row = rows->rows.front();
-    auto key = vault_.unseal(row.text("key"), key_place(channel, row.text("url")));
+    auto key = vault_.unseal((*stored)->key, key_place(channel, (*stored)->url));
     if (!key) {
         return key.error();
     }
-    auto values = values_of(kChannelValues, channel);
+    auto values = tables_.values.of(kSettingsOfChannel, channel);
     if (!values) {
         return values.error();
     }
     return std::optional<ChannelSettings>{
-        ChannelSettings{row.text("url"), std::move(*key), std::move(*values)}};
+        ChannelSettings{(*stored)->url, std::move(*key), std::move(*values)}};
 }
 
 Result<void> SqlStore::save_channel_settings(const std::string& channel,
@@ -42,31 +49,30 @@ Result<void> SqlStore::save_channel_settings(const std::string& channel,
     }
     return together([&]() -> Result<void> {
         auto saved =
-            database_->save("channel", {{"id", channel}, {"url", settings.url}, {"key", *key}});
-        return saved ? save_values(kChannelValues, channel, settings.values) : saved;
+            tables_.rows.save(kChannels, {{"id", channel}, {"url", settings.url}, {"key", *key}});
+        return saved ? tables_.values.save(kSettingsOfChannel, channel, settings.values) : saved;
     });
 }
 
-Result<void> SqlStore::seal_old_channels() {
-    const auto rows = database_->select({"id", "url", "key"}, "FROM channel");
-    if (!rows) {
-        return rows.error();
+Result<void> seal_old_channels(Tables& tables) {
+    const auto stored =
+        tables.rows.read<Stored>(kChannels, "FROM channel", {}, OnDamage::PassOver, read_channel);
+    if (!stored) {
+        return stored.error();
     }
-    for (const Row& row : rows->rows) {
-        if (is_sealed(row.text("key"))) {
+    for (const Stored& one : *stored) {
+        if (is_sealed(one.key)) {
             continue;
         }
-        const auto key = vault_.seal(row.text("key"), key_place(row.text("id"), row.text("url")));
-        if (!key) {
-            return key.error();
-        }
-        if (auto done =
-                database_->run("UPDATE channel SET key=? WHERE id=?", {*key, row.text("id")});
-            !done) {
+        const auto key = tables.vault.seal(one.key, key_place(one.id, one.url));
+        auto done = key ? tables.rows.change(kChannels, "FROM channel WHERE id=?", {one.id},
+                                             {{"key", *key}})
+                        : Result<void>(key.error());
+        if (!done) {
             return done;
         }
     }
-    return seal_old_values(kChannelValues);
+    return tables.values.seal_old(kSettingsOfChannel);
 }
 
 }  // namespace huizhi::db

@@ -1,50 +1,34 @@
 #include "core/base/text/canonical_text.h"
 #include "core/vault/vault.h"
-#include "db/database.h"
+#include "db/customer_keys.h"
 #include "db/not_found.h"
-#include "db/sql_store.h"
+#include "db/old_rows.h"
+#include "db/row_reading.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{"id",
-                                        "name",
-                                        "id_number",
-                                        "birth_date",
-                                        "sex",
-                                        "phone",
-                                        "guardian_name",
-                                        "guardian_phone",
-                                        "consent_version",
-                                        "consent_at",
-                                        "consent_by",
-                                        "created_at",
-                                        "note",
-                                        "name_typed",
-                                        "guardian_relation",
-                                        "document_type",
-                                        "merged_into",
-                                        "erased_at"};
-
-Customer read_customer(const Row& row) {
+Result<Customer> read_customer(const Row& row) {
+    RowReading reading(kCustomers, row);
     Customer customer;
-    customer.id = row.text("id");
-    customer.name = row.text("name");
-    customer.id_number = row.text("id_number");
-    customer.birth_date = row.text("birth_date");
-    customer.sex = row.text("sex") == "male" ? Sex::Male : Sex::Female;
-    customer.phone = row.text("phone");
-    customer.guardian = {row.text("guardian_name"), row.text("guardian_phone"),
-                         row.text("guardian_relation")};
-    customer.consent = {row.text("consent_version"), row.text("consent_at"),
-                        row.text("consent_by")};
-    customer.created_at = row.text("created_at");
-    customer.note = row.text("note");
-    customer.name_typed = row.text("name_typed");
-    customer.document_type = row.text("document_type");
-    customer.merged_into = row.text("merged_into");
-    customer.erased_at = row.text("erased_at");
-    return customer;
+    customer.id = reading.text("id");
+    customer.name = reading.text("name");
+    customer.id_number = reading.text("id_number");
+    customer.birth_date = reading.text("birth_date");
+    customer.sex = reading.sex("sex");
+    customer.phone = reading.text("phone");
+    customer.guardian = {reading.text("guardian_name"), reading.text("guardian_phone"),
+                         reading.text("guardian_relation")};
+    customer.consent = {reading.text("consent_version"), reading.text("consent_at"),
+                        reading.text("consent_by")};
+    customer.created_at = reading.text("created_at");
+    customer.note = reading.text("note");
+    customer.name_typed = reading.text("name_typed");
+    customer.document_type = reading.text("document_type");
+    customer.merged_into = reading.text("merged_into");
+    customer.erased_at = reading.text("erased_at");
+    return reading.done(std::move(customer));
 }
 
 constexpr const char* kNumberPurpose = "customer number";
@@ -67,15 +51,13 @@ std::string erased_mark(const Customer& customer) {
     return "erased/" + customer.id;
 }
 
-}  // namespace
-
-Result<Customer> SqlStore::sealed(Customer customer) {
+Result<Customer> sealed(const Vault& vault, Customer customer) {
     if (!customer.erased_at.empty()) {
         customer.id_number = erased_mark(customer);
         return customer;
     }
     for (const auto& [column, value] : sealed_values(customer)) {
-        auto closed = vault_.seal(*value, place_of(column, customer));
+        auto closed = vault.seal(*value, place_of(column, customer));
         if (!closed) {
             return closed.error();
         }
@@ -84,121 +66,115 @@ Result<Customer> SqlStore::sealed(Customer customer) {
     return customer;
 }
 
-Result<Customer> SqlStore::unsealed(Customer customer, bool strict) {
-    if (!customer.erased_at.empty()) {
-        customer.id_number.clear();
+Result<Customer> unsealed(const Vault& vault, Result<Customer> customer) {
+    if (!customer) {
         return customer;
     }
-    for (const auto& [column, value] : sealed_values(customer)) {
-        auto plain = vault_.unseal(*value, place_of(column, customer));
-        if (!plain && (strict || plain.error().code == ErrorCode::NotPermitted)) {
+    if (!customer->erased_at.empty()) {
+        customer->id_number.clear();
+        return customer;
+    }
+    for (const auto& [column, value] : sealed_values(*customer)) {
+        auto plain = vault.unseal(*value, place_of(column, *customer));
+        if (!plain) {
             return plain.error();
         }
-        customer.note = plain ? customer.note : "damaged";
-        *value = plain ? std::move(*plain) : std::string();
+        *value = std::move(*plain);
     }
     return customer;
 }
 
-Result<std::vector<Customer>> SqlStore::select_customers(const std::string& rest,
-                                                         const std::vector<Value>& values) {
-    const auto rows = database_->select(kColumns, rest, values);
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Customer> customers;
-    for (const Row& row : rows->rows) {
-        auto customer = unsealed(read_customer(row), false);
-        if (!customer) {
-            return customer.error();
+Result<void> save_keys(Database& database,
+                       const std::string& customer,
+                       const std::vector<std::string>& keys) {
+    auto done = database.run(
+        "DELETE FROM customer_key WHERE customer=(SELECT seq FROM customer WHERE id=?)",
+        {customer});
+    for (const std::string& key : keys) {
+        if (!done) {
+            return done;
         }
-        customers.push_back(std::move(*customer));
+        done = database.run(
+            "INSERT INTO customer_key(key,customer) SELECT ?,seq FROM customer WHERE id=? "
+            "ON CONFLICT DO NOTHING",
+            {key, customer});
     }
-    return customers;
+    return done;
+}
+
+}  // namespace
+
+Result<std::vector<Customer>> Tables::customers(const std::string& rest,
+                                                const std::vector<Value>& asked,
+                                                OnDamage on_damage) {
+    return rows.read<Customer>(kCustomers, rest, asked, on_damage, [this](const Row& row) {
+        return unsealed(vault, read_customer(row));
+    });
 }
 
 Result<void> SqlStore::save_customer(const Customer& customer) {
-    const auto row = sealed(customer);
+    const auto row = sealed(vault_, customer);
     const auto number = customer.erased_at.empty()
                             ? vault_.search_hash(customer.id_number, kNumberPurpose)
                             : Result<std::string>(erased_mark(customer));
-    const auto keys = keys_of(customer);
+    const auto keys = customer_keys(vault_, customer);
     if (!row || !number || !keys) {
         return !row ? row.error() : !number ? number.error() : keys.error();
     }
     return together([&]() -> Result<void> {
-        auto done = database_->save("customer", {{"id", row->id},
-                                                 {"name", row->name},
-                                                 {"id_number", row->id_number},
-                                                 {"id_number_hash", *number},
-                                                 {"birth_date", row->birth_date},
-                                                 {"sex", row->sex == Sex::Male ? "male" : "female"},
-                                                 {"phone", row->phone},
-                                                 {"guardian_name", row->guardian.name},
-                                                 {"guardian_phone", row->guardian.phone},
-                                                 {"consent_version", row->consent.text_version},
-                                                 {"consent_at", row->consent.given_at},
-                                                 {"consent_by", row->consent.taken_by},
-                                                 {"created_at", row->created_at},
-                                                 {"note", row->note},
-                                                 {"name_typed", row->name_typed},
-                                                 {"guardian_relation", row->guardian.relation},
-                                                 {"document_type", row->document_type},
-                                                 {"merged_into", row->merged_into},
-                                                 {"erased_at", row->erased_at}});
-        if (done) {
-            done = database_->run(
-                "DELETE FROM customer_key WHERE customer=(SELECT seq FROM customer WHERE id=?)",
-                {customer.id});
-        }
-        for (const std::string& key : *keys) {
-            if (!done) {
-                return done;
-            }
-            done = database_->run(
-                "INSERT INTO customer_key(key,customer) SELECT ?,seq FROM customer WHERE id=? "
-                "ON CONFLICT DO NOTHING",
-                {key, customer.id});
-        }
-        return done;
+        auto done =
+            tables_.rows.save(kCustomers, {{"id", row->id},
+                                           {"name", row->name},
+                                           {"id_number", row->id_number},
+                                           {"id_number_hash", *number},
+                                           {"birth_date", row->birth_date},
+                                           {"sex", row->sex == Sex::Male ? "male" : "female"},
+                                           {"phone", row->phone},
+                                           {"guardian_name", row->guardian.name},
+                                           {"guardian_phone", row->guardian.phone},
+                                           {"consent_version", row->consent.text_version},
+                                           {"consent_at", row->consent.given_at},
+                                           {"consent_by", row->consent.taken_by},
+                                           {"created_at", row->created_at},
+                                           {"note", row->note},
+                                           {"name_typed", row->name_typed},
+                                           {"guardian_relation", row->guardian.relation},
+                                           {"document_type", row->document_type},
+                                           {"merged_into", row->merged_into},
+                                           {"erased_at", row->erased_at}});
+        return done ? save_keys(*database_, customer.id, *keys) : done;
     });
 }
 
 Result<Customer> SqlStore::customer(const std::string& id) {
-    const auto rows = database_->select(kColumns, "FROM customer WHERE id=?", {id});
+    auto found = first_of(tables_.customers("FROM customer WHERE id=?", {id}, OnDamage::Refuse));
+    if (!found || !*found) {
+        return found ? not_found("customer", "顾客", "customer", id) : found.error();
+    }
+    return std::move(**found);
+}
+
+Result<std::optional<Customer>> SqlStore::customer_by_number(const std::string& number) {
+    const auto hash = vault_.search_hash(number, kNumberPurpose);
+    if (!hash) {
+        return hash.error();
+    }
+    return first_of(
+        tables_.customers("FROM customer WHERE id_number_hash=?", {*hash}, OnDamage::Refuse));
+}
+
+Result<void> OldRows::seal_customers() {
+    const auto rows = tables_.rows.read<Customer>(
+        kCustomers, "FROM customer WHERE id_number_hash=''", {}, OnDamage::PassOver, read_customer);
     if (!rows) {
         return rows.error();
     }
-    if (rows->rows.empty()) {
-        return not_found("customer", "顾客", "customer", id);
-    }
-    return unsealed(read_customer(rows->rows.front()), true);
-}
-
-Result<std::optional<Customer>> SqlStore::customer_by_number(const std::string& id_number) {
-    const auto number = vault_.search_hash(id_number, kNumberPurpose);
-    if (!number) {
-        return number.error();
-    }
-    const auto found = select_customers("FROM customer WHERE id_number_hash=?", {*number});
-    if (!found) {
-        return found.error();
-    }
-    return found->empty() ? std::optional<Customer>{} : std::optional<Customer>{found->front()};
-}
-
-Result<void> SqlStore::seal_old_customers() {
-    const auto rows = database_->select(kColumns, "FROM customer WHERE id_number_hash=''");
-    if (!rows) {
-        return rows.error();
-    }
-    for (const Row& row : rows->rows) {
-        const Customer old = read_customer(row);
-        const auto known = customer_by_number(old.id_number);
+    for (const Customer& old : *rows) {
+        const auto known = store_.customer_by_number(old.id_number);
         if (!known) {
             return known.error();
         }
-        const auto done = *known ? move_visits(old.id, (*known)->id) : save_customer(old);
+        const auto done = *known ? move_visits(old.id, (*known)->id) : store_.save_customer(old);
         if (!done) {
             return done;
         }
@@ -206,40 +182,32 @@ Result<void> SqlStore::seal_old_customers() {
     return {};
 }
 
-Result<void> SqlStore::renew_old_names() {
-    const auto rows = database_->select(
-        kColumns, "FROM customer WHERE seq IN (SELECT customer FROM name_to_renew)");
-    if (!rows || rows->rows.empty()) {
+Result<void> OldRows::renew_names() {
+    auto rows = tables_.customers("FROM customer WHERE seq IN (SELECT customer FROM name_to_renew)",
+                                  {}, OnDamage::PassOver);
+    if (!rows || rows->empty()) {
         return rows ? Result<void>() : Result<void>(rows.error());
     }
-    for (const Row& row : rows->rows) {
-        auto old = unsealed(read_customer(row), true);
-        if (!old && old.error().code == ErrorCode::NotPermitted) {
-            return old.error();
+    for (Customer& old : *rows) {
+        const std::string name = canonical_name(old.name);
+        if (name != old.name) {
+            old.name_typed = old.name;
+            old.name = name;
         }
-        if (!old) {
-            continue;  // damaged: told where it is shown, and left as it is
-        }
-        const std::string name = canonical_name(old->name);
-        if (name != old->name) {
-            old->name_typed = old->name;
-            old->name = name;
-        }
-        if (auto saved = save_customer(*old); !saved) {
+        if (auto saved = store_.save_customer(old); !saved) {
             return saved;
         }
     }
-    return database_->run("DELETE FROM name_to_renew");
+    return tables_.database.run("DELETE FROM name_to_renew");
 }
 
-Result<void> SqlStore::move_visits(const std::string& from, const std::string& to) {
+Result<void> OldRows::move_visits(const std::string& from, const std::string& to) {
     Result<void> done;
-    for (const char* table : {"session", "receipt"}) {
-        const std::string change = std::string("UPDATE ") + table;
-        done =
-            done ? database_->run(change + " SET customer=? WHERE customer=?", {to, from}) : done;
+    for (const SealedTable* table : {&kSessions, &kReceipts}) {
+        const std::string rest = "FROM " + table->name + " WHERE customer=?";
+        done = done ? tables_.rows.change(*table, rest, {from}, {{"customer", to}}) : done;
     }
-    return done ? database_->run("DELETE FROM customer WHERE id=?", {from}) : done;
+    return done ? tables_.database.run("DELETE FROM customer WHERE id=?", {from}) : done;
 }
 
 }  // namespace huizhi::db

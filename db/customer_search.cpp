@@ -3,8 +3,9 @@
 
 #include "core/base/utf8.h"
 #include "core/vault/vault.h"
-#include "db/database.h"
-#include "db/sql_store.h"
+#include "db/customer_keys.h"
+#include "db/row_reading.h"
+#include "db/sql_rows.h"
 
 // What customers are found by. Each beginning of a name's keys is a row of its own in customer_key,
 // which is ordered by key and customer: the newest customers of any beginning are read off its end,
@@ -56,7 +57,7 @@ std::string read_off(const char* condition) {
 
 }  // namespace
 
-Result<std::vector<std::string>> SqlStore::keys_of(const Customer& customer) {
+Result<std::vector<std::string>> customer_keys(const Vault& vault, const Customer& customer) {
     std::vector<std::string> keys;
     if (!customer.erased_at.empty()) {
         return keys;
@@ -71,7 +72,7 @@ Result<std::vector<std::string>> SqlStore::keys_of(const Customer& customer) {
         texts.push_back(customer.phone.substr(0, length));
     }
     for (const std::string& text : texts) {
-        const auto hash = vault_.search_hash(text, kKeyPurpose);
+        const auto hash = vault.search_hash(text, kKeyPurpose);
         if (!hash) {
             return hash.error();
         }
@@ -95,19 +96,23 @@ Result<std::vector<Customer>> SqlStore::find_customers_before(const std::string&
     if (!last) {
         return last.error();
     }
-    const std::int64_t seq = last->rows.empty() ? std::numeric_limits<std::int64_t>::max()
-                                                : last->rows.front().number("seq");
+    const auto seq = last->rows.empty()
+                         ? Result<std::int64_t>(std::numeric_limits<std::int64_t>::max())
+                         : summed(last->rows.front(), "seq");
+    if (!seq) {
+        return seq.error();
+    }
     const Value most = std::int64_t{limit};
     std::vector<Value> values{text};
     const bool is_long = code_points(text).size() > kLongestBeginning;
     if (is_long) {
         values.emplace_back(text + "\U0010FFFF");
     }
-    values.insert(values.end(), {seq, most, kHashMark + *hash, seq, most, most});
-    return select_customers("FROM customer WHERE seq IN (" +
-                                read_off(is_long ? "key>=? AND key<?" : "key=?") + " UNION " +
-                                read_off("key=?") + ") ORDER BY seq DESC LIMIT ?",
-                            values);
+    values.insert(values.end(), {*seq, most, kHashMark + *hash, *seq, most, most});
+    return tables_.customers("FROM customer WHERE seq IN (" +
+                                 read_off(is_long ? "key>=? AND key<?" : "key=?") + " UNION " +
+                                 read_off("key=?") + ") ORDER BY seq DESC LIMIT ?",
+                             values, OnDamage::LeaveOut);
 }
 
 }  // namespace huizhi::db

@@ -1,8 +1,5 @@
 #include "db/database.h"
 
-#include <algorithm>
-#include <cassert>
-#include <charconv>
 #include <chrono>
 #include <thread>
 
@@ -59,6 +56,21 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
     return text;
 }
 
+struct Insertion {
+    Insertion(const std::string& table, const std::vector<Column>& row) {
+        std::vector<std::string> names;
+        for (const auto& [name, value] : row) {
+            names.push_back(name);
+            values.push_back(value);
+        }
+        const std::vector<std::string> marks(row.size(), "?");
+        sql = "INSERT INTO " + table + "(" + joined(names, ",") + ") VALUES(" + joined(marks, ",") +
+              ")";
+    }
+    std::string sql;
+    std::vector<Value> values;
+};
+
 /// SQLite counts its memory for nobody here, and takes a lock for each piece to do so.
 void stop_counting_memory() {
     static const int done = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) |
@@ -104,23 +116,6 @@ bool is_at_rest(const std::filesystem::path& file) {
 }
 
 }  // namespace
-
-const std::string& Row::text(std::string_view column) const {
-    const auto found = std::find(columns_->begin(), columns_->end(), column);
-    assert(found != columns_->end());
-    return values_[static_cast<std::size_t>(found - columns_->begin())];
-}
-
-std::int64_t Row::number(std::string_view column) const {
-    const std::string& digits = text(column);
-    std::int64_t value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
-int Row::count(std::string_view column) const {
-    return static_cast<int>(number(column));
-}
 
 Database::Database(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 
@@ -171,10 +166,6 @@ Result<std::unique_ptr<Database>> Database::open_at_rest(const std::filesystem::
     return connect(file, read_only_name(file, "mode=ro&immutable=1"), true);
 }
 
-const std::filesystem::path& Database::file() const {
-    return connection_->file;
-}
-
 /// SQLite does not wait for another program that is making the same switch, however long its busy
 /// timeout: so the waiting is done here.
 Result<void> Database::switch_to_wal() {
@@ -196,8 +187,8 @@ Result<void> Database::switch_to_wal() {
 
 /// The first question shows whether it can be read at all.
 Result<void> Database::set_up_reading() {
-    for (const char* const setting :
-         {"PRAGMA busy_timeout=10000", "PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY"}) {
+    for (const char* const setting : {"PRAGMA busy_timeout=10000", "PRAGMA query_only=ON",
+                                      "PRAGMA temp_store=MEMORY", "PRAGMA cell_size_check=ON"}) {
         if (auto done = run(setting); !done) {
             return done;
         }
@@ -218,7 +209,7 @@ Result<void> Database::set_up() {
     // FULL: a receipt or a payment that was shown to somebody survives a power cut.
     for (const char* const setting :
          {"PRAGMA busy_timeout=10000", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY",
+          "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY", "PRAGMA cell_size_check=ON",
           "PRAGMA journal_size_limit=4194304"}) {
         if (auto done = run(setting); !done) {
             return done;
@@ -233,8 +224,9 @@ Result<Rows> Database::select(const std::vector<std::string>& columns,
     return guarded(connection_->file, connection_->handle, [&]() -> Result<Rows> {
         Rows rows{std::make_unique<const std::vector<std::string>>(columns), {}};
         connection_->prepared.run("SELECT " + joined(columns, ",") + " " + rest, values,
-                                  [&rows](std::vector<std::string> row) {
-                                      rows.rows.emplace_back(*rows.columns, std::move(row));
+                                  [&rows](std::vector<std::string> row, std::string kinds) {
+                                      rows.rows.emplace_back(*rows.columns, std::move(row),
+                                                             std::move(kinds));
                                   });
         return rows;
     });
@@ -248,22 +240,28 @@ Result<void> Database::run(const std::string& sql, const std::vector<Value>& val
 }
 
 Result<void> Database::save(const std::string& table, const std::vector<Column>& row) {
-    std::vector<std::string> names;
-    std::vector<std::string> marks;
     std::vector<std::string> changes;
-    std::vector<Value> values;
-    for (const auto& [name, value] : row) {
-        if (!names.empty()) {
-            changes.push_back(name + "=excluded." + name);
-        }
-        names.push_back(name);
-        marks.emplace_back("?");
-        values.push_back(value);
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        changes.push_back(row[i].first + "=excluded." + row[i].first);
     }
-    return run("INSERT INTO " + table + "(" + joined(names, ",") + ") VALUES(" +
-                   joined(marks, ",") + ") ON CONFLICT(" + names.front() + ") DO UPDATE SET " +
+    const Insertion insertion(table, row);
+    return run(insertion.sql + " ON CONFLICT(" + row.front().first + ") DO UPDATE SET " +
                    joined(changes, ","),
-               values);
+               insertion.values);
+}
+
+Result<void> Database::insert(const std::string& table, const std::vector<Column>& row) {
+    const Insertion insertion(table, row);
+    return run(insertion.sql, insertion.values);
+}
+
+void Database::at_commit(std::function<Result<void>()> before, std::function<void()> after) {
+    before_commit_ = std::move(before);
+    after_commit_ = std::move(after);
+}
+
+const std::filesystem::path& Database::file() const {
+    return connection_->file;
 }
 
 Result<void> Database::together(const std::function<Result<void>()>& work) {
@@ -274,12 +272,11 @@ Result<void> Database::together(const std::function<Result<void>()>& work) {
     if (auto begun = run(read_only_ ? "BEGIN" : "BEGIN IMMEDIATE"); !begun) {
         return begun;
     }
+    const int changes_before = ::sqlite3_total_changes(connection_->handle);
     in_transaction_ = true;
     Result<void> done = guarded(connection_->file, connection_->handle, work);
+    done = done ? finish(changes_before) : done;
     in_transaction_ = false;
-    if (done) {
-        done = run("COMMIT");
-    }
     if (!done) {
         static_cast<void>(run("ROLLBACK"));  // may have been rolled back already by a full disk
     }
@@ -294,9 +291,52 @@ Result<void> Database::together_soon(const std::function<Result<void>()>& work) 
     if (auto set = run("PRAGMA synchronous=NORMAL"); !set) {
         return set;
     }
+    counts_ = false;
     auto done = together(work);
+    counts_ = true;
     const auto back = run("PRAGMA synchronous=FULL");
     return done ? back : done;
+}
+
+Result<void> Database::finish(int changes_before) {
+    const bool changed = ::sqlite3_total_changes(connection_->handle) != changes_before;
+    if (changed && counts_ && before_commit_) {
+        if (auto done = before_commit_(); !done) {
+            return done;
+        }
+    }
+    auto done = run("COMMIT");
+    if (done && changed && counts_ && after_commit_) {
+        after_commit_();
+    }
+    return done;
+}
+
+Result<void> Database::check_whole(const std::function<bool()>& goes_on) {
+    constexpr int kSteps = 100'000;  // of SQLite's machine: some milliseconds
+    const auto ask = [](void* asked) {
+        return (*static_cast<const std::function<bool()>*>(asked))() ? 0 : 1;
+    };
+    if (goes_on) {
+        ::sqlite3_progress_handler(connection_->handle, kSteps, ask,
+                                   const_cast<std::function<bool()>*>(&goes_on));
+    }
+    std::string found;
+    const auto done = guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
+        connection_->prepared.run("PRAGMA integrity_check(1)", {},
+                                  [&found](std::vector<std::string> row, const std::string&) {
+                                      found = row.empty() ? "" : row.front();
+                                  });
+        return {};
+    });
+    ::sqlite3_progress_handler(connection_->handle, 0, nullptr, nullptr);
+    if (goes_on && !goes_on()) {
+        return {};
+    }
+    if (!done) {
+        return done;
+    }
+    return found == "ok" ? Result<void>() : Result<void>(damaged_database(file(), found));
 }
 
 }  // namespace huizhi::db

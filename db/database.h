@@ -5,6 +5,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,32 +13,11 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "db/row.h"
 
 namespace huizhi::db {
 
 using Value = std::variant<std::int64_t, std::string>;
-
-/// One row of an answer; its columns are asked for by name.
-class Row {
-public:
-    Row(const std::vector<std::string>& columns, std::vector<std::string> values)
-        : columns_(&columns), values_(std::move(values)) {}
-
-    /// Precondition of each: the column was selected (asserted).
-    [[nodiscard]] const std::string& text(std::string_view column) const;
-    [[nodiscard]] std::int64_t number(std::string_view column) const;
-    [[nodiscard]] int count(std::string_view column) const;
-    [[nodiscard]] bool flag(std::string_view column) const { return number(column) != 0; }
-
-private:
-    const std::vector<std::string>* columns_;
-    std::vector<std::string> values_;
-};
-
-struct Rows {
-    std::unique_ptr<const std::vector<std::string>> columns;  ///< the rows point to it
-    std::vector<Row> rows;
-};
 
 using Column = std::pair<std::string, Value>;
 
@@ -68,11 +48,18 @@ public:
     [[nodiscard]] Result<void> run(const std::string& sql, const std::vector<Value>& values = {});
     /// Inserts the row, or updates the one that has the same first column.
     [[nodiscard]] Result<void> save(const std::string& table, const std::vector<Column>& row);
+    [[nodiscard]] Result<void> insert(const std::string& table, const std::vector<Column>& row);
     /// One transaction, written at its end or not at all. Inside another it joins that one.
-    [[nodiscard]] const std::filesystem::path& file() const;  ///< empty: in memory
     [[nodiscard]] Result<void> together(const std::function<Result<void>()>& work);
-    /// The same without waiting for the disk; a later write takes it along.
+    /// The same without waiting for the disk, and uncounted; a later write takes it along.
     [[nodiscard]] Result<void> together_soon(const std::function<Result<void>()>& work);
+    /// What is done at the end of each transaction that changed something, inside it; and after it.
+    void at_commit(std::function<Result<void>()> before, std::function<void()> after);
+    /// Reads all of it: pages, rows, indexes against rows. `goes_on` is asked now and then; once it
+    /// says no the answer is that nothing was found.
+    [[nodiscard]] Result<void> check_whole(const std::function<bool()>& goes_on = {});
+    [[nodiscard]] const std::filesystem::path& file() const;  ///< empty: in memory
+    [[nodiscard]] bool read_only() const { return read_only_; }
 
 private:
     struct Connection;
@@ -82,11 +69,15 @@ private:
     [[nodiscard]] Result<void> set_up();
     [[nodiscard]] Result<void> set_up_reading();
     void keep_companions();
+    [[nodiscard]] Result<void> finish(int changes_before);
     [[nodiscard]] Result<void> switch_to_wal();
 
     std::unique_ptr<Connection> connection_;
     bool read_only_ = false;
     bool in_transaction_ = false;
+    bool counts_ = true;  ///< what is not waited for may be lost, and nobody misses it
+    std::function<Result<void>()> before_commit_;
+    std::function<void()> after_commit_;
 };
 
 /// Brings an open database to this program's version, all missing steps in one transaction.

@@ -6,6 +6,7 @@
 
 #include "db/database.h"
 #include "db/database_copy.h"
+#include "db/row_reading.h"
 
 namespace huizhi::db {
 namespace {
@@ -59,7 +60,11 @@ Result<Counts> rows_in(Database& database) {
         if (!count) {
             return count.error();
         }
-        counts[table.text("name")] = count->rows.front().number("count(*)");
+        const auto number = summed(count->rows.front(), "count(*)");
+        if (!number) {
+            return number.error();
+        }
+        counts[table.text("name")] = *number;
     }
     return counts;
 }
@@ -87,7 +92,7 @@ Result<Text> imbalance_in(Database& database) {
 
 Result<int> schema_of(Database& database) {
     const auto rows = database.select({"coalesce(max(version),0)"}, "FROM schema_version");
-    return rows ? Result<int>(rows->rows.front().count("coalesce(max(version),0)"))
+    return rows ? counted(rows->rows.front(), "coalesce(max(version),0)")
                 : Result<int>(rows.error());
 }
 
@@ -98,8 +103,7 @@ Result<std::int64_t> waiting_in(Database& database, const Counts& rows) {
     }
     const auto count =
         database.select({"count(*)"}, "FROM submission WHERE state IN ('ready','sending')");
-    return count ? Result<std::int64_t>(count->rows.front().number("count(*)"))
-                 : Result<std::int64_t>(count.error());
+    return count ? summed(count->rows.front(), "count(*)") : Result<std::int64_t>(count.error());
 }
 
 Result<DatabaseFindings> findings_of(Result<std::unique_ptr<Database>> database) {

@@ -4,6 +4,7 @@
 #include <Poco/Exception.h>
 
 #include "core/base/system/durable_file.h"
+#include "core/records/damage_notes.h"
 
 namespace huizhi::db {
 namespace {
@@ -44,8 +45,14 @@ bool is_of_disk(const Poco::Exception& caught) {
            is<IOErrorException>(caught);
 }
 
+/// Its pages, or the words that say what tables there are.
+bool is_of_damage(const Poco::Exception& caught) {
+    return is<CorruptImageException>(caught) ||
+           caught.displayText().find("malformed") != std::string::npos;
+}
+
 Text what_went_wrong(const Poco::Exception& caught) {
-    if (is<CorruptImageException>(caught)) {
+    if (is_of_damage(caught)) {
         return {"数据库已损坏，请从备份恢复", "the database is damaged; restore it from a backup"};
     }
     if (is<ReadOnlyException>(caught)) {
@@ -84,7 +91,18 @@ Error database_error(const std::filesystem::path& file,
         words = words.empty() ? disk_words(why_not_writable(file)) : words;
         return disk_error(file, words.empty() ? what_went_wrong(caught) : words);
     }
-    return database_error(file, what_went_wrong(caught));
+    Error error = database_error(file, what_went_wrong(caught));
+    error.field = is_of_damage(caught) ? kDamagedField : "";
+    return error;
+}
+
+Error damaged_database(const std::filesystem::path& file, const std::string& found) {
+    const std::string line = found.substr(0, found.find('\n'));
+    Error error =
+        database_error(file, {"数据库已损坏，请从备份恢复（" + line + "）",
+                              "the database is damaged; restore it from a backup (" + line + ")"});
+    error.field = kDamagedField;
+    return error;
 }
 
 Error not_writable(const std::filesystem::path& file) {

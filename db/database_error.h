@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/base/result.h"
 
@@ -17,6 +18,8 @@ namespace huizhi::db {
 [[nodiscard]] Error database_error(const std::filesystem::path& file,
                                    const Poco::Exception& caught,
                                    int system_error);
+/// What a check of the whole file found.
+[[nodiscard]] Error damaged_database(const std::filesystem::path& file, const std::string& found);
 /// When it cannot even be opened for writing.
 [[nodiscard]] Error not_writable(const std::filesystem::path& file);
 

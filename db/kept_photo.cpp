@@ -1,9 +1,9 @@
 #include "core/records/law/kept_photo.h"
 
 #include "core/vault/vault.h"
-#include "db/database.h"
+#include "db/row_reading.h"
 #include "db/sealed_column.h"
-#include "db/sql_store.h"
+#include "db/sql_law.h"
 
 namespace huizhi::db {
 namespace {
@@ -14,7 +14,7 @@ struct Source {
     const char* digest;  ///< column
     const char* job;     ///< column
     const char* since;   ///< column
-    const char* rest;    ///< as the partial indexes of migration 008 are written
+    const char* rest;    ///< as the partial indexes of migrations/010_law.sql are written
 };
 constexpr const char* kReceiptRest = "receipt WHERE files_gone=0 AND ";
 constexpr Source kSources[] = {{KeptPhoto::Kind::Shot, "job.original_sha256", "original_sha256",
@@ -56,20 +56,25 @@ Result<bool> read_some(Database& database,
         return rows.error();
     }
     for (const Row& row : rows->rows) {
-        after = row.number("seq");
+        const auto seq = summed(row, "seq");
+        const auto waits = counted(row, open);
+        if (!seq || !waits) {
+            return seq ? waits.error() : seq.error();
+        }
+        after = *seq;
         auto digest = opened_column(vault, source.place, row.text("id"), row.text(source.digest));
         if (!digest) {
             return digest.error();
         }
         kept.push_back({source.kind, row.text("id"), row.text(job), std::move(*digest),
-                        row.text(source.since), row.text(until), row.flag(open)});
+                        row.text(source.since), row.text(until), *waits > 0});
     }
     return !rows->rows.empty();
 }
 
 }  // namespace
 
-Result<std::vector<KeptPhoto>> SqlStore::kept_photos() {
+Result<std::vector<KeptPhoto>> SqlLaw::kept_photos() {
     std::vector<KeptPhoto> kept;
     for (const Source& source : kSources) {
         std::int64_t after = 0;

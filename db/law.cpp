@@ -2,9 +2,10 @@
 
 #include "core/records/law/law_rows.h"
 #include "core/vault/vault.h"
-#include "db/database.h"
+#include "db/not_found.h"
+#include "db/row_reading.h"
 #include "db/sealed_column.h"
-#include "db/sql_store.h"
+#include "db/sql_law.h"
 
 // Consents, two records made one, proofs of deletion, pick-up codes.
 
@@ -14,6 +15,11 @@ namespace {
 constexpr const char* kGivenBy = "consent.given_by";
 constexpr const char* kGuardianPhone = "consent.guardian_phone";
 
+struct PickUpCode {
+    std::string code;
+    std::string session;
+};
+
 Result<ConsentRecord> read_consent(const Row& row, const Vault& vault) {
     const std::string& id = row.text("id");
     auto given_by = opened_column(vault, kGivenBy, id, row.text("given_by"));
@@ -21,10 +27,14 @@ Result<ConsentRecord> read_consent(const Row& row, const Vault& vault) {
     if (!given_by || !phone) {
         return given_by ? phone.error() : given_by.error();
     }
+    const auto purpose = purpose_from_name(row.text("purpose"));
+    if (!purpose) {
+        return damaged_column(kConsents, row, "purpose");
+    }
     return ConsentRecord{
         id,
         row.text("customer"),
-        purpose_from_name(row.text("purpose")).value_or(ConsentPurpose::Capture),
+        *purpose,
         row.text("text_version"),
         row.text("given_at"),
         std::move(*given_by),
@@ -46,7 +56,7 @@ std::string lines_of(const CustomerMerge& merge) {
     return lines;
 }
 
-void read_lines(const std::string& lines, CustomerMerge& merge) {
+void read_moved(const std::string& lines, CustomerMerge& merge) {
     std::istringstream words(lines);
     std::string kind;
     std::string id;
@@ -58,81 +68,69 @@ void read_lines(const std::string& lines, CustomerMerge& merge) {
     }
 }
 
+Result<CustomerMerge> read_merge(const Row& row) {
+    CustomerMerge merge;
+    merge.id = row.text("id");
+    merge.from = row.text("from_customer");
+    merge.into = row.text("into_customer");
+    merge.merged_at = row.text("merged_at");
+    merge.merged_by = row.text("merged_by");
+    read_moved(row.text("moved"), merge);
+    return merge;
+}
+
+Result<PickUpCode> read_code(const Row& row) {
+    return PickUpCode{row.text("code"), row.text("session")};
+}
+
 }  // namespace
 
-Result<void> SqlStore::save_consent(const ConsentRecord& consent) {
+Result<void> SqlLaw::save_consent(const ConsentRecord& consent) {
     const auto given_by = sealed_column(vault_, kGivenBy, consent.id, consent.given_by);
     const auto phone = sealed_column(vault_, kGuardianPhone, consent.id, consent.guardian.phone);
     if (!given_by || !phone) {
         return given_by ? phone.error() : given_by.error();
     }
-    return database_->save("consent", {{"id", consent.id},
-                                       {"customer", consent.customer},
-                                       {"purpose", purpose_name(consent.purpose)},
-                                       {"text_version", consent.text_version},
-                                       {"given_at", consent.given_at},
-                                       {"given_by", *given_by},
-                                       {"taken_by", consent.taken_by},
-                                       {"guardian_name", consent.guardian.name},
-                                       {"guardian_phone", *phone},
-                                       {"guardian_relation", consent.guardian.relation},
-                                       {"withdrawn_at", consent.withdrawn_at}});
+    return tables_.rows.save(kConsents, {{"id", consent.id},
+                                         {"customer", consent.customer},
+                                         {"purpose", purpose_name(consent.purpose)},
+                                         {"text_version", consent.text_version},
+                                         {"given_at", consent.given_at},
+                                         {"given_by", *given_by},
+                                         {"taken_by", consent.taken_by},
+                                         {"guardian_name", consent.guardian.name},
+                                         {"guardian_phone", *phone},
+                                         {"guardian_relation", consent.guardian.relation},
+                                         {"withdrawn_at", consent.withdrawn_at}});
 }
 
-Result<std::vector<ConsentRecord>> SqlStore::consents_of(const std::string& customer) {
-    const auto rows = database_->select(
-        {"id", "customer", "purpose", "text_version", "given_at", "given_by", "taken_by",
-         "guardian_name", "guardian_phone", "guardian_relation", "withdrawn_at"},
-        "FROM consent WHERE customer=? ORDER BY seq", {customer});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<ConsentRecord> consents;
-    for (const Row& row : rows->rows) {
-        auto consent = read_consent(row, vault_);
-        if (!consent) {
-            return consent.error();
-        }
-        consents.push_back(std::move(*consent));
-    }
-    return consents;
+Result<std::vector<ConsentRecord>> SqlLaw::consents_of(const std::string& customer) {
+    return tables_.rows.read<ConsentRecord>(
+        kConsents, "FROM consent WHERE customer=? ORDER BY seq", {customer}, OnDamage::Refuse,
+        [this](const Row& row) { return read_consent(row, vault_); });
 }
 
-Result<void> SqlStore::save_merge(const CustomerMerge& merge) {
-    return database_->save("customer_merge", {{"id", merge.id},
-                                              {"from_customer", merge.from},
-                                              {"into_customer", merge.into},
-                                              {"merged_at", merge.merged_at},
-                                              {"merged_by", merge.merged_by},
-                                              {"moved", lines_of(merge)},
-                                              {"parted_at", merge.parted_at},
-                                              {"parted_by", merge.parted_by}});
+Result<void> SqlLaw::save_merge(const CustomerMerge& merge) {
+    return tables_.rows.save(kMerges, {{"id", merge.id},
+                                       {"from_customer", merge.from},
+                                       {"into_customer", merge.into},
+                                       {"merged_at", merge.merged_at},
+                                       {"merged_by", merge.merged_by},
+                                       {"moved", lines_of(merge)},
+                                       {"parted_at", merge.parted_at},
+                                       {"parted_by", merge.parted_by}});
 }
 
-Result<std::vector<CustomerMerge>> SqlStore::merges_of(const std::string& customer) {
-    const auto rows = database_->select(
-        {"id", "from_customer", "into_customer", "merged_at", "merged_by", "moved"},
+Result<std::vector<CustomerMerge>> SqlLaw::merges_of(const std::string& customer) {
+    return tables_.rows.read<CustomerMerge>(
+        kMerges,
         "FROM customer_merge WHERE parted_at='' AND (from_customer=? OR into_customer=?) "
         "ORDER BY seq",
-        {customer, customer});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<CustomerMerge> merges;
-    for (const Row& row : rows->rows) {
-        CustomerMerge merge;
-        merge.id = row.text("id");
-        merge.from = row.text("from_customer");
-        merge.into = row.text("into_customer");
-        merge.merged_at = row.text("merged_at");
-        merge.merged_by = row.text("merged_by");
-        read_lines(row.text("moved"), merge);
-        merges.push_back(std::move(merge));
-    }
-    return merges;
+        {customer, customer}, OnDamage::Refuse, read_merge);
 }
 
-Result<void> SqlStore::save_deletion_proof(const DeletionProof& proof) {
+/// It bears a seal of its own, which goes with it when it is printed.
+Result<void> SqlLaw::save_deletion_proof(const DeletionProof& proof) {
     return database_->save("deletion_proof", {{"id", proof.id},
                                               {"kind", proof.kind},
                                               {"at", proof.at},
@@ -143,7 +141,7 @@ Result<void> SqlStore::save_deletion_proof(const DeletionProof& proof) {
                                               {"seal", proof.seal}});
 }
 
-Result<std::vector<DeletionProof>> SqlStore::deletion_proofs(int limit) {
+Result<std::vector<DeletionProof>> SqlLaw::deletion_proofs(int limit) {
     const auto rows = database_->select(
         {"id", "kind", "at", "by_account", "customer", "reason", "counts", "seal"},
         "FROM deletion_proof ORDER BY seq DESC LIMIT ?", {std::int64_t{limit}});
@@ -159,32 +157,33 @@ Result<std::vector<DeletionProof>> SqlStore::deletion_proofs(int limit) {
     return proofs;
 }
 
-Result<bool> SqlStore::give_pick_up_code(const std::string& code, const std::string& session) {
+Result<bool> SqlLaw::give_pick_up_code(const std::string& code, const std::string& session) {
     return in_one_write(*this, [&]() -> Result<bool> {
         const auto known = session_of_code(code);
         if (!known || *known) {
             return known ? Result<bool>(false) : known.error();
         }
-        auto kept = database_->save("pick_up_code", {{"code", code}, {"session", session}});
+        auto kept = tables_.rows.add(kPickUpCodes, {{"code", code}, {"session", session}});
         return kept ? Result<bool>(true) : kept.error();
     });
 }
 
-Result<std::string> SqlStore::pick_up_code_of(const std::string& session) {
-    const auto rows = database_->select({"code"}, "FROM pick_up_code WHERE session=?", {session});
-    if (!rows) {
-        return rows.error();
+Result<std::string> SqlLaw::pick_up_code_of(const std::string& session) {
+    const auto found = first_of(tables_.rows.read<PickUpCode>(
+        kPickUpCodes, "FROM pick_up_code WHERE session=?", {session}, OnDamage::Refuse, read_code));
+    if (!found) {
+        return found.error();
     }
-    return rows->rows.empty() ? std::string() : rows->rows.front().text("code");
+    return *found ? (*found)->code : std::string();
 }
 
-Result<std::optional<std::string>> SqlStore::session_of_code(const std::string& code) {
-    const auto rows = database_->select({"session"}, "FROM pick_up_code WHERE code=?", {code});
-    if (!rows) {
-        return rows.error();
+Result<std::optional<std::string>> SqlLaw::session_of_code(const std::string& code) {
+    const auto found = first_of(tables_.rows.read<PickUpCode>(
+        kPickUpCodes, "FROM pick_up_code WHERE code=?", {code}, OnDamage::Refuse, read_code));
+    if (!found) {
+        return found.error();
     }
-    return rows->rows.empty() ? std::optional<std::string>{}
-                              : std::optional<std::string>{rows->rows.front().text("session")};
+    return *found ? std::optional<std::string>{(*found)->session} : std::nullopt;
 }
 
 }  // namespace huizhi::db

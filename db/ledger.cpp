@@ -3,16 +3,13 @@
 #include <algorithm>
 
 #include "core/base/ids.h"
-#include "db/database.h"
-#include "db/sql_store.h"
+#include "db/row_reading.h"
+#include "db/sql_books.h"
 
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{"id",  "key",          "kind",    "about", "job",
-                                        "who", "business_day", "station", "at",    "reason"};
-
-LedgerTransaction read_transaction(const Row& row) {
+Result<LedgerTransaction> read_transaction(const Row& row) {
     LedgerTransaction one;
     one.id = row.text("id");
     one.key = row.text("key");
@@ -27,17 +24,13 @@ LedgerTransaction read_transaction(const Row& row) {
     return one;
 }
 
-Result<std::vector<Posting>> postings_of(Database& database, const std::string& id) {
-    const auto rows = database.select({"account", "amount_fen"},
-                                      "FROM ledger_posting WHERE owner=? ORDER BY line", {id});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Posting> postings;
-    for (const Row& row : rows->rows) {
-        postings.push_back({row.text("account"), row.number("amount_fen")});
-    }
-    return postings;
+Result<std::vector<Posting>> postings_of(SealedRows& rows, const std::string& id) {
+    return rows.read<Posting>(
+        kPostings, "FROM ledger_posting WHERE owner=? ORDER BY line", {id}, OnDamage::Refuse,
+        [](const Row& row) {
+            RowReading reading(kPostings, row);
+            return reading.done(Posting{reading.text("account"), reading.number("amount_fen")});
+        });
 }
 
 bool same(const std::vector<Posting>& one, const std::vector<Posting>& other) {
@@ -48,27 +41,34 @@ bool same(const std::vector<Posting>& one, const std::vector<Posting>& other) {
 }
 
 /// The postings first: the transaction's row seals them (migrations/008_books.sql).
-Result<void> insert(Database& database, const LedgerTransaction& one) {
+Result<void> insert(SealedRows& rows, const LedgerTransaction& one) {
     std::int64_t line = 0;
     for (const Posting& posting : one.postings) {
-        auto done = database.run(
-            "INSERT INTO ledger_posting(owner,line,account,amount_fen,business_day,kind) "
-            "VALUES(?,?,?,?,?,?)",
-            {one.id, ++line, posting.account, posting.amount_fen, one.business_day, one.kind});
+        auto done = rows.add(kPostings, {{"owner", one.id},
+                                         {"line", ++line},
+                                         {"account", posting.account},
+                                         {"amount_fen", posting.amount_fen},
+                                         {"business_day", one.business_day},
+                                         {"kind", one.kind}});
         if (!done) {
             return done;
         }
     }
-    return database.run(
-        "INSERT INTO ledger_transaction(id,key,kind,about,job,business_day,station,at,who,reason) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?)",
-        {one.id, one.key, one.kind, one.about, one.job, one.business_day, one.station, one.at,
-         one.who, one.reason});
+    return rows.add(kTransactions, {{"id", one.id},
+                                    {"key", one.key},
+                                    {"kind", one.kind},
+                                    {"about", one.about},
+                                    {"job", one.job},
+                                    {"business_day", one.business_day},
+                                    {"station", one.station},
+                                    {"at", one.at},
+                                    {"who", one.who},
+                                    {"reason", one.reason}});
 }
 
 }  // namespace
 
-Result<void> SqlStore::post(const LedgerTransaction& transaction) {
+Result<void> SqlBooks::post(const LedgerTransaction& transaction) {
     if (!is_balanced(transaction)) {
         return Error::refused("amount", {"这笔账借贷不平，没有入账",
                                          "the postings do not sum to zero; nothing was posted"});
@@ -80,7 +80,7 @@ Result<void> SqlStore::post(const LedgerTransaction& transaction) {
             return earlier.error();
         }
         if (!earlier->rows.empty()) {
-            const auto postings = postings_of(*database_, earlier->rows.front().text("id"));
+            const auto postings = postings_of(tables_.rows, earlier->rows.front().text("id"));
             if (!postings) {
                 return postings.error();
             }
@@ -98,33 +98,40 @@ Result<void> SqlStore::post(const LedgerTransaction& transaction) {
             }
             one.business_day = std::move(*day);
         }
-        return insert(*database_, one);
+        return insert(tables_.rows, one);
     });
 }
 
-Result<std::vector<LedgerTransaction>> SqlStore::transactions(const std::string& from,
+Result<std::vector<LedgerTransaction>> SqlBooks::transactions(const std::string& from,
                                                               const std::string& to) {
-    const auto rows = database_->select(
-        kColumns, "FROM ledger_transaction WHERE business_day>=? AND business_day<=? ORDER BY seq",
-        {from, to});
-    if (!rows) {
-        return rows.error();
+    auto all = tables_.rows.read<LedgerTransaction>(
+        kTransactions,
+        "FROM ledger_transaction WHERE business_day>=? AND business_day<=? ORDER BY seq",
+        {from, to}, OnDamage::Refuse, read_transaction);
+    if (!all) {
+        return all;
     }
-    std::vector<LedgerTransaction> all;
-    for (const Row& row : rows->rows) {
-        LedgerTransaction one = read_transaction(row);
-        auto postings = postings_of(*database_, one.id);
+    for (LedgerTransaction& one : *all) {
+        auto postings = postings_of(tables_.rows, one.id);
         if (!postings) {
             return postings.error();
         }
         one.postings = std::move(*postings);
-        all.push_back(std::move(one));
     }
     return all;
 }
 
-Result<std::vector<AccountSum>> SqlStore::account_sums(const std::string& from,
+/// A day's postings are verified before they are summed. Those of a year are read off their index
+/// alone; `studio check` looks at each.
+Result<std::vector<AccountSum>> SqlBooks::account_sums(const std::string& from,
                                                        const std::string& to) {
+    if (from == to) {
+        const auto sound =
+            tables_.rows.check(kPostings, "FROM ledger_posting WHERE business_day=?", {from});
+        if (!sound) {
+            return sound.error();
+        }
+    }
     const auto rows = database_->select({"business_day", "account", "kind", "sum(amount_fen)"},
                                         "FROM ledger_posting WHERE business_day>=? AND "
                                         "business_day<=? GROUP BY 1,2,3 ORDER BY 1,2,3",
@@ -134,8 +141,11 @@ Result<std::vector<AccountSum>> SqlStore::account_sums(const std::string& from,
     }
     std::vector<AccountSum> sums;
     for (const Row& row : rows->rows) {
-        sums.push_back({row.text("account"), row.text("kind"), row.number("sum(amount_fen)"),
-                        row.text("business_day")});
+        const auto sum = summed(row, "sum(amount_fen)");
+        if (!sum) {
+            return sum.error();
+        }
+        sums.push_back({row.text("account"), row.text("kind"), *sum, row.text("business_day")});
     }
     return sums;
 }

@@ -3,6 +3,7 @@
 #include "core/base/embedded_text.h"
 #include "db/database.h"
 #include "db/database_copy.h"
+#include "db/row_reading.h"
 
 namespace huizhi::db {
 
@@ -17,14 +18,15 @@ Result<int> stored_version(Database& database) {
     if (!tables) {
         return tables.error();
     }
-    if (tables->rows.front().number("count(*)") == 0) {
-        return 0;
+    const auto known = counted(tables->rows.front());
+    if (!known || *known == 0) {
+        return known;
     }
     const auto rows = database.select({"coalesce(max(version),0)"}, "FROM schema_version");
     if (!rows) {
         return rows.error();
     }
-    return rows->rows.front().count("coalesce(max(version),0)");
+    return counted(rows->rows.front(), "coalesce(max(version),0)");
 }
 
 /// The statements of one step, cut at a semicolon before an empty line.

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -16,6 +19,16 @@ namespace huizhi::db {
             {"没有这个" + zh + "：" + typed, "no such " + en + ": " + typed},
             field,
             ""};
+}
+
+/// Of a question that one row answers.
+template <class Record>
+[[nodiscard]] Result<std::optional<Record>> first_of(Result<std::vector<Record>> found) {
+    if (!found) {
+        return found.error();
+    }
+    return found->empty() ? std::optional<Record>{}
+                          : std::optional<Record>{std::move(found->front())};
 }
 
 }  // namespace huizhi::db

@@ -1,22 +1,57 @@
 #include "core/records/payment.h"
 
+#include <map>
+
 #include "core/records/books/ledger.h"
-#include "db/database.h"
 #include "db/not_found.h"
-#include "db/sql_store.h"
+#include "db/row_reading.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{"id",          "job",     "method",      "amount_fen",
-                                        "reason",      "at",      "taken_by",    "voids",
-                                        "approved_by", "station", "business_day"};
+Result<Payment> read_payment(const Row& row) {
+    RowReading reading(kPayments, row);
+    return reading.done(Payment{reading.text("id"), reading.text("job"), reading.text("method"),
+                                reading.number("amount_fen"), reading.text("reason"),
+                                reading.text("taken_by"), reading.text("at"), reading.text("voids"),
+                                reading.text("approved_by"), reading.text("station"),
+                                reading.text("business_day")});
+}
 
-Payment read_payment(const Row& row) {
-    return {row.text("id"),           row.text("job"),         row.text("method"),
-            row.number("amount_fen"), row.text("reason"),      row.text("taken_by"),
-            row.text("at"),           row.text("voids"),       row.text("approved_by"),
-            row.text("station"),      row.text("business_day")};
+std::vector<Column> columns_of(const Payment& payment) {
+    return {{"id", payment.id},
+            {"job", payment.job},
+            {"method", payment.method},
+            {"amount_fen", payment.amount_fen},
+            {"reason", payment.reason},
+            {"taken_by", payment.taken_by},
+            {"at", payment.at},
+            {"voids", payment.voids},
+            {"approved_by", payment.approved_by},
+            {"station", payment.station},
+            {"business_day", payment.business_day}};
+}
+
+/// The format of each job that was paid that business day.
+Result<std::map<std::string, std::string>> formats_of(SealedRows& rows, const std::string& day) {
+    struct Format {
+        std::string job;
+        std::string format;
+    };
+    const auto formats = rows.read<Format>(
+        kJobs, "FROM job WHERE id IN (SELECT job FROM payment WHERE business_day=?)", {day},
+        OnDamage::Refuse, [](const Row& row) {
+            return Result<Format>(Format{row.text("id"), row.text("format")});
+        });
+    if (!formats) {
+        return formats.error();
+    }
+    std::map<std::string, std::string> by_job;
+    for (const Format& one : *formats) {
+        by_job[one.job] = one.format;
+    }
+    return by_job;
 }
 
 }  // namespace
@@ -50,70 +85,49 @@ Result<void> SqlStore::add_payment(const Payment& payment) {
         }
         Payment kept = payment;
         kept.business_day = *day;
-        const auto added = database_->run(
-            "INSERT INTO payment(id,job,method,amount_fen,reason,taken_by,at,voids,approved_by,"
-            "station,business_day) VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-            {kept.id, kept.job, kept.method, kept.amount_fen, kept.reason, kept.taken_by, kept.at,
-             kept.voids, kept.approved_by, kept.station, kept.business_day});
+        const auto added = tables_.rows.add(kPayments, columns_of(kept));
         return added ? post(transaction_of(kept, service->rows.front().text("format"), *discount))
                      : added;
     });
 }
 
 Result<Payment> SqlStore::payment(const std::string& id) {
-    const auto rows = database_->select(kColumns, "FROM payment WHERE id=?", {id});
-    if (!rows) {
-        return rows.error();
+    auto found = first_of(tables_.rows.read<Payment>(kPayments, "FROM payment WHERE id=?", {id},
+                                                     OnDamage::Refuse, read_payment));
+    if (!found || !*found) {
+        return found ? not_found("payment", "收款", "payment", id) : found.error();
     }
-    if (rows->rows.empty()) {
-        return not_found("payment", "收款", "payment", id);
-    }
-    return read_payment(rows->rows.front());
+    return std::move(**found);
 }
 
 Result<std::vector<Payment>> SqlStore::payments_of_job(const std::string& job) {
-    const auto rows = database_->select(kColumns, "FROM payment WHERE job=? ORDER BY seq", {job});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Payment> payments;
-    for (const Row& row : rows->rows) {
-        payments.push_back(read_payment(row));
-    }
-    return payments;
+    return tables_.rows.read<Payment>(kPayments, "FROM payment WHERE job=? ORDER BY seq", {job},
+                                      OnDamage::Refuse, read_payment);
 }
 
-Result<std::vector<DayPayment>> SqlStore::day_payments(const std::string& day,
+Result<std::vector<DayPayment>> SqlBooks::day_payments(const std::string& day,
                                                        const std::string& staff) {
-    std::vector<std::string> columns;
-    for (const std::string& column : kColumns) {
-        columns.push_back("payment." + column);
-    }
-    columns.emplace_back("job.format");
     std::vector<Value> values{day};
     if (!staff.empty()) {
         values.emplace_back(staff);
     }
-    const auto rows = database_->select(
-        columns,
-        std::string("FROM payment JOIN job ON job.id=payment.job WHERE payment.business_day=?") +
-            (staff.empty() ? "" : " AND payment.taken_by=?") + " ORDER BY payment.seq",
-        values);
-    if (!rows) {
-        return rows.error();
+    auto payments =
+        tables_.rows.read<Payment>(kPayments,
+                                   std::string("FROM payment WHERE business_day=?") +
+                                       (staff.empty() ? "" : " AND taken_by=?") + " ORDER BY seq",
+                                   values, OnDamage::Refuse, read_payment);
+    const auto formats = formats_of(tables_.rows, day);
+    if (!payments || !formats) {
+        return payments ? formats.error() : payments.error();
     }
-    std::vector<DayPayment> payments;
-    for (const Row& row : rows->rows) {
-        const auto text = [&row](const char* column) {
-            return row.text(std::string("payment.") + column);
-        };
-        payments.push_back(
-            {{text("id"), text("job"), text("method"), row.number("payment.amount_fen"),
-              text("reason"), text("taken_by"), text("at"), text("voids"), text("approved_by"),
-              text("station"), text("business_day")},
-             row.text("job.format")});
+    std::vector<DayPayment> all;
+    for (Payment& one : *payments) {
+        const auto format = formats->find(one.job);
+        if (format != formats->end()) {
+            all.push_back({std::move(one), format->second});
+        }
     }
-    return payments;
+    return all;
 }
 
 }  // namespace huizhi::db

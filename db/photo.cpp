@@ -1,6 +1,6 @@
-#include "db/database.h"
+#include "db/row_reading.h"
 #include "db/sealed_column.h"
-#include "db/sql_store.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
@@ -33,8 +33,12 @@ Result<bool> read_some(Database& database,
         if (!digest) {
             return digest.error();
         }
+        const auto seq = summed(row, "seq");
+        if (!seq) {
+            return seq.error();
+        }
         named.insert(std::move(*digest));
-        after = row.number("seq");
+        after = *seq;
     }
     return !rows->rows.empty();
 }

@@ -1,5 +1,7 @@
 #include "db/prepared.h"
 
+#include <utility>
+
 #include <Poco/Data/SQLite/Utility.h>
 #include <sqlite3.h>
 
@@ -23,6 +25,30 @@ public:
 private:
     sqlite3_stmt* statement_;
 };
+
+char kind_of(int type) {
+    switch (type) {
+        case SQLITE_INTEGER:
+            return 'i';
+        case SQLITE_TEXT:
+            return 't';
+        case SQLITE_FLOAT:
+            return 'f';
+        case SQLITE_BLOB:
+            return 'b';
+        default:
+            return 'n';
+    }
+}
+
+/// Before the values are read, which may turn them into text.
+std::string kinds_of(sqlite3_stmt* statement) {
+    std::string kinds(static_cast<std::size_t>(sqlite3_column_count(statement)), 'n');
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        kinds[i] = kind_of(sqlite3_column_type(statement, static_cast<int>(i)));
+    }
+    return kinds;
+}
 
 std::vector<std::string> row_of(sqlite3_stmt* statement) {
     const int columns = sqlite3_column_count(statement);
@@ -85,16 +111,15 @@ void Prepared::bind(sqlite3_stmt* statement, const std::vector<Value>& values) c
     }
 }
 
-void Prepared::run(const std::string& sql,
-                   const std::vector<Value>& values,
-                   const std::function<void(std::vector<std::string>)>& row) {
+void Prepared::run(const std::string& sql, const std::vector<Value>& values, const TakeRow& row) {
     sqlite3_stmt* const prepared = statement(sql);
     const Run in_use(prepared);
     bind(prepared, values);
     int result = SQLITE_ROW;
     while ((result = sqlite3_step(prepared)) == SQLITE_ROW) {
         if (row) {
-            row(row_of(prepared));
+            std::string kinds = kinds_of(prepared);
+            row(row_of(prepared), std::move(kinds));
         }
     }
     check(result);

@@ -24,10 +24,10 @@ public:
     Prepared(const Prepared&) = delete;
     Prepared& operator=(const Prepared&) = delete;
 
-    /// Runs it to its end; `row` gets each row's values as text.
-    void run(const std::string& sql,
-             const std::vector<Value>& values,
-             const std::function<void(std::vector<std::string>)>& row = {});
+    /// What gets each row: its values as text, and how each is stored (Row::kind).
+    using TakeRow = std::function<void(std::vector<std::string>, std::string)>;
+    /// Runs it to its end.
+    void run(const std::string& sql, const std::vector<Value>& values, const TakeRow& row = {});
 
 private:
     [[nodiscard]] sqlite3_stmt* statement(const std::string& sql);

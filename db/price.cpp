@@ -1,101 +1,103 @@
 #include "core/records/books/price.h"
 
-#include "db/database.h"
-#include "db/sql_store.h"
+#include "db/not_found.h"
+#include "db/row_reading.h"
+#include "db/sql_books.h"
 
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{"id", "item", "amount_fen", "from_day", "set_by", "set_at"};
+struct Copies {
+    std::string format;
+    int count = 0;
+};
 
-Result<Price> read_price(Database& database, const Row& row) {
-    Price price{
-        row.text("id"),     row.text("item"),  row.number("amount_fen"), row.text("from_day"), {},
-        row.text("set_by"), row.text("set_at")};
-    if (!price.item.starts_with(kPackage)) {
+Result<Copies> read_copies(const Row& row) {
+    RowReading reading(kPriceCopies, row);
+    return reading.done(Copies{reading.text("format"), reading.count("copies")});
+}
+
+/// With what a package holds.
+Result<Price> read_price(SealedRows& rows, const Row& row) {
+    RowReading reading(kPrices, row);
+    auto price = reading.done(Price{reading.text("id"),
+                                    reading.text("item"),
+                                    reading.number("amount_fen"),
+                                    reading.text("from_day"),
+                                    {},
+                                    reading.text("set_by"),
+                                    reading.text("set_at")});
+    if (!price || !price->item.starts_with(kPackage)) {
         return price;
     }
-    const auto copies = database.select(
-        {"format", "copies"}, "FROM price_copies WHERE price=? ORDER BY format", {price.id});
+    const auto copies =
+        rows.read<Copies>(kPriceCopies, "FROM price_copies WHERE price=? ORDER BY format",
+                          {price->id}, OnDamage::Refuse, read_copies);
     if (!copies) {
         return copies.error();
     }
-    for (const Row& one : copies->rows) {
-        price.copies[one.text("format")] = one.count("copies");
+    for (const Copies& one : *copies) {
+        price->copies[one.format] = one.count;
     }
     return price;
 }
 
+Result<PriceOverride> read_override(const Row& row) {
+    RowReading reading(kPriceOverrides, row);
+    return reading.done(PriceOverride{reading.text("job"), reading.number("list_fen"),
+                                      reading.number("price_fen"), reading.text("reason"),
+                                      reading.text("who"), reading.text("approved_by"),
+                                      reading.text("at")});
+}
+
 }  // namespace
 
-Result<void> SqlStore::add_price(const Price& price) {
+Result<void> SqlBooks::add_price(const Price& price) {
     return together([&]() -> Result<void> {
-        auto done = database_->run(
-            "INSERT INTO price(id,item,amount_fen,from_day,set_by,set_at) VALUES(?,?,?,?,?,?)",
-            {price.id, price.item, price.amount_fen, price.from, price.set_by, price.set_at});
+        auto done = tables_.rows.add(kPrices, {{"id", price.id},
+                                               {"item", price.item},
+                                               {"amount_fen", price.amount_fen},
+                                               {"from_day", price.from},
+                                               {"set_by", price.set_by},
+                                               {"set_at", price.set_at}});
         for (const auto& [format, copies] : price.copies) {
             if (done) {
-                done = database_->run("INSERT INTO price_copies(price,format,copies) VALUES(?,?,?)",
-                                      {price.id, format, std::int64_t{copies}});
+                done = tables_.rows.add(
+                    kPriceCopies,
+                    {{"price", price.id}, {"format", format}, {"copies", std::int64_t{copies}}});
             }
         }
         return done;
     });
 }
 
-Result<std::vector<Price>> SqlStore::prices() {
-    const auto rows = database_->select(kColumns, "FROM price ORDER BY item, from_day, seq");
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Price> prices;
-    for (const Row& row : rows->rows) {
-        auto price = read_price(*database_, row);
-        if (!price) {
-            return price.error();
-        }
-        prices.push_back(std::move(*price));
-    }
-    return prices;
+Result<std::vector<Price>> SqlBooks::prices() {
+    return tables_.rows.read<Price>(
+        kPrices, "FROM price ORDER BY item, from_day, seq", {}, OnDamage::LeaveOut,
+        [this](const Row& row) { return read_price(tables_.rows, row); });
 }
 
-Result<std::optional<Price>> SqlStore::price_on(const std::string& item, const std::string& day) {
-    const auto rows = database_->select(kColumns,
-                                        "FROM price WHERE item=? AND from_day<=? ORDER BY from_day "
-                                        "DESC, seq DESC LIMIT 1",
-                                        {item, day});
-    if (!rows) {
-        return rows.error();
-    }
-    if (rows->rows.empty()) {
-        return std::optional<Price>{};
-    }
-    auto price = read_price(*database_, rows->rows.front());
-    return price ? Result<std::optional<Price>>(std::move(*price)) : price.error();
+Result<std::optional<Price>> SqlBooks::price_on(const std::string& item, const std::string& day) {
+    return first_of(tables_.rows.read<Price>(
+        kPrices, "FROM price WHERE item=? AND from_day<=? ORDER BY from_day DESC, seq DESC LIMIT 1",
+        {item, day}, OnDamage::Refuse,
+        [this](const Row& row) { return read_price(tables_.rows, row); }));
 }
 
-Result<void> SqlStore::add_price_override(const PriceOverride& other) {
-    return database_->run(
-        "INSERT INTO price_override(job,list_fen,price_fen,reason,who,approved_by,at) "
-        "VALUES(?,?,?,?,?,?,?)",
-        {other.job, other.list_fen, other.price_fen, other.reason, other.who, other.approved_by,
-         other.at});
+Result<void> SqlBooks::add_price_override(const PriceOverride& other) {
+    return tables_.rows.add(kPriceOverrides, {{"job", other.job},
+                                              {"list_fen", other.list_fen},
+                                              {"price_fen", other.price_fen},
+                                              {"reason", other.reason},
+                                              {"who", other.who},
+                                              {"approved_by", other.approved_by},
+                                              {"at", other.at}});
 }
 
-Result<std::optional<PriceOverride>> SqlStore::price_override(const std::string& job) {
-    const auto rows =
-        database_->select({"job", "list_fen", "price_fen", "reason", "who", "approved_by", "at"},
-                          "FROM price_override WHERE job=?", {job});
-    if (!rows) {
-        return rows.error();
-    }
-    if (rows->rows.empty()) {
-        return std::optional<PriceOverride>{};
-    }
-    const Row& row = rows->rows.front();
-    return std::optional<PriceOverride>(PriceOverride{
-        row.text("job"), row.number("list_fen"), row.number("price_fen"), row.text("reason"),
-        row.text("who"), row.text("approved_by"), row.text("at")});
+Result<std::optional<PriceOverride>> SqlBooks::price_override(const std::string& job) {
+    return first_of(tables_.rows.read<PriceOverride>(kPriceOverrides,
+                                                     "FROM price_override WHERE job=?", {job},
+                                                     OnDamage::Refuse, read_override));
 }
 
 }  // namespace huizhi::db

@@ -1,16 +1,11 @@
-#include "db/database.h"
 #include "db/not_found.h"
+#include "db/old_rows.h"
+#include "db/row_reading.h"
 #include "db/sealed_column.h"
-#include "db/sql_store.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
-
-const std::vector<std::string> kColumns{"id",           "job",          "customer",
-                                        "format",       "number",       "label",
-                                        "issued_at",    "valid_until",  "delivered_at",
-                                        "photo_sha256", "sheet_sha256", "number_read_from_sheet",
-                                        "simulated",    "files_gone"};
 
 constexpr const char* kPhoto = "receipt.photo_sha256";
 constexpr const char* kSheet = "receipt.sheet_sha256";
@@ -21,27 +16,13 @@ Result<Receipt> read_receipt(const Row& row, const Vault& vault) {
     if (!photo || !sheet) {
         return photo ? sheet.error() : photo.error();
     }
-    return Receipt{
-        row.text("id"),        row.text("job"),         row.text("customer"),
-        row.text("format"),    row.text("number"),      row.text("label"),
-        row.text("issued_at"), row.text("valid_until"), row.text("delivered_at"),
-        std::move(*photo),     std::move(*sheet),       row.flag("number_read_from_sheet"),
-        row.flag("simulated"), row.flag("files_gone")};
-}
-
-Result<std::vector<Receipt>> read_receipts(const Result<Rows>& rows, const Vault& vault) {
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Receipt> receipts;
-    for (const Row& row : rows->rows) {
-        auto receipt = read_receipt(row, vault);
-        if (!receipt) {
-            return receipt.error();
-        }
-        receipts.push_back(std::move(*receipt));
-    }
-    return receipts;
+    RowReading reading(kReceipts, row);
+    return reading.done(Receipt{
+        reading.text("id"), reading.text("job"), reading.text("customer"), reading.text("format"),
+        reading.text("number"), reading.text("label"), reading.text("issued_at"),
+        reading.text("valid_until"), reading.text("delivered_at"), std::move(*photo),
+        std::move(*sheet), reading.flag("number_read_from_sheet"), reading.flag("simulated"),
+        reading.flag("files_gone")});
 }
 
 constexpr std::size_t kDayLetters = 10;
@@ -72,6 +53,13 @@ Result<void> check_number_is_free(Database& database, const Receipt& receipt) {
 
 }  // namespace
 
+Result<std::vector<Receipt>> Tables::receipts(const std::string& rest,
+                                              const std::vector<Value>& asked,
+                                              OnDamage on_damage) {
+    return rows.read<Receipt>(kReceipts, rest, asked, on_damage,
+                              [this](const Row& row) { return read_receipt(row, vault); });
+}
+
 Result<void> SqlStore::save_receipt(const Receipt& receipt) {
     return together([&]() -> Result<void> {
         const auto known = receipt_of_job(receipt.job);
@@ -88,11 +76,12 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
         }
         const auto photo = sealed_column(vault_, kPhoto, receipt.id, receipt.photo_sha256);
         const auto sheet = sealed_column(vault_, kSheet, receipt.id, receipt.sheet_sha256);
-        if (!photo || !sheet) {
-            return photo ? sheet.error() : photo.error();
+        const auto day = kept_day(kReceipts, "business_day", receipt.id, receipt.issued_at);
+        if (!photo || !sheet || !day) {
+            return !photo ? photo.error() : !sheet ? sheet.error() : day.error();
         }
-        auto saved = database_->save(
-            "receipt", {{"id", receipt.id},
+        return tables_.rows.save(
+            kReceipts, {{"id", receipt.id},
                         {"job", receipt.job},
                         {"customer", receipt.customer},
                         {"format", receipt.format},
@@ -105,82 +94,62 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                         {"sheet_sha256", *sheet},
                         {"number_read_from_sheet", std::int64_t{receipt.number_read_from_sheet}},
                         {"simulated", std::int64_t{receipt.simulated}},
+                        {"business_day", *day},
                         {"files_gone", std::int64_t{receipt.files_gone}}});
-        return saved ? note_day("receipt", "business_day", receipt.id, receipt.issued_at) : saved;
     });
 }
 
 Result<Receipt> SqlStore::receipt(const std::string& id) {
-    const auto found =
-        read_receipts(database_->select(kColumns, "FROM receipt WHERE id=?", {id}), vault_);
-    if (!found) {
-        return found.error();
+    auto found = first_of(tables_.receipts("FROM receipt WHERE id=?", {id}, OnDamage::Refuse));
+    if (!found || !*found) {
+        return found ? not_found("receipt", "回执", "receipt", id) : found.error();
     }
-    if (found->empty()) {
-        return not_found("receipt", "回执", "receipt", id);
-    }
-    return found->front();
+    return std::move(**found);
 }
 
 Result<std::vector<Receipt>> SqlStore::receipts(const std::string& customer) {
     if (customer.empty()) {
-        return read_receipts(database_->select(kColumns, "FROM receipt ORDER BY seq DESC"), vault_);
+        return tables_.receipts("FROM receipt ORDER BY seq DESC", {}, OnDamage::LeaveOut);
     }
-    return read_receipts(
-        database_->select(kColumns, "FROM receipt WHERE customer=? ORDER BY seq DESC", {customer}),
-        vault_);
+    return tables_.receipts("FROM receipt WHERE customer=? ORDER BY seq DESC", {customer},
+                            OnDamage::LeaveOut);
 }
 
-Result<std::vector<Receipt>> SqlStore::receipts_numbered(const std::string& number) {
-    return read_receipts(
-        database_->select(kColumns, "FROM receipt WHERE number=? ORDER BY seq DESC", {number}),
-        vault_);
+Result<std::vector<Receipt>> SqlLaw::receipts_numbered(const std::string& number) {
+    return tables_.receipts("FROM receipt WHERE number=? ORDER BY seq DESC", {number},
+                            OnDamage::LeaveOut);
 }
 
 Result<std::optional<Receipt>> SqlStore::receipt_of_job(const std::string& job) {
-    const auto found =
-        read_receipts(database_->select(kColumns, "FROM receipt WHERE job=?", {job}), vault_);
-    if (!found) {
-        return found.error();
-    }
-    return found->empty() ? std::optional<Receipt>{} : std::optional<Receipt>{found->front()};
+    return first_of(tables_.receipts("FROM receipt WHERE job=?", {job}, OnDamage::Refuse));
 }
 
 Result<std::vector<Receipt>> SqlStore::receipts_ending(const std::string& from,
                                                        const std::string& to) {
-    return read_receipts(
-        database_->select(kColumns,
-                          "FROM receipt WHERE valid_until>=? AND valid_until<=? ORDER BY "
-                          "valid_until, seq",
-                          {from, to}),
-        vault_);
+    return tables_.receipts(
+        "FROM receipt WHERE valid_until>=? AND valid_until<=? ORDER BY valid_until, seq",
+        {from, to}, OnDamage::LeaveOut);
 }
 
 Result<std::vector<Receipt>> SqlStore::brought_receipts(int limit) {
-    return read_receipts(
-        database_->select(kColumns, std::string(kBrought) + " ORDER BY seq DESC LIMIT ?",
-                          {std::int64_t{limit}}),
-        vault_);
+    return tables_.receipts(std::string(kBrought) + " ORDER BY seq DESC LIMIT ?",
+                            {std::int64_t{limit}}, OnDamage::LeaveOut);
 }
 
 Result<int> SqlStore::brought_receipt_count() {
     const auto rows = database_->select({"count(*)"}, kBrought);
-    if (!rows) {
-        return rows.error();
-    }
-    return rows->rows.empty() ? 0 : rows->rows.front().count("count(*)");
+    return rows ? counted(rows->rows.front()) : Result<int>(rows.error());
 }
 
-Result<void> SqlStore::seal_old_receipts() {
-    const auto old = read_receipts(database_->select(kColumns,
-                                                     "FROM receipt WHERE photo_sha256<>'' AND "
-                                                     "substr(photo_sha256,1,5)<>'$hz1$'"),
-                                   vault_);
+Result<void> OldRows::seal_receipts() {
+    const auto old = tables_.receipts(
+        "FROM receipt WHERE photo_sha256<>'' AND substr(photo_sha256,1,5)<>'$hz1$'", {},
+        OnDamage::PassOver);
     if (!old) {
         return old.error();
     }
     for (const Receipt& receipt : *old) {
-        if (auto saved = save_receipt(receipt); !saved) {
+        if (auto saved = store_.save_receipt(receipt); !saved) {
             return saved;
         }
     }

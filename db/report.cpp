@@ -2,11 +2,37 @@
 
 #include "core/base/clock.h"
 #include "core/records/submission.h"
-#include "db/database.h"
-#include "db/sql_store.h"
+#include "db/row_reading.h"
+#include "db/sql_books.h"
 
 namespace huizhi::db {
 namespace {
+
+/// Each row that the figures of a day are made of: of the day itself, and what they look at beside.
+Result<void> check_rows_of(SealedRows& rows, const std::string& day) {
+    struct Part {
+        const SealedTable& table;
+        const char* where;
+    };
+    const std::string decided =
+        "job IN (SELECT job FROM submission WHERE decided_day<>'' AND decided_day=?)";
+    const Part parts[] = {
+        {kSessions, "business_day=?1 OR id IN (SELECT session FROM job WHERE business_day=?1)"},
+        {kJobs, "business_day=?1 OR id IN (SELECT job FROM receipt WHERE business_day=?1)"},
+        {kSubmissions, decided.c_str()},
+        {kSubmissions, "decided_at='' AND created_at<date(?,'+1 day')"},
+        {kReceipts, "business_day=?"},
+        {kReceipts, decided.c_str()},
+        {kReceipts, "valid_until BETWEEN ?1 AND date(?1,'+6 day')"}};
+    for (const Part& part : parts) {
+        auto sound =
+            rows.check(part.table, "FROM " + part.table.name + " WHERE " + part.where, {day});
+        if (!sound) {
+            return sound;
+        }
+    }
+    return {};
+}
 
 /// One day's questions: of everybody, or of one account.
 class DayQuestions {
@@ -41,7 +67,11 @@ public:
         }
         std::vector<CountedName> names;
         for (const Row& row : rows->rows) {
-            names.push_back({row.text(column), row.count("count(*)")});
+            const auto count = counted(row);
+            if (!count) {
+                return count.error();
+            }
+            names.push_back({row.text(column), *count});
         }
         return names;
     }
@@ -51,7 +81,7 @@ public:
                                            const std::string& job) {
         const std::string sum = "coalesce(sum(" + column + "),0)";
         const auto rows = database_.select({sum}, "FROM " + rest + mine(job), values());
-        return rows ? Result<std::int64_t>(rows->rows.front().number(sum)) : rows.error();
+        return rows ? summed(rows->rows.front(), sum) : Result<std::int64_t>(rows.error());
     }
 
 private:
@@ -220,44 +250,38 @@ Result<void> count_minutes(Database& database, const std::string& staff, DailyRe
 
 }  // namespace
 
-Result<std::vector<Job>> SqlStore::jobs_touched_on(const std::string& day) {
-    // ISO days hold digits and dashes alone: they may stand in the text of the question.
+Result<std::vector<Job>> SqlBooks::jobs_touched_on(const std::string& day) {
     if (!is_real_day(day)) {
         return std::vector<Job>{};
     }
-    const std::string from = "'" + day + "'";
-    const std::string to = "'" + add_days(day, 1) + "'";
-    const auto within = [&](const std::string& column) {
-        return column + ">=" + from + " AND " + column + "<" + to;
-    };
-    return select_jobs("FROM job WHERE id IN (SELECT id FROM job WHERE " + within("created_at") +
-                           " UNION SELECT job FROM submission WHERE " + within("decided_at") +
-                           " UNION SELECT job FROM payment WHERE " + within("at") +
-                           " UNION SELECT job FROM receipt WHERE " + within("issued_at") +
-                           ") AND id<>? ORDER BY seq",
-                       "");
+    return tables_.jobs(
+        "FROM job WHERE id IN (SELECT id FROM job WHERE created_at>=?1 AND created_at<?2 "
+        "UNION SELECT job FROM submission WHERE decided_at>=?1 AND decided_at<?2 "
+        "UNION SELECT job FROM payment WHERE at>=?1 AND at<?2 "
+        "UNION SELECT job FROM receipt WHERE issued_at>=?1 AND issued_at<?2) ORDER BY seq",
+        {day, add_days(day, 1)}, OnDamage::LeaveOut);
 }
 
-Result<std::vector<Job>> SqlStore::jobs_of_business_day(const std::string& day) {
+Result<std::vector<Job>> SqlBooks::jobs_of_business_day(const std::string& day) {
     if (!is_real_day(day)) {
         return std::vector<Job>{};
     }
-    const std::string on = "='" + day + "'";
-    return select_jobs("FROM job WHERE id IN (SELECT id FROM job WHERE business_day" + on +
-                           " UNION SELECT job FROM submission WHERE decided_day" + on +
-                           " UNION SELECT job FROM payment WHERE business_day" + on +
-                           " UNION SELECT job FROM receipt WHERE business_day" + on +
-                           ") AND id<>? ORDER BY seq",
-                       "");
+    return tables_.jobs(
+        "FROM job WHERE id IN (SELECT id FROM job WHERE business_day=?1 "
+        "UNION SELECT job FROM submission WHERE decided_day<>'' AND decided_day=?1 "
+        "UNION SELECT job FROM payment WHERE business_day=?1 "
+        "UNION SELECT job FROM receipt WHERE business_day=?1) ORDER BY seq",
+        {day}, OnDamage::LeaveOut);
 }
 
-Result<DailyReport> SqlStore::day_totals(const std::string& day, const std::string& staff) {
+Result<DailyReport> SqlBooks::day_totals(const std::string& day, const std::string& staff) {
     DailyReport report;
     report.date = day;
     report.staff = staff;
     return in_one_write(*this, [&]() -> Result<DailyReport> {
         DayQuestions questions(*database_, day, staff);
-        auto counted = count_visits(*database_, staff, report);
+        auto counted = check_rows_of(tables_.rows, day);
+        counted = counted ? count_visits(*database_, staff, report) : counted;
         counted = counted ? count_figures(questions, report) : counted;
         counted = counted ? count_sums(questions, report) : counted;
         counted = counted ? count_minutes(*database_, staff, report) : counted;
@@ -265,7 +289,9 @@ Result<DailyReport> SqlStore::day_totals(const std::string& day, const std::stri
     });
 }
 
-Result<std::map<std::string, DaySums>> SqlStore::day_sums(const std::string& from,
+/// Counted off the indexes of the days alone, for a range may be years; `studio check` looks at
+/// each row.
+Result<std::map<std::string, DaySums>> SqlBooks::day_sums(const std::string& from,
                                                           const std::string& to) {
     std::map<std::string, DaySums> days;
     const auto count = [&](const std::string& day, const std::string& table,
@@ -277,7 +303,11 @@ Result<std::map<std::string, DaySums>> SqlStore::day_sums(const std::string& fro
             return rows.error();
         }
         for (const Row& row : rows->rows) {
-            days[row.text(day)].*into = row.count("count(*)");
+            const auto number = counted(row);
+            if (!number) {
+                return number.error();
+            }
+            days[row.text(day)].*into = *number;
         }
         return {};
     };

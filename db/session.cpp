@@ -1,34 +1,16 @@
 #include "core/base/clock.h"
-#include "db/database.h"
 #include "db/not_found.h"
+#include "db/old_rows.h"
+#include "db/row_reading.h"
 #include "db/sealed_column.h"
-#include "db/sql_store.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kSessionColumns{"id", "customer", "served_by", "opened_at",
-                                               "closed_at"};
-
-const std::vector<std::string> kJobColumns{
-    "id",        "session",         "format",       "verdict",    "state",
-    "price_fen", "original_sha256", "photo_sha256", "check_json", "rules_version",
-    "shots",     "created_at",      "shot_gone",    "photo_gone"};
-
-Session read_session(const Row& row) {
-    return {row.text("id"), row.text("customer"), row.text("served_by"), row.text("opened_at"),
-            row.text("closed_at")};
-}
-
-Result<std::vector<Session>> read_sessions(const Result<Rows>& rows) {
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Session> sessions;
-    for (const Row& row : rows->rows) {
-        sessions.push_back(read_session(row));
-    }
-    return sessions;
+Result<Session> read_session(const Row& row) {
+    return Session{row.text("id"), row.text("customer"), row.text("served_by"),
+                   row.text("opened_at"), row.text("closed_at")};
 }
 
 /// What a photo says of somebody's face, and digests that whoever has the photo knows it by.
@@ -45,13 +27,14 @@ std::string place_of(const SealedOfJob& sealed) {
 }
 
 Result<Job> read_job(const Row& row, const Vault& vault) {
+    RowReading reading(kJobs, row);
     Job job;
-    job.id = row.text("id");
-    job.session = row.text("session");
-    job.format = row.text("format");
-    job.verdict = row.text("verdict");
-    job.state = state_from_name(row.text("state")).value_or(SubmissionState::Unknown);
-    job.price_fen = row.number("price_fen");
+    job.id = reading.text("id");
+    job.session = reading.text("session");
+    job.format = reading.text("format");
+    job.verdict = reading.text("verdict");
+    job.state = reading.state("state");
+    job.price_fen = reading.number("price_fen");
     for (const SealedOfJob& sealed : kSealed) {
         auto value =
             opened_column(vault, place_of(sealed).c_str(), job.id, row.text(sealed.column));
@@ -60,48 +43,70 @@ Result<Job> read_job(const Row& row, const Vault& vault) {
         }
         job.*sealed.value = std::move(*value);
     }
-    job.rules_version = row.text("rules_version");
-    job.shots = row.count("shots");
-    job.created_at = row.text("created_at");
-    job.shot_gone = row.flag("shot_gone");
-    job.photo_gone = row.flag("photo_gone");
+    job.rules_version = reading.text("rules_version");
+    job.shots = reading.count("shots");
+    job.created_at = reading.text("created_at");
+    job.shot_gone = reading.flag("shot_gone");
+    job.photo_gone = reading.flag("photo_gone");
+    return reading.done(std::move(job));
+}
+
+/// With its values.
+Result<Job> whole_job(Tables& tables, const Row& row) {
+    auto job = read_job(row, tables.vault);
+    if (!job) {
+        return job;
+    }
+    auto fields = tables.values.of(kFieldsOfJob, job->id);
+    auto confirmed = tables.values.of(kConfirmationsOfJob, job->id);
+    if (!fields || !confirmed) {
+        return fields ? confirmed.error() : fields.error();
+    }
+    job->fields = std::move(*fields);
+    job->confirmed = std::move(*confirmed);
     return job;
 }
 
 }  // namespace
 
+Result<std::vector<Job>> Tables::jobs(const std::string& rest,
+                                      const std::vector<Value>& asked,
+                                      OnDamage on_damage) {
+    return rows.read<Job>(kJobs, rest, asked, on_damage,
+                          [this](const Row& row) { return whole_job(*this, row); });
+}
+
 Result<void> SqlStore::save_session(const Session& session) {
     return together([&]() -> Result<void> {
-        auto saved = database_->save("session", {{"id", session.id},
-                                                 {"customer", session.customer},
-                                                 {"served_by", session.served_by},
-                                                 {"opened_at", session.opened_at},
-                                                 {"closed_at", session.closed_at}});
-        return saved ? note_day("session", "business_day", session.id, session.opened_at) : saved;
+        const auto day = kept_day(kSessions, "business_day", session.id, session.opened_at);
+        return day ? tables_.rows.save(kSessions, {{"id", session.id},
+                                                   {"customer", session.customer},
+                                                   {"served_by", session.served_by},
+                                                   {"opened_at", session.opened_at},
+                                                   {"closed_at", session.closed_at},
+                                                   {"business_day", *day}})
+                   : Result<void>(day.error());
     });
 }
 
 Result<Session> SqlStore::session(const std::string& id) {
-    const auto rows = database_->select(kSessionColumns, "FROM session WHERE id=?", {id});
-    if (!rows) {
-        return rows.error();
+    auto found = first_of(tables_.rows.read<Session>(kSessions, "FROM session WHERE id=?", {id},
+                                                     OnDamage::Refuse, read_session));
+    if (!found || !*found) {
+        return found ? not_found("session", "接待", "session", id) : found.error();
     }
-    if (rows->rows.empty()) {
-        return not_found("session", "接待", "session", id);
-    }
-    return read_session(rows->rows.front());
+    return std::move(**found);
 }
 
 Result<std::vector<Session>> SqlStore::sessions_on(const std::string& day) {
-    return read_sessions(database_->select(kSessionColumns,
-                                           "FROM session WHERE opened_at>=? AND opened_at<? "
-                                           "ORDER BY seq",
-                                           {day, add_days(day, 1)}));
+    return tables_.rows.read<Session>(
+        kSessions, "FROM session WHERE opened_at>=? AND opened_at<? ORDER BY seq",
+        {day, add_days(day, 1)}, OnDamage::LeaveOut, read_session);
 }
 
-Result<std::vector<Session>> SqlStore::sessions_of(const std::string& customer) {
-    return read_sessions(database_->select(
-        kSessionColumns, "FROM session WHERE customer=? ORDER BY seq", {customer}));
+Result<std::vector<Session>> SqlLaw::sessions_of(const std::string& customer) {
+    return tables_.rows.read<Session>(kSessions, "FROM session WHERE customer=? ORDER BY seq",
+                                      {customer}, OnDamage::LeaveOut, read_session);
 }
 
 Result<void> SqlStore::save_job(const Job& job) {
@@ -114,79 +119,51 @@ Result<void> SqlStore::save_job(const Job& job) {
             }
             sealed.*one.value = std::move(*value);
         }
-        auto saved = database_->save("job", {{"id", job.id},
-                                             {"session", job.session},
-                                             {"format", job.format},
-                                             {"verdict", job.verdict},
-                                             {"state", state_name(job.state)},
-                                             {"price_fen", job.price_fen},
-                                             {"original_sha256", sealed.original_sha256},
-                                             {"photo_sha256", sealed.photo_sha256},
-                                             {"check_json", sealed.check_json},
-                                             {"rules_version", job.rules_version},
-                                             {"shots", std::int64_t{job.shots}},
-                                             {"created_at", job.created_at},
-                                             {"shot_gone", std::int64_t{job.shot_gone}},
-                                             {"photo_gone", std::int64_t{job.photo_gone}}});
-        if (saved) {
-            saved = note_day("job", "business_day", job.id, job.created_at);
+        const auto day = kept_day(kJobs, "business_day", job.id, job.created_at);
+        if (!day) {
+            return day.error();
         }
-        if (saved) {
-            saved = save_values(kJobFields, job.id, job.fields);
-        }
-        if (saved) {
-            saved = save_values(kJobConfirmations, job.id, job.confirmed);
-        }
-        return saved;
+        auto saved = tables_.rows.save(kJobs, {{"id", job.id},
+                                               {"session", job.session},
+                                               {"format", job.format},
+                                               {"verdict", job.verdict},
+                                               {"state", state_name(job.state)},
+                                               {"price_fen", job.price_fen},
+                                               {"original_sha256", sealed.original_sha256},
+                                               {"photo_sha256", sealed.photo_sha256},
+                                               {"check_json", sealed.check_json},
+                                               {"rules_version", job.rules_version},
+                                               {"shots", std::int64_t{job.shots}},
+                                               {"created_at", job.created_at},
+                                               {"business_day", *day},
+                                               {"shot_gone", std::int64_t{job.shot_gone}},
+                                               {"photo_gone", std::int64_t{job.photo_gone}}});
+        saved = saved ? tables_.values.save(kFieldsOfJob, job.id, job.fields) : saved;
+        return saved ? tables_.values.save(kConfirmationsOfJob, job.id, job.confirmed) : saved;
     });
 }
 
-Result<std::vector<Job>> SqlStore::select_jobs(const std::string& rest, const std::string& value) {
-    const auto rows = database_->select(kJobColumns, rest, {value});
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Job> jobs;
-    for (const Row& row : rows->rows) {
-        auto job = read_job(row, vault_);
-        if (!job) {
-            return job.error();
-        }
-        auto fields = values_of(kJobFields, job->id);
-        auto confirmed = values_of(kJobConfirmations, job->id);
-        if (!fields || !confirmed) {
-            return fields ? confirmed.error() : fields.error();
-        }
-        job->fields = std::move(*fields);
-        job->confirmed = std::move(*confirmed);
-        jobs.push_back(std::move(*job));
-    }
-    return jobs;
-}
-
 Result<Job> SqlStore::job(const std::string& id) {
-    const auto jobs = select_jobs("FROM job WHERE id=?", id);
-    if (!jobs) {
-        return jobs.error();
+    auto found = first_of(tables_.jobs("FROM job WHERE id=?", {id}, OnDamage::Refuse));
+    if (!found || !*found) {
+        return found ? not_found("job", "业务", "job", id) : found.error();
     }
-    if (jobs->empty()) {
-        return not_found("job", "业务", "job", id);
-    }
-    return jobs->front();
+    return std::move(**found);
 }
 
 Result<std::vector<Job>> SqlStore::jobs_of_session(const std::string& session) {
-    return select_jobs("FROM job WHERE session=? ORDER BY seq", session);
+    return tables_.jobs("FROM job WHERE session=? ORDER BY seq", {session}, OnDamage::LeaveOut);
 }
 
-Result<void> SqlStore::seal_old_jobs() {
-    const auto old = select_jobs(
-        "FROM job WHERE original_sha256<>? AND substr(original_sha256,1,5)<>'$hz1$'", "");
+Result<void> OldRows::seal_jobs() {
+    const auto old =
+        tables_.jobs("FROM job WHERE original_sha256<>'' AND substr(original_sha256,1,5)<>'$hz1$'",
+                     {}, OnDamage::PassOver);
     if (!old) {
         return old.error();
     }
     for (const Job& job : *old) {
-        if (auto saved = save_job(job); !saved) {
+        if (auto saved = store_.save_job(job); !saved) {
             return saved;
         }
     }

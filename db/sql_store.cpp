@@ -3,9 +3,14 @@
 #include <system_error>
 #include <utility>
 
+#include "core/records/damage_notes.h"
 #include "core/records/database_care.h"
 #include "core/vault/vault.h"
-#include "db/database.h"
+#include "db/all_rows.h"
+#include "db/commit_mark.h"
+#include "db/database_error.h"
+#include "db/open_mark.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
@@ -44,33 +49,43 @@ Result<void> make_private_home(const std::filesystem::path& home) {
     return {};
 }
 
-Result<std::unique_ptr<Store>> open_file(const std::filesystem::path& file, const Vault& vault) {
+std::uintmax_t size_of(const std::filesystem::path& file) {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file, none);
+    return none ? 0 : size;
+}
+
+/// Before anything is read of it that damage could have changed.
+Result<std::unique_ptr<Database>> opened(const std::filesystem::path& file) {
     auto database = Database::open(file);
     if (!database) {
-        return database.error();
+        return database;
+    }
+    if (size_of(file) <= kCheckedAtOpening) {
+        if (auto sound = (*database)->check_whole(); !sound) {
+            return sound.error();
+        }
     }
     if (auto ready = migrate(**database, file); !ready) {
         return ready.error();
     }
-    return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(*database), vault));
+    return database;
 }
 
 }  // namespace
 
-SqlStore::SqlStore(std::unique_ptr<Database> database, const Vault& vault)
-    : database_(std::move(database)), vault_(vault) {}
-
-SqlStore::~SqlStore() = default;
-
-Result<void> SqlStore::together(const std::function<Result<void>()>& work) {
-    return database_->together(work);
-}
-
-Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home, const Vault& vault) {
+Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home,
+                                          const Vault& vault,
+                                          DamageNotes* notes) {
     if (auto made = make_private_home(home); !made) {
         return made.error();
     }
-    return open_file(home / kDatabaseName, vault);
+    auto database = opened(home / kDatabaseName);
+    if (!database) {
+        return database.error();
+    }
+    return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(*database), vault, notes,
+                                                             std::make_unique<OpenMark>(home)));
 }
 
 bool has_store(const std::filesystem::path& home) {
@@ -79,14 +94,66 @@ bool has_store(const std::filesystem::path& home) {
 }
 
 void remove_store(const std::filesystem::path& home) {
-    for (const char* companion : {"-wal", "-shm", "-journal", ""}) {
+    for (const char* name : {"studio.db-wal", "studio.db-shm", "studio.db-journal", "studio.mark",
+                             "studio.open", "studio.open-by", kDatabaseName}) {
         std::error_code ignored;
-        std::filesystem::remove(home / (std::string(kDatabaseName) + companion), ignored);
+        std::filesystem::remove(home / name, ignored);
     }
 }
 
 Result<std::unique_ptr<Store>> open_store_in_memory(const Vault& vault) {
-    return open_file({}, vault);
+    auto database = opened({});
+    if (!database) {
+        return database.error();
+    }
+    return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(*database), vault));
+}
+
+bool check_is_due(const std::filesystem::path& home) {
+    return size_of(home / kDatabaseName) > kCheckedAtOpening &&
+           check_is_due(home, SystemClock().now());
+}
+
+Result<void> check_home(const std::filesystem::path& home, const std::function<bool()>& goes_on) {
+    auto database = Database::open(home / kDatabaseName);
+    if (!database) {
+        return database.error();
+    }
+    auto sound = (*database)->check_whole(goes_on);
+    if (sound && (!goes_on || goes_on())) {
+        note_check(home, SystemClock().now());
+    }
+    return sound;
+}
+
+Result<void> check_records(const std::filesystem::path& home,
+                           const Vault& vault,
+                           DamageNotes& notes) {
+    if (!vault.is_open()) {
+        const auto closed = vault.search_hash("", "");
+        return closed ? Result<void>() : Result<void>(closed.error());
+    }
+    if (auto sound = check_home(home, {}); !sound) {
+        return sound;
+    }
+    auto database = Database::open(home / kDatabaseName);
+    if (!database) {
+        return database.error();
+    }
+    Tables tables(**database, vault, &notes);
+    CommitMark(**database, tables.rows, vault, &notes).look();
+    return look_at_all_rows(tables);
+}
+
+Result<std::int64_t> accept_lost_writes(const std::filesystem::path& home, const Vault& vault) {
+    auto database = opened(home / kDatabaseName);
+    if (!database) {
+        return database.error();
+    }
+    Tables tables(**database, vault, nullptr);
+    CommitMark commits(**database, tables.rows, vault, nullptr);
+    (*database)->at_commit([&] { return commits.before(); }, [&] { commits.after(); });
+    return commits.accept();
 }
 
 }  // namespace huizhi::db

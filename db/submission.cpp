@@ -1,55 +1,58 @@
 #include <algorithm>
 #include <chrono>
 
-#include "db/database.h"
+#include "core/records/books/ledger.h"
+#include "core/records/damage_notes.h"
 #include "db/not_found.h"
-#include "db/sql_store.h"
+#include "db/row_reading.h"
+#include "db/sql_rows.h"
 
 namespace huizhi::db {
 namespace {
 
-const std::vector<std::string> kColumns{
-    "id",         "job",        "channel",     "state",       "body_digest",  "notice_secret",
-    "order_no",   "attempts",   "last_error",  "reason",      "cost_fen",     "next_attempt_at",
-    "created_at", "changed_at", "lease_owner", "lease_until", "last_error_en"};
-
-Submission read_submission(const Row& row) {
+/// A row, and the times that the chain does not see.
+struct Stored {
     Submission submission;
-    submission.id = row.text("id");
-    submission.job = row.text("job");
-    submission.channel = row.text("channel");
-    submission.state = state_from_name(row.text("state")).value_or(SubmissionState::Unknown);
-    submission.body_digest = row.text("body_digest");
-    submission.notice_secret = row.text("notice_secret");
-    submission.order_no = row.text("order_no");
-    submission.attempts = row.count("attempts");
-    submission.last_error = {row.text("last_error"), row.text("last_error_en")};
-    submission.reason = row.text("reason");
-    submission.cost_fen = row.number("cost_fen");
-    submission.next_attempt_at = row.text("next_attempt_at");
-    submission.created_at = row.text("created_at");
-    submission.changed_at = row.text("changed_at");
-    submission.lease_owner = row.text("lease_owner");
-    submission.lease_until = row.text("lease_until");
-    return submission;
+    std::string decided_at;
+    std::string decided_day;
+};
+
+Result<Stored> read_stored(const Row& row) {
+    RowReading reading(kSubmissions, row);
+    Submission submission;
+    submission.id = reading.text("id");
+    submission.job = reading.text("job");
+    submission.channel = reading.text("channel");
+    submission.state = reading.state("state");
+    submission.body_digest = reading.text("body_digest");
+    submission.notice_secret = reading.text("notice_secret");
+    submission.order_no = reading.text("order_no");
+    submission.attempts = reading.count("attempts");
+    submission.last_error = {reading.text("last_error"), reading.text("last_error_en")};
+    submission.reason = reading.text("reason");
+    submission.cost_fen = reading.number("cost_fen");
+    submission.next_attempt_at = reading.text("next_attempt_at");
+    submission.created_at = reading.text("created_at");
+    submission.changed_at = reading.text("changed_at");
+    submission.lease_owner = reading.text("lease_owner");
+    submission.lease_until = reading.text("lease_until");
+    return reading.done(
+        Stored{std::move(submission), reading.text("decided_at"), reading.text("decided_day")});
 }
 
-Result<std::vector<Submission>> read_submissions(const Result<Rows>& rows) {
-    if (!rows) {
-        return rows.error();
-    }
-    std::vector<Submission> submissions;
-    for (const Row& row : rows->rows) {
-        submissions.push_back(read_submission(row));
-    }
-    return submissions;
+Result<Submission> read_submission(const Row& row) {
+    auto stored = read_stored(row);
+    return stored ? Result<Submission>(std::move(stored->submission)) : stored.error();
 }
 
-Result<std::optional<Submission>> first_of(const Result<std::vector<Submission>>& found) {
-    if (!found) {
-        return found.error();
-    }
-    return found->empty() ? std::optional<Submission>{} : std::optional<Submission>{found->front()};
+using Found = Result<std::vector<Submission>>;
+
+Found submissions_where(SealedRows& rows,
+                        const std::string& rest,
+                        const std::vector<Value>& values,
+                        OnDamage on_damage) {
+    return rows.read<Submission>(kSubmissions, "FROM submission " + rest, values, on_damage,
+                                 read_submission);
 }
 
 std::int64_t seconds_of(Instant when) {
@@ -76,37 +79,27 @@ Error wrong_step(SubmissionState from, SubmissionState to) {
     return refused("提交状态不能这样变化：" + step, "a submission cannot go this way: " + step);
 }
 
-}  // namespace
+Result<void> check_new(Store& store, const Submission& submission) {
+    const auto parent = store.job(submission.job);
+    if (!parent) {
+        return parent.error();
+    }
+    if (parent->state != submission.state && !may_follow(parent->state, submission.state)) {
+        return wrong_step(parent->state, submission.state);
+    }
+    const auto all = store.submissions_of_job(submission.job);
+    if (!all) {
+        return all.error();
+    }
+    const bool live = std::any_of(all->begin(), all->end(), [](const Submission& one) {
+        return one.state != SubmissionState::Rejected && one.state != SubmissionState::Cancelled;
+    });
+    return live ? refused("这份业务已有一次提交在途或已签发，不会重复提交",
+                          "the job has a submission on its way or issued; it is never sent twice")
+                : Result<void>();
+}
 
-/// The same id never carries another body, a state never goes back, a job never travels twice.
-Result<void> SqlStore::check_step(const Submission& submission) {
-    const auto stored = first_of(read_submissions(
-        database_->select(kColumns, "FROM submission WHERE id=?", {submission.id})));
-    if (!stored) {
-        return stored.error();
-    }
-    if (!*stored) {
-        const auto parent = job(submission.job);
-        if (!parent) {
-            return parent.error();
-        }
-        if (parent->state != submission.state && !may_follow(parent->state, submission.state)) {
-            return wrong_step(parent->state, submission.state);
-        }
-        const auto live = database_->select({"count(*)"},
-                                            "FROM submission WHERE job=? AND state NOT IN "
-                                            "('rejected','cancelled')",
-                                            {submission.job});
-        if (!live) {
-            return live.error();
-        }
-        if (live->rows.front().number("count(*)") != 0) {
-            return refused("这份业务已有一次提交在途或已签发，不会重复提交",
-                           "the job has a submission on its way or issued; it is never sent twice");
-        }
-        return {};
-    }
-    const Submission& before = **stored;
+Result<void> check_change(const Submission& before, const Submission& submission) {
     if (before.body_digest != submission.body_digest || before.job != submission.job ||
         before.channel != submission.channel) {
         return refused(
@@ -119,68 +112,105 @@ Result<void> SqlStore::check_step(const Submission& submission) {
     return {};
 }
 
+/// The day it was decided never moves again.
+std::string decided_at(const std::optional<Stored>& before, const Submission& submission) {
+    if (before && !before->decided_at.empty()) {
+        return before->decided_at;
+    }
+    return is_final(submission.state) ? submission.changed_at : std::string();
+}
+
+std::vector<Column> columns_of(const Submission& submission,
+                               const std::string& decided,
+                               const std::string& day) {
+    return {{"id", submission.id},
+            {"job", submission.job},
+            {"channel", submission.channel},
+            {"state", state_name(submission.state)},
+            {"body_digest", submission.body_digest},
+            {"notice_secret", submission.notice_secret},
+            {"order_no", submission.order_no},
+            {"attempts", std::int64_t{submission.attempts}},
+            {"last_error", submission.last_error.zh},
+            {"last_error_en", submission.last_error.en},
+            {"reason", submission.reason},
+            {"cost_fen", submission.cost_fen},
+            {"next_attempt_at", submission.next_attempt_at},
+            {"created_at", submission.created_at},
+            {"changed_at", submission.changed_at},
+            {"decided_at", decided},
+            {"lease_owner", submission.lease_owner},
+            {"lease_until", submission.lease_until},
+            {"due_s", due_second(submission)},
+            {"decided_day", day}};
+}
+
+/// A damaged job stays damaged, and holds up no answer about its submission.
+Result<void> move_job(Tables& tables, const Submission& submission) {
+    const std::string state = state_name(submission.state);
+    auto moved =
+        tables.rows.change(kJobs, "FROM job WHERE id=?", {submission.job}, {{"state", state}});
+    if (!moved && moved.error().field == kDamagedField) {
+        moved = tables.database.run("UPDATE job SET state=? WHERE id=?", {state, submission.job});
+    }
+    return moved;
+}
+
+/// The state that a counted row names. One that is none is told by the first row that bears it.
+Result<std::optional<SubmissionState>> state_of(SealedRows& rows, const Row& row) {
+    const auto state = state_from_name(row.text("state"));
+    if (state) {
+        return std::optional(state);
+    }
+    const auto bad =
+        submissions_where(rows, "WHERE state=?", {row.text("state")}, OnDamage::LeaveOut);
+    return bad ? Result<std::optional<SubmissionState>>(std::nullopt) : bad.error();
+}
+
+}  // namespace
+
+/// The same id never carries another body, a state never goes back, a job never travels twice.
 Result<void> SqlStore::save_submission(const Submission& submission) {
     return together([&]() -> Result<void> {
-        if (auto allowed = check_step(submission); !allowed) {
-            return allowed;
+        const auto before =
+            first_of(tables_.rows.read<Stored>(kSubmissions, "FROM submission WHERE id=?",
+                                               {submission.id}, OnDamage::Refuse, read_stored));
+        if (!before) {
+            return before.error();
         }
-        auto done = database_->save("submission", {{"id", submission.id},
-                                                   {"job", submission.job},
-                                                   {"channel", submission.channel},
-                                                   {"state", state_name(submission.state)},
-                                                   {"body_digest", submission.body_digest},
-                                                   {"notice_secret", submission.notice_secret},
-                                                   {"order_no", submission.order_no},
-                                                   {"attempts", std::int64_t{submission.attempts}},
-                                                   {"last_error", submission.last_error.zh},
-                                                   {"last_error_en", submission.last_error.en},
-                                                   {"reason", submission.reason},
-                                                   {"cost_fen", submission.cost_fen},
-                                                   {"next_attempt_at", submission.next_attempt_at},
-                                                   {"created_at", submission.created_at},
-                                                   {"changed_at", submission.changed_at},
-                                                   {"lease_owner", submission.lease_owner},
-                                                   {"lease_until", submission.lease_until},
-                                                   {"due_s", due_second(submission)}});
-        if (done && is_final(submission.state)) {  // the day it was decided never moves again
-            done = database_->run("UPDATE submission SET decided_at=? WHERE id=? AND decided_at=''",
-                                  {submission.changed_at, submission.id});
-            done = done
-                       ? note_day("submission", "decided_day", submission.id, submission.changed_at)
-                       : done;
-            if (done && submission.cost_fen != 0) {
-                done = post(channel_cost_of(submission));
-            }
+        auto done = *before ? check_change((*before)->submission, submission)
+                            : check_new(*this, submission);
+        const auto day =
+            is_final(submission.state)
+                ? kept_day(kSubmissions, "decided_day", submission.id, submission.changed_at)
+                : Result<std::string>(*before ? (*before)->decided_day : "");
+        done = done && !day ? Result<void>(day.error()) : done;
+        done =
+            done ? tables_.rows.save(kSubmissions,
+                                     columns_of(submission, decided_at(*before, submission), *day))
+                 : done;
+        if (done && is_final(submission.state) && submission.cost_fen != 0) {
+            done = post(channel_cost_of(submission));
         }
-        if (!done) {
-            return done;
-        }
-        return database_->run("UPDATE job SET state=? WHERE id=?",
-                              {std::string(state_name(submission.state)), submission.job});
+        return done ? move_job(tables_, submission) : done;
     });
 }
 
 Result<Submission> SqlStore::submission(const std::string& id) {
-    const auto found =
-        first_of(read_submissions(database_->select(kColumns, "FROM submission WHERE id=?", {id})));
-    if (!found) {
-        return found.error();
+    auto found = first_of(submissions_where(tables_.rows, "WHERE id=?", {id}, OnDamage::Refuse));
+    if (!found || !*found) {
+        return found ? not_found("submission", "提交", "submission", id) : found.error();
     }
-    if (!*found) {
-        return not_found("submission", "提交", "submission", id);
-    }
-    return **found;
+    return std::move(**found);
 }
 
 Result<std::vector<Submission>> SqlStore::submissions_of_job(const std::string& job) {
-    return read_submissions(
-        database_->select(kColumns, "FROM submission WHERE job=? ORDER BY seq", {job}));
+    return submissions_where(tables_.rows, "WHERE job=? ORDER BY seq", {job}, OnDamage::Refuse);
 }
 
 Result<std::vector<Submission>> SqlStore::submissions(bool open_only) {
     const std::string which = open_only ? "WHERE decided_at='' " : "";
-    return read_submissions(
-        database_->select(kColumns, "FROM submission " + which + "ORDER BY seq"));
+    return submissions_where(tables_.rows, which + "ORDER BY seq", {}, OnDamage::LeaveOut);
 }
 
 Result<std::vector<Submission>> SqlStore::newest_submissions(
@@ -205,8 +235,9 @@ Result<std::vector<Submission>> SqlStore::newest_submissions(
                  (where.empty() ? "" : " WHERE " + where) + " ORDER BY seq DESC LIMIT ?)";
     }
     values.emplace_back(std::int64_t{limit});
-    return read_submissions(
-        database_->select(kColumns, "FROM (" + parts + ") ORDER BY seq DESC LIMIT ?", values));
+    return tables_.rows.read<Submission>(kSubmissions,
+                                         "FROM (" + parts + ") ORDER BY seq DESC LIMIT ?", values,
+                                         OnDamage::LeaveOut, read_submission);
 }
 
 Result<std::map<SubmissionState, int>> SqlStore::submission_counts() {
@@ -216,30 +247,35 @@ Result<std::map<SubmissionState, int>> SqlStore::submission_counts() {
     }
     std::map<SubmissionState, int> counts;
     for (const Row& row : rows->rows) {
-        counts[state_from_name(row.text("state")).value_or(SubmissionState::Unknown)] +=
-            row.count("count(*)");
+        const auto state = state_of(tables_.rows, row);
+        const auto count = counted(row);
+        if (!state || !count) {
+            return state ? count.error() : state.error();
+        }
+        if (*state) {
+            counts[**state] += *count;
+        }
     }
     return counts;
 }
 
 Result<std::vector<Submission>> SqlStore::submissions_in(SubmissionState state) {
-    return read_submissions(
-        database_->select(kColumns, "FROM submission WHERE state=? AND decided_at='' ORDER BY seq",
-                          {std::string(state_name(state))}));
+    return submissions_where(tables_.rows, "WHERE state=? AND decided_at='' ORDER BY seq",
+                             {state_name(state)}, OnDamage::LeaveOut);
 }
 
 Result<std::vector<Submission>> SqlStore::due_submissions(Instant now,
                                                           int limit,
                                                           const std::vector<std::string>& held) {
-    std::string rest = "FROM submission WHERE decided_at='' AND due_s>0 AND due_s<=?";
+    std::string rest = "WHERE decided_at='' AND due_s>0 AND due_s<=?";
     std::vector<Value> values{seconds_of(now)};
     for (const std::string& channel : held) {
         rest += " AND channel<>?";
         values.emplace_back(channel);
     }
     values.emplace_back(std::int64_t{limit});
-    return read_submissions(
-        database_->select(kColumns, rest + " ORDER BY due_s, seq LIMIT ?", values));
+    return submissions_where(tables_.rows, rest + " ORDER BY due_s, seq LIMIT ?", values,
+                             OnDamage::LeaveOut);
 }
 
 Result<std::vector<OpenCount>> SqlStore::open_counts(Instant now) {
@@ -252,31 +288,41 @@ Result<std::vector<OpenCount>> SqlStore::open_counts(Instant now) {
     }
     std::vector<OpenCount> counts;
     for (const Row& row : rows->rows) {
-        counts.push_back({state_from_name(row.text("state")).value_or(SubmissionState::Unknown),
-                          row.flag(planned), row.flag(due), row.count("count(*)")});
+        const auto state = state_of(tables_.rows, row);
+        const auto count = counted(row);
+        if (!state || !count) {
+            return state ? count.error() : state.error();
+        }
+        if (*state) {
+            counts.push_back({**state, row.number(planned) == 1, row.number(due) == 1, *count});
+        }
     }
     return counts;
 }
 
 Result<void> SqlStore::pull_in_submissions(Instant now) {
     // A second's grace: what was written within this second is not from the future.
-    return database_->run(
-        "UPDATE submission SET due_s=?, next_attempt_at=?, changed_at=? WHERE decided_at='' AND "
-        "due_s>? AND "
-        "CAST(strftime('%s', changed_at) AS INTEGER)>?",
-        {seconds_of(now), iso_time(now), iso_time(now), seconds_of(now), seconds_of(now) + 1});
+    return tables_.rows.change(
+        kSubmissions,
+        "FROM submission WHERE decided_at='' AND due_s>? AND CAST(strftime('%s', changed_at) AS "
+        "INTEGER)>?",
+        {seconds_of(now), seconds_of(now) + 1},
+        {{"due_s", seconds_of(now)},
+         {"next_attempt_at", iso_time(now)},
+         {"changed_at", iso_time(now)}},
+        OnDamage::LeaveOut);
 }
 
 Result<std::optional<Submission>> SqlStore::submission_by_order(const std::string& channel,
                                                                 const std::string& order_no) {
-    return first_of(read_submissions(database_->select(
-        kColumns, "FROM submission WHERE channel=? AND order_no=? AND order_no<>''",
-        {channel, order_no})));
+    return first_of(submissions_where(tables_.rows,
+                                      "WHERE channel=? AND order_no=? AND order_no<>''",
+                                      {channel, order_no}, OnDamage::Refuse));
 }
 
-Result<std::optional<Submission>> SqlStore::submission_by_notice_secret(const std::string& secret) {
-    return first_of(read_submissions(
-        database_->select(kColumns, "FROM submission WHERE notice_secret=?", {secret})));
+Result<std::optional<Submission>> SqlStore::submission_by_notice_secret(const std::string& it) {
+    return first_of(
+        submissions_where(tables_.rows, "WHERE notice_secret=?", {it}, OnDamage::Refuse));
 }
 
 }  // namespace huizhi::db

@@ -1,7 +1,10 @@
+#include "db/value_table.h"
+
+#include <utility>
+
 #include "core/records/channel_secrets.h"
 #include "core/vault/vault.h"
 #include "db/database.h"
-#include "db/sql_store.h"
 
 namespace huizhi::db {
 namespace {
@@ -15,83 +18,88 @@ bool none_sealed(const std::string&) {
     return false;
 }
 
-std::string place_of(const char* table, const std::string& name, const std::string& owner) {
-    return std::string(table) + "." + name + "/" + owner;
+std::string place_of(const ValueTable& values, const std::string& name, const std::string& owner) {
+    return values.table.name + "." + name + "/" + owner;
+}
+
+struct Stored {
+    std::string owner;
+    std::string name;
+    std::string value;
+};
+
+auto reader_of(const ValueTable& values) {
+    return [&values](const Row& row) {
+        return Result<Stored>(
+            Stored{row.text(values.table.keys.front()), row.text("name"), row.text("value")});
+    };
 }
 
 }  // namespace
 
-const SqlStore::ValueTable SqlStore::kChannelValues{"channel_value", "channel", is_secret_setting,
-                                                    true};
-const SqlStore::ValueTable SqlStore::kJobFields{"job_field", "job", all_sealed, false};
-const SqlStore::ValueTable SqlStore::kJobConfirmations{"job_confirmation", "job", none_sealed,
-                                                       true};
+const ValueTable kSettingsOfChannel{kChannelValues, is_secret_setting};
+const ValueTable kFieldsOfJob{kJobFields, all_sealed};
+const ValueTable kConfirmationsOfJob{kJobConfirmations, none_sealed};
 
-Result<std::map<std::string, std::string>> SqlStore::values_of(const ValueTable& table,
-                                                               const std::string& owner) {
-    const auto rows = database_->select(
-        {"name", "value"}, std::string("FROM ") + table.name + " WHERE " + table.owner + "=?",
-        {owner});
+Result<std::map<std::string, std::string>> ValueTables::of(const ValueTable& table,
+                                                           const std::string& owner) {
+    const auto rows = rows_.read<Stored>(
+        table.table, "FROM " + table.table.name + " WHERE " + table.table.keys.front() + "=?",
+        {owner}, OnDamage::Refuse, reader_of(table));
     if (!rows) {
         return rows.error();
     }
     std::map<std::string, std::string> values;
-    for (const Row& row : rows->rows) {
-        const std::string& name = row.text("name");
-        auto value = table.sealed(name)
-                         ? vault_.unseal(row.text("value"), place_of(table.name, name, owner))
-                         : Result<std::string>(row.text("value"));
-        if (value) {
-            values[name] = std::move(*value);
-        } else if (table.strict || value.error().code == ErrorCode::NotPermitted) {
+    for (const Stored& stored : *rows) {
+        auto value = table.sealed(stored.name)
+                         ? vault_.unseal(stored.value, place_of(table, stored.name, owner))
+                         : Result<std::string>(stored.value);
+        if (!value) {
             return value.error();
         }
+        values[stored.name] = std::move(*value);
     }
     return values;
 }
 
-Result<void> SqlStore::save_values(const ValueTable& table,
-                                   const std::string& owner,
-                                   const std::map<std::string, std::string>& values) {
-    const std::string named(table.name);
-    const std::string column(table.owner);
-    auto done = database_->run("DELETE FROM " + named + " WHERE " + column + "=?", {owner});
+Result<void> ValueTables::save(const ValueTable& table,
+                               const std::string& owner,
+                               const std::map<std::string, std::string>& values) {
+    const std::string& owner_column = table.table.keys.front();
+    auto done =
+        database_.run("DELETE FROM " + table.table.name + " WHERE " + owner_column + "=?", {owner});
     for (const auto& [name, plain] : values) {
         if (!done) {
             return done;
         }
-        const auto value = table.sealed(name)
-                               ? vault_.seal(plain, place_of(table.name, name, owner))
-                               : Result<std::string>(plain);
+        const auto value = table.sealed(name) ? vault_.seal(plain, place_of(table, name, owner))
+                                              : Result<std::string>(plain);
         if (!value) {
             return value.error();
         }
-        done = database_->run("INSERT INTO " + named + "(" + column + ",name,value) VALUES(?,?,?)",
-                              {owner, name, *value});
+        done = rows_.add(table.table, {{owner_column, owner}, {"name", name}, {"value", *value}});
     }
     return done;
 }
 
-Result<void> SqlStore::seal_old_values(const ValueTable& table) {
-    const std::string named(table.name);
-    const std::string column(table.owner);
-    const auto rows = database_->select({column, "name", "value"}, "FROM " + named);
+Result<void> ValueTables::seal_old(const ValueTable& table) {
+    const std::string& owner_column = table.table.keys.front();
+    const auto rows = rows_.read<Stored>(table.table, "FROM " + table.table.name, {},
+                                         OnDamage::PassOver, reader_of(table));
     if (!rows) {
         return rows.error();
     }
-    for (const Row& row : rows->rows) {
-        const std::string& name = row.text("name");
-        const std::string& owner = row.text(column);
-        if (!table.sealed(name) || is_sealed(row.text("value"))) {
+    for (const Stored& stored : *rows) {
+        if (!table.sealed(stored.name) || is_sealed(stored.value)) {
             continue;
         }
-        const auto value = vault_.seal(row.text("value"), place_of(table.name, name, owner));
+        const auto value = vault_.seal(stored.value, place_of(table, stored.name, stored.owner));
         if (!value) {
             return value.error();
         }
-        auto done =
-            database_->run("UPDATE " + named + " SET value=? WHERE " + column + "=? AND name=?",
-                           {*value, owner, name});
+        auto done = rows_.change(
+            table.table, "FROM " + table.table.name + " WHERE " + owner_column + "=? AND name=?",
+            {stored.owner, stored.name}, {{"value", *value}});
         if (!done) {
             return done;
         }

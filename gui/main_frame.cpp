@@ -45,7 +45,10 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     build_watch();
     outer_->AddPage(work_, wxEmptyString);
     Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
-    Bind(wxEVT_IDLE, [this](wxIdleEvent&) { keep_focus(); });
+    Bind(wxEVT_IDLE, [this](wxIdleEvent&) {
+        keep_focus();
+        tell_damage();
+    });
     if (options.logged_in_as.empty()) {
         login_->refresh();
     } else {
@@ -125,6 +128,17 @@ void MainFrame::tell_quarantine(const std::vector<LoadedPlugin>& fallen) {
     notice_->say(
         wxString::Format(_("The plugin \"%s\" is %s"), say(plugin.name), say(plugin.refusal)),
         Mood::Trouble);
+}
+
+/// Whatever the worker was at when it met it; not on the page where one logs in.
+void MainFrame::tell_damage() {
+    if (outer_->GetSelection() != 1) {
+        return;
+    }
+    const auto damage = place_.damage().fresh();
+    if (!damage.empty()) {
+        notice_->say(damage.back());
+    }
 }
 
 wxPanel* MainFrame::build_header(const Options& options) {

@@ -38,6 +38,7 @@ private:
     void go_to(std::size_t page);
     void on_key(wxKeyEvent& event);
     void keep_focus();
+    void tell_damage();
     void build_watch();
     void tell_quarantine(const std::vector<LoadedPlugin>& fallen);
     bool handle_control_key(int key);

@@ -105,6 +105,16 @@ Result<void> write_files(ArchiveWriter& writer,
     return {};
 }
 
+/// Before the database: a mark that is older accuses nobody, one that is newer would tell of writes
+/// that were lost. Empty: the home has none.
+std::vector<HomeFile> mark_of(const fs::path& home, const fs::path& work) {
+    const fs::path copy = work / kCommitMarkName;
+    std::error_code none;
+    return fs::copy_file(home / kCommitMarkName, copy, none) && !none
+               ? std::vector<HomeFile>{{kCommitMarkName, copy}}
+               : std::vector<HomeFile>{};
+}
+
 }  // namespace
 
 Result<ArchiveTotals> write_archive_of(Studio& studio,
@@ -117,10 +127,14 @@ Result<ArchiveTotals> write_archive_of(Studio& studio,
     if (!work) {
         return work.error();
     }
+    const std::vector<HomeFile> mark = mark_of(studio.home, (*work)->path());
     // The database first: every photo that it names was written before it.
     const fs::path copy = (*work)->path() / kDatabaseName;
     const auto copied = database.copy(studio.home, copy);
-    const auto files = copied ? home_files(studio.home) : copied.error();
+    auto files = copied ? home_files(studio.home) : copied.error();
+    if (files) {
+        files->insert(files->end(), mark.begin(), mark.end());
+    }
     const auto writer = files ? ArchiveWriter::begin(file, *header, key) : files.error();
     if (!writer) {
         return writer.error();

@@ -44,5 +44,7 @@ protected:
 
 /// Where the database lies in a home.
 inline constexpr const char* kDatabaseName = "studio.db";
+/// Its count of writes (db/commit_mark.h): never newer than the database beside it.
+inline constexpr const char* kCommitMarkName = "studio.mark";
 
 }  // namespace huizhi

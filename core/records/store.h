@@ -27,10 +27,10 @@ namespace huizhi {
 /// the channels' keys are sealed by the studio's vault, and can be had while that is open.
 ///
 /// Errors:  Environment on any database failure; NotFound where a row is asked for by id;
-///          NotPermitted where sealed values are read or written and the vault is closed. A sealed
-///          value that is damaged is left out of lists and of a job's fields, so that one row
-///          hides no other (a job that lacks one is not sent: its digest differs); elsewhere it is
-///          Environment.
+///          NotPermitted where sealed values are read or written and the vault is closed. A damaged
+///          row is Environment (field kDamagedField) where it is asked for, decided by or summed; a
+///          list leaves it out and notes it (damage_notes.h). While writes are lost nothing is
+///          written (field kLostField).
 /// Threads: one thread an object; several objects (and processes) on one home are fine.
 class Store : public AccountRows,
               public AuditRows,

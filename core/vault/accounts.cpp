@@ -12,6 +12,7 @@
 #include "core/vault/audit/audit.h"
 #include "core/vault/licence.h"
 #include "core/vault/login.h"
+#include "core/vault/open_meanwhile.h"
 #include "core/vault/password.h"
 #include "core/vault/vault.h"
 #include "core/vault/vault_keys.h"
@@ -236,6 +237,7 @@ Result<Account> recover_account(Studio& studio,
     if (!keys) {
         return keys.error();
     }
+    const OpenMeanwhile open(studio.vault, opened.key());
     return changed_account(studio, opened, name, [&](AccountChange& change) {
         change.account.disabled = false;
         const auto taken = take_password(studio, *keys, change);

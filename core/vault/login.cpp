@@ -6,6 +6,7 @@
 #include "core/base/clock_check.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/records/damage_notes.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/account_change.h"
@@ -14,6 +15,7 @@
 #include "core/vault/licence.h"
 #include "core/vault/login_tries.h"
 #include "core/vault/old_home.h"
+#include "core/vault/open_meanwhile.h"
 #include "core/vault/password.h"
 #include "core/vault/password_cost.h"
 #include "core/vault/vault.h"
@@ -132,6 +134,11 @@ void keep_better(Studio& studio, const Known& known, const std::string& password
     static_cast<void>(lock_anew(studio, known.opened, known.account, known.lock, password));
 }
 
+/// What keeps rows from being written keeps nobody from reading; it is told where one writes.
+bool can_work_with(const Error& error) {
+    return error.field == "disk" || error.field == kDamagedField || error.field == kLostField;
+}
+
 /// What a new studio's first owner gets: all that is made with a password takes time, so it is made
 /// before the transaction.
 struct FirstKeys {
@@ -139,6 +146,7 @@ struct FirstKeys {
     LockedKey owner_lock;
     RecoveryKey recovery;
     std::string roster;
+    SharedDataKey data_key;
 };
 
 Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& password) {
@@ -159,7 +167,8 @@ Result<FirstKeys> keys_of_new_studio(const Account& owner, const std::string& pa
     if (!recovery || !roster) {
         return recovery ? roster.error() : recovery.error();
     }
-    return FirstKeys{std::move(*hash), std::move(*lock), std::move(*recovery), std::move(*roster)};
+    return FirstKeys{std::move(*hash), std::move(*lock), std::move(*recovery), std::move(*roster),
+                     vault.key()};
 }
 
 /// A licence as it is kept.
@@ -187,6 +196,7 @@ Result<NewStudio> save_first(Studio& studio,
                      "",
                      studio.home.string()};
     }
+    const OpenMeanwhile open(studio.vault, keys.data_key);
     Result<void> saved = studio.store.save_licence(licence);
     for (const LockedKey* lock : {&keys.owner_lock, &keys.recovery.lock}) {
         saved = saved ? studio.store.save_locked_key(*lock) : saved;
@@ -276,7 +286,7 @@ Result<Account> log_in(Studio& studio, const std::string& name, const std::strin
             return founded ? log_in(studio, name, password) : Result<Account>(founded.error());
         }
     }
-    if (auto sealed = seal_what_is_old(studio); !sealed && sealed.error().field != "disk") {
+    if (auto sealed = seal_what_is_old(studio); !sealed && !can_work_with(sealed.error())) {
         return sealed.error();
     }
     studio.operator_name = known.account.name;

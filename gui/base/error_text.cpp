@@ -4,6 +4,7 @@
 
 #include <wx/intl.h>
 
+#include "core/records/damage_notes.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 
@@ -54,6 +55,13 @@ wxString error_hint(const Error& error) {
         return error.code == ErrorCode::NotPermitted
                    ? _("The owner or an admin records the renewal at \"Licence\" at the top.")
                    : _("Correct the input and try again.");
+    }
+    if (error.field == kDamagedField) {
+        return {};  // the sentence says what to do
+    }
+    if (error.field == kLostField && error.code == ErrorCode::Environment) {
+        return _(
+            "How the owner goes on without them: the user guide, \"When records are damaged\".");
     }
     if (error.field == "payment") {
         return _("Take the payment, then deliver it.");

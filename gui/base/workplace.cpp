@@ -17,7 +17,7 @@ Workplace::Workplace(std::filesystem::path home)
 Result<Bench> Workplace::make_bench() {
     Bench bench;
     bench.vault = std::make_unique<Vault>();
-    auto store = db::open_store(home_, *bench.vault);
+    auto store = db::open_store(home_, *bench.vault, &damage_);
     if (!store) {
         return store.error();
     }
@@ -53,6 +53,14 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& 
     place->counter_ = std::make_unique<Background>(std::move(*counter));
     place->queue_ = std::make_unique<Background>(std::move(*queue));
     place->runner_ = std::make_unique<Background>(std::move(*runner));
+    if (db::check_is_due(home)) {
+        place->check_ = std::jthread([home, &damage = place->damage_](const std::stop_token& stop) {
+            const auto sound = db::check_home(home, [&stop] { return !stop.stop_requested(); });
+            if (!sound) {
+                damage.add(sound.error());
+            }
+        });
+    }
     return place;
 }
 

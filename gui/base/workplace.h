@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "core/base/clock.h"
@@ -10,6 +11,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/counter/copy_desk.h"
 #include "core/format/photo_engine.h"
+#include "core/records/damage_notes.h"
 #include "core/vault/vault.h"
 #include "gui/base/background.h"
 #include "huizhi/transport.h"
@@ -44,6 +46,9 @@ public:
     /// A bench for one more worker, or for work before the first window.
     [[nodiscard]] Result<Bench> make_bench();
 
+    /// What any of them left out because it is damaged. Threads: any.
+    [[nodiscard]] DamageNotes& damage() { return damage_; }
+
     /// Who serves, on all workers, with the key that a login opened a vault with. Empty: nobody.
     void set_operator(const std::string& name, Role role, const SharedDataKey& key);
     [[nodiscard]] const std::string& operator_name() const { return operator_name_; }
@@ -58,10 +63,12 @@ private:
     std::unique_ptr<PhotoEngine> engine_;
     std::unique_ptr<Transport> transport_;
     std::string operator_name_;
+    DamageNotes damage_;
     CopyDesk copies_;
     std::unique_ptr<Background> counter_;  ///< last: workers end before what they work with
     std::unique_ptr<Background> queue_;
     std::unique_ptr<Background> runner_;
+    std::jthread check_;  ///< of a large database, when it is due; notes what it finds
 };
 
 /// What the plugins of a home offer today. Threads: any.

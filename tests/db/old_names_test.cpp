@@ -15,7 +15,8 @@ namespace {
 
 /// What the version before wrote: the name as it was typed, and keys of that.
 void write_old_name(db::Database& raw, const std::string& id, const std::string& name) {
-    REQUIRE(raw.run("UPDATE customer SET name=?, name_typed='' WHERE id=?", {name, id}).ok());
+    REQUIRE(raw.run("UPDATE customer SET name=?, name_typed='', row_seal='' WHERE id=?", {name, id})
+                .ok());
     REQUIRE(raw.run("DELETE FROM customer_key WHERE customer=(SELECT seq FROM customer WHERE id=?)",
                     {id})
                 .ok());

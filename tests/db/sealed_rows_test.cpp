@@ -1,6 +1,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/records/damage_notes.h"
 #include "db/database.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
@@ -81,6 +82,7 @@ TEST_CASE("faces, checks and digests of photos never lie in the database in clea
     CHECK(read->check_json == job.check_json);
     CHECK(store->receipt("r1")->photo_sha256 == receipt.photo_sha256);
     CHECK((*store->receipt_of_job(job.id))->sheet_sha256 == receipt.sheet_sha256);
+    REQUIRE(store->seal_old_rows().ok());
     CHECK_FALSE(*store->has_old_rows());
 }
 
@@ -93,7 +95,8 @@ TEST_CASE("digests that an earlier version left in clear are sealed with the old
     const auto database = std::move(*db::Database::open(home / "studio.db"));
     REQUIRE(database
                 ->run("UPDATE job SET original_sha256='" + std::string(64, 'e') +
-                      "', photo_sha256='" + std::string(64, 'f') + "', check_json='{\"face\":1}'")
+                      "', photo_sha256='" + std::string(64, 'f') +
+                      "', check_json='{\"face\":1}', row_seal=''")
                 .ok());
     CHECK(store->job(job.id)->photo_sha256 == std::string(64, 'f'));
     CHECK(*store->has_old_rows());
@@ -142,25 +145,32 @@ TEST_CASE("a sealed value that was moved to another customer is found out", "[st
     CHECK(store->customer("c100002").ok());
 }
 
-TEST_CASE("one damaged value hides no other customer and no job", "[store][vault]") {
+TEST_CASE("one damaged value hides no other customer, and no job of a list", "[store][vault]") {
     const tests::TempDir home;
     const tests::OpenVault vault;
-    const auto store = opened(home.path(), vault);
-    const Job job = stored_job(*store);
+    DamageNotes notes;
+    const auto store = std::move(*db::open_store(home.path(), vault, &notes));
+    Job job = stored_job(*store);
     REQUIRE(store->save_customer(customer_no(2)).ok());
+    job.id = "j2";
+    REQUIRE(store->save_job(job).ok());
     const auto database = std::move(*db::Database::open(home / "studio.db"));
     REQUIRE(database->run("UPDATE customer SET phone='garbage' WHERE id='c100001'").ok());
-    REQUIRE(database->run("UPDATE job_field SET value='$hz1$AAAA' WHERE name='text_city'").ok());
+    REQUIRE(
+        database->run("UPDATE job_field SET value='$hz1$AAAA' WHERE job='j1' AND name='text_city'")
+            .ok());
     const auto found = store->find_customers("zhang", 5);
     REQUIRE(found.ok());
-    REQUIRE(found->size() == 2);
-    CHECK(found->front().phone == "13800100002");
-    CHECK(found->back().phone.empty());
-    CHECK(found->back().note == "damaged");
-    CHECK(found->back().id_number == "440300199001100001");
-    CHECK(store->job("j1")->fields ==
-          std::map<std::string, std::string>{{"text_name", job.fields.at("text_name")}});
-    CHECK(store->jobs_of_session("s1")->size() == 1);
+    REQUIRE(found->size() == 1);
+    CHECK(found->front().id == "c100002");
+    const auto jobs = store->jobs_of_session("s1");
+    REQUIRE(jobs.ok());
+    REQUIRE(jobs->size() == 1);
+    CHECK(jobs->front().id == "j2");
+    REQUIRE(notes.all().size() == 2);
+    CHECK(notes.all()[0].about == "customer/c100001");
+    CHECK(notes.all()[1].about == "job_field/j1/text_city");
+    CHECK(store->job("j1").error().code == ErrorCode::Environment);
 }
 
 TEST_CASE("a channel's key does not go to an address that was changed in the file",

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/records/damage_notes.h"
 #include "core/vault/accounts.h"
 #include "core/vault/login.h"
 #include "core/vault/login_token.h"
@@ -31,6 +32,7 @@ LockedKey old_kind(const Vault& vault, LockedKey lock, const std::string& passwo
 /// A studio with an owner and one who serves, and a hand on its SQLite file.
 struct AttackedRoom : tests::StudioRoom {
     AttackedRoom() {
+        vault.use(nullptr);  // nobody is logged in yet
         const auto made =
             create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kOwners);
         REQUIRE(made.ok());
@@ -163,9 +165,14 @@ TEST_CASE("what the owner does to a changed row does not make it true", "[roster
     AttackedRoom room;
     room.run("UPDATE account SET role='owner' WHERE name='staff'");
     REQUIRE(room.enter("owner", kOwners).ok());
-    const auto unlocked = unlock_account(room.studio, "staff");
-    REQUIRE(unlocked.ok());
-    CHECK(unlocked->role == Role::Staff);
+    const auto refused = unlock_account(room.studio, "staff");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == kDamagedField);
+    CHECK(refused.error().about == "account/staff");
+    CHECK_FALSE(room.enter("staff", kStaffs).ok());
+    room.run("UPDATE account SET role='staff' WHERE name='staff'");
+    REQUIRE(room.enter("owner", kOwners).ok());
+    CHECK(unlock_account(room.studio, "staff").ok());
     REQUIRE(room.enter("staff", kStaffs).ok());
     CHECK(room.studio.operator_role == Role::Staff);
 }

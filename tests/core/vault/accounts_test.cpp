@@ -16,6 +16,7 @@ const std::string kOther = "battery staple";
 /// The owner is logged in, and there is a sealed key of a channel.
 struct OwnersRoom : tests::StudioRoom {
     OwnersRoom() {
+        vault.use(nullptr);  // nobody is logged in yet
         const auto made =
             create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kPassword);
         REQUIRE(made.ok());

@@ -17,6 +17,7 @@ constexpr std::chrono::hours kDay{24};
 /// The owner is logged in; the licence ends with the tenth day.
 struct OwnersRoom : tests::StudioRoom {
     OwnersRoom() {
+        vault.use(nullptr);  // nobody is logged in yet
         const auto made = create_first_owner(studio, {"测试照相馆", "TEST-1", in_days(10)}, "owner",
                                              "correct horse");
         REQUIRE(made.ok());

@@ -14,6 +14,7 @@ const std::string kPassword = "correct horse";
 
 struct OwnedRoom : tests::StudioRoom {
     OwnedRoom() {
+        vault.use(nullptr);  // nobody is logged in yet
         const auto made = create_first_owner(studio, kLicence, "owner", kPassword);
         REQUIRE(made.ok());
     }

@@ -17,6 +17,7 @@ const std::string kPassword = "correct horse";
 
 struct LoggedInRoom : tests::StudioRoom {
     LoggedInRoom() {
+        vault.use(nullptr);  // nobody is logged in yet
         const auto made =
             create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kPassword);
         REQUIRE(made.ok());

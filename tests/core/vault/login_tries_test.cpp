@@ -20,6 +20,7 @@ const std::string kPassword = "correct horse";
 
 struct OwnedRoom : tests::StudioRoom {
     OwnedRoom() {
+        vault.use(nullptr);  // nobody is logged in yet
         const auto made =
             create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kPassword);
         REQUIRE(made.ok());

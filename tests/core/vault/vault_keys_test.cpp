@@ -43,19 +43,27 @@ struct OldRoom : StudioRoom {
         REQUIRE(store->save_account(account).ok());
         const auto database = std::move(*db::Database::open(home / "studio.db"));
         for (const std::string& row : {
-                 std::string("INSERT INTO channel VALUES('zjz','https://example.invalid','" + kKey +
-                             "')"),
-                 std::string("INSERT INTO channel_value VALUES('zjz','access_token','" + kKey +
-                             "')"),
-                 std::string("INSERT INTO channel_value VALUES('zjz','poll_s','5')"),
+                 std::string(
+                     "INSERT INTO channel(id,url,key) VALUES('zjz','https://example.invalid','" +
+                     kKey + "')"),
+                 std::string(
+                     "INSERT INTO channel_value(channel,name,value) VALUES('zjz','access_token','" +
+                     kKey + "')"),
+                 std::string(
+                     "INSERT INTO channel_value(channel,name,value) VALUES('zjz','poll_s','5')"),
                  std::string("INSERT INTO customer(id,name,id_number,birth_date,sex,phone,"
                              "guardian_name,guardian_phone,consent_version,consent_at,consent_by,"
                              "created_at,note) VALUES('c1','张三','440300199001010016',"
                              "'1990-01-01','male','13800001234','','','v','t','owner','t','')"),
-                 std::string("INSERT INTO session VALUES(1,'s1','c1','owner','t','')"),
-                 std::string("INSERT INTO job VALUES(1,'j1','s1','badge@440300','pass','draft',0,"
+                 std::string("INSERT INTO session(seq,id,customer,served_by,opened_at,closed_at) "
+                             "VALUES(1,'s1','c1','owner','t','')"),
+                 std::string("INSERT INTO "
+                             "job(seq,id,session,format,verdict,state,price_fen,original_sha256,"
+                             "photo_sha256,check_json,rules_version,shots,created_at) "
+                             "VALUES(1,'j1','s1','badge@440300','pass','draft',0,"
                              "'','','','',1,'t')"),
-                 std::string("INSERT INTO job_field VALUES('j1','text_mobile','13800001234')"),
+                 std::string("INSERT INTO job_field(job,name,value) "
+                             "VALUES('j1','text_mobile','13800001234')"),
                  "INSERT INTO submission(id,job,channel,state,body_digest,notice_secret,order_no,"
                  "attempts,last_error,reason,cost_fen,next_attempt_at,created_at,changed_at) "
                  "VALUES("
@@ -219,7 +227,8 @@ TEST_CASE("whom an older version's open window registered again is one customer 
           "guardian_phone,consent_version,consent_at,consent_by,created_at,note) VALUES("
           "'c2','张三','440300199001010016','1990-01-01','male','13900005678','','','v','t',"
           "'owner','t','')",
-          "INSERT INTO session VALUES(2,'s2','c2','owner','t','')"}) {
+          "INSERT INTO session(seq,id,customer,served_by,opened_at,closed_at) "
+          "VALUES(2,'s2','c2','owner','t','')"}) {
         REQUIRE(database->run(row).ok());
     }
     REQUIRE(log_in(room.studio, "owner", kPassword).ok());

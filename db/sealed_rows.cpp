@@ -1,0 +1,199 @@
+#include "db/sealed_rows.h"
+
+#include <algorithm>
+#include <cassert>
+#include <optional>
+#include <string_view>
+
+#include "core/records/damage_notes.h"
+#include "core/vault/vault.h"
+#include "db/row_reading.h"
+
+namespace huizhi::db {
+namespace {
+
+std::vector<std::string> columns_of(const SealedTable& table) {
+    std::vector<std::string> columns = table.sealed;
+    columns.insert(columns.end(), table.unsealed.begin(), table.unsealed.end());
+    columns.emplace_back(kSealColumn);
+    return columns;
+}
+
+std::vector<Column> stored_columns(const SealedTable& table, const Row& row) {
+    std::vector<Column> columns;
+    for (const std::string& column : table.sealed) {
+        const auto number = row.number(column);
+        columns.emplace_back(column, number ? Value(*number) : Value(row.text(column)));
+    }
+    return columns;
+}
+
+/// Those of `changes` that are not so already; they are taken over.
+std::vector<Column> take(const std::vector<Column>& changes, std::vector<Column>& row) {
+    std::vector<Column> changed;
+    for (const Column& change : changes) {
+        const auto found = std::find_if(
+            row.begin(), row.end(), [&](const Column& one) { return one.first == change.first; });
+        assert(found != row.end());
+        if (found->second != change.second) {
+            changed.push_back(change);
+        }
+        found->second = change.second;
+    }
+    return changed;
+}
+
+/// What stays as it is is not named: rows of the books refuse that (migrations/008_books.sql), and
+/// take a seal.
+Result<void> update(Database& database,
+                    const SealedTable& table,
+                    const std::vector<Column>& changed,
+                    const std::vector<Column>& before) {
+    std::string sql;
+    std::vector<Value> values;
+    for (const auto& [name, value] : changed) {
+        sql += (sql.empty() ? "" : ",") + name + "=?";
+        values.push_back(value);
+    }
+    std::string where;
+    for (std::size_t i = 0; i < table.keys.size(); ++i) {  // they come first
+        where += (where.empty() ? "" : " AND ") + table.keys[i] + "=?";
+        values.push_back(before[i].second);
+    }
+    return database.run("UPDATE " + table.name + " SET " + sql + " WHERE " + where, values);
+}
+
+}  // namespace
+
+Result<void> SealedRows::verify(const SealedTable& table, const Row& row) {
+    const std::string& stored = row.text(kSealColumn);
+    if (stored.empty() && believed_) {
+        return {};
+    }
+    if (stored.empty()) {
+        const auto all_sealed = complete();
+        const bool old = all_sealed && !*all_sealed;
+        return old          ? Result<void>()
+               : all_sealed ? damaged_row(table, row)
+                            : Result<void>(all_sealed.error());
+    }
+    const auto seal = row_seal(vault_, table, row);
+    if (!seal) {
+        return seal.error();
+    }
+    return *seal == stored ? Result<void>() : Result<void>(damaged_row(table, row));
+}
+
+Result<void> SealedRows::leave_out(const Error& error, OnDamage on_damage) {
+    const bool noted = on_damage == OnDamage::LeaveOut && notes_ != nullptr;
+    if (error.field != kDamagedField || !(noted || on_damage == OnDamage::PassOver)) {
+        return error;
+    }
+    if (noted) {
+        notes_->add(error);
+    }
+    return {};
+}
+
+Result<Rows> SealedRows::select(const SealedTable& table,
+                                const std::string& rest,
+                                const std::vector<Value>& values,
+                                OnDamage on_damage) {
+    const bool open = vault_.is_open();
+    if (open && first_look) {
+        std::exchange(first_look, nullptr)();
+    }
+    auto rows = database_.select(columns_of(table), rest, values);
+    if (!rows || !open) {
+        return rows;
+    }
+    std::optional<Error> refused;
+    std::erase_if(rows->rows, [&](const Row& row) {
+        const auto sound = refused ? Result<void>() : verify(table, row);
+        const auto left = sound ? Result<void>() : leave_out(sound.error(), on_damage);
+        refused = left ? refused : std::optional(left.error());
+        return !sound.ok();
+    });
+    return refused ? Result<Rows>(std::move(*refused)) : std::move(rows);
+}
+
+Result<void> SealedRows::check(const SealedTable& table,
+                               const std::string& rest,
+                               const std::vector<Value>& values) {
+    const auto rows = select(table, rest, values, OnDamage::Refuse);
+    return rows ? Result<void>() : Result<void>(rows.error());
+}
+
+/// What is written before anybody has logged in keeps the seal that it has.
+Result<void> SealedRows::seal(const SealedTable& table, std::vector<Column>& row) {
+    if (table.before_login && !vault_.is_open()) {
+        return {};
+    }
+    auto made = row_seal(vault_, table, row);
+    if (!made) {
+        return made.error();
+    }
+    row.emplace_back(kSealColumn, std::move(*made));
+    return {};
+}
+
+Result<void> SealedRows::save(const SealedTable& table, std::vector<Column> row) {
+    if (auto sealed = seal(table, row); !sealed) {
+        return sealed;
+    }
+    return database_.together([&] { return database_.save(table.name, row); });
+}
+
+Result<void> SealedRows::add(const SealedTable& table, std::vector<Column> row) {
+    if (auto sealed = seal(table, row); !sealed) {
+        return sealed;
+    }
+    return database_.together([&] { return database_.insert(table.name, row); });
+}
+
+Result<void> SealedRows::change(const SealedTable& table,
+                                const std::string& rest,
+                                const std::vector<Value>& values,
+                                const std::vector<Column>& changes,
+                                OnDamage on_damage) {
+    return database_.together([&]() -> Result<void> {
+        const auto rows = select(table, rest, values, on_damage);
+        Result<void> done = rows ? Result<void>() : Result<void>(rows.error());
+        for (std::size_t i = 0; done && i < rows->rows.size(); ++i) {
+            const std::vector<Column> before = stored_columns(table, rows->rows[i]);
+            std::vector<Column> row = before;
+            std::vector<Column> changed = take(changes, row);
+            if (changed.empty() && !rows->rows[i].text(kSealColumn).empty()) {
+                continue;
+            }
+            const std::size_t columns = row.size();
+            done = seal(table, row);
+            if (row.size() > columns) {
+                changed.push_back(row.back());
+            }
+            if (done && !changed.empty()) {
+                done = update(database_, table, changed, before);
+            }
+        }
+        return done;
+    });
+}
+
+Result<bool> SealedRows::complete() {
+    if (complete_) {
+        return true;
+    }
+    const auto rows =
+        database_.select({"text"}, "FROM vault_note WHERE name=?", {std::string(kSealsNote)});
+    if (!rows || rows->rows.empty()) {
+        return rows ? Result<bool>(false) : Result<bool>(rows.error());
+    }
+    const auto text = vault_.unseal(rows->rows.front().text("text"), kSealsNotePlace);
+    if (!text && text.error().code == ErrorCode::NotPermitted) {
+        return text.error();
+    }
+    complete_ = true;  // also when the note is damaged: it was written
+    return true;
+}
+
+}  // namespace huizhi::db

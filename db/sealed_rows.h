@@ -1,0 +1,100 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/result.h"
+#include "db/database.h"
+#include "db/row_reading.h"
+#include "db/row_seal.h"
+#include "db/sealed_table.h"
+
+namespace huizhi {
+class DamageNotes;
+class Vault;
+}  // namespace huizhi
+
+namespace huizhi::db {
+
+/// The rows of sealed tables: each bears a keyed hash of the table's name and of every column as it
+/// is stored (lengths and kinds too), made when it is written and held against it when it is read.
+/// So a bit that fell over, and a change that was made outside this program, is an error of that
+/// row. All that writes or reads such a table goes through here.
+///
+/// Errors:  Environment with the field kDamagedField; NotPermitted where a seal is to be made while
+///          the vault is closed. Rows are given unlooked at then: nothing is known of seals.
+/// Threads: one thread an object.
+class SealedRows {
+public:
+    SealedRows(Database& database, const Vault& vault, DamageNotes* notes)
+        : database_(database), vault_(vault), notes_(notes) {}
+
+    /// `SELECT ... rest`, each row read by `read`, a Result<Record>(const Row&).
+    template <class Record, class Read>
+    [[nodiscard]] Result<std::vector<Record>> read(const SealedTable& table,
+                                                   const std::string& rest,
+                                                   const std::vector<Value>& values,
+                                                   OnDamage on_damage,
+                                                   const Read& read) {
+        const auto rows = select(table, rest, values, on_damage);
+        if (!rows) {
+            return rows.error();
+        }
+        std::vector<Record> records;
+        for (const Row& row : rows->rows) {
+            auto record = read(row);
+            if (record) {
+                records.push_back(std::move(*record));
+            } else if (auto left = leave_out(named(table, row, record.error()), on_damage); !left) {
+                return left.error();
+            }
+        }
+        return records;
+    }
+    /// That all of these rows are sound.
+    [[nodiscard]] Result<void> check(const SealedTable& table,
+                                     const std::string& rest,
+                                     const std::vector<Value>& values);
+
+    /// Inserts the row, or updates the one that has the same first column. Every sealed column is
+    /// named. One transaction, or a part of the one that is open; so are the next two.
+    [[nodiscard]] Result<void> save(const SealedTable& table, std::vector<Column> row);
+    [[nodiscard]] Result<void> add(const SealedTable& table, std::vector<Column> row);
+    /// Changes columns of the rows that `FROM ... rest` finds and that are sound.
+    [[nodiscard]] Result<void> change(const SealedTable& table,
+                                      const std::string& rest,
+                                      const std::vector<Value>& values,
+                                      const std::vector<Column>& changes,
+                                      OnDamage on_damage = OnDamage::Refuse);
+
+    /// Nothing where the others may be given without what this error is about: it is noted then.
+    [[nodiscard]] Result<void> leave_out(const Error& error, OnDamage on_damage);
+
+    /// Whether every row has its seal, so that one without is damaged. It is not so in the home of
+    /// an earlier version, or a new one, until the vault is opened for the first time.
+    [[nodiscard]] Result<bool> complete();
+    /// While old rows are renewed one without a seal is believed: an earlier version's window that
+    /// was left open goes on writing such rows.
+    void believe_unsealed(bool believed) { believed_ = believed; }
+
+    /// Asked once, before the first row is read with an open vault.
+    std::function<void()> first_look;
+
+private:
+    [[nodiscard]] Result<Rows> select(const SealedTable& table,
+                                      const std::string& rest,
+                                      const std::vector<Value>& values,
+                                      OnDamage on_damage);
+    [[nodiscard]] Result<void> verify(const SealedTable& table, const Row& row);
+    [[nodiscard]] Result<void> seal(const SealedTable& table, std::vector<Column>& row);
+
+    Database& database_;
+    const Vault& vault_;
+    DamageNotes* notes_;  ///< none: nobody takes notes
+    bool complete_ = false;
+    bool believed_ = false;
+};
+
+}  // namespace huizhi::db
