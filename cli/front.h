@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/exit_code.h"
+#include "cli/globals.h"
 #include "cli/remedies.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
@@ -26,18 +27,8 @@ namespace huizhi::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// What the options before every command say.
-struct Globals {
-    bool json = false;
-    std::string home;
-    std::string language;
-    std::string user;
-};
-
 /// The command line's side of the house: puts store, plugins, engine and transport together, each
-/// only when a command first needs it, and prints what comes of it.
-///
-/// Threads: one.
+/// only when a command first needs it, and prints what comes of it. Threads: one.
 class Front {
 public:
     Globals globals;
@@ -54,11 +45,8 @@ public:
     PhotoEngine& engine();
     [[nodiscard]] const Clock& clock() const { return clock_; }
 
-    /// Whether a studio lies in `home`.
-    [[nodiscard]] bool has_home() const;
-    /// Of any home's database.
-    [[nodiscard]] static const DatabaseCare& database_care();
-
+    [[nodiscard]] bool has_home() const;                       ///< whether a studio lies there
+    [[nodiscard]] static const DatabaseCare& database_care();  ///< of any home
     /// Closes the home's files, so that a temporary one can be taken away.
     void leave_home();
 

@@ -12,7 +12,7 @@
 #include "core/counter/law/merges.h"
 #include "core/counter/pick_up_codes.h"
 #include "core/counter/receipt_number.h"
-#include "core/records/divisions.h"
+#include "core/records/person/divisions.h"
 #include "core/records/person/document_type.h"
 #include "core/records/person/phone.h"
 #include "core/records/store.h"

@@ -5,7 +5,7 @@
 #include "core/base/pattern.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
-#include "core/records/divisions.h"
+#include "core/records/person/divisions.h"
 #include "core/records/person/document_type.h"
 #include "core/records/person/phone.h"
 

@@ -7,7 +7,7 @@
 #include "core/base/clock.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
-#include "core/records/divisions.h"
+#include "core/records/person/divisions.h"
 
 namespace huizhi {
 namespace {

@@ -56,14 +56,15 @@ ReportTable money_table(const DailyReport& report, Language language) {
     const std::int64_t taken =
         std::accumulate(report.takings_fen.begin(), report.takings_fen.end(), std::int64_t{0},
                         [](std::int64_t sum, const auto& method) { return sum + method.second; });
-    return figures_table(
-        "money", {"收支", "Money"}, {{"金额", "Amount"}, CellKind::Fen},
-        {{{"收款合计", "Takings"}, taken},
-         {{"退款", "Refunds"}, report.refunds_fen},
-         {{"收款减退款", "Takings less refunds"}, taken - report.refunds_fen},
-         {{"渠道成本", "Channel cost"}, report.channel_cost_fen},
-         {{"结余", "What is left"}, taken - report.refunds_fen - report.channel_cost_fen}},
-        language);
+    const std::int64_t stays = taken - report.refunds_fen - report.money.voids_fen;
+    return figures_table("money", {"收支", "Money"}, {{"金额", "Amount"}, CellKind::Fen},
+                         {{{"收款合计", "Takings"}, taken},
+                          {{"退款", "Refunds"}, report.refunds_fen},
+                          {{"作废", "Voids"}, report.money.voids_fen},
+                          {{"实收", "Takings less refunds and voids"}, stays},
+                          {{"渠道成本", "Channel cost"}, report.channel_cost_fen},
+                          {{"结余", "What is left"}, stays - report.channel_cost_fen}},
+                         language);
 }
 
 std::string method_of(const std::string& method, Language language) {

@@ -2,8 +2,8 @@
 #include <set>
 
 #include "core/catalogue/city_flow.h"
-#include "core/records/division_list.h"
-#include "core/records/divisions.h"
+#include "core/records/person/division_list.h"
+#include "core/records/person/divisions.h"
 #include "core/records/form.h"
 #include "core/validator/manifest_checks.h"
 

@@ -7,7 +7,7 @@
 #include "core/catalogue/unit_words.h"
 #include "core/checks/rule_names.h"
 #include "core/plugins/plugin_host.h"
-#include "core/records/division_list.h"
+#include "core/records/person/division_list.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {

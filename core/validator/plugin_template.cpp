@@ -12,8 +12,8 @@
 #include "core/base/file_io.h"
 #include "core/catalogue/manifest.h"
 #include "core/catalogue/plugin_kind.h"
-#include "core/records/division_list.h"
-#include "core/records/divisions.h"
+#include "core/records/person/division_list.h"
+#include "core/records/person/divisions.h"
 #include "core/validator/golden_photos.h"
 
 namespace huizhi {

@@ -6,7 +6,7 @@
 #include "core/base/pattern.h"
 #include "core/catalogue/city_flow.h"
 #include "core/plugins/plugin_host.h"
-#include "core/records/division_list.h"
+#include "core/records/person/division_list.h"
 #include "core/records/submission.h"
 #include "tests/support/fake_transport.h"
 

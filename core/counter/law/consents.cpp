@@ -11,7 +11,7 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/channel_facts.h"
-#include "core/records/divisions.h"
+#include "core/records/person/divisions.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"

@@ -31,13 +31,13 @@ struct PeopleRoom : tests::StudioRoom {
 
 TEST_CASE("staff act with a second person who knows their own password", "[approval]") {
     PeopleRoom room;
-    CHECK(*second_person(room.studio, {"店主", kOwners}) == "店主");
-    CHECK(*second_person(room.studio, {"管理", kOthers}) == "管理");
+    CHECK(*second_person(room.studio, {"店主", kOwners}, Permission::VoidPayments) == "店主");
+    CHECK(*second_person(room.studio, {"管理", kOthers}, Permission::VoidPayments) == "管理");
     CHECK(room.studio.operator_name == "小李");
     for (const Approval& wrong :
          {Approval{}, Approval{"小李", kOthers}, Approval{"小王", kOthers},
           Approval{"店主", "not the password"}, Approval{"nobody", kOwners}}) {
-        const auto refused = second_person(room.studio, wrong);
+        const auto refused = second_person(room.studio, wrong, Permission::VoidPayments);
         INFO(wrong.name);
         REQUIRE_FALSE(refused.ok());
         CHECK(refused.error().code == ErrorCode::NotPermitted);
@@ -48,7 +48,8 @@ TEST_CASE("staff act with a second person who knows their own password", "[appro
 TEST_CASE("an owner acts alone, and may still name somebody", "[approval]") {
     PeopleRoom room;
     REQUIRE(log_in(room.studio, "店主", kOwners).ok());
-    CHECK(second_person(room.studio, {})->empty());
-    CHECK(*second_person(room.studio, {"管理", kOthers}) == "管理");
-    CHECK(second_person(room.studio, {"店主", kOwners}).error().field == "approver");
+    CHECK(second_person(room.studio, {}, Permission::VoidPayments)->empty());
+    CHECK(*second_person(room.studio, {"管理", kOthers}, Permission::VoidPayments) == "管理");
+    CHECK(second_person(room.studio, {"店主", kOwners}, Permission::VoidPayments).error().field ==
+          "approver");
 }

@@ -132,8 +132,8 @@ TEST_CASE("what somebody takes away before the row is written is kept anew", "[j
                 std::this_thread::yield();
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the writer waits by now
-            room.blobs.remove(judged.job.original_sha256);
-            room.blobs.remove(judged.job.photo_sha256);
+            static_cast<void>(room.blobs.destroy(judged.job.original_sha256));
+            static_cast<void>(room.blobs.destroy(judged.job.photo_sha256));
             return {};
         }));
     });

@@ -4,8 +4,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/records/division_list.h"
-#include "core/records/divisions.h"
+#include "core/records/person/division_list.h"
+#include "core/records/person/divisions.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 

@@ -22,6 +22,7 @@ TEST_CASE("a day's tables hold the figures of its report", "[reports]") {
     report.jobs = 7;
     report.takings_fen = {{"cash", 12345}, {"wechat", 5000}, {"points", 100}};
     report.refunds_fen = 2500;
+    report.money.voids_fen = 1000;
     report.channel_cost_fen = 700;
     report.issued = 41;
     report.first_pass_rate = 0.9755;
@@ -32,8 +33,9 @@ TEST_CASE("a day's tables hold the figures of its report", "[reports]") {
     const auto& money = table(tables, "money");
     CHECK(money.columns[1].kind == CellKind::Fen);
     CHECK(money.rows[0][1].number == 17445);
-    CHECK(money.rows[2][1].number == 14945);
-    CHECK(money.rows[4][1].number == 14245);
+    CHECK(money.rows[2][1].number == 1000);
+    CHECK(money.rows[3][1].number == 13945);
+    CHECK(money.rows[5][1].number == 13245);
     const auto& takings = table(tables, "takings");
     CHECK(takings.chart);
     CHECK(takings.rows[0][0].text == "现金");
@@ -50,5 +52,5 @@ TEST_CASE("a day without business has its tables, too", "[reports]") {
     CHECK(tables.size() == 8);
     CHECK(table(tables, "takings").rows.empty());
     CHECK(table(tables, "rates").rows.empty());  // of nothing decided there is no rate
-    CHECK(table(tables, "money").rows[4][1].number == 0);
+    CHECK(table(tables, "money").rows[5][1].number == 0);
 }

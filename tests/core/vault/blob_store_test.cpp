@@ -314,10 +314,10 @@ TEST_CASE("a photo whose key was destroyed is lost in every copy of its file", "
     BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     const std::string other = *blobs.put(std::vector<std::uint8_t>{'d'});
-    std::filesystem::copy_file(blobs.path_of(kDigest), home / "copy");
+    std::filesystem::copy_file(*blobs.path_of(kDigest), home / "copy");
     REQUIRE(blobs.destroy(kDigest).ok());
     CHECK(blobs.get(kDigest).error().code == ErrorCode::NotFound);
-    std::filesystem::copy_file(home / "copy", blobs.path_of(kDigest));
+    std::filesystem::copy_file(home / "copy", *blobs.path_of(kDigest));
     CHECK(blobs.get(kDigest).error().code == ErrorCode::Environment);
     CHECK(blobs.get(other).ok());
     CHECK(blobs.destroy(kDigest).ok());
@@ -332,8 +332,8 @@ TEST_CASE("a photo of a version with one key for all stays readable", "[blob_sto
     const tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
     const auto sealed = *vault.seal(kBytes, std::string("photo/") + kDigest);
-    std::filesystem::create_directories(blobs.path_of(kDigest).parent_path());
-    REQUIRE(write_file(blobs.path_of(kDigest), sealed).ok());
+    std::filesystem::create_directories(blobs.path_of(kDigest)->parent_path());
+    REQUIRE(write_file(*blobs.path_of(kDigest), sealed).ok());
     CHECK(*blobs.get(kDigest) == kBytes);
     CHECK(*blobs.put(kBytes) == kDigest);
     REQUIRE(blobs.destroy(kDigest).ok());
@@ -347,7 +347,7 @@ TEST_CASE("a damaged key is named, and another photo's key opens nothing", "[blo
     REQUIRE(blobs.put(kBytes).ok());
     const std::string other = *blobs.put(std::vector<std::uint8_t>{'d'});
     const auto key = [&](const std::string& digest) {
-        const auto file = blobs.path_of(digest);
+        const std::filesystem::path file = *blobs.path_of(digest);
         return home / "photos" / "keys" / file.parent_path().filename() / file.filename();
     };
     for (const std::string& text :

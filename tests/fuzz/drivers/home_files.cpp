@@ -192,78 +192,79 @@ std::string read_dossier_file(const Bytes& bytes) {
         expect(fault || known, "no record is proved that was not recorded");
     }
     return fault ? "does not hold" : "sound";
-    /// The key of the archives that are fed.
-    const BackupKey& archive_key() {
-        static const BackupKey key{"b1", SecretBytes(kSealingKeyBytes, 7)};
-        return key;
-    }
+}
 
-    Bytes archive_seed() {
-        const tests::TempDir folder;
-        const ArchiveHeader header{
-            "a1", "b1", "2026-11-22T10:00:00Z", "c", {{"00", 1, 2, "o", "k"}}, "", ""};
-        const auto writer = ArchiveWriter::begin(folder / "a", header, archive_key());
-        expect(writer.ok(), "an archive is begun");
-        const Bytes content(300, 1);
-        expect((*writer)->add("photos/x", content).ok() &&
-                   (*writer)->refer({"photos/y", 5, std::string(64, 'a')}).ok() &&
-                   (*writer)->finish().ok(),
-               "an archive is written");
-        return read(folder / "a");
-    }
+/// The key of the archives that are fed.
+const BackupKey& archive_key() {
+    static const BackupKey key{"b1", SecretBytes(kSealingKeyBytes, 7)};
+    return key;
+}
 
-    struct Counting final : ArchiveVisitor {
-        Result<bool> begin(const ArchiveEntry& entry) override {
-            expect(entry.path.find("..") == std::string::npos, "no file leaves its home");
-            return true;
-        }
-        Result<void> data(std::span<const std::uint8_t>) override { return {}; }
-        Result<void> end() override { return {}; }
+Bytes archive_seed() {
+    const tests::TempDir folder;
+    const ArchiveHeader header{"a1", "b1", "2026-11-22T10:00:00Z", "c", {{"00", 1, 2, "o", "k"}},
+                               "",   ""};
+    const auto writer = ArchiveWriter::begin(folder / "a", header, archive_key());
+    expect(writer.ok(), "an archive is begun");
+    const Bytes content(300, 1);
+    expect((*writer)->add("photos/x", content).ok() &&
+               (*writer)->refer({"photos/y", 5, std::string(64, 'a')}).ok() &&
+               (*writer)->finish().ok(),
+           "an archive is written");
+    return read(folder / "a");
+}
+
+struct Counting final : ArchiveVisitor {
+    Result<bool> begin(const ArchiveEntry& entry) override {
+        expect(entry.path.find("..") == std::string::npos, "no file leaves its home");
+        return true;
+    }
+    Result<void> data(std::span<const std::uint8_t>) override { return {}; }
+    Result<void> end() override { return {}; }
+};
+
+std::string read_archive_file(const Bytes& bytes) {
+    static const tests::TempDir folder;
+    write(folder / "a", bytes);
+    const auto records = ArchiveReader::open(folder / "a");
+    const auto checked = records ? (*records)->check_records() : Result<void>(records.error());
+    const auto reader = ArchiveReader::open(folder / "a");
+    Counting counting;
+    const auto seen =
+        reader ? (*reader)->visit(archive_key(), counting) : Result<ArchiveTotals>(reader.error());
+    expect(!seen || checked, "what opens has the right digests");
+    return outcome_of(checked) + outcome_of(seen);
+}
+
+/// The header's digest and those of the records, as far as their lengths make sense.
+void mend_archive(Bytes& bytes) {
+    const auto number = [&bytes](std::size_t at) {
+        return bytes[at] | bytes[at + 1] << 8U | bytes[at + 2] << 16U |
+               (bytes[at + 3] & 0x7F) << 24U;
     };
-
-    std::string read_archive_file(const Bytes& bytes) {
-        static const tests::TempDir folder;
-        write(folder / "a", bytes);
-        const auto records = ArchiveReader::open(folder / "a");
-        const auto checked = records ? (*records)->check_records() : Result<void>(records.error());
-        const auto reader = ArchiveReader::open(folder / "a");
-        Counting counting;
-        const auto seen = reader ? (*reader)->visit(archive_key(), counting)
-                                 : Result<ArchiveTotals>(reader.error());
-        expect(!seen || checked, "what opens has the right digests");
-        return outcome_of(checked) + outcome_of(seen);
-    }
-
-    /// The header's digest and those of the records, as far as their lengths make sense.
-    void mend_archive(Bytes & bytes) {
-        const auto number = [&bytes](std::size_t at) {
-            return bytes[at] | bytes[at + 1] << 8U | bytes[at + 2] << 16U |
-                   (bytes[at + 3] & 0x7F) << 24U;
-        };
-        const auto sign = [&bytes](std::size_t begin, std::size_t end) {
-            const std::string digest = sha256_hex(std::span(bytes).subspan(begin, end - begin));
-            std::copy(digest.begin(), digest.end(),
-                      bytes.begin() + static_cast<std::ptrdiff_t>(end));
-        };
-        std::size_t begin = 0;
-        for (std::size_t head = archive::kMark.size(); begin + head + 4 < bytes.size();
-             head = archive::kRecordHead) {
-            const std::size_t front = begin == 0 ? head + 4 : head;
-            const auto length = static_cast<std::size_t>(number(begin == 0 ? head : begin));
-            const std::size_t end = begin + front + length;
-            if (end < begin || end + archive::kDigest > bytes.size()) {
-                return;
-            }
-            sign(begin, end);
-            begin = end + archive::kDigest;
+    const auto sign = [&bytes](std::size_t begin, std::size_t end) {
+        const std::string digest = sha256_hex(std::span(bytes).subspan(begin, end - begin));
+        std::copy(digest.begin(), digest.end(), bytes.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    std::size_t begin = 0;
+    for (std::size_t head = archive::kMark.size(); begin + head + 4 < bytes.size();
+         head = archive::kRecordHead) {
+        const std::size_t front = begin == 0 ? head + 4 : head;
+        const auto length = static_cast<std::size_t>(number(begin == 0 ? head : begin));
+        const std::size_t end = begin + front + length;
+        if (end < begin || end + archive::kDigest > bytes.size()) {
+            return;
         }
+        sign(begin, end);
+        begin = end + archive::kDigest;
     }
+}
 
-    std::string read_backups(const Bytes& bytes) {
-        static const tests::TempDir home;
-        write(home / "backup.json", bytes);
-        return outcome_of(read_backup_record(home.path()));
-    }
+std::string read_backups(const Bytes& bytes) {
+    static const tests::TempDir home;
+    write(home / "backup.json", bytes);
+    return outcome_of(read_backup_record(home.path()));
+}
 
 }  // namespace
 

@@ -12,7 +12,7 @@ bool offers(const wxString& patterns, const wxString& name) {
     wxStringTokenizer each(patterns, ";");
     bool found = false;
     while (each.HasMoreTokens()) {
-        found = found || name.Matches(each.GetNextToken());
+        found = name.Matches(each.GetNextToken()) || found;
     }
     return found;
 }

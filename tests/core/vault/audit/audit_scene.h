@@ -28,8 +28,7 @@ struct AuditScene : StudioRoom {
 
     void record(int count) {
         for (int i = 0; i < count; ++i) {
-            const std::string id = std::to_string(i);
-            REQUIRE(audit(studio, {AuditAct::View, "customer", "c" + id}).ok());
+            REQUIRE(audit(studio, {AuditAct::View, "customer", "c" + std::to_string(i)}).ok());
         }
     }
 
@@ -88,12 +87,8 @@ struct AuditScene : StudioRoom {
 
     /// Another record in its place, sealed with the studio's own key.
     void forge(std::int64_t number) const {
-        AuditRecord record;
-        record.number = number;
-        record.at = "2026-11-22T12:00:00+00:00";
-        record.account = "somebody";
-        record.act = "view";
-        const AuditSecret secret = new_secret_of(record);
+        const AuditSecret secret =
+            new_secret_of({number, "2026-11-22T12:00:00+00:00", "somebody", "", "view"});
         sql("UPDATE audit_entry SET sealed=?, commitment=?, tag='' WHERE number=?",
             {*sealed_entry(vault, "", secret), hex_of(commitment_of(secret)), number});
     }

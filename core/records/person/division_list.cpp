@@ -1,4 +1,4 @@
-#include "core/records/division_list.h"
+#include "core/records/person/division_list.h"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "core/records/divisions.h"
+#include "core/records/person/divisions.h"
 
 #include <map>
 #include <span>

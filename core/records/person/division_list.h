@@ -6,7 +6,7 @@
 namespace huizhi {
 
 /// Every province, prefecture and county of GB/T 2260 in force, from
-/// core/records/division_list.json: what a place may be called by. core/records/divisions.h is what
+/// core/records/person/division_list.json: what a place may be called by. core/records/person/divisions.h is what
 /// the program says of some of them. Threads: any.
 
 /// The Chinese name; empty: no such code.

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+namespace huizhi::cli {
+
+/// What the options before every command say.
+struct Globals {
+    bool json = false;
+    std::string home;
+    std::string language;
+    std::string user;
+};
+
+}  // namespace huizhi::cli
