@@ -20,12 +20,15 @@ using tests::opened;
 
 namespace {
 
+/// In one transaction, as the program does: a posting is written before what it belongs to.
 void run_step(db::Database& raw, std::string sql) {
+    REQUIRE(raw.run("BEGIN").ok());
     while (!sql.empty()) {
         const std::size_t end = sql.find(";\n\n");
         REQUIRE(raw.run(sql.substr(0, end)).ok());
         sql.erase(0, end == std::string::npos ? end : end + 3);
     }
+    REQUIRE(raw.run("COMMIT").ok());
 }
 
 /// A visit as a version of the chain's first schema wrote it, in columns that every one has.
@@ -69,7 +72,7 @@ void make_home(const fs::path& home, int version) {
 }
 
 std::string kept_name(int version) {
-    return "studio.db.before-00" + std::to_string(version);
+    return std::string("studio.db.before-0") + (version < 10 ? "0" : "") + std::to_string(version);
 }
 
 }  // namespace
