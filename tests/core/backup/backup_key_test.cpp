@@ -11,6 +11,7 @@ namespace {
 struct AnotherComputer {
     AnotherComputer() {
         set_environment("XDG_STATE_HOME", (place / "state").c_str());
+        room.vault.use(nullptr);  // nobody is logged in yet
         auto made = create_first_owner(room.studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "boss",
                                        "correct horse battery");
         REQUIRE(made.ok());

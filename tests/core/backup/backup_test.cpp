@@ -21,7 +21,7 @@ TEST_CASE("a backup is verified, and holds the studio but nothing in clear", "[b
     CHECK(seen->opened);
     CHECK(seen->database.rows.at("customer") == 1);
     CHECK(seen->database.rows.at("job") == 1);
-    CHECK(seen->totals.files == 2);  // database and photo
+    CHECK(seen->totals.files == 4);  // database, its mark, photo and its key
     for (const char* secret : {"张三", "zhangsan", "440300199001010016", "13800001234", "0016",
                                "测试照相馆", "SQLite format", "CREATE TABLE"}) {
         INFO(secret);

@@ -16,6 +16,7 @@ const std::string kOthers = "another long secret";
 /// The owner 店主, the admin 管理 and the clerks 小李 and 小王; 小李 works.
 struct PeopleRoom : tests::StudioRoom {
     PeopleRoom() {
+        vault.use(nullptr);  // nobody is logged in yet
         REQUIRE(
             create_first_owner(studio, {"测试照相馆", "L-1", "2030-12-31"}, "店主", kOwners).ok());
         REQUIRE(log_in(studio, "店主", kOwners).ok());
