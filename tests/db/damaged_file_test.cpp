@@ -5,6 +5,7 @@
 
 #include "core/records/damage_notes.h"
 #include "db/database.h"
+#include "db/sealed_table.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 
@@ -101,13 +102,11 @@ TEST_CASE("a home of the version before is sealed at its first login, once", "[s
     make_home(home.path(), vault);
     {  // as the version before left it
         const auto raw = std::move(*db::Database::open(home / "studio.db"));
-        for (const char* table :
-             {"studio_licence", "account", "channel", "channel_value", "customer", "session", "job",
-              "job_field", "job_confirmation", "submission", "receipt", "payment"}) {
-            REQUIRE(raw->run(std::string("ALTER TABLE ") + table + " DROP COLUMN row_seal").ok());
+        for (const db::SealedTable* table : db::sealed_tables()) {
+            REQUIRE(raw->run("ALTER TABLE " + table->name + " DROP COLUMN row_seal").ok());
         }
         REQUIRE(raw->run("DROP TABLE commit_count").ok());
-        REQUIRE(raw->run("DELETE FROM schema_version WHERE version=8").ok());
+        REQUIRE(raw->run("DELETE FROM schema_version WHERE version=11").ok());
         REQUIRE(raw->run("DELETE FROM vault_note WHERE name='row_seals'").ok());
     }
     std::filesystem::remove(home / "studio.mark");

@@ -125,6 +125,8 @@ TEST_CASE("an erased customer's row holds nothing of the person, and may be many
     CHECK(store->find_customers("z", 5)->empty());
     CHECK(store->find_customers("已", 5)->empty());
     CHECK_FALSE(store->customer_by_number(customer_no(1).id_number)->has_value());
+    REQUIRE(store->seal_old_rows().ok());  // as at the first login
     CHECK_FALSE(*store->has_old_rows());
+    CHECK(store->customer("c100001")->erased_at == "2026-11-23");
     CHECK(store->save_customer(customer_no(3)).ok());
 }
