@@ -150,7 +150,7 @@ Json day(Store& store, db::Database& raw) {
     std::vector<double> ours;
     std::vector<double> by_hand;
     for (int i = 0; i < 20; ++i) {
-        ours.push_back(spent_ms([&] { static_cast<void>(store.day_totals(wanted)); }));
+        ours.push_back(spent_ms([&] { static_cast<void>(store.day_totals(wanted, "")); }));
         by_hand.push_back(spent_ms([&] {
             for (const char* question :
                  {"FROM session WHERE opened_at>=? AND opened_at<?",

@@ -10,6 +10,7 @@
 #include <wx/textctrl.h>
 
 #include "tests/gui/bare_frame.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/support/temp_dir.h"
 

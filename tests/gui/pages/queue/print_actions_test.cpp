@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "gui/work/print_work.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;

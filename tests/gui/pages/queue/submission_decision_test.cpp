@@ -7,6 +7,7 @@
 
 #include "gui/pages/queue/queue_list.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/stored_queue.h"
 
