@@ -54,6 +54,8 @@ struct BackupRoom : StudioRoom {
         open_for_business();
         job = job_that_passed();
         photo = add_photo(40'000, 7);
+        job.original_sha256 = photo;
+        REQUIRE(store->save_job(job).ok());
     }
 
     /// A blob of so many bytes; its digest.

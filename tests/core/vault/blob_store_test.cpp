@@ -40,11 +40,10 @@ std::filesystem::path cut_off(const tests::TempDir& home, pid_t program, std::ch
 }
 
 /// The photo as a version kept it that named files by their plain digest.
-std::filesystem::path plainly_named(const tests::TempDir& home, BlobStore& blobs) {
+std::filesystem::path plainly_named(const tests::TempDir& home, const Vault& vault) {
     const auto old = home / "photos" / kDigest.substr(0, 2) / kDigest;
-    REQUIRE(blobs.put(kBytes).ok());
     std::filesystem::create_directories(old.parent_path());
-    std::filesystem::rename(*blobs.path_of(kDigest), old);
+    REQUIRE(write_file(old, *vault.seal(kBytes, std::string("photo/") + kDigest)).ok());
     return old;
 }
 
@@ -94,7 +93,7 @@ TEST_CASE("photos named by their plain digest are read, and renamed when they ar
     const tests::TempDir home;
     const tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
-    const auto old = plainly_named(home, blobs);
+    const auto old = plainly_named(home, vault);
     CHECK(blobs.has(kDigest));
     CHECK(*blobs.get(kDigest) == kBytes);
     REQUIRE(blobs.put(kBytes).ok());  // it is there already
@@ -103,7 +102,7 @@ TEST_CASE("photos named by their plain digest are read, and renamed when they ar
     CHECK_FALSE(std::filesystem::exists(old));
     CHECK(std::filesystem::exists(*blobs.path_of(kDigest)));
     CHECK(*blobs.get(kDigest) == kBytes);
-    const auto again = plainly_named(home, blobs);
+    const auto again = plainly_named(home, vault);
     REQUIRE(blobs.destroy(kDigest).ok());
     CHECK_FALSE(std::filesystem::exists(again));
 }
@@ -112,7 +111,7 @@ TEST_CASE("an old file never takes the place of one that was written since", "[b
     const tests::TempDir home;
     const tests::OpenVault vault;
     BlobStore blobs(home / "photos", vault);
-    const auto old = plainly_named(home, blobs);
+    const auto old = plainly_named(home, vault);
     std::ofstream(old, std::ios::app) << "damaged";
     REQUIRE(blobs.put(kBytes).ok());
     CHECK(*blobs.rename_old());

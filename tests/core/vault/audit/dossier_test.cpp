@@ -26,8 +26,8 @@ TEST_CASE("a dossier holds without the database, and comes back from its file", 
     DossierScene scene;
     const auto made = make_dossier(scene.studio, "customer", scene.customer);
     REQUIRE(made.ok());
-    CHECK(made->entries.size() == 3);  // registered, viewed, and this export
-    CHECK(made->anchor.count == 33 + 1);
+    CHECK(made->entries.size() == 5);  // registered, two consents, viewed, and this export
+    CHECK(made->anchor.count == 35 + 1);
     const auto read = read_dossier(dossier_json(*made), "f");
     REQUIRE(read.ok());
     CHECK_FALSE(dossier_fault(*read, ""));
