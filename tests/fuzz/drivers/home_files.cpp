@@ -301,7 +301,9 @@ std::vector<Driver> home_drivers() {
          read_archive_file,
          mend_archive},
         {"backups", these({bytes_of(R"({"plan":{"to":"/x","daily":7,"weekly":4,"monthly":12},
-                            "last_run":{"at":"2026-11-22T10:00:00Z","good":true}})")}),
+                            "last_run":{"at":"2026-11-22T10:00:00Z","good":true},
+                            "last_good_run":{"at":"2026-11-22T10:00:00Z","good":true},
+                            "last_rehearsal":{"at":"","good":false,"problem_en":"none"}})")}),
          kJson, read_backups},
     };
 }
