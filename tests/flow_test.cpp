@@ -168,7 +168,7 @@ TEST_CASE("exit codes tell what to do", "[flow]") {
 }
 
 TEST_CASE("a login token serves the commands that follow until logout", "[flow]") {
-    const Counter counter;
+    const Counter counter{Environment{}};  // where nobody has stayed logged in
     const Environment no_password{{"HUIZHI_PASSWORD", ""}};
     const std::vector<std::string> list{kHuizhi,  "session", "list",
                                         "--json", "--home",  counter.home()};
