@@ -134,10 +134,10 @@ int find_customer(Front& front, const FindOptions& options) {
 
 int show_customer(Front& front, const ShowOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        if (options.reveal) {
-            if (const auto revealed = reveal_customer(studio, options.id); !revealed) {
-                return front.fail(revealed.error());
-            }
+        const auto seen = options.reveal ? reveal_customer(studio, options.id)
+                                         : customer_by_id(studio, options.id);
+        if (!seen) {
+            return front.fail(seen.error());
         }
         const auto history = history_of(studio, options.id);
         if (!history) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "core/base/file_io.h"
 #include "core/base/system/file_lock.h"
 #include "core/records/damage_notes.h"
 #include "core/records/database_care.h"
@@ -38,16 +39,44 @@ Result<Mark> mark_of(const Vault& vault, std::int64_t count) {
     return mark;
 }
 
-std::optional<std::int64_t> read_mark(const FileLock& file, const Vault& vault) {
-    Mark mark{};
-    if (!file.read(std::as_writable_bytes(std::span(mark)))) {
-        return std::nullopt;
-    }
+/// The last two marks: a new one takes the place of the older, so that one that is cut off in the
+/// middle of being written leaves the other.
+using Marks = std::array<Mark, 2>;
+
+std::optional<std::int64_t> count_of(const Mark& mark, const Vault& vault) {
     std::int64_t count = 0;
     const auto read = std::from_chars(mark.data(), mark.data() + kDigits, count);
     const auto right = mark_of(vault, count);
     const bool sound = read.ec == std::errc() && right && *right == mark;
     return sound ? std::optional(count) : std::nullopt;
+}
+
+Marks read_held_marks(const FileLock& file) {
+    Marks marks{};
+    if (!file.read(std::as_writable_bytes(std::span(marks)))) {
+        marks = {};
+        Mark first{};
+        marks[0] = file.read(std::as_writable_bytes(std::span(first))) ? first : Mark{};
+    }
+    return marks;
+}
+
+/// What is not there, or cut off, is zeros.
+Marks read_marks(const FileLock& file, const std::filesystem::path& name) {
+    if (!file.held()) {  // on a disk that can only be read nobody writes meanwhile
+        Marks marks{};
+        const auto bytes = read_file(name, sizeof(marks));
+        if (bytes && bytes->size() == sizeof(marks)) {
+            std::memcpy(marks.data(), bytes->data(), sizeof(marks));
+        }
+        return marks;
+    }
+    return read_held_marks(file);
+}
+
+std::optional<std::int64_t> read_mark(const std::filesystem::path& file, const Vault& vault) {
+    const Marks marks = read_marks(FileLock(file), file);
+    return std::max(count_of(marks[0], vault), count_of(marks[1], vault));
 }
 
 Error lost_writes(const std::filesystem::path& file, std::int64_t lost) {
@@ -107,7 +136,7 @@ Result<std::int64_t> CommitMark::count() {
 Result<CommitMark::Seen> CommitMark::seen() {
     Seen seen;
     if (!file_.empty()) {
-        seen.mark = read_mark(FileLock(file_), vault_);
+        seen.mark = read_mark(file_, vault_);
     }
     const auto counted = count();
     if (!counted) {
@@ -126,6 +155,9 @@ Result<void> CommitMark::before() {
         const auto seen = this->seen();
         if (!seen || seen->lost() > 0) {
             return seen ? lost_writes(database_.file(), seen->lost()) : seen.error();
+        }
+        if (!seen->mark && seen->database == 0 && !file_.empty()) {
+            write(0);  // before the first commit: else its end would find none
         }
         whole_ = true;
     }
@@ -147,9 +179,12 @@ void CommitMark::after() {
 void CommitMark::write(std::int64_t count) const {
     const auto mark = mark_of(vault_, count);
     const FileLock file(file_);
-    const auto stored = read_mark(file, vault_);
-    if (mark && (!stored || *stored < count)) {
-        file.write(std::as_bytes(std::span(*mark)));
+    Marks marks = read_marks(file, file_);
+    const auto first = count_of(marks[0], vault_);
+    const auto second = count_of(marks[1], vault_);
+    if (mark && std::max(first, second) < count) {  // none is less than any
+        marks[first < second ? 0 : 1] = *mark;
+        file.write(std::as_bytes(std::span(marks)));
     }
 }
 
@@ -173,7 +208,7 @@ void CommitMark::look() {
 }
 
 Result<std::int64_t> CommitMark::accept() {
-    const auto mark = read_mark(FileLock(file_), vault_);
+    const auto mark = read_mark(file_, vault_);
     const auto counted = count();
     const std::int64_t before = counted ? *counted : 0;  // a damaged count is written anew
     const std::int64_t lost = mark ? std::max<std::int64_t>(*mark - before, 0) : 0;

@@ -16,6 +16,7 @@
 
 #include "core/network/http_transport.h"
 #include "tests/support/counter.h"
+#include "tests/support/stored_photos.h"
 
 namespace {
 
@@ -131,14 +132,12 @@ struct Scene {
 
     /// Every file in the photo store is what its name says; what was cut off is under another name.
     static void check_files(const Home& home) {
-        int photos = 0;
         int cut_off = 0;
         for (const auto& file : fs::recursive_directory_iterator(home.path / "photos")) {
-            if (file.is_regular_file()) {
-                (file.path().extension() == ".tmp" ? cut_off : photos) += 1;
-            }
+            cut_off += file.path().extension() == ".tmp" ? 1 : 0;
         }
-        CHECK(photos == 3);  // the shot, the finished photo (also as it comes back), the sheet
+        // The shot, the finished photo (also as it comes back), the sheet.
+        CHECK(stored_photos(home.path) == 3);
         CHECK(cut_off <= 1);
     }
 

@@ -16,6 +16,7 @@ void run(const Counter& counter, const std::string& sql) {
     const auto database = db::Database::open(fs::path(counter.home()) / "studio.db");
     REQUIRE(database.ok());
     INFO(sql);
+    REQUIRE((*database)->run("PRAGMA foreign_keys=OFF").ok());
     REQUIRE((*database)->run(sql).ok());
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("no file is written under a false name", "[outputs]") {
     }
     CHECK(room.make(room.dir / "o.JPEG").exit_code == 0);
     for (const Words& words : {Words{"receipt", "sheet", "r1", "--out", "o.png"},
-                               Words{"report", "day", "--out", "day.xlsx"},
+                               Words{"report", "day", "--out", "day.txt"},
                                Words{"plugin", "pack", room.dir.path(), "--out", "o.zip"}}) {
         const ProgramResult run = room.call(words);
         INFO(run.out << run.err);

@@ -113,7 +113,7 @@ TEST_CASE("a mark that is gone or damaged is told once and made anew", "[store][
     if (GENERATE(true, false)) {
         fs::remove(place.at() / "studio.mark");
     } else {
-        std::fstream(place.at() / "studio.mark", std::ios::in | std::ios::out).put('7');
+        std::ofstream(place.at() / "studio.mark") << std::string(104, '7');
     }
     for (const std::size_t told : {1, 0}) {
         DamageNotes notes;
@@ -125,6 +125,29 @@ TEST_CASE("a mark that is gone or damaged is told once and made anew", "[store][
     place.roll_back();
     CHECK(opened(place.at(), place.vault)->save_customer(customer_no(5)).error().field ==
           kLostField);
+}
+
+TEST_CASE("a mark that was cut off while it was written accuses nobody", "[store][lost]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    for (int customer = 1; customer <= 4; ++customer) {
+        REQUIRE(opened(home.path(), vault)->save_customer(customer_no(customer)).ok());
+        const auto file = home / "studio.mark";
+        std::ifstream stream(file, std::ios::binary);
+        const std::string whole{std::istreambuf_iterator<char>(stream), {}};
+        REQUIRE(whole.size() == 104);
+        for (const std::size_t torn : {std::size_t{0}, whole.size() / 2}) {
+            std::string cut = whole;
+            cut[torn] ^= 1;
+            std::ofstream(file, std::ios::binary) << cut;
+            DamageNotes notes;
+            const auto store = std::move(*db::open_store(home.path(), vault, &notes));
+            INFO(customer << " " << torn);
+            CHECK(store->find_customers("zhang", 9)->size() == static_cast<std::size_t>(customer));
+            CHECK(notes.all().empty());
+        }
+        std::ofstream(file, std::ios::binary) << whole;
+    }
 }
 
 TEST_CASE("what only reads raises no count, and two stores agree on theirs", "[store][lost]") {
