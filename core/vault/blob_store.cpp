@@ -152,13 +152,16 @@ bool BlobStore::has(const std::string& sha256) const {
 }
 
 Result<void> BlobStore::destroy(const std::string& sha256) {
-    const auto file = is_digest(sha256) ? file_of(sha256)
-                                        : Result<std::filesystem::path>(std::filesystem::path());
-    if (!file || file->empty()) {
-        return file ? Result<void>() : file.error();
+    if (!is_digest(sha256)) {
+        return {};
     }
-    auto destroyed = destroy_file(key_of(root_, *file));  // first: without it the rest is noise
-    return destroyed ? destroy_file(*file) : destroyed;
+    const auto named = path_of(sha256);
+    auto destroyed = named ? destroy_file(key_of(root_, *named)) : Result<void>(named.error());
+    // The key first: without it the rest is noise. Both names: an older version's may lie beside.
+    for (const auto& file : {named.ok() ? *named : root_, place_in(root_, sha256)}) {
+        destroyed = destroyed ? destroy_file(file) : destroyed;
+    }
+    return destroyed;
 }
 
 Result<std::vector<std::filesystem::path>> BlobStore::left_over(

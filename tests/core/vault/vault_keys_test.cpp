@@ -70,7 +70,9 @@ struct OldRoom : StudioRoom {
                  "'u1','j1','zjz','ready','" +
                      std::string(64, 'd') + "','n','',0,'','',0,'','t','t')",
              }) {
-            REQUIRE(database->run(row).ok());
+            const auto kept = database->run(row);
+            INFO((kept ? row : kept.error().message.en));
+            REQUIRE(kept.ok());
         }
     }
     Account account;

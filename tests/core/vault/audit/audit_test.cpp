@@ -134,7 +134,8 @@ TEST_CASE("what is looked at is recorded, and a search tells one person alone", 
     REQUIRE(customer_by_id(scene.studio, customer).ok());
     REQUIRE(reveal_customer(scene.studio, customer).ok());
     CHECK_FALSE(reveal_customer(scene.studio, "c-none").ok());
-    CHECK(acts(scene) == std::vector<std::string>{"register", "search", "view", "reveal"});
+    CHECK(acts(scene) ==
+          std::vector<std::string>{"register", "consent", "consent", "search", "view", "reveal"});
     const auto page = list_audit(scene.studio, 1, 3);
     REQUIRE(page.ok());
     CHECK(page->records.front().number == 2);
