@@ -68,7 +68,9 @@ TEST_CASE("who has a photo cannot tell from the files' names whether it lies her
     BlobStore blobs(home / "photos", vault);
     REQUIRE(blobs.put(kBytes).ok());
     for (const auto& file : std::filesystem::recursive_directory_iterator(home / "photos")) {
-        CHECK(kDigest.find(file.path().filename().string()) == std::string::npos);
+        if (file.is_regular_file()) {  // a folder's two letters occur in any digest
+            CHECK(kDigest.find(file.path().filename().string()) == std::string::npos);
+        }
     }
     const tests::OpenVault other;  // of another studio
     CHECK(*BlobStore(home / "photos", other).path_of(kDigest) != *blobs.path_of(kDigest));
