@@ -2,9 +2,9 @@
 #include <set>
 
 #include "core/catalogue/city_flow.h"
+#include "core/records/form.h"
 #include "core/records/person/division_list.h"
 #include "core/records/person/divisions.h"
-#include "core/records/form.h"
 #include "core/validator/manifest_checks.h"
 
 namespace huizhi {

@@ -14,9 +14,9 @@ struct NewPlugin {
     std::string name;     ///< also the folder's and the id's; a city's id is its code and the name
     std::string kind;     ///< "certificate", "city" or "channel"
     bool native = false;  ///< with code; a channel always has it
-    std::string city_code;              ///< of a city; GB/T 2260
-    Text city;                          ///< empty: from core/records/person/divisions.json, else the name
-    std::string certificate;            ///< of a city; empty: "id-card"
+    std::string city_code;    ///< of a city; GB/T 2260
+    Text city;                ///< empty: from core/records/person/divisions.json, else the name
+    std::string certificate;  ///< of a city; empty: "id-card"
     std::filesystem::path folder = {};  ///< empty: the name, in the working folder
 };
 

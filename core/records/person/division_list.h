@@ -6,8 +6,8 @@
 namespace huizhi {
 
 /// Every province, prefecture and county of GB/T 2260 in force, from
-/// core/records/person/division_list.json: what a place may be called by. core/records/person/divisions.h is what
-/// the program says of some of them. Threads: any.
+/// core/records/person/division_list.json: what a place may be called by.
+/// core/records/person/divisions.h is what the program says of some of them. Threads: any.
 
 /// The Chinese name; empty: no such code.
 [[nodiscard]] std::string listed_division(const std::string& code);

@@ -6,8 +6,8 @@
 
 namespace huizhi {
 
-/// A division of GB/T 2260, from core/records/person/divisions.json: the provinces, and the cities that the
-/// bundled plugins speak of. Retired codes stay: people keep the numbers they were given.
+/// A division of GB/T 2260, from core/records/person/divisions.json: the provinces, and the cities
+/// that the bundled plugins speak of. Retired codes stay: people keep the numbers they were given.
 struct Division {
     std::string code;
     Text name;
