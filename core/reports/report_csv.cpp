@@ -3,7 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "core/base/money.h"
 #include "core/base/utf8.h"
 #include "core/reports/report_words.h"
 
@@ -47,18 +46,11 @@ std::string fraction(std::int64_t permille) {
 }
 
 std::string cell_of(const ReportCell& cell, CellKind kind) {
-    switch (kind) {
-        case CellKind::Count:
-            return std::to_string(cell.number);
-        case CellKind::Fen:
-            return yuan(cell.number);
-        case CellKind::Permille:
-            return fraction(cell.number);
-        case CellKind::Date:
-        case CellKind::Text:
-            break;
+    if (kind == CellKind::Permille) {
+        return fraction(cell.number);
     }
-    return text_cell(cell_words(cell, kind));
+    const std::string words = cell_words(cell, kind);
+    return kind == CellKind::Count || kind == CellKind::Fen ? words : text_cell(words);
 }
 
 void add_table(std::string& text, const ReportTable& table, Language language) {

@@ -10,6 +10,7 @@
 #include "core/print/print_paper.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/pages/queue/printed.h"
 #include "gui/parts/photo_view.h"
 #include "gui/parts/question.h"
 #include "gui/parts/spoken_name.h"
@@ -119,17 +120,7 @@ void PrintActions::print() {
                 return;
             }
             const auto printout = make_print_printout(to_image(page->image), page->dpi);
-            switch (print_page(wxGetTopLevelParent(this), *printout)) {
-                case Printed::Sent:
-                    around_.notify(_("The sheet was printed."), Mood::Done);
-                    return;
-                case Printed::NoPrinter:
-                    around_.notify(_("No printer answers; save the sheet as PDF instead."),
-                                   Mood::Trouble);
-                    return;
-                case Printed::Cancelled:
-                    return;
-            }
+            tell_printed(around_, print_page(wxGetTopLevelParent(this), *printout));
         });
 }
 

@@ -13,6 +13,7 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/copy_dialog.h"
 #include "gui/dialogs/payment_dialog.h"
+#include "gui/pages/queue/printed.h"
 #include "gui/parts/photo_view.h"
 #include "gui/parts/question.h"
 #include "gui/printouts/sheet_printout.h"
@@ -97,17 +98,7 @@ void ReceiptActions::print() {
                 return;
             }
             const auto page = make_sheet_printout(to_image(picture->sheet));
-            switch (print_page(wxGetTopLevelParent(this), *page)) {
-                case Printed::Sent:
-                    around_.notify(_("The sheet was printed."), Mood::Done);
-                    return;
-                case Printed::NoPrinter:
-                    around_.notify(_("No printer answers; save the sheet as PDF instead."),
-                                   Mood::Trouble);
-                    return;
-                case Printed::Cancelled:
-                    return;
-            }
+            tell_printed(around_, print_page(wxGetTopLevelParent(this), *page));
         });
 }
 
