@@ -254,7 +254,8 @@ TEST_CASE("a backup that is killed leaves the one before, and the next one clean
         CHECK(call_at(counter, {"backup", "verify", file.string()}, {}).exit_code == 0);
     }
     CHECK(killed > 0);
-    asked(owner(counter, {"backup", "--out", file.string()}));
+    // Killed after the last rename, it may not have noted any more that the whole file is its own.
+    asked(owner(counter, {"backup", "--out", file.string(), "--overwrite"}));
     CHECK(std::distance(fs::directory_iterator(counter.folder() / "out"), {}) == 1);
     for (const auto& entry : fs::directory_iterator(counter.home())) {
         CHECK_FALSE(entry.path().filename().string().starts_with("backup-work"));
