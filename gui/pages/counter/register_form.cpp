@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include <wx/intl.h>
+#include <wx/scrolwin.h>
 
 #include "core/base/clock.h"
 #include "core/base/clock_check.h"
@@ -74,10 +75,7 @@ void RegisterForm::build(int width_px) {
         column->Add(part, 0, wxEXPAND);
     }
     guardian_->Hide();
-    // The wording whose version is kept with the consent, and no other.
-    auto* words =
-        new Paragraph(this, say(consent_text().text), width_px, Type::Caption, Tone::Muted);
-    column->Add(named(words, "consent_text"), 0, wxEXPAND | wxTOP, 2);
+    column->Add(consent_words(width_px), 0, wxEXPAND | wxTOP, 2);
     consent_ = named(new wxCheckBox(this, wxID_ANY, _("The customer has read this and agrees")),
                      "customer_consent");
     consent_->SetFont(font(Type::Body));
@@ -92,6 +90,24 @@ void RegisterForm::build(int width_px) {
     buttons->Add(back, 0, wxLEFT, kGrid);
     column->Add(buttons, 0, wxEXPAND | wxTOP, kGrid);
     SetSizer(column);
+}
+
+/// The wording whose version is kept with the consent, and no other. It scrolls, so that the tick
+/// box below stays in sight with a guardian's fields and in the longer language.
+wxWindow* RegisterForm::consent_words(int width_px) {
+    constexpr int kLines = 5;
+    auto* list = new wxScrolledWindow(this);
+    list->SetBackgroundColour(GetBackgroundColour());
+    auto* words = named(new Paragraph(list, say(consent_text().text), width_px - FromDIP(kGrid * 2),
+                                      Type::Caption, Tone::Muted),
+                        "consent_text");
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(words);
+    list->SetSizer(column);
+    const int line = words->GetCharHeight();
+    list->SetScrollRate(0, line);
+    list->SetMinSize(wxSize(-1, std::min(kLines * line, words->GetBestSize().y)));
+    return list;
 }
 
 void RegisterForm::bind() {

@@ -32,6 +32,7 @@ public:
 
 private:
     void build(int width_px);
+    [[nodiscard]] wxWindow* consent_words(int width_px);
     void bind();
     void escape();
     bool check_number();
