@@ -87,8 +87,8 @@ struct AuditScene : StudioRoom {
 
     /// Another record in its place, sealed with the studio's own key.
     void forge(std::int64_t number) const {
-        const AuditSecret secret =
-            new_secret_of({number, "2026-11-22T12:00:00+00:00", "somebody", "", "view"});
+        const AuditSecret secret = new_secret_of(
+            {number, "2026-11-22T12:00:00+00:00", "somebody", "", "view", "", "", ""});
         sql("UPDATE audit_entry SET sealed=?, commitment=?, tag='' WHERE number=?",
             {*sealed_entry(vault, "", secret), hex_of(commitment_of(secret)), number});
     }
