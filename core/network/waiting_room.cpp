@@ -173,6 +173,7 @@ void WaitingRoom::Parts::hand_over(Guests::iterator guest) {
     bytes -= whole.request.size();
     watched.remove(whole.socket);
     guests.erase(guest);
+    waiting = static_cast<int>(guests.size());  // before it is answered: it waits no longer
     whole.socket.setBlocking(true);
     serve(replayed_socket(whole.socket, whole.request.take()));
 }
