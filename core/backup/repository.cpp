@@ -1,6 +1,7 @@
 #include "core/backup/repository.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <set>
 #include <system_error>
@@ -10,7 +11,6 @@
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
-#include "core/base/ids.h"
 #include "core/base/system/file_lock.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -127,9 +127,11 @@ int remove_unnamed(const fs::path& repository, const BackupKey& key) {
     return static_cast<int>(unnamed.size());
 }
 
-int remove_by_plan(const fs::path& repository, const BackupPlan& plan) {
+/// The one just made stays whatever its name says: a clock may have been set back.
+int remove_by_plan(const fs::path& repository, const BackupPlan& plan, const fs::path& made) {
     const std::vector<std::string> names = snapshots_in(repository);
-    const std::vector<std::string> kept = kept_by_plan(names, plan);
+    std::vector<std::string> kept = kept_by_plan(names, plan);
+    kept.push_back(made.filename().string());
     int removed = 0;
     for (const std::string& name : names) {
         std::error_code failed;
@@ -139,12 +141,19 @@ int remove_by_plan(const fs::path& repository, const BackupPlan& plan) {
     return removed;
 }
 
-/// As file names bear it on every system.
-std::string snapshot_name(const Studio& studio) {
-    std::string name = iso_time(studio.clock.now());
-    std::replace(name.begin(), name.end(), ':', '-');
-    std::replace(name.begin(), name.end(), 'T', '_');
-    return name + "-" + new_id('s').substr(1, 6) + kEnding;
+/// As file names bear it on every system; the second one of a second comes after the first.
+fs::path free_snapshot_place(const Studio& studio, const fs::path& repository) {
+    std::string time = iso_time(studio.clock.now());
+    std::replace(time.begin(), time.end(), ':', '-');
+    std::replace(time.begin(), time.end(), 'T', '_');
+    std::string number = "0001";
+    for (const std::string& name : snapshots_in(repository)) {
+        if (name.starts_with(time + "-")) {
+            const std::string after = std::to_string(std::atoi(name.c_str() + time.size() + 1) + 1);
+            number = std::string(4 - std::min<std::size_t>(after.size(), 4), '0') + after;
+        }
+    }
+    return repository / "snapshots" / (time + "-" + number + kEnding);
 }
 
 Result<void> make_folders(const fs::path& repository) {
@@ -186,7 +195,7 @@ Result<BackupRun> new_snapshot(Studio& studio,
     if (!verified || verified->damage) {
         return verified ? Error::environment(verified->damage->message) : verified.error();
     }
-    const fs::path place = repository / "snapshots" / snapshot_name(studio);
+    const fs::path place = free_snapshot_place(studio, repository);
     std::error_code failed;
     fs::rename(writing, place, failed);
     if (failed || !flush_disk_of(repository)) {
@@ -206,7 +215,7 @@ Result<BackupRun> run_by_plan(Studio& studio,
     }
     auto run = new_snapshot(studio, database, *key, *repository);
     if (run) {
-        run->removed_snapshots = remove_by_plan(*repository, *record.plan);
+        run->removed_snapshots = remove_by_plan(*repository, *record.plan, run->snapshot);
         run->removed_objects = remove_unnamed(*repository, *key);
     } else {
         static_cast<void>(remove_unnamed(*repository, *key));  // what it had written already

@@ -13,7 +13,7 @@ namespace huizhi {
 
 struct Studio;
 
-/// A studio's daily backups in a folder of the plan's: TO/huizhi-KEY/snapshots/DAY_TIME-ID.hzb,
+/// A studio's daily backups in a folder of the plan's: TO/huizhi-KEY/snapshots/DAY_TIME-NUMBER.hzb,
 /// each an archive that names its photos; TO/huizhi-KEY/objects/ab/abcdef..., each sealed photo or
 /// sheet once, by the SHA-256 of its sealed bytes. So a day without new photos costs the database
 /// alone.

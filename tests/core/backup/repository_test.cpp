@@ -87,6 +87,23 @@ TEST_CASE("what the plan does not keep goes, with the photos that nothing names 
     CHECK(snapshots_in(shop.repository).size() == 2);
 }
 
+TEST_CASE("of two runs in one second, and after the clock was set back, the last one made stays",
+          "[backup]") {
+    Planned shop;
+    shop.plan({shop.disk, 1, 0, 0});
+    for (int round = 0; round < 12; ++round) {
+        const BackupRun made = shop.run();
+        CHECK(snapshots_in(shop.repository) ==
+              std::vector<std::string>{made.snapshot.filename().string()});
+    }
+    const BackupRun later = shop.run();
+    shop.clock.advance(-std::chrono::hours{48});
+    const BackupRun back = shop.run();
+    CHECK(fs::exists(back.snapshot));
+    CHECK(fs::exists(later.snapshot));
+    CHECK(back.removed_snapshots == 0);
+}
+
 TEST_CASE("while a snapshot cannot be read no photo goes", "[backup]") {
     Planned shop;
     shop.plan({shop.disk, 1, 0, 0});
