@@ -88,8 +88,10 @@ std::filesystem::path Front::home() const {
 
 const Catalogue& Front::catalogue() {
     if (!catalogue_) {
-        catalogue_ = std::make_unique<Catalogue>(
-            PluginHost::load(places_of_home(home()), default_rules_file(), iso_day(clock_.now())));
+        catalogue_ = std::make_unique<Catalogue>(Catalogue::read_when_asked([this] {
+            return PluginHost::load(places_of_home(home()), default_rules_file(),
+                                    iso_day(clock_.now()));
+        }));
     }
     return *catalogue_;
 }

@@ -131,9 +131,14 @@ struct Catalogue::Snapshot {
 struct Catalogue::Shelf {
     explicit Shelf(CatalogueParts parts)
         : newest_(std::make_shared<const Snapshot>(std::move(parts))) {}
+    explicit Shelf(std::function<Catalogue()> reading) : reading_(std::move(reading)) {}
 
+    /// Who asks while the plugins are being read waits for them.
     [[nodiscard]] std::shared_ptr<const Snapshot> newest() const {
         const std::lock_guard lock(mutex_);
+        if (!newest_) {
+            newest_ = reading_().shelf_->newest();
+        }
         return newest_;
     }
 
@@ -144,11 +149,18 @@ struct Catalogue::Shelf {
     }
 
 private:
+    const std::function<Catalogue()> reading_;
     mutable std::mutex mutex_;
-    std::shared_ptr<const Snapshot> newest_;
+    mutable std::shared_ptr<const Snapshot> newest_;  ///< guarded; null: nobody has asked yet
 };
 
 Catalogue::Catalogue(CatalogueParts parts) : shelf_(std::make_shared<Shelf>(std::move(parts))) {}
+
+Catalogue::Catalogue(std::shared_ptr<Shelf> shelf) : shelf_(std::move(shelf)) {}
+
+Catalogue Catalogue::read_when_asked(std::function<Catalogue()> reading) {
+    return Catalogue(std::make_shared<Shelf>(std::move(reading)));
+}
 
 Catalogue::~Catalogue() = default;
 Catalogue::Catalogue(Catalogue&& other) noexcept = default;

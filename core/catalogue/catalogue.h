@@ -43,6 +43,9 @@ class Catalogue {
 public:
     Catalogue() : Catalogue(CatalogueParts()) {}
     explicit Catalogue(CatalogueParts parts);
+    /// `reading` makes it at the first question, once, on the thread that asks: most commands ask
+    /// none, and reading every plugin is what they would wait for.
+    [[nodiscard]] static Catalogue read_when_asked(std::function<Catalogue()> reading);
     ~Catalogue();
     Catalogue(Catalogue&& other) noexcept;
     Catalogue& operator=(Catalogue&& other) noexcept;
@@ -79,6 +82,8 @@ public:
 private:
     struct Snapshot;
     struct Shelf;
+
+    explicit Catalogue(std::shared_ptr<Shelf> shelf);
 
     std::shared_ptr<Shelf> shelf_;
 };

@@ -198,7 +198,7 @@ TEST_CASE("a login that is kept serves the next commands until somebody logs out
 }
 
 TEST_CASE("a kept login makes no other: staying longer wants the password", "[cli]") {
-    const Counter counter;
+    const Counter counter{Environment{}};
     counter.ask({"login", "--minutes", "1"});
     const auto token = [&counter] {
         std::ifstream file(counter.home() + "/login.token");

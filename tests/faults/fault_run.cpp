@@ -105,9 +105,11 @@ Result<void> run_all(Shop& shop,
     return troubles.end();
 }
 
-/// After the last client: what the gateway still has to read and answer.
+/// After the last client: what the gateway still has to read and answer, but never for ever: what
+/// is settled by then is compared.
 Result<Ledger> settled_ledger(const std::string& url) {
-    for (int calm = 0; calm < 3;) {
+    const auto end = SteadyClock::now() + std::chrono::minutes(2);
+    for (int calm = 0; calm < 3 && SteadyClock::now() < end;) {
         std::this_thread::sleep_for(std::chrono::milliseconds(400));
         const auto ledger = read_ledger(url);
         if (!ledger) {

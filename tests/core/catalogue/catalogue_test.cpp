@@ -151,6 +151,25 @@ TEST_CASE("a catalogue that is renewed answers anew, and who holds its list sees
     CHECK(catalogue.plugins() == catalogue.plugins());
 }
 
+TEST_CASE(
+    "a catalogue that is read when asked is read once, and not at all where it is renewed first",
+    "[catalogue]") {
+    int readings = 0;
+    const auto reading = [&readings] {
+        ++readings;
+        return Catalogue(parts());
+    };
+    const Catalogue asked = Catalogue::read_when_asked(reading);
+    CHECK(readings == 0);
+    CHECK(asked.format("card@440300").ok());
+    CHECK(asked.formats().size() == 2);
+    CHECK(readings == 1);
+    Catalogue renewed = Catalogue::read_when_asked(reading);
+    renewed.renew(Catalogue());
+    CHECK(renewed.formats().empty());
+    CHECK(readings == 1);
+}
+
 TEST_CASE("a list of plugins is good after its catalogue is gone", "[catalogue]") {
     std::vector<std::string> seen;
     CatalogueParts given = parts();
