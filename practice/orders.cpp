@@ -82,15 +82,14 @@ std::string person_field(const Fields& fields, const std::string& which) {
     constexpr std::array<Names, 3> kNames{{{"name", "text_name", "customer_name"},
                                            {"mobile", "text_mobile", "customer_phone"},
                                            {"id_number", "text_idcard", "customer_id_card"}}};
-    for (const Names& names : kNames) {
-        for (const char* key : {names.zjz, names.clipimg}) {
-            const auto found = which == names.which ? fields.find(key) : fields.end();
-            if (found != fields.end()) {
-                return found->second;
-            }
-        }
+    const auto* names = std::find_if(kNames.begin(), kNames.end(),
+                                     [&which](const Names& one) { return which == one.which; });
+    if (names == kNames.end()) {
+        return "";
     }
-    return "";
+    const auto zjz = fields.find(names->zjz);
+    const auto found = zjz == fields.end() ? fields.find(names->clipimg) : zjz;
+    return found == fields.end() ? "" : found->second;
 }
 
 std::string refusal_reason(const Order& order, Status status) {
@@ -120,7 +119,7 @@ std::string OrderBook::add_picture(Picture& picture) {
     const std::lock_guard lock(mutex_);
     picture.made_at = clock_.now();
     picture.token = random_token();
-    const std::string id = std::to_string(next_picture_++);
+    std::string id = std::to_string(next_picture_++);
     pictures_.emplace(id, picture);
     by_token_.emplace(picture.token, id);
     while (pictures_.size() > kMaxPictures) {

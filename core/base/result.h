@@ -12,10 +12,11 @@ namespace huizhi {
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result(T value)
-        : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor): a value is a result
-    Result(Error error)
-        : held_(std::move(error)) {}  // NOLINT(google-explicit-constructor): an error is a result
+    // A value is a result, and so is an error.
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Result(T value) : held_(std::move(value)) {}
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Result(Error error) : held_(std::move(error)) {}
 
     [[nodiscard]] bool ok() const { return held_.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -39,8 +40,8 @@ template <>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error)
-        : error_(std::move(error)) {}  // NOLINT(google-explicit-constructor): an error is a result
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Result(Error error) : error_(std::move(error)) {}
 
     [[nodiscard]] bool ok() const { return !error_; }
     explicit operator bool() const { return ok(); }

@@ -44,6 +44,6 @@ struct Statement {
 /// Threads: any.
 [[nodiscard]] Result<Statement> read_statement(std::span<const std::uint8_t> bytes,
                                                const std::string& file,
-                                               const StatementColumns& columns);
+                                               const StatementColumns& named);
 
 }  // namespace huizhi

@@ -14,9 +14,9 @@ struct HttpRequest {
     std::string url;
     std::map<std::string, std::string> headers;
     std::string body;
-    int timeout_ms = 20'000;                         ///< for connecting and for each read
-    int total_timeout_ms = 120'000;                  ///< for the whole exchange once connected
-    std::size_t max_reply_bytes = 16 * 1024 * 1024;  ///< more is refused
+    int timeout_ms = 20'000;         ///< for connecting and for each read
+    int total_timeout_ms = 120'000;  ///< for the whole exchange once connected
+    std::size_t max_reply_bytes = std::size_t{16} * 1024 * 1024;  ///< more is refused
 };
 
 struct HttpReply {
