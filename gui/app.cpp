@@ -5,6 +5,7 @@
 
 #include <wx/cmdline.h>
 #include <wx/image.h>
+#include <wx/log.h>
 #include <wx/msgdlg.h>
 #include <wx/stdpaths.h>
 
@@ -14,11 +15,14 @@
 #include "gui/base/private_files.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/theme.h"
+#include "practice/demo_days.h"
 #include "practice/demo_studio.h"
 #include "practice/gateway.h"
 
 namespace huizhi::gui {
 namespace {
+
+constexpr int kUsage = 2;  ///< exit code of a wrong call, as the command line has it
 
 /// Build tree and installation alike: bin/ beside share/.
 std::filesystem::path catalogues() {
@@ -35,6 +39,7 @@ void App::OnInitCmdLine(wxCmdLineParser& parser) {
     parser.AddSwitch("h", "help", "show this help", wxCMD_LINE_OPTION_HELP);
     parser.AddLongOption("home", "data directory (default: $HUIZHI_HOME, else the XDG one)");
     parser.AddLongOption("lang", "zh or en (default: from the locale)");
+    parser.AddLongOption("page", "the page to begin on: " + MainFrame::page_words());
     parser.AddLongSwitch("demo", "a practice studio that is gone afterwards");
     parser.AddParam("photo for the counter", wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
 }
@@ -47,6 +52,10 @@ bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
     if (parser.Found("lang", &value)) {
         language_ = to_utf8(value);
     }
+    if (parser.Found("page", &value)) {
+        page_ = to_utf8(value);
+        wrong_page_ = !MainFrame::is_page(page_);
+    }
     demo_ = parser.Found("demo");
     photo_ = parser.GetParamCount() > 0 ? to_utf8(parser.GetParam(0)) : std::string();
     return true;
@@ -55,6 +64,11 @@ bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
 bool App::OnInit() {
     if (!wxApp::OnInit()) {
         return false;
+    }
+    if (wrong_page_) {
+        wxFprintf(stderr, "--page %s: there is no such page; there are: %s\n", to_wx(page_),
+                  to_wx(MainFrame::page_words()));
+        return true;  // OnRun ends with the exit code of a wrong call
     }
     SetAppName("huizhi");
     wxInitAllImageHandlers();
@@ -70,6 +84,10 @@ bool App::OnInit() {
         return false;
     }
     return open(home, {});
+}
+
+int App::OnRun() {
+    return wrong_page_ ? kUsage : wxApp::OnRun();
 }
 
 bool App::open_place(const std::filesystem::path& home) {
@@ -88,7 +106,8 @@ bool App::open(const std::filesystem::path& home,
     if (!place_ && !open_place(home)) {
         return false;
     }
-    frame_ = new MainFrame(*place_, {gateway_ != nullptr, photo_, logged_in_as, practice_password});
+    frame_ = new MainFrame(*place_,
+                           {gateway_ != nullptr, photo_, logged_in_as, page_, practice_password});
     frame_->Show();
     return true;
 }
@@ -131,7 +150,35 @@ bool App::open_demo() {
         return false;
     }
     place_->set_operator(owner->name, Role::Owner, bench->vault->key());
-    return open(*home, owner->name, owner->password);
+    if (!open(*home, owner->name, owner->password)) {
+        return false;
+    }
+    CallAfter([this] { make_earlier_days(); });
+    return true;
+}
+
+/// Behind the window that is in use already, so that no start waits for them.
+void App::make_earlier_days() {
+    constexpr int kMonth = 30;
+    earlier_ = std::make_unique<CareWorker>(*place_);
+    earlier_->run(
+        frame_,
+        [this](Studio& studio) {
+            return make_demo_days(studio, kMonth, [this](int made, int days) {
+                CallAfter([this, made, days] {
+                    auto* frame = dynamic_cast<MainFrame*>(GetTopWindow());
+                    if (frame != nullptr && !frame->IsBeingDeleted() && !ending_) {
+                        frame->tell_practice_days(made, days);
+                    }
+                });
+                return !ending_;
+            });
+        },
+        [](const Result<void>& made) {
+            if (!made) {
+                wxLogDebug("the demo's earlier days: %s", made.error().message.en);
+            }
+        });
 }
 
 void App::tell(const Error& error) {
@@ -139,6 +186,8 @@ void App::tell(const Error& error) {
 }
 
 int App::OnExit() {
+    ending_ = true;
+    earlier_.reset();
     place_.reset();  // ends the workers before what they talk to
     gateway_.reset();
     delete_private_files();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "gui/base/workplace.h"
 #include "gui/main_frame.h"
+#include "gui/work/care_worker.h"
 
 namespace huizhi {
 class Gateway;
@@ -21,6 +23,7 @@ public:
     App();
     ~App() override;
     bool OnInit() override;
+    int OnRun() override;
     int OnExit() override;
     bool OnExceptionInMainLoop() override;
     void OnInitCmdLine(wxCmdLineParser& parser) override;
@@ -40,15 +43,20 @@ protected:
 
 private:
     bool open_demo();
+    void make_earlier_days();
     void tell(const Error& error);
 
     std::string home_;
     std::string language_;
     std::string photo_;
+    std::string page_;
+    bool wrong_page_ = false;
     bool demo_ = false;
+    std::atomic<bool> ending_ = false;  ///< nobody waits for the demo's earlier days any more
     std::unique_ptr<Gateway> gateway_;
     std::unique_ptr<Workplace> place_;
-    MainFrame* frame_ = nullptr;  ///< wx owns it
+    std::unique_ptr<CareWorker> earlier_;  ///< makes the demo's earlier days; ends before place_
+    MainFrame* frame_ = nullptr;           ///< wx owns it
 };
 
 }  // namespace huizhi::gui

@@ -1,11 +1,15 @@
 #include "gui/main_frame.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/recovery_offer.h"
+#include "gui/pages/admin/admin_page.h"
 #include "gui/pages/plugin_page.h"
 #include "gui/pages/queue/submission_page.h"
 #include "gui/pages/report_page.h"
@@ -25,6 +29,9 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
       place_(place),
       around_{place, {}, {}, {}, {}, {}} {
+    for (const auto& [word, page] : words_of_pages()) {
+        first_page_ = options.page == word ? page : first_page_;
+    }
     SetMinSize(wxSize(kLeastWidth, kLeastHeight));
     SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
     outer_ = new wxSimplebook(this);
@@ -43,6 +50,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     runner_ = std::make_unique<QueueRunner>(this, place);
     build_work(options);
     build_watch();
+    build_commands();
     outer_->AddPage(work_, wxEmptyString);
     Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
     Bind(wxEVT_IDLE, [this](wxIdleEvent&) {
@@ -59,6 +67,27 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     }
 }
 
+const std::vector<std::pair<std::string, std::size_t>>& MainFrame::words_of_pages() {
+    static const std::vector<std::pair<std::string, std::size_t>> kWords = {
+        {"counter", kCounter}, {"photos", kCounter}, {"queue", kReceipts},  {"receipts", kReceipts},
+        {"day", kReport},      {"report", kReport},  {"plugins", kPlugins}, {"admin", kAdmin}};
+    return kWords;
+}
+
+std::string MainFrame::page_words() {
+    std::string words;
+    for (const auto& [word, page] : words_of_pages()) {
+        words += (words.empty() ? "" : ", ") + word;
+    }
+    return words;
+}
+
+bool MainFrame::is_page(const std::string& word) {
+    const auto& words = words_of_pages();
+    return std::any_of(words.begin(), words.end(),
+                       [&word](const auto& one) { return one.first == word; });
+}
+
 MainFrame::~MainFrame() {
     watch_->stop();
     runner_->stop();
@@ -68,11 +97,12 @@ void MainFrame::build_work(const Options& options) {
     work_ = new wxPanel(outer_);
     work_->SetBackgroundColour(colour(Tone::Page));
     auto* halves = new wxBoxSizer(wxHORIZONTAL);
-    titles_ = {_("Counter"), _("Queue and receipts"), _("Day"), _("Plugins")};
+    titles_ = {_("Counter"), _("Queue and receipts"), _("Day"), _("Plugins"), _("Admin")};
     rail_ = new NavRail(work_, {{"nav_counter", "counter", titles_[kCounter]},
                                 {"nav_receipts", "queue", _("Receipts")},
                                 {"nav_report", "day", titles_[kReport]},
-                                {"nav_plugins", "plugins", titles_[kPlugins]}});
+                                {"nav_plugins", "plugins", titles_[kPlugins]},
+                                {"nav_admin", "person", titles_[kAdmin]}});
     rail_->chosen = [this](std::size_t page) { go_to(page); };
     rail_->logged_out = [this] { leave(); };
     halves->Add(rail_, 0, wxEXPAND);
@@ -151,9 +181,10 @@ wxPanel* MainFrame::build_header(const Options& options) {
         auto* mark = new wxPanel(header);
         mark->SetBackgroundColour(colour(Tone::WarnSoft));
         auto* inside = new wxBoxSizer(wxHORIZONTAL);
-        inside->Add(make_label(mark, _("Practice studio: nothing leaves this computer"), Type::Body,
-                               Tone::Warn),
-                    0, wxALL, kGrid);
+        practice_ = named(make_label(mark, _("Practice studio: nothing leaves this computer"),
+                                     Type::Body, Tone::Warn),
+                          "practice_mark");
+        inside->Add(practice_, 0, wxALL, kGrid);
         mark->SetSizer(inside);
         row->Add(mark, 0, wxALIGN_CENTRE | wxRIGHT, 3 * kGrid);
     }
@@ -167,10 +198,24 @@ wxPanel* MainFrame::build_header(const Options& options) {
     return header;
 }
 
+void MainFrame::tell_practice_days(int made, int days) {
+    wxString words = _("Practice studio: nothing leaves this computer");
+    if (made < days) {
+        words +=
+            wxString::FromUTF8("  ·  ") + wxString::Format(_("earlier days: %d of %d"), made, days);
+    }
+    practice_->SetLabelText(words);
+    practice_->GetGrandParent()->Layout();
+    if (made == days) {
+        read_again();
+    }
+}
+
 void MainFrame::add_pages() {
     counter_ = new CounterPage(book_, around_);
+    admin_ = new AdminPage(book_, around_);
     pages_ = {counter_, new SubmissionPage(book_, around_), new ReportPage(book_, around_),
-              new PluginPage(book_, around_)};
+              new PluginPage(book_, around_), admin_};
     for (Page* page : pages_) {
         book_->AddPage(page, wxEmptyString);
     }
@@ -179,12 +224,14 @@ void MainFrame::add_pages() {
 void MainFrame::enter(const std::string& name) {
     operator_->SetLabelText(to_wx(name));
     outer_->SetSelection(1);
-    go_to(kCounter);
+    go_to(std::exchange(first_page_, kCounter));
     work_->Layout();
     licence_->begin();
     runner_->start();
     watch_->start();
-    counter_->find_customer();
+    if (book_->GetSelection() == static_cast<int>(kCounter)) {
+        counter_->find_customer();
+    }
 }
 
 void MainFrame::leave() {
@@ -220,11 +267,17 @@ void MainFrame::keep_focus() {
 }
 
 bool MainFrame::handle_control_key(int key) {
-    if (key >= '1' && key <= '4') {
+    if (key >= '1' && key < '1' + static_cast<int>(kPages)) {
         go_to(static_cast<std::size_t>(key - '1'));
         return true;
     }
     switch (key) {
+        case 'K':
+            find_command();
+            return true;
+        case '/':
+            show_shortcuts();
+            return true;
         case 'F':
             go_to(kCounter);
             counter_->find_customer();
@@ -244,6 +297,11 @@ bool MainFrame::handle_control_key(int key) {
     }
 }
 
+void MainFrame::read_again() {
+    runner_->run_soon();
+    pages_[static_cast<std::size_t>(book_->GetSelection())]->refresh();
+}
+
 void MainFrame::on_key(wxKeyEvent& event) {
     const bool working = outer_->GetSelection() == 1;
     if (working && event.GetModifiers() == wxMOD_CONTROL &&
@@ -251,8 +309,11 @@ void MainFrame::on_key(wxKeyEvent& event) {
         return;
     }
     if (working && event.GetKeyCode() == WXK_F5) {
-        runner_->run_soon();
-        pages_[static_cast<std::size_t>(book_->GetSelection())]->refresh();
+        read_again();
+        return;
+    }
+    if (working && event.GetKeyCode() == WXK_F1) {
+        show_guide();
         return;
     }
     event.Skip();

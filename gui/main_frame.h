@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include <wx/frame.h>
@@ -10,11 +12,14 @@
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
+#include "gui/parts/command.h"
 #include "gui/parts/nav_rail.h"
 #include "gui/work/plugin_watch.h"
 #include "gui/work/queue_runner.h"
 
 namespace huizhi::gui {
+
+class AdminPage;
 
 /// The program's window: the login page, then rail, header and pages in the order of the chain.
 class MainFrame : public wxFrame {
@@ -23,13 +28,21 @@ public:
         bool simulated = false;         ///< says so in the header: a practice studio
         std::string photo_file;         ///< put on the counter at once; empty: none
         std::string logged_in_as;       ///< somebody is logged in already; empty: nobody
+        std::string page;               ///< a word of `page_words`; empty: the counter
         std::string practice_password;  ///< of a practice studio's owner, told where one logs in
     };
     MainFrame(Workplace& place, const Options& options);
     ~MainFrame() override;
+    /// Of a practice studio: so many of its earlier days are made by now.
+    void tell_practice_days(int made, int days);
+
+    /// What --page may say: each page by the words that people have for it.
+    [[nodiscard]] static std::string page_words();
+    [[nodiscard]] static bool is_page(const std::string& word);
 
 private:
-    enum PageNumber : std::size_t { kCounter, kReceipts, kReport, kPlugins };
+    enum PageNumber : std::size_t { kCounter, kReceipts, kReport, kPlugins, kAdmin, kPages };
+    static const std::vector<std::pair<std::string, std::size_t>>& words_of_pages();
     void build_work(const Options& options);
     wxPanel* build_header(const Options& options);
     void add_pages();
@@ -42,6 +55,12 @@ private:
     void build_watch();
     void tell_quarantine(const std::vector<LoadedPlugin>& fallen);
     bool handle_control_key(int key);
+    void read_again();
+    void build_commands();
+    void find_command();
+    void show_guide();
+    void show_shortcuts();
+    void show_about();
 
     Workplace& place_;
     Surroundings around_;
@@ -51,14 +70,18 @@ private:
     NavRail* rail_ = nullptr;
     NoticeBar* notice_ = nullptr;
     wxStaticText* title_ = nullptr;
+    wxStaticText* practice_ = nullptr;  ///< null: it is no practice studio
     LicenceMark* licence_ = nullptr;
     wxStaticText* operator_ = nullptr;
     wxSimplebook* book_ = nullptr;
     CounterPage* counter_ = nullptr;
+    AdminPage* admin_ = nullptr;
     std::vector<Page*> pages_;
+    std::vector<Command> commands_;
     std::vector<wxString> titles_;
     std::unique_ptr<QueueRunner> runner_;
     std::unique_ptr<PluginWatch> watch_;
+    std::size_t first_page_ = kCounter;  ///< where whoever logs in first begins
     bool trouble_told_ = false;
 };
 

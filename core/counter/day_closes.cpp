@@ -65,6 +65,10 @@ Result<std::string> day_to_close(const Studio& studio, const std::string& typed)
     return day;
 }
 
+Error closed_already(const std::string& day) {
+    return Error::refused("date", {day + " 已经结过账，不能再结", day + " is closed already"});
+}
+
 /// One closing of a day, inside its transaction.
 struct Closing {
     Studio& studio;
@@ -176,8 +180,7 @@ Result<DailyReport> close_in_store(Closing& closing) {
         return !earlier ? earlier.error() : !balances ? balances.error() : drawers.error();
     }
     if (*earlier) {
-        return Error::refused(
-            "date", {closing.day + " 已经结过账，不能再结", closing.day + " is closed already"});
+        return closed_already(closing.day);
     }
     const std::int64_t expected = cash_of(*balances);
     auto done = post_difference(closing, counted_account(closing, *drawers), expected,
@@ -215,6 +218,33 @@ Result<DailyReport> close_day(Studio& studio, const std::string& typed, const Ca
         Closing closing{studio, *day, count, iso_time(studio.clock.now()), {}};
         return close_in_store(closing);
     });
+}
+
+Result<std::vector<CountedMethod>> compare_count(Studio& studio,
+                                                 const std::string& typed,
+                                                 const CashCount& count) {
+    const auto day = day_to_close(studio, typed);
+    if (!day) {
+        return day.error();
+    }
+    if (auto checked = check_count(count); !checked) {
+        return checked.error();
+    }
+    const auto closed = studio.store.day_close(*day);
+    const auto balances = money_of_day(studio.store, *day);
+    if (!closed || !balances) {
+        return closed ? balances.error() : closed.error();
+    }
+    if (*closed) {
+        return closed_already(*day);
+    }
+    audit_reading(studio, {AuditAct::View, "count", *day});
+    std::vector<CountedMethod> compared{{"cash", cash_of(*balances), count.cash_fen}};
+    for (const auto& [method, counted] : count.methods) {
+        const auto known = balances->find(accounts::money(method, ""));
+        compared.push_back({method, known == balances->end() ? 0 : known->second, counted});
+    }
+    return compared;
 }
 
 bool is_settled(const DailyReport& report) {

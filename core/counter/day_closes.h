@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/books/drawers.h"
@@ -20,6 +22,19 @@ struct Studio;
 [[nodiscard]] Result<DailyReport> close_day(Studio& studio,
                                             const std::string& day,
                                             const CashCount& count);
+
+/// What one way to pay should hold beside what was counted of it.
+struct CountedMethod {
+    std::string method;
+    std::int64_t expected_fen = 0;
+    std::int64_t counted_fen = 0;
+};
+/// The count beside the ledger, cash first, so that a difference can be given its reason before the
+/// day is closed; closes nothing. Whoever saw it is on record: from here on the count is not blind.
+/// Errors: as `close_day`.
+[[nodiscard]] Result<std::vector<CountedMethod>> compare_count(Studio& studio,
+                                                               const std::string& day,
+                                                               const CashCount& count);
 
 /// Whether a closed day left nothing to be seen to: it balances, and nothing is unsent, unknown or
 /// unpaid.

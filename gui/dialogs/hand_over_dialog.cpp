@@ -14,6 +14,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/question.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -98,6 +99,7 @@ void HandOverDialog::add_place(wxSizer* column, const HandOverPlace& begun) {
     zipped_ =
         named(new wxCheckBox(this, wxID_ANY, _("As one ZIP file for each photo")), "hand_over_zip");
     zipped_->SetFont(font(Type::Body));
+    tell_readers(zipped_, _("As one ZIP file for each photo"));
     zipped_->SetValue(begun.zipped);
     column->Add(zipped_, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
     enter_walks({folder_}, [this] { finish(); });

@@ -5,6 +5,7 @@
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -75,6 +76,7 @@ void LicenceDialog::add_certificate(wxSizer* column) {
     column->Add(make_label(this, _("An operator's certificate"), Type::Section, Tone::Ink), 0,
                 wxTOP, 2 * kGrid);
     account_ = named(new wxChoice(this, wxID_ANY), "certificate_account");
+    tell_readers(account_, _("An operator's certificate"));
     column->Add(account_, 0, wxEXPAND | wxTOP, kGrid);
     account_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { show_certificate(); });
     certificate_ = add_entry(column, _("Certificate number"), "certificate");

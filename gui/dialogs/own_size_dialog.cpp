@@ -7,6 +7,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/question.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -110,6 +111,7 @@ wxSizer* OwnSizeDialog::build_unit() {
     unit_->Append(_("pixels"));
     unit_->Append(_("millimetres"));
     unit_->SetSelection(0);
+    tell_readers(unit_, _("Width and height in"));
     unit_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { change_unit(); });
     column->Add(unit_, 0, wxEXPAND);
     return column;

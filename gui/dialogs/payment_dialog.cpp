@@ -8,6 +8,7 @@
 
 #include "core/base/money.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -46,6 +47,7 @@ PaymentDialog::PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxStr
                     "payment_method");
     method_->SetFont(font(Type::Body));
     method_->SetSelection(kUsualMethod);
+    tell_readers(method_, _("Payment"));
     row->Add(method_, 0, wxALIGN_CENTRE);
     column->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
     add_buttons(column, yes);

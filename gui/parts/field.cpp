@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gui/base/wx_text.h"
+#include "gui/parts/spoken_name.h"
 #include "gui/parts/theme.h"
 #include "gui/parts/widgets.h"
 
@@ -15,6 +16,7 @@ Field::Field(wxWindow* parent, const wxString& label, const wxString& hint, long
     input_ = new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize, style);
     input_->SetFont(font(Type::Body));
     input_->SetHint(hint);
+    tell_readers(input_, label);
     column->Add(input_, 0, wxEXPAND);
     message_ = make_label(this, wxEmptyString, Type::Caption, Tone::Muted);
     message_->SetWindowStyleFlag(wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);

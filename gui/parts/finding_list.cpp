@@ -10,6 +10,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/spoken_name.h"
 #include "gui/parts/text_wrap.h"
 
 namespace huizhi::gui {
@@ -85,6 +86,7 @@ wxString figures_of(const Finding& finding) {
 FindingList::FindingList(wxWindow* parent)
     : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE) {
     SetBackgroundColour(colour(Tone::Card));
+    tell_readers(this, _("Findings of the check"));
     Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
         const int row = event.GetSelection();
         const bool known = row >= 0 && static_cast<std::size_t>(row) < findings_.size();

@@ -26,6 +26,27 @@ bool found_in(const std::vector<std::string>& keys, const std::string& word) {
     });
 }
 
+bool begins_one_of(const std::vector<std::string>& keys, const std::string& word) {
+    return std::any_of(keys.begin(), keys.end(),
+                       [&word](const std::string& key) { return key.starts_with(word); });
+}
+
+/// Whether every word that was typed `fits` the keys of the certificate or of the city.
+bool every_word(const FormatKeys& keys,
+                const std::string& typed,
+                bool (*fits)(const std::vector<std::string>& keys, const std::string& word)) {
+    std::istringstream words(canonical_text(typed));
+    for (std::string word; words >> word;) {
+        // As the keys are made: small letters, half width, no dots.
+        const std::vector<std::string> read = name_keys(word);
+        if (!read.empty() && !fits(keys.certificate, read.front()) &&
+            !fits(keys.city, read.front())) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 FormatKeys search_keys(const PhotoFormat& format) {
@@ -38,16 +59,11 @@ FormatKeys search_keys(const PhotoFormat& format) {
 }
 
 bool answers(const FormatKeys& keys, const std::string& typed) {
-    std::istringstream words(canonical_text(typed));
-    for (std::string word; words >> word;) {
-        // As the keys are made: small letters, half width, no dots.
-        const std::vector<std::string> read = name_keys(word);
-        if (!read.empty() && !found_in(keys.certificate, read.front()) &&
-            !found_in(keys.city, read.front())) {
-            return false;
-        }
-    }
-    return true;
+    return every_word(keys, typed, found_in);
+}
+
+bool begins_with(const FormatKeys& keys, const std::string& typed) {
+    return every_word(keys, typed, begins_one_of);
 }
 
 }  // namespace huizhi::gui

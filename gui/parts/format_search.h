@@ -18,5 +18,7 @@ struct FormatKeys {
 /// Whether each word of what was typed stands in a key of the certificate or of the city; nothing
 /// typed finds everything.
 [[nodiscard]] bool answers(const FormatKeys& keys, const std::string& typed);
+/// Whether each word even begins a key: what is meant first ("yc" is 一寸 before 越城区).
+[[nodiscard]] bool begins_with(const FormatKeys& keys, const std::string& typed);
 
 }  // namespace huizhi::gui

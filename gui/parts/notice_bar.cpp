@@ -7,6 +7,7 @@
 
 #include "gui/base/error_text.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -46,6 +47,7 @@ NoticeBar::NoticeBar(wxWindow* parent) : wxPanel(parent) {
     row->Add(action_, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
     auto* close = make_button(this, wxEmptyString, {"close", "quiet", 16});
     close->SetToolTip(_("Close this message"));
+    tell_readers(close, _("Close this message"));
     close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { hide(); });
     row->Add(close, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
     SetSizer(row);

@@ -5,7 +5,9 @@
 
 #include <wx/dcbuffer.h>
 #include <wx/graphics.h>
+#include <wx/intl.h>
 
+#include "gui/parts/spoken_name.h"
 #include "gui/parts/theme.h"
 
 namespace huizhi::gui {
@@ -41,6 +43,7 @@ wxImage to_image(const RgbImage& pixels) {
 
 PhotoView::PhotoView(wxWindow* parent) : wxPanel(parent) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
+    tell_readers(this, _("Photo"));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         place();

@@ -13,10 +13,18 @@ AtkObject* own_label(GtkWidget* widget) {
     return gtk_widget_get_accessible(inside != nullptr && GTK_IS_LABEL(inside) ? inside : widget);
 }
 
-}  // namespace
+/// A list, drawn by hand or not, and a long text scroll in a frame of their own, and a choice that
+/// can be typed holds its field: the focus goes inside.
+GtkWidget* focused_part(GtkWidget* widget) {
+    GtkWidget* inside = GTK_IS_BIN(widget) ? gtk_bin_get_child(GTK_BIN(widget)) : nullptr;
+    const bool takes_focus =
+        inside != nullptr && (GTK_IS_TREE_VIEW(inside) || GTK_IS_TEXT_VIEW(inside) ||
+                              GTK_IS_ENTRY(inside) || GTK_IS_FIXED(inside));
+    return takes_focus ? inside : nullptr;
+}
 
-void tell_readers(wxWindow* window, const wxString& words) {
-    AtkObject* spoken = gtk_widget_get_accessible(window->GetHandle());
+void name_it(GtkWidget* widget, const wxString& words) {
+    AtkObject* spoken = gtk_widget_get_accessible(widget);
     atk_object_set_name(spoken, to_utf8(words).c_str());
     AtkRelationSet* relations = atk_object_ref_relation_set(spoken);
     if (AtkRelation* label =
@@ -26,7 +34,16 @@ void tell_readers(wxWindow* window, const wxString& words) {
     g_object_unref(relations);
     // wx makes the text before a control its label anew with each change of the tab order, and GTK
     // tells readers so unless another relation is there.
-    atk_object_add_relationship(spoken, ATK_RELATION_LABELLED_BY, own_label(window->GetHandle()));
+    atk_object_add_relationship(spoken, ATK_RELATION_LABELLED_BY, own_label(widget));
+}
+
+}  // namespace
+
+void tell_readers(wxWindow* window, const wxString& words) {
+    name_it(window->GetHandle(), words);
+    if (GtkWidget* inside = focused_part(window->GetHandle())) {
+        name_it(inside, words);
+    }
 }
 
 }  // namespace huizhi::gui

@@ -36,6 +36,19 @@ TEST_CASE("a format is found by name, pinyin, initials, id and city", "[format]"
     }
 }
 
+TEST_CASE("what begins so is meant before what only holds it", "[format]") {
+    huizhi::PhotoFormat inch;
+    inch.certificate = permit().certificate;
+    inch.certificate.id = "inch-1";
+    inch.certificate.name = {"一寸（25×35 mm）", "One inch"};
+    huizhi::PhotoFormat yuecheng = permit();
+    yuecheng.city.city = {"绍兴越城", "Yuecheng, Shaoxing"};
+    CHECK(huizhi::gui::begins_with(huizhi::gui::search_keys(inch), "yc"));
+    CHECK(answers(huizhi::gui::search_keys(yuecheng), "yc"));
+    CHECK_FALSE(huizhi::gui::begins_with(huizhi::gui::search_keys(yuecheng), "yc"));
+    CHECK(huizhi::gui::begins_with(huizhi::gui::search_keys(yuecheng), "jzz sx"));
+}
+
 TEST_CASE("the ID card stands in sight, and the search narrows the list to what is typed",
           "[window][format]") {
     const Place place;

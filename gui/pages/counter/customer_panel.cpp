@@ -7,6 +7,7 @@
 #include "core/records/identity.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -44,14 +45,17 @@ void CustomerPanel::build_search() {
                   "customer_search");
     text_->SetFont(font(Type::Body));
     text_->SetHint(_("Name, pinyin initials, last four"));
+    tell_readers(text_, _("Find a customer"));
     row->Add(text_, 1, wxALIGN_CENTRE);
     auto* add = named(make_button(search_, wxEmptyString, {"person-add", "plain"}), "customer_new");
     add->SetToolTip(_("Register a new customer"));
+    tell_readers(add, _("Register a new customer"));
     row->Add(add, 0, wxLEFT | wxALIGN_CENTRE, kGrid);
     column->Add(row, 0, wxEXPAND);
     hint_ = new Paragraph(search_, wxEmptyString, width_px_, Type::Body, Tone::Muted);
     column->Add(hint_, 0, wxEXPAND | wxTOP, kGrid);
     found_ = named(new CustomerList(search_), "customer_found");
+    tell_readers(found_, _("Customers found"));
     found_->SetMinSize(wxSize(-1, 15 * kGrid));
     column->Add(found_, 1, wxEXPAND | wxTOP, kGrid);
     search_->SetSizer(column);
@@ -93,6 +97,7 @@ void CustomerPanel::build_chosen() {
     auto* other =
         named(make_button(chosen_, wxEmptyString, {"close", "quiet", 16}), "customer_other");
     other->SetToolTip(_("Another customer"));
+    tell_readers(other, _("Another customer"));
     other->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { clear(); });
     row->Add(other, 0, wxALIGN_TOP);
     chosen_->SetSizer(row);

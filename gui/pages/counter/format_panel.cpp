@@ -8,6 +8,7 @@
 
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -75,6 +76,7 @@ void FormatPanel::build_search() {
                     "format_search");
     search_->SetFont(font(Type::Body));
     search_->SetHint(_("Certificate or city, pinyin initials"));
+    tell_readers(search_, _("Certificate or city, pinyin initials"));
     search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { narrow(); });
     search_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { go_to_first_found(); });
     search_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -148,13 +150,19 @@ void FormatPanel::narrow() {
 
 void FormatPanel::go_to_first_found() {
     const std::string typed = to_utf8(search_->GetValue());
+    wxWindow* first = nullptr;
     for (const Group& group : groups_) {
         for (const Chip& chip : group.chips) {
-            if (chip.keys.certificate.empty() || answers(chip.keys, typed)) {
+            const bool unread = chip.keys.certificate.empty();  // nothing was typed yet
+            if (unread || begins_with(chip.keys, typed)) {
                 chip.button->SetFocus();
                 return;
             }
+            first = first == nullptr && answers(chip.keys, typed) ? chip.button : first;
         }
+    }
+    if (first != nullptr) {
+        first->SetFocus();
     }
 }
 

@@ -7,6 +7,7 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/camera_dialog.h"
 #include "gui/parts/photo_wildcard.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -77,6 +78,7 @@ void PhotoPanel::build_bar() {
     after_ = named(make_toggle(this, _("After"), {"", "segment"}), "photo_after");
     guides_ = named(make_toggle(this, wxEmptyString, {"guides", "segment"}), "photo_guides");
     guides_->SetToolTip(_("Guide lines of the format's limits"));
+    tell_readers(guides_, _("Guide lines of the format's limits"));
     guides_->SetValue(true);
     before_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_side(Side::Before); });
     after_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_side(Side::After); });

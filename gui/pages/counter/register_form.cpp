@@ -17,6 +17,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/question.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -54,6 +55,7 @@ void RegisterForm::build(int width_px) {
     sex_->SetFont(font(Type::Body));
     sex_->SetMinSize(wxSize(15 * kGrid, -1));  // its longest words would widen the whole column
     sex_->SetSelection(0);
+    tell_readers(sex_, _("Sex, as you see"));
     phone_ = new Field(this, _("Mobile phone"), _("11 digits"), kEnter);
     guardian_ = new wxPanel(this);
     guardian_name_ = new Field(guardian_, _("Guardian's name"), _("under 14"), kEnter);
@@ -79,6 +81,7 @@ void RegisterForm::build(int width_px) {
     consent_ = named(new wxCheckBox(this, wxID_ANY, _("The customer has read this and agrees")),
                      "customer_consent");
     consent_->SetFont(font(Type::Body));
+    tell_readers(consent_, _("The customer has read this and agrees"));
     column->Add(consent_, 0, wxTOP | wxLEFT, kGrid / 2);
     problem_ = new Paragraph(this, wxEmptyString, width_px, Type::Body, Tone::Fail);
     column->Add(problem_, 0, wxEXPAND | wxTOP, kGrid / 2);

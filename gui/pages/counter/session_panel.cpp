@@ -79,6 +79,7 @@ void SessionPanel::build_footer(int width_px) {
         named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, words), "pay_method");
     method_->SetFont(font(Type::Body));
     method_->SetSelection(kUsualMethod);
+    tell_readers(method_, _("Payment"));
     total_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "session_total");
     pay->Add(label, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
     pay->Add(method_, 0, wxALIGN_CENTRE);
@@ -263,6 +264,7 @@ void SessionPanel::add_fields(wxSizer* column, Line& line) {
         auto* input = new wxTextCtrl(list_, wxID_ANY, typed_[key_of(line.format.id, field.key)],
                                      wxDefaultPosition, wxSize(160, -1));
         input->SetName("field_" + line.format.id + "_" + field.key);
+        tell_readers(input, say(field.label));
         input->SetFont(font(Type::Body));
         input->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { edited(); });
         row->Add(input, 0, wxALIGN_CENTRE);

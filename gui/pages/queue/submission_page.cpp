@@ -37,6 +37,7 @@ SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
                             360);
     list_ = named(new QueueList(left, around().place.catalogue(), around().place.clock()),
                   "queue_list");
+    tell_readers(list_, _("Queue and receipts"));
     left->body()->Add(empty_, 1, wxEXPAND);
     left->body()->Add(list_, 1, wxEXPAND);
     detail_ = new QueueDetail(this, around(), kDetailPx);
@@ -95,6 +96,7 @@ void SubmissionPage::build_search(Card* card) {
     search_ = named(new wxTextCtrl(card, wxID_ANY), "receipt_search");
     search_->SetFont(font(Type::Body));
     search_->SetHint(_("Look a number up: name, pinyin, last four of ID number or phone"));
+    tell_readers(search_, _("Look a number up: name, pinyin, last four of ID number or phone"));
     search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
         show_rows();  // those at hand at once
         refresh();

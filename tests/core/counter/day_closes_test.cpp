@@ -6,6 +6,7 @@
 #include "core/counter/daily_reports.h"
 #include "core/counter/payments.h"
 #include "core/counter/range_reports.h"
+#include "core/vault/audit/audit_check.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -211,4 +212,26 @@ TEST_CASE("a range has each day's sums and those of a week and a year before", "
     CHECK(report_range(room.studio, last, "2027-11-21").error().field == "to");
     CHECK(report_range(room.studio, "x", last).error().field == "from");
     CHECK(report_range(room.studio, "2020-01-01", last).error().field == "to");
+}
+
+TEST_CASE("a count is laid beside the ledger before the day is closed, and that is on record",
+          "[close]") {
+    OpenRoom room;
+    REQUIRE(open_drawer(room.studio, 10000).ok());
+    REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 3000).ok());
+    const CashCount count{12900, {}, {{"wechat", 500}}, {}};
+    const auto compared = compare_count(room.studio, kToday, count);
+    REQUIRE(compared.ok());
+    REQUIRE(compared->size() == 2);
+    CHECK(compared->at(0).method == "cash");
+    CHECK(compared->at(0).expected_fen == 13000);
+    CHECK(compared->at(0).counted_fen == 12900);
+    CHECK(compared->at(1).expected_fen == 0);
+    CHECK(compared->at(1).counted_fen == 500);
+    CHECK(room.store->latest_closed_day().value().empty());
+    const auto log = list_audit(room.studio, 1, 0);
+    REQUIRE(log.ok());
+    CHECK(log->records.at(0).kind == "count");
+    REQUIRE(room.close(12900).ok());
+    CHECK_FALSE(compare_count(room.studio, kToday, count).ok());
 }

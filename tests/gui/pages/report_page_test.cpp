@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <wx/button.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
@@ -23,14 +24,16 @@ using Words = std::vector<std::string>;
 
 void collect(const wxWindow* parent, Words& words) {
     for (const wxWindow* child : parent->GetChildren()) {
-        if (dynamic_cast<const wxStaticText*>(child) != nullptr && child->IsShown()) {
+        const bool speaks = dynamic_cast<const wxStaticText*>(child) != nullptr ||
+                            dynamic_cast<const wxButton*>(child) != nullptr;
+        if (speaks && child->IsShown()) {
             words.push_back(huizhi::gui::to_utf8(child->GetLabel()));
         }
         collect(child, words);
     }
 }
 
-/// Every label of the day's page, in their order.
+/// Every label and figure of the day's page, in their order.
 Words page_words() {
     Words words;
     collect(window("report_day")->GetParent(), words);

@@ -1,0 +1,136 @@
+#include "core/counter/figure_rows.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "core/counter/day_jobs.h"
+#include "core/records/payment.h"
+#include "core/records/state_words.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
+#include "core/vault/login.h"
+
+namespace huizhi {
+namespace {
+
+using Names = std::span<const std::string_view>;
+constexpr std::array<std::string_view, 3> kJobs{"jobs", "photos", "retakes"};
+constexpr std::array<std::string_view, 3> kReceipts{"receipts", "unclaimed", "expiring"};
+constexpr std::array<std::string_view, 5> kSubmissions{"issued", "passed_without_receipt",
+                                                       "rejected", "pending", "unknown"};
+
+bool is_one_of(Names names, const std::string& figure) {
+    return std::find(names.begin(), names.end(), figure) != names.end();
+}
+
+FigureRow unread(const std::string& id) {
+    return {id, {}, {"读不出的记录", "a record that cannot be read"}, {}, {}, 0};
+}
+
+/// The visit of a job; of a job that cannot be read nothing.
+Text visit_of(Studio& studio, const std::string& job) {
+    const auto found = studio.store.job(job);
+    return found ? visit_words(studio, *found) : unread(job).words;
+}
+
+FigureRow session_row(Studio& studio, const std::string& id) {
+    const auto session = studio.store.session(id);
+    if (!session) {
+        return unread(id);
+    }
+    const auto customer = studio.store.customer(session->customer);
+    const bool known = customer && !customer->name.empty();
+    return {id, session->opened_at, known ? Text{customer->name, customer->name} : unread(id).words,
+            {}, session->served_by, 0};
+}
+
+FigureRow job_row(Studio& studio, const std::string& id) {
+    const auto job = studio.store.job(id);
+    if (!job) {
+        return unread(id);
+    }
+    const auto session = studio.store.session(job->session);
+    return {id,
+            job->created_at,
+            visit_words(studio, *job),
+            state_words(job->state),
+            session ? session->served_by : std::string(),
+            0};
+}
+
+FigureRow receipt_row(Studio& studio, const std::string& id) {
+    const auto receipt = studio.store.receipt(id);
+    return receipt ? FigureRow{id,
+                               receipt->issued_at,
+                               visit_of(studio, receipt->job),
+                               {receipt->number, receipt->number},
+                               {},
+                               0}
+                   : unread(id);
+}
+
+FigureRow submission_row(Studio& studio, const std::string& id) {
+    const auto submission = studio.store.submission(id);
+    if (!submission) {
+        return unread(id);
+    }
+    Text more = state_words(submission->state);
+    if (!submission->reason.empty()) {
+        more = {more.zh + "：" + submission->reason, more.en + ": " + submission->reason};
+    }
+    return {id, submission->created_at, visit_of(studio, submission->job), std::move(more), {}, 0};
+}
+
+FigureRow payment_row(Studio& studio, const std::string& id) {
+    const auto payment = studio.store.payment(id);
+    if (!payment) {
+        return unread(id);
+    }
+    Text more = words_of_method(payment->method);
+    if (!payment->reason.empty()) {
+        more = {more.zh + "：" + payment->reason, more.en + ": " + payment->reason};
+    }
+    return {id,
+            payment->at,
+            visit_of(studio, payment->job),
+            std::move(more),
+            payment->taken_by,
+            payment->amount_fen};
+}
+
+using RowOf = FigureRow (*)(Studio&, const std::string&);
+
+RowOf row_of(const std::string& figure) {
+    if (figure == "sessions") {
+        return session_row;
+    }
+    if (is_one_of(kJobs, figure)) {
+        return job_row;
+    }
+    if (is_one_of(kReceipts, figure)) {
+        return receipt_row;
+    }
+    return is_one_of(kSubmissions, figure) ? submission_row : payment_row;
+}
+
+}  // namespace
+
+Result<std::vector<FigureRow>> figure_rows(Studio& studio,
+                                           const std::string& figure,
+                                           const std::vector<std::string>& ids) {
+    if (auto allowed = require(studio, Permission::SeeOwnDay); !allowed) {
+        return allowed.error();
+    }
+    audit_reading(studio, {AuditAct::View, "figure", figure});
+    std::vector<FigureRow> rows;
+    rows.reserve(ids.size());
+    for (const std::string& id : ids) {
+        rows.push_back(row_of(figure)(studio, id));
+    }
+    return rows;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,87 @@
+#include <wx/intl.h>
+
+#include "core/base/data_dir.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/dialogs/command_dialog.h"
+#include "gui/dialogs/text_dialog.h"
+#include "gui/main_frame.h"
+#include "gui/pages/admin/admin_page.h"
+
+namespace huizhi::gui {
+namespace {
+
+/// <program>/../share/doc/huizhi, in the build tree and the installation alike.
+std::filesystem::path guides() {
+    return data_dir().parent_path() / "doc" / "huizhi";
+}
+
+}  // namespace
+
+/// What Ctrl+K finds, in the order in which it is offered.
+void MainFrame::build_commands() {
+    const auto page = [this](std::size_t number) { return [this, number] { go_to(number); }; };
+    const auto subject = [this](std::size_t number) {
+        return [this, number] {
+            go_to(kAdmin);
+            admin_->show(number);
+        };
+    };
+    commands_ = {
+        {wxTRANSLATE("Counter"), "Ctrl+1", page(kCounter)},
+        {wxTRANSLATE("Queue and receipts"), "Ctrl+2", page(kReceipts)},
+        {wxTRANSLATE("Day"), "Ctrl+3", page(kReport)},
+        {wxTRANSLATE("Plugins"), "Ctrl+4", page(kPlugins)},
+        {wxTRANSLATE("Admin"), "Ctrl+5", page(kAdmin)},
+        {wxTRANSLATE("Find a customer"), "Ctrl+F", [this] { handle_control_key('F'); }},
+        {wxTRANSLATE("Open a photo"), "Ctrl+O", [this] { handle_control_key('O'); }},
+        {wxTRANSLATE("Submit the visit"), "Ctrl+Enter", [this] { handle_control_key(WXK_RETURN); }},
+        {wxTRANSLATE("Price list"), "", subject(AdminPage::kPrices)},
+        {wxTRANSLATE("Accounts"), "", subject(AdminPage::kAccounts)},
+        {wxTRANSLATE("Audit log"), "", subject(AdminPage::kAudit)},
+        {wxTRANSLATE("Backups"), "", subject(AdminPage::kBackup)},
+        {wxTRANSLATE("Retention and consent"), "", subject(AdminPage::kRetention)},
+        {wxTRANSLATE("Read again"), "F5", [this] { read_again(); }},
+        {wxTRANSLATE("Log out"), "", [this] { leave(); }},
+        {wxTRANSLATE("The guide to this page"), "F1", [this] { show_guide(); }},
+        {wxTRANSLATE("Shortcuts"), "Ctrl+/", [this] { show_shortcuts(); }},
+        {wxTRANSLATE("About Huizhi"), "", [this] { show_about(); }}};
+}
+
+void MainFrame::find_command() {
+    CommandDialog dialog(this, commands_);
+    if (dialog.ShowModal() == wxID_OK && dialog.chosen() != nullptr) {
+        // Once the dialog is gone: else the focus comes back to where it was.
+        CallAfter([run = dialog.chosen()->run] { run(); });
+    }
+}
+
+void MainFrame::show_guide() {
+    const int page = book_->GetSelection() + 1;
+    const std::string section = guide_section(guides(), language(), "Ctrl+" + std::to_string(page));
+    if (section.empty()) {
+        notice_->say(_("The guide is not installed here."), Mood::Trouble);
+        return;
+    }
+    TextDialog dialog(this, {"guide_dialog", _("The guide to this page"), to_wx(section)});
+    dialog.ShowModal();
+}
+
+void MainFrame::show_shortcuts() {
+    wxString words = "Ctrl+K\t" + _("Find a page or an act") + "\n";
+    for (const Command& command : commands_) {
+        const wxString shortcut = command.shortcut;
+        if (!shortcut.empty()) {
+            words += shortcut + "\t" + command.name() + "\n";
+        }
+    }
+    TextDialog dialog(this, {"shortcut_dialog", _("Shortcuts"), words});
+    dialog.ShowModal();
+}
+
+void MainFrame::show_about() {
+    TextDialog dialog(this, {"about_dialog", _("About Huizhi"), version_text(), true});
+    dialog.ShowModal();
+}
+
+}  // namespace huizhi::gui

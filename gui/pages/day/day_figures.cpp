@@ -1,0 +1,236 @@
+#include "gui/pages/day/day_figures.h"
+
+#include <utility>
+
+#include <wx/intl.h>
+#include <wx/statbmp.h>
+
+#include "core/base/money.h"
+#include "core/counter/open_work.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/icons.h"
+#include "gui/parts/spoken_name.h"
+
+namespace huizhi::gui {
+namespace {
+
+constexpr int kWordsPx = 900;
+
+wxString money_words(std::int64_t fen) {
+    return wxString::FromUTF8("¥ ") + to_wx(yuan(fen));
+}
+
+wxString method_word(const std::string& method) {
+    if (method == "cash") {
+        return _("Cash");
+    }
+    if (method == "wechat") {
+        return _("WeChat Pay");
+    }
+    if (method == "alipay") {
+        return _("Alipay");
+    }
+    return method == "card" ? _("Card") : to_wx(method);
+}
+
+std::vector<std::string> rows_of(const DailyReport& report, const std::string& name) {
+    const auto found = report.rows.find(name);
+    return found == report.rows.end() ? std::vector<std::string>() : found->second;
+}
+
+struct Tile {
+    std::string name;  ///< of the figure's rows
+    wxString words;
+    int count;
+};
+
+}  // namespace
+
+DayFigures::DayFigures(wxWindow* sheet, const Catalogue& catalogue, OpenFigure open)
+    : sheet_(sheet), catalogue_(catalogue), open_(std::move(open)) {}
+
+void DayFigures::add(const DailyReport& report) {
+    add_balance(report);
+    add_tiles(report);
+    wxSizer* money = new_row();
+    add_money(report, money);
+    add_corrections(report, money);
+    add_amounts(_("Takings by service"), report.money.by_service, money);
+    wxSizer* amounts = new_row();
+    add_amounts(_("Takings by certificate"), report.money.by_certificate, amounts);
+    add_amounts(_("Takings by city"), report.money.by_city, amounts);
+    add_amounts(_("Takings by staff"), report.money.by_staff, amounts);
+    wxSizer* counts = new_row();
+    add_counts(_("By certificate"), report.by_certificate, counts);
+    add_counts(_("By city"), report.by_city, counts);
+    wxSizer* people = new_row();
+    add_counts(_("By staff"), report.by_staff, people);
+    add_counts(_("Reasons of rejection"), report.rejections, people);
+    add_open(report);
+}
+
+wxSizer* DayFigures::new_row() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    sheet_->GetSizer()->Add(row, 0, wxEXPAND | wxTOP, 2 * kGrid);
+    return row;
+}
+
+wxWindow* DayFigures::figure_of(wxWindow* parent, const PressedFigure& figure, Type type) {
+    if (figure.rows.empty() || !open_) {
+        return make_label(parent, figure.figure, type, Tone::Ink);
+    }
+    // No wider than its figure, so that it stands where the others stand.
+    auto* button = new wxButton(parent, wxID_ANY, figure.figure, wxDefaultPosition, wxDefaultSize,
+                                wxBU_EXACTFIT);
+    button->SetFont(font(type));
+    add_style(button, "quiet");
+    button->SetName("figure_" + figure.name);
+    button->SetToolTip(_("Shows the rows behind it"));
+    tell_readers(button, wxString::Format(_("%s: %s, shows the rows behind it"), figure.title,
+                                          figure.figure));
+    button->Bind(wxEVT_BUTTON, [open = open_, figure](wxCommandEvent&) { open(figure); });
+    return button;
+}
+
+void DayFigures::add_pair(Card* card, const PressedFigure& figure) {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(make_label(card, figure.title, Type::Body, Tone::Ink), 1, wxALIGN_CENTRE);
+    row->Add(figure_of(card, figure, Type::Strong), 0, wxALIGN_CENTRE);
+    card->body()->Add(row, 0, wxEXPAND | wxTOP, kGrid / 2);
+}
+
+void DayFigures::add_balance(const DailyReport& report) {
+    auto* strip = new wxPanel(sheet_);
+    const bool fine = report.balanced();
+    strip->SetBackgroundColour(colour(fine ? Tone::PassSoft : Tone::WarnSoft));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(new wxStaticBitmap(strip, wxID_ANY,
+                                icon(fine ? "pass" : "warn", fine ? Tone::Pass : Tone::Warn, 24)),
+             0, wxALL, kGrid + kGrid / 2);
+    wxString words = fine ? _("The day balances: sessions, photos, submissions, receipts and "
+                              "takings agree.")
+                          : _("Differences that somebody should look at:");
+    for (const Text& difference : report.differences) {
+        words += "\n" + say(difference);
+    }
+    auto* text = new Paragraph(strip, words, kWordsPx, Type::Body, Tone::Ink);
+    row->Add(text, 1, wxALIGN_CENTRE | wxTOP | wxBOTTOM, kGrid);
+    strip->SetSizer(row);
+    sheet_->GetSizer()->Add(strip, 0, wxEXPAND | wxRIGHT | wxBOTTOM, 2 * kGrid);
+}
+
+void DayFigures::add_tiles(const DailyReport& report) {
+    const int passed = report.passed_without_receipt;
+    std::vector<Tile> tiles = {{"sessions", _("Sessions"), report.sessions},
+                               {"jobs", _("Jobs"), report.jobs},
+                               {"issued", _("Issued"), report.issued - passed},
+                               {"pending", _("Under way"), report.pending},
+                               {"rejected", _("Rejected"), report.rejected},
+                               {"unknown", _("Needs a decision"), report.unknown},
+                               {"receipts", _("Receipts"), report.receipts}};
+    if (passed > 0) {  // few places have it
+        tiles.push_back({"passed_without_receipt", _("Passed (no receipt needed)"), passed});
+    }
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    for (const Tile& tile : tiles) {
+        auto* card = new Card(sheet_);
+        card->body()->Add(make_label(card, tile.words, Type::Body, Tone::Muted));
+        const PressedFigure figure{tile.words, wxString::Format("%d", tile.count), tile.name,
+                                   rows_of(report, tile.name)};
+        card->body()->Add(figure_of(card, figure, Type::Figures));
+        row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
+    }
+    sheet_->GetSizer()->Add(row, 0, wxEXPAND);
+}
+
+void DayFigures::add_money(const DailyReport& report, wxSizer* row) {
+    auto* card = new Card(sheet_);
+    card->body()->Add(make_label(card, _("Money"), Type::Section, Tone::Ink));
+    std::int64_t total = 0;
+    std::vector<std::string> all;
+    for (const auto& [method, fen] : report.takings_fen) {
+        const std::string name = "takings." + method;
+        const auto rows = rows_of(report, name);
+        add_pair(card, {method_word(method), money_words(fen), name, rows});
+        total += fen;
+        all.insert(all.end(), rows.begin(), rows.end());
+    }
+    add_pair(card, {_("Taken in all"), money_words(total), "payments", all});
+    add_pair(card, {_("Refunded"), money_words(report.refunds_fen), "refunds",
+                    rows_of(report, "refunds")});
+    add_pair(card, {_("Paid to platforms"), money_words(report.channel_cost_fen), {}, {}});
+    const bool decided = report.issued + report.rejected > 0;
+    add_pair(card, {_("Issued at the first submission"),
+                    decided ? wxString::Format("%.0f %%", 100 * report.first_pass_rate)
+                            : wxString::FromUTF8("—"),
+                    {},
+                    {}});
+    row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
+}
+
+void DayFigures::add_corrections(const DailyReport& report, wxSizer* row) {
+    auto* card = new Card(sheet_);
+    card->body()->Add(make_label(card, _("Corrections"), Type::Section, Tone::Ink));
+    add_pair(card,
+             {_("Voided"), money_words(report.money.voids_fen), "voids", rows_of(report, "voids")});
+    add_pair(card, {_("Discounts"), money_words(report.money.discounts_fen), {}, {}});
+    add_pair(card, {_("Income without a job"), money_words(report.money.odd_income_fen), {}, {}});
+    add_pair(card, {_("Over or short"), money_words(report.money.over_short_fen), {}, {}});
+    add_pair(card, {_("Retakes"), wxString::Format("%d", report.retakes), "retakes",
+                    rows_of(report, "retakes")});
+    add_pair(card, {_("From shot to receipt"),
+                    report.minutes_to_receipt < 0
+                        ? wxString::FromUTF8("—")
+                        : wxString::Format(_("%d min"), report.minutes_to_receipt),
+                    {},
+                    {}});
+    row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
+}
+
+void DayFigures::add_amounts(const wxString& title,
+                             std::vector<NamedAmount> amounts,
+                             wxSizer* row) {
+    name_formats(amounts, catalogue_, language());
+    auto* card = new Card(sheet_);
+    card->body()->Add(make_label(card, title, Type::Section, Tone::Ink));
+    for (const NamedAmount& one : amounts) {
+        add_pair(card, {to_wx(one.name), money_words(one.fen), "payments", one.rows});
+    }
+    if (amounts.empty()) {
+        card->body()->Add(make_label(card, _("None on this day."), Type::Body, Tone::Muted), 0,
+                          wxTOP, kGrid);
+    }
+    row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
+}
+
+void DayFigures::add_counts(const wxString& title, std::vector<CountedName> counts, wxSizer* row) {
+    name_formats(counts, catalogue_, language());
+    auto* card = new Card(sheet_);
+    card->body()->Add(make_label(card, title, Type::Section, Tone::Ink));
+    for (const CountedName& counted : counts) {
+        add_pair(card, {to_wx(counted.name), wxString::Format("%d", counted.count), {}, {}});
+    }
+    if (counts.empty()) {
+        card->body()->Add(make_label(card, _("None on this day."), Type::Body, Tone::Muted), 0,
+                          wxTOP, kGrid);
+    }
+    row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
+}
+
+void DayFigures::add_open(const DailyReport& report) {
+    if (report.open.empty()) {
+        return;
+    }
+    auto* card = named(new Card(sheet_), "day_open");
+    card->body()->Add(make_label(card, _("Not at its end"), Type::Section, Tone::Ink));
+    for (const OpenWork& work : report.open) {
+        const wxString words =
+            wxString::FromUTF8(is_unsettled(work) ? "! " : "· ") + say(work.words);
+        card->body()->Add(new Paragraph(card, words, kWordsPx, Type::Body, Tone::Ink), 0, wxTOP,
+                          kGrid / 2);
+    }
+    sheet_->GetSizer()->Add(card, 0, wxEXPAND | wxRIGHT | wxTOP, 2 * kGrid);
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,167 @@
+#include "gui/work/day_work.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/clock.h"
+#include "core/books/business_day.h"
+#include "core/books/station.h"
+#include "core/catalogue/catalogue.h"
+#include "core/counter/daily_reports.h"
+#include "core/counter/report_tables.h"
+#include "core/records/account.h"
+#include "core/records/extra.h"
+#include "core/records/store.h"
+#include "core/reports/daily_tables.h"
+#include "core/reports/report_csv.h"
+#include "core/reports/report_pdf.h"
+#include "core/reports/report_xlsx.h"
+#include "core/vault/audit/anchor.h"
+#include "core/vault/audit/audit.h"
+
+namespace huizhi::gui {
+namespace {
+
+std::string name_of(const std::string& id, const Catalogue& catalogue, Language language) {
+    for (const PhotoFormat& format : catalogue.formats()) {
+        if (id == format.certificate.id) {
+            return format.certificate.name.in(language);
+        }
+        if (!format.city.city_code.empty() && id == format.city.city_code) {
+            return format.city.city.in(language);
+        }
+        if (id == format.id) {
+            return format.name.in(language);
+        }
+    }
+    return is_extra(id) ? extra_words(id) : id;
+}
+
+Result<ReportHeading> heading_of(Studio& studio,
+                                 Text title,
+                                 const std::string& from,
+                                 const std::string& to) {
+    const auto licence = studio.store.licence();
+    const auto anchor = licence ? anchor_now(studio) : Result<Anchor>(licence.error());
+    if (!anchor) {
+        return anchor.error();
+    }
+    ReportHeading heading;
+    heading.studio = *licence ? (*licence)->studio : "";
+    heading.title = std::move(title);
+    heading.from = from;
+    heading.to = to;
+    heading.made_at = iso_time(studio.clock.now());
+    heading.anchor = anchor_text(*anchor);
+    return heading;
+}
+
+ReportContent content_of(const Studio& studio,
+                         ReportHeading heading,
+                         DailyReport report,
+                         Language language) {
+    ReportContent content;
+    content.language = language;
+    content.heading = std::move(heading);
+    content.heading.differences = report.differences;
+    content.heading.closed_by = report.end.closed_by;
+    content.heading.closed_at = report.end.closed_at;
+    name_formats(report.by_certificate, studio.catalogue, language);
+    name_formats(report.by_city, studio.catalogue, language);
+    name_formats(report.money.by_service, studio.catalogue, language);
+    name_formats(report.money.by_certificate, studio.catalogue, language);
+    name_formats(report.money.by_city, studio.catalogue, language);
+    content.tables = tables_of(report, language);
+    for (ReportTable& table : money_tables_of(report, language)) {
+        content.tables.push_back(std::move(table));
+    }
+    return content;
+}
+
+Result<std::vector<std::uint8_t>> bytes_of(const std::string& ending,
+                                           const ReportContent& content) {
+    if (ending == ".pdf") {
+        return report_pdf(content);
+    }
+    if (ending == ".xlsx") {
+        return report_xlsx(content);
+    }
+    if (ending == ".csv") {
+        return report_csv(content);
+    }
+    return Error::invalid("out", {"文件名应以 .pdf、.xlsx 或 .csv 结尾",
+                                  "the file's name ends in .pdf, .xlsx or .csv"});
+}
+
+}  // namespace
+
+void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, Language language) {
+    for (CountedName& counted : counts) {
+        counted.name = name_of(counted.name, catalogue, language);
+    }
+}
+
+void name_formats(std::vector<NamedAmount>& amounts,
+                  const Catalogue& catalogue,
+                  Language language) {
+    for (NamedAmount& amount : amounts) {
+        amount.name = name_of(amount.name, catalogue, language);
+    }
+}
+
+Result<DayView> read_day(Studio& studio, const std::string& day) {
+    auto report = report_day(studio, day);
+    const auto now = report ? business_day(studio) : Result<std::string>(report.error());
+    const auto drawers =
+        now ? studio.store.drawers(*now) : Result<std::vector<Drawer>>(now.error());
+    if (!drawers) {
+        return drawers.error();
+    }
+    DayView view;
+    view.report = std::move(*report);
+    view.station = station_of(studio);
+    view.business_day = *now;
+    view.may_close = may(studio.operator_role, Permission::CloseDay);
+    view.may_range = may(studio.operator_role, Permission::SeeReports);
+    const auto own = std::find_if(drawers->begin(), drawers->end(), [&view](const Drawer& one) {
+        return one.station == view.station;
+    });
+    if (own != drawers->end()) {
+        view.drawer = *own;
+    }
+    return view;
+}
+
+Result<std::vector<std::uint8_t>> day_file(Studio& studio,
+                                           const std::string& day,
+                                           const std::string& ending,
+                                           Language language) {
+    auto report = report_day(studio, day);
+    if (!report) {
+        return report.error();
+    }
+    audit_reading(studio, {AuditAct::Export, "report", report->date});
+    auto heading = heading_of(studio, {"日报", "Report of the day"}, report->date, report->date);
+    return heading ? bytes_of(ending,
+                              content_of(studio, std::move(*heading), std::move(*report), language))
+                   : Result<std::vector<std::uint8_t>>(heading.error());
+}
+
+Result<std::vector<std::uint8_t>> range_file(Studio& studio,
+                                             const RangeReport& range,
+                                             const std::string& ending,
+                                             Language language) {
+    audit_reading(studio, {AuditAct::Export, "report", range.from + ".." + range.to});
+    auto heading =
+        heading_of(studio, {"经营报表", "Report of a range of days"}, range.from, range.to);
+    if (!heading) {
+        return heading.error();
+    }
+    ReportContent content;
+    content.language = language;
+    content.heading = std::move(*heading);
+    content.tables = tables_of(range, language);
+    return bytes_of(ending, content);
+}
+
+}  // namespace huizhi::gui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/books/drawer.h"
+#include "core/records/books/range_report.h"
+#include "core/records/daily_report.h"
+#include "core/records/report_table.h"
+#include "core/records/studio.h"
+#include "core/reports/report_content.h"
+
+/// What the day's page asks of core, for a worker thread; no window here.
+namespace huizhi::gui {
+
+/// A day and this station's drawer beside it.
+struct DayView {
+    DailyReport report;
+    std::string station;
+    std::string business_day;  ///< that is written now
+    std::optional<Drawer> drawer;
+    bool may_close = false;
+    bool may_range = false;
+};
+/// Errors: as report_day.
+[[nodiscard]] Result<DayView> read_day(Studio& studio, const std::string& day);
+
+/// Certificate ids and city codes as people call them; an unloaded plugin's stay as they are.
+void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, Language language);
+void name_formats(std::vector<NamedAmount>& amounts, const Catalogue& catalogue, Language language);
+
+/// The day's report as a file, its form by the ending: .pdf, .xlsx or .csv. That it left is on
+/// record. Errors: as report_day; InvalidInput (field "out") for another ending.
+[[nodiscard]] Result<std::vector<std::uint8_t>> day_file(Studio& studio,
+                                                         const std::string& day,
+                                                         const std::string& ending,
+                                                         Language language);
+/// The same of several days. Errors: as report_range.
+[[nodiscard]] Result<std::vector<std::uint8_t>> range_file(Studio& studio,
+                                                           const RangeReport& range,
+                                                           const std::string& ending,
+                                                           Language language);
+
+}  // namespace huizhi::gui

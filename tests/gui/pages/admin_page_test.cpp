@@ -1,0 +1,162 @@
+#include "gui/pages/admin/admin_page.h"
+
+#include <filesystem>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <wx/dialog.h>
+
+#include "core/backup/backup_plan.h"
+#include "core/base/clock.h"
+#include "core/books/price_list.h"
+#include "core/vault/accounts.h"
+#include "core/vault/audit/audit_check.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/table_list.h"
+#include "tests/gui/dialog_hands.h"
+#include "tests/gui/field_words.h"
+#include "tests/gui/window_driver.h"
+
+using namespace huizhi::gui_tests;
+
+namespace {
+
+huizhi::gui::TableList* list(const char* name) {
+    return dynamic_cast<huizhi::gui::TableList*>(window(name));
+}
+
+std::string cell(const char* name, unsigned row, unsigned column) {
+    return huizhi::gui::to_utf8(list(name)->GetTextValue(row, column));
+}
+
+void open_admin(const Place& place, const char* subject) {
+    open_window(place);
+    press("nav_admin");
+    press(subject);
+}
+
+void press_in_dialog(const std::string& button,
+                     const std::string& dialog,
+                     const std::function<void()>& keys) {
+    const Hand hand(dialog, keys);
+    press(button);
+    CHECK(hand.dialogs() == 1);
+}
+
+void press_down(const char* name) {
+    wxWindow::FindWindowByName(name)->SetFocus();
+    press_key(WXK_SPACE);
+}
+
+}  // namespace
+
+TEST_CASE("a price is set from a day on, and a wrong amount is told at its field",
+          "[window][admin]") {
+    const Place place;
+    open_admin(place, "admin_prices");
+    press_in_dialog("price_set", "price_dialog", [] {
+        type("frame");
+        wxWindow::FindWindowByName("price_amount")->SetFocus();
+        type("x");
+        press_down("form_send");
+        CHECK(wait_until([] { return !said_at("price_amount").empty(); }));
+        press_key('A', wxMOD_CONTROL);
+        type("25.5");
+        press_down("form_send");
+    });
+    REQUIRE(wait_until([] { return list("price_list")->GetItemCount() == 1; }));
+    CHECK(cell("price_list", 0, 0) == "frame");
+    CHECK(cell("price_list", 0, 1) == "25.50");
+    CHECK(cell("price_list", 0, 2) == huizhi::iso_day(huizhi::SystemClock().now()));
+    Backroom backroom(place);
+    const auto prices = huizhi::list_prices(backroom.studio());
+    REQUIRE(prices);
+    CHECK(prices->at(0).item == "extra:frame");
+    CHECK(prices->at(0).amount_fen == 2'550);
+}
+
+TEST_CASE("an account is added, gets another role, and is disabled after a question",
+          "[window][admin]") {
+    const Place place;
+    open_admin(place, "admin_accounts");
+    REQUIRE(wait_until([] { return list("account_list")->GetItemCount() == 1; }));
+    press_in_dialog("account_add", "account_dialog", [] {
+        type("li");
+        wxWindow::FindWindowByName("account_new_password")->SetFocus();
+        type("four blue chairs");
+        press_key(WXK_RETURN);
+        type("four red chairs");
+        press_down("form_send");
+        CHECK(said_at("account_again") == "The two are not the same");
+        wxWindow::FindWindowByName("account_again")->SetFocus();
+        press_key('A', wxMOD_CONTROL);
+        type("four blue chairs");
+        press_down("form_send");
+    });
+    REQUIRE(wait_until([] { return list("account_list")->GetItemCount() == 2; }));
+    const unsigned row = cell("account_list", 0, 0) == "li" ? 0 : 1;
+    CHECK(cell("account_list", row, 1) == "Staff");
+    list("account_list")->SelectRow(row);
+    press_in_dialog("account_role", "role_dialog", [] {
+        press_key(WXK_DOWN);
+        press_down("form_send");
+    });
+    REQUIRE(wait_until([row] { return cell("account_list", row, 1) == "Admin"; }));
+    const Answers yes(wxID_YES);
+    press("account_disable");
+    REQUIRE(wait_until([row] { return cell("account_list", row, 4) == "Disabled"; }));
+    CHECK(yes.words().find("Disable the account li?") == 0);
+}
+
+TEST_CASE("the log is read by page and verified whole", "[window][admin]") {
+    const Place place;
+    {
+        Backroom backroom(place);
+        for (int look = 0; look < 60; ++look) {
+            REQUIRE(huizhi::list_accounts(backroom.studio()));
+            REQUIRE(huizhi::set_price(backroom.studio(), "extra:frame", 100 + look, ""));
+        }
+    }
+    open_admin(place, "admin_audit");
+    REQUIRE(wait_until([] { return list("audit_list")->GetItemCount() == 50; }));
+    const std::string newest = cell("audit_list", 0, 0);
+    press("audit_older");
+    REQUIRE(wait_until([&] { return cell("audit_list", 0, 0) != newest; }));
+    CHECK(std::stoi(cell("audit_list", 0, 0)) == std::stoi(newest) - 50);
+    press("audit_verify");
+    REQUIRE(wait_until(
+        [] { return label("audit_verdict").find("The whole log is read") == std::string::npos; }));
+    CHECK(label("audit_verdict").find("records") != std::string::npos);
+    CHECK_FALSE(label("audit_verdict").empty());
+}
+
+TEST_CASE("a backup is planned, made and rehearsed, and what it came to is said",
+          "[window][admin]") {
+    const Place place;
+    const huizhi::tests::TempDir folder;
+    open_admin(place, "admin_backup");
+    CHECK(wait_until([] { return label("backup_plan") == "No place for backups is set yet."; }));
+    press_in_dialog("backup_set", "backup_dialog", [&] {
+        type(folder.path().c_str());
+        press_down("form_send");
+    });
+    REQUIRE(wait_until(
+        [] { return label("backup_plan").find("7 days, 4 weeks") != std::string::npos; }));
+    press("backup_run");
+    REQUIRE(wait_until([] { return label("backup_outcome").find("Backed up and verified") == 0; }));
+    press("backup_rehearse");
+    REQUIRE(wait_until([] { return label("backup_outcome").find("Rehearsed") == 0; }));
+    CHECK_FALSE(usable("backup_progress"));
+    const auto record = huizhi::read_backup_record(place.home.path());
+    REQUIRE(record);
+    CHECK(record->last_rehearsal.good);
+}
+
+TEST_CASE("what is over is looked at before it is deleted; the consent's words stand beside",
+          "[window][admin]") {
+    const Place place;
+    open_admin(place, "admin_retention");
+    CHECK(wait_until([] { return label("retention_words").find("0 over") == 0; }));
+    CHECK_FALSE(usable("retention_run"));
+    CHECK(usable("retention_consent"));
+}

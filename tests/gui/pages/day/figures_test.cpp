@@ -1,0 +1,112 @@
+#include <filesystem>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <wx/dialog.h>
+
+#include "core/base/clock.h"
+#include "core/base/file_io.h"
+#include "core/counter/payments.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/table_list.h"
+#include "tests/gui/dialog_hands.h"
+#include "tests/gui/window_driver.h"
+
+using namespace huizhi::gui_tests;
+
+namespace {
+
+void take_money(const Place& place) {
+    Backroom backroom(place);
+    huizhi::Studio& studio = backroom.studio();
+    const huizhi::Job job = demo_job(studio, "id-card@450000", 3'000);
+    REQUIRE(huizhi::add_payment(studio, job.id, "cash", 1'000));
+    REQUIRE(huizhi::add_payment(studio, job.id, "wechat", 2'000));
+}
+
+huizhi::gui::TableList* list(const char* name) {
+    return dynamic_cast<huizhi::gui::TableList*>(wxWindow::FindWindowByName(name));
+}
+
+std::string cell(const char* name, unsigned row, unsigned column) {
+    return huizhi::gui::to_utf8(list(name)->GetTextValue(row, column));
+}
+
+}  // namespace
+
+TEST_CASE("a figure opens the rows behind it", "[window][day]") {
+    const Place place;
+    take_money(place);
+    open_window(place);
+    press("nav_report");
+    REQUIRE(wait_until([] { return usable("figure_takings.cash"); }));
+    CHECK(label("figure_takings.cash") == "¥ 10.00");
+    {
+        const Hand hand("table_dialog", [] {
+            REQUIRE(list("table_rows")->GetItemCount() == 1);
+            CHECK(cell("table_rows", 0, 1).find("演示甲") == 0);
+            CHECK(cell("table_rows", 0, 2) == "cash");
+            CHECK(cell("table_rows", 0, 3) == "practice");
+            CHECK(cell("table_rows", 0, 4) == "10.00");
+            press_key(WXK_ESCAPE);
+        });
+        press("figure_takings.cash");
+        CHECK(wait_until([&] { return hand.dialogs() == 1; }));
+        settle();
+    }
+    const Hand visits("table_dialog", [] {
+        CHECK(list("table_rows")->GetItemCount() == 1);
+        CHECK(list("table_rows")->GetColumnCount() == 4);  // visits have no amount
+        press_key(WXK_ESCAPE);
+    });
+    press("figure_sessions");
+    CHECK(wait_until([&] { return visits.dialogs() == 1; }));
+}
+
+TEST_CASE("days are laid beside each other, and a wrong day is told at its field",
+          "[window][day]") {
+    const Place place;
+    take_money(place);
+    open_window(place);
+    press("nav_report");
+    REQUIRE(wait_until([] { return usable("report_range"); }));
+    const Hand hand("range_dialog", [] {
+        REQUIRE(list("range_days")->GetItemCount() == 1);
+        CHECK(cell("range_days", 0, 0) == huizhi::iso_day(huizhi::SystemClock().now()));
+        CHECK(cell("range_days", 0, 6) == "30.00");
+        REQUIRE(list("range_sums")->GetItemCount() == 3);
+        CHECK(cell("range_sums", 1, 0) == "A week before");
+        CHECK(cell("range_sums", 1, 6) == "0.00");
+        press_key('A', wxMOD_CONTROL);
+        type("soon");
+        press_key(WXK_RETURN);
+        press_key(WXK_RETURN);
+        const wxWindow* field = wxWindow::FindWindowByName("range_from")->GetParent();
+        CHECK(wait_until(
+            [field] { return !field->GetChildren().GetLast()->GetData()->GetLabel().empty(); }));
+        press_key(WXK_ESCAPE);
+    });
+    press("report_range");
+    CHECK(hand.dialogs() == 1);
+}
+
+TEST_CASE("the day's report is saved in the form that its name ends in", "[window][day]") {
+    const Place place;
+    take_money(place);
+    open_window(place);
+    press("nav_report");
+    REQUIRE(wait_until([] { return usable("report_save"); }));
+    const huizhi::tests::TempDir folder;
+    for (const auto& [name, begin] : {std::pair{"day.pdf", "%PDF"}, std::pair{"day.xlsx", "PK"},
+                                      std::pair{"day.csv", "\xEF\xBB\xBF"}}) {
+        INFO(name);
+        const std::filesystem::path file = folder.path() / name;
+        const Answers answers(wxID_YES, file);
+        press("report_save");
+        REQUIRE(wait_until([&] { return std::filesystem::exists(file); }));
+        settle();
+        const auto bytes = huizhi::read_file(file, 10'000'000);
+        REQUIRE(bytes);
+        CHECK(std::string(bytes->begin(), bytes->end()).find(begin) == 0);
+    }
+}
