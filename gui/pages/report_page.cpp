@@ -10,6 +10,7 @@
 #include "core/base/clock.h"
 #include "core/base/money.h"
 #include "core/counter/daily_reports.h"
+#include "core/records/payment.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
@@ -54,7 +55,7 @@ wxString method_word(const std::string& method) {
     if (method == "alipay") {
         return _("Alipay");
     }
-    return method == "card" ? _("Card") : to_wx(method);
+    return method == "card" ? _("Card") : to_wx(words_of_method(method).in(language()));
 }
 
 /// Certificate ids and city codes as people call them; an unloaded plugin's stay as they are.
