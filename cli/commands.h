@@ -26,6 +26,10 @@ void add_retention_commands(CLI::App& root, Front& front);
 void add_session_commands(CLI::App& root, Front& front);
 void add_job_commands(CLI::App& root, Front& front);
 void add_payment_commands(CLI::App& root, Front& front);
+void add_settle_commands(CLI::App& payment, Front& front);  ///< `payment settle`, `payment owed`
+void add_prepaid_commands(CLI::App& root, Front& front);
+void add_voucher_commands(CLI::App& root, Front& front);
+void add_commission_commands(CLI::App& root, Front& front);
 void add_price_commands(CLI::App& root, Front& front);
 void add_cash_commands(CLI::App& root, Front& front);
 void add_queue_commands(CLI::App& root, Front& front);

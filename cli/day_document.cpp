@@ -45,6 +45,26 @@ Json open_work(const std::vector<OpenWork>& open, Language language) {
     return all;
 }
 
+/// How the studio stands: what ends soon, what was deleted, what platforms hold for it.
+Json state_document(const DayState& state, Language language) {
+    Json balances = Json::array();
+    for (const ChannelBalance& one : state.balances) {
+        balances.push_back({{"channel", one.channel}, {"balance_fen", one.fen}, {"at", one.at}});
+    }
+    const RehearsalState& last = state.rehearsal;
+    Json rehearsal;
+    if (!last.at.empty()) {
+        rehearsal = {{"at", last.at},
+                     {"good", last.good},
+                     {"problem", or_null(last.good ? "" : last.problem.in(language))}};
+    }
+    return {
+        {"expiring_days", state.expiring_days}, {"expiring", open_work(state.expiring, language)},
+        {"balances", std::move(balances)},      {"deleted", state.deleted},
+        {"deletions", state.deletions},         {"faces_held", state.faces_held},
+        {"rehearsal", std::move(rehearsal)}};
+}
+
 /// null while the day is open.
 Json end_document(const DayEnd& end) {
     if (end.closed_at.empty()) {
@@ -59,11 +79,21 @@ Json end_document(const DayEnd& end) {
 }
 
 Json sums(const DaySums& day) {
-    return {{"sessions", day.sessions},           {"jobs", day.jobs},
-            {"receipts", day.receipts},           {"issued", day.issued},
-            {"rejected", day.rejected},           {"takings_fen", day.takings_fen},
-            {"refunds_fen", day.refunds_fen},     {"voids_fen", day.voids_fen},
-            {"discounts_fen", day.discounts_fen}, {"channel_cost_fen", day.channel_cost_fen}};
+    return {{"prepaid_sold_fen", day.prepaid_sold_fen},
+            {"vouchers_sold_fen", day.vouchers_sold_fen},
+            {"settled_fen", day.settled_fen},
+            {"paid_out_fen", day.paid_out_fen},
+            {"commissions_fen", day.commissions_fen},
+            {"sessions", day.sessions},
+            {"jobs", day.jobs},
+            {"receipts", day.receipts},
+            {"issued", day.issued},
+            {"rejected", day.rejected},
+            {"takings_fen", day.takings_fen},
+            {"refunds_fen", day.refunds_fen},
+            {"voids_fen", day.voids_fen},
+            {"discounts_fen", day.discounts_fen},
+            {"channel_cost_fen", day.channel_cost_fen}};
 }
 
 }  // namespace
@@ -99,12 +129,22 @@ Json day_figures(const DailyReport& report, Language language) {
                    {"discounts_fen", money.discounts_fen},
                    {"odd_income_fen", money.odd_income_fen},
                    {"over_short_fen", money.over_short_fen},
+                   {"prepaid_sold_fen", by_method(money.prepaid_sold)},
+                   {"vouchers_sold_fen", by_method(money.vouchers_sold)},
+                   {"settled_fen", by_method(money.settled)},
+                   {"paid_out_fen", by_method(money.paid_out)},
+                   {"gift_vouchers_fen", money.gift_vouchers_fen},
+                   {"lapsed_fen", money.lapsed_fen},
+                   {"commissions", amounts(money.commissions, "staff")},
                    {"drawers", drawers(money.drawers)},
                    {"ledger_fen", money.accounts},
                    {"retakes", report.retakes}};
     const int minutes = report.minutes_to_receipt;
     result["minutes_to_receipt"] = minutes < 0 ? Json(nullptr) : Json(minutes);
     result["open"] = open_work(report.open, language);
+    if (report.staff.empty()) {
+        result["state"] = state_document(report.state, language);
+    }
     result["closed"] = end_document(report.end);
     result["rows"] = report.rows;
     return result;

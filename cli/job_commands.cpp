@@ -337,15 +337,15 @@ int list(Front& front, const JobOptions& options) {
         std::string plain;
         for (const DayJob& one : *jobs) {
             Json row = document(one.job);
-            const std::int64_t due = due_fen(one.job, one.paid_fen);
+            const std::int64_t due = due_fen(one.job, one.money);
             row["customer"] = one.customer.name;
             row["standing"] = standing_name(standing_of(one.job));
-            row["paid_fen"] = one.paid_fen;
+            row["paid_fen"] = one.money.paid_fen;
             row["due_fen"] = due;
             all.push_back(std::move(row));
             plain += (plain.empty() ? "" : "\n") + one.job.id + "  " +
                      standing_name(standing_of(one.job)) + "  " +
-                     front.say(visit_words(studio, one.job)) + "  " + yuan(one.paid_fen) +
+                     front.say(visit_words(studio, one.job)) + "  " + yuan(one.money.paid_fen) +
                      (due > 0 ? front.say({"，欠 ", ", due "}) + yuan(due) : "");
         }
         return front.done({{"jobs", std::move(all)}}, plain);

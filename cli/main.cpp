@@ -60,7 +60,10 @@ void add_commands(CLI::App& root, Front& front) {
     add_session_commands(root, front);
     add_job_commands(root, front);
     add_payment_commands(root, front);
+    add_prepaid_commands(root, front);
+    add_voucher_commands(root, front);
     add_price_commands(root, front);
+    add_commission_commands(root, front);
     add_cash_commands(root, front);
     add_queue_commands(root, front);
     add_receipt_commands(root, front);

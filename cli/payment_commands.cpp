@@ -14,19 +14,59 @@ struct PaymentOptions {
     std::int64_t amount_fen = 0;
     std::string reason;
     std::string approver;
+    std::string card;
+    std::string voucher;
+    std::string company;
 };
+
+/// The option that belongs to the way to pay; of the others none may be given.
+Result<std::string> source_of(const PaymentOptions& options) {
+    const struct {
+        const char* method;
+        const char* field;
+        const std::string& given;
+    } sources[] = {{"prepaid", "card", options.card},
+                   {"voucher", "voucher", options.voucher},
+                   {"on-account", "company", options.company}};
+    std::string source;
+    for (const auto& one : sources) {
+        if (options.method == one.method) {
+            source = one.given;
+        } else if (!one.given.empty()) {
+            const std::string option = std::string("--") + one.field;
+            return Error::invalid(
+                one.field, {option + " 只用于 --method " + one.method,
+                            option + " goes with --method " + std::string(one.method) + " alone"});
+        }
+    }
+    return source;
+}
+
+const std::vector<std::string>& ways_to_pay() {
+    static const std::vector<std::string> kWays{"cash",       "wechat",  "alipay", "card",
+                                                "on-account", "prepaid", "voucher"};
+    return kWays;
+}
 
 void add_options(CLI::App& command, PaymentOptions& options, const Front& front) {
     command.add_option("JOB", options.job, front.say({"业务编号", "the job's id"}))->required();
     command
         .add_option("--method", options.method,
-                    front.say({"付款方式：cash 现金、wechat 微信、alipay 支付宝、card 刷卡",
+                    front.say({"付款方式：cash 现金、wechat 微信、alipay 支付宝、card 刷卡、"
+                               "on-account 挂账、prepaid 储值卡、voucher 代金券",
                                "how it was paid"}))
         ->required()
-        ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
+        ->check(CLI::IsMember(ways_to_pay()));
     command.add_option("--amount", options.amount_fen, front.say({"金额（分）", "amount in fen"}))
         ->required()
         ->check(whole_fen(front));
+    command.add_option("--card", options.card,
+                       front.say({"储值卡号", "the prepaid card's number"}));
+    command.add_option("--voucher", options.voucher,
+                       front.say({"代金券号", "the voucher's number"}));
+    command.add_option("--company", options.company,
+                       front.say({"挂账的单位，缺省为顾客本人",
+                                  "the company that pays later; default: the customer"}));
 }
 
 void refund_options(CLI::App& command, PaymentOptions& options, const Front& front) {
@@ -39,7 +79,7 @@ void refund_options(CLI::App& command, PaymentOptions& options, const Front& fro
         .add_option("--method", options.method,
                     front.say({"退到哪种付款方式，缺省按最后一次收款",
                                "which way it goes back; default: the way it last came"}))
-        ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
+        ->check(CLI::IsMember(ways_to_pay()));
 }
 
 void void_options(CLI::App& command, PaymentOptions& options, const Front& front) {
@@ -63,8 +103,13 @@ int print(const Front& front, const Result<Payment>& payment) {
 }
 
 int add(Front& front, const PaymentOptions& options) {
+    const auto source = source_of(options);
+    if (!source) {
+        return front.fail(source.error());
+    }
     return in_studio(front, [&](Studio& studio) {
-        return print(front, add_payment(studio, options.job, options.method, options.amount_fen));
+        return print(front, add_payment(studio, options.job, options.method, options.amount_fen,
+                                        *source));
     });
 }
 
@@ -95,6 +140,7 @@ void add_payment_commands(CLI::App& root, Front& front) {
     verb<PaymentOptions>(payment, front,
                          {"void", {"作废一笔收错的款", "turn back a payment that was wrong"}},
                          void_options, turn_back);
+    add_settle_commands(payment, front);
 }
 
 }  // namespace huizhi::cli

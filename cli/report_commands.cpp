@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/documents.h"
 #include "cli/outputs.h"
@@ -25,6 +27,57 @@ void day_options(CLI::App& command, DayOptions& options, const Front& front) {
     form_options(command, options.form, front);
 }
 
+std::string sums_text(const Front& front,
+                      const Text& what,
+                      const std::vector<NamedAmount>& amounts) {
+    std::string text;
+    for (const NamedAmount& one : amounts) {
+        text += "\n  " + front.say(what) + " " + front.say(method_words(one.name)) + " " +
+                yuan(one.fen);
+    }
+    return text;
+}
+
+std::string money_text(const Front& front, const DayMoney& money) {
+    std::string text = sums_text(front, {"储值卡售卡、充值", "cards sold"}, money.prepaid_sold) +
+                       sums_text(front, {"代金券售出", "vouchers sold"}, money.vouchers_sold) +
+                       sums_text(front, {"挂账结算", "settled on account"}, money.settled) +
+                       sums_text(front, {"储值卡退余额", "paid out of cards"}, money.paid_out) +
+                       sums_text(front, {"提成", "commission"}, money.commissions);
+    if (money.gift_vouchers_fen != 0) {
+        text += "\n  " + front.say({"赠券 ", "gift vouchers "}) + yuan(money.gift_vouchers_fen);
+    }
+    return text;
+}
+
+std::string state_text(const Front& front, const DailyReport& report) {
+    const DayState& state = report.state;
+    const auto unclaimed =
+        std::count_if(report.open.begin(), report.open.end(),
+                      [](const OpenWork& one) { return one.kind == "unclaimed"; });
+    const auto waiting = static_cast<std::int64_t>(report.pending) + report.unknown;
+    std::string text = "\n  " + front.say({"待出结果 ", "waiting "}) + std::to_string(waiting) +
+                       "  " + front.say({"未取 ", "unclaimed "}) + std::to_string(unclaimed) +
+                       "  " + front.say({"即将到期 ", "expiring "}) +
+                       std::to_string(state.expiring.size()) + "  " +
+                       front.say({"保存的人像 ", "faces held "}) + std::to_string(state.faces_held);
+    for (const OpenWork& one : state.expiring) {
+        text += "\n    " + one.id + "  " + front.say(one.words);
+    }
+    for (const ChannelBalance& one : state.balances) {
+        text += "\n  " + front.say({"余额 ", "balance "}) + one.channel + " " + yuan(one.fen) +
+                "  " + one.at;
+    }
+    for (const auto& [kind, count] : state.deleted) {
+        text += "\n  " + front.say({"已删除 ", "deleted "}) + kind + " " + std::to_string(count);
+    }
+    if (!state.rehearsal.at.empty()) {
+        text += "\n  " + front.say({"恢复演练 ", "rehearsal "}) + state.rehearsal.at + "  " +
+                front.say(state.rehearsal.good ? Text{"成功", "good"} : state.rehearsal.problem);
+    }
+    return text;
+}
+
 std::string text_of(const Front& front, const DailyReport& report) {
     std::string text = report.date + "  " + front.say({"到店", "sessions"}) + " " +
                        std::to_string(report.sessions) + "  " + front.say({"办理", "jobs"}) + " " +
@@ -39,6 +92,8 @@ std::string text_of(const Front& front, const DailyReport& report) {
     }
     text += "\n  " + front.say({"退款 ", "refunds "}) + yuan(report.refunds_fen) + "\n  " +
             front.say({"渠道成本 ", "channel cost "}) + yuan(report.channel_cost_fen);
+    text += money_text(front, report.money);
+    text += report.staff.empty() ? state_text(front, report) : "";
     for (const Text& difference : report.differences) {
         text += "\n  ! " + front.say(difference);
     }

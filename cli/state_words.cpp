@@ -47,7 +47,11 @@ Text method_words(const std::string& method) {
     return or_itself(method, {{"cash", {"现金", method}},
                               {"wechat", {"微信", method}},
                               {"alipay", {"支付宝", method}},
-                              {"card", {"刷卡", method}}});
+                              {"card", {"刷卡", method}},
+                              {"on-account", {"挂账", method}},
+                              {"prepaid", {"储值卡", method}},
+                              {"voucher", {"代金券", method}},
+                              {"gift-voucher", {"赠券", method}}});
 }
 
 Text role_words(Role role) {

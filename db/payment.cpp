@@ -16,7 +16,7 @@ Result<Payment> read_payment(const Row& row) {
                                 reading.number("amount_fen"), reading.text("reason"),
                                 reading.text("taken_by"), reading.text("at"), reading.text("voids"),
                                 reading.text("approved_by"), reading.text("station"),
-                                reading.text("business_day")});
+                                reading.text("business_day"), "", false});
 }
 
 std::vector<Column> columns_of(const Payment& payment) {
@@ -85,9 +85,11 @@ Result<void> SqlStore::add_payment(const Payment& payment) {
         }
         Payment kept = payment;
         kept.business_day = *day;
-        const auto added = tables_.rows.add(kPayments, columns_of(kept));
-        return added ? post(transaction_of(kept, service->rows.front().text("format"), *discount))
-                     : added;
+        auto done = tables_.rows.add(kPayments, columns_of(kept));
+        done = done ? post(transaction_of(kept, service->rows.front().text("format"), *discount))
+                    : done;
+        done = done ? move_credit(kept) : done;
+        return done ? settle_commission(kept.job, kept.at) : done;
     });
 }
 
@@ -97,12 +99,42 @@ Result<Payment> SqlStore::payment(const std::string& id) {
     if (!found || !*found) {
         return found ? not_found("payment", "收款", "payment", id) : found.error();
     }
-    return std::move(**found);
+    auto looked = look_beside(**found);
+    return looked ? Result<Payment>(std::move(**found)) : looked.error();
 }
 
 Result<std::vector<Payment>> SqlStore::payments_of_job(const std::string& job) {
-    return tables_.rows.read<Payment>(kPayments, "FROM payment WHERE job=? ORDER BY seq", {job},
-                                      OnDamage::Refuse, read_payment);
+    auto payments = tables_.rows.read<Payment>(kPayments, "FROM payment WHERE job=? ORDER BY seq",
+                                               {job}, OnDamage::Refuse, read_payment);
+    for (std::size_t i = 0; payments && i < payments->size(); ++i) {
+        if (auto looked = look_beside((*payments)[i]); !looked) {
+            return looked.error();
+        }
+    }
+    return payments;
+}
+
+/// The account that it went through, and of a refund whether the work was done by then: an extra or
+/// a print when it was sold, else what was issued or had its receipt.
+Result<void> SqlBooks::look_beside(Payment& payment) {
+    if (!is_real_money(payment.method)) {
+        auto credit = credit_of(payment.id);
+        if (!credit) {
+            return credit.error();
+        }
+        payment.credit = std::move(*credit);
+    }
+    if (payment.amount_fen >= 0 || !payment.voids.empty()) {
+        return {};
+    }
+    const auto done = database_->select(
+        {"1"},
+        "FROM job WHERE id=?1 AND (instr(format,'@')=0 OR EXISTS (SELECT 1 FROM submission WHERE "
+        "job=?1 AND state='issued' AND decided_at<>'' AND decided_at<=?2) OR EXISTS (SELECT 1 FROM "
+        "receipt WHERE job=?1 AND issued_at<=?2))",
+        {payment.job, payment.at});
+    payment.lowers_due = done && !done->rows.empty();
+    return done ? Result<void>() : Result<void>(done.error());
 }
 
 Result<std::vector<DayPayment>> SqlBooks::day_payments(const std::string& day,

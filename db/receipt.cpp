@@ -80,7 +80,7 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
         if (!photo || !sheet || !day) {
             return !photo ? photo.error() : !sheet ? sheet.error() : day.error();
         }
-        return tables_.rows.save(
+        const auto saved = tables_.rows.save(
             kReceipts, {{"id", receipt.id},
                         {"job", receipt.job},
                         {"customer", receipt.customer},
@@ -96,6 +96,8 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                         {"simulated", std::int64_t{receipt.simulated}},
                         {"business_day", *day},
                         {"files_gone", std::int64_t{receipt.files_gone}}});
+        // A number that a person brought issues the job, too.
+        return saved && !*known ? settle_commission(receipt.job, receipt.issued_at) : saved;
     });
 }
 

@@ -22,8 +22,7 @@ Result<void> check_rows_of(SealedRows& rows, const std::string& day) {
         {kSubmissions, decided.c_str()},
         {kSubmissions, "decided_at='' AND created_at<date(?,'+1 day')"},
         {kReceipts, "business_day=?"},
-        {kReceipts, decided.c_str()},
-        {kReceipts, "valid_until BETWEEN ?1 AND date(?1,'+6 day')"}};
+        {kReceipts, decided.c_str()}};
     for (const Part& part : parts) {
         auto sound =
             rows.check(part.table, "FROM " + part.table.name + " WHERE " + part.where, {day});
@@ -131,8 +130,6 @@ constexpr Figure kFigures[] = {
      "submission WHERE decided_at='' AND state='unknown' AND created_at<date(?,'+1 day')",
      "submission.job", &DailyReport::unknown},
     {"unclaimed", "id", "receipt WHERE business_day=? AND delivered_at=''", "receipt.job", nullptr},
-    {"expiring", "id", "receipt WHERE valid_until BETWEEN ?1 AND date(?1,'+6 day')", "receipt.job",
-     nullptr},
 };
 
 struct Names {
@@ -248,6 +245,15 @@ Result<void> count_minutes(Database& database, const std::string& staff, DailyRe
     return {};
 }
 
+/// Off the index of the shots that are kept.
+Result<void> count_faces(Database& database, DailyReport& report) {
+    const auto rows =
+        database.select({"count(*)"}, "FROM job WHERE shot_gone=0 AND original_sha256<>''");
+    const auto faces = rows ? counted(rows->rows.front()) : Result<int>(rows.error());
+    report.state.faces_held = faces ? *faces : 0;
+    return faces ? Result<void>() : Result<void>(faces.error());
+}
+
 }  // namespace
 
 Result<std::vector<Job>> SqlBooks::jobs_touched_on(const std::string& day) {
@@ -285,6 +291,7 @@ Result<DailyReport> SqlBooks::day_totals(const std::string& day, const std::stri
         counted = counted ? count_figures(questions, report) : counted;
         counted = counted ? count_sums(questions, report) : counted;
         counted = counted ? count_minutes(*database_, staff, report) : counted;
+        counted = counted && staff.empty() ? count_faces(*database_, report) : counted;
         return counted ? Result<DailyReport>(report) : counted.error();
     });
 }

@@ -110,6 +110,29 @@ const SealedTable kPriceOverrides{
     {"job"},
     {"job", "list_fen", "price_fen", "reason", "who", "approved_by", "at"}};
 
+const SealedTable kCreditAccounts{"credit_account",
+                                  {"账户", "customer's account"},
+                                  {"id"},
+                                  {"id", "kind", "number", "customer", "amount_fen", "expires",
+                                   "given", "opened_by", "opened_at"}};
+
+const SealedTable kCreditMovements{"credit_movement",
+                                   {"账户往来", "movement of account"},
+                                   {"id"},
+                                   {"id", "account", "kind", "amount_fen", "method", "payment",
+                                    "station", "who", "at", "reason", "business_day"}};
+
+const SealedTable kCommissionRules{
+    "commission_rule",
+    {"提成规则", "rule of commission"},
+    {"id"},
+    {"id", "who", "rate_bp", "per_job_fen", "from_day", "set_by", "set_at"}};
+
+const SealedTable kCommissions{"commission",
+                               {"提成", "commission"},
+                               {"id"},
+                               {"id", "job", "who", "amount_fen", "rule", "at", "business_day"}};
+
 const SealedTable kDayCloses{
     "day_close",
     {"日结", "closed day"},
@@ -133,12 +156,13 @@ const SealedTable kPickUpCodes{
     "pick_up_code", {"取件码", "pick-up code"}, {"code"}, {"code", "session"}};
 
 std::span<const SealedTable* const> sealed_tables() {
-    static const std::array<const SealedTable*, 23> kAll{
-        &kLicences, &kAccounts,    &kChannels,       &kChannelValues,    &kCustomers,
-        &kSessions, &kJobs,        &kJobFields,      &kJobConfirmations, &kSubmissions,
-        &kReceipts, &kPayments,    &kTransactions,   &kPostings,         &kDrawers,
-        &kPrices,   &kPriceCopies, &kPriceOverrides, &kDayCloses,        &kConsents,
-        &kMerges,   &kPickUpCodes, &kCommits};
+    static const std::array<const SealedTable*, 27> kAll{
+        &kLicences,        &kAccounts,    &kChannels,       &kChannelValues,    &kCustomers,
+        &kSessions,        &kJobs,        &kJobFields,      &kJobConfirmations, &kSubmissions,
+        &kReceipts,        &kPayments,    &kTransactions,   &kPostings,         &kDrawers,
+        &kPrices,          &kPriceCopies, &kPriceOverrides, &kDayCloses,        &kConsents,
+        &kMerges,          &kPickUpCodes, &kCommits,        &kCreditAccounts,   &kCreditMovements,
+        &kCommissionRules, &kCommissions};
     return kAll;
 }
 

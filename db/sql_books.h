@@ -21,6 +21,20 @@ public:
     Result<std::optional<Price>> price_on(const std::string& item, const std::string& day) override;
     Result<void> add_price_override(const PriceOverride& other) override;
     Result<std::optional<PriceOverride>> price_override(const std::string& job) override;
+    Result<void> add_credit_account(const CreditAccount& account) override;
+    Result<CreditAccount> credit_account(const std::string& id) override;
+    Result<std::optional<CreditAccount>> credit_account_numbered(
+        CreditKind kind, const std::string& number) override;
+    Result<std::vector<CreditAccount>> credit_accounts(CreditKind kind) override;
+    Result<std::vector<CreditAccount>> credit_accounts_of(const std::string& customer) override;
+    Result<void> add_credit_movement(const CreditMovement& movement) override;
+    Result<std::vector<CreditMovement>> credit_movements(const std::string& account) override;
+    Result<std::vector<CreditMovement>> credit_movements_on(const std::string& day,
+                                                            const std::string& staff) override;
+    Result<void> add_commission_rule(const CommissionRule& rule) override;
+    Result<std::vector<CommissionRule>> commission_rules() override;
+    Result<std::vector<Commission>> commissions_on(const std::string& day,
+                                                   const std::string& who) override;
     Result<std::optional<DayClose>> day_close(const std::string& day) override;
     Result<void> add_day_close(const DayClose& close) override;
 
@@ -34,6 +48,19 @@ public:
 
 protected:
     using SqlBase::SqlBase;
+
+    /// What a payment by card, by voucher or on account changes there; of another: nothing.
+    [[nodiscard]] Result<void> move_credit(const Payment& payment);
+    /// The account that a payment went through; empty: none.
+    [[nodiscard]] Result<std::string> credit_of(const std::string& payment);
+    /// Keeps and posts what the job's commission changes by: inside the act's transaction.
+    [[nodiscard]] Result<void> settle_commission(const std::string& job, const std::string& at);
+    [[nodiscard]] Result<std::optional<Commission>> commission_change(const std::string& job,
+                                                                      const std::string& at);
+    [[nodiscard]] Result<std::optional<CommissionRule>> commission_rule_of(const Job& job);
+    [[nodiscard]] Result<void> add_commission(const Commission& one);
+    /// What is read beside a payment's own row.
+    [[nodiscard]] Result<void> look_beside(Payment& payment);
 };
 
 }  // namespace huizhi::db

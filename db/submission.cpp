@@ -192,7 +192,10 @@ Result<void> SqlStore::save_submission(const Submission& submission) {
         if (done && is_final(submission.state) && submission.cost_fen != 0) {
             done = post(channel_cost_of(submission));
         }
-        return done ? move_job(tables_, submission) : done;
+        done = done ? move_job(tables_, submission) : done;
+        return done && is_final(submission.state)
+                   ? settle_commission(submission.job, submission.changed_at)
+                   : done;
     });
 }
 

@@ -18,14 +18,14 @@ room(core/format FLOOR 6 ON core/base core/photo core/subject core/checks
 room(core/print FLOOR 7 ON core/base core/photo core/subject core/checks core/format core/catalogue
   THIRD_PARTY cairo pango fontconfig ft2build opencv2 nlohmann)
 room(core/books FLOOR 7 ON core/base core/records core/vault)
-room(core/counter FLOOR 8 ON core/base core/records core/vault core/books core/catalogue core/checks core/format core/print core/photo core/network
+room(core/counter FLOOR 8 ON core/base core/records core/vault core/backup core/books core/catalogue core/checks core/format core/print core/photo core/network
   THIRD_PARTY nlohmann)
 room(core/validator FLOOR 8 ON core/base core/records core/vault core/catalogue core/plugins core/photo core/subject core/checks
   core/format core/print THIRD_PARTY opencv2 nlohmann)
 room(core/queue FLOOR 9 ON core/base core/records core/vault core/catalogue core/network core/counter core/photo
   THIRD_PARTY sodium)
 room(core/reports FLOOR 9 ON core/base core/records core/photo core/print THIRD_PARTY xlsxwriter)
-room(core/backup FLOOR 8 ON core/base core/records core/vault THIRD_PARTY nlohmann)
+room(core/backup FLOOR 7 ON core/base core/records core/vault THIRD_PARTY nlohmann)
 room(core/care FLOOR 9 ON core/base core/records core/catalogue core/plugins core/subject core/print core/backup
   THIRD_PARTY nlohmann)
 

@@ -111,9 +111,11 @@ Result<LedgerTransaction> post_slip(Studio& studio,
 }
 
 void add_to(DrawerDay& day, const AccountSum& sum) {
-    if (sum.kind == "payment") {
+    const bool paid = sum.kind == "payment" || sum.kind == "settlement" ||
+                      sum.kind == "prepaid_sale" || sum.kind == "voucher_sale";
+    if (paid) {
         day.takings_fen += sum.amount_fen;
-    } else if (sum.kind == "refund" || sum.kind == "void") {
+    } else if (sum.kind == "refund" || sum.kind == "void" || sum.kind == "pay_out") {
         day.refunds_fen -= sum.amount_fen;
     } else if (sum.kind == "cash_in" || sum.kind == "odd_income") {
         day.in_fen += sum.amount_fen;

@@ -39,7 +39,10 @@ void add_taken(DailyReport& report, const DayPayment& one) {
 
 void add_payment(DailyReport& report, const DayPayment& one) {
     const Payment& paid = one.payment;
-    if (paid.amount_fen > 0) {
+    if (paid.method == kGiftVoucher) {  // a discount, and no takings
+        report.money.gift_vouchers_fen += paid.amount_fen;
+        report.rows["gift_vouchers"].push_back(paid.id);
+    } else if (paid.amount_fen > 0) {
         add_taken(report, one);
     } else if (paid.voids.empty()) {
         report.refunds_fen -= paid.amount_fen;
@@ -49,6 +52,34 @@ void add_payment(DailyReport& report, const DayPayment& one) {
         report.money.voids_fen -= paid.amount_fen;
         add(report.money.voids, paid.method, -paid.amount_fen, paid.id);
         report.rows["voids"].push_back(paid.id);
+    }
+}
+
+/// Real money that moved for a card, a voucher or a debt: where it is told, and which way it went.
+struct CreditFigure {
+    const char* kind;
+    std::vector<NamedAmount> DayMoney::*amounts;
+    std::int64_t DaySums::*sum;
+    const char* rows;
+    int sign;
+};
+constexpr CreditFigure kCreditFigures[] = {
+    {"prepaid_sale", &DayMoney::prepaid_sold, &DaySums::prepaid_sold_fen, "prepaid_sold", 1},
+    {"voucher_sale", &DayMoney::vouchers_sold, &DaySums::vouchers_sold_fen, "vouchers_sold", 1},
+    {"settlement", &DayMoney::settled, &DaySums::settled_fen, "settled", 1},
+    {"pay_out", &DayMoney::paid_out, &DaySums::paid_out_fen, "paid_out", -1}};
+
+const CreditFigure* credit_figure(const std::string& kind) {
+    const auto* const found =
+        std::find_if(std::begin(kCreditFigures), std::end(kCreditFigures),
+                     [&kind](const CreditFigure& one) { return kind == one.kind; });
+    return found == std::end(kCreditFigures) ? nullptr : found;
+}
+
+void add_movement(DailyReport& report, const CreditMovement& one) {
+    if (const CreditFigure* figure = credit_figure(one.kind)) {
+        add(report.money.*figure->amounts, one.method, std::abs(one.amount_fen), one.id);
+        report.rows[figure->rows].push_back(one.id);
     }
 }
 
@@ -66,6 +97,11 @@ MoneySums sums_of(const DailyReport& report) {
     for (const NamedAmount& one : report.money.voids) {
         sums[{"void", one.name}] -= one.fen;
     }
+    for (const CreditFigure& figure : kCreditFigures) {
+        for (const NamedAmount& one : report.money.*figure.amounts) {
+            sums[{figure.kind, one.name}] += figure.sign * one.fen;
+        }
+    }
     return sums;
 }
 
@@ -77,7 +113,8 @@ MoneySums sums_of(const std::vector<AccountSum>& ledger) {
     MoneySums sums;
     for (const AccountSum& sum : ledger) {
         const std::string method = accounts::method_of(sum.account);
-        if (is_of_customers(sum.kind) && !method.empty()) {
+        const bool for_credit = credit_figure(sum.kind) != nullptr && is_real_money(method);
+        if ((is_of_customers(sum.kind) && !method.empty()) || for_credit) {
             sums[{sum.kind, method}] += sum.amount_fen;
         }
     }
@@ -108,6 +145,18 @@ void compare(const std::vector<AccountSum>& ledger, DailyReport& report) {
         report.differences.push_back(
             {"账本与收退款记录不符", "the ledger and the payments differ"});
     }
+    if (sum_of(ledger, accounts::kGiftVouchers) != report.money.gift_vouchers_fen) {
+        report.differences.push_back(
+            {"账本与赠券记录不符", "the ledger and the vouchers that were given away differ"});
+    }
+    std::int64_t commissions = 0;
+    for (const NamedAmount& one : report.money.commissions) {
+        commissions += one.fen;
+    }
+    if (sum_of(ledger, accounts::kCommissions) != commissions) {
+        report.differences.push_back(
+            {"账本与提成记录不符", "the ledger and the commissions differ"});
+    }
     const std::int64_t cost = sum_of(ledger, accounts::kChannelCostBegin);
     if (cost != report.channel_cost_fen) {
         report.differences.push_back({"账本的渠道成本是 " + yuan(cost) + " 元，提交记录是 " +
@@ -131,6 +180,7 @@ Result<void> add_ledger(Store& store, DailyReport& report) {
     money.discounts_fen = sum_of(*ledger, accounts::kDiscountsBegin);
     money.odd_income_fen = -sum_of(*ledger, accounts::kOddIncome);
     money.over_short_fen = -sum_of(*ledger, accounts::kOverShortBegin);
+    money.lapsed_fen = -sum_of(*ledger, accounts::kLapsed);
     money.drawers = std::move(*drawers);
     compare(*ledger, report);
     return {};
@@ -142,8 +192,13 @@ void add_sum(DaySums& day, const AccountSum& sum) {
         day.channel_cost_fen += sum.amount_fen;
     } else if (sum.account.starts_with(accounts::kDiscountsBegin)) {
         day.discounts_fen += sum.amount_fen;
+    } else if (sum.account.starts_with(accounts::kCommissionOwedBegin)) {
+        const std::string begin = accounts::kCommissionOwedBegin;
+        day.commissions_fen[sum.account.substr(begin.size())] -= sum.amount_fen;
     } else if (method.empty()) {
         return;
+    } else if (const CreditFigure* figure = credit_figure(sum.kind)) {
+        day.*figure->sum += is_real_money(method) ? figure->sign * sum.amount_fen : 0;
     } else if (sum.kind == "payment") {
         day.takings_fen[method] += sum.amount_fen;
     } else if (sum.kind == "refund") {
@@ -157,11 +212,19 @@ void add_sum(DaySums& day, const AccountSum& sum) {
 
 Result<void> add_money(Store& store, DailyReport& report) {
     const auto payments = store.day_payments(report.date, report.staff);
-    if (!payments) {
-        return payments.error();
+    const auto movements = store.credit_movements_on(report.date, report.staff);
+    const auto commissions = store.commissions_on(report.date, report.staff);
+    if (!payments || !movements || !commissions) {
+        return !payments ? payments.error() : !movements ? movements.error() : commissions.error();
     }
     for (const DayPayment& one : *payments) {
         add_payment(report, one);
+    }
+    for (const CreditMovement& one : *movements) {
+        add_movement(report, one);
+    }
+    for (const Commission& one : *commissions) {
+        add(report.money.commissions, one.who, one.amount_fen, one.id);
     }
     return report.staff.empty() ? add_ledger(store, report) : Result<void>();
 }

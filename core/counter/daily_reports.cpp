@@ -3,6 +3,7 @@
 #include "core/base/day.h"
 #include "core/base/money.h"
 #include "core/books/ledger_figures.h"
+#include "core/counter/day/day_state.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/open_work.h"
 #include "core/counter/report_json.h"
@@ -75,10 +76,11 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     const std::int64_t paid = paid_fen(books.payments);
     const std::int64_t price = books.job.price_fen;
     const auto state = books.job.state;
-    if (state == SubmissionState::Issued && paid < price) {
+    const std::int64_t asked = price - money_of(books.payments).given_back_fen;
+    if (state == SubmissionState::Issued && paid < asked) {
         differences.push_back(
-            of_visit(books, "已签发，应收 " + yuan(price) + " 元，实收 " + yuan(paid) + " 元",
-                     "issued, " + yuan(price) + " yuan due, " + yuan(paid) + " yuan paid"));
+            of_visit(books, "已签发，应收 " + yuan(asked) + " 元，实收 " + yuan(paid) + " 元",
+                     "issued, " + yuan(asked) + " yuan due, " + yuan(paid) + " yuan paid"));
     }
     if (paid > price) {
         differences.push_back(
@@ -161,9 +163,10 @@ Result<DailyReport> live_report(Studio& studio, const std::string& day) {
         }
         compare_receipt(*books, report->differences);
         compare_money(*books, report->differences);
-        add_open_work(job, paid_fen(books->payments), books->visit, *report);
+        add_open_work(job, money_of(books->payments), books->visit, *report);
     }
     auto named = name_open_work(studio, *report);
+    named = named ? add_state(studio, *report) : named;
     return named ? std::move(report) : named.error();
 }
 

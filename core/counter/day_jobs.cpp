@@ -36,7 +36,7 @@ Result<DayJob> day_job(Studio& studio, const Job& job) {
         return payments.error();
     }
     // One damaged customer hides no job.
-    return DayJob{job, customer ? *customer : Customer{}, session->opened_at, paid_fen(*payments)};
+    return DayJob{job, customer ? *customer : Customer{}, session->opened_at, money_of(*payments)};
 }
 
 }  // namespace
@@ -83,17 +83,18 @@ const char* standing_name(JobStanding standing) {
     return "withdrawn";
 }
 
-std::int64_t due_fen(const Job& job, std::int64_t paid_fen) {
+std::int64_t due_fen(const Job& job, const JobMoney& money) {
     const JobStanding standing = standing_of(job);
     const bool owed = standing != JobStanding::Failed && standing != JobStanding::Withdrawn;
-    return owed ? std::max<std::int64_t>(0, job.price_fen - paid_fen) : 0;
+    const std::int64_t asked = job.price_fen - money.given_back_fen;
+    return owed ? std::max<std::int64_t>(0, asked - money.paid_fen) : 0;
 }
 
-JobChoices choices_of(const Job& job, std::int64_t paid_fen) {
+JobChoices choices_of(const Job& job, const JobMoney& money) {
     const JobStanding standing = standing_of(job);
     JobChoices choices;
-    choices.pay = due_fen(job, paid_fen) > 0;
-    choices.refund = paid_fen > 0;
+    choices.pay = due_fen(job, money) > 0;
+    choices.refund = money.paid_fen > 0;
     choices.withdraw = job.state == State::Draft || job.state == State::Ready;
     choices.submit = standing == JobStanding::Unsent;
     choices.retake =

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/records/account.h"
 #include "core/records/customer.h"
+#include "core/records/payment.h"
 #include "core/records/session.h"
 
 namespace huizhi {
@@ -29,10 +30,11 @@ struct DayJob {
     Job job;
     Customer customer;  ///< name empty: the record is damaged
     std::string came_at;
-    std::int64_t paid_fen = 0;
+    JobMoney money;
 };
-/// What the customer owes for it; a withdrawn job and one that failed cost nothing.
-[[nodiscard]] std::int64_t due_fen(const Job& job, std::int64_t paid_fen);
+/// What the customer owes for it; a withdrawn job and one that failed cost nothing, and what was
+/// given back after the work was done is not asked for again.
+[[nodiscard]] std::int64_t due_fen(const Job& job, const JobMoney& money);
 
 /// What can still be done with a job.
 struct JobChoices {
@@ -42,7 +44,7 @@ struct JobChoices {
     bool submit = false;
     bool retake = false;
 };
-[[nodiscard]] JobChoices choices_of(const Job& job, std::int64_t paid_fen);
+[[nodiscard]] JobChoices choices_of(const Job& job, const JobMoney& money);
 
 /// A day, and the jobs that the books have of it.
 struct DayOfJobs {

@@ -50,11 +50,11 @@ Result<void> name_receipts(Studio& studio,
 
 }  // namespace
 
-void add_open_work(const Job& job, std::int64_t paid_fen, const Text& visit, DailyReport& report) {
+void add_open_work(const Job& job, const JobMoney& money, const Text& visit, DailyReport& report) {
     if (standing_of(job) == JobStanding::Unsent || job.state == SubmissionState::Ready) {
         report.open.push_back({"unsent", job.id, of_visit(visit, "还没有上传", "not sent yet")});
     }
-    const std::int64_t due = due_fen(job, paid_fen);
+    const std::int64_t due = due_fen(job, money);
     if (due > 0) {
         report.open.push_back(
             {"unpaid", job.id,

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <cstdint>
-
 #include "core/base/result.h"
 #include "core/records/daily_report.h"
+#include "core/records/payment.h"
 #include "core/records/session.h"
 
 namespace huizhi {
@@ -11,7 +10,7 @@ namespace huizhi {
 struct Studio;
 
 /// What of a job of the day is not at its end: not sent, or not paid.
-void add_open_work(const Job& job, std::int64_t paid_fen, const Text& visit, DailyReport& report);
+void add_open_work(const Job& job, const JobMoney& money, const Text& visit, DailyReport& report);
 
 /// What the report counted as unknown and unclaimed, by name.
 [[nodiscard]] Result<void> name_open_work(Studio& studio, DailyReport& report);

@@ -1,8 +1,7 @@
 #include "core/counter/payments.h"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
+#include <functional>
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
@@ -10,6 +9,8 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/books/business_day.h"
+#include "core/books/credit_payments.h"
+#include "core/books/credits.h"
 #include "core/books/station.h"
 #include "core/counter/job_prospects.h"
 #include "core/records/session.h"
@@ -21,18 +22,6 @@
 namespace huizhi {
 namespace {
 
-constexpr std::array<std::string_view, 4> kMethods{"cash", "wechat", "alipay", "card"};
-
-Result<void> check_amount(std::int64_t amount_fen) {
-    constexpr std::int64_t kMostFen = 100'000'000;  // a million yuan: a slip of the finger
-    if (amount_fen <= 0 || amount_fen > kMostFen) {
-        return Error::invalid("amount",
-                              {"金额应为正整数，单位为分（2500 = 25.00 元）",
-                               "the amount must be positive, in fen (2500 = 25.00 yuan)"});
-    }
-    return {};
-}
-
 Payment new_payment(const Studio& studio, const std::string& job) {
     Payment payment;
     payment.id = new_id('p');
@@ -43,11 +32,12 @@ Payment new_payment(const Studio& studio, const std::string& job) {
     return payment;
 }
 
-/// What is left of the money that came one way.
-std::int64_t paid_by(const std::vector<Payment>& payments, const std::string& method) {
+/// What is left of the money that came one way, through one account.
+std::int64_t paid_as(const std::vector<Payment>& payments, const Payment& wrong) {
     std::int64_t sum = 0;
     for (const Payment& payment : payments) {
-        sum += payment.method == method ? payment.amount_fen : 0;
+        const bool same = payment.method == wrong.method && payment.credit == wrong.credit;
+        sum += same ? payment.amount_fen : 0;
     }
     return sum;
 }
@@ -68,6 +58,23 @@ std::string last_method(const std::vector<Payment>& payments) {
         method = payment.amount_fen > 0 ? payment.method : method;
     }
     return method;
+}
+
+/// A voucher is one to who hands it back, paid for or not.
+std::string named_method(const std::vector<Payment>& payments, const std::string& named) {
+    const bool gift = named == "voucher" && last_method(payments) == kGiftVoucher;
+    return gift ? kGiftVoucher : named;
+}
+
+Result<void> check_way_to_pay(const std::string& method) {
+    const bool known = is_real_money(method) || method == "on-account" || method == "prepaid" ||
+                       method == "voucher";
+    return known ? Result<void>()
+                 : Error::invalid(
+                       "method", {"付款方式应为 cash、wechat、alipay、card、on-account、prepaid 或 "
+                                  "voucher",
+                                  "the method must be cash, wechat, alipay, card, on-account, "
+                                  "prepaid or voucher"});
 }
 
 Result<void> may_move_money(const Studio& studio) {
@@ -103,21 +110,18 @@ Result<Payment> record(
 }  // namespace
 
 Result<void> check_payment_method(const std::string& method) {
-    if (std::find(kMethods.begin(), kMethods.end(), method) == kMethods.end()) {
-        return Error::invalid("method", {"付款方式应为 cash、wechat、alipay 或 card",
-                                         "the method must be cash, wechat, alipay or card"});
-    }
-    return {};
+    return check_real_money(method);
 }
 
 Result<Payment> add_payment(Studio& studio,
                             const std::string& job,
                             const std::string& method,
-                            std::int64_t amount_fen) {
+                            std::int64_t amount_fen,
+                            const std::string& source) {
     if (auto allowed = may_move_money(studio); !allowed) {
         return allowed.error();
     }
-    if (auto known = check_payment_method(method); !known) {
+    if (auto known = check_way_to_pay(method); !known) {
         return known.error();
     }
     if (auto checked = check_amount(amount_fen); !checked) {
@@ -126,8 +130,8 @@ Result<Payment> add_payment(Studio& studio,
     Payment payment = new_payment(studio, job);
     payment.method = method;
     payment.amount_fen = amount_fen;
-    const auto decide = [&studio](const Job& of, const std::vector<Payment>& before,
-                                  Payment& now) -> Result<void> {
+    const auto decide = [&studio, &source](const Job& of, const std::vector<Payment>& before,
+                                           Payment& now) -> Result<void> {
         if (of.state == SubmissionState::Draft) {
             if (auto may_leave = check_prospects(studio, of); !may_leave) {
                 return may_leave;
@@ -142,7 +146,8 @@ Result<Payment> add_payment(Studio& studio,
             return Error::refused("amount", {"收款超过应收：还应收 " + yuan(open) + " 元",
                                              "more than is due: " + yuan(open) + " yuan are open"});
         }
-        return {};
+        return is_real_money(now.method) ? Result<void>()
+                                         : use_credit(studio, of, source, open, now);
     };
     return record(studio, payment, decide);
 }
@@ -158,7 +163,7 @@ Result<Payment> refund_payment(Studio& studio,
     if (auto checked = check_amount(amount_fen); !checked) {
         return checked.error();
     }
-    if (auto known = method.empty() ? Result<void>() : check_payment_method(method); !known) {
+    if (auto known = method.empty() ? Result<void>() : check_way_to_pay(method); !known) {
         return known.error();
     }
     const auto why =
@@ -171,16 +176,20 @@ Result<Payment> refund_payment(Studio& studio,
     payment.amount_fen = -amount_fen;
     payment.reason = *why;
     payment.method = method;
-    const auto decide = [](const Job&, const std::vector<Payment>& before,
-                           Payment& now) -> Result<void> {
+    const auto decide = [&studio](const Job&, const std::vector<Payment>& before,
+                                  Payment& now) -> Result<void> {
         const bool named = !now.method.empty();
-        const std::int64_t paid = named ? paid_by(before, now.method) : paid_fen(before);
-        if (-now.amount_fen > paid) {
-            return Error::refused("amount", {"退款超过已收：已收 " + yuan(paid) + " 元",
-                                             "more than was paid: " + yuan(paid) + " yuan"});
+        now.method = named ? named_method(before, now.method) : last_method(before);
+        const bool any_way = !named && is_real_money(now.method);
+        const auto paid = refundable(studio, before, any_way ? "" : now.method);
+        if (!paid) {
+            return paid.error();
         }
-        now.method = named ? now.method : last_method(before);
-        return {};
+        if (-now.amount_fen > *paid) {
+            return Error::refused("amount", {"退款超过已收：已收 " + yuan(*paid) + " 元",
+                                             "more than was paid: " + yuan(*paid) + " yuan"});
+        }
+        return return_credit(studio, before, now);
     };
     return record(studio, payment, decide);
 }
@@ -212,24 +221,25 @@ Result<Payment> void_payment(Studio& studio,
     }
     Payment payment = new_payment(studio, wrong->job);
     payment.method = wrong->method;
+    payment.credit = wrong->credit;
     payment.station = wrong->station;  // out of the drawer that it went into
     payment.amount_fen = -wrong->amount_fen;
     payment.reason = *why;
     payment.voids = wrong->id;
     payment.approved_by = *second;
-    const auto decide = [&wrong](const Job&, const std::vector<Payment>& before,
-                                 Payment&) -> Result<void> {
+    const auto decide = [&](const Job&, const std::vector<Payment>& before,
+                            Payment& now) -> Result<void> {
         for (const Payment& earlier : before) {
             if (earlier.voids == wrong->id) {
                 return Error::refused("payment",
                                       {"这笔收款已经作废", "this payment was turned back already"});
             }
         }
-        if (paid_by(before, wrong->method) < wrong->amount_fen) {
+        if (std::min(paid_as(before, *wrong), paid_fen(before)) < wrong->amount_fen) {
             return Error::refused("payment", {"这笔钱已经退过，不能再作废",
                                               "the money was given back since; it cannot be void"});
         }
-        return {};
+        return check_still_owed(studio, now);
     };
     return record(studio, payment, decide);
 }

@@ -12,19 +12,23 @@ namespace huizhi {
 
 struct Studio;
 
-/// Errors: InvalidInput (field "method") unless it is a way to pay.
+/// Errors: InvalidInput (field "method") unless it is a way to pay with real money.
 [[nodiscard]] Result<void> check_payment_method(const std::string& method);
 
 /// For a job that did not leave yet it is asked first whether anything would refuse it then
 /// (core/counter/job_prospects.h): no money is taken and turned away afterwards.
+/// `method`: real money, or on-account, prepaid, voucher (core/books/credit_payments.h) with
+/// `source`: the company that pays later (empty: the customer does), the number of card or voucher.
 /// Errors: InvalidInput (field "amount" or "method"); Refused when more than the price is paid; as
-///         `check_prospects`.
+///         `check_prospects` and `use_credit`.
 [[nodiscard]] Result<Payment> add_payment(Studio& studio,
                                           const std::string& job,
                                           const std::string& method,
-                                          std::int64_t amount_fen);
-/// `method` empty: the way that the money last came. Errors: Refused when more than was paid would
-/// go back, or more than was paid that way.
+                                          std::int64_t amount_fen,
+                                          const std::string& source = {});
+/// `method` empty: the way that the money last came. What was paid by card, by voucher or on
+/// account goes back there. After the work was done nobody owes again what is given back.
+/// Errors: Refused when more than was paid would go back, or more than was paid that way.
 [[nodiscard]] Result<Payment> refund_payment(Studio& studio,
                                              const std::string& job,
                                              std::int64_t amount_fen,

@@ -44,6 +44,13 @@ Result<RangeReport> read_range(Studio& studio, const std::string& from, const st
         total.voids_fen += day.voids_fen;
         total.discounts_fen += day.discounts_fen;
         total.channel_cost_fen += day.channel_cost_fen;
+        total.prepaid_sold_fen += day.prepaid_sold_fen;
+        total.vouchers_sold_fen += day.vouchers_sold_fen;
+        total.settled_fen += day.settled_fen;
+        total.paid_out_fen += day.paid_out_fen;
+        for (const auto& [who, fen] : day.commissions_fen) {
+            total.commissions_fen[who] += fen;
+        }
     }
     return report;
 }

@@ -36,8 +36,19 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayMoney,
                                                 odd_income_fen,
                                                 over_short_fen,
                                                 drawers,
-                                                accounts)
+                                                accounts,
+                                                prepaid_sold,
+                                                vouchers_sold,
+                                                settled,
+                                                paid_out,
+                                                gift_vouchers_fen,
+                                                lapsed_fen,
+                                                commissions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OpenWork, kind, id, words)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ChannelBalance, channel, fen, at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RehearsalState, at, good, problem)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
+    DayState, expiring_days, expiring, balances, deleted, deletions, faces_held, rehearsal)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
     DayEnd, closed_by, closed_at, expected_fen, counted_fen, note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DailyReport,
@@ -66,6 +77,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DailyReport,
                                                 retakes,
                                                 minutes_to_receipt,
                                                 open,
+                                                state,
                                                 rows,
                                                 end)
 

@@ -1,5 +1,6 @@
 #include "core/counter/report_tables.h"
 
+#include "core/base/money.h"
 #include "core/records/payment.h"
 
 namespace huizhi {
@@ -38,6 +39,8 @@ ReportTable corrections_table(const DailyReport& report, Language language) {
     const std::pair<Text, std::int64_t> lines[] = {
         {{"作废", "Voids"}, report.money.voids_fen},
         {{"优惠", "Discounts"}, report.money.discounts_fen},
+        {{"其中赠券", "Of these gift vouchers"}, report.money.gift_vouchers_fen},
+        {{"代金券余额作废", "Lapsed with vouchers"}, report.money.lapsed_fen},
         {{"零星收入", "Odd income"}, report.money.odd_income_fen},
         {{"长短款", "Over or short"}, report.money.over_short_fen}};
     for (const auto& [what, amount] : lines) {
@@ -90,12 +93,98 @@ ReportTable drawers_table(const DailyReport& report) {
     return table;
 }
 
+/// Money that moved without a job: for cards and vouchers, and from who owed.
+ReportTable credits_table(const DayMoney& money, Language language) {
+    ReportTable table{"credits",
+                      {"储值卡、代金券与挂账", "Cards, vouchers, on account"},
+                      {{{"项目", "What"}, Kind::Text},
+                       {{"方式", "Method"}, Kind::Text},
+                       {{"金额", "Amount"}, Kind::Fen},
+                       {{"笔数", "Movements"}, Kind::Count}},
+                      {},
+                      false};
+    const std::pair<Text, const std::vector<NamedAmount>*> parts[] = {
+        {{"储值卡售卡、充值", "Cards sold and topped up"}, &money.prepaid_sold},
+        {{"代金券售出", "Vouchers sold"}, &money.vouchers_sold},
+        {{"挂账结算", "Settled on account"}, &money.settled},
+        {{"储值卡退余额", "Paid out of cards"}, &money.paid_out}};
+    for (const auto& [what, amounts] : parts) {
+        for (const NamedAmount& one : *amounts) {
+            table.rows.push_back({words(what.in(language)),
+                                  words(words_of_method(one.name).in(language)), fen(one.fen),
+                                  fen(static_cast<std::int64_t>(one.rows.size()))});
+        }
+    }
+    return table;
+}
+
 ReportTable open_table(const DailyReport& report, Language language) {
     ReportTable table{
         "open", {"未了事项", "Not at its end"}, {{{"说明", "What"}, Kind::Text}}, {}, false};
     for (const OpenWork& work : report.open) {
         table.rows.push_back({words(work.words.in(language))});
     }
+    return table;
+}
+
+ReportTable expiring_table(const DayState& state, Language language) {
+    ReportTable table{"expiring",
+                      {"即将到期的回执", "Receipts that end soon"},
+                      {{{"回执", "Receipt"}, Kind::Text}, {{"说明", "What"}, Kind::Text}},
+                      {},
+                      false};
+    for (const OpenWork& work : state.expiring) {
+        table.rows.push_back({words(work.id), words(work.words.in(language))});
+    }
+    return table;
+}
+
+Text deleted_words(const std::string& kind) {
+    const std::pair<const char*, Text> known[] = {
+        {"shots", {"原片", "raw shots"}},
+        {"photos", {"成片", "photos"}},
+        {"receipt_photos", {"回执照片", "receipt photos"}},
+        {"sheets", {"回执单", "sheets"}},
+        {"customers", {"顾客", "customers"}},
+        {"jobs", {"业务", "jobs"}},
+        {"receipts", {"回执", "receipts"}}};
+    for (const auto& [name, text] : known) {
+        if (kind == name) {
+            return text;
+        }
+    }
+    return {kind, kind};
+}
+
+/// How the studio stands, a line a fact.
+ReportTable state_table(const DailyReport& report, Language language) {
+    const DayState& state = report.state;
+    ReportTable table{"state",
+                      {"店内状况", "How the studio stands"},
+                      {{{"项目", "What"}, Kind::Text}, {{"状况", "State"}, Kind::Text}},
+                      {},
+                      false};
+    const auto line = [&](const Text& what, const std::string& how) {
+        table.rows.push_back({words(what.in(language)), words(how)});
+    };
+    if (!report.staff.empty()) {
+        return table;
+    }
+    line({"待出结果", "Waiting"}, std::to_string(report.pending + report.unknown));
+    line({"保存的人像", "Faces held"}, std::to_string(state.faces_held));
+    for (const ChannelBalance& one : state.balances) {
+        line({"余额：" + one.channel, "Balance: " + one.channel}, yuan(one.fen) + "  " + one.at);
+    }
+    for (const auto& [kind, count] : state.deleted) {
+        const Text what = deleted_words(kind);
+        line({"已删除：" + what.zh, "Deleted: " + what.en}, std::to_string(count));
+    }
+    const RehearsalState& last = state.rehearsal;
+    const Text outcome =
+        last.at.empty() ? Text{"没有演练过", "never"}
+        : last.good     ? Text{last.at + "  成功", last.at + "  good"}
+                        : Text{last.at + "  " + last.problem.zh, last.at + "  " + last.problem.en};
+    line({"恢复演练", "Rehearsal of a restore"}, outcome.in(language));
     return table;
 }
 
@@ -110,7 +199,10 @@ std::vector<ReportCell> sums_row(const std::string& name, const DaySums& day) {
             fen(day.refunds_fen),
             fen(day.voids_fen),
             fen(day.discounts_fen),
-            fen(day.channel_cost_fen)};
+            fen(day.channel_cost_fen),
+            fen(day.prepaid_sold_fen + day.vouchers_sold_fen - day.paid_out_fen),
+            fen(day.settled_fen),
+            fen(sum_of(day.commissions_fen))};
 }
 
 ReportTable sums_table(const char* id, const Text& title, const ReportColumn& first) {
@@ -126,7 +218,10 @@ ReportTable sums_table(const char* id, const Text& title, const ReportColumn& fi
              {{"退款", "Refunds"}, Kind::Fen},
              {{"作废", "Voids"}, Kind::Fen},
              {{"优惠", "Discounts"}, Kind::Fen},
-             {{"渠道成本", "Channel costs"}, Kind::Fen}},
+             {{"渠道成本", "Channel costs"}, Kind::Fen},
+             {{"储值卡、券净售", "Cards and vouchers"}, Kind::Fen},
+             {{"挂账结算", "Settled"}, Kind::Fen},
+             {{"提成", "Commissions"}, Kind::Fen}},
             {},
             false};
 }
@@ -149,7 +244,11 @@ std::vector<ReportTable> money_tables_of(const DailyReport& report, Language lan
     put(tables,
         amounts_table("takings_by_staff", {"按员工收款", "Takings by staff"}, money.by_staff));
     put(tables, amounts_table("refunds_by_method", {"退款方式", "Refunds by method"}, refunds));
+    put(tables, credits_table(money, language));
+    put(tables, amounts_table("commissions", {"提成", "Commissions"}, money.commissions));
     put(tables, open_table(report, language));
+    put(tables, expiring_table(report.state, language));
+    put(tables, state_table(report, language));
     return tables;
 }
 
@@ -171,6 +270,15 @@ std::vector<ReportTable> tables_of(const RangeReport& report, Language language)
     std::vector<ReportTable> tables;
     put(tables, std::move(days));
     tables.push_back(std::move(sums));
+    ReportTable commissions{"commissions",
+                            {"提成", "Commissions"},
+                            {{{"人员", "Staff"}, Kind::Text}, {{"金额", "Amount"}, Kind::Fen}},
+                            {},
+                            true};
+    for (const auto& [who, amount] : report.total.commissions_fen) {
+        commissions.rows.push_back({words(who), fen(amount)});
+    }
+    put(tables, std::move(commissions));
     return tables;
 }
 

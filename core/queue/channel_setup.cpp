@@ -6,6 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/plugin_kind.h"
+#include "core/counter/day/channel_balances.h"
 #include "core/network/queue_times.h"
 #include "core/records/account.h"
 #include "core/records/channel_secrets.h"
@@ -176,7 +177,9 @@ Result<ChannelAnswer> test_channel(Studio& studio, const std::string& id) {
     try {
         auto answer = studio.catalogue.channel(id)->test(setup->settings, studio.transport);
         hide_secrets(answer, setup->settings);
-        return answer;
+        const auto noted =
+            answer.balance_fen ? note_balance(studio, id, *answer.balance_fen) : Result<void>();
+        return noted ? Result<ChannelAnswer>(answer) : noted.error();
     } catch (const std::exception& fault) {
         return Error{ErrorCode::Environment,
                      {"渠道插件 " + id + " 出错：" + fault.what(),

@@ -56,6 +56,10 @@ const PermissionRule kRules[] = {
      "manage_accounts",
      {"管理账号、岗位、恢复密钥", "manage accounts, roles and the recovery key"},
      Role::Owner},
+    {Permission::SetCommissions,
+     "set_commissions",
+     {"设定和查看提成", "set and see commissions"},
+     Role::Admin},
 };
 
 }  // namespace

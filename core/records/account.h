@@ -44,7 +44,8 @@ enum class Permission {
     Erase,   ///< of a person's data, of old photos; also to merge two records
     Backup,  ///< whole copies of the studio, and what replaces it by one
     SeeAudit,
-    ManageAccounts
+    ManageAccounts,
+    SetCommissions
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/records/books/day_money.h"
+#include "core/records/books/day_state.h"
 #include "huizhi/text.h"
 
 namespace huizhi {
@@ -42,6 +43,7 @@ struct DailyReport {
     int retakes = 0;
     int minutes_to_receipt = -1;  ///< from shot to receipt, the median; -1: no receipt
     std::vector<OpenWork> open;
+    DayState state;
     std::map<std::string, std::vector<std::string>> rows;  ///< the ids behind each figure, by name
     DayEnd end;
     [[nodiscard]] bool balanced() const { return differences.empty(); }

@@ -10,6 +10,19 @@ std::int64_t paid_fen(const std::vector<Payment>& payments) {
     return sum;
 }
 
+JobMoney money_of(const std::vector<Payment>& payments) {
+    JobMoney money;
+    money.paid_fen = paid_fen(payments);
+    for (const Payment& payment : payments) {
+        money.given_back_fen -= payment.lowers_due ? payment.amount_fen : 0;
+    }
+    return money;
+}
+
+bool is_real_money(const std::string& method) {
+    return method == "cash" || method == "wechat" || method == "alipay" || method == "card";
+}
+
 Text words_of_method(const std::string& method) {
     constexpr struct {
         const char* method;
@@ -18,7 +31,11 @@ Text words_of_method(const std::string& method) {
     } kWords[] = {{"cash", "现金", "cash"},
                   {"wechat", "微信", "WeChat"},
                   {"alipay", "支付宝", "Alipay"},
-                  {"card", "刷卡", "card"}};
+                  {"card", "刷卡", "card"},
+                  {"on-account", "挂账", "on account"},
+                  {"prepaid", "储值卡", "prepaid card"},
+                  {"voucher", "代金券", "voucher"},
+                  {kGiftVoucher, "赠券", "gift voucher"}};
     for (const auto& words : kWords) {
         if (method == words.method) {
             return {words.zh, words.en};

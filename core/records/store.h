@@ -9,6 +9,8 @@
 #include "core/records/account_rows.h"
 #include "core/records/audit_rows.h"
 #include "core/records/books/books_rows.h"
+#include "core/records/books/commission_rows.h"
+#include "core/records/books/credit_rows.h"
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
@@ -44,7 +46,9 @@ class Store : public AccountRows,
               public BooksRows,
               public LawRows,
               public PhotoRows,
-              public DayRows {
+              public DayRows,
+              public CreditRows,
+              public CommissionRows {
 public:
     /// All of `work`'s writes or none of them.
     [[nodiscard]] virtual Result<void> together(const std::function<Result<void>()>& work) = 0;

@@ -71,7 +71,10 @@ std::string method_of(const std::string& method, Language language) {
     const std::pair<const char*, Text> known[] = {{"cash", {"现金", "Cash"}},
                                                   {"wechat", {"微信", "WeChat"}},
                                                   {"alipay", {"支付宝", "Alipay"}},
-                                                  {"card", {"刷卡", "Card"}}};
+                                                  {"card", {"刷卡", "Card"}},
+                                                  {"on-account", {"挂账", "On account"}},
+                                                  {"prepaid", {"储值卡", "Prepaid card"}},
+                                                  {"voucher", {"代金券", "Voucher"}}};
     for (const auto& [id, name] : known) {
         if (method == id) {
             return name.in(language);

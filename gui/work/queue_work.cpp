@@ -44,7 +44,7 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
         return payments.error();
     }
     QueueRow row{submission,   std::move(*job),     customer ? *customer : Customer{},
-                 std::nullopt, paid_fen(*payments), trouble_of(studio, submission).remedy};
+                 std::nullopt, money_of(*payments), trouble_of(studio, submission).remedy};
     if (submission.state == SubmissionState::Issued) {
         auto receipt = studio.store.receipt_of_job(row.job.id);
         if (!receipt) {
@@ -269,7 +269,7 @@ bool belongs(const QueueRow& row, JobFilter filter) {
         case JobFilter::All:
             return true;
         case JobFilter::Unpaid:
-            return due_fen(row.job, row.paid_fen) > 0;
+            return due_fen(row.job, row.money) > 0;
         case JobFilter::Failed:
             return standing == JobStanding::Failed;
         case JobFilter::Unsent:
@@ -301,8 +301,8 @@ Result<std::vector<QueueRow>> read_day_jobs(Studio& studio, const std::string& d
         none.created_at = none.changed_at = one.job.created_at;
         const bool left = !submissions->empty() && submissions->back().state == one.job.state;
         const Submission& shown = left ? submissions->back() : none;
-        rows.push_back({shown, one.job, one.customer, *receipt, one.paid_fen,
-                        trouble_of(studio, shown).remedy});
+        rows.push_back(
+            {shown, one.job, one.customer, *receipt, one.money, trouble_of(studio, shown).remedy});
     }
     return rows;
 }

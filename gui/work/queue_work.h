@@ -11,6 +11,7 @@
 #include "core/counter/receipt_sheet_content.h"
 #include "core/photo/photo.h"
 #include "core/records/customer.h"
+#include "core/records/payment.h"
 #include "core/records/receipt.h"
 #include "core/records/session.h"
 #include "core/records/studio.h"
@@ -27,7 +28,7 @@ struct QueueRow {
     Job job;
     Customer customer;
     std::optional<Receipt> receipt;
-    std::int64_t paid_fen = 0;
+    JobMoney money;
     Remedy remedy = Remedy::None;  ///< what would help with the submission's last error now
 
     /// What went wrong last, with what helps.

@@ -159,3 +159,66 @@ TEST_CASE("prices of formats that are not known, and pieces that do not add up, 
         counter.call({"report", "close", today(counter), "--counted", "0", "--count", "gold=3"}), 3,
         "count");
 }
+
+TEST_CASE("a job is paid on account, by card and by voucher, and what is owed is settled",
+          "[cli][books][credit]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const Json job =
+        counter.ask({"job", "extra", session, "--what", "相框", "--price", "6000"}).at("job");
+    const std::string id = job.at("id");
+    const auto pay = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"payment", "add", id});
+        return counter.call(words);
+    };
+    CHECK(
+        counter.ask({"prepaid", "sell", "--amount", "2000", "--method", "cash", "--number", "k-1"})
+            .at("card")
+            .at("number") == "K-1");
+    check_error(
+        counter.call({"prepaid", "sell", "--amount", "1", "--method", "cash", "--number", "K-1"}),
+        1, "number");
+    check_error(
+        counter.call({"prepaid", "sell", "--amount", "1.5", "--method", "cash", "--number", "K-2"}),
+        3, "amount");
+    check_error(pay({"--method", "prepaid", "--card", "K-1", "--amount", "2001"}), 1, "amount");
+    check_error(pay({"--method", "prepaid", "--card", "K-9", "--amount", "1"}), 6, "card");
+    check_error(pay({"--method", "cash", "--card", "K-1", "--amount", "1"}), 3, "card");
+    CHECK(pay({"--method", "prepaid", "--card", "k-1", "--amount", "2000"}).exit_code == 0);
+    counter.ask({"voucher", "give", "--amount", "1000", "--expires", "2099-12-31", "--reason",
+                 "开业", "--number", "V-1"});
+    CHECK(pay({"--method", "voucher", "--voucher", "V-1", "--amount", "1000"}).exit_code == 0);
+    CHECK(counter.ask({"voucher", "list"}).at("vouchers").at(0).at("state") == "used");
+    CHECK(pay({"--method", "on-account", "--company", "第一小学", "--amount", "3000"}).exit_code ==
+          0);
+    CHECK(counter.ask({"payment", "owed"}).at("owed_fen") == 3000);
+    counter.ask({"payment", "settle", "第一小学", "--amount", "1000", "--method", "wechat"});
+    CHECK(counter.ask({"payment", "owed", "第一小学"}).at("account").at("movements").size() == 2);
+    check_error(
+        counter.call({"payment", "settle", "第一小学", "--amount", "2001", "--method", "cash"}), 1,
+        "amount");
+    CHECK(counter.ask({"prepaid", "show", "K-1"}).at("card").at("balance_fen") == 0);
+    const Json day = counter.ask({"report", "day"});
+    CHECK(day.at("takings_fen") == Json({{"on-account", 3000}, {"prepaid", 2000}}));
+    CHECK(day.at("prepaid_sold_fen") == Json({{"cash", 2000}}));
+    CHECK(day.at("settled_fen") == Json({{"wechat", 1000}}));
+    CHECK(day.at("gift_vouchers_fen") == 1000);
+    CHECK(day.at("state").at("expiring_days") == 7);
+    CHECK(day.at("state").at("rehearsal").is_null());
+}
+
+TEST_CASE("a commission is set, earned and told", "[cli][books][commission]") {
+    const Counter counter;
+    counter.ask({"commission", "set", "boss", "--rate-bp", "500"});
+    check_error(counter.call({"commission", "set", "boss"}), 3, "rate-bp");
+    check_error(counter.call({"commission", "set", "nobody", "--rate-bp", "1"}), 6, "name");
+    CHECK(counter.ask({"commission", "list"}).at("commissions").at(0).at("rate_bp") == 500);
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const Json job =
+        counter.ask({"job", "extra", session, "--what", "相框", "--price", "2500"}).at("job");
+    const std::string id = job.at("id");
+    counter.ask({"payment", "add", id, "--method", "cash", "--amount", "2500"});
+    const Json day = counter.ask({"report", "day"});
+    CHECK(day.at("commissions").at(0).at("fen") == 125);
+    CHECK(day.at("commissions").at(0).at("staff") == "boss");
+}

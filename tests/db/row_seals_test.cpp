@@ -59,6 +59,23 @@ struct SealedHome {
             store->save_merge({"m1", "c100001", "c100001", at, "o", {"s1"}, {}, {}, "", ""}).ok());
         REQUIRE(*store->give_pick_up_code("A2C3D4", "s1"));
     }
+    void fill_credits() {
+        const std::string at = "2026-11-22T12:06:00+08:00";
+        REQUIRE(
+            store->add_credit_account({"a1", CreditKind::Prepaid, "K-1", "", 0, "", false, "o", at})
+                .ok());
+        REQUIRE(store
+                    ->add_credit_movement(
+                        {"v1", "a1", "prepaid_sale", 500, "cash", "", "1", "o", at, ""})
+                    .ok());
+        REQUIRE(store->add_commission_rule({"m1", "owner", 0, 100, kDay, "o", at}).ok());
+        Job sold = *store->job("j1");
+        sold.id = "j2";
+        sold.format = "extra:frame";
+        sold.price_fen = 100;
+        REQUIRE(store->save_job(sold).ok());
+        REQUIRE(store->add_payment({"p2", "j2", "cash", 100, "", "owner", at}).ok());
+    }
     [[nodiscard]] std::string owner() const {
         return database->select({"id"}, "FROM ledger_transaction")->rows.front().text("id");
     }
@@ -95,6 +112,7 @@ std::string about(const Result<Record>& result) {
 
 TEST_CASE("every row of every table is sealed", "[store][damage]") {
     SealedHome place;
+    place.fill_credits();
     for (const db::SealedTable* table : db::sealed_tables()) {
         INFO(table->name);
         const auto rows = place.database->select({"row_seal"}, "FROM " + table->name);
@@ -147,10 +165,17 @@ TEST_CASE("a row that was changed outside the program is named, whatever column 
 TEST_CASE("a row of the books or of the law that was changed outside the program is named",
           "[store][damage][books]") {
     SealedHome place;
+    place.fill_credits();
     place.change_books("UPDATE ledger_transaction SET who='desk'");
     CHECK(about(place.store->transactions(kDay, kDay)) == "ledger_transaction/" + place.owner());
     place.change_books("UPDATE day_close SET counted_fen=1");
     CHECK(about(place.store->day_close("2026-11-21")) == "day_close/2026-11-21");
+    place.change_books("UPDATE credit_movement SET amount_fen=600");
+    CHECK(about(place.store->credit_account("a1")) == "credit_movement/v1");
+    place.change_books("UPDATE credit_account SET number='K-2'");
+    CHECK(about(place.store->credit_account("a1")) == "credit_account/a1");
+    place.change_books("UPDATE commission SET amount_fen=600");
+    CHECK(about(place.store->commissions_on(kDay, "")).starts_with("commission/"));
     place.change_books("UPDATE price_override SET price_fen=1");
     CHECK(about(place.store->price_override("j1")) == "price_override/j1");
     place.run("UPDATE price_copies SET copies=9");

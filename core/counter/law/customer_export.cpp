@@ -96,6 +96,14 @@ Json json_of(const Payment& payment) {
             {"reason", payment.reason}, {"at", payment.at}};
 }
 
+Json json_of(const CreditAccount& account) {
+    return {{"id", account.id},
+            {"kind", credit_name(account.kind)},
+            {"number", account.number},
+            {"balance_fen", account.balance_fen},
+            {"opened_at", account.opened_at}};
+}
+
 template <class Row>
 Json list_of(const std::vector<Row>& rows) {
     Json list = Json::array();
@@ -122,6 +130,7 @@ std::string json_text(const Studio& studio, const CustomerHistory& history) {
     document["submissions"] = list_of(history.submissions);
     document["receipts"] = list_of(history.receipts);
     document["payments"] = list_of(history.payments);
+    document["accounts"] = list_of(history.credits);
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

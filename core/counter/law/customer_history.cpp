@@ -5,6 +5,7 @@
 #include "core/base/money.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/law/consents.h"
+#include "core/records/law/customer_merge.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"
@@ -39,12 +40,26 @@ Result<void> add_visit(Studio& studio, const Session& session, CustomerHistory& 
     return done;
 }
 
-std::int64_t paid_for(const CustomerHistory& history, const std::string& job) {
-    std::int64_t paid = 0;
-    for (const Payment& payment : history.payments) {
-        paid += payment.job == job ? payment.amount_fen : 0;
+/// Those of the records that are part of this one are the same person's.
+Result<void> add_credits(Studio& studio, const std::string& id, CustomerHistory& history) {
+    auto done = add_all(history.credits, studio.store.credit_accounts_of(id));
+    const auto merges = studio.store.merges_of(id);
+    if (!merges) {
+        return merges.error();
     }
-    return paid;
+    for (const CustomerMerge& merge : *merges) {
+        if (done && merge.into == id) {
+            done = add_all(history.credits, studio.store.credit_accounts_of(merge.from));
+        }
+    }
+    return done;
+}
+
+JobMoney paid_for(const CustomerHistory& history, const std::string& job) {
+    std::vector<Payment> of_job;
+    std::copy_if(history.payments.begin(), history.payments.end(), std::back_inserter(of_job),
+                 [&job](const Payment& payment) { return payment.job == job; });
+    return money_of(of_job);
 }
 
 }  // namespace
@@ -66,6 +81,7 @@ Result<CustomerHistory> history_of(Studio& studio, const std::string& id) {
             done = add_visit(studio, history.sessions[i], history);
         }
         done = done ? add_all(history.receipts, studio.store.receipts(id)) : done;
+        done = done ? add_credits(studio, id, history) : done;
         std::reverse(history.receipts.begin(), history.receipts.end());
         return done ? Result<CustomerHistory>(std::move(history)) : done.error();
     });
@@ -79,6 +95,16 @@ bool is_open(const Submission& submission) {
 
 std::vector<OpenEnd> open_ends(const CustomerHistory& history) {
     std::vector<OpenEnd> ends;
+    for (const CreditAccount& one : history.credits) {
+        const std::string held = yuan(one.balance_fen);
+        if (one.balance_fen > 0) {
+            ends.push_back(
+                {one.id, one.kind == CreditKind::OnAccount
+                             ? Text{"挂账还欠 " + held + " 元", held + " yuan are owed on account"}
+                             : Text{"储值卡还有 " + held + " 元",
+                                    "a prepaid card holds " + held + " yuan"}});
+        }
+    }
     for (const Job& job : history.jobs) {
         const bool waits =
             std::any_of(history.submissions.begin(), history.submissions.end(),
@@ -86,11 +112,12 @@ std::vector<OpenEnd> open_ends(const CustomerHistory& history) {
         if (waits) {
             ends.push_back({job.id, {"提交未有结果", "its submission is not decided"}});
         }
-        const std::int64_t paid = paid_for(history, job.id);
+        const JobMoney money = paid_for(history, job.id);
+        const std::int64_t paid = money.paid_fen;
         const JobStanding standing = standing_of(job);
         const bool owed_back =
             paid > 0 && (standing == JobStanding::Failed || standing == JobStanding::Withdrawn);
-        if (const std::int64_t due = due_fen(job, paid); due > 0) {
+        if (const std::int64_t due = due_fen(job, money); due > 0) {
             ends.push_back({job.id, {"还应收 " + yuan(due) + " 元", yuan(due) + " yuan are due"}});
         } else if (owed_back) {
             ends.push_back(

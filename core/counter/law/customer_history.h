@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/books/credit.h"
 #include "core/records/customer.h"
 #include "core/records/law/consent.h"
 #include "core/records/payment.h"
@@ -26,13 +27,14 @@ struct CustomerHistory {
     std::vector<Submission> submissions;
     std::vector<Receipt> receipts;
     std::vector<Payment> payments;
+    std::vector<CreditAccount> credits;  ///< cards of theirs, and what they owe on account
 };
 /// Errors: NotPermitted; NotFound.
 [[nodiscard]] Result<CustomerHistory> history_of(Studio& studio, const std::string& customer);
 
-/// What a job still waits for: a platform's answer, or money in either direction.
+/// What a job still waits for: a platform's answer, or money in either direction; or an account.
 struct OpenEnd {
-    std::string job;
+    std::string job;  ///< or the account's id
     Text what;
 };
 /// The jobs of which something is not settled.

@@ -19,9 +19,9 @@ struct NamedAmount {
 
 /// A drawer's day. Of one that is open still nothing is counted.
 struct DrawerDay {
-    Drawer drawer;  ///< id empty: nobody opened it
-    std::int64_t takings_fen = 0;
-    std::int64_t refunds_fen = 0;  ///< voids included
+    Drawer drawer;                 ///< id empty: nobody opened it
+    std::int64_t takings_fen = 0;  ///< also for cards, vouchers and debts
+    std::int64_t refunds_fen = 0;  ///< voids and what was paid out of cards included
     std::int64_t in_fen = 0;
     std::int64_t out_fen = 0;
     /// float + takings - refunds + in - out
@@ -42,6 +42,14 @@ struct DayMoney {
     std::int64_t discounts_fen = 0;
     std::int64_t odd_income_fen = 0;
     std::int64_t over_short_fen = 0;  ///< negative: short
+    /// Money that moved without a job, by method; rows: movements of accounts.
+    std::vector<NamedAmount> prepaid_sold;
+    std::vector<NamedAmount> vouchers_sold;
+    std::vector<NamedAmount> settled;      ///< by who owed on account
+    std::vector<NamedAmount> paid_out;     ///< of cards
+    std::int64_t gift_vouchers_fen = 0;    ///< used; among the discounts
+    std::int64_t lapsed_fen = 0;           ///< what vouchers were worth above what they paid
+    std::vector<NamedAmount> commissions;  ///< by person, less what was taken back
     std::vector<DrawerDay> drawers;
     std::map<std::string, std::int64_t> accounts;  ///< the ledger's sum of each account
 };

@@ -9,16 +9,37 @@ namespace {
 
 constexpr std::string_view kAssets = "assets:";
 
+/// Ways to pay whose money does not lie with us.
+constexpr struct {
+    const char* method;
+    const char* account;
+} kCredits[] = {{"on-account", accounts::kReceivable},
+                {"prepaid", accounts::kPrepaid},
+                {"voucher", accounts::kVouchers}};
+
 }  // namespace
 
 namespace accounts {
 
 std::string money(const std::string& method, const std::string& station) {
+    for (const auto& credit : kCredits) {
+        if (method == credit.method) {
+            return credit.account;
+        }
+    }
+    if (method == kGiftVoucher) {
+        return kGiftVouchers;
+    }
     const std::string account = std::string(kAssets) + method;
     return method == "cash" && !station.empty() ? account + ":" + station : account;
 }
 
 std::string method_of(const std::string& account) {
+    for (const auto& credit : kCredits) {
+        if (account == credit.account) {
+            return credit.method;
+        }
+    }
     if (!account.starts_with(kAssets) || account == kSafe) {
         return {};
     }
@@ -60,6 +81,57 @@ LedgerTransaction transaction_of(const Payment& payment,
         transaction.postings.push_back({accounts::kIncomeBegin + service, -discount_fen});
     }
     return transaction;
+}
+
+LedgerTransaction transaction_of(const CreditMovement& movement, CreditKind kind) {
+    LedgerTransaction transaction;
+    transaction.key = "credit:" + movement.id;
+    transaction.kind = movement.kind;
+    transaction.about = movement.id;
+    transaction.business_day = movement.business_day;
+    transaction.station = movement.station;
+    transaction.at = movement.at;
+    transaction.who = movement.who;
+    transaction.reason = movement.reason;
+    // Who settles owes less and the money is here; who pays ahead is owed more.
+    const std::int64_t in =
+        kind == CreditKind::OnAccount ? -movement.amount_fen : movement.amount_fen;
+    transaction.postings = {{accounts::money(movement.method, movement.station), in},
+                            {accounts::money(credit_name(kind), ""), -in}};
+    return transaction;
+}
+
+LedgerTransaction lapse_of(const Payment& payment, std::int64_t rest_fen) {
+    LedgerTransaction transaction;
+    transaction.key = "lapse:" + payment.id;
+    transaction.kind = "lapse";
+    transaction.about = payment.id;
+    transaction.job = payment.job;
+    transaction.business_day = payment.business_day;
+    transaction.station = payment.station;
+    transaction.at = payment.at;
+    transaction.who = payment.taken_by;
+    transaction.postings = {{accounts::kVouchers, rest_fen}, {accounts::kLapsed, -rest_fen}};
+    return transaction;
+}
+
+LedgerTransaction transaction_of(const Commission& commission) {
+    LedgerTransaction transaction;
+    transaction.key = "commission:" + commission.id;
+    transaction.kind = "commission";
+    transaction.about = commission.id;
+    transaction.job = commission.job;
+    transaction.business_day = commission.business_day;
+    transaction.at = commission.at;
+    transaction.who = commission.who;
+    transaction.postings = {
+        {accounts::kCommissions, commission.amount_fen},
+        {accounts::kCommissionOwedBegin + commission.who, -commission.amount_fen}};
+    return transaction;
+}
+
+const char* credit_name(CreditKind kind) {
+    return kCredits[static_cast<std::size_t>(kind)].method;
 }
 
 LedgerTransaction channel_cost_of(const Submission& submission) {

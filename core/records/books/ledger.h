@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/records/books/commission.h"
+#include "core/records/books/credit.h"
 #include "core/records/payment.h"
 #include "core/records/submission.h"
 
@@ -20,7 +22,8 @@ struct Posting {
 struct LedgerTransaction {
     std::string id;
     std::string key;    ///< of the act: the same act is posted once, however often it is told
-    std::string kind;   ///< payment, refund, void, channel_cost, float, cash_in, cash_out,
+    std::string kind;   ///< payment, refund, void, lapse, prepaid_sale, voucher_sale, settlement,
+                        ///< pay_out, commission, channel_cost, float, cash_in, cash_out,
                         ///< odd_income, over_short, sweep
     std::string about;  ///< the row behind it: a payment, a submission, a slip, a drawer
     std::string job;    ///< empty: of none
@@ -50,6 +53,12 @@ struct AccountSum {
 [[nodiscard]] LedgerTransaction transaction_of(const Payment& payment,
                                                const std::string& service,
                                                std::int64_t discount_fen);
+/// Real money for a card or voucher, or from a debtor; `kind`: of the movement's account.
+[[nodiscard]] LedgerTransaction transaction_of(const CreditMovement& movement, CreditKind kind);
+/// What a sold voucher was worth above what it paid for; negative: taken back with the payment.
+[[nodiscard]] LedgerTransaction lapse_of(const Payment& payment, std::int64_t rest_fen);
+/// Owed to who did the work.
+[[nodiscard]] LedgerTransaction transaction_of(const Commission& commission);
 /// What a platform takes for a decided submission.
 [[nodiscard]] LedgerTransaction channel_cost_of(const Submission& submission);
 

@@ -20,6 +20,11 @@ struct DaySums {
     std::int64_t voids_fen = 0;
     std::int64_t discounts_fen = 0;
     std::int64_t channel_cost_fen = 0;
+    std::int64_t prepaid_sold_fen = 0;
+    std::int64_t vouchers_sold_fen = 0;
+    std::int64_t settled_fen = 0;
+    std::int64_t paid_out_fen = 0;
+    std::map<std::string, std::int64_t> commissions_fen;  ///< by person
     bool closed = false;
 };
 

@@ -41,7 +41,7 @@ JobActions::JobActions(wxWindow* parent, Surroundings& around) : wxPanel(parent)
 
 void JobActions::show(const QueueRow& row) {
     row_ = row;
-    const JobChoices may = row.superseded() ? JobChoices{} : choices_of(row.job, row.paid_fen);
+    const JobChoices may = row.superseded() ? JobChoices{} : choices_of(row.job, row.money);
     pay_->Show(may.pay);
     submit_->Show(may.submit);
     retake_->Show(may.retake);
@@ -53,7 +53,7 @@ void JobActions::show(const QueueRow& row) {
 
 void JobActions::pay() {
     const Job job = row_.job;  // the row may change below the dialog
-    const std::int64_t due = due_fen(job, row_.paid_fen);
+    const std::int64_t due = due_fen(job, row_.money);
     PaymentDialog dialog(this, due, _("Take payment"));
     if (dialog.ShowModal() != wxID_OK) {
         return;

@@ -124,12 +124,11 @@ void QueueDetail::show_facts() {
                                                                     : _("Handed to the queue %s"),
                                          time_words(submission.created_at));
     }
-    if (const std::int64_t due = due_fen(row_->job, row_->paid_fen);
-        due > 0 && !row_->superseded()) {
+    if (const std::int64_t due = due_fen(row_->job, row_->money); due > 0 && !row_->superseded()) {
         facts += "\n" + wxString::Format(_("%s of %s are still due"), money(due),
                                          money(row_->job.price_fen));
-    } else if (row_->paid_fen > 0) {
-        facts += "\n" + wxString::Format(_("%s paid"), money(row_->paid_fen));
+    } else if (row_->money.paid_fen > 0) {
+        facts += "\n" + wxString::Format(_("%s paid"), money(row_->money.paid_fen));
     }
     const auto format = around_.place.catalogue().recorded_format(row_->job.format);
     if (const Text code = format ? precode_words(row_->job, format->city) : Text{}; !code.empty()) {

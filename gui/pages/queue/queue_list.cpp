@@ -188,7 +188,7 @@ void QueueList::draw_right_side(wxDC& dc, const wxRect& rect, const QueueRow& ro
     const auto left_days =
         row.receipt ? days_left(*row.receipt, iso_day(clock_.now())) : std::nullopt;
     const bool soon = left_days && *left_days <= kExpiringDays;
-    const std::int64_t due = row.superseded() ? 0 : due_fen(row.job, row.paid_fen);
+    const std::int64_t due = row.superseded() ? 0 : due_fen(row.job, row.money);
     if (soon) {
         words = *left_days >= 0 ? wxString::Format(_("%d days left"), *left_days) : _("over");
     } else if (due > 0) {

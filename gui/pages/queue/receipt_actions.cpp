@@ -152,7 +152,7 @@ void ReceiptActions::show_code(const std::string& where, const std::vector<std::
 void ReceiptActions::deliver() {
     const std::string id = row_->receipt->id;  // the row may change below the dialog
     std::string method;
-    if (const std::int64_t due = due_fen(row_->job, row_->paid_fen); due > 0) {
+    if (const std::int64_t due = due_fen(row_->job, row_->money); due > 0) {
         PaymentDialog dialog(this, due, _("Take it and deliver"));
         if (dialog.ShowModal() != wxID_OK) {
             return;

@@ -64,18 +64,18 @@ TEST_CASE("every job of a day is on its list, with what it owes and what can be 
     REQUIRE(jobs->size() == 4);
     const auto choices = [&jobs](std::size_t at) {
         const DayJob& one = jobs->at(at);
-        const JobChoices may = choices_of(one.job, one.paid_fen);
+        const JobChoices may = choices_of(one.job, one.money);
         return std::string(may.pay ? "pay " : "") + (may.refund ? "refund " : "") +
                (may.withdraw ? "withdraw " : "") + (may.submit ? "submit " : "") +
                (may.retake ? "retake " : "");
     };
     CHECK(jobs->at(0).job.id == unsent.id);
-    CHECK(jobs->at(0).paid_fen == 1000);
+    CHECK(jobs->at(0).money.paid_fen == 1000);
     CHECK(jobs->at(0).customer.name == "张三");
-    CHECK(due_fen(jobs->at(0).job, 1000) == 2000);
+    CHECK(due_fen(jobs->at(0).job, {1000}) == 2000);
     CHECK(choices(0) == "pay refund withdraw submit retake ");
     CHECK(jobs->at(1).job.id == failed.id);
-    CHECK(due_fen(jobs->at(1).job, 0) == 0);
+    CHECK(due_fen(jobs->at(1).job, {}) == 0);
     CHECK(choices(1) == "withdraw retake ");
     CHECK(choices(2) == "pay withdraw ");
     CHECK(choices(3).empty());

@@ -8,6 +8,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/books/commissions.h"
+#include "core/books/credits.h"
 #include "core/books/station.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/day_closes.h"
@@ -31,11 +33,20 @@ struct Notes {
     std::int64_t refunds = 0;
     std::int64_t voids = 0;
     std::int64_t cost = 0;
-    std::int64_t cash = 0;  ///< in all drawers
+    std::int64_t cash = 0;                       ///< in all drawers
+    std::int64_t gifts = 0;                      ///< vouchers that nobody paid for
+    std::map<std::string, std::int64_t> credit;  ///< real money for cards, vouchers and debts
 };
 
 struct RandomStudio : tests::StudioRoom {
-    explicit RandomStudio(std::uint64_t seed) : random(seed) { open_for_business(); }
+    explicit RandomStudio(std::uint64_t seed) : random(seed) {
+        open_for_business();
+        Account owner;
+        owner.name = "owner";
+        owner.role = Role::Owner;
+        REQUIRE(store->save_account(owner).ok());
+        REQUIRE(set_commission(studio, "owner", {number(0, 2000), -1, ""}).ok());
+    }
 
     std::int64_t number(std::int64_t least, std::int64_t most) {
         return std::uniform_int_distribution<std::int64_t>(least, most)(random);
@@ -50,6 +61,10 @@ struct RandomStudio : tests::StudioRoom {
         return first + "10X98765432"[sum % 11];
     }
     void note(const Payment& payment) {
+        if (payment.method == kGiftVoucher) {
+            notes.gifts += payment.amount_fen;
+            return;
+        }
         (payment.amount_fen > 0  ? notes.takings[payment.method]
          : payment.voids.empty() ? notes.refunds
                                  : notes.voids) += std::abs(payment.amount_fen);
@@ -69,10 +84,63 @@ struct RandomStudio : tests::StudioRoom {
         jobs.push_back(job.id);
     }
     void pay(const Job& job, std::int64_t due) {
-        const auto paid = add_payment(studio, job.id, kMethods[number(0, 3)], number(1, due));
-        REQUIRE(paid.ok());
-        note(*paid);
-        payments.push_back(paid->id);
+        const std::int64_t way = number(0, 6);
+        const bool real = way < 4;
+        const auto paid =
+            real       ? add_payment(studio, job.id, kMethods[way], number(1, due))
+            : way == 4 ? add_payment(studio, job.id, "on-account", number(1, due),
+                                     number(0, 1) == 0 ? "" : "第一小学")
+            : way == 5
+                ? add_payment(studio, job.id, "prepaid", number(1, due), any_of(cards))
+                : add_payment(studio, job.id, "voucher", std::min(kFace, due), any_of(vouchers));
+        REQUIRE((paid.ok() || !real));
+        if (paid) {
+            note(*paid);
+            payments.push_back(paid->id);
+        }
+    }
+    std::string any_of(const std::vector<std::string>& list) {
+        return list.empty() ? "NONE"
+                            : list[static_cast<std::size_t>(
+                                  number(0, static_cast<std::int64_t>(list.size()) - 1))];
+    }
+    void note_credit(const char* what,
+                     const Result<CreditAccount>& done,
+                     const std::string& method,
+                     std::int64_t fen) {
+        if (done) {
+            notes.credit[what] += std::abs(fen);
+            notes.cash += method == "cash" ? fen : 0;
+        }
+    }
+    /// Cards, vouchers and debts, without a job.
+    void move_credit() {
+        const std::string method = kMethods[number(0, 3)];
+        const std::int64_t fen = number(1, 5000);
+        const std::int64_t what = number(0, 5);
+        if (what == 0) {
+            const auto sold = sell_prepaid(studio, {fen, method});
+            REQUIRE(sold.ok());
+            cards.push_back(sold->number);
+            note_credit("prepaid_sold", sold, method, fen);
+        } else if (what == 1) {
+            note_credit("prepaid_sold", top_up_prepaid(studio, any_of(cards), fen, method), method,
+                        fen);
+        } else if (what == 2) {
+            note_credit("paid_out", pay_out_prepaid(studio, any_of(cards), fen, method, "r", {}),
+                        method, -fen);
+        } else if (what == 3) {
+            const auto sold = sell_voucher(studio, {kFace, method, "", "", "2099-12-31"});
+            REQUIRE(sold.ok());
+            vouchers.push_back(sold->number);
+            note_credit("vouchers_sold", sold, method, kFace);
+        } else if (what == 4) {
+            const auto given = give_voucher(studio, {kFace, "", "", "", "2099-12-31"}, "r", {});
+            REQUIRE(given.ok());
+            vouchers.push_back(given->number);
+        } else {
+            note_credit("settled", settle_account(studio, "第一小学", fen, method), method, fen);
+        }
     }
     void issue(Job job) {
         if (job.state != SubmissionState::Draft || is_extra(job.format)) {
@@ -121,7 +189,7 @@ struct RandomStudio : tests::StudioRoom {
             jobs[static_cast<std::size_t>(number(0, static_cast<std::int64_t>(jobs.size()) - 1))];
         const Job job = *store->job(id);
         const std::int64_t paid = paid_fen(*store->payments_of_job(id));
-        switch (number(0, 5)) {
+        switch (number(0, 6)) {
             case 0:
                 return issue(job);
             case 1:
@@ -131,10 +199,13 @@ struct RandomStudio : tests::StudioRoom {
             case 3:
                 if (paid > 0) {
                     const auto refund = refund_payment(studio, id, number(1, paid), "r");
-                    REQUIRE(refund.ok());
-                    note(*refund);
+                    if (refund) {  // a part of a voucher is not given back
+                        note(*refund);
+                    }
                 }
                 return;
+            case 6:
+                return move_credit();
             default:
                 if (paid < job.price_fen) {
                     pay(job, job.price_fen - paid);
@@ -153,7 +224,47 @@ struct RandomStudio : tests::StudioRoom {
     Notes notes;
     std::vector<std::string> jobs;
     std::vector<std::string> payments;
+    std::vector<std::string> cards;
+    std::vector<std::string> vouchers;
+    static constexpr std::int64_t kFace = 2000;
 };
+
+std::int64_t sum_of(const std::vector<NamedAmount>& list) {
+    std::int64_t sum = 0;
+    for (const NamedAmount& one : list) {
+        sum += one.fen;
+    }
+    return sum;
+}
+
+/// What each account holds is what the ledger says of all of them; what each job earns as it stands
+/// is what the ledger says of commissions.
+void check_credits(RandomStudio& room) {
+    std::map<std::string, std::int64_t> ledger;
+    const auto rows = room.store->account_sums("2000-01-01", "2099-12-31");
+    for (const AccountSum& one : *rows) {
+        ledger[one.account] += one.amount_fen;
+    }
+    const auto held = [&room](CreditKind kind) {
+        std::int64_t sum = 0;
+        const auto accounts = room.store->credit_accounts(kind);
+        for (const CreditAccount& one : *accounts) {
+            CHECK(one.balance_fen >= 0);
+            sum += one.given ? 0 : one.balance_fen;
+        }
+        return sum;
+    };
+    CHECK(ledger["assets:receivable"] == held(CreditKind::OnAccount));
+    CHECK(ledger["liabilities:prepaid"] == -held(CreditKind::Prepaid));
+    CHECK(ledger["liabilities:vouchers"] == -held(CreditKind::Voucher));
+    const CommissionRule rule = room.store->commission_rules()->front();
+    std::int64_t earned = 0;
+    for (const std::string& id : room.jobs) {
+        earned += commission_fen(*room.store->job(id), *room.store->payments_of_job(id), rule);
+    }
+    CHECK(ledger["expenses:commission"] == earned);
+    CHECK(ledger["liabilities:commission:owner"] == -earned);
+}
 
 void check_report(const DailyReport& report, const Notes& notes) {
     std::map<std::string, std::int64_t> taken = notes.takings;
@@ -161,15 +272,18 @@ void check_report(const DailyReport& report, const Notes& notes) {
     CHECK(report.refunds_fen == notes.refunds);
     CHECK(report.money.voids_fen == notes.voids);
     CHECK(report.channel_cost_fen == notes.cost);
+    CHECK(report.money.gift_vouchers_fen == notes.gifts);
+    std::map<std::string, std::int64_t> credit = notes.credit;
+    CHECK(sum_of(report.money.prepaid_sold) == credit["prepaid_sold"]);
+    CHECK(sum_of(report.money.vouchers_sold) == credit["vouchers_sold"]);
+    CHECK(sum_of(report.money.settled) == credit["settled"]);
+    CHECK(sum_of(report.money.paid_out) == credit["paid_out"]);
     for (const Text& difference : report.differences) {  // of single jobs, never of the books
         CHECK(difference.en.find("ledger") == std::string::npos);
     }
     for (const auto* list :
          {&report.money.by_service, &report.money.by_certificate, &report.money.by_staff}) {
-        std::int64_t sum = 0;
-        for (const NamedAmount& one : *list) {
-            sum += one.fen;
-        }
+        std::int64_t sum = sum_of(*list);
         for (const auto& [method, fen] : taken) {
             sum -= fen;
         }
@@ -241,6 +355,7 @@ TEST_CASE("on random days report, ledger and hledger agree to the fen", "[report
         REQUIRE(again.ok());
         check_report(*again, before);
         CHECK(again->rows == closed->rows);
+        check_credits(room);
         if (referee) {
             check_by_hledger(room, *again);
         }
@@ -256,6 +371,15 @@ TEST_CASE("on random days report, ledger and hledger agree to the fen", "[report
         CHECK(report->money.voids_fen == one.voids_fen);
         CHECK(report->money.discounts_fen == one.discounts_fen);
         CHECK(report->channel_cost_fen == one.channel_cost_fen);
+        CHECK(sum_of(report->money.prepaid_sold) == one.prepaid_sold_fen);
+        CHECK(sum_of(report->money.vouchers_sold) == one.vouchers_sold_fen);
+        CHECK(sum_of(report->money.settled) == one.settled_fen);
+        CHECK(sum_of(report->money.paid_out) == one.paid_out_fen);
+        std::int64_t commissions = sum_of(report->money.commissions);
+        for (const auto& [who, fen] : one.commissions_fen) {
+            commissions -= fen;
+        }
+        CHECK(commissions == 0);
         CHECK(report->sessions == one.sessions);
         CHECK(report->issued == one.issued);
         for (const auto& [method, fen] : one.takings_fen) {

@@ -59,6 +59,7 @@ const Cell kAgreed[] = {
     {Permission::Backup, {false, true, true}},
     {Permission::SeeAudit, {false, true, true}},
     {Permission::ManageAccounts, {false, false, true}},
+    {Permission::SetCommissions, {false, true, true}},
 };
 
 }  // namespace
@@ -97,7 +98,7 @@ TEST_CASE("every action has one line, a name and both words", "[account]") {
         CHECK_FALSE(rule.words.zh.empty());
         CHECK_FALSE(rule.words.en.empty());
     }
-    CHECK(names.size() == static_cast<std::size_t>(Permission::ManageAccounts) + 1);
+    CHECK(names.size() == static_cast<std::size_t>(Permission::SetCommissions) + 1);
 }
 
 TEST_CASE("docs/permissions.md is what core says; `make permissions` writes it anew",

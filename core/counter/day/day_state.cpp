@@ -1,0 +1,98 @@
+#include "core/counter/day/day_state.h"
+
+#include <span>
+
+#include <nlohmann/json.hpp>
+
+#include "core/backup/backup_plan.h"
+#include "core/base/clock.h"
+#include "core/base/embedded_text.h"
+#include "core/counter/day/channel_balances.h"
+#include "core/counter/day_jobs.h"
+#include "core/records/store.h"
+#include "core/records/studio.h"
+
+namespace huizhi {
+
+std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
+
+namespace {
+
+int expiring_days() {
+    for (const EmbeddedText& file : counter_texts()) {
+        if (file.name == "day_state.json") {
+            return nlohmann::json::parse(file.text).at("expiring_days");  // compiled in: it parses
+        }
+    }
+    return 1;
+}
+
+Result<void> add_expiring(Studio& studio, DailyReport& report) {
+    report.state.expiring_days = expiring_days();
+    const auto receipts = studio.store.receipts_ending(
+        report.date, add_days(report.date, report.state.expiring_days - 1));
+    if (!receipts) {
+        return receipts.error();
+    }
+    report.rows["expiring"].clear();
+    for (const Receipt& receipt : *receipts) {
+        const auto job = studio.store.job(receipt.job);
+        if (!job) {
+            return job.error();
+        }
+        const Text visit = visit_words(studio, *job);
+        report.rows["expiring"].push_back(receipt.id);
+        report.state.expiring.push_back(
+            {"expiring",
+             receipt.id,
+             {visit.zh + "：回执有效期至 " + receipt.valid_until,
+              visit.en + ": the receipt is good until " + receipt.valid_until}});
+    }
+    return {};
+}
+
+/// A proof that cannot be read says nothing of how many.
+Result<void> add_deletions(Studio& studio, DailyReport& report) {
+    constexpr int kNewest = 1000;
+    const auto proofs = studio.store.deletion_proofs(kNewest);
+    if (!proofs) {
+        return proofs.error();
+    }
+    for (const DeletionProof& proof : *proofs) {
+        if (!proof.at.starts_with(report.date)) {
+            continue;
+        }
+        report.state.deletions.push_back(proof.id);
+        const auto counts = nlohmann::json::parse(proof.counts, nullptr, false);
+        for (const auto& [kind, count] : counts.items()) {
+            report.state.deleted[kind] += count.is_number_integer() ? count.get<int>() : 0;
+        }
+    }
+    report.rows["deletions"] = report.state.deletions;
+    return {};
+}
+
+/// A record that is damaged is told by the doctor; here there was no rehearsal that anybody knows.
+void add_rehearsal(const Studio& studio, DailyReport& report) {
+    const auto record = read_backup_record(studio.home);
+    if (record) {
+        const BackupEvent& last = record->last_rehearsal;
+        report.state.rehearsal = {last.at, last.good, last.problem};
+    }
+}
+
+}  // namespace
+
+Result<void> add_state(Studio& studio, DailyReport& report) {
+    auto done = add_expiring(studio, report);
+    done = done ? add_deletions(studio, report) : done;
+    auto balances = done ? balances_told(studio) : done.error();
+    if (!balances) {
+        return balances.error();
+    }
+    report.state.balances = std::move(*balances);
+    add_rehearsal(studio, report);
+    return {};
+}
+
+}  // namespace huizhi

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/books/commission.h"
+#include "core/records/store_rows.h"
+
+namespace huizhi {
+
+/// Commissions. The store itself keeps and posts what a payment, a refund or a decision changes of
+/// them, in the transaction that changes it. Errors and threads: as core/records/store.h says.
+class CommissionRows : public StoreRows {
+public:
+    [[nodiscard]] virtual Result<void> add_commission_rule(const CommissionRule& rule) = 0;
+    /// All that was ever set, by person and day.
+    [[nodiscard]] virtual Result<std::vector<CommissionRule>> commission_rules() = 0;
+    /// Of a business day, oldest first; `who`: of one person; empty: of all.
+    [[nodiscard]] virtual Result<std::vector<Commission>> commissions_on(
+        const std::string& day, const std::string& who) = 0;
+};
+
+}  // namespace huizhi

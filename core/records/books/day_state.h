@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/records/books/day_money.h"
+#include "huizhi/text.h"
+
+namespace huizhi {
+
+/// What a platform's account held when it last told.
+struct ChannelBalance {
+    std::string channel;
+    std::int64_t fen = 0;
+    std::string at;  ///< ISO time
+};
+
+/// How the last rehearsal of a restore ended; `at` empty: there was none.
+struct RehearsalState {
+    std::string at;
+    bool good = false;
+    Text problem;  ///< when it is not good
+};
+
+/// How the studio stood when the day was looked at, beside what the day did.
+struct DayState {
+    int expiring_days = 0;           ///< receipts that end within so many days are named
+    std::vector<OpenWork> expiring;  ///< the receipts
+    std::vector<ChannelBalance> balances;
+    std::map<std::string, int> deleted;  ///< that day: kind of thing -> how many
+    std::vector<std::string> deletions;  ///< the proofs
+    int faces_held = 0;                  ///< raw shots of people that are kept
+    RehearsalState rehearsal;
+};
+
+}  // namespace huizhi
