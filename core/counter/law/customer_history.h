@@ -11,6 +11,7 @@
 #include "core/records/receipt.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"
+#include "core/records/visit/visit.h"
 
 namespace huizhi {
 
@@ -26,6 +27,9 @@ struct CustomerHistory {
     std::vector<Submission> submissions;
     std::vector<Receipt> receipts;
     std::vector<Payment> payments;
+    CustomerSource source{};
+    std::vector<CustomerNote> notes{};
+    std::vector<Retake> retakes{};
 };
 /// Errors: NotPermitted; NotFound.
 [[nodiscard]] Result<CustomerHistory> history_of(Studio& studio, const std::string& customer);
