@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/records/account.h"
 #include "core/records/studio.h"
+#include "core/vault/account_reset.h"
 #include "core/vault/accounts.h"
 #include "core/vault/licence.h"
 #include "core/vault/login.h"
@@ -26,6 +27,10 @@ struct NoOptions {};
 
 struct NamedOptions {
     std::string name;
+};
+
+struct PasswordOptions {
+    std::string code;
 };
 
 struct CertificateOptions {
@@ -185,6 +190,15 @@ void certificate_options(CLI::App& command, CertificateOptions& options, const F
         ->required();
 }
 
+void password_options(CLI::App& command, PasswordOptions& options, const Front& front) {
+    command
+        .add_option("--code", options.code,
+                    front.say({"一次性重置码（account reset），代替旧密码；账号用 --user 给出",
+                               "a one-time code (account reset) instead of the old password; the "
+                               "account by --user"}))
+        ->check(not_empty(front));
+}
+
 void role_options(CLI::App& command, RoleOptions& options, const Front& front) {
     command.add_option("NAME", options.name)->required();
     command.add_option("--role", options.role, front.say({"岗位", "role"}))
@@ -245,7 +259,29 @@ int unlock(Front& front, const NamedOptions& options) {
         front, [&](Studio& studio) { return told(front, unlock_account(studio, options.name)); });
 }
 
-int set_password(Front& front, const NoOptions&) {
+/// By the code that somebody else started; nobody is logged in.
+int redeem(Front& front, const PasswordOptions& options) {
+    const auto studio = front.open_home();
+    if (!studio) {
+        return front.fail(studio.error());
+    }
+    if (front.globals.user.empty()) {
+        return front.fail({ErrorCode::Usage,
+                           {"请用 --user 给出账号", "name the account with --user"},
+                           "user",
+                           ""});
+    }
+    const auto password =
+        read_secret("HUIZHI_NEW_PASSWORD", {"新密码", "new password"}, front.language());
+    return told(front, password ? redeem_account_reset(**studio, front.globals.user, options.code,
+                                                       *password)
+                                : Result<Account>(password.error()));
+}
+
+int set_password(Front& front, const PasswordOptions& options) {
+    if (!options.code.empty()) {
+        return redeem(front, options);
+    }
     return in_studio(front, [&](Studio& studio) {
         const auto old_password = read_password(front.language());
         const auto password =
@@ -280,6 +316,18 @@ int recover(Front& front, const NamedOptions& options) {
     return told(front, recover_account(**studio, options.name, *key, *password));
 }
 
+int reset(Front& front, const NamedOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto code = start_account_reset(studio, options.name);
+        return code ? front.done({{"reset",
+                                   {{"account", code->account},
+                                    {"code", code->code},
+                                    {"valid_until", code->valid_until}}}},
+                                 code->code + "  -> " + code->valid_until)
+                    : front.fail(code.error());
+    });
+}
+
 void add_account_verbs(CLI::App& account, Front& front) {
     verb<AddOptions>(account, front, {"add", {"添加账号", "add an account"}}, add_options, add);
     verb<NoOptions>(account, front, {"list", {"列出账号", "list accounts"}}, no_options, list);
@@ -295,12 +343,18 @@ void add_account_verbs(CLI::App& account, Front& front) {
         account, front,
         {"unlock", {"解除多次输错密码后的等待", "end the wait after wrong passwords"}}, name_option,
         unlock);
-    verb<NoOptions>(account, front,
-                    {"password",
-                     {"改自己的密码：旧的取自 HUIZHI_PASSWORD，新的取自 HUIZHI_NEW_PASSWORD",
-                      "change your password: the old one in $HUIZHI_PASSWORD, the new one in "
-                      "$HUIZHI_NEW_PASSWORD"}},
-                    no_options, set_password);
+    verb<NamedOptions>(
+        account, front,
+        {"reset",
+         {"给忘记密码的人一次性重置码，一刻钟内有效",
+          "a one-time code for who forgot the password, good for a quarter of an hour"}},
+        name_option, reset);
+    verb<PasswordOptions>(account, front,
+                          {"password",
+                           {"改自己的密码：旧的取自 HUIZHI_PASSWORD，新的取自 HUIZHI_NEW_PASSWORD",
+                            "change your password: the old one in $HUIZHI_PASSWORD, the new one in "
+                            "$HUIZHI_NEW_PASSWORD"}},
+                          password_options, set_password);
     verb<NoOptions>(account, front,
                     {"recovery-key",
                      {"换一把恢复密钥，旧的作废", "make a new recovery key; the old one is void"}},

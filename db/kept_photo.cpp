@@ -89,4 +89,15 @@ Result<std::vector<KeptPhoto>> SqlLaw::kept_photos() {
     return kept;
 }
 
+Result<std::int64_t> SqlLaw::faces_held() {
+    // As the partial index of migrations/013_visits.sql is written.
+    const char* const kHolders =
+        "FROM session WHERE id IN (SELECT session FROM job WHERE (shot_gone=0 AND "
+        "original_sha256<>'') OR (photo_gone=0 AND photo_sha256<>'') UNION SELECT j.session FROM "
+        "receipt AS r JOIN job AS j ON j.id=r.job WHERE r.files_gone=0)";
+    const auto rows = database_->select({"count(DISTINCT customer)"}, kHolders);
+    return rows ? summed(rows->rows.front(), "count(DISTINCT customer)")
+                : Result<std::int64_t>(rows.error());
+}
+
 }  // namespace huizhi::db

@@ -48,7 +48,8 @@ std::string lines_of(const CustomerMerge& merge) {
     std::string lines;
     for (const auto& [kind, ids] : {std::pair{"session ", &merge.sessions},
                                     {"receipt ", &merge.receipts},
-                                    {"consent ", &merge.consents}}) {
+                                    {"consent ", &merge.consents},
+                                    {"note ", &merge.notes}}) {
         for (const std::string& id : *ids) {
             lines += kind + id + "\n";
         }
@@ -63,6 +64,7 @@ void read_moved(const std::string& lines, CustomerMerge& merge) {
     while (words >> kind >> id) {
         (kind == "session"   ? merge.sessions
          : kind == "receipt" ? merge.receipts
+         : kind == "note"    ? merge.notes
                              : merge.consents)
             .push_back(id);
     }

@@ -155,14 +155,36 @@ const SealedTable kMerges{"customer_merge",
 const SealedTable kPickUpCodes{
     "pick_up_code", {"取件码", "pick-up code"}, {"code"}, {"code", "session"}};
 
+const SealedTable kCustomerSources{"customer_source",
+                                   {"顾客来源", "source of customer"},
+                                   {"customer"},
+                                   {"customer", "source", "words", "noted_at", "noted_by"}};
+
+const SealedTable kCustomerNotes{"customer_note",
+                                 {"顾客备注", "note of a customer"},
+                                 {"id"},
+                                 {"id", "customer", "words", "noted_at", "noted_by"}};
+
+const SealedTable kVisitOrders{
+    "visit_order",
+    {"排队号", "number in the queue"},
+    {"session"},
+    {"session", "branch", "business_day", "queue_number", "promised_at"}};
+
+const SealedTable kRetakes{"retake",
+                           {"重拍记录", "retake"},
+                           {"id"},
+                           {"id", "job", "shot", "reason", "words", "taken_at", "taken_by"}};
+
 std::span<const SealedTable* const> sealed_tables() {
-    static const std::array<const SealedTable*, 27> kAll{
-        &kLicences,        &kAccounts,    &kChannels,       &kChannelValues,    &kCustomers,
-        &kSessions,        &kJobs,        &kJobFields,      &kJobConfirmations, &kSubmissions,
-        &kReceipts,        &kPayments,    &kTransactions,   &kPostings,         &kDrawers,
-        &kPrices,          &kPriceCopies, &kPriceOverrides, &kDayCloses,        &kConsents,
-        &kMerges,          &kPickUpCodes, &kCommits,        &kCreditAccounts,   &kCreditMovements,
-        &kCommissionRules, &kCommissions};
+    static const std::array<const SealedTable*, 31> kAll{
+        &kLicences,        &kAccounts,    &kChannels,        &kChannelValues,    &kCustomers,
+        &kSessions,        &kJobs,        &kJobFields,       &kJobConfirmations, &kSubmissions,
+        &kReceipts,        &kPayments,    &kTransactions,    &kPostings,         &kDrawers,
+        &kPrices,          &kPriceCopies, &kPriceOverrides,  &kDayCloses,        &kConsents,
+        &kMerges,          &kPickUpCodes, &kCommits,         &kCreditAccounts,   &kCreditMovements,
+        &kCommissionRules, &kCommissions, &kCustomerSources, &kCustomerNotes,    &kVisitOrders,
+        &kRetakes};
     return kAll;
 }
 

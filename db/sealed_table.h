@@ -46,6 +46,10 @@ extern const SealedTable kDayCloses;
 extern const SealedTable kConsents;
 extern const SealedTable kMerges;
 extern const SealedTable kPickUpCodes;
+extern const SealedTable kCustomerSources;
+extern const SealedTable kCustomerNotes;
+extern const SealedTable kVisitOrders;
+extern const SealedTable kRetakes;
 extern const SealedTable kCommits;
 
 /// All of them. The audit log and proofs of deletion prove themselves (core/vault/audit) and are

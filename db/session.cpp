@@ -79,34 +79,40 @@ Result<std::vector<Job>> Tables::jobs(const std::string& rest,
 Result<void> SqlStore::save_session(const Session& session) {
     return together([&]() -> Result<void> {
         const auto day = kept_day(kSessions, "business_day", session.id, session.opened_at);
-        return day ? tables_.rows.save(kSessions, {{"id", session.id},
-                                                   {"customer", session.customer},
-                                                   {"served_by", session.served_by},
-                                                   {"opened_at", session.opened_at},
-                                                   {"closed_at", session.closed_at},
-                                                   {"business_day", *day}})
-                   : Result<void>(day.error());
+        auto done = day ? tables_.rows.save(kSessions, {{"id", session.id},
+                                                        {"customer", session.customer},
+                                                        {"served_by", session.served_by},
+                                                        {"opened_at", session.opened_at},
+                                                        {"closed_at", session.closed_at},
+                                                        {"business_day", *day}})
+                        : Result<void>(day.error());
+        return done ? save_order(session, *day) : done;
     });
 }
 
+Result<std::vector<Session>> SqlVisits::sessions(const std::string& rest,
+                                                 const std::vector<Value>& asked,
+                                                 OnDamage on_damage) {
+    auto rows = tables_.rows.read<Session>(kSessions, rest, asked, on_damage, read_session);
+    const auto ordered = rows ? read_orders(*rows, on_damage) : Result<void>(rows.error());
+    return ordered ? rows : Result<std::vector<Session>>(ordered.error());
+}
+
 Result<Session> SqlStore::session(const std::string& id) {
-    auto found = first_of(tables_.rows.read<Session>(kSessions, "FROM session WHERE id=?", {id},
-                                                     OnDamage::Refuse, read_session));
-    if (!found || !*found) {
+    auto found = sessions("FROM session WHERE id=?", {id}, OnDamage::Refuse);
+    if (!found || found->empty()) {
         return found ? not_found("session", "接待", "session", id) : found.error();
     }
-    return std::move(**found);
+    return std::move(found->front());
 }
 
 Result<std::vector<Session>> SqlStore::sessions_on(const std::string& day) {
-    return tables_.rows.read<Session>(
-        kSessions, "FROM session WHERE opened_at>=? AND opened_at<? ORDER BY seq",
-        {day, add_days(day, 1)}, OnDamage::LeaveOut, read_session);
+    return sessions("FROM session WHERE opened_at>=? AND opened_at<? ORDER BY seq",
+                    {day, add_days(day, 1)}, OnDamage::LeaveOut);
 }
 
 Result<std::vector<Session>> SqlLaw::sessions_of(const std::string& customer) {
-    return tables_.rows.read<Session>(kSessions, "FROM session WHERE customer=? ORDER BY seq",
-                                      {customer}, OnDamage::LeaveOut, read_session);
+    return sessions("FROM session WHERE customer=? ORDER BY seq", {customer}, OnDamage::LeaveOut);
 }
 
 Result<void> SqlStore::save_job(const Job& job) {

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "db/sql_books.h"
+#include "db/sql_visits.h"
 
 namespace huizhi::db {
 
 /// core/records/law/law_rows.h and core/records/audit_rows.h on SQL.
-class SqlLaw : public SqlBooks {
+class SqlLaw : public SqlVisits {
 public:
     Result<AuditHead> audit_head() override;
     Result<void> add_audit_entry(const AuditEntry& entry, const AuditHead& head) override;
@@ -20,6 +20,7 @@ public:
     Result<void> save_merge(const CustomerMerge& merge) override;
     Result<std::vector<CustomerMerge>> merges_of(const std::string& customer) override;
     Result<std::vector<KeptPhoto>> kept_photos() override;
+    Result<std::int64_t> faces_held() override;
     Result<void> save_deletion_proof(const DeletionProof& proof) override;
     Result<std::vector<DeletionProof>> deletion_proofs(int limit) override;
     Result<bool> give_pick_up_code(const std::string& code, const std::string& session) override;
@@ -28,7 +29,7 @@ public:
     Result<std::vector<Receipt>> receipts_numbered(const std::string& number) override;
 
 protected:
-    using SqlBooks::SqlBooks;
+    using SqlVisits::SqlVisits;
 };
 
 }  // namespace huizhi::db

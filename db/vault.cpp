@@ -58,6 +58,17 @@ Result<void> SqlStore::remove_locked_key(const std::string& holder) {
         [&] { return database_->run("DELETE FROM locked_key WHERE holder=?", {holder}); });
 }
 
+Result<void> SqlStore::remove_locked_keys(const std::string& holders,
+                                          const std::string& made_before) {
+    const std::string rest = "FROM locked_key WHERE substr(holder,1,?)=? AND made_at<?";
+    const std::vector<Value> asked{static_cast<std::int64_t>(holders.size()), holders, made_before};
+    const auto old = database_->select({"holder"}, rest + " LIMIT 1", asked);
+    if (!old || old->rows.empty()) {  // the usual case writes nothing
+        return old ? Result<void>() : Result<void>(old.error());
+    }
+    return together([&] { return database_->run("DELETE " + rest, asked); });
+}
+
 Result<std::string> SqlStore::vault_note(const std::string& name) {
     const auto rows = database_->select({"text"}, "FROM vault_note WHERE name=?", {name});
     if (!rows) {

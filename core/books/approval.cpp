@@ -5,16 +5,22 @@
 #include "core/vault/login.h"
 
 namespace huizhi {
+namespace {
+
+Error wants_two() {
+    return Error::not_permitted("approver",
+                                {"这项操作要两个人：请管理员或店主用自己的密码同意",
+                                 "this takes two people: an admin or the owner agrees with "
+                                 "their own password"});
+}
+
+}  // namespace
 
 Result<std::string> second_person(Studio& studio, const Approval& approval, Permission permission) {
     const std::string name = canonical_text(approval.name);
     if (name.empty()) {
-        return !may(studio.operator_role, permission)
-                   ? Result<std::string>(Error::not_permitted(
-                         "approver", {"这项操作要两个人：请管理员或店主用自己的密码同意",
-                                      "this takes two people: an admin or the owner agrees with "
-                                      "their own password"}))
-                   : std::string();
+        return !may(studio.operator_role, permission) ? Result<std::string>(wants_two())
+                                                      : std::string();
     }
     if (name == studio.operator_name) {
         return Error::not_permitted("approver",
@@ -32,6 +38,13 @@ Result<std::string> second_person(Studio& studio, const Approval& approval, Perm
                                                  "owner"});
     }
     return account->name;
+}
+
+Result<std::string> second_person_always(Studio& studio,
+                                         const Approval& approval,
+                                         Permission permission) {
+    return canonical_text(approval.name).empty() ? Result<std::string>(wants_two())
+                                                 : second_person(studio, approval, permission);
 }
 
 }  // namespace huizhi

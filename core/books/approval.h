@@ -24,4 +24,9 @@ struct Approval {
                                                 const Approval& approval,
                                                 Permission permission);
 
+/// The same where two people are always needed, also beside an admin or the owner.
+[[nodiscard]] Result<std::string> second_person_always(Studio& studio,
+                                                       const Approval& approval,
+                                                       Permission permission);
+
 }  // namespace huizhi

@@ -2,6 +2,7 @@
 
 #include "core/base/clock_check.h"
 #include "core/care/health_check.h"
+#include "core/records/law/faces_held.h"
 #include "core/records/store.h"
 
 namespace huizhi {
@@ -107,6 +108,24 @@ HealthCheck look_at_queue(Store& store) {
                         : Text{}};
 }
 
+/// Beside the day's work: it is counted off an index, which takes a moment where many are kept.
+HealthCheck look_at_faces(Store& store) {
+    const auto held = store.faces_held();
+    if (!held) {
+        return {"faces_held", Health::Fail, held.error().message};
+    }
+    const Text warning = faces_warning(*held);
+    const std::string people = std::to_string(*held);
+    return warning.empty()
+               ? HealthCheck{"faces_held",
+                             Health::Ok,
+                             {"留存照片 " + people + " 人", "pictures of " + people + " people"}}
+               : HealthCheck{"faces_held",
+                             Health::Warn,
+                             warning,
+                             {"删除到期的照片，或备案", "delete what is over, or file"}};
+}
+
 }  // namespace
 
 void look_at_books(const HealthScene& scene, HealthChecks& checks) {
@@ -121,6 +140,7 @@ void look_at_books(const HealthScene& scene, HealthChecks& checks) {
     if (scene.store != nullptr) {
         checks.push_back(look_at_licence(*scene.store, iso_day(scene.now)));
         checks.push_back(look_at_queue(*scene.store));
+        checks.push_back(look_at_faces(*scene.store));
     }
 }
 

@@ -12,6 +12,7 @@
 #include "core/counter/law/merges.h"
 #include "core/counter/pick_up_codes.h"
 #include "core/counter/receipt_number.h"
+#include "core/counter/visit/visit_words.h"
 #include "core/records/person/divisions.h"
 #include "core/records/person/document_type.h"
 #include "core/records/person/phone.h"
@@ -215,6 +216,16 @@ Result<std::vector<Customer>> found(Studio& studio, std::vector<Customer> custom
     return customers;
 }
 
+/// What was said before stays where nothing is said now.
+Result<void> keep_source(Studio& studio,
+                         const std::string& customer,
+                         const SaidWord& said,
+                         const std::string& now) {
+    return said.id.empty() ? Result<void>()
+                           : studio.store.save_customer_source(
+                                 {customer, said.id, said.words, now, studio.operator_name});
+}
+
 Result<Customer> register_anew(Studio& studio,
                                const Customer& customer,
                                const std::string& now,
@@ -308,11 +319,18 @@ Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {
     if (!read) {
         return read.error();
     }
+    const auto said = read_said(customer_sources(), typed.source, "source");
+    if (!said) {
+        return said.error();
+    }
     Customer customer = *read;
     const std::string now = iso_time(studio.clock.now());
     customer.consent = {consent_text(ConsentPurpose::Capture).version, now, studio.operator_name};
-    return in_one_write(studio.store,
-                        [&] { return register_anew(studio, customer, now, typed.only_capture); });
+    return in_one_write(studio.store, [&]() -> Result<Customer> {
+        auto whole = register_anew(studio, customer, now, typed.only_capture);
+        const auto kept = whole ? keep_source(studio, whole->id, *said, now) : Result<void>();
+        return kept ? whole : Result<Customer>(kept.error());
+    });
 }
 
 Result<std::vector<Customer>> find_customers(Studio& studio,

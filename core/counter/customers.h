@@ -23,6 +23,7 @@ struct NewCustomer {
     std::string document_type{};  ///< core/records/person/document_type.h; empty: by the number
     std::string birth_date{};     ///< ISO date, where the document's number holds none
     bool only_capture = false;    ///< consents to be photographed, not to be passed on
+    std::string source{};         ///< whence the customer came (core/counter/visit/visit_words.h)
 };
 
 /// Validates and remembers a customer. The same number again gives the same customer, with name and

@@ -5,6 +5,8 @@
 #include "core/base/ids.h"
 #include "core/counter/judged_job.h"
 #include "core/counter/pick_up_codes.h"
+#include "core/counter/visit/promised_time.h"
+#include "core/counter/visit/visit_words.h"
 #include "core/records/state_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -15,7 +17,7 @@ namespace huizhi {
 
 namespace {
 
-Result<Session> begin_visit(Studio& studio, const std::string& id) {
+Result<Session> begin_visit(Studio& studio, const std::string& id, const std::string& promised) {
     const auto known = studio.store.customer(id);
     if (!known) {
         return known.error();
@@ -27,6 +29,12 @@ Result<Session> begin_visit(Studio& studio, const std::string& id) {
                                "again, or register"});
     }
     Session session{new_id('s'), id, studio.operator_name, iso_time(studio.clock.now()), ""};
+    const auto number = studio.store.next_queue_number(session.opened_at);
+    if (!number) {
+        return number.error();
+    }
+    session.queue_number = *number;
+    session.promised_at = promised;
     if (auto saved = studio.store.save_session(session); !saved) {
         return saved.error();
     }
@@ -48,11 +56,17 @@ Result<Customer> customer_of_open_session(Studio& studio, const std::string& id)
     return studio.store.customer(session->customer);
 }
 
-Result<Session> open_session(Studio& studio, const std::string& customer) {
+Result<Session> open_session(Studio& studio,
+                             const std::string& customer,
+                             const std::string& promised) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return in_one_write(studio.store, [&] { return begin_visit(studio, customer); });
+    const auto time = read_promised(promised, studio.clock);
+    if (!time) {
+        return time.error();
+    }
+    return in_one_write(studio.store, [&] { return begin_visit(studio, customer, *time); });
 }
 
 Result<Session> close_session(Studio& studio, const std::string& id) {
@@ -99,9 +113,15 @@ Result<Job> add_job(Studio& studio, const NewJob& wanted) {
     return saved ? Result<Job>(judged->job) : saved.error();
 }
 
-Result<Job> retake_job(Studio& studio, const std::string& id, const std::string& photo_file) {
+Result<Job> retake_job(Studio& studio,
+                       const std::string& id,
+                       const std::string& photo_file,
+                       const std::string& reason) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
+    }
+    if (const auto said = read_said(retake_reasons(), reason, "reason"); !said) {
+        return said.error();
     }
     const auto job = job_by_id(studio, id);
     if (!job) {
@@ -112,7 +132,7 @@ Result<Job> retake_job(Studio& studio, const std::string& id, const std::string&
         return judged.error();
     }
     const auto saved = save_with_photos(studio, *judged, [&]() -> Result<void> {
-        auto retaken = save_retake(studio, judged->job);
+        auto retaken = save_retake(studio, judged->job, reason);
         if (retaken) {
             judged->job = *retaken;
         }
@@ -121,7 +141,11 @@ Result<Job> retake_job(Studio& studio, const std::string& id, const std::string&
     return saved ? Result<Job>(judged->job) : saved.error();
 }
 
-Result<Job> save_retake(Studio& studio, Job job) {
+Result<Job> save_retake(Studio& studio, Job job, const std::string& reason) {
+    const auto said = read_said(retake_reasons(), reason, "reason");
+    if (!said) {
+        return said.error();
+    }
     return in_one_write(studio.store, [&]() -> Result<Job> {
         const auto stored = studio.store.job(job.id);
         if (!stored) {
@@ -136,10 +160,12 @@ Result<Job> save_retake(Studio& studio, Job job) {
         job.state = SubmissionState::Draft;
         job.shots = stored->shots + 1;
         job.confirmed.clear();  // what was confirmed was said of the old photo
-        if (auto saved = studio.store.save_job(job); !saved) {
-            return saved.error();
-        }
-        return job;
+        auto saved = studio.store.save_job(job);
+        saved =
+            saved ? studio.store.save_retake({new_id('t'), job.id, job.shots, said->id, said->words,
+                                              iso_time(studio.clock.now()), studio.operator_name})
+                  : saved;
+        return saved ? Result<Job>(job) : saved.error();
     });
 }
 

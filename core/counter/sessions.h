@@ -25,7 +25,12 @@ struct NewJob {
     Approval approval{};          ///< of that price (core/books/price_list.h)
 };
 
-[[nodiscard]] Result<Session> open_session(Studio& studio, const std::string& customer);
+/// Gives it the day's next number and a pick-up code. `promised`: as read_promised takes it
+/// (core/counter/visit/promised_time.h). Errors: InvalidInput (field "promised"), NotFound; Refused
+/// of a record that is erased or part of another one.
+[[nodiscard]] Result<Session> open_session(Studio& studio,
+                                           const std::string& customer,
+                                           const std::string& promised = {});
 [[nodiscard]] Result<Session> close_session(Studio& studio, const std::string& id);
 [[nodiscard]] Result<Session> session_by_id(Studio& studio, const std::string& id);
 /// Whose visit it is. Errors: Refused (field "session") when it is closed.
@@ -37,12 +42,15 @@ struct NewJob {
 /// job (state draft, no finished photo): the next step is retake_job.
 /// Errors: InvalidInput (field or file), NotFound (session, format).
 [[nodiscard]] Result<Job> add_job(Studio& studio, const NewJob& job);
+/// `reason`: a word of retake_reasons (core/counter/visit/visit_words.h) or one's own; empty: not
+/// said. Errors: InvalidInput (field "reason" too).
 [[nodiscard]] Result<Job> retake_job(Studio& studio,
                                      const std::string& id,
-                                     const std::string& photo_file);
+                                     const std::string& photo_file,
+                                     const std::string& reason = {});
 /// The job with another photo (core/counter/judged_job.h), a draft again; nothing that was
 /// confirmed of the last one stays. Errors: Refused (field "job") when it is on its way by now.
-[[nodiscard]] Result<Job> save_retake(Studio& studio, Job job);
+[[nodiscard]] Result<Job> save_retake(Studio& studio, Job job, const std::string& reason = {});
 [[nodiscard]] Result<Job> job_by_id(Studio& studio, const std::string& id);
 [[nodiscard]] Result<std::vector<Job>> jobs_of_session(Studio& studio, const std::string& session);
 

@@ -69,10 +69,12 @@ SheetCanvas::SheetCanvas(std::unique_ptr<Page> page) : page_(std::move(page)) {
 SheetCanvas::SheetCanvas(SheetCanvas&&) noexcept = default;
 SheetCanvas::~SheetCanvas() = default;
 
-SheetCanvas SheetCanvas::pdf(const std::string& title, const std::string& made_at) {
+SheetCanvas SheetCanvas::pdf(const std::string& title,
+                             const std::string& made_at,
+                             const PaperMm& paper) {
     auto page = std::make_unique<Page>();
     page->surface = cairo_pdf_surface_create_for_stream(
-        append, &page->bytes, kWidthMm * kPointsPerMm, kHeightMm * kPointsPerMm);
+        append, &page->bytes, paper.width * kPointsPerMm, paper.height * kPointsPerMm);
     cairo_pdf_surface_set_metadata(page->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
     for (const auto date : {CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE}) {
         cairo_pdf_surface_set_metadata(page->surface, date, made_at.c_str());
@@ -81,10 +83,11 @@ SheetCanvas SheetCanvas::pdf(const std::string& title, const std::string& made_a
     return SheetCanvas(std::move(page));
 }
 
-SheetCanvas SheetCanvas::pixels(int dpi) {
+SheetCanvas SheetCanvas::pixels(int dpi, const PaperMm& paper) {
     auto page = std::make_unique<Page>();
     const auto side = [dpi](double mm) { return static_cast<int>(std::lround(mm / 25.4 * dpi)); };
-    page->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, side(kWidthMm), side(kHeightMm));
+    page->surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, side(paper.width), side(paper.height));
     page->open(dpi / 72.0);
     cairo_set_source_rgb(page->cairo, 1, 1, 1);
     cairo_paint(page->cairo);

@@ -34,9 +34,9 @@ struct TextStyle {
     Ink ink = {0.13, 0.14, 0.16, 1};
 };
 
-/// A4 pages to draw on one after another, in millimetres from the upper left corner; the same calls
-/// make a PDF or the pixels of one page. What goes wrong is remembered and told once, at the end:
-/// the first problem counts.
+/// Pages to draw on one after another, A4 unless another paper is named, in millimetres from the
+/// upper left corner; the same calls make a PDF or the pixels of one page. What goes wrong is
+/// remembered and told once, at the end: the first problem counts.
 ///
 /// Text:    Chinese font of the system, embedded and subset in the PDF.
 /// Threads: one thread an object.
@@ -45,9 +45,17 @@ public:
     static constexpr double kWidthMm = 210;
     static constexpr double kHeightMm = 297;
 
+    struct PaperMm {
+        double width;
+        double height;
+    };
+    static constexpr PaperMm kA4{kWidthMm, kHeightMm};
+
     /// `made_at`: ISO time for the PDF's dates, so that the same sheet gives the same bytes.
-    [[nodiscard]] static SheetCanvas pdf(const std::string& title, const std::string& made_at);
-    [[nodiscard]] static SheetCanvas pixels(int dpi);
+    [[nodiscard]] static SheetCanvas pdf(const std::string& title,
+                                         const std::string& made_at,
+                                         const PaperMm& paper = kA4);
+    [[nodiscard]] static SheetCanvas pixels(int dpi, const PaperMm& paper = kA4);
     SheetCanvas(SheetCanvas&&) noexcept;
     ~SheetCanvas();
 

@@ -44,6 +44,8 @@ enum class Permission {
     Erase,   ///< of a person's data, of old photos; also to merge two records
     Backup,  ///< whole copies of the studio, and what replaces it by one
     SeeAudit,
+    ApproveExport,  ///< of many customers, or of the audit log, as the second person
+    ResetAccounts,  ///< lets somebody take a new password; nobody else learns it
     ManageAccounts,
     SetCommissions
 };

@@ -165,6 +165,15 @@ std::string masked_number(const std::string& number) {
            number.substr(number.size() - 4);
 }
 
+std::string masked_name(const std::string& name) {
+    const std::u32string letters = code_points(name);
+    std::string masked;
+    for (std::size_t at = 0; at < letters.size(); ++at) {
+        append_utf8(at == 0 ? letters[at] : U'*', masked);
+    }
+    return masked;
+}
+
 std::string masked_phone(const std::string& phone) {
     if (phone.size() < 8) {
         return std::string(phone.size(), '*');

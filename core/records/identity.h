@@ -47,6 +47,8 @@ struct DocumentNumber {
 /// "440300********0016", "138****1234", "****-**-**": for screens and paper slips. A number's
 /// hidden digits are the birth date, so that neither is ever shown beside the other's mask.
 [[nodiscard]] std::string masked_number(const std::string& number);
+/// The first letter, and a star for each of the others: "张*".
+[[nodiscard]] std::string masked_name(const std::string& name);
 [[nodiscard]] std::string masked_phone(const std::string& phone);
 [[nodiscard]] std::string masked_birth_date(const std::string& birth_date);
 

@@ -21,6 +21,11 @@ struct LockedKey {
 };
 
 inline constexpr const char* kRecoveryHolder = "recovery";
+/// The key under a one-time code (core/vault/account_reset.h).
+inline constexpr const char* kResetHolders = "reset/";
+[[nodiscard]] inline std::string reset_holder(const std::string& account) {
+    return kResetHolders + account;
+}
 [[nodiscard]] inline std::string key_holder(const std::string& account) {
     return "account/" + account;
 }

@@ -14,7 +14,9 @@ struct Session {
     std::string customer;
     std::string served_by;
     std::string opened_at;
-    std::string closed_at;  ///< empty while open
+    std::string closed_at;      ///< empty while open
+    int queue_number = 0;       ///< counts from 1 each business day; 0: of a version before numbers
+    std::string promised_at{};  ///< ISO time at which all should be ready; empty: none was promised
 };
 
 /// One certificate in one city for one visit.

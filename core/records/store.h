@@ -21,6 +21,7 @@
 #include "core/records/session_rows.h"
 #include "core/records/submission_rows.h"
 #include "core/records/vault_rows.h"
+#include "core/records/visit/visit_rows.h"
 
 namespace huizhi {
 
@@ -40,6 +41,7 @@ class Store : public AccountRows,
               public ChannelRows,
               public CustomerRows,
               public SessionRows,
+              public VisitRows,
               public SubmissionRows,
               public ReceiptRows,
               public PaymentRows,

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] virtual Result<bool> has_locked_keys() = 0;
     [[nodiscard]] virtual Result<void> save_locked_key(const LockedKey& key) = 0;
     [[nodiscard]] virtual Result<void> remove_locked_key(const std::string& holder) = 0;
+    /// Keys whose holder begins so, made before that ISO time.
+    [[nodiscard]] virtual Result<void> remove_locked_keys(const std::string& holders,
+                                                          const std::string& made_before) = 0;
     /// Words that the vault seals for itself, by name; empty: none.
     [[nodiscard]] virtual Result<std::string> vault_note(const std::string& name) = 0;
     [[nodiscard]] virtual Result<void> save_vault_note(const std::string& name,

@@ -125,7 +125,8 @@ Result<void> take_password(Studio& studio, const PasswordKeys& keys, AccountChan
     change.account.password_hash = keys.hash;
     change.account.failed_logins = 0;
     change.account.locked_until.clear();
-    return studio.store.save_locked_key(keys.lock);
+    const auto gone = studio.store.remove_locked_key(reset_holder(change.account.name));
+    return gone ? studio.store.save_locked_key(keys.lock) : gone;  // no code outlives a password
 }
 
 Result<void> save_added(Studio& studio,

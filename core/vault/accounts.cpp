@@ -124,7 +124,8 @@ Result<Account> disable_account(Studio& studio, const std::string& name) {
         }
         change.account.disabled = true;
         change.entry.generation += 1;  // so that a password made just now does not count
-        const auto gone = studio.store.remove_locked_key(key_holder(name));
+        auto gone = studio.store.remove_locked_key(key_holder(name));
+        gone = gone ? studio.store.remove_locked_key(reset_holder(name)) : gone;
         return gone ? audit(studio, {AuditAct::Account, "account", name}) : gone;
     });
 }

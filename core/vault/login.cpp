@@ -10,6 +10,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/account_change.h"
+#include "core/vault/account_reset.h"
 #include "core/vault/account_roster.h"
 #include "core/vault/audit/audit.h"
 #include "core/vault/licence.h"
@@ -292,6 +293,7 @@ Result<Account> log_in(Studio& studio, const std::string& name, const std::strin
     studio.operator_name = known.account.name;
     studio.operator_role = known.account.role;
     audit_reading(studio, {AuditAct::Login, "account", known.account.name});
+    static_cast<void>(drop_old_resets(studio));  // a full disk locks nobody out
     return known.account;
 }
 

@@ -58,6 +58,10 @@ struct SealedHome {
         REQUIRE(
             store->save_merge({"m1", "c100001", "c100001", at, "o", {"s1"}, {}, {}, "", ""}).ok());
         REQUIRE(*store->give_pick_up_code("A2C3D4", "s1"));
+        REQUIRE(store->save_customer_source({"c100001", "map", "", at, "o"}).ok());
+        REQUIRE(store->save_customer_note({"n1", "c100001", "x", at, "o"}).ok());
+        REQUIRE(store->save_session({"s1", "c100001", "owner", at, "", 1, ""}).ok());
+        REQUIRE(store->save_retake({"t1", "j1", 2, "eyes", "", at, "o"}).ok());
     }
     void fill_credits() {
         const std::string at = "2026-11-22T12:06:00+08:00";

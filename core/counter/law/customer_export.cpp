@@ -6,7 +6,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
+#include "core/base/text/canonical_text.h"
 #include "core/counter/law/customer_history.h"
+#include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
 #include "core/vault/blob_store.h"
@@ -104,6 +106,18 @@ Json json_of(const CreditAccount& account) {
             {"opened_at", account.opened_at}};
 }
 
+Json json_of(const CustomerNote& note) {
+    return {{"id", note.id},
+            {"text", note.words},
+            {"noted_at", note.noted_at},
+            {"noted_by", note.noted_by}};
+}
+
+Json json_of(const Retake& retake) {
+    return {{"job", retake.job},     {"shot", retake.shot},         {"reason", retake.reason},
+            {"words", retake.words}, {"taken_at", retake.taken_at}, {"taken_by", retake.taken_by}};
+}
+
 template <class Row>
 Json list_of(const std::vector<Row>& rows) {
     Json list = Json::array();
@@ -124,9 +138,14 @@ std::string json_text(const Studio& studio, const CustomerHistory& history) {
             {{"id", session.id},
              {"opened_at", session.opened_at},
              {"closed_at", session.closed_at},
+             {"queue_number", session.queue_number},
+             {"promised_at", session.promised_at},
              {"pick_up_code", code == history.pick_up_codes.end() ? "" : code->second}});
     }
+    document["source"] = {{"source", history.source.source}, {"words", history.source.words}};
+    document["notes"] = list_of(history.notes);
     document["jobs"] = list_of(history.jobs);
+    document["retakes"] = list_of(history.retakes);
     document["submissions"] = list_of(history.submissions);
     document["receipts"] = list_of(history.receipts);
     document["payments"] = list_of(history.payments);
@@ -241,6 +260,40 @@ Result<CustomerExport> export_customer(Studio& studio,
         fs::remove(out, ignored);
     }
     return written.error();
+}
+
+Result<std::vector<CustomerExport>> export_customers(Studio& studio,
+                                                     const std::vector<std::string>& customers,
+                                                     const fs::path& out,
+                                                     const Approval& approval) {
+    if (auto allowed = require_dated(studio, Permission::Export); !allowed) {
+        return allowed.error();
+    }
+    if (auto second = second_person_always(studio, approval, Permission::ApproveExport); !second) {
+        return second.error();
+    }
+    for (const std::string& customer : customers) {  // before the first file
+        if (const auto known = studio.store.customer(customer); !known) {
+            return known.error();
+        }
+    }
+    if (const auto made = make_folder(out); !made) {
+        return made.error();
+    }
+    const auto noted =
+        audit(studio, {AuditAct::Export, "bulk_export", canonical_text(approval.name)});
+    if (!noted) {
+        return noted.error();
+    }
+    std::vector<CustomerExport> all;
+    for (const std::string& customer : customers) {
+        auto made = export_customer(studio, customer, out / customer);
+        if (!made) {
+            return made.error();
+        }
+        all.push_back(std::move(*made));
+    }
+    return all;
 }
 
 }  // namespace huizhi

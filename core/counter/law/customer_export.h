@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/books/approval.h"
 
 namespace huizhi {
 
@@ -22,5 +23,15 @@ struct CustomerExport {
 [[nodiscard]] Result<CustomerExport> export_customer(Studio& studio,
                                                      const std::string& customer,
                                                      const std::filesystem::path& out);
+
+/// Many at once, each in a folder of its own below `out`, named by its id; the admin or the owner
+/// who does it needs another one beside (core/books/approval.h). Who was asked is recorded.
+/// Errors: as above; NotPermitted (field "approver") without a second person. Those that were
+/// written before an error stay.
+[[nodiscard]] Result<std::vector<CustomerExport>> export_customers(
+    Studio& studio,
+    const std::vector<std::string>& customers,
+    const std::filesystem::path& out,
+    const Approval& approval);
 
 }  // namespace huizhi

@@ -36,6 +36,7 @@ Result<void> add_visit(Studio& studio, const Session& session, CustomerHistory& 
         const std::string& job = (*jobs)[i].id;
         done = add_all(history.submissions, studio.store.submissions_of_job(job));
         done = done ? add_all(history.payments, studio.store.payments_of_job(job)) : done;
+        done = done ? add_all(history.retakes, studio.store.retakes_of_job(job)) : done;
     }
     return done;
 }
@@ -75,7 +76,13 @@ Result<CustomerHistory> history_of(Studio& studio, const std::string& id) {
         }
         CustomerHistory history;
         history.customer = std::move(*customer);
+        auto source = studio.store.customer_source(id);
+        if (!source) {
+            return source.error();
+        }
+        history.source = std::move(*source);
         auto done = add_all(history.consents, consents_of(studio, id));
+        done = done ? add_all(history.notes, studio.store.notes_of(id)) : done;
         done = done ? add_all(history.sessions, studio.store.sessions_of(id)) : done;
         for (std::size_t i = 0; done && i < history.sessions.size(); ++i) {
             done = add_visit(studio, history.sessions[i], history);

@@ -12,6 +12,7 @@
 #include "core/records/receipt.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"
+#include "core/records/visit/visit.h"
 
 namespace huizhi {
 
@@ -28,6 +29,9 @@ struct CustomerHistory {
     std::vector<Receipt> receipts;
     std::vector<Payment> payments;
     std::vector<CreditAccount> credits;  ///< cards of theirs, and what they owe on account
+    CustomerSource source{};
+    std::vector<CustomerNote> notes{};
+    std::vector<Retake> retakes{};
 };
 /// Errors: NotPermitted; NotFound.
 [[nodiscard]] Result<CustomerHistory> history_of(Studio& studio, const std::string& customer);

@@ -118,6 +118,28 @@ Result<void> blank(Studio& studio, ConsentRecord consent) {
     return studio.store.save_consent(consent);
 }
 
+Result<void> blank_source(Studio& studio, const std::string& customer) {
+    auto source = studio.store.customer_source(customer);
+    if (!source || source->words.empty()) {
+        return source ? Result<void>() : source.error();
+    }
+    source->words.clear();
+    return studio.store.save_customer_source(*source);
+}
+
+/// Words of people: the source and the reasons stay as figures, notes go wholly.
+Result<void> blank_words(Studio& studio, const CustomerHistory& history) {
+    Result<void> done;
+    for (const CustomerNote& note : history.notes) {
+        done = done ? studio.store.remove_customer_note(note.id) : done;
+    }
+    for (Retake retake : history.retakes) {
+        retake.words.clear();
+        done = done ? studio.store.save_retake(retake) : done;
+    }
+    return done ? blank_source(studio, history.customer.id) : done;
+}
+
 Result<void> blank(Studio& studio, const Customer& customer, const std::string& now) {
     Customer erased;
     erased.id = customer.id;
@@ -148,6 +170,7 @@ Result<void> blank_merged(Studio& studio, const Customer& customer, const std::s
         }
         const auto merged = studio.store.customer(merge.from);
         auto done = merged ? blank_merged(studio, *merged, now) : merged.error();
+        done = done ? blank_source(studio, merge.from) : done;
         done = done ? blank(studio, *merged, now) : done;
         done = done ? erase_log(studio, merge.from, now) : done;
         if (!done) {
@@ -172,6 +195,7 @@ Result<void> blank_rows(Studio& studio, const CustomerHistory& history) {
     for (const ConsentRecord& consent : history.consents) {
         done = done ? blank(studio, consent) : done;
     }
+    done = done ? blank_words(studio, history) : done;
     done = done ? blank_merged(studio, history.customer, now) : done;
     done = done ? blank(studio, history.customer, now) : done;
     return done ? erase_log(studio, history.customer.id, now) : done;

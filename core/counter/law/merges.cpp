@@ -61,6 +61,26 @@ Result<void> check_may_merge(const CustomerHistory& from, const CustomerHistory&
     return {};
 }
 
+Result<void> move_notes(Studio& studio,
+                        const std::vector<std::string>& ids,
+                        const std::string& from,
+                        const std::string& to) {
+    for (const std::string& id : ids) {
+        auto note = studio.store.customer_note(id);
+        if (!note) {
+            return note.error();
+        }
+        if (!*note || (*note)->customer != from) {
+            continue;
+        }
+        (*note)->customer = to;
+        if (auto saved = studio.store.save_customer_note(**note); !saved) {
+            return saved;
+        }
+    }
+    return {};
+}
+
 /// Each row gets its customer; what the list names and another act has moved since stays there.
 Result<void> move_rows(Studio& studio,
                        const CustomerMerge& moved,
@@ -102,7 +122,7 @@ Result<void> move_rows(Studio& studio,
             return saved;
         }
     }
-    return consents ? Result<void>() : consents.error();
+    return consents ? move_notes(studio, moved.notes, from, to) : consents.error();
 }
 
 CustomerMerge begun(const Studio& studio, const CustomerHistory& from, const std::string& into) {
@@ -122,6 +142,9 @@ CustomerMerge begun(const Studio& studio, const CustomerHistory& from, const std
         if (!consent.id.empty()) {
             merge.consents.push_back(consent.id);
         }
+    }
+    for (const CustomerNote& note : from.notes) {
+        merge.notes.push_back(note.id);
     }
     return merge;
 }

@@ -18,6 +18,7 @@ struct CustomerMerge {
     std::vector<std::string> consents;
     std::string parted_at;  ///< empty: they are one
     std::string parted_by;
+    std::vector<std::string> notes{};
 };
 
 }  // namespace huizhi

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ public:
 
     /// Every picture file that a row names and that is not deleted.
     [[nodiscard]] virtual Result<std::vector<KeptPhoto>> kept_photos() = 0;
+    /// Customers of whom a picture is kept: shot, finished photo, or a receipt's.
+    [[nodiscard]] virtual Result<std::int64_t> faces_held() = 0;
     [[nodiscard]] virtual Result<void> save_deletion_proof(const DeletionProof& proof) = 0;
     /// Newest first.
     [[nodiscard]] virtual Result<std::vector<DeletionProof>> deletion_proofs(int limit) = 0;

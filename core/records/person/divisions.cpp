@@ -40,11 +40,12 @@ std::map<std::string, Division> read_divisions() {
 
 PeopleRules read_people_rules() {
     const nlohmann::json document = embedded_json("people.json");
-    const auto years = [&document](const char* name) {
+    const auto figure = [&document](const char* name) {
         return document.at(name).at("value").get<int>();
     };
-    return {years("oldest_person_years"), years("guardian_consents_under_years"),
-            years("guardian_papers_under_years")};
+    return {figure("oldest_person_years"), figure("guardian_consents_under_years"),
+            figure("guardian_papers_under_years"), figure("faces_filing_from"),
+            figure("faces_warned_from")};
 }
 
 }  // namespace

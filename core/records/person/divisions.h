@@ -24,11 +24,13 @@ struct Division {
 /// own code need not be listed.
 [[nodiscard]] bool is_known_region(const std::string& code);
 
-/// Ages that a law or a standard names, with their sources in core/data/people.json.
+/// Ages and counts that a law or a standard names, with their sources in core/data/people.json.
 struct PeopleRules {
     int oldest_person_years = 0;
     int guardian_consents_under_years = 0;
     int guardian_papers_under_years = 0;
+    int faces_filing_from = 0;  ///< people whose faces are kept
+    int faces_warned_from = 0;
 };
 [[nodiscard]] const PeopleRules& people_rules();
 

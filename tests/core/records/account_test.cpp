@@ -58,6 +58,8 @@ const Cell kAgreed[] = {
     {Permission::Erase, {false, true, true}},
     {Permission::Backup, {false, true, true}},
     {Permission::SeeAudit, {false, true, true}},
+    {Permission::ApproveExport, {false, true, true}},
+    {Permission::ResetAccounts, {false, true, true}},
     {Permission::ManageAccounts, {false, false, true}},
     {Permission::SetCommissions, {false, true, true}},
 };

@@ -9,6 +9,8 @@
 #include "core/counter/law/retention.h"
 #include "core/counter/payments.h"
 #include "core/counter/receipts.h"
+#include "core/vault/accounts.h"
+#include "core/vault/login.h"
 #include "tests/support/small_jpeg.h"
 #include "tests/support/studio_room.h"
 
@@ -86,4 +88,40 @@ TEST_CASE("an export goes into no folder that holds something, and staff makes n
     CHECK(export_customer(room.studio, customer, room.outside / "x").error().code ==
           ErrorCode::NotPermitted);
     CHECK_FALSE(std::filesystem::exists(room.outside / "x"));
+}
+
+TEST_CASE("many customers leave together only with a second person, each in a folder",
+          "[export][approval]") {
+    tests::StudioRoom room;
+    tests::TempDir outside;
+    room.vault.use(nullptr);
+    const std::string owners = "correct horse battery";
+    const std::string admins = "another long secret";
+    REQUIRE(
+        create_first_owner(room.studio, {"测试照相馆", "L-1", "2030-12-31"}, "店主", owners).ok());
+    REQUIRE(log_in(room.studio, "店主", owners).ok());
+    REQUIRE(add_account(room.studio, {"管理", Role::Admin, "", ""}, admins).ok());
+    const std::string one =
+        register_customer(room.studio, {"张三", "440300199001010016", "13800001234", {}, true})->id;
+    const std::string two =
+        register_customer(room.studio, {"李四", "440300199001010024", "13900005678", {}, true})->id;
+    const auto out = outside / "all";
+    for (const Approval& wrong : {Approval{}, Approval{"店主", owners}, Approval{"管理", owners}}) {
+        const auto refused = export_customers(room.studio, {one, two}, out, wrong);
+        CHECK(refused.error().code == ErrorCode::NotPermitted);
+        CHECK(refused.error().field == "approver");
+        CHECK_FALSE(std::filesystem::exists(out));
+    }
+    CHECK(export_customers(room.studio, {one, "nobody"}, out, {"管理", admins}).error().code ==
+          ErrorCode::NotFound);
+    CHECK_FALSE(std::filesystem::exists(out));
+    const auto made = export_customers(room.studio, {one, two}, out, {"管理", admins});
+    REQUIRE(made.ok());
+    CHECK(made->size() == 2);
+    for (const std::string& id : {one, two}) {
+        std::ifstream stream(out / id / "customer.json");
+        CHECK(nlohmann::json::parse(stream).at("customer").at("id") == id);
+    }
+    room.studio.operator_role = Role::Staff;
+    CHECK(export_customers(room.studio, {one, two}, out, {"管理", admins}).error().field == "user");
 }
