@@ -1,6 +1,7 @@
 #include "core/base/text/canonical_text.h"
 #include "core/vault/vault.h"
 #include "db/customer_keys.h"
+#include "db/dialect/dialect.h"
 #include "db/not_found.h"
 #include "db/old_rows.h"
 #include "db/row_reading.h"
@@ -95,8 +96,9 @@ Result<void> save_keys(Database& database,
             return done;
         }
         done = database.run(
-            "INSERT INTO customer_key(key,customer) SELECT ?,seq FROM customer WHERE id=? "
-            "ON CONFLICT DO NOTHING",
+            std::string(
+                "INSERT INTO customer_key(key,customer) SELECT ?,seq FROM customer WHERE id=?") +
+                dialect::or_leave(),
             {key, customer});
     }
     return done;

@@ -3,6 +3,7 @@
 
 #include "core/records/books/ledger.h"
 #include "core/records/damage_notes.h"
+#include "db/dialect/dialect.h"
 #include "db/not_found.h"
 #include "db/row_reading.h"
 #include "db/sql_rows.h"
@@ -232,12 +233,13 @@ Result<std::vector<Submission>> SqlStore::newest_submissions(
         values.emplace_back(std::int64_t{limit});
         parts += std::string(i == 0 ? "" : " UNION ALL ") +
                  "SELECT * FROM (SELECT * FROM submission" +
-                 (where.empty() ? "" : " WHERE " + where) + " ORDER BY seq DESC LIMIT ?)";
+                 (where.empty() ? "" : " WHERE " + where) + " ORDER BY seq DESC LIMIT ?) AS part" +
+                 std::to_string(i);
     }
     values.emplace_back(std::int64_t{limit});
     return tables_.rows.read<Submission>(kSubmissions,
-                                         "FROM (" + parts + ") ORDER BY seq DESC LIMIT ?", values,
-                                         OnDamage::LeaveOut, read_submission);
+                                         "FROM (" + parts + ") AS found ORDER BY seq DESC LIMIT ?",
+                                         values, OnDamage::LeaveOut, read_submission);
 }
 
 Result<std::map<SubmissionState, int>> SqlStore::submission_counts() {
@@ -279,8 +281,9 @@ Result<std::vector<Submission>> SqlStore::due_submissions(Instant now,
 }
 
 Result<std::vector<OpenCount>> SqlStore::open_counts(Instant now) {
-    const std::string planned = "due_s>0";
-    const std::string due = "due_s>0 AND due_s<=" + std::to_string(seconds_of(now));
+    const std::string planned = "CASE WHEN due_s>0 THEN 1 ELSE 0 END";
+    const std::string due =
+        "CASE WHEN due_s>0 AND due_s<=" + std::to_string(seconds_of(now)) + " THEN 1 ELSE 0 END";
     const auto rows = database_->select({"state", planned, due, "count(*)"},
                                         "FROM submission WHERE decided_at='' GROUP BY 1, 2, 3");
     if (!rows) {
@@ -302,15 +305,14 @@ Result<std::vector<OpenCount>> SqlStore::open_counts(Instant now) {
 
 Result<void> SqlStore::pull_in_submissions(Instant now) {
     // A second's grace: what was written within this second is not from the future.
-    return tables_.rows.change(
-        kSubmissions,
-        "FROM submission WHERE decided_at='' AND due_s>? AND CAST(strftime('%s', changed_at) AS "
-        "INTEGER)>?",
-        {seconds_of(now), seconds_of(now) + 1},
-        {{"due_s", seconds_of(now)},
-         {"next_attempt_at", iso_time(now)},
-         {"changed_at", iso_time(now)}},
-        OnDamage::LeaveOut);
+    return tables_.rows.change(kSubmissions,
+                               "FROM submission WHERE decided_at='' AND due_s>? AND " +
+                                   dialect::seconds_of("changed_at") + ">?",
+                               {seconds_of(now), seconds_of(now) + 1},
+                               {{"due_s", seconds_of(now)},
+                                {"next_attempt_at", iso_time(now)},
+                                {"changed_at", iso_time(now)}},
+                               OnDamage::LeaveOut);
 }
 
 Result<std::optional<Submission>> SqlStore::submission_by_order(const std::string& channel,
