@@ -235,12 +235,16 @@ Result<void> Database::run(const std::string& sql, const std::vector<Value>& val
     });
 }
 
-Result<void> Database::save(const std::string& table, const std::vector<Column>& row) {
+Result<void> Database::save(const std::string& table,
+                            const std::vector<Column>& row,
+                            const std::vector<Column>& of_new) {
     std::vector<std::string> others;
     for (std::size_t i = 1; i < row.size(); ++i) {
         others.push_back(row[i].first);
     }
-    const Insertion insertion(table, row);
+    std::vector<Column> all = row;
+    all.insert(all.end(), of_new.begin(), of_new.end());
+    const Insertion insertion(table, all);
     return run(insertion.sql + dialect::or_update(row.front().first, others), insertion.values);
 }
 

@@ -14,6 +14,9 @@ namespace {
 
 std::vector<std::string> columns_of(const SealedTable& table) {
     std::vector<std::string> columns = table.sealed;
+    for (const auto& [name, before] : table.added) {
+        columns.push_back(name);
+    }
     columns.insert(columns.end(), table.unsealed.begin(), table.unsealed.end());
     columns.emplace_back(kSealColumn);
     return columns;
@@ -21,9 +24,15 @@ std::vector<std::string> columns_of(const SealedTable& table) {
 
 std::vector<Column> stored_columns(const SealedTable& table, const Row& row) {
     std::vector<Column> columns;
-    for (const std::string& column : table.sealed) {
+    const auto take = [&](const std::string& column) {
         const auto number = row.number(column);
         columns.emplace_back(column, number ? Value(*number) : Value(row.text(column)));
+    };
+    for (const std::string& column : table.sealed) {
+        take(column);
+    }
+    for (const auto& [column, before] : table.added) {
+        take(column);
     }
     return columns;
 }
@@ -137,11 +146,13 @@ Result<void> SealedRows::seal(const SealedTable& table, std::vector<Column>& row
     return {};
 }
 
-Result<void> SealedRows::save(const SealedTable& table, std::vector<Column> row) {
+Result<void> SealedRows::save(const SealedTable& table,
+                              std::vector<Column> row,
+                              const std::vector<Column>& of_new) {
     if (auto sealed = seal(table, row); !sealed) {
         return sealed;
     }
-    return database_.together([&] { return database_.save(table.name, row); });
+    return database_.together([&] { return database_.save(table.name, row, of_new); });
 }
 
 Result<void> SealedRows::add(const SealedTable& table, std::vector<Column> row) {

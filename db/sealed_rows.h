@@ -58,9 +58,12 @@ public:
                                      const std::string& rest,
                                      const std::vector<Value>& values);
 
-    /// Inserts the row, or updates the one that has the same first column. Every sealed column is
-    /// named. One transaction, or a part of the one that is open; so are the next two.
-    [[nodiscard]] Result<void> save(const SealedTable& table, std::vector<Column> row);
+    /// Inserts the row, or updates the one that has the same first column, which keeps what is
+    /// `of_new` ones alone. Every sealed column is named. One transaction, or a part of the one
+    /// that is open; so are the next two.
+    [[nodiscard]] Result<void> save(const SealedTable& table,
+                                    std::vector<Column> row,
+                                    const std::vector<Column>& of_new = {});
     [[nodiscard]] Result<void> add(const SealedTable& table, std::vector<Column> row);
     /// Changes columns of the rows that `FROM ... rest` finds and that are sound.
     [[nodiscard]] Result<void> change(const SealedTable& table,

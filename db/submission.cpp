@@ -16,6 +16,7 @@ struct Stored {
     Submission submission;
     std::string decided_at;
     std::string decided_day;
+    Station station;
 };
 
 Result<Stored> read_stored(const Row& row) {
@@ -37,8 +38,10 @@ Result<Stored> read_stored(const Row& row) {
     submission.changed_at = reading.text("changed_at");
     submission.lease_owner = reading.text("lease_owner");
     submission.lease_until = reading.text("lease_until");
-    return reading.done(
-        Stored{std::move(submission), reading.text("decided_at"), reading.text("decided_day")});
+    return reading.done(Stored{std::move(submission),
+                               reading.text("decided_at"),
+                               reading.text("decided_day"),
+                               {reading.text("station"), reading.text("branch")}});
 }
 
 Result<Submission> read_submission(const Row& row) {
@@ -123,7 +126,8 @@ std::string decided_at(const std::optional<Stored>& before, const Submission& su
 
 std::vector<Column> columns_of(const Submission& submission,
                                const std::string& decided,
-                               const std::string& day) {
+                               const std::string& day,
+                               const Station& station) {
     return {{"id", submission.id},
             {"job", submission.job},
             {"channel", submission.channel},
@@ -143,7 +147,9 @@ std::vector<Column> columns_of(const Submission& submission,
             {"lease_owner", submission.lease_owner},
             {"lease_until", submission.lease_until},
             {"due_s", due_second(submission)},
-            {"decided_day", day}};
+            {"decided_day", day},
+            {"station", station.name},
+            {"branch", station.branch}};
 }
 
 /// A damaged job stays damaged, and holds up no answer about its submission.
@@ -181,15 +187,15 @@ Result<void> SqlStore::save_submission(const Submission& submission) {
         }
         auto done = *before ? check_change((*before)->submission, submission)
                             : check_new(*this, submission);
-        const auto day =
-            is_final(submission.state)
-                ? kept_day(kSubmissions, "decided_day", submission.id, submission.changed_at)
-                : Result<std::string>(*before ? (*before)->decided_day : "");
+        const Stored there = before->value_or(Stored{{}, "", "", station()});
+        const auto day = is_final(submission.state) && there.decided_day.empty()
+                             ? business_day_at(submission.changed_at)
+                             : Result<std::string>(there.decided_day);
         done = done && !day ? Result<void>(day.error()) : done;
-        done =
-            done ? tables_.rows.save(kSubmissions,
-                                     columns_of(submission, decided_at(*before, submission), *day))
-                 : done;
+        done = done ? tables_.rows.save(kSubmissions,
+                                        columns_of(submission, decided_at(*before, submission),
+                                                   *day, there.station))
+                    : done;
         if (done && is_final(submission.state) && submission.cost_fen != 0) {
             done = post(channel_cost_of(submission));
         }
