@@ -228,6 +228,17 @@ Result<Rows> Database::select(const std::vector<std::string>& columns,
     });
 }
 
+Result<void> Database::each(
+    const std::vector<std::string>& columns,
+    const std::string& rest,
+    const std::vector<Value>& values,
+    const std::function<void(std::vector<std::string>, std::string)>& take) {
+    return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
+        connection_->prepared.run("SELECT " + joined(columns, ",") + " " + rest, values, take);
+        return {};
+    });
+}
+
 Result<void> Database::run(const std::string& sql, const std::vector<Value>& values) {
     return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
         connection_->prepared.run(sql, values);

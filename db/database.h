@@ -45,6 +45,12 @@ public:
     [[nodiscard]] Result<Rows> select(const std::vector<std::string>& columns,
                                       const std::string& rest,
                                       const std::vector<Value>& values = {});
+    /// The same, each row handed on as it is read: its values, and how each is stored (Row::kind).
+    [[nodiscard]] Result<void> each(
+        const std::vector<std::string>& columns,
+        const std::string& rest,
+        const std::vector<Value>& values,
+        const std::function<void(std::vector<std::string>, std::string)>& take);
     [[nodiscard]] Result<void> run(const std::string& sql, const std::vector<Value>& values = {});
     /// Inserts the row, or updates the one that has the same first column, which keeps what is
     /// `of_new` ones alone.
