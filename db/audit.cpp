@@ -53,9 +53,14 @@ Result<AuditHead> SqlLaw::audit_head() {
 
 Result<void> SqlLaw::add_audit_entry(const AuditEntry& entry, const AuditHead& head) {
     return together([&]() -> Result<void> {
-        auto added = database_->run(
-            "INSERT INTO audit_entry(number,sealed,commitment,tag,chain) VALUES(?,?,?,?,?)",
-            {entry.number, entry.sealed, entry.commitment, entry.tag, entry.chain});
+        const Station at = station();
+        auto added = database_->insert("audit_entry", {{"number", entry.number},
+                                                       {"sealed", entry.sealed},
+                                                       {"commitment", entry.commitment},
+                                                       {"tag", entry.tag},
+                                                       {"chain", entry.chain},
+                                                       {"station", at.name},
+                                                       {"branch", at.branch}});
         return added ? database_->save("audit_head", {{"id", std::int64_t{1}},
                                                       {"count", head.count},
                                                       {"frontier", head.frontier},

@@ -1,6 +1,13 @@
+#include <algorithm>
+#include <chrono>
+#include <functional>
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
 #include "core/base/text/canonical_text.h"
 #include "core/vault/vault.h"
 #include "db/customer_keys.h"
+#include "db/dialect/dialect.h"
 #include "db/not_found.h"
 #include "db/old_rows.h"
 #include "db/row_reading.h"
@@ -95,11 +102,31 @@ Result<void> save_keys(Database& database,
             return done;
         }
         done = database.run(
-            "INSERT INTO customer_key(key,customer) SELECT ?,seq FROM customer WHERE id=? "
-            "ON CONFLICT DO NOTHING",
+            std::string(
+                "INSERT INTO customer_key(key,customer) SELECT ?,seq FROM customer WHERE id=?") +
+                dialect::or_leave(),
             {key, customer});
     }
     return done;
+}
+
+/// A customer's number, which customer_key is ordered by: milliseconds since 2026 and seven random
+/// bits, so that two homes hardly give the same one; higher than the last one here, whatever the
+/// clock says. Six bytes in an index.
+Result<std::int64_t> next_number(Database& database) {
+    constexpr std::chrono::sys_days kSince{std::chrono::year{2026} / 1 / 1};
+    constexpr int kRandomBits = 7;
+    const auto rows = database.select({"coalesce(max(seq),0)"}, "FROM customer");
+    const auto last = rows ? summed(rows->rows.front(), "coalesce(max(seq),0)")
+                           : Result<std::int64_t>(rows.error());
+    if (!last) {
+        return last.error();
+    }
+    const std::int64_t time = std::max<std::int64_t>((SystemClock().now() - kSince).count(), 0)
+                              << kRandomBits;
+    const std::int64_t chance =
+        static_cast<std::int64_t>(std::hash<std::string>{}(new_id('n')) % (1U << kRandomBits));
+    return std::max(*last + 1, time + chance);
 }
 
 }  // namespace
@@ -122,26 +149,31 @@ Result<void> SqlStore::save_customer(const Customer& customer) {
         return !row ? row.error() : !number ? number.error() : keys.error();
     }
     return together([&]() -> Result<void> {
-        auto done =
-            tables_.rows.save(kCustomers, {{"id", row->id},
-                                           {"name", row->name},
-                                           {"id_number", row->id_number},
-                                           {"id_number_hash", *number},
-                                           {"birth_date", row->birth_date},
-                                           {"sex", row->sex == Sex::Male ? "male" : "female"},
-                                           {"phone", row->phone},
-                                           {"guardian_name", row->guardian.name},
-                                           {"guardian_phone", row->guardian.phone},
-                                           {"consent_version", row->consent.text_version},
-                                           {"consent_at", row->consent.given_at},
-                                           {"consent_by", row->consent.taken_by},
-                                           {"created_at", row->created_at},
-                                           {"note", row->note},
-                                           {"name_typed", row->name_typed},
-                                           {"guardian_relation", row->guardian.relation},
-                                           {"document_type", row->document_type},
-                                           {"merged_into", row->merged_into},
-                                           {"erased_at", row->erased_at}});
+        const auto seq = next_number(*database_);
+        if (!seq) {
+            return seq.error();
+        }
+        auto done = tables_.rows.save(kCustomers,
+                                      {{"id", row->id},
+                                       {"name", row->name},
+                                       {"id_number", row->id_number},
+                                       {"id_number_hash", *number},
+                                       {"birth_date", row->birth_date},
+                                       {"sex", row->sex == Sex::Male ? "male" : "female"},
+                                       {"phone", row->phone},
+                                       {"guardian_name", row->guardian.name},
+                                       {"guardian_phone", row->guardian.phone},
+                                       {"consent_version", row->consent.text_version},
+                                       {"consent_at", row->consent.given_at},
+                                       {"consent_by", row->consent.taken_by},
+                                       {"created_at", row->created_at},
+                                       {"note", row->note},
+                                       {"name_typed", row->name_typed},
+                                       {"guardian_relation", row->guardian.relation},
+                                       {"document_type", row->document_type},
+                                       {"merged_into", row->merged_into},
+                                       {"erased_at", row->erased_at}},
+                                      {{"seq", *seq}});
         return done ? save_keys(*database_, customer.id, *keys) : done;
     });
 }

@@ -52,7 +52,7 @@ void add_beginnings(const std::string& key, std::vector<std::string>& keys) {
 
 std::string read_off(const char* condition) {
     return std::string("SELECT customer FROM (SELECT customer FROM customer_key WHERE ") +
-           condition + " AND customer<? ORDER BY customer DESC LIMIT ?)";
+           condition + " AND customer<? ORDER BY customer DESC LIMIT ?) AS found";
 }
 
 }  // namespace

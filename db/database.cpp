@@ -12,6 +12,7 @@
 
 #include "core/base/system/private_file.h"
 #include "db/database_error.h"
+#include "db/dialect/dialect.h"
 #include "db/prepared.h"
 
 namespace huizhi::db {
@@ -173,7 +174,7 @@ Result<void> Database::switch_to_wal() {
     return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
         for (;;) {
             try {
-                connection_->prepared.run("PRAGMA journal_mode=WAL", {});
+                connection_->prepared.run(dialect::journal_ahead(), {});
                 return {};
             } catch (const Poco::Data::SQLite::DBLockedException&) {
                 if (std::chrono::steady_clock::now() > last) {
@@ -187,13 +188,12 @@ Result<void> Database::switch_to_wal() {
 
 /// The first question shows whether it can be read at all.
 Result<void> Database::set_up_reading() {
-    for (const char* const setting : {"PRAGMA busy_timeout=10000", "PRAGMA query_only=ON",
-                                      "PRAGMA temp_store=MEMORY", "PRAGMA cell_size_check=ON"}) {
+    for (const char* const setting : dialect::settings_to_read()) {
         if (auto done = run(setting); !done) {
             return done;
         }
     }
-    const auto asked = select({"count(*)"}, "FROM sqlite_master");
+    const auto asked = select({"count(*)"}, dialect::tables());
     return asked ? Result<void>() : Result<void>(asked.error());
 }
 
@@ -206,11 +206,7 @@ void Database::keep_companions() {
 
 Result<void> Database::set_up() {
     keep_companions();
-    // FULL: a receipt or a payment that was shown to somebody survives a power cut.
-    for (const char* const setting :
-         {"PRAGMA busy_timeout=10000", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          "PRAGMA secure_delete=ON", "PRAGMA temp_store=MEMORY", "PRAGMA cell_size_check=ON",
-          "PRAGMA journal_size_limit=4194304"}) {
+    for (const char* const setting : dialect::settings_to_write()) {
         if (auto done = run(setting); !done) {
             return done;
         }
@@ -232,6 +228,17 @@ Result<Rows> Database::select(const std::vector<std::string>& columns,
     });
 }
 
+Result<void> Database::each(
+    const std::vector<std::string>& columns,
+    const std::string& rest,
+    const std::vector<Value>& values,
+    const std::function<void(std::vector<std::string>, std::string)>& take) {
+    return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
+        connection_->prepared.run("SELECT " + joined(columns, ",") + " " + rest, values, take);
+        return {};
+    });
+}
+
 Result<void> Database::run(const std::string& sql, const std::vector<Value>& values) {
     return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
         connection_->prepared.run(sql, values);
@@ -239,15 +246,17 @@ Result<void> Database::run(const std::string& sql, const std::vector<Value>& val
     });
 }
 
-Result<void> Database::save(const std::string& table, const std::vector<Column>& row) {
-    std::vector<std::string> changes;
+Result<void> Database::save(const std::string& table,
+                            const std::vector<Column>& row,
+                            const std::vector<Column>& of_new) {
+    std::vector<std::string> others;
     for (std::size_t i = 1; i < row.size(); ++i) {
-        changes.push_back(row[i].first + "=excluded." + row[i].first);
+        others.push_back(row[i].first);
     }
-    const Insertion insertion(table, row);
-    return run(insertion.sql + " ON CONFLICT(" + row.front().first + ") DO UPDATE SET " +
-                   joined(changes, ","),
-               insertion.values);
+    std::vector<Column> all = row;
+    all.insert(all.end(), of_new.begin(), of_new.end());
+    const Insertion insertion(table, all);
+    return run(insertion.sql + dialect::or_update(row.front().first, others), insertion.values);
 }
 
 Result<void> Database::insert(const std::string& table, const std::vector<Column>& row) {
@@ -268,8 +277,8 @@ Result<void> Database::together(const std::function<Result<void>()>& work) {
     if (in_transaction_) {
         return work();
     }
-    // IMMEDIATE: what is read inside cannot change before it is written.
-    if (auto begun = run(read_only_ ? "BEGIN" : "BEGIN IMMEDIATE"); !begun) {
+    const char* const begin = read_only_ ? dialect::begin_reading() : dialect::begin_writing();
+    if (auto begun = run(begin); !begun) {
         return begun;
     }
     const int changes_before = ::sqlite3_total_changes(connection_->handle);
@@ -288,13 +297,13 @@ Result<void> Database::together_soon(const std::function<Result<void>()>& work) 
     if (in_transaction_ || read_only_) {
         return together(work);
     }
-    if (auto set = run("PRAGMA synchronous=NORMAL"); !set) {
+    if (auto set = run(dialect::wait_for_no_disk()); !set) {
         return set;
     }
     counts_ = false;
     auto done = together(work);
     counts_ = true;
-    const auto back = run("PRAGMA synchronous=FULL");
+    const auto back = run(dialect::wait_for_disk());
     return done ? back : done;
 }
 
@@ -323,7 +332,7 @@ Result<void> Database::check_whole(const std::function<bool()>& goes_on) {
     }
     std::string found;
     const auto done = guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
-        connection_->prepared.run("PRAGMA integrity_check(1)", {},
+        connection_->prepared.run("SELECT integrity_check " + dialect::faults(1), {},
                                   [&found](std::vector<std::string> row, const std::string&) {
                                       found = row.empty() ? "" : row.front();
                                   });

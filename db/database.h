@@ -45,9 +45,18 @@ public:
     [[nodiscard]] Result<Rows> select(const std::vector<std::string>& columns,
                                       const std::string& rest,
                                       const std::vector<Value>& values = {});
+    /// The same, each row handed on as it is read: its values, and how each is stored (Row::kind).
+    [[nodiscard]] Result<void> each(
+        const std::vector<std::string>& columns,
+        const std::string& rest,
+        const std::vector<Value>& values,
+        const std::function<void(std::vector<std::string>, std::string)>& take);
     [[nodiscard]] Result<void> run(const std::string& sql, const std::vector<Value>& values = {});
-    /// Inserts the row, or updates the one that has the same first column.
-    [[nodiscard]] Result<void> save(const std::string& table, const std::vector<Column>& row);
+    /// Inserts the row, or updates the one that has the same first column, which keeps what is
+    /// `of_new` ones alone.
+    [[nodiscard]] Result<void> save(const std::string& table,
+                                    const std::vector<Column>& row,
+                                    const std::vector<Column>& of_new = {});
     [[nodiscard]] Result<void> insert(const std::string& table, const std::vector<Column>& row);
     /// One transaction, written at its end or not at all. Inside another it joins that one.
     [[nodiscard]] Result<void> together(const std::function<Result<void>()>& work);

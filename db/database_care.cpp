@@ -6,6 +6,7 @@
 
 #include "db/database.h"
 #include "db/database_copy.h"
+#include "db/dialect/dialect.h"
 #include "db/row_reading.h"
 
 namespace huizhi::db {
@@ -15,7 +16,7 @@ using Counts = std::map<std::string, std::int64_t>;
 
 /// What the database itself finds wrong.
 Result<Text> damage_in(Database& database) {
-    const auto checked = database.select({"integrity_check"}, "FROM pragma_integrity_check(10)");
+    const auto checked = database.select({"integrity_check"}, dialect::faults(10));
     if (!checked) {
         return checked.error();
     }
@@ -24,8 +25,8 @@ Result<Text> damage_in(Database& database) {
             checked->rows.empty() ? "?" : checked->rows.front().text("integrity_check");
         return Text{"数据库结构检查不通过：" + first, "the database's own check failed: " + first};
     }
-    const auto orphans = database.select({"\"table\"", "count(*)"},
-                                         "FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1");
+    const auto orphans = database.select(
+        {"\"table\"", "count(*)"}, std::string(dialect::orphans()) + " GROUP BY 1 ORDER BY 1");
     if (!orphans) {
         return orphans.error();
     }
@@ -48,9 +49,7 @@ std::string quoted(const std::string& name) {
 }
 
 Result<Counts> rows_in(Database& database) {
-    const auto tables = database.select(
-        {"name"},
-        "FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+    const auto tables = database.select({"name"}, dialect::tables());
     if (!tables) {
         return tables.error();
     }
@@ -71,17 +70,16 @@ Result<Counts> rows_in(Database& database) {
 
 /// Postings of each transaction sum to zero, where this database keeps a ledger.
 Result<Text> imbalance_in(Database& database) {
-    const auto books = database.select(
-        {"count(*)"}, "FROM sqlite_master WHERE type='table' AND name='ledger_posting'");
+    const auto books = database.select({"count(*)"}, dialect::table_named(), {"ledger_posting"});
     if (!books) {
         return books.error();
     }
     if (books->rows.front().text("count(*)") == "0") {
         return Text{};  // of a version that kept no ledger
     }
-    const auto wrong = database.select(
-        {"count(*)"},
-        "FROM (SELECT owner FROM ledger_posting GROUP BY owner HAVING sum(amount_fen)<>0)");
+    const auto wrong = database.select({"count(*)"},
+                                       "FROM (SELECT owner FROM ledger_posting GROUP BY owner "
+                                       "HAVING sum(amount_fen)<>0) AS found");
     if (!wrong) {
         return wrong.error();
     }

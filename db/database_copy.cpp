@@ -10,6 +10,7 @@
 
 #include "core/base/system/private_file.h"
 #include "db/database_error.h"
+#include "db/dialect/dialect.h"
 
 namespace huizhi::db {
 namespace {
@@ -61,7 +62,7 @@ Result<Connection> opened(const std::filesystem::path& file, int flags) {
 
 /// One file, whatever journal its source keeps.
 int as_one_file(sqlite3* connection) {
-    return ::sqlite3_exec(connection, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
+    return ::sqlite3_exec(connection, dialect::no_journal(), nullptr, nullptr, nullptr);
 }
 
 Result<void> copy_into(const std::filesystem::path& from, const std::filesystem::path& to) {

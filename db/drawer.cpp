@@ -28,6 +28,10 @@ Result<Drawer> read_drawer(const Row& row) {
 }  // namespace
 
 Result<void> SqlBooks::save_drawer(const Drawer& drawer) {
+    const auto kept = this->kept(kDrawers, "business_day", drawer.id, drawer.opened_at);
+    if (!kept) {
+        return kept.error();
+    }
     return tables_.rows.save(kDrawers, {{"id", drawer.id},
                                         {"station", drawer.station},
                                         {"business_day", drawer.business_day},
@@ -40,7 +44,8 @@ Result<void> SqlBooks::save_drawer(const Drawer& drawer) {
                                         {"closed_at", drawer.closed_at},
                                         {"counted_fen", drawer.counted_fen},
                                         {"expected_fen", drawer.expected_fen},
-                                        {"reason", drawer.reason}});
+                                        {"reason", drawer.reason},
+                                        {"branch", kept->station.branch}});
 }
 
 Result<std::vector<Drawer>> SqlBooks::drawers(const std::string& business_day) {

@@ -41,7 +41,7 @@ bool same(const std::vector<Posting>& one, const std::vector<Posting>& other) {
 }
 
 /// The postings first: the transaction's row seals them (migrations/008_books.sql).
-Result<void> insert(SealedRows& rows, const LedgerTransaction& one) {
+Result<void> insert(SealedRows& rows, const LedgerTransaction& one, const Station& at) {
     std::int64_t line = 0;
     for (const Posting& posting : one.postings) {
         auto done = rows.add(kPostings, {{"owner", one.id},
@@ -60,10 +60,11 @@ Result<void> insert(SealedRows& rows, const LedgerTransaction& one) {
                                     {"about", one.about},
                                     {"job", one.job},
                                     {"business_day", one.business_day},
-                                    {"station", one.station},
+                                    {"station", one.station.empty() ? at.name : one.station},
                                     {"at", one.at},
                                     {"who", one.who},
-                                    {"reason", one.reason}});
+                                    {"reason", one.reason},
+                                    {"branch", at.branch}});
 }
 
 }  // namespace
@@ -98,7 +99,7 @@ Result<void> SqlBooks::post(const LedgerTransaction& transaction) {
             }
             one.business_day = std::move(*day);
         }
-        return insert(tables_.rows, one);
+        return insert(tables_.rows, one, station());
     });
 }
 
@@ -121,16 +122,13 @@ Result<std::vector<LedgerTransaction>> SqlBooks::transactions(const std::string&
     return all;
 }
 
-/// A day's postings are verified before they are summed. Those of a year are read off their index
-/// alone; `studio check` looks at each.
+/// Postings are verified before they are summed, one after another, so that years need no memory.
 Result<std::vector<AccountSum>> SqlBooks::account_sums(const std::string& from,
                                                        const std::string& to) {
-    if (from == to) {
-        const auto sound =
-            tables_.rows.check(kPostings, "FROM ledger_posting WHERE business_day=?", {from});
-        if (!sound) {
-            return sound.error();
-        }
+    const auto sound = tables_.rows.check(
+        kPostings, "FROM ledger_posting WHERE business_day>=? AND business_day<=?", {from, to});
+    if (!sound) {
+        return sound.error();
     }
     const auto rows = database_->select({"business_day", "account", "kind", "sum(amount_fen)"},
                                         "FROM ledger_posting WHERE business_day>=? AND "

@@ -3,6 +3,7 @@
 #include "core/base/embedded_text.h"
 #include "db/database.h"
 #include "db/database_copy.h"
+#include "db/dialect/dialect.h"
 #include "db/row_reading.h"
 
 namespace huizhi::db {
@@ -13,8 +14,7 @@ namespace {
 
 /// Zero for a database that holds nothing yet.
 Result<int> stored_version(Database& database) {
-    const auto tables = database.select(
-        {"count(*)"}, "FROM sqlite_master WHERE type='table' AND name='schema_version'");
+    const auto tables = database.select({"count(*)"}, dialect::table_named(), {"schema_version"});
     if (!tables) {
         return tables.error();
     }

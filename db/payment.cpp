@@ -19,7 +19,7 @@ Result<Payment> read_payment(const Row& row) {
                                 reading.text("business_day"), "", false});
 }
 
-std::vector<Column> columns_of(const Payment& payment) {
+std::vector<Column> columns_of(const Payment& payment, const Station& at) {
     return {{"id", payment.id},
             {"job", payment.job},
             {"method", payment.method},
@@ -30,7 +30,8 @@ std::vector<Column> columns_of(const Payment& payment) {
             {"voids", payment.voids},
             {"approved_by", payment.approved_by},
             {"station", payment.station},
-            {"business_day", payment.business_day}};
+            {"business_day", payment.business_day},
+            {"branch", at.branch}};
 }
 
 /// The format of each job that was paid that business day.
@@ -85,7 +86,7 @@ Result<void> SqlStore::add_payment(const Payment& payment) {
         }
         Payment kept = payment;
         kept.business_day = *day;
-        auto done = tables_.rows.add(kPayments, columns_of(kept));
+        auto done = tables_.rows.add(kPayments, columns_of(kept, station()));
         done = done ? post(transaction_of(kept, service->rows.front().text("format"), *discount))
                     : done;
         done = done ? move_credit(kept) : done;

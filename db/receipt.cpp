@@ -76,9 +76,9 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
         }
         const auto photo = sealed_column(vault_, kPhoto, receipt.id, receipt.photo_sha256);
         const auto sheet = sealed_column(vault_, kSheet, receipt.id, receipt.sheet_sha256);
-        const auto day = kept_day(kReceipts, "business_day", receipt.id, receipt.issued_at);
-        if (!photo || !sheet || !day) {
-            return !photo ? photo.error() : !sheet ? sheet.error() : day.error();
+        const auto kept = this->kept(kReceipts, "business_day", receipt.id, receipt.issued_at);
+        if (!photo || !sheet || !kept) {
+            return !photo ? photo.error() : !sheet ? sheet.error() : kept.error();
         }
         const auto saved = tables_.rows.save(
             kReceipts, {{"id", receipt.id},
@@ -94,8 +94,10 @@ Result<void> SqlStore::save_receipt(const Receipt& receipt) {
                         {"sheet_sha256", *sheet},
                         {"number_read_from_sheet", std::int64_t{receipt.number_read_from_sheet}},
                         {"simulated", std::int64_t{receipt.simulated}},
-                        {"business_day", *day},
-                        {"files_gone", std::int64_t{receipt.files_gone}}});
+                        {"business_day", kept->day},
+                        {"files_gone", std::int64_t{receipt.files_gone}},
+                        {"station", kept->station.name},
+                        {"branch", kept->station.branch}});
         // A number that a person brought issues the job, too.
         return saved && !*known ? settle_commission(receipt.job, receipt.issued_at) : saved;
     });

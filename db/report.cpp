@@ -2,30 +2,40 @@
 
 #include "core/base/clock.h"
 #include "core/records/submission.h"
+#include "db/dialect/dialect.h"
 #include "db/row_reading.h"
 #include "db/sql_books.h"
 
 namespace huizhi::db {
 namespace {
 
+/// The day for each mark of a condition.
+std::vector<Value> days_for(const std::string& condition, const std::string& day) {
+    return std::vector<Value>(
+        static_cast<std::size_t>(std::count(condition.begin(), condition.end(), '?')), Value(day));
+}
+
+/// What was sent by the end of that day and is not decided: of few rows, so that no index is asked.
+constexpr const char* kOpenThen = "decided_at='' AND substr(created_at,1,10)<=?";
+
 /// Each row that the figures of a day are made of: of the day itself, and what they look at beside.
 Result<void> check_rows_of(SealedRows& rows, const std::string& day) {
     struct Part {
         const SealedTable& table;
-        const char* where;
+        std::string where;
     };
     const std::string decided =
         "job IN (SELECT job FROM submission WHERE decided_day<>'' AND decided_day=?)";
     const Part parts[] = {
-        {kSessions, "business_day=?1 OR id IN (SELECT session FROM job WHERE business_day=?1)"},
-        {kJobs, "business_day=?1 OR id IN (SELECT job FROM receipt WHERE business_day=?1)"},
-        {kSubmissions, decided.c_str()},
-        {kSubmissions, "decided_at='' AND created_at<date(?,'+1 day')"},
+        {kSessions, "business_day=? OR id IN (SELECT session FROM job WHERE business_day=?)"},
+        {kJobs, "business_day=? OR id IN (SELECT job FROM receipt WHERE business_day=?)"},
+        {kSubmissions, decided},
+        {kSubmissions, kOpenThen},
         {kReceipts, "business_day=?"},
-        {kReceipts, decided.c_str()}};
+        {kReceipts, decided}};
     for (const Part& part : parts) {
-        auto sound =
-            rows.check(part.table, "FROM " + part.table.name + " WHERE " + part.where, {day});
+        auto sound = rows.check(part.table, "FROM " + part.table.name + " WHERE " + part.where,
+                                days_for(part.where, day));
         if (!sound) {
             return sound;
         }
@@ -39,11 +49,12 @@ public:
     DayQuestions(Database& database, std::string day, std::string staff)
         : database_(database), day_(std::move(day)), staff_(std::move(staff)) {}
 
-    /// The ids that `FROM rest` gives; its mark is the day, `job` the job that the account served.
+    /// The ids that `FROM rest` gives; its marks are the day, `job` the job that the account
+    /// served.
     [[nodiscard]] Result<std::vector<std::string>> ids(const std::string& column,
                                                        const std::string& rest,
                                                        const std::string& job) {
-        const auto rows = database_.select({column}, "FROM " + rest + mine(job), values());
+        const auto rows = database_.select({column}, "FROM " + rest + mine(job), values(rest));
         if (!rows) {
             return rows.error();
         }
@@ -60,7 +71,7 @@ public:
                                                          const std::string& job) {
         const auto rows = database_.select(
             {column, "count(*)"}, "FROM " + rest + mine(job) + " GROUP BY 1 ORDER BY 2 DESC,1",
-            values());
+            values(rest));
         if (!rows) {
             return rows.error();
         }
@@ -79,7 +90,7 @@ public:
                                            const std::string& rest,
                                            const std::string& job) {
         const std::string sum = "coalesce(sum(" + column + "),0)";
-        const auto rows = database_.select({sum}, "FROM " + rest + mine(job), values());
+        const auto rows = database_.select({sum}, "FROM " + rest + mine(job), values(rest));
         return rows ? summed(rows->rows.front(), sum) : Result<std::int64_t>(rows.error());
     }
 
@@ -90,8 +101,12 @@ private:
                                 "s.id=j.session WHERE j.id=" +
                                     job + " AND s.served_by=?)";
     }
-    [[nodiscard]] std::vector<Value> values() const {
-        return staff_.empty() ? std::vector<Value>{day_} : std::vector<Value>{day_, staff_};
+    [[nodiscard]] std::vector<Value> values(const std::string& rest) const {
+        std::vector<Value> values = days_for(rest, day_);
+        if (!staff_.empty()) {
+            values.emplace_back(staff_);
+        }
+        return values;
     }
 
     Database& database_;
@@ -103,55 +118,56 @@ private:
 struct Figure {
     const char* name;
     const char* column;
-    const char* rest;
+    std::string rest;
     const char* job;
     int DailyReport::*count;  ///< null: it has no count of its own
 };
 
+/// As their partial index is written (migrations/008_books.sql), else all that ever was is read.
+constexpr const char* kDecided = "submission WHERE decided_day<>'' AND decided_day=? AND ";
 constexpr const char* kNoReceipt =
-    "submission WHERE decided_day=? AND state='issued' AND channel='export' AND NOT EXISTS (SELECT "
+    "state='issued' AND channel='export' AND NOT EXISTS (SELECT "
     "1 FROM receipt WHERE receipt.job=submission.job)";
-constexpr Figure kFigures[] = {
+const Figure kFigures[] = {
     {"jobs", "id", "job WHERE business_day=?", "job.id", &DailyReport::jobs},
     {"photos", "id", "job WHERE business_day=? AND photo_sha256<>''", "job.id",
      &DailyReport::photos},
     {"retakes", "id", "job WHERE business_day=? AND shots>1", "job.id", nullptr},
     {"receipts", "id", "receipt WHERE business_day=?", "receipt.job", &DailyReport::receipts},
-    {"issued", "id", "submission WHERE decided_day=? AND state='issued'", "submission.job",
+    {"issued", "id", std::string(kDecided) + "state='issued'", "submission.job",
      &DailyReport::issued},
-    {"passed_without_receipt", "id", kNoReceipt, "submission.job",
+    {"passed_without_receipt", "id", std::string(kDecided) + kNoReceipt, "submission.job",
      &DailyReport::passed_without_receipt},
-    {"rejected", "id", "submission WHERE decided_day=? AND state='rejected'", "submission.job",
+    {"rejected", "id", std::string(kDecided) + "state='rejected'", "submission.job",
      &DailyReport::rejected},
-    {"pending", "id",
-     "submission WHERE decided_at='' AND state<>'unknown' AND created_at<date(?,'+1 day')",
+    {"pending", "id", std::string("submission WHERE state<>'unknown' AND ") + kOpenThen,
      "submission.job", &DailyReport::pending},
-    {"unknown", "id",
-     "submission WHERE decided_at='' AND state='unknown' AND created_at<date(?,'+1 day')",
+    {"unknown", "id", std::string("submission WHERE state='unknown' AND ") + kOpenThen,
      "submission.job", &DailyReport::unknown},
     {"unclaimed", "id", "receipt WHERE business_day=? AND delivered_at=''", "receipt.job", nullptr},
 };
 
 struct Names {
-    const char* column;
-    const char* rest;
+    std::string column;
+    std::string rest;
     const char* job;
     std::vector<CountedName> DailyReport::*names;
 };
 
-constexpr Names kNames[] = {
-    {"substr(format,1,instr(format||'@','@')-1)", "job WHERE business_day=?", "job.id",
+const Names kNames[] = {
+    {dialect::before_letter("format", '@'), "job WHERE business_day=?", "job.id",
      &DailyReport::by_certificate},
-    {"substr(format,instr(format,'@')+1)", "job WHERE business_day=? AND instr(format,'@')>0",
+    {dialect::after_letter("format", '@'), "job WHERE business_day=? AND format LIKE '%@%'",
      "job.id", &DailyReport::by_city},
     {"served_by", "job JOIN session ON session.id=job.session WHERE job.business_day=?", "job.id",
      &DailyReport::by_staff},
-    {"reason", "submission WHERE decided_day=? AND state='rejected'", "submission.job",
+    {"reason", std::string(kDecided) + "state='rejected'", "submission.job",
      &DailyReport::rejections},
 };
 
 constexpr const char* kFirstPasses =
-    "submission AS s WHERE decided_day=? AND state='issued' AND NOT EXISTS (SELECT 1 FROM "
+    "submission AS s WHERE decided_day<>'' AND decided_day=? AND state='issued' AND NOT EXISTS "
+    "(SELECT 1 FROM "
     "submission AS earlier WHERE earlier.job=s.job AND earlier.seq<s.seq AND "
     "earlier.state='rejected')";
 
@@ -202,7 +218,8 @@ Result<void> count_figures(DayQuestions& day, DailyReport& report) {
 }
 
 Result<void> count_sums(DayQuestions& day, DailyReport& report) {
-    const auto cost = day.sum("cost_fen", "submission WHERE decided_day=?", "submission.job");
+    const auto cost =
+        day.sum("cost_fen", "submission WHERE decided_day<>'' AND decided_day=?", "submission.job");
     const auto retakes = day.sum("shots-1", "job WHERE business_day=?", "job.id");
     const auto first = day.ids("id", kFirstPasses, "s.job");
     if (!cost || !retakes || !first) {
@@ -260,12 +277,13 @@ Result<std::vector<Job>> SqlBooks::jobs_touched_on(const std::string& day) {
     if (!is_real_day(day)) {
         return std::vector<Job>{};
     }
+    const std::string next = add_days(day, 1);
     return tables_.jobs(
-        "FROM job WHERE id IN (SELECT id FROM job WHERE created_at>=?1 AND created_at<?2 "
-        "UNION SELECT job FROM submission WHERE decided_at>=?1 AND decided_at<?2 "
-        "UNION SELECT job FROM payment WHERE at>=?1 AND at<?2 "
-        "UNION SELECT job FROM receipt WHERE issued_at>=?1 AND issued_at<?2) ORDER BY seq",
-        {day, add_days(day, 1)}, OnDamage::LeaveOut);
+        "FROM job WHERE id IN (SELECT id FROM job WHERE created_at>=? AND created_at<? "
+        "UNION SELECT job FROM submission WHERE decided_at>=? AND decided_at<? AND decided_at<>'' "
+        "UNION SELECT job FROM payment WHERE at>=? AND at<? "
+        "UNION SELECT job FROM receipt WHERE issued_at>=? AND issued_at<?) ORDER BY seq",
+        {day, next, day, next, day, next, day, next}, OnDamage::LeaveOut);
 }
 
 Result<std::vector<Job>> SqlBooks::jobs_of_business_day(const std::string& day) {
@@ -273,11 +291,11 @@ Result<std::vector<Job>> SqlBooks::jobs_of_business_day(const std::string& day) 
         return std::vector<Job>{};
     }
     return tables_.jobs(
-        "FROM job WHERE id IN (SELECT id FROM job WHERE business_day=?1 "
-        "UNION SELECT job FROM submission WHERE decided_day<>'' AND decided_day=?1 "
-        "UNION SELECT job FROM payment WHERE business_day=?1 "
-        "UNION SELECT job FROM receipt WHERE business_day=?1) ORDER BY seq",
-        {day}, OnDamage::LeaveOut);
+        "FROM job WHERE id IN (SELECT id FROM job WHERE business_day=? "
+        "UNION SELECT job FROM submission WHERE decided_day<>'' AND decided_day=? "
+        "UNION SELECT job FROM payment WHERE business_day=? "
+        "UNION SELECT job FROM receipt WHERE business_day=?) ORDER BY seq",
+        {day, day, day, day}, OnDamage::LeaveOut);
 }
 
 Result<DailyReport> SqlBooks::day_totals(const std::string& day, const std::string& staff) {

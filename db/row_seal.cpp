@@ -25,6 +25,17 @@ public:
         text_ += ':';
         text_ += value;
     }
+    /// A column that rows of before have not: it is named, and left out where it says what those
+    /// are taken to say.
+    void add_later(std::string_view column,
+                   std::string_view before,
+                   char kind,
+                   std::string_view value) {
+        if (value != before) {
+            add('+', column);
+            add(kind, value);
+        }
+    }
     [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
@@ -36,20 +47,37 @@ std::string canonical(const SealedTable& table, const Row& row) {
     for (const std::string& column : table.sealed) {
         text.add(row.kind(column), row.text(column));
     }
+    for (const auto& [column, before] : table.added) {
+        text.add_later(column, before, row.kind(column), row.text(column));
+    }
     return text.text();
+}
+
+const Value& value_of(const std::vector<Column>& row, const std::string& column) {
+    const auto found = std::find_if(row.begin(), row.end(),
+                                    [&](const Column& one) { return one.first == column; });
+    assert(found != row.end());
+    return found->second;
+}
+
+char kind_of(const Value& value) {
+    return std::holds_alternative<std::int64_t>(value) ? 'i' : 't';
+}
+
+std::string text_of(const Value& value) {
+    const auto* number = std::get_if<std::int64_t>(&value);
+    return number != nullptr ? std::to_string(*number) : std::get<std::string>(value);
 }
 
 std::string canonical(const SealedTable& table, const std::vector<Column>& row) {
     Canonical text(table);
     for (const std::string& column : table.sealed) {
-        const auto found = std::find_if(row.begin(), row.end(),
-                                        [&](const Column& one) { return one.first == column; });
-        assert(found != row.end());
-        if (const auto* number = std::get_if<std::int64_t>(&found->second)) {
-            text.add('i', std::to_string(*number));
-        } else {
-            text.add('t', std::get<std::string>(found->second));
-        }
+        const Value& value = value_of(row, column);
+        text.add(kind_of(value), text_of(value));
+    }
+    for (const auto& [column, before] : table.added) {
+        const Value& value = value_of(row, column);
+        text.add_later(column, before, kind_of(value), text_of(value));
     }
     return text.text();
 }

@@ -53,14 +53,16 @@ public:
         }
         return records;
     }
-    /// That all of these rows are sound.
+    /// That all of these rows are sound: one after another, they may be many.
     [[nodiscard]] Result<void> check(const SealedTable& table,
                                      const std::string& rest,
                                      const std::vector<Value>& values);
-
-    /// Inserts the row, or updates the one that has the same first column. Every sealed column is
-    /// named. One transaction, or a part of the one that is open; so are the next two.
-    [[nodiscard]] Result<void> save(const SealedTable& table, std::vector<Column> row);
+    /// Inserts the row, or updates the one that has the same first column, which keeps what is
+    /// `of_new` ones alone. Every sealed column is named. One transaction, or a part of the one
+    /// that is open; so are the next two.
+    [[nodiscard]] Result<void> save(const SealedTable& table,
+                                    std::vector<Column> row,
+                                    const std::vector<Column>& of_new = {});
     [[nodiscard]] Result<void> add(const SealedTable& table, std::vector<Column> row);
     /// Changes columns of the rows that `FROM ... rest` finds and that are sound.
     [[nodiscard]] Result<void> change(const SealedTable& table,
@@ -68,17 +70,14 @@ public:
                                       const std::vector<Value>& values,
                                       const std::vector<Column>& changes,
                                       OnDamage on_damage = OnDamage::Refuse);
-
     /// Nothing where the others may be given without what this error is about: it is noted then.
     [[nodiscard]] Result<void> leave_out(const Error& error, OnDamage on_damage);
 
-    /// Whether every row has its seal, so that one without is damaged. It is not so in the home of
-    /// an earlier version, or a new one, until the vault is opened for the first time.
+    /// Whether every row has its seal, so that one without is damaged: not in a new home or one of
+    /// an earlier version, until the vault is opened for the first time.
     [[nodiscard]] Result<bool> complete();
-    /// While old rows are renewed one without a seal is believed: an earlier version's window that
-    /// was left open goes on writing such rows.
+    /// While old rows are renewed: an earlier version's window that was left open writes such.
     void believe_unsealed(bool believed) { believed_ = believed; }
-
     /// Asked once, before the first row is read with an open vault.
     std::function<void()> first_look;
 
@@ -87,6 +86,7 @@ private:
                                       const std::string& rest,
                                       const std::vector<Value>& values,
                                       OnDamage on_damage);
+    void look_first();
     [[nodiscard]] Result<void> verify(const SealedTable& table, const Row& row);
     [[nodiscard]] Result<void> seal(const SealedTable& table, std::vector<Column>& row);
 

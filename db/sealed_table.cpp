@@ -3,15 +3,30 @@
 #include <array>
 
 namespace huizhi::db {
+namespace {
 
-const SealedTable kLicences{
-    "studio_licence", {"执照", "licence"}, {"id"}, {"id", "studio", "number", "expires"}, {}, true};
+using Added = std::vector<std::pair<std::string, std::string>>;
+
+/// The first station and branch (core/records/station.h): migrations/014_stations.sql.
+const Added kStationAndBranch{{"station", "1"}, {"branch", "1"}};
+const Added kBranch{{"branch", "1"}};
+
+}  // namespace
+
+const SealedTable kLicences{"studio_licence",
+                            {"执照", "licence"},
+                            {"id"},
+                            {"id", "studio", "number", "expires"},
+                            {},
+                            {},
+                            true};
 
 const SealedTable kAccounts{"account",
                             {"账号", "account"},
                             {"name"},
                             {"name", "role", "password_hash", "created_at", "disabled",
                              "certificate", "certificate_expires"},
+                            {},
                             {"failed_logins", "locked_until"},
                             true};
 
@@ -34,14 +49,16 @@ const SealedTable kSessions{
     "session",
     {"接待", "session"},
     {"id"},
-    {"id", "customer", "served_by", "opened_at", "closed_at", "business_day"}};
+    {"id", "customer", "served_by", "opened_at", "closed_at", "business_day"},
+    kStationAndBranch};
 
 const SealedTable kJobs{"job",
                         {"业务", "job"},
                         {"id"},
                         {"id", "session", "format", "verdict", "state", "price_fen",
                          "original_sha256", "photo_sha256", "check_json", "rules_version", "shots",
-                         "created_at", "business_day", "shot_gone", "photo_gone"}};
+                         "created_at", "business_day", "shot_gone", "photo_gone"},
+                        kStationAndBranch};
 
 const SealedTable kJobFields{
     "job_field", {"业务的字段", "field of job"}, {"job", "name"}, {"job", "name", "value"}};
@@ -58,20 +75,23 @@ const SealedTable kSubmissions{
     {"id",         "job",        "channel",    "state",           "body_digest", "notice_secret",
      "order_no",   "attempts",   "last_error", "last_error_en",   "reason",      "cost_fen",
      "created_at", "changed_at", "decided_at", "next_attempt_at", "lease_owner", "lease_until",
-     "due_s",      "decided_day"}};
+     "due_s",      "decided_day"},
+    kStationAndBranch};
 
 const SealedTable kReceipts{"receipt",
                             {"回执", "receipt"},
                             {"id"},
                             {"id", "job", "customer", "format", "number", "label", "issued_at",
                              "valid_until", "delivered_at", "photo_sha256", "sheet_sha256",
-                             "number_read_from_sheet", "simulated", "business_day", "files_gone"}};
+                             "number_read_from_sheet", "simulated", "business_day", "files_gone"},
+                            kStationAndBranch};
 
 const SealedTable kPayments{"payment",
                             {"收款", "payment"},
                             {"id"},
                             {"id", "job", "method", "amount_fen", "reason", "taken_by", "at",
-                             "voids", "approved_by", "station", "business_day"}};
+                             "voids", "approved_by", "station", "business_day"},
+                            kBranch};
 
 const SealedTable kCommits{
     "commit_count", {"写入计数", "count of writes"}, {"id"}, {"id", "count"}};
@@ -80,7 +100,8 @@ const SealedTable kTransactions{
     "ledger_transaction",
     {"账目", "ledger transaction"},
     {"id"},
-    {"id", "key", "kind", "about", "job", "business_day", "station", "at", "who", "reason"}};
+    {"id", "key", "kind", "about", "job", "business_day", "station", "at", "who", "reason"},
+    kBranch};
 
 const SealedTable kPostings{"ledger_posting",
                             {"分录", "posting of ledger transaction"},
@@ -92,7 +113,8 @@ const SealedTable kDrawers{
     {"钱箱", "drawer"},
     {"id"},
     {"id", "station", "business_day", "float_fen", "opened_by", "opened_at", "ended_by", "ended_at",
-     "closed_by", "closed_at", "counted_fen", "expected_fen", "reason"}};
+     "closed_by", "closed_at", "counted_fen", "expected_fen", "reason"},
+    kBranch};
 
 const SealedTable kPrices{"price",
                           {"价格", "price"},

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "huizhi/text.h"
@@ -16,6 +17,9 @@ struct SealedTable {
     /// What the seal is of, in this order, which never changes: seals hang on it. The database's
     /// own running numbers (`seq`) are not among them; its indexes are held against them.
     std::vector<std::string> sealed;
+    /// Columns that came later, each with what rows of before have in it: the seal is of those
+    /// that say something else, so that earlier seals hold. At the end another one may come.
+    std::vector<std::pair<std::string, std::string>> added{};
     std::vector<std::string> unsealed{};  ///< what is written before anybody has logged in
     bool before_login = false;            ///< its rows too, which are sealed at the next login
 };

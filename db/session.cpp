@@ -78,15 +78,17 @@ Result<std::vector<Job>> Tables::jobs(const std::string& rest,
 
 Result<void> SqlStore::save_session(const Session& session) {
     return together([&]() -> Result<void> {
-        const auto day = kept_day(kSessions, "business_day", session.id, session.opened_at);
-        auto done = day ? tables_.rows.save(kSessions, {{"id", session.id},
-                                                        {"customer", session.customer},
-                                                        {"served_by", session.served_by},
-                                                        {"opened_at", session.opened_at},
-                                                        {"closed_at", session.closed_at},
-                                                        {"business_day", *day}})
-                        : Result<void>(day.error());
-        return done ? save_order(session, *day) : done;
+        const auto kept = this->kept(kSessions, "business_day", session.id, session.opened_at);
+        auto done = kept ? tables_.rows.save(kSessions, {{"id", session.id},
+                                                         {"customer", session.customer},
+                                                         {"served_by", session.served_by},
+                                                         {"opened_at", session.opened_at},
+                                                         {"closed_at", session.closed_at},
+                                                         {"business_day", kept->day},
+                                                         {"station", kept->station.name},
+                                                         {"branch", kept->station.branch}})
+                         : Result<void>(kept.error());
+        return done ? save_order(session, kept->day) : done;
     });
 }
 
@@ -125,9 +127,9 @@ Result<void> SqlStore::save_job(const Job& job) {
             }
             sealed.*one.value = std::move(*value);
         }
-        const auto day = kept_day(kJobs, "business_day", job.id, job.created_at);
-        if (!day) {
-            return day.error();
+        const auto kept = this->kept(kJobs, "business_day", job.id, job.created_at);
+        if (!kept) {
+            return kept.error();
         }
         auto saved = tables_.rows.save(kJobs, {{"id", job.id},
                                                {"session", job.session},
@@ -141,9 +143,11 @@ Result<void> SqlStore::save_job(const Job& job) {
                                                {"rules_version", job.rules_version},
                                                {"shots", std::int64_t{job.shots}},
                                                {"created_at", job.created_at},
-                                               {"business_day", *day},
+                                               {"business_day", kept->day},
                                                {"shot_gone", std::int64_t{job.shot_gone}},
-                                               {"photo_gone", std::int64_t{job.photo_gone}}});
+                                               {"photo_gone", std::int64_t{job.photo_gone}},
+                                               {"station", kept->station.name},
+                                               {"branch", kept->station.branch}});
         saved = saved ? tables_.values.save(kFieldsOfJob, job.id, job.fields) : saved;
         return saved ? tables_.values.save(kConfirmationsOfJob, job.id, job.confirmed) : saved;
     });

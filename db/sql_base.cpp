@@ -28,17 +28,31 @@ Result<void> SqlBase::together_soon(const std::function<Result<void>()>& work) {
     return database_->together_soon(work);
 }
 
-Result<std::string> SqlBase::kept_day(const SealedTable& table,
-                                      const char* column,
-                                      const std::string& id,
-                                      const std::string& iso_time) {
-    const auto kept = first_of(tables_.rows.read<std::string>(
-        table, "FROM " + table.name + " WHERE id=?", {id}, OnDamage::Refuse,
-        [column](const Row& row) { return Result<std::string>(row.text(column)); }));
-    if (!kept) {
-        return kept.error();
+Result<SqlBase::Kept> SqlBase::kept(const SealedTable& table,
+                                    const char* day,
+                                    const std::string& id,
+                                    const std::string& iso_time) {
+    const auto there = first_of(tables_.rows.read<Kept>(
+        table, "FROM " + table.name + " WHERE id=?", {id}, OnDamage::Refuse, [day](const Row& row) {
+            return Result<Kept>(Kept{row.text(day), {row.text("station"), row.text("branch")}});
+        }));
+    if (!there) {
+        return there.error();
     }
-    return *kept && !(*kept)->empty() ? **kept : business_day_at(iso_time);
+    Kept kept = *there ? **there : Kept{"", station()};
+    if (kept.day.empty()) {
+        auto now = business_day_at(iso_time);
+        if (!now) {
+            return now.error();
+        }
+        kept.day = std::move(*now);
+    }
+    return kept;
+}
+
+Station SqlBase::station() const {
+    const std::filesystem::path& file = database_->file();
+    return file.empty() ? Station{} : station_of_home(file.parent_path());
 }
 
 }  // namespace huizhi::db

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "core/records/station.h"
 #include "core/records/store.h"
 #include "db/database.h"
 #include "db/open_mark.h"
@@ -26,12 +27,19 @@ protected:
             DamageNotes* notes,
             std::unique_ptr<OpenMark> open);
 
-    /// The business day that the row bears already, or that of what is written at `iso_time`: once
-    /// noted it never moves again. `column`: where it stands.
-    [[nodiscard]] Result<std::string> kept_day(const SealedTable& table,
-                                               const char* column,
-                                               const std::string& id,
-                                               const std::string& iso_time);
+    /// Business day and station that a row bears.
+    struct Kept {
+        std::string day;
+        Station station;
+    };
+    /// Those that the row bears already, or those of what is written here at `iso_time`: once noted
+    /// they never move again. `day`: the column of the business day.
+    [[nodiscard]] Result<Kept> kept(const SealedTable& table,
+                                    const char* day,
+                                    const std::string& id,
+                                    const std::string& iso_time);
+    /// That of the home, as it is named now; the first of a database in memory.
+    [[nodiscard]] Station station() const;
 
     std::unique_ptr<OpenMark> open_;  ///< ends after the database
     std::unique_ptr<Database> database_;

@@ -3,6 +3,7 @@
 
 #include "core/records/books/ledger.h"
 #include "core/records/damage_notes.h"
+#include "db/dialect/dialect.h"
 #include "db/not_found.h"
 #include "db/row_reading.h"
 #include "db/sql_rows.h"
@@ -15,6 +16,7 @@ struct Stored {
     Submission submission;
     std::string decided_at;
     std::string decided_day;
+    Station station;
 };
 
 Result<Stored> read_stored(const Row& row) {
@@ -36,8 +38,10 @@ Result<Stored> read_stored(const Row& row) {
     submission.changed_at = reading.text("changed_at");
     submission.lease_owner = reading.text("lease_owner");
     submission.lease_until = reading.text("lease_until");
-    return reading.done(
-        Stored{std::move(submission), reading.text("decided_at"), reading.text("decided_day")});
+    return reading.done(Stored{std::move(submission),
+                               reading.text("decided_at"),
+                               reading.text("decided_day"),
+                               {reading.text("station"), reading.text("branch")}});
 }
 
 Result<Submission> read_submission(const Row& row) {
@@ -122,7 +126,8 @@ std::string decided_at(const std::optional<Stored>& before, const Submission& su
 
 std::vector<Column> columns_of(const Submission& submission,
                                const std::string& decided,
-                               const std::string& day) {
+                               const std::string& day,
+                               const Station& station) {
     return {{"id", submission.id},
             {"job", submission.job},
             {"channel", submission.channel},
@@ -142,7 +147,9 @@ std::vector<Column> columns_of(const Submission& submission,
             {"lease_owner", submission.lease_owner},
             {"lease_until", submission.lease_until},
             {"due_s", due_second(submission)},
-            {"decided_day", day}};
+            {"decided_day", day},
+            {"station", station.name},
+            {"branch", station.branch}};
 }
 
 /// A damaged job stays damaged, and holds up no answer about its submission.
@@ -180,15 +187,15 @@ Result<void> SqlStore::save_submission(const Submission& submission) {
         }
         auto done = *before ? check_change((*before)->submission, submission)
                             : check_new(*this, submission);
-        const auto day =
-            is_final(submission.state)
-                ? kept_day(kSubmissions, "decided_day", submission.id, submission.changed_at)
-                : Result<std::string>(*before ? (*before)->decided_day : "");
+        const Stored there = before->value_or(Stored{{}, "", "", station()});
+        const auto day = is_final(submission.state) && there.decided_day.empty()
+                             ? business_day_at(submission.changed_at)
+                             : Result<std::string>(there.decided_day);
         done = done && !day ? Result<void>(day.error()) : done;
-        done =
-            done ? tables_.rows.save(kSubmissions,
-                                     columns_of(submission, decided_at(*before, submission), *day))
-                 : done;
+        done = done ? tables_.rows.save(kSubmissions,
+                                        columns_of(submission, decided_at(*before, submission),
+                                                   *day, there.station))
+                    : done;
         if (done && is_final(submission.state) && submission.cost_fen != 0) {
             done = post(channel_cost_of(submission));
         }
@@ -235,12 +242,13 @@ Result<std::vector<Submission>> SqlStore::newest_submissions(
         values.emplace_back(std::int64_t{limit});
         parts += std::string(i == 0 ? "" : " UNION ALL ") +
                  "SELECT * FROM (SELECT * FROM submission" +
-                 (where.empty() ? "" : " WHERE " + where) + " ORDER BY seq DESC LIMIT ?)";
+                 (where.empty() ? "" : " WHERE " + where) + " ORDER BY seq DESC LIMIT ?) AS part" +
+                 std::to_string(i);
     }
     values.emplace_back(std::int64_t{limit});
     return tables_.rows.read<Submission>(kSubmissions,
-                                         "FROM (" + parts + ") ORDER BY seq DESC LIMIT ?", values,
-                                         OnDamage::LeaveOut, read_submission);
+                                         "FROM (" + parts + ") AS found ORDER BY seq DESC LIMIT ?",
+                                         values, OnDamage::LeaveOut, read_submission);
 }
 
 Result<std::map<SubmissionState, int>> SqlStore::submission_counts() {
@@ -282,8 +290,9 @@ Result<std::vector<Submission>> SqlStore::due_submissions(Instant now,
 }
 
 Result<std::vector<OpenCount>> SqlStore::open_counts(Instant now) {
-    const std::string planned = "due_s>0";
-    const std::string due = "due_s>0 AND due_s<=" + std::to_string(seconds_of(now));
+    const std::string planned = "CASE WHEN due_s>0 THEN 1 ELSE 0 END";
+    const std::string due =
+        "CASE WHEN due_s>0 AND due_s<=" + std::to_string(seconds_of(now)) + " THEN 1 ELSE 0 END";
     const auto rows = database_->select({"state", planned, due, "count(*)"},
                                         "FROM submission WHERE decided_at='' GROUP BY 1, 2, 3");
     if (!rows) {
@@ -305,15 +314,14 @@ Result<std::vector<OpenCount>> SqlStore::open_counts(Instant now) {
 
 Result<void> SqlStore::pull_in_submissions(Instant now) {
     // A second's grace: what was written within this second is not from the future.
-    return tables_.rows.change(
-        kSubmissions,
-        "FROM submission WHERE decided_at='' AND due_s>? AND CAST(strftime('%s', changed_at) AS "
-        "INTEGER)>?",
-        {seconds_of(now), seconds_of(now) + 1},
-        {{"due_s", seconds_of(now)},
-         {"next_attempt_at", iso_time(now)},
-         {"changed_at", iso_time(now)}},
-        OnDamage::LeaveOut);
+    return tables_.rows.change(kSubmissions,
+                               "FROM submission WHERE decided_at='' AND due_s>? AND " +
+                                   dialect::seconds_of("changed_at") + ">?",
+                               {seconds_of(now), seconds_of(now) + 1},
+                               {{"due_s", seconds_of(now)},
+                                {"next_attempt_at", iso_time(now)},
+                                {"changed_at", iso_time(now)}},
+                               OnDamage::LeaveOut);
 }
 
 Result<std::optional<Submission>> SqlStore::submission_by_order(const std::string& channel,

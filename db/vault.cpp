@@ -1,6 +1,7 @@
 #include "core/vault/vault.h"
 
 #include "db/database_copy.h"
+#include "db/dialect/dialect.h"
 #include "db/old_rows.h"
 #include "db/row_reading.h"
 #include "db/sql_rows.h"
@@ -125,8 +126,7 @@ Result<void> SqlStore::wipe_journal() {
     if (!database_->file().empty()) {
         forget_kept_copies(database_->file());
     }
-    return database_->run(
-        "PRAGMA wal_checkpoint(TRUNCATE)");  // at the next if another one reads now
+    return database_->run(dialect::empty_journal());  // at the next if another one reads now
 }
 
 }  // namespace huizhi::db

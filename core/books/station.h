@@ -16,4 +16,11 @@ struct Studio;
 /// "station") unless it is a word of letters, figures and dashes, 24 at most.
 [[nodiscard]] Result<void> name_station(const Studio& studio, const std::string& name);
 
+/// The branch that this station stands in, among the shops of a chain: the line in HOME/branch, "1"
+/// where there is none. What is kept from then on bears the new name; earlier rows keep theirs.
+[[nodiscard]] std::string branch_of(const Studio& studio);
+
+/// Errors: as `name_station` (field "branch").
+[[nodiscard]] Result<void> name_branch(const Studio& studio, const std::string& name);
+
 }  // namespace huizhi

@@ -9,6 +9,8 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
+#include "core/vault/audit/audit_entry.h"
+#include "core/vault/audit/audit_key.h"
 #include "core/vault/login.h"
 #include "core/vault/vault.h"
 
@@ -41,6 +43,29 @@ Result<std::optional<Instant>> kept(Studio& studio) {
     return std::optional<Instant>(Instant(std::chrono::milliseconds(milliseconds)));
 }
 
+/// When the last act was recorded. The note alone could be taken out of the database; the log
+/// cannot without being found out. What is erased or damaged tells no time.
+Result<std::optional<Instant>> last_act(const Studio& studio) {
+    constexpr int kLookedAt = 20;
+    const auto entries = studio.store.newest_audit_entries(0, kLookedAt);
+    if (!entries || entries->empty()) {
+        return entries ? Result<std::optional<Instant>>(std::nullopt) : entries.error();
+    }
+    const auto signer = audit_signer(studio.store, studio.vault);
+    if (!signer) {
+        return signer.error();
+    }
+    for (const AuditEntry& entry : *entries) {
+        const auto secret = entry.sealed.empty() ? Result<AuditSecret>(AuditSecret{})
+                                                 : opened_entry(studio.vault, *signer, entry);
+        const auto record = secret ? read_record(secret->text) : std::nullopt;
+        if (const auto at = record ? instant_of(record->at) : std::nullopt) {
+            return at;
+        }
+    }
+    return std::optional<Instant>{};
+}
+
 }  // namespace
 
 Result<Instant> latest_time(Studio& studio) {
@@ -55,7 +80,11 @@ Result<Instant> latest_time(Studio& studio) {
     if (!*seen || now - **seen > kWorthKeeping) {
         static_cast<void>(keep(studio, now));  // a full disk stops nobody from sending
     }
-    return *seen ? std::max(now, **seen) : now;
+    const auto acted = last_act(studio);
+    if (!acted) {
+        return acted.error();
+    }
+    return std::max({now, seen->value_or(now), acted->value_or(now)});
 }
 
 Result<void> forget_latest_time(Studio& studio) {

@@ -2,11 +2,11 @@
 
 #include <fstream>
 #include <iterator>
-#include <set>
 
 #include "core/records/damage_notes.h"
 #include "db/database.h"
 #include "db/sealed_table.h"
+#include "tests/support/earlier_home.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 
@@ -97,24 +97,14 @@ TEST_CASE("a check of the whole can be broken off", "[store][damage]") {
     CHECK_FALSE(db::check_is_due(home.path()));  // a small one is checked at each opening
 }
 
-TEST_CASE("a home of the version before is sealed at its first login, once", "[store][damage]") {
+TEST_CASE("a home of before rows were sealed is sealed at its first login, once",
+          "[store][damage]") {
     const tests::TempDir home;
     const tests::OpenVault vault;
     make_home(home.path(), vault);
-    {  // as the version before left it
+    tests::make_earlier(home.path(), 10);
+    {
         const auto raw = std::move(*db::Database::open(home / "studio.db"));
-        const std::set<std::string> later{"customer_source", "customer_note", "visit_order",
-                                          "retake"};
-        for (const db::SealedTable* table : db::sealed_tables()) {
-            if (later.contains(table->name)) {
-                REQUIRE(raw->run("DROP TABLE " + table->name).ok());
-                continue;
-            }
-            REQUIRE(raw->run("ALTER TABLE " + table->name + " DROP COLUMN row_seal").ok());
-        }
-        REQUIRE(raw->run("DROP TABLE commit_count").ok());
-        REQUIRE(raw->run("DROP INDEX job_face_kept").ok());
-        REQUIRE(raw->run("DELETE FROM schema_version WHERE version>=11").ok());
         REQUIRE(raw->run("DELETE FROM vault_note WHERE name='row_seals'").ok());
     }
     std::filesystem::remove(home / "studio.mark");

@@ -23,6 +23,19 @@ TEST_CASE("a station has a name of its own in its home", "[station]") {
     CHECK(station_of(room.studio) == "前台-2");
 }
 
+TEST_CASE("a branch has a name, too, which its rows tell from then on", "[station]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    CHECK(branch_of(room.studio) == "1");
+    REQUIRE(name_branch(room.studio, "南山店").ok());
+    CHECK(branch_of(room.studio) == "南山店");
+    CHECK(station_of(room.studio) == "1");
+    CHECK(name_branch(room.studio, "a b").error().field == "branch");
+    room.studio.operator_role = Role::Staff;
+    CHECK(name_branch(room.studio, "mine").error().code == ErrorCode::NotPermitted);
+    CHECK(branch_of(room.studio) == "南山店");
+}
+
 TEST_CASE("a damaged name of a station is none", "[station]") {
     tests::StudioRoom room;
     for (const std::string& wrong : {std::string("a\nb"), std::string("\xff\xfe"),

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/vault/accounts.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/latest_time.h"
 #include "core/vault/login.h"
 #include "db/database.h"
@@ -111,6 +112,22 @@ TEST_CASE("the time that was seen is sealed, and does not go back", "[licence]")
     CHECK(*room.store->vault_note("latest_time") == note);
     REQUIRE(room.store->save_vault_note("latest_time", "1764000000000").ok());
     CHECK(require_valid_licence(room.studio).error().code == ErrorCode::Environment);
+}
+
+TEST_CASE("where the time that was seen is taken away, the last act on record tells", "[licence]") {
+    OwnersRoom room;
+    room.clock.advance(11 * kDay);
+    CHECK_FALSE(require_valid_licence(room.studio).ok());
+    REQUIRE(audit(room.studio, {AuditAct::View, "report", ""}).ok());
+    room.clock.advance(-11 * kDay);
+    const auto raw = std::move(*db::Database::open(room.home / "studio.db"));
+    REQUIRE(raw->run("DELETE FROM vault_note WHERE name='latest_time'").ok());
+    CHECK(require_valid_licence(room.studio).error().field == "licence-expires");
+    CHECK(iso_day(*latest_time(room.studio)) == room.in_days(11));
+    REQUIRE(forget_latest_time(room.studio).ok());
+    CHECK(require_valid_licence(room.studio).ok());
+    REQUIRE(raw->run("DELETE FROM vault_note WHERE name='latest_time'").ok());
+    CHECK(require_valid_licence(room.studio).ok());  // the owner's word is on record, too
 }
 
 TEST_CASE("the owner's word that the clock is right forgets a later time", "[licence]") {
