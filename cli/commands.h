@@ -46,6 +46,7 @@ void add_plugin_author_commands(CLI::App& plugin, Front& front);
 void add_practice_commands(CLI::App& root, Front& front);
 void add_demo_command(CLI::App& root, Front& front);
 void add_backup_commands(CLI::App& root, Front& front);  ///< `backup`, `restore`
+void add_store_commands(CLI::App& root, Front& front);   ///< `store copy`
 void add_care_commands(CLI::App& root, Front& front);    ///< `doctor`, `support bundle`
 
 /// For an option that may be left out: given, but empty, is a script's slip, not the default.

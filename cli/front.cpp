@@ -86,6 +86,10 @@ std::filesystem::path Front::home() const {
     return usual.empty() ? std::filesystem::path(kNowhere) : usual;
 }
 
+Result<void> Front::check_store_url(const std::string& url) {
+    return db::check_store_url(url);
+}
+
 const Catalogue& Front::catalogue() {
     if (!catalogue_) {
         catalogue_ = std::make_unique<Catalogue>(Catalogue::read_when_asked([this] {
@@ -117,6 +121,10 @@ PhotoEngine& Front::engine() {
 Result<Studio*> Front::assemble(bool create) {
     if (studio_) {
         return studio_.get();
+    }
+    const std::string server = globals.store.empty() ? environment("HUIZHI_STORE") : globals.store;
+    if (auto known = check_store_url(server); !known) {
+        return known.error();
     }
     if (auto right = clock_is_right(); !right) {
         return right.error();

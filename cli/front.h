@@ -36,6 +36,7 @@ public:
 
     [[nodiscard]] Language language() const;
     [[nodiscard]] std::filesystem::path home() const;
+    [[nodiscard]] static Result<void> check_store_url(const std::string& url);  ///< as db's
 
     const Catalogue& catalogue();
     /// The same for what judges photos by today's date, also where there is no home. Errors: as

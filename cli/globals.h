@@ -10,6 +10,7 @@ struct Globals {
     std::string home;
     std::string language;
     std::string user;
+    std::string store;  ///< URL; empty: $HUIZHI_STORE, else the home
 };
 
 }  // namespace huizhi::cli

@@ -45,6 +45,10 @@ void add_globals(CLI::App& root, Front& front) {
                     front.say({"操作员；密码取自 HUIZHI_PASSWORD",
                                "operator; password in $HUIZHI_PASSWORD"}))
         ->check(not_empty(front));
+    root.add_option("--store", front.globals.store,
+                    front.say({"数据所在的服务器 postgresql://…（或 HUIZHI_STORE）",
+                               "the server of the records, postgresql://... (or $HUIZHI_STORE)"}))
+        ->check(not_empty(front));
     root.set_version_flag("--version", std::string("huizhi ") + HUIZHI_VERSION,
                           front.say({"显示版本", "print the version"}));
 }
@@ -75,6 +79,7 @@ void add_commands(CLI::App& root, Front& front) {
     add_demo_command(root, front);
     add_backup_commands(root, front);
     add_care_commands(root, front);
+    add_store_commands(root, front);
 }
 
 int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {

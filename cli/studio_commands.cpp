@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "core/books/station.h"
 #include "core/vault/latest_time.h"
 #include "core/vault/licence.h"
 
@@ -8,12 +9,22 @@ namespace {
 
 struct NoOptions {};
 
+struct BranchOptions {
+    std::string name;
+};
+
 struct LicenceOptions {
     Credential licence;
     bool clock_is_right = false;
 };
 
 void no_options(CLI::App&, NoOptions&, const Front&) {}
+
+void branch_options(CLI::App& command, BranchOptions& options, const Front& front) {
+    command.add_option(
+        "NAME", options.name,
+        front.say({"改成这个名字；不写则显示", "its new name; without it it is shown"}));
+}
 
 void licence_options(CLI::App& command, LicenceOptions& options, const Front& front) {
     command
@@ -79,6 +90,8 @@ int show(Front& front, const NoOptions&) {
         return front.done(
             {{"studio", card->licence.studio},
              {"licence", document(card->licence.number, card->licence.expires, card->today)},
+             {"station", station_of(studio)},
+             {"branch", branch_of(studio)},
              {"certificates", std::move(certificates)},
              {"today", card->today},
              {"warnings", std::move(warnings)}},
@@ -100,6 +113,18 @@ int licence(Front& front, const LicenceOptions& options) {
                                   {{"number", renewed->number}, {"expires", renewed->expires}}}},
                                 renewed->number + "  " + renewed->expires)
                    : front.fail(renewed.error());
+    });
+}
+
+int branch(Front& front, const BranchOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto named =
+            options.name.empty() ? Result<void>() : name_branch(studio, options.name);
+        if (!named) {
+            return front.fail(named.error());
+        }
+        const std::string name = branch_of(studio);
+        return front.done({{"branch", name}}, name);
     });
 }
 
@@ -139,6 +164,10 @@ void add_studio_commands(CLI::App& root, Front& front) {
                     no_options, show);
     verb<LicenceOptions>(studio, front, {"licence", {"登记续期的执照", "record a renewed licence"}},
                          licence_options, licence);
+    verb<BranchOptions>(
+        studio, front,
+        {"branch", {"本工位所在门店的名字", "the name of the branch that this station stands in"}},
+        branch_options, branch);
     verb<NoOptions>(
         studio, front,
         {"check",

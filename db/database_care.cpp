@@ -8,6 +8,7 @@
 #include "db/database_copy.h"
 #include "db/dialect/dialect.h"
 #include "db/row_reading.h"
+#include "db/table_digest.h"
 
 namespace huizhi::db {
 namespace {
@@ -131,6 +132,10 @@ public:
     }
     Result<DatabaseFindings> examine(const std::filesystem::path& file) const override {
         return findings_of(Database::open_at_rest(file));
+    }
+    Result<std::vector<TableDigest>> digests(const std::filesystem::path& file) const override {
+        const auto database = Database::open_reading(file);
+        return database ? table_digests(**database) : database.error();
     }
     Result<DatabaseFindings> examine_home(const std::filesystem::path& home) const override {
         return findings_of(Database::open_reading(home / kDatabaseName));

@@ -9,6 +9,10 @@
 namespace huizhi::db {
 namespace {
 
+/// Postings: a year of some 130 jobs a day. Measured on a machine with twice as much to do as it
+/// has processors: 13 µs each.
+constexpr std::int64_t kVerified = 100'000;
+
 Result<LedgerTransaction> read_transaction(const Row& row) {
     LedgerTransaction one;
     one.id = row.text("id");
@@ -122,18 +126,26 @@ Result<std::vector<LedgerTransaction>> SqlBooks::transactions(const std::string&
     return all;
 }
 
-/// Postings are verified before they are summed, one after another, so that years need no memory.
+/// Postings are verified before they are summed, one after another: a day's always, those of a
+/// range as far as nobody waits for long. Longer ones are read off their index alone; `studio
+/// check` looks at each.
 Result<std::vector<AccountSum>> SqlBooks::account_sums(const std::string& from,
                                                        const std::string& to) {
-    const auto sound = tables_.rows.check(
-        kPostings, "FROM ledger_posting WHERE business_day>=? AND business_day<=?", {from, to});
-    if (!sound) {
-        return sound.error();
+    const char* const range = "FROM ledger_posting WHERE business_day>=? AND business_day<=?";
+    const auto found = database_->select({"count(*)"}, range, {from, to});
+    const auto count =
+        found ? summed(found->rows.front(), "count(*)") : Result<std::int64_t>(found.error());
+    if (!count) {
+        return count.error();
     }
-    const auto rows = database_->select({"business_day", "account", "kind", "sum(amount_fen)"},
-                                        "FROM ledger_posting WHERE business_day>=? AND "
-                                        "business_day<=? GROUP BY 1,2,3 ORDER BY 1,2,3",
-                                        {from, to});
+    if (from == to || *count <= kVerified) {
+        if (auto sound = tables_.rows.check(kPostings, range, {from, to}); !sound) {
+            return sound.error();
+        }
+    }
+    const auto rows =
+        database_->select({"business_day", "account", "kind", "sum(amount_fen)"},
+                          std::string(range) + " GROUP BY 1,2,3 ORDER BY 1,2,3", {from, to});
     if (!rows) {
         return rows.error();
     }

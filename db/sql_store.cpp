@@ -88,6 +88,27 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home,
                                                              std::make_unique<OpenMark>(home)));
 }
 
+/// No part of the URL is said again: it may hold a password.
+Result<void> check_store_url(const std::string& url) {
+    if (url.empty()) {
+        return {};
+    }
+    if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
+        Error error = Error::environment(
+            {"这个版本没有 PostgreSQL 存储，只能用数据目录里的 SQLite；没有读写任何数据",
+             "this build has no PostgreSQL store, only SQLite in the home; nothing was read or "
+             "written"});
+        error.field = "store";
+        return error;
+    }
+    return Error{ErrorCode::Usage,
+                 {"存储地址应写成 postgresql://用户:密码@主机:端口/数据库；不写则用数据目录",
+                  "a store is postgresql://USER:PASSWORD@HOST:PORT/DATABASE; without one it is the "
+                  "home"},
+                 "store",
+                 ""};
+}
+
 bool has_store(const std::filesystem::path& home) {
     std::error_code unreadable;
     return std::filesystem::exists(home / kDatabaseName, unreadable);

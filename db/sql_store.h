@@ -28,6 +28,11 @@ namespace huizhi::db {
                                                         const Vault& vault,
                                                         DamageNotes* notes = nullptr);
 
+/// Where a studio's rows lie: empty is the home itself. Errors: Environment (field "store") for a
+/// server's URL, because this build knows none, and never opens the home in its stead; Usage for
+/// what is no URL of a store.
+[[nodiscard]] Result<void> check_store_url(const std::string& url);
+
 /// Whether there is a studio in this folder already; opens nothing.
 [[nodiscard]] bool has_store(const std::filesystem::path& home);
 

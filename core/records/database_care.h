@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -16,6 +17,13 @@ struct DatabaseFindings {
     Text damage;                               ///< the first that is wrong; empty: it is whole
     std::map<std::string, std::int64_t> rows;  ///< by table
     std::int64_t waiting = 0;  ///< submissions that wait to be sent, or were being sent
+};
+
+/// What lies in one table, so that two databases can be compared.
+struct TableDigest {
+    std::string table;
+    std::int64_t rows = 0;
+    std::string sha256;  ///< of every row, by key: each value with its kind
 };
 
 /// The studio's database as a file: what a backup and a look at a home's health need of it. The
@@ -35,6 +43,10 @@ public:
     /// The same of a home that may be in use.
     [[nodiscard]] virtual Result<DatabaseFindings> examine_home(
         const std::filesystem::path& home) const = 0;
+
+    /// Every table by name, all of one moment; the file may be in use.
+    [[nodiscard]] virtual Result<std::vector<TableDigest>> digests(
+        const std::filesystem::path& file) const = 0;
 
 protected:
     DatabaseCare() = default;

@@ -1,5 +1,7 @@
 #include "gui/base/workplace.h"
 
+#include <cstdlib>
+
 #include "core/base/data_dir.h"
 #include "core/network/http_transport.h"
 #include "core/plugins/plugin_host.h"
@@ -15,6 +17,10 @@ Workplace::Workplace(std::filesystem::path home)
       transport_(std::make_unique<HttpTransport>(own_ca_file())) {}
 
 Result<Bench> Workplace::make_bench() {
+    const char* const server = std::getenv("HUIZHI_STORE");
+    if (auto known = db::check_store_url(server == nullptr ? "" : server); !known) {
+        return known.error();
+    }
     Bench bench;
     bench.vault = std::make_unique<Vault>();
     auto store = db::open_store(home_, *bench.vault, &damage_);

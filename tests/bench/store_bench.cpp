@@ -14,6 +14,7 @@
 #include "core/base/clock.h"
 #include "core/catalogue/catalogue.h"
 #include "core/counter/customers.h"
+#include "core/counter/range_reports.h"
 #include "core/counter/sessions.h"
 #include "core/format/photo_engine.h"
 #include "core/network/http_transport.h"
@@ -169,6 +170,37 @@ Json day(Store& store, db::Database& raw) {
             {"ratio", part(ours, 0.5) / std::max(part(by_hand, 0.5), 1e-6)}};
 }
 
+/// By hand: the sums of the ledger and the counts of each day, off their indexes.
+Json range_year(Studio& studio, db::Database& raw) {
+    const std::string from = add_days(bench::kLastDay, -364);
+    const std::vector<db::Value> span{from, std::string(bench::kLastDay)};
+    std::vector<double> ours;
+    std::vector<double> by_hand;
+    for (int i = 0; i < 5; ++i) {
+        ours.push_back(spent_ms([&] {
+            if (const auto report = report_range(studio, from, bench::kLastDay); !report) {
+                fail(report.error());
+            }
+        }));
+        by_hand.push_back(spent_ms([&] {
+            static_cast<void>(raw.select({"business_day", "account", "kind", "sum(amount_fen)"},
+                                         "FROM ledger_posting WHERE business_day>=? AND "
+                                         "business_day<=? GROUP BY 1,2,3",
+                                         span));
+            for (const char* table : {"session", "job", "receipt"}) {
+                static_cast<void>(raw.select({"business_day", "count(*)"},
+                                             std::string("FROM ") + table +
+                                                 " WHERE business_day>=? AND business_day<=? "
+                                                 "GROUP BY 1",
+                                             span));
+            }
+        }));
+    }
+    return {{"ms", part(ours, 0.5)},
+            {"by_hand_ms", part(by_hand, 0.5)},
+            {"ratio", part(ours, 0.5) / std::max(part(by_hand, 0.5), 1e-6)}};
+}
+
 Wanted read_words(int argc, char** argv) {
     Wanted wanted;
     for (int i = 1; i < argc; ++i) {
@@ -224,8 +256,9 @@ Json measure(const Wanted& wanted, const fs::path& home) {
     result["search"] = search(studio, **raw, random);
     result["session_open"] = session_open(studio, wanted.amounts, random);
     result["day"] = day(**store, **raw);
-    for (const char* not_built : {"range_year", "audit_verify_per_s", "backup_mb_per_s",
-                                  "restore_mb_per_s", "sealing_cost"}) {
+    result["range_year"] = range_year(studio, **raw);
+    for (const char* not_built :
+         {"audit_verify_per_s", "backup_mb_per_s", "restore_mb_per_s", "sealing_cost"}) {
         result[not_built] = nullptr;
     }
     return result;

@@ -256,6 +256,8 @@ TEST_CASE("what is decided and what is summed needs every row", "[store][damage]
         place.change_books("UPDATE ledger_posting SET amount_fen=3001 WHERE line=1");
         const std::string owner = place.owner();
         CHECK(about(place.store->account_sums(kDay, kDay)) == "ledger_posting/" + owner + "/1");
+        CHECK(about(place.store->account_sums("2026-01-01", "2026-12-31")) ==
+              "ledger_posting/" + owner + "/1");
         CHECK(about(place.store->transactions(kDay, kDay)) == "ledger_posting/" + owner + "/1");
     }
     SECTION("a submission") {
@@ -341,4 +343,34 @@ TEST_CASE("every damaged record of a home is found in one look", "[store][damage
     REQUIRE(notes.all().size() == 2);
     CHECK(notes.all()[0].about == "job_field/j1/text_city");
     CHECK(notes.all()[1].about == "payment/p1");
+}
+
+TEST_CASE("old rows are sealed, and looked at, portion after portion to the last",
+          "[store][damage]") {
+    SealedHome place;
+    constexpr int kSessions = 1203;  // more than two portions
+    REQUIRE(place.store
+                ->together([&]() -> Result<void> {
+                    Result<void> done;
+                    for (int i = 0; done && i < kSessions; ++i) {
+                        done = place.store->save_session(
+                            {"t" + std::to_string(i), "c100001", "owner", kDay, ""});
+                    }
+                    return done;
+                })
+                .ok());
+    place.run("UPDATE session SET row_seal=''");
+    place.run("UPDATE job_field SET row_seal=''");  // by two keys
+    place.run("DELETE FROM vault_note WHERE name='row_seals'");
+    const auto other = std::move(*db::open_store(place.home.path(), place.vault));
+    REQUIRE(other->seal_old_rows().ok());
+    for (const char* table : {"session", "job_field"}) {
+        const auto left = place.database->select(
+            {"count(*)"}, std::string("FROM ") + table + " WHERE row_seal=''");
+        CHECK(left->rows.front().text("count(*)") == "0");
+    }
+    place.run("UPDATE session SET served_by='desk' WHERE id='t999' OR id='t1'");
+    DamageNotes notes;
+    REQUIRE(db::check_records(place.home.path(), place.vault, notes).ok());
+    CHECK(notes.all().size() == 2);
 }
