@@ -76,6 +76,7 @@ struct SealedHome {
         Job sold = *store->job("j1");
         sold.id = "j2";
         sold.format = "extra:frame";
+        sold.state = SubmissionState::Draft;
         sold.price_fen = 100;
         REQUIRE(store->save_job(sold).ok());
         REQUIRE(store->add_payment({"p2", "j2", "cash", 100, "", "owner", at}).ok());
