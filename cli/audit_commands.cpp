@@ -5,6 +5,7 @@
 #include "cli/documents.h"
 #include "cli/outputs.h"
 #include "core/base/file_io.h"
+#include "core/counter/law/evidence_pack.h"
 #include "core/vault/audit/audit_check.h"
 #include "core/vault/audit/dossier.h"
 
@@ -190,13 +191,17 @@ int verify(Front& front, const VerifyOptions& options) {
     });
 }
 
+Error no_thing() {
+    return {
+        ErrorCode::Usage,
+        {"请给出 --receipt 回执编号 或 --customer 顾客编号", "give --receipt ID or --customer ID"},
+        "receipt",
+        ""};
+}
+
 int dossier(Front& front, const DossierOptions& options) {
     if (options.receipt.empty() && options.customer.empty()) {
-        return front.fail({ErrorCode::Usage,
-                           {"请给出 --receipt 回执编号 或 --customer 顾客编号",
-                            "give --receipt ID or --customer ID"},
-                           "receipt",
-                           ""});
+        return front.fail(no_thing());
     }
     return in_studio(front, [&](Studio& studio) {
         const bool receipt = !options.receipt.empty();
@@ -216,6 +221,29 @@ int dossier(Front& front, const DossierOptions& options) {
     });
 }
 
+int pack(Front& front, const DossierOptions& options) {
+    if (options.receipt.empty() && options.customer.empty()) {
+        return front.fail(no_thing());
+    }
+    return in_studio(front, [&](Studio& studio) {
+        const bool receipt = !options.receipt.empty();
+        const auto made = make_evidence_pack(studio, receipt ? "receipt" : "customer",
+                                             receipt ? options.receipt : options.customer);
+        if (!made) {
+            return front.fail(made.error());
+        }
+        const OutputFile output{options.out, {}, options.overwrite};
+        if (const auto written = write_result(output, made->text); !written) {
+            return front.fail(written.error());
+        }
+        return front.done({{"out", {{"file", options.out}}},
+                           {"records", made->records},
+                           {"consents", made->consents},
+                           {"deletion_proofs", made->proofs}},
+                          options.out);
+    });
+}
+
 }  // namespace
 
 void add_audit_commands(CLI::App& root, Front& front) {
@@ -229,6 +257,11 @@ void add_audit_commands(CLI::App& root, Front& front) {
         audit, front,
         {"dossier", {"为一张回执或一位顾客出具证明", "prove what was done for one receipt"}},
         dossier_options, dossier);
+    verb<DossierOptions>(audit, front,
+                         {"pack",
+                          {"证据包：同意、删除证明和操作证明在一个文件里",
+                           "evidence in one file: consents, proofs of deletion, the dossier"}},
+                         dossier_options, pack);
 }
 
 }  // namespace huizhi::cli

@@ -23,6 +23,7 @@ void add_customer_commands(CLI::App& root, Front& front);
 void add_customer_law_commands(CLI::App& customer, Front& front);
 void add_consent_commands(CLI::App& root, Front& front);
 void add_retention_commands(CLI::App& root, Front& front);
+void add_incident_commands(CLI::App& root, Front& front);
 void add_session_commands(CLI::App& root, Front& front);
 void add_job_commands(CLI::App& root, Front& front);
 void add_payment_commands(CLI::App& root, Front& front);

@@ -5,6 +5,8 @@
 #include "cli/law/law_documents.h"
 #include "core/counter/customers.h"
 #include "core/counter/law/customer_history.h"
+#include "core/counter/visit/customer_notes.h"
+#include "core/counter/visit/visit_words.h"
 #include "core/records/customer.h"
 #include "core/records/person/document_type.h"
 
@@ -25,10 +27,56 @@ struct FindOptions {
     int limit = 20;
 };
 
+struct NoteOptions {
+    std::string id;
+    std::string text;
+    std::string removed;
+};
+
+struct SourceOptions {
+    std::string id;
+    std::string source;
+};
+
 struct ShowOptions {
     std::string id;
     bool reveal = false;
 };
+
+/// "... walk-in, map, school, friend, other".
+std::string source_words(const Front& front) {
+    std::string ids;
+    for (const VisitWord& word : customer_sources()) {
+        ids += (ids.empty() ? "" : "|") + word.id;
+    }
+    return front.say({"从哪里来：", "whence: "}) + ids +
+           front.say({"，或自己的话", ", or words of one's own"});
+}
+
+void customer_id(CLI::App& command, std::string& id, const Front& front) {
+    command
+        .add_option(
+            "ID", id,
+            front.say({"顾客编号（customer find）", "the customer's id, from customer find"}))
+        ->required();
+}
+
+void note_options(CLI::App& command, NoteOptions& options, const Front& front) {
+    customer_id(command, options.id, front);
+    auto* text =
+        command.add_option("--text", options.text, front.say({"备注内容", "what is noted"}));
+    command
+        .add_option("--remove", options.removed,
+                    front.say({"删除这条备注（编号见 customer show）",
+                               "removes this note; its id is in customer show"}))
+        ->excludes(text)
+        ->check(not_empty(front));
+}
+
+void source_options(CLI::App& command, SourceOptions& options, const Front& front) {
+    customer_id(command, options.id, front);
+    command.add_option("SOURCE", options.source, source_words(front))->required();
+}
 
 void add_options(CLI::App& command, AddOptions& options, const Front& front) {
     command.add_option("--name", options.typed.name, front.say({"姓名", "name"}))->required();
@@ -65,6 +113,7 @@ void add_options(CLI::App& command, AddOptions& options, const Front& front) {
                     front.say({"号码与性别不一致但均已核对：sex",
                                "number and sex differ and both were compared: sex"}))
         ->check(CLI::IsMember({"sex"}));
+    command.add_option("--source", options.typed.source, source_words(front));
     command
         .add_option(
             "--consent", options.consent,
@@ -132,6 +181,33 @@ int find_customer(Front& front, const FindOptions& options) {
     });
 }
 
+Json source_document(const CustomerSource& source) {
+    return source.source.empty()
+               ? Json()
+               : Json{{"id", source.source},
+                      {"words", source.words.empty() ? Json() : Json(source.words)}};
+}
+
+int note(Front& front, const NoteOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto note = options.removed.empty()
+                              ? note_customer(studio, options.id, options.text)
+                              : remove_note(studio, options.id, options.removed);
+        return note ? front.done({{"note", document(*note)}}, note->id + "  " + note->words)
+                    : front.fail(note.error());
+    });
+}
+
+int source(Front& front, const SourceOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto kept = set_customer_source(studio, options.id, options.source);
+        return kept ? front.done(
+                          {{"source", source_document(*kept)}},
+                          front.say(words_of(customer_sources(), {kept->source, kept->words})))
+                    : front.fail(kept.error());
+    });
+}
+
 int show_customer(Front& front, const ShowOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto seen = options.reveal ? reveal_customer(studio, options.id)
@@ -145,6 +221,11 @@ int show_customer(Front& front, const ShowOptions& options) {
         }
         const Reveal reveal = options.reveal ? Reveal::Yes : Reveal::No;
         Json shown = document(history->customer, reveal);
+        shown["source"] = source_document(history->source);
+        shown["notes"] = Json::array();
+        for (const CustomerNote& note : history->notes) {
+            shown["notes"].push_back(document(note));
+        }
         shown["history"] = history_document(*history, reveal);
         return front.done({{"customer", std::move(shown)}}, line(history->customer));
     });
@@ -160,6 +241,11 @@ void add_customer_commands(CLI::App& root, Front& front) {
                       find_customer);
     verb<ShowOptions>(customer, front, {"show", {"查看一位顾客", "show one customer"}},
                       show_options, show_customer);
+    verb<NoteOptions>(customer, front, {"note", {"记下或删除备注", "note something, or remove it"}},
+                      note_options, note);
+    verb<SourceOptions>(customer, front,
+                        {"source", {"登记顾客从哪里来", "say whence the customer came"}},
+                        source_options, source);
     add_customer_law_commands(customer, front);
 }
 

@@ -142,7 +142,25 @@ Json document(const Session& session) {
             {"customer", session.customer},
             {"served_by", session.served_by},
             {"opened_at", session.opened_at},
-            {"closed_at", or_null(session.closed_at)}};
+            {"closed_at", or_null(session.closed_at)},
+            {"queue_number", session.queue_number > 0 ? Json(session.queue_number) : Json()},
+            {"promised_at", or_null(session.promised_at)}};
+}
+
+Json document(const CustomerNote& note) {
+    return {{"id", note.id},
+            {"text", note.words},
+            {"noted_at", note.noted_at},
+            {"noted_by", note.noted_by}};
+}
+
+Json document(const Retake& retake) {
+    return {{"job", retake.job},
+            {"shot", retake.shot},
+            {"reason", or_null(retake.reason)},
+            {"words", or_null(retake.words)},
+            {"taken_at", retake.taken_at},
+            {"taken_by", retake.taken_by}};
 }
 
 Json document(const Job& job) {

@@ -7,6 +7,7 @@
 #include "core/records/receipt.h"
 #include "core/records/session.h"
 #include "core/records/submission.h"
+#include "core/records/visit/visit.h"
 #include "core/vault/audit/anchor.h"
 
 /// The contract's JSON of each noun (docs/command-line.md). Numbers and phones are masked unless
@@ -18,6 +19,8 @@ enum class Reveal { No, Yes };
 [[nodiscard]] Json document(const PhotoFormat& format, Language language);
 [[nodiscard]] Json document(const Customer& customer, Reveal reveal);
 [[nodiscard]] Json document(const Session& session);
+[[nodiscard]] Json document(const CustomerNote& note);
+[[nodiscard]] Json document(const Retake& retake);
 [[nodiscard]] Json document(const Job& job);
 [[nodiscard]] Json document(const Submission& submission, Language language);
 [[nodiscard]] Json document(const Receipt& receipt);

@@ -1,17 +1,16 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/job_documents.h"
 #include "cli/outputs.h"
 #include "cli/secrets.h"
 #include "cli/state_words.h"
-#include "core/counter/customers.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/rejection.h"
 #include "core/counter/sessions.h"
+#include "core/counter/visit/visit_words.h"
 #include "core/queue/hand_over.h"
-#include "core/queue/hand_over_files.h"
 #include "core/queue/submission.h"
 #include "core/records/extra.h"
-#include "core/records/form.h"
 
 namespace huizhi::cli {
 
@@ -29,6 +28,7 @@ struct JobOptions {
     std::string day;
     std::string extra;
     std::string approver;
+    std::string reason;
 };
 
 void id_option(CLI::App& command, JobOptions& options, const Front& front) {
@@ -112,50 +112,15 @@ void retake_options(CLI::App& command, JobOptions& options, const Front& front) 
     command
         .add_option("--photo", options.job.photo_file, front.say({"重拍的照片", "the new photo"}))
         ->required();
-}
-
-Result<std::vector<Paper>> papers_of(Studio& studio, const Job& job) {
-    const auto format = studio.catalogue.recorded_format(job.format);
-    const auto session = session_by_id(studio, job.session);
-    if (!format || !session) {
-        return format ? session.error() : format.error();
+    std::string ids;
+    for (const VisitWord& word : retake_reasons()) {
+        ids += (ids.empty() ? "" : "|") + word.id;
     }
-    const auto customer = customer_by_id(studio, session->customer);
-    if (!customer) {
-        return customer.error();
-    }
-    const int age = customer->birth_date.empty()
-                        ? 18
-                        : age_on(customer->birth_date, iso_day(studio.clock.now()));
-    return papers_for(format->city, age);
-}
-
-/// The platform's last refusal: its own words, and what they say in ours.
-Json refusal_of(const Front& front, Studio& studio, const Job& job) {
-    const auto rows = studio.store.submissions_of_job(job.id);
-    if (!rows || rows->empty() || rows->back().state != SubmissionState::Rejected) {
-        return Json();
-    }
-    const std::string& words = rows->back().reason;
-    Json known = Json::array();
-    for (const KnownReason& reason : reasons_in(words)) {
-        known.push_back({{"rule", reason.rule},
-                         {"remedy", front.say(reason.remedy)},
-                         {"source", reason.source}});
-    }
-    return {{"reason", words}, {"known", std::move(known)}};
-}
-
-std::string refusal_text(const Json& refusal) {
-    std::string text;
-    if (refusal.is_object()) {
-        text = "\n" + refusal.at("reason").get<std::string>();
-        for (const Json& known : refusal.at("known")) {
-            text += "\n  -> " + known.at("rule").get<std::string>() + ": " +
-                    known.at("remedy").get<std::string>();
-        }
-    }
-    return text;
+    command
+        .add_option("--reason", options.reason,
+                    front.say({"为什么重拍：", "why: "}) + ids +
+                        front.say({"，或自己的话", ", or words of one's own"}))
+        ->check(not_empty(front));
 }
 
 /// What a place says of its counting, for a job that may be tried (again).
@@ -163,24 +128,6 @@ std::string warning_of(const Front& front, Studio& studio, const Job& job) {
     const bool open = job.state == SubmissionState::Draft || job.state == SubmissionState::Rejected;
     const auto warning = open ? attempt_warning(studio, job) : Result<Text>(Text{});
     return warning ? front.say(*warning) : std::string();
-}
-
-/// What the customer's code is called and reads, where the place wants one first.
-Json precode_of(const Front& front, Studio& studio, const Job& job) {
-    const auto format = studio.catalogue.recorded_format(job.format);
-    if (!format || precode_words(job, format->city).empty()) {
-        return Json();
-    }
-    const std::string until = precode_valid_until(job, format->city);
-    return {{"label", front.say(precode_field(format->city)->label)},
-            {"code", job.fields.at(kPrecodeField)},
-            {"valid_until", until.empty() ? Json() : Json(until)}};
-}
-
-std::string precode_text(const Front& front, const Json& code) {
-    return code.is_object() ? "\n" + code.at("label").get<std::string>() + front.say({"：", ": "}) +
-                                  code.at("code").get<std::string>()
-                            : std::string();
 }
 
 Error damaged_check(const Job& job) {
@@ -214,6 +161,11 @@ int print(Front& front, Studio& studio, const Result<Job>& job) {
         return front.fail(passed.error());
     }
     result["passed_without_receipt"] = *passed;
+    const auto retakes = retakes_of(studio, *job);
+    if (!retakes) {
+        return front.fail(retakes.error());
+    }
+    result["retakes"] = *retakes;
     const Json code = precode_of(front, studio, *job);
     result["precode"] = code;
     const bool photo_fails = job->photo_sha256.empty() && !is_extra(job->format);
@@ -257,7 +209,8 @@ int add(Front& front, const JobOptions& options) {
 
 int retake(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
-        return print(front, studio, retake_job(studio, options.id, options.job.photo_file));
+        return print(front, studio,
+                     retake_job(studio, options.id, options.job.photo_file, options.reason));
     });
 }
 

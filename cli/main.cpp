@@ -61,6 +61,7 @@ void add_commands(CLI::App& root, Front& front) {
     add_customer_commands(root, front);
     add_consent_commands(root, front);
     add_retention_commands(root, front);
+    add_incident_commands(root, front);
     add_session_commands(root, front);
     add_job_commands(root, front);
     add_payment_commands(root, front);

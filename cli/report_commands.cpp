@@ -187,6 +187,11 @@ int day(Front& front, const DayOptions& options) {
                 return front.fail(reality.error());
             }
             result["reality"] = reality_document(*reality);
+            const auto held = studio.store.faces_held();
+            if (!held) {
+                return front.fail(held.error());
+            }
+            result["faces_held"] = *held;
         }
         if (!options.form.out.empty()) {
             audit_reading(studio, {AuditAct::Export, "report", report->date});

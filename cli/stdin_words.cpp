@@ -11,23 +11,24 @@ namespace huizhi::cli {
 namespace {
 
 /// Options whose value is about a person, or a secret.
-constexpr std::array<std::string_view, 19> kPersonal{
-    "--name",        "--id-number", "--phone",  "--guardian", "--guardian-phone",
-    "--certificate", "--number",    "--reason", "--owner",    "--user",
-    "--licence",     "--key",       "--by",     "--note",     "--accepted",
-    "--failed",      "--customer",  "--studio", "--caption"};
+constexpr std::array<std::string_view, 22> kPersonal{
+    "--name",    "--id-number", "--phone",    "--guardian", "--guardian-phone", "--certificate",
+    "--number",  "--reason",    "--owner",    "--user",     "--licence",        "--key",
+    "--by",      "--note",      "--accepted", "--failed",   "--customer",       "--studio",
+    "--caption", "--code",      "--text",     "--source"};
 /// Options of NAME=VALUE.
 constexpr std::array<std::string_view, 2> kNamed{"--field", "--set"};
 /// Commands whose first word after the verb is searched, or is somebody's name.
-constexpr std::array<std::array<std::string_view, 2>, 9> kSearches{{{"customer", "find"},
-                                                                    {"receipt", "find"},
-                                                                    {"account", "add"},
-                                                                    {"account", "disable"},
-                                                                    {"account", "unlock"},
-                                                                    {"account", "recover"},
-                                                                    {"account", "certificate"},
-                                                                    {"account", "role"},
-                                                                    {"customer", "show"}}};
+constexpr std::array<std::array<std::string_view, 2>, 10> kSearches{{{"customer", "find"},
+                                                                     {"receipt", "find"},
+                                                                     {"account", "add"},
+                                                                     {"account", "disable"},
+                                                                     {"account", "unlock"},
+                                                                     {"account", "recover"},
+                                                                     {"account", "reset"},
+                                                                     {"account", "certificate"},
+                                                                     {"account", "role"},
+                                                                     {"customer", "show"}}};
 
 bool is_one_of(std::string_view word, const auto& all) {
     return std::find(all.begin(), all.end(), word) != all.end();

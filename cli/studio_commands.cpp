@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "core/books/station.h"
+#include "core/records/law/faces_held.h"
 #include "core/vault/latest_time.h"
 #include "core/vault/licence.h"
 
@@ -75,6 +76,10 @@ int show(Front& front, const NoOptions&) {
         if (!soon) {
             return front.fail(soon.error());
         }
+        const auto held = studio.store.faces_held();
+        if (!held) {
+            return front.fail(held.error());
+        }
         Json certificates = Json::array();
         for (const Account& account : card->accounts) {
             if (!account.certificate.empty()) {
@@ -87,6 +92,7 @@ int show(Front& front, const NoOptions&) {
         for (const Expiry& expiry : *soon) {
             warnings.push_back(document(front, expiry));
         }
+        const std::string faces_words = front.say(faces_warning(*held));
         return front.done(
             {{"studio", card->licence.studio},
              {"licence", document(card->licence.number, card->licence.expires, card->today)},
@@ -94,8 +100,10 @@ int show(Front& front, const NoOptions&) {
              {"branch", branch_of(studio)},
              {"certificates", std::move(certificates)},
              {"today", card->today},
+             {"faces_held", *held},
+             {"faces_warning", faces_words.empty() ? Json() : Json(faces_words)},
              {"warnings", std::move(warnings)}},
-            plain(front, *card, *soon));
+            plain(front, *card, *soon) + (faces_words.empty() ? "" : "\n! " + faces_words));
     });
 }
 

@@ -1,8 +1,11 @@
 #include "cli/commands.h"
 #include "cli/law/law_documents.h"
+#include "cli/outputs.h"
+#include "cli/secrets.h"
 #include "core/counter/law/customer_export.h"
 #include "core/counter/law/deletions.h"
 #include "core/counter/law/erasure.h"
+#include "core/counter/law/incident.h"
 #include "core/counter/law/merges.h"
 #include "core/counter/law/retention.h"
 
@@ -12,11 +15,39 @@ namespace {
 
 struct LawOptions {
     std::string id;
+    std::vector<std::string> ids;
+    std::string approver;
     std::string into;
     std::string out;
     std::string reason;
     bool dry_run = false;
 };
+
+struct IncidentOptions {
+    IncidentWords words;
+    std::string out;
+    bool overwrite = false;
+};
+
+void incident_options(CLI::App& command, IncidentOptions& options, const Front& front) {
+    command
+        .add_option("--from", options.words.from,
+                    front.say({"从何时起：2026-12-01 15:30", "since when: 2026-12-01 15:30"}))
+        ->required();
+    command.add_option("--to", options.words.to, front.say({"到何时，缺省为现在", "default: now"}))
+        ->check(not_empty(front));
+    command.add_option("--what", options.words.what,
+                       front.say({"发生了什么，原因", "what happened, and why"}));
+    command.add_option("--data", options.words.data,
+                       front.say({"涉及哪些个人信息", "which personal data"}));
+    command.add_option("--told", options.words.told,
+                       front.say({"何时告知了哪个主管部门", "which authority was told, and when"}));
+    command.add_option("--out", options.out, front.say({"输出的 .md 或 .txt", "the .md or .txt"}))
+        ->required()
+        ->check(not_empty(front))
+        ->check(ends_in(front, {".md", ".txt"}));
+    overwrite_option(command, options.overwrite, front);
+}
 
 void id_option(CLI::App& command, LawOptions& options, const Front& front) {
     command
@@ -27,7 +58,19 @@ void id_option(CLI::App& command, LawOptions& options, const Front& front) {
 }
 
 void export_options(CLI::App& command, LawOptions& options, const Front& front) {
-    id_option(command, options, front);
+    command
+        .add_option("ID", options.ids,
+                    front.say({"顾客编号（customer find）；多位时须有第二人同意",
+                               "the customers' ids, from customer find; of more than one a second "
+                               "person approves"}))
+        ->required();
+    command
+        .add_option(
+            "--approver", options.approver,
+            front.say({"同意批量导出的另一位管理员或店主；密码取自 HUIZHI_APPROVER_PASSWORD",
+                       "who approves of more than one; password in "
+                       "$HUIZHI_APPROVER_PASSWORD"}))
+        ->check(not_empty(front));
     command
         .add_option("--out", options.out,
                     front.say({"新的或空的文件夹", "a new folder, or an empty one"}))
@@ -61,9 +104,33 @@ int print(const Front& front, const Result<CustomerMerge>& merge) {
                  : front.fail(merge.error());
 }
 
-int export_one(Front& front, const LawOptions& options) {
+int export_many(Front& front, const LawOptions& options) {
+    const auto approval = read_approval(options.approver, front.language());
+    if (!approval) {
+        return front.fail(approval.error());
+    }
     return in_studio(front, [&](Studio& studio) {
-        const auto made = export_customer(studio, options.id, options.out);
+        const auto made = export_customers(studio, options.ids, options.out, *approval);
+        if (!made) {
+            return front.fail(made.error());
+        }
+        Json all = Json::array();
+        for (std::size_t i = 0; i < made->size(); ++i) {
+            all.push_back({{"customer", options.ids[i]},
+                           {"files", (*made)[i].files.size()},
+                           {"files_gone", (*made)[i].photos_gone}});
+        }
+        return front.done({{"exports", std::move(all)}, {"out", {{"folder", options.out}}}},
+                          options.out);
+    });
+}
+
+int export_one(Front& front, const LawOptions& options) {
+    if (options.ids.size() > 1) {
+        return export_many(front, options);
+    }
+    return in_studio(front, [&](Studio& studio) {
+        const auto made = export_customer(studio, options.ids.front(), options.out);
         if (!made) {
             return front.fail(made.error());
         }
@@ -74,7 +141,7 @@ int export_one(Front& front, const LawOptions& options) {
             plain += (plain.empty() ? "" : "\n") + file.string();
         }
         return front.done({{"export",
-                            {{"customer", options.id},
+                            {{"customer", options.ids.front()},
                              {"files", std::move(files)},
                              {"files_gone", made->photos_gone}}}},
                           plain);
@@ -134,6 +201,20 @@ int run(Front& front, const LawOptions& options) {
     });
 }
 
+int write_incident(Front& front, const IncidentOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto form = incident_form(studio, options.words, front.language());
+        if (!form) {
+            return front.fail(form.error());
+        }
+        if (const auto written = write_result({options.out, {}, options.overwrite}, *form);
+            !written) {
+            return front.fail(written.error());
+        }
+        return front.done({{"out", {{"file", options.out}, {"bytes", form->size()}}}}, options.out);
+    });
+}
+
 }  // namespace
 
 void add_customer_law_commands(CLI::App& customer, Front& front) {
@@ -148,6 +229,15 @@ void add_customer_law_commands(CLI::App& customer, Front& front) {
                      merge_options, merge);
     verb<LawOptions>(customer, front, {"unmerge", {"再分开", "part them again"}}, id_option,
                      unmerge);
+}
+
+void add_incident_commands(CLI::App& root, Front& front) {
+    CLI::App& incident =
+        noun(root, front, "incident", {"个人信息安全事件", "an incident with personal data"});
+    verb<IncidentOptions>(
+        incident, front,
+        {"new", {"写出报告表，数字取自操作记录", "write the form, its counts taken from the log"}},
+        incident_options, write_incident);
 }
 
 void add_retention_commands(CLI::App& root, Front& front) {

@@ -75,6 +75,7 @@ Json history_document(const CustomerHistory& history, Reveal reveal) {
     }
     Json result = {{"visits", std::move(visits)}};
     result["jobs"] = list_of(history.jobs);
+    result["retakes"] = list_of(history.retakes);
     result["receipts"] = list_of(history.receipts);
     result["payments"] = list_of(history.payments);
     result["consents"] = std::move(consents);

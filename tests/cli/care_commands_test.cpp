@@ -32,8 +32,8 @@ TEST_CASE("the doctor looks without a login, and fails at nothing in a sound hom
     CHECK(result.exit_code == 0);
     const Json document = Json::parse(result.out);
     for (const char* id :
-         {"home", "disk", "clock", "time_zone", "database", "licence", "queue", "backup",
-          "rehearsal", "models", "fonts", "plugins", "walls", "memory"}) {
+         {"home", "disk", "clock", "time_zone", "database", "licence", "queue", "faces_held",
+          "backup", "rehearsal", "models", "fonts", "plugins", "walls", "memory"}) {
         INFO(id);
         const Json* check = check_of(document, id);
         REQUIRE(check != nullptr);

@@ -137,3 +137,44 @@ TEST_CASE("a passport's holder is registered, and no resident's form takes its n
     CHECK(refused.exit_code == 3);
     CHECK(refused.out.find("护照") != std::string::npos);
 }
+
+TEST_CASE("an incident's form is written with the log's counts, and a pack is verified",
+          "[cli][law]") {
+    const Counter counter;
+    const std::string customer = counter.customer(kAdult, "13800001234");
+    counter.ask({"customer", "show", customer, "--reveal"});
+    const std::string form = (counter.folder() / "incident.md").string();
+    counter.ask({"incident", "new", "--from", "2000-01-01", "--what", "U 盘遗失", "--out", form});
+    std::ifstream stream(form);
+    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    CHECK(text.find("U 盘遗失") != std::string::npos);
+    CHECK(text.find("发送或删除资料的顾客：1 人") != std::string::npos);
+    CHECK(text.find("张三") == std::string::npos);
+    CHECK(counter.call({"incident", "new", "--from", "soon", "--out", form + ".txt"}).exit_code ==
+          3);
+    const std::string pack = (counter.folder() / "pack.json").string();
+    const Json made = counter.ask({"audit", "pack", "--customer", customer, "--out", pack});
+    CHECK(made.at("consents") == 2);
+    CHECK(counter.ask({"audit", "verify", "--dossier", pack}).at("whole") == true);
+}
+
+TEST_CASE("several customers are exported only with a second person", "[cli][law]") {
+    const Counter counter;
+    const std::string one = counter.customer(kAdult, "13800001234");
+    const std::string two = counter.customer(kOther, "13800001234");
+    const std::string out = (counter.folder() / "both").string();
+    const ProgramResult refused = counter.call({"customer", "export", one, two, "--out", out});
+    CHECK(refused.exit_code == 4);
+    CHECK_FALSE(fs::exists(out));
+    const Environment words{{"HUIZHI_NEW_PASSWORD", "battery staple"},
+                            {"HUIZHI_APPROVER_PASSWORD", "battery staple"}};
+    const auto call = [&](std::vector<std::string> typed) {
+        typed.insert(typed.begin(), kHuizhi);
+        typed.insert(typed.end(), {"--json", "--home", counter.home()});
+        return run_program(typed, words).exit_code;
+    };
+    REQUIRE(call({"account", "add", "amy", "--role", "admin"}) == 0);
+    REQUIRE(call({"customer", "export", one, two, "--out", out, "--approver", "amy"}) == 0);
+    CHECK(fs::exists(fs::path(out) / one / "customer.json"));
+    CHECK(fs::exists(fs::path(out) / two / "customer.json"));
+}

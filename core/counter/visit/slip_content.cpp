@@ -31,7 +31,8 @@ Result<void> add_jobs(Studio& studio, const std::string& session, SlipContent& s
         if (!payments) {
             return payments.error();
         }
-        const std::int64_t paid = paid_fen(*payments);
+        const JobMoney money = money_of(*payments);
+        const std::int64_t paid = money.paid_fen;
         const JobStanding standing = standing_of(job);
         if (standing == JobStanding::Withdrawn && paid == 0) {
             continue;
@@ -41,7 +42,7 @@ Result<void> add_jobs(Studio& studio, const std::string& session, SlipContent& s
             what.zh += "（待重拍）";
             what.en += " (to be retaken)";
         }
-        const std::int64_t due = due_fen(job, paid);
+        const std::int64_t due = due_fen(job, money);
         slip.lines.push_back({std::move(what), paid + due});
         slip.paid_fen += paid;
         slip.due_fen += due;
