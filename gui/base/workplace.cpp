@@ -5,7 +5,9 @@
 #include "core/base/data_dir.h"
 #include "core/network/http_transport.h"
 #include "core/plugins/plugin_host.h"
+#include "db/database_care.h"
 #include "db/sql_store.h"
+#include "gui/base/database.h"
 
 namespace huizhi::gui {
 
@@ -82,6 +84,10 @@ void Workplace::set_operator(const std::string& name, Role role, const SharedDat
                       },
                       {});
     }
+}
+
+const DatabaseCare& database_care() {
+    return db::database_care();
 }
 
 Catalogue read_catalogue(const std::filesystem::path& home) {

@@ -10,10 +10,10 @@
 #include "core/base/money.h"
 #include "core/base/text/canonical_text.h"
 #include "core/counter/open_work.h"
-#include "core/records/payment.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/dialogs/payment_dialog.h"
 #include "gui/parts/price_field.h"
 #include "gui/parts/spoken_name.h"
 
@@ -47,9 +47,20 @@ int read_pieces(const wxTextCtrl& input) {
     return read.ec == std::errc() && read.ptr == end ? pieces : -1;
 }
 
+/// As the window calls it where it is paid.
+wxString method_words(const std::string& method) {
+    const wxArrayString words = payment_words();
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (payment_method(static_cast<int>(at)) == method) {
+            return words[at];
+        }
+    }
+    return to_wx(method);
+}
+
 wxString compared_words(const CountedMethod& one) {
     const std::int64_t over = one.counted_fen - one.expected_fen;
-    const wxString method = say(words_of_method(one.method));
+    const wxString method = method_words(one.method);
     const wxString sums =
         wxString::Format(_("%s: %s should be there, %s counted"), method,
                          money_words(one.expected_fen), money_words(one.counted_fen));
@@ -132,7 +143,7 @@ void CountDialog::add_methods(wxSizer* row) {
                 wxBOTTOM, kGrid / 2);
     auto* grid = new wxFlexGridSizer(2, kGrid / 2, kGrid);
     for (const char* method : kMethods) {
-        const wxString words = say(words_of_method(method));
+        const wxString words = method_words(method);
         grid->Add(make_label(this, words, Type::Body, Tone::Ink), 0, wxALIGN_CENTRE_VERTICAL);
         auto* input = new PriceField(
             this, wxEmptyString, wxString::Format(_("%s, as its statement says, in yuan"), words));

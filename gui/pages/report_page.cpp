@@ -7,7 +7,7 @@
 #include <wx/wupdlock.h>
 
 #include "core/base/clock.h"
-#include "core/counter/figure_rows.h"
+#include "core/counter/day/figure_rows.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"

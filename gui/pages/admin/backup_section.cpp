@@ -13,7 +13,7 @@
 #include "core/backup/rehearsal.h"
 #include "core/backup/repository.h"
 #include "core/backup/verification.h"
-#include "db/database_care.h"
+#include "gui/base/database.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/form_dialog.h"
@@ -37,7 +37,7 @@ Text counted(const ArchiveTotals& totals) {
 }
 
 Result<Text> back_up(Studio& studio) {
-    const auto made = run_backup(studio, db::database_care());
+    const auto made = run_backup(studio, database_care());
     if (!made) {
         return made.error();
     }
@@ -48,7 +48,7 @@ Result<Text> back_up(Studio& studio) {
 }
 
 Result<Text> rehearse(Studio& studio) {
-    const auto done = rehearse_restore(studio, db::database_care());
+    const auto done = rehearse_restore(studio, database_care());
     if (!done) {
         return done.error();
     }
@@ -66,7 +66,7 @@ Result<Text> verify_file(const std::string& file) {
     const auto reader = ArchiveReader::open(file);
     const auto key =
         reader ? open_backup_key((*reader)->header(), {}) : Result<BackupKey>(reader.error());
-    const auto seen = verify_backup(file, key ? &*key : nullptr, db::database_care());
+    const auto seen = verify_backup(file, key ? &*key : nullptr, database_care());
     if (!seen) {
         return seen.error();
     }

@@ -1,4 +1,4 @@
-#include "core/counter/figure_rows.h"
+#include "core/counter/day/figure_rows.h"
 
 #include <algorithm>
 #include <array>
