@@ -130,10 +130,11 @@ Result<void> SqlBooks::look_beside(Payment& payment) {
     }
     const auto done = database_->select(
         {"1"},
-        "FROM job WHERE id=?1 AND (instr(format,'@')=0 OR EXISTS (SELECT 1 FROM submission WHERE "
-        "job=?1 AND state='issued' AND decided_at<>'' AND decided_at<=?2) OR EXISTS (SELECT 1 FROM "
-        "receipt WHERE job=?1 AND issued_at<=?2))",
-        {payment.job, payment.at});
+        "FROM job WHERE id=? AND (format NOT LIKE '%@%' OR EXISTS (SELECT 1 FROM submission WHERE "
+        "submission.job=job.id AND state='issued' AND decided_at<>'' AND decided_at<=?) OR EXISTS "
+        "(SELECT 1 "
+        "FROM receipt WHERE receipt.job=job.id AND issued_at<=?))",
+        {payment.job, payment.at, payment.at});
     payment.lowers_due = done && !done->rows.empty();
     return done ? Result<void>() : Result<void>(done.error());
 }

@@ -21,7 +21,9 @@ protected:
     using SqlBooks::SqlBooks;
 
     /// The visit's number and promised time, beside its row.
-    [[nodiscard]] Result<void> save_order(const Session& session, const std::string& business_day);
+    [[nodiscard]] Result<void> save_order(const Session& session,
+                                          const std::string& business_day,
+                                          const std::string& branch);
     /// Each with both.
     [[nodiscard]] Result<std::vector<Session>> sessions(const std::string& rest,
                                                         const std::vector<Value>& asked,

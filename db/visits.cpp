@@ -12,7 +12,6 @@ namespace {
 constexpr const char* kSourceWords = "customer_source.words";
 constexpr const char* kNoteWords = "customer_note.words";
 constexpr const char* kRetakeWords = "retake.words";
-constexpr const char* kOnlyBranch = "";
 
 struct VisitOrder {
     std::string session;
@@ -104,7 +103,7 @@ Result<std::optional<CustomerNote>> SqlVisits::customer_note(const std::string& 
 
 Result<std::vector<CustomerNote>> SqlVisits::notes_of(const std::string& customer) {
     return tables_.rows.read<CustomerNote>(
-        kCustomerNotes, "FROM customer_note WHERE customer=? ORDER BY noted_at, rowid", {customer},
+        kCustomerNotes, "FROM customer_note WHERE customer=? ORDER BY noted_at, id", {customer},
         OnDamage::LeaveOut, [this](const Row& row) { return read_note(row, vault_); });
 }
 
@@ -119,7 +118,7 @@ Result<int> SqlVisits::next_queue_number(const std::string& iso_time) {
     }
     const auto rows = database_->select({"coalesce(max(queue_number),0)"},
                                         "FROM visit_order WHERE branch=? AND business_day=?",
-                                        {std::string(kOnlyBranch), *day});
+                                        {station().branch, *day});
     if (!rows) {
         return rows.error();
     }
@@ -147,12 +146,14 @@ Result<std::vector<Retake>> SqlVisits::retakes_of_job(const std::string& job) {
                                      [this](const Row& row) { return read_retake(row, vault_); });
 }
 
-Result<void> SqlVisits::save_order(const Session& session, const std::string& business_day) {
+Result<void> SqlVisits::save_order(const Session& session,
+                                   const std::string& business_day,
+                                   const std::string& branch) {
     if (session.queue_number <= 0) {  // a visit of a version before numbers
         return {};
     }
     return tables_.rows.save(kVisitOrders, {{"session", session.id},
-                                            {"branch", std::string(kOnlyBranch)},
+                                            {"branch", branch},
                                             {"business_day", business_day},
                                             {"queue_number", std::int64_t{session.queue_number}},
                                             {"promised_at", session.promised_at}});

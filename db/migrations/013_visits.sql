@@ -21,7 +21,7 @@ CREATE TABLE customer_note (
 
 CREATE INDEX customer_note_customer ON customer_note(customer);
 
--- Two visits of a branch's day never bear the same number; `branch` is empty where there is one only.
+-- Two visits of a branch's day never bear the same number.
 CREATE TABLE visit_order (
     session TEXT PRIMARY KEY REFERENCES session(id),
     branch TEXT NOT NULL,
