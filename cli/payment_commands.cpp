@@ -108,8 +108,8 @@ int add(Front& front, const PaymentOptions& options) {
         return front.fail(source.error());
     }
     return in_studio(front, [&](Studio& studio) {
-        return print(front, add_payment(studio, options.job, options.method, options.amount_fen,
-                                        *source));
+        return print(front,
+                     add_payment(studio, options.job, options.method, options.amount_fen, *source));
     });
 }
 
