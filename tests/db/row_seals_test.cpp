@@ -170,9 +170,9 @@ TEST_CASE("a row that was changed outside the program is named, whatever column 
 TEST_CASE("a row of the books or of the law that was changed outside the program is named",
           "[store][damage][books]") {
     SealedHome place;
-    place.fill_credits();
     place.change_books("UPDATE ledger_transaction SET who='desk'");
     CHECK(about(place.store->transactions(kDay, kDay)) == "ledger_transaction/" + place.owner());
+    place.fill_credits();
     place.change_books("UPDATE day_close SET counted_fen=1");
     CHECK(about(place.store->day_close("2026-11-21")) == "day_close/2026-11-21");
     place.change_books("UPDATE credit_movement SET amount_fen=600");
