@@ -51,6 +51,16 @@ std::string figure_of(const std::string& title) {
     return {};
 }
 
+/// Of those that are told twice, first the money and then how many: how many.
+std::string count_of(const std::string& title) {
+    std::string count;
+    const Words words = page_words();
+    for (std::size_t at = 0; at + 1 < words.size(); ++at) {
+        count = words[at] == title ? words[at + 1] : count;
+    }
+    return count;
+}
+
 bool shows(const std::string& part) {
     for (const std::string& words : page_words()) {
         if (words.find(part) != std::string::npos) {
@@ -86,9 +96,12 @@ TEST_CASE("the day's figures are those of its jobs, payments and receipts", "[wi
     CHECK(figure_of("Taken in all") == "¥ 55.50");
     CHECK(figure_of("Refunded") == "¥ 5.50");
     CHECK(figure_of("Paid to platforms") == "¥ 0.00");
-    CHECK(figure_of("Resident ID card") == "2");
-    CHECK(figure_of("Shenzhen") == "1");
-    CHECK(figure_of("practice") == "2");
+    CHECK(figure_of("Resident ID card") == "¥ 55.50");
+    CHECK(figure_of("Shenzhen") == "¥ 25.50");
+    CHECK(figure_of("practice") == "¥ 55.50");
+    CHECK(count_of("Resident ID card") == "2");
+    CHECK(count_of("Shenzhen") == "1");
+    CHECK(count_of("practice") == "2");
     CHECK(figure_of("Reasons of rejection") == "None on this day.");
     // The day before nothing was done; the figures come back with the day.
     press("report_before");
