@@ -58,11 +58,14 @@ Json state_document(const DayState& state, Language language) {
                      {"good", last.good},
                      {"problem", or_null(last.good ? "" : last.problem.in(language))}};
     }
-    return {
-        {"expiring_days", state.expiring_days}, {"expiring", open_work(state.expiring, language)},
-        {"balances", std::move(balances)},      {"deleted", state.deleted},
-        {"deletions", state.deletions},         {"faces_held", state.faces_held},
-        {"rehearsal", std::move(rehearsal)}};
+    return {{"expiring_days", state.expiring_days},
+            {"expiring", open_work(state.expiring, language)},
+            {"balances", std::move(balances)},
+            {"deleted", state.deleted},
+            {"deletions", state.deletions},
+            {"faces_held", state.faces_held},
+            {"late", open_work(state.late, language)},
+            {"rehearsal", std::move(rehearsal)}};
 }
 
 /// null while the day is open.

@@ -61,6 +61,9 @@ std::string state_text(const Front& front, const DailyReport& report) {
                        "  " + front.say({"即将到期 ", "expiring "}) +
                        std::to_string(state.expiring.size()) + "  " +
                        front.say({"保存的人像 ", "faces held "}) + std::to_string(state.faces_held);
+    for (const OpenWork& one : state.late) {
+        text += "\n  ! " + front.say(one.words);
+    }
     for (const OpenWork& one : state.expiring) {
         text += "\n    " + one.id + "  " + front.say(one.words);
     }
@@ -187,11 +190,7 @@ int day(Front& front, const DayOptions& options) {
                 return front.fail(reality.error());
             }
             result["reality"] = reality_document(*reality);
-            const auto held = studio.store.faces_held();
-            if (!held) {
-                return front.fail(held.error());
-            }
-            result["faces_held"] = *held;
+            result["faces_held"] = report->state.faces_held;
         }
         if (!options.form.out.empty()) {
             audit_reading(studio, {AuditAct::Export, "report", report->date});

@@ -262,15 +262,6 @@ Result<void> count_minutes(Database& database, const std::string& staff, DailyRe
     return {};
 }
 
-/// Off the index of the shots that are kept.
-Result<void> count_faces(Database& database, DailyReport& report) {
-    const auto rows =
-        database.select({"count(*)"}, "FROM job WHERE shot_gone=0 AND original_sha256<>''");
-    const auto faces = rows ? counted(rows->rows.front()) : Result<int>(rows.error());
-    report.state.faces_held = faces ? *faces : 0;
-    return faces ? Result<void>() : Result<void>(faces.error());
-}
-
 }  // namespace
 
 Result<std::vector<Job>> SqlBooks::jobs_touched_on(const std::string& day) {
@@ -309,7 +300,6 @@ Result<DailyReport> SqlBooks::day_totals(const std::string& day, const std::stri
         counted = counted ? count_figures(questions, report) : counted;
         counted = counted ? count_sums(questions, report) : counted;
         counted = counted ? count_minutes(*database_, staff, report) : counted;
-        counted = counted && staff.empty() ? count_faces(*database_, report) : counted;
         return counted ? Result<DailyReport>(report) : counted.error();
     });
 }

@@ -171,6 +171,9 @@ ReportTable state_table(const DailyReport& report, Language language) {
         return table;
     }
     line({"待出结果", "Waiting"}, std::to_string(report.pending + report.unknown));
+    for (const OpenWork& one : state.late) {
+        line({"过了约定时间", "Late"}, one.words.in(language));
+    }
     line({"保存的人像", "Faces held"}, std::to_string(state.faces_held));
     for (const ChannelBalance& one : state.balances) {
         line({"余额：" + one.channel, "Balance: " + one.channel}, yuan(one.fen) + "  " + one.at);

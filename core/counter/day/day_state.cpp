@@ -9,6 +9,7 @@
 #include "core/base/embedded_text.h"
 #include "core/counter/day/channel_balances.h"
 #include "core/counter/day_jobs.h"
+#include "core/counter/visit/promised_time.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 
@@ -72,6 +73,31 @@ Result<void> add_deletions(Studio& studio, DailyReport& report) {
     return {};
 }
 
+/// The day's visits that were promised for a time that is over, and are not done.
+Result<void> add_late(Studio& studio, DailyReport& report) {
+    const auto sessions = studio.store.sessions_on(report.date);
+    if (!sessions) {
+        return sessions.error();
+    }
+    for (const Session& session : *sessions) {
+        const auto late = is_late(studio, session);
+        if (!late) {
+            return late.error();
+        }
+        if (*late) {
+            const std::string number = std::to_string(session.queue_number);
+            report.rows["late"].push_back(session.id);
+            report.state.late.push_back(
+                {"late",
+                 session.id,
+                 {number + " 号：约定 " + session.promised_at.substr(11, 5) + "，还没有做完",
+                  "number " + number + ": promised for " + session.promised_at.substr(11, 5) +
+                      ", not done yet"}});
+        }
+    }
+    return {};
+}
+
 /// A record that is damaged is told by the doctor; here there was no rehearsal that anybody knows.
 void add_rehearsal(const Studio& studio, DailyReport& report) {
     const auto record = read_backup_record(studio.home);
@@ -86,11 +112,14 @@ void add_rehearsal(const Studio& studio, DailyReport& report) {
 Result<void> add_state(Studio& studio, DailyReport& report) {
     auto done = add_expiring(studio, report);
     done = done ? add_deletions(studio, report) : done;
+    done = done ? add_late(studio, report) : done;
     auto balances = done ? balances_told(studio) : done.error();
-    if (!balances) {
-        return balances.error();
+    const auto faces = balances ? studio.store.faces_held() : balances.error();
+    if (!faces) {
+        return faces.error();
     }
     report.state.balances = std::move(*balances);
+    report.state.faces_held = *faces;
     add_rehearsal(studio, report);
     return {};
 }

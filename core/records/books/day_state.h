@@ -31,7 +31,8 @@ struct DayState {
     std::vector<ChannelBalance> balances;
     std::map<std::string, int> deleted;  ///< that day: kind of thing -> how many
     std::vector<std::string> deletions;  ///< the proofs
-    int faces_held = 0;                  ///< raw shots of people that are kept
+    std::int64_t faces_held = 0;         ///< people of whom pictures are kept
+    std::vector<OpenWork> late;          ///< the day's visits that are past what was promised
     RehearsalState rehearsal;
 };
 

@@ -162,13 +162,13 @@ void JobActions::send(Visit visit) {
     run_in_background(
         around_.place.counter(), this,
         [visit = std::move(visit)](Studio& studio) { return serve_visit(studio, visit); },
-        [this](const Result<Visit>& visit) {
-            if (!visit || visit->lines.front().problem) {
-                try_again(visit);
+        [this](const Result<Visit>& served) {
+            if (!served || served->lines.front().problem) {
+                try_again(served);
                 return;
             }
-            const bool by_hand = visit->lines.front().place.has_value();
-            if (visit->photo_file.empty()) {
+            const bool by_hand = served->lines.front().place.has_value();
+            if (served->photo_file.empty()) {
                 around_.notify(by_hand ? _("The files were written.") : _("It is in the queue."),
                                Mood::Done);
             } else {

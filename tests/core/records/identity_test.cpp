@@ -229,6 +229,9 @@ TEST_CASE("what screens and slips show is masked", "[identity]") {
     CHECK(masked_number("440300199001010016") == "440300********0016");
     CHECK(masked_phone("13800001234") == "138****1234");
     CHECK(masked_number("123") == "***");
+    CHECK(masked_name("张三丰") == "张**");
+    CHECK(masked_name("李") == "李");
+    CHECK(masked_name("") == "");
     CHECK(masked_phone("").empty());
 }
 
