@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <system_error>
 
@@ -13,7 +14,9 @@
 #include "core/base/system/durable_file.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/account_reset.h"
 #include "core/vault/audit/audit.h"
+#include "core/vault/blob_store.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -148,8 +151,38 @@ void compare(const std::vector<TableDigest>& from,
     }
 }
 
+/// Both sides are listed alike, so that what the list lacks would be lacking on both: whether it
+/// has every photo is asked of the books.
+Result<void> check_photos(Studio& studio, const std::vector<HomeFile>& files) {
+    const auto kept = studio.store.kept_photos();
+    if (!kept) {
+        return kept.error();
+    }
+    std::set<std::string> names;
+    for (const HomeFile& file : files) {
+        names.insert(file.file.filename().string());
+    }
+    for (const KeptPhoto& photo : *kept) {
+        const auto file = studio.blobs.path_of(photo.digest);
+        if (!file) {
+            return file.error();
+        }
+        // The other name is that of an older version (BlobStore::rename_old).
+        if (!names.contains(file->filename().string()) && !names.contains(photo.digest)) {
+            return Error::environment(
+                {file->string() + "：照片不在数据目录里，没有复制（制作 " + photo.job + "）",
+                 file->string() +
+                     ": this photo is not in the home, so that "
+                     "nothing is copied (job " +
+                     photo.job + ")"},
+                file->string());
+        }
+    }
+    return {};
+}
+
 /// While nobody writes.
-Result<HomeCopy> copy_and_compare(const Studio& studio,
+Result<HomeCopy> copy_and_compare(Studio& studio,
                                   const DatabaseCare& database,
                                   const fs::path& root) {
     if (auto marked = copy_mark(studio.home, root); !marked) {
@@ -159,8 +192,9 @@ Result<HomeCopy> copy_and_compare(const Studio& studio,
         return copied.error();
     }
     const auto listed = home_files(studio.home);
-    if (!listed) {
-        return listed.error();
+    const auto whole = listed ? check_photos(studio, *listed) : Result<void>(listed.error());
+    if (!whole) {
+        return whole.error();
     }
     Files from;
     for (const HomeFile& file : *listed) {
@@ -219,6 +253,7 @@ Result<HomeCopy> copy_home(Studio& studio, const DatabaseCare& database, const f
     if (auto noted = audit(studio, {AuditAct::Backup, "home", ""}); !noted) {
         return noted.error();
     }
+    static_cast<void>(drop_old_resets(studio));  // what is over need not go along
     std::error_code failed;
     fs::create_directories(target.parent_path(), failed);
     const auto work =

@@ -1,5 +1,6 @@
 #include "core/backup/rehearsal.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "core/backup/backup_key.h"
@@ -69,6 +70,21 @@ Result<Rehearsal> rehearsed(Studio& studio,
     return rehearsal;
 }
 
+/// What a clock that was ahead has named is no newer than the rest; where there is nothing else,
+/// the one that was made last.
+std::string newest_of(const std::vector<std::string>& names,
+                      const BackupRecord& record,
+                      Instant now) {
+    const auto newest = std::find_if(names.rbegin(), names.rend(), [now](const std::string& name) {
+        return !is_to_come(name, now);
+    });
+    if (newest != names.rend()) {
+        return *newest;
+    }
+    const auto last = std::find(names.begin(), names.end(), record.last_good_run.snapshot);
+    return last != names.end() ? *last : names.back();
+}
+
 }  // namespace
 
 Result<Rehearsal> rehearse_restore(Studio& studio, const DatabaseCare& database) {
@@ -86,7 +102,8 @@ Result<Rehearsal> rehearse_restore(Studio& studio, const DatabaseCare& database)
         return Error::refused("plan", {"还没有备份可以演练，请先备份一次",
                                        "there is no backup to rehearse yet: back up once"});
     }
-    auto rehearsal = rehearsed(studio, database, *repository, names.back());
+    auto rehearsal =
+        rehearsed(studio, database, *repository, newest_of(names, *record, studio.clock.now()));
     if (rehearsal) {
         record->last_rehearsal = rehearsal->event;
         if (auto saved = save_backup_record(studio.home, *record); !saved) {

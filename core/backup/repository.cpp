@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <system_error>
@@ -13,6 +14,7 @@
 #include "core/base/file_io.h"
 #include "core/base/system/file_lock.h"
 #include "core/records/studio.h"
+#include "core/vault/account_reset.h"
 #include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
@@ -127,11 +129,21 @@ int remove_unnamed(const fs::path& repository, const BackupKey& key) {
     return static_cast<int>(unnamed.size());
 }
 
-/// The one just made stays whatever its name says: a clock may have been set back.
-int remove_by_plan(const fs::path& repository, const BackupPlan& plan, const fs::path& made) {
+/// The one just made stays whatever its name says: a clock may have been set back. Those of a clock
+/// that was ahead are a plan's worth of their own: they would take all the days from those of now.
+int remove_by_plan(const fs::path& repository,
+                   const BackupPlan& plan,
+                   const fs::path& made,
+                   Instant now) {
     const std::vector<std::string> names = snapshots_in(repository);
-    std::vector<std::string> kept = kept_by_plan(names, plan);
-    kept.push_back(made.filename().string());
+    std::vector<std::string> kept{made.filename().string()};
+    for (const bool to_come : {false, true}) {
+        std::vector<std::string> some;
+        std::copy_if(names.begin(), names.end(), std::back_inserter(some),
+                     [&](const std::string& name) { return is_to_come(name, now) == to_come; });
+        some = kept_by_plan(some, plan);
+        kept.insert(kept.end(), some.begin(), some.end());
+    }
     int removed = 0;
     for (const std::string& name : names) {
         std::error_code failed;
@@ -215,7 +227,8 @@ Result<BackupRun> run_by_plan(Studio& studio,
     }
     auto run = new_snapshot(studio, database, *key, *repository);
     if (run) {
-        run->removed_snapshots = remove_by_plan(*repository, *record.plan, run->snapshot);
+        run->removed_snapshots =
+            remove_by_plan(*repository, *record.plan, run->snapshot, studio.clock.now());
         run->removed_objects = remove_unnamed(*repository, *key);
     } else {
         static_cast<void>(remove_unnamed(*repository, *key));  // what it had written already
@@ -237,6 +250,19 @@ std::vector<std::string> snapshots_in(const fs::path& repository) {
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+bool is_to_come(const std::string& snapshot, Instant now) {
+    constexpr std::size_t kTime = 25;  // "2026-11-29_09-30-00+08-00", see free_snapshot_place
+    std::string time = snapshot.substr(0, kTime);
+    if (time.size() == kTime) {
+        time[10] = 'T';
+        time[13] = time[16] = time[22] = ':';
+        if (const auto made = instant_of(time)) {
+            return *made > now;
+        }
+    }
+    return snapshot.substr(0, 10) > iso_day(now);
 }
 
 Result<fs::path> repository_of(Studio& studio, const BackupPlan& plan) {
@@ -305,6 +331,7 @@ Result<BackupRun> run_backup(Studio& studio, const DatabaseCare& database) {
     if (auto noted = audit(studio, {AuditAct::Backup, "backup", ""}); !noted) {
         return noted.error();
     }
+    static_cast<void>(drop_old_resets(studio));  // a full disk keeps nobody from backing up
     auto run = run_by_plan(studio, database, *record);
     record->last_run = {iso_time(studio.clock.now()), run.ok(), run ? Text{} : run.error().message,
                         run ? run->snapshot.filename().string() : std::string()};

@@ -7,6 +7,7 @@
 
 #include "core/backup/backup_plan.h"
 #include "core/backup/verification.h"
+#include "core/base/clock.h"
 #include "core/base/result.h"
 
 namespace huizhi {
@@ -42,6 +43,8 @@ struct BackupRun {
 
 /// Names of the snapshots there, oldest first.
 [[nodiscard]] std::vector<std::string> snapshots_in(const std::filesystem::path& repository);
+/// Whether its name tells of a time to come: a clock was ahead when it was made.
+[[nodiscard]] bool is_to_come(const std::string& snapshot, Instant now);
 /// The studio's own in the plan's folder. Errors: as `backup_key_of`.
 [[nodiscard]] Result<std::filesystem::path> repository_of(Studio& studio, const BackupPlan& plan);
 /// Errors: Environment: the plan's folder is not there; Refused (field "plan") without a plan.

@@ -55,6 +55,7 @@ struct BackupRoom : StudioRoom {
         job = job_that_passed();
         photo = add_photo(40'000, 7);
         job.original_sha256 = photo;
+        job.photo_sha256 = photo;
         REQUIRE(store->save_job(job).ok());
     }
 

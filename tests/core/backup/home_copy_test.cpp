@@ -167,3 +167,41 @@ TEST_CASE("a copy that was killed leaves the home as it was and no other; the ne
         CHECK(entry.path().filename().string().find(".copying") == std::string::npos);
     }
 }
+
+TEST_CASE("a link or what is no file is told, and never left out", "[backup][copy]") {
+    tests::BackupRoom room;
+    const fs::path blob = *room.blobs.path_of(room.photo);
+    fs::rename(blob, room.place / "blob");
+    fs::create_symlink(room.place / "blob", blob);
+    const auto copy = copy_home(room.studio, db::database_care(), room.place / "new");
+    REQUIRE_FALSE(copy.ok());
+    CHECK(copy.error().code == ErrorCode::Environment);
+    CHECK(copy.error().message.en.find(blob.filename().string()) != std::string::npos);
+    CHECK_FALSE(fs::exists(room.place / "new"));
+    const auto backup = make_backup(room.studio, db::database_care(), {room.place / "b.hzbackup"});
+    REQUIRE_FALSE(backup.ok());
+    CHECK(backup.error().message.en.find(blob.filename().string()) != std::string::npos);
+}
+
+TEST_CASE("photos that lie on another disk behind a link are copied", "[backup][copy]") {
+    tests::BackupRoom room;
+    fs::rename(room.home / "photos", room.place / "big-disk");
+    fs::create_directory_symlink(room.place / "big-disk", room.home / "photos");
+    CHECK(room.blobs.get(room.photo).ok());
+    const auto copy = copy_home(room.studio, db::database_care(), room.place / "new");
+    REQUIRE(copy.ok());
+    CHECK(copy->same());
+    CHECK(part(*copy, "photos").to.count == 2);
+    CHECK_FALSE(fs::is_symlink(room.place / "new/photos"));
+    check_opens(room.place / "new", room);
+}
+
+TEST_CASE("a photo that the books name and the home lacks keeps the copy from being called whole",
+          "[backup][copy]") {
+    tests::BackupRoom room;
+    fs::remove(*room.blobs.path_of(room.photo));
+    const auto copy = copy_home(room.studio, db::database_care(), room.place / "new");
+    REQUIRE_FALSE(copy.ok());
+    CHECK(copy.error().message.en.find(room.job.id) != std::string::npos);
+    CHECK_FALSE(fs::exists(room.place / "new"));
+}

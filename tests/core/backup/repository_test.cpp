@@ -212,3 +212,30 @@ TEST_CASE("a plan names a folder that is there, outside the home", "[backup]") {
     CHECK(set_backup_plan(room.studio, {room.place / "none"}).error().code ==
           ErrorCode::Environment);
 }
+
+TEST_CASE("snapshots of a clock that was ahead take no day from those of now", "[backup]") {
+    Planned shop;
+    const auto years = std::chrono::hours{24 * 365 * 4};
+    shop.clock.advance(years);
+    for (int day = 0; day < 7; ++day) {
+        shop.run();
+        shop.next_day();
+    }
+    shop.clock.advance(-years - std::chrono::hours{24 * 7});
+    std::vector<BackupRun> made;
+    for (int day = 0; day < 3; ++day) {
+        made.push_back(shop.run());
+        shop.next_day();
+    }
+    for (const BackupRun& run : made) {
+        CHECK(fs::exists(run.snapshot));
+    }
+    CHECK(snapshots_in(shop.repository).size() == 10);
+    const auto rehearsed = rehearse_restore(shop.studio, db::database_care());
+    REQUIRE(rehearsed.ok());
+    CHECK(rehearsed->event.snapshot == made.back().snapshot.filename().string());
+    CHECK(
+        is_to_come("2030-01-01_00-00-00+08-00-0001.hzb", *instant_of("2029-12-31T23:59:59+08:00")));
+    CHECK_FALSE(
+        is_to_come("2030-01-01_00-00-00+08-00-0001.hzb", *instant_of("2029-12-31T17:00:00+00:00")));
+}
