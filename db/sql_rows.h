@@ -24,8 +24,7 @@ public:
     Result<bool> has_locked_keys() override;
     Result<void> save_locked_key(const LockedKey& key) override;
     Result<void> remove_locked_key(const std::string& holder) override;
-    Result<void> remove_locked_keys(const std::string& holders,
-                                    const std::string& made_before) override;
+    Result<std::vector<LockedKey>> locked_keys_of(const std::string& holders) override;
     Result<std::string> vault_note(const std::string& name) override;
     Result<void> save_vault_note(const std::string& name, const std::string& text) override;
     Result<LoginTries> login_tries(const std::string& station) override;

@@ -13,6 +13,10 @@ namespace {
 const SealedTable kKeys{"locked_key", {"数据密钥", "data key"}, {"holder"}, {}};
 const SealedTable kTries{"login_try", {"登录计数", "count of login tries"}, {"station"}, {}};
 
+const std::vector<std::string> kKeyColumns{"holder",  "salt",         "operations",
+                                           "memory",  "locked",       "made_at",
+                                           "own_key", "own_key_kept", "generation"};
+
 Result<LockedKey> read_locked_key(const Row& row) {
     RowReading reading(kKeys, row);
     return reading.done(LockedKey{
@@ -24,9 +28,7 @@ Result<LockedKey> read_locked_key(const Row& row) {
 }  // namespace
 
 Result<std::optional<LockedKey>> SqlStore::locked_key(const std::string& holder) {
-    const auto rows = database_->select({"holder", "salt", "operations", "memory", "locked",
-                                         "made_at", "own_key", "own_key_kept", "generation"},
-                                        "FROM locked_key WHERE holder=?", {holder});
+    const auto rows = database_->select(kKeyColumns, "FROM locked_key WHERE holder=?", {holder});
     if (!rows || rows->rows.empty()) {
         return rows ? Result<std::optional<LockedKey>>(std::nullopt) : rows.error();
     }
@@ -59,15 +61,21 @@ Result<void> SqlStore::remove_locked_key(const std::string& holder) {
         [&] { return database_->run("DELETE FROM locked_key WHERE holder=?", {holder}); });
 }
 
-Result<void> SqlStore::remove_locked_keys(const std::string& holders,
-                                          const std::string& made_before) {
-    const std::string rest = "FROM locked_key WHERE substr(holder,1,?)=? AND made_at<?";
-    const std::vector<Value> asked{static_cast<std::int64_t>(holders.size()), holders, made_before};
-    const auto old = database_->select({"holder"}, rest + " LIMIT 1", asked);
-    if (!old || old->rows.empty()) {  // the usual case writes nothing
-        return old ? Result<void>() : Result<void>(old.error());
+Result<std::vector<LockedKey>> SqlStore::locked_keys_of(const std::string& holders) {
+    const auto rows = database_->select(kKeyColumns, "FROM locked_key WHERE substr(holder,1,?)=?",
+                                        {static_cast<std::int64_t>(holders.size()), holders});
+    if (!rows) {
+        return rows.error();
     }
-    return together([&] { return database_->run("DELETE " + rest, asked); });
+    std::vector<LockedKey> keys;
+    for (const Row& row : rows->rows) {
+        auto key = read_locked_key(row);
+        if (!key) {
+            return key.error();
+        }
+        keys.push_back(std::move(*key));
+    }
+    return keys;
 }
 
 Result<std::string> SqlStore::vault_note(const std::string& name) {

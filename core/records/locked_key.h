@@ -14,7 +14,7 @@ struct LockedKey {
     std::int64_t operations = 0;  ///< Argon2id's cost, as it was when the key was locked
     std::int64_t memory = 0;      ///< bytes
     std::string locked;           ///< core/vault/vault.h
-    std::string made_at;          ///< ISO time
+    std::string made_at;          ///< ISO time; of a code two of them (account_reset.cpp)
     std::string own_key{};        ///< the account's own key under its password; empty: an old row
     std::string own_key_kept{};   ///< the same under the data key
     std::int64_t generation = 0;  ///< of the account's password and role

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/records/locked_key.h"
@@ -22,9 +23,9 @@ public:
     [[nodiscard]] virtual Result<bool> has_locked_keys() = 0;
     [[nodiscard]] virtual Result<void> save_locked_key(const LockedKey& key) = 0;
     [[nodiscard]] virtual Result<void> remove_locked_key(const std::string& holder) = 0;
-    /// Keys whose holder begins so, made before that ISO time.
-    [[nodiscard]] virtual Result<void> remove_locked_keys(const std::string& holders,
-                                                          const std::string& made_before) = 0;
+    /// Those whose holder begins so.
+    [[nodiscard]] virtual Result<std::vector<LockedKey>> locked_keys_of(
+        const std::string& holders) = 0;
     /// Words that the vault seals for itself, by name; empty: none.
     [[nodiscard]] virtual Result<std::string> vault_note(const std::string& name) = 0;
     [[nodiscard]] virtual Result<void> save_vault_note(const std::string& name,

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <sodium.h>
 #include <utility>
+#include <vector>
 
 #include "core/base/clock.h"
 #include "core/base/hex.h"
@@ -37,7 +39,37 @@ Error wrong_code() {
                  "the owner or an admin for another one"});
 }
 
-/// The time last, so that it cannot be moved: another one opens nothing.
+/// When it was made: by the latest time that was ever seen, and by this machine's clock. One of
+/// them alone would not do: a clock that stands behind the latest time can run on for long before
+/// that moves, and one that is set back shows an old code as a new one.
+struct MadeAt {
+    Instant latest;
+    Instant by_clock;
+};
+
+constexpr char kBetween = ' ';
+
+std::string text_of(const MadeAt& made) {
+    return iso_time(made.latest) + kBetween + iso_time(made.by_clock);
+}
+
+std::optional<MadeAt> made_at(const LockedKey& lock) {
+    const auto between = lock.made_at.find(kBetween);
+    if (between == std::string::npos) {
+        return std::nullopt;
+    }
+    const auto latest = instant_of(lock.made_at.substr(0, between));
+    const auto by_clock = instant_of(lock.made_at.substr(between + 1));
+    return latest && by_clock ? std::optional<MadeAt>({*latest, *by_clock}) : std::nullopt;
+}
+
+bool is_good(const LockedKey& lock, Instant now, Instant latest) {
+    const auto made = made_at(lock);
+    return made && made->by_clock <= now && now <= made->by_clock + kGoodFor &&
+           latest <= made->latest + kGoodFor;
+}
+
+/// The times last, so that they cannot be moved: others open nothing.
 std::string place_of(const LockedKey& lock) {
     return "data key/" + lock.holder + "/" + std::to_string(lock.generation) + "/" + lock.made_at;
 }
@@ -65,7 +97,7 @@ Result<LockedKey> lock_by_code(const Vault& vault,
                                const std::string& account,
                                std::int64_t generation,
                                const std::string& letters,
-                               const std::string& now) {
+                               const std::string& made_at) {
     std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
     randombytes_buf(salt.data(), salt.size());
     const PasswordCost cost = password_cost();
@@ -74,7 +106,7 @@ Result<LockedKey> lock_by_code(const Vault& vault,
     lock.salt = hex_of(salt);
     lock.operations = cost.operations;
     lock.memory = cost.memory;
-    lock.made_at = now;
+    lock.made_at = made_at;
     lock.generation = generation;
     const auto key = locking_key(lock, letters);
     auto locked = key ? vault.locked_key(*key, place_of(lock)) : Result<std::string>(key.error());
@@ -133,17 +165,16 @@ Result<LockedKey> prove_code(Studio& studio,
     return right ? Result<LockedKey>(**lock) : right.error();
 }
 
-/// By the latest time that was ever seen, so that a clock that is set back lengthens nothing.
 Result<void> check_still_good(Studio& studio, const LockedKey& lock) {
-    const auto now = latest_time(studio);
-    if (!now) {
-        return now.error();
+    const auto latest = latest_time(studio);
+    if (!latest) {
+        return latest.error();
     }
-    const auto made = instant_of(lock.made_at);
-    if (made && *now <= *made + kGoodFor) {
+    if (is_good(lock, studio.clock.now(), *latest)) {
         return {};
     }
-    const auto gone = studio.store.remove_locked_key(lock.holder);
+    auto gone = studio.store.remove_locked_key(lock.holder);
+    gone = gone ? studio.store.wipe_journal() : gone;
     return gone ? Result<void>(wrong_code()) : gone;
 }
 
@@ -157,13 +188,14 @@ Result<ResetCode> start_account_reset(Studio& studio, const std::string& typed) 
     const auto account = account_by_roster(studio, studio.vault, name);
     auto may = account ? check_may_reset(studio, *account) : Result<void>(account.error());
     const auto roster = may ? roster_of(studio.store, studio.vault) : Result<Roster>(may.error());
-    const auto now = roster ? latest_time(studio) : Result<Instant>(roster.error());
-    if (!now) {
-        return now.error();
+    const auto latest = roster ? latest_time(studio) : Result<Instant>(roster.error());
+    if (!latest) {
+        return latest.error();
     }
+    const Instant now = studio.clock.now();
     const std::string letters = new_secret().substr(0, kLetters);
-    const auto lock =
-        lock_by_code(studio.vault, name, roster->at(name).generation, letters, iso_time(*now));
+    const auto lock = lock_by_code(studio.vault, name, roster->at(name).generation, letters,
+                                   text_of({*latest, now}));
     if (!lock) {
         return lock.error();
     }
@@ -177,7 +209,7 @@ Result<ResetCode> start_account_reset(Studio& studio, const std::string& typed) 
             const auto kept = studio.store.save_locked_key(*lock);
             return kept ? audit(studio, {AuditAct::Account, "account_reset", name}) : kept;
         });
-    return started ? Result<ResetCode>(ResetCode{name, shown(letters), iso_time(*now + kGoodFor)})
+    return started ? Result<ResetCode>(ResetCode{name, shown(letters), iso_time(now + kGoodFor)})
                    : started.error();
 }
 
@@ -210,9 +242,23 @@ Result<Account> redeem_account_reset(Studio& studio,
 }
 
 Result<void> drop_old_resets(Studio& studio) {
-    const auto now = latest_time(studio);
-    return now ? studio.store.remove_locked_keys(kResetHolders, iso_time(*now - kGoodFor))
-               : Result<void>(now.error());
+    const auto latest = latest_time(studio);
+    const auto locks = latest ? studio.store.locked_keys_of(kResetHolders)
+                              : Result<std::vector<LockedKey>>(latest.error());
+    if (!locks) {
+        return locks.error();
+    }
+    bool any = false;
+    for (const LockedKey& lock : *locks) {
+        if (is_good(lock, studio.clock.now(), *latest)) {
+            continue;
+        }
+        if (auto gone = studio.store.remove_locked_key(lock.holder); !gone) {
+            return gone;
+        }
+        any = true;
+    }
+    return any ? studio.store.wipe_journal() : Result<void>();
 }
 
 }  // namespace huizhi

@@ -30,7 +30,7 @@ struct ResetCode {
                                                    const std::string& typed_code,
                                                    const std::string& password);
 
-/// Codes that are over lie in the database no longer than until somebody logs in.
+/// Codes that are over lie in the database no longer than until somebody logs in or backs up.
 [[nodiscard]] Result<void> drop_old_resets(Studio& studio);
 
 }  // namespace huizhi

@@ -175,7 +175,8 @@ Result<Account> change_role(Studio& studio, const std::string& name, Role role) 
             return kept;
         }
         change.account.role = role;
-        const auto bound = bind_anew(studio, change);
+        auto bound = bind_anew(studio, change);  // no code outlives the role it was given for
+        bound = bound ? studio.store.remove_locked_key(reset_holder(name)) : bound;
         return bound ? audit(studio, {AuditAct::Account, "account", name}) : bound;
     });
 }

@@ -1,6 +1,8 @@
 #include "core/vault/account_reset.h"
 
 #include <chrono>
+#include <cstdlib>
+#include <ctime>
 
 #include <catch2/catch.hpp>
 
@@ -143,4 +145,58 @@ TEST_CASE("an admin starts it for staff alone, an owner for everybody else, staf
     CHECK(start_account_reset(room.studio, "前台").ok());
     REQUIRE(room.enter("前台", kForgotten).ok());
     CHECK(start_account_reset(room.studio, "主管").error().code == ErrorCode::NotPermitted);
+}
+
+TEST_CASE("a code is no longer good where the clock is set back behind it", "[account-reset]") {
+    Room room;
+    const std::string code = room.started("前台");
+    room.clock.advance(-std::chrono::hours{1});
+    room.clock.advance(std::chrono::minutes{20});
+    CHECK(room.redeem(code).error().field == "code");
+    CHECK_FALSE(room.store->locked_key(reset_holder("前台"))->has_value());
+}
+
+TEST_CASE("a code lasts a quarter of an hour of a clock that stands behind the latest time",
+          "[account-reset]") {
+    Room room;
+    room.clock.advance(std::chrono::hours{3});
+    REQUIRE(room.enter("owner", kPassword).ok());  // seen, and kept
+    room.clock.advance(-std::chrono::hours{3});
+    const std::string code = room.started("前台");
+    room.clock.advance(std::chrono::minutes{14});
+    REQUIRE(room.enter("owner", kPassword).ok());
+    CHECK(room.store->locked_key(reset_holder("前台"))->has_value());
+    room.clock.advance(std::chrono::minutes{2});
+    CHECK(room.redeem(code).error().field == "code");
+    REQUIRE(room.enter("owner", kPassword).ok());
+    const std::string other = room.started("前台");
+    CHECK(room.redeem(other).ok());
+}
+
+TEST_CASE("a code's quarter of an hour is the same in another zone", "[account-reset]") {
+    const char* zone = std::getenv("TZ");
+    const std::string before = zone == nullptr ? "" : zone;
+    const auto stand_in = [](const std::string& name) {
+        name.empty() ? ::unsetenv("TZ") : ::setenv("TZ", name.c_str(), 1);
+        ::tzset();
+    };
+    Room room;
+    stand_in("Asia/Shanghai");
+    const std::string code = room.started("前台");
+    stand_in("America/New_York");
+    REQUIRE(room.enter("主管", kForgotten).ok());
+    const bool kept = room.store->locked_key(reset_holder("前台"))->has_value();
+    room.clock.advance(std::chrono::minutes{5});
+    const bool good = room.redeem(code).ok();
+    stand_in(before);
+    CHECK(kept);
+    CHECK(good);
+}
+
+TEST_CASE("a code does not outlive the role that it was given for", "[account-reset]") {
+    Room room;
+    const std::string code = room.started("前台");
+    REQUIRE(change_role(room.studio, "前台", Role::Admin).ok());
+    CHECK_FALSE(room.store->locked_key(reset_holder("前台"))->has_value());
+    CHECK(room.redeem(code).error().field == "code");
 }
