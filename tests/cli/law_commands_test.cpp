@@ -156,6 +156,12 @@ TEST_CASE("an incident's form is written with the log's counts, and a pack is ve
     const Json made = counter.ask({"audit", "pack", "--customer", customer, "--out", pack});
     CHECK(made.at("consents") == 2);
     CHECK(counter.ask({"audit", "verify", "--dossier", pack}).at("whole") == true);
+    std::ifstream written(pack);
+    std::string changed{std::istreambuf_iterator<char>(written), {}};
+    const auto at = changed.find("\"by_guardian\": false");
+    REQUIRE(at != std::string::npos);
+    std::ofstream(pack) << changed.replace(at, 20, "\"by_guardian\": true ");
+    CHECK(counter.call({"audit", "verify", "--dossier", pack}).exit_code == 1);
 }
 
 TEST_CASE("several customers are exported only with a second person", "[cli][law]") {

@@ -109,13 +109,20 @@ Result<EvidencePack> make_evidence_pack(Studio& studio,
         return licence.error();
     }
     Json pack = Json::parse(dossier_json(*dossier));
-    pack["$evidence"] = {{"made_at", iso_time(studio.clock.now())},
-                         {"studio", *licence ? (*licence)->studio : ""},
-                         {"licence", *licence ? (*licence)->number : ""},
-                         {"customer", *customer},
-                         {"consents", *consents},
-                         {"deletion_proofs", *proofs},
-                         {"retention", retention_in()}};
+    pack[kEvidence] = {{"made_at", iso_time(studio.clock.now())},
+                       {"studio", *licence ? (*licence)->studio : ""},
+                       {"licence", *licence ? (*licence)->number : ""},
+                       {"customer", *customer},
+                       {"consents", *consents},
+                       {"deletion_proofs", *proofs},
+                       {"retention", retention_in()}};
+    const auto signature = signed_evidence(
+        studio, dossier->anchor,
+        canonical_evidence(pack[kEvidence].dump(-1, ' ', false, Json::error_handler_t::replace)));
+    if (!signature) {
+        return signature.error();
+    }
+    pack[kEvidenceSignature] = *signature;
     return EvidencePack{pack.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
                         static_cast<int>(consents->size()), static_cast<int>(proofs->size()),
                         static_cast<int>(dossier->entries.size())};

@@ -1,9 +1,13 @@
 #include "core/vault/audit/dossier.h"
 
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
+#include "core/base/digest.h"
 #include "core/base/hex.h"
 #include "core/base/json_node.h"
 #include "core/records/store.h"
@@ -102,6 +106,23 @@ bool holds(const Dossier& dossier, const DossierEntry& entry) {
                             entry.number - 1, dossier.anchor.count, *root);
 }
 
+std::string signed_words(const Anchor& anchor, const std::string& canonical) {
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(canonical.data()),
+                          canonical.size());
+    return "huizhi-evidence:1:" + std::to_string(anchor.count) + ":" + anchor.head + ":" +
+           sha256_hex(bytes);
+}
+
+/// One without the other was cut off.
+bool evidence_holds(const Dossier& dossier) {
+    if (dossier.evidence.empty() && dossier.evidence_signature.empty()) {
+        return true;
+    }
+    return !dossier.evidence.empty() &&
+           is_signature_of(dossier.evidence_signature, dossier.anchor.public_key,
+                           signed_words(dossier.anchor, dossier.evidence));
+}
+
 std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char letter : text) {
@@ -162,8 +183,21 @@ Result<Dossier> make_dossier(Studio& studio, const std::string& kind, const std:
         if (auto noted = audit(studio, {AuditAct::Export, kind, id, *customer}); !noted) {
             return noted.error();
         }
-        return collected(studio, {kind, id, {}, {}}, *customer);
+        return collected(studio, {kind, id, {}, {}, "", ""}, *customer);
     });
+}
+
+std::string canonical_evidence(std::string_view json) {
+    const auto read = nlohmann::json::parse(json, nullptr, false);
+    return read.is_discarded() ? std::string() : read.dump();
+}
+
+Result<std::string> signed_evidence(Studio& studio,
+                                    const Anchor& anchor,
+                                    const std::string& canonical) {
+    const auto signer = audit_signer(studio.store, studio.vault);
+    return signer ? Result<std::string>(signature_of(*signer, signed_words(anchor, canonical)))
+                  : signer.error();
 }
 
 std::optional<Text> dossier_fault(const Dossier& dossier, const std::string& public_key) {
@@ -173,6 +207,11 @@ std::optional<Text> dossier_fault(const Dossier& dossier, const std::string& pub
     }
     if (!public_key.empty() && public_key != dossier.anchor.public_key) {
         return Text{"签名密钥不是本店的", "it is signed with another key than this studio's"};
+    }
+    if (!evidence_holds(dossier)) {
+        return Text{"附加材料（$evidence）的签名不对：内容被改动，或缺了签名",
+                    "the signature of what was put to it ($evidence) is false or missing: it was "
+                    "changed"};
     }
     std::set<std::int64_t> seen;
     for (const DossierEntry& entry : dossier.entries) {
@@ -218,6 +257,15 @@ Result<Dossier> read_dossier(std::string_view text, const std::string& file) {
         Error error = read.error();
         error.field = "dossier";
         return error;
+    }
+    const auto whole = nlohmann::json::parse(text, nullptr, false);  // it has parsed above
+    if (whole.is_object() && whole.contains(kEvidence)) {
+        read->evidence = whole.at(kEvidence).dump();
+    }
+    if (whole.is_object() && whole.contains(kEvidenceSignature)) {
+        const auto& signature = whole.at(kEvidenceSignature);
+        read->evidence_signature =
+            signature.is_string() ? signature.get<std::string>() : signature.dump();
     }
     return read;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -28,6 +29,8 @@ struct Dossier {
     std::string id;
     Anchor anchor;
     std::vector<DossierEntry> entries;
+    std::string evidence;            ///< canonical_evidence of what was put to it; empty: nothing
+    std::string evidence_signature;  ///< signed_evidence
 };
 
 /// Recorded as an export, before it is made. For whoever may see the audit and export. Errors:
@@ -35,6 +38,17 @@ struct Dossier {
 [[nodiscard]] Result<Dossier> make_dossier(Studio& studio,
                                            const std::string& kind,
                                            const std::string& id);
+
+/// The member of a file that holds what was put to a dossier, and the one that signs it.
+inline constexpr const char* kEvidence = "$evidence";
+inline constexpr const char* kEvidenceSignature = "$evidence_signature";
+/// A JSON text with its members by name and no blanks; empty when it is none.
+[[nodiscard]] std::string canonical_evidence(std::string_view json);
+/// With the studio's key, over the SHA-256 of the canonical text and the head of the anchor that it
+/// goes with. Errors: as audit_signer.
+[[nodiscard]] Result<std::string> signed_evidence(Studio& studio,
+                                                  const Anchor& anchor,
+                                                  const std::string& canonical);
 
 /// What is wrong with it, named; nothing: it holds. `public_key` not empty: it must be of that
 /// studio.
