@@ -88,7 +88,7 @@ Result<void> SqlStore::save_session(const Session& session) {
                                                          {"station", kept->station.name},
                                                          {"branch", kept->station.branch}})
                          : Result<void>(kept.error());
-        return done ? save_order(session, kept->day, kept->station.branch) : done;
+        return done ? save_order(session, kept->station.branch) : done;
     });
 }
 

@@ -1,3 +1,4 @@
+#include "core/base/clock.h"
 #include "core/vault/vault.h"
 #include "db/not_found.h"
 #include "db/row_reading.h"
@@ -111,14 +112,15 @@ Result<void> SqlVisits::remove_customer_note(const std::string& id) {
     return together([&] { return database_->run("DELETE FROM customer_note WHERE id=?", {id}); });
 }
 
+Result<void> SqlVisits::remove_notes_of(const std::string& customer) {
+    return together(
+        [&] { return database_->run("DELETE FROM customer_note WHERE customer=?", {customer}); });
+}
+
 Result<int> SqlVisits::next_queue_number(const std::string& iso_time) {
-    const auto day = business_day_at(iso_time);
-    if (!day) {
-        return day.error();
-    }
     const auto rows = database_->select({"coalesce(max(queue_number),0)"},
                                         "FROM visit_order WHERE branch=? AND business_day=?",
-                                        {station().branch, *day});
+                                        {station().branch, day_of(iso_time)});
     if (!rows) {
         return rows.error();
     }
@@ -146,15 +148,35 @@ Result<std::vector<Retake>> SqlVisits::retakes_of_job(const std::string& job) {
                                      [this](const Row& row) { return read_retake(row, vault_); });
 }
 
-Result<void> SqlVisits::save_order(const Session& session,
-                                   const std::string& business_day,
-                                   const std::string& branch) {
+Result<void> SqlVisits::remove_retake_words(const std::string& job) {
+    return together([&]() -> Result<void> {
+        const auto retakes = retakes_of_job(job);
+        Result<void> done = retakes ? Result<void>() : retakes.error();
+        for (Retake retake : retakes ? *retakes : std::vector<Retake>()) {
+            retake.words.clear();
+            done = done ? save_retake(retake) : done;
+        }
+        return done ? database_->run("UPDATE retake SET words='' WHERE job=? AND words<>''", {job})
+                    : done;
+    });
+}
+
+/// A number is called out: it counts by the calendar's day, also once that day's books are closed.
+/// One that has its day keeps it: earlier versions counted by the business day.
+Result<void> SqlVisits::save_order(const Session& session, const std::string& branch) {
     if (session.queue_number <= 0) {  // a visit of a version before numbers
         return {};
     }
+    const auto there =
+        database_->select({"business_day"}, "FROM visit_order WHERE session=?", {session.id});
+    if (!there) {
+        return there.error();
+    }
+    const std::string day =
+        there->rows.empty() ? day_of(session.opened_at) : there->rows.front().text("business_day");
     return tables_.rows.save(kVisitOrders, {{"session", session.id},
                                             {"branch", branch},
-                                            {"business_day", business_day},
+                                            {"business_day", day},
                                             {"queue_number", std::int64_t{session.queue_number}},
                                             {"promised_at", session.promised_at}});
 }

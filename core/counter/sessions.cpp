@@ -70,15 +70,15 @@ Result<Session> open_session(Studio& studio,
 }
 
 Result<Session> close_session(Studio& studio, const std::string& id) {
-    auto session = session_by_id(studio, id);
-    if (!session || !session->closed_at.empty()) {
-        return session;
-    }
-    session->closed_at = iso_time(studio.clock.now());
-    if (auto saved = studio.store.save_session(*session); !saved) {
-        return saved.error();
-    }
-    return session;
+    return in_one_write(studio.store, [&]() -> Result<Session> {
+        auto session = session_by_id(studio, id);
+        if (!session || !session->closed_at.empty()) {
+            return session;
+        }
+        session->closed_at = iso_time(studio.clock.now());
+        const auto saved = studio.store.save_session(*session);
+        return saved ? session : Result<Session>(saved.error());
+    });
 }
 
 Result<Session> session_by_id(Studio& studio, const std::string& id) {

@@ -63,6 +63,28 @@ JobMoney paid_for(const CustomerHistory& history, const std::string& job) {
     return money_of(of_job);
 }
 
+/// What a record that became part of this one said, where this one says nothing.
+Result<CustomerSource> source_of(Studio& studio, const std::string& id) {
+    auto source = studio.store.customer_source(id);
+    if (!source || !source->source.empty()) {
+        return source;
+    }
+    const auto merges = studio.store.merges_of(id);
+    if (!merges) {
+        return merges.error();
+    }
+    for (const CustomerMerge& merge : *merges) {
+        if (merge.into != id) {
+            continue;
+        }
+        auto earlier = source_of(studio, merge.from);
+        if (!earlier || !earlier->source.empty()) {
+            return earlier;
+        }
+    }
+    return source;
+}
+
 }  // namespace
 
 Result<CustomerHistory> history_of(Studio& studio, const std::string& id) {
@@ -76,7 +98,7 @@ Result<CustomerHistory> history_of(Studio& studio, const std::string& id) {
         }
         CustomerHistory history;
         history.customer = std::move(*customer);
-        auto source = studio.store.customer_source(id);
+        auto source = source_of(studio, id);
         if (!source) {
             return source.error();
         }

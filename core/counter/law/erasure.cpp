@@ -127,15 +127,12 @@ Result<void> blank_source(Studio& studio, const std::string& customer) {
     return studio.store.save_customer_source(*source);
 }
 
-/// Words of people: the source and the reasons stay as figures, notes go wholly.
+/// Words of people: the source and the reasons stay as figures, notes go wholly. By whose they are,
+/// not by what could be read: a damaged one holds words too.
 Result<void> blank_words(Studio& studio, const CustomerHistory& history) {
-    Result<void> done;
-    for (const CustomerNote& note : history.notes) {
-        done = done ? studio.store.remove_customer_note(note.id) : done;
-    }
-    for (Retake retake : history.retakes) {
-        retake.words.clear();
-        done = done ? studio.store.save_retake(retake) : done;
+    auto done = studio.store.remove_notes_of(history.customer.id);
+    for (const Job& job : history.jobs) {
+        done = done ? studio.store.remove_retake_words(job.id) : done;
     }
     return done ? blank_source(studio, history.customer.id) : done;
 }
@@ -170,6 +167,7 @@ Result<void> blank_merged(Studio& studio, const Customer& customer, const std::s
         }
         const auto merged = studio.store.customer(merge.from);
         auto done = merged ? blank_merged(studio, *merged, now) : merged.error();
+        done = done ? studio.store.remove_notes_of(merge.from) : done;
         done = done ? blank_source(studio, merge.from) : done;
         done = done ? blank(studio, *merged, now) : done;
         done = done ? erase_log(studio, merge.from, now) : done;

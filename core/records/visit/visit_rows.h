@@ -24,12 +24,16 @@ public:
     [[nodiscard]] virtual Result<std::vector<CustomerNote>> notes_of(
         const std::string& customer) = 0;
     [[nodiscard]] virtual Result<void> remove_customer_note(const std::string& id) = 0;
+    /// Those that cannot be read too.
+    [[nodiscard]] virtual Result<void> remove_notes_of(const std::string& customer) = 0;
 
-    /// For a visit that begins now: one more than the highest of that business day.
+    /// For a visit that begins now: one more than the highest of that day by the calendar.
     [[nodiscard]] virtual Result<int> next_queue_number(const std::string& iso_time) = 0;
 
     [[nodiscard]] virtual Result<void> save_retake(const Retake& retake) = 0;
     [[nodiscard]] virtual Result<std::vector<Retake>> retakes_of_job(const std::string& job) = 0;
+    /// Takes the words out of those that cannot be read too, which stay damaged.
+    [[nodiscard]] virtual Result<void> remove_retake_words(const std::string& job) = 0;
 };
 
 }  // namespace huizhi

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/counter/customers.h"
+#include "core/counter/day_closes.h"
 #include "core/queue/submission.h"
 #include "core/records/form.h"
 #include "core/records/session.h"
@@ -88,4 +89,19 @@ TEST_CASE("papers for minors are told to minors alone", "[session]") {
     CHECK(papers_for(city, 30).size() == 1);
     CHECK(papers_for(city, 16).size() == 1);
     CHECK(papers_for(city, 15).size() == 2);
+}
+
+TEST_CASE("a number is given once a calendar day, also after the day's books are closed",
+          "[session][close]") {
+    OpenRoom room;
+    const auto first = open_session(room.studio, room.customer);
+    CHECK(first->queue_number == 1);
+    REQUIRE(close_day(room.studio, iso_day(room.clock.now()), {0, {}, {}, "说明"}).ok());
+    const auto second = open_session(room.studio, room.customer);
+    REQUIRE(second.ok());
+    CHECK(second->queue_number == 2);
+    REQUIRE(close_session(room.studio, second->id).ok());
+    CHECK(session_by_id(room.studio, second->id)->queue_number == 2);
+    room.clock.advance(std::chrono::hours{24});
+    CHECK(open_session(room.studio, room.customer)->queue_number == 1);
 }

@@ -16,6 +16,8 @@
 #include "core/counter/visit/slip_content.h"
 #include "core/counter/visit/visit_words.h"
 #include "core/queue/submission.h"
+#include "core/records/damage_notes.h"
+#include "db/database.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -189,4 +191,40 @@ TEST_CASE("a slip tells what was ordered, paid and due, and hides the person", "
     CHECK(slip->paid_fen == 1000);
     CHECK(slip->due_fen == 2000);
     CHECK(slip_content(room.studio, "nobody").error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a merged record's source is the person's where nothing else was said",
+          "[visit][merge]") {
+    Room room;
+    const std::string from = room.customer_of(room.job_that_passed());
+    const auto into = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
+    REQUIRE(set_customer_source(room.studio, from, "map").ok());
+    REQUIRE(merge_customers(room.studio, from, into->id).ok());
+    CHECK(history_of(room.studio, into->id)->source.source == "map");
+    REQUIRE(set_customer_source(room.studio, into->id, "school").ok());
+    CHECK(history_of(room.studio, into->id)->source.source == "school");
+}
+
+TEST_CASE("words that are damaged go with the person too", "[visit][erasure][damage]") {
+    Room room;
+    Job job = room.job_that_passed();
+    const std::string customer = room.customer_of(job);
+    REQUIRE(note_customer(room.studio, customer, "怕闪光灯").ok());
+    job = *save_retake(room.studio, job, "孩子哭了");
+    job.photo_sha256.clear();
+    job.original_sha256.clear();
+    job.price_fen = 0;
+    REQUIRE(room.store->save_job(job).ok());
+    REQUIRE(cancel_job(room.studio, job.id).ok());
+    const auto raw = std::move(*db::Database::open(room.home / "studio.db"));
+    REQUIRE(raw->run("UPDATE customer_note SET noted_by='x'").ok());
+    REQUIRE(raw->run("UPDATE retake SET reason='x'").ok());
+    DamageNotes notes;
+    auto other = db::open_store(room.home.path(), room.vault, &notes);
+    REQUIRE(other.ok());
+    Studio studio{room.home.path(), **other,        room.vault, room.blobs, room.catalogue,
+                  room.engine,      room.transport, room.clock, "owner",    Role::Owner};
+    REQUIRE(erase_customer(studio, customer, "本人要求").ok());
+    CHECK(raw->select({"id"}, "FROM customer_note")->rows.empty());
+    CHECK(raw->select({"words"}, "FROM retake")->rows.front().text("words").empty());
 }
