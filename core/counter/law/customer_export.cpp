@@ -1,5 +1,7 @@
 #include "core/counter/law/customer_export.h"
 
+#include <cstddef>
+#include <set>
 #include <system_error>
 
 #include <nlohmann/json.hpp>
@@ -230,6 +232,46 @@ Result<bool> make_folder(const fs::path& out) {
     return !there;
 }
 
+Result<void> check_customers(Studio& studio, const std::vector<std::string>& customers) {
+    std::set<std::string> seen;
+    for (const std::string& customer : customers) {
+        if (const auto known = studio.store.customer(customer); !known) {
+            return known.error();
+        }
+        if (!seen.insert(customer).second) {
+            return Error::invalid("customer", {"顾客 " + customer + " 写了两次",
+                                               "the customer " + customer + " is named twice"});
+        }
+    }
+    return {};
+}
+
+void remove_export(const CustomerExport& made, const fs::path& folder) {
+    std::error_code ignored;
+    for (const fs::path& file : made.files) {
+        fs::remove(file, ignored);
+    }
+    fs::remove(folder, ignored);  // unless something else was put there
+}
+
+/// All of them or none.
+Result<std::vector<CustomerExport>> export_each(Studio& studio,
+                                                const std::vector<std::string>& customers,
+                                                const fs::path& out) {
+    std::vector<CustomerExport> all;
+    for (const std::string& customer : customers) {
+        auto made = export_customer(studio, customer, out / customer);
+        if (!made) {
+            for (std::size_t at = 0; at < all.size(); ++at) {
+                remove_export(all[at], out / customers[at]);
+            }
+            return made.error();
+        }
+        all.push_back(std::move(*made));
+    }
+    return all;
+}
+
 }  // namespace
 
 Result<CustomerExport> export_customer(Studio& studio,
@@ -272,26 +314,20 @@ Result<std::vector<CustomerExport>> export_customers(Studio& studio,
     if (auto second = second_person_always(studio, approval, Permission::ApproveExport); !second) {
         return second.error();
     }
-    for (const std::string& customer : customers) {  // before the first file
-        if (const auto known = studio.store.customer(customer); !known) {
-            return known.error();
-        }
+    if (auto sound = check_customers(studio, customers); !sound) {  // before the first file
+        return sound.error();
     }
-    if (const auto made = make_folder(out); !made) {
-        return made.error();
+    const auto made_folder = make_folder(out);
+    if (!made_folder) {
+        return made_folder.error();
     }
     const auto noted =
         audit(studio, {AuditAct::Export, "bulk_export", canonical_text(approval.name)});
-    if (!noted) {
-        return noted.error();
-    }
-    std::vector<CustomerExport> all;
-    for (const std::string& customer : customers) {
-        auto made = export_customer(studio, customer, out / customer);
-        if (!made) {
-            return made.error();
-        }
-        all.push_back(std::move(*made));
+    auto all = noted ? export_each(studio, customers, out)
+                     : Result<std::vector<CustomerExport>>(noted.error());
+    if (!all && *made_folder) {
+        std::error_code ignored;
+        fs::remove(out, ignored);
     }
     return all;
 }

@@ -125,3 +125,30 @@ TEST_CASE("many customers leave together only with a second person, each in a fo
     room.studio.operator_role = Role::Staff;
     CHECK(export_customers(room.studio, {one, two}, out, {"管理", admins}).error().field == "user");
 }
+
+TEST_CASE("an export of many that breaks off leaves nothing, and no customer is named twice",
+          "[export][approval]") {
+    tests::StudioRoom room;
+    tests::TempDir outside;
+    const std::string owners = "correct horse battery";
+    const std::string admins = "another long secret";
+    room.vault.use(nullptr);
+    REQUIRE(
+        create_first_owner(room.studio, {"测试照相馆", "L-1", "2030-12-31"}, "店主", owners).ok());
+    REQUIRE(log_in(room.studio, "店主", owners).ok());
+    REQUIRE(add_account(room.studio, {"管理", Role::Admin, "", ""}, admins).ok());
+    const std::string one =
+        register_customer(room.studio, {"李四", "440300199001010024", "13900005678", {}, true})->id;
+    Job job = room.job_that_passed();
+    job.photo_sha256 = *room.blobs.put(std::vector<std::uint8_t>{0xff, 0xd8, 0xff});
+    REQUIRE(room.store->save_job(job).ok());
+    const std::string two = room.store->session(job.session)->customer;
+    const auto out = outside / "all";
+    CHECK(export_customers(room.studio, {one, one}, out, {"管理", admins}).error().field ==
+          "customer");
+    CHECK_FALSE(std::filesystem::exists(out));
+    const auto blob = *room.blobs.path_of(job.photo_sha256);
+    std::ofstream(blob, std::ios::trunc) << "damaged";
+    CHECK_FALSE(export_customers(room.studio, {one, two}, out, {"管理", admins}).ok());
+    CHECK_FALSE(std::filesystem::exists(out));
+}
