@@ -51,24 +51,42 @@ void count(const AuditRecord& record, IncidentFacts& facts) {
     }
 }
 
-/// An erased record has no time: it belongs to the time of those around it.
-void count_page(const std::vector<AuditRecord>& newest_first,
-                Instant from,
-                Instant to,
-                IncidentFacts& facts) {
-    bool inside = false;
-    for (const AuditRecord& record : newest_first) {
+/// Counts records from the newest to the oldest, however many pages they come in.
+class Counting {
+public:
+    Counting(Instant from, Instant to, IncidentFacts& facts)
+        : from_(from), to_(to), facts_(facts) {}
+
+    void add(const AuditRecord& record) {
+        const auto at = record.erased ? std::nullopt : instant_of(record.at);
         if (record.erased) {
-            facts.erased += inside ? 1 : 0;
-            continue;
-        }
-        const auto at = instant_of(record.at);
-        inside = at && *at >= from && *at <= to;
-        if (inside) {
-            count(record, facts);
+            ++erased_;
+        } else if (at) {
+            count_erased(*at);
+            newer_ = *at;
+            if (*at >= from_ && *at <= to_) {
+                count(record, facts_);
+            }
         }
     }
-}
+    /// Before the oldest nothing tells a time.
+    void end() { count_erased(Instant::min()); }
+
+private:
+    /// An erased record has no time: it was made between those around it that have one, and counts
+    /// where that may have been in the period. A clock that was set back has the two swapped.
+    void count_erased(Instant older) {
+        const auto [first, last] = std::minmax(older, newer_);
+        facts_.erased += first <= to_ && last >= from_ ? erased_ : 0;
+        erased_ = 0;
+    }
+
+    Instant from_;
+    Instant to_;
+    IncidentFacts& facts_;
+    Instant newer_ = Instant::max();
+    int erased_ = 0;  ///< since the last that has a time
+};
 
 std::string acts_of(const IncidentFacts& facts, Language language) {
     std::string lines;
@@ -144,17 +162,18 @@ Result<IncidentFacts> incident_facts(Studio& studio, const IncidentWords& words)
     facts.to = iso_time(*to);
     constexpr int kPage = 100'000;
     std::int64_t before = 0;
+    Counting counting(*from, *to, facts);
     for (;;) {
         const auto page = list_audit(studio, kPage, before);
         if (!page) {
             return page.error();
         }
-        if (page->records.empty()) {
-            return facts;
+        for (const AuditRecord& record : page->records) {
+            counting.add(record);
         }
-        count_page(page->records, *from, *to, facts);
-        before = page->records.back().number;
+        before = page->records.empty() ? 0 : page->records.back().number;
         if (before <= 1) {
+            counting.end();
             return facts;
         }
     }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "core/counter/law/erasure.h"
 #include "core/counter/law/evidence_pack.h"
 #include "core/counter/law/retention.h"
 #include "core/vault/audit/dossier.h"
@@ -100,4 +101,61 @@ TEST_CASE("an evidence pack holds consents, proofs and a dossier that is verifie
     room.studio.operator_role = Role::Staff;
     CHECK(make_evidence_pack(room.studio, "customer", customer).error().code ==
           ErrorCode::NotPermitted);
+}
+
+TEST_CASE("what was put to a pack cannot be changed unnoticed", "[evidence]") {
+    Room room;
+    const std::string customer = room.customer_of(room.job_that_passed());
+    const auto pack = make_evidence_pack(room.studio, "customer", customer);
+    REQUIRE(pack.ok());
+    const auto fault_of = [](const nlohmann::ordered_json& changed) {
+        const auto dossier = read_dossier(changed.dump(), "pack.json");
+        REQUIRE(dossier.ok());
+        return dossier_fault(*dossier, "").has_value();
+    };
+    const auto whole = nlohmann::ordered_json::parse(pack->text);
+    CHECK_FALSE(fault_of(whole));  // blanks do not count
+    auto changed = whole;
+    changed["$evidence"]["consents"][0]["text_version"] = "0";
+    CHECK(fault_of(changed));
+    changed = whole;
+    changed["$evidence"]["made_at"].get_ref<std::string&>().back() ^= 1;
+    CHECK(fault_of(changed));
+    changed = whole;
+    changed.erase("$evidence_signature");
+    CHECK(fault_of(changed));
+    changed = whole;
+    changed.erase("$evidence");
+    CHECK(fault_of(changed));
+    const auto other = make_evidence_pack(room.studio, "customer", customer);
+    changed = whole;  // signed for another head
+    changed["$evidence_signature"] =
+        nlohmann::ordered_json::parse(other->text).at("$evidence_signature");
+    CHECK(fault_of(changed));
+}
+
+TEST_CASE("erased records count where they may be of the period", "[incident]") {
+    Room room;
+    const auto gone =
+        register_customer(room.studio, {"李四", "440300199001010024", "13900005678", {}, true});
+    const auto erased_in = [&](const std::string& from, const std::string& to) {
+        return incident_facts(room.studio, {from, to, "", "", ""})->erased;
+    };
+    const std::string before = iso_time(room.clock.now());
+    room.clock.advance(std::chrono::hours{2});
+    const std::string from = iso_time(room.clock.now());
+    room.clock.advance(std::chrono::minutes{5});
+    REQUIRE(reveal_customer(room.studio, gone->id).ok());  // alone in the period
+    room.clock.advance(std::chrono::minutes{5});
+    const std::string to = iso_time(room.clock.now());
+    room.clock.advance(std::chrono::hours{2});
+    REQUIRE(erase_customer(room.studio, gone->id, "本人要求").ok());
+    CHECK(erased_in(from, to) > 0);
+    CHECK(erased_in("2000-01-01", before) > 0);
+    static_cast<void>(room.job_that_passed());  // the newest that has a time
+    room.clock.advance(std::chrono::hours{2});
+    const std::string later = iso_time(room.clock.now());
+    CHECK(erased_in(later, "") == 0);
+    const auto form = incident_form(room.studio, {from, to, "", "", ""}, Language::English);
+    CHECK(holds(*form, "cannot be told in the log"));
 }
