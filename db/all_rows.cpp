@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/records/damage_notes.h"
 #include "core/vault/vault.h"
 #include "db/tables.h"
 
@@ -45,7 +46,15 @@ public:
             const auto number = rows->rows.back().number(key);
             last_.push_back(number ? Value(*number) : Value(rows->rows.back().text(key)));
         }
-        return last_ != before_;  // a key that is no text comes after itself
+        if (last_ == before_) {  // a key that is no text comes after itself, for ever
+            return Error{ErrorCode::Environment,
+                         {"表 " + table_.name + " 中有一行的编号已损坏，它后面的行没有看到",
+                          "a row's key in the table " + table_.name +
+                              " is damaged, and the rows behind it were not seen"},
+                         kDamagedField,
+                         ""};
+        }
+        return true;
     }
     /// `FROM ... WHERE` of this portion: the condition that it ends with goes on with AND.
     [[nodiscard]] std::string rest() const {
