@@ -53,14 +53,11 @@ Result<AuditHead> SqlLaw::audit_head() {
 
 Result<void> SqlLaw::add_audit_entry(const AuditEntry& entry, const AuditHead& head) {
     return together([&]() -> Result<void> {
-        const Station at = station();
         auto added = database_->insert("audit_entry", {{"number", entry.number},
                                                        {"sealed", entry.sealed},
                                                        {"commitment", entry.commitment},
                                                        {"tag", entry.tag},
-                                                       {"chain", entry.chain},
-                                                       {"station", at.name},
-                                                       {"branch", at.branch}});
+                                                       {"chain", entry.chain}});
         return added ? database_->save("audit_head", {{"id", std::int64_t{1}},
                                                       {"count", head.count},
                                                       {"frontier", head.frontier},

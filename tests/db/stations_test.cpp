@@ -56,7 +56,6 @@ struct Shop {
             store->save_drawer({"d1", "前台", day, 0, "o", kAt, "", "", "", "", 0, 0, ""}).ok());
         REQUIRE(
             store->add_payment({"p1", "j1", "cash", 3000, "", "owner", kAt, "", "", "前台"}).ok());
-        REQUIRE(store->add_audit_entry({1, "x", "y", "", "z"}, {1, "f", "z"}).ok());
     }
 
     tests::TempDir home;
@@ -103,7 +102,6 @@ TEST_CASE("every row of work and money tells its station and branch", "[store][s
         INFO(table);
         CHECK(shop.place_of(table, "seq") == "前台/南山店");
     }
-    CHECK(shop.place_of("audit_entry", "number") == "前台/南山店");
 }
 
 TEST_CASE("where no station is named it is the first of the first branch", "[store][stations]") {
@@ -130,7 +128,6 @@ TEST_CASE("a row that is saved again keeps where it was made", "[store][stations
     }
     CHECK_FALSE(shop.raw->run("UPDATE payment SET branch='2'").ok());
     CHECK_FALSE(shop.raw->run("UPDATE ledger_transaction SET branch='2'").ok());
-    CHECK_FALSE(shop.raw->run("UPDATE audit_entry SET station='2'").ok());
     CHECK(shop.place_of("payment", "seq") == "前台/南山店");
 }
 
