@@ -6,6 +6,7 @@
 #include "cli/report_forms.h"
 #include "cli/state_words.h"
 #include "core/counter/daily_reports.h"
+#include "core/counter/day/day_state.h"
 #include "core/counter/decisions_compared.h"
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
@@ -72,7 +73,8 @@ std::string state_text(const Front& front, const DailyReport& report) {
                 "  " + one.at;
     }
     for (const auto& [kind, count] : state.deleted) {
-        text += "\n  " + front.say({"已删除 ", "deleted "}) + kind + " " + std::to_string(count);
+        text += "\n  " + front.say({"已删除 ", "deleted "}) + front.say(deleted_words(kind)) + " " +
+                std::to_string(count);
     }
     if (!state.rehearsal.at.empty()) {
         text += "\n  " + front.say({"恢复演练 ", "rehearsal "}) + state.rehearsal.at + "  " +

@@ -66,4 +66,21 @@ Text kind_words(const std::string& kind) {
         {{"certificate", {"证件", kind}}, {"city", {"城市", kind}}, {"channel", {"渠道", kind}}});
 }
 
+Text movement_words(const std::string& kind) {
+    return or_itself(kind, {{"prepaid_sale", {"售卡、充值", "card sold"}},
+                            {"voucher_sale", {"售券", "voucher sold"}},
+                            {"gift", {"赠券", "given away"}},
+                            {"settlement", {"结算", "settled"}},
+                            {"pay_out", {"退余额", "paid out"}},
+                            {"payment", {"付款", kind}},
+                            {"refund", {"退款", kind}},
+                            {"void", {"作废", kind}}});
+}
+
+Text voucher_words(const std::string& state) {
+    return or_itself(
+        state,
+        {{"open", {"未用", state}}, {"used", {"已用", state}}, {"expired", {"已过期", state}}});
+}
+
 }  // namespace huizhi::cli

@@ -19,5 +19,9 @@ namespace huizhi::cli {
 [[nodiscard]] Text method_words(const std::string& method);
 [[nodiscard]] Text role_words(Role role);
 [[nodiscard]] Text kind_words(const std::string& kind);
+/// What moved a card, a voucher or a debt.
+[[nodiscard]] Text movement_words(const std::string& kind);
+/// Of a voucher: open, used, expired.
+[[nodiscard]] Text voucher_words(const std::string& state);
 
 }  // namespace huizhi::cli

@@ -11,15 +11,16 @@ namespace huizhi::cli {
 namespace {
 
 /// Options whose value is about a person, or a secret.
-constexpr std::array<std::string_view, 22> kPersonal{
-    "--name",    "--id-number", "--phone",    "--guardian", "--guardian-phone", "--certificate",
-    "--number",  "--reason",    "--owner",    "--user",     "--licence",        "--key",
-    "--by",      "--note",      "--accepted", "--failed",   "--customer",       "--studio",
-    "--caption", "--code",      "--text",     "--source"};
+constexpr std::array<std::string_view, 25> kPersonal{
+    "--name",        "--id-number", "--phone",   "--guardian", "--guardian-phone",
+    "--certificate", "--number",    "--reason",  "--owner",    "--user",
+    "--licence",     "--key",       "--by",      "--note",     "--accepted",
+    "--failed",      "--customer",  "--studio",  "--caption",  "--code",
+    "--text",        "--source",    "--company", "--card",     "--voucher"};
 /// Options of NAME=VALUE.
 constexpr std::array<std::string_view, 2> kNamed{"--field", "--set"};
 /// Commands whose first word after the verb is searched, or is somebody's name.
-constexpr std::array<std::array<std::string_view, 2>, 10> kSearches{{{"customer", "find"},
+constexpr std::array<std::array<std::string_view, 2>, 15> kSearches{{{"customer", "find"},
                                                                      {"receipt", "find"},
                                                                      {"account", "add"},
                                                                      {"account", "disable"},
@@ -28,7 +29,12 @@ constexpr std::array<std::array<std::string_view, 2>, 10> kSearches{{{"customer"
                                                                      {"account", "reset"},
                                                                      {"account", "certificate"},
                                                                      {"account", "role"},
-                                                                     {"customer", "show"}}};
+                                                                     {"customer", "show"},
+                                                                     {"payment", "settle"},
+                                                                     {"payment", "owed"},
+                                                                     {"prepaid", "show"},
+                                                                     {"prepaid", "top-up"},
+                                                                     {"prepaid", "pay-out"}}};
 
 bool is_one_of(std::string_view word, const auto& all) {
     return std::find(all.begin(), all.end(), word) != all.end();

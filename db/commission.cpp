@@ -62,9 +62,24 @@ Result<std::vector<Commission>> SqlBooks::commissions_on(const std::string& day,
         values);
 }
 
+Result<Commission> SqlBooks::commission(const std::string& id) {
+    auto found = first_of(commissions_where(tables_.rows, "id=?", {id}));
+    if (!found || !*found) {
+        return found ? not_found("commission", "提成", "commission", id) : found.error();
+    }
+    return std::move(**found);
+}
+
 /// Whose work it was, by the rule of the day on which it began; of rules of one day the later one.
-Result<std::optional<CommissionRule>> SqlBooks::commission_rule_of(const Job& job) {
+/// What was earned already goes on by its rule, whatever was set since.
+Result<std::optional<CommissionRule>> SqlBooks::commission_rule_of(
+    const Job& job, const std::vector<Commission>& before) {
     constexpr std::size_t kDayLength = 10;
+    if (!before.empty()) {
+        return first_of(
+            tables_.rows.read<CommissionRule>(kCommissionRules, "FROM commission_rule WHERE id=?",
+                                              {before.front().rule}, OnDamage::Refuse, read_rule));
+    }
     const auto visit = session(job.session);
     if (!visit) {
         return visit.error();
@@ -92,7 +107,11 @@ Result<void> SqlBooks::settle_commission(const std::string& id, const std::strin
 Result<std::optional<Commission>> SqlBooks::commission_change(const std::string& id,
                                                               const std::string& at) {
     const auto of = job(id);
-    const auto rule = of ? commission_rule_of(*of) : of.error();
+    const auto before = commissions_where(tables_.rows, "job=? ORDER BY seq", {id});
+    if (!of || !before) {
+        return of ? before.error() : of.error();
+    }
+    const auto rule = commission_rule_of(*of, *before);
     if (!rule) {
         return rule.error();
     }
@@ -100,9 +119,8 @@ Result<std::optional<Commission>> SqlBooks::commission_change(const std::string&
         return std::optional<Commission>();
     }
     const auto payments = payments_of_job(id);
-    const auto before = commissions_where(tables_.rows, "job=?", {id});
-    if (!payments || !before) {
-        return payments ? before.error() : payments.error();
+    if (!payments) {
+        return payments.error();
     }
     std::int64_t rest = commission_fen(*of, *payments, **rule);
     for (const Commission& one : *before) {

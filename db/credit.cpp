@@ -1,6 +1,7 @@
 #include "core/records/books/credit.h"
 
 #include "core/base/ids.h"
+#include "core/base/money.h"
 #include "core/records/books/ledger.h"
 #include "db/not_found.h"
 #include "db/row_reading.h"
@@ -11,11 +12,11 @@ namespace {
 
 Result<CreditMovement> read_movement(const Row& row) {
     RowReading reading(kCreditMovements, row);
-    return reading.done(
-        CreditMovement{reading.text("id"), reading.text("account"), reading.text("kind"),
-                       reading.number("amount_fen"), reading.text("method"),
-                       reading.text("payment"), reading.text("station"), reading.text("who"),
-                       reading.text("at"), reading.text("reason"), reading.text("business_day")});
+    return reading.done(CreditMovement{
+        reading.text("id"), reading.text("account"), reading.text("kind"),
+        reading.number("amount_fen"), reading.text("method"), reading.text("payment"),
+        reading.text("station"), reading.text("who"), reading.text("at"), reading.text("reason"),
+        reading.text("business_day"), reading.text("approved_by")});
 }
 
 Result<std::vector<CreditMovement>> movements_where(SealedRows& rows,
@@ -86,12 +87,13 @@ std::vector<Column> columns_of(const CreditMovement& movement) {
             {"who", movement.who},
             {"at", movement.at},
             {"reason", movement.reason},
+            {"approved_by", movement.approved_by},
             {"business_day", movement.business_day}};
 }
 
 Error too_little(std::int64_t balance) {
-    return Error::refused("amount", {"余额不足，只有 " + std::to_string(balance) + " 分",
-                                     "the account holds " + std::to_string(balance) + " fen only"});
+    return Error::refused("amount", {"余额不足，只有 " + yuan(balance) + " 元",
+                                     "the account holds " + yuan(balance) + " yuan only"});
 }
 
 /// How a payment changes what its account holds. A voucher is used as a whole.
@@ -195,6 +197,7 @@ Result<void> SqlBooks::move_credit(const Payment& payment) {
     movement.who = payment.taken_by;
     movement.at = payment.at;
     movement.reason = payment.reason;
+    movement.approved_by = payment.approved_by;
     auto done = add_credit_movement(movement);
     const std::int64_t rest = -movement.amount_fen - payment.amount_fen;
     const bool sold = account->kind == CreditKind::Voucher && !account->given;
@@ -207,6 +210,15 @@ Result<std::string> SqlBooks::credit_of(const std::string& payment) {
         return moved.error();
     }
     return moved->empty() ? std::string() : moved->front().account;
+}
+
+Result<CreditMovement> SqlBooks::credit_movement(const std::string& id) {
+    auto found = first_of(movements_where(tables_.rows, "id=?", {id}));
+    if (!found || !*found) {
+        return found ? not_found("movement", "账户往来", "movement of an account", id)
+                     : found.error();
+    }
+    return std::move(**found);
 }
 
 Result<std::vector<CreditMovement>> SqlBooks::credit_movements(const std::string& account) {

@@ -85,6 +85,24 @@ Result<PickUpCode> read_code(const Row& row) {
     return PickUpCode{row.text("code"), row.text("session")};
 }
 
+Result<std::vector<DeletionProof>> proofs_where(Database& database,
+                                                const std::string& rest,
+                                                const std::vector<Value>& values) {
+    const auto rows =
+        database.select({"id", "kind", "at", "by_account", "customer", "reason", "counts", "seal"},
+                        "FROM deletion_proof " + rest, values);
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<DeletionProof> proofs;
+    for (const Row& row : rows->rows) {
+        proofs.push_back({row.text("id"), row.text("kind"), row.text("at"), row.text("by_account"),
+                          row.text("customer"), row.text("reason"), row.text("counts"),
+                          row.text("seal")});
+    }
+    return proofs;
+}
+
 }  // namespace
 
 Result<void> SqlLaw::save_consent(const ConsentRecord& consent) {
@@ -144,19 +162,20 @@ Result<void> SqlLaw::save_deletion_proof(const DeletionProof& proof) {
 }
 
 Result<std::vector<DeletionProof>> SqlLaw::deletion_proofs(int limit) {
-    const auto rows = database_->select(
-        {"id", "kind", "at", "by_account", "customer", "reason", "counts", "seal"},
-        "FROM deletion_proof ORDER BY seq DESC LIMIT ?", {std::int64_t{limit}});
-    if (!rows) {
-        return rows.error();
+    return proofs_where(*database_, "ORDER BY seq DESC LIMIT ?", {std::int64_t{limit}});
+}
+
+Result<std::vector<DeletionProof>> SqlLaw::deletion_proofs_between(const std::string& from,
+                                                                   const std::string& before) {
+    return proofs_where(*database_, "WHERE at>=? AND at<? ORDER BY seq", {from, before});
+}
+
+Result<DeletionProof> SqlLaw::deletion_proof(const std::string& id) {
+    auto found = first_of(proofs_where(*database_, "WHERE id=?", {id}));
+    if (!found || !*found) {
+        return found ? not_found("proof", "删除证明", "proof of a deletion", id) : found.error();
     }
-    std::vector<DeletionProof> proofs;
-    for (const Row& row : rows->rows) {
-        proofs.push_back({row.text("id"), row.text("kind"), row.text("at"), row.text("by_account"),
-                          row.text("customer"), row.text("reason"), row.text("counts"),
-                          row.text("seal")});
-    }
-    return proofs;
+    return std::move(**found);
 }
 
 Result<bool> SqlLaw::give_pick_up_code(const std::string& code, const std::string& session) {

@@ -160,4 +160,10 @@ Result<std::vector<AccountSum>> SqlBooks::account_sums(const std::string& from,
     return sums;
 }
 
+Result<std::int64_t> SqlBooks::account_total(const std::string& account) {
+    const char* const sum = "coalesce(sum(amount_fen),0)";
+    const auto found = database_->select({sum}, "FROM ledger_posting WHERE account=?", {account});
+    return found ? summed(found->rows.front(), sum) : Result<std::int64_t>(found.error());
+}
+
 }  // namespace huizhi::db

@@ -138,11 +138,12 @@ const SealedTable kCreditAccounts{"credit_account",
                                   {"id", "kind", "number", "customer", "amount_fen", "expires",
                                    "given", "opened_by", "opened_at"}};
 
-const SealedTable kCreditMovements{"credit_movement",
-                                   {"账户往来", "movement of account"},
-                                   {"id"},
-                                   {"id", "account", "kind", "amount_fen", "method", "payment",
-                                    "station", "who", "at", "reason", "business_day"}};
+const SealedTable kCreditMovements{
+    "credit_movement",
+    {"账户往来", "movement of account"},
+    {"id"},
+    {"id", "account", "kind", "amount_fen", "method", "payment", "station", "who", "at", "reason",
+     "approved_by", "business_day"}};
 
 const SealedTable kCommissionRules{
     "commission_rule",

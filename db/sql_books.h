@@ -14,6 +14,7 @@ public:
                                                         const std::string& to) override;
     Result<std::vector<AccountSum>> account_sums(const std::string& from,
                                                  const std::string& to) override;
+    Result<std::int64_t> account_total(const std::string& account) override;
     Result<void> save_drawer(const Drawer& drawer) override;
     Result<std::vector<Drawer>> drawers(const std::string& business_day) override;
     Result<void> add_price(const Price& price) override;
@@ -28,6 +29,7 @@ public:
     Result<std::vector<CreditAccount>> credit_accounts(CreditKind kind) override;
     Result<std::vector<CreditAccount>> credit_accounts_of(const std::string& customer) override;
     Result<void> add_credit_movement(const CreditMovement& movement) override;
+    Result<CreditMovement> credit_movement(const std::string& id) override;
     Result<std::vector<CreditMovement>> credit_movements(const std::string& account) override;
     Result<std::vector<CreditMovement>> credit_movements_on(const std::string& day,
                                                             const std::string& staff) override;
@@ -35,6 +37,7 @@ public:
     Result<std::vector<CommissionRule>> commission_rules() override;
     Result<std::vector<Commission>> commissions_on(const std::string& day,
                                                    const std::string& who) override;
+    Result<Commission> commission(const std::string& id) override;
     Result<std::optional<DayClose>> day_close(const std::string& day) override;
     Result<void> add_day_close(const DayClose& close) override;
 
@@ -57,7 +60,8 @@ protected:
     [[nodiscard]] Result<void> settle_commission(const std::string& job, const std::string& at);
     [[nodiscard]] Result<std::optional<Commission>> commission_change(const std::string& job,
                                                                       const std::string& at);
-    [[nodiscard]] Result<std::optional<CommissionRule>> commission_rule_of(const Job& job);
+    [[nodiscard]] Result<std::optional<CommissionRule>> commission_rule_of(
+        const Job& job, const std::vector<Commission>& before);
     [[nodiscard]] Result<void> add_commission(const Commission& one);
     /// What is read beside a payment's own row.
     [[nodiscard]] Result<void> look_beside(Payment& payment);

@@ -23,6 +23,9 @@ public:
     Result<std::int64_t> faces_held() override;
     Result<void> save_deletion_proof(const DeletionProof& proof) override;
     Result<std::vector<DeletionProof>> deletion_proofs(int limit) override;
+    Result<std::vector<DeletionProof>> deletion_proofs_between(const std::string& from,
+                                                               const std::string& before) override;
+    Result<DeletionProof> deletion_proof(const std::string& id) override;
     Result<bool> give_pick_up_code(const std::string& code, const std::string& session) override;
     Result<std::string> pick_up_code_of(const std::string& session) override;
     Result<std::optional<std::string>> session_of_code(const std::string& code) override;

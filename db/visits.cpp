@@ -130,16 +130,25 @@ Result<int> SqlVisits::next_queue_number(const std::string& iso_time) {
 
 Result<void> SqlVisits::save_retake(const Retake& retake) {
     const auto words = sealed_column(vault_, kRetakeWords, retake.id, retake.words);
-    return words ? together([&] {
-        return tables_.rows.save(kRetakes, {{"id", retake.id},
-                                            {"job", retake.job},
-                                            {"shot", std::int64_t{retake.shot}},
-                                            {"reason", retake.reason},
-                                            {"words", *words},
-                                            {"taken_at", retake.taken_at},
-                                            {"taken_by", retake.taken_by}});
-    })
-                 : Result<void>(words.error());
+    if (!words) {
+        return words.error();
+    }
+    return together([&]() -> Result<void> {
+        const auto known = database_->select({"1"}, "FROM retake WHERE id=?", {retake.id});
+        if (!known) {
+            return known.error();
+        }
+        auto saved = tables_.rows.save(kRetakes, {{"id", retake.id},
+                                                  {"job", retake.job},
+                                                  {"shot", std::int64_t{retake.shot}},
+                                                  {"reason", retake.reason},
+                                                  {"words", *words},
+                                                  {"taken_at", retake.taken_at},
+                                                  {"taken_by", retake.taken_by}});
+        // The new photo may be what was to be done; words that are changed later are not.
+        return saved && known->rows.empty() ? settle_commission(retake.job, retake.taken_at)
+                                            : saved;
+    });
 }
 
 Result<std::vector<Retake>> SqlVisits::retakes_of_job(const std::string& job) {

@@ -1,6 +1,7 @@
 #include "cli/money/credit_documents.h"
 
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "cli/table.h"
 #include "core/base/clock.h"
 
@@ -55,7 +56,8 @@ Json document(const CreditMovement& movement) {
             {"who", movement.who},
             {"at", movement.at},
             {"business_day", movement.business_day},
-            {"reason", or_null(movement.reason)}};
+            {"reason", or_null(movement.reason)},
+            {"approved_by", or_null(movement.approved_by)}};
 }
 
 int print_credit(const Front& front,
@@ -83,7 +85,8 @@ int print_history(const Front& front,
                  front.say({"金额", "amount"}), front.say({"经手", "by"})});
     for (const CreditMovement& movement : history->movements) {
         one["movements"].push_back(document(movement));
-        table.add({movement.at, movement.kind, yuan(movement.amount_fen), movement.who});
+        table.add({movement.at, front.say(movement_words(movement.kind)), yuan(movement.amount_fen),
+                   movement.who});
     }
     return front.done({{name, std::move(one)}}, table.text());
 }

@@ -1,6 +1,7 @@
 #include "cli/documents.h"
 #include "cli/money/credit_documents.h"
 #include "cli/secrets.h"
+#include "cli/state_words.h"
 #include "cli/table.h"
 
 namespace huizhi::cli {
@@ -75,7 +76,7 @@ int list(Front& front, const VoucherOptions&) {
         for (const CreditAccount& voucher : *vouchers) {
             Json one = document(studio, voucher);
             table.add({voucher.number, yuan(voucher.amount_fen), voucher.expires,
-                       one.at("state").get<std::string>()});
+                       front.say(voucher_words(one.at("state").get<std::string>()))});
             all.push_back(std::move(one));
         }
         return front.done({{"vouchers", std::move(all)}}, table.text());

@@ -86,8 +86,11 @@ Result<CommissionRule> set_commission(Studio& studio,
 }
 
 Result<std::vector<CommissionRule>> list_commissions(Studio& studio) {
-    auto allowed = require(studio, Permission::SetCommissions);
-    return allowed ? studio.store.commission_rules() : allowed.error();
+    if (auto allowed = require(studio, Permission::SetCommissions); !allowed) {
+        return allowed.error();
+    }
+    audit_reading(studio, {AuditAct::View, "commission", ""});
+    return studio.store.commission_rules();
 }
 
 }  // namespace huizhi

@@ -1,6 +1,7 @@
 #include "core/books/credit_payments.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -9,6 +10,7 @@
 #include "core/base/money.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/records/law/customer_merge.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 
@@ -32,27 +34,20 @@ Error unknown(CreditKind kind, const std::string& number) {
             ""};
 }
 
-/// The records that were merged into this one are the same person's.
+/// The person's account; of several, which merged records can have, the first that owes.
 Result<std::optional<CreditAccount>> debtor(Studio& studio, const std::string& customer) {
-    auto accounts = studio.store.credit_accounts_of(customer);
-    const auto merges = studio.store.merges_of(customer);
-    if (!accounts || !merges) {
-        return accounts ? merges.error() : accounts.error();
+    const auto accounts = credits_of_person(studio, customer);
+    if (!accounts) {
+        return accounts.error();
     }
-    for (const auto& merge : *merges) {
-        const auto earlier = merge.into == customer ? studio.store.credit_accounts_of(merge.from)
-                                                    : std::vector<CreditAccount>();
-        if (!earlier) {
-            return earlier.error();
-        }
-        accounts->insert(accounts->end(), earlier->begin(), earlier->end());
-    }
-    for (CreditAccount& one : *accounts) {
-        if (one.kind == CreditKind::OnAccount) {
-            return std::optional(std::move(one));
+    std::optional<CreditAccount> found;
+    for (const CreditAccount& one : *accounts) {
+        const bool owes_first = !found || (found->balance_fen == 0 && one.balance_fen > 0);
+        if (one.kind == CreditKind::OnAccount && owes_first) {
+            found = one;
         }
     }
-    return std::optional<CreditAccount>();
+    return found;
 }
 
 Result<CreditAccount> open_debtor(Studio& studio,
@@ -145,6 +140,28 @@ std::map<std::string, std::int64_t> nets_of(const std::vector<Payment>& before,
 }
 
 }  // namespace
+
+Result<std::vector<CreditAccount>> credits_of_person(Studio& studio, const std::string& customer) {
+    std::vector<CreditAccount> all;
+    std::vector<std::string> records{customer};
+    for (std::size_t at = 0; at < records.size(); ++at) {
+        const std::string record = records[at];
+        auto accounts = studio.store.credit_accounts_of(record);
+        const auto merges = studio.store.merges_of(record);
+        if (!accounts || !merges) {
+            return accounts ? merges.error() : accounts.error();
+        }
+        std::move(accounts->begin(), accounts->end(), std::back_inserter(all));
+        for (const CustomerMerge& merge : *merges) {
+            const bool known =
+                std::find(records.begin(), records.end(), merge.from) != records.end();
+            if (merge.into == record && !known) {
+                records.push_back(merge.from);
+            }
+        }
+    }
+    return all;
+}
 
 Result<void> check_still_owed(Studio& studio, const Payment& now) {
     if (now.credit.empty()) {

@@ -21,6 +21,10 @@ struct Studio;
 [[nodiscard]] Result<CreditAccount> find_credit(Studio& studio,
                                                 CreditKind kind,
                                                 const std::string& number);
+/// Cards of a person, and what they owe: also of the records that were merged into this one, and
+/// into those.
+[[nodiscard]] Result<std::vector<CreditAccount>> credits_of_person(Studio& studio,
+                                                                   const std::string& customer);
 /// Refused (field "amount").
 [[nodiscard]] Error more_than_it_holds(const CreditAccount& account);
 

@@ -117,7 +117,7 @@ CreditMovement begun(const Studio& studio, const CreditAccount& account, const c
 Result<CreditAccount> moved(Studio& studio, const CreditMovement& movement) {
     auto added = studio.store.add_credit_movement(movement);
     const AuditAct act = movement.kind == "pay_out" ? AuditAct::Refund : AuditAct::Pay;
-    added = added ? audit(studio, {act, "account", movement.account}) : added;
+    added = added ? audit(studio, {act, "credit", movement.account}) : added;
     return added ? studio.store.credit_account(movement.account) : added.error();
 }
 
@@ -218,6 +218,7 @@ Result<CreditAccount> pay_out_prepaid(Studio& studio,
         movement.amount_fen = -amount_fen;
         movement.method = method;
         movement.reason = *why;
+        movement.approved_by = *second;
         return moved(studio, movement);
     });
 }
@@ -258,13 +259,17 @@ Result<CreditAccount> give_voucher(Studio& studio,
         CreditMovement movement = begun(studio, *account, "gift");
         movement.amount_fen = gift.amount_fen;
         movement.reason = *why;
+        movement.approved_by = *second;
         return opened(studio, *account, movement);
     });
 }
 
 Result<std::vector<CreditAccount>> list_credits(Studio& studio, CreditKind kind) {
-    auto allowed = require(studio, Permission::ServeCustomers);
-    return allowed ? studio.store.credit_accounts(kind) : allowed.error();
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    audit_reading(studio, {AuditAct::View, "credit", credit_name(kind)});
+    return studio.store.credit_accounts(kind);
 }
 
 Result<CreditHistory> show_credit(Studio& studio, CreditKind kind, const std::string& number) {
@@ -275,6 +280,7 @@ Result<CreditHistory> show_credit(Studio& studio, CreditKind kind, const std::st
     if (!account) {
         return account.error();
     }
+    audit_reading(studio, {AuditAct::View, "credit", account->id});
     auto movements = studio.store.credit_movements(account->id);
     return movements ? Result<CreditHistory>(CreditHistory{*account, std::move(*movements)})
                      : movements.error();

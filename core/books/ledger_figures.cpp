@@ -6,6 +6,7 @@
 #include "core/base/money.h"
 #include "core/books/drawers.h"
 #include "core/records/books/ledger_accounts.h"
+#include "core/records/damage_notes.h"
 #include "core/records/store.h"
 
 namespace huizhi {
@@ -167,6 +168,61 @@ void compare(const std::vector<AccountSum>& ledger, DailyReport& report) {
     }
 }
 
+/// What a kind of account holds in all, and the ledger's account that says the same.
+struct HeldKind {
+    CreditKind kind;
+    const char* account;
+    int sign;
+    Text words;
+};
+
+/// What a voucher that was given away is worth is in no account of the ledger.
+Result<std::int64_t> held_in_all(Store& store, CreditKind kind) {
+    const auto accounts = store.credit_accounts(kind);
+    if (!accounts) {
+        return accounts.error();
+    }
+    std::int64_t held = 0;
+    for (const CreditAccount& one : *accounts) {
+        held += one.given ? 0 : one.balance_fen;
+    }
+    return held;
+}
+
+/// Over all days: what is owed to us and by us now.
+Result<void> compare_held(Store& store, DailyReport& report) {
+    const HeldKind kinds[] = {
+        {CreditKind::OnAccount, accounts::kReceivable, 1, {"挂账", "on account"}},
+        {CreditKind::Prepaid, accounts::kPrepaid, -1, {"储值卡", "prepaid cards"}},
+        {CreditKind::Voucher, accounts::kVouchers, -1, {"代金券", "vouchers"}}};
+    for (const HeldKind& one : kinds) {
+        const auto held = held_in_all(store, one.kind);
+        const auto total = store.account_total(one.account);
+        if (!held || !total) {
+            return held ? total.error() : held.error();
+        }
+        const std::int64_t posted = one.sign * *total;
+        if (posted != *held) {
+            report.differences.push_back({one.words.zh + "：账本是 " + yuan(posted) +
+                                              " 元，各户余额合计 " + yuan(*held) + " 元",
+                                          one.words.en + ": " + yuan(posted) +
+                                              " yuan in the ledger, " + yuan(*held) +
+                                              " yuan in the accounts"});
+        }
+    }
+    return {};
+}
+
+/// A damaged row of another day is told, and hides nothing of this one.
+Result<void> compare_balances(Store& store, DailyReport& report) {
+    auto compared = compare_held(store, report);
+    if (!compared && compared.error().field == kDamagedField) {
+        report.differences.push_back(compared.error().message);
+        return {};
+    }
+    return compared;
+}
+
 Result<void> add_ledger(Store& store, DailyReport& report) {
     const auto ledger = store.account_sums(report.date, report.date);
     auto drawers = drawers_of_day(store, report.date);
@@ -183,7 +239,7 @@ Result<void> add_ledger(Store& store, DailyReport& report) {
     money.lapsed_fen = -sum_of(*ledger, accounts::kLapsed);
     money.drawers = std::move(*drawers);
     compare(*ledger, report);
-    return {};
+    return compare_balances(store, report);
 }
 
 void add_sum(DaySums& day, const AccountSum& sum) {
@@ -225,6 +281,7 @@ Result<void> add_money(Store& store, DailyReport& report) {
     }
     for (const Commission& one : *commissions) {
         add(report.money.commissions, one.who, one.amount_fen, one.id);
+        report.rows["commissions"].push_back(one.id);
     }
     return report.staff.empty() ? add_ledger(store, report) : Result<void>();
 }

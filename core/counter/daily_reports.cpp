@@ -76,7 +76,7 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     const std::int64_t paid = paid_fen(books.payments);
     const std::int64_t price = books.job.price_fen;
     const auto state = books.job.state;
-    const std::int64_t asked = price - money_of(books.payments).given_back_fen;
+    const std::int64_t asked = price - money_of(books.payments, price).given_back_fen;
     if (state == SubmissionState::Issued && paid < asked) {
         differences.push_back(
             of_visit(books, "已签发，应收 " + yuan(asked) + " 元，实收 " + yuan(paid) + " 元",
@@ -163,7 +163,7 @@ Result<DailyReport> live_report(Studio& studio, const std::string& day) {
         }
         compare_receipt(*books, report->differences);
         compare_money(*books, report->differences);
-        add_open_work(job, money_of(books->payments), books->visit, *report);
+        add_open_work(job, money_of(books->payments, job.price_fen), books->visit, *report);
     }
     auto named = name_open_work(studio, *report);
     named = named ? add_state(studio, *report) : named;

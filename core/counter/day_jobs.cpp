@@ -36,7 +36,8 @@ Result<DayJob> day_job(Studio& studio, const Job& job) {
         return payments.error();
     }
     // One damaged customer hides no job.
-    return DayJob{job, customer ? *customer : Customer{}, session->opened_at, money_of(*payments)};
+    return DayJob{job, customer ? *customer : Customer{}, session->opened_at,
+                  money_of(*payments, job.price_fen)};
 }
 
 }  // namespace

@@ -51,19 +51,44 @@ Result<std::string> checked_reason(const std::string& typed, const Text& what) {
     return reason;
 }
 
-/// The money that comes back last came this way.
-std::string last_method(const std::vector<Payment>& payments) {
-    std::string method;
+/// What is left of the money that came this way; real money is one pot, it goes back either way.
+std::int64_t left_of(const std::vector<Payment>& payments, const std::string& method) {
+    std::int64_t sum = 0;
     for (const Payment& payment : payments) {
-        method = payment.amount_fen > 0 ? payment.method : method;
+        const bool same =
+            is_real_money(method) ? is_real_money(payment.method) : payment.method == method;
+        sum += same ? payment.amount_fen : 0;
     }
-    return method;
+    return sum;
 }
 
-/// A voucher is one to who hands it back, paid for or not.
+/// The money that comes back last came this way; when nothing is left, all of it is back already.
+std::string last_method(const std::vector<Payment>& payments) {
+    std::string gone;
+    for (auto payment = payments.rbegin(); payment != payments.rend(); ++payment) {
+        if (payment->amount_fen <= 0) {
+            continue;
+        }
+        if (left_of(payments, payment->method) > 0) {
+            return payment->method;
+        }
+        gone = gone.empty() ? payment->method : gone;
+    }
+    return gone;
+}
+
+/// A voucher is one to who hands it back, paid for or not: of two that are left, the later.
 std::string named_method(const std::vector<Payment>& payments, const std::string& named) {
-    const bool gift = named == "voucher" && last_method(payments) == kGiftVoucher;
-    return gift ? kGiftVoucher : named;
+    if (named != "voucher") {
+        return named;
+    }
+    for (auto payment = payments.rbegin(); payment != payments.rend(); ++payment) {
+        const bool voucher = payment->method == named || payment->method == kGiftVoucher;
+        if (voucher && payment->amount_fen > 0 && left_of(payments, payment->method) > 0) {
+            return payment->method;
+        }
+    }
+    return named;
 }
 
 Result<void> check_way_to_pay(const std::string& method) {

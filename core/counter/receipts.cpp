@@ -117,7 +117,7 @@ Result<void> pay_rest(Studio& studio, const Job& job, const std::string& method)
     if (!before) {
         return before.error();
     }
-    const std::int64_t due = due_fen(job, money_of(*before));
+    const std::int64_t due = due_fen(job, money_of(*before, job.price_fen));
     if (due == 0) {
         return {};
     }

@@ -1,6 +1,7 @@
 #include "core/counter/report_tables.h"
 
 #include "core/base/money.h"
+#include "core/counter/day/day_state.h"
 #include "core/records/payment.h"
 
 namespace huizhi {
@@ -137,23 +138,6 @@ ReportTable expiring_table(const DayState& state, Language language) {
         table.rows.push_back({words(work.id), words(work.words.in(language))});
     }
     return table;
-}
-
-Text deleted_words(const std::string& kind) {
-    const std::pair<const char*, Text> known[] = {
-        {"shots", {"原片", "raw shots"}},
-        {"photos", {"成片", "photos"}},
-        {"receipt_photos", {"回执照片", "receipt photos"}},
-        {"sheets", {"回执单", "sheets"}},
-        {"customers", {"顾客", "customers"}},
-        {"jobs", {"业务", "jobs"}},
-        {"receipts", {"回执", "receipts"}}};
-    for (const auto& [name, text] : known) {
-        if (kind == name) {
-            return text;
-        }
-    }
-    return {kind, kind};
 }
 
 /// How the studio stands, a line a fact.

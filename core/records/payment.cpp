@@ -1,5 +1,7 @@
 #include "core/records/payment.h"
 
+#include <algorithm>
+
 namespace huizhi {
 
 std::int64_t paid_fen(const std::vector<Payment>& payments) {
@@ -10,11 +12,16 @@ std::int64_t paid_fen(const std::vector<Payment>& payments) {
     return sum;
 }
 
-JobMoney money_of(const std::vector<Payment>& payments) {
+JobMoney money_of(const std::vector<Payment>& payments, std::int64_t price_fen) {
     JobMoney money;
-    money.paid_fen = paid_fen(payments);
     for (const Payment& payment : payments) {
-        money.given_back_fen -= payment.lowers_due ? payment.amount_fen : 0;
+        money.paid_fen += payment.amount_fen;
+        if (payment.lowers_due) {
+            money.given_back_fen -= payment.amount_fen;
+        } else if (payment.amount_fen > 0) {  // above what was due: given up no longer
+            const auto open = std::max<std::int64_t>(0, price_fen - money.paid_fen);
+            money.given_back_fen = std::min(money.given_back_fen, open);
+        }
     }
     return money;
 }

@@ -30,7 +30,8 @@ struct JobMoney {
     std::int64_t paid_fen = 0;        ///< refunds taken off
     std::int64_t given_back_fen = 0;  ///< after the work was done: nobody owes it again
 };
-[[nodiscard]] JobMoney money_of(const std::vector<Payment>& payments);
+/// Oldest first. What was given back and is taken again after all is given up no longer.
+[[nodiscard]] JobMoney money_of(const std::vector<Payment>& payments, std::int64_t price_fen);
 
 /// What stays in the till of these: refunds taken off.
 [[nodiscard]] std::int64_t paid_fen(const std::vector<Payment>& payments);

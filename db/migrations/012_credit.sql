@@ -32,6 +32,7 @@ CREATE TABLE credit_movement (
     who TEXT NOT NULL,
     at TEXT NOT NULL,
     reason TEXT NOT NULL,
+    approved_by TEXT NOT NULL DEFAULT '',
     business_day TEXT NOT NULL CHECK (length(business_day) = 10),
     row_seal TEXT NOT NULL DEFAULT ''
 );
@@ -79,7 +80,7 @@ BEGIN
 END;
 
 CREATE TRIGGER credit_movement_unchanged BEFORE UPDATE OF seq, id, account, kind, amount_fen, method, payment, station, who, at, reason,
-    business_day ON credit_movement
+    approved_by, business_day ON credit_movement
 BEGIN
     SELECT RAISE(ABORT, 'a movement is never changed');
 END;

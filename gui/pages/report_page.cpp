@@ -160,7 +160,11 @@ void ReportPage::show(const DayView& view) {
     auto* drawer = new DrawerCard(sheet_, around(), view);
     drawer->changed = [this] { refresh(); };
     sheet_->GetSizer()->Add(drawer, 0, wxEXPAND | wxRIGHT | wxBOTTOM, 2 * kGrid);
-    if (report.sessions == 0 && report.receipts == 0 && report.takings_fen.empty()) {
+    const DayMoney& money = report.money;
+    const bool no_money = report.takings_fen.empty() && money.prepaid_sold.empty() &&
+                          money.vouchers_sold.empty() && money.settled.empty() &&
+                          money.paid_out.empty() && money.commissions.empty();
+    if (report.sessions == 0 && report.receipts == 0 && no_money) {
         add_empty({"day", _("No business on this day"),
                    _("The totals build up by themselves while you serve customers.")});
     } else {

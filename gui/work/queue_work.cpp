@@ -43,8 +43,9 @@ Result<QueueRow> read_row(Studio& studio, const Submission& submission) {
     if (!payments) {
         return payments.error();
     }
-    QueueRow row{submission,   std::move(*job),     customer ? *customer : Customer{},
-                 std::nullopt, money_of(*payments), trouble_of(studio, submission).remedy};
+    const JobMoney money = money_of(*payments, job->price_fen);
+    QueueRow row{submission,   std::move(*job), customer ? *customer : Customer{},
+                 std::nullopt, money,           trouble_of(studio, submission).remedy};
     if (submission.state == SubmissionState::Issued) {
         auto receipt = studio.store.receipt_of_job(row.job.id);
         if (!receipt) {

@@ -1,5 +1,6 @@
 // Money and the day over the command line: prices, drawers, voids, the close, ranges.
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -123,6 +124,18 @@ TEST_CASE("a clerk sees their own day, closes none, and takes no other price alo
         as_clerk(counter, {"payment", "void", payment, "--reason", "r", "--approver", "boss"});
     REQUIRE(turned.exit_code == 0);
     CHECK(Json::parse(turned.out).at("payment").at("approved_by") == "boss");
+    REQUIRE(as_clerk(counter,
+                     {"prepaid", "sell", "--amount", "500", "--method", "cash", "--number", "K-1"})
+                .exit_code == 0);
+    REQUIRE(as_clerk(counter, {"prepaid", "pay-out", "K-1", "--amount", "200", "--method", "cash",
+                               "--reason", "r", "--approver", "boss"})
+                .exit_code == 0);
+    const Json card = counter.ask({"prepaid", "show", "K-1"}).at("card");
+    CHECK(card.at("movements").at(0).at("approved_by").is_null());
+    CHECK(card.at("movements").at(1).at("approved_by") == "boss");
+    const Json records = counter.ask({"audit", "list"}).at("records");
+    CHECK(std::any_of(records.begin(), records.end(),
+                      [](const Json& one) { return one.value("kind", "") == "credit"; }));
     CHECK(counter.ask({"report", "day"}).at("discounts_fen") == 0);  // taken back with the money
 }
 

@@ -38,6 +38,16 @@ TEST_CASE("each hyphen takes a line, in the order of the words", "[cli][stdin]")
                                                  "--field=text_city=深圳"});
     CHECK(filled({"huizhi", "customer", "find", "-"}, "0016\n") ==
           Words{"huizhi", "customer", "find", "0016"});
+    for (const auto& [noun, verb] : {std::pair{"payment", "settle"}, std::pair{"payment", "owed"},
+                                     std::pair{"prepaid", "show"}, std::pair{"prepaid", "top-up"},
+                                     std::pair{"prepaid", "pay-out"}}) {
+        CHECK(filled({"huizhi", noun, verb, "-"}, "第一小学\n") ==
+              Words{"huizhi", noun, verb, "第一小学"});
+    }
+    CHECK(filled({"huizhi", "payment", "add", "j1", "--company", "-", "--card=-", "--voucher", "-"},
+                 "第一小学\nK-1\nV-1\n") == Words{"huizhi", "payment", "add", "j1",
+                                                  "--company=第一小学", "--card=K-1",
+                                                  "--voucher=V-1"});
     CHECK(filled({"huizhi", "customer", "add", "--name=-"}, "--json\n") ==
           Words{"huizhi", "customer", "add", "--name=--json"});
 }

@@ -1,5 +1,6 @@
 #include "core/counter/day/day_state.h"
 
+#include <algorithm>
 #include <span>
 
 #include <nlohmann/json.hpp>
@@ -52,21 +53,27 @@ Result<void> add_expiring(Studio& studio, DailyReport& report) {
     return {};
 }
 
-/// A proof that cannot be read says nothing of how many.
+/// A business day begins at midnight, or when the day before was closed earlier.
+Result<std::string> beginning_of(Studio& studio, const std::string& day) {
+    const auto before = studio.store.day_close(add_days(day, -1));
+    if (!before) {
+        return before.error();
+    }
+    const std::string midnight = day + "T00:00:00";
+    return *before ? std::min((*before)->closed_at, midnight) : midnight;
+}
+
 Result<void> add_deletions(Studio& studio, DailyReport& report) {
-    constexpr int kNewest = 1000;
-    const auto proofs = studio.store.deletion_proofs(kNewest);
+    const auto from = beginning_of(studio, report.date);
+    const auto next = from ? beginning_of(studio, add_days(report.date, 1)) : from.error();
+    const auto proofs = next ? studio.store.deletion_proofs_between(*from, *next) : next.error();
     if (!proofs) {
         return proofs.error();
     }
     for (const DeletionProof& proof : *proofs) {
-        if (!proof.at.starts_with(report.date)) {
-            continue;
-        }
         report.state.deletions.push_back(proof.id);
-        const auto counts = nlohmann::json::parse(proof.counts, nullptr, false);
-        for (const auto& [kind, count] : counts.items()) {
-            report.state.deleted[kind] += count.is_number_integer() ? count.get<int>() : 0;
+        for (const auto& [kind, count] : deleted_of(proof)) {
+            report.state.deleted[kind] += count;
         }
     }
     report.rows["deletions"] = report.state.deletions;
@@ -108,6 +115,35 @@ void add_rehearsal(const Studio& studio, DailyReport& report) {
 }
 
 }  // namespace
+
+std::map<std::string, int> deleted_of(const DeletionProof& proof) {
+    std::map<std::string, int> deleted;
+    const auto counts = nlohmann::json::parse(proof.counts, nullptr, false);
+    if (!counts.is_object()) {
+        return deleted;
+    }
+    for (const auto& [kind, count] : counts.items()) {
+        deleted[kind] = count.is_number_integer() ? count.get<int>() : 0;
+    }
+    return deleted;
+}
+
+Text deleted_words(const std::string& kind) {
+    const std::pair<const char*, Text> known[] = {
+        {"shots", {"原片", "raw shots"}},
+        {"photos", {"成片", "photos"}},
+        {"receipt_photos", {"回执照片", "receipt photos"}},
+        {"sheets", {"回执单", "sheets"}},
+        {"customers", {"顾客", "customers"}},
+        {"jobs", {"业务", "jobs"}},
+        {"receipts", {"回执", "receipts"}}};
+    for (const auto& [name, text] : known) {
+        if (kind == name) {
+            return text;
+        }
+    }
+    return {kind, kind};
+}
 
 Result<void> add_state(Studio& studio, DailyReport& report) {
     auto done = add_expiring(studio, report);

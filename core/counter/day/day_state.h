@@ -1,7 +1,11 @@
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "core/base/result.h"
 #include "core/records/daily_report.h"
+#include "core/records/law/deletion_proof.h"
 
 namespace huizhi {
 
@@ -11,5 +15,10 @@ struct Studio;
 /// how soon), what was deleted, whose visit is late, of how many people pictures are kept, what
 /// platforms' accounts held when they last told, and how the last rehearsal of a restore ended.
 [[nodiscard]] Result<void> add_state(Studio& studio, DailyReport& report);
+
+/// How many of each kind of thing were deleted; of a proof that cannot be read nothing.
+[[nodiscard]] std::map<std::string, int> deleted_of(const DeletionProof& proof);
+/// A kind of thing that was deleted as people call it.
+[[nodiscard]] Text deleted_words(const std::string& kind);
 
 }  // namespace huizhi

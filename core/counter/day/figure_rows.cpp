@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/counter/day/day_state.h"
 #include "core/counter/day_jobs.h"
 #include "core/records/payment.h"
 #include "core/records/state_words.h"
@@ -19,6 +20,8 @@ namespace {
 using Names = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 3> kJobs{"jobs", "photos", "retakes"};
 constexpr std::array<std::string_view, 3> kReceipts{"receipts", "unclaimed", "expiring"};
+constexpr std::array<std::string_view, 4> kMovements{"prepaid_sold", "vouchers_sold", "settled",
+                                                     "paid_out"};
 constexpr std::array<std::string_view, 5> kSubmissions{"issued", "passed_without_receipt",
                                                        "rejected", "pending", "unknown"};
 
@@ -101,6 +104,64 @@ FigureRow payment_row(Studio& studio, const std::string& id) {
             payment->amount_fen};
 }
 
+std::string after_colon(const std::string& reason, const char* colon) {
+    return reason.empty() ? std::string() : colon + reason;
+}
+
+/// Whose card, voucher or account: its number or company, else the customer.
+Text holder_words(Studio& studio, const std::string& id) {
+    const auto account = studio.store.credit_account(id);
+    if (!account) {
+        return unread(id).words;
+    }
+    if (!account->number.empty()) {
+        return {account->number, account->number};
+    }
+    const auto customer = studio.store.customer(account->customer);
+    const bool known = customer && !customer->name.empty();
+    return known ? Text{customer->name, customer->name} : unread(id).words;
+}
+
+/// Its amount as money moved: out of the drawer is negative.
+FigureRow movement_row(Studio& studio, const std::string& id) {
+    const auto movement = studio.store.credit_movement(id);
+    if (!movement) {
+        return unread(id);
+    }
+    const Text way = words_of_method(movement->method);
+    const bool pays_debt = movement->kind == "settlement";
+    return {id,
+            movement->at,
+            holder_words(studio, movement->account),
+            {way.zh + after_colon(movement->reason, "："),
+             way.en + after_colon(movement->reason, ": ")},
+            movement->who,
+            pays_debt ? -movement->amount_fen : movement->amount_fen};
+}
+
+FigureRow commission_row(Studio& studio, const std::string& id) {
+    const auto one = studio.store.commission(id);
+    return one ? FigureRow{id, one->at, visit_of(studio, one->job), {}, one->who, one->amount_fen}
+               : unread(id);
+}
+
+FigureRow deletion_row(Studio& studio, const std::string& id) {
+    const auto proof = studio.store.deletion_proof(id);
+    if (!proof) {
+        return unread(id);
+    }
+    Text counts;
+    for (const auto& [kind, count] : deleted_of(*proof)) {
+        const Text what = deleted_words(kind);
+        const std::string number = std::to_string(count);
+        counts.zh += (counts.zh.empty() ? "" : "，") + what.zh + " " + number;
+        counts.en += (counts.en.empty() ? "" : ", ") + what.en + " " + number;
+    }
+    const Text why = proof->kind == "erasure" ? Text{"应要求删除", "erased on request"}
+                                              : Text{"保存期满删除", "its time was over"};
+    return {id, proof->at, why, std::move(counts), proof->by, 0};
+}
+
 using RowOf = FigureRow (*)(Studio&, const std::string&);
 
 RowOf row_of(const std::string& figure) {
@@ -112,6 +173,15 @@ RowOf row_of(const std::string& figure) {
     }
     if (is_one_of(kReceipts, figure)) {
         return receipt_row;
+    }
+    if (is_one_of(kMovements, figure)) {
+        return movement_row;
+    }
+    if (figure == "commissions") {
+        return commission_row;
+    }
+    if (figure == "deletions") {
+        return deletion_row;
     }
     return is_one_of(kSubmissions, figure) ? submission_row : payment_row;
 }

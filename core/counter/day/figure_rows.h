@@ -14,7 +14,7 @@ struct Studio;
 struct FigureRow {
     std::string id;
     std::string at;  ///< ISO time
-    Text words;      ///< the visit, or the customer who came
+    Text words;      ///< the visit, the customer, the card or who owes; why it was deleted
     Text more;       ///< the way to pay, the state, the number; may be empty
     std::string who;
     std::int64_t fen = 0;  ///< of money alone

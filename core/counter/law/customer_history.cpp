@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/base/money.h"
+#include "core/books/credit_payments.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/law/consents.h"
-#include "core/records/law/customer_merge.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"
@@ -41,26 +41,11 @@ Result<void> add_visit(Studio& studio, const Session& session, CustomerHistory& 
     return done;
 }
 
-/// Those of the records that are part of this one are the same person's.
-Result<void> add_credits(Studio& studio, const std::string& id, CustomerHistory& history) {
-    auto done = add_all(history.credits, studio.store.credit_accounts_of(id));
-    const auto merges = studio.store.merges_of(id);
-    if (!merges) {
-        return merges.error();
-    }
-    for (const CustomerMerge& merge : *merges) {
-        if (done && merge.into == id) {
-            done = add_all(history.credits, studio.store.credit_accounts_of(merge.from));
-        }
-    }
-    return done;
-}
-
-JobMoney paid_for(const CustomerHistory& history, const std::string& job) {
+JobMoney paid_for(const CustomerHistory& history, const Job& job) {
     std::vector<Payment> of_job;
     std::copy_if(history.payments.begin(), history.payments.end(), std::back_inserter(of_job),
-                 [&job](const Payment& payment) { return payment.job == job; });
-    return money_of(of_job);
+                 [&job](const Payment& payment) { return payment.job == job.id; });
+    return money_of(of_job, job.price_fen);
 }
 
 /// What a record that became part of this one said, where this one says nothing.
@@ -110,7 +95,7 @@ Result<CustomerHistory> history_of(Studio& studio, const std::string& id) {
             done = add_visit(studio, history.sessions[i], history);
         }
         done = done ? add_all(history.receipts, studio.store.receipts(id)) : done;
-        done = done ? add_credits(studio, id, history) : done;
+        done = done ? add_all(history.credits, credits_of_person(studio, id)) : done;
         std::reverse(history.receipts.begin(), history.receipts.end());
         return done ? Result<CustomerHistory>(std::move(history)) : done.error();
     });
@@ -141,7 +126,7 @@ std::vector<OpenEnd> open_ends(const CustomerHistory& history) {
         if (waits) {
             ends.push_back({job.id, {"提交未有结果", "its submission is not decided"}});
         }
-        const JobMoney money = paid_for(history, job.id);
+        const JobMoney money = paid_for(history, job);
         const std::int64_t paid = money.paid_fen;
         const JobStanding standing = standing_of(job);
         const bool owed_back =

@@ -5,6 +5,8 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/base/money.h"
+#include "core/books/credit_payments.h"
 #include "core/counter/law/customer_history.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -163,6 +165,61 @@ Result<CustomerMerge> merge_of(Studio& studio, const std::string& from) {
     return refused("这份记录没有并入别的记录", "this record is not part of another one");
 }
 
+/// Whether the account moved since the merge for a job that goes to the other record.
+Result<bool> moved_for_other(Studio& studio,
+                             const CustomerMerge& merge,
+                             const std::string& account,
+                             bool goes_back) {
+    const auto movements = studio.store.credit_movements(account);
+    if (!movements) {
+        return movements.error();
+    }
+    for (const CreditMovement& one : *movements) {
+        if (one.payment.empty() || one.at < merge.merged_at) {
+            continue;
+        }
+        const auto payment = studio.store.payment(one.payment);
+        const auto job = payment ? studio.store.job(payment->job) : payment.error();
+        if (!job) {
+            return job.error();
+        }
+        const auto& back = merge.sessions;
+        const bool job_goes = std::find(back.begin(), back.end(), job->session) != back.end();
+        if (job_goes != goes_back) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A debt stays with the record whose account bears it: nobody is left with the other's.
+Result<void> check_debts(Studio& studio, const CustomerMerge& merge) {
+    const auto all = credits_of_person(studio, merge.into);
+    const auto going = credits_of_person(studio, merge.from);
+    if (!all || !going) {
+        return all ? going.error() : all.error();
+    }
+    for (const CreditAccount& account : *all) {
+        if (account.kind != CreditKind::OnAccount || account.balance_fen == 0) {
+            continue;
+        }
+        const bool goes_back =
+            std::any_of(going->begin(), going->end(),
+                        [&account](const CreditAccount& one) { return one.id == account.id; });
+        const auto mixed = moved_for_other(studio, merge, account.id, goes_back);
+        if (!mixed) {
+            return mixed.error();
+        }
+        if (*mixed) {
+            return refused("合并以后，一份记录的挂账里有另一份的业务，还欠 " +
+                               yuan(account.balance_fen) + " 元：请先结清，再拆分",
+                           "since the merge one record's account owes for a job of the other, " +
+                               yuan(account.balance_fen) + " yuan: settle it, then part them");
+        }
+    }
+    return {};
+}
+
 Result<CustomerMerge> part(Studio& studio, const std::string& from) {
     auto customer = studio.store.customer(from);
     auto merge = customer ? merge_of(studio, from) : Result<CustomerMerge>(customer.error());
@@ -172,7 +229,9 @@ Result<CustomerMerge> part(Studio& studio, const std::string& from) {
     if (!customer->erased_at.empty()) {
         return refused("这份记录已经删除", "this record is erased");
     }
-    if (auto moved = move_rows(studio, *merge, merge->into, from); !moved) {
+    auto moved = check_debts(studio, *merge);
+    moved = moved ? move_rows(studio, *merge, merge->into, from) : moved;
+    if (!moved) {
         return moved.error();
     }
     merge->parted_at = iso_time(studio.clock.now());

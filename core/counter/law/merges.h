@@ -18,7 +18,8 @@ struct Studio;
                                                     const std::string& from,
                                                     const std::string& into);
 /// Parts it again: what came from it goes back, what came since stays.
-/// Errors: NotPermitted; NotFound; Refused (field "customer") unless it is merged and not erased.
+/// Errors: NotPermitted; NotFound; Refused (field "customer") unless it is merged and not erased,
+///         and while an account of one owes for a job of the other.
 [[nodiscard]] Result<CustomerMerge> part_customers(Studio& studio, const std::string& from);
 
 /// The record that this one is part of now; itself when it stands alone.

@@ -31,7 +31,7 @@ Result<void> add_jobs(Studio& studio, const std::string& session, SlipContent& s
         if (!payments) {
             return payments.error();
         }
-        const JobMoney money = money_of(*payments);
+        const JobMoney money = money_of(*payments, job.price_fen);
         const std::int64_t paid = money.paid_fen;
         const JobStanding standing = standing_of(job);
         if (standing == JobStanding::Withdrawn && paid == 0) {

@@ -32,6 +32,8 @@ public:
         const std::string& from, const std::string& to) = 0;
     [[nodiscard]] virtual Result<std::vector<AccountSum>> account_sums(const std::string& from,
                                                                        const std::string& to) = 0;
+    /// Of all days, read off the postings as they stand: to be held against what else knows it.
+    [[nodiscard]] virtual Result<std::int64_t> account_total(const std::string& account) = 0;
 
     [[nodiscard]] virtual Result<void> save_drawer(const Drawer& drawer) = 0;
     [[nodiscard]] virtual Result<std::vector<Drawer>> drawers(const std::string& business_day) = 0;

@@ -3,11 +3,11 @@
 namespace huizhi {
 namespace {
 
-/// What goes to no place is done when it is sold.
+/// What goes to no place is done when it is sold; a print with its photo failed is to be retaken.
 bool is_done(const Job& job) {
     const bool goes_nowhere = job.format.find('@') == std::string::npos;
     return job.state == SubmissionState::Issued ||
-           (goes_nowhere && job.state == SubmissionState::Draft);
+           (goes_nowhere && job.state == SubmissionState::Draft && job.verdict != "fail");
 }
 
 }  // namespace
@@ -16,7 +16,7 @@ std::int64_t commission_fen(const Job& job,
                             const std::vector<Payment>& payments,
                             const CommissionRule& rule) {
     constexpr std::int64_t kWhole = 10'000;
-    const JobMoney money = money_of(payments);
+    const JobMoney money = money_of(payments, job.price_fen);
     const bool paid = money.paid_fen >= job.price_fen - money.given_back_fen;
     if (!is_done(job) || !paid) {
         return 0;

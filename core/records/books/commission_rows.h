@@ -19,6 +19,7 @@ public:
     /// Of a business day, oldest first; `who`: of one person; empty: of all.
     [[nodiscard]] virtual Result<std::vector<Commission>> commissions_on(
         const std::string& day, const std::string& who) = 0;
+    [[nodiscard]] virtual Result<Commission> commission(const std::string& id) = 0;
 };
 
 }  // namespace huizhi

@@ -44,6 +44,7 @@ struct CreditMovement {
     std::string at;
     std::string reason;
     std::string business_day{};  ///< given by the store
+    std::string approved_by{};   ///< the second person, where two are wanted
 };
 
 }  // namespace huizhi

@@ -28,6 +28,7 @@ public:
     /// Kept and, where real money moved, posted at once. Errors: Refused when the balance would be
     /// negative.
     [[nodiscard]] virtual Result<void> add_credit_movement(const CreditMovement& movement) = 0;
+    [[nodiscard]] virtual Result<CreditMovement> credit_movement(const std::string& id) = 0;
     /// Oldest first.
     [[nodiscard]] virtual Result<std::vector<CreditMovement>> credit_movements(
         const std::string& account) = 0;

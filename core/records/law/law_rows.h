@@ -38,6 +38,10 @@ public:
     [[nodiscard]] virtual Result<void> save_deletion_proof(const DeletionProof& proof) = 0;
     /// Newest first.
     [[nodiscard]] virtual Result<std::vector<DeletionProof>> deletion_proofs(int limit) = 0;
+    /// All from a time on and before another, oldest first.
+    [[nodiscard]] virtual Result<std::vector<DeletionProof>> deletion_proofs_between(
+        const std::string& from, const std::string& before) = 0;
+    [[nodiscard]] virtual Result<DeletionProof> deletion_proof(const std::string& id) = 0;
 
     /// Writes the code down for a visit; false when it was ever given before.
     [[nodiscard]] virtual Result<bool> give_pick_up_code(const std::string& code,

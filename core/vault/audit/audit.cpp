@@ -49,6 +49,10 @@ std::string customer_of(Store& store, const AuditEvent& event) {
         const auto submission = store.submission(event.id);
         return submission ? customer_of_job(store, submission->job) : std::string();
     }
+    if (event.kind == "credit") {
+        const auto account = store.credit_account(event.id);
+        return account ? account->customer : std::string();
+    }
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/money.h"
 #include "core/counter/open_work.h"
+#include "core/records/payment.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
@@ -31,7 +32,7 @@ wxString method_word(const std::string& method) {
     if (method == "alipay") {
         return _("Alipay");
     }
-    return method == "card" ? _("Card") : to_wx(method);
+    return method == "card" ? _("Card") : say(words_of_method(method));
 }
 
 std::vector<std::string> rows_of(const DailyReport& report, const std::string& name) {

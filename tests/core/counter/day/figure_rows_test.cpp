@@ -1,8 +1,14 @@
 #include "core/counter/day/figure_rows.h"
 
+#include <chrono>
+
 #include <catch2/catch.hpp>
 
+#include "core/base/clock.h"
+#include "core/books/commissions.h"
+#include "core/books/credits.h"
 #include "core/counter/daily_reports.h"
+#include "core/counter/day_closes.h"
 #include "core/counter/payments.h"
 #include "tests/support/studio_room.h"
 
@@ -33,6 +39,66 @@ TEST_CASE("behind a figure stand the visit, the money and who took it", "[figure
     REQUIRE(sessions.ok());
     CHECK(sessions->at(0).words.zh == "张三");
     CHECK(sessions->at(0).who == "owner");
+}
+
+TEST_CASE("behind money without a job stand the card or who owed", "[figure_rows]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    Account owner;
+    owner.name = "owner";
+    owner.role = Role::Owner;
+    REQUIRE(room.store->save_account(owner).ok());
+    REQUIRE(set_commission(room.studio, "owner", {1000, -1, ""}).ok());
+    Job job = room.job_that_passed();
+    job.format = "extra:frame";
+    REQUIRE(room.store->save_job(job).ok());
+    REQUIRE(sell_prepaid(room.studio, {2000, "wechat", "K-1"}).ok());
+    REQUIRE(pay_out_prepaid(room.studio, "K-1", 500, "cash", "搬家", {}).ok());
+    REQUIRE(add_payment(room.studio, job.id, "on-account", 3000).ok());
+    const std::string customer = room.store->session(job.session)->customer;
+    REQUIRE(settle_account(room.studio, customer, 1000, "cash").ok());
+    const auto report = report_day(room.studio, "2026-11-22");
+    REQUIRE(report.ok());
+    const auto row = [&](const char* figure) {
+        const auto rows = figure_rows(room.studio, figure, report->rows.at(figure));
+        REQUIRE(rows.ok());
+        REQUIRE(rows->size() == 1);
+        return rows->front();
+    };
+    CHECK(row("prepaid_sold").words.zh == "K-1");
+    CHECK(row("prepaid_sold").more.zh == "微信");
+    CHECK(row("prepaid_sold").fen == 2000);
+    CHECK(row("paid_out").more.zh == "现金：搬家");
+    CHECK(row("paid_out").fen == -500);
+    CHECK(row("settled").words.zh == "张三");
+    CHECK(row("settled").fen == 1000);
+    CHECK(row("commissions").who == "owner");
+    CHECK(row("commissions").fen == 300);
+}
+
+TEST_CASE("a deletion counts in the business day in which it was made", "[figure_rows]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    const auto deleted_at = [&room](const char* id) {
+        const DeletionProof proof{id, "retention", iso_time(room.clock.now()), "owner",
+                                  "", "",          R"({"shots":2})",           "0"};
+        REQUIRE(room.store->save_deletion_proof(proof).ok());
+    };
+    deleted_at("d1");
+    room.clock.advance(std::chrono::minutes{1});
+    REQUIRE(close_day(room.studio, "2026-11-22", {0, {}, {}, ""}).ok());
+    room.clock.advance(std::chrono::minutes{1});
+    deleted_at("d2");
+    CHECK(report_day(room.studio, "2026-11-22")->state.deletions == std::vector<std::string>{"d1"});
+    const auto next = report_day(room.studio, "2026-11-23");
+    REQUIRE(next.ok());
+    CHECK(next->state.deletions == std::vector<std::string>{"d2"});
+    CHECK(next->state.deleted == std::map<std::string, int>{{"shots", 2}});
+    const auto rows = figure_rows(room.studio, "deletions", next->rows.at("deletions"));
+    REQUIRE(rows.ok());
+    CHECK(rows->front().words.zh == "保存期满删除");
+    CHECK(rows->front().more.zh == "原片 2");
+    CHECK(rows->front().who == "owner");
 }
 
 TEST_CASE("a row that cannot be read is told, and nobody reads without logging in",

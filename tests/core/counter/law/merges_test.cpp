@@ -1,8 +1,16 @@
 #include "core/counter/law/merges.h"
 
+#include <chrono>
+
 #include <catch2/catch.hpp>
 
+#include "core/base/file_io.h"
+#include "core/books/credit_payments.h"
+#include "core/books/credits.h"
+#include "core/counter/law/customer_export.h"
 #include "core/counter/law/customer_history.h"
+#include "core/counter/law/erasure.h"
+#include "core/counter/payments.h"
 #include "core/counter/receipts.h"
 #include "core/queue/submission.h"
 #include "tests/support/studio_room.h"
@@ -23,6 +31,7 @@ struct Room : tests::StudioRoom {
 
 constexpr const char* kFirst = "440300199001010016";
 constexpr const char* kSecond = "440300199001010024";
+constexpr const char* kThird = "440300199001010032";
 
 }  // namespace
 
@@ -83,4 +92,66 @@ TEST_CASE("a merge that makes no sense is refused", "[merge]") {
     CHECK(merge_customers(room.studio, from, into).error().code == ErrorCode::Refused);
     room.studio.operator_role = Role::Staff;
     CHECK(part_customers(room.studio, from).error().code == ErrorCode::NotPermitted);
+}
+
+TEST_CASE("what a person owes and holds is found through a chain of merges", "[merge][credit]") {
+    Room room;
+    Job job = room.job_that_passed(kFirst);
+    job.format = "extra:frame";
+    job.original_sha256.clear();
+    job.photo_sha256.clear();
+    REQUIRE(room.store->save_job(job).ok());
+    const std::string first = room.customer_of(job);
+    REQUIRE(add_payment(room.studio, job.id, "on-account", 3000).ok());
+    const auto card = sell_prepaid(room.studio, {500, "cash", "K-1", first});
+    REQUIRE(card.ok());
+    const auto second = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
+    const auto last = register_customer(room.studio, {"王五", kThird, "13700005678", {}, true});
+    REQUIRE((second.ok() && last.ok()));
+    const std::string third = last->id;
+    REQUIRE(merge_customers(room.studio, first, second->id).ok());
+    REQUIRE(merge_customers(room.studio, second->id, third).ok());
+    const auto credits = credits_of_person(room.studio, third);
+    REQUIRE(credits.ok());
+    REQUIRE(credits->size() == 2);
+    CHECK(credits->back().number == "K-1");
+    CHECK(history_of(room.studio, third)->credits.size() == 2);
+    const tests::TempDir outside;
+    REQUIRE(export_customer(room.studio, third, outside / "all").ok());
+    const auto file = read_file(outside / "all" / "customer.json", 1'000'000);
+    REQUIRE(file.ok());
+    CHECK(std::string(file->begin(), file->end()).find("K-1") != std::string::npos);
+    const auto erased = erase_customer(room.studio, third, "要求");
+    REQUIRE_FALSE(erased.ok());
+    CHECK(erased.error().code == ErrorCode::Refused);
+    CHECK(erased.error().message.zh.find("挂账还欠 30.00 元") != std::string::npos);
+    CHECK(settle_account(room.studio, third, 3000, "cash")->balance_fen == 0);
+}
+
+TEST_CASE("records are not parted while one owes for the other's job", "[merge][credit]") {
+    Room room;
+    Job job = room.job_that_passed(kFirst);
+    job.format = "extra:frame";
+    REQUIRE(room.store->save_job(job).ok());
+    const std::string from = room.customer_of(job);
+    const auto into = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
+    REQUIRE(merge_customers(room.studio, from, into->id).ok());
+    REQUIRE(add_payment(room.studio, job.id, "on-account", 3000).ok());
+    const auto refused = part_customers(room.studio, from);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == "customer");
+    CHECK(refused.error().message.zh.find("先结清") != std::string::npos);
+    REQUIRE(settle_account(room.studio, into->id, 3000, "cash").ok());
+    REQUIRE(part_customers(room.studio, from).ok());
+    room.clock.advance(std::chrono::seconds{1});
+    // A debt of its own for a job of its own keeps nobody together.
+    REQUIRE(merge_customers(room.studio, from, into->id).ok());
+    const auto session = open_session(room.studio, into->id);
+    REQUIRE(session.ok());
+    Job own = job;
+    own.id = "j" + session->id;
+    own.session = session->id;
+    REQUIRE(room.store->save_job(own).ok());
+    REQUIRE(add_payment(room.studio, own.id, "on-account", 3000).ok());
+    CHECK(part_customers(room.studio, from).ok());
 }
