@@ -66,7 +66,7 @@ TEST_CASE("beyond the photo's edge there is nobody", "[outline]") {
     const FoundOutline found = outline_of(rgb_of(kPortrait), portraits_face());
     const cv::Mat beyond = found.inside == 0;
     REQUIRE(cv::countNonZero(beyond) > 0);
-    CHECK(cv::countNonZero(found.outline.matte(cv::Rect({}, beyond.size())) > 0 & beyond) == 0);
+    CHECK(cv::countNonZero((found.outline.matte(cv::Rect({}, beyond.size())) > 0) & beyond) == 0);
 }
 
 TEST_CASE("a live view's crop is the outline's crop without a matte", "[outline]") {
