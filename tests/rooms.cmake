@@ -10,7 +10,7 @@ room(core/records FLOOR 3 ON core/base THIRD_PARTY nlohmann unicode)
 room(core/catalogue FLOOR 3 ON core/base THIRD_PARTY nlohmann)
 room(core/network FLOOR 3 ON core/base THIRD_PARTY Poco)
 room(core/subject FLOOR 4 ON core/base core/photo THIRD_PARTY opencv2)
-room(core/vault FLOOR 4 ON core/base core/records THIRD_PARTY sodium)
+room(core/vault FLOOR 4 ON core/base core/records THIRD_PARTY nlohmann sodium)
 room(core/plugins FLOOR 4 ON core/base core/catalogue THIRD_PARTY boost/dll Poco/URI Poco/Exception nlohmann sodium)
 room(core/checks FLOOR 5 ON core/base core/photo core/subject THIRD_PARTY opencv2)
 room(core/format FLOOR 6 ON core/base core/photo core/subject core/checks

@@ -165,8 +165,8 @@ TEST_CASE("a person says that the place passed the photo", "[window][hand-over]"
     CHECK(wait_until([] { return label("receipt_number") == "Passed (no receipt needed)"; }));
     CHECK(label("filter_3") == "Issued or passed  1");
     press("nav_report");
-    CHECK(wait_until([] { return label("tile_passed_without_receipt") == "1"; }));
-    CHECK(label("tile_issued") == "0");
+    CHECK(wait_until([] { return label("figure_passed_without_receipt") == "1"; }));
+    CHECK(label("figure_issued") == "0");
 }
 
 TEST_CASE("files of others are replaced only where a person says so", "[window][hand-over]") {

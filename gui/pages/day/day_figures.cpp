@@ -79,7 +79,9 @@ wxSizer* DayFigures::new_row() {
 
 wxWindow* DayFigures::figure_of(wxWindow* parent, const PressedFigure& figure, Type type) {
     if (figure.rows.empty() || !open_) {
-        return make_label(parent, figure.figure, type, Tone::Ink);
+        auto* plain = make_label(parent, figure.figure, type, Tone::Ink);
+        plain->SetName("figure_" + figure.name);
+        return plain;
     }
     // No wider than its figure, so that it stands where the others stand.
     auto* button = new wxButton(parent, wxID_ANY, figure.figure, wxDefaultPosition, wxDefaultSize,
