@@ -160,7 +160,9 @@ Result<void> check_photos(Studio& studio, const std::vector<HomeFile>& files) {
     }
     std::set<std::string> names;
     for (const HomeFile& file : files) {
-        names.insert(file.file.filename().string());
+        if (!file.path.starts_with("photos/keys/")) {  // a picture's key bears its name
+            names.insert(file.file.filename().string());
+        }
     }
     for (const KeptPhoto& photo : *kept) {
         const auto file = studio.blobs.path_of(photo.digest);

@@ -142,7 +142,8 @@ TEST_CASE("a row whose key is no text ends no look at the rows in silence", "[st
 
 TEST_CASE("a home of every earlier version opens with its rows, and is sealed once",
           "[store][damage]") {
-    for (int version = 1; version <= 13; ++version) {
+    // Before the fifth step no value was sealed: rows of today are none of theirs.
+    for (int version = 5; version <= 13; ++version) {
         INFO(version);
         const tests::TempDir home;
         const tests::OpenVault vault;
