@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/documents.h"
+#include "cli/money/credit_documents.h"
 #include "cli/secrets.h"
 #include "cli/state_words.h"
 #include "core/counter/payments.h"
@@ -86,11 +87,7 @@ void void_options(CLI::App& command, PaymentOptions& options, const Front& front
     command.add_option("PAYMENT", options.job, front.say({"收款编号", "the payment's id"}))
         ->required();
     command.add_option("--reason", options.reason, front.say({"原因", "reason"}))->required();
-    command
-        .add_option("--approver", options.approver,
-                    front.say({"同意的管理员或店主；密码取自 HUIZHI_APPROVER_PASSWORD",
-                               "who approves it; password in $HUIZHI_APPROVER_PASSWORD"}))
-        ->check(not_empty(front));
+    approver_option(command, options.approver, front);
 }
 
 int print(const Front& front, const Result<Payment>& payment) {

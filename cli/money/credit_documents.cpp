@@ -100,4 +100,12 @@ void money_options(CLI::App& command, std::int64_t& fen, std::string& method, co
         ->check(CLI::IsMember({"cash", "wechat", "alipay", "card"}));
 }
 
+void approver_option(CLI::App& command, std::string& approver, const Front& front) {
+    command
+        .add_option("--approver", approver,
+                    front.say({"同意的管理员或店主；密码取自 HUIZHI_APPROVER_PASSWORD",
+                               "who approves it; password in $HUIZHI_APPROVER_PASSWORD"}))
+        ->check(not_empty(front));
+}
+
 }  // namespace huizhi::cli

@@ -22,5 +22,7 @@ int print_history(const Front& front,
 
 /// The options that several of their commands have: what money comes or goes.
 void money_options(CLI::App& command, std::int64_t& fen, std::string& method, const Front& front);
+/// Who agrees to it, as read_approval (cli/secrets.h) then asks.
+void approver_option(CLI::App& command, std::string& approver, const Front& front);
 
 }  // namespace huizhi::cli

@@ -42,11 +42,7 @@ void top_up_options(CLI::App& command, PrepaidOptions& options, const Front& fro
 void pay_out_options(CLI::App& command, PrepaidOptions& options, const Front& front) {
     top_up_options(command, options, front);
     command.add_option("--reason", options.reason, front.say({"原因", "reason"}))->required();
-    command
-        .add_option("--approver", options.approver,
-                    front.say({"同意的管理员或店主；密码取自 HUIZHI_APPROVER_PASSWORD",
-                               "who approves it; password in $HUIZHI_APPROVER_PASSWORD"}))
-        ->check(not_empty(front));
+    approver_option(command, options.approver, front);
 }
 
 int sell(Front& front, const PrepaidOptions& options) {

@@ -40,11 +40,7 @@ void give_options(CLI::App& command, VoucherOptions& options, const Front& front
         ->check(whole_fen(front));
     voucher_options(command, options, front);
     command.add_option("--reason", options.reason, front.say({"原因", "reason"}))->required();
-    command
-        .add_option("--approver", options.approver,
-                    front.say({"同意的管理员或店主；密码取自 HUIZHI_APPROVER_PASSWORD",
-                               "who approves it; password in $HUIZHI_APPROVER_PASSWORD"}))
-        ->check(not_empty(front));
+    approver_option(command, options.approver, front);
 }
 
 int sell(Front& front, const VoucherOptions& options) {

@@ -4,6 +4,7 @@
 #include "core/base/day.h"
 #include "core/base/ids.h"
 #include "core/base/text/canonical_text.h"
+#include "core/books/most_fen.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -13,7 +14,6 @@ namespace huizhi {
 namespace {
 
 constexpr std::int64_t kWholeBp = 10'000;
-constexpr std::int64_t kMostFen = 100'000'000;  // as of a payment
 
 Result<void> check_choice(const CommissionChoice& choice) {
     const bool by_rate = choice.rate_bp >= 0;

@@ -10,6 +10,7 @@
 #include "core/base/utf8.h"
 #include "core/books/business_day.h"
 #include "core/books/credit_payments.h"
+#include "core/books/most_fen.h"
 #include "core/books/station.h"
 #include "core/records/payment.h"
 #include "core/records/store.h"
@@ -19,8 +20,6 @@
 
 namespace huizhi {
 namespace {
-
-constexpr std::int64_t kMostFen = 100'000'000;  // a million yuan: a slip of the finger
 
 Result<void> may_sell(const Studio& studio) {
     auto allowed = require_dated(studio, Permission::ServeCustomers);

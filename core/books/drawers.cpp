@@ -8,6 +8,7 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/books/business_day.h"
+#include "core/books/most_fen.h"
 #include "core/books/station.h"
 #include "core/records/books/ledger_accounts.h"
 #include "core/records/store.h"
@@ -18,7 +19,6 @@
 namespace huizhi {
 namespace {
 
-constexpr std::int64_t kMostFen = 100'000'000;  // a million yuan: a slip of the finger
 constexpr std::size_t kMostReasonBytes = 600;
 
 Error wrong_amount(const std::string& field, const std::string& least) {

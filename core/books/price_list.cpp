@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/books/most_fen.h"
 #include "core/records/extra.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -14,7 +15,6 @@
 namespace huizhi {
 namespace {
 
-constexpr std::int64_t kMostFen = 100'000'000;  // as of a payment
 constexpr std::size_t kMostItemBytes = 96;
 constexpr std::size_t kMostReasonBytes = 600;
 

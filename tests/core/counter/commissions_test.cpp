@@ -12,7 +12,7 @@
 #include "core/counter/range_reports.h"
 #include "core/counter/receipts.h"
 #include "core/records/store.h"
-#include "tests/support/studio_room.h"
+#include "tests/support/sold_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
@@ -20,34 +20,11 @@ namespace {
 
 const std::string kToday = "2026-11-22";
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() {
-        open_for_business();
-        job = extra();
-    }
-    /// A frame for 30.00 yuan: nothing of it has to leave.
-    std::string extra() {
-        Job one = job_that_passed();
-        one.format = "extra:frame";
-        REQUIRE(store->save_job(one).ok());
-        return one.id;
-    }
-    [[nodiscard]] std::int64_t ledger(const std::string& account) {
-        std::int64_t sum = 0;
-        const auto rows = store->account_sums("2000-01-01", "2099-12-31");
-        for (const AccountSum& one : *rows) {
-            sum += one.account == account ? one.amount_fen : 0;
-        }
-        return sum;
-    }
-    std::string job;
-};
-
 }  // namespace
 
 TEST_CASE("a commission is earned with the last fen of what is done, and taken back with it",
           "[commission]") {
-    OpenRoom room;
+    tests::SoldRoom room;
     Account account;
     account.name = "owner";
     account.role = Role::Owner;
@@ -100,7 +77,7 @@ TEST_CASE("a commission is earned with the last fen of what is done, and taken b
 }
 
 TEST_CASE("a job goes on by its rule, and a print with a failed photo earns none", "[commission]") {
-    OpenRoom room;
+    tests::SoldRoom room;
     Account account;
     account.name = "owner";
     account.role = Role::Owner;

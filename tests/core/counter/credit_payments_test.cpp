@@ -16,7 +16,7 @@
 #include "core/counter/receipts.h"
 #include "core/records/store.h"
 #include "db/database.h"
-#include "tests/support/studio_room.h"
+#include "tests/support/sold_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
@@ -24,28 +24,9 @@ namespace {
 
 const std::string kToday = "2026-11-22";
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() {
-        open_for_business();
-        job = extra();
-    }
-    /// A frame for 30.00 yuan: nothing of it has to leave.
-    std::string extra() {
-        Job one = job_that_passed();
-        one.format = "extra:frame";
-        REQUIRE(store->save_job(one).ok());
-        return one.id;
-    }
+struct OpenRoom : tests::SoldRoom {
     [[nodiscard]] std::string customer() const {
         return store->session(store->job(job)->session)->customer;
-    }
-    [[nodiscard]] std::int64_t ledger(const std::string& account) {
-        std::int64_t sum = 0;
-        const auto rows = store->account_sums("2000-01-01", "2099-12-31");
-        for (const AccountSum& one : *rows) {
-            sum += one.account == account ? one.amount_fen : 0;
-        }
-        return sum;
     }
     std::string card(std::int64_t fen) {
         const auto sold = sell_prepaid(studio, {fen, "cash"});
@@ -55,7 +36,6 @@ struct OpenRoom : tests::StudioRoom {
     std::int64_t held(const std::string& number) {
         return show_credit(studio, CreditKind::Prepaid, number)->account.balance_fen;
     }
-    std::string job;
 };
 
 template <class Value>
