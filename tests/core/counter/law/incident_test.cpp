@@ -70,8 +70,8 @@ TEST_CASE("the form is filled in both languages and names no customer", "[incide
         CHECK_FALSE(form_holds(*form, "张三"));
         CHECK_FALSE(form_holds(*form, one));
     }
-    CHECK(
-        form_holds(*incident_form(room.studio, words, Language::Chinese), "发送或删除资料的顾客：1 人"));
+    CHECK(form_holds(*incident_form(room.studio, words, Language::Chinese),
+                     "发送或删除资料的顾客：1 人"));
     CHECK(incident_form(room.studio, {"2000-01-01", "", "泄露 13800001234", "", ""},
                         Language::Chinese)
               .error()
