@@ -55,10 +55,10 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
                                        colour_pixel(spec.background)});
     const Limit* bytes = format.limit("file_bytes");
     const auto& label = subject.photo.facts.origin.label;
-    auto encoded = encode_in_window(
-        composed.rgb, {spec.min_bytes, spec.max_bytes, spec.quality, spec.dpi,
-                       bytes != nullptr && bytes->advisory,
-                       label ? aigc_segment(*label) : std::vector<std::uint8_t>{}});
+    auto encoded = encode_in_window(composed.rgb,
+                                    {spec.min_bytes, spec.max_bytes, spec.quality, spec.dpi,
+                                     bytes != nullptr && bytes->advisory,
+                                     label ? aigc_segment(*label) : std::vector<std::uint8_t>{}});
     if (!encoded) {
         return encoded.error();
     }

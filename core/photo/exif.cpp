@@ -10,36 +10,29 @@
 namespace huizhi {
 namespace {
 
-// Tag and type numbers: TIFF 6.0 and Exif 2.32.
+// Tags: TIFF 6.0 and Exif 2.32.
 constexpr std::uint16_t kOrientation = 0x0112;
 constexpr std::uint16_t kXResolution = 0x011A;
 constexpr std::uint16_t kResolutionUnit = 0x0128;
-constexpr std::uint16_t kExifDirectory = 0x8769;
 constexpr std::uint16_t kDateTimeOriginal = 0x9003;
 constexpr std::uint16_t kLensModel = 0xA434;
 constexpr std::uint16_t kColorSpace = 0xA001;
 constexpr std::uint16_t kInteroperability = 0xA005;
 constexpr std::uint16_t kInteroperabilityIndex = 0x0001;
-constexpr std::uint16_t kByte = 1;
-constexpr std::uint16_t kAscii = 2;
-constexpr std::uint16_t kShort = 3;
-constexpr std::uint16_t kLong = 4;
-constexpr std::uint16_t kDirectoryOffset = 13;  // TIFF's IFD, which some write for a LONG
-constexpr std::uint16_t kRational = 5;
-constexpr std::size_t kDateBytes = 19;   // "2024:05:01 10:20:30"
+constexpr std::size_t kDateBytes = 19;  // "2024:05:01 10:20:30"
 constexpr std::size_t kMostLensBytes = 64;
 
 /// A small whole number, of whatever width it was written in: viewers take them all.
 std::optional<std::uint32_t> find_whole(const TiffBytes& tiff,
                                         std::size_t directory,
                                         std::uint16_t tag) {
-    if (const auto entry = find_entry(tiff, directory, tag, kShort)) {
+    if (const auto entry = find_entry(tiff, directory, tag, kTiffShort)) {
         return tiff.u16(*entry + 8);
     }
-    if (const auto entry = find_entry(tiff, directory, tag, kLong)) {
+    if (const auto entry = find_entry(tiff, directory, tag, kTiffLong)) {
         return tiff.u32(*entry + 8);
     }
-    if (const auto entry = find_entry(tiff, directory, tag, kByte)) {
+    if (const auto entry = find_entry(tiff, directory, tag, kTiffByte)) {
         return tiff.u8(*entry + 8);
     }
     return std::nullopt;
@@ -49,7 +42,7 @@ std::optional<std::uint32_t> find_whole(const TiffBytes& tiff,
 std::optional<std::size_t> find_directory(const TiffBytes& tiff,
                                           std::size_t directory,
                                           std::uint16_t tag) {
-    for (const std::uint16_t type : {kLong, kDirectoryOffset}) {
+    for (const std::uint16_t type : {kTiffLong, kTiffDirectory}) {
         if (const auto entry = find_entry(tiff, directory, tag, type)) {
             return tiff.u32(*entry + 8);
         }
@@ -64,7 +57,7 @@ ExifColours read_colours(const TiffBytes& tiff, std::size_t camera) {
     const auto space = find_whole(tiff, camera, kColorSpace);
     std::string index;
     if (const auto directory = find_directory(tiff, camera, kInteroperability)) {
-        if (const auto entry = find_entry(tiff, *directory, kInteroperabilityIndex, kAscii)) {
+        if (const auto entry = find_entry(tiff, *directory, kInteroperabilityIndex, kTiffAscii)) {
             index = tiff.text(*entry + 8, 3);
         }
     }
@@ -78,7 +71,7 @@ ExifColours read_colours(const TiffBytes& tiff, std::size_t camera) {
 }
 
 int read_dpi(const TiffBytes& tiff, std::size_t directory) {
-    const auto entry = find_entry(tiff, directory, kXResolution, kRational);
+    const auto entry = find_entry(tiff, directory, kXResolution, kTiffRational);
     if (!entry) {
         return 0;
     }
@@ -117,7 +110,7 @@ std::string to_iso(const std::string& date) {
 }
 
 std::string read_taken_at(const TiffBytes& tiff, std::size_t directory) {
-    const auto entry = find_entry(tiff, directory, kDateTimeOriginal, kAscii);
+    const auto entry = find_entry(tiff, directory, kDateTimeOriginal, kTiffAscii);
     if (!entry || tiff.u32(*entry + 4) < kDateBytes) {
         return {};
     }
@@ -126,7 +119,7 @@ std::string read_taken_at(const TiffBytes& tiff, std::size_t directory) {
 
 /// Printable ASCII up to the first other character.
 std::string read_lens(const TiffBytes& tiff, std::size_t directory) {
-    const auto entry = find_entry(tiff, directory, kLensModel, kAscii);
+    const auto entry = find_entry(tiff, directory, kLensModel, kTiffAscii);
     if (!entry) {
         return {};
     }

@@ -9,6 +9,17 @@
 
 namespace huizhi {
 
+// Types of values and the tag that both readers follow: TIFF 6.0, Exif 2.32; UTF-8 is Exif 3.0's.
+inline constexpr std::uint16_t kTiffByte = 1;
+inline constexpr std::uint16_t kTiffAscii = 2;
+inline constexpr std::uint16_t kTiffShort = 3;
+inline constexpr std::uint16_t kTiffLong = 4;
+inline constexpr std::uint16_t kTiffRational = 5;
+inline constexpr std::uint16_t kTiffUndefined = 7;
+inline constexpr std::uint16_t kTiffDirectory = 13;  // IFD, which some write for a LONG
+inline constexpr std::uint16_t kTiffUtf8 = 129;
+inline constexpr std::uint16_t kExifDirectory = 0x8769;
+
 /// Bounds-checked numbers of a TIFF structure (TIFF 6.0, section 2) in the file's own byte order.
 /// Looks at bytes that the caller keeps.
 class TiffBytes {

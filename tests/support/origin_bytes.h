@@ -47,22 +47,26 @@ inline Bytes jpeg_with(const std::vector<Bytes>& segments) {
 }
 
 inline Bytes xmp_segment(std::string_view packet) {
-    return segment(0xE1, joined(std::string_view("http://ns.adobe.com/xap/1.0/\0", 29),
-                                bytes_from(packet)));
+    return segment(
+        0xE1, joined(std::string_view("http://ns.adobe.com/xap/1.0/\0", 29), bytes_from(packet)));
 }
 /// A packet of one description with these attributes and elements.
 inline std::string xmp_packet(const std::string& attributes, const std::string& elements = "") {
     return "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta "
            "xmlns:x='adobe:ns:meta/'><rdf:RDF "
-           "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about='' " +
+           "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description "
+           "rdf:about='' " +
            attributes + ">" + elements +
            "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='w'?>";
 }
 
 /// One text in the first directory and one in the camera's; a tag of 0: none. Texts of five bytes
 /// or more.
-inline Bytes exif_with(unsigned tag, std::string_view text, unsigned camera_tag,
-                       std::string_view camera_text, unsigned type = 2) {
+inline Bytes exif_with(unsigned tag,
+                       std::string_view text,
+                       unsigned camera_tag,
+                       std::string_view camera_text,
+                       unsigned type = 2) {
     const unsigned first = tag != 0 ? 2 : 1;
     const auto camera_at = static_cast<std::uint32_t>(8 + 2 + first * 12 + 4);
     const auto heap = static_cast<std::uint32_t>(camera_at + 2 + 12 + 4);
@@ -132,15 +136,13 @@ inline Bytes superbox(std::string_view label, const Bytes& content) {
 }
 /// A manifest store as generators write it: a claim by `generator` and one action.
 inline Bytes manifest_store(std::string_view generator, std::string_view source_type) {
-    const Bytes action =
-        cbor_map({{"action", cbor_text("c2pa.created")},
-                  {"softwareAgent", cbor_map({{"name", cbor_text(generator)}})},
-                  {"digitalSourceType", cbor_text(source_type)}});
+    const Bytes action = cbor_map({{"action", cbor_text("c2pa.created")},
+                                   {"softwareAgent", cbor_map({{"name", cbor_text(generator)}})},
+                                   {"digitalSourceType", cbor_text(source_type)}});
     const Bytes actions = cbor_map({{"actions", cbor_list({action})}});
     const Bytes claim = cbor_map(
         {{"claim_generator_info", cbor_list({cbor_map({{"name", cbor_text(generator)}})})}});
-    Bytes manifest = superbox("c2pa.assertions",
-                              superbox("c2pa.actions.v2", box("cbor", actions)));
+    Bytes manifest = superbox("c2pa.assertions", superbox("c2pa.actions.v2", box("cbor", actions)));
     append(manifest, superbox("c2pa.claim.v2", box("cbor", claim)));
     return superbox("c2pa", superbox("urn:uuid:1", manifest));
 }
@@ -155,8 +157,8 @@ inline std::vector<Bytes> jumbf_segments(const Bytes& store, std::size_t piece) 
             append(body, Bytes(store.begin(), store.begin() + 8));
         }
         const auto from = store.begin() + static_cast<std::ptrdiff_t>(at);
-        append(body, Bytes(from, from + static_cast<std::ptrdiff_t>(
-                                            std::min(piece, store.size() - at))));
+        append(body,
+               Bytes(from, from + static_cast<std::ptrdiff_t>(std::min(piece, store.size() - at))));
         segments.push_back(segment(0xEB, body));
     }
     return segments;

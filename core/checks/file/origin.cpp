@@ -20,11 +20,11 @@ struct Statement {
     Text words;
 };
 
-Text plus(const Text& a, const Text& b) {
+Text joined_words(const Text& a, const Text& b) {
     return {a.zh + b.zh, a.en + b.en};
 }
 
-Text both(const std::string& text) {
+Text same_words(const std::string& text) {
     return {text, text};
 }
 
@@ -50,10 +50,10 @@ bool denies(const std::string& value) {
 
 Statement statement_of(const AigcLabel& label) {
     const std::string value = label.value("Label");
-    Text words = both(label.place + " Label " + (value.empty() ? "-" : value));
-    words = plus(words, label_meaning(value));
+    Text words = same_words(label.place + " Label " + (value.empty() ? "-" : value));
+    words = joined_words(words, label_meaning(value));
     if (const std::string producer = label.value("ContentProducer"); !producer.empty()) {
-        words = plus(words, both(", ContentProducer " + producer));
+        words = joined_words(words, same_words(", ContentProducer " + producer));
     }
     return {denies(value) ? OriginKind::Unknown : OriginKind::Generated, words};
 }
@@ -62,12 +62,13 @@ Statement statement_of(const AigcLabel& label) {
 Statement statement_of(const OriginNote& note) {
     const KnownOrigin known = known_origin(note);
     if (note.topic == OriginTopic::Recipe) {
-        return {known.kind, plus(both(note.place), {"：" + known.name.zh, ": " + known.name.en})};
+        return {known.kind,
+                joined_words(same_words(note.place), {"：" + known.name.zh, ": " + known.name.en})};
     }
     Text words{note.place + "“" + note.text + "”", note.place + " \"" + note.text + "\""};
     const bool says_more = known.kind >= OriginKind::Editor && known.name.zh != note.text;
     if (says_more) {
-        words = plus(words, {"（" + known.name.zh + "）", " (" + known.name.en + ")"});
+        words = joined_words(words, {"（" + known.name.zh + "）", " (" + known.name.en + ")"});
     }
     return {known.kind, words};
 }
@@ -92,22 +93,22 @@ struct Told {
     Text words;
 };
 
-Told told(const std::vector<Statement>& all, OriginKind kind) {
+Told told_of(const std::vector<Statement>& all, OriginKind kind) {
     Told result;
     for (const Statement& one : all) {
         if (one.kind != kind) {
             continue;
         }
         if (result.count > 0 && result.count < kMostTold) {
-            result.words = plus(result.words, {"；", "; "});
+            result.words = joined_words(result.words, {"；", "; "});
         }
         if (result.count < kMostTold) {
-            result.words = plus(result.words, one.words);
+            result.words = joined_words(result.words, one.words);
         }
         ++result.count;
     }
     if (result.count > kMostTold) {
-        result.words = plus(result.words, {" 等", " and more"});
+        result.words = joined_words(result.words, {" 等", " and more"});
     }
     return result;
 }
@@ -176,23 +177,23 @@ Text without_statement(const PhotoOrigin& origin) {
 }
 
 Finding harmless(const std::vector<Statement>& all, const PhotoOrigin& origin, const Limit& limit) {
-    const Told edited = told(all, OriginKind::Editor);
+    const Told edited = told_of(all, OriginKind::Editor);
     if (edited.count > 0) {
         return finding_with(
             Verdict::Pass, &limit,
-            plus({"文件由一般修图软件处理过，改了什么看不出：",
-                  "the file went through a usual editor; what was changed cannot be told: "},
-                 edited.words),
+            joined_words(
+                {"文件由一般修图软件处理过，改了什么看不出：",
+                 "the file went through a usual editor; what was changed cannot be told: "},
+                edited.words),
             {});
     }
-    Told rest = told(all, OriginKind::Camera);
-    rest = rest.count > 0 ? rest : told(all, OriginKind::Unknown);
+    Told rest = told_of(all, OriginKind::Camera);
+    rest = rest.count > 0 ? rest : told_of(all, OriginKind::Unknown);
     const Text message =
-        rest.count > 0
-            ? plus({"文件没有生成或美颜的标识，只写着 ",
-                    "the file says nothing of generating or beautifying, only "},
-                   rest.words)
-            : without_statement(origin);
+        rest.count > 0 ? joined_words({"文件没有生成或美颜的标识，只写着 ",
+                                       "the file says nothing of generating or beautifying, only "},
+                                      rest.words)
+                       : without_statement(origin);
     return finding_with(Verdict::Pass, &limit, message, {});
 }
 
@@ -205,7 +206,7 @@ std::optional<Finding> check_origin(const CheckInput& input) {
     const PhotoOrigin& origin = input.subject.photo.facts.origin;
     const std::vector<Statement> all = statements_of(origin);
     for (const Meaning& meaning : kMeanings) {
-        const Told found = told(all, meaning.kind);
+        const Told found = told_of(all, meaning.kind);
         const Limit* limit = input.limit(meaning.limit);
         if (origin.label_damaged && meaning.kind == OriginKind::Beautified) {
             return unknown_finding(
@@ -218,10 +219,10 @@ std::optional<Finding> check_origin(const CheckInput& input) {
             continue;
         }
         const Verdict verdict = limit ? weigh(found.count, meaning.kind, *limit) : Verdict::Fail;
-        Text message = plus(meaning.begins, found.words);
+        Text message = joined_words(meaning.begins, found.words);
         if (origin.c2pa) {
-            message = plus(message, {"（C2PA 清单的签名未核验）",
-                                     " (the C2PA manifest's signature is not verified)"});
+            message = joined_words(message, {"（C2PA 清单的签名未核验）",
+                                             " (the C2PA manifest's signature is not verified)"});
         }
         Finding finding = finding_with(verdict, limit, message,
                                        verdict == Verdict::Pass ? Text{} : meaning.remedy);

@@ -9,15 +9,15 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMostTextBytes = 16384;  // what 4 KB of values may grow to in JSON
+constexpr std::size_t kMostLabelText = 16384;  // what 4 KB of values may grow to in JSON
 constexpr std::size_t kMostMembers = 16;
 constexpr std::size_t kMostValueBytes = 1024;
-constexpr std::size_t kMostBytes = 4096;
+constexpr std::size_t kMostLabelBytes = 4096;
 constexpr std::size_t kMostBareBytes = 16;  // "1", "AIGC"
-constexpr std::string_view kName = "AIGC";
+constexpr std::string_view kAigc = "AIGC";
 // Adobe's name of an XMP segment (XMP specification part 3, 1.1.3) with its closing zero.
 constexpr std::string_view kXmpSegment{"http://ns.adobe.com/xap/1.0/\0", 29};
-constexpr std::string_view kNamespace = "http://www.tc260.org.cn/ns/AIGC/1.0/";
+constexpr std::string_view kTc260Namespace = "http://www.tc260.org.cn/ns/AIGC/1.0/";
 
 /// The standard's members in its order, then others.
 std::ptrdiff_t rank_of(std::string_view member) {
@@ -46,7 +46,7 @@ std::size_t past_signs(std::string_view text, std::size_t at) {
 
 /// The object that opens at `at`, to its closing brace or the text's end.
 std::string_view object_at(std::string_view text, std::size_t at) {
-    const std::string_view rest = text.substr(at, kMostTextBytes);
+    const std::string_view rest = text.substr(at, kMostLabelText);
     int depth = 0;
     bool inside = false;
     for (std::size_t i = 0; i < rest.size(); ++i) {
@@ -65,7 +65,7 @@ std::string_view object_at(std::string_view text, std::size_t at) {
 }
 
 /// A member's value as text, whatever kind JSON gives it.
-std::string written(const JsonNode& node, const std::string& name) {
+std::string member_value(const JsonNode& node, const std::string& name) {
     if (const auto number = node.number_or_none(name)) {
         return std::to_string(static_cast<long>(std::clamp(*number, -1e9, 1e9)));
     }
@@ -75,11 +75,11 @@ std::string written(const JsonNode& node, const std::string& name) {
 void add_members(const JsonNode& node, AigcLabel& label) {
     for (const std::string_view member : kAigcMembers) {
         if (node.has(std::string(member))) {
-            label.add(member, written(node, std::string(member)));
+            label.add(member, member_value(node, std::string(member)));
         }
     }
     for (const std::string& name : node.names()) {
-        label.add(name, written(node, name));  // those of the standard stand already
+        label.add(name, member_value(node, name));  // those of the standard stand already
     }
 }
 
@@ -89,19 +89,20 @@ bool read_sound(std::string_view text, bool deeper, AigcLabel& label) {
     if (!root) {
         return false;
     }
-    if (deeper && root->has(std::string(kName))) {
-        const std::string inside = root->text_or(std::string(kName), "");
+    if (deeper && root->has(std::string(kAigc))) {
+        const std::string inside = root->text_or(std::string(kAigc), "");
         if (!inside.empty()) {
             return read_sound(inside, false, label);
         }
-        add_members(root->object(std::string(kName)), label);
+        add_members(root->object(std::string(kAigc)), label);
     } else {
         add_members(*root, label);
     }
     return !label.members.empty();
 }
 
-/// Names and values that can be told in what is no JSON: cut off, single quotes, escaped twice.
+/// Names and values that can be told in what is no JSON: cut off, single quotes, label_escaped
+/// twice.
 void read_damaged(std::string_view text, AigcLabel& label) {
     for (const std::string_view member : kAigcMembers) {
         const std::size_t name = text.find(member);
@@ -117,7 +118,7 @@ void read_damaged(std::string_view text, AigcLabel& label) {
     }
 }
 
-std::string escaped(std::string_view text, std::string_view special, bool xml) {
+std::string label_escaped(std::string_view text, std::string_view special, bool xml) {
     std::string out;
     for (const char letter : text) {
         if (special.find(letter) == std::string_view::npos) {
@@ -135,8 +136,8 @@ std::string escaped(std::string_view text, std::string_view special, bool xml) {
 std::string json_of(const AigcLabel& label) {
     std::string json = "{";
     for (const auto& [name, value] : label.members) {
-        json += (json.size() > 1 ? ",\"" : "\"") + escaped(name, "\"\\", false) + "\":\"" +
-                escaped(value, "\"\\", false) + "\"";
+        json += (json.size() > 1 ? ",\"" : "\"") + label_escaped(name, "\"\\", false) + "\":\"" +
+                label_escaped(value, "\"\\", false) + "\"";
     }
     return json + "}";
 }
@@ -158,8 +159,9 @@ void AigcLabel::add(std::string_view member, std::string value) {
         }
     }
     if (members.size() < kMostMembers && value.size() <= kMostValueBytes &&
-        bytes + member.size() + value.size() <= kMostBytes && is_one_line(member, kMostBytes) &&
-        (value.empty() || is_one_line(value, kMostBytes))) {
+        bytes + member.size() + value.size() <= kMostLabelBytes &&
+        is_one_line(member, kMostLabelBytes) &&
+        (value.empty() || is_one_line(value, kMostLabelBytes))) {
         members.emplace_back(member, std::move(value));
         std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
             return std::pair(rank_of(a.first), a.first) < std::pair(rank_of(b.first), b.first);
@@ -169,7 +171,7 @@ void AigcLabel::add(std::string_view member, std::string value) {
 
 AigcLabel aigc_label_of(std::string_view text) {
     AigcLabel label;
-    text = text.substr(0, kMostTextBytes);
+    text = text.substr(0, kMostLabelText);
     if (read_sound(text, true, label)) {
         return label;
     }
@@ -184,9 +186,9 @@ AigcLabel aigc_label_of(std::string_view text) {
 }
 
 std::optional<AigcLabel> aigc_label_within(std::string_view text) {
-    for (std::size_t at = text.find(kName); at != std::string_view::npos;
-         at = text.find(kName, at + kName.size())) {
-        const std::size_t brace = past_signs(text, at + kName.size());
+    for (std::size_t at = text.find(kAigc); at != std::string_view::npos;
+         at = text.find(kAigc, at + kAigc.size())) {
+        const std::size_t brace = past_signs(text, at + kAigc.size());
         if (brace < text.size() && text[brace] == '{') {
             return aigc_label_of(object_at(text, brace));
         }
@@ -206,11 +208,12 @@ std::optional<AigcLabel> aigc_label_within(std::string_view text) {
 
 std::vector<std::uint8_t> aigc_segment(const AigcLabel& label) {
     std::string body(kXmpSegment);
-    body += "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
-            "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description "
-            "rdf:about=\"\" xmlns:TC260=\"";
-    body += kNamespace;
-    body += "\"><TC260:AIGC>" + escaped(json_of(label), "&<>\"", true) +
+    body +=
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+        "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description "
+        "rdf:about=\"\" xmlns:TC260=\"";
+    body += kTc260Namespace;
+    body += "\"><TC260:AIGC>" + label_escaped(json_of(label), "&<>\"", true) +
             "</TC260:AIGC></rdf:Description></rdf:RDF></x:xmpmeta>";
     const std::size_t length = body.size() + 2;
     std::vector<std::uint8_t> segment = {0xFF, 0xE1, static_cast<std::uint8_t>(length >> 8U),

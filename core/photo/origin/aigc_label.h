@@ -12,7 +12,7 @@ namespace huizhi {
 
 /// The members of the label that GB 45438-2025, annex E, puts into a file's metadata, in its order.
 inline constexpr std::array<std::string_view, 7> kAigcMembers = {
-    "Label",     "ContentProducer", "ProduceID", "ReservedCode1", "ContentPropagator",
+    "Label",       "ContentProducer", "ProduceID", "ReservedCode1", "ContentPropagator",
     "PropagateID", "ReservedCode2"};
 
 /// A label as a file bears it: the standard's seven members, and those of others (some services

@@ -11,9 +11,9 @@
 namespace huizhi {
 namespace {
 
-constexpr int kMostDepth = 16;
+constexpr int kDeepestBox = 16;
 constexpr int kMostBoxes = 10'000;
-constexpr std::size_t kMostLabelBytes = 256;
+constexpr std::size_t kMostBoxLabel = 256;
 constexpr std::size_t kMostJsonBytes = 1U << 20U;
 
 /// Assertions that are there only where a model made the picture.
@@ -22,14 +22,14 @@ constexpr std::array<std::string_view, 2> kGeneratorAssertions = {"c2pa.ai_gener
 
 /// Claims and assertions of a manifest store (C2PA 2.1, 11.1 and 18), each in a superbox that a
 /// description box names. All manifests are read: what an ingredient was is part of the picture.
-class Store {
+class ManifestStore {
 public:
-    explicit Store(OriginNotes& notes) : notes_(notes) {}
+    explicit ManifestStore(OriginNotes& notes) : notes_(notes) {}
 
     void boxes(PartBytes bytes, std::string_view label, int depth) {
         std::string name(label);
         // Each box takes at least its head of what is there, so that none is met twice.
-        while (!bytes.empty() && depth <= kMostDepth && ++boxes_ <= kMostBoxes) {
+        while (!bytes.empty() && depth <= kDeepestBox && ++boxes_ <= kMostBoxes) {
             const std::size_t head = big_head(bytes);
             const std::size_t size = box_size(bytes, head);
             if (size < head || size == 0) {
@@ -60,12 +60,14 @@ private:
         return bytes.size() >= kLong && big_endian(bytes, 0, 4) == 1 ? kLong : kShort;
     }
 
-    /// 0: it is no box. A length of 0 reaches to the end; so does one beyond it, of a box that is cut.
+    /// 0: it is no box. A length of 0 reaches to the end; so does one beyond it, of a box that is
+    /// cut.
     static std::size_t box_size(PartBytes bytes, std::size_t head) {
         if (bytes.size() < head) {
             return 0;
         }
-        const std::uint64_t told = head == kLong ? big_endian(bytes, 8, 8) : big_endian(bytes, 0, 4);
+        const std::uint64_t told =
+            head == kLong ? big_endian(bytes, 8, 8) : big_endian(bytes, 0, 4);
         return told == 0 || told > bytes.size() ? bytes.size() : static_cast<std::size_t>(told);
     }
 
@@ -76,7 +78,7 @@ private:
         if (body.size() <= kLabel || (body[kLabel - 1] & kHasLabel) == 0) {
             return {};
         }
-        const std::string_view text = letters(body).substr(kLabel, kMostLabelBytes);
+        const std::string_view text = letters(body).substr(kLabel, kMostBoxLabel);
         return std::string(text.substr(0, text.find('\0')));
     }
 
@@ -129,7 +131,7 @@ private:
 }  // namespace
 
 void read_c2pa_origin(PartBytes boxes, OriginNotes& notes) {
-    Store(notes).boxes(boxes, {}, 0);
+    ManifestStore(notes).boxes(boxes, {}, 0);
 }
 
 }  // namespace huizhi

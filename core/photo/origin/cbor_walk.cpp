@@ -5,49 +5,49 @@
 namespace huizhi {
 namespace {
 
-constexpr int kMostDepth = 32;
+constexpr int kDeepestItem = 32;
 constexpr int kMostItems = 100'000;
-constexpr std::size_t kMostTextBytes = 4096;
+constexpr std::size_t kMostCborText = 4096;
 
 // Major types: RFC 8949, 3.1.
-constexpr unsigned kBytes = 2;
-constexpr unsigned kText = 3;
-constexpr unsigned kArray = 4;
-constexpr unsigned kMap = 5;
-constexpr unsigned kTag = 6;
-constexpr std::uint8_t kBreak = 0xFF;
+constexpr unsigned kCborBytes = 2;
+constexpr unsigned kCborText = 3;
+constexpr unsigned kCborArray = 4;
+constexpr unsigned kCborMap = 5;
+constexpr unsigned kCborTag = 6;
+constexpr std::uint8_t kCborBreak = 0xFF;
 
-struct Head {
+struct CborHead {
     unsigned type = 0;
     std::uint64_t value = 0;
     bool open = false;  ///< of unstated length: ends with a break
 };
 
 /// Of no longer life than the bytes and the function.
-class Walk {
+class CborWalk {
 public:
-    Walk(std::span<const std::uint8_t> bytes, const std::function<void(const CborText&)>& seen)
+    CborWalk(std::span<const std::uint8_t> bytes, const std::function<void(const CborText&)>& seen)
         : bytes_(bytes), seen_(seen) {}
 
     bool item(std::string_view key, std::string_view within, int depth) {
-        Head head;
-        if (depth > kMostDepth || ++items_ > kMostItems || !read(head)) {
+        CborHead head;
+        if (depth > kDeepestItem || ++items_ > kMostItems || !read(head)) {
             return false;
         }
         switch (head.type) {
-            case kBytes:
+            case kCborBytes:
                 return chunks(head, nullptr);
-            case kText: {
+            case kCborText: {
                 std::string text;
                 const bool whole = chunks(head, &text);
                 seen_({key, within, text});
                 return whole;
             }
-            case kArray:
+            case kCborArray:
                 return array(head, key, within, depth);
-            case kMap:
+            case kCborMap:
                 return map(head, key, depth);
-            case kTag:
+            case kCborTag:
                 return item(key, within, depth + 1);
             default:
                 return true;  // a number or a simple value stood in its head
@@ -55,9 +55,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool at_break() const { return at_ < bytes_.size() && bytes_[at_] == kBreak; }
+    [[nodiscard]] bool at_break() const { return at_ < bytes_.size() && bytes_[at_] == kCborBreak; }
 
-    bool read(Head& head) {
+    bool read(CborHead& head) {
         if (at_ >= bytes_.size()) {
             return false;
         }
@@ -72,7 +72,7 @@ private:
         }
         if (more == kOpen) {
             head.open = true;
-            return head.type >= kBytes && head.type <= kMap;
+            return head.type >= kCborBytes && head.type <= kCborMap;
         }
         const std::size_t size = std::size_t{1} << (more - kOneByte);
         if (more > kOneByte + 3 || size > bytes_.size() - at_) {
@@ -85,12 +85,12 @@ private:
     }
 
     /// A string's bytes, in one piece or several; into `text` where it is given, up to its limit.
-    bool chunks(const Head& head, std::string* text) {
+    bool chunks(const CborHead& head, std::string* text) {
         if (!head.open) {
             return piece(head.value, text);
         }
         while (!at_break()) {
-            Head part;
+            CborHead part;
             if (++items_ > kMostItems || !read(part) || part.open || part.type != head.type ||
                 !piece(part.value, text)) {
                 return false;
@@ -105,14 +105,14 @@ private:
             return false;
         }
         const auto part = bytes_.subspan(at_, static_cast<std::size_t>(length));
-        if (text != nullptr && text->size() + part.size() <= kMostTextBytes) {
+        if (text != nullptr && text->size() + part.size() <= kMostCborText) {
             text->append(part.begin(), part.end());
         }
         at_ += part.size();
         return true;
     }
 
-    bool array(const Head& head, std::string_view key, std::string_view within, int depth) {
+    bool array(const CborHead& head, std::string_view key, std::string_view within, int depth) {
         for (std::uint64_t i = 0; head.open ? !at_break() : i < head.value; ++i) {
             if (!item(key, within, depth + 1)) {
                 return false;
@@ -122,15 +122,15 @@ private:
         return true;
     }
 
-    bool map(const Head& head, std::string_view within, int depth) {
+    bool map(const CborHead& head, std::string_view within, int depth) {
         for (std::uint64_t i = 0; head.open ? !at_break() : i < head.value; ++i) {
             const std::size_t start = at_;
-            Head name;
+            CborHead name;
             if (++items_ > kMostItems || !read(name)) {
                 return false;
             }
             std::string key;
-            if (name.type != kText) {
+            if (name.type != kCborText) {
                 at_ = start;  // a number or something else: what it names is walked all the same
                 if (!item({}, {}, depth + 1)) {
                     return false;
@@ -156,7 +156,7 @@ private:
 
 bool walk_cbor(std::span<const std::uint8_t> bytes,
                const std::function<void(const CborText&)>& seen) {
-    return Walk(bytes, seen).item({}, {}, 0);
+    return CborWalk(bytes, seen).item({}, {}, 0);
 }
 
 }  // namespace huizhi

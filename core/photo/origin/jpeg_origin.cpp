@@ -6,34 +6,24 @@
 #include <string_view>
 #include <vector>
 
+#include "core/photo/jpeg_markers.h"
 #include "core/photo/origin/file_parts.h"
 
 namespace huizhi {
 namespace {
 
-using namespace std::string_view_literals;
-
-// Marker numbers: ISO/IEC 10918-1, table B.1.
-constexpr std::uint8_t kStartOfScan = 0xDA;
-constexpr std::uint8_t kEndOfImage = 0xD9;
-constexpr std::uint8_t kFirstApplication = 0xE0;
-constexpr std::uint8_t kApp1 = 0xE1;
-constexpr std::uint8_t kApp11 = 0xEB;
-constexpr std::uint8_t kApp13 = 0xED;
-constexpr std::uint8_t kLastApplication = 0xEF;
-constexpr std::uint8_t kComment = 0xFE;
-
-constexpr std::string_view kExif = "Exif\0"sv;  // and a byte that some set
-constexpr std::string_view kXmp = "http://ns.adobe.com/xap/1.0/\0"sv;
-constexpr std::string_view kMoreXmp = "http://ns.adobe.com/xmp/extension/\0"sv;
-constexpr std::string_view kPhotoshop = "Photoshop 3.0\0"sv;
-constexpr std::string_view kJumbf = "JP"sv;
+// Each with its closing zero; behind EXIF's stands a byte that some set.
+constexpr std::string_view kExifSegment{"Exif\0", 5};
+constexpr std::string_view kXmpSegmentName{"http://ns.adobe.com/xap/1.0/\0", 29};
+constexpr std::string_view kMoreXmpSegment{"http://ns.adobe.com/xmp/extension/\0", 35};
+constexpr std::string_view kPhotoshopSegment{"Photoshop 3.0\0", 14};
+constexpr std::string_view kJumbfSegment = "JP";
 
 constexpr std::size_t kMostManifestBytes = 32U << 20U;
 constexpr std::size_t kMostXmpBytes = 1U << 20U;
 
 /// What a file spreads over several segments.
-struct Gathered {
+struct GatheredParts {
     std::map<std::uint64_t, std::vector<std::uint8_t>> manifests;  ///< by the box's number
     std::size_t manifest_bytes = 0;
     std::map<std::uint64_t, PartBytes> more_xmp;  ///< by its offset in the whole
@@ -42,7 +32,7 @@ struct Gathered {
 
 /// ISO 19566-5, annex D: "JP", the box's number, the packet's, then the box's own head, which each
 /// packet repeats.
-void gather_manifest(PartBytes body, Gathered& gathered) {
+void gather_manifest(PartBytes body, GatheredParts& gathered) {
     constexpr std::size_t kBefore = 8;
     constexpr std::size_t kHead = 8;
     constexpr std::size_t kLongHead = 16;
@@ -59,7 +49,7 @@ void gather_manifest(PartBytes body, Gathered& gathered) {
 }
 
 /// XMP specification part 3, 1.1.3.1: the whole's digest, its length, this part's offset.
-void gather_xmp(PartBytes body, Gathered& gathered) {
+void gather_xmp(PartBytes body, GatheredParts& gathered) {
     constexpr std::size_t kDigest = 32;
     constexpr std::size_t kHead = kDigest + 8;
     if (body.size() > kHead && gathered.more_xmp_bytes + body.size() <= kMostXmpBytes) {
@@ -80,26 +70,26 @@ void read_other(PartBytes body, OriginNotes& notes) {
     }
 }
 
-void read_segment(std::uint8_t marker, PartBytes body, Gathered& gathered, OriginNotes& notes) {
+void read_part(int marker, PartBytes body, GatheredParts& gathered, OriginNotes& notes) {
     const std::string_view text = letters(body);
-    if (marker == kApp1 && text.starts_with(kExif) && body.size() > kExif.size()) {
-        read_exif_origin(body.subspan(kExif.size() + 1), notes);
-    } else if (marker == kApp1 && text.starts_with(kXmp)) {
-        read_xmp_origin(body.subspan(kXmp.size()), notes);
-    } else if (marker == kApp1 && text.starts_with(kMoreXmp)) {
-        gather_xmp(body.subspan(kMoreXmp.size()), gathered);
-    } else if (marker == kApp11 && text.starts_with(kJumbf)) {
+    if (marker == kApp1 && text.starts_with(kExifSegment) && body.size() > kExifSegment.size()) {
+        read_exif_origin(body.subspan(kExifSegment.size() + 1), notes);
+    } else if (marker == kApp1 && text.starts_with(kXmpSegmentName)) {
+        read_xmp_origin(body.subspan(kXmpSegmentName.size()), notes);
+    } else if (marker == kApp1 && text.starts_with(kMoreXmpSegment)) {
+        gather_xmp(body.subspan(kMoreXmpSegment.size()), gathered);
+    } else if (marker == kApp11 && text.starts_with(kJumbfSegment)) {
         gather_manifest(body, gathered);
-    } else if (marker == kApp13 && text.starts_with(kPhotoshop)) {
-        read_photoshop_origin(body.subspan(kPhotoshop.size()), notes);
+    } else if (marker == kApp13 && text.starts_with(kPhotoshopSegment)) {
+        read_photoshop_origin(body.subspan(kPhotoshopSegment.size()), notes);
     } else if (marker == kComment) {
         notes.words("JPEG Comment", text);
-    } else if (marker >= kFirstApplication && marker <= kLastApplication) {
+    } else if (marker >= kApp0 && marker <= kApp15) {
         read_other(body, notes);
     }
 }
 
-void read_gathered(const Gathered& gathered, OriginNotes& notes) {
+void read_gathered(const GatheredParts& gathered, OriginNotes& notes) {
     std::vector<std::uint8_t> xmp;
     for (const auto& [offset, part] : gathered.more_xmp) {
         xmp.insert(xmp.end(), part.begin(), part.end());
@@ -113,15 +103,15 @@ void read_gathered(const Gathered& gathered, OriginNotes& notes) {
 }  // namespace
 
 void read_jpeg_origin(PartBytes file, OriginNotes& notes) {
-    Gathered gathered;
+    GatheredParts gathered;
     std::size_t at = 2;
     while (at + 4 <= file.size()) {
-        const std::uint8_t marker = file[at + 1];
+        const int marker = file[at + 1];
         if (file[at] != 0xFF || marker == 0xFF || marker == 0x00) {
             ++at;  // fill bytes, or rubbish between segments
             continue;
         }
-        if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
+        if (stands_alone(marker)) {
             at += 2;
             continue;
         }
@@ -130,7 +120,7 @@ void read_jpeg_origin(PartBytes file, OriginNotes& notes) {
             length > file.size() - at - 2) {
             break;
         }
-        read_segment(marker, file.subspan(at + 4, length - 2), gathered, notes);
+        read_part(marker, file.subspan(at + 4, length - 2), gathered, notes);
         at += 2 + length;
     }
     read_gathered(gathered, notes);

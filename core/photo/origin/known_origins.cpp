@@ -18,16 +18,16 @@ std::span<const EmbeddedText> photo_texts();  // written by cmake/embed_text.cma
 
 namespace {
 
-struct Entry {
+struct OriginEntry {
     KnownOrigin known;
     std::vector<std::string> keys;   ///< of recipes: small letters; empty: any
     std::vector<std::string> words;  ///< empty: whatever it says
 };
 
-struct List {
-    std::vector<Entry> programs;
-    std::vector<Entry> terms;
-    std::vector<Entry> recipes;
+struct OriginList {
+    std::vector<OriginEntry> programs;
+    std::vector<OriginEntry> terms;
+    std::vector<OriginEntry> recipes;
 };
 
 OriginKind kind_of(const std::string& word) {
@@ -42,7 +42,7 @@ OriginKind kind_of(const std::string& word) {
     return found == kKinds.end() ? OriginKind::Unknown : found->second;
 }
 
-std::vector<std::string> texts(const JsonNode& node, const std::string& name) {
+std::vector<std::string> small_texts(const JsonNode& node, const std::string& name) {
     std::vector<std::string> all;
     if (node.has(name)) {
         for (const JsonNode& one : node.list(name)) {
@@ -52,28 +52,28 @@ std::vector<std::string> texts(const JsonNode& node, const std::string& name) {
     return all;
 }
 
-std::vector<Entry> entries(const JsonNode& root, const std::string& list) {
-    std::vector<Entry> all;
+std::vector<OriginEntry> entries(const JsonNode& root, const std::string& list) {
+    std::vector<OriginEntry> all;
     for (const JsonNode& node : root.list(list)) {
-        Entry entry;
+        OriginEntry entry;
         entry.known.kind = kind_of(node.text("kind"));
         const std::string en = node.text("name");
         entry.known.name = {node.text_or("zh", en), en};
-        entry.keys = texts(node, "keys");
-        entry.words = texts(node, "words");
+        entry.keys = small_texts(node, "keys");
+        entry.words = small_texts(node, "words");
         all.push_back(std::move(entry));
     }
     return all;
 }
 
 /// What was compiled in is ours: it is whole, or the tests have failed long before.
-const List& known_list() {
-    static const List kList = [] {
+const OriginList& known_list() {
+    static const OriginList kList = [] {
         const auto files = photo_texts();
         const auto root = JsonNode::parse(files.front().text, std::string(files.front().name));
-        return root ? List{entries(*root, "programs"), entries(*root, "source_types"),
-                           entries(*root, "recipes")}
-                    : List{};
+        return root ? OriginList{entries(*root, "programs"), entries(*root, "source_types"),
+                                 entries(*root, "recipes")}
+                    : OriginList{};
     }();
     return kList;
 }
@@ -87,21 +87,21 @@ bool is_version(std::string_view text) {
     return text.find_first_not_of(" 0123456789.v()_-/") == std::string_view::npos;
 }
 
-bool says(const Entry& entry, std::string_view text) {
+bool says(const OriginEntry& entry, std::string_view text) {
     return entry.words.empty() ||
            std::any_of(entry.words.begin(), entry.words.end(),
                        [&](const std::string& word) { return has_origin_word(text, word); });
 }
 
-bool is_about(const Entry& entry, const std::string& place) {
+bool is_about(const OriginEntry& entry, const std::string& place) {
     const std::string key = lower_case(place.substr(place.find_last_of(": ") + 1));
     return entry.keys.empty() ||
            std::find(entry.keys.begin(), entry.keys.end(), key) != entry.keys.end();
 }
 
-KnownOrigin heaviest(const std::vector<Entry>& entries, const OriginNote& note) {
+KnownOrigin heaviest(const std::vector<OriginEntry>& entries, const OriginNote& note) {
     KnownOrigin found;
-    for (const Entry& entry : entries) {
+    for (const OriginEntry& entry : entries) {
         if (entry.known.kind > found.kind && is_about(entry, note.place) &&
             says(entry, note.text)) {
             found = entry.known;
@@ -134,7 +134,7 @@ bool has_origin_word(std::string_view original, std::string_view word) {
 }
 
 KnownOrigin known_origin(const OriginNote& note) {
-    const List& list = known_list();
+    const OriginList& list = known_list();
     switch (note.topic) {
         case OriginTopic::Program:
             return heaviest(list.programs, note);

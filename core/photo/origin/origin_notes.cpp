@@ -57,8 +57,8 @@ void OriginNotes::source_type(const std::string& place, std::string_view term) {
         plain.pop_back();
     }
     const std::size_t start = plain.find_last_of("/:#");
-    note(OriginTopic::SourceType, place, start == std::string::npos ? plain : plain.substr(start + 1),
-         kMostNoteBytes);
+    note(OriginTopic::SourceType, place,
+         start == std::string::npos ? plain : plain.substr(start + 1), kMostNoteBytes);
 }
 
 void OriginNotes::generator(const std::string& place, std::string_view text) {

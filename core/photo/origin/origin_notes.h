@@ -22,7 +22,9 @@ public:
     void label(const std::string& place, std::string_view text);
     /// The same, member by member.
     void label(AigcLabel read);
-    [[nodiscard]] bool has_label() const { return origin_.label.has_value() || origin_.label_damaged; }
+    [[nodiscard]] bool has_label() const {
+        return origin_.label.has_value() || origin_.label_damaged;
+    }
     void camera() { origin_.camera = true; }
     void c2pa() { origin_.c2pa = true; }
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
 #include <zlib.h>
 
 #include "core/base/utf8.h"
@@ -14,8 +13,8 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kSignature = 8;
-constexpr std::size_t kAround = 12;  // a chunk's length, type and checksum
+constexpr std::size_t kPngMark = 8;
+constexpr std::size_t kAroundChunk = 12;  // a chunk's length, type and checksum
 constexpr std::size_t kMostKeyBytes = 79;
 constexpr int kMostTexts = 1024;
 constexpr int kMostPacked = 64;
@@ -45,11 +44,12 @@ std::vector<std::uint8_t> from_digits(std::string_view text) {
 }
 
 /// The text chunks of one file, and how much may still be unpacked of it.
-class Texts {
+class PngTexts {
 public:
-    explicit Texts(OriginNotes& notes) : notes_(notes) {}
+    explicit PngTexts(OriginNotes& notes) : notes_(notes) {}
 
-    /// PNG 1.2, 4.2.3: a key, a zero, the text; zTXt packs it, iTXt has flags and languages between.
+    /// PNG 1.2, 4.2.3: a key, a zero, the text; zTXt packs it, iTXt has flags and languages
+    /// between.
     void read(std::string_view type, PartBytes body) {
         const std::string_view text = letters(body);
         const std::size_t zero = text.substr(0, kMostKeyBytes + 1).find('\0');
@@ -151,11 +151,11 @@ private:
 }  // namespace
 
 void read_png_origin(PartBytes file, OriginNotes& notes) {
-    Texts texts(notes);
-    for (std::size_t at = kSignature; at + kAround <= file.size();) {
+    PngTexts texts(notes);
+    for (std::size_t at = kPngMark; at + kAroundChunk <= file.size();) {
         const auto length = static_cast<std::size_t>(big_endian(file, at, 4));
         const std::string_view type = letters(file).substr(at + 4, 4);
-        if (length > file.size() - at - kAround || type == "IEND") {
+        if (length > file.size() - at - kAroundChunk || type == "IEND") {
             return;
         }
         const PartBytes body = file.subspan(at + 8, length);
@@ -166,7 +166,7 @@ void read_png_origin(PartBytes file, OriginNotes& notes) {
         } else if (type == "tEXt" || type == "zTXt" || type == "iTXt") {
             texts.read(type, body);
         }
-        at += kAround + length;
+        at += kAroundChunk + length;
     }
 }
 

@@ -21,7 +21,7 @@ using Poco::XML::Attributes;
 using Poco::XML::XMLString;
 
 constexpr std::size_t kMostPacketBytes = 512U << 10U;
-constexpr std::size_t kMostTextBytes = 65536;
+constexpr std::size_t kMostPropertyText = 65536;
 
 enum class Meaning { Nothing, Program, SourceType, Words, Label, Generator };
 
@@ -65,8 +65,8 @@ std::string_view label_member(const std::string& qualified, bool within_label) {
     const std::size_t colon = qualified.find(':');
     const std::string prefix =
         colon == std::string::npos ? "" : lower_case(qualified.substr(0, colon));
-    const std::string_view name = std::string_view(qualified).substr(
-        colon == std::string::npos ? 0 : colon + 1);
+    const std::string_view name =
+        std::string_view(qualified).substr(colon == std::string::npos ? 0 : colon + 1);
     const auto found = std::find(kAigcMembers.begin(), kAigcMembers.end(), name);
     const bool of_label = within_label || prefix == "tc260" || prefix == "aigc";
     return of_label && found != kAigcMembers.end() ? *found : std::string_view();
@@ -74,9 +74,9 @@ std::string_view label_member(const std::string& qualified, bool within_label) {
 
 /// Only collects, and never stops the parser from within. What is inside of a property (a list, a
 /// structure) is the property's value.
-class Packet : public Poco::XML::DefaultHandler {
+class XmpPacket : public Poco::XML::DefaultHandler {
 public:
-    explicit Packet(OriginNotes& notes) : notes_(notes) {}
+    explicit XmpPacket(OriginNotes& notes) : notes_(notes) {}
 
     void startElement(const XMLString&,
                       const XMLString&,
@@ -100,9 +100,9 @@ public:
     }
 
     void characters(const char* text, int start, int length) override {
-        if (property_ != nullptr && text_.size() < kMostTextBytes) {
+        if (property_ != nullptr && text_.size() < kMostPropertyText) {
             text_.append(text + start, std::min(static_cast<std::size_t>(length),
-                                                kMostTextBytes - text_.size()));
+                                                kMostPropertyText - text_.size()));
         }
     }
 
@@ -187,7 +187,7 @@ bool declares_entities(std::string_view text) {
 }
 
 /// Reads as far as it is XML; what stood before the damage counts.
-void parse(std::string_view text, Packet& packet) {
+void parse_packet(std::string_view text, XmpPacket& packet) {
     Poco::XML::SAXParser parser("UTF-8");  // whatever the packet says: it was converted
     try {
         parser.setFeature(Poco::XML::XMLReader::FEATURE_NAMESPACES, false);
@@ -217,13 +217,13 @@ std::string without_entities(std::string_view text) {
 
 /// A label in a packet that is damaged before it, or refused.
 void read_label_only(std::string_view text, OriginNotes& notes) {
-    constexpr std::size_t kAround = 8192;
-    const std::size_t at = text.find("AIGC>") != std::string_view::npos ? text.find("AIGC>")
-                                                                         : text.find("AIGC=");
+    constexpr std::size_t kMostJson = 8192;
+    const std::size_t at =
+        text.find("AIGC>") != std::string_view::npos ? text.find("AIGC>") : text.find("AIGC=");
     if (at == std::string_view::npos) {
         return;
     }
-    const std::string plain = without_entities(text.substr(at, kAround));
+    const std::string plain = without_entities(text.substr(at, kMostJson));
     const std::size_t brace = plain.find('{');
     const std::size_t close = plain.find('<');
     if (brace < close) {
@@ -248,11 +248,12 @@ void read_xmp_origin(PartBytes bytes, OriginNotes& notes) {
         return;
     }
     const bool wide = start + 1 < bytes.size() && (bytes[start + 1] == 0 || start % 2 == 1);
-    const PartBytes from = wide ? bytes.first(bytes.size() & ~std::size_t{1}) : bytes.subspan(start);
+    const PartBytes from =
+        wide ? bytes.first(bytes.size() & ~std::size_t{1}) : bytes.subspan(start);
     const std::string text = csv_as_utf8(from.first(whole_tags(from)));
-    Packet packet(notes);
+    XmpPacket packet(notes);
     if (!declares_entities(text)) {
-        parse(std::string_view(text).substr(std::min(text.find('<'), text.size())), packet);
+        parse_packet(std::string_view(text).substr(std::min(text.find('<'), text.size())), packet);
         packet.finish();
     }
     if (!notes.has_label()) {

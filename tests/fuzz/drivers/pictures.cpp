@@ -86,16 +86,16 @@ std::vector<Bytes> png_seeds() {
 
 std::vector<Bytes> origin_seeds() {
     const Bytes store = tests::manifest_store("Some Model", "trainedAlgorithmicMedia");
-    const std::string packet = tests::xmp_packet(
-        "xmp:CreatorTool='a' TC260:AIGC='{&quot;Label&quot;:&quot;1&quot;}'",
-        "<a:DigitalSourceType><rdf:Bag><rdf:li>x/composite</rdf:li></rdf:Bag>"
-        "</a:DigitalSourceType>");
+    const std::string packet =
+        tests::xmp_packet("xmp:CreatorTool='a' TC260:AIGC='{&quot;Label&quot;:&quot;1&quot;}'",
+                          "<a:DigitalSourceType><rdf:Bag><rdf:li>x/composite</rdf:li></rdf:Bag>"
+                          "</a:DigitalSourceType>");
     const std::string comment =
         std::string("ASCII\0\0\0", 8) + R"({"AIGC":{"Label":"1","ProduceID":"x"}})";
     std::vector<Bytes> segments = tests::jumbf_segments(store, 90);
     segments.push_back(tests::xmp_segment(packet));
-    segments.push_back(tests::exif_segment(
-        tests::exif_with(0x0131, "Some Program", 0x9286, comment, 7)));
+    segments.push_back(
+        tests::exif_segment(tests::exif_with(0x0131, "Some Program", 0x9286, comment, 7)));
     return {tests::jpeg_with(segments), tests::jpeg_with({tests::xmp_segment(packet)}),
             tests::png_with({joined("caBX", store), tests::png_text("parameters", "Steps: 20"),
                              tests::png_international("XML:com.adobe.xmp", packet, true)})};

@@ -51,8 +51,8 @@ TEST_CASE("lengths beyond the file end the reading, without memory for what they
     jpeg.resize(2);
     append(jpeg, {0xFF, 0xE1, 0xFF, 0xFF, 'E', 'x', 'i', 'f'});
     CHECK(read_origin(jpeg).notes.empty());
-    const Bytes exif = {'I', 'I', 42, 0, 8, 0, 0, 0, 0xFF, 0xFF, 0x31, 1, 2, 0, 0xFF, 0xFF,
-                        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    const Bytes exif = {'I', 'I', 42, 0,    8,    0,    0,    0,    0xFF, 0xFF, 0x31,
+                        1,   2,   0,  0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
     CHECK(read_origin(jpeg_with({exif_segment(exif)})).notes.empty());
 }
 
@@ -107,8 +107,9 @@ TEST_CASE("boxes within boxes, too long or too short, end where their parent end
     CHECK(read_origin(png_with({joined("caBX", deep)})).c2pa);
     Bytes longer = manifest_store("m", "trainedAlgorithmicMedia");
     longer[0] = 0x7F;  // two thousand million bytes
-    CHECK(said_of(read_origin(png_with({joined("caBX", longer)})), OriginTopic::SourceType)
-              .size() == 1);
+    CHECK(
+        said_of(read_origin(png_with({joined("caBX", longer)})), OriginTopic::SourceType).size() ==
+        1);
     for (const std::uint8_t length : {1, 2, 7}) {
         Bytes short_box = {0, 0, 0, length, 'j', 'u', 'm', 'b', 0, 0, 0, 0, 0, 0, 0, 0};
         CHECK_FALSE(read_origin(png_with({joined("caBX", short_box)})).c2pa);

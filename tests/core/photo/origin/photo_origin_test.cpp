@@ -23,7 +23,7 @@ PhotoOrigin of_packet(const std::string& packet) {
     return read_origin(jpeg_with({xmp_segment(packet)}));
 }
 
-std::string wide(const std::string& text, bool little, bool mark) {
+std::string as_utf16(const std::string& text, bool little, bool mark) {
     std::string bytes = mark ? (little ? "\xFF\xFE" : "\xFE\xFF") : "";
     for (const char letter : text) {
         bytes += little ? letter : '\0';
@@ -40,8 +40,9 @@ TEST_CASE("XMP says the label as element, attribute and structure, under any pre
          {xmp_packet(ns, "<TC260:AIGC>" + kQuoted + "</TC260:AIGC>"),
           xmp_packet(ns + "TC260:AIGC='" + kQuoted + "'"),
           xmp_packet("", "<undeclared:AIGC><![CDATA[" + kLabel + "]]></undeclared:AIGC>"),
-          xmp_packet(ns, "<TC260:AIGC rdf:parseType='Resource'><TC260:Label>1</TC260:Label>"
-                         "<TC260:ContentProducer>maker</TC260:ContentProducer></TC260:AIGC>"),
+          xmp_packet(ns,
+                     "<TC260:AIGC rdf:parseType='Resource'><TC260:Label>1</TC260:Label>"
+                     "<TC260:ContentProducer>maker</TC260:ContentProducer></TC260:AIGC>"),
           xmp_packet(ns + "TC260:Label='1' TC260:ContentProducer='maker'")}) {
         INFO(packet);
         const PhotoOrigin origin = of_packet(packet);
@@ -58,9 +59,9 @@ TEST_CASE("EXIF says the label in UserComment, in each of its character codes", 
     const std::string text = "{\"AIGC\":" + kLabel + "}";
     for (const std::string& comment :
          {std::string("ASCII\0\0\0", 8) + text, std::string(8, '\0') + text, text,
-          std::string("UNICODE\0", 8) + wide(text, true, false),
-          std::string("UNICODE\0", 8) + wide(text, false, false),
-          std::string("UNICODE\0", 8) + wide(text, false, true)}) {
+          std::string("UNICODE\0", 8) + as_utf16(text, true, false),
+          std::string("UNICODE\0", 8) + as_utf16(text, false, false),
+          std::string("UNICODE\0", 8) + as_utf16(text, false, true)}) {
         const Bytes tiff = exif_with(0, "", 0x9286, comment, 7);
         const PhotoOrigin origin = read_origin(jpeg_with({exif_segment(tiff)}));
         INFO(comment.substr(0, 20));
@@ -106,8 +107,8 @@ TEST_CASE("a packet may be in UTF-16 with or without its mark, and lie in the ex
     for (const bool little : {true, false}) {
         for (const bool mark : {true, false}) {
             INFO(little << mark);
-            CHECK(said_of(of_packet(wide(packet, little, mark)), OriginTopic::SourceType).size() ==
-                  1);
+            CHECK(said_of(of_packet(as_utf16(packet, little, mark)), OriginTopic::SourceType)
+                      .size() == 1);
         }
     }
     const auto part = [&](std::size_t from, std::size_t count) {
@@ -115,8 +116,8 @@ TEST_CASE("a packet may be in UTF-16 with or without its mark, and lie in the ex
         append(body, big(packet.size(), 4));
         append(body, big(from, 4));
         append(body, bytes_from(packet.substr(from, count)));
-        return segment(0xE1, joined(std::string_view("http://ns.adobe.com/xmp/extension/\0", 35),
-                                    body));
+        return segment(0xE1,
+                       joined(std::string_view("http://ns.adobe.com/xmp/extension/\0", 35), body));
     };
     const std::size_t half = packet.size() / 2;
     const PhotoOrigin origin = read_origin(jpeg_with({part(half, half + 1), part(0, half)}));
@@ -128,9 +129,10 @@ TEST_CASE("programs are read from EXIF, XMP with its history, IPTC and PNG", "[o
         "<xmpMM:History><rdf:Seq><rdf:li stEvt:softwareAgent='Adobe Photoshop 26.0'/><rdf:li "
         "rdf:parseType='Resource'><stEvt:softwareAgent>FaceApp</stEvt:softwareAgent></rdf:li>"
         "</rdf:Seq></xmpMM:History>";
-    CHECK(said_of(of_packet(xmp_packet("xmp:CreatorTool='Meitu'", history)), OriginTopic::Program) ==
-          Said{"XMP CreatorTool=Meitu", "XMP History softwareAgent=Adobe Photoshop 26.0",
-               "XMP History softwareAgent=FaceApp"});
+    CHECK(said_of(of_packet(xmp_packet("xmp:CreatorTool='Meitu'", history)),
+                  OriginTopic::Program) == Said{"XMP CreatorTool=Meitu",
+                                                "XMP History softwareAgent=Adobe Photoshop 26.0",
+                                                "XMP History softwareAgent=FaceApp"});
     const Bytes tiff = exif_with(0x0131, std::string("美图秀秀\0", 13), 0x9003,
                                  std::string("2026:11:22 10:00:00\0", 20));
     CHECK(said_of(read_origin(jpeg_with({exif_segment(tiff)})), OriginTopic::Program) ==
@@ -146,9 +148,9 @@ TEST_CASE("programs are read from EXIF, XMP with its history, IPTC and PNG", "[o
 
 TEST_CASE("a C2PA manifest tells its generator and its actions, in JPEG and PNG", "[origin]") {
     const Bytes store = manifest_store("Some Model/1.0", kTrained);
-    for (const Bytes& file : {jpeg_with(jumbf_segments(store, 60'000)),
-                              jpeg_with(jumbf_segments(store, 64)),
-                              png_with({joined("caBX", store)})}) {
+    for (const Bytes& file :
+         {jpeg_with(jumbf_segments(store, 60'000)), jpeg_with(jumbf_segments(store, 64)),
+          png_with({joined("caBX", store)})}) {
         const PhotoOrigin origin = read_origin(file);
         CHECK(origin.c2pa);
         CHECK(said_of(origin, OriginTopic::SourceType) ==
