@@ -85,8 +85,9 @@ void add_members(const JsonNode& node, AigcLabel& label) {
 
 /// Sound JSON; `deeper` when the object may stand as text or object below "AIGC".
 bool read_sound(std::string_view text, bool deeper, AigcLabel& label) {
+    const bool object = text.find_first_not_of(" \t\r\n") == text.find('{');
     const auto root = JsonNode::parse(text, "");
-    if (!root) {
+    if (!root || !object) {
         return false;
     }
     if (deeper && root->has(std::string(kAigc))) {
@@ -216,10 +217,9 @@ std::vector<std::uint8_t> aigc_segment(const AigcLabel& label) {
     body += "\"><TC260:AIGC>" + label_escaped(json_of(label), "&<>\"", true) +
             "</TC260:AIGC></rdf:Description></rdf:RDF></x:xmpmeta>";
     const std::size_t length = body.size() + 2;
-    std::vector<std::uint8_t> segment = {0xFF, 0xE1, static_cast<std::uint8_t>(length >> 8U),
-                                         static_cast<std::uint8_t>(length & 0xFFU)};
-    segment.insert(segment.end(), body.begin(), body.end());
-    return segment;
+    const std::string segment = std::string("\xFF\xE1") + static_cast<char>(length >> 8U) +
+                                static_cast<char>(length & 0xFFU) + body;
+    return {segment.begin(), segment.end()};
 }
 
 }  // namespace huizhi

@@ -51,7 +51,8 @@ constexpr std::array kProperties = {
 
 std::string plain_name(const std::string& qualified) {
     const std::size_t colon = qualified.rfind(':');
-    return lower_case(colon == std::string::npos ? qualified : qualified.substr(colon + 1));
+    const std::string name = colon == std::string::npos ? qualified : qualified.substr(colon + 1);
+    return name == "Description" ? std::string() : lower_case(name);  // RDF's own is no property
 }
 
 const Property* property_of(const std::string& name) {

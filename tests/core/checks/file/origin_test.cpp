@@ -5,7 +5,6 @@
 
 #include "core/catalogue/manifest.h"
 #include "core/photo/origin/photo_origin.h"
-#include "core/plugins/plugin_host.h"
 #include "tests/support/checked_photo.h"
 #include "tests/support/finished_file.h"
 
@@ -17,7 +16,7 @@ namespace {
 /// A format with the limits that hold for every portrait.
 PhotoFormat shipped_format() {
     PhotoFormat format = finished_format();
-    const auto rules = read_rules(default_rules_file());
+    const auto rules = read_rules(HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json");
     REQUIRE(rules.ok());
     for (const Limit& limit : rules->limits) {
         if (limit.rule.starts_with("origin_")) {
