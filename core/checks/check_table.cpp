@@ -12,7 +12,7 @@ CheckFunction check_face_count, check_resolution, check_crown_margin, check_fram
     check_compression, check_mirrored, check_recency, check_background_mean, check_background_even,
     check_background_gradient, check_file_pixels, check_file_density, check_file_colour,
     check_file_bytes, check_file_baseline, check_file_quality, check_file_border,
-    check_file_profile, check_torn;
+    check_file_profile, check_torn, check_origin;
 
 namespace {
 
@@ -248,6 +248,7 @@ const std::vector<CheckRow> kTable = {
     {"background_even", Own{check_background_even, {"background_even"}}},
     {"background_gradient", Own{check_background_gradient, {"background_gradient"}}},
     {"torn", Own{check_torn, {}}},
+    {"origin", Own{check_origin, {"origin_generated", "origin_beautified", "origin_reshot"}}},
     {"file_profile", Own{check_file_profile, {}}},
     {"file_pixels", Own{check_file_pixels, {}}},
     {"file_density", Own{check_file_density, {"file_density"}}},

@@ -54,8 +54,11 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
                                        subject.outline ? &*subject.outline : nullptr,
                                        colour_pixel(spec.background)});
     const Limit* bytes = format.limit("file_bytes");
-    auto encoded = encode_in_window(composed.rgb, {spec.min_bytes, spec.max_bytes, spec.quality,
-                                                   spec.dpi, bytes != nullptr && bytes->advisory});
+    const auto& label = subject.photo.facts.origin.label;
+    auto encoded = encode_in_window(composed.rgb,
+                                    {spec.min_bytes, spec.max_bytes, spec.quality, spec.dpi,
+                                     bytes != nullptr && bytes->advisory,
+                                     label ? aigc_segment(*label) : std::vector<std::uint8_t>{}});
     if (!encoded) {
         return encoded.error();
     }
@@ -67,6 +70,9 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
     file.quality = encoded->quality;
     file.face = crop.face;
     file.edits = list_edits(crop, composed.background_new);
+    if (label) {
+        file.edits.emplace_back("label kept");
+    }
     return file;
 }
 

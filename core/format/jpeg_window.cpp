@@ -25,8 +25,8 @@ struct HandleCloser {
 /// One picture at one chroma sampling, encoded at each quality at most once.
 class Encoder {
 public:
-    Encoder(const cv::Mat& rgb, int sampling, int dpi)
-        : rgb_(rgb), sampling_(sampling), dpi_(dpi), handle_(tjInitCompress()) {}
+    Encoder(const cv::Mat& rgb, int sampling, const JpegWindow& window)
+        : rgb_(rgb), sampling_(sampling), window_(window), handle_(tjInitCompress()) {}
 
     /// Null when memory is short.
     [[nodiscard]] const std::vector<std::uint8_t>* at(int quality) {
@@ -59,6 +59,7 @@ private:
         }
         bytes.resize(length);
         set_density(bytes);
+        add_label(bytes);
         return bytes;
     }
 
@@ -66,20 +67,29 @@ private:
     void set_density(std::vector<std::uint8_t>& bytes) const {
         constexpr std::array<std::uint8_t, 9> kStart = {0xFF, 0xD8, 0xFF, 0xE0, 0x00,
                                                         0x10, 'J',  'F',  'I'};
-        if (dpi_ <= 0 || bytes.size() < 20 ||
+        const int dpi = window_.dpi;
+        if (dpi <= 0 || bytes.size() < 20 ||
             !std::equal(kStart.begin(), kStart.end(), bytes.begin())) {
             return;
         }
-        const auto high = static_cast<std::uint8_t>(dpi_ >> 8);
-        const auto low = static_cast<std::uint8_t>(dpi_ & 0xFF);
+        const auto high = static_cast<std::uint8_t>(dpi >> 8);
+        const auto low = static_cast<std::uint8_t>(dpi & 0xFF);
         constexpr std::uint8_t kDotsPerInch = 1;
         const std::array<std::uint8_t, 5> density = {kDotsPerInch, high, low, high, low};
         std::copy(density.begin(), density.end(), bytes.begin() + 13);
     }
 
+    /// Behind the JFIF segment, which comes first (JFIF 1.02).
+    void add_label(std::vector<std::uint8_t>& bytes) const {
+        constexpr std::ptrdiff_t kBehindJfif = 20;
+        if (bytes.size() > static_cast<std::size_t>(kBehindJfif)) {
+            bytes.insert(bytes.begin() + kBehindJfif, window_.label.begin(), window_.label.end());
+        }
+    }
+
     const cv::Mat& rgb_;
     int sampling_;
-    int dpi_;
+    const JpegWindow& window_;
     std::unique_ptr<void, HandleCloser> handle_;
     std::map<int, std::vector<std::uint8_t>> done_;
 };
@@ -196,12 +206,12 @@ Result<WindowedJpeg> encode_in_window(const cv::Mat& rgb, const JpegWindow& wind
     assert(rgb.type() == CV_8UC3 && !rgb.empty());
     const int named = window.quality > 0 ? window.quality : kUsualQuality;
     const int start = std::clamp(named, kLeastQuality, kBestQuality);
-    Encoder full(rgb, TJSAMP_444, window.dpi);
+    Encoder full(rgb, TJSAMP_444, window);
     const auto full_quality = nearest_quality(full, window, start);
     if (full_quality && *full_quality >= start) {
         return WindowedJpeg{*full.at(*full_quality), *full_quality, true};
     }
-    Encoder halved(rgb, TJSAMP_420, window.dpi);
+    Encoder halved(rgb, TJSAMP_420, window);
     const auto halved_quality = nearest_quality(halved, window, start);
     if (halved_quality && (!full_quality || *halved_quality > *full_quality)) {
         return WindowedJpeg{*halved.at(*halved_quality), *halved_quality, false};

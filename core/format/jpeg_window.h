@@ -11,11 +11,12 @@ namespace huizhi {
 
 /// What a finished file has to be.
 struct JpegWindow {
-    std::int64_t min_bytes = 0;  ///< 0 = does not bind
-    std::int64_t max_bytes = 0;  ///< 0 = does not bind
-    int quality = 0;             ///< the one the standard names; 0 = none named
-    int dpi = 0;                 ///< into the JFIF density tag
-    bool usual = false;          ///< the bounds tell what usually comes out; they do not bind
+    std::int64_t min_bytes = 0;       ///< 0 = does not bind
+    std::int64_t max_bytes = 0;       ///< 0 = does not bind
+    int quality = 0;                  ///< the one the standard names; 0 = none named
+    int dpi = 0;                      ///< into the JFIF density tag
+    bool usual = false;               ///< the bounds tell what usually comes out; they do not bind
+    std::vector<std::uint8_t> label;  ///< a segment behind the density; it counts
 };
 
 struct WindowedJpeg {
@@ -26,7 +27,7 @@ struct WindowedJpeg {
 
 /// Encodes baseline, 24-bit JPEG at the quality nearest to the named one that brings the file into
 /// the window. Full chroma wherever the window allows the named quality with it, else 4:2:0. No
-/// byte of padding, no metadata but the density.
+/// byte of padding, no metadata but the density and the label.
 ///
 /// Needs:  8-bit RGB.
 /// Where no quality reaches a usual window, the named quality stands.

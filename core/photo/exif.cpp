@@ -5,104 +5,34 @@
 #include <cstddef>
 #include <optional>
 
+#include "core/photo/tiff_bytes.h"
+
 namespace huizhi {
 namespace {
 
-// Tag and type numbers: TIFF 6.0 and Exif 2.32.
+// Tags: TIFF 6.0 and Exif 2.32.
 constexpr std::uint16_t kOrientation = 0x0112;
 constexpr std::uint16_t kXResolution = 0x011A;
 constexpr std::uint16_t kResolutionUnit = 0x0128;
-constexpr std::uint16_t kExifDirectory = 0x8769;
 constexpr std::uint16_t kDateTimeOriginal = 0x9003;
 constexpr std::uint16_t kLensModel = 0xA434;
 constexpr std::uint16_t kColorSpace = 0xA001;
 constexpr std::uint16_t kInteroperability = 0xA005;
 constexpr std::uint16_t kInteroperabilityIndex = 0x0001;
-constexpr std::uint16_t kByte = 1;
-constexpr std::uint16_t kAscii = 2;
-constexpr std::uint16_t kShort = 3;
-constexpr std::uint16_t kLong = 4;
-constexpr std::uint16_t kDirectoryOffset = 13;  // TIFF's IFD, which some write for a LONG
-constexpr std::uint16_t kRational = 5;
-constexpr std::size_t kEntryBytes = 12;
-constexpr std::size_t kDateBytes = 19;   // "2024:05:01 10:20:30"
-constexpr std::size_t kInlineBytes = 4;  // shorter values stand in the entry itself
+constexpr std::size_t kDateBytes = 19;  // "2024:05:01 10:20:30"
 constexpr std::size_t kMostLensBytes = 64;
-
-/// Bounds-checked numbers in the file's own byte order.
-class TiffBytes {
-public:
-    explicit TiffBytes(std::span<const std::uint8_t> bytes) : bytes_(bytes) {
-        valid_ = bytes.size() >= 8 && bytes[0] == bytes[1] && (bytes[0] == 'I' || bytes[0] == 'M');
-        little_ = valid_ && bytes[0] == 'I';
-        valid_ = valid_ && u16(2) == 42;
-    }
-
-    [[nodiscard]] bool valid() const { return valid_; }
-
-    [[nodiscard]] bool holds(std::size_t offset, std::size_t length) const {
-        return offset <= bytes_.size() && length <= bytes_.size() - offset;
-    }
-    /// Zero outside the bytes.
-    [[nodiscard]] std::uint8_t u8(std::size_t offset) const {
-        return holds(offset, 1) ? bytes_[offset] : std::uint8_t{0};
-    }
-    [[nodiscard]] std::uint16_t u16(std::size_t offset) const {
-        if (!holds(offset, 2)) {
-            return 0;
-        }
-        const unsigned first = bytes_[offset];
-        const unsigned second = bytes_[offset + 1];
-        return static_cast<std::uint16_t>(little_ ? first | second << 8U : first << 8U | second);
-    }
-    [[nodiscard]] std::uint32_t u32(std::size_t offset) const {
-        const std::uint32_t first = u16(offset);
-        const std::uint32_t second = u16(offset + 2);
-        return little_ ? first | second << 16U : first << 16U | second;
-    }
-    [[nodiscard]] std::string text(std::size_t offset, std::size_t length) const {
-        if (!holds(offset, length)) {
-            return {};
-        }
-        const auto part = bytes_.subspan(offset, length);
-        return {part.begin(), part.end()};
-    }
-
-private:
-    std::span<const std::uint8_t> bytes_;
-    bool valid_ = false;
-    bool little_ = false;
-};
-
-/// The offset of the directory entry with this tag, type and at least one value.
-std::optional<std::size_t> find_entry(const TiffBytes& tiff,
-                                      std::size_t directory,
-                                      std::uint16_t tag,
-                                      std::uint16_t type) {
-    const std::size_t count = tiff.u16(directory);
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t entry = directory + 2 + i * kEntryBytes;
-        if (!tiff.holds(entry, kEntryBytes)) {
-            return std::nullopt;
-        }
-        if (tiff.u16(entry) == tag && tiff.u16(entry + 2) == type && tiff.u32(entry + 4) >= 1) {
-            return entry;
-        }
-    }
-    return std::nullopt;
-}
 
 /// A small whole number, of whatever width it was written in: viewers take them all.
 std::optional<std::uint32_t> find_whole(const TiffBytes& tiff,
                                         std::size_t directory,
                                         std::uint16_t tag) {
-    if (const auto entry = find_entry(tiff, directory, tag, kShort)) {
+    if (const auto entry = find_entry(tiff, directory, tag, kTiffShort)) {
         return tiff.u16(*entry + 8);
     }
-    if (const auto entry = find_entry(tiff, directory, tag, kLong)) {
+    if (const auto entry = find_entry(tiff, directory, tag, kTiffLong)) {
         return tiff.u32(*entry + 8);
     }
-    if (const auto entry = find_entry(tiff, directory, tag, kByte)) {
+    if (const auto entry = find_entry(tiff, directory, tag, kTiffByte)) {
         return tiff.u8(*entry + 8);
     }
     return std::nullopt;
@@ -112,7 +42,7 @@ std::optional<std::uint32_t> find_whole(const TiffBytes& tiff,
 std::optional<std::size_t> find_directory(const TiffBytes& tiff,
                                           std::size_t directory,
                                           std::uint16_t tag) {
-    for (const std::uint16_t type : {kLong, kDirectoryOffset}) {
+    for (const std::uint16_t type : {kTiffLong, kTiffDirectory}) {
         if (const auto entry = find_entry(tiff, directory, tag, type)) {
             return tiff.u32(*entry + 8);
         }
@@ -127,7 +57,7 @@ ExifColours read_colours(const TiffBytes& tiff, std::size_t camera) {
     const auto space = find_whole(tiff, camera, kColorSpace);
     std::string index;
     if (const auto directory = find_directory(tiff, camera, kInteroperability)) {
-        if (const auto entry = find_entry(tiff, *directory, kInteroperabilityIndex, kAscii)) {
+        if (const auto entry = find_entry(tiff, *directory, kInteroperabilityIndex, kTiffAscii)) {
             index = tiff.text(*entry + 8, 3);
         }
     }
@@ -141,7 +71,7 @@ ExifColours read_colours(const TiffBytes& tiff, std::size_t camera) {
 }
 
 int read_dpi(const TiffBytes& tiff, std::size_t directory) {
-    const auto entry = find_entry(tiff, directory, kXResolution, kRational);
+    const auto entry = find_entry(tiff, directory, kXResolution, kTiffRational);
     if (!entry) {
         return 0;
     }
@@ -180,7 +110,7 @@ std::string to_iso(const std::string& date) {
 }
 
 std::string read_taken_at(const TiffBytes& tiff, std::size_t directory) {
-    const auto entry = find_entry(tiff, directory, kDateTimeOriginal, kAscii);
+    const auto entry = find_entry(tiff, directory, kDateTimeOriginal, kTiffAscii);
     if (!entry || tiff.u32(*entry + 4) < kDateBytes) {
         return {};
     }
@@ -189,13 +119,11 @@ std::string read_taken_at(const TiffBytes& tiff, std::size_t directory) {
 
 /// Printable ASCII up to the first other character.
 std::string read_lens(const TiffBytes& tiff, std::size_t directory) {
-    const auto entry = find_entry(tiff, directory, kLensModel, kAscii);
+    const auto entry = find_entry(tiff, directory, kLensModel, kTiffAscii);
     if (!entry) {
         return {};
     }
-    const std::size_t length = tiff.u32(*entry + 4);
-    const std::size_t place = length <= kInlineBytes ? *entry + 8 : tiff.u32(*entry + 8);
-    const std::string text = tiff.text(place, std::min(length, kMostLensBytes));
+    const std::string text = tiff.value(*entry, kMostLensBytes);
     const auto end = std::find_if(text.begin(), text.end(),
                                   [](char letter) { return letter < ' ' || letter > '~'; });
     return {text.begin(), end};

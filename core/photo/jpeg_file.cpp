@@ -11,19 +11,14 @@
 #include <string_view>
 #include <turbojpeg.h>
 
+#include "core/photo/jpeg_markers.h"
+
 namespace huizhi {
 namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-// Marker numbers: ISO/IEC 10918-1, table B.1.
-constexpr int kStartOfScan = 0xDA;
-constexpr int kEndOfImage = 0xD9;
-constexpr int kQuantisation = 0xDB;
 constexpr int kJpegLs = 0xF7;  // ISO/IEC 14495-1: its frame begins as the others do
-constexpr int kApp0 = 0xE0;
-constexpr int kApp1 = 0xE1;
-constexpr int kApp2 = 0xE2;
 
 /// The standard's luminance table (annex K.1); libjpeg's qualities scale it. In zigzag order.
 constexpr std::array<int, 64> kLuminance = {
@@ -129,10 +124,6 @@ bool read_frame(int marker, Bytes body, Gathered& into) {
 bool is_frame(int marker) {
     return marker == kJpegLs ||
            (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC);
-}
-
-bool stands_alone(int marker) {
-    return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
 }
 
 int estimate_quality(const std::array<int, 64>& table) {

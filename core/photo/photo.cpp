@@ -303,6 +303,7 @@ Result<Photo> decode_photo(std::vector<std::uint8_t> bytes, const std::string& n
     photo.width_px = turned ? decoded->height_px : decoded->width_px;
     photo.height_px = turned ? decoded->width_px : decoded->height_px;
     photo.facts = decoded->facts;
+    photo.facts.origin = read_origin(*photo.original);
     photo.facts.bytes = static_cast<std::int64_t>(photo.original->size());
     photo.pixels = std::make_shared<const Pixels>(Pixels{decoded->rgb, decoded->scale});
     photo.sha256 = digest.get();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/photo/origin/photo_origin.h"
 
 namespace huizhi {
 
@@ -26,6 +27,7 @@ struct PhotoFileFacts {
     std::string lens;                 ///< EXIF LensModel; empty = not stated
     std::optional<double> torn_from;  ///< share of the stored height from which bytes seem lost
     std::string colours;  ///< "ICC", "Adobe RGB": what was converted to sRGB; empty = was sRGB
+    PhotoOrigin origin;   ///< where it says that its picture comes from
     Text note;            ///< what had to be assumed, e.g. a damaged colour profile; else empty
 };
 

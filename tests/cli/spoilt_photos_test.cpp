@@ -1,4 +1,5 @@
-// The real program on photos that lost bytes, or that receivers would see otherwise than it does.
+// The real program on photos that lost bytes, that receivers would see otherwise than it does, or
+// that are labelled as generated.
 
 #include <filesystem>
 
@@ -6,7 +7,9 @@
 
 #include "core/base/file_io.h"
 #include "core/photo/jpeg_file.h"
+#include "core/photo/origin/photo_origin.h"
 #include "tests/support/counter.h"
+#include "tests/support/origin_bytes.h"
 #include "tests/support/picture_bytes.h"
 #include "tests/support/tiff_bytes.h"
 #include "tests/support/torn_bytes.h"
@@ -105,4 +108,38 @@ TEST_CASE("a finished file that is stored sideways fails, however upright viewer
         CHECK(verdict_of(document, "file_pixels") == "fail");
         CHECK(document.dump().find(std::to_string(orientation)) != std::string::npos);
     }
+}
+
+TEST_CASE("a photo labelled as generated fails; made all the same, the file keeps the label alone",
+          "[photo_commands]") {
+    const TempDir dir;
+    huizhi::AigcLabel label;
+    label.add("Label", "1");
+    label.add("ContentProducer", "maker");
+    const Bytes whole = bytes_in(kPortrait);
+    Bytes labelled(whole.begin(), whole.begin() + 2);
+    append(labelled, huizhi::aigc_segment(label));
+    append(labelled, xmp_segment(xmp_packet("xmp:CreatorTool='FaceApp'")));
+    labelled.insert(labelled.end(), whole.begin() + 2, whole.end());
+    const std::string file = (dir / "labelled.jpg").string();
+    REQUIRE(huizhi::write_file(file, labelled).ok());
+    const std::string out = (dir / "made.jpg").string();
+
+    const Words make = {"make", file, "--format", "id-card", "--out", out};
+    CHECK(photo(make).exit_code == 1);
+    CHECK_FALSE(fs::exists(out));
+    Words forced = make;
+    forced.emplace_back("--force");
+    const Json made = Json::parse(photo(forced).out);
+    CHECK(verdict_of(made, "origin") == "fail");
+    CHECK(made.at("out").at("edits").back() == "label kept");
+
+    const huizhi::PhotoOrigin kept = huizhi::read_origin(bytes_in(out));
+    REQUIRE(kept.label);
+    CHECK(kept.label->members == label.members);
+    CHECK(kept.notes.empty());
+    const auto run = photo({"check", out, "--format", "id-card", "--as-is"});
+    CHECK(run.exit_code == 1);
+    CHECK(verdict_of(Json::parse(run.out), "origin") == "fail");
+    CHECK(verdict_of(Json::parse(run.out), "file_bytes") == "pass");
 }

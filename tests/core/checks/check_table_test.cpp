@@ -117,7 +117,8 @@ TEST_CASE("findings are reported in an order that people and programs got used t
                 "glasses_tint mouth expression fringe head_covering ears sharpness motion_blur "
                 "fine_detail noise exposure uneven_light face_shadow hot_spot red_eye skin_colour "
                 "skin_lab skin_texture background background_shadow compression mirrored recency "
-                "background_mean background_even background_gradient torn file_profile file_pixels "
+                "background_mean background_even background_gradient torn origin file_profile "
+                "file_pixels "
                 "file_density "
                 "file_colour file_bytes file_baseline file_quality file_border"));
 }

@@ -125,6 +125,28 @@ TEST_CASE("Every edit stands in the ledger, in order", "[format]") {
     CHECK(enlarged->edits == std::vector<std::string>{"crop", "enlarge 1.25"});
 }
 
+TEST_CASE("A finished photo keeps a label of generated pictures and nothing else of its input",
+          "[format]") {
+    Subject subject = drawn_subject();
+    subject.photo.facts.origin.notes = {{OriginTopic::Program, "EXIF Software", "Some Program"}};
+    const PhotoFormat format = id_card();
+    const Crop crop = place_crop(*subject.face, format);
+    const auto plain = format_photo(subject, format, crop);
+    subject.photo.facts.origin.label.emplace();
+    subject.photo.facts.origin.label->add("Label", "1");
+    const auto labelled = format_photo(subject, format, crop);
+    REQUIRE(plain.ok());
+    REQUIRE(labelled.ok());
+    CHECK_FALSE(read_origin(plain->jpeg).label);
+    CHECK(read_origin(plain->jpeg).notes.empty());
+    REQUIRE(read_origin(labelled->jpeg).label);
+    CHECK(read_origin(labelled->jpeg).label->value("Label") == "1");
+    CHECK(read_origin(labelled->jpeg).notes.empty());
+    CHECK(labelled->edits.back() == "label kept");
+    CHECK(decoded(labelled->jpeg).size() == decoded(plain->jpeg).size());
+    CHECK(read_jpeg_header(labelled->jpeg)->dpi == 350);
+}
+
 TEST_CASE("A window that no quality reaches is an error with both bounds", "[format]") {
     const Subject subject = drawn_subject();
     PhotoFormat format = id_card();

@@ -52,6 +52,19 @@ TEST_CASE("A window above or below moves the quality just far enough", "[jpeg_wi
     CHECK(size_of(*smaller) >= size / 3);
 }
 
+TEST_CASE("A label counts among the bytes of the window", "[jpeg_window]") {
+    const cv::Mat rgb = drawn_picture(358, 441);
+    const std::int64_t size = size_of(*encode_in_window(rgb, {0, 0, 70, 350}));
+    const std::vector<std::uint8_t> label(1000, 0);
+    const auto labelled = encode_in_window(rgb, {0, 0, 70, 350, false, label});
+    REQUIRE(labelled.ok());
+    CHECK(size_of(*labelled) == size + 1000);
+    const auto fitted = encode_in_window(rgb, {0, size, 70, 350, false, label});
+    REQUIRE(fitted.ok());
+    CHECK(size_of(*fitted) <= size);
+    CHECK((fitted->quality < 70 || !fitted->full_chroma));
+}
+
 TEST_CASE("The bounds themselves are inside", "[jpeg_window]") {
     const cv::Mat rgb = drawn_picture(200, 200);
     const std::int64_t size = size_of(*encode_in_window(rgb, {0, 0, 70, 300}));

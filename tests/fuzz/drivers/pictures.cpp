@@ -6,10 +6,13 @@
 
 #include <opencv2/core.hpp>
 
+#include "core/base/utf8.h"
 #include "core/photo/colour_profile.h"
 #include "core/photo/exif.h"
+#include "core/photo/origin/known_origins.h"
 #include "core/photo/photo.h"
 #include "tests/fuzz/driver.h"
+#include "tests/support/origin_bytes.h"
 #include "tests/support/picture_bytes.h"
 #include "tests/support/png_bytes.h"
 #include "tests/support/png_chunks.h"
@@ -81,6 +84,23 @@ std::vector<Bytes> png_seeds() {
             tests::png_with_words(plain, 3, 10'000)};
 }
 
+std::vector<Bytes> origin_seeds() {
+    const Bytes store = tests::manifest_store("Some Model", "trainedAlgorithmicMedia");
+    const std::string packet =
+        tests::xmp_packet("xmp:CreatorTool='a' TC260:AIGC='{&quot;Label&quot;:&quot;1&quot;}'",
+                          "<a:DigitalSourceType><rdf:Bag><rdf:li>x/composite</rdf:li></rdf:Bag>"
+                          "</a:DigitalSourceType>");
+    const std::string comment =
+        std::string("ASCII\0\0\0", 8) + R"({"AIGC":{"Label":"1","ProduceID":"x"}})";
+    std::vector<Bytes> segments = tests::jumbf_segments(store, 90);
+    segments.push_back(tests::xmp_segment(packet));
+    segments.push_back(
+        tests::exif_segment(tests::exif_with(0x0131, "Some Program", 0x9286, comment, 7)));
+    return {tests::jpeg_with(segments), tests::jpeg_with({tests::xmp_segment(packet)}),
+            tests::png_with({joined("caBX", store), tests::png_text("parameters", "Steps: 20"),
+                             tests::png_international("XML:com.adobe.xmp", packet, true)})};
+}
+
 std::uint32_t big_endian(const Bytes& bytes, std::size_t at) {
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < 4; ++i) {
@@ -129,6 +149,22 @@ std::string read_tags(const Bytes& bytes) {
     return "sound " + std::to_string(facts.orientation) + (facts.taken_at.empty() ? "" : " when");
 }
 
+std::string read_statements(const Bytes& bytes) {
+    const PhotoOrigin origin = read_origin(bytes);
+    expect(origin.notes.size() <= 256, "notes are bounded");
+    std::string said = origin.label ? "label " : origin.label_damaged ? "damaged " : "";
+    for (const OriginNote& note : origin.notes) {
+        expect(!note.text.empty() && is_one_line(note.text, 2048), "a note is one line");
+        said += std::to_string(static_cast<int>(known_origin(note).kind));
+    }
+    if (origin.label) {
+        const auto written = aigc_segment(*origin.label);
+        const auto again = read_origin(tests::jpeg_with({written})).label;
+        expect(again && again->members == origin.label->members, "a label is kept as it is");
+    }
+    return "sound " + said.substr(0, 40) + (origin.c2pa ? " c2pa" : "");
+}
+
 std::string read_profile(const Bytes& bytes) {
     cv::Mat pixels(4, 4, CV_8UC3, cv::Scalar(10, 200, 90));
     return "sound " + std::to_string(static_cast<int>(convert_to_srgb(bytes, pixels))) +
@@ -157,6 +193,11 @@ std::vector<Driver> picture_drivers() {
           "IDAT", "IEND", "acTL"},
          read_picture,
          mend_png},
+        {"origin",
+         origin_seeds,
+         {"AIGC", "\"Label\"", "<rdf:li>", "</", "<!DOCTYPE", "jumb", "jumd", "cbor", "json",
+          "c2pa.claim", "UNICODE", "iTXt", "zTXt", "caBX", "eXIf", "Raw profile type xmp"},
+         read_statements},
         {"exif",
          these({exif_bytes(true), exif_bytes(false)}),
          {"II*", "MM", "R98", "R03"},

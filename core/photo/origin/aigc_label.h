@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace huizhi {
+
+/// The members of the label that GB 45438-2025, annex E, puts into a file's metadata, in its order.
+inline constexpr std::array<std::string_view, 7> kAigcMembers = {
+    "Label",       "ContentProducer", "ProduceID", "ReservedCode1", "ContentPropagator",
+    "PropagateID", "ReservedCode2"};
+
+/// A label as a file bears it: the standard's seven members, and those of others (some services
+/// write ServiceProvider and ServiceUser). Values are kept as they are, each 1 KB at most, 16 of
+/// them and 4 KB together, the standard's first.
+struct AigcLabel {
+    std::string place;  ///< where it stands: "XMP AIGC", "EXIF UserComment"
+    std::vector<std::pair<std::string, std::string>> members;
+
+    [[nodiscard]] std::string value(std::string_view member) const;  ///< empty: not there
+    /// Adds a member while there is room; a second value of one member is left out.
+    void add(std::string_view member, std::string value);
+};
+
+/// What a label's own place holds (the XMP property AIGC, a PNG chunk of that name): the JSON
+/// object, with or without "AIGC" around it, or a bare value of Label. Damaged JSON is read as far
+/// as names and values can be told. Without members: nothing could be read.
+[[nodiscard]] AigcLabel aigc_label_of(std::string_view text);
+
+/// A label among other words (EXIF UserComment): `"AIGC":{...}`, `AIGC{...}`, or an object with
+/// Label beside another of the seven.
+[[nodiscard]] std::optional<AigcLabel> aigc_label_within(std::string_view text);
+
+/// A JPEG's APP1 segment, marker and length included, that holds an XMP packet with this label and
+/// nothing else; the namespace is that of TC260-PG-20258A.
+[[nodiscard]] std::vector<std::uint8_t> aigc_segment(const AigcLabel& label);
+
+}  // namespace huizhi

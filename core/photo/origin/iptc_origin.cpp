@@ -1,0 +1,63 @@
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "core/base/csv_text.h"
+#include "core/photo/origin/file_parts.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kResourceHead = 12;  // mark, number, an empty name, length
+constexpr std::uint64_t kIptcResource = 0x0404;
+constexpr std::size_t kDatasetHead = 5;
+constexpr std::uint8_t kDatasetMark = 0x1C;
+// IPTC-IIM 4.2, record 2.
+constexpr std::uint8_t kApplication = 2;
+constexpr std::uint8_t kOriginatingProgram = 65;
+constexpr std::uint8_t kCredit = 110;
+
+}  // namespace
+
+void read_iptc_origin(PartBytes bytes, OriginNotes& notes) {
+    for (std::size_t at = 0; at + kDatasetHead <= bytes.size();) {
+        const auto length = static_cast<std::size_t>(big_endian(bytes, at + 3, 2));
+        const bool extended = (length & 0x8000U) != 0;  // longer than any text that is read here
+        if (bytes[at] != kDatasetMark || extended || length > bytes.size() - at - kDatasetHead) {
+            return;
+        }
+        const std::uint8_t record = bytes[at + 1];
+        const std::uint8_t dataset = bytes[at + 2];
+        const PartBytes value = bytes.subspan(at + kDatasetHead, length);
+        if (record == kApplication && dataset == kOriginatingProgram) {
+            notes.program("IPTC OriginatingProgram", csv_as_utf8(value));
+        } else if (record == kApplication && dataset == kCredit) {
+            notes.words("IPTC Credit", csv_as_utf8(value));
+        }
+        at += kDatasetHead + length;
+    }
+}
+
+/// Adobe Photoshop File Formats Specification, "Image Resource Blocks".
+void read_photoshop_origin(PartBytes bytes, OriginNotes& notes) {
+    for (std::size_t at = 0; at + kResourceHead <= bytes.size();) {
+        if (letters(bytes).substr(at, 4) != "8BIM") {
+            return;
+        }
+        const std::size_t name = (std::size_t{bytes[at + 6]} + 2) & ~std::size_t{1};
+        const std::size_t size_at = at + 6 + name;
+        if (size_at + 4 > bytes.size()) {
+            return;
+        }
+        const auto length = static_cast<std::size_t>(big_endian(bytes, size_at, 4));
+        if (length > bytes.size() - size_at - 4) {
+            return;
+        }
+        if (big_endian(bytes, at + 4, 2) == kIptcResource) {
+            read_iptc_origin(bytes.subspan(size_at + 4, length), notes);
+        }
+        at = size_at + 4 + ((length + 1) & ~std::size_t{1});
+    }
+}
+
+}  // namespace huizhi

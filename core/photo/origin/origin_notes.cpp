@@ -1,0 +1,92 @@
+#include "core/photo/origin/origin_notes.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "core/base/utf8.h"
+
+namespace huizhi {
+namespace {
+
+constexpr std::size_t kMostNotes = 256;
+constexpr std::size_t kMostNoteBytes = 200;
+constexpr std::size_t kMostRecipeBytes = 2048;  // settings stand behind the words
+constexpr std::size_t kMostWordBytes = 65536;   // an EXIF segment's size
+
+/// One line of sound UTF-8, cut between characters.
+std::string one_line(std::string_view text, std::size_t most) {
+    std::string line;
+    constexpr char32_t kBroken = 0xFFFD;
+    for (const char32_t letter : code_points(text.substr(0, most))) {
+        const bool control = letter < 0x20 || letter == 0x7F;
+        if (control && !line.empty() && line.back() != ' ') {
+            line += ' ';
+        } else if (!control && letter != kBroken) {
+            append_utf8(letter, line);
+        }
+    }
+    return trimmed(line);
+}
+
+}  // namespace
+
+void OriginNotes::note(OriginTopic topic,
+                       const std::string& place,
+                       std::string_view text,
+                       std::size_t most) {
+    if (text.empty() || origin_.notes.size() >= kMostNotes) {
+        return;
+    }
+    OriginNote made{topic, place, one_line(text, most)};
+    const auto same = [&](const OriginNote& known) {
+        return known.topic == made.topic && known.text == made.text && known.place == made.place;
+    };
+    if (!made.text.empty() && std::none_of(origin_.notes.begin(), origin_.notes.end(), same)) {
+        origin_.notes.push_back(std::move(made));
+    }
+}
+
+void OriginNotes::program(const std::string& place, std::string_view text) {
+    note(OriginTopic::Program, place, text, kMostNoteBytes);
+}
+
+void OriginNotes::source_type(const std::string& place, std::string_view term) {
+    std::string plain = one_line(term, kMostNoteBytes);
+    while (!plain.empty() && plain.back() == '/') {
+        plain.pop_back();
+    }
+    const std::size_t start = plain.find_last_of("/:#");
+    note(OriginTopic::SourceType, place,
+         start == std::string::npos ? plain : plain.substr(start + 1), kMostNoteBytes);
+}
+
+void OriginNotes::generator(const std::string& place, std::string_view text) {
+    note(OriginTopic::Generator, place, text, kMostNoteBytes);
+}
+
+void OriginNotes::words(const std::string& place, std::string_view text) {
+    text = text.substr(0, kMostWordBytes);
+    if (auto found = aigc_label_within(text)) {
+        found->place = place;
+        label(std::move(*found));
+    } else {
+        note(OriginTopic::Recipe, place, text, kMostRecipeBytes);
+    }
+}
+
+void OriginNotes::label(const std::string& place, std::string_view text) {
+    AigcLabel read = aigc_label_of(text);
+    read.place = place;
+    label(std::move(read));
+}
+
+void OriginNotes::label(AigcLabel read) {
+    if (read.members.empty()) {
+        origin_.label_damaged = true;
+    } else if (!origin_.label) {
+        origin_.label = std::move(read);
+    }
+}
+
+}  // namespace huizhi

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/photo/origin/photo_origin.h"
+
+namespace huizhi {
+
+/// Gathers what the readers of a file's parts find. Texts come as they stand in the file: here they
+/// are cut, cleaned of control characters and broken bytes, and kept once each.
+class OriginNotes {
+public:
+    void program(const std::string& place, std::string_view text);
+    /// An address of any vocabulary or the term alone.
+    void source_type(const std::string& place, std::string_view term);
+    void generator(const std::string& place, std::string_view text);
+    /// A comment or an entry with a name: it may hold a label or a generator's settings.
+    void words(const std::string& place, std::string_view text);
+    /// What stands where only a label stands.
+    void label(const std::string& place, std::string_view text);
+    /// The same, member by member.
+    void label(AigcLabel read);
+    [[nodiscard]] bool has_label() const {
+        return origin_.label.has_value() || origin_.label_damaged;
+    }
+    void camera() { origin_.camera = true; }
+    void c2pa() { origin_.c2pa = true; }
+
+    /// Whether one more packet (EXIF, XMP) is read: no sound file has more than a few.
+    [[nodiscard]] bool next_packet() { return ++packets_ <= 16; }
+
+    [[nodiscard]] PhotoOrigin take() { return std::move(origin_); }
+
+private:
+    void note(OriginTopic topic, const std::string& place, std::string_view text, std::size_t most);
+
+    PhotoOrigin origin_;
+    int packets_ = 0;
+};
+
+}  // namespace huizhi

@@ -1,0 +1,175 @@
+#include "core/photo/origin/photo_origin.h"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/origin_bytes.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+using Said = std::vector<std::string>;
+
+namespace {
+
+const std::string kTrained =
+    "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+const std::string kLabel = R"({"Label":"1","ContentProducer":"maker","ProduceID":"7"})";
+const std::string kQuoted =
+    "{&quot;Label&quot;:&quot;1&quot;,&quot;ContentProducer&quot;:&quot;maker&quot;}";
+
+PhotoOrigin of_packet(const std::string& packet) {
+    return read_origin(jpeg_with({xmp_segment(packet)}));
+}
+
+std::string as_utf16(const std::string& text, bool little, bool mark) {
+    std::string bytes = mark ? (little ? "\xFF\xFE" : "\xFE\xFF") : "";
+    for (const char letter : text) {
+        bytes += little ? letter : '\0';
+        bytes += little ? '\0' : letter;
+    }
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("XMP says the label as element, attribute and structure, under any prefix", "[origin]") {
+    const std::string ns = "xmlns:TC260='http://www.tc260.org.cn/ns/AIGC/1.0/' ";
+    for (const std::string& packet :
+         {xmp_packet(ns, "<TC260:AIGC>" + kQuoted + "</TC260:AIGC>"),
+          xmp_packet(ns + "TC260:AIGC='" + kQuoted + "'"),
+          xmp_packet("", "<undeclared:AIGC><![CDATA[" + kLabel + "]]></undeclared:AIGC>"),
+          xmp_packet(ns,
+                     "<TC260:AIGC rdf:parseType='Resource'><TC260:Label>1</TC260:Label>"
+                     "<TC260:ContentProducer>maker</TC260:ContentProducer></TC260:AIGC>"),
+          xmp_packet(ns + "TC260:Label='1' TC260:ContentProducer='maker'")}) {
+        INFO(packet);
+        const PhotoOrigin origin = of_packet(packet);
+        REQUIRE(origin.label);
+        CHECK(origin.label->value("Label") == "1");
+        CHECK(origin.label->value("ContentProducer") == "maker");
+        CHECK(origin.label->place == "XMP AIGC");
+        CHECK_FALSE(origin.label_damaged);
+    }
+    CHECK_FALSE(of_packet(xmp_packet("xmp:Label='Red'")).label);
+}
+
+TEST_CASE("EXIF says the label in UserComment, in each of its character codes", "[origin]") {
+    const std::string text = "{\"AIGC\":" + kLabel + "}";
+    for (const std::string& comment :
+         {std::string("ASCII\0\0\0", 8) + text, std::string(8, '\0') + text, text,
+          std::string("UNICODE\0", 8) + as_utf16(text, true, false),
+          std::string("UNICODE\0", 8) + as_utf16(text, false, false),
+          std::string("UNICODE\0", 8) + as_utf16(text, false, true)}) {
+        const Bytes tiff = exif_with(0, "", 0x9286, comment, 7);
+        const PhotoOrigin origin = read_origin(jpeg_with({exif_segment(tiff)}));
+        INFO(comment.substr(0, 20));
+        REQUIRE(origin.label);
+        CHECK(origin.label->value("ContentProducer") == "maker");
+        CHECK(origin.label->place == "EXIF UserComment");
+    }
+}
+
+TEST_CASE("PNG says the label in a chunk of its name, in eXIf and in an XMP packet, packed or not",
+          "[origin]") {
+    const std::string packet = xmp_packet("TC260:AIGC='" + kQuoted + "'");
+    const Bytes tiff = exif_with(0, "", 0x9286, "{\"AIGC\":" + kLabel + "}", 7);
+    for (const Bytes& chunk :
+         {png_text("AIGC", kLabel), png_international("AIGC", kLabel, true),
+          png_text("UserComment", "{\"AIGC\":" + kLabel + "}"),
+          png_international("XML:com.adobe.xmp", packet, false),
+          png_international("XML:com.adobe.xmp", packet, true), joined("eXIf", tiff)}) {
+        INFO(std::string(chunk.begin(), chunk.begin() + 20));
+        const PhotoOrigin origin = read_origin(png_with({chunk}));
+        REQUIRE(origin.label);
+        CHECK(origin.label->value("ContentProducer") == "maker");
+    }
+}
+
+TEST_CASE("the digital source type is read as attribute, element, resource and list", "[origin]") {
+    for (const std::string& packet :
+         {xmp_packet("Iptc4xmpExt:DigitalSourceType='" + kTrained + "'"),
+          xmp_packet("", "<a:DigitalSourceType>" + kTrained + "</a:DigitalSourceType>"),
+          xmp_packet("", "<a:DigitalSourceType rdf:resource='" + kTrained + "'/>"),
+          xmp_packet("", "<a:DigitalSourceType><rdf:Bag><rdf:li>" + kTrained +
+                             "</rdf:li></rdf:Bag></a:DigitalSourceType>"),
+          xmp_packet("a:digitalsourcetype='trainedAlgorithmicMedia'")}) {
+        INFO(packet);
+        CHECK(said_of(of_packet(packet), OriginTopic::SourceType) ==
+              Said{"IPTC DigitalSourceType=trainedAlgorithmicMedia"});
+    }
+}
+
+TEST_CASE("a packet may be in UTF-16 with or without its mark, and lie in the extension",
+          "[origin]") {
+    const std::string packet = xmp_packet("a:DigitalSourceType='" + kTrained + "'");
+    for (const bool little : {true, false}) {
+        for (const bool mark : {true, false}) {
+            INFO(little << mark);
+            CHECK(said_of(of_packet(as_utf16(packet, little, mark)), OriginTopic::SourceType)
+                      .size() == 1);
+        }
+    }
+    const auto part = [&](std::size_t from, std::size_t count) {
+        Bytes body = bytes_from(std::string(32, 'A'));
+        append(body, big(packet.size(), 4));
+        append(body, big(from, 4));
+        append(body, bytes_from(packet.substr(from, count)));
+        return segment(0xE1,
+                       joined(std::string_view("http://ns.adobe.com/xmp/extension/\0", 35), body));
+    };
+    const std::size_t half = packet.size() / 2;
+    const PhotoOrigin origin = read_origin(jpeg_with({part(half, half + 1), part(0, half)}));
+    CHECK(said_of(origin, OriginTopic::SourceType).size() == 1);
+}
+
+TEST_CASE("programs are read from EXIF, XMP with its history, IPTC and PNG", "[origin]") {
+    const std::string history =
+        "<xmpMM:History><rdf:Seq><rdf:li stEvt:softwareAgent='Adobe Photoshop 26.0'/><rdf:li "
+        "rdf:parseType='Resource'><stEvt:softwareAgent>FaceApp</stEvt:softwareAgent></rdf:li>"
+        "</rdf:Seq></xmpMM:History>";
+    CHECK(said_of(of_packet(xmp_packet("xmp:CreatorTool='Meitu'", history)),
+                  OriginTopic::Program) == Said{"XMP CreatorTool=Meitu",
+                                                "XMP History softwareAgent=Adobe Photoshop 26.0",
+                                                "XMP History softwareAgent=FaceApp"});
+    const Bytes tiff = exif_with(0x0131, std::string("美图秀秀\0", 13), 0x9003,
+                                 std::string("2026:11:22 10:00:00\0", 20));
+    CHECK(said_of(read_origin(jpeg_with({exif_segment(tiff)})), OriginTopic::Program) ==
+          Said{"EXIF Software=美图秀秀"});
+    Bytes iim = {0x1C, 2, 65, 0, 4, 'G', 'I', 'M', 'P'};
+    Bytes resource = joined(std::string_view("Photoshop 3.0\0008BIM\x04\x04\0\0", 22), big(9, 4));
+    append(resource, iim);
+    CHECK(said_of(read_origin(jpeg_with({segment(0xED, resource)})), OriginTopic::Program) ==
+          Said{"IPTC OriginatingProgram=GIMP"});
+    CHECK(said_of(read_origin(png_with({png_text("Software", "NovelAI")})), OriginTopic::Program) ==
+          Said{"PNG Software=NovelAI"});
+}
+
+TEST_CASE("a C2PA manifest tells its generator and its actions, in JPEG and PNG", "[origin]") {
+    const Bytes store = manifest_store("Some Model/1.0", kTrained);
+    for (const Bytes& file :
+         {jpeg_with(jumbf_segments(store, 60'000)), jpeg_with(jumbf_segments(store, 64)),
+          png_with({joined("caBX", store)})}) {
+        const PhotoOrigin origin = read_origin(file);
+        CHECK(origin.c2pa);
+        CHECK(said_of(origin, OriginTopic::SourceType) ==
+              Said{"C2PA digitalSourceType=trainedAlgorithmicMedia"});
+        CHECK(said_of(origin, OriginTopic::Program) ==
+              Said{"C2PA softwareAgent=Some Model/1.0", "C2PA claim generator=Some Model/1.0"});
+    }
+}
+
+TEST_CASE("an ordinary camera's file says its camera, and nothing says nothing", "[origin]") {
+    const Bytes tiff = exif_with(0x010F, std::string("Canon\0", 6), 0x9003,
+                                 std::string("2026:11:22 10:00:00\0", 20));
+    const PhotoOrigin origin = read_origin(jpeg_with({exif_segment(tiff)}));
+    CHECK(origin.camera);
+    CHECK(said_of(origin, OriginTopic::Program).empty());
+    const PhotoOrigin none = read_origin(jpeg_of(drawn_picture(40, 50), 90));
+    CHECK(none.notes.empty());
+    CHECK_FALSE(none.camera);
+    CHECK_FALSE(none.label);
+    CHECK(read_origin(bytes_from("GIF89a")).notes.empty());
+    CHECK(read_origin({}).notes.empty());
+}
