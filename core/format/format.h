@@ -20,11 +20,13 @@ struct PhotoFile {
     int dpi = 0;
     int quality = 0;                   ///< the JPEG quality that was really used
     std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
-    std::vector<std::string> edits;    ///< the edit ledger: "crop", "rotate 1.2 deg", "background"
+    /// The edit ledger: "crop", "rotate 1.2 deg", "colour calibration 2026-11-30", "background".
+    std::vector<std::string> edits;
 };
 
 /// Fits a found portrait to one format's file rules: crop, background, size, density, bytes.
-/// Nothing else is altered: no smoothing, no retouching, no colour but the background's.
+/// Nothing else is altered: no smoothing, no retouching, no colour but the background's, and the
+/// camera's where the photo has a valid calibration and the certificate permits it.
 ///
 /// Flow:    check -> [format] -> submission
 /// Needs:   `crop` was placed for this subject and format.
