@@ -141,7 +141,7 @@ int log_out(Front& front, const NoOptions&) {
     return front.done({{"logged_out", true}}, front.say({"已退出登录", "logged out"}));
 }
 
-Json document(const Account& account) {
+Json as_json(const Account& account) {
     return {{"name", account.name},
             {"role", role_name(account.role)},
             {"disabled", account.disabled},
@@ -155,7 +155,7 @@ int told(Front& front, const Result<Account>& account) {
     if (!account) {
         return front.fail(account.error());
     }
-    return front.done({{"account", document(*account)}},
+    return front.done({{"account", as_json(*account)}},
                       account->name + "  " + front.say(role_words(account->role)));
 }
 
@@ -239,7 +239,7 @@ int list(Front& front, const NoOptions&) {
         Json all = Json::array();
         std::string plain;
         for (const Account& account : *accounts) {
-            all.push_back(document(account));
+            all.push_back(as_json(account));
             plain += (plain.empty() ? "" : "\n") + account.name + "  " +
                      front.say(role_words(account.role)) +
                      (account.disabled ? front.say({"  已停用", "  disabled"}) : "");

@@ -47,7 +47,7 @@ std::map<std::string, std::string> shown(std::map<std::string, std::string> valu
     return values;
 }
 
-Json document(const ChannelSetup& setup) {
+Json as_json(const ChannelSetup& setup) {
     return {{"id", setup.id},
             {"url", setup.settings.url},
             {"key_set", !setup.settings.key.empty()},
@@ -71,7 +71,7 @@ int list(Front& front, const ChannelOptions&) {
         Json all = Json::array();
         std::string plain;
         for (const ChannelSetup& setup : *channels) {
-            all.push_back(document(setup));
+            all.push_back(as_json(setup));
             plain += (plain.empty() ? "" : "\n") + setup.id + "  " + setup.settings.url +
                      (setup.ready ? "" : "  -");
         }
@@ -97,7 +97,7 @@ int set(Front& front, const ChannelOptions& options) {
     }
     return in_studio(front, [&](Studio& studio) {
         const auto setup = set_channel(studio, options.id, given);
-        return setup ? front.done({{"channel", document(*setup)}},
+        return setup ? front.done({{"channel", as_json(*setup)}},
                                   setup->id + "  " + setup->settings.url)
                      : front.fail(setup.error());
     });

@@ -1,12 +1,10 @@
 #include "cli/day_document.h"
 
+#include "cli/json_values.h"
+
 namespace huizhi::cli {
 
 namespace {
-
-Json or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json amounts(const std::vector<NamedAmount>& list, const char* key) {
     Json all = Json::array();

@@ -3,15 +3,12 @@
 #include <cstdio>
 
 #include "cli/day_document.h"
+#include "cli/json_values.h"
 #include "core/base/source_words.h"
 
 namespace huizhi::cli {
 
 namespace {
-
-Json or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json counted(const std::vector<CountedName>& names, const char* key) {
     Json list = Json::array();

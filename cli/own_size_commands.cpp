@@ -87,7 +87,7 @@ Json bound_document(const OwnBound& bound) {
             {"max", bound.max ? Json(*bound.max) : Json(nullptr)}};
 }
 
-Json document(const OwnSize& size) {
+Json as_json(const OwnSize& size) {
     Json bounds = Json::array();
     for (const OwnBound& bound : size.bounds) {
         bounds.push_back(bound_document(bound));
@@ -154,7 +154,7 @@ int keep(const Front& front, Studio& studio, const OwnOptions& options, OwnSize 
         return front.fail(taken.error());
     }
     const auto kept = keep_own_size(studio, std::move(size));
-    return kept ? front.done({{"own_size", document(*kept)}}, line(front, *kept))
+    return kept ? front.done({{"own_size", as_json(*kept)}}, line(front, *kept))
                 : front.fail(kept.error());
 }
 
@@ -181,7 +181,7 @@ int list(Front& front, const OwnOptions&) {
     Json all = Json::array();
     std::string plain;
     for (const OwnSize& size : own_sizes(front.home())) {
-        all.push_back(document(size));
+        all.push_back(as_json(size));
         plain += (plain.empty() ? "" : "\n") + line(front, size);
     }
     return front.done({{"own_sizes", std::move(all)}}, plain);

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/json_values.h"
 #include "cli/state_words.h"
 #include "core/validator/plugin_store.h"
 
@@ -79,15 +80,11 @@ Text origin_words(const LoadedPlugin& plugin) {
     return {};
 }
 
-Json or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
 std::string refusal_words(const Front& front, const LoadedPlugin& plugin) {
     return front.say(Error{ErrorCode::Refused, plugin.refusal, "", "", plugin.remedy, plugin.id});
 }
 
-Json document(const Front& front, const LoadedPlugin& plugin) {
+Json as_json(const Front& front, const LoadedPlugin& plugin) {
     return {{"id", plugin.id},
             {"version", plugin.version},
             {"kind", plugin.kind},
@@ -112,7 +109,7 @@ int list(Front& front, const PluginOptions&) {
     Json all = Json::array();
     std::string plain;
     for (const LoadedPlugin& plugin : front.catalogue().plugins()) {
-        all.push_back(document(front, plugin));
+        all.push_back(as_json(front, plugin));
         plain += (plain.empty() ? "" : "\n") + line(front, plugin);
     }
     return front.done({{"plugins", std::move(all)}}, plain);
@@ -121,7 +118,7 @@ int list(Front& front, const PluginOptions&) {
 int info(Front& front, const PluginOptions& options) {
     for (const LoadedPlugin& plugin : front.catalogue().plugins()) {
         if (plugin.id == options.id) {
-            return front.done({{"plugin", document(front, plugin)}}, line(front, plugin));
+            return front.done({{"plugin", as_json(front, plugin)}}, line(front, plugin));
         }
     }
     return front.fail({ErrorCode::NotFound,
@@ -174,14 +171,14 @@ int use(Front& front, const PluginOptions& options) {
     });
 }
 
-Json document(const TrustedKey& key) {
+Json as_json(const TrustedKey& key) {
     return {{"key", key.key}, {"name", key.name}, {"added_at", key.added_at}};
 }
 
 int trust(Front& front, const PluginOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto key = trust_key(studio, options.key, options.name);
-        return key ? front.done({{"trusted", document(*key)}}, key->key + "  " + key->name)
+        return key ? front.done({{"trusted", as_json(*key)}}, key->key + "  " + key->name)
                    : front.fail(key.error());
     });
 }
@@ -202,7 +199,7 @@ int trusted(Front& front, const PluginOptions&) {
     Json all = Json::array();
     std::string plain;
     for (const TrustedKey& key : state->trusted) {
-        all.push_back(document(key));
+        all.push_back(as_json(key));
         plain += (plain.empty() ? "" : "\n") + key.key + "  " + key.name;
     }
     return front.done({{"trusted", std::move(all)}}, plain);

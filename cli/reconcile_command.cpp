@@ -38,7 +38,7 @@ Json text_or_null(const std::string& text) {
     return text.empty() ? Json() : Json(text);
 }
 
-Json document(const Front& front, const ChargeDifference& one) {
+Json as_json(const Front& front, const ChargeDifference& one) {
     return {{"kind", charge_fault_name(one.fault)},
             {"order_no", text_or_null(one.order_no)},
             {"submission", text_or_null(one.submission)},
@@ -50,10 +50,10 @@ Json document(const Front& front, const ChargeDifference& one) {
             {"message", front.say(charge_fault_words(one.fault))}};
 }
 
-Json document(const Front& front, const Reconciliation& all) {
+Json as_json(const Front& front, const Reconciliation& all) {
     Json differences = Json::array();
     for (const ChargeDifference& one : all.differences) {
-        differences.push_back(document(front, one));
+        differences.push_back(as_json(front, one));
     }
     return {{"channel", all.channel},
             {"from", text_or_null(all.from)},
@@ -96,7 +96,7 @@ int reconcile(Front& front, const ReconcileOptions& options) {
         if (!all) {
             return front.fail(all.error());
         }
-        return front.done({{"reconciliation", document(front, *all)}}, plain(front, *all),
+        return front.done({{"reconciliation", as_json(front, *all)}}, plain(front, *all),
                           all->agrees() ? kDone : kAnswerIsNo);
     });
 }

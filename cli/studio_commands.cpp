@@ -45,14 +45,14 @@ void licence_options(CLI::App& command, LicenceOptions& options, const Front& fr
                                 "was seen is forgotten"}));
 }
 
-Json document(const Front& front, const Expiry& expiry) {
+Json as_json(const Front& front, const Expiry& expiry) {
     return {{"account", expiry.account},
             {"expires", expiry.expires},
             {"days_left", expiry.days_left},
             {"message", front.say(expiry_text(expiry))}};
 }
 
-Json document(const std::string& number, const std::string& expires, const std::string& today) {
+Json as_json(const std::string& number, const std::string& expires, const std::string& today) {
     return {{"number", number},
             {"expires", expires},
             {"days_left", days_between(today, expires).value_or(0)}};
@@ -109,14 +109,14 @@ int show(Front& front, const NoOptions&) {
         Json certificates = Json::array();
         for (const Account& account : card->accounts) {
             if (!account.certificate.empty()) {
-                Json one = document(account.certificate, account.certificate_expires, card->today);
+                Json one = as_json(account.certificate, account.certificate_expires, card->today);
                 one["account"] = account.name;
                 certificates.push_back(std::move(one));
             }
         }
         Json warnings = Json::array();
         for (const Expiry& expiry : *soon) {
-            warnings.push_back(document(front, expiry));
+            warnings.push_back(as_json(front, expiry));
         }
         const auto measured = calibrations(studio);
         if (!measured) {
@@ -126,7 +126,7 @@ int show(Front& front, const NoOptions&) {
         const std::string faces_words = front.say(faces_warning(*held));
         return front.done(
             {{"studio", card->licence.studio},
-             {"licence", document(card->licence.number, card->licence.expires, card->today)},
+             {"licence", as_json(card->licence.number, card->licence.expires, card->today)},
              {"station", station_of(studio)},
              {"branch", branch_of(studio)},
              {"certificates", std::move(certificates)},

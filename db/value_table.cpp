@@ -22,7 +22,7 @@ std::string place_of(const ValueTable& values, const std::string& name, const st
     return values.table.name + "." + name + "/" + owner;
 }
 
-struct Stored {
+struct StoredValue {
     std::string owner;
     std::string name;
     std::string value;
@@ -30,8 +30,8 @@ struct Stored {
 
 auto reader_of(const ValueTable& values) {
     return [&values](const Row& row) {
-        return Result<Stored>(
-            Stored{row.text(values.table.keys.front()), row.text("name"), row.text("value")});
+        return Result<StoredValue>(
+            StoredValue{row.text(values.table.keys.front()), row.text("name"), row.text("value")});
     };
 }
 
@@ -43,14 +43,14 @@ const ValueTable kConfirmationsOfJob{kJobConfirmations, none_sealed};
 
 Result<std::map<std::string, std::string>> ValueTables::of(const ValueTable& table,
                                                            const std::string& owner) {
-    const auto rows = rows_.read<Stored>(
+    const auto rows = rows_.read<StoredValue>(
         table.table, "FROM " + table.table.name + " WHERE " + table.table.keys.front() + "=?",
         {owner}, OnDamage::Refuse, reader_of(table));
     if (!rows) {
         return rows.error();
     }
     std::map<std::string, std::string> values;
-    for (const Stored& stored : *rows) {
+    for (const StoredValue& stored : *rows) {
         auto value = table.sealed(stored.name)
                          ? vault_.unseal(stored.value, place_of(table, stored.name, owner))
                          : Result<std::string>(stored.value);
@@ -84,12 +84,12 @@ Result<void> ValueTables::save(const ValueTable& table,
 
 Result<void> ValueTables::seal_old(const ValueTable& table) {
     const std::string& owner_column = table.table.keys.front();
-    const auto rows = rows_.read<Stored>(table.table, "FROM " + table.table.name, {},
-                                         OnDamage::PassOver, reader_of(table));
+    const auto rows = rows_.read<StoredValue>(table.table, "FROM " + table.table.name, {},
+                                              OnDamage::PassOver, reader_of(table));
     if (!rows) {
         return rows.error();
     }
-    for (const Stored& stored : *rows) {
+    for (const StoredValue& stored : *rows) {
         if (!table.sealed(stored.name) || is_sealed(stored.value)) {
             continue;
         }

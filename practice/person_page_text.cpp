@@ -91,7 +91,7 @@ Json or_null(const std::string& text) {
     return text.empty() ? Json() : Json(text);
 }
 
-const char* word_of(Status status) {
+const char* state_word(Status status) {
     switch (status) {
         case Status::Reviewing:
             return "reviewing";
@@ -246,7 +246,7 @@ Answer page_answer(const PersonResult& result, bool as_page) {
     return json(200, {{"result",
                        {{"format", result.format},
                         {"valid_until", or_null(result.valid_until)},
-                        {"state", result.newest ? word_of(result.newest->status) : "waiting"},
+                        {"state", result.newest ? state_word(result.newest->status) : "waiting"},
                         {"message", {{"zh", message.zh}, {"en", message.en}}},
                         {"reason", or_null(reason)},
                         {"number", nullptr},

@@ -31,9 +31,9 @@ struct PlanOptions {
     BackupPlan plan;
 };
 
-struct NoOptions {};
+struct NoBackupOptions {};
 
-void no_options(CLI::App&, NoOptions&, const Front&) {}
+void no_backup_options(CLI::App&, NoBackupOptions&, const Front&) {}
 
 void file_options(CLI::App& command, FileOptions& options, const Front& front) {
     command
@@ -105,7 +105,7 @@ Json rows_document(const DatabaseFindings& database) {
     return rows;
 }
 
-Json document(const Verification& verified) {
+Json as_json(const Verification& verified) {
     Json result = {{"made_at", verified.made_at},
                    {"file_bytes", verified.file_bytes},
                    {"opened", verified.opened}};
@@ -142,7 +142,7 @@ int back_up(Front& front, const OutOptions& options) {
         if (!made) {
             return front.fail(with_overwrite(made.error(), output));
         }
-        Json result = document(made->verified);
+        Json result = as_json(made->verified);
         result["file"] = made->file.string();
         result["verified"] = true;
         return front.done({{"backup", std::move(result)}},
@@ -167,7 +167,7 @@ int verify(Front& front, const FileOptions& options) {
     if (!seen) {
         return front.fail(seen.error());
     }
-    Json result = document(*seen);
+    Json result = as_json(*seen);
     result["file"] = options.file;
     result["valid"] = !seen->damage;
     if (seen->damage) {
@@ -202,13 +202,13 @@ int plan(Front& front, const PlanOptions& options) {
     });
 }
 
-int run(Front& front, const NoOptions&) {
+int run(Front& front, const NoBackupOptions&) {
     return in_studio(front, [&](Studio& studio) {
         const auto made = run_backup(studio, Front::database_care());
         if (!made) {
             return front.fail(worded_for_backup(made.error()));
         }
-        Json result = document(made->verified);
+        Json result = as_json(made->verified);
         result["file"] = made->snapshot.string();
         result["verified"] = true;
         result["new_objects"] = made->new_objects;
@@ -222,7 +222,7 @@ int run(Front& front, const NoOptions&) {
     });
 }
 
-int rehearse(Front& front, const NoOptions&) {
+int rehearse(Front& front, const NoBackupOptions&) {
     return in_studio(front, [&](Studio& studio) {
         const auto done = rehearse_restore(studio, Front::database_care());
         if (!done) {
@@ -328,12 +328,12 @@ void add_backup_commands(CLI::App& root, Front& front) {
     verb<PlanOptions>(backup, front,
                       {"plan", {"设定备份计划", "say where daily backups go and how many stay"}},
                       plan_options, plan);
-    verb<NoOptions>(backup, front, {"run", {"按计划备份一次", "back up once by the plan"}},
-                    no_options, run);
-    verb<NoOptions>(
+    verb<NoBackupOptions>(backup, front, {"run", {"按计划备份一次", "back up once by the plan"}},
+                          no_backup_options, run);
+    verb<NoBackupOptions>(
         backup, front,
         {"rehearse", {"把最新的备份恢复到临时目录，核对后删除", "restore the newest for trial"}},
-        no_options, rehearse);
+        no_backup_options, rehearse);
     verb<RestoreOptions>(
         root, front,
         {"restore",

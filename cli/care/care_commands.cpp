@@ -8,14 +8,14 @@ namespace huizhi::cli {
 
 namespace {
 
-struct NoOptions {};
+struct NoCareOptions {};
 
 struct BundleOptions {
     std::string out;
     bool overwrite = false;
 };
 
-void no_options(CLI::App&, NoOptions&, const Front&) {}
+void no_care_options(CLI::App&, NoCareOptions&, const Front&) {}
 
 void bundle_options(CLI::App& command, BundleOptions& options, const Front& front) {
     command.add_option("--out", options.out, front.say({"写成 zip 文件", "the zip file to write"}))
@@ -38,7 +38,7 @@ HealthScene scene_of(Front& front) {
     return scene;
 }
 
-int doctor(Front& front, const NoOptions&) {
+int doctor(Front& front, const NoCareOptions&) {
     const HealthChecks checks = look_at_health(scene_of(front));
     Json all = Json::array();
     std::string plain;
@@ -70,11 +70,11 @@ int bundle(Front& front, const BundleOptions& options) {
 }  // namespace
 
 void add_care_commands(CLI::App& root, Front& front) {
-    verb<NoOptions>(root, front,
-                    {"doctor",
-                     {"检查数据、磁盘、插件、备份（无需登录）",
-                      "look at data, disk, plugins and backups (no login)"}},
-                    no_options, doctor);
+    verb<NoCareOptions>(root, front,
+                        {"doctor",
+                         {"检查数据、磁盘、插件、备份（无需登录）",
+                          "look at data, disk, plugins and backups (no login)"}},
+                        no_care_options, doctor);
     CLI::App& support = noun(root, front, "support", {"技术支持", "help from afar"});
     verb<BundleOptions>(
         support, front,

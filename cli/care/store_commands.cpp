@@ -32,16 +32,16 @@ Result<void> check_place(const std::string& place) {
     return place.find("://") == std::string::npos ? Result<void>() : Front::check_store_url(place);
 }
 
-Json document(const Measured& side) {
+Json as_json(const Measured& side) {
     return {{"count", side.count}, {"sha256", side.sha256}};
 }
 
-Json document(const HomeCopy& copy) {
+Json as_json(const HomeCopy& copy) {
     Json parts = Json::array();
     for (const CopiedPart& part : copy.parts) {
         parts.push_back({{"name", part.name},
-                         {"from", document(part.from)},
-                         {"to", document(part.to)},
+                         {"from", as_json(part.from)},
+                         {"to", as_json(part.to)},
                          {"same", part.same()}});
     }
     return {{"home", copy.home.string()}, {"same", copy.same()}, {"parts", std::move(parts)}};
@@ -73,7 +73,7 @@ int copy(Front& front, const CopyOptions& options) {
     front.globals.home = options.from;
     return in_studio(front, [&](Studio& studio) {
         const auto made = copy_home(studio, Front::database_care(), options.to);
-        return made ? front.done({{"copy", document(*made)}}, plain(front, *made),
+        return made ? front.done({{"copy", as_json(*made)}}, plain(front, *made),
                                  made->same() ? kDone : kAnswerIsNo)
                     : front.fail(made.error());
     });

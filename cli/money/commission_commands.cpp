@@ -33,7 +33,7 @@ void set_options(CLI::App& command, CommissionOptions& options, const Front& fro
         ->check(not_empty(front));
 }
 
-Json document(const CommissionRule& rule) {
+Json as_json(const CommissionRule& rule) {
     return {{"id", rule.id},           {"staff", rule.who},
             {"rate_bp", rule.rate_bp}, {"per_job_fen", rule.per_job_fen},
             {"from", rule.from},       {"set_by", rule.set_by},
@@ -52,7 +52,7 @@ int set(Front& front, const CommissionOptions& options) {
         if (!rule) {
             return front.fail(rule.error());
         }
-        return front.done({{"commission", document(*rule)}},
+        return front.done({{"commission", as_json(*rule)}},
                           rule->who + "  " + words_of(front, *rule) + "  " + rule->from);
     });
 }
@@ -67,7 +67,7 @@ int list(Front& front, const CommissionOptions&) {
         Table table({front.say({"人员", "staff"}), front.say({"提成", "commission"}),
                      front.say({"起", "from"}), front.say({"设定人", "set by"})});
         for (const CommissionRule& rule : *rules) {
-            all.push_back(document(rule));
+            all.push_back(as_json(rule));
             table.add({rule.who, words_of(front, rule), rule.from, rule.set_by});
         }
         return front.done({{"commissions", std::move(all)}}, table.text());

@@ -1,6 +1,7 @@
 #include "cli/money/credit_documents.h"
 
 #include "cli/documents.h"
+#include "cli/json_values.h"
 #include "cli/state_words.h"
 #include "cli/table.h"
 #include "core/base/clock.h"
@@ -8,10 +9,6 @@
 namespace huizhi::cli {
 
 namespace {
-
-Json or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 /// open, used or expired.
 const char* state_of(const Studio& studio, const CreditAccount& voucher) {

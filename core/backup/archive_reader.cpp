@@ -17,7 +17,7 @@ Text no_sense() {
     return {"记录不成次序", "its records make no sense"};
 }
 
-constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kMostOfHeader = std::numeric_limits<std::int64_t>::max();
 
 Error no_backup(const std::string& name, const Text& why) {
     return {ErrorCode::InvalidInput, {name + "：" + why.zh, name + ": " + why.en}, "backup", name};
@@ -63,7 +63,7 @@ bool is_digest(const std::string& text) {
 Result<ArchiveEntry> read_entry(std::span<const std::uint8_t> facts, const std::string& name) {
     return read_json<ArchiveEntry>(text_of(facts), name, [](const JsonNode& root) {
         ArchiveEntry entry{root.text("path"),
-                           static_cast<std::uint64_t>(root.whole("size", 0, kMost)),
+                           static_cast<std::uint64_t>(root.whole("size", 0, kMostOfHeader)),
                            root.text_or("object", "")};
         if (!is_safe_path(entry.path) || (!entry.object.empty() && !is_digest(entry.object))) {
             root.wrong("path", "不可用", "cannot be used");
@@ -194,8 +194,8 @@ Result<Bytes> ArchiveReader::next_open(const BackupKey& key, bool& last) {
 
 Result<bool> ArchiveReader::take_end(std::span<const std::uint8_t> facts) const {
     const auto told = read_json<ArchiveTotals>(text_of(facts), name_, [](const JsonNode& root) {
-        return ArchiveTotals{static_cast<std::uint64_t>(root.whole("files", 0, kMost)),
-                             static_cast<std::uint64_t>(root.whole("bytes", 0, kMost))};
+        return ArchiveTotals{static_cast<std::uint64_t>(root.whole("files", 0, kMostOfHeader)),
+                             static_cast<std::uint64_t>(root.whole("bytes", 0, kMostOfHeader))};
     });
     if (!told || told->files != seen_.files || told->bytes != seen_.bytes) {
         return damaged({"文件数或字节数与结尾所记不符",

@@ -7,6 +7,7 @@
 #include "core/backup/home_files.h"
 #include "core/backup/work_folder.h"
 #include "core/base/file_io.h"
+#include "core/base/inside.h"
 #include "core/base/written_files.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -23,14 +24,6 @@ constexpr std::size_t kLargestFile = 1'000'000'000;
 Error refused_out(const fs::path& file, const Text& why) {
     const std::string name = file.string();
     return {ErrorCode::InvalidInput, {name + "：" + why.zh, name + ": " + why.en}, "out", name};
-}
-
-bool is_inside(const fs::path& file, const fs::path& folder) {
-    std::error_code none;
-    const fs::path inner = fs::weakly_canonical(fs::absolute(file), none);
-    const fs::path outer = fs::weakly_canonical(fs::absolute(folder), none);
-    const fs::path relative = inner.lexically_relative(outer);
-    return !relative.empty() && *relative.begin() != "..";
 }
 
 /// The folder to write in, and what may be replaced there.

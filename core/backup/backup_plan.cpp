@@ -41,7 +41,7 @@ int count_in(const JsonNode& node, const char* name) {
     return static_cast<int>(node.whole(name, 0, kMostKept));
 }
 
-BackupRecord read_record(const JsonNode& root) {
+BackupRecord read_last_run(const JsonNode& root) {
     BackupRecord record{{},
                         read_event(root.object("last_run")),
                         read_event(root.object("last_good_run")),
@@ -88,7 +88,7 @@ Result<BackupRecord> read_backup_record(const std::filesystem::path& home) {
         return bytes.error();
     }
     return read_json<BackupRecord>(std::string(bytes->begin(), bytes->end()),
-                                   record_file(home).string(), read_record);
+                                   record_file(home).string(), read_last_run);
 }
 
 Result<void> save_backup_record(const std::filesystem::path& home, const BackupRecord& record) {

@@ -11,6 +11,7 @@
 #include "core/backup/work_folder.h"
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/base/inside.h"
 #include "core/base/system/durable_file.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -24,18 +25,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLargestFile = 1'000'000'000;
+constexpr std::size_t kLargestCopied = 1'000'000'000;
 
 Error no_place(const fs::path& to, const Text& why) {
     const std::string name = to.string();
     return {ErrorCode::InvalidInput, {name + "：" + why.zh, name + ": " + why.en}, "to", name};
-}
-
-bool is_inside(const fs::path& inner, const fs::path& outer) {
-    std::error_code none;
-    const fs::path relative =
-        fs::weakly_canonical(inner, none).lexically_relative(fs::weakly_canonical(outer, none));
-    return !relative.empty() && *relative.begin() != "..";
 }
 
 Result<void> check_place(const fs::path& home, const fs::path& to) {
@@ -73,7 +67,7 @@ private:
 };
 
 Result<std::vector<std::uint8_t>> bytes_of(const fs::path& file) {
-    auto bytes = read_file(file, kLargestFile);
+    auto bytes = read_file(file, kLargestCopied);
     return bytes ? std::move(bytes) : Error::environment(bytes.error().message, file.string());
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/base/colour.h"
+#include "core/base/inch.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
@@ -23,7 +24,6 @@ constexpr int kLeastDpi = 72;
 constexpr int kMostDpi = 1'200;
 constexpr double kLeastSideMm = 8;
 constexpr double kMostSideMm = 300;
-constexpr double kMmPerInch = 25.4;
 constexpr std::size_t kLongestName = 60;
 constexpr std::size_t kMostNameBytes = 240;
 

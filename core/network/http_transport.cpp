@@ -74,8 +74,8 @@ std::string wire_form(const HttpRequest& request, const Target& target) {
     return text + "\r\n" + request.body;
 }
 
-Poco::Timespan span(int milliseconds) {
-    return Poco::Timespan(static_cast<Poco::Timespan::TimeDiff>(std::max(1, milliseconds)) * 1000);
+Poco::Timespan span(int limit_ms) {
+    return Poco::Timespan(static_cast<Poco::Timespan::TimeDiff>(std::max(1, limit_ms)) * 1000);
 }
 
 /// What is left of the whole exchange, at most one read's time.

@@ -6,7 +6,7 @@
 namespace huizhi {
 namespace {
 
-constexpr std::chrono::milliseconds kLook{100};
+constexpr std::chrono::milliseconds kLookEvery{100};
 /// Addresses remembered at once; more come only in an attack, which then gets in nowhere.
 constexpr std::size_t kMostAddresses = 10'000;
 
@@ -64,7 +64,7 @@ void ListenerGuard::close() {
 
 void ListenerGuard::watch() {
     std::unique_lock lock(mutex_);
-    while (!over_.wait_for(lock, kLook, [this] { return ending_; })) {
+    while (!over_.wait_for(lock, kLookEvery, [this] { return ending_; })) {
         cut_off(SteadyClock::now());
     }
 }

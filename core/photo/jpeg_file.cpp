@@ -43,7 +43,7 @@ struct Gathered {
     int icc_count = 0;
 };
 
-Error damaged(const std::string& zh, const std::string& en) {
+Error damaged_jpeg(const std::string& zh, const std::string& en) {
     return {ErrorCode::InvalidInput, {zh, en}, "", ""};
 }
 
@@ -254,14 +254,14 @@ std::optional<Error> judge_decoding(tjhandle handle, Bytes bytes, const JpegHead
         return std::nullopt;
     }
     if (reason.find("Premature end") != std::string::npos || !has_end(bytes, header)) {
-        return damaged("文件不完整（被截断），请重新复制或拍摄",
-                       "truncated; copy it again or take it again");
+        return damaged_jpeg("文件不完整（被截断），请重新复制或拍摄",
+                            "truncated; copy it again or take it again");
     }
     if (reason.find("Insufficient memory") != std::string::npos) {
         return Error{ErrorCode::Environment, {"内存不足", "not enough memory"}, "", ""};
     }
-    return damaged("JPEG 数据已损坏，请重新复制或拍摄（" + reason + "）",
-                   "damaged JPEG data; copy it again or take it again (" + reason + ")");
+    return damaged_jpeg("JPEG 数据已损坏，请重新复制或拍摄（" + reason + "）",
+                        "damaged JPEG data; copy it again or take it again (" + reason + ")");
 }
 
 }  // namespace
@@ -269,8 +269,8 @@ std::optional<Error> judge_decoding(tjhandle handle, Bytes bytes, const JpegHead
 Result<JpegHeader> read_jpeg_header(Bytes bytes) {
     Gathered gathered;
     if (bytes.size() < 4 || !gather(bytes, gathered)) {
-        return damaged("JPEG 文件头不完整，文件可能被截断",
-                       "the JPEG header is cut; the file may be truncated");
+        return damaged_jpeg("JPEG 文件头不完整，文件可能被截断",
+                            "the JPEG header is cut; the file may be truncated");
     }
     JpegHeader& header = gathered.header;
     const auto table = gathered.tables.find(gathered.first_table);
@@ -295,7 +295,7 @@ Result<cv::Mat> decode_jpeg(Bytes bytes, const JpegHeader& header, int eighths) 
                                               &sampling, &space));
     }
     if (!handle || width != header.width_px || height != header.height_px) {
-        return damaged("JPEG 文件头已损坏", "the JPEG header is damaged");
+        return damaged_jpeg("JPEG 文件头已损坏", "the JPEG header is damaged");
     }
     const tjscalingfactor factor{eighths, 8};
     cv::Mat rgb(TJSCALED(height, factor), TJSCALED(width, factor), CV_8UC3);

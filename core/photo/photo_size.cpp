@@ -10,7 +10,7 @@ constexpr int kMinSide = 32;  // nothing smaller holds a portrait
 // No portrait is longer; a strip of pixels cannot be decoded smaller, and would fill memory.
 constexpr int kMostTimesLonger = 8;
 
-Error bad(const std::string& zh, const std::string& en) {
+Error bad_size(const std::string& zh, const std::string& en) {
     return {ErrorCode::InvalidInput, {zh, en}, "", ""};
 }
 
@@ -22,16 +22,17 @@ std::optional<Error> refuse_size(std::int64_t width_px,
     const std::string size = std::to_string(width_px) + "x" + std::to_string(height_px);
     if (width_px * height_px > max_pixels) {
         const std::string limit = std::to_string(max_pixels / 1'000'000);
-        return bad("图片太大（" + size + "），最多 " + limit + " 百万像素，请先缩小",
-                   "too large (" + size + "), at most " + limit + " megapixels; shrink it first");
+        return bad_size(
+            "图片太大（" + size + "），最多 " + limit + " 百万像素，请先缩小",
+            "too large (" + size + "), at most " + limit + " megapixels; shrink it first");
     }
     if (std::max(width_px, height_px) > kMostTimesLonger * std::min(width_px, height_px)) {
-        return bad("图片太长（" + size + "），不可能是人像照片",
-                   "too long (" + size + ") to be a portrait");
+        return bad_size("图片太长（" + size + "），不可能是人像照片",
+                        "too long (" + size + ") to be a portrait");
     }
     if (std::min(width_px, height_px) < kMinSide) {
-        return bad("图片太小（" + size + "），不可能是人像照片",
-                   "too small (" + size + ") to be a portrait");
+        return bad_size("图片太小（" + size + "），不可能是人像照片",
+                        "too small (" + size + ") to be a portrait");
     }
     return std::nullopt;
 }

@@ -22,7 +22,7 @@ constexpr png_uint_32 kMostChunks = 64;                 // that are kept: palett
 constexpr char kPassedOver[] = "tEXt\0zTXt\0iTXt\0sPLT\0hIST\0pCAL\0sCAL\0oFFs\0tIME\0bKGD";
 constexpr int kPassedOverCount = 10;
 
-Error damaged(const std::string& zh, const std::string& en) {
+Error damaged_png(const std::string& zh, const std::string& en) {
     return {ErrorCode::InvalidInput, {zh, en}, "", ""};
 }
 
@@ -123,8 +123,8 @@ private:
 
 Error why_damaged(const Reader& reader) {
     return reader.ended()
-               ? damaged("文件不完整（被截断），请重新复制", "truncated; copy it again")
-               : damaged("PNG 数据已损坏，请重新导出", "damaged PNG data; export it again");
+               ? damaged_png("文件不完整（被截断），请重新复制", "truncated; copy it again")
+               : damaged_png("PNG 数据已损坏，请重新导出", "damaged PNG data; export it again");
 }
 
 std::optional<Error> refuse(const Reader& reader, std::int64_t max_pixels) {
@@ -134,14 +134,14 @@ std::optional<Error> refuse(const Reader& reader, std::int64_t max_pixels) {
         return error;
     }
     if (png_get_bit_depth(reader.png(), reader.info()) == 16) {
-        return damaged("16 位 PNG 不支持，请另存为 8 位 PNG 或 JPEG",
-                       "16-bit PNG is not supported; save it as 8-bit PNG or JPEG");
+        return damaged_png("16 位 PNG 不支持，请另存为 8 位 PNG 或 JPEG",
+                           "16-bit PNG is not supported; save it as 8-bit PNG or JPEG");
     }
     const bool interlaced =
         png_get_interlace_type(reader.png(), reader.info()) != PNG_INTERLACE_NONE;
     if (interlaced && width * height > kMaxInterlacedPixels) {
-        return damaged("隔行 PNG 太大，请另存为普通 PNG 或 JPEG",
-                       "this interlaced PNG is too large; save it as plain PNG or JPEG");
+        return damaged_png("隔行 PNG 太大，请另存为普通 PNG 或 JPEG",
+                           "this interlaced PNG is too large; save it as plain PNG or JPEG");
     }
     return std::nullopt;
 }

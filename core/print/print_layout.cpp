@@ -7,10 +7,11 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/inch.h"
+
 namespace huizhi {
 namespace {
 
-constexpr double kMmPerInch = 25.4;
 constexpr double kCaptionMm = 4;
 constexpr double kCaptionGapMm = 1;
 constexpr std::size_t kMostItems = 4;

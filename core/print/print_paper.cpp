@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/embedded_text.h"
+#include "core/base/inch.h"
 
 namespace huizhi {
 
@@ -16,7 +17,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr double kMmPerInch = 25.4;
 constexpr double kSameSideMm = 0.5;
 
 struct Usual {

@@ -8,6 +8,7 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
 
+#include "core/base/inch.h"
 #include "core/print/print_photo.h"
 #include "core/print/print_sheet.h"
 #include "core/print/sheet_picture.h"
@@ -20,7 +21,6 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 constexpr double kPointsPerInch = 72;
-constexpr double kMmPerInch = 25.4;
 constexpr double kStrokeMm = 0.1;
 constexpr double kMarkMm = 3;  // as far as there is room: the photos cover what is under them
 constexpr double kMarkGrey = 0.35;

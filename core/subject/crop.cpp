@@ -7,12 +7,11 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/degree.h"
 #include "core/subject/subject.h"
 
 namespace huizhi {
 namespace {
-
-constexpr double kDegree = 3.14159265358979323846 / 180;
 
 /// A format that names no size of the head frames it as GA 461-2004 does: 207 of 358 pixels.
 constexpr double kUsualFaceShare = 207.0 / 358.0;

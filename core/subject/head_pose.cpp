@@ -5,10 +5,10 @@
 
 #include <opencv2/core.hpp>
 
+#include "core/base/degree.h"
+
 namespace huizhi {
 namespace {
-
-constexpr double kDegree = CV_PI / 180;
 
 /// What the fit reads for faces that look straight ahead: the canonical face looks down a little.
 /// Measured on the frontal portraits of the sample set (docs/measures.md).

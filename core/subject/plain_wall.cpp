@@ -41,8 +41,8 @@ double wall_spread(const cv::Mat& image, const cv::Mat& wall, const cv::Mat& sur
             }
         }
     }
-    constexpr int kEnough = 100;
-    return count < kEnough ? -1 : sum / count;
+    constexpr int kEnoughPx = 100;
+    return count < kEnoughPx ? -1 : sum / count;
 }
 
 /// The wall's colour around each pixel, and how much it varies.

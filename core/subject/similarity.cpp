@@ -4,13 +4,9 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "core/base/degree.h"
+
 namespace huizhi {
-
-namespace {
-
-constexpr double kDegree = 3.14159265358979323846 / 180;
-
-}  // namespace
 
 Similarity Similarity::taking(const Point& from, const Point& to, double scale, double angle) {
     Similarity result{scale * std::cos(angle), scale * std::sin(angle), 0, 0};

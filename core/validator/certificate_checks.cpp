@@ -197,7 +197,7 @@ Problem asks_once(const Manifest& manifest) {
     return {};
 }
 
-constexpr ManifestCheck kChecks[] = {
+constexpr ManifestCheck kCertificateChecks[] = {
     {"limits_fit_photo", "certificate", limits_fit_photo},
     {"ordinary_head_fits", "certificate", ordinary_head_fits},
     {"tie_breaks", "certificate", tie_breaks},
@@ -212,7 +212,7 @@ constexpr ManifestCheck kChecks[] = {
 }  // namespace
 
 std::span<const ManifestCheck> certificate_checks() {
-    return kChecks;
+    return kCertificateChecks;
 }
 
 }  // namespace huizhi

@@ -170,7 +170,7 @@ Problem channels_named(const Manifest& manifest) {
         "没有渠道（channels），照片无法上传", "names no channel, so its photo could not be sent");
 }
 
-constexpr ManifestCheck kChecks[] = {
+constexpr ManifestCheck kCityChecks[] = {
     {"city_id", "city", city_id},
     {"division_known", "city", division_known},
     {"formats_once", "city", formats_once},
@@ -188,7 +188,7 @@ constexpr ManifestCheck kChecks[] = {
 }  // namespace
 
 std::span<const ManifestCheck> city_checks() {
-    return kChecks;
+    return kCityChecks;
 }
 
 }  // namespace huizhi

@@ -156,7 +156,7 @@ Problem name_fits(const Manifest& manifest) {
                : Problem();
 }
 
-constexpr ManifestCheck kChecks[] = {
+constexpr ManifestCheck kCommonChecks[] = {
     {"limits_dated", "", limits_dated},
     {"limits_once", "", limits_once},
     {"weak_sources_told", "", weak_sources_told},
@@ -169,7 +169,7 @@ constexpr ManifestCheck kChecks[] = {
 }  // namespace
 
 std::span<const ManifestCheck> common_checks() {
-    return kChecks;
+    return kCommonChecks;
 }
 
 }  // namespace huizhi

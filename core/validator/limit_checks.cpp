@@ -129,7 +129,7 @@ Problem limit_places(const Manifest& manifest) {
     return {};
 }
 
-constexpr ManifestCheck kChecks[] = {
+constexpr ManifestCheck kLimitChecks[] = {
     {"limits_known", "", limits_known},
     {"limits_spelt", "", limits_spelt},
     {"limit_units", "", limit_units},
@@ -139,7 +139,7 @@ constexpr ManifestCheck kChecks[] = {
 }  // namespace
 
 std::span<const ManifestCheck> limit_checks() {
-    return kChecks;
+    return kLimitChecks;
 }
 
 }  // namespace huizhi

@@ -126,7 +126,7 @@ Problem validity_without_receipt(const Manifest& manifest) {
     return {};
 }
 
-constexpr ManifestCheck kChecks[] = {
+constexpr ManifestCheck kOrderChecks[] = {
     {"item_keys", "city", item_keys},
     {"items_once", "city", items_once},
     {"items_given", "city", items_given},
@@ -137,7 +137,7 @@ constexpr ManifestCheck kChecks[] = {
 }  // namespace
 
 std::span<const ManifestCheck> order_checks() {
-    return kChecks;
+    return kOrderChecks;
 }
 
 }  // namespace huizhi

@@ -9,7 +9,7 @@
 namespace huizhi {
 namespace {
 
-Error refused(const std::string& zh, const std::string& en, const std::string& field) {
+Error not_admitted(const std::string& zh, const std::string& en, const std::string& field) {
     return {ErrorCode::Refused, {zh, en}, field, ""};
 }
 
@@ -56,20 +56,21 @@ Result<void> check_clash(const Catalogue& catalogue,
             return plugin.id == manifest.id;
         });
     if (taken) {
-        return refused("标识 " + manifest.id + " 已被程序自带或手工放入的插件使用，请换一个标识",
-                       "the id " + manifest.id +
-                           " is taken by a plugin that is bundled or was put there by hand; use "
-                           "another id",
-                       "id");
+        return not_admitted(
+            "标识 " + manifest.id + " 已被程序自带或手工放入的插件使用，请换一个标识",
+            "the id " + manifest.id +
+                " is taken by a plugin that is bundled or was put there by hand; use "
+                "another id",
+            "id");
     }
     for (const CityFormat& city : manifest.cities) {
         const std::string other = catalogue.plugin_of(city);
         if (!other.empty() && other != manifest.id) {
             const std::string format = city.certificate + "@" + city.city_code;
-            return refused("格式 " + format + " 已由插件 " + other + " 提供；可先停用它",
-                           "the format " + format + " is offered by the plugin " + other +
-                               "; disable that one first",
-                           "format");
+            return not_admitted("格式 " + format + " 已由插件 " + other + " 提供；可先停用它",
+                                "the format " + format + " is offered by the plugin " + other +
+                                    "; disable that one first",
+                                "format");
         }
     }
     return {};
@@ -83,16 +84,17 @@ Result<void> check_order(const PluginVersion& current,
         return {};
     }
     if (order == 0) {
-        return refused("已安装的 " + current.version + " 内容不同，作者应提高版本号",
-                       "version " + current.version +
-                           " is installed with other content; its author should raise the version",
-                       "version")
+        return not_admitted(
+                   "已安装的 " + current.version + " 内容不同，作者应提高版本号",
+                   "version " + current.version +
+                       " is installed with other content; its author should raise the version",
+                   "version")
             .with(Remedy::AllowDowngrade);
     }
-    return refused("已安装较新的 " + current.version + "，不会换回 " + manifest.version,
-                   "the newer " + current.version + " is installed and is not replaced by " +
-                       manifest.version,
-                   "version")
+    return not_admitted("已安装较新的 " + current.version + "，不会换回 " + manifest.version,
+                        "the newer " + current.version + " is installed and is not replaced by " +
+                            manifest.version,
+                        "version")
         .with(Remedy::AllowDowngrade);
 }
 

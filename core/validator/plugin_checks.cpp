@@ -15,7 +15,7 @@ namespace huizhi {
 namespace {
 
 /// What the checks look at. Everything is read once, before the first of them.
-struct Subject {
+struct Examined {
     std::filesystem::path path;
     Result<PluginSource> source;
     Result<PackageIndex> index;
@@ -34,13 +34,13 @@ struct Wrong {
     Remedy remedy = Remedy::None;
     std::string about;
 };
-using Verdict = std::optional<Wrong>;  ///< nothing: passed
+using Outcome = std::optional<Wrong>;  ///< nothing: passed
 
 struct NamedCheck {
     const char* name;
     /// Why it cannot be looked at: empty when it can.
-    Text (*unfit)(const Subject&);
-    Verdict (*look)(const Subject&);
+    Text (*unfit)(const Examined&);
+    Outcome (*look)(const Examined&);
 };
 
 Error not_there(const std::string& what) {
@@ -60,9 +60,9 @@ Result<Manifest> manifest_of(const Result<PluginSource>& source) {
         {reinterpret_cast<const char*>(found->second.data()), found->second.size()}, file);
 }
 
-Subject look_at(const std::filesystem::path& path) {
-    Subject subject{path, read_plugin_source(path), not_there(kPackageIndexName),
-                    std::optional<Signature>(), not_there("plugin.json")};
+Examined look_at(const std::filesystem::path& path) {
+    Examined subject{path, read_plugin_source(path), not_there(kPackageIndexName),
+                     std::optional<Signature>(), not_there("plugin.json")};
     if (subject.source && subject.source->packed) {
         subject.index = parse_package_index(subject.source->index, path.string());
         subject.signature = package_signature(*subject.source);
@@ -73,39 +73,39 @@ Subject look_at(const std::filesystem::path& path) {
 
 // Why a check cannot be looked at.
 
-Text never(const Subject&) {
+Text never(const Examined&) {
     return {};
 }
 
-Text unread(const Subject& subject) {
+Text unread(const Examined& subject) {
     return subject.source ? Text{} : Text{"内容未能读取", "its content could not be read"};
 }
 
-Text not_packed(const Subject& subject) {
+Text not_packed(const Examined& subject) {
     if (!subject.source) {
         return unread(subject);
     }
     return subject.source->packed ? Text{} : Text{"只适用于插件包", "of packages only"};
 }
 
-Text no_index(const Subject& subject) {
+Text no_index(const Examined& subject) {
     const Text why = not_packed(subject);
     return why.empty() && !subject.index
                ? Text{"package.json 未能读取", "package.json could not be read"}
                : why;
 }
 
-Text no_signature(const Subject& subject) {
+Text no_signature(const Examined& subject) {
     const Text why = not_packed(subject);
     return why.empty() && subject.source->signature.empty() ? Text{"未签名", "unsigned"} : why;
 }
 
-Text no_manifest(const Subject& subject) {
+Text no_manifest(const Examined& subject) {
     return subject.manifest ? Text{}
                             : Text{"plugin.json 未能读取", "plugin.json could not be read"};
 }
 
-Text no_library(const Subject& subject) {
+Text no_library(const Examined& subject) {
     const Text why = no_manifest(subject);
     return why.empty() && subject.manifest->library.empty()
                ? Text{"只有数据，没有程序库", "data only, no library"}
@@ -116,7 +116,7 @@ Text no_library(const Subject& subject) {
 
 /// What stopped the reading is told under the name of the check that it belongs to.
 template <int kWhich>
-Verdict reading(const Subject& subject) {
+Outcome reading(const Examined& subject) {
     static constexpr const char* kNames[] = {"readable", "regular_files", "file_names",
                                              "file_sizes", "checksums"};
     if (!subject.source && subject.source.error().field == kNames[kWhich]) {
@@ -127,7 +127,7 @@ Verdict reading(const Subject& subject) {
 
 /// The stages of reading come one after the other; behind the one that failed nothing was seen.
 template <int kWhich>
-Text not_reached(const Subject& subject) {
+Text not_reached(const Examined& subject) {
     static constexpr const char* kNames[] = {"readable", "regular_files", "file_names",
                                              "file_sizes", "checksums"};
     if (subject.source) {
@@ -142,40 +142,40 @@ Text not_reached(const Subject& subject) {
 }
 
 template <class Value>
-Verdict failure_of(const Result<Value>& result) {
-    return result ? Verdict() : Verdict(result.error());
+Outcome failure_of(const Result<Value>& result) {
+    return result ? Outcome() : Outcome(result.error());
 }
 
-Verdict package_index(const Subject& subject) {
+Outcome package_index(const Examined& subject) {
     return failure_of(subject.index);
 }
 
-Verdict file_hashes(const Subject& subject) {
+Outcome file_hashes(const Examined& subject) {
     return failure_of(match_index(*subject.index, subject.source->files, subject.path.string()));
 }
 
-Verdict signature(const Subject& subject) {
+Outcome signature(const Examined& subject) {
     return failure_of(subject.signature);
 }
 
-Verdict manifest_present(const Subject& subject) {
+Outcome manifest_present(const Examined& subject) {
     return subject.source->files.count("plugin.json") != 0
-               ? Verdict()
-               : Verdict(Text{"缺少 plugin.json", "plugin.json is missing"});
+               ? Outcome()
+               : Outcome(Text{"缺少 plugin.json", "plugin.json is missing"});
 }
 
-Verdict manifest_valid(const Subject& subject) {
+Outcome manifest_valid(const Examined& subject) {
     return failure_of(subject.manifest);
 }
 
-Text no_manifest_file(const Subject& subject) {
+Text no_manifest_file(const Examined& subject) {
     const Text why = unread(subject);
     return why.empty() && manifest_present(subject) ? Text{"缺少 plugin.json", "there is none"}
                                                     : why;
 }
 
 /// The two must say the same, so that what was signed is what is loaded.
-Verdict index_matches_manifest(const Subject& subject) {
+Outcome index_matches_manifest(const Examined& subject) {
     const PackageIndex& index = *subject.index;
     const Manifest& manifest = *subject.manifest;
     if (index.id == manifest.id && index.version == manifest.version &&
@@ -186,12 +186,12 @@ Verdict index_matches_manifest(const Subject& subject) {
                 "package.json and plugin.json differ in id, version or kind; pack it again"};
 }
 
-Text no_index_or_manifest(const Subject& subject) {
+Text no_index_or_manifest(const Examined& subject) {
     const Text why = no_index(subject);
     return why.empty() ? no_manifest(subject) : why;
 }
 
-Verdict api_version(const Subject& subject) {
+Outcome api_version(const Examined& subject) {
     if (fits_api(*subject.manifest)) {
         return {};
     }
@@ -205,15 +205,15 @@ bool is_library(const std::string& name) {
     return name.ends_with(".so") || name.ends_with(".dll") || name.ends_with(".dylib");
 }
 
-Verdict library_present(const Subject& subject) {
+Outcome library_present(const Examined& subject) {
     const std::string& name = subject.manifest->library;
     const bool there = std::any_of(
         subject.source->files.begin(), subject.source->files.end(), [&](const auto& file) {
             return is_library(file.first) && std::filesystem::path(file.first).stem() == name &&
                    file.first.find('/') == std::string::npos && !file.second.empty();
         });
-    return there ? Verdict()
-                 : Verdict(Text{"缺少程序库 " + name + "，请先编译",
+    return there ? Outcome()
+                 : Outcome(Text{"缺少程序库 " + name + "，请先编译",
                                 "the library " + name + " is missing; build it first"});
 }
 
@@ -222,7 +222,7 @@ bool is_picture(const std::string& name) {
 }
 
 /// Code that the manifest does not speak of has no business there.
-Verdict library_declared(const Subject& subject) {
+Outcome library_declared(const Examined& subject) {
     for (const auto& [name, bytes] : subject.source->files) {
         const bool named = !subject.manifest->library.empty() &&
                            name.find('/') == std::string::npos &&
@@ -236,7 +236,7 @@ Verdict library_declared(const Subject& subject) {
 }
 
 /// Whoever can open a package reads it: no customer's number belongs into it.
-Verdict no_personal_data(const Subject& subject) {
+Outcome no_personal_data(const Examined& subject) {
     for (const auto& [name, bytes] : subject.source->files) {
         if (!is_library(name) && !is_picture(name) &&
             holds_personal_number({reinterpret_cast<const char*>(bytes.data()), bytes.size()})) {
@@ -248,7 +248,7 @@ Verdict no_personal_data(const Subject& subject) {
 }
 
 /// Data, words, pictures, a library and its source: nothing that a system would start by itself.
-Verdict file_kinds(const Subject& subject) {
+Outcome file_kinds(const Examined& subject) {
     static constexpr std::string_view kKnown[] = {".json", ".md",   ".txt", ".csv",
                                                   ".jpg",  ".jpeg", ".png", ".cpp",
                                                   ".h",    ".so",   ".dll", ".dylib"};
@@ -264,7 +264,7 @@ Verdict file_kinds(const Subject& subject) {
     return {};
 }
 
-Text no_golden(const Subject& subject) {
+Text no_golden(const Examined& subject) {
     const Text why = no_manifest(subject);
     const bool any = why.empty() && std::any_of(subject.source->files.begin(),
                                                 subject.source->files.end(), [](const auto& file) {
@@ -273,7 +273,7 @@ Text no_golden(const Subject& subject) {
     return why.empty() && !any ? Text{"没有样张", "there are no golden photos"} : why;
 }
 
-Verdict golden_declared(const Subject& subject) {
+Outcome golden_declared(const Examined& subject) {
     return golden_problem(*subject.source, *subject.manifest);
 }
 
@@ -298,19 +298,19 @@ constexpr NamedCheck kChecks[] = {
     {"golden_declared", no_golden, golden_declared},
 };
 
-PluginCheck outcome(const char* name, Verdict wrong) {
+PluginCheck outcome(const char* name, Outcome wrong) {
     return wrong ? PluginCheck{name, CheckOutcome::Fail, std::move(wrong->message), wrong->remedy,
                                std::move(wrong->about)}
                  : PluginCheck{name, CheckOutcome::Pass, {}};
 }
 
-PluginCheck run(const NamedCheck& check, const Subject& subject) {
+PluginCheck run(const NamedCheck& check, const Examined& subject) {
     Text unfit = check.unfit(subject);
     return unfit.empty() ? outcome(check.name, check.look(subject))
                          : PluginCheck{check.name, CheckOutcome::Skipped, std::move(unfit)};
 }
 
-PluginCheck run(const ManifestCheck& check, const Subject& subject) {
+PluginCheck run(const ManifestCheck& check, const Examined& subject) {
     Text unfit = no_manifest(subject);
     const std::string_view kind = check.kind;
     if (unfit.empty() && !kind.empty() && subject.manifest->kind != kind) {
@@ -339,7 +339,7 @@ Error CheckedPlugin::first_failure() const {
 }
 
 Result<CheckedPlugin> check_plugin(const std::filesystem::path& path) {
-    Subject subject = look_at(path);
+    Examined subject = look_at(path);
     if (!subject.source && subject.source.error().code == ErrorCode::NotFound) {
         return subject.source.error();
     }

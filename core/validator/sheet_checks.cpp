@@ -213,7 +213,7 @@ Problem barcode_reads(const Manifest& manifest) {
     });
 }
 
-constexpr ManifestCheck kChecks[] = {
+constexpr ManifestCheck kSheetChecks[] = {
     {"sheet_words", "city", sheet_words_known},
     {"sheet_tells_validity", "city", sheet_tells_validity},
     {"sheet_fits", "city", sheet_fits},
@@ -223,7 +223,7 @@ constexpr ManifestCheck kChecks[] = {
 }  // namespace
 
 std::span<const ManifestCheck> sheet_checks() {
-    return kChecks;
+    return kSheetChecks;
 }
 
 }  // namespace huizhi

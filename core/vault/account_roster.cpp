@@ -9,7 +9,7 @@
 namespace huizhi {
 namespace {
 
-constexpr const char* kPlace = "vault_note.text/roster";
+constexpr const char* kRosterPlace = "vault_note.text/roster";
 
 std::string written(const Roster& roster) {
     std::ostringstream text;
@@ -83,7 +83,7 @@ Result<Roster> roster_of(Store& store, const Vault& vault) {
         return sealed.error();
     }
     if (!sealed->empty()) {
-        const auto text = vault.unseal(*sealed, kPlace);
+        const auto text = vault.unseal(*sealed, kRosterPlace);
         return text ? Result<Roster>(read(*text)) : Result<Roster>(altered_roster());
     }
     bool bound = false;
@@ -97,7 +97,7 @@ Result<Roster> roster_from_rows(Store& store, const Vault& vault) {
 }
 
 Result<std::string> sealed_roster(const Vault& vault, const Roster& roster) {
-    return vault.seal(written(roster), kPlace);
+    return vault.seal(written(roster), kRosterPlace);
 }
 
 Result<void> save_roster(Store& store, const Vault& vault, const Roster& roster) {

@@ -18,11 +18,12 @@ namespace huizhi {
 namespace {
 
 constexpr const char* kNote = "latest_time";
-constexpr const char* kPlace = "vault_note.text/latest_time";
+constexpr const char* kTimePlace = "vault_note.text/latest_time";
 constexpr std::chrono::minutes kWorthKeeping{1};  // so that a long run does not write all the time
 
 Result<void> keep(Studio& studio, Instant time) {
-    const auto sealed = studio.vault.seal(std::to_string(time.time_since_epoch().count()), kPlace);
+    const auto sealed =
+        studio.vault.seal(std::to_string(time.time_since_epoch().count()), kTimePlace);
     return sealed ? studio.store.save_vault_note(kNote, *sealed) : Result<void>(sealed.error());
 }
 
@@ -31,7 +32,7 @@ Result<std::optional<Instant>> kept(Studio& studio) {
     if (!sealed) {
         return sealed.error();
     }
-    const auto text = studio.vault.unseal(*sealed, kPlace);
+    const auto text = studio.vault.unseal(*sealed, kTimePlace);
     if (!text) {
         return text.error();
     }

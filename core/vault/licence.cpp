@@ -15,7 +15,7 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMostBytes = 200;
+constexpr std::size_t kMostNumberBytes = 200;
 
 Result<std::string> today(Studio& studio) {
     const auto latest = latest_time(studio);
@@ -28,7 +28,7 @@ Result<Credential> read_renewed(Studio& studio, const Credential& typed) {
         return allowed.error();
     }
     const Credential read{canonical_text(typed.number), canonical_number(typed.expires)};
-    if (read.number.empty() || !is_one_line(typed.number, kMostBytes)) {
+    if (read.number.empty() || !is_one_line(typed.number, kMostNumberBytes)) {
         return Error::invalid(
             "number", {"证号没有填写，或多于一行", "the number is missing, or more than a line"});
     }
@@ -94,7 +94,7 @@ Result<void> check_last_day(const std::string& day,
 }
 
 Result<void> check_certificate(const Credential& certificate, const std::string& today) {
-    if (!is_one_line(certificate.number, kMostBytes)) {
+    if (!is_one_line(certificate.number, kMostNumberBytes)) {
         return Error::invalid("certificate", {"上岗证号应为一行文字",
                                               "the certificate number must be a line of text"});
     }

@@ -10,7 +10,7 @@ namespace huizhi {
 namespace {
 
 constexpr std::size_t kFewestCharacters = 8;
-constexpr std::size_t kMostBytes = 1024;  // hashing more is only a way to keep us busy
+constexpr std::size_t kMostPasswordBytes = 1024;  // hashing more is only a way to keep us busy
 
 }  // namespace
 
@@ -35,7 +35,7 @@ bool password_matches(const std::string& hash, const std::string& password) {
 
 Result<void> check_new_password(const std::string& password,
                                 const std::vector<std::string>& names) {
-    if (password.size() > kMostBytes) {
+    if (password.size() > kMostPasswordBytes) {
         return Error::invalid(
             "password", {"密码太长，最多 1024 个字节", "the password is longer than 1024 bytes"});
     }

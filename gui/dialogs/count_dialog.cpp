@@ -7,11 +7,11 @@
 
 #include <wx/intl.h>
 
-#include "core/base/money.h"
 #include "core/base/text/canonical_text.h"
 #include "core/counter/open_work.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
+#include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/payment_dialog.h"
 #include "gui/parts/price_field.h"
@@ -24,10 +24,6 @@ constexpr int kWordsPx = 560;
 constexpr std::size_t kMostOpen = 6;  ///< more would push the buttons off a small screen
 constexpr std::int64_t kNotes[] = {10'000, 5'000, 2'000, 1'000, 500, 100, 50, 10};
 constexpr const char* kMethods[] = {"wechat", "alipay", "card"};
-
-wxString money_words(std::int64_t fen) {
-    return wxString::FromUTF8("¥ ") + to_wx(yuan(fen));
-}
 
 wxString note_words(std::int64_t fen) {
     const std::string words =

@@ -19,7 +19,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kWidthPx = 560;
+constexpr int kHandOverWidthPx = 560;
 constexpr int kStepsPx = 260;
 
 }  // namespace
@@ -40,7 +40,7 @@ HandOverDialog::HandOverDialog(wxWindow* parent,
         new Paragraph(this,
                       _("This place takes no uploads from here: a person hands the photo over. "
                         "The checklist is written beside it."),
-                      kWidthPx, Type::Body, Tone::Ink),
+                      kHandOverWidthPx, Type::Body, Tone::Ink),
         0, wxEXPAND | wxALL, 2 * kGrid);
     add_steps(column, photos);
     add_place(column, begun);
@@ -69,14 +69,14 @@ void HandOverDialog::add_steps(wxSizer* column, const std::vector<HandOverSteps>
     auto* list = new wxScrolledWindow(this);
     list->SetName("hand_over_steps");
     list->SetScrollRate(0, kGrid);
-    list->SetMinSize(wxSize(kWidthPx, kStepsPx));
+    list->SetMinSize(wxSize(kHandOverWidthPx, kStepsPx));
     auto* lines = new wxBoxSizer(wxVERTICAL);
     for (const HandOverSteps& photo : photos) {
         lines->Add(make_label(list, say(photo.heading), Type::Strong, Tone::Ink), 0,
                    wxEXPAND | wxTOP | wxBOTTOM, kGrid / 2);
         for (const Text& step : photo.steps) {
             lines->Add(new Paragraph(list, wxString::FromUTF8("☐  ") + say(step),
-                                     kWidthPx - 3 * kGrid, Type::Body, Tone::Ink),
+                                     kHandOverWidthPx - 3 * kGrid, Type::Body, Tone::Ink),
                        0, wxEXPAND | wxBOTTOM, kGrid / 2);
         }
     }

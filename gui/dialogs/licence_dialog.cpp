@@ -10,7 +10,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kWidthPx = 480;
+constexpr int kLicenceWidthPx = 480;
 
 Credential typed(Field* number, Field* expires) {
     return {number->text(), expires->text()};
@@ -34,7 +34,7 @@ LicenceDialog::LicenceDialog(wxWindow* parent, Workplace& place)
         new Paragraph(this,
                       _("After the last day nothing is submitted. Record a renewal here as it "
                         "stands on the document."),
-                      kWidthPx, Type::Body, Tone::Ink),
+                      kLicenceWidthPx, Type::Body, Tone::Ink),
         0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     column->Add(make_label(this, _("The studio's licence"), Type::Section, Tone::Ink));
     licence_ = add_entry(column, _("Licence number"), "licence");

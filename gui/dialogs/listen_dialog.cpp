@@ -9,7 +9,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kWidthPx = 480;
+constexpr int kListenWidthPx = 480;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ ListenDialog::ListenDialog(wxWindow* parent, Workplace& place)
         new Paragraph(this,
                       _("Some platforms call back when a review is over, or fetch the photo "
                         "themselves. Leave empty what this studio does not need."),
-                      kWidthPx, Type::Body, Tone::Ink),
+                      kListenWidthPx, Type::Body, Tone::Ink),
         0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     where_ = new Field(this, _("Address for platforms"), "0.0.0.0:8443", wxTE_PROCESS_ENTER);
     public_url_ = new Field(this, _("How platforms reach it"), "https://studio.example.cn",

@@ -6,8 +6,7 @@
 #include <wx/intl.h>
 #include <wx/sizer.h>
 
-#include "core/base/money.h"
-#include "gui/base/wx_text.h"
+#include "gui/base/money_words.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
 
@@ -36,9 +35,7 @@ PaymentDialog::PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxStr
     SetName("payment_dialog");
     SetBackgroundColour(colour(Tone::Card));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this,
-                           wxString::Format(_("%s is still due."),
-                                            wxString::FromUTF8("¥ ") + to_wx(yuan(due_fen))),
+    column->Add(make_label(this, wxString::Format(_("%s is still due."), money_words(due_fen)),
                            Type::Section, Tone::Ink),
                 0, wxALL, 2 * kGrid);
     auto* row = new wxBoxSizer(wxHORIZONTAL);

@@ -4,18 +4,11 @@
 #include <wx/sizer.h>
 
 #include "core/base/money.h"
+#include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
-namespace {
-
-wxString money_words(std::int64_t fen) {
-    return wxString::FromUTF8("¥ ") + to_wx(yuan(fen));
-}
-
-}  // namespace
-
 RefundDialog::RefundDialog(wxWindow* parent, std::int64_t paid_fen)
     : wxDialog(wxGetTopLevelParent(parent), wxID_ANY, _("Refund")), paid_fen_(paid_fen) {
     SetName("refund_dialog");

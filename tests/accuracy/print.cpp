@@ -10,7 +10,7 @@
 namespace huizhi::accuracy {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr const char* kKinds[] = {"marked", "generated"};
 
@@ -62,7 +62,7 @@ void print_wrong(const char* rule, const char* how, const std::vector<std::strin
     std::printf("\n");
 }
 
-Json share_json(const Share& share) {
+OrderedJson share_json(const Share& share) {
     return {{"right", share.right},
             {"of", share.of},
             {"share", share.value()},
@@ -70,7 +70,7 @@ Json share_json(const Share& share) {
             {"high", share.high()}};
 }
 
-Json line_json(const Line& line) {
+OrderedJson line_json(const Line& line) {
     return {{"must_speak", line.must_speak},
             {"caught", line.caught},
             {"asked", line.asked},
@@ -126,7 +126,7 @@ void print_text(const Tally& tally) {
 }
 
 void print_json(const Tally& tally, const std::vector<Judgement>& judgements) {
-    Json json;
+    OrderedJson json;
     for (int i = 0; i < 2; ++i) {
         json[kKinds[i]] = {
             {"all", share_json(tally.all[i])},         {"good", share_json(tally.good[i])},

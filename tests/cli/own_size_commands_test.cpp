@@ -5,20 +5,21 @@
 namespace {
 
 using namespace huizhi::tests;
-using Words = std::vector<std::string>;
+using SizeWords = std::vector<std::string>;
 
-const Words kAdd = {"format",      "own",          "add",           "--name-zh",   "宠物证",
-                    "--name-en",   "Pet card",     "--width-mm",    "25",          "--height-mm",
-                    "35",          "--background", "#438EDB",       "--min-bytes", "10000",
-                    "--max-bytes", "60000",        "--head-height", "244:277"};
+const SizeWords kAdd = {"format",  "own",           "add",      "--name-zh",
+                        "宠物证",  "--name-en",     "Pet card", "--width-mm",
+                        "25",      "--height-mm",   "35",       "--background",
+                        "#438EDB", "--min-bytes",   "10000",    "--max-bytes",
+                        "60000",   "--head-height", "244:277"};
 
-Words with(Words words, const Words& more) {
+SizeWords with(SizeWords words, const SizeWords& more) {
     words.insert(words.end(), more.begin(), more.end());
     return words;
 }
 
 /// The field at fault of a call that must end so.
-std::string refused(const Counter& counter, const Words& words, int exit_code = 3) {
+std::string refused(const Counter& counter, const SizeWords& words, int exit_code = 3) {
     const ProgramResult result = counter.call(words);
     INFO(result.out << result.err);
     CHECK(result.exit_code == exit_code);
@@ -91,9 +92,9 @@ TEST_CASE("an edit changes what is named and nothing else", "[own_size_commands]
 TEST_CASE("nonsense is refused with the field at fault, and nothing is kept",
           "[own_size_commands]") {
     const Counter counter;
-    const Words plain = {"format",     "own", "add",         "--name-zh", "证",
-                         "--width-px", "295", "--height-px", "413"};
-    const Words name = {"format", "own", "add", "--name-zh", "证"};
+    const SizeWords plain = {"format",     "own", "add",         "--name-zh", "证",
+                             "--width-px", "295", "--height-px", "413"};
+    const SizeWords name = {"format", "own", "add", "--name-zh", "证"};
     CHECK(refused(counter, with(name, {"--width-px", "0", "--height-px", "413"})) == "width_px");
     CHECK(refused(counter, with(name, {"--width-px", "295", "--height-px", "20000"})) ==
           "height_px");
@@ -115,7 +116,7 @@ TEST_CASE("whoever is not logged in neither sets sizes nor installs plugins",
           "[own_size_commands]") {
     const Counter counter{Environment{}};  // where nobody has stayed logged in
     counter.ask(kAdd);
-    const auto as_nobody = [&](Words words) {
+    const auto as_nobody = [&](SizeWords words) {
         words.insert(words.begin(), kHuizhi);
         words.insert(words.end(), {"--json", "--home", counter.home()});
         return run_program(words).exit_code;

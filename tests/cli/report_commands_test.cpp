@@ -9,7 +9,7 @@ using namespace huizhi::tests;
 
 namespace {
 
-std::string text_of(const fs::path& file) {
+std::string report_text(const fs::path& file) {
     std::ifstream read(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(read), {}};
 }
@@ -46,7 +46,7 @@ TEST_CASE("a day's report is written in every form, with the same totals", "[rep
     const Day day;
     const ProgramResult told = day.report({"--format", "json", "--out", day.out("day.json")});
     REQUIRE(told.exit_code == 1);  // taken, but not submitted
-    const Json document = Json::parse(text_of(day.out("day.json")));
+    const Json document = Json::parse(report_text(day.out("day.json")));
     CHECK(document == Json::parse(told.out));
     CHECK(document.at("takings_fen") == Json{{"cash", 1250}, {"wechat", 1750}});
     for (const char* form : {"csv", "xlsx", "pdf"}) {
@@ -55,7 +55,7 @@ TEST_CASE("a day's report is written in every form, with the same totals", "[rep
         CHECK(day.report({"--format", form, "--out", file}).exit_code == 1);
         CHECK(fs::file_size(file) > 300);
     }
-    const std::string csv = text_of(day.out("day.csv"));
+    const std::string csv = report_text(day.out("day.csv"));
     CHECK(csv.starts_with("\xEF\xBB\xBF单位,测试照相馆\r\n"));
     CHECK(holds(csv, "收款合计,30.00\r\n"));
     CHECK(holds(csv, "现金,12.50\r\n微信,17.50\r\n"));
@@ -67,14 +67,14 @@ TEST_CASE("a day's report is written in every form, with the same totals", "[rep
         INFO(part);
         CHECK(holds(pdf, part));
     }
-    CHECK(text_of(day.out("day.xlsx")).starts_with("PK"));
+    CHECK(report_text(day.out("day.xlsx")).starts_with("PK"));
 }
 
 TEST_CASE("the form follows from the file's ending, and a wrong pair is a usage error",
           "[reports]") {
     const Day day;
     CHECK(day.report({"--out", day.out("a.PDF")}).exit_code == 1);
-    CHECK(text_of(day.out("a.PDF")).starts_with("%PDF"));
+    CHECK(report_text(day.out("a.PDF")).starts_with("%PDF"));
     for (const std::vector<std::string>& wrong : {std::vector<std::string>{"--format", "pdf"},
                                                   {"--format", "csv"},
                                                   {"--format", "xlsx"},
@@ -104,9 +104,9 @@ TEST_CASE("a report replaces no file of others, and its own again", "[reports]")
         const ProgramResult refused = day.report({"--out", file});
         CHECK(refused.exit_code == 3);
         CHECK(Json::parse(refused.out).at("error").at("field") == "out");
-        CHECK(text_of(file) == "somebody's");
+        CHECK(report_text(file) == "somebody's");
         CHECK(day.report({"--out", file, "--overwrite"}).exit_code == 1);
-        CHECK(text_of(file) != "somebody's");
+        CHECK(report_text(file) != "somebody's");
         CHECK(day.report({"--out", file}).exit_code == 1);
     }
 }
@@ -131,7 +131,7 @@ TEST_CASE("an English report has English words", "[reports]") {
                      "day", "--out", day.out("en.csv")},
                     {{"HUIZHI_PASSWORD", "correct horse battery"}});
     CHECK(told.exit_code == 1);
-    const std::string csv = text_of(day.out("en.csv"));
+    const std::string csv = report_text(day.out("en.csv"));
     CHECK(holds(csv, "Takings,30.00\r\n"));
     CHECK(holds(csv, "Method,Amount (yuan)\r\n"));
 }

@@ -15,7 +15,7 @@ using namespace huizhi::tests;
 
 namespace {
 
-using Words = std::vector<std::string>;
+using SpoiltWords = std::vector<std::string>;
 
 constexpr std::size_t kMostBytes = std::size_t{8} << 20U;
 
@@ -25,7 +25,7 @@ Bytes bytes_in(const fs::path& file) {
     return *bytes;
 }
 
-ProgramResult photo(Words words) {
+ProgramResult photo(SpoiltWords words) {
     words.insert(words.begin(), {kHuizhi, "--json", "photo"});
     return run_program(words);
 }

@@ -9,16 +9,16 @@ using namespace huizhi::tests;
 
 namespace {
 
-using Words = std::vector<std::string>;
+using StdinWords = std::vector<std::string>;
 
-Words filled(const Words& words, const std::string& typed) {
+StdinWords filled(const StdinWords& words, const std::string& typed) {
     std::istringstream input(typed);
     const auto read = huizhi::cli::with_lines_of(words, input);
     REQUIRE(read.ok());
     return *read;
 }
 
-std::string wrong_field(const Words& words, const std::string& typed) {
+std::string wrong_field(const StdinWords& words, const std::string& typed) {
     std::istringstream input(typed);
     const auto read = huizhi::cli::with_lines_of(words, input);
     REQUIRE_FALSE(read.ok());
@@ -29,31 +29,31 @@ std::string wrong_field(const Words& words, const std::string& typed) {
 
 TEST_CASE("each hyphen takes a line, in the order of the words", "[cli][stdin]") {
     CHECK(filled({"huizhi", "customer", "add", "--id-number", "-", "--name", "-", "--phone", "1"},
-                 "440300199001010016\r\n张三\n") == Words{"huizhi", "customer", "add",
-                                                          "--id-number=440300199001010016",
-                                                          "--name=张三", "--phone", "1"});
+                 "440300199001010016\r\n张三\n") == StdinWords{"huizhi", "customer", "add",
+                                                               "--id-number=440300199001010016",
+                                                               "--name=张三", "--phone", "1"});
     CHECK(filled({"huizhi", "job", "add", "s1", "--field", "text_mobile=-", "--field=text_city=-"},
-                 "13800001234\n深圳\n") == Words{"huizhi", "job", "add", "s1",
-                                                 "--field=text_mobile=13800001234",
-                                                 "--field=text_city=深圳"});
+                 "13800001234\n深圳\n") == StdinWords{"huizhi", "job", "add", "s1",
+                                                      "--field=text_mobile=13800001234",
+                                                      "--field=text_city=深圳"});
     CHECK(filled({"huizhi", "customer", "find", "-"}, "0016\n") ==
-          Words{"huizhi", "customer", "find", "0016"});
+          StdinWords{"huizhi", "customer", "find", "0016"});
     for (const auto& [noun, verb] : {std::pair{"payment", "settle"}, std::pair{"payment", "owed"},
                                      std::pair{"prepaid", "show"}, std::pair{"prepaid", "top-up"},
                                      std::pair{"prepaid", "pay-out"}}) {
         CHECK(filled({"huizhi", noun, verb, "-"}, "第一小学\n") ==
-              Words{"huizhi", noun, verb, "第一小学"});
+              StdinWords{"huizhi", noun, verb, "第一小学"});
     }
     CHECK(filled({"huizhi", "payment", "add", "j1", "--company", "-", "--card=-", "--voucher", "-"},
-                 "第一小学\nK-1\nV-1\n") == Words{"huizhi", "payment", "add", "j1",
-                                                  "--company=第一小学", "--card=K-1",
-                                                  "--voucher=V-1"});
+                 "第一小学\nK-1\nV-1\n") == StdinWords{"huizhi", "payment", "add", "j1",
+                                                       "--company=第一小学", "--card=K-1",
+                                                       "--voucher=V-1"});
     CHECK(filled({"huizhi", "customer", "add", "--name=-"}, "--json\n") ==
-          Words{"huizhi", "customer", "add", "--name=--json"});
+          StdinWords{"huizhi", "customer", "add", "--name=--json"});
 }
 
 TEST_CASE("what is no personal argument stays as it is", "[cli][stdin]") {
-    const Words words{"huizhi", "photo", "check", "-", "--format", "-"};
+    const StdinWords words{"huizhi", "photo", "check", "-", "--format", "-"};
     CHECK(filled(words, "") == words);
 }
 

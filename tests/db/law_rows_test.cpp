@@ -12,7 +12,7 @@ using tests::opened;
 
 namespace {
 
-std::string bytes_of(const std::filesystem::path& file) {
+std::string all_bytes(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -46,8 +46,8 @@ TEST_CASE("a consent lies sealed where it names who gave it, and can be withdraw
     CHECK(kept->front().withdrawn_at == consent.withdrawn_at);
     CHECK(store->consents_of("nobody")->empty());
     for (const char* file : {"studio.db", "studio.db-wal"}) {
-        CHECK(bytes_of(home / file).find("本人签字") == std::string::npos);
-        CHECK(bytes_of(home / file).find("13900005678") == std::string::npos);
+        CHECK(all_bytes(home / file).find("本人签字") == std::string::npos);
+        CHECK(all_bytes(home / file).find("13900005678") == std::string::npos);
     }
 }
 

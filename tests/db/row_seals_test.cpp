@@ -12,7 +12,7 @@ using tests::stored_job;
 
 namespace {
 
-constexpr const char* kDay = "2026-11-22";
+constexpr const char* kSealedDay = "2026-11-22";
 
 /// A studio with a row in every table, all sealed, and another hand on its file.
 struct SealedHome {
@@ -46,9 +46,10 @@ struct SealedHome {
     }
     void fill_books() {
         const std::string at = "2026-11-22T12:05:00+08:00";
-        REQUIRE(
-            store->save_drawer({"d1", "desk", kDay, 0, "o", at, "", "", "", "", 0, 0, ""}).ok());
-        REQUIRE(store->add_price({"l1", "package:p", 5000, kDay, {{"id-card", 2}}, "o", at}).ok());
+        REQUIRE(store->save_drawer({"d1", "desk", kSealedDay, 0, "o", at, "", "", "", "", 0, 0, ""})
+                    .ok());
+        REQUIRE(store->add_price({"l1", "package:p", 5000, kSealedDay, {{"id-card", 2}}, "o", at})
+                    .ok());
         REQUIRE(store->add_price_override({"j1", 3000, 2500, "r", "o", "", at}).ok());
         REQUIRE(store->add_day_close({"2026-11-21", "o", at, 0, 0, "", "{}"}).ok());
         REQUIRE(store
@@ -72,7 +73,7 @@ struct SealedHome {
                     ->add_credit_movement(
                         {"v1", "a1", "prepaid_sale", 500, "cash", "", "1", "o", at, ""})
                     .ok());
-        REQUIRE(store->add_commission_rule({"m1", "owner", 0, 100, kDay, "o", at}).ok());
+        REQUIRE(store->add_commission_rule({"m1", "owner", 0, 100, kSealedDay, "o", at}).ok());
         Job sold = *store->job("j1");
         sold.id = "j2";
         sold.format = "extra:frame";
@@ -171,7 +172,8 @@ TEST_CASE("a row of the books or of the law that was changed outside the program
           "[store][damage][books]") {
     SealedHome place;
     place.change_books("UPDATE ledger_transaction SET who='desk'");
-    CHECK(about(place.store->transactions(kDay, kDay)) == "ledger_transaction/" + place.owner());
+    CHECK(about(place.store->transactions(kSealedDay, kSealedDay)) ==
+          "ledger_transaction/" + place.owner());
     place.fill_credits();
     place.change_books("UPDATE day_close SET counted_fen=1");
     CHECK(about(place.store->day_close("2026-11-21")) == "day_close/2026-11-21");
@@ -180,15 +182,15 @@ TEST_CASE("a row of the books or of the law that was changed outside the program
     place.change_books("UPDATE credit_account SET number='K-2'");
     CHECK(about(place.store->credit_account("a1")) == "credit_account/a1");
     place.change_books("UPDATE commission SET amount_fen=600");
-    CHECK(about(place.store->commissions_on(kDay, "")).starts_with("commission/"));
+    CHECK(about(place.store->commissions_on(kSealedDay, "")).starts_with("commission/"));
     place.change_books("UPDATE price_override SET price_fen=1");
     CHECK(about(place.store->price_override("j1")) == "price_override/j1");
     place.run("UPDATE price_copies SET copies=9");
-    CHECK(about(place.store->price_on("package:p", kDay)) == "price_copies/l1/id-card");
+    CHECK(about(place.store->price_on("package:p", kSealedDay)) == "price_copies/l1/id-card");
     place.change_books("UPDATE price SET amount_fen=1");
-    CHECK(about(place.store->price_on("package:p", kDay)) == "price/l1");
+    CHECK(about(place.store->price_on("package:p", kSealedDay)) == "price/l1");
     place.run("UPDATE drawer SET counted_fen=1");
-    CHECK(about(place.store->drawers(kDay)) == "drawer/d1");
+    CHECK(about(place.store->drawers(kSealedDay)) == "drawer/d1");
     place.run("UPDATE consent SET withdrawn_at='2026-11-22'");
     CHECK(about(place.store->consents_of("c100001")) == "consent/k1");
     place.run("UPDATE customer_merge SET moved='session s9'");
@@ -200,11 +202,11 @@ TEST_CASE("a row of the books or of the law that was changed outside the program
 TEST_CASE("the business day that a row was noted on stays when it is saved again",
           "[store][damage][books]") {
     SealedHome place;
-    REQUIRE(place.store->add_day_close({kDay, "owner", kDay, 0, 0, "", "{}"}).ok());
+    REQUIRE(place.store->add_day_close({kSealedDay, "owner", kSealedDay, 0, 0, "", "{}"}).ok());
     REQUIRE(place.store->save_job(*place.store->job("j1")).ok());
     REQUIRE(place.store->save_session(*place.store->session("s1")).ok());
     REQUIRE(place.store->save_receipt(*place.store->receipt("r1")).ok());
-    const auto day = place.store->day_totals(kDay, "");
+    const auto day = place.store->day_totals(kSealedDay, "");
     CHECK(day->sessions == 1);
     CHECK(day->jobs == 1);
     CHECK(day->receipts == 1);
@@ -246,37 +248,39 @@ TEST_CASE("where nobody takes notes a list with a damaged row is an error", "[st
 
 TEST_CASE("what is decided and what is summed needs every row", "[store][damage]") {
     SealedHome place;
-    REQUIRE(place.store->day_totals(kDay, "")->sessions == 1);
-    REQUIRE(place.store->day_payments(kDay, "")->front().payment.amount_fen == 3000);
+    REQUIRE(place.store->day_totals(kSealedDay, "")->sessions == 1);
+    REQUIRE(place.store->day_payments(kSealedDay, "")->front().payment.amount_fen == 3000);
     SECTION("a payment") {
         place.change_books("UPDATE payment SET amount_fen=3001");
-        CHECK(about(place.store->day_payments(kDay, "")) == "payment/p1");
+        CHECK(about(place.store->day_payments(kSealedDay, "")) == "payment/p1");
         CHECK(about(place.store->payment("p1")) == "payment/p1");
     }
     SECTION("a posting") {
         place.change_books("UPDATE ledger_posting SET amount_fen=3001 WHERE line=1");
         const std::string owner = place.owner();
-        CHECK(about(place.store->account_sums(kDay, kDay)) == "ledger_posting/" + owner + "/1");
+        CHECK(about(place.store->account_sums(kSealedDay, kSealedDay)) ==
+              "ledger_posting/" + owner + "/1");
         CHECK(about(place.store->account_sums("2026-01-01", "2026-12-31")) ==
               "ledger_posting/" + owner + "/1");
-        CHECK(about(place.store->transactions(kDay, kDay)) == "ledger_posting/" + owner + "/1");
+        CHECK(about(place.store->transactions(kSealedDay, kSealedDay)) ==
+              "ledger_posting/" + owner + "/1");
     }
     SECTION("a submission") {
         place.run("UPDATE submission SET cost_fen=1");
-        CHECK(about(place.store->day_totals(kDay, "")) == "submission/u1");
+        CHECK(about(place.store->day_totals(kSealedDay, "")) == "submission/u1");
         CHECK(about(place.store->submissions_of_job("j1")) == "submission/u1");
     }
     SECTION("a session") {
         place.run("UPDATE session SET served_by='desk'");
-        CHECK(about(place.store->day_totals(kDay, "")) == "session/s1");
+        CHECK(about(place.store->day_totals(kSealedDay, "")) == "session/s1");
     }
     SECTION("a job") {
         place.run("UPDATE job SET format='other@440300'");
-        CHECK(about(place.store->day_totals(kDay, "")) == "job/j1");
+        CHECK(about(place.store->day_totals(kSealedDay, "")) == "job/j1");
     }
     SECTION("a receipt") {
         place.run("UPDATE receipt SET label='x'");
-        CHECK(about(place.store->day_totals(kDay, "")) == "receipt/r1");
+        CHECK(about(place.store->day_totals(kSealedDay, "")) == "receipt/r1");
     }
 }
 
@@ -328,7 +332,7 @@ TEST_CASE("tries at the login are counted before the vault is open, and break no
 TEST_CASE("while the vault is closed rows that are sealed are not written", "[store][damage]") {
     SealedHome place;
     place.vault.use(nullptr);
-    const auto refused = place.store->save_session({"s2", "c100001", "owner", kDay, ""});
+    const auto refused = place.store->save_session({"s2", "c100001", "owner", kSealedDay, ""});
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::NotPermitted);
 }
@@ -355,7 +359,7 @@ TEST_CASE("old rows are sealed, and looked at, portion after portion to the last
                     Result<void> done;
                     for (int i = 0; done && i < kSessions; ++i) {
                         done = place.store->save_session(
-                            {"t" + std::to_string(i), "c100001", "owner", kDay, ""});
+                            {"t" + std::to_string(i), "c100001", "owner", kSealedDay, ""});
                     }
                     return done;
                 })

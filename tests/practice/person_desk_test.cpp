@@ -16,13 +16,13 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int kReview = 1000;
+constexpr int kDeskReview = 1000;
 const std::string kCoded = "id-card@430000";
 const std::string kFiled = "id-card@420000";
 
-struct Room {
-    explicit Room(int daily_cap = 0)
-        : desk(clock, huizhi::tests::built_formats(), kReview, daily_cap) {}
+struct DeskRoom {
+    explicit DeskRoom(int daily_cap = 0)
+        : desk(clock, huizhi::tests::built_formats(), kDeskReview, daily_cap) {}
 
     static Person person(const std::string& ending, const std::string& last = "0") {
         return {"43010019900101001" + last, "138000000" + ending};
@@ -31,7 +31,7 @@ struct Room {
         return desk.issue_code(person(ending), kCoded)->code;
     }
     Status after_review(const std::string& code) {
-        clock.advance(milliseconds(kReview));
+        clock.advance(milliseconds(kDeskReview));
         return desk.result_of_code(code)->newest->status;
     }
 
@@ -44,8 +44,8 @@ struct Room {
 }  // namespace
 
 TEST_CASE("a code says that it is simulated and is taken as cities' codes are", "[person]") {
-    Room room;
-    const auto code = room.desk.issue_code(Room::person("55"), kCoded);
+    DeskRoom room;
+    const auto code = room.desk.issue_code(DeskRoom::person("55"), kCoded);
     REQUIRE(code.ok());
     CHECK(code->code.starts_with("SIM"));
     CHECK(huizhi::match_pattern("^[A-Za-z0-9]{4,32}$", code->code) == huizhi::PatternMatch::Fits);
@@ -54,7 +54,7 @@ TEST_CASE("a code says that it is simulated and is taken as cities' codes are", 
 }
 
 TEST_CASE("a code holds until its calendar day is over", "[person]") {
-    Room room;
+    DeskRoom room;
     const std::string code = room.code();
     const std::string day = huizhi::iso_day(room.clock.now());
     while (huizhi::iso_day(room.clock.now() + milliseconds(1)) == day) {
@@ -79,7 +79,7 @@ TEST_CASE("a code holds until its calendar day is over", "[person]") {
 }
 
 TEST_CASE("a second upload under a code replaces the first", "[person]") {
-    Room room;
+    DeskRoom room;
     const std::string code = room.code();
     CHECK_FALSE(room.desk.result_of_code(code)->newest.has_value());
     const auto first = room.desk.upload_by_code(code, room.photo);
@@ -102,7 +102,7 @@ TEST_CASE("the mobile's ending chooses what a person's photo ends in", "[person]
                                            {"03", Status::Cancelled},
                                            {"04", Status::Reviewing},
                                            {"55", Status::Done}}));
-    Room room;
+    DeskRoom room;
     const std::string code = room.code(row.ending);
     REQUIRE(room.desk.upload_by_code(code, room.photo).ok());
     CHECK(room.after_review(code) == row.after);
@@ -114,47 +114,49 @@ TEST_CASE("the mobile's ending chooses what a person's photo ends in", "[person]
 }
 
 TEST_CASE("of a person's photos the newest that was approved counts", "[person]") {
-    Room room;
-    const auto first = room.desk.upload_for(Room::person("55"), kFiled, room.photo);
+    DeskRoom room;
+    const auto first = room.desk.upload_for(DeskRoom::person("55"), kFiled, room.photo);
     REQUIRE(first.ok());
-    room.clock.advance(milliseconds(kReview));
-    const auto second = room.desk.upload_for(Room::person("02"), kFiled, room.other);
+    room.clock.advance(milliseconds(kDeskReview));
+    const auto second = room.desk.upload_for(DeskRoom::person("02"), kFiled, room.other);
     REQUIRE(second.ok());
-    room.clock.advance(milliseconds(kReview));
-    auto result = room.desk.result_of_person(Room::person(""), kFiled);
+    room.clock.advance(milliseconds(kDeskReview));
+    auto result = room.desk.result_of_person(DeskRoom::person(""), kFiled);
     CHECK_FALSE(result.ok());  // a mobile of nine digits
-    result = room.desk.result_of_person({Room::person("").id_number, ""}, kFiled);
+    result = room.desk.result_of_person({DeskRoom::person("").id_number, ""}, kFiled);
     CHECK(result->newest->status == Status::Failed);
     CHECK(result->approved->sha256 == first->newest->sha256);
-    REQUIRE(room.desk.upload_for(Room::person("01"), kFiled, room.other).ok());
-    room.clock.advance(milliseconds(kReview));
-    result = room.desk.result_of_person({Room::person("").id_number, ""}, kFiled);
+    REQUIRE(room.desk.upload_for(DeskRoom::person("01"), kFiled, room.other).ok());
+    room.clock.advance(milliseconds(kDeskReview));
+    result = room.desk.result_of_person({DeskRoom::person("").id_number, ""}, kFiled);
     CHECK(result->approved->sha256 == second->newest->sha256);
-    const auto stranger = room.desk.result_of_person({Room::person("", "8").id_number, ""}, kFiled);
+    const auto stranger =
+        room.desk.result_of_person({DeskRoom::person("", "8").id_number, ""}, kFiled);
     CHECK(stranger.error().code == ErrorCode::NotFound);
 }
 
 TEST_CASE("where approvals a day are capped, the next photo waits for tomorrow", "[person]") {
-    Room room(1);
-    REQUIRE(room.desk.upload_for(Room::person("02"), kFiled, room.photo).ok());  // will not pass
-    REQUIRE(room.desk.upload_for(Room::person("55"), kFiled, room.photo).ok());
-    const auto full = room.desk.upload_for(Room::person("55", "8"), kFiled, room.photo);
+    DeskRoom room(1);
+    REQUIRE(
+        room.desk.upload_for(DeskRoom::person("02"), kFiled, room.photo).ok());  // will not pass
+    REQUIRE(room.desk.upload_for(DeskRoom::person("55"), kFiled, room.photo).ok());
+    const auto full = room.desk.upload_for(DeskRoom::person("55", "8"), kFiled, room.photo);
     REQUIRE_FALSE(full.ok());
     CHECK(full.error().code == ErrorCode::Refused);
     CHECK(full.error().field == "image");
     room.clock.advance(hours(24));
-    CHECK(room.desk.upload_for(Room::person("55", "8"), kFiled, room.photo).ok());
+    CHECK(room.desk.upload_for(DeskRoom::person("55", "8"), kFiled, room.photo).ok());
 }
 
 TEST_CASE("what is no person, no code, no photo or another way is refused", "[person]") {
-    Room room;
+    DeskRoom room;
     const std::string code = room.code();
     const auto field = [](const auto& result) { return result.ok() ? "" : result.error().field; };
     CHECK(field(room.desk.issue_code({"43010019900101001", ""}, kCoded)) == "id_number");
     CHECK(field(room.desk.issue_code({"430100199001010013", "1"}, kCoded)) == "mobile");
-    CHECK(field(room.desk.issue_code(Room::person("55"), kFiled)) == "format");
-    CHECK(field(room.desk.issue_code(Room::person("55"), "none")) == "format");
-    CHECK(field(room.desk.upload_for(Room::person("55"), kCoded, room.photo)) == "format");
+    CHECK(field(room.desk.issue_code(DeskRoom::person("55"), kFiled)) == "format");
+    CHECK(field(room.desk.issue_code(DeskRoom::person("55"), "none")) == "format");
+    CHECK(field(room.desk.upload_for(DeskRoom::person("55"), kCoded, room.photo)) == "format");
     CHECK(field(room.desk.upload_by_code("SIM000", room.photo)) == "code");
     CHECK(field(room.desk.result_of_code("")) == "code");
     for (const std::string& jpeg :
@@ -163,7 +165,7 @@ TEST_CASE("what is no person, no code, no photo or another way is refused", "[pe
           std::string(5 * 1024 * 1024 + 1, 'x')}) {
         INFO(jpeg.size());
         CHECK(field(room.desk.upload_by_code(code, jpeg)) == "image");
-        CHECK(field(room.desk.upload_for(Room::person("55"), kFiled, jpeg)) == "image");
+        CHECK(field(room.desk.upload_for(DeskRoom::person("55"), kFiled, jpeg)) == "image");
     }
     CHECK_FALSE(room.desk.result_of_code(code)->newest.has_value());
 }

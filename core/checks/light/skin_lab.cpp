@@ -1,6 +1,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/base/degree.h"
 #include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 #include "core/photo/colour/cie_colour.h"
@@ -8,8 +9,6 @@
 
 namespace huizhi {
 namespace {
-
-constexpr double kDegree = 3.14159265358979323846 / 180;
 
 /// One sigma of the median skin colour (docs/measures.md).
 constexpr double kColourError = 1.0;

@@ -22,7 +22,7 @@ constexpr const char* kPurpose = "deletion proof";
 /// Rows marked in one transaction: a day's work is not held up for long.
 constexpr std::size_t kAtOnce = 200;
 
-using RowOf = std::pair<Kind, std::string>;
+using KindAndId = std::pair<Kind, std::string>;
 
 Result<void> mark(Studio& studio, const KeptPhoto& photo) {
     if (photo.kind == Kind::Shot || photo.kind == Kind::Photo) {
@@ -70,7 +70,7 @@ const char* kind_name(Kind kind) {
 Result<void> delete_photos(Studio& studio,
                            const std::vector<KeptPhoto>& gone,
                            const std::vector<KeptPhoto>& all) {
-    std::set<RowOf> going;
+    std::set<KindAndId> going;
     for (const KeptPhoto& photo : gone) {
         going.emplace(photo.kind, photo.row);
     }

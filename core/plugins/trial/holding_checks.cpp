@@ -56,7 +56,7 @@ Problem stays_inside(const LibraryTrial& trial) {
                                         "tried " + tried.en + " at work, and was refused"});
 }
 
-constexpr LibraryCheck kChecks[] = {
+constexpr LibraryCheck kHoldingChecks[] = {
     {"memory_bounded", "", memory_bounded},
     {"threads_left", "", threads_left},
     {"stays_inside", "", stays_inside},
@@ -65,7 +65,7 @@ constexpr LibraryCheck kChecks[] = {
 }  // namespace
 
 std::span<const LibraryCheck> holding_checks() {
-    return kChecks;
+    return kHoldingChecks;
 }
 
 }  // namespace huizhi

@@ -93,7 +93,7 @@ Problem answers_promptly(const LibraryTrial& trial) {
                : Problem(Text{"判定一张照片超过 1 秒", "one photo takes more than a second"});
 }
 
-constexpr LibraryCheck kChecks[] = {
+constexpr LibraryCheck kJudgingChecks[] = {
     {"judges_nothing", "certificate", judges_nothing},
     {"judges_ordinary", "certificate", judges_ordinary},
     {"judges_gaps", "certificate", judges_gaps},
@@ -115,7 +115,7 @@ PhotoFormat trial_format(const Manifest& manifest) {
 }
 
 std::span<const LibraryCheck> judging_checks() {
-    return kChecks;
+    return kJudgingChecks;
 }
 
 }  // namespace huizhi

@@ -14,7 +14,7 @@ constexpr int kStep = 2;
 // What of the wall counts as beside the head, and what as far from it, in pixels of the view.
 constexpr double kNearPx = 50;
 constexpr double kFarPx = 75;
-constexpr int kEnoughPx = 100;
+constexpr int kEnoughSidePx = 100;
 
 // Beyond these a wall is no wall: what is darker beside the head may be anything.
 constexpr double kPlainTexture = 2;
@@ -43,7 +43,7 @@ struct Side {
 /// On the thinned view; only what is dark over most of a side is a shadow there.
 Side darker_beside(const cv::Mat& light, const cv::Mat& beside, const cv::Rect& part, double open) {
     const cv::Mat side = beside(part);
-    if (cv::countNonZero(side) < kEnoughPx) {
+    if (cv::countNonZero(side) < kEnoughSidePx) {
         return {};
     }
     return {open - percentile(light(part), side, 0.3), cv::boundingRect(side) + part.tl()};
@@ -66,7 +66,7 @@ void measure_background_shadow(const FaceView& view, PhotoFacts& facts) {
     cv::Mat away;
     cv::distanceTransform(thinned(view.matte) < 0.02f, away, cv::DIST_L2, 3);
     const cv::Mat far = wall & (away > kFarPx / kStep);
-    if (cv::countNonZero(far) < kEnoughPx || !is_plain(thinned(view.lab), wall, facts)) {
+    if (cv::countNonZero(far) < kEnoughSidePx || !is_plain(thinned(view.lab), wall, facts)) {
         return;
     }
     const cv::Mat light = thinned(view.light);

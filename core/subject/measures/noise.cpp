@@ -4,6 +4,7 @@
 
 #include "core/subject/measures/measures.h"
 #include "core/subject/measures/regions.h"
+#include "core/subject/measures/spread.h"
 
 namespace huizhi {
 namespace {
@@ -17,13 +18,6 @@ cv::Mat noise_in(const cv::Mat& grey) {
     return cv::abs(residue);
 }
 constexpr double kMedianOfUnit = 0.6745 * 6;
-
-double spread(const cv::Mat& values, const cv::Mat& mask) {
-    cv::Scalar mean;
-    cv::Scalar deviation;
-    cv::meanStdDev(values, mean, deviation, mask);
-    return deviation[0];
-}
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 
 #include "core/subject/measures/measures.h"
 #include "core/subject/measures/regions.h"
+#include "core/subject/measures/spread.h"
 
 namespace huizhi {
 namespace {
@@ -14,13 +15,6 @@ namespace {
 constexpr double kLevelFace = 0.75;
 constexpr double kDiagonal = 1.33;  ///< a diagonal step of one pixel to two upright ones
 constexpr int kEnoughPx = 400;
-
-double spread(const cv::Mat& values, const cv::Mat& mask) {
-    cv::Scalar mean;
-    cv::Scalar deviation;
-    cv::meanStdDev(values, mean, deviation, mask);
-    return deviation[0];
-}
 
 /// Spread of the second difference along one direction.
 double detail_along(const cv::Mat& grey, const cv::Mat& mask, const cv::Point& step) {

@@ -8,7 +8,7 @@ namespace huizhi {
 namespace {
 
 constexpr std::size_t kSaltBytes = 16;
-constexpr const char* kPlace = "audit_entry.sealed";
+constexpr const char* kEntryPlace = "audit_entry.sealed";
 constexpr const char* kTagPurpose = "audit customer";
 
 std::span<const std::uint8_t> span_of(const std::string& text) {
@@ -47,7 +47,7 @@ Result<AuditSecret> opened_entry(const Vault& vault,
         auto opened = unboxed(signer, entry.sealed);
         plain = opened ? Result<std::string>(std::move(*opened)) : Result<std::string>(damaged);
     } else {
-        plain = vault.unseal(entry.sealed, kPlace);
+        plain = vault.unseal(entry.sealed, kEntryPlace);
     }
     if (!plain) {
         return plain.error();
@@ -62,7 +62,7 @@ Result<std::string> sealed_entry(const Vault& vault,
                                  const std::string& public_key,
                                  const AuditSecret& secret) {
     if (vault.is_open()) {
-        return vault.seal(secret.salt + secret.text, kPlace);
+        return vault.seal(secret.salt + secret.text, kEntryPlace);
     }
     auto box = boxed(public_key, secret.salt + secret.text);
     return box ? Result<std::string>(std::move(*box))

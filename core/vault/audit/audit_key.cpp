@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kPublicNote = "audit_public_key";
 constexpr const char* kPrivateNote = "audit_private_key";
-constexpr const char* kPlace = "vault_note.text/audit_private_key";
+constexpr const char* kKeyPlace = "vault_note.text/audit_private_key";
 constexpr std::string_view kBoxMark = "$hzb1$";
 constexpr int kBase64 = sodium_base64_VARIANT_ORIGINAL_NO_PADDING;
 
@@ -49,7 +49,7 @@ Result<AuditSigner> make_signer(Store& store, const Vault& vault) {
     std::array<std::uint8_t, crypto_sign_PUBLICKEYBYTES> open_half{};
     crypto_sign_keypair(open_half.data(), made.private_key.data());
     made.public_key = hex_of(open_half);
-    const auto sealed = vault.seal_key(made.private_key, kPlace);
+    const auto sealed = vault.seal_key(made.private_key, kKeyPlace);
     if (!sealed) {
         return sealed.error();
     }
@@ -75,7 +75,7 @@ Result<AuditSigner> audit_signer(Store& store, const Vault& vault) {
     if (open_half->empty() && sealed->empty()) {
         return make_signer(store, vault);
     }
-    auto key = vault.unseal_key(*sealed, kPlace);
+    auto key = vault.unseal_key(*sealed, kKeyPlace);
     if (!key) {
         return key.error();
     }

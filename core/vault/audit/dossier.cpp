@@ -86,7 +86,7 @@ Result<Dossier> collected(Studio& studio, Dossier dossier, const std::string& cu
     return dossier;
 }
 
-std::optional<std::string> bytes_of(const std::string& digits) {
+std::optional<std::string> unhexed(const std::string& digits) {
     constexpr std::size_t kMostDigits = 64;
     if (digits.size() > kMostDigits || digits.size() % 2 != 0) {
         return std::nullopt;
@@ -97,7 +97,7 @@ std::optional<std::string> bytes_of(const std::string& digits) {
 }
 
 bool holds(const Dossier& dossier, const DossierEntry& entry) {
-    const auto salt = bytes_of(entry.salt);
+    const auto salt = unhexed(entry.salt);
     const auto root = hash_of_hex(dossier.anchor.head);
     const auto record = read_record(entry.text);
     return salt && root && record && record->number == entry.number &&

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kPageRows = 50;
 constexpr std::size_t kMostFileBytes = 50'000'000;
-constexpr int kWordsPx = 900;
+constexpr int kAuditWordsPx = 900;
 
 ReportTable table_of(const AuditPage& page) {
     ReportTable table{"audit",
@@ -59,8 +59,8 @@ AuditSection::AuditSection(wxWindow* parent, Surroundings& surroundings, CareWor
     body()->Add(pages_, 0, wxBOTTOM, kGrid / 2);
     list_ = named(new TableList(this, _("What was done")), "audit_list");
     body()->Add(list_, 1, wxEXPAND);
-    verdict_ =
-        named(new Paragraph(this, wxEmptyString, kWordsPx, Type::Body, Tone::Ink), "audit_verdict");
+    verdict_ = named(new Paragraph(this, wxEmptyString, kAuditWordsPx, Type::Body, Tone::Ink),
+                     "audit_verdict");
     body()->Add(verdict_, 0, wxTOP, kGrid);
     auto* row = new wxWrapSizer(wxHORIZONTAL);
     newest_ =

@@ -22,7 +22,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kWordsPx = 900;
+constexpr int kBackupWordsPx = 900;
 constexpr int kPulseMs = 120;
 
 std::string megabytes(std::uint64_t bytes) {
@@ -116,10 +116,10 @@ BackupSection::BackupSection(wxWindow* parent, Surroundings& surroundings, CareW
     : AdminSection(parent, surroundings), care_(care) {
     plan_words_ = named(make_label(this, wxEmptyString, Type::Strong, Tone::Ink), "backup_plan");
     body()->Add(plan_words_);
-    events_ =
-        named(new Paragraph(this, wxEmptyString, kWordsPx, Type::Body, Tone::Ink), "backup_events");
+    events_ = named(new Paragraph(this, wxEmptyString, kBackupWordsPx, Type::Body, Tone::Ink),
+                    "backup_events");
     body()->Add(events_, 0, wxTOP, kGrid);
-    outcome_ = named(new Paragraph(this, wxEmptyString, kWordsPx, Type::Strong, Tone::Ink),
+    outcome_ = named(new Paragraph(this, wxEmptyString, kBackupWordsPx, Type::Strong, Tone::Ink),
                      "backup_outcome");
     body()->Add(outcome_, 0, wxTOP, kGrid);
     progress_ = named(new wxGauge(this, wxID_ANY, 100, wxDefaultPosition, FromDIP(wxSize(420, -1))),

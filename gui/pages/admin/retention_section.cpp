@@ -12,7 +12,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kWordsPx = 860;
+constexpr int kRetentionWordsPx = 860;
 constexpr int kConsentPx = 200;
 
 Text kind_words(KeptPhoto::Kind kind) {
@@ -83,7 +83,7 @@ void RetentionSection::add_consent() {
     frame->SetBackgroundColour(colour(Tone::Card));
     frame->SetScrollRate(0, kGrid);
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(new Paragraph(frame, say(consent.text), kWordsPx, Type::Body, Tone::Ink));
+    column->Add(new Paragraph(frame, say(consent.text), kRetentionWordsPx, Type::Body, Tone::Ink));
     frame->SetSizer(column);
     frame->SetMinSize(FromDIP(wxSize(-1, kConsentPx)));
     frame->FitInside();

@@ -11,7 +11,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kWordsPx = 560;
+constexpr int kSizeWordsPx = 560;
 
 wxString facts_of(const OwnSize& size) {
     return wxString::Format(wxString::FromUTF8("%d×%d px · %d dpi · %s · "), size.width_px,
@@ -33,7 +33,7 @@ OwnSizeCard::OwnSizeCard(wxWindow* parent, Surroundings& around) : Card(parent),
         body()->Add(new Paragraph(this,
                                   _("A size that no list has: give its width, height and "
                                     "background, and it is offered like any other."),
-                                  kWordsPx, Type::Caption, Tone::Muted));
+                                  kSizeWordsPx, Type::Caption, Tone::Muted));
     }
     for (const OwnSize& size : sizes) {
         add_row(size);

@@ -5,10 +5,10 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
-#include "core/base/money.h"
 #include "core/counter/open_work.h"
 #include "core/records/payment.h"
 #include "gui/base/language.h"
+#include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/spoken_name.h"
@@ -17,10 +17,6 @@ namespace huizhi::gui {
 namespace {
 
 constexpr int kWordsPx = 900;
-
-wxString money_words(std::int64_t fen) {
-    return wxString::FromUTF8("¥ ") + to_wx(yuan(fen));
-}
 
 wxString method_word(const std::string& method) {
     if (method == "cash") {

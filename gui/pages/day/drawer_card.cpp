@@ -2,7 +2,7 @@
 
 #include <wx/intl.h>
 
-#include "core/base/money.h"
+#include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/cash_dialog.h"
 #include "gui/dialogs/count_dialog.h"
@@ -11,11 +11,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kWordsPx = 620;
-
-wxString money_words(std::int64_t fen) {
-    return wxString::FromUTF8("¥ ") + to_wx(yuan(fen));
-}
+constexpr int kDrawerWordsPx = 620;
 
 /// The three names of a drawer that is done with.
 wxString names_of(const Drawer& drawer) {
@@ -53,8 +49,8 @@ DrawerCard::DrawerCard(wxWindow* parent, Surroundings& around, const DayView& vi
 
 void DrawerCard::add_words(wxSizer* column, const DayView& view) {
     const auto add = [this, column](const wxString& words, const char* name) {
-        column->Add(named(new Paragraph(this, words, kWordsPx, Type::Body, Tone::Ink), name), 0,
-                    wxTOP, kGrid / 2);
+        column->Add(named(new Paragraph(this, words, kDrawerWordsPx, Type::Body, Tone::Ink), name),
+                    0, wxTOP, kGrid / 2);
     };
     const DayEnd& end = view.report.end;
     if (end.closed_at.empty()) {

@@ -4,13 +4,13 @@
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
 
-#include "core/base/money.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/payments.h"
 #include "core/counter/rejection.h"
 #include "core/queue/submission.h"
 #include "core/records/store.h"
 #include "gui/base/language.h"
+#include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
 #include "gui/dialogs/payment_dialog.h"
@@ -68,8 +68,7 @@ void JobActions::pay() {
                 around_.report(payment.error());
                 return;
             }
-            around_.notify(wxString::Format(_("%s taken."), wxString::FromUTF8("¥ ") +
-                                                                to_wx(yuan(payment->amount_fen))),
+            around_.notify(wxString::Format(_("%s taken."), money_words(payment->amount_fen)),
                            Mood::Done);
             changed();
         });
@@ -244,7 +243,7 @@ void JobActions::offer_refund(const std::string& job, std::int64_t paid) {
         around_.notify(_("Withdrawn before it was sent."), Mood::Info);
         return;
     }
-    const wxString amount = wxString::FromUTF8("¥ ") + to_wx(yuan(paid));
+    const wxString amount = money_words(paid);
     const wxString words = wxString::Format(
         _("It is withdrawn. The customer paid %s: give it back now? It is entered as a refund."),
         amount);
@@ -268,8 +267,7 @@ void JobActions::refund(const std::string& job, std::int64_t amount, const wxStr
                 return;
             }
             around_.notify(
-                wxString::Format(_("%s given back."),
-                                 wxString::FromUTF8("¥ ") + to_wx(yuan(-refunded->amount_fen))),
+                wxString::Format(_("%s given back."), money_words(-refunded->amount_fen)),
                 Mood::Done);
             changed();
         });

@@ -4,11 +4,11 @@
 #include <wx/dc.h>
 #include <wx/intl.h>
 
-#include "core/base/money.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/receipt_validity.h"
 #include "core/records/extra.h"
 #include "gui/base/language.h"
+#include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/state_look.h"
@@ -192,7 +192,7 @@ void QueueList::draw_right_side(wxDC& dc, const wxRect& rect, const QueueRow& ro
     if (soon) {
         words = *left_days >= 0 ? wxString::Format(_("%d days left"), *left_days) : _("over");
     } else if (due > 0) {
-        words = wxString::Format(_("%s due"), wxString::FromUTF8("¥ ") + to_wx(yuan(due)));
+        words = wxString::Format(_("%s due"), money_words(due));
     }
     draw_right(dc, words, Type::Caption, soon || due > 0 ? Tone::Warn : Tone::Muted,
                {rect.x, rect.y + 3 * kGrid, rect.width, rect.height});

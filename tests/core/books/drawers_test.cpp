@@ -12,8 +12,8 @@ namespace {
 
 const std::string kToday = "2026-11-22";
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() { open_for_business(); }
+struct DrawerRoom : tests::StudioRoom {
+    DrawerRoom() { open_for_business(); }
 
     DrawerDay drawer() {
         const auto days = drawers_of_day(*store, kToday);
@@ -26,7 +26,7 @@ struct OpenRoom : tests::StudioRoom {
 
 TEST_CASE("a drawer holds its float, takings less refunds, and what was put in and taken out",
           "[cash]") {
-    OpenRoom room;
+    DrawerRoom room;
     REQUIRE(open_drawer(room.studio, 20000).ok());
     const std::string job = room.job_that_passed().id;  // 30.00 yuan
     REQUIRE(add_payment(room.studio, job, "cash", 2000).ok());
@@ -47,7 +47,7 @@ TEST_CASE("a drawer holds its float, takings less refunds, and what was put in a
 }
 
 TEST_CASE("a drawer is opened once a day and ended once", "[cash]") {
-    OpenRoom room;
+    DrawerRoom room;
     CHECK(end_drawer(room.studio, {0, {}, {}, ""}).error().code == ErrorCode::Refused);
     REQUIRE(open_drawer(room.studio, 0).ok());
     CHECK(open_drawer(room.studio, 100).error().code == ErrorCode::Refused);
@@ -56,7 +56,7 @@ TEST_CASE("a drawer is opened once a day and ended once", "[cash]") {
 }
 
 TEST_CASE("what a count differs by is posted with its reason and name, never corrected", "[cash]") {
-    OpenRoom room;
+    DrawerRoom room;
     REQUIRE(open_drawer(room.studio, 10000).ok());
     const auto ended =
         end_drawer(room.studio, {9900, {{5000, 1}, {1000, 4}, {100, 9}}, {}, "找错"});
@@ -74,7 +74,7 @@ TEST_CASE("what a count differs by is posted with its reason and name, never cor
 }
 
 TEST_CASE("each station has a drawer of its own", "[cash]") {
-    OpenRoom room;
+    DrawerRoom room;
     REQUIRE(open_drawer(room.studio, 100).ok());
     REQUIRE(name_station(room.studio, "2").ok());
     REQUIRE(open_drawer(room.studio, 200).ok());
@@ -85,7 +85,7 @@ TEST_CASE("each station has a drawer of its own", "[cash]") {
 }
 
 TEST_CASE("amounts of cash are checked by their fields", "[cash]") {
-    OpenRoom room;
+    DrawerRoom room;
     CHECK(open_drawer(room.studio, -1).error().field == "float");
     CHECK(open_drawer(room.studio, 100'000'001).error().field == "float");
     REQUIRE(open_drawer(room.studio, 100).ok());

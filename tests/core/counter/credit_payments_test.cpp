@@ -22,9 +22,9 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-const std::string kToday = "2026-11-22";
+const std::string kCreditDay = "2026-11-22";
 
-struct OpenRoom : tests::SoldRoom {
+struct CreditRoom : tests::SoldRoom {
     [[nodiscard]] std::string customer() const {
         return store->session(store->job(job)->session)->customer;
     }
@@ -48,7 +48,7 @@ std::string refused(const Result<Value>& result) {
 }  // namespace
 
 TEST_CASE("a job paid later is paid, and who owes it settles in parts", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     REQUIRE(add_payment(room.studio, room.job, "on-account", 3000).ok());
     CHECK(due_fen(*room.store->job(room.job),
                   money_of(*room.store->payments_of_job(room.job), 3000)) == 0);
@@ -60,7 +60,7 @@ TEST_CASE("a job paid later is paid, and who owes it settles in parts", "[credit
     CHECK(room.ledger("assets:receivable") == 0);
     CHECK(room.ledger("assets:cash:1") == 1000);
     CHECK(settle_account(room.studio, "nobody", 1, "cash").error().field == "account");
-    const auto day = report_day(room.studio, kToday);
+    const auto day = report_day(room.studio, kCreditDay);
     CHECK(day->balanced());
     CHECK(day->takings_fen == std::map<std::string, std::int64_t>{{"on-account", 3000}});
     CHECK(day->money.settled.size() == 2);
@@ -69,7 +69,7 @@ TEST_CASE("a job paid later is paid, and who owes it settles in parts", "[credit
 }
 
 TEST_CASE("a company owes for several customers in one account", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     REQUIRE(add_payment(room.studio, room.job, "on-account", 3000, "第一小学").ok());
     REQUIRE(add_payment(room.studio, room.extra(), "on-account", 1000, " 第一小学 ").ok());
     const auto accounts = list_credits(room.studio, CreditKind::OnAccount);
@@ -80,7 +80,7 @@ TEST_CASE("a company owes for several customers in one account", "[credit]") {
 }
 
 TEST_CASE("what was settled goes back in money, what is owed is owed no longer", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     REQUIRE(add_payment(room.studio, room.job, "on-account", 3000).ok());
     CHECK(refused(refund_payment(room.studio, room.job, 1, "r", "cash")) == "amount");
     REQUIRE(refund_payment(room.studio, room.job, 500, "r").ok());
@@ -92,11 +92,11 @@ TEST_CASE("what was settled goes back in money, what is owed is owed no longer",
     REQUIRE(refund_payment(room.studio, room.job, 500, "r", "on-account").ok());
     CHECK(paid_fen(*room.store->payments_of_job(room.job)) == 0);
     CHECK(room.ledger("assets:receivable") == 0);
-    CHECK(report_day(room.studio, kToday)->balanced());
+    CHECK(report_day(room.studio, kCreditDay)->balanced());
 }
 
 TEST_CASE("a card pays until it is empty, and never holds less than nothing", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     const std::string card = room.card(2000);
     CHECK(room.ledger("liabilities:prepaid") == -2000);
     CHECK(refused(add_payment(room.studio, room.job, "prepaid", 3000, card)) == "amount");
@@ -111,7 +111,7 @@ TEST_CASE("a card pays until it is empty, and never holds less than nothing", "[
     CHECK(room.ledger("assets:cash:1") == 2000);
     CHECK(add_payment(room.studio, room.job, "prepaid", 1, "NONE").error().field == "card");
     CHECK(add_payment(room.studio, room.job, "prepaid", 1, "").error().field == "card");
-    const auto day = report_day(room.studio, kToday);
+    const auto day = report_day(room.studio, kCreditDay);
     CHECK(day->balanced());
     CHECK(day->takings_fen.at("prepaid") == 3000);
     CHECK(day->takings_fen.count("cash") == 0);  // a card that was sold is no taking
@@ -119,11 +119,12 @@ TEST_CASE("a card pays until it is empty, and never holds less than nothing", "[
 }
 
 TEST_CASE("amounts of cards are checked by their fields", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     for (const std::int64_t wrong :
          {std::int64_t{0}, std::int64_t{-1}, std::int64_t{100'000'001}, INT64_MAX, INT64_MIN}) {
         CHECK(sell_prepaid(room.studio, {wrong, "cash"}).error().field == "amount");
-        CHECK(sell_voucher(room.studio, {wrong, "cash", "", "", kToday}).error().field == "amount");
+        CHECK(sell_voucher(room.studio, {wrong, "cash", "", "", kCreditDay}).error().field ==
+              "amount");
     }
     CHECK(sell_prepaid(room.studio, {100, "prepaid"}).error().field == "method");
     CHECK(sell_prepaid(room.studio, {100, "cash", "a b!"}).error().field == "number");
@@ -137,7 +138,7 @@ TEST_CASE("amounts of cards are checked by their fields", "[credit]") {
 
 TEST_CASE("what a card holds is paid out by two people, and a payment by card can be void",
           "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     const std::string card = room.card(3000);
     const auto paid = add_payment(room.studio, room.job, "prepaid", 3000, card);
     REQUIRE(void_payment(room.studio, paid->id, "wrong card", {}).ok());
@@ -147,16 +148,16 @@ TEST_CASE("what a card holds is paid out by two people, and a payment by card ca
     CHECK(pay_out_prepaid(room.studio, card, 1000, "cash", "r", {})->balance_fen == 2000);
     room.studio.operator_role = Role::Staff;
     CHECK(pay_out_prepaid(room.studio, card, 1, "cash", "r", {}).error().field == "approver");
-    CHECK(give_voucher(room.studio, {100, "", "", "", kToday}, "r", {}).error().field ==
+    CHECK(give_voucher(room.studio, {100, "", "", "", kCreditDay}, "r", {}).error().field ==
           "approver");
     room.studio.operator_role = Role::Owner;
     CHECK(room.ledger("assets:cash:1") == 2000);
-    const auto closed = close_day(room.studio, kToday, {2000, {}, {}, "r"});
+    const auto closed = close_day(room.studio, kCreditDay, {2000, {}, {}, "r"});
     CHECK(closed->end.expected_fen == 2000);
 }
 
 TEST_CASE("a sold voucher is used once, as a whole; its rest lapses", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     const auto sold = sell_voucher(room.studio, {5000, "cash", "V-1", "", "2026-12-31"});
     REQUIRE(sold.ok());
     CHECK(room.ledger("liabilities:vouchers") == -5000);
@@ -171,29 +172,29 @@ TEST_CASE("a sold voucher is used once, as a whole; its rest lapses", "[credit]"
     CHECK(room.ledger("liabilities:vouchers") == -5000);
     CHECK(room.ledger("income:vouchers-lapsed") == 0);
     REQUIRE(add_payment(room.studio, other, "voucher", 3000, "V-1").ok());
-    const auto day = report_day(room.studio, kToday);
+    const auto day = report_day(room.studio, kCreditDay);
     CHECK(day->balanced());
     CHECK(day->money.lapsed_fen == 2000);
     CHECK(day->money.vouchers_sold.front().fen == 5000);
 }
 
 TEST_CASE("a voucher that was given away is a discount when it is used", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     CHECK(give_voucher(room.studio, {1000, "", "", "", "2026-11-21"}, "r", {}).error().field ==
           "expires");
-    const auto gift = give_voucher(room.studio, {1000, "", "", "", kToday}, "开业", {});
+    const auto gift = give_voucher(room.studio, {1000, "", "", "", kCreditDay}, "开业", {});
     REQUIRE(gift.ok());
     CHECK(gift->given);
     CHECK(room.store->account_sums("2000-01-01", "2099-12-31")->empty());
     REQUIRE(add_payment(room.studio, room.job, "voucher", 1000, gift->number).ok());
     REQUIRE(add_payment(room.studio, room.job, "cash", 2000).ok());
-    const auto day = report_day(room.studio, kToday);
+    const auto day = report_day(room.studio, kCreditDay);
     CHECK(day->balanced());
     CHECK(day->takings_fen == std::map<std::string, std::int64_t>{{"cash", 2000}});
     CHECK(day->money.gift_vouchers_fen == 1000);
     CHECK(day->money.discounts_fen == 1000);
-    CHECK(report_range(room.studio, kToday, kToday)->total.discounts_fen == 1000);
-    const auto late = give_voucher(room.studio, {1000, "", "", "", kToday}, "r", {});
+    CHECK(report_range(room.studio, kCreditDay, kCreditDay)->total.discounts_fen == 1000);
+    const auto late = give_voucher(room.studio, {1000, "", "", "", kCreditDay}, "r", {});
     room.clock.advance(std::chrono::hours{24});
     CHECK(refused(add_payment(room.studio, room.extra(), "voucher", 1000, late->number)) ==
           "voucher");
@@ -201,7 +202,7 @@ TEST_CASE("a voucher that was given away is a discount when it is used", "[credi
 
 TEST_CASE("nothing of an account is changed or removed, and no hand overdraws one",
           "[credit][store]") {
-    OpenRoom room;
+    CreditRoom room;
     REQUIRE(add_payment(room.studio, room.job, "prepaid", 1000, room.card(2000)).ok());
     const auto raw = db::Database::open(room.home / "studio.db");
     REQUIRE(raw.ok());
@@ -231,7 +232,7 @@ TEST_CASE("nothing of an account is changed or removed, and no hand overdraws on
 }
 
 TEST_CASE("who still owes or whose card holds money is not erased", "[credit][erasure]") {
-    OpenRoom room;
+    CreditRoom room;
     REQUIRE(add_payment(room.studio, room.job, "on-account", 3000).ok());
     const std::string who = room.customer();
     CHECK(refused(erase_customer(room.studio, who, "要求")) == "customer");
@@ -243,7 +244,7 @@ TEST_CASE("who still owes or whose card holds money is not erased", "[credit][er
 }
 
 TEST_CASE("what is given back after the work was done is not due again", "[payment][credit]") {
-    OpenRoom room;
+    CreditRoom room;
     const Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "cash", 3000).ok());
     room.clock.advance(std::chrono::seconds{1});
@@ -260,12 +261,12 @@ TEST_CASE("what is given back after the work was done is not due again", "[payme
     REQUIRE(refund_payment(room.studio, job.id, 1000, "a scratch").ok());
     CHECK(due() == 0);
     REQUIRE(add_payment(room.studio, room.job, "cash", 3000).ok());
-    const auto report = report_day(room.studio, kToday);
+    const auto report = report_day(room.studio, kCreditDay);
     CHECK(report->balanced());
     for (const OpenWork& open : report->open) {
         CHECK(open.kind != "unpaid");
     }
-    REQUIRE(close_day(room.studio, kToday, {5000, {}, {}, ""}).ok());
+    REQUIRE(close_day(room.studio, kCreditDay, {5000, {}, {}, ""}).ok());
     CHECK(erase_customer(room.studio, room.store->session(job.session)->customer, "要求").ok());
     // One that was given back by mistake is taken again, up to the price.
     CHECK(add_payment(room.studio, job.id, "cash", 1000).ok());
@@ -274,7 +275,7 @@ TEST_CASE("what is given back after the work was done is not due again", "[payme
 
 TEST_CASE("a payment of what was due gives up nothing less, and a retake wants its money again",
           "[payment][credit]") {
-    OpenRoom room;
+    CreditRoom room;
     const auto due = [&] {
         return due_fen(*room.store->job(room.job),
                        money_of(*room.store->payments_of_job(room.job), 3000));
@@ -301,14 +302,14 @@ TEST_CASE("a payment of what was due gives up nothing less, and a retake wants i
 
 TEST_CASE("a movement that is taken away behind the books' back is told by its kind",
           "[credit][report]") {
-    OpenRoom room;
+    CreditRoom room;
     REQUIRE(add_payment(room.studio, room.job, "on-account", 3000).ok());
-    CHECK(report_day(room.studio, kToday)->balanced());
+    CHECK(report_day(room.studio, kCreditDay)->balanced());
     const auto raw = db::Database::open(room.home / "studio.db");
     REQUIRE(raw.ok());
     REQUIRE((*raw)->run("DROP TRIGGER credit_movement_kept").ok());
     REQUIRE((*raw)->run("DELETE FROM credit_movement").ok());
-    const auto report = report_day(room.studio, kToday);
+    const auto report = report_day(room.studio, kCreditDay);
     REQUIRE(report.ok());
     CHECK_FALSE(report->balanced());
     REQUIRE_FALSE(report->differences.empty());
@@ -318,7 +319,7 @@ TEST_CASE("a movement that is taken away behind the books' back is told by its k
 }
 
 TEST_CASE("the second person stays with what was paid out and what was given away", "[credit]") {
-    OpenRoom room;
+    CreditRoom room;
     CreditMovement movement;
     const std::string number = room.card(1000);
     movement.account = show_credit(room.studio, CreditKind::Prepaid, number)->account.id;
@@ -336,9 +337,9 @@ TEST_CASE("the second person stays with what was paid out and what was given awa
 }
 
 TEST_CASE("what comes back is of a kind of which something is left", "[credit]") {
-    OpenRoom room;
-    const auto sold = sell_voucher(room.studio, {1000, "cash", "", "", kToday});
-    const auto gift = give_voucher(room.studio, {500, "", "", "", kToday}, "r", {});
+    CreditRoom room;
+    const auto sold = sell_voucher(room.studio, {1000, "cash", "", "", kCreditDay});
+    const auto gift = give_voucher(room.studio, {500, "", "", "", kCreditDay}, "r", {});
     REQUIRE((sold.ok() && gift.ok()));
     REQUIRE(add_payment(room.studio, room.job, "voucher", 1000, sold->number).ok());
     REQUIRE(add_payment(room.studio, room.job, "voucher", 500, gift->number).ok());
@@ -350,5 +351,5 @@ TEST_CASE("what comes back is of a kind of which something is left", "[credit]")
     REQUIRE(void_payment(room.studio, wrong->id, "r", {}).ok());
     CHECK(refund_payment(room.studio, room.job, 1000, "r")->method == "cash");
     CHECK(refused(refund_payment(room.studio, room.job, 1, "r")) == "amount");
-    CHECK(report_day(room.studio, kToday)->balanced());
+    CHECK(report_day(room.studio, kCreditDay)->balanced());
 }

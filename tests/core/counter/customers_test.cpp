@@ -9,8 +9,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() { open_for_business(); }
+struct CustomerRoom : tests::StudioRoom {
+    CustomerRoom() { open_for_business(); }
 };
 
 NewCustomer adult() {
@@ -31,7 +31,7 @@ std::string number_born(const std::string& eight_digits) {
 }  // namespace
 
 TEST_CASE("a customer is registered and found in every way", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     const auto made = register_customer(room.studio, adult());
     REQUIRE(made.ok());
     CHECK(made->phone == "13800001234");
@@ -55,7 +55,7 @@ TEST_CASE("a customer is registered and found in every way", "[customer]") {
 }
 
 TEST_CASE("the same number again is the same customer, brought up to date", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     const auto first = register_customer(room.studio, adult());
     NewCustomer later = adult();
     later.phone = "13900005678";
@@ -67,7 +67,7 @@ TEST_CASE("the same number again is the same customer, brought up to date", "[cu
 }
 
 TEST_CASE("one person in any spelling is one customer, found by any", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     NewCustomer typed = adult();
     typed.name = "买买提．艾力";
     const auto first = register_customer(room.studio, typed);
@@ -97,7 +97,7 @@ TEST_CASE("one person in any spelling is one customer, found by any", "[customer
 }
 
 TEST_CASE("numbers and phones pasted with what nobody sees are the same", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     const auto first = register_customer(room.studio, {"张\u3000三\u200B",
                                                        "\u202D440300199001010016\u202C",
                                                        "\uFEFF138\u00A00000\u20101234\uFE0D",
@@ -126,7 +126,7 @@ TEST_CASE("numbers and phones pasted with what nobody sees are the same", "[cust
 
 TEST_CASE("a clock that cannot be right is named before anything else", "[customer]") {
     for (const int year : {2000, 2038}) {
-        OpenRoom room;
+        CustomerRoom room;
         room.clock.set(std::chrono::sys_days{std::chrono::year{year} / 6 / 1});
         NewCustomer typed = adult();
         typed.name = "";
@@ -139,7 +139,7 @@ TEST_CASE("a clock that cannot be right is named before anything else", "[custom
 }
 
 TEST_CASE("the same number under another name is refused", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     REQUIRE(register_customer(room.studio, adult()).ok());
     NewCustomer other = adult();
     other.name = "李四";
@@ -150,7 +150,7 @@ TEST_CASE("the same number under another name is refused", "[customer]") {
 }
 
 TEST_CASE("without consent nothing is recorded", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     NewCustomer silent = adult();
     silent.consents = false;
     const auto refused = register_customer(room.studio, silent);
@@ -161,7 +161,7 @@ TEST_CASE("without consent nothing is recorded", "[customer]") {
 }
 
 TEST_CASE("under fourteen a guardian's name and phone are needed", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     NewCustomer child{"小明", number_born("20121123"), "13800001234", {}, true};  // 14 tomorrow
     CHECK(register_customer(room.studio, child).error().field == "guardian");
     CHECK(register_customer(room.studio, child).error().code == ErrorCode::NotPermitted);
@@ -178,7 +178,7 @@ TEST_CASE("under fourteen a guardian's name and phone are needed", "[customer]")
 }
 
 TEST_CASE("what is wrong in the form is named by its field", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     NewCustomer typed = adult();
     typed.id_number = "440300199001010010";
     CHECK(register_customer(room.studio, typed).error().field == "id-number");
@@ -191,7 +191,7 @@ TEST_CASE("what is wrong in the form is named by its field", "[customer]") {
 }
 
 TEST_CASE("the newest come first, as many as asked for", "[customer]") {
-    OpenRoom room;
+    CustomerRoom room;
     for (const char* day : {"19900101", "19900102", "19900103"}) {
         REQUIRE(register_customer(room.studio, {"王芳", number_born(day), "13800001234", {}, true})
                     .ok());

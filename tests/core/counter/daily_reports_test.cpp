@@ -11,8 +11,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() { open_for_business(); }
+struct ReportRoom : tests::StudioRoom {
+    ReportRoom() { open_for_business(); }
 
     /// Walks the job's submission to a decision.
     void decide(const Job& job, SubmissionState end, const std::string& reason = "") {
@@ -43,7 +43,7 @@ struct OpenRoom : tests::StudioRoom {
 }  // namespace
 
 TEST_CASE("a day on which all went well balances", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     const Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "cash", 1000).ok());
     REQUIRE(add_payment(room.studio, job.id, "wechat", 2000).ok());
@@ -70,7 +70,7 @@ TEST_CASE("a day on which all went well balances", "[report]") {
 }
 
 TEST_CASE("an issued submission without a receipt is named", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     const Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "cash", 3000).ok());
     room.decide(job, SubmissionState::Issued);
@@ -84,7 +84,7 @@ TEST_CASE("an issued submission without a receipt is named", "[report]") {
 }
 
 TEST_CASE("a receipt without an issued job is named", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     const Job job = room.job_that_passed();
     room.give_receipt(job);
     const auto report = report_day(room.studio, "");
@@ -93,7 +93,7 @@ TEST_CASE("a receipt without an issued job is named", "[report]") {
 }
 
 TEST_CASE("an issued job that was not paid in full is named with both sums", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     const Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "cash", 1000).ok());
     room.decide(job, SubmissionState::Issued);
@@ -105,7 +105,7 @@ TEST_CASE("an issued job that was not paid in full is named with both sums", "[r
 }
 
 TEST_CASE("a rejected job wants a refund or a retake", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     const Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "cash", 3000).ok());
     room.decide(job, SubmissionState::Rejected, "耳朵不全");
@@ -123,7 +123,7 @@ TEST_CASE("a rejected job wants a refund or a retake", "[report]") {
 }
 
 TEST_CASE("money for a job that was never submitted is named", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     const Job job = room.job_that_passed();
     CHECK(report_day(room.studio, "")->balanced());  // a draft alone is no difference
     REQUIRE(add_payment(room.studio, job.id, "cash", 100).ok());
@@ -131,7 +131,7 @@ TEST_CASE("money for a job that was never submitted is named", "[report]") {
 }
 
 TEST_CASE("a job issued after a rejection is no first pass", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "cash", 3000).ok());
     room.decide(job, SubmissionState::Rejected);
@@ -149,7 +149,7 @@ TEST_CASE("a job issued after a rejection is no first pass", "[report]") {
 }
 
 TEST_CASE("what was decided today counts today, what waits stays pending", "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     const Job early = room.job_that_passed();
     REQUIRE(add_payment(room.studio, early.id, "cash", 3000).ok());
     REQUIRE(submit_job(room.studio, early.id, {"all"}).ok());
@@ -172,7 +172,7 @@ TEST_CASE("what was decided today counts today, what waits stays pending", "[rep
 
 TEST_CASE("the day's money of others is not for the front desk, and a day must be real",
           "[report]") {
-    OpenRoom room;
+    ReportRoom room;
     CHECK(report_day(room.studio, "2026-02-30").error().field == "date");
     REQUIRE(add_payment(room.studio, room.job_that_passed().id, "cash", 1000).ok());
     room.studio.operator_role = Role::Staff;

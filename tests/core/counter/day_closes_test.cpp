@@ -13,13 +13,13 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-const std::string kToday = "2026-11-22";
+const std::string kClosedDay = "2026-11-22";
 const std::string kTomorrow = "2026-11-23";
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() { open_for_business(); }
+struct ClosingRoom : tests::StudioRoom {
+    ClosingRoom() { open_for_business(); }
 
-    Result<DailyReport> close(std::int64_t counted, const std::string& day = kToday) {
+    Result<DailyReport> close(std::int64_t counted, const std::string& day = kClosedDay) {
         return close_day(studio, day, {counted, {}, {}, "说明"});
     }
     /// What is sold beside, so that nothing is left to send.
@@ -34,7 +34,7 @@ struct OpenRoom : tests::StudioRoom {
 }  // namespace
 
 TEST_CASE("a day that was counted right is closed and settled", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     REQUIRE(open_drawer(room.studio, 10000).ok());
     REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 3000).ok());
     const auto report = room.close(13000);
@@ -51,7 +51,7 @@ TEST_CASE("a day that was counted right is closed and settled", "[close]") {
 }
 
 TEST_CASE("a count that differs closes the day with the difference named", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 3000).ok());
     const auto report = room.close(2900);
     REQUIRE(report.ok());
@@ -60,11 +60,11 @@ TEST_CASE("a count that differs closes the day with the difference named", "[clo
     CHECK(report->differences.front().en ==
           "cash: 30.00 yuan should be there, 29.00 were counted: short of 1.00 (说明, owner)");
     CHECK(report->money.over_short_fen == -100);
-    CHECK(report_day(room.studio, kToday)->differences.size() == 1);
+    CHECK(report_day(room.studio, kClosedDay)->differences.size() == 1);
 }
 
 TEST_CASE("a day is closed once, by who may, and not before it came", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     CHECK(room.close(0, "").error().field == "date");
     CHECK(room.close(0, "2026-02-30").error().field == "date");
     CHECK(room.close(0, kTomorrow).error().code == ErrorCode::Refused);
@@ -77,16 +77,16 @@ TEST_CASE("a day is closed once, by who may, and not before it came", "[close]")
 }
 
 TEST_CASE("what is written after a close belongs to the next business day", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     const std::string job = room.printed_job();
     REQUIRE(add_payment(room.studio, job, "cash", 3000).ok());
     REQUIRE(room.close(3000).ok());
-    const auto before = report_day(room.studio, kToday);
+    const auto before = report_day(room.studio, kClosedDay);
     room.clock.advance(std::chrono::minutes{5});
     REQUIRE(refund_payment(room.studio, job, 1000, "后悔").ok());
     REQUIRE(room.printed_job("440300199001010024").size() > 1);
     REQUIRE(move_cash(room.studio, CashWay::In, 500, "零钱").ok());
-    const auto closed = report_day(room.studio, kToday);
+    const auto closed = report_day(room.studio, kClosedDay);
     CHECK(closed->balanced());
     CHECK(closed->sessions == 1);
     CHECK(closed->refunds_fen == 0);
@@ -97,11 +97,11 @@ TEST_CASE("what is written after a close belongs to the next business day", "[cl
     CHECK(next->sessions == 1);
     CHECK(next->jobs == 1);
     CHECK(room.store->payments_of_job(job)->back().business_day == kTomorrow);
-    CHECK(room.store->payments_of_job(job)->back().at.substr(0, 10) == kToday);
+    CHECK(room.store->payments_of_job(job)->back().at.substr(0, 10) == kClosedDay);
 }
 
 TEST_CASE("a clock that was set back over a close moves no money", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     const std::string job = room.printed_job();
     REQUIRE(room.close(0).ok());
     room.clock.advance(-std::chrono::hours{48});
@@ -116,7 +116,7 @@ TEST_CASE("a clock that was set back over a close moves no money", "[close]") {
 }
 
 TEST_CASE("a close names what is unsent and unpaid", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     const std::string job = room.job_that_passed().id;
     const auto report = room.close(0);
     REQUIRE(report.ok());
@@ -130,7 +130,7 @@ TEST_CASE("a close names what is unsent and unpaid", "[close]") {
 }
 
 TEST_CASE("two drawers that were counted apart make one day", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     REQUIRE(open_drawer(room.studio, 1000).ok());
     REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 2000).ok());
     REQUIRE(end_drawer(room.studio, {2990, {}, {}, "少一角"}).ok());
@@ -149,9 +149,9 @@ TEST_CASE("two drawers that were counted apart make one day", "[close]") {
 }
 
 TEST_CASE("other ways to pay are counted, too", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     REQUIRE(add_payment(room.studio, room.printed_job(), "wechat", 3000).ok());
-    const auto report = close_day(room.studio, kToday, {0, {}, {{"wechat", 2982}}, "手续费"});
+    const auto report = close_day(room.studio, kClosedDay, {0, {}, {{"wechat", 2982}}, "手续费"});
     REQUIRE(report.ok());
     REQUIRE(report->differences.size() == 1);
     CHECK(report->differences.front().zh ==
@@ -159,7 +159,7 @@ TEST_CASE("other ways to pay are counted, too", "[close]") {
 }
 
 TEST_CASE("a ledger that was changed behind a close is seen", "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 3000).ok());
     // A close that says something else than the ledger, on a day of its own.
     REQUIRE(
@@ -172,7 +172,7 @@ TEST_CASE("a ledger that was changed behind a close is seen", "[close]") {
 }
 
 TEST_CASE("staff see what they did themselves, and no more", "[report]") {
-    OpenRoom room;
+    ClosingRoom room;
     REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 3000).ok());
     room.studio.operator_name = "小李";
     room.studio.operator_role = Role::Staff;
@@ -184,12 +184,14 @@ TEST_CASE("staff see what they did themselves, and no more", "[report]") {
     CHECK(own->jobs == 1);
     CHECK(own->takings_fen.at("cash") == 1000);
     CHECK(own->money.drawers.empty());
-    CHECK(report_range(room.studio, kToday, kToday).error().code == ErrorCode::NotPermitted);
-    CHECK(journal_of_days(room.studio, kToday, kToday).error().code == ErrorCode::NotPermitted);
+    CHECK(report_range(room.studio, kClosedDay, kClosedDay).error().code ==
+          ErrorCode::NotPermitted);
+    CHECK(journal_of_days(room.studio, kClosedDay, kClosedDay).error().code ==
+          ErrorCode::NotPermitted);
 }
 
 TEST_CASE("a range has each day's sums and those of a week and a year before", "[report]") {
-    OpenRoom room;
+    ClosingRoom room;
     const std::string last = "2027-11-22";  // a year after the room's own day
     const Instant year_before = room.clock.now();
     REQUIRE(add_payment(room.studio, room.printed_job("440300199001010016"), "card", 700).ok());
@@ -216,11 +218,11 @@ TEST_CASE("a range has each day's sums and those of a week and a year before", "
 
 TEST_CASE("a count is laid beside the ledger before the day is closed, and that is on record",
           "[close]") {
-    OpenRoom room;
+    ClosingRoom room;
     REQUIRE(open_drawer(room.studio, 10000).ok());
     REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 3000).ok());
     const CashCount count{12900, {}, {{"wechat", 500}}, {}};
-    const auto compared = compare_count(room.studio, kToday, count);
+    const auto compared = compare_count(room.studio, kClosedDay, count);
     REQUIRE(compared.ok());
     REQUIRE(compared->size() == 2);
     CHECK(compared->at(0).method == "cash");
@@ -233,5 +235,5 @@ TEST_CASE("a count is laid beside the ledger before the day is closed, and that 
     REQUIRE(log.ok());
     CHECK(log->records.at(0).kind == "count");
     REQUIRE(room.close(12900).ok());
-    CHECK_FALSE(compare_count(room.studio, kToday, count).ok());
+    CHECK_FALSE(compare_count(room.studio, kClosedDay, count).ok());
 }

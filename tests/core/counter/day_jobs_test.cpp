@@ -11,8 +11,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() { open_for_business(); }
+struct JobsRoom : tests::StudioRoom {
+    JobsRoom() { open_for_business(); }
 
     /// A job as it stands in one state.
     Job job_in(SubmissionState state, const std::string& verdict = "pass") {
@@ -30,7 +30,7 @@ struct OpenRoom : tests::StudioRoom {
 }  // namespace
 
 TEST_CASE("a job stands somewhere in every state", "[day_jobs]") {
-    OpenRoom room;
+    JobsRoom room;
     const auto stands = [&room](SubmissionState state, const std::string& verdict = "pass") {
         return std::string(standing_name(standing_of(room.job_in(state, verdict))));
     };
@@ -51,7 +51,7 @@ TEST_CASE("a job stands somewhere in every state", "[day_jobs]") {
 
 TEST_CASE("every job of a day is on its list, with what it owes and what can be done",
           "[day_jobs]") {
-    OpenRoom room;
+    JobsRoom room;
     const Job unsent = room.job_that_passed();
     REQUIRE(add_payment(room.studio, unsent.id, "cash", 1000).ok());
     const Job failed = room.job_in(SubmissionState::Draft, "fail");
@@ -86,7 +86,7 @@ TEST_CASE("every job of a day is on its list, with what it owes and what can be 
 }
 
 TEST_CASE("what was left to be paid later is paid when the receipt is handed over", "[day_jobs]") {
-    OpenRoom room;
+    JobsRoom room;
     const Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "cash", 1000).ok());
     const auto receipt = record_receipt(room.studio, job.id, "GX20261122");

@@ -11,14 +11,14 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() { open_for_business(); }
+struct CodeRoom : tests::StudioRoom {
+    CodeRoom() { open_for_business(); }
 };
 
 }  // namespace
 
 TEST_CASE("every visit gets a code of its own that nobody misreads", "[pick-up]") {
-    OpenRoom room;
+    CodeRoom room;
     const auto customer =
         register_customer(room.studio, {"张三", "440300199001010016", "13800001234", {}, true});
     std::set<std::string> codes;
@@ -46,7 +46,7 @@ TEST_CASE("a code is read in whatever letters it is typed", "[pick-up]") {
 }
 
 TEST_CASE("another visit's code hands nothing over", "[pick-up]") {
-    OpenRoom room;
+    CodeRoom room;
     const Job job = room.job_that_passed();
     const auto receipt = record_receipt(room.studio, job.id, "AB12345678");
     REQUIRE(receipt.ok());
@@ -64,7 +64,7 @@ TEST_CASE("another visit's code hands nothing over", "[pick-up]") {
 }
 
 TEST_CASE("one box finds a customer by code, job, receipt number, name and phone", "[customer]") {
-    OpenRoom room;
+    CodeRoom room;
     const Job job = room.job_that_passed();
     const auto receipt = record_receipt(room.studio, job.id, "AB12345678");
     REQUIRE(receipt.ok());

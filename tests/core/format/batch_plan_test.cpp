@@ -13,12 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Room {
+struct PlanRoom {
     TempDir dir;
     fs::path in = dir / "in";
     fs::path out = dir / "out";
 
-    Room() { fs::create_directory(in); }
+    PlanRoom() { fs::create_directory(in); }
 
     void add_text(const std::string& name) const { std::ofstream(in / name) << "no photo"; }
 
@@ -43,7 +43,7 @@ std::vector<std::string> names_of(const std::vector<BatchItem>& items) {
 }  // namespace
 
 TEST_CASE("a folder's photos keep their names, and two of one stem stay apart", "[batch]") {
-    const Room room;
+    const PlanRoom room;
     for (const char* name : {"b.JPG", "a.jpg", "c.png", "c.jpeg", "notes.txt"}) {
         room.add_text(name);
     }
@@ -55,7 +55,7 @@ TEST_CASE("a folder's photos keep their names, and two of one stem stay apart", 
 
 TEST_CASE("a list names who is missing, who is there twice, and whose photo is nobody's",
           "[batch]") {
-    const Room room;
+    const PlanRoom room;
     for (const char* name : {"s1.jpg", "440300199001010016.JPG", "s3.jpg", "s3.png", "other.jpg"}) {
         room.add_text(name);
     }
@@ -72,7 +72,7 @@ TEST_CASE("a list names who is missing, who is there twice, and whose photo is n
 }
 
 TEST_CASE("a folder that is missing or its own output is refused by name", "[batch]") {
-    const Room room;
+    const PlanRoom room;
     BatchOrder order = room.order();
     order.folder = room.dir / "nowhere";
     const auto missing = plan_batch(order, {});
@@ -84,7 +84,7 @@ TEST_CASE("a folder that is missing or its own output is refused by name", "[bat
 }
 
 TEST_CASE("of several formats no folder may be the photos' own", "[batch]") {
-    const Room room;
+    const PlanRoom room;
     BatchOrder order = room.order();
     order.out = room.dir.path();
     order.formats.resize(2);

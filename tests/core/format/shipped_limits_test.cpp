@@ -21,14 +21,14 @@ PhotoFormat shipped() {
     return format;
 }
 
-struct Row {
+struct LimitRow {
     std::string rule, measure;
     double good, on, bad;
     Verdict worst;
     Judged judged = Judged::MadeFromIt;
 };
 
-Verdict verdict_at(const Row& row, double value) {
+Verdict verdict_at(const LimitRow& row, double value) {
     Subject subject = frontal_subject();
     subject.facts.measures[row.measure] = {value, kNotSeen, "", {}};
     const auto finding = finding_of(subject, shipped(), row.rule, row.judged);
@@ -43,7 +43,7 @@ Verdict verdict_at(const Row& row, double value) {
 }  // namespace
 
 TEST_CASE("a rule passes inside its limit and tells a remedy outside", "[checks]") {
-    const auto row = GENERATE(values<Row>({
+    const auto row = GENERATE(values<LimitRow>({
         {"shoulders", "shoulders_seen", 0.41, 0.40, 0.39, Verdict::Warn},
         {"shoulders_level", "shoulders_level", 6.9, 7, 7.1, Verdict::Warn},
         {"shoulders_level", "shoulders_level", -6.9, -7, -7.1, Verdict::Warn},

@@ -63,7 +63,7 @@ milliseconds drip(const std::string& url, const std::string& bytes) {
     return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begin);
 }
 
-HttpHandlers notices(NoticeInbox& inbox) {
+HttpHandlers notices_of(NoticeInbox& inbox) {
     return {{"/notice/", [&](const HttpVisit& visit) { return inbox.receive(visit); }}};
 }
 
@@ -176,7 +176,7 @@ TEST_CASE("whoever drips bytes is cut off, and holds nobody up", "[listener]") {
     limits.longest = milliseconds(400);
     limits.at_work = 2;
     NoticeInbox inbox;
-    const auto listener = HttpListener::start("0", notices(inbox), limits);
+    const auto listener = HttpListener::start("0", notices_of(inbox), limits);
     REQUIRE(listener.ok());
     const std::string url = (*listener)->url();
     const std::string head = "POST /notice/abc HTTP/1.1\r\nHost: x\r\n";
@@ -212,7 +212,7 @@ TEST_CASE("an address that connects too often is turned away for a while", "[lis
     limits.burst = 3;
     limits.per_s = 2;
     NoticeInbox inbox;
-    const auto listener = HttpListener::start("0", notices(inbox), limits);
+    const auto listener = HttpListener::start("0", notices_of(inbox), limits);
     REQUIRE(listener.ok());
     const std::string notice = (*listener)->url() + "/notice/abc";
     for (int i = 0; i < 3; ++i) {
@@ -228,7 +228,7 @@ TEST_CASE("connections beyond those that are served or wait are turned away", "[
     limits.at_work = 1;
     limits.waiting = 1;
     NoticeInbox inbox;
-    const auto listener = HttpListener::start("0", notices(inbox), limits);
+    const auto listener = HttpListener::start("0", notices_of(inbox), limits);
     REQUIRE(listener.ok());
     const Poco::URI uri((*listener)->url());
     std::vector<Poco::Net::StreamSocket> idle;

@@ -114,8 +114,8 @@ void check_sides(const RgbImage& image, const PrintSheet& sheet, int image_dpi) 
 }
 
 /// A PDF on disk, looked at with poppler's tools.
-struct Pdf {
-    explicit Pdf(const PrintSheet& sheet) {
+struct SheetPdf {
+    explicit SheetPdf(const PrintSheet& sheet) {
         const auto pdf = print_sheet_pdf(sheet);
         REQUIRE(pdf.ok());
         REQUIRE(write_file(folder / "sheet.pdf", *pdf).ok());
@@ -187,7 +187,7 @@ TEST_CASE("every photo's sides are right where poppler paints the PDF", "[print]
         const PrintSheet sheet =
             sheet_of("6in", {{{25, 35}, 4, kRed}, {{35, 49}, 2, kBlue}}, bare(dpi));
         INFO(dpi << " dpi");
-        check_sides(Pdf(sheet).painted(600), sheet, 600);
+        check_sides(SheetPdf(sheet).painted(600), sheet, 600);
     }
 }
 
@@ -198,7 +198,7 @@ TEST_CASE("the page is exactly the paper", "[print]") {
         {"a4", "595.276 x 841.89 pts (A4)"}};
     for (const auto& [paper, size] : papers) {
         const std::string facts =
-            Pdf(sheet_of(paper, {{{35, 49}, 1, kRed}}, bare(300))).tool({"pdfinfo"});
+            SheetPdf(sheet_of(paper, {{{35, 49}, 1, kRed}}, bare(300))).tool({"pdfinfo"});
         INFO(facts);
         CHECK(facts.find(size) != std::string::npos);
         CHECK(facts.find("Pages:           1") != std::string::npos);
@@ -206,7 +206,7 @@ TEST_CASE("the page is exactly the paper", "[print]") {
 }
 
 TEST_CASE("a kind of photo is embedded once, as a JPEG at the sheet's dots", "[print]") {
-    const Pdf pdf(sheet_of("6in", {{{25, 35}, 4, kRed}, {{35, 49}, 2, kBlue}}, bare(300)));
+    const SheetPdf pdf(sheet_of("6in", {{{25, 35}, 4, kRed}, {{35, 49}, 2, kBlue}}, bare(300)));
     std::istringstream lines(pdf.tool({"pdfimages", "-list"}));
     std::string line;
     std::getline(lines, line);
@@ -234,7 +234,7 @@ TEST_CASE("a turned photo lies on its side, its top to the right", "[print]") {
     SheetStyle style = bare(300);
     style.turn = PhotoTurn::Always;
     const PrintSheet sheet = sheet_of("5in", {{{35, 49}, 4, kRed}}, style);
-    for (const RgbImage& image : {*print_sheet_image(sheet), Pdf(sheet).painted(300)}) {
+    for (const RgbImage& image : {*print_sheet_image(sheet), SheetPdf(sheet).painted(300)}) {
         const Box& area = sheet.layout.photos.front().area;
         const auto colour = [&](double across, double down) {
             return at(image, to_dots(area.x + area.width * across, 300),
@@ -289,7 +289,7 @@ TEST_CASE("a caption stands under the photos and nothing names anybody by itself
     SheetStyle style = bare(300);
     style.caption = "测试照相馆  2026-11-22";
     const PrintSheet sheet = sheet_of("5in", {{{25, 35}, 0, kRed}}, style);
-    const Pdf pdf(sheet);
+    const SheetPdf pdf(sheet);
     CHECK(pdf.tool({"pdfinfo"}).find("测试") == std::string::npos);
     const RgbImage image = *print_sheet_image(sheet);
     double lowest_photo = 0;

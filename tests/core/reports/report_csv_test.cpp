@@ -14,7 +14,7 @@ std::string text_of(const ReportContent& report) {
     return {bytes.begin(), bytes.end()};
 }
 
-bool holds(const std::string& text, const std::string& part) {
+bool csv_holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
@@ -40,15 +40,16 @@ TEST_CASE("a CSV begins with the mark of UTF-8 and ends its lines in CR LF", "[r
 
 TEST_CASE("a CSV holds each table with its figures in yuan, counts and fractions", "[reports]") {
     const std::string text = text_of(tests::sample_report());
-    CHECK(holds(text,
-                "\r\n\r\n收款方式\r\n方式,金额（元）\r\n现金,1234.50\r\n微信,0.30\r\n"
-                "支付宝,-25.00\r\n"));
-    CHECK(holds(text,
-                "名称,日期,数量,比率\r\n\"'=1+1\",2026-11-28,7,0.975\r\n"
-                "\"逗号,引号\"\"和 换行\",2026-11-29 08:15,-3,1.000\r\n\"'-2+3\",,0,0.000\r\n"));
-    CHECK(holds(text, "\r\n退回原因\r\n方式,金额（元）\r\n"));
-    CHECK(holds(text, "审计锚," + tests::kAnchor + "\r\n"));
-    CHECK(holds(text_of(tests::sample_report(Language::English)), "Method,Amount (yuan)\r\n"));
+    CHECK(csv_holds(text,
+                    "\r\n\r\n收款方式\r\n方式,金额（元）\r\n现金,1234.50\r\n微信,0.30\r\n"
+                    "支付宝,-25.00\r\n"));
+    CHECK(
+        csv_holds(text,
+                  "名称,日期,数量,比率\r\n\"'=1+1\",2026-11-28,7,0.975\r\n"
+                  "\"逗号,引号\"\"和 换行\",2026-11-29 08:15,-3,1.000\r\n\"'-2+3\",,0,0.000\r\n"));
+    CHECK(csv_holds(text, "\r\n退回原因\r\n方式,金额（元）\r\n"));
+    CHECK(csv_holds(text, "审计锚," + tests::kAnchor + "\r\n"));
+    CHECK(csv_holds(text_of(tests::sample_report(Language::English)), "Method,Amount (yuan)\r\n"));
 }
 
 TEST_CASE("no text of a CSV is a formula", "[reports]") {
@@ -56,10 +57,10 @@ TEST_CASE("no text of a CSV is a formula", "[reports]") {
                                    "－", "＠", "\u00a0="}) {
         INFO(sign);
         const std::string text = text_of(of_texts({sign + "cmd|'/c calc'!A1"}));
-        CHECK(holds(text, "\r\n\"'"));
+        CHECK(csv_holds(text, "\r\n\"'"));
     }
     for (const std::string harmless : {"张三", "a=b", "1-2", "0"}) {
-        CHECK(holds(text_of(of_texts({harmless})), "\r\n" + harmless + "\r\n"));
+        CHECK(csv_holds(text_of(of_texts({harmless})), "\r\n" + harmless + "\r\n"));
     }
 }
 
@@ -68,8 +69,8 @@ TEST_CASE("the studio's name and the differences are no formulas either", "[repo
     report.heading.studio = "=HYPERLINK(\"http://x\")";
     report.heading.differences = {{"@差异", "@difference"}};
     const std::string text = text_of(report);
-    CHECK(holds(text, "单位,\"'=HYPERLINK(\"\"http://x\"\")\"\r\n"));
-    CHECK(holds(text, "差异,\"'@差异\"\r\n"));
+    CHECK(csv_holds(text, "单位,\"'=HYPERLINK(\"\"http://x\"\")\"\r\n"));
+    CHECK(csv_holds(text, "差异,\"'@差异\"\r\n"));
 }
 
 TEST_CASE("a reader of CSV finds every cell again", "[reports]") {
@@ -88,5 +89,5 @@ TEST_CASE("a reader of CSV finds every cell again", "[reports]") {
 TEST_CASE("rows that are shorter or longer than the table is wide do no harm", "[reports]") {
     auto report = tests::sample_report();
     report.tables[0].rows = {{}, {{"x"}}, {{"y"}, {"", 100}, {"more"}}};
-    CHECK(holds(text_of(report), "金额（元）\r\n,0.00\r\nx,0.00\r\ny,1.00\r\n"));
+    CHECK(csv_holds(text_of(report), "金额（元）\r\n,0.00\r\nx,0.00\r\ny,1.00\r\n"));
 }

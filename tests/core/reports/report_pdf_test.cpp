@@ -57,7 +57,7 @@ std::size_t times(const std::string& text, const std::string& part) {
     return count;
 }
 
-bool holds(const std::string& text, const std::string& part) {
+bool pdf_holds(const std::string& text, const std::string& part) {
     return times(text, part) > 0;
 }
 
@@ -70,28 +70,28 @@ TEST_CASE("a printed report holds the heading, every table and every figure", "[
           "审计记录1234条", "收款方式", "金额（元）", "现金1234.50", "微信0.30", "支付宝-25.00",
           "各类数据", "=1+1", "97.5%", "退回原因", "（无）", "第1页，共1页"}) {
         INFO(part);
-        CHECK(holds(text, part));
+        CHECK(pdf_holds(text, part));
     }
-    CHECK(holds(text, tests::kAnchorHead.substr(0, 40)));
+    CHECK(pdf_holds(text, tests::kAnchorHead.substr(0, 40)));
     const std::string english = Pdf(tests::sample_report(Language::English)).text();
     for (const char* part : {"Reportoftheday", "Takingsbymethod", "Amount(yuan)", "Closedby",
                              "balanced,nodifferences", "page1of1", "(none)"}) {
         INFO(part);
-        CHECK(holds(english, part));
+        CHECK(pdf_holds(english, part));
     }
 }
 
 TEST_CASE("the audit's anchor stands in the file's keywords and in its QR code", "[reports]") {
     const Pdf pdf(tests::sample_report());
-    CHECK(holds(pdf.tool({"pdfinfo"}), "Keywords:        " + tests::kAnchor));
+    CHECK(pdf_holds(pdf.tool({"pdfinfo"}), "Keywords:        " + tests::kAnchor));
     // In clear among the bytes, for a reader without a library for PDF.
     const std::string raw(pdf.bytes.begin(), pdf.bytes.end());
-    CHECK(holds(raw, tests::kAnchor));
+    CHECK(pdf_holds(raw, tests::kAnchor));
     CHECK(tests::qr_in(tests::read_ppm(
               pdf.tool({"pdftoppm", "-r", "200", "-f", "1", "-l", "1"}))) == tests::kAnchor);
     auto bare = tests::sample_report();
     bare.heading.anchor.clear();
-    CHECK_FALSE(holds(Pdf(bare).tool({"pdfinfo"}), "Keywords"));
+    CHECK_FALSE(pdf_holds(Pdf(bare).tool({"pdfinfo"}), "Keywords"));
 }
 
 TEST_CASE("a long table goes on over the pages under its columns' titles", "[reports]") {
@@ -108,7 +108,7 @@ TEST_CASE("a long table goes on over the pages under its columns' titles", "[rep
     CHECK(times(text, "共" + std::to_string(pages) + "页") == all);
     CHECK(times(text, "测试照相馆") == all + 1);  // every foot, and the heading
     for (int day = 0; day < 1000; ++day) {
-        CHECK(holds(text, add_days("2024-01-01", day)));
+        CHECK(pdf_holds(text, add_days("2024-01-01", day)));
     }
 }
 
@@ -140,9 +140,9 @@ TEST_CASE("differences are all named, over pages where there are many", "[report
     const Pdf pdf(report);
     CHECK(pdf.pages() > 2);
     const std::string text = pdf.text();
-    CHECK(holds(text, "不符，120处差异"));
+    CHECK(pdf_holds(text, "不符，120处差异"));
     for (const auto& difference : report.heading.differences) {
-        CHECK(holds(text, difference.zh));
+        CHECK(pdf_holds(text, difference.zh));
     }
 }
 
@@ -176,7 +176,7 @@ TEST_CASE("texts of any length and letters of any kind are printed, not refused"
                              {{"\U000F1234 private, \U0001F600 emoji"}, {"", 1}}};
     const Pdf pdf(report);
     CHECK(pdf.pages() >= 2);
-    CHECK(holds(pdf.text(), "92233720368547758.07"));
+    CHECK(pdf_holds(pdf.text(), "92233720368547758.07"));
 }
 
 TEST_CASE("a table with many columns is narrowed until it stands on the page", "[reports]") {

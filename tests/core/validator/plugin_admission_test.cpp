@@ -24,8 +24,8 @@ void write(const fs::path& file, const std::vector<std::uint8_t>& bytes) {
 }
 
 /// An author's new city 510100-chengdu with the package of it, unsigned and signed.
-struct Author {
-    Author() {
+struct AdmissionAuthor {
+    AdmissionAuthor() {
         const auto draft =
             write_new_plugin({"chengdu", "city", false, "510100", {"成都", "Chengdu"}, "", folder});
         REQUIRE(draft);
@@ -97,7 +97,7 @@ std::string refusal_of(const Result<std::string>& admitted, ErrorCode code) {
 }  // namespace
 
 TEST_CASE("a package is a file that passed its checks", "[plugin_admission]") {
-    const Author author;
+    const AdmissionAuthor author;
     const auto checked = checked_package(author.signed_file);
     REQUIRE(checked);
     CHECK(checked->manifest->id == kId);
@@ -118,8 +118,8 @@ TEST_CASE("a package is a file that passed its checks", "[plugin_admission]") {
 
 TEST_CASE("a trusted key stands for its package, an unknown one only for developers",
           "[plugin_admission]") {
-    const Author author;
-    const auto plugin = Author::checked(author.signed_file);
+    const AdmissionAuthor author;
+    const auto plugin = AdmissionAuthor::checked(author.signed_file);
     const Catalogue nothing;
     const auto trusted = admit(nothing, trusting(author.key), plugin, {});
     REQUIRE(trusted);
@@ -135,8 +135,8 @@ TEST_CASE("a trusted key stands for its package, an unknown one only for develop
 }
 
 TEST_CASE("an unsigned package comes in for developers alone", "[plugin_admission]") {
-    const Author author;
-    const auto plugin = Author::checked(author.unsigned_file);
+    const AdmissionAuthor author;
+    const auto plugin = AdmissionAuthor::checked(author.unsigned_file);
     const Catalogue nothing;
     CHECK(refusal_of(admit(nothing, trusting(author.key), plugin, {}), ErrorCode::NotPermitted) ==
           "signature");
@@ -146,8 +146,8 @@ TEST_CASE("an unsigned package comes in for developers alone", "[plugin_admissio
 }
 
 TEST_CASE("nobody takes another plugin's name or format", "[plugin_admission]") {
-    const Author author;
-    const auto plugin = Author::checked(author.unsigned_file);
+    const AdmissionAuthor author;
+    const auto plugin = AdmissionAuthor::checked(author.unsigned_file);
     InstallWish developer;
     developer.developer = true;
     CHECK(refusal_of(admit(catalogue_with(kId), {}, plugin, developer), ErrorCode::Refused) ==
@@ -163,8 +163,8 @@ TEST_CASE("nobody takes another plugin's name or format", "[plugin_admission]") 
 
 TEST_CASE("an older version, or other content of the same one, comes in only on purpose",
           "[plugin_admission]") {
-    const Author author;
-    const auto plugin = Author::checked(author.unsigned_file);
+    const AdmissionAuthor author;
+    const auto plugin = AdmissionAuthor::checked(author.unsigned_file);
     const std::string version = plugin.manifest->version;
     const Catalogue nothing;
     InstallWish wish;
@@ -181,8 +181,8 @@ TEST_CASE("an older version, or other content of the same one, comes in only on 
 }
 
 TEST_CASE("a version that was removed stands in nobody's way", "[plugin_admission]") {
-    const Author author;
-    const auto plugin = Author::checked(author.unsigned_file);
+    const AdmissionAuthor author;
+    const auto plugin = AdmissionAuthor::checked(author.unsigned_file);
     InstallWish developer;
     developer.developer = true;
     PluginState removed = with_version("999.0", "x");

@@ -10,18 +10,18 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-const std::string kPassword = "correct horse";
+const std::string kAccountPassword = "correct horse";
 const std::string kOther = "battery staple";
 
 /// The owner is logged in, and there is a sealed key of a channel.
 struct OwnersRoom : tests::StudioRoom {
     OwnersRoom() {
         vault.use(nullptr);  // nobody is logged in yet
-        const auto made =
-            create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kPassword);
+        const auto made = create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"},
+                                             "owner", kAccountPassword);
         REQUIRE(made.ok());
         recovery_key = made->recovery_key;
-        REQUIRE(log_in(studio, "owner", kPassword).ok());
+        REQUIRE(log_in(studio, "owner", kAccountPassword).ok());
         REQUIRE(store->save_channel_settings("zjz", {"https://example.invalid", "k3y", {}}).ok());
     }
     /// As after a restart.
@@ -50,7 +50,7 @@ TEST_CASE("a new account opens the records with its own password", "[accounts]")
     REQUIRE(room.enter("前台", kOther).ok());
     CHECK(room.studio.operator_role == Role::Staff);
     CHECK(room.channel_key() == "k3y");
-    CHECK_FALSE(room.enter("前台", kPassword).ok());
+    CHECK_FALSE(room.enter("前台", kAccountPassword).ok());
 }
 
 TEST_CASE("what a new account needs is asked for by its field", "[accounts]") {
@@ -128,8 +128,8 @@ TEST_CASE("a changed password opens the records, the old one does not, and token
     REQUIRE(leave_login_token(room.studio, 10).ok());
     CHECK(change_password(room.studio, "wrong password", kOther).error().code ==
           ErrorCode::NotPermitted);
-    REQUIRE(change_password(room.studio, kPassword, kOther).ok());
-    CHECK_FALSE(room.enter("owner", kPassword).ok());
+    REQUIRE(change_password(room.studio, kAccountPassword, kOther).ok());
+    CHECK_FALSE(room.enter("owner", kAccountPassword).ok());
     REQUIRE(room.enter("owner", kOther).ok());
     CHECK(room.channel_key() == "k3y");
     room.leave();
@@ -143,7 +143,7 @@ TEST_CASE("who changes a password stays logged in, and a wrong old one counts an
     CHECK_FALSE(change_password(room.studio, "wrong password", kOther).ok());
     CHECK((*room.store->account("owner"))->failed_logins == 1);
     CHECK((*room.store->account("owner"))->password_hash == hash);
-    REQUIRE(change_password(room.studio, kPassword, kOther).ok());
+    REQUIRE(change_password(room.studio, kAccountPassword, kOther).ok());
     CHECK((*room.store->account("owner"))->failed_logins == 0);
     CHECK(room.studio.operator_name == "owner");
     CHECK(room.studio.operator_role == Role::Owner);

@@ -13,15 +13,15 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-const std::string kPassword = "correct horse";
+const std::string kTokenPassword = "correct horse";
 
 struct LoggedInRoom : tests::StudioRoom {
     LoggedInRoom() {
         vault.use(nullptr);  // nobody is logged in yet
-        const auto made =
-            create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kPassword);
+        const auto made = create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"},
+                                             "owner", kTokenPassword);
         REQUIRE(made.ok());
-        REQUIRE(log_in(studio, "owner", kPassword).ok());
+        REQUIRE(log_in(studio, "owner", kTokenPassword).ok());
         sealed = *vault.seal("x", "place");
     }
     ~LoggedInRoom() { drop_login_token(studio); }

@@ -16,20 +16,20 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-const std::string kPassword = "correct horse";
+const std::string kTriedPassword = "correct horse";
 
-struct OwnedRoom : tests::StudioRoom {
-    OwnedRoom() {
+struct TriedRoom : tests::StudioRoom {
+    TriedRoom() {
         vault.use(nullptr);  // nobody is logged in yet
-        const auto made =
-            create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kPassword);
+        const auto made = create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"},
+                                             "owner", kTriedPassword);
         REQUIRE(made.ok());
     }
 };
 
 /// One more station's work on the same home.
 struct Counter {
-    explicit Counter(const OwnedRoom& room)
+    explicit Counter(const TriedRoom& room)
         : home(room.home.path()),
           store(std::move(db::open_store(home, vault).value())),
           blobs(home / "photos", vault),
@@ -57,7 +57,7 @@ struct Told {
 };
 
 /// As many at once, each with its own connection to the file.
-void try_at_once(const OwnedRoom& room, int tries, const std::string& password, Told& told) {
+void try_at_once(const TriedRoom& room, int tries, const std::string& password, Told& told) {
     std::vector<std::thread> threads;
     for (int i = 0; i < tries; ++i) {
         threads.emplace_back([&room, &password, &told] {
@@ -83,7 +83,7 @@ constexpr int kAtOnce = 24;
 
 TEST_CASE("of 24 tries at once one is looked at", "[tries]") {
     spend_on_passwords_in_tests({8, 1 << 26});  // long enough for all to come while it is looked at
-    OwnedRoom room;
+    TriedRoom room;
     Told told;
     try_at_once(room, kAtOnce, "wrong password", told);
     spend_on_passwords_in_tests({1, 1 << 20});
@@ -94,7 +94,7 @@ TEST_CASE("of 24 tries at once one is looked at", "[tries]") {
 }
 
 TEST_CASE("of 24 tries at an account that has waited one is looked at", "[tries]") {
-    OwnedRoom room;
+    TriedRoom room;
     for (int slip = 0; slip < 3; ++slip) {
         CHECK_FALSE(check_password(room.studio, "owner", "wrong password").ok());
     }
@@ -104,20 +104,20 @@ TEST_CASE("of 24 tries at an account that has waited one is looked at", "[tries]
     CHECK(told.wrong == 1);
     CHECK(told.refused == kAtOnce - 1);
     CHECK((*room.store->account("owner"))->failed_logins == 4);
-    try_at_once(room, kAtOnce, kPassword, told);
+    try_at_once(room, kAtOnce, kTriedPassword, told);
     CHECK(told.right == 0);
 }
 
 TEST_CASE("who is right at once with others is let in", "[tries]") {
-    OwnedRoom room;
+    TriedRoom room;
     Told told;
-    try_at_once(room, 8, kPassword, told);
+    try_at_once(room, 8, kTriedPassword, told);
     CHECK(told.right == 8);
     CHECK((*room.store->account("owner"))->failed_logins == 0);
 }
 
 TEST_CASE("a try counts before its password is looked at", "[tries]") {
-    OwnedRoom room;
+    TriedRoom room;
     {
         const auto begun = LoginTry::begin(room.studio, "owner");
         REQUIRE(begun.ok());
@@ -126,34 +126,35 @@ TEST_CASE("a try counts before its password is looked at", "[tries]") {
               1);  // its program may be killed now
     }
     CHECK((*room.store->account("owner"))->failed_logins == 1);
-    REQUIRE(check_password(room.studio, "owner", kPassword).ok());
+    REQUIRE(check_password(room.studio, "owner", kTriedPassword).ok());
     CHECK((*room.store->account("owner"))->failed_logins == 0);
 }
 
 TEST_CASE("a station that guesses names must wait too", "[tries]") {
-    OwnedRoom room;
+    TriedRoom room;
     for (int i = 0; i < 9; ++i) {
-        const auto wrong = check_password(room.studio, "name" + std::to_string(i), kPassword);
+        const auto wrong = check_password(room.studio, "name" + std::to_string(i), kTriedPassword);
         CHECK(wrong.error().message.en.find("is wrong") != std::string::npos);
     }
-    CHECK_FALSE(check_password(room.studio, "name9", kPassword).ok());
-    const auto waits = check_password(room.studio, "owner", kPassword);
+    CHECK_FALSE(check_password(room.studio, "name9", kTriedPassword).ok());
+    const auto waits = check_password(room.studio, "owner", kTriedPassword);
     REQUIRE_FALSE(waits.ok());
     CHECK(waits.error().message.en.find("try again after") != std::string::npos);
     CHECK((*room.store->account("owner"))->failed_logins == 0);
     room.clock.advance(std::chrono::seconds{3});
-    CHECK(check_password(room.studio, "owner", kPassword).ok());
-    CHECK(check_password(room.studio, "name10", kPassword).error().message.en.find("is wrong") !=
-          std::string::npos);  // the count began anew
+    CHECK(check_password(room.studio, "owner", kTriedPassword).ok());
+    CHECK(
+        check_password(room.studio, "name10", kTriedPassword).error().message.en.find("is wrong") !=
+        std::string::npos);  // the count began anew
 }
 
 TEST_CASE("a wait does not last for years when the clock was set back", "[tries]") {
-    OwnedRoom room;
+    TriedRoom room;
     for (int slip = 0; slip < 3; ++slip) {
         CHECK_FALSE(check_password(room.studio, "owner", "wrong password").ok());
     }
     room.clock.advance(-std::chrono::hours{24 * 300});
-    CHECK_FALSE(check_password(room.studio, "owner", kPassword).ok());
+    CHECK_FALSE(check_password(room.studio, "owner", kTriedPassword).ok());
     room.clock.advance(std::chrono::minutes{16});
-    CHECK(check_password(room.studio, "owner", kPassword).ok());
+    CHECK(check_password(room.studio, "owner", kTriedPassword).ok());
 }

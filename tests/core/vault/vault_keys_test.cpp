@@ -16,16 +16,16 @@ using tests::StudioRoom;
 
 namespace {
 
-const StudioLicence kLicence{"测试照相馆", "TEST-1", "2030-12-31"};
-const std::string kPassword = "correct horse";
+const StudioLicence kKeyLicence{"测试照相馆", "TEST-1", "2030-12-31"};
+const std::string kKeyPassword = "correct horse";
 const std::string kNow = "2026-11-22T12:00:00+08:00";
 const std::string kKey = "k3y-0f-th3-sh0p";
 
 /// A studio that an owner was made in, with its vault closed as after a restart.
-struct OwnedRoom : StudioRoom {
-    OwnedRoom() {
+struct KeyRoom : StudioRoom {
+    KeyRoom() {
         vault.use(nullptr);
-        const auto made = create_first_owner(studio, kLicence, "owner", kPassword);
+        const auto made = create_first_owner(studio, kKeyLicence, "owner", kKeyPassword);
         REQUIRE(made.ok());
         recovery_key = made->recovery_key;
     }
@@ -36,7 +36,7 @@ struct OwnedRoom : StudioRoom {
 struct OldRoom : StudioRoom {
     OldRoom() {
         {
-            OwnedRoom other;
+            KeyRoom other;
             account = **other.store->account("owner");
         }
         vault.use(nullptr);
@@ -92,23 +92,23 @@ bool lies_in_clear(const tests::TempDir& home, const std::string& text) {
 
 TEST_CASE("a new studio's data key lies under the password and the recovery key alone",
           "[vault_keys]") {
-    OwnedRoom room;
+    KeyRoom room;
     CHECK_FALSE(room.vault.is_open());
     CHECK((*room.store->locked_key("account/owner"))->operations > 0);
     CHECK((*room.store->locked_key(kRecoveryHolder))->salt.empty());
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     CHECK(room.vault.is_open());
 }
 
 TEST_CASE("a wrong password leaves the vault closed", "[vault_keys]") {
-    OwnedRoom room;
+    KeyRoom room;
     CHECK_FALSE(log_in(room.studio, "owner", "wrong password").ok());
     CHECK_FALSE(room.vault.is_open());
 }
 
 TEST_CASE("a recovery key opens as somebody types it", "[vault_keys]") {
-    OwnedRoom room;
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    KeyRoom room;
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     const std::string sealed = *room.vault.seal("x", "place");
     const LockedKey lock = **room.store->locked_key(kRecoveryHolder);
     CHECK(room.recovery_key.size() == 39);  // 8 groups of 4, with hyphens between
@@ -124,8 +124,8 @@ TEST_CASE("a recovery key opens as somebody types it", "[vault_keys]") {
 }
 
 TEST_CASE("what cannot be a recovery key is told from another studio's", "[vault_keys]") {
-    OwnedRoom room;
-    const OwnedRoom other;
+    KeyRoom room;
+    const KeyRoom other;
     const LockedKey lock = **room.store->locked_key(kRecoveryHolder);
     Vault vault;
     for (const std::string& typed : {std::string(), std::string("M7G9"), std::string("张三"),
@@ -142,7 +142,7 @@ TEST_CASE("what cannot be a recovery key is told from another studio's", "[vault
 }
 
 TEST_CASE("a damaged key row is said, and the recovery key still opens", "[vault_keys]") {
-    OwnedRoom room;
+    KeyRoom room;
     const LockedKey whole = **room.store->locked_key("account/owner");
     const auto damaged = GENERATE_COPY(values<LockedKey>({
         {whole.holder, "zz", whole.operations, whole.memory, whole.locked, kNow},
@@ -151,7 +151,7 @@ TEST_CASE("a damaged key row is said, and the recovery key still opens", "[vault
         {whole.holder, whole.salt, whole.operations, whole.memory, "$hz1$AAAA", kNow},
     }));
     REQUIRE(room.store->save_locked_key(damaged).ok());
-    const auto refused = log_in(room.studio, "owner", kPassword);
+    const auto refused = log_in(room.studio, "owner", kKeyPassword);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::Environment);
     CHECK(refused.error().remedy == Remedy::UseRecoveryKey);
@@ -162,9 +162,9 @@ TEST_CASE("a damaged key row is said, and the recovery key still opens", "[vault
 }
 
 TEST_CASE("an account without a key does not come in where there is a vault", "[vault_keys]") {
-    OwnedRoom room;
+    KeyRoom room;
     REQUIRE(room.store->remove_locked_key("account/owner").ok());
-    const auto refused = log_in(room.studio, "owner", kPassword);
+    const auto refused = log_in(room.studio, "owner", kKeyPassword);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::NotPermitted);
     CHECK(refused.error().message.en.find("holds no key") != std::string::npos);
@@ -178,7 +178,7 @@ TEST_CASE("the first owner who logs in to an old home gives it a vault, and all 
     const auto photo = room.home / "photos" / "ba" / digest;
     std::ofstream(photo) << "abc";
     CHECK(lies_in_clear(room.home, kKey));
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     CHECK_FALSE(lies_in_clear(room.home, kKey));
     CHECK_FALSE(lies_in_clear(room.home, "13800001234"));
     CHECK_FALSE(lies_in_clear(room.home, "440300199001010016"));
@@ -197,14 +197,14 @@ TEST_CASE("the first owner who logs in to an old home gives it a vault, and all 
           *room.vault.search_hash(std::string(64, 'd'), kBodyPurpose));
 
     room.vault.use(nullptr);
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());  // and once more, by its key
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());  // and once more, by its key
     CHECK(room.store->customer("c1")->phone == "13800001234");
 }
 
 TEST_CASE("what an older version's open window writes later is sealed at the next login",
           "[vault_keys]") {
     OldRoom room;
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     const auto database = std::move(*db::Database::open(room.home / "studio.db"));
     REQUIRE(
         database
@@ -214,7 +214,7 @@ TEST_CASE("what an older version's open window writes later is sealed at the nex
                   "'v','t','owner','t','')")
             .ok());
     CHECK(*room.store->has_old_rows());
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     CHECK_FALSE(*room.store->has_old_rows());
     CHECK(room.store->customer("c2")->phone == "13900005678");
 }
@@ -222,7 +222,7 @@ TEST_CASE("what an older version's open window writes later is sealed at the nex
 TEST_CASE("whom an older version's open window registered again is one customer again",
           "[vault_keys]") {
     OldRoom room;
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     const auto database = std::move(*db::Database::open(room.home / "studio.db"));
     for (const char* row :
          {"INSERT INTO customer(id,name,id_number,birth_date,sex,phone,guardian_name,"
@@ -233,7 +233,7 @@ TEST_CASE("whom an older version's open window registered again is one customer 
           "VALUES(2,'s2','c2','owner','t','')"}) {
         REQUIRE(database->run(row).ok());
     }
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     CHECK_FALSE(*room.store->has_old_rows());
     CHECK(room.store->customer("c2").error().code == ErrorCode::NotFound);
     CHECK(room.store->session("s2")->customer == "c1");
@@ -241,14 +241,14 @@ TEST_CASE("whom an older version's open window registered again is one customer 
 }
 
 TEST_CASE("where records are sealed and no key is left, none is made", "[vault_keys]") {
-    OwnedRoom room;
-    REQUIRE(log_in(room.studio, "owner", kPassword).ok());
+    KeyRoom room;
+    REQUIRE(log_in(room.studio, "owner", kKeyPassword).ok());
     REQUIRE(room.store->save_channel_settings("zjz", {"https://example.invalid", kKey, {}}).ok());
     for (const std::string& holder : {key_holder("owner"), std::string(kRecoveryHolder)}) {
         REQUIRE(room.store->remove_locked_key(holder).ok());
     }
     room.vault.use(nullptr);
-    const auto refused = log_in(room.studio, "owner", kPassword);
+    const auto refused = log_in(room.studio, "owner", kKeyPassword);
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::Environment);
     CHECK(refused.error().message.en.find("backup") != std::string::npos);
@@ -256,11 +256,11 @@ TEST_CASE("where records are sealed and no key is left, none is made", "[vault_k
 }
 
 TEST_CASE("a home whose accounts are lost gets no second key", "[vault_keys]") {
-    OwnedRoom room;
+    KeyRoom room;
     const LockedKey recovery = **room.store->locked_key(kRecoveryHolder);
     const auto database = std::move(*db::Database::open(room.home / "studio.db"));
     REQUIRE(database->run("DELETE FROM account").ok());
-    CHECK(create_first_owner(room.studio, kLicence, "owner", kPassword).error().code ==
+    CHECK(create_first_owner(room.studio, kKeyLicence, "owner", kKeyPassword).error().code ==
           ErrorCode::Refused);
     CHECK((*room.store->locked_key(kRecoveryHolder))->locked == recovery.locked);
 }
@@ -269,7 +269,7 @@ TEST_CASE("in an old home nobody but an owner founds the vault", "[vault_keys]")
     OldRoom room;
     room.account.role = Role::Staff;
     REQUIRE(room.store->save_account(room.account).ok());
-    CHECK(log_in(room.studio, "owner", kPassword).error().code == ErrorCode::NotPermitted);
+    CHECK(log_in(room.studio, "owner", kKeyPassword).error().code == ErrorCode::NotPermitted);
     CHECK_FALSE(*room.store->has_locked_keys());
     CHECK(lies_in_clear(room.home, kKey));  // nothing has changed
 }

@@ -43,12 +43,12 @@ std::vector<Bytes> manifests() {
     return all;
 }
 
-std::string_view view_of(const Bytes& bytes) {
+std::string_view text_view(const Bytes& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 std::string read_manifest_text(const Bytes& bytes) {
-    const auto manifest = parse_manifest(view_of(bytes), "plugin.json");
+    const auto manifest = parse_manifest(text_view(bytes), "plugin.json");
     if (manifest) {
         expect(!manifest->id.empty() && !manifest->name.empty(), "a manifest says who it is");
         return "sound " + manifest->kind;
@@ -58,7 +58,7 @@ std::string read_manifest_text(const Bytes& bytes) {
 }
 
 std::string read_node(const Bytes& bytes) {
-    const auto root = JsonNode::parse(view_of(bytes), "x.json");
+    const auto root = JsonNode::parse(text_view(bytes), "x.json");
     if (!root) {
         return word_of(root.error());
     }
@@ -81,7 +81,9 @@ std::vector<Driver> document_drivers() {
     return {
         {"plugin_json", manifests, kWords, read_manifest_text},
         {"rules", these({rules}), kWords,
-         [](const Bytes& bytes) { return outcome_of(parse_rules(view_of(bytes), "rules.json")); }},
+         [](const Bytes& bytes) {
+             return outcome_of(parse_rules(text_view(bytes), "rules.json"));
+         }},
         {"json", these({bytes_of(R"({"a": {"zh": "甲", "en": "a"}, "b": [1, "x"], "c": 7.5})")}),
          kWords, read_node},
         {"golden",
@@ -89,7 +91,7 @@ std::vector<Driver> document_drivers() {
                        "as_is": true, "rules": {"head_width": "pass"}}]})")}),
          kWords,
          [](const Bytes& bytes) {
-             return outcome_of(parse_golden(view_of(bytes), "golden.json"));
+             return outcome_of(parse_golden(text_view(bytes), "golden.json"));
          }},
     };
 }

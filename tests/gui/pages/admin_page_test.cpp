@@ -11,36 +11,20 @@
 #include "core/books/price_list.h"
 #include "core/vault/accounts.h"
 #include "core/vault/audit/audit_check.h"
-#include "gui/base/wx_text.h"
-#include "gui/parts/table_list.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
+#include "tests/gui/press_in_dialog.h"
+#include "tests/gui/table_cells.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;
 
 namespace {
 
-huizhi::gui::TableList* list(const char* name) {
-    return dynamic_cast<huizhi::gui::TableList*>(window(name));
-}
-
-std::string cell(const char* name, unsigned row, unsigned column) {
-    return huizhi::gui::to_utf8(list(name)->GetTextValue(row, column));
-}
-
 void open_admin(const Place& place, const char* subject) {
     open_window(place);
     press("nav_admin");
     press(subject);
-}
-
-void press_in_dialog(const std::string& button,
-                     const std::string& dialog,
-                     const std::function<void()>& keys) {
-    const Hand hand(dialog, keys);
-    press(button);
-    CHECK(hand.dialogs() == 1);
 }
 
 void press_down(const char* name) {

@@ -52,8 +52,8 @@ Error error_at(const std::string& field) {
 }
 
 /// A frame with the form, its focus in the first field.
-struct Scene {
-    Scene() : form(new Form(frame.panel())) {
+struct FormScene {
+    FormScene() : form(new Form(frame.panel())) {
         frame.show(form);
         form->focus_first();
         settle();
@@ -74,7 +74,7 @@ struct Scene {
 
 TEST_CASE("a form is sent by Enter in its last field, once both passwords agree",
           "[window][entry_form]") {
-    const Scene scene;
+    const FormScene scene;
     scene.fill("li", "secret-1", "secret-2");
     CHECK(scene.form->times_sent == 0);
     CHECK(said_at("form_again") == "The two are not the same");
@@ -90,7 +90,7 @@ TEST_CASE("a form is sent by Enter in its last field, once both passwords agree"
 }
 
 TEST_CASE("while an answer is awaited a form is not sent again", "[window][entry_form]") {
-    const Scene scene;
+    const FormScene scene;
     scene.fill("li", "secret-1", "secret-1");
     scene.form->wait(true);
     CHECK(scene.form->waits());
@@ -103,7 +103,7 @@ TEST_CASE("while an answer is awaited a form is not sent again", "[window][entry
 
 TEST_CASE("an error is said at the field that core names, which gets the keys",
           "[window][entry_form]") {
-    const Scene scene;
+    const FormScene scene;
     scene.fill("li", "secret-1", "secret-1");
     CHECK(scene.form->show_problem(error_at("name")));
     settle();
@@ -117,7 +117,7 @@ TEST_CASE("an error is said at the field that core names, which gets the keys",
 }
 
 TEST_CASE("an error of none of its fields is for another place", "[window][entry_form]") {
-    const Scene scene;
+    const FormScene scene;
     CHECK_FALSE(scene.form->show_problem(error_at("licence")));
     CHECK_FALSE(scene.form->show_problem(error_at("")));
     settle();
@@ -128,7 +128,7 @@ TEST_CASE("an error of none of its fields is for another place", "[window][entry
 }
 
 TEST_CASE("secrets are forgotten, the account is not", "[window][entry_form]") {
-    const Scene scene;
+    const FormScene scene;
     scene.fill("li", "secret-1", "secret-1");
     scene.form->forget_secrets();
     CHECK(scene.form->account->text() == "li");

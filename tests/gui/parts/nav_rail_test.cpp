@@ -12,8 +12,8 @@ using huizhi::gui::NavRail;
 
 namespace {
 
-struct Scene {
-    Scene()
+struct RailScene {
+    RailScene()
         : rail(new NavRail(frame.panel(),
                            {{"rail_one", "counter", "One"},
                             {"rail_two", "queue", "Two"},
@@ -40,21 +40,21 @@ struct Scene {
 }  // namespace
 
 TEST_CASE("one entry of the rail is lit: the one pressed last", "[window][nav_rail]") {
-    const Scene scene;
+    const RailScene scene;
     press("rail_two");
-    CHECK(Scene::lit() == "rail_two");
+    CHECK(RailScene::lit() == "rail_two");
     press("rail_three");
-    CHECK(Scene::lit() == "rail_three");
+    CHECK(RailScene::lit() == "rail_three");
     press("rail_three");  // again: it is no switch that goes off
-    CHECK(Scene::lit() == "rail_three");
+    CHECK(RailScene::lit() == "rail_three");
     CHECK(scene.chosen == std::vector<std::size_t>{1, 2, 2});
     scene.rail->select(0);
-    CHECK(Scene::lit() == "rail_one");
+    CHECK(RailScene::lit() == "rail_one");
     CHECK(scene.chosen.size() == 3);  // nobody pressed it
 }
 
 TEST_CASE("each entry names its shortcut, and logging out is no page", "[window][nav_rail]") {
-    const Scene scene;
+    const RailScene scene;
     CHECK(window("rail_one")->GetToolTipText() == "One (Ctrl+1)");
     CHECK(window("rail_three")->GetToolTipText() == "Three (Ctrl+3)");
     press("nav_logout");

@@ -9,7 +9,7 @@ using namespace huizhi::tests;
 
 namespace {
 
-PhotoFormat format() {
+PhotoFormat lab_format() {
     PhotoFormat format = finished_format();
     for (const Limit& limit :
          {file_limit("skin_lab_l", 59, 65.5, true), file_limit("skin_lab_a", 12.5, 18.5, true),
@@ -25,7 +25,7 @@ Finding at(double light, double red, double yellow) {
     subject.facts.measures["skin_hue"] = {
         std::atan2(yellow, red) * 180 / 3.14159265358979, 1, "deg", {}};
     subject.facts.measures["skin_chroma"] = {std::hypot(red, yellow), 1, "Lab", {}};
-    return *said("skin_lab", subject, format());
+    return *said("skin_lab", subject, lab_format());
 }
 
 }  // namespace
@@ -45,6 +45,6 @@ TEST_CASE("the axis that lies outside is named, and only warns", "[checks]") {
 
 TEST_CASE("a skin that could not be measured is unknown; without limits nothing is said",
           "[checks]") {
-    CHECK(said("skin_lab", finished_subject(), format())->verdict == Verdict::Unknown);
+    CHECK(said("skin_lab", finished_subject(), lab_format())->verdict == Verdict::Unknown);
     CHECK_FALSE(said("skin_lab", finished_subject(), finished_format()));
 }

@@ -11,8 +11,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct OpenRoom : tests::StudioRoom {
-    OpenRoom() { open_for_business(); }
+struct ConsentRoom : tests::StudioRoom {
+    ConsentRoom() { open_for_business(); }
 
     Result<Customer> registered(bool only_capture) {
         NewCustomer typed{"张三", "440300199001010016", "13800001234", {}, true};
@@ -57,7 +57,7 @@ TEST_CASE("each purpose has its text, and every field its reason", "[consent]") 
 }
 
 TEST_CASE("one tick keeps both consents, with text, time and who took them", "[consent]") {
-    OpenRoom room;
+    ConsentRoom room;
     const auto customer = room.registered(false);
     REQUIRE(customer.ok());
     CHECK(held(room.studio, customer->id) == Purposes{"capture", "third-party"});
@@ -69,7 +69,7 @@ TEST_CASE("one tick keeps both consents, with text, time and who took them", "[c
 }
 
 TEST_CASE("without the second consent nothing is passed on to a platform", "[consent]") {
-    OpenRoom room;
+    ConsentRoom room;
     REQUIRE(room.registered(true).ok());
     const Job job = [&] {  // of a customer who consented to be photographed alone
         const Job passed = room.job_that_passed("440300199001010024");
@@ -93,7 +93,7 @@ TEST_CASE("without the second consent nothing is passed on to a platform", "[con
 }
 
 TEST_CASE("a consent that is taken back no longer counts, and stays on record", "[consent]") {
-    OpenRoom room;
+    ConsentRoom room;
     const Job job = room.job_that_passed();
     const std::string customer = room.customer_of(job);
     REQUIRE(withdraw_consent(room.studio, customer, ConsentPurpose::ThirdParty).ok());
@@ -109,7 +109,7 @@ TEST_CASE("a consent that is taken back no longer counts, and stays on record", 
 }
 
 TEST_CASE("what an earlier version kept counts for both, as its text said", "[consent]") {
-    OpenRoom room;
+    ConsentRoom room;
     Customer old;
     old.id = "cold";
     old.name = "李四";
@@ -127,7 +127,7 @@ TEST_CASE("what an earlier version kept counts for both, as its text said", "[co
 }
 
 TEST_CASE("a consent wants its giver in words, a customer and a login", "[consent]") {
-    OpenRoom room;
+    ConsentRoom room;
     const auto customer = room.registered(false);
     for (const std::string& by : {std::string(), std::string("  "), std::string(400, 'x')}) {
         CHECK(
@@ -142,7 +142,7 @@ TEST_CASE("a consent wants its giver in words, a customer and a login", "[consen
 }
 
 TEST_CASE("for a child the guardian consents, whose relation is kept", "[consent]") {
-    OpenRoom room;
+    ConsentRoom room;
     NewCustomer child{"张小", "", "13800001234", {"王芳", "13900001234", "母亲"}, true};
     for (const char last : std::string("0123456789X")) {
         const std::string number = std::string("44030020200101001") + last;

@@ -18,8 +18,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct Room : tests::StudioRoom {
-    Room() { open_for_business(); }
+struct ExportRoom : tests::StudioRoom {
+    ExportRoom() { open_for_business(); }
 
     Job served() {
         Job job = job_that_passed();
@@ -37,7 +37,7 @@ struct Room : tests::StudioRoom {
 }  // namespace
 
 TEST_CASE("a customer takes everything along, in files of this user's alone", "[export]") {
-    Room room;
+    ExportRoom room;
     const Job job = room.served();
     const auto out = room.outside / "all";
     const auto made = export_customer(room.studio, room.customer_of(job), out);
@@ -63,7 +63,7 @@ TEST_CASE("a customer takes everything along, in files of this user's alone", "[
 }
 
 TEST_CASE("what was deleted by its days is counted, not missed", "[export]") {
-    Room room;
+    ExportRoom room;
     const Job job = room.served();
     room.clock.advance(std::chrono::hours(24 * 8));
     REQUIRE(run_retention(room.studio, false).ok());
@@ -73,7 +73,7 @@ TEST_CASE("what was deleted by its days is counted, not missed", "[export]") {
 }
 
 TEST_CASE("an export goes into no folder that holds something, and staff makes none", "[export]") {
-    Room room;
+    ExportRoom room;
     const std::string customer = room.customer_of(room.served());
     std::ofstream(room.outside / "mine.txt") << "mine";
     const auto refused = export_customer(room.studio, customer, room.outside.path());

@@ -19,8 +19,8 @@ namespace {
 
 constexpr const char* kNumber = "440300199001010016";
 
-struct Room : tests::StudioRoom {
-    Room() { open_for_business(); }
+struct ErasureRoom : tests::StudioRoom {
+    ErasureRoom() { open_for_business(); }
 
     /// A receipt that was paid, of a customer with an odd name.
     Receipt served() {
@@ -66,7 +66,7 @@ bool holds(const std::string& all, const std::string& what) {
 
 TEST_CASE("after an erasure nothing of the person is in the home, and the books stay",
           "[erasure]") {
-    Room room;
+    ErasureRoom room;
     const Receipt receipt = room.served();
     CHECK(holds(room.everything(), "欧阳锦瑟"));
     const auto proof = erase_customer(room.studio, receipt.customer, "本人要求删除");
@@ -106,7 +106,7 @@ TEST_CASE("after an erasure nothing of the person is in the home, and the books 
 
 TEST_CASE("nothing is erased while a submission or money is open, and the jobs are named",
           "[erasure]") {
-    Room room;
+    ErasureRoom room;
     const Job job = room.job_that_passed(kNumber);
     const std::string customer = room.store->session(job.session)->customer;
     const auto unpaid = erase_customer(room.studio, customer, "要求");
@@ -127,7 +127,7 @@ TEST_CASE("nothing is erased while a submission or money is open, and the jobs a
 }
 
 TEST_CASE("a reason stays on record, so it may name nobody", "[erasure]") {
-    Room room;
+    ErasureRoom room;
     const auto customer =
         register_customer(room.studio, {"张三", kNumber, "13800001234", {}, true});
     for (const char* reason : {"", "张三要求", "13800001234 要求", "440300199001010016"}) {
@@ -142,7 +142,7 @@ TEST_CASE("a reason stays on record, so it may name nobody", "[erasure]") {
 }
 
 TEST_CASE("a record that was merged is erased with the one that it became", "[erasure]") {
-    Room room;
+    ErasureRoom room;
     const auto one = register_customer(room.studio, {"司马一", kNumber, "13800001234", {}, true});
     const auto two =
         register_customer(room.studio, {"司马二", "440300199001010024", "13800005678", {}, true});

@@ -14,8 +14,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct Room : tests::StudioRoom {
-    Room() { open_for_business(); }
+struct IncidentRoom : tests::StudioRoom {
+    IncidentRoom() { open_for_business(); }
 
     std::string customer_of(const Job& job) { return store->session(job.session)->customer; }
 };
@@ -27,7 +27,7 @@ bool holds(const std::string& text, const std::string& words) {
 }  // namespace
 
 TEST_CASE("an incident's counts are those of the log between two times", "[incident]") {
-    Room room;
+    IncidentRoom room;
     const std::string one = room.customer_of(room.job_that_passed());
     room.clock.advance(std::chrono::hours{2});
     const std::string from = iso_time(room.clock.now());
@@ -55,7 +55,7 @@ TEST_CASE("an incident's counts are those of the log between two times", "[incid
 }
 
 TEST_CASE("the form is filled in both languages and names no customer", "[incident]") {
-    Room room;
+    IncidentRoom room;
     const std::string one = room.customer_of(room.job_that_passed());
     REQUIRE(customer_by_id(room.studio, one).ok());
     const IncidentWords words{"2000-01-01", "", "电脑被盗", "照片", "2026-11-30 网信办"};
@@ -80,7 +80,7 @@ TEST_CASE("the form is filled in both languages and names no customer", "[incide
 
 TEST_CASE("an evidence pack holds consents, proofs and a dossier that is verified as any other",
           "[evidence]") {
-    Room room;
+    IncidentRoom room;
     const Job job = room.job_that_passed();
     const std::string customer = room.customer_of(job);
     const auto pack = make_evidence_pack(room.studio, "customer", customer);
@@ -104,7 +104,7 @@ TEST_CASE("an evidence pack holds consents, proofs and a dossier that is verifie
 }
 
 TEST_CASE("what was put to a pack cannot be changed unnoticed", "[evidence]") {
-    Room room;
+    IncidentRoom room;
     const std::string customer = room.customer_of(room.job_that_passed());
     const auto pack = make_evidence_pack(room.studio, "customer", customer);
     REQUIRE(pack.ok());
@@ -135,7 +135,7 @@ TEST_CASE("what was put to a pack cannot be changed unnoticed", "[evidence]") {
 }
 
 TEST_CASE("erased records count where they may be of the period", "[incident]") {
-    Room room;
+    IncidentRoom room;
     const auto gone =
         register_customer(room.studio, {"李四", "440300199001010024", "13900005678", {}, true});
     const auto erased_in = [&](const std::string& from, const std::string& to) {

@@ -19,8 +19,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct Room : tests::StudioRoom {
-    Room() { open_for_business(); }
+struct MergeRoom : tests::StudioRoom {
+    MergeRoom() { open_for_business(); }
 
     std::string customer_of(const Job& job) { return store->session(job.session)->customer; }
     std::string found(const std::string& text) {
@@ -37,7 +37,7 @@ constexpr const char* kThird = "440300199001010032";
 
 TEST_CASE("a merged record's visits and receipts are the other's, and both names find it",
           "[merge]") {
-    Room room;
+    MergeRoom room;
     const Job job = room.job_that_passed(kFirst);
     const std::string from = room.customer_of(job);
     const auto receipt = record_receipt(room.studio, job.id, "AB12345678");
@@ -73,7 +73,7 @@ TEST_CASE("a merged record's visits and receipts are the other's, and both names
 }
 
 TEST_CASE("a merge that makes no sense is refused", "[merge]") {
-    Room room;
+    MergeRoom room;
     const Job one = room.job_that_passed(kFirst);
     const Job two = room.job_that_passed(kSecond);
     const std::string from = room.customer_of(one);
@@ -95,7 +95,7 @@ TEST_CASE("a merge that makes no sense is refused", "[merge]") {
 }
 
 TEST_CASE("what a person owes and holds is found through a chain of merges", "[merge][credit]") {
-    Room room;
+    MergeRoom room;
     Job job = room.job_that_passed(kFirst);
     job.format = "extra:frame";
     job.original_sha256.clear();
@@ -129,7 +129,7 @@ TEST_CASE("what a person owes and holds is found through a chain of merges", "[m
 }
 
 TEST_CASE("records are not parted while one owes for the other's job", "[merge][credit]") {
-    Room room;
+    MergeRoom room;
     Job job = room.job_that_passed(kFirst);
     job.format = "extra:frame";
     REQUIRE(room.store->save_job(job).ok());

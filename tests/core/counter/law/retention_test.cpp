@@ -17,8 +17,8 @@ std::vector<std::uint8_t> bytes(const std::string& text) {
     return {text.begin(), text.end()};
 }
 
-struct Room : tests::StudioRoom {
-    Room() { open_for_business(); }
+struct RetentionRoom : tests::StudioRoom {
+    RetentionRoom() { open_for_business(); }
 
     /// A job of today whose shot and photo lie in the home.
     Job taken(const std::string& shot,
@@ -56,7 +56,7 @@ TEST_CASE("shots stay seven days, photos until the receipt ends, 180 days at mos
 }
 
 TEST_CASE("what is over goes from the disk, and a keyed proof stays", "[retention]") {
-    Room room;
+    RetentionRoom room;
     const Job job = room.taken("raw shot", "finished photo");
     room.wait_days(7);
     CHECK(run_retention(room.studio, false)->due.empty());
@@ -86,7 +86,7 @@ TEST_CASE("what is over goes from the disk, and a keyed proof stays", "[retentio
 }
 
 TEST_CASE("a file that a younger job needs stays for that one", "[retention]") {
-    Room room;
+    RetentionRoom room;
     const Job old = room.taken("the same shot", "one photo");
     room.wait_days(5);
     const Job young = room.taken("the same shot", "another photo", "440300199001010024");
@@ -100,7 +100,7 @@ TEST_CASE("a file that a younger job needs stays for that one", "[retention]") {
 }
 
 TEST_CASE("a photo on its way waits for the platform's word", "[retention]") {
-    Room room;
+    RetentionRoom room;
     const Job job = room.taken("shot", "photo");
     REQUIRE(submit_job(room.studio, job.id, {"all"}).ok());
     room.wait_days(181);
@@ -114,7 +114,7 @@ TEST_CASE("a photo on its way waits for the platform's word", "[retention]") {
 }
 
 TEST_CASE("a receipt's photo goes on the day after its last", "[retention]") {
-    Room room;
+    RetentionRoom room;
     const Job job = room.taken("shot", "photo");
     auto receipt = record_receipt(room.studio, job.id, "AB12345678");
     REQUIRE(receipt.ok());
@@ -135,7 +135,7 @@ TEST_CASE("a receipt's photo goes on the day after its last", "[retention]") {
 }
 
 TEST_CASE("staff deletes nothing", "[retention]") {
-    Room room;
+    RetentionRoom room;
     room.studio.operator_role = Role::Staff;
     CHECK(run_retention(room.studio, false).error().code == ErrorCode::NotPermitted);
     room.studio.operator_role = Role::Admin;

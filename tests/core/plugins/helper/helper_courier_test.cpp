@@ -10,7 +10,7 @@ using namespace huizhi;
 
 namespace {
 
-struct Scene {
+struct CourierScene {
     tests::FakeTransport transport;
     ChannelSettings settings{"http://127.0.0.1:8080/api", "k", {}};
     std::vector<std::string> hosts{"files.example.cn"};
@@ -35,7 +35,7 @@ HttpRequest to(const std::string& url) {
 }  // namespace
 
 TEST_CASE("the studio's own address is allowed with its very port", "[plugin_courier]") {
-    Scene scene;
+    CourierScene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, ""}; };
     HelperCourier courier = scene.courier();
     CHECK(std::holds_alternative<HttpReply>(courier.send(to("http://127.0.0.1:8080/x"))));
@@ -47,7 +47,7 @@ TEST_CASE("the studio's own address is allowed with its very port", "[plugin_cou
 }
 
 TEST_CASE("without an address of the studio's only declared hosts are left", "[plugin_courier]") {
-    Scene scene;
+    CourierScene scene;
     scene.settings.url = "";
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, ""}; };
     HelperCourier courier = scene.courier();
@@ -58,7 +58,7 @@ TEST_CASE("without an address of the studio's only declared hosts are left", "[p
 }
 
 TEST_CASE("it knows whether anything may have left", "[plugin_courier]") {
-    Scene scene;
+    CourierScene scene;
     HelperCourier courier = scene.courier();
     const HttpRequest request = to("http://127.0.0.1:8080/x");
     scene.transport.fail(TransportFailure::Arrived::No);
@@ -73,7 +73,7 @@ TEST_CASE("it knows whether anything may have left", "[plugin_courier]") {
 }
 
 TEST_CASE("waits and sizes are held within what a call may take", "[plugin_courier]") {
-    Scene scene;
+    CourierScene scene;
     scene.limits.network = std::chrono::milliseconds(1'000);
     scene.limits.sends = 2;
     HelperCourier courier = scene.courier();

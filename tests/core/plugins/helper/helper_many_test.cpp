@@ -22,9 +22,9 @@ Catalogue catalogue_of(const fs::path& folder, int failures) {
     return PluginHost::load(places, kBaseRules, "2026-11-22", limits);
 }
 
-class Scene {
+class ManyScene {
 public:
-    explicit Scene(int failures = 1'000) {
+    explicit ManyScene(int failures = 1'000) {
         place_plugin(dir_ / "plugins", "many_channel",
                      channel_manifest("many_channel", "many_channel"));
         catalogue_ = catalogue_of(dir_ / "plugins", failures);
@@ -68,7 +68,7 @@ bool all_unknown(const std::vector<ChannelAnswer>& answers) {
 
 TEST_CASE("several orders cross the border in one call, each with its own answer",
           "[helper_many]") {
-    Scene scene;
+    ManyScene scene;
     CHECK(scene.channel()->capabilities().asks_at_once == 100);
     const auto answers = scene.ask("");
     for (const ChannelAnswer& answer : answers) {
@@ -97,7 +97,7 @@ TEST_CASE("a library that crashes, or answers for other orders, leaves each of t
                                            {"costly", "a cost that cannot be"},
                                            {"rich", "a balance that cannot be"}}));
     INFO(row.trouble);
-    Scene scene;
+    ManyScene scene;
     const auto answers = scene.ask(row.trouble);
     CHECK(all_unknown(answers));
     for (const ChannelAnswer& answer : answers) {
@@ -110,7 +110,7 @@ TEST_CASE("a library that crashes, or answers for other orders, leaves each of t
 }
 
 TEST_CASE("a library that fails so again and again is called no more", "[helper_many]") {
-    Scene scene(3);
+    ManyScene scene(3);
     for (int i = 0; i < 3; ++i) {
         CHECK(all_unknown(scene.ask("few")));
     }
@@ -122,14 +122,14 @@ TEST_CASE("a library that fails so again and again is called no more", "[helper_
 }
 
 TEST_CASE("of an order that is there no library may say that nothing was sent", "[helper_many]") {
-    Scene scene;
+    ManyScene scene;
     const auto answers = scene.ask("not_sent");
     CHECK(answers.front().state == ChannelState::Issued);
     CHECK(answers.back().state == ChannelState::Unknown);
 }
 
 TEST_CASE("a library is told when to begin no more, and the rest is put off", "[helper_many]") {
-    Scene scene;
+    ManyScene scene;
     SECTION("by the program's transport") {
         scene.transport.begins_no_more_after = 2;
         const auto answers = scene.ask("", 5);
@@ -169,7 +169,7 @@ TEST_CASE("a library that claims to take too many orders at once is not loaded",
 }
 
 TEST_CASE("a balance crosses as it was told", "[helper_many]") {
-    Scene scene;
+    ManyScene scene;
     scene.settings.values["balance"] = "-1250";
     const ChannelAnswer answer = scene.channel()->test(scene.settings, scene.transport);
     CHECK(answer.state == ChannelState::Accepted);

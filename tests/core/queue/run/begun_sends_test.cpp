@@ -17,7 +17,7 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct Room {
+struct SendRoom {
     tests::TempDir home;
     std::unique_ptr<QueueLock> lock = std::make_unique<QueueLock>(home.path());
     std::string owner = lock->owner();
@@ -37,7 +37,7 @@ struct Room {
 }  // namespace
 
 TEST_CASE("what was claimed and not begun surely never left", "[queue][begun]") {
-    Room room;
+    SendRoom room;
     CHECK(room.not_begun("s1"));
     REQUIRE(room.sends->begin("s1", 1));
     REQUIRE(room.sends->begin("s22", 3));
@@ -49,7 +49,7 @@ TEST_CASE("what was claimed and not begun surely never left", "[queue][begun]") 
 }
 
 TEST_CASE("where the file says nothing sure, nothing is proved", "[queue][begun]") {
-    Room room;
+    SendRoom room;
     REQUIRE(room.sends->begin("s1", 1));
     const std::string whole = room.text();
     SECTION("another boot: what stood there last may be lost") {
@@ -77,7 +77,7 @@ TEST_CASE("where the file says nothing sure, nothing is proved", "[queue][begun]
 
 TEST_CASE("a send that cannot be noted is not begun; with room on the disk the next one is",
           "[queue][begun]") {
-    Room room;
+    SendRoom room;
     REQUIRE(room.sends->begin("s1", 1));
     const auto handler = std::signal(SIGXFSZ, SIG_IGN);
     rlimit before{};
@@ -95,7 +95,7 @@ TEST_CASE("a send that cannot be noted is not begun; with room on the disk the n
 }
 
 TEST_CASE("what is not settled keeps its file", "[queue][begun]") {
-    Room room;
+    SendRoom room;
     room.sends->keep();
     room.sends.reset();
     CHECK(std::filesystem::exists(room.file));
@@ -103,7 +103,7 @@ TEST_CASE("what is not settled keeps its file", "[queue][begun]") {
 }
 
 TEST_CASE("only the files of runners that are gone are told", "[queue][begun]") {
-    Room gone;
+    SendRoom gone;
     const QueueLock mine(gone.home.path());
     const BegunSends own(gone.home.path(), mine.owner());
     CHECK(notes_of_gone_senders(gone.home.path(), mine).empty());  // both live

@@ -10,7 +10,7 @@ using State = SubmissionState;
 
 namespace {
 
-struct Scene : tests::QueueScene {
+struct NextScene : tests::QueueScene {
     Waiting waiting() {
         return by_channel(*room.store->due_submissions(room.clock.now(), 100, {}));
     }
@@ -24,7 +24,7 @@ struct Scene : tests::QueueScene {
 }  // namespace
 
 TEST_CASE("as many calls go as the channel allows, and nothing is claimed yet", "[queue][next]") {
-    Scene scene;
+    NextScene scene;
     scene.set({{"concurrency", "2"}});
     for (int i = 0; i < 4; ++i) {
         scene.room.add_row();
@@ -47,7 +47,7 @@ TEST_CASE("as many calls go as the channel allows, and nothing is claimed yet", 
 }
 
 TEST_CASE("without a setting a run makes one call at a time and takes no slot", "[queue][next]") {
-    Scene scene;
+    NextScene scene;
     scene.room.add_row();
     Waiting rows = scene.waiting();
     const Calls next = scene.taken(rows);
@@ -58,7 +58,7 @@ TEST_CASE("without a setting a run makes one call at a time and takes no slot", 
 
 TEST_CASE("where other runners have all slots the channel pauses and its rows stay due",
           "[queue][next]") {
-    Scene scene;
+    NextScene scene;
     scene.set({{"concurrency", "1"}});
     QueueLock other(scene.room.home.path());
     const auto slot = other.take_slot("quiet", 1);
@@ -73,7 +73,7 @@ TEST_CASE("where other runners have all slots the channel pauses and its rows st
 }
 
 TEST_CASE("rows of a channel that is not set up are postponed with the reason", "[queue][next]") {
-    Scene scene;
+    NextScene scene;
     Submission row = scene.room.row();
     row.channel = "gone";
     Waiting rows = by_channel({row});
@@ -85,7 +85,7 @@ TEST_CASE("rows of a channel that is not set up are postponed with the reason", 
 }
 
 TEST_CASE("a photo whose form changed since it was submitted is not sent", "[queue][next]") {
-    Scene scene;
+    NextScene scene;
     Job changed = scene.room.job;
     changed.fields["text_name"] = "李四";
     REQUIRE(scene.room.store->save_job(changed).ok());
@@ -96,7 +96,7 @@ TEST_CASE("a photo whose form changed since it was submitted is not sent", "[que
 }
 
 TEST_CASE("what is asked shares a call, and each that is sent has its own", "[queue][next]") {
-    Scene scene;
+    NextScene scene;
     scene.room.add_row();
     scene.room.add_row();
     for (const char* order : {"ORDER1", "ORDER2", "ORDER3"}) {
@@ -122,7 +122,7 @@ TEST_CASE("what is asked shares a call, and each that is sent has its own", "[qu
 }
 
 TEST_CASE("a row that another process did meanwhile is left out", "[queue][next]") {
-    Scene scene;
+    NextScene scene;
     scene.room.accept();
     scene.room.clock.advance(std::chrono::hours(1));
     Waiting rows = scene.waiting();

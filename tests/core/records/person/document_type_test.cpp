@@ -6,13 +6,13 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-constexpr const char* kToday = "2026-11-22";
+constexpr const char* kDocumentDay = "2026-11-22";
 constexpr const char* kCitizen = "440300199001010016";
 
 /// With its right check digit.
 std::string number_from(const std::string& seventeen) {
     for (const char last : std::string("0123456789X")) {
-        if (read_document_number(seventeen + last, kToday)) {
+        if (read_document_number(seventeen + last, kDocumentDay)) {
             return seventeen + last;
         }
     }
@@ -20,7 +20,7 @@ std::string number_from(const std::string& seventeen) {
 }
 
 std::string type_read(const std::string& type, const std::string& typed) {
-    const auto read = read_document(type, typed, kToday);
+    const auto read = read_document(type, typed, kDocumentDay);
     return read ? read->type : read.error().field;
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("each document of the counter is read by its own rule", "[document]") 
           Case{"passport", "C01X00T47", "C01X00T47"},
           Case{"permanent-resident", "USA110012345678", "USA110012345678"}}) {
         INFO(one.type << " " << one.typed);
-        const auto read = read_document(one.type, one.typed, kToday);
+        const auto read = read_document(one.type, one.typed, kDocumentDay);
         REQUIRE(read.ok());
         CHECK(read->number == one.number);
         CHECK(read->type == one.type);
@@ -68,7 +68,7 @@ TEST_CASE("a number that is no such document's is refused without being repeated
                                       {"citizen", "H12345678"},
                                       {"permanent-resident", "911000199001010017"}}) {
         INFO(type << " " << typed);
-        const auto read = read_document(type, typed, kToday);
+        const auto read = read_document(type, typed, kDocumentDay);
         REQUIRE_FALSE(read.ok());
         CHECK(read.error().code == ErrorCode::InvalidInput);
         CHECK(read.error().field == "id-number");

@@ -43,8 +43,8 @@ JudgedPhoto passing() {
     return judged({Verdict::Pass, Verdict::Pass}, Verdict::Pass);
 }
 
-struct Scene {
-    Scene() : panel(new CheckPanel(frame.panel(), 360)) {
+struct CheckScene {
+    CheckScene() : panel(new CheckPanel(frame.panel(), 360)) {
         panel->shown_changed = [this] { ++switches; };
         panel->SetMinSize(wxSize(400, 380));
         frame.show(panel);
@@ -66,7 +66,7 @@ struct Scene {
 
 TEST_CASE("nothing chosen, no photo and a photo under way are three different waits",
           "[window][check_panel]") {
-    Scene scene;
+    CheckScene scene;
     scene.panel->show({}, {}, false);
     CHECK(label("verdict_word") == "Not judged yet");
     CHECK(scene.panel->shown().empty());
@@ -80,19 +80,19 @@ TEST_CASE("nothing chosen, no photo and a photo under way are three different wa
 }
 
 TEST_CASE("each certificate has its tab, and the tab its own verdict", "[window][check_panel]") {
-    Scene scene;
+    CheckScene scene;
     const std::vector<PhotoFormat> formats = {card("a"), card("b")};
     const CheckPanel::Judged all = {{"a", passing()},
                                     {"b", judged({Verdict::Fail, Verdict::Pass}, Verdict::Fail)}};
     scene.panel->show(formats, all, true);
     CHECK(label("verdict_word") == "Passes");
-    CHECK(Scene::front({"a", "b"}) == "a");
+    CHECK(CheckScene::front({"a", "b"}) == "a");
     CHECK(window("tab_b")->GetToolTipText() == "Does not pass");
     press("tab_b");
     REQUIRE(scene.switches == 1);
     scene.panel->show(formats, all, true);
     CHECK(label("verdict_word") == "Does not pass");
-    CHECK(Scene::front({"a", "b"}) == "b");
+    CHECK(CheckScene::front({"a", "b"}) == "b");
     scene.panel->show({card("a")}, all, true);  // the chosen one is gone
     CHECK(scene.panel->shown() == "a");
     CHECK_FALSE(usable("tab_a"));  // one needs no tab

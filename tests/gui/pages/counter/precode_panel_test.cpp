@@ -28,8 +28,8 @@ PhotoFormat code_first(const std::string& id, const std::string& pattern = "^HN[
     return format;
 }
 
-struct Scene {
-    Scene() : panel(new PrecodePanel(frame.panel(), clock)) {
+struct PrecodeScene {
+    PrecodeScene() : panel(new PrecodePanel(frame.panel(), clock)) {
         panel->changed = [this] { ++changes; };
         panel->entered = [this] { ++entries; };
         frame.show(panel);
@@ -49,7 +49,7 @@ struct Scene {
 }  // namespace
 
 TEST_CASE("where no code is wanted nothing is asked", "[window][precode]") {
-    Scene scene;
+    PrecodeScene scene;
     PhotoFormat upload = code_first("id-card@440300");
     upload.city.flow = "S1";
     scene.show({upload});
@@ -60,7 +60,7 @@ TEST_CASE("where no code is wanted nothing is asked", "[window][precode]") {
 }
 
 TEST_CASE("a code is missing, incomplete, and then there with its last day", "[window][precode]") {
-    Scene scene;
+    PrecodeScene scene;
     scene.show({code_first("id-card@430000")});
     const char* input = "precode_id-card@430000";
     REQUIRE(usable(input));
@@ -82,7 +82,7 @@ TEST_CASE("a code is missing, incomplete, and then there with its last day", "[w
 }
 
 TEST_CASE("a scanner's stars and blanks are no part of the code", "[window][precode]") {
-    Scene scene;
+    PrecodeScene scene;
     scene.show({code_first("id-card@430000")});
     scene.panel->focus_missing();
     settle();
@@ -92,7 +92,7 @@ TEST_CASE("a scanner's stars and blanks are no part of the code", "[window][prec
 }
 
 TEST_CASE("a code that outlived its days is asked anew", "[window][precode]") {
-    Scene scene;
+    PrecodeScene scene;
     scene.show({code_first("id-card@430000")});
     scene.panel->focus_missing();
     settle();
@@ -113,7 +113,7 @@ TEST_CASE("a code that outlived its days is asked anew", "[window][precode]") {
 
 TEST_CASE("two places ask for two codes, and what was typed outlives a change of places",
           "[window][precode]") {
-    Scene scene;
+    PrecodeScene scene;
     const PhotoFormat first = code_first("id-card@430000");
     const PhotoFormat second = code_first("id-card@410000", "");
     scene.show({first, second});
@@ -137,7 +137,7 @@ TEST_CASE("two places ask for two codes, and what was typed outlives a change of
 }
 
 TEST_CASE("a pattern that is none keeps nobody from working", "[window][precode]") {
-    Scene scene;
+    PrecodeScene scene;
     scene.show({code_first("id-card@430000", "([")});
     scene.panel->focus_missing();
     settle();

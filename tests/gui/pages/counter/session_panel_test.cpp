@@ -36,8 +36,8 @@ std::vector<std::string> said(const huizhi::VisitLine& line) {
     return line.confirmed.rules_of(line.confirmed.about());
 }
 
-struct Scene {
-    Scene() : panel(new SessionPanel(frame.panel(), 360)) {
+struct SessionScene {
+    SessionScene() : panel(new SessionPanel(frame.panel(), 360)) {
         panel->edited = [this] { ++edits; };
         panel->save_pressed = [this] { ++saves; };
         panel->submit_pressed = [this] { ++submits; };
@@ -89,7 +89,7 @@ TEST_CASE("an amount is read to the fen, and what is none is refused", "[session
 
 TEST_CASE("a question that two certificates ask is asked once, and counts for both",
           "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     PhotoFormat second = card("permit", 2'000);
     second.certificate.asks.push_back({"hair", {"头发？", "Hair?"}});
     scene.panel->show({card("id-card", 3'000), second}, nullptr);
@@ -108,7 +108,7 @@ TEST_CASE("a question that two certificates ask is asked once, and counts for bo
 
 TEST_CASE("the total follows what is typed, and a price that is none counts nothing",
           "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     scene.panel->show({card("id-card", 3'000), card("permit", 2'000)}, nullptr);
     CHECK(label("session_total") == "¥ 50.00");
     scene.price("permit", "12.5");
@@ -123,7 +123,7 @@ TEST_CASE("the total follows what is typed, and a price that is none counts noth
 
 TEST_CASE("prices and confirmations outlive a change of certificates, until they are forgotten",
           "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     scene.panel->show({card("id-card", 3'000)}, nullptr);
     scene.price("id-card", "18");
     scene.tick("ask_uniform");
@@ -138,7 +138,7 @@ TEST_CASE("prices and confirmations outlive a change of certificates, until they
 }
 
 TEST_CASE("a customer pays in one of five ways, or later", "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     auto* method = dynamic_cast<wxChoice*>(window("pay_method"));
     REQUIRE(method != nullptr);
     CHECK(scene.panel->method() == "wechat");
@@ -152,7 +152,7 @@ TEST_CASE("a customer pays in one of five ways, or later", "[window][session_pan
 
 TEST_CASE("what holds the order back is said, and the buttons follow it",
           "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     scene.panel->show({card("id-card", 3'000)}, nullptr);
     scene.panel->set_state(false, "Next: add a photo.");
     CHECK_FALSE(usable("photo_save"));
@@ -177,7 +177,7 @@ TEST_CASE("what holds the order back is said, and the buttons follow it",
 
 TEST_CASE("what was confirmed is of one photo of one customer: either changes, it is gone",
           "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     huizhi::Customer one;
     one.id = "c1";
     huizhi::Customer other;
@@ -211,7 +211,7 @@ TEST_CASE("what was confirmed is of one photo of one customer: either changes, i
 }
 
 TEST_CASE("the same rule in other words is another question", "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     PhotoFormat second = card("permit", 2'000);
     second.certificate.asks = {{"uniform", {"没有穿任何制服？", "No uniform of any kind?"}}};
     scene.panel->show({card("id-card", 3'000), second}, nullptr);
@@ -225,7 +225,7 @@ TEST_CASE("the same rule in other words is another question", "[window][session_
 
 TEST_CASE("each tick box is announced by its own sentence, and its words tick it",
           "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     PhotoFormat format = card("id-card", 3'000);
     format.certificate.asks = {
         {"uniform", {"没有穿制服？", "No uniform?"}},
@@ -261,7 +261,7 @@ TEST_CASE("each tick box is announced by its own sentence, and its words tick it
 }
 
 TEST_CASE("an order is lines of certificates, prints and extras", "[window][session_panel]") {
-    Scene scene;
+    SessionScene scene;
     PhotoFormat print = card("one-inch", 0);
     print.city = {};
     scene.panel->show({card("id-card", 3'000), print}, nullptr);

@@ -13,6 +13,7 @@
 #include "gui/base/wx_text.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
+#include "tests/gui/press_in_dialog.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;
@@ -51,14 +52,6 @@ void sell_a_frame(const Place& place) {
     job.format = std::string(huizhi::kExtra) + "frame";
     REQUIRE(studio.store.save_job(job));
     REQUIRE(huizhi::add_payment(studio, job.id, "cash", 3'000));
-}
-
-void press_in_dialog(const std::string& button,
-                     const std::string& dialog,
-                     const std::function<void()>& keys) {
-    const Hand hand(dialog, keys);
-    press(button);
-    CHECK(hand.dialogs() == 1);
 }
 
 }  // namespace

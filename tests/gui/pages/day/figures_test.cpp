@@ -7,9 +7,8 @@
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
 #include "core/counter/payments.h"
-#include "gui/base/wx_text.h"
-#include "gui/parts/table_list.h"
 #include "tests/gui/dialog_hands.h"
+#include "tests/gui/table_cells.h"
 #include "tests/gui/window_driver.h"
 
 using namespace huizhi::gui_tests;
@@ -22,14 +21,6 @@ void take_money(const Place& place) {
     const huizhi::Job job = demo_job(studio, "id-card@450000", 3'000);
     REQUIRE(huizhi::add_payment(studio, job.id, "cash", 1'000));
     REQUIRE(huizhi::add_payment(studio, job.id, "wechat", 2'000));
-}
-
-huizhi::gui::TableList* list(const char* name) {
-    return dynamic_cast<huizhi::gui::TableList*>(wxWindow::FindWindowByName(name));
-}
-
-std::string cell(const char* name, unsigned row, unsigned column) {
-    return huizhi::gui::to_utf8(list(name)->GetTextValue(row, column));
 }
 
 }  // namespace

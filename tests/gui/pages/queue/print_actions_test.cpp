@@ -21,7 +21,7 @@ void show_jobs() {
     settle();
 }
 
-std::string text_in(const std::filesystem::path& file) {
+std::string printed_text(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(stream), {}};
 }
@@ -41,7 +41,7 @@ TEST_CASE("a print that was sold has a sheet on photo paper", "[window][print]")
     const Answers files(wxID_YES, place.home / "prints");
     press("print_pdf");
     REQUIRE(wait_until([] { return label("notice_text") == "The sheet was saved as PDF."; }));
-    const std::string pdf = text_in(place.home / "prints.pdf");
+    const std::string pdf = printed_text(place.home / "prints.pdf");
     CHECK(pdf.substr(0, 5) == "%PDF-");
     CHECK(pdf.size() > 10'000);
 }
