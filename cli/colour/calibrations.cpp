@@ -31,26 +31,31 @@ void calibrate_options(CLI::App& command, CalibrateOptions& options, const Front
                                "shot of a chart of 24 patches, where customers sit and in their "
                                "light"}))
         ->required();
-    command.add_option("--camera", options.shot.camera,
-                       front.say({"相机的名字；不写则按照片里的",
-                                  "the camera's name; without it as the photo says"}))
+    command
+        .add_option("--camera", options.shot.camera,
+                    front.say({"相机的名字；不写则按照片里的",
+                               "the camera's name; without it as the photo says"}))
         ->check(not_empty(front));
-    command.add_option("--light", options.shot.light,
-                       front.say({"光线的名字，如 棚灯", "the light's name, e.g. studio"}))
+    command
+        .add_option("--light", options.shot.light,
+                    front.say({"光线的名字，如 棚灯", "the light's name, e.g. studio"}))
         ->check(not_empty(front));
-    command.add_option("--chart", options.shot.chart,
-                       front.say({"色卡：classic-2014（2014 年 11 月起生产，默认）或 classic-2005",
-                                  "the chart: classic-2014 (made since November 2014, the default) "
-                                  "or classic-2005"}))
+    command
+        .add_option("--chart", options.shot.chart,
+                    front.say({"色卡：classic-2014（2014 年 11 月起生产，默认）或 classic-2005",
+                               "the chart: classic-2014 (made since November 2014, the default) "
+                               "or classic-2005"}))
         ->check(not_empty(front));
-    command.add_option("--corners", options.corners,
-                       front.say({"色卡四角 x,y,x,y,x,y,x,y（照片像素），绕一圈；不写则自动找",
-                                  "the chart's corners x,y,x,y,x,y,x,y in the photo's pixels, round "
-                                  "it; without them it is looked for"}))
+    command
+        .add_option("--corners", options.corners,
+                    front.say({"色卡四角 x,y,x,y,x,y,x,y（照片像素），绕一圈；不写则自动找",
+                               "the chart's corners x,y,x,y,x,y,x,y in the photo's pixels, round "
+                               "it; without them it is looked for"}))
         ->check(not_empty(front));
-    command.add_option("--out", options.out,
-                       front.say({"写成 JSON 文件，不记入照相馆（不需登录）",
-                                  "write a JSON file and keep nothing in the studio (no login)"}))
+    command
+        .add_option("--out", options.out,
+                    front.say({"写成 JSON 文件，不记入照相馆（不需登录）",
+                               "write a JSON file and keep nothing in the studio (no login)"}))
         ->check(not_empty(front));
     overwrite_option(command, options.overwrite, front);
 }
@@ -79,7 +84,7 @@ Result<std::vector<Point>> read_corners(const std::string& typed) {
     return corners;
 }
 
-int tell(const Front& front, const ColourCalibration& made) {
+int tell_calibration(const Front& front, const ColourCalibration& made) {
     return front.done({{"calibration", document(made, made.made_on)}}, plain(front, made));
 }
 
@@ -98,7 +103,7 @@ int calibrate_to_file(Front& front, const CalibrateOptions& options, ChartShot s
     }
     const auto written = write_result({options.out, {options.photo}, options.overwrite},
                                       calibrations_json({*made}) + "\n");
-    return written ? tell(front, *made) : front.fail(written.error());
+    return written ? tell_calibration(front, *made) : front.fail(written.error());
 }
 
 int run_calibrate(Front& front, const CalibrateOptions& options) {
@@ -113,7 +118,7 @@ int run_calibrate(Front& front, const CalibrateOptions& options) {
     }
     return in_studio(front, [&](Studio& studio) {
         const auto made = keep_calibration(studio, options.photo, shot);
-        return made ? tell(front, *made) : front.fail(made.error());
+        return made ? tell_calibration(front, *made) : front.fail(made.error());
     });
 }
 
@@ -156,10 +161,9 @@ Result<void> use_calibration(const Front& front, const std::string& file, Photo&
         return all.error();
     }
     const std::string today = iso_day(front.clock().now());
-    const auto newest =
-        std::find_if(all->rbegin(), all->rend(), [&](const ColourCalibration& one) {
-            return is_of_camera(one, photo) && one.valid_on(today);
-        });
+    const auto newest = std::find_if(all->rbegin(), all->rend(), [&](const ColourCalibration& one) {
+        return is_of_camera(one, photo) && one.valid_on(today);
+    });
     if (newest == all->rend()) {
         Error error = Error::invalid(
             "calibration",
@@ -190,11 +194,10 @@ Json document(const ColourCalibration& one, const std::string& today) {
 
 std::string plain(const Front& front, const ColourCalibration& one) {
     const std::string what = one.camera + (one.light.empty() ? "" : " / " + one.light);
-    return what + "  " + front.say({"色差 ΔE00 ", "delta-E 2000 "}) +
-           one_decimal(one.before.mean) + " -> " + one_decimal(one.after.mean) +
-           front.say({"（最大 ", " (largest "}) + one_decimal(one.before.max) + " -> " +
-           one_decimal(one.after.max) + front.say({"）", ")"}) + "  " +
-           front.say({"有效至 ", "valid until "}) + one.valid_until;
+    return what + "  " + front.say({"色差 ΔE00 ", "delta-E 2000 "}) + one_decimal(one.before.mean) +
+           " -> " + one_decimal(one.after.mean) + front.say({"（最大 ", " (largest "}) +
+           one_decimal(one.before.max) + " -> " + one_decimal(one.after.max) +
+           front.say({"）", ")"}) + "  " + front.say({"有效至 ", "valid until "}) + one.valid_until;
 }
 
 }  // namespace huizhi::cli

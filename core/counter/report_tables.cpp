@@ -151,12 +151,11 @@ std::string one_decimal(double value) {
 
 /// "平均 1.2，最大 3.4（校准前 6.0、11.2）".
 Text delta_e_words(const DayCalibration& one) {
-    return {"平均 " + one_decimal(one.after_mean) + "，最大 " + one_decimal(one.after_max) +
-                "（校准前 " + one_decimal(one.before_mean) + "、" + one_decimal(one.before_max) +
-                "）",
-            "mean " + one_decimal(one.after_mean) + ", largest " + one_decimal(one.after_max) +
-                " (before " + one_decimal(one.before_mean) + ", " + one_decimal(one.before_max) +
-                ")"};
+    return {
+        "平均 " + one_decimal(one.after_mean) + "，最大 " + one_decimal(one.after_max) +
+            "（校准前 " + one_decimal(one.before_mean) + "、" + one_decimal(one.before_max) + "）",
+        "mean " + one_decimal(one.after_mean) + ", largest " + one_decimal(one.after_max) +
+            " (before " + one_decimal(one.before_mean) + ", " + one_decimal(one.before_max) + ")"};
 }
 
 /// How the studio stands, a line a fact.
@@ -187,8 +186,7 @@ ReportTable state_table(const DailyReport& report, Language language) {
     }
     for (const DayCalibration& one : state.calibrations) {
         const std::string camera = one.camera + (one.light.empty() ? "" : " / " + one.light);
-        line({"色差 ΔE00：" + camera, "Delta-E 2000: " + camera},
-             delta_e_words(one).in(language));
+        line({"色差 ΔE00：" + camera, "Delta-E 2000: " + camera}, delta_e_words(one).in(language));
     }
     const RehearsalState& last = state.rehearsal;
     const Text outcome =

@@ -25,7 +25,7 @@ Result<void> save(Studio& studio, const std::vector<ColourCalibration>& all) {
 }
 
 /// One more among those that are kept, in one transaction.
-Result<void> add(Studio& studio, const ColourCalibration& made) {
+Result<void> add_calibration(Studio& studio, const ColourCalibration& made) {
     return studio.store.together([&]() -> Result<void> {
         auto all = calibrations(studio);
         if (!all) {
@@ -37,8 +37,7 @@ Result<void> add(Studio& studio, const ColourCalibration& made) {
         });
         all->push_back(made);
         if (all->size() > kMostKept) {
-            all->erase(all->begin(),
-                       all->end() - static_cast<std::ptrdiff_t>(kMostKept));
+            all->erase(all->begin(), all->end() - static_cast<std::ptrdiff_t>(kMostKept));
         }
         const std::string what = made.camera + (made.light.empty() ? "" : " / " + made.light);
         auto noted = audit(studio, {AuditAct::Settings, "colour_calibration", what});
@@ -61,7 +60,7 @@ Result<ColourCalibration> keep_calibration(Studio& studio,
     shot.day = iso_day(studio.clock.now());
     auto made = calibrate(*loaded, shot);
     if (made) {
-        if (auto kept = add(studio, *made); !kept) {
+        if (auto kept = add_calibration(studio, *made); !kept) {
             return kept.error();
         }
     }
@@ -88,10 +87,9 @@ std::shared_ptr<const ColourCalibration> calibration_of(Studio& studio, const Ph
         return nullptr;
     }
     const std::string today = iso_day(studio.clock.now());
-    const auto newest =
-        std::find_if(all->rbegin(), all->rend(), [&](const ColourCalibration& one) {
-            return one.camera == photo.facts.camera && one.valid_on(today);
-        });
+    const auto newest = std::find_if(all->rbegin(), all->rend(), [&](const ColourCalibration& one) {
+        return one.camera == photo.facts.camera && one.valid_on(today);
+    });
     return newest == all->rend() ? nullptr : std::make_shared<const ColourCalibration>(*newest);
 }
 

@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMost = 1000;
-constexpr std::size_t kMostNameBytes = 90;
+constexpr std::size_t kMostWordBytes = 90;
 constexpr double kMostFactor = 10;  ///< of gains and matrix: beyond it nothing of a picture is left
 constexpr double kMostFigure = 1000;
 
@@ -68,8 +68,8 @@ std::string read_day(const JsonNode& node, const std::string& name) {
     return day;
 }
 
-std::string read_name(const JsonNode& node, const std::string& name, std::string words) {
-    if (!words.empty() && !is_one_line(words, kMostNameBytes)) {
+std::string checked_name(const JsonNode& node, const std::string& name, std::string words) {
+    if (!words.empty() && !is_one_line(words, kMostWordBytes)) {
         node.wrong(name, "应为一行，最多 90 字节", "must be a line of 90 bytes at most");
     }
     return words;
@@ -79,8 +79,8 @@ ColourCalibration read_calibration(const JsonNode& node) {
     node.allow({"camera", "light", "chart", "made_on", "valid_until", "gains", "matrix",
                 "delta_e_before", "delta_e_after", "uneven", "exposure_ev"});
     ColourCalibration one;
-    one.camera = read_name(node, "camera", node.text("camera"));
-    one.light = read_name(node, "light", node.text_or("light", ""));
+    one.camera = checked_name(node, "camera", node.text("camera"));
+    one.light = checked_name(node, "light", node.text_or("light", ""));
     one.chart = node.text("chart");
     one.made_on = read_day(node, "made_on");
     one.valid_until = read_day(node, "valid_until");

@@ -72,10 +72,10 @@ Result<ChartPlace> marked_chart(const cv::Mat& rgb,
                corner.y <= static_cast<float>(rgb.rows);
     });
     if (round.size() != 4 || !inside || !cv::isContourConvex(round)) {
-        return Error::invalid("corners",
-                              {"四角应为照片内的四个点 x,y，绕色卡一圈依次给出",
-                               "corners are four points x,y in the photo, one after the other round "
-                               "the chart"});
+        return Error::invalid(
+            "corners", {"四角应为照片内的四个点 x,y，绕色卡一圈依次给出",
+                        "corners are four points x,y in the photo, one after the other round "
+                        "the chart"});
     }
     if (cv::contourArea(round, true) < 0) {
         std::reverse(round.begin(), round.end());

@@ -15,20 +15,20 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMostNameBytes = 90;
+constexpr std::size_t kMostCameraBytes = 90;
 
 /// The names as they are kept. Errors: InvalidInput.
-Result<ColourCalibration> named(const Photo& photo, const ChartShot& shot) {
+Result<ColourCalibration> named_calibration(const Photo& photo, const ChartShot& shot) {
     ColourCalibration made;
     made.camera = trimmed(shot.camera.empty() ? photo.facts.camera : shot.camera);
     made.light = trimmed(shot.light);
-    if (!is_one_line(made.camera, kMostNameBytes) || made.camera.empty()) {
+    if (!is_one_line(made.camera, kMostCameraBytes) || made.camera.empty()) {
         return Error::invalid(
             "camera", {"照片没有写明相机：请用 --camera 写明（一行，最多 90 字节）",
                        "the photo does not name its camera: say it with --camera, in a line of 90 "
                        "bytes"});
     }
-    if (!is_one_line(made.light, kMostNameBytes)) {
+    if (!is_one_line(made.light, kMostCameraBytes)) {
         return Error::invalid("light", {"光线的名字应为一行，最多 90 字节",
                                         "the light's name is a line of 90 bytes at most"});
     }
@@ -50,7 +50,7 @@ Result<ChartPlace> place_of(const Photo& photo, const ChartShot& shot, const Col
 }
 
 Result<ColourCalibration> calibrate_or_throw(const Photo& photo, const ChartShot& shot) {
-    auto made = named(photo, shot);
+    auto made = named_calibration(photo, shot);
     const auto chart = made ? colour_chart(shot.chart) : made.error();
     if (!chart) {
         return chart.error();
@@ -99,9 +99,9 @@ Result<ColourCalibration> calibrate(const Photo& photo, const ChartShot& shot) {
         }
         return made;
     } catch (const std::exception&) {  // what OpenCV or the allocator throws
-        return Error::environment({"内存不足，请关闭其他程序后重试",
-                                   "not enough memory; close other programs"},
-                                  photo.name);
+        return Error::environment(
+            {"内存不足，请关闭其他程序后重试", "not enough memory; close other programs"},
+            photo.name);
     }
 }
 

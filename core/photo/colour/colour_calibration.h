@@ -48,9 +48,10 @@ struct ColourCalibration {
 struct ChartShot {
     std::string camera{};  ///< empty: as the photo says
     std::string light{};
-    std::string chart{};           ///< empty: the one in production
-    std::string day{};             ///< ISO; it is valid from it on
-    std::vector<Point> corners{};  ///< of the chart, in the upright photo's pixels; empty: looked for
+    std::string chart{};  ///< empty: the one in production
+    std::string day{};    ///< ISO; it is valid from it on
+    std::vector<Point>
+        corners{};  ///< of the chart, in the upright photo's pixels; empty: looked for
 };
 
 /// Finds the chart and fits the correction.

@@ -42,11 +42,14 @@ ColourChart read_chart(const JsonNode& node) {
 
 ChartLimits read_chart_limits(const JsonNode& root) {
     ChartLimits limits;
-    const std::pair<const char*, double*> known[] = {
-        {"valid_days", &limits.valid_days},       {"patch_px", &limits.patch_px},
-        {"clipped_share", &limits.clipped_share}, {"dark_white", &limits.dark_white},
-        {"uneven", &limits.uneven},               {"chart_error", &limits.chart_error},
-        {"delta_e_mean", &limits.delta_e_mean},   {"gain", &limits.gain}};
+    const std::pair<const char*, double*> known[] = {{"valid_days", &limits.valid_days},
+                                                     {"patch_px", &limits.patch_px},
+                                                     {"clipped_share", &limits.clipped_share},
+                                                     {"dark_white", &limits.dark_white},
+                                                     {"uneven", &limits.uneven},
+                                                     {"chart_error", &limits.chart_error},
+                                                     {"delta_e_mean", &limits.delta_e_mean},
+                                                     {"gain", &limits.gain}};
     for (const JsonNode& one : root.list("limits")) {
         const std::string rule = one.text("rule");
         for (const auto& [name, value] : known) {

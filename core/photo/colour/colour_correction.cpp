@@ -33,8 +33,7 @@ void correct_colours(cv::Mat& rgb, const ColourCalibration& calibration) {
     std::array<std::array<float, 3>, 3> factors{};
     for (std::size_t row = 0; row < 3; ++row) {
         for (std::size_t i = 0; i < 3; ++i) {
-            factors[row][i] =
-                static_cast<float>(calibration.matrix[row][i] * calibration.gains[i]);
+            factors[row][i] = static_cast<float>(calibration.matrix[row][i] * calibration.gains[i]);
         }
     }
     constexpr float kFull = Tables::kSteps;

@@ -175,8 +175,8 @@ double unevenness(const Lights& lights,
     double most = -1e9;
     for (int i = 0; i < count; ++i) {
         const auto* row = left.ptr<double>(i);
-        const double light = row[1] * bend.at<double>(1) + row[2] * bend.at<double>(2) +
-                             row[3] * bend.at<double>(3);
+        const double light =
+            row[1] * bend.at<double>(1) + row[2] * bend.at<double>(2) + row[3] * bend.at<double>(3);
         least = std::min(least, light);
         most = std::max(most, light);
     }
@@ -189,9 +189,8 @@ Result<void> check_fit(const ColourCalibration& made) {
         return wrong_chart("色卡上的光不均匀，明暗相差 " + rounded(made.uneven * 100, 0) +
                                " %（最多 " + rounded(limits.uneven * 100, 0) +
                                " %）：请放在顾客坐的位置，正对灯光再拍",
-                           "the light on the chart is uneven, by " +
-                               rounded(made.uneven * 100, 0) + " % (at most " +
-                               rounded(limits.uneven * 100, 0) +
+                           "the light on the chart is uneven, by " + rounded(made.uneven * 100, 0) +
+                               " % (at most " + rounded(limits.uneven * 100, 0) +
                                " %): hold it where the customer sits, facing the lights");
     }
     const auto [least, most] = std::minmax_element(made.gains.begin(), made.gains.end());

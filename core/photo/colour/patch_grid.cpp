@@ -138,9 +138,8 @@ std::vector<Placed> grown_from(std::size_t first,
             const cv::Point2f& way = square.sides[(placed.right + step) % 4];
             const auto next = neighbour(squares, square, way);
             const cv::Point cell = placed.cell + steps[step];
-            const bool occupied = std::any_of(grid.begin(), grid.end(), [&](const Placed& one) {
-                return one.cell == cell;
-            });
+            const bool occupied = std::any_of(grid.begin(), grid.end(),
+                                              [&](const Placed& one) { return one.cell == cell; });
             if (next && !taken[*next] && !occupied) {
                 taken[*next] = true;
                 const std::size_t side = side_like(squares[*next], way);
@@ -175,8 +174,9 @@ cv::Matx33d fit_grid(const std::vector<cv::Point>& cells, const std::vector<cv::
     cv::Mat h;
     cv::solve(left, right, h, cv::DECOMP_SVD);
     const auto* v = h.ptr<double>();
-    return {v[0] * kUnit, v[1] * kUnit, v[2] * kUnit, v[3] * kUnit, v[4] * kUnit,
-            v[5] * kUnit, v[6],         v[7],         1};
+    return {v[0] * kUnit, v[1] * kUnit, v[2] * kUnit,
+            v[3] * kUnit, v[4] * kUnit, v[5] * kUnit,
+            v[6],         v[7],         1};
 }
 
 std::optional<PatchGrid> grid_of(const std::vector<Placed>& placed,

@@ -8,10 +8,10 @@ namespace huizhi {
 
 /// Squares in a picture that lie side by side like the patches of a chart.
 struct PatchGrid {
-    std::vector<cv::Point> cells;       ///< column and row of each, the smallest of both 0
-    std::vector<cv::Point2f> middles;   ///< its middle, in pixels
-    cv::Size size;                      ///< columns and rows that it spans
-    cv::Matx33d from_grid;              ///< fitted: (column, row, 1) -> pixel, homogeneous
+    std::vector<cv::Point> cells;      ///< column and row of each, the smallest of both 0
+    std::vector<cv::Point2f> middles;  ///< its middle, in pixels
+    cv::Size size;                     ///< columns and rows that it spans
+    cv::Matx33d from_grid;             ///< fitted: (column, row, 1) -> pixel, homogeneous
 };
 
 /// The grids of at least eight squares in a picture, the fullest first; at most a handful.
