@@ -144,8 +144,8 @@ TEST_CASE("pixels are corrected as the figures are", "[colour]") {
     const auto made = calibrated(cast_scene());
     REQUIRE(made);
     cv::Mat rgb(1, 1, CV_8UC3, cv::Scalar(180, 150, 100));
-    const LinearRgb due = made->corrected(
-        {linear_of(180 / 255.0), linear_of(150 / 255.0), linear_of(100 / 255.0)});
+    const LinearRgb due =
+        made->corrected({linear_of(180 / 255.0), linear_of(150 / 255.0), linear_of(100 / 255.0)});
     correct_colours(rgb, *made);
     for (std::size_t i = 0; i < 3; ++i) {
         const double level = 255 * encoded_of(std::min(1.0, std::max(0.0, due[i])));
