@@ -26,7 +26,7 @@ struct ChartScene {
     int quarter_turns = 0;
     bool mirrored = false;
     bool slanted = false;  ///< seen from aside
-    int wide_px = 640;     ///< of the chart
+    int wide_px = 360;     ///< of the chart
 };
 
 inline cv::Mat drawn_chart(const ChartScene& scene) {

@@ -119,7 +119,7 @@ TEST_CASE("a shot that would mislead is refused, and says why", "[colour]") {
     scene.light = [](double x, double) { return 1.1 - 0.6 * x; };
     CHECK_THAT(refusal(scene), Catch::Contains("uneven"));
     scene.light = [](double x, double y) {
-        return 1.05 - 1.6 * ((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
+        return 1.05 - 4 * ((x - 0.5) * (x - 0.5) + (y - 0.5) * (y - 0.5));
     };
     CHECK_THAT(refusal(scene), Catch::Contains("uneven"));
     scene = {};
