@@ -17,6 +17,7 @@
 #include "core/format/jpeg_window.h"
 #include "core/format/photo_engine.h"
 #include "core/photo/photo.h"
+#include "core/subject/subject.h"
 #include "huizhi/finding.h"
 #include "tests/accuracy/jpeg.h"
 #include "tests/accuracy/portrait.h"
