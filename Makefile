@@ -47,9 +47,10 @@ faults: build
 	@build/dev/bin/damage_run $(if $(SEED),--seed $(SEED)) --count 5000
 	@HUIZHI_KILL_EVERY=1 build/dev/bin/kill_tests
 
-# PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.
+# PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS. EVERY=20: every 20th photo, in a few minutes. WRITE=docs keeps the
+# figures there; else they are compared with those that are kept, and what got worse is named (exit 1).
 accuracy: build
-	@build/dev/bin/photo_accuracy $(PHOTOS)
+	@build/dev/bin/photo_accuracy $(PHOTOS) $(if $(EVERY),--every $(EVERY)) $(if $(WRITE),--write $(WRITE),$(if $(wildcard docs/accuracy.json),--against docs/accuracy.json))
 
 # docs/permissions.md, from the table in core.
 permissions: build

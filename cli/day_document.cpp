@@ -49,6 +49,15 @@ Json state_document(const DayState& state, Language language) {
     for (const ChannelBalance& one : state.balances) {
         balances.push_back({{"channel", one.channel}, {"balance_fen", one.fen}, {"at", one.at}});
     }
+    Json calibrations = Json::array();
+    for (const DayCalibration& one : state.calibrations) {
+        calibrations.push_back({{"camera", one.camera},
+                                {"light", one.light},
+                                {"delta_e_before", one.before_mean},
+                                {"delta_e_before_max", one.before_max},
+                                {"delta_e", one.after_mean},
+                                {"delta_e_max", one.after_max}});
+    }
     const RehearsalState& last = state.rehearsal;
     Json rehearsal;
     if (!last.at.empty()) {
@@ -63,7 +72,8 @@ Json state_document(const DayState& state, Language language) {
             {"deletions", state.deletions},
             {"faces_held", state.faces_held},
             {"late", open_work(state.late, language)},
-            {"rehearsal", std::move(rehearsal)}};
+            {"rehearsal", std::move(rehearsal)},
+            {"calibrations", std::move(calibrations)}};
 }
 
 /// null while the day is open.

@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "cli/colour/calibrations.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/state_words.h"
@@ -35,6 +36,7 @@ struct PhotoOptions {
     std::vector<std::string> formats;
     std::string out;
     std::string background;
+    std::string calibration;
     bool as_is = false;
     bool force = false;
     bool overwrite = false;
@@ -52,6 +54,7 @@ void photo_options(CLI::App& command, PhotoOptions& options, const Front& front)
                                "format id, e.g. id-card@440300; may be repeated"}))
         ->allow_extra_args(false)
         ->required();
+    calibration_option(command, options.calibration, front);
 }
 
 void check_options(CLI::App& command, PhotoOptions& options, const Front& front) {
@@ -132,9 +135,12 @@ Result<Input> read_input(Front& front, const PhotoOptions& options) {
         }
         input.formats.push_back(std::move(*format));
     }
-    const auto photo = load_photo(options.file);
+    auto photo = load_photo(options.file);
     if (!photo) {
         return photo.error();
+    }
+    if (auto used = use_calibration(front, options.calibration, *photo); !used) {
+        return used.error();
     }
     input.subject = engine.find(*photo);
     return input;

@@ -1,5 +1,9 @@
+#include <algorithm>
+
+#include "cli/colour/calibrations.h"
 #include "cli/commands.h"
 #include "core/books/station.h"
+#include "core/counter/day/calibrations.h"
 #include "core/records/law/faces_held.h"
 #include "core/vault/latest_time.h"
 #include "core/vault/licence.h"
@@ -69,6 +73,28 @@ std::string plain(const Front& front, const StudioCard& card, const std::vector<
     return text;
 }
 
+/// The newest calibration of each camera and light.
+struct Calibrations {
+    Json document = Json::array();
+    std::string words;
+};
+
+Calibrations newest_calibrations(const Front& front,
+                                 const std::vector<ColourCalibration>& all,
+                                 const std::string& today) {
+    Calibrations told;
+    for (auto one = all.begin(); one != all.end(); ++one) {
+        const bool newer = std::any_of(one + 1, all.end(), [&](const ColourCalibration& later) {
+            return later.camera == one->camera && later.light == one->light;
+        });
+        if (!newer) {
+            told.document.push_back(document(*one, today));
+            told.words += "\n" + plain(front, *one);
+        }
+    }
+    return told;
+}
+
 int show(Front& front, const NoOptions&) {
     return in_studio(front, [&](Studio& studio) {
         const auto card = studio_card(studio);
@@ -92,6 +118,11 @@ int show(Front& front, const NoOptions&) {
         for (const Expiry& expiry : *soon) {
             warnings.push_back(as_json(front, expiry));
         }
+        const auto measured = calibrations(studio);
+        if (!measured) {
+            return front.fail(measured.error());
+        }
+        const Calibrations colours = newest_calibrations(front, *measured, card->today);
         const std::string faces_words = front.say(faces_warning(*held));
         return front.done(
             {{"studio", card->licence.studio},
@@ -102,8 +133,10 @@ int show(Front& front, const NoOptions&) {
              {"today", card->today},
              {"faces_held", *held},
              {"faces_warning", faces_words.empty() ? Json() : Json(faces_words)},
+             {"calibrations", colours.document},
              {"warnings", std::move(warnings)}},
-            plain(front, *card, *soon) + (faces_words.empty() ? "" : "\n! " + faces_words));
+            plain(front, *card, *soon) + colours.words +
+                (faces_words.empty() ? "" : "\n! " + faces_words));
     });
 }
 
@@ -176,6 +209,7 @@ void add_studio_commands(CLI::App& root, Front& front) {
         studio, front,
         {"branch", {"本工位所在门店的名字", "the name of the branch that this station stands in"}},
         branch_options, branch);
+    add_calibrate_command(studio, front);
     verb<NoOptions>(
         studio, front,
         {"check",

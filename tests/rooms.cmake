@@ -5,7 +5,7 @@
 # A room may include itself, the border (huizhi/...), and the rooms that it stands ON, which lie on lower floors.
 room(include/huizhi FLOOR 1 THIRD_PARTY boost/config)
 room(core/base FLOOR 2 THIRD_PARTY nlohmann openssl seccomp sodium unicode zlib)
-room(core/photo FLOOR 3 ON core/base THIRD_PARTY opencv2 turbojpeg png lcms2 ReadBarcode ZXing BarcodeFormat
+room(core/photo FLOOR 3 ON core/base THIRD_PARTY nlohmann opencv2 turbojpeg png lcms2 ReadBarcode ZXing BarcodeFormat
   Poco/SAX Poco/Exception zlib)
 room(core/records FLOOR 3 ON core/base THIRD_PARTY nlohmann unicode)
 room(core/catalogue FLOOR 3 ON core/base THIRD_PARTY nlohmann)

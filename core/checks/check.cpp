@@ -1,8 +1,33 @@
 #include "core/checks/check.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "core/checks/check_table.h"
 
 namespace huizhi {
+namespace {
+
+/// Whether the format has limits for this rule, and all that bind are advisory.
+bool is_advisory(const std::string& rule, const PhotoFormat& format) {
+    const auto& table = check_table();
+    const auto row = std::find_if(table.begin(), table.end(),
+                                  [&](const CheckRow& one) { return one.rule == rule; });
+    if (row == table.end()) {
+        return false;
+    }
+    int bound = 0;
+    for (const std::string& name : row->limits()) {
+        const Limit* limit = format.limit(name);
+        if (limit != nullptr && !limit->advisory) {
+            return false;
+        }
+        bound += limit != nullptr ? 1 : 0;
+    }
+    return bound > 0;
+}
+
+}  // namespace
 
 Verdict worst_verdict(const std::vector<Finding>& findings) {
     if (findings.empty()) {
@@ -10,6 +35,15 @@ Verdict worst_verdict(const std::vector<Finding>& findings) {
     }
     const auto heavier = [](const Finding& a, const Finding& b) { return a.verdict < b.verdict; };
     return std::max_element(findings.begin(), findings.end(), heavier)->verdict;
+}
+
+Verdict worst_verdict(const std::vector<Finding>& findings, const PhotoFormat& format) {
+    std::vector<Finding> weighed;
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(weighed),
+                 [&](const Finding& one) {
+                     return one.verdict != Verdict::Unknown || !is_advisory(one.rule, format);
+                 });
+    return worst_verdict(weighed);
 }
 
 const char* verdict_name(Verdict verdict) {

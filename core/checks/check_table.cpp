@@ -229,7 +229,8 @@ const std::vector<CheckRow> kTable = {
                            "again; do not retouch"},
                           0}}},
     {"skin_colour", Own{check_skin_colour, {"skin_colour", "skin_chroma"}}, BeforeShot::Studio},
-    {"skin_lab", Own{check_skin_lab, {"skin_lab_l", "skin_lab_a", "skin_lab_b"}}},
+    {"skin_lab",
+     Own{check_skin_lab, {"skin_lab_l", "skin_lab_a", "skin_lab_b", "colour_correction"}}},
     // Smooth young skin and soft light look alike, so it only warns.
     {"skin_texture",
      Measured{"skin_texture",

@@ -91,7 +91,7 @@ CheckReport judge(const Subject& subject,
     report.face = subject.face;
     report.findings = findings_of(check_table(), input);
     add_certificate_findings(input, own, report.findings);
-    report.verdict = worst_verdict(report.findings);
+    report.verdict = worst_verdict(report.findings, format);
     report.asks = format.certificate.asks;
     report.elapsed_ms = subject.elapsed_ms;
     report.elapsed_ms.rules += watch.ms();

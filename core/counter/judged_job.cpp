@@ -11,6 +11,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/checks/check.h"
+#include "core/counter/day/calibrations.h"
 #include "core/counter/sessions.h"
 #include "core/format/check_json.h"
 #include "core/format/format.h"
@@ -45,10 +46,11 @@ Result<JudgedJob> judge_photo(Studio& studio,
                               Job job,
                               const PhotoFormat& format,
                               const std::string& file) {
-    const auto photo = load_photo(file);
+    auto photo = load_photo(file);
     if (!photo) {
         return photo.error();
     }
+    photo->calibration = calibration_of(studio, *photo);
     const auto subject = studio.engine.find(*photo);
     const auto made = studio.engine.make(*subject, format, OnFail::WriteNothing);
     if (!made) {

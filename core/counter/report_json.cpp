@@ -48,7 +48,17 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OpenWork, kind, id, words)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ChannelBalance, channel, fen, at)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RehearsalState, at, good, problem)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
-    DayState, expiring_days, expiring, balances, deleted, deletions, faces_held, late, rehearsal)
+    DayCalibration, camera, light, before_mean, before_max, after_mean, after_max)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayState,
+                                                expiring_days,
+                                                expiring,
+                                                balances,
+                                                deleted,
+                                                deletions,
+                                                faces_held,
+                                                late,
+                                                rehearsal,
+                                                calibrations)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
     DayEnd, closed_by, closed_at, expected_fen, counted_fen, note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DailyReport,

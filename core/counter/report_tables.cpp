@@ -1,5 +1,8 @@
 #include "core/counter/report_tables.h"
 
+#include <array>
+#include <cstdio>
+
 #include "core/base/money.h"
 #include "core/counter/day/day_state.h"
 #include "core/records/payment.h"
@@ -140,6 +143,21 @@ ReportTable expiring_table(const DayState& state, Language language) {
     return table;
 }
 
+std::string one_decimal(double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f", value);
+    return text.data();
+}
+
+/// "平均 1.2，最大 3.4（校准前 6.0、11.2）".
+Text delta_e_words(const DayCalibration& one) {
+    return {
+        "平均 " + one_decimal(one.after_mean) + "，最大 " + one_decimal(one.after_max) +
+            "（校准前 " + one_decimal(one.before_mean) + "、" + one_decimal(one.before_max) + "）",
+        "mean " + one_decimal(one.after_mean) + ", largest " + one_decimal(one.after_max) +
+            " (before " + one_decimal(one.before_mean) + ", " + one_decimal(one.before_max) + ")"};
+}
+
 /// How the studio stands, a line a fact.
 ReportTable state_table(const DailyReport& report, Language language) {
     const DayState& state = report.state;
@@ -165,6 +183,10 @@ ReportTable state_table(const DailyReport& report, Language language) {
     for (const auto& [kind, count] : state.deleted) {
         const Text what = deleted_words(kind);
         line({"已删除：" + what.zh, "Deleted: " + what.en}, std::to_string(count));
+    }
+    for (const DayCalibration& one : state.calibrations) {
+        const std::string camera = one.camera + (one.light.empty() ? "" : " / " + one.light);
+        line({"色差 ΔE00：" + camera, "Delta-E 2000: " + camera}, delta_e_words(one).in(language));
     }
     const RehearsalState& last = state.rehearsal;
     const Text outcome =

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/colour.h"
+#include "core/photo/colour/colour_correction.h"
 #include "core/subject/patch.h"
 
 namespace huizhi {
@@ -193,11 +194,17 @@ Composed compose(const Composition& c) {
     const cv::Matx23d to_pixels = matrix_of(to_original(c.crop).scaled(c.pixels.scale));
     Composed result;
     result.rgb = sample(c.pixels.rgb, to_pixels, c.size, cv::BORDER_REPLICATE);
+    if (c.calibration != nullptr) {
+        correct_colours(result.rgb, *c.calibration);
+    }
     const cv::Mat covered = coverage(c);
     if (c.outline != nullptr && c.background) {
         const cv::Mat share = person_share(c, covered);
-        const cv::Mat foreground =
+        cv::Mat foreground =
             sample(c.outline->foreground, to_outline(c), c.size, cv::BORDER_REPLICATE);
+        if (c.calibration != nullptr) {
+            correct_colours(foreground, *c.calibration);
+        }
         result.background_new = lay_on(result.rgb, foreground, share, *c.background);
     } else if (!covered.empty()) {
         const cv::Vec3b beyond = c.background.value_or(cv::Vec3b(255, 255, 255));

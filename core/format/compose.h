@@ -5,6 +5,7 @@
 
 #include <opencv2/core.hpp>
 
+#include "core/photo/colour/colour_calibration.h"
 #include "core/photo/pixels.h"
 #include "core/subject/crop.h"
 #include "core/subject/subject.h"
@@ -19,6 +20,7 @@ struct Composition {
     cv::Size size;                        ///< of the finished photo
     const Outline* outline = nullptr;     ///< null: the background stays as it is
     std::optional<cv::Vec3b> background;  ///< RGB; nothing: the background stays as it is
+    const ColourCalibration* calibration = nullptr;  ///< null: the colours stay as they are
 };
 
 struct Composed {

@@ -10,6 +10,7 @@
 
 #include "core/format/compose.h"
 #include "core/format/jpeg_window.h"
+#include "core/photo/colour/colour_calibration.h"
 #include "core/subject/subject.h"
 
 namespace huizhi {
@@ -25,13 +26,18 @@ std::string with_number(const char* pattern, double value) {
 }
 
 /// The edit ledger: everything that was done to the photo, in order.
-std::vector<std::string> list_edits(const Crop& crop, bool background_new) {
+std::vector<std::string> list_edits(const Crop& crop,
+                                    const ColourCalibration* calibration,
+                                    bool background_new) {
     std::vector<std::string> edits{"crop"};
     if (std::abs(crop.turned_deg) >= kLeastTurnDeg) {
         edits.push_back(with_number("rotate %.1f deg", crop.turned_deg));
     }
     if (crop.to_output.scale() > kLeastEnlarging) {
         edits.push_back(with_number("enlarge %.2f", crop.to_output.scale()));
+    }
+    if (calibration != nullptr) {
+        edits.push_back(calibration->edit());
     }
     if (background_new) {
         edits.emplace_back("background");
@@ -47,12 +53,14 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
         return pixels.error();
     }
     const CertificateSpec& spec = format.certificate;
+    const ColourCalibration* calibration = applied_calibration(subject.photo, format);
     const Composed composed = compose({**pixels,
                                        {subject.photo.width_px, subject.photo.height_px},
                                        crop,
                                        {spec.width_px, spec.height_px},
                                        subject.outline ? &*subject.outline : nullptr,
-                                       colour_pixel(spec.background)});
+                                       colour_pixel(spec.background),
+                                       calibration});
     const Limit* bytes = format.limit("file_bytes");
     const auto& label = subject.photo.facts.origin.label;
     auto encoded = encode_in_window(composed.rgb,
@@ -69,7 +77,7 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
     file.dpi = spec.dpi;
     file.quality = encoded->quality;
     file.face = crop.face;
-    file.edits = list_edits(crop, composed.background_new);
+    file.edits = list_edits(crop, calibration, composed.background_new);
     if (label) {
         file.edits.emplace_back("label kept");
     }

@@ -20,14 +20,16 @@ struct PhotoFile {
     int dpi = 0;
     int quality = 0;                   ///< the JPEG quality that was really used
     std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
-    std::vector<std::string> edits;    ///< the edit ledger: "crop", "rotate 1.2 deg", "background",
-                                       ///< "label kept"
+    /// The edit ledger: "crop", "rotate 1.2 deg", "colour calibration 2026-11-30", "background",
+    /// "label kept".
+    std::vector<std::string> edits;
 };
 
 /// Fits a found portrait to one format's file rules: crop, background, size, density, bytes.
-/// Nothing else is altered: no smoothing, no retouching, no colour but the background's. The file
-/// bears no metadata but its density, and a label of generated pictures that the photo came with:
-/// who processes it may not take that away (GB 45438-2025; the labelling rules, article 10).
+/// Nothing else is altered: no smoothing, no retouching, no colour but the background's, and the
+/// camera's where the photo has a valid calibration and the certificate permits it. The file bears
+/// no metadata but its density, and a label of generated pictures that the photo came with: who
+/// processes it may not take that away (GB 45438-2025; the labelling rules, article 10).
 ///
 /// Flow:    check -> [format] -> submission
 /// Needs:   `crop` was placed for this subject and format.

@@ -92,7 +92,7 @@ Result<MadePhoto> PhotoEngine::make(const Subject& subject,
     if (const Limit* bytes = format.limit("file_bytes")) {
         made.report.findings.push_back(
             judge_file_bytes(static_cast<std::int64_t>(made.file->jpeg.size()), *bytes));
-        made.report.verdict = worst_verdict(made.report.findings);
+        made.report.verdict = worst_verdict(made.report.findings, format);
     }
     made.report.elapsed_ms.make = watch.ms();
     made.report.elapsed_ms.total += made.report.elapsed_ms.make;

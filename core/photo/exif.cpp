@@ -11,6 +11,8 @@ namespace huizhi {
 namespace {
 
 // Tags: TIFF 6.0 and Exif 2.32.
+constexpr std::uint16_t kMake = 0x010F;
+constexpr std::uint16_t kModel = 0x0110;
 constexpr std::uint16_t kOrientation = 0x0112;
 constexpr std::uint16_t kXResolution = 0x011A;
 constexpr std::uint16_t kResolutionUnit = 0x0128;
@@ -20,7 +22,7 @@ constexpr std::uint16_t kColorSpace = 0xA001;
 constexpr std::uint16_t kInteroperability = 0xA005;
 constexpr std::uint16_t kInteroperabilityIndex = 0x0001;
 constexpr std::size_t kDateBytes = 19;  // "2024:05:01 10:20:30"
-constexpr std::size_t kMostLensBytes = 64;
+constexpr std::size_t kMostNameBytes = 64;
 
 /// A small whole number, of whatever width it was written in: viewers take them all.
 std::optional<std::uint32_t> find_whole(const TiffBytes& tiff,
@@ -117,16 +119,28 @@ std::string read_taken_at(const TiffBytes& tiff, std::size_t directory) {
     return to_iso(tiff.text(tiff.u32(*entry + 8), kDateBytes));
 }
 
-/// Printable ASCII up to the first other character.
-std::string read_lens(const TiffBytes& tiff, std::size_t directory) {
-    const auto entry = find_entry(tiff, directory, kLensModel, kTiffAscii);
+/// Printable ASCII up to the first other character, without spaces at its end.
+std::string read_name(const TiffBytes& tiff, std::size_t directory, std::uint16_t tag) {
+    const auto entry = find_entry(tiff, directory, tag, kTiffAscii);
     if (!entry) {
         return {};
     }
-    const std::string text = tiff.value(*entry, kMostLensBytes);
+    const std::string text = tiff.value(*entry, kMostNameBytes);
     const auto end = std::find_if(text.begin(), text.end(),
                                   [](char letter) { return letter < ' ' || letter > '~'; });
-    return {text.begin(), end};
+    std::string name(text.begin(), end);
+    name.erase(name.find_last_not_of(' ') + 1);
+    return name;
+}
+
+/// Many a model begins with its maker's name already.
+std::string read_camera(const TiffBytes& tiff, std::size_t directory) {
+    const std::string make = read_name(tiff, directory, kMake);
+    const std::string model = read_name(tiff, directory, kModel);
+    if (make.empty() || model.empty() || model.starts_with(make)) {
+        return model.empty() ? make : model;
+    }
+    return make + " " + model;
 }
 
 }  // namespace
@@ -143,9 +157,10 @@ ExifFacts read_exif(std::span<const std::uint8_t> tiff_bytes) {
         facts.orientation = static_cast<int>(*orientation);
     }
     facts.dpi = read_dpi(tiff, directory);
+    facts.camera = read_camera(tiff, directory);
     if (const auto camera = find_directory(tiff, directory, kExifDirectory)) {
         facts.taken_at = read_taken_at(tiff, *camera);
-        facts.lens = read_lens(tiff, *camera);
+        facts.lens = read_name(tiff, *camera, kLensModel);
         facts.colours = read_colours(tiff, *camera);
     }
     return facts;

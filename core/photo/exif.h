@@ -17,6 +17,7 @@ struct ExifFacts {
     int dpi = 0;  ///< 0 = not stated
     std::string taken_at;  ///< DateTimeOriginal, ISO 8601 local; empty = not stated
     std::string lens;      ///< LensModel, at most 64 characters; empty = not stated
+    std::string camera;    ///< Make and Model, each at most 64 characters; empty = not stated
     ExifColours colours = ExifColours::NotStated;
 };
 

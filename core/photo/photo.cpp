@@ -151,6 +151,7 @@ void describe(const ExifFacts& exif, PhotoFileFacts& facts) {
     facts.orientation = exif.orientation;
     facts.taken_at = exif.taken_at;
     facts.lens = exif.lens;
+    facts.camera = exif.camera;
 }
 
 Result<Decoded> read_jpeg(std::span<const std::uint8_t> bytes, int least_short_side) {

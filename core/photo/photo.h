@@ -12,6 +12,7 @@
 
 namespace huizhi {
 
+struct ColourCalibration;
 struct Pixels;  ///< core/photo/pixels.h: the decoded image; only core's photo files look inside
 
 /// What the file says of itself.
@@ -25,6 +26,7 @@ struct PhotoFileFacts {
     int orientation = 1;              ///< EXIF, 1..8; 2, 4, 5 and 7 were stored mirrored
     std::string taken_at;             ///< EXIF DateTimeOriginal, ISO 8601 local; empty = not stated
     std::string lens;                 ///< EXIF LensModel; empty = not stated
+    std::string camera;               ///< EXIF Make and Model; empty = not stated
     std::optional<double> torn_from;  ///< share of the stored height from which bytes seem lost
     std::string colours;  ///< "ICC", "Adobe RGB": what was converted to sRGB; empty = was sRGB
     PhotoOrigin origin;   ///< where it says that its picture comes from
@@ -45,6 +47,9 @@ struct Photo {
     std::shared_ptr<const std::vector<std::uint8_t>> original;
     std::shared_ptr<const Pixels> pixels;
     double decode_ms = 0;
+    /// What its camera's colours want (core/photo/colour), where whoever loaded it knows; the
+    /// pixels are as the file has them, and are corrected when a finished photo is made.
+    std::shared_ptr<const ColourCalibration> calibration{};
 };
 
 /// Errors: InvalidInput naming the file and what is wrong with it: missing, empty, truncated, not

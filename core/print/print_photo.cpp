@@ -56,7 +56,8 @@ Result<PrintPhoto> compose_or_throw(const Subject& subject,
                                        printed,
                                        {dots.width, dots.height},
                                        subject.outline ? &*subject.outline : nullptr,
-                                       colour_pixel(spec.background)});
+                                       colour_pixel(spec.background),
+                                       applied_calibration(subject.photo, format)});
     return PrintPhoto{image_of(composed.rgb), spec.dpi / crop.to_output.scale()};
 }
 

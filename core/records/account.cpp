@@ -68,6 +68,10 @@ const PermissionRule kRules[] = {
      "set_commissions",
      {"设定和查看提成", "set and see commissions"},
      Role::Admin},
+    {Permission::CalibrateColours,
+     "calibrate_colours",
+     {"用色卡校准相机颜色", "calibrate a camera's colours by a chart"},
+     Role::Admin},
 };
 
 }  // namespace

@@ -47,7 +47,8 @@ enum class Permission {
     ApproveExport,  ///< of many customers, or of the audit log, as the second person
     ResetAccounts,  ///< lets somebody take a new password; nobody else learns it
     ManageAccounts,
-    SetCommissions
+    SetCommissions,
+    CalibrateColours
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 

@@ -2,21 +2,11 @@
 
 #include <array>
 #include <cassert>
-#include <cmath>
+
+#include "core/photo/colour/cie_colour.h"
 
 namespace huizhi {
 namespace {
-
-constexpr double kEpsilon = 216.0 / 24389;  // CIE: below it the cube root goes over into a line
-constexpr double kKappa = 24389.0 / 27;
-
-double linear(double encoded) {
-    return encoded <= 0.04045 ? encoded / 12.92 : std::pow((encoded + 0.055) / 1.055, 2.4);
-}
-
-double lightness(double share) {
-    return share > kEpsilon ? std::cbrt(share) : (kKappa * share + 16) / 116;
-}
 
 struct Tables {
     static constexpr int kSteps = 4096;  // between two the curve strays less than 5e-6 from a line
@@ -25,10 +15,10 @@ struct Tables {
 
     Tables() {
         for (std::size_t i = 0; i < decoded.size(); ++i) {
-            decoded.at(i) = static_cast<float>(linear(static_cast<double>(i) / 255));
+            decoded.at(i) = static_cast<float>(linear_of(static_cast<double>(i) / 255));
         }
         for (std::size_t i = 0; i < curve.size(); ++i) {
-            curve.at(i) = static_cast<float>(lightness(static_cast<double>(i) / kSteps));
+            curve.at(i) = static_cast<float>(lab_curve(static_cast<double>(i) / kSteps));
         }
     }
 

@@ -79,7 +79,7 @@ std::map<std::string, std::string> read_units() {
     std::map<std::string, std::string> units{
         {"crown_margin", "px"},      {"file_bytes", "bytes"},           {"file_density", "dpi"},
         {"file_quality", "quality"}, {"file_quality_least", "quality"}, {"recency", "months"},
-        {"clothing", "L*"}};
+        {"clothing", "L*"},          {"colour_correction", "dE"}};
     for (const std::string& rule : placed_rules()) {
         units[rule] = "px";
     }

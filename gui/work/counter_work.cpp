@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/catalogue/catalogue.h"
+#include "core/counter/day/calibrations.h"
 #include "core/format/photo_engine.h"
 #include "core/queue/hand_over.h"
 
@@ -18,6 +19,7 @@ Result<PhotoAtHand> look_at_photo(Studio& studio, const std::string& file) {
     if (!photo) {
         return photo.error();
     }
+    photo->calibration = calibration_of(studio, *photo);
     PhotoAtHand at_hand;
     at_hand.file = file;
     at_hand.subject = studio.engine.find(*photo);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -16,6 +17,7 @@
 #include "core/format/jpeg_window.h"
 #include "core/format/photo_engine.h"
 #include "core/photo/photo.h"
+#include "core/subject/subject.h"
 #include "huizhi/finding.h"
 #include "tests/accuracy/jpeg.h"
 #include "tests/accuracy/portrait.h"
@@ -80,6 +82,25 @@ std::vector<Truth> truths_of(const Marks& marks, const Expectations& expectation
     return truths;
 }
 
+/// The marked groups, and the skin by its individual typology angle (Chardon 1991: above 28 degrees
+/// light and very light, below 10 brown and dark).
+std::vector<std::string> groups_of(const Marks& marks, const PhotoFacts& facts) {
+    std::vector<std::string> groups = marks.groups;
+    const Measure* light = facts.find("skin_lightness");
+    const Measure* hue = facts.find("skin_hue");
+    const Measure* chroma = facts.find("skin_chroma");
+    if (light && hue && chroma) {
+        const double yellow = chroma->value * std::sin(hue->value * CV_PI / 180);
+        const double angle = std::atan2(light->value - 50, yellow) * 180 / CV_PI;
+        if (angle > 28) {
+            groups.emplace_back("skin_light");
+        } else if (angle < 10) {
+            groups.emplace_back("skin_dark");
+        }
+    }
+    return groups;
+}
+
 /// The whole run: first what was photographed, then what is made of it.
 class Battery {
 public:
@@ -94,18 +115,27 @@ public:
           operations_(all_operations()) {}
 
     [[nodiscard]] std::optional<Error> missing_operation() const {
+        std::vector<std::string> wanted;
         for (const Case& one : expectations_.cases) {
-            if (operations_.count(one.does) == 0) {
-                const std::string what = "no operation is called " + one.does;
+            wanted.push_back(one.does);
+        }
+        for (const Ladder& one : expectations_.ladders) {
+            wanted.push_back(one.does);
+        }
+        for (const std::string& does : wanted) {
+            if (operations_.count(does) == 0) {
+                const std::string what = "no operation is called " + does;
                 return Error{ErrorCode::NotFound, {what, what}, "does", ""};
             }
         }
         return {};
     }
 
-    std::vector<Judgement> run() {
+    Outcomes run() {
         const std::vector<std::size_t> chosen = chosen_marks();
-        std::vector<Judgement> all(chosen.size());
+        Outcomes outcomes;
+        std::vector<Judgement>& all = outcomes.judgements;
+        all.resize(chosen.size());
         bases_.resize(marks_.size());
         on_all_cores(
             "marked photos", chosen.size(), options_.own_checks,
@@ -120,7 +150,13 @@ public:
                      [&](PhotoEngine& engine, std::size_t i) {
                          all[first + i] = judge_spoilt(engine, *jobs[i].portrait, *jobs[i].how);
                      });
-        return all;
+        const auto climbs = planned_climbs();
+        outcomes.climbs.resize(climbs.size());
+        on_all_cores("ladders", climbs.size(), options_.own_checks,
+                     [&](PhotoEngine& engine, std::size_t i) {
+                         outcomes.climbs[i] = climb(engine, *climbs[i].portrait, *climbs[i].ladder);
+                     });
+        return outcomes;
     }
 
 private:
@@ -128,18 +164,25 @@ private:
         const Portrait* portrait;
         const Case* how;
     };
+    struct PlannedClimb {
+        const Portrait* portrait;
+        const Ladder* ladder;
+    };
 
     static bool is_base(const Marks& marks) {
         return marks.grade == Grade::Good && !marks.derived && marks.all_points();
     }
 
-    /// With `only`, just those that are spoilt.
+    /// With `only`, just those that are spoilt; of both kinds every so-manieth.
     [[nodiscard]] std::vector<std::size_t> chosen_marks() const {
         std::vector<std::size_t> chosen;
+        int seen[2] = {0, 0};
         for (std::size_t i = 0; i < marks_.size(); ++i) {
             const bool named =
                 marks_[i].file.stem().string().find(options_.photo) != std::string::npos;
-            if (named && (options_.only.empty() || is_base(marks_[i]))) {
+            const bool base = is_base(marks_[i]);
+            if (named && (options_.only.empty() || base) &&
+                seen[base ? 1 : 0]++ % options_.every == 0) {
                 chosen.push_back(i);
             }
         }
@@ -159,9 +202,15 @@ private:
         }
         const auto subject = engine.find(*photo);
         judgement.report = engine.check(*subject, format_);
+        judgement.groups = groups_of(marks, subject->facts);
         if (is_base(marks)) {
             bases_[i] = {portrait_of(*photo, *subject, marks),
                          finished_portrait(engine, *subject, format_)};
+            for (auto* portrait : {&bases_[i].shot, &bases_[i].finished}) {
+                if (*portrait) {
+                    (*portrait)->groups = judgement.groups;
+                }
+            }
         }
         return judgement;
     }
@@ -169,16 +218,39 @@ private:
     [[nodiscard]] std::vector<Job> planned() const {
         std::vector<Job> jobs;
         for (const Case& how : expectations_.cases) {
-            int good = 0;
             for (const Base& base : bases_) {
                 const auto& portrait = how.finished ? base.finished : base.shot;
-                if (portrait && good++ % options_.every == 0 &&
-                    how.name.find(options_.only) != std::string::npos) {
+                if (portrait && how.name.find(options_.only) != std::string::npos) {
                     jobs.push_back({&*portrait, &how});
                 }
             }
         }
         return jobs;
+    }
+
+    [[nodiscard]] std::vector<PlannedClimb> planned_climbs() const {
+        std::vector<PlannedClimb> climbs;
+        for (const Ladder& ladder : expectations_.ladders) {
+            for (const Base& base : bases_) {
+                const auto& portrait = ladder.finished ? base.finished : base.shot;
+                if (portrait && ladder.rule.find(options_.only) != std::string::npos) {
+                    climbs.push_back({&*portrait, &ladder});
+                }
+            }
+        }
+        return climbs;
+    }
+
+    /// A picture that cannot be spoilt or read any more leaves the climb where it is.
+    Climb climb(PhotoEngine& engine, const Portrait& portrait, const Ladder& ladder) const {
+        Climb made{portrait.name, ladder.rule, portrait.groups, {}, {}};
+        for (const double strength : kStrengths) {
+            const Judgement step = judge_spoilt(engine, portrait, step_of(ladder, strength));
+            if (!step.refused) {
+                climb_on(made, step.report);
+            }
+        }
+        return made;
     }
 
     [[nodiscard]] std::vector<std::uint8_t> file_of(const Spoilt& spoilt, const Case& how) const {
@@ -229,9 +301,9 @@ private:
 
 }  // namespace
 
-Result<std::vector<Judgement>> run_battery(const BatteryOptions& options,
-                                           const Expectations& expectations,
-                                           const PhotoFormat& format) {
+Result<Outcomes> run_battery(const BatteryOptions& options,
+                             const Expectations& expectations,
+                             const PhotoFormat& format) {
     const auto marks = read_marks(options.folder);
     if (!marks) {
         return marks.error();

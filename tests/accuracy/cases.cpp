@@ -58,6 +58,17 @@ Case read_case(const Json& json) {
     return made;
 }
 
+Ladder read_ladder(const Json& json) {
+    Ladder ladder;
+    ladder.rule = json.at("rule");
+    ladder.does = json.at("does");
+    ladder.none = json.at("none");
+    ladder.certain = json.at("certain");
+    ladder.colour = json.value("colour", "");
+    ladder.finished = json.value("finished", false);
+    return ladder;
+}
+
 }  // namespace
 
 Result<Expectations> read_expectations(const std::filesystem::path& file) {
@@ -71,6 +82,9 @@ Result<Expectations> read_expectations(const std::filesystem::path& file) {
         }
         for (const Json& one : json.at("cases")) {
             expectations.cases.push_back(read_case(one));
+        }
+        for (const Json& one : json.at("ladders")) {
+            expectations.ladders.push_back(read_ladder(one));
         }
         return expectations;
     } catch (const std::exception& problem) {

@@ -35,11 +35,22 @@ struct Case {
     Truth truth;
 };
 
+/// One rule's own fault from nothing to certain: the operation's amounts at both ends.
+struct Ladder {
+    std::string rule;
+    std::string does;
+    double none = 0;
+    double certain = 1;
+    std::string colour;
+    bool finished = false;
+};
+
 /// accuracy/expectations.json: the one place that says which rule must find which fault.
 struct Expectations {
     std::string format;                    ///< by which the photos are judged
     std::map<std::string, Truth> reasons;  ///< by a marked photo's reason, e.g. "blurred"
     std::vector<Case> cases;
+    std::vector<Ladder> ladders;
 };
 
 /// Errors: InvalidInput naming what is wrong in the file.

@@ -29,6 +29,27 @@ std::optional<Point> point(const Row& row, const std::string& name) {
     return x && y ? std::optional<Point>(Point{*x, *y}) : std::nullopt;
 }
 
+/// The groups that lie beside the program, by a photo's name.
+std::map<std::string, std::string> known_groups() {
+    std::map<std::string, std::string> groups;
+    std::ifstream stream(HUIZHI_SOURCE_DIR "/tests/accuracy/groups.tsv");
+    for (std::string line; std::getline(stream, line);) {
+        const auto tab = line.find('\t');
+        if (tab != std::string::npos) {
+            groups[line.substr(0, tab)] = line.substr(tab + 1);
+        }
+    }
+    return groups;
+}
+
+std::vector<std::string> groups_of(const Row& row) {
+    static const std::map<std::string, std::string> kKnown = known_groups();
+    const auto column = row.find("groups");
+    const auto known = kKnown.find(row.at("file"));
+    const std::string own = column == row.end() ? "" : column->second;
+    return split(!own.empty() || known == kKnown.end() ? own : known->second, ',');
+}
+
 Marks marks_of(const Row& row, const std::filesystem::path& folder) {
     const std::string negative = "negative:";
     Marks marks;
@@ -41,6 +62,7 @@ Marks marks_of(const Row& row, const std::filesystem::path& folder) {
     } else if (marks.verdict == "good-frontal") {
         marks.grade = Grade::Good;
     }
+    marks.groups = groups_of(row);
     marks.left_eye = point(row, "left");
     marks.right_eye = point(row, "right");
     marks.chin_y = number(row, "chin_y");

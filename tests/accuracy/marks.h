@@ -17,7 +17,8 @@ struct Marks {
     std::string verdict;  ///< "good-frontal", "usable (...)", "negative:reason[,reason]"
     std::vector<std::string> reasons;
     Grade grade = Grade::Usable;
-    bool derived = false;  ///< made from another photo of the folder
+    std::vector<std::string> groups;  ///< kinds of people whom it shows, e.g. "glasses"
+    bool derived = false;             ///< made from another photo of the folder
     std::optional<Point> left_eye;
     std::optional<Point> right_eye;
     std::optional<double> chin_y;
@@ -26,7 +27,9 @@ struct Marks {
     [[nodiscard]] bool all_points() const { return left_eye && right_eye && chin_y && crown_y; }
 };
 
-/// Errors: NotFound when the folder has no manifest.tsv; InvalidInput when it lacks a column.
+/// The groups are those of its column `groups`, where it has one, else of
+/// tests/accuracy/groups.tsv. Errors: NotFound when the folder has no manifest.tsv; InvalidInput
+/// when it lacks a column.
 [[nodiscard]] Result<std::vector<Marks>> read_marks(const std::filesystem::path& folder);
 
 }  // namespace huizhi::accuracy

@@ -17,6 +17,7 @@ namespace huizhi::accuracy {
 /// image's left.
 struct Portrait {
     std::string name;
+    std::vector<std::string> groups;
     cv::Mat rgb;              ///< CV_8UC3
     cv::Mat matte;            ///< CV_32FC1, 1 = person
     cv::Mat foreground;       ///< CV_8UC3: the person's colours without the wall's

@@ -8,6 +8,7 @@
 #include "core/backup/backup_plan.h"
 #include "core/base/clock.h"
 #include "core/base/embedded_text.h"
+#include "core/counter/day/calibrations.h"
 #include "core/counter/day/channel_balances.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/visit/promised_time.h"
@@ -149,6 +150,7 @@ Result<void> add_state(Studio& studio, DailyReport& report) {
     auto done = add_expiring(studio, report);
     done = done ? add_deletions(studio, report) : done;
     done = done ? add_late(studio, report) : done;
+    done = done ? add_calibrations(studio, report) : done;
     auto balances = done ? balances_told(studio) : done.error();
     const auto faces = balances ? studio.store.faces_held() : balances.error();
     if (!faces) {

@@ -70,7 +70,10 @@ std::vector<OriginEntry> entries(const JsonNode& root, const std::string& list) 
 const OriginList& known_list() {
     static const OriginList kList = [] {
         const auto files = photo_texts();
-        const auto root = JsonNode::parse(files.front().text, std::string(files.front().name));
+        const auto file = std::find_if(files.begin(), files.end(), [](const EmbeddedText& one) {
+            return one.name == "known_origins.json";
+        });
+        const auto root = JsonNode::parse(file->text, std::string(file->name));
         return root ? OriginList{entries(*root, "programs"), entries(*root, "source_types"),
                                  entries(*root, "recipes")}
                     : OriginList{};

@@ -24,6 +24,16 @@ struct RehearsalState {
     Text problem;  ///< when it is not good
 };
 
+/// A camera's colours, measured on that day by a chart; distances are CIEDE2000.
+struct DayCalibration {
+    std::string camera;
+    std::string light;
+    double before_mean = 0;
+    double before_max = 0;
+    double after_mean = 0;
+    double after_max = 0;
+};
+
 /// How the studio stood when the day was looked at, beside what the day did.
 struct DayState {
     int expiring_days = 0;           ///< receipts that end within so many days are named
@@ -34,6 +44,7 @@ struct DayState {
     std::int64_t faces_held = 0;         ///< people of whom pictures are kept
     std::vector<OpenWork> late;          ///< the day's visits that are past what was promised
     RehearsalState rehearsal;
+    std::vector<DayCalibration> calibrations;  ///< of that day
 };
 
 }  // namespace huizhi

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/format/photo_engine.h"
+#include "core/photo/colour/colour_calibration.h"
 #include "core/photo/jpeg_file.h"
 #include "core/photo/pixels.h"
 #include "core/subject/subject.h"
@@ -145,6 +146,32 @@ TEST_CASE("A finished photo keeps a label of generated pictures and nothing else
     CHECK(labelled->edits.back() == "label kept");
     CHECK(decoded(labelled->jpeg).size() == decoded(plain->jpeg).size());
     CHECK(read_jpeg_header(labelled->jpeg)->dpi == 350);
+}
+
+TEST_CASE("Colours are corrected where the certificate permits it, and the ledger says so",
+          "[format]") {
+    Subject subject = drawn_subject();
+    PhotoFormat format = id_card();
+    format.today = "2026-11-30";
+    ColourCalibration cool;
+    cool.made_on = cool.valid_until = "2026-11-30";
+    cool.gains = {0.5, 1, 1.5};
+    subject.photo.calibration = std::make_shared<const ColourCalibration>(cool);
+    const Crop crop = place_crop(*subject.face, format);
+    const auto kept = format_photo(subject, format, crop);
+    format.limits["colour_correction"].max = 4;
+    const auto corrected = format_photo(subject, format, crop);
+    REQUIRE(kept.ok());
+    REQUIRE(corrected.ok());
+    CHECK(kept->edits == std::vector<std::string>{"crop", "rotate -5.7 deg", "background"});
+    CHECK(corrected->edits == std::vector<std::string>{"crop", "rotate -5.7 deg",
+                                                       "colour calibration 2026-11-30",
+                                                       "background"});
+    const cv::Mat before = decoded(kept->jpeg);
+    const cv::Mat after = decoded(corrected->jpeg);
+    CHECK(after.at<cv::Vec3b>(0, 0) == cv::Vec3b(255, 255, 255));  // the background stays white
+    CHECK(cv::mean(after)[0] < cv::mean(before)[0]);
+    CHECK(cv::mean(after)[1] == Approx(cv::mean(before)[1]).margin(2));
 }
 
 TEST_CASE("A window that no quality reaches is an error with both bounds", "[format]") {

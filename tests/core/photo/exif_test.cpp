@@ -61,6 +61,23 @@ TEST_CASE("EXIF tells the lens, printable and not without end", "[exif]") {
     CHECK(read_exif(full_tiff(true)).lens.empty());
 }
 
+TEST_CASE("EXIF tells the camera, its maker's name once", "[exif]") {
+    const auto camera = [](const std::string& make, const std::string& model) {
+        TiffWriter tiff(true);
+        tiff.u16(2);
+        const auto made = static_cast<std::uint32_t>(make.size() + 1);
+        tiff.entry(0x010F, 2, made, 38);
+        tiff.entry(0x0110, 2, static_cast<std::uint32_t>(model.size() + 1), 38 + made);
+        tiff.u32(0);
+        tiff.text(make + std::string(1, '\0') + model);  // at 38
+        tiff.u16(0);
+        return read_exif(tiff.bytes()).camera;
+    };
+    CHECK(camera("FUJIFILM", "X-T5  ") == "FUJIFILM X-T5");
+    CHECK(camera("Canon", "Canon EOS R8") == "Canon EOS R8");
+    CHECK(read_exif(full_tiff(true)).camera.empty());
+}
+
 TEST_CASE("An orientation outside 1 to 8 counts as upright", "[exif]") {
     CHECK(read_exif(orientation_tiff(0)).orientation == 1);
     CHECK(read_exif(orientation_tiff(1)).orientation == 1);

@@ -7,6 +7,7 @@
 
 #include "core/base/json_node.h"
 #include "core/catalogue/manifest.h"
+#include "core/photo/colour/calibration_json.h"
 #include "core/validator/golden_photos.h"
 #include "tests/fuzz/driver.h"
 
@@ -74,6 +75,14 @@ std::string read_node(const Bytes& bytes) {
     return root->problem() ? "sound, " + word_of(*root->problem()) : "sound";
 }
 
+ColourCalibration whole_calibration() {
+    ColourCalibration whole;
+    whole.camera = "Canon EOS R8";
+    whole.chart = "classic-2014";
+    whole.made_on = whole.valid_until = "2026-11-30";
+    return whole;
+}
+
 }  // namespace
 
 std::vector<Driver> document_drivers() {
@@ -86,6 +95,10 @@ std::vector<Driver> document_drivers() {
          }},
         {"json", these({bytes_of(R"({"a": {"zh": "甲", "en": "a"}, "b": [1, "x"], "c": 7.5})")}),
          kWords, read_node},
+        {"calibrations", these({bytes_of(calibrations_json({whole_calibration()}))}), kWords,
+         [](const Bytes& bytes) {
+             return outcome_of(read_calibrations(text_view(bytes), "colours.json"));
+         }},
         {"golden",
          these({bytes_of(R"({"photos": [{"file": "a.jpg", "format": "mine", "verdict": "fail",
                        "as_is": true, "rules": {"head_width": "pass"}}]})")}),

@@ -1,7 +1,9 @@
 #include <cmath>
+#include <memory>
 
 #include <catch2/catch.hpp>
 
+#include "core/photo/colour/colour_calibration.h"
 #include "tests/support/finished_file.h"
 
 using namespace huizhi;
@@ -11,6 +13,7 @@ namespace {
 
 PhotoFormat lab_format() {
     PhotoFormat format = finished_format();
+    format.today = "2026-11-30";
     for (const Limit& limit :
          {file_limit("skin_lab_l", 59, 65.5, true), file_limit("skin_lab_a", 12.5, 18.5, true),
           file_limit("skin_lab_b", 11.6, 16.1, true)}) {
@@ -19,12 +22,22 @@ PhotoFormat lab_format() {
     return format;
 }
 
-Finding at(double light, double red, double yellow) {
+ColourCalibration of_today() {
+    ColourCalibration calibration;
+    calibration.made_on = calibration.valid_until = "2026-11-30";
+    return calibration;
+}
+
+Finding at(double light,
+           double red,
+           double yellow,
+           const ColourCalibration& calibration = of_today()) {
     Subject subject = finished_subject();
     subject.facts.measures["skin_lightness"] = {light, 1.5, "L*", {}};
     subject.facts.measures["skin_hue"] = {
         std::atan2(yellow, red) * 180 / 3.14159265358979, 1, "deg", {}};
     subject.facts.measures["skin_chroma"] = {std::hypot(red, yellow), 1, "Lab", {}};
+    subject.photo.calibration = std::make_shared<const ColourCalibration>(calibration);
     return *said("skin_lab", subject, lab_format());
 }
 
@@ -47,4 +60,39 @@ TEST_CASE("a skin that could not be measured is unknown; without limits nothing 
           "[checks]") {
     CHECK(said("skin_lab", finished_subject(), lab_format())->verdict == Verdict::Unknown);
     CHECK_FALSE(said("skin_lab", finished_subject(), finished_format()));
+}
+
+TEST_CASE("without a valid calibration a skin's colour cannot be told, and nobody is refused",
+          "[checks]") {
+    ColourCalibration old = of_today();
+    old.made_on = old.valid_until = "2026-11-29";
+    const Finding finding = at(62, 22, 14, old);
+    CHECK(finding.verdict == Verdict::Unknown);
+    CHECK(finding.value == Approx(22));
+    CHECK(finding.message.en.find("cannot be told") != std::string::npos);
+    Finding pass;
+    pass.rule = "roll";
+    pass.verdict = Verdict::Pass;
+    CHECK(worst_verdict({pass, finding}, lab_format()) == Verdict::Pass);
+    PhotoFormat strict = lab_format();
+    strict.limits["skin_lab_a"].advisory = false;
+    CHECK(worst_verdict({pass, finding}, strict) == Verdict::Unknown);
+}
+
+TEST_CASE("where colours are corrected the skin is judged as the finished photo shows it",
+          "[checks]") {
+    ColourCalibration warm = of_today();
+    warm.gains = {1, 1, 1.2};
+    PhotoFormat permitted = lab_format();
+    permitted.limits["colour_correction"] = file_limit("colour_correction", {}, 4, true);
+    Subject subject = finished_subject();
+    subject.facts.measures["skin_lightness"] = {62, 1.5, "L*", {}};
+    subject.facts.measures["skin_hue"] = {
+        std::atan2(20.0, 13.0) * 180 / 3.14159265358979, 1, "deg", {}};
+    subject.facts.measures["skin_chroma"] = {std::hypot(13, 20), 1, "Lab", {}};
+    subject.photo.calibration = std::make_shared<const ColourCalibration>(warm);
+    CHECK(said("skin_lab", subject, lab_format())->value == Approx(20));
+    const Finding corrected = *said("skin_lab", subject, permitted);
+    CHECK(corrected.value != Approx(20));
+    CHECK(corrected.verdict == Verdict::Pass);
 }
