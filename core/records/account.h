@@ -47,7 +47,9 @@ enum class Permission {
     ApproveExport,  ///< of many customers, or of the audit log, as the second person
     ResetAccounts,  ///< lets somebody take a new password; nobody else learns it
     ManageAccounts,
-    SetCommissions
+    SetCommissions,
+    ChangeDataKey,  ///< what all records are sealed with
+    SetRules        ///< of the studio's own: what is asked for at the counter
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 
