@@ -10,14 +10,14 @@ namespace huizhi::cli {
 
 namespace {
 
-struct NoOptions {};
+struct DataKeyOptions {};
 
-void no_options(CLI::App&, NoOptions&, const Front&) {}
+void data_key_options(CLI::App&, DataKeyOptions&, const Front&) {}
 
 /// A tenth of the rows at a time on standard error; Ctrl-C ends it.
-class Steps {
+class KeyChangeSteps {
 public:
-    explicit Steps(const Front& front) : front_(front), stop_(stop_on_first_interrupt()) {}
+    explicit KeyChangeSteps(const Front& front) : front_(front), stop_(stop_on_first_interrupt()) {}
 
     Result<void> operator()(std::int64_t done, std::int64_t of) {
         if (stop_) {
@@ -42,7 +42,7 @@ private:
     std::int64_t of_ = -1;
 };
 
-std::string plain(const Front& front, const KeyChange& change) {
+std::string key_change_words(const Front& front, const KeyChange& change) {
     std::string text =
         front.say({"数据密钥已更换：全部记录和照片的密钥都已用新密钥重新加密，照片 ",
                    "the data key was changed: all records and the keys of all photos are sealed "
@@ -62,13 +62,13 @@ std::string plain(const Front& front, const KeyChange& change) {
                       "earlier backups open with their own key; make a new backup now"});
 }
 
-int change_key(Front& front, const NoOptions&) {
+int change_key(Front& front, const DataKeyOptions&) {
     return in_studio(front, [&](Studio& studio) {
         const auto password = read_password(front.language());
         if (!password) {
             return front.fail(password.error());
         }
-        Steps steps(front);
+        KeyChangeSteps steps(front);
         const auto change = change_data_key(
             studio, *password,
             [&steps](std::int64_t done, std::int64_t of) { return steps(done, of); });
@@ -76,7 +76,7 @@ int change_key(Front& front, const NoOptions&) {
                                     {"recovery_key", change->recovery_key},
                                     {"photos", change->photos},
                                     {"without_key", change->without_key}},
-                                   plain(front, *change))
+                                   key_change_words(front, *change))
                       : front.fail(change.error());
     });
 }
@@ -84,12 +84,13 @@ int change_key(Front& front, const NoOptions&) {
 }  // namespace
 
 void add_data_key_command(CLI::App& account, Front& front) {
-    verb<NoOptions>(noun(account, front, "data-key", {"数据密钥", "the data key"}), front,
-                    {"change",
-                     {"更换数据密钥：全部重新加密；店主密码取自 HUIZHI_PASSWORD，其他账号要新密码",
-                      "another data key: all is sealed anew; the owner's password in "
-                      "$HUIZHI_PASSWORD, the other accounts need new ones"}},
-                    no_options, change_key);
+    verb<DataKeyOptions>(
+        noun(account, front, "data-key", {"数据密钥", "the data key"}), front,
+        {"change",
+         {"更换数据密钥：全部重新加密；店主密码取自 HUIZHI_PASSWORD，其他账号要新密码",
+          "another data key: all is sealed anew; the owner's password in "
+          "$HUIZHI_PASSWORD, the other accounts need new ones"}},
+        data_key_options, change_key);
 }
 
 }  // namespace huizhi::cli

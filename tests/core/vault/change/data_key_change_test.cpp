@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string kPassword = "correct horse";
+const std::string kOwnersPassword = "correct horse";
 const std::string kStaffPassword = "battery staple";
 const std::string kNumber = "440300199001010016";
 const std::vector<std::uint8_t> kShot{'s', 'h', 'o', 't'};
@@ -35,11 +35,11 @@ Result<void> go_on(std::int64_t, std::int64_t) {
 struct ServedRoom : tests::StudioRoom {
     ServedRoom() {
         vault.use(nullptr);
-        const auto made =
-            create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"}, "owner", kPassword);
+        const auto made = create_first_owner(studio, {"测试照相馆", "TEST-1", "2030-12-31"},
+                                             "owner", kOwnersPassword);
         REQUIRE(made.ok());
         recovery_key = made->recovery_key;
-        REQUIRE(enter("owner", kPassword).ok());
+        REQUIRE(enter("owner", kOwnersPassword).ok());
         REQUIRE(add_account(studio, {"front", Role::Staff, "", ""}, kStaffPassword).ok());
         REQUIRE(
             store
@@ -132,7 +132,7 @@ TEST_CASE("under another data key all is as it was, and nothing is sealed as bef
     const Anchor anchor = *anchor_now(room.studio);
     Vault old;
     old.use(room.vault.key());
-    const auto change = change_data_key(room.studio, kPassword, go_on);
+    const auto change = change_data_key(room.studio, kOwnersPassword, go_on);
     INFO((change ? "" : change.error().message.en));
     REQUIRE(change.ok());
     CHECK(change->photos == 2);  // one of them is not there
@@ -157,10 +157,10 @@ TEST_CASE("under another data key all is as it was, and nothing is sealed as bef
 TEST_CASE("after a change of the data key its owner alone gets in, and gives the others a code",
           "[data_key]") {
     ServedRoom room;
-    const auto change = change_data_key(room.studio, kPassword, go_on);
+    const auto change = change_data_key(room.studio, kOwnersPassword, go_on);
     REQUIRE(change.ok());
     CHECK_FALSE(room.enter("front", kStaffPassword).ok());
-    REQUIRE(room.enter("owner", kPassword).ok());
+    REQUIRE(room.enter("owner", kOwnersPassword).ok());
     room.check_all_is_there();
     const auto code = start_account_reset(room.studio, "front");
     REQUIRE(code.ok());
@@ -180,7 +180,7 @@ TEST_CASE("a change of the data key that is stopped anywhere leaves all as it wa
         INFO("step " << last);
         int step = 0;
         const auto change = change_data_key(
-            room.studio, kPassword, [&](std::int64_t, std::int64_t) -> Result<void> {
+            room.studio, kOwnersPassword, [&](std::int64_t, std::int64_t) -> Result<void> {
                 return step++ == last ? Result<void>(Error::refused("data-key", {"停", "stop"}))
                                       : Result<void>();
             });
@@ -191,7 +191,7 @@ TEST_CASE("a change of the data key that is stopped anywhere leaves all as it wa
     for (const std::string& text : before) {
         CHECK(room.sealed_texts().count(text) == 1);
     }
-    REQUIRE(change_data_key(room.studio, kPassword, go_on).ok());
+    REQUIRE(change_data_key(room.studio, kOwnersPassword, go_on).ok());
     room.check_all_is_there();
     CHECK(room.names_of_keys().size() == 1);  // nothing is left of those that were stopped
 }
@@ -207,13 +207,13 @@ TEST_CASE("a change of the data key that is killed anywhere leaves all as it was
             Studio studio{home,        **store,        room.vault, room.blobs, room.catalogue,
                           room.engine, room.transport, room.clock, "owner",    Role::Owner};
             int step = 0;
-            const auto changed =
-                change_data_key(studio, kPassword, [&](std::int64_t, std::int64_t) -> Result<void> {
-                    if (step++ == last) {
-                        ::raise(SIGKILL);
-                    }
-                    return {};
-                });
+            const auto changed = change_data_key(studio, kOwnersPassword,
+                                                 [&](std::int64_t, std::int64_t) -> Result<void> {
+                                                     if (step++ == last) {
+                                                         ::raise(SIGKILL);
+                                                     }
+                                                     return {};
+                                                 });
             return changed ? 0 : 1;
         });
         CHECK(WIFSIGNALED(change.wait()));
@@ -227,7 +227,7 @@ TEST_CASE("a change of the data key that is killed anywhere leaves all as it was
 TEST_CASE("keys of photos that a kill left under the old data key go with the next login",
           "[data_key]") {
     ServedRoom room;
-    REQUIRE(change_data_key(room.studio, kPassword, go_on).ok());
+    REQUIRE(change_data_key(room.studio, kOwnersPassword, go_on).ok());
     const auto keys = room.names_of_keys();
     const fs::path blob = *room.blobs.path_of(room.job.original_sha256);
     const fs::path left =
@@ -235,7 +235,7 @@ TEST_CASE("keys of photos that a kill left under the old data key go with the ne
     fs::copy_file(left.string() + keys.begin()->substr(blob.filename().string().size()), left);
     REQUIRE(room.store->save_vault_note("photo_keys_to_drop", "1").ok());
     REQUIRE(room.names_of_keys().size() == keys.size() + 1);
-    REQUIRE(room.enter("owner", kPassword).ok());
+    REQUIRE(room.enter("owner", kOwnersPassword).ok());
     CHECK(room.names_of_keys() == keys);
     CHECK(*room.blobs.get(room.job.original_sha256) == kShot);
 }
@@ -247,7 +247,7 @@ TEST_CASE("the data key is changed by an owner alone, while nobody else has the 
     {
         const auto other = db::open_store(room.home.path(), room.vault);
         REQUIRE(other.ok());
-        const auto change = change_data_key(room.studio, kPassword, go_on);
+        const auto change = change_data_key(room.studio, kOwnersPassword, go_on);
         REQUIRE_FALSE(change.ok());
         CHECK(change.error().code == ErrorCode::Refused);
         CHECK(change.error().field == "home");
@@ -255,15 +255,15 @@ TEST_CASE("the data key is changed by an owner alone, while nobody else has the 
     REQUIRE(room.enter("front", kStaffPassword).ok());
     CHECK(change_data_key(room.studio, kStaffPassword, go_on).error().code ==
           ErrorCode::NotPermitted);
-    REQUIRE(room.enter("owner", kPassword).ok());
-    CHECK(change_data_key(room.studio, kPassword, go_on).ok());
+    REQUIRE(room.enter("owner", kOwnersPassword).ok());
+    CHECK(change_data_key(room.studio, kOwnersPassword, go_on).ok());
 }
 
 TEST_CASE("who opens the home while the data key is changed ends the change", "[data_key]") {
     ServedRoom room;
     std::unique_ptr<Store> other;
-    const auto change =
-        change_data_key(room.studio, kPassword, [&](std::int64_t, std::int64_t) -> Result<void> {
+    const auto change = change_data_key(
+        room.studio, kOwnersPassword, [&](std::int64_t, std::int64_t) -> Result<void> {
             if (other == nullptr) {
                 other = std::move(*db::open_store(room.home.path(), room.vault));
             }
@@ -278,20 +278,20 @@ TEST_CASE("a damaged row stops a change of the data key and is named", "[data_ke
     ServedRoom room;
     const auto hand = db::Database::open(room.home / "studio.db");
     REQUIRE((*hand)->run("UPDATE customer SET sex='female'").ok());
-    const auto change = change_data_key(room.studio, kPassword, go_on);
+    const auto change = change_data_key(room.studio, kOwnersPassword, go_on);
     REQUIRE_FALSE(change.ok());
     CHECK(change.error().field == kDamagedField);
     CHECK(change.error().about == "customer/" + room.customer);
     REQUIRE((*hand)->run("UPDATE customer SET sex='male'").ok());
-    CHECK(change_data_key(room.studio, kPassword, go_on).ok());
+    CHECK(change_data_key(room.studio, kOwnersPassword, go_on).ok());
 }
 
 TEST_CASE("what was recorded of a customer is erased also after the data key changed twice",
           "[data_key]") {
     ServedRoom room;
-    REQUIRE(change_data_key(room.studio, kPassword, go_on).ok());
+    REQUIRE(change_data_key(room.studio, kOwnersPassword, go_on).ok());
     audit_reading(room.studio, {AuditAct::View, "customer", room.customer, room.customer});
-    REQUIRE(change_data_key(room.studio, kPassword, go_on).ok());
+    REQUIRE(change_data_key(room.studio, kOwnersPassword, go_on).ok());
     const Anchor anchor = *anchor_now(room.studio);
     const auto erased = audit_erase_customer(*room.store, room.vault, room.customer);
     REQUIRE(erased.ok());
