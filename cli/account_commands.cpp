@@ -359,6 +359,7 @@ void add_account_verbs(CLI::App& account, Front& front) {
                     {"recovery-key",
                      {"换一把恢复密钥，旧的作废", "make a new recovery key; the old one is void"}},
                     no_options, renew_recovery);
+    add_data_key_command(account, front);
     verb<NamedOptions>(account, front,
                        {"recover",
                         {"用恢复密钥（HUIZHI_RECOVERY_KEY）给账号新密码（HUIZHI_NEW_PASSWORD）",

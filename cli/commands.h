@@ -17,6 +17,7 @@ void add_photo_commands(CLI::App& root, Front& front);
 void add_batch_command(CLI::App& photo, Front& front);
 void add_sheet_command(CLI::App& photo, Front& front);  ///< `photo sheet`
 void add_account_commands(CLI::App& root, Front& front);
+void add_data_key_command(CLI::App& account, Front& front);  ///< `account data-key change`
 void add_studio_commands(CLI::App& root, Front& front);
 void add_customer_commands(CLI::App& root, Front& front);
 /// `customer export`, `erase`, `merge`, `unmerge`.

@@ -3,6 +3,7 @@
 #include "cli/money/credit_documents.h"
 #include "cli/secrets.h"
 #include "cli/state_words.h"
+#include "core/books/credit_ends.h"
 #include "core/counter/payments.h"
 
 namespace huizhi::cli {
@@ -123,7 +124,10 @@ int turn_back(Front& front, const PaymentOptions& options) {
         return front.fail(approval.error());
     }
     return in_studio(front, [&](Studio& studio) {
-        return print(front, void_payment(studio, options.job, options.reason, *approval));
+        return studio.store.credit_movement(options.job)  // what a debtor paid
+                   ? print_credit(front, studio, "account",
+                                  void_settlement(studio, options.job, options.reason, *approval))
+                   : print(front, void_payment(studio, options.job, options.reason, *approval));
     });
 }
 

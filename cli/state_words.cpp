@@ -71,16 +71,19 @@ Text movement_words(const std::string& kind) {
                             {"voucher_sale", {"售券", "voucher sold"}},
                             {"gift", {"赠券", "given away"}},
                             {"settlement", {"结算", "settled"}},
-                            {"pay_out", {"退余额", "paid out"}},
+                            {"pay_out", {"退余额、收回", "paid out, taken back"}},
+                            {"lapse", {"过期入账", "lapsed"}},
                             {"payment", {"付款", kind}},
                             {"refund", {"退款", kind}},
                             {"void", {"作废", kind}}});
 }
 
 Text voucher_words(const std::string& state) {
-    return or_itself(
-        state,
-        {{"open", {"未用", state}}, {"used", {"已用", state}}, {"expired", {"已过期", state}}});
+    return or_itself(state, {{"open", {"未用", state}},
+                             {"used", {"已用", state}},
+                             {"expired", {"已过期", state}},
+                             {"void", {"已收回", state}},
+                             {"lapsed", {"过期入账", state}}});
 }
 
 }  // namespace huizhi::cli

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "core/books/station.h"
 #include "core/counter/day/calibrations.h"
+#include "core/counter/pick_up_codes.h"
 #include "core/records/law/faces_held.h"
 #include "core/vault/latest_time.h"
 #include "core/vault/licence.h"
@@ -18,6 +19,10 @@ struct BranchOptions {
     std::string name;
 };
 
+struct PickUpOptions {
+    std::string required;
+};
+
 struct LicenceOptions {
     Credential licence;
     bool clock_is_right = false;
@@ -29,6 +34,16 @@ void branch_options(CLI::App& command, BranchOptions& options, const Front& fron
     command.add_option(
         "NAME", options.name,
         front.say({"改成这个名字；不写则显示", "its new name; without it it is shown"}));
+}
+
+void pick_up_options(CLI::App& command, PickUpOptions& options, const Front& front) {
+    command
+        .add_option(
+            "--required", options.required,
+            front.say({"yes：每次交付都要取件码；no：不要；不写则显示",
+                       "yes: every hand-out takes the code; no: none does; without it it is "
+                       "shown"}))
+        ->check(CLI::IsMember({"yes", "no"}));
 }
 
 void licence_options(CLI::App& command, LicenceOptions& options, const Front& front) {
@@ -169,6 +184,20 @@ int branch(Front& front, const BranchOptions& options) {
     });
 }
 
+int pick_up(Front& front, const PickUpOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto set = options.required.empty()
+                             ? Result<void>()
+                             : ask_pick_up_code(studio, options.required == "yes");
+        const auto asked = set ? pick_up_code_is_asked(studio) : Result<bool>(set.error());
+        return asked ? front.done(
+                           {{"pick_up_code_required", *asked}},
+                           front.say(*asked ? Text{"交付要取件码", "a hand-out takes the code"}
+                                            : Text{"交付不必给取件码", "a hand-out takes no code"}))
+                     : front.fail(asked.error());
+    });
+}
+
 int check(Front& front, const NoOptions&) {
     return in_studio(front, [&](Studio&) {
         const auto sound = front.check_records();
@@ -210,6 +239,10 @@ void add_studio_commands(CLI::App& root, Front& front) {
         {"branch", {"本工位所在门店的名字", "the name of the branch that this station stands in"}},
         branch_options, branch);
     add_calibrate_command(studio, front);
+    verb<PickUpOptions>(
+        studio, front,
+        {"pickup", {"交付时是否必须核对取件码", "whether every hand-out takes the pick-up code"}},
+        pick_up_options, pick_up);
     verb<NoOptions>(
         studio, front,
         {"check",

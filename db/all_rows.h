@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/records/vault_rows.h"
 
 namespace huizhi {
 class Vault;
@@ -15,6 +16,12 @@ struct Tables;
 
 /// Seals the rows that have no seal and keeps, sealed, that all have one now. Once.
 [[nodiscard]] Result<void> seal_all_rows(Tables& tables);
+/// Opens what is sealed in each row and seals it by another vault; so the row's seal, the hashes
+/// that it is found by and the vault's notes. Inside a transaction. Errors: `step`'s; a damaged row
+/// is refused.
+[[nodiscard]] Result<void> seal_all_rows_anew(Tables& tables,
+                                              const Vault& fresh,
+                                              const KeyChangeStep& step);
 /// Notes each that is damaged.
 [[nodiscard]] Result<void> look_at_all_rows(Tables& tables);
 

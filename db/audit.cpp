@@ -8,6 +8,9 @@ namespace {
 const SealedTable kEntries{"audit_entry", {"操作记录", "audit record"}, {"number"}, {}};
 const SealedTable kHead{"audit_head", {"操作记录的首部", "head of the audit log"}, {"id"}, {}};
 
+/// While it is there what is sealed in an entry may be sealed anew.
+constexpr const char* kKeyChanges = "data_key_changes";
+
 const std::vector<std::string>& columns() {
     static const std::vector<std::string> names{"number", "sealed", "commitment", "tag", "chain"};
     return names;
@@ -82,6 +85,34 @@ Result<std::vector<AuditEntry>> SqlLaw::newest_audit_entries(std::int64_t before
 Result<std::vector<AuditEntry>> SqlLaw::audit_entries_of(const std::string& tag) {
     return read_entries(*database_, "FROM audit_entry WHERE tag=? AND tag<>'' ORDER BY number",
                         {tag});
+}
+
+/// The note lets the database take it (migrations/015_data_key.sql).
+Result<void> SqlLaw::seal_audit_entries_anew(
+    const std::function<Result<std::string>(const AuditEntry&)>& anew) {
+    constexpr int kPortion = 500;
+    auto done = save_vault_note(kKeyChanges, "1");
+    std::int64_t last = 0;
+    for (bool more = true; done && more;) {
+        const auto entries = audit_entries(last, kPortion);
+        if (!entries) {
+            return entries.error();
+        }
+        more = !entries->empty();
+        for (const AuditEntry& entry : *entries) {
+            last = entry.number;
+            const auto sealed = entry.sealed.empty() ? Result<std::string>("") : anew(entry);
+            if (!sealed) {
+                return sealed.error();
+            }
+            done = done && !sealed->empty()
+                       ? database_->run("UPDATE audit_entry SET sealed=? WHERE number=?",
+                                        {*sealed, entry.number})
+                       : done;
+        }
+    }
+    return done ? database_->run("DELETE FROM vault_note WHERE name=?", {std::string(kKeyChanges)})
+                : done;
 }
 
 Result<void> SqlLaw::erase_audit_entries(const std::string& tag) {

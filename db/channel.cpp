@@ -6,11 +6,6 @@
 namespace huizhi::db {
 namespace {
 
-/// The address is part of it: whoever changed that in the file would have the key sent there.
-std::string key_place(const std::string& channel, const std::string& url) {
-    return "channel.key/" + channel + "/" + url;
-}
-
 struct Stored {
     std::string id;
     std::string url;
@@ -22,6 +17,11 @@ Result<Stored> read_channel(const Row& row) {
 }
 
 }  // namespace
+
+/// The address is part of it: whoever changed that in the file would have the key sent there.
+std::string key_place(const std::string& channel, const std::string& url) {
+    return "channel.key/" + channel + "/" + url;
+}
 
 Result<std::optional<ChannelSettings>> SqlStore::channel_settings(const std::string& channel) {
     const auto stored = first_of(tables_.rows.read<Stored>(

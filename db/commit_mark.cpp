@@ -29,7 +29,7 @@ using Mark = std::array<char, kDigits + kHash>;
 Result<Mark> mark_of(const Vault& vault, std::int64_t count) {
     std::array<char, kDigits + 1> digits{};
     std::snprintf(digits.data(), digits.size(), "%020lld", static_cast<long long>(count));
-    const auto hash = vault.search_hash(digits.data(), kPurpose);
+    const auto hash = vault.lasting_hash(digits.data(), kPurpose);
     if (!hash) {
         return hash.error();
     }

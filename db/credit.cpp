@@ -27,16 +27,16 @@ Result<std::vector<CreditMovement>> movements_where(SealedRows& rows,
 }
 
 /// What was moved is summed row by row: each is held against its seal.
-Result<std::int64_t> balance_of(SealedRows& rows, const std::string& account) {
-    const auto movements = movements_where(rows, "account=?", {account});
+Result<void> look_at_movements(SealedRows& rows, CreditAccount& account) {
+    const auto movements = movements_where(rows, "account=? ORDER BY seq", {account.id});
     if (!movements) {
         return movements.error();
     }
-    std::int64_t balance = 0;
     for (const CreditMovement& one : *movements) {
-        balance += one.amount_fen;
+        account.balance_fen += one.amount_fen;
+        account.last_moved = one.kind;
     }
-    return balance;
+    return {};
 }
 
 std::optional<CreditKind> kind_of(const std::string& name) {
@@ -58,13 +58,8 @@ Result<CreditAccount> read_account(SealedRows& rows, const Row& row) {
         CreditAccount{reading.text("id"), *kind, reading.text("number"), reading.text("customer"),
                       reading.number("amount_fen"), reading.text("expires"), reading.flag("given"),
                       reading.text("opened_by"), reading.text("opened_at"), 0});
-    const auto balance =
-        account ? balance_of(rows, account->id) : Result<std::int64_t>(account.error());
-    if (!balance) {
-        return balance.error();
-    }
-    account->balance_fen = *balance;
-    return account;
+    const auto looked = account ? look_at_movements(rows, *account) : Result<void>(account.error());
+    return looked ? account : Result<CreditAccount>(looked.error());
 }
 
 Result<std::vector<CreditAccount>> accounts_where(SealedRows& rows,

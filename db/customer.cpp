@@ -131,6 +131,11 @@ Result<std::int64_t> next_number(Database& database) {
 
 }  // namespace
 
+Result<std::string> hash_of_number(const Vault& vault, const Customer& customer) {
+    return customer.erased_at.empty() ? vault.search_hash(customer.id_number, kNumberPurpose)
+                                      : Result<std::string>(erased_mark(customer));
+}
+
 Result<std::vector<Customer>> Tables::customers(const std::string& rest,
                                                 const std::vector<Value>& asked,
                                                 OnDamage on_damage) {
@@ -141,9 +146,7 @@ Result<std::vector<Customer>> Tables::customers(const std::string& rest,
 
 Result<void> SqlStore::save_customer(const Customer& customer) {
     const auto row = sealed(vault_, customer);
-    const auto number = customer.erased_at.empty()
-                            ? vault_.search_hash(customer.id_number, kNumberPurpose)
-                            : Result<std::string>(erased_mark(customer));
+    const auto number = hash_of_number(vault_, customer);
     const auto keys = customer_keys(vault_, customer);
     if (!row || !number || !keys) {
         return !row ? row.error() : !number ? number.error() : keys.error();

@@ -16,5 +16,7 @@ namespace huizhi::db {
 /// and keyed hashes. None of one that is erased. Errors: NotPermitted while the vault is closed.
 [[nodiscard]] Result<std::vector<std::string>> customer_keys(const Vault& vault,
                                                              const Customer& customer);
+/// What his number is found by.
+[[nodiscard]] Result<std::string> hash_of_number(const Vault& vault, const Customer& customer);
 
 }  // namespace huizhi::db

@@ -130,6 +130,11 @@ public:
                       const std::filesystem::path& file) const override {
         return copy_database(home / kDatabaseName, file);
     }
+    Result<void> copy_without_codes(const std::filesystem::path& home,
+                                    const std::filesystem::path& file) const override {
+        auto copied = copy_database(home / kDatabaseName, file);
+        return copied ? forget_codes(file) : copied;
+    }
     Result<DatabaseFindings> examine(const std::filesystem::path& file) const override {
         return findings_of(Database::open_at_rest(file));
     }

@@ -4,11 +4,13 @@
 #include <charconv>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <sqlite3.h>
 
 #include "core/base/system/private_file.h"
+#include "core/records/locked_key.h"
 #include "db/database_error.h"
 #include "db/dialect/dialect.h"
 
@@ -137,6 +139,22 @@ Result<void> copy_database(const std::filesystem::path& from, const std::filesys
         remove_copy(to);
     }
     return copied;
+}
+
+Result<void> forget_codes(const std::filesystem::path& copy) {
+    const auto connection = opened(copy, SQLITE_OPEN_READWRITE);
+    if (!connection) {
+        return connection.error();
+    }
+    const std::string sql = "DELETE FROM locked_key WHERE substr(holder,1," +
+                            std::to_string(std::string_view(kResetHolders).size()) + ")='" +
+                            kResetHolders + "'";
+    const int wiped =
+        ::sqlite3_exec(connection->get(), dialect::wipe_what_goes(), nullptr, nullptr, nullptr);
+    const int code = wiped != SQLITE_OK ? wiped
+                                        : ::sqlite3_exec(connection->get(), sql.c_str(), nullptr,
+                                                         nullptr, nullptr);
+    return code == SQLITE_OK ? Result<void>() : Result<void>(why(copy, code, connection->get()));
 }
 
 Result<void> keep_before_migration(const std::filesystem::path& file, int stored) {

@@ -13,6 +13,9 @@ namespace huizhi::db {
 [[nodiscard]] Result<void> copy_database(const std::filesystem::path& from,
                                          const std::filesystem::path& to);
 
+/// Takes one-time codes for passwords (core/vault/account_reset.h) out of such a file.
+[[nodiscard]] Result<void> forget_codes(const std::filesystem::path& copy);
+
 /// Keeps `file` as it is before a migration of the version `stored`, beside it: FILE.before-NNN.
 /// The newest two are kept. Errors: as `copy_database`.
 [[nodiscard]] Result<void> keep_before_migration(const std::filesystem::path& file, int stored);

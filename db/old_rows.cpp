@@ -69,7 +69,7 @@ Result<void> OldRows::key_digests() {
         return digests.error();
     }
     for (const Digest& old : *digests) {
-        const auto keyed = tables_.vault.search_hash(old.sha256, kBodyPurpose);
+        const auto keyed = tables_.vault.lasting_hash(old.sha256, kBodyPurpose);
         auto done = keyed ? tables_.rows.change(kSubmissions, "FROM submission WHERE id=?",
                                                 {old.id}, {{"body_digest", *keyed}})
                           : Result<void>(keyed.error());

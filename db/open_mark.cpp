@@ -76,6 +76,11 @@ OpenMark::~OpenMark() {
     locks_->give_back(place_);
 }
 
+bool OpenMark::by_others() const {
+    const FileLock file(state_file(home_));  // nobody comes or goes meanwhile
+    return place_ >= 0 && anybody_else(*locks_, place_);
+}
+
 bool check_is_due(const std::filesystem::path& home, Instant now) {
     constexpr std::chrono::hours kOften{24};
     const Left left = read(FileLock(state_file(home)));

@@ -28,6 +28,8 @@ public:
 
     /// The program or the computer ended while the home was open, and nobody has opened it since.
     [[nodiscard]] bool after_unclean_end() const { return unclean_; }
+    /// Whether somebody else has the home open now; where the disk takes no locks nobody is seen.
+    [[nodiscard]] bool by_others() const;
 
 private:
     std::filesystem::path home_;

@@ -206,6 +206,33 @@ Result<void> SealedRows::change(const SealedTable& table,
     });
 }
 
+Result<void> SealedRows::seal_anew(const SealedTable& table,
+                                   const std::string& rest,
+                                   const std::vector<Value>& values,
+                                   const Vault& fresh,
+                                   const Change& change) {
+    const auto rows = select(table, rest, values, OnDamage::Refuse);
+    Result<void> done = rows ? Result<void>() : Result<void>(rows.error());
+    for (std::size_t i = 0; done && i < rows->rows.size(); ++i) {
+        const std::vector<Column> before = stored_columns(table, rows->rows[i]);
+        std::vector<Column> row = before;
+        done = change(row);
+        auto seal = done ? row_seal(fresh, table, row) : Result<std::string>(done.error());
+        if (!seal) {
+            return seal.error();
+        }
+        std::vector<Column> changed;
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            if (row[column] != before[column]) {
+                changed.push_back(row[column]);
+            }
+        }
+        changed.emplace_back(kSealColumn, std::move(*seal));
+        done = update(database_, table, changed, before);
+    }
+    return done;
+}
+
 Result<bool> SealedRows::complete() {
     if (complete_) {
         return true;

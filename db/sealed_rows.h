@@ -6,22 +6,17 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/damage_notes.h"
 #include "db/database.h"
 #include "db/row_reading.h"
 #include "db/row_seal.h"
 #include "db/sealed_table.h"
 
-namespace huizhi {
-class DamageNotes;
-class Vault;
-}  // namespace huizhi
-
 namespace huizhi::db {
 
 /// The rows of sealed tables: each bears a keyed hash of the table's name and of every column as it
-/// is stored (lengths and kinds too), made when it is written and held against it when it is read.
-/// So a bit that fell over, and a change that was made outside this program, is an error of that
-/// row. All that writes or reads such a table goes through here.
+/// is stored (lengths and kinds too), made when it is written and held against it when it is read:
+/// a bit that fell over, a change from outside is an error of that row. All goes through here.
 ///
 /// Errors:  Environment with the field kDamagedField; NotPermitted where a seal is to be made while
 ///          the vault is closed. Rows are given unlooked at then: nothing is known of seals.
@@ -57,9 +52,8 @@ public:
     [[nodiscard]] Result<void> check(const SealedTable& table,
                                      const std::string& rest,
                                      const std::vector<Value>& values);
-    /// Inserts the row, or updates the one that has the same first column, which keeps what is
-    /// `of_new` ones alone. Every sealed column is named. One transaction, or a part of the one
-    /// that is open; so are the next two.
+    /// Inserts the row, or updates the one of the same first column, which keeps what is `of_new`
+    /// ones alone. Every sealed column is named. A transaction, or part of one; so the next two.
     [[nodiscard]] Result<void> save(const SealedTable& table,
                                     std::vector<Column> row,
                                     const std::vector<Column>& of_new = {});
@@ -70,11 +64,17 @@ public:
                                       const std::vector<Value>& values,
                                       const std::vector<Column>& changes,
                                       OnDamage on_damage = OnDamage::Refuse);
-    /// Nothing where the others may be given without what this error is about: it is noted then.
+    /// Each of these rows as `change` makes it, sealed by another vault; a damaged one is refused.
+    using Change = std::function<Result<void>(std::vector<Column>& row)>;
+    [[nodiscard]] Result<void> seal_anew(const SealedTable& table,
+                                         const std::string& rest,
+                                         const std::vector<Value>& values,
+                                         const Vault& fresh,
+                                         const Change& change);
+    /// Nothing where the others may be given without what this is about: it is noted then.
     [[nodiscard]] Result<void> leave_out(const Error& error, OnDamage on_damage);
 
-    /// Whether every row has its seal, so that one without is damaged: not in a new home or one of
-    /// an earlier version, until the vault is opened for the first time.
+    /// Whether every row has its seal, so that one without is damaged: not until a vault opened.
     [[nodiscard]] Result<bool> complete();
     /// While old rows are renewed: an earlier version's window that was left open writes such.
     void believe_unsealed(bool believed) { believed_ = believed; }

@@ -12,6 +12,8 @@ public:
     Result<std::vector<AuditEntry>> audit_entries(std::int64_t after, int limit) override;
     Result<std::vector<AuditEntry>> newest_audit_entries(std::int64_t before, int limit) override;
     Result<std::vector<AuditEntry>> audit_entries_of(const std::string& tag) override;
+    Result<void> seal_audit_entries_anew(
+        const std::function<Result<std::string>(const AuditEntry&)>& anew) override;
     Result<void> erase_audit_entries(const std::string& tag) override;
 
     Result<void> save_consent(const ConsentRecord& consent) override;

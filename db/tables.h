@@ -37,4 +37,7 @@ struct Tables {
     ValueTables values{database, rows, vault};
 };
 
+/// Where a channel's key is sealed.
+[[nodiscard]] std::string key_place(const std::string& channel, const std::string& url);
+
 }  // namespace huizhi::db

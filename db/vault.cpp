@@ -1,5 +1,6 @@
 #include "core/vault/vault.h"
 
+#include "db/all_rows.h"
 #include "db/database_copy.h"
 #include "db/dialect/dialect.h"
 #include "db/old_rows.h"
@@ -128,6 +129,14 @@ Result<bool> SqlStore::has_old_rows() {
 
 Result<void> SqlStore::seal_old_rows() {
     return OldRows(*this, tables_).renew();
+}
+
+bool SqlStore::is_open_elsewhere() {
+    return open_ != nullptr && open_->by_others();
+}
+
+Result<void> SqlStore::seal_rows_anew(const Vault& fresh, const KeyChangeStep& step) {
+    return seal_all_rows_anew(tables_, fresh, step);
 }
 
 Result<void> SqlStore::wipe_journal() {

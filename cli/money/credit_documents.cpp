@@ -10,9 +10,12 @@ namespace huizhi::cli {
 
 namespace {
 
-/// open, used or expired.
+/// open, used, expired, void or lapsed.
 const char* state_of(const Studio& studio, const CreditAccount& voucher) {
-    return voucher.balance_fen == 0                        ? "used"
+    const std::string& last = voucher.last_moved;
+    return voucher.balance_fen == 0 && last == "lapse"     ? "lapsed"
+           : voucher.balance_fen == 0 && last != "payment" ? "void"
+           : voucher.balance_fen == 0                      ? "used"
            : voucher.expires < iso_day(studio.clock.now()) ? "expired"
                                                            : "open";
 }

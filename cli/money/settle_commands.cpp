@@ -1,6 +1,7 @@
 #include "cli/documents.h"
 #include "cli/money/credit_documents.h"
 #include "cli/table.h"
+#include "core/records/identity.h"
 
 namespace huizhi::cli {
 
@@ -36,6 +37,13 @@ int settle(Front& front, const SettleOptions& options) {
     });
 }
 
+/// Whose debt it is as lists show people; empty: a company's, or an erased customer's.
+std::string masked_debtor(Studio& studio, const CreditAccount& account) {
+    const auto customer = account.customer.empty() ? Result<Customer>(Customer{})
+                                                   : studio.store.customer(account.customer);
+    return customer ? masked_name(customer->name) : std::string();
+}
+
 int list(Front& front, Studio& studio) {
     const auto accounts = list_credits(studio, CreditKind::OnAccount);
     if (!accounts) {
@@ -45,8 +53,13 @@ int list(Front& front, Studio& studio) {
     std::int64_t owed = 0;
     Table table({front.say({"户", "who"}), front.say({"欠款", "owed"})});
     for (const CreditAccount& account : *accounts) {
-        all.push_back(document(studio, account));
-        table.add({account.number.empty() ? account.customer : account.number,
+        const std::string name = masked_debtor(studio, account);
+        Json one = document(studio, account);
+        one["name"] = name.empty() ? Json() : Json(name);
+        all.push_back(std::move(one));
+        table.add({!account.number.empty() ? account.number
+                   : name.empty()          ? account.customer
+                                           : name + "  " + account.customer,
                    yuan(account.balance_fen)});
         owed += account.balance_fen;
     }

@@ -123,7 +123,7 @@ Result<ArchiveTotals> write_archive_of(Studio& studio,
     const std::vector<HomeFile> mark = mark_of(studio.home, (*work)->path());
     // The database first: every photo that it names was written before it.
     const fs::path copy = (*work)->path() / kDatabaseName;
-    const auto copied = database.copy(studio.home, copy);
+    const auto copied = database.copy_without_codes(studio.home, copy);
     auto files = copied ? home_files(studio.home) : copied.error();
     if (files) {
         files->insert(files->end(), mark.begin(), mark.end());

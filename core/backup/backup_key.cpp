@@ -18,7 +18,6 @@
 namespace huizhi {
 namespace {
 
-constexpr const char* kNote = "backup_key";
 constexpr const char* kChecked = "a backup of Huizhi";
 
 std::string key_place(const std::string& id) {
@@ -87,7 +86,7 @@ std::optional<BackupKey> key_in(const Vault& vault, const std::string& note) {
 /// Of two programs at once one makes it.
 Result<BackupKey> made_key(Studio& studio) {
     return in_one_write(studio.store, [&]() -> Result<BackupKey> {
-        const auto note = studio.store.vault_note(kNote);
+        const auto note = studio.store.vault_note(kBackupKeyNote);
         auto kept = note ? key_in(studio.vault, *note) : std::nullopt;
         if (kept) {
             return std::move(*kept);
@@ -97,7 +96,7 @@ Result<BackupKey> made_key(Studio& studio) {
         if (!note || !sealed) {
             return note ? sealed.error() : note.error();
         }
-        const auto saved = studio.store.save_vault_note(kNote, key.id + " " + *sealed);
+        const auto saved = studio.store.save_vault_note(kBackupKeyNote, key.id + " " + *sealed);
         return saved ? Result<BackupKey>(std::move(key)) : Result<BackupKey>(saved.error());
     });
 }
@@ -176,7 +175,7 @@ Result<BackupKey> backup_key_of(Studio& studio) {
     if (!studio.vault.is_open()) {
         return Error::not_permitted("user", {"请先登录", "log in first"});
     }
-    const auto note = studio.store.vault_note(kNote);
+    const auto note = studio.store.vault_note(kBackupKeyNote);
     if (!note) {
         return note.error();
     }

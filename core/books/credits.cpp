@@ -9,6 +9,7 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/books/business_day.h"
+#include "core/books/credit_movements.h"
 #include "core/books/credit_payments.h"
 #include "core/books/most_fen.h"
 #include "core/books/station.h"
@@ -20,21 +21,6 @@
 
 namespace huizhi {
 namespace {
-
-Result<void> may_sell(const Studio& studio) {
-    auto allowed = require_dated(studio, Permission::ServeCustomers);
-    return allowed ? check_open_clock(studio) : allowed;
-}
-
-Result<std::string> checked_reason(const std::string& typed) {
-    constexpr std::size_t kMostReasonBytes = 600;
-    std::string reason = canonical_text(typed);
-    if (reason.empty() || !is_one_line(typed, kMostReasonBytes)) {
-        return Error::invalid("reason", {"请写明原因（一行，最多 200 字）",
-                                         "say why, in a line of 600 bytes at most"});
-    }
-    return reason;
-}
 
 /// Ten figures and letters that are not taken for each other.
 std::string made_number() {
@@ -101,34 +87,15 @@ Result<CreditAccount> new_voucher(Studio& studio, const CreditSale& sale, bool g
     return account;
 }
 
-CreditMovement begun(const Studio& studio, const CreditAccount& account, const char* kind) {
-    CreditMovement movement;
-    movement.id = new_id('v');
-    movement.account = account.id;
-    movement.kind = kind;
-    movement.station = station_of(studio);
-    movement.who = studio.operator_name;
-    movement.at = iso_time(studio.clock.now());
-    return movement;
-}
-
-/// Keeps the movement and says what the account holds then.
-Result<CreditAccount> moved(Studio& studio, const CreditMovement& movement) {
-    auto added = studio.store.add_credit_movement(movement);
-    const AuditAct act = movement.kind == "pay_out" ? AuditAct::Refund : AuditAct::Pay;
-    added = added ? audit(studio, {act, "credit", movement.account}) : added;
-    return added ? studio.store.credit_account(movement.account) : added.error();
-}
-
 Result<CreditAccount> opened(Studio& studio,
                              const CreditAccount& account,
                              const CreditMovement& movement) {
     auto added = studio.store.add_credit_account(account);
-    return added ? moved(studio, movement) : added.error();
+    return added ? kept_movement(studio, movement) : added.error();
 }
 
 Result<void> check_sale(const Studio& studio, std::int64_t amount_fen, const std::string& method) {
-    auto checked = may_sell(studio);
+    auto checked = may_move_credit(studio);
     checked = checked ? check_amount(amount_fen) : checked;
     return checked ? check_real_money(method) : checked;
 }
@@ -162,7 +129,7 @@ Result<CreditAccount> sell_prepaid(Studio& studio, const CreditSale& sale) {
         if (!account) {
             return account;
         }
-        CreditMovement movement = begun(studio, *account, "prepaid_sale");
+        CreditMovement movement = begun_movement(studio, *account, "prepaid_sale");
         movement.amount_fen = sale.amount_fen;
         movement.method = sale.method;
         return opened(studio, *account, movement);
@@ -185,10 +152,10 @@ Result<CreditAccount> top_up_prepaid(Studio& studio,
             return Error::refused("amount",
                                   {"一张卡最多存 100 万元", "a card holds a million yuan at most"});
         }
-        CreditMovement movement = begun(studio, *account, "prepaid_sale");
+        CreditMovement movement = begun_movement(studio, *account, "prepaid_sale");
         movement.amount_fen = amount_fen;
         movement.method = method;
-        return moved(studio, movement);
+        return kept_movement(studio, movement);
     });
 }
 
@@ -213,12 +180,12 @@ Result<CreditAccount> pay_out_prepaid(Studio& studio,
         if (amount_fen > account->balance_fen) {
             return more_than_it_holds(*account);
         }
-        CreditMovement movement = begun(studio, *account, "pay_out");
+        CreditMovement movement = begun_movement(studio, *account, "pay_out");
         movement.amount_fen = -amount_fen;
         movement.method = method;
         movement.reason = *why;
         movement.approved_by = *second;
-        return moved(studio, movement);
+        return kept_movement(studio, movement);
     });
 }
 
@@ -231,7 +198,7 @@ Result<CreditAccount> sell_voucher(Studio& studio, const CreditSale& sale) {
         if (!account) {
             return account;
         }
-        CreditMovement movement = begun(studio, *account, "voucher_sale");
+        CreditMovement movement = begun_movement(studio, *account, "voucher_sale");
         movement.amount_fen = sale.amount_fen;
         movement.method = sale.method;
         return opened(studio, *account, movement);
@@ -242,7 +209,7 @@ Result<CreditAccount> give_voucher(Studio& studio,
                                    const CreditSale& gift,
                                    const std::string& reason,
                                    const Approval& approval) {
-    auto checked = may_sell(studio);
+    auto checked = may_move_credit(studio);
     checked = checked ? check_amount(gift.amount_fen) : checked;
     const auto why = checked ? checked_reason(reason) : checked.error();
     const auto second =
@@ -255,7 +222,7 @@ Result<CreditAccount> give_voucher(Studio& studio,
         if (!account) {
             return account;
         }
-        CreditMovement movement = begun(studio, *account, "gift");
+        CreditMovement movement = begun_movement(studio, *account, "gift");
         movement.amount_fen = gift.amount_fen;
         movement.reason = *why;
         movement.approved_by = *second;
@@ -302,10 +269,10 @@ Result<CreditAccount> settle_account(Studio& studio,
                                   {"超过挂账：还欠 " + yuan(account->balance_fen) + " 元",
                                    "more than is owed: " + yuan(account->balance_fen) + " yuan"});
         }
-        CreditMovement movement = begun(studio, *account, "settlement");
+        CreditMovement movement = begun_movement(studio, *account, "settlement");
         movement.amount_fen = -amount_fen;
         movement.method = method;
-        return moved(studio, movement);
+        return kept_movement(studio, movement);
     });
 }
 

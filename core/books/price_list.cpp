@@ -16,7 +16,7 @@ namespace huizhi {
 namespace {
 
 constexpr std::size_t kMostItemBytes = 96;
-constexpr std::size_t kMostReasonBytes = 600;
+constexpr std::size_t kMostPriceReasonBytes = 600;
 
 Result<Price> checked_price(const Studio& studio,
                             const std::string& item,
@@ -123,7 +123,7 @@ Result<std::optional<PriceOverride>> other_price(Studio& studio,
     }
     const std::string reason = canonical_text(wanted.reason);
     const bool must_say = !may(studio.operator_role, Permission::OverridePrice);
-    if ((reason.empty() && must_say) || !is_one_line(wanted.reason, kMostReasonBytes)) {
+    if ((reason.empty() && must_say) || !is_one_line(wanted.reason, kMostPriceReasonBytes)) {
         return Error::invalid("price-reason",
                               {"价目表上是另一个价格：请写明改价的原因（一行，最多 200 字）",
                                "the list asks another price: say why this one, in a line of 600 "

@@ -7,7 +7,9 @@
 #include "core/base/text/canonical_text.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
+#include "core/vault/vault.h"
 
 namespace huizhi {
 namespace {
@@ -15,6 +17,11 @@ namespace {
 constexpr std::string_view kLetters = "ACDEFGHJKMNPQRTVWXY";
 constexpr std::string_view kFigures = "23456789";
 constexpr std::size_t kLength = 6;
+
+/// Whether it is asked for at every hand-out, sealed.
+constexpr const char* kAskedNote = "pick_up_code";
+constexpr const char* kAskedPlace = "vault_note.text/pick_up_code";
+constexpr const char* kAsked = "asked";
 
 bool holds_one_of(const std::string& code, std::string_view letters) {
     return code.find_first_of(letters) != std::string::npos;
@@ -83,6 +90,48 @@ Result<std::optional<std::string>> session_of_code(Studio& studio, const std::st
     const std::string code = canonical_pick_up_code(typed);
     return code.empty() ? Result<std::optional<std::string>>(std::optional<std::string>())
                         : studio.store.session_of_code(code);
+}
+
+Result<bool> pick_up_code_is_asked(Studio& studio) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    const auto note = studio.store.vault_note(kAskedNote);
+    const auto said = note ? studio.vault.unseal(*note, kAskedPlace) : note;
+    return said ? Result<bool>(*said == kAsked) : Result<bool>(said.error());
+}
+
+Result<void> ask_pick_up_code(Studio& studio, bool asked) {
+    if (auto allowed = require(studio, Permission::SetRules); !allowed) {
+        return allowed;
+    }
+    const auto sealed = studio.vault.seal(asked ? kAsked : "", kAskedPlace);
+    if (!sealed) {
+        return sealed.error();
+    }
+    return studio.store.together([&]() -> Result<void> {
+        auto saved = studio.store.save_vault_note(kAskedNote, *sealed);
+        return saved ? audit(studio, {AuditAct::Settings, "pick_up_code", asked ? "on" : "off"})
+                     : saved;
+    });
+}
+
+Result<void> check_hand_out(Studio& studio, const std::string& id, const std::string& typed) {
+    if (!typed.empty()) {
+        return check_pick_up_code(studio, id, typed);
+    }
+    const auto asked = pick_up_code_is_asked(studio);
+    if (!asked || !*asked) {
+        return asked ? Result<void>() : Result<void>(asked.error());
+    }
+    const auto job = studio.store.job(id);
+    const auto code = job ? pick_up_code_of(studio, job->session) : job.error();
+    if (!code || code->empty()) {  // a visit of a version before codes has none to show
+        return code ? Result<void>() : Result<void>(code.error());
+    }
+    return Error::invalid("code", {"本店凭取件码交付：请输入顾客出示的取件码",
+                                   "this studio hands out by the pick-up code: type the one that "
+                                   "the customer shows"});
 }
 
 Result<void> check_pick_up_code(Studio& studio, const std::string& id, const std::string& typed) {

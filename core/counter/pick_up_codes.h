@@ -22,6 +22,16 @@ struct Studio;
 /// The visit that the code was given for. Errors: NotPermitted; Environment.
 [[nodiscard]] Result<std::optional<std::string>> session_of_code(Studio& studio,
                                                                  const std::string& typed);
+/// Whether nothing is handed out without its code, where the visit has one. Not, until somebody who
+/// may sets it so. Errors: NotPermitted.
+[[nodiscard]] Result<bool> pick_up_code_is_asked(Studio& studio);
+[[nodiscard]] Result<void> ask_pick_up_code(Studio& studio, bool asked);
+
+/// What is said at the hand-out of a job: nothing, where no code is asked. Errors: InvalidInput
+/// (field "code") when one is missing; as `check_pick_up_code`.
+[[nodiscard]] Result<void> check_hand_out(Studio& studio,
+                                          const std::string& job,
+                                          const std::string& typed);
 /// Errors: Refused (field "code") unless the code is that of the job's visit.
 [[nodiscard]] Result<void> check_pick_up_code(Studio& studio,
                                               const std::string& job,

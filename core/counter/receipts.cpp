@@ -202,12 +202,13 @@ Result<Receipt> deliver_receipt(Studio& studio,
     }
     return in_one_write(studio.store, [&]() -> Result<Receipt> {
         auto receipt = studio.store.receipt(id);
-        if (receipt && !code.empty()) {  // looked at again at every hand-out
-            if (auto right = check_pick_up_code(studio, receipt->job, code); !right) {
+        const bool again = receipt && !receipt->delivered_at.empty();
+        if (receipt && (!again || !code.empty())) {  // looked at again at every hand-out
+            if (auto right = check_hand_out(studio, receipt->job, code); !right) {
                 return right.error();
             }
         }
-        if (!receipt || !receipt->delivered_at.empty()) {
+        if (!receipt || again) {
             return receipt;
         }
         auto job = studio.store.job(receipt->job);

@@ -125,7 +125,7 @@ Result<std::string> submission_digest(const Vault& vault,
             add_part(text, value);
         }
     }
-    return vault.search_hash(
+    return vault.lasting_hash(
         sha256_hex({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}),
         kBodyPurpose);
 }

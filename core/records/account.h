@@ -48,7 +48,9 @@ enum class Permission {
     ResetAccounts,  ///< lets somebody take a new password; nobody else learns it
     ManageAccounts,
     SetCommissions,
-    CalibrateColours
+    CalibrateColours,
+    ChangeDataKey,  ///< what all records are sealed with
+    SetRules        ///< of the studio's own: what is asked for at the counter
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 

@@ -47,6 +47,9 @@ public:
         const std::string& tag) = 0;
     /// Empties `sealed` of all that have the tag.
     [[nodiscard]] virtual Result<void> erase_audit_entries(const std::string& tag) = 0;
+    /// `sealed` of all that are not erased, as `anew` makes it. Inside `together`.
+    [[nodiscard]] virtual Result<void> seal_audit_entries_anew(
+        const std::function<Result<std::string>(const AuditEntry&)>& anew) = 0;
 };
 
 }  // namespace huizhi

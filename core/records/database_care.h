@@ -47,6 +47,9 @@ public:
     /// Every table by name, all of one moment; the file may be in use.
     [[nodiscard]] virtual Result<std::vector<TableDigest>> digests(
         const std::filesystem::path& file) const = 0;
+    /// As `copy`, without one-time codes for passwords: who reads a backup has none that is good.
+    [[nodiscard]] virtual Result<void> copy_without_codes(
+        const std::filesystem::path& home, const std::filesystem::path& file) const = 0;
 
 protected:
     DatabaseCare() = default;

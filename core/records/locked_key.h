@@ -21,6 +21,8 @@ struct LockedKey {
 };
 
 inline constexpr const char* kRecoveryHolder = "recovery";
+/// The note that the key of backups lies in (core/backup/backup_key.h); without it one is made.
+inline constexpr const char* kBackupKeyNote = "backup_key";
 /// The key under a one-time code (core/vault/account_reset.h).
 inline constexpr const char* kResetHolders = "reset/";
 [[nodiscard]] inline std::string reset_holder(const std::string& account) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,10 +12,16 @@
 
 namespace huizhi {
 
+class Vault;
+
 struct LoginTries {
     int failed = 0;           ///< in a row; counted before the password is looked at
     std::string waits_until;  ///< ISO time; empty: may try
 };
+
+/// Asked while the data key is changed: rows done, of how many. Its error ends the change, and all
+/// stays as it was.
+using KeyChangeStep = std::function<Result<void>(std::int64_t done, std::int64_t of)>;
 
 /// The locked data key, and what is sealed by it. Errors and threads: as core/records/store.h says.
 class VaultRows : public StoreRows {
@@ -41,6 +49,13 @@ public:
     [[nodiscard]] virtual Result<void> seal_old_rows() = 0;
     /// Takes what is written over out of the database's journal too.
     [[nodiscard]] virtual Result<void> wipe_journal() = 0;
+    /// Whether another program, or another worker of this one, has the home open.
+    [[nodiscard]] virtual bool is_open_elsewhere() = 0;
+    /// Seals all that is sealed in the database by another vault, but the locked keys and the log
+    /// of what was done. Hashes that last stay. Inside `together`. Errors: `step`'s; Environment
+    /// (field kDamagedField) for a damaged row.
+    [[nodiscard]] virtual Result<void> seal_rows_anew(const Vault& fresh,
+                                                      const KeyChangeStep& step) = 0;
 };
 
 }  // namespace huizhi

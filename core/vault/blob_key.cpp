@@ -15,6 +15,8 @@ using Bytes = std::vector<std::uint8_t>;
 /// Two sealed texts of some two hundred letters.
 constexpr std::size_t kMostKeyBytes = 4000;
 
+constexpr const char* kFolder = "keys";
+
 std::string key_place(const std::string& place) {
     return "key of " + place;
 }
@@ -74,6 +76,65 @@ Result<Bytes> unseal_under_own_key(const Vault& vault,
         return damaged_key(key_file);
     }
     return own.unseal(sealed, place);
+}
+
+std::filesystem::path key_of(const std::filesystem::path& root,
+                             const std::filesystem::path& blob,
+                             const std::string& mark) {
+    const std::string end = mark.empty() ? mark : "." + mark;
+    return root / kFolder / blob.parent_path().filename() / (blob.filename().string() + end);
+}
+
+std::string without_mark(const std::string& name) {
+    return name.substr(0, name.find('.'));
+}
+
+Result<void> destroy_keys(const std::filesystem::path& root, const std::filesystem::path& blob) {
+    std::error_code none;
+    Result<void> destroyed;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(key_of(root, blob, "").parent_path(), none)) {
+        if (destroyed && without_mark(entry.path().filename().string()) == blob.filename()) {
+            destroyed = destroy_file(entry.path());
+        }
+    }
+    return destroyed;
+}
+
+Result<void> destroy_other_keys(const std::filesystem::path& root, const std::string& mark) {
+    std::error_code none;
+    Result<void> destroyed;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / kFolder, none)) {
+        const std::string name = entry.path().filename().string();
+        const std::string kept = key_of(root, without_mark(name), mark).filename().string();
+        if (destroyed && entry.is_regular_file(none) && name != kept) {
+            destroyed = destroy_file(entry.path());
+        }
+    }
+    return destroyed;
+}
+
+Result<void> seal_key_anew(const Vault& vault,
+                           const Vault& fresh,
+                           const std::string& place,
+                           const KeyFiles& files,
+                           const std::filesystem::path& half_written) {
+    const auto stored = read_file(files.now, kMostKeyBytes);
+    const std::string text = stored ? std::string(stored->begin(), stored->end()) : std::string();
+    const std::size_t line = text.find('\n');
+    const auto lock = line == std::string::npos
+                          ? Result<LockingKey>(damaged_key(files.now))
+                          : vault.unseal_key(text.substr(line + 1), key_place(place));
+    if (!lock) {
+        return {};
+    }
+    const auto kept = fresh.seal_key(*lock, key_place(place));
+    if (!kept) {
+        return kept.error();
+    }
+    const std::string anew = text.substr(0, line) + "\n" + *kept;
+    const std::span bytes(reinterpret_cast<const std::uint8_t*>(anew.data()), anew.size());
+    return write_file(files.anew, bytes, half_written);
 }
 
 Result<void> destroy_file(const std::filesystem::path& file) {

@@ -34,6 +34,31 @@ class Vault;
     const std::string& place,
     const std::filesystem::path& key_file);
 
+/// Where the key of the blob of this file lies: in ROOT/keys, apart, so that it can be kept out of
+/// copies. Under a data key that took another's place its name ends with that one's mark
+/// (Vault::key_mark), so that both lie there while the data key is changed.
+[[nodiscard]] std::filesystem::path key_of(const std::filesystem::path& root,
+                                           const std::filesystem::path& blob,
+                                           const std::string& mark);
+/// The blob's name in its key's.
+[[nodiscard]] std::string without_mark(const std::string& name);
+/// All keys of a blob, by whatever data key they are sealed.
+[[nodiscard]] Result<void> destroy_keys(const std::filesystem::path& root,
+                                        const std::filesystem::path& blob);
+/// Those of all blobs that do not end with this mark.
+[[nodiscard]] Result<void> destroy_other_keys(const std::filesystem::path& root,
+                                              const std::string& mark);
+struct KeyFiles {
+    std::filesystem::path now;
+    std::filesystem::path anew;
+};
+/// Seals the key in `now` by another vault, too. One that is damaged is passed over.
+[[nodiscard]] Result<void> seal_key_anew(const Vault& vault,
+                                         const Vault& fresh,
+                                         const std::string& place,
+                                         const KeyFiles& files,
+                                         const std::filesystem::path& half_written);
+
 /// Writes over a file in its place and removes it. One that is not there is no error.
 /// Errors: Environment naming it.
 [[nodiscard]] Result<void> destroy_file(const std::filesystem::path& file);

@@ -42,7 +42,7 @@ bool starts_sealed(const std::filesystem::path& file) {
 }
 
 constexpr std::size_t kDigestLetters = 64;  ///< of a SHA-256
-constexpr std::size_t kNameLetters = 32;    ///< of Vault::search_hash
+constexpr std::size_t kNameLetters = 32;    ///< of Vault::lasting_hash
 constexpr const char* kNamePurpose = "photo file";
 
 bool is_hex(const std::string& text, std::size_t letters) {
@@ -72,11 +72,6 @@ Result<void> make_private_folder(const std::filesystem::path& folder) {
     std::error_code failed;
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
     return {};
-}
-
-/// Where the key of a blob of this file lies: apart, so that it can be kept out of copies.
-std::filesystem::path key_of(const std::filesystem::path& root, const std::filesystem::path& file) {
-    return root / "keys" / file.parent_path().filename() / file.filename();
 }
 
 /// Each file under the root until `look` says false.
@@ -114,7 +109,7 @@ BlobStore::BlobStore(std::filesystem::path root, const Vault& vault)
     : root_(std::move(root)), vault_(vault) {}
 
 Result<std::filesystem::path> BlobStore::path_of(const std::string& sha256) const {
-    const auto name = vault_.search_hash(sha256, kNamePurpose);
+    const auto name = vault_.lasting_hash(sha256, kNamePurpose);
     return name ? Result<std::filesystem::path>(place_in(root_, *name)) : name.error();
 }
 
@@ -132,13 +127,19 @@ Result<std::filesystem::path> BlobStore::file_of(const std::string& sha256) cons
     return std::filesystem::path();
 }
 
+Result<std::filesystem::path> BlobStore::key_of(const std::filesystem::path& file) const {
+    const auto mark = vault_.key_mark();
+    return mark ? Result<std::filesystem::path>(huizhi::key_of(root_, file, *mark)) : mark.error();
+}
+
 Result<std::string> BlobStore::put(std::span<const std::uint8_t> bytes) {
     const std::string digest = sha256_hex(bytes);
     if (get(digest).ok()) {
         const auto file = file_of(digest);
-        if (file) {
+        const auto key = file ? key_of(*file) : file;
+        if (key) {
             touch(*file);
-            touch(key_of(root_, *file));
+            touch(*key);
         }
         return digest;
     }
@@ -156,7 +157,7 @@ Result<void> BlobStore::destroy(const std::string& sha256) {
         return {};
     }
     const auto named = path_of(sha256);
-    auto destroyed = named ? destroy_file(key_of(root_, *named)) : Result<void>(named.error());
+    auto destroyed = named ? destroy_keys(root_, *named) : Result<void>(named.error());
     // The key first: without it the rest is noise. Both names: an older version's may lie beside.
     for (const auto& file : {named.ok() ? *named : root_, place_in(root_, sha256)}) {
         destroyed = destroyed ? destroy_file(file) : destroyed;
@@ -168,7 +169,7 @@ Result<std::vector<std::filesystem::path>> BlobStore::left_over(
     const std::set<std::string>& digests) const {
     std::set<std::string> names;
     for (const std::string& digest : digests) {
-        auto name = vault_.search_hash(digest, kNamePurpose);
+        auto name = vault_.lasting_hash(digest, kNamePurpose);
         if (!name) {
             return name.error();
         }
@@ -177,7 +178,7 @@ Result<std::vector<std::filesystem::path>> BlobStore::left_over(
     const auto day_ago = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
     std::vector<std::filesystem::path> files;
     const auto looked = look_through(root_, [&](const std::filesystem::path& file) -> Result<bool> {
-        const std::string name = file.filename().string();
+        const std::string name = without_mark(file.filename().string());
         std::error_code failed;
         if (is_hex(name, kNameLetters) && !names.contains(name) &&
             std::filesystem::last_write_time(file, failed) < day_ago && !failed) {
@@ -194,7 +195,11 @@ Result<void> BlobStore::write(const std::string& sha256, std::span<const std::ui
         return named.error();
     }
     const std::filesystem::path& file = *named;
-    const std::filesystem::path key = key_of(root_, file);
+    const auto key_file = key_of(file);
+    if (!key_file) {
+        return key_file.error();
+    }
+    const std::filesystem::path& key = *key_file;
     const std::filesystem::path half_written = root_ / kHalfWritten;
     for (const std::filesystem::path& folder :
          {root_, file.parent_path(), root_ / "keys", key.parent_path(), half_written}) {
@@ -232,11 +237,7 @@ Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) cons
         return environment(file, bytes.error().message);
     }
     if (is_sealed(*bytes)) {  // an older version's are in clear until they are sealed
-        const std::filesystem::path key = key_of(root_, file);
-        std::error_code none;
-        bytes = std::filesystem::exists(key, none)
-                    ? unseal_under_own_key(vault_, *bytes, place_of(sha256), key)
-                    : vault_.unseal(*bytes, place_of(sha256));  // of a version with one key for all
+        bytes = opened(*bytes, file, sha256);
     }
     if (!bytes && bytes.error().code == ErrorCode::NotPermitted) {
         return bytes;
@@ -247,6 +248,61 @@ Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) cons
                             "the bytes no longer match their digest; restore it from a backup"});
     }
     return bytes;
+}
+
+Result<std::vector<std::uint8_t>> BlobStore::opened(std::span<const std::uint8_t> sealed,
+                                                    const std::filesystem::path& file,
+                                                    const std::string& sha256) const {
+    const auto key = key_of(file);
+    if (!key) {
+        return key.error();
+    }
+    std::error_code none;
+    auto plain = std::filesystem::exists(*key, none)
+                     ? unseal_under_own_key(vault_, sealed, place_of(sha256), *key)
+                     : Result<std::vector<std::uint8_t>>(Error{});
+    // Of a version with one key for all; also where a kill left its new key alone beside it.
+    return plain ? std::move(plain) : vault_.unseal(sealed, place_of(sha256));
+}
+
+Result<void> BlobStore::seal_keys_anew(const std::set<std::string>& digests,
+                                       const Vault& fresh,
+                                       const std::function<Result<void>()>& step) {
+    for (const std::string& digest : digests) {
+        const auto goes_on = step();
+        auto sealed = goes_on ? seal_key_of(digest, fresh) : goes_on;
+        if (!sealed) {
+            return sealed;
+        }
+    }
+    return {};
+}
+
+Result<void> BlobStore::seal_key_of(const std::string& sha256, const Vault& fresh) {
+    const auto file = file_of(sha256);
+    const auto key = file ? key_of(*file) : file;
+    const auto mark = fresh.key_mark();
+    if (!key || !mark) {
+        return key ? mark.error() : key.error();
+    }
+    if (file->empty()) {
+        return {};
+    }
+    std::error_code none;
+    if (!std::filesystem::exists(*key, none)) {  // of a version with one key for all
+        const auto bytes = get(sha256);
+        auto own = bytes ? write(sha256, *bytes) : Result<void>();
+        if (!own) {
+            return own;
+        }
+    }
+    return seal_key_anew(vault_, fresh, place_of(sha256),
+                         {*key, huizhi::key_of(root_, *file, *mark)}, root_ / kHalfWritten);
+}
+
+Result<void> BlobStore::drop_other_keys() {
+    const auto mark = vault_.key_mark();
+    return mark ? destroy_other_keys(root_, *mark) : Result<void>(mark.error());
 }
 
 Result<void> BlobStore::note_old() {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <span>
 #include <string>
@@ -14,10 +15,10 @@ namespace huizhi {
 class Vault;
 
 /// Photos and sheets, kept unchanged, each sealed under a key of its own (blob_key.h, in ROOT/keys)
-/// and asked for by the SHA-256 of their bytes. A file is named by the vault's keyed hash of that,
-/// ROOT/ab/abcdef..., so that nobody who has a photo can tell from the names whether it lies here.
-/// Written under a temporary name in ROOT/half-written, synced, renamed; readable by the owner
-/// alone. What a killed program left there goes when the next photo comes. Threads: any.
+/// and asked for by the SHA-256 of their bytes. A file is named by the vault's lasting hash of
+/// that, ROOT/ab/abcdef..., so that nobody who has a photo can tell from the names whether it lies
+/// here. Written under a temporary name in ROOT/half-written, synced, renamed; readable by the
+/// owner alone. What a killed program left there goes when the next photo comes. Threads: any.
 class BlobStore {
 public:
     /// The vault outlives it.
@@ -47,9 +48,22 @@ public:
     [[nodiscard]] Result<bool> rename_old();
     [[nodiscard]] Result<std::filesystem::path> path_of(const std::string& sha256) const;
 
+    /// Seals the keys of these blobs under another data key too, beside those that count; `step` is
+    /// asked before each. What cannot be opened now is passed over. Errors: Environment; `step`'s.
+    [[nodiscard]] Result<void> seal_keys_anew(const std::set<std::string>& digests,
+                                              const Vault& fresh,
+                                              const std::function<Result<void>()>& step);
+    /// Destroys what is sealed under another data key than the open one. Errors: Environment.
+    [[nodiscard]] Result<void> drop_other_keys();
+
 private:
     /// By either name; empty: there is none.
     [[nodiscard]] Result<std::filesystem::path> file_of(const std::string& sha256) const;
+    [[nodiscard]] Result<std::filesystem::path> key_of(const std::filesystem::path& file) const;
+    [[nodiscard]] Result<void> seal_key_of(const std::string& sha256, const Vault& fresh);
+    [[nodiscard]] Result<std::vector<std::uint8_t>> opened(std::span<const std::uint8_t> sealed,
+                                                           const std::filesystem::path& file,
+                                                           const std::string& sha256) const;
     /// Whether it was in clear until now.
     [[nodiscard]] Result<bool> seal_file(const std::filesystem::path& file);
     [[nodiscard]] Result<void> write(const std::string& sha256,

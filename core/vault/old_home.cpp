@@ -5,6 +5,7 @@
 #include "core/records/studio.h"
 #include "core/vault/account_roster.h"
 #include "core/vault/blob_store.h"
+#include "core/vault/change/data_key_change.h"
 #include "core/vault/unnamed_photos.h"
 #include "core/vault/vault.h"
 #include "core/vault/vault_keys.h"
@@ -69,6 +70,7 @@ Result<bool> found_vault(Studio& studio, const Account& owner, const std::string
 Result<void> seal_what_is_old(Studio& studio) {
     static_cast<void>(studio.blobs.seal_old());
     static_cast<void>(sweep_photos(studio));
+    static_cast<void>(finish_key_change(studio));
     const auto old = studio.store.has_old_rows();
     if (!old || !*old) {
         return old ? Result<void>{} : old.error();

@@ -10,40 +10,54 @@
 
 namespace huizhi {
 
-/// The data key and what is derived from it, in guarded pages that never go to the swap.
+/// The data key and what is derived from it, in guarded pages that never go to the swap. With it
+/// the key of lasting hashes, which the studio's first data key gave.
 class DataKey {
 public:
     static constexpr std::size_t kBytes = crypto_kdf_KEYBYTES;
     static_assert(kBytes == kSealingKeyBytes);
     static_assert(kBytes >= crypto_generichash_KEYBYTES);
 
-    /// None without memory.
-    static SharedDataKey of(const std::uint8_t* bytes) {
+    /// `lasting`: none of the studio's first. None without memory.
+    static SharedDataKey of(const std::uint8_t* bytes, const std::uint8_t* lasting) {
         if (sodium_init() < 0) {
             return nullptr;
         }
-        auto* pages = static_cast<std::uint8_t*>(sodium_malloc(3 * kBytes));
+        auto* pages = static_cast<std::uint8_t*>(sodium_malloc(4 * kBytes));
         if (pages == nullptr) {
             return nullptr;
         }
         std::copy_n(bytes, kBytes, pages);
-        crypto_kdf_derive_from_key(pages + kBytes, kBytes, 1, kPurpose, pages);
-        crypto_kdf_derive_from_key(pages + 2 * kBytes, kBytes, 2, kPurpose, pages);
+        crypto_kdf_derive_from_key(pages + 2 * kBytes, kBytes, 1, kPurpose, pages);
+        crypto_kdf_derive_from_key(pages + 3 * kBytes, kBytes, 2, kPurpose, pages);
+        std::copy_n(lasting == nullptr ? pages + 3 * kBytes : lasting, kBytes, pages + kBytes);
         sodium_mprotect_readonly(pages);
-        return SharedDataKey(new DataKey(pages));
+        return SharedDataKey(new DataKey(pages, lasting == nullptr));
+    }
+    /// Of what `secret` gave. None without memory, and where it cannot be one.
+    static SharedDataKey of(std::span<const std::uint8_t> secret) {
+        return secret.size() == kBytes       ? of(secret.data(), nullptr)
+               : secret.size() == 2 * kBytes ? of(secret.data(), secret.data() + kBytes)
+                                             : nullptr;
     }
     ~DataKey() { sodium_free(pages_); }
     DataKey(const DataKey&) = delete;
     DataKey& operator=(const DataKey&) = delete;
 
-    [[nodiscard]] const std::uint8_t* itself() const { return pages_; }
-    [[nodiscard]] const std::uint8_t* for_sealing() const { return pages_ + kBytes; }
-    [[nodiscard]] const std::uint8_t* for_searching() const { return pages_ + 2 * kBytes; }
+    /// All that makes it again.
+    [[nodiscard]] std::span<const std::uint8_t> secret() const {
+        return {pages_, first_ ? kBytes : 2 * kBytes};
+    }
+    [[nodiscard]] bool is_first() const { return first_; }
+    [[nodiscard]] const std::uint8_t* lasting() const { return pages_ + kBytes; }
+    [[nodiscard]] const std::uint8_t* for_sealing() const { return pages_ + 2 * kBytes; }
+    [[nodiscard]] const std::uint8_t* for_searching() const { return pages_ + 3 * kBytes; }
 
 private:
     static constexpr char kPurpose[crypto_kdf_CONTEXTBYTES + 1] = "hz-vault";
-    explicit DataKey(std::uint8_t* pages) : pages_(pages) {}
+    DataKey(std::uint8_t* pages, bool first) : pages_(pages), first_(first) {}
     std::uint8_t* pages_;
+    bool first_;
 };
 
 namespace {
@@ -70,6 +84,17 @@ Error closed() {
                                 {"资料已加密，请先登录", "the records are sealed; log in first"});
 }
 
+/// 32 hexadecimal digits.
+std::string keyed_hash(const std::uint8_t* key,
+                       const std::string& plain,
+                       const std::string& purpose) {
+    constexpr std::size_t kHash = 16;
+    const std::string said = purpose + "\n" + plain;
+    std::uint8_t hash[kHash];
+    crypto_generichash(hash, kHash, bytes_of(said), said.size(), key, DataKey::kBytes);
+    return hex_of(hash);
+}
+
 Error damaged(const std::string& place) {
     const std::string what = place.substr(0, place.find('/'));  // what follows names a person's row
     return Error::environment({"加密的资料已损坏或不属于这里（" + what + "）；请从备份恢复",
@@ -82,7 +107,22 @@ Error damaged(const std::string& place) {
 Result<void> Vault::make_key() {
     SecretBytes bytes(DataKey::kBytes);
     randombytes_buf(bytes.data(), bytes.size());
-    SharedDataKey made = DataKey::of(bytes.data());
+    SharedDataKey made = DataKey::of(bytes);
+    if (made == nullptr) {
+        return no_memory();
+    }
+    use(std::move(made));
+    return {};
+}
+
+Result<void> Vault::make_key_after(const Vault& before) {
+    const SharedDataKey held = before.key();
+    if (held == nullptr) {
+        return closed();
+    }
+    SecretBytes bytes(DataKey::kBytes);
+    randombytes_buf(bytes.data(), bytes.size());
+    SharedDataKey made = DataKey::of(bytes.data(), held->lasting());
     if (made == nullptr) {
         return no_memory();
     }
@@ -105,7 +145,7 @@ Result<std::string> Vault::locked_key(const LockingKey& lock, const std::string&
     if (held == nullptr || lock.size() != DataKey::kBytes) {
         return closed();
     }
-    return sealed_text(lock.data(), {held->itself(), DataKey::kBytes}, place);
+    return sealed_text(lock.data(), held->secret(), place);
 }
 
 Result<void> Vault::open(const std::string& locked,
@@ -113,11 +153,11 @@ Result<void> Vault::open(const std::string& locked,
                          const std::string& place) {
     const bool fits = lock.size() == DataKey::kBytes && sodium_init() >= 0;
     const auto bytes = fits ? opened_text<SecretBytes>(lock.data(), locked, place) : std::nullopt;
-    if (!bytes || bytes->size() != DataKey::kBytes) {
+    if (!bytes || (bytes->size() != DataKey::kBytes && bytes->size() != 2 * DataKey::kBytes)) {
         return Error::not_permitted(
             "", {"这把钥匙打不开本店的资料", "this key does not open this studio's records"});
     }
-    SharedDataKey opened = DataKey::of(bytes->data());
+    SharedDataKey opened = DataKey::of(*bytes);
     if (opened == nullptr) {
         return no_memory();
     }
@@ -188,12 +228,25 @@ Result<std::string> Vault::search_hash(const std::string& plain, const std::stri
     if (held == nullptr) {
         return closed();
     }
-    constexpr std::size_t kHash = 16;
-    const std::string said = purpose + "\n" + plain;
-    std::uint8_t hash[kHash];
-    crypto_generichash(hash, kHash, bytes_of(said), said.size(), held->for_searching(),
-                       DataKey::kBytes);
-    return hex_of(hash);
+    return keyed_hash(held->for_searching(), plain, purpose);
+}
+
+Result<std::string> Vault::lasting_hash(const std::string& plain,
+                                        const std::string& purpose) const {
+    const SharedDataKey held = key();
+    return held == nullptr ? Result<std::string>(closed())
+                           : Result<std::string>(keyed_hash(held->lasting(), plain, purpose));
+}
+
+Result<std::string> Vault::key_mark() const {
+    constexpr std::size_t kMarkLetters = 8;
+    const SharedDataKey held = key();
+    if (held == nullptr) {
+        return closed();
+    }
+    return held->is_first()
+               ? std::string()
+               : keyed_hash(held->for_searching(), "", "mark of the key").substr(0, kMarkLetters);
 }
 
 bool is_sealed(const std::string& text) {

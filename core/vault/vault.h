@@ -38,6 +38,9 @@ public:
 
     /// A new data key, for a new studio; open from now on. Errors: Environment without memory.
     [[nodiscard]] Result<void> make_key();
+    /// A new data key that takes the place of `before`'s, whose lasting hashes stay. Errors:
+    /// NotPermitted while that is closed; Environment without memory.
+    [[nodiscard]] Result<void> make_key_after(const Vault& before);
     [[nodiscard]] bool is_open() const { return key() != nullptr; }
     /// The key for another worker's vault; none while closed.
     [[nodiscard]] SharedDataKey key() const;
@@ -73,13 +76,19 @@ public:
     /// sealed value is found by. 32 hexadecimal digits.
     [[nodiscard]] Result<std::string> search_hash(const std::string& plain,
                                                   const std::string& purpose) const;
+    /// The same where it has to stay as it is when the data key is changed: what can be made anew
+    /// from no row, or is known outside of the house. Whoever had an earlier key can make them.
+    [[nodiscard]] Result<std::string> lasting_hash(const std::string& plain,
+                                                   const std::string& purpose) const;
+    /// What tells this data key from the others that the studio had; empty: it is the first.
+    [[nodiscard]] Result<std::string> key_mark() const;
 
 private:
     mutable std::mutex mutex_;  ///< guards key_
     SharedDataKey key_;
 };
 
-/// The search hash of a submission's SHA-256; a version before the vault kept that itself.
+/// The lasting hash of a submission's SHA-256; a version before the vault kept that itself.
 inline constexpr const char* kBodyPurpose = "submission body";
 
 /// Whether it was written by `Vault::seal`.

@@ -46,6 +46,10 @@ const char* no_journal() {
     return "PRAGMA journal_mode=DELETE";
 }
 
+const char* wipe_what_goes() {
+    return "PRAGMA secure_delete=ON";
+}
+
 const char* empty_journal() {
     return "PRAGMA wal_checkpoint(TRUNCATE)";
 }

@@ -31,6 +31,8 @@ namespace huizhi::db::dialect {
 [[nodiscard]] const char* journal_ahead();
 /// The journal goes into the database, which is one file then.
 [[nodiscard]] const char* no_journal();
+/// Writes over what is deleted.
+[[nodiscard]] const char* wipe_what_goes();
 /// The same as far as others allow it now, and the journal's bytes are gone.
 [[nodiscard]] const char* empty_journal();
 [[nodiscard]] const char* wait_for_disk();

@@ -184,6 +184,18 @@ TEST_CASE("a password is changed by who knows the old one, a recovery key by the
               .exit_code == 0);
 }
 
+TEST_CASE("the data key is changed by a command, and the owner works on", "[cli]") {
+    const Counter counter;
+    const std::string customer = counter.customer(kAdult, "13800000001");
+    const Json changed = counter.ask({"account", "data-key", "change"});
+    CHECK(changed.at("changed") == true);
+    CHECK(changed.at("recovery_key").get<std::string>().size() == 39);
+    CHECK(changed.at("without_key").empty());
+    CHECK(counter.ask({"customer", "show", customer, "--reveal"}).at("customer").at("id_number") ==
+          kAdult);
+    CHECK(counter.call({"audit", "verify"}).exit_code == 0);
+}
+
 TEST_CASE("a login that is kept serves the next commands until somebody logs out", "[cli]") {
     const Counter counter{Environment{}};  // where nobody has stayed logged in
     const std::string customer = counter.customer(kAdult, "13800000001");

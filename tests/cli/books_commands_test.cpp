@@ -218,6 +218,14 @@ TEST_CASE("a job is paid on account, by card and by voucher, and what is owed is
     CHECK(day.at("gift_vouchers_fen") == 1000);
     CHECK(day.at("state").at("expiring_days") == 7);
     CHECK(day.at("state").at("rehearsal").is_null());
+    counter.ask({"voucher", "sell", "--amount", "500", "--method", "cash", "--expires",
+                 "2099-12-31", "--number", "V-2"});
+    CHECK(counter.ask({"voucher", "void", "V-2", "--reason", "售错"}).at("voucher").at("state") ==
+          "void");
+    const Json owed = counter.ask({"payment", "owed", "第一小学"}).at("account");
+    counter.ask({"payment", "void", owed.at("movements").at(1).at("id"), "--reason", "收错"});
+    CHECK(counter.ask({"payment", "owed"}).at("owed_fen") == 3000);
+    CHECK(counter.ask({"voucher", "lapse"}).at("lapsed_fen") == 0);
 }
 
 TEST_CASE("a commission is set, earned and told", "[cli][books][commission]") {

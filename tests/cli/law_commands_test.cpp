@@ -76,6 +76,9 @@ TEST_CASE("one customer's data are taken along, then erased with proof", "[cli][
         counter.ask({"receipt", "record", job, "--number", "GX20261122", "--again", "GX20261122"})
             .at("receipt")
             .at("id");
+    CHECK(counter.ask({"studio", "pickup", "--required", "yes"}).at("pick_up_code_required") ==
+          true);
+    CHECK(counter.call({"receipt", "deliver", receipt}).exit_code == 3);
     CHECK(counter.call({"receipt", "deliver", receipt, "--code", "A2C3D4"}).exit_code == 1);
     CHECK(counter.call({"receipt", "deliver", receipt, "--code", code}).exit_code == 0);
     CHECK(counter.ask({"customer", "find", code}).at("customers").at(0).at("id") == customer);

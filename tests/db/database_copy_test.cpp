@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "db/database.h"
 #include "db/database_care.h"
@@ -33,6 +34,30 @@ TEST_CASE("a copy holds what was committed, in one private file", "[store][copy]
     CHECK_FALSE(fs::exists(copy.string() + "-wal"));
     CHECK(fs::status(copy).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     CHECK(db::database_care().examine_home(home.path())->rows.at("customer") == 2);
+}
+
+TEST_CASE("a copy for a backup holds no one-time code, and the home keeps its own",
+          "[store][copy]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    const auto store = opened(home.path(), vault);
+    LockedKey lock;
+    lock.locked = "LOCKED-BY-A-CODE";
+    for (const std::string& holder : {reset_holder("front"), key_holder("front")}) {
+        lock.holder = holder;
+        REQUIRE(store->save_locked_key(lock).ok());
+        lock.locked = "LOCKED-BY-A-PASSWORD";
+    }
+    const fs::path copy = home / "copy.db";
+    REQUIRE(db::database_care().copy_without_codes(home.path(), copy).ok());
+    const auto found = db::database_care().examine(copy);
+    REQUIRE(found.ok());
+    CHECK(found->rows.at("locked_key") == 1);
+    std::ifstream stream(copy, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(stream), {});
+    CHECK(bytes.find("LOCKED-BY-A-PASSWORD") != std::string::npos);
+    CHECK(bytes.find("LOCKED-BY-A-CODE") == std::string::npos);
+    CHECK(store->locked_key(reset_holder("front"))->has_value());
 }
 
 TEST_CASE("of a copy that cannot be made nothing is left", "[store][copy]") {

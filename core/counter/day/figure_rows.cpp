@@ -129,7 +129,8 @@ FigureRow movement_row(Studio& studio, const std::string& id) {
         return unread(id);
     }
     const Text way = words_of_method(movement->method);
-    const bool pays_debt = movement->kind == "settlement";
+    const bool pays_debt = movement->kind == "settlement" ||
+                           (movement->kind == "pay_out" && movement->amount_fen > 0);  // owed again
     return {id,
             movement->at,
             holder_words(studio, movement->account),

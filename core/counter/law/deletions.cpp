@@ -110,7 +110,7 @@ Result<DeletionProof> keep_proof(Studio& studio,
     proof.at = iso_time(studio.clock.now());
     proof.by = studio.operator_name;
     proof.counts = nlohmann::json(counts).dump();
-    const auto seal = studio.vault.search_hash(words_of(proof), kPurpose);
+    const auto seal = studio.vault.lasting_hash(words_of(proof), kPurpose);
     if (!seal) {
         return seal.error();
     }
@@ -123,7 +123,7 @@ Result<DeletionProof> keep_proof(Studio& studio,
 }
 
 Result<bool> is_genuine(const Studio& studio, const DeletionProof& proof) {
-    const auto seal = studio.vault.search_hash(words_of(proof), kPurpose);
+    const auto seal = studio.vault.lasting_hash(words_of(proof), kPurpose);
     return seal ? Result<bool>(*seal == proof.seal) : seal.error();
 }
 

@@ -27,14 +27,16 @@ struct CreditAccount {
     std::string opened_by;
     std::string opened_at;
     std::int64_t balance_fen = 0;  ///< owed to us on account, else by us; told by the store
+    std::string last_moved{};      ///< the kind of its latest movement; told by the store
 };
 
 /// What changed what an account holds. Never changed and never removed.
 struct CreditMovement {
     std::string id;
     std::string account;
-    /// prepaid_sale, voucher_sale, gift, settlement, pay_out; payment, refund and void are a
-    /// payment's and written with it.
+    /// prepaid_sale, voucher_sale, gift, settlement, pay_out (of a card; what a voucher or a
+    /// settlement brought that is taken back), lapse; payment, refund and void are a payment's and
+    /// written with it.
     std::string kind;
     std::int64_t amount_fen = 0;  ///< added to the balance; negative: taken off
     std::string method;           ///< how real money moved; empty: none did

@@ -115,6 +115,19 @@ LedgerTransaction lapse_of(const Payment& payment, std::int64_t rest_fen) {
     return transaction;
 }
 
+LedgerTransaction lapse_of(const CreditMovement& movement) {
+    LedgerTransaction transaction;
+    transaction.key = "lapse:" + movement.id;
+    transaction.kind = "lapse";
+    transaction.about = movement.id;
+    transaction.station = movement.station;
+    transaction.at = movement.at;
+    transaction.who = movement.who;
+    transaction.postings = {{accounts::kVouchers, -movement.amount_fen},
+                            {accounts::kLapsed, movement.amount_fen}};
+    return transaction;
+}
+
 LedgerTransaction transaction_of(const Commission& commission) {
     LedgerTransaction transaction;
     transaction.key = "commission:" + commission.id;

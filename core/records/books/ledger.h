@@ -57,6 +57,8 @@ struct AccountSum {
 [[nodiscard]] LedgerTransaction transaction_of(const CreditMovement& movement, CreditKind kind);
 /// What a sold voucher was worth above what it paid for; negative: taken back with the payment.
 [[nodiscard]] LedgerTransaction lapse_of(const Payment& payment, std::int64_t rest_fen);
+/// What a sold voucher that nobody used before its day was worth.
+[[nodiscard]] LedgerTransaction lapse_of(const CreditMovement& movement);
 /// Owed to who did the work.
 [[nodiscard]] LedgerTransaction transaction_of(const Commission& commission);
 /// What a platform takes for a decided submission.

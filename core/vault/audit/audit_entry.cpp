@@ -72,7 +72,7 @@ Result<std::string> sealed_entry(const Vault& vault,
 
 Result<std::string> audit_tag(const Vault& vault, const std::string& customer) {
     return customer.empty() ? Result<std::string>(std::string())
-                            : vault.search_hash(customer, kTagPurpose);
+                            : vault.lasting_hash(customer, kTagPurpose);
 }
 
 }  // namespace huizhi

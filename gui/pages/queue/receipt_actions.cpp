@@ -2,6 +2,7 @@
 
 #include <wx/filedlg.h>
 #include <wx/intl.h>
+#include <wx/textdlg.h>
 #include <wx/wrapsizer.h>
 
 #include "core/counter/copy_desk.h"
@@ -10,6 +11,7 @@
 #include "core/counter/receipts.h"
 #include "core/photo/barcode.h"
 #include "core/queue/listen_settings.h"
+#include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/copy_dialog.h"
 #include "gui/dialogs/payment_dialog.h"
@@ -159,10 +161,25 @@ void ReceiptActions::deliver() {
         }
         method = dialog.method();
     }
+    hand_out(id, method, "");
+}
+
+/// Where the studio asks for the pick-up code it is typed then, until it is right or given up.
+void ReceiptActions::hand_out(const std::string& id,
+                              const std::string& method,
+                              const std::string& code) {
     run_in_background(
         around_.place.counter(), this,
-        [id, method](Studio& studio) { return deliver_receipt(studio, id, method); },
-        [this](const Result<Receipt>& receipt) {
+        [id, method, code](Studio& studio) { return deliver_receipt(studio, id, method, code); },
+        [this, id, method](const Result<Receipt>& receipt) {
+            if (!receipt && receipt.error().field == "code") {
+                wxTextEntryDialog dialog(this, to_wx(receipt.error().message.in(language())),
+                                         _("The customer's pick-up code"));
+                if (dialog.ShowModal() == wxID_OK && !dialog.GetValue().empty()) {
+                    hand_out(id, method, to_utf8(dialog.GetValue()));
+                }
+                return;
+            }
             if (!receipt) {
                 around_.report(receipt.error());
                 return;

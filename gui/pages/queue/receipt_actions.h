@@ -23,6 +23,7 @@ private:
     void save_pdf();
     void save_pdf_as(const Receipt& receipt, const OutputFile& output);
     void deliver();
+    void hand_out(const std::string& id, const std::string& method, const std::string& code);
     void offer_copy();
     void show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg);
 

@@ -22,6 +22,9 @@ public:
         meddle_(file);
         return copied;
     }
+    Result<void> copy_without_codes(const fs::path& home, const fs::path& file) const override {
+        return copy(home, file);
+    }
     Result<DatabaseFindings> examine(const fs::path& file) const override {
         return db::database_care().examine(file);
     }

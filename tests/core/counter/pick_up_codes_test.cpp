@@ -45,6 +45,30 @@ TEST_CASE("a code is read in whatever letters it is typed", "[pick-up]") {
     }
 }
 
+TEST_CASE("where the studio asks for it nothing is handed out without a code", "[pick-up]") {
+    CodeRoom room;
+    const Job job = room.job_that_passed();
+    const auto receipt = record_receipt(room.studio, job.id, "AB12345678");
+    REQUIRE(receipt.ok());
+    CHECK_FALSE(*pick_up_code_is_asked(room.studio));
+    REQUIRE(ask_pick_up_code(room.studio, true).ok());
+    CHECK(*pick_up_code_is_asked(room.studio));
+    const auto refused = deliver_receipt(room.studio, receipt->id, "cash");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::InvalidInput);
+    CHECK(refused.error().field == "code");
+    CHECK(room.store->payments_of_job(job.id)->empty());
+    const std::string right = *pick_up_code_of(room.studio, job.session);
+    REQUIRE(deliver_receipt(room.studio, receipt->id, "cash", right).ok());
+    CHECK(deliver_receipt(room.studio, receipt->id).ok());  // nothing is handed out by that
+    room.studio.operator_role = Role::Staff;
+    CHECK(ask_pick_up_code(room.studio, false).error().code == ErrorCode::NotPermitted);
+    CHECK(*pick_up_code_is_asked(room.studio));
+    room.studio.operator_role = Role::Admin;
+    REQUIRE(ask_pick_up_code(room.studio, false).ok());
+    CHECK_FALSE(*pick_up_code_is_asked(room.studio));
+}
+
 TEST_CASE("another visit's code hands nothing over", "[pick-up]") {
     CodeRoom room;
     const Job job = room.job_that_passed();

@@ -54,6 +54,7 @@ const Cell kAgreed[] = {
     {Permission::ManagePlugins, {false, true, true}},
     {Permission::SetChannels, {false, true, true}},
     {Permission::RenewLicences, {false, true, true}},
+    {Permission::SetRules, {false, true, true}},
     {Permission::Export, {false, true, true}},
     {Permission::Erase, {false, true, true}},
     {Permission::Backup, {false, true, true}},
@@ -61,7 +62,9 @@ const Cell kAgreed[] = {
     {Permission::ApproveExport, {false, true, true}},
     {Permission::ResetAccounts, {false, true, true}},
     {Permission::ManageAccounts, {false, false, true}},
+    {Permission::ChangeDataKey, {false, false, true}},
     {Permission::SetCommissions, {false, true, true}},
+    {Permission::CalibrateColours, {false, true, true}},
 };
 
 }  // namespace

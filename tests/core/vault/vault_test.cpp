@@ -115,6 +115,24 @@ TEST_CASE("the data key lies under a locking key, and opens under that one alone
     CHECK(*later.unseal(sealed, kPlace) == kPhone);
 }
 
+TEST_CASE("a key that takes another's place opens nothing of it and makes its lasting hashes",
+          "[vault]") {
+    const OpenVault before;
+    Vault after;
+    CHECK(after.make_key_after(Vault()).error().code == ErrorCode::NotPermitted);
+    REQUIRE(after.make_key_after(before).ok());
+    CHECK_FALSE(after.unseal(*before.seal(kPhone, kPlace), kPlace).ok());
+    CHECK(*after.search_hash(kPhone, "phone") != *before.search_hash(kPhone, "phone"));
+    CHECK(*after.lasting_hash(kPhone, "phone") == *before.lasting_hash(kPhone, "phone"));
+    CHECK(*before.lasting_hash(kPhone, "phone") == *before.search_hash(kPhone, "phone"));
+    CHECK(before.key_mark()->empty());
+    Vault later;
+    REQUIRE(later.open(*after.locked_key(lock_of(1)), lock_of(1)).ok());
+    CHECK(*later.lasting_hash(kPhone, "phone") == *before.lasting_hash(kPhone, "phone"));
+    CHECK(*later.key_mark() == *after.key_mark());
+    CHECK(later.key_mark()->size() == 8);
+}
+
 TEST_CASE("a key that was handed on works after the other vault is closed", "[vault]") {
     OpenVault vault;
     Vault worker;
