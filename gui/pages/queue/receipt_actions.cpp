@@ -23,10 +23,6 @@ namespace {
 
 constexpr int kPrintDpi = 300;
 
-wxString with_pdf_ending(const wxString& path) {
-    return path.Lower().EndsWith(".pdf") ? path : path + ".pdf";
-}
-
 }  // namespace
 
 ReceiptActions::ReceiptActions(wxWindow* parent, Surroundings& around)
@@ -151,17 +147,23 @@ void ReceiptActions::show_code(const std::string& where, const std::vector<std::
 /// What was to be paid later is paid now, where the customer takes the receipt.
 void ReceiptActions::deliver() {
     const std::string id = row_->receipt->id;  // the row may change below the dialog
-    std::string method;
-    if (const std::int64_t due = due_fen(row_->job, row_->money); due > 0) {
+    WayToPay way;
+    const std::int64_t due = due_fen(row_->job, row_->money);
+    if (due > 0) {
         PaymentDialog dialog(this, due, _("Take it and deliver"));
         if (dialog.ShowModal() != wxID_OK) {
             return;
         }
-        method = dialog.method();
+        way = dialog.way();
     }
     run_in_background(
         around_.place.counter(), this,
-        [id, method](Studio& studio) { return deliver_receipt(studio, id, method); },
+        [id, job = row_->job.id, due, way](Studio& studio) {
+            return in_one_write(studio.store, [&]() -> Result<Receipt> {
+                const auto taken = take_due(studio, job, due, way);
+                return taken ? deliver_receipt(studio, id) : Result<Receipt>(taken.error());
+            });
+        },
         [this](const Result<Receipt>& receipt) {
             if (!receipt) {
                 around_.report(receipt.error());
