@@ -27,8 +27,8 @@ wxImage ruler_image(const PrintSize& paper, int dpi) {
     dc.SetPen(*wxBLACK_PEN);  // one dot wide
     const int corner = to_dots(kCornerMm, dpi);
     const int length = to_dots(kRulerMm, dpi);
-    dc.DrawLine(corner, corner, corner + length + 1, corner);
-    dc.DrawLine(corner, corner, corner, corner + length + 1);
+    dc.DrawLine(corner, corner, corner + length, corner);
+    dc.DrawLine(corner, corner, corner, corner + length);
     for (int mm = 0; mm <= static_cast<int>(kRulerMm); ++mm) {
         const int at = corner + to_dots(mm, dpi);
         const int tick = tick_dots(mm, dpi);
