@@ -4,6 +4,7 @@
 #include "cli/documents.h"
 #include "cli/law/law_documents.h"
 #include "core/counter/customers.h"
+#include "core/counter/law/corrections.h"
 #include "core/counter/law/customer_history.h"
 #include "core/counter/visit/customer_notes.h"
 #include "core/counter/visit/visit_words.h"
@@ -36,6 +37,11 @@ struct NoteOptions {
 struct SourceOptions {
     std::string id;
     std::string source;
+};
+
+struct CorrectOptions {
+    std::string id;
+    Correction typed;
 };
 
 struct ShowOptions {
@@ -76,6 +82,19 @@ void note_options(CLI::App& command, NoteOptions& options, const Front& front) {
 void source_options(CLI::App& command, SourceOptions& options, const Front& front) {
     customer_id(command, options.id, front);
     command.add_option("SOURCE", options.source, source_words(front))->required();
+}
+
+void correct_options(CLI::App& command, CorrectOptions& options, const Front& front) {
+    customer_id(command, options.id, front);
+    Correction& typed = options.typed;
+    command.add_option("--name", typed.name, front.say({"正确的姓名", "the right name"}))
+        ->check(not_empty(front));
+    command.add_option("--phone", typed.phone, front.say({"正确的手机号", "the right number"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--guardian-phone", typed.guardian_phone,
+                    front.say({"监护人正确的手机号", "the guardian's right number"}))
+        ->check(not_empty(front));
 }
 
 void add_options(CLI::App& command, AddOptions& options, const Front& front) {
@@ -208,6 +227,15 @@ int source(Front& front, const SourceOptions& options) {
     });
 }
 
+int correct(Front& front, const CorrectOptions& options) {
+    return in_studio(front, [&](Studio& studio) {
+        const auto customer = correct_customer(studio, options.id, options.typed);
+        return customer
+                   ? front.done({{"customer", document(*customer, Reveal::No)}}, line(*customer))
+                   : front.fail(customer.error());
+    });
+}
+
 int show_customer(Front& front, const ShowOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto seen = options.reveal ? reveal_customer(studio, options.id)
@@ -241,6 +269,9 @@ void add_customer_commands(CLI::App& root, Front& front) {
                       find_customer);
     verb<ShowOptions>(customer, front, {"show", {"查看一位顾客", "show one customer"}},
                       show_options, show_customer);
+    verb<CorrectOptions>(customer, front,
+                         {"correct", {"更正姓名或手机号", "put a name or a phone right"}},
+                         correct_options, correct);
     verb<NoteOptions>(customer, front, {"note", {"记下或删除备注", "note something, or remove it"}},
                       note_options, note);
     verb<SourceOptions>(customer, front,

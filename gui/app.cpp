@@ -40,6 +40,7 @@ void App::OnInitCmdLine(wxCmdLineParser& parser) {
     parser.AddLongOption("home", "data directory (default: $HUIZHI_HOME, else the XDG one)");
     parser.AddLongOption("lang", "zh or en (default: from the locale)");
     parser.AddLongOption("page", "the page to begin on: " + MainFrame::page_words());
+    parser.AddLongOption("watch", "the folder that a tethered camera's program writes to");
     parser.AddLongSwitch("demo", "a practice studio that is gone afterwards");
     parser.AddParam("photo for the counter", wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
 }
@@ -55,6 +56,9 @@ bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
     if (parser.Found("page", &value)) {
         page_ = to_utf8(value);
         wrong_page_ = !MainFrame::is_page(page_);
+    }
+    if (parser.Found("watch", &value)) {
+        watch_ = to_utf8(value);
     }
     demo_ = parser.Found("demo");
     photo_ = parser.GetParamCount() > 0 ? to_utf8(parser.GetParam(0)) : std::string();
@@ -106,8 +110,8 @@ bool App::open(const std::filesystem::path& home,
     if (!place_ && !open_place(home)) {
         return false;
     }
-    frame_ = new MainFrame(*place_,
-                           {gateway_ != nullptr, photo_, logged_in_as, page_, practice_password});
+    frame_ = new MainFrame(
+        *place_, {gateway_ != nullptr, photo_, logged_in_as, page_, practice_password, watch_});
     frame_->Show();
     return true;
 }

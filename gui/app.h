@@ -50,6 +50,7 @@ private:
     std::string language_;
     std::string photo_;
     std::string page_;
+    std::string watch_;
     bool wrong_page_ = false;
     bool demo_ = false;
     std::atomic<bool> ending_ = false;  ///< nobody waits for the demo's earlier days any more

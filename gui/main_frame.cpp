@@ -1,6 +1,7 @@
 #include "gui/main_frame.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <wx/intl.h>
@@ -13,7 +14,9 @@
 #include "gui/pages/plugin_page.h"
 #include "gui/pages/queue/submission_page.h"
 #include "gui/pages/report_page.h"
+#include "gui/pages/sheets/sheets_page.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 namespace {
@@ -22,6 +25,8 @@ constexpr int kWidth = 1280;
 constexpr int kHeight = 768;
 constexpr int kLeastWidth = 1180;
 constexpr int kLeastHeight = 660;
+/// As long as a counter may stand open unattended.
+constexpr std::chrono::minutes kIdlePatience(5);
 
 }  // namespace
 
@@ -51,6 +56,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     build_work(options);
     build_watch();
     build_commands();
+    idle_ = std::make_unique<IdleWatch>(kIdlePatience, [this] { lock(); });
     outer_->AddPage(work_, wxEmptyString);
     Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
     Bind(wxEVT_IDLE, [this](wxIdleEvent&) {
@@ -65,12 +71,16 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     if (!options.photo_file.empty()) {
         counter_->take_file(options.photo_file);
     }
+    if (!options.watch_folder.empty()) {
+        counter_->watch(options.watch_folder);
+    }
 }
 
 const std::vector<std::pair<std::string, std::size_t>>& MainFrame::words_of_pages() {
     static const std::vector<std::pair<std::string, std::size_t>> kWords = {
-        {"counter", kCounter}, {"photos", kCounter}, {"queue", kReceipts},  {"receipts", kReceipts},
-        {"day", kReport},      {"report", kReport},  {"plugins", kPlugins}, {"admin", kAdmin}};
+        {"counter", kCounter},   {"photos", kCounter}, {"queue", kReceipts},
+        {"receipts", kReceipts}, {"day", kReport},     {"report", kReport},
+        {"plugins", kPlugins},   {"admin", kAdmin},    {"sheets", kSheets}};
     return kWords;
 }
 
@@ -97,12 +107,14 @@ void MainFrame::build_work(const Options& options) {
     work_ = new wxPanel(outer_);
     work_->SetBackgroundColour(colour(Tone::Page));
     auto* halves = new wxBoxSizer(wxHORIZONTAL);
-    titles_ = {_("Counter"), _("Queue and receipts"), _("Day"), _("Plugins"), _("Admin")};
+    titles_ = {_("Counter"), _("Queue and receipts"), _("Day"), _("Plugins"),
+               _("Admin"),   _("Photos on paper")};
     rail_ = new NavRail(work_, {{"nav_counter", "counter", titles_[kCounter]},
                                 {"nav_receipts", "queue", _("Receipts")},
                                 {"nav_report", "day", titles_[kReport]},
                                 {"nav_plugins", "plugins", titles_[kPlugins]},
-                                {"nav_admin", "person", titles_[kAdmin]}});
+                                {"nav_admin", "person", titles_[kAdmin]},
+                                {"nav_sheets", "print", _("Sheets")}});
     rail_->chosen = [this](std::size_t page) { go_to(page); };
     rail_->logged_out = [this] { leave(); };
     halves->Add(rail_, 0, wxEXPAND);
@@ -193,7 +205,12 @@ wxPanel* MainFrame::build_header(const Options& options) {
     row->Add(new wxStaticBitmap(header, wxID_ANY, icon("person", Tone::Muted, 20)), 0,
              wxALIGN_CENTRE | wxRIGHT, kGrid);
     operator_ = named(make_label(header, wxEmptyString, Type::Body, Tone::Ink), "operator");
-    row->Add(operator_, 0, wxALIGN_CENTRE | wxRIGHT, 3 * kGrid);
+    row->Add(operator_, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
+    auto* lock_now = named(make_button(header, wxEmptyString, {"lock", "quiet", 18}), "lock_now");
+    lock_now->SetToolTip(_("Lock the counter") + " (Ctrl+L)");
+    tell_readers(lock_now, _("Lock the counter"));
+    lock_now->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { lock(); });
+    row->Add(lock_now, 0, wxALIGN_CENTRE | wxRIGHT, 2 * kGrid);
     header->SetSizer(row);
     return header;
 }
@@ -214,8 +231,12 @@ void MainFrame::tell_practice_days(int made, int days) {
 void MainFrame::add_pages() {
     counter_ = new CounterPage(book_, around_);
     admin_ = new AdminPage(book_, around_);
-    pages_ = {counter_, new SubmissionPage(book_, around_), new ReportPage(book_, around_),
-              new PluginPage(book_, around_), admin_};
+    pages_ = {counter_,
+              new SubmissionPage(book_, around_),
+              new ReportPage(book_, around_),
+              new PluginPage(book_, around_),
+              admin_,
+              new SheetsPage(book_, around_)};
     for (Page* page : pages_) {
         book_->AddPage(page, wxEmptyString);
     }
@@ -229,6 +250,7 @@ void MainFrame::enter(const std::string& name) {
     licence_->begin();
     runner_->start();
     watch_->start();
+    idle_->start();
     if (book_->GetSelection() == static_cast<int>(kCounter)) {
         counter_->find_customer();
     }
@@ -238,6 +260,7 @@ void MainFrame::leave() {
     licence_->end();
     runner_->stop();
     watch_->stop();
+    idle_->stop();
     place_.set_operator({}, Role::Staff, nullptr);
     for (Page* page : pages_) {
         page->forget();
@@ -274,6 +297,9 @@ bool MainFrame::handle_control_key(int key) {
     switch (key) {
         case 'K':
             find_command();
+            return true;
+        case 'L':
+            lock();
             return true;
         case '/':
             show_shortcuts();

@@ -14,6 +14,7 @@
 #include "gui/pages/page.h"
 #include "gui/parts/command.h"
 #include "gui/parts/nav_rail.h"
+#include "gui/work/idle_watch.h"
 #include "gui/work/plugin_watch.h"
 #include "gui/work/queue_runner.h"
 
@@ -30,6 +31,7 @@ public:
         std::string logged_in_as;       ///< somebody is logged in already; empty: nobody
         std::string page;               ///< a word of `page_words`; empty: the counter
         std::string practice_password;  ///< of a practice studio's owner, told where one logs in
+        std::string watch_folder;       ///< of a tethered camera; empty: none
     };
     MainFrame(Workplace& place, const Options& options);
     ~MainFrame() override;
@@ -41,7 +43,15 @@ public:
     [[nodiscard]] static bool is_page(const std::string& word);
 
 private:
-    enum PageNumber : std::size_t { kCounter, kReceipts, kReport, kPlugins, kAdmin, kPages };
+    enum PageNumber : std::size_t {
+        kCounter,
+        kReceipts,
+        kReport,
+        kPlugins,
+        kAdmin,
+        kSheets,
+        kPages
+    };
     static const std::vector<std::pair<std::string, std::size_t>>& words_of_pages();
     void build_work(const Options& options);
     wxPanel* build_header(const Options& options);
@@ -58,6 +68,7 @@ private:
     void read_again();
     void build_commands();
     void find_command();
+    void lock();
     void show_guide();
     void show_shortcuts();
     void show_about();
@@ -81,6 +92,8 @@ private:
     std::vector<wxString> titles_;
     std::unique_ptr<QueueRunner> runner_;
     std::unique_ptr<PluginWatch> watch_;
+    std::unique_ptr<IdleWatch> idle_;
+    bool locked_ = false;
     std::size_t first_page_ = kCounter;  ///< where whoever logs in first begins
     bool trouble_told_ = false;
 };

@@ -4,6 +4,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/command_dialog.h"
+#include "gui/dialogs/lock_dialog.h"
 #include "gui/dialogs/text_dialog.h"
 #include "gui/main_frame.h"
 #include "gui/pages/admin/admin_page.h"
@@ -33,6 +34,7 @@ void MainFrame::build_commands() {
         {wxTRANSLATE("Day"), "Ctrl+3", page(kReport)},
         {wxTRANSLATE("Plugins"), "Ctrl+4", page(kPlugins)},
         {wxTRANSLATE("Admin"), "Ctrl+5", page(kAdmin)},
+        {wxTRANSLATE("Photos on paper"), "Ctrl+6", page(kSheets)},
         {wxTRANSLATE("Find a customer"), "Ctrl+F", [this] { handle_control_key('F'); }},
         {wxTRANSLATE("Open a photo"), "Ctrl+O", [this] { handle_control_key('O'); }},
         {wxTRANSLATE("Submit the visit"), "Ctrl+Enter", [this] { handle_control_key(WXK_RETURN); }},
@@ -42,10 +44,25 @@ void MainFrame::build_commands() {
         {wxTRANSLATE("Backups"), "", subject(AdminPage::kBackup)},
         {wxTRANSLATE("Retention and consent"), "", subject(AdminPage::kRetention)},
         {wxTRANSLATE("Read again"), "F5", [this] { read_again(); }},
+        {wxTRANSLATE("Lock the counter"), "Ctrl+L", [this] { lock(); }},
         {wxTRANSLATE("Log out"), "", [this] { leave(); }},
         {wxTRANSLATE("The guide to this page"), "F1", [this] { show_guide(); }},
         {wxTRANSLATE("Shortcuts"), "Ctrl+/", [this] { show_shortcuts(); }},
         {wxTRANSLATE("About Huizhi"), "", [this] { show_about(); }}};
+}
+
+void MainFrame::lock() {
+    if (locked_ || place_.operator_name().empty()) {
+        return;
+    }
+    locked_ = true;
+    LockDialog dialog(this, place_);
+    const bool left = dialog.ShowModal() == wxID_EXIT;
+    locked_ = false;
+    if (left) {
+        end_open_dialogs();
+        CallAfter([this] { leave(); });  // once they are gone
+    }
 }
 
 void MainFrame::find_command() {

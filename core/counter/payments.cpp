@@ -91,17 +91,6 @@ std::string named_method(const std::vector<Payment>& payments, const std::string
     return named;
 }
 
-Result<void> check_way_to_pay(const std::string& method) {
-    const bool known = is_real_money(method) || method == "on-account" || method == "prepaid" ||
-                       method == "voucher";
-    return known ? Result<void>()
-                 : Error::invalid(
-                       "method", {"付款方式应为 cash、wechat、alipay、card、on-account、prepaid 或 "
-                                  "voucher",
-                                  "the method must be cash, wechat, alipay, card, on-account, "
-                                  "prepaid or voucher"});
-}
-
 Result<void> may_move_money(const Studio& studio) {
     auto allowed = require_dated(studio, Permission::ServeCustomers);
     return allowed ? check_open_clock(studio) : allowed;
@@ -136,6 +125,17 @@ Result<Payment> record(
 
 Result<void> check_payment_method(const std::string& method) {
     return check_real_money(method);
+}
+
+Result<void> check_way_to_pay(const std::string& method) {
+    const bool known = is_real_money(method) || method == "on-account" || method == "prepaid" ||
+                       method == "voucher";
+    return known ? Result<void>()
+                 : Error::invalid(
+                       "method", {"付款方式应为 cash、wechat、alipay、card、on-account、prepaid 或 "
+                                  "voucher",
+                                  "the method must be cash, wechat, alipay, card, on-account, "
+                                  "prepaid or voucher"});
 }
 
 Result<Payment> add_payment(Studio& studio,
@@ -175,6 +175,30 @@ Result<Payment> add_payment(Studio& studio,
                                          : use_credit(studio, of, source, open, now);
     };
     return record(studio, payment, decide);
+}
+
+Result<std::int64_t> take_due(Studio& studio,
+                              const std::string& job,
+                              std::int64_t due_fen,
+                              const WayToPay& way) {
+    return in_one_write(studio.store, [&]() -> Result<std::int64_t> {
+        std::int64_t taken = 0;
+        if (!way.voucher.empty() && due_fen > 0) {
+            const auto voucher = find_credit(studio, CreditKind::Voucher, way.voucher);
+            if (!voucher) {
+                return voucher.error();
+            }
+            taken = std::min(voucher->amount_fen, due_fen);
+            if (auto paid = add_payment(studio, job, "voucher", taken, way.voucher); !paid) {
+                return paid.error();
+            }
+        }
+        if (way.method.empty() || taken >= due_fen) {
+            return taken;
+        }
+        const auto paid = add_payment(studio, job, way.method, due_fen - taken, way.source);
+        return paid ? due_fen : Result<std::int64_t>(paid.error());
+    });
 }
 
 Result<Payment> refund_payment(Studio& studio,

@@ -14,6 +14,8 @@ struct Studio;
 
 /// Errors: InvalidInput (field "method") unless it is a way to pay with real money.
 [[nodiscard]] Result<void> check_payment_method(const std::string& method);
+/// Errors: InvalidInput (field "method") unless it is a way to pay at all.
+[[nodiscard]] Result<void> check_way_to_pay(const std::string& method);
 
 /// For a job that did not leave yet it is asked first whether anything would refuse it then
 /// (core/counter/job_prospects.h): no money is taken and turned away afterwards.
@@ -26,6 +28,18 @@ struct Studio;
                                           const std::string& method,
                                           std::int64_t amount_fen,
                                           const std::string& source = {});
+/// How what is due is paid: by voucher what it can, the rest by `method`.
+struct WayToPay {
+    std::string method{};   ///< as `add_payment` takes it; empty: the rest stays due
+    std::string source{};   ///< of `method`, as there
+    std::string voucher{};  ///< its number; empty: none
+};
+/// Takes `due_fen` of a job, all of it or nothing. How much was taken: less than is due where no
+/// method is named. Errors: as `add_payment`; NotFound (field "voucher").
+[[nodiscard]] Result<std::int64_t> take_due(Studio& studio,
+                                            const std::string& job,
+                                            std::int64_t due_fen,
+                                            const WayToPay& way);
 /// `method` empty: the way that the money last came. What was paid by card, by voucher or on
 /// account goes back there. After the work was done nobody owes again what is given back.
 /// Errors: Refused when more than was paid would go back, or more than was paid that way.

@@ -35,6 +35,10 @@ Result<std::vector<SheetItem>> items_of(const SheetOrder& order) {
     return items;
 }
 
+const Subject& subject_of(const SheetPhoto& photo, const Subject& of_all) {
+    return photo.subject ? *photo.subject : of_all;
+}
+
 Result<PrintedPhoto> compose_one(PhotoEngine& engine,
                                  const Subject& subject,
                                  const SheetPhoto& photo,
@@ -69,7 +73,8 @@ Result<PrintSheet> compose_all(PhotoEngine& engine,
                                PrintLayout layout) {
     PrintSheet sheet{std::move(layout), order.style, order.made_at, {}};
     for (std::size_t item = 0; item < order.photos.size(); ++item) {
-        auto printed = compose_one(engine, subject, order.photos[item], sheet.layout, item);
+        const SheetPhoto& photo = order.photos[item];
+        auto printed = compose_one(engine, subject_of(photo, subject), photo, sheet.layout, item);
         if (!printed) {
             return printed.error();
         }
@@ -107,10 +112,13 @@ Result<MadeSheet> make_print_sheet(PhotoEngine& engine,
     }
     MadeSheet made;
     for (const SheetPhoto& photo : order.photos) {
-        made.reports.push_back(
-            engine.check(subject, photo.format, Judged::MadeFromIt, photo.nudge));
+        made.reports.push_back(engine.check(subject_of(photo, subject), photo.format,
+                                            Judged::MadeFromIt, photo.nudge));
     }
-    const bool placeable = crop_of(subject, order.photos.front().format).has_value();
+    const bool placeable =
+        std::all_of(order.photos.begin(), order.photos.end(), [&subject](const SheetPhoto& photo) {
+            return crop_of(subject_of(photo, subject), photo.format).has_value();
+        });
     const bool all_acceptable = std::all_of(made.reports.begin(), made.reports.end(), acceptable);
     if (!placeable || (!all_acceptable && on_fail == OnFail::WriteNothing)) {
         return made;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,10 +22,11 @@ namespace huizhi {
 struct SheetPhoto {
     PhotoFormat format;
     int copies = SheetItem::kFill;
-    Nudge nudge;  ///< the operator's, in the certificate's pixels
+    Nudge nudge;                               ///< the operator's, in the certificate's pixels
+    std::shared_ptr<const Subject> subject{};  ///< whose; none: the portrait of the whole sheet
 };
 
-/// What is to be printed of one portrait.
+/// What is to be printed of one portrait, or of several.
 struct SheetOrder {
     PrintPaper paper;
     std::vector<SheetPhoto> photos;
@@ -61,7 +63,8 @@ struct MadeSheet {
 /// Errors: as lay_out_sheet; InvalidInput "format" when a certificate names no size for paper.
 [[nodiscard]] Result<PrintLayout> lay_out_order(const SheetOrder& order);
 
-/// Judges the portrait for each format and composes the photos from its original pixels.
+/// Judges each portrait for its format and composes the photos from the original pixels. `subject`:
+/// of the photos that name none of their own.
 ///
 /// Needs:   a photo in the order (asserted).
 /// Errors:  as lay_out_order and compose_print.

@@ -89,7 +89,7 @@ Result<ReadyLine> ready_line(Studio& studio,
                              const Customer& customer,
                              const Visit& visit,
                              const VisitLine& line) {
-    if (auto known = visit.method.empty() ? Result<void>() : check_payment_method(visit.method);
+    if (auto known = visit.method.empty() ? Result<void>() : check_way_to_pay(visit.method);
         !known) {
         return known.error();
     }

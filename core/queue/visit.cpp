@@ -20,10 +20,11 @@ namespace {
 
 constexpr std::size_t kMostPhotoBytes = 200'000'000;  ///< as `load_photo` takes
 
-/// What is still due.
-Result<void> take_payment(Studio& studio, const Job& job, const std::string& method) {
-    if (method.empty()) {
-        return {};
+/// What is still due. True: the voucher went for it.
+Result<bool> take_payment(Studio& studio, const Job& job, const Visit& visit) {
+    WayToPay way{visit.method, visit.source, visit.voucher_spent ? "" : visit.voucher};
+    if (way.method.empty() && way.voucher.empty()) {
+        return false;
     }
     const auto before = studio.store.payments_of_job(job.id);
     if (!before) {
@@ -31,10 +32,10 @@ Result<void> take_payment(Studio& studio, const Job& job, const std::string& met
     }
     const std::int64_t due = job.price_fen - paid_fen(*before);
     if (due <= 0) {
-        return {};
+        return false;
     }
-    const auto payment = add_payment(studio, job.id, method, due);
-    return payment ? Result<void>() : payment.error();
+    const auto taken = take_due(studio, job.id, due, way);
+    return taken ? !way.voucher.empty() : Result<bool>(taken.error());
 }
 
 /// Into the outbox, or out to a person. A job that is under way already had this done.
@@ -77,6 +78,7 @@ Result<void> keep_job(Studio& studio, ReadyLine& ready) {
 /// Photos, then session, job, payment and departure in one transaction: all of it, or none.
 Result<void> keep_line(Studio& studio, Visit& visit, const VisitLine& line, ReadyLine& ready) {
     std::string session = visit.session;
+    bool voucher_spent = visit.voucher_spent;
     const auto kept = save_with_photos(studio, ready.judged, [&]() -> Result<void> {
         if (session.empty()) {
             const auto opened = open_session(studio, visit.customer);
@@ -94,13 +96,16 @@ Result<void> keep_line(Studio& studio, Visit& visit, const VisitLine& line, Read
         if (auto saved = keep_job(studio, ready); !saved) {
             return saved;
         }
-        if (auto paid = take_payment(studio, ready.judged.job, visit.method); !paid) {
-            return paid;
+        const auto by_voucher = take_payment(studio, ready.judged.job, visit);
+        if (!by_voucher) {
+            return by_voucher.error();
         }
+        voucher_spent = voucher_spent || *by_voucher;
         return let_leave(studio, ready, line);
     });
     if (kept) {
         visit.session = session;
+        visit.voucher_spent = voucher_spent;
     }
     return kept;
 }
@@ -127,6 +132,7 @@ bool Visit::complete() const {
 
 void Visit::go_on_from(const Visit& earlier) {
     session = earlier.session;
+    voucher_spent = earlier.voucher_spent;
     std::vector<VisitLine> before = earlier.lines;
     for (VisitLine& line : lines) {
         const auto same = std::find_if(before.begin(), before.end(), [&line](const VisitLine& one) {

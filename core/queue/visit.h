@@ -35,12 +35,15 @@ struct VisitLine {
 struct Visit {
     std::string customer;
     std::string photo_file;
-    std::string method;   ///< cash, wechat, alipay, card; empty: paid later
+    std::string method;   ///< as core/counter/payments.h takes it; empty: paid later
     std::string session;  ///< empty: not opened yet
     std::vector<VisitLine> lines;
     /// The queue is run here, by the kept listening settings: what a platform would fetch is
     /// refused while nothing listens. Else whoever runs the queue says where it listens.
     bool sent_from_here = false;
+    std::string source{};        ///< the prepaid card's number, the company that pays later
+    std::string voucher{};       ///< pays what it can of the first line that costs something
+    bool voucher_spent = false;  ///< by a line that is kept
 
     [[nodiscard]] bool complete() const;
     /// Takes over how far an earlier try of this visit came, line by line by format. What is wanted

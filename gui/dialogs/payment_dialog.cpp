@@ -13,13 +13,14 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr std::array kMethods = {"cash", "wechat", "alipay", "card"};
+constexpr std::array kMethods = {"cash", "wechat", "alipay", "card", "prepaid", "on-account"};
 
 }  // namespace
 
 wxArrayString payment_words() {
     wxArrayString words;
-    for (const wxString& word : {_("Cash"), _("WeChat Pay"), _("Alipay"), _("Card")}) {
+    for (const wxString& word :
+         {_("Cash"), _("WeChat Pay"), _("Alipay"), _("Card"), _("Prepaid card"), _("On account")}) {
         words.Add(word);
     }
     return words;
@@ -30,6 +31,20 @@ std::string payment_method(int at) {
     return place < kMethods.size() ? kMethods.at(place) : std::string();
 }
 
+bool ask_source(TypedRow& row, const std::string& method) {
+    const bool asked = method == "prepaid" || method == "on-account";
+    if (method == "prepaid") {
+        row.say(_("The card's number"), wxEmptyString);
+    } else if (asked) {
+        row.say(_("Company that pays later"), _("empty: the customer"));
+    }
+    return row.Show(asked);
+}
+
+bool has_source(const TypedRow& row, const std::string& method) {
+    return method != "prepaid" || !row.text().empty();
+}
+
 PaymentDialog::PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxString& yes)
     : wxDialog(wxGetTopLevelParent(parent), wxID_ANY, _("Payment")) {
     SetName("payment_dialog");
@@ -38,6 +53,18 @@ PaymentDialog::PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxStr
     column->Add(make_label(this, wxString::Format(_("%s is still due."), money_words(due_fen)),
                            Type::Section, Tone::Ink),
                 0, wxALL, 2 * kGrid);
+    add_ways(column);
+    add_buttons(column, yes);
+    follow();
+    SetSizerAndFit(column);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
+    });
+    CentreOnParent();
+    method_->SetFocus();
+}
+
+void PaymentDialog::add_ways(wxSizer* column) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(make_label(this, _("Payment"), Type::Body, Tone::Ink), 1, wxALIGN_CENTRE);
     method_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, payment_words()),
@@ -47,13 +74,21 @@ PaymentDialog::PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxStr
     tell_readers(method_, _("Payment"));
     row->Add(method_, 0, wxALIGN_CENTRE);
     column->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
-    add_buttons(column, yes);
-    SetSizerAndFit(column);
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
-    });
-    CentreOnParent();
-    method_->SetFocus();
+    source_ = new TypedRow(this, "payment_source", wxEmptyString);
+    column->Add(source_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, 2 * kGrid);
+    voucher_ = new TypedRow(this, "payment_voucher", _("Voucher's number"));
+    voucher_->say(_("Voucher's number"), _("if there is one"));
+    column->Add(voucher_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, 2 * kGrid);
+    method_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { follow(); });
+    source_->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { follow(); });
+}
+
+void PaymentDialog::follow() {
+    const std::string method = payment_method(method_->GetSelection());
+    if (ask_source(*source_, method)) {
+        GetSizer()->Fit(this);
+    }
+    take_->Enable(has_source(*source_, method));
 }
 
 void PaymentDialog::add_buttons(wxSizer* column, const wxString& yes) {
@@ -61,14 +96,14 @@ void PaymentDialog::add_buttons(wxSizer* column, const wxString& yes) {
     auto* leave = named(make_button(this, _("Cancel"), {}), "payment_cancel");
     leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
     buttons->Add(leave, 0, wxRIGHT, kGrid);
-    auto* take = named(make_button(this, yes, {"coin", "primary"}), "payment_take");
-    take->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_OK); });
-    buttons->Add(take);
+    take_ = named(make_button(this, yes, {"coin", "primary"}), "payment_take");
+    take_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_OK); });
+    buttons->Add(take_);
     column->Add(buttons, 0, wxALIGN_RIGHT | wxALL, 2 * kGrid);
 }
 
-std::string PaymentDialog::method() const {
-    return payment_method(method_->GetSelection());
+WayToPay PaymentDialog::way() const {
+    return {payment_method(method_->GetSelection()), source_->text(), voucher_->text()};
 }
 
 }  // namespace huizhi::gui

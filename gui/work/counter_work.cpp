@@ -10,6 +10,7 @@
 namespace huizhi::gui {
 namespace {
 
+constexpr int kThumbPx = 72;
 constexpr int kShownPx = 1400;  ///< longest side on screen; larger only costs time
 
 }  // namespace
@@ -47,6 +48,26 @@ Result<JudgedPhoto> judge_photo(Studio& studio,
         }
     }
     return judged;
+}
+
+Result<ShotLook> look_at_shot(Studio& studio,
+                              const std::string& file,
+                              const std::optional<PhotoFormat>& format) {
+    const auto photo = load_photo(file);
+    if (!photo) {
+        return photo.error();
+    }
+    ShotLook look;
+    look.thumb = preview(*photo, kThumbPx);
+    if (!format) {
+        return look;
+    }
+    const CheckReport report = studio.engine.check(*studio.engine.find(*photo), *format);
+    look.verdict = report.verdict;
+    look.faults = static_cast<int>(
+        std::count_if(report.findings.begin(), report.findings.end(),
+                      [](const Finding& finding) { return finding.verdict != Verdict::Pass; }));
+    return look;
 }
 
 Result<int> save_files(const std::vector<FileToSave>& files) {

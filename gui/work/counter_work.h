@@ -44,6 +44,16 @@ struct JudgedPhoto {
                                               const PhotoAtHand& photo,
                                               const PhotoFormat& format);
 
+/// A shot at a glance, for the strip below the photo.
+struct ShotLook {
+    RgbImage thumb;
+    std::optional<Verdict> verdict;  ///< none: no format was chosen
+    int faults = 0;                  ///< findings that do not pass
+};
+[[nodiscard]] Result<ShotLook> look_at_shot(Studio& studio,
+                                            const std::string& file,
+                                            const std::optional<PhotoFormat>& format);
+
 struct FileToSave {
     OutputFile output;
     std::vector<std::uint8_t> bytes;

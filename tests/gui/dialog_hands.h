@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -11,20 +12,29 @@
 /// Who answers the dialogs that the window shows.
 namespace huizhi::gui_tests {
 
-/// Works a dialog of ours by its keys, a moment after it has come up; questions get "yes".
+/// Works a dialog of ours by its keys, a moment after it has come up; questions get "yes", and so
+/// do dialogs that no hand is there for. One dialog may open another that has its own hand.
 class Hand : public wxModalDialogHook {
 public:
     Hand(std::string dialog, std::function<void()> keys)
         : dialog_(std::move(dialog)), keys_(std::move(keys)) {
         Register();
+        hands().insert(dialog_);
     }
-    ~Hand() override { Unregister(); }
+    ~Hand() override {
+        Unregister();
+        hands().erase(hands().find(dialog_));
+    }
     [[nodiscard]] int dialogs() const { return dialogs_; }
 
 protected:
     int Enter(wxDialog* dialog) override;
 
 private:
+    static std::multiset<std::string>& hands() {
+        static std::multiset<std::string> names;
+        return names;
+    }
     std::string dialog_;  ///< its window's name
     std::function<void()> keys_;
     int dialogs_ = 0;

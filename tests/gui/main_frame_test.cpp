@@ -74,6 +74,7 @@ TEST_CASE("each page is a shortcut away, and the rail and the title follow", "[w
         {'3', "Day", "nav_report"},
         {'4', "Plugins", "nav_plugins"},
         {'5', "Admin", "nav_admin"},
+        {'6', "Photos on paper", "nav_sheets"},
         {'1', "Counter", "nav_counter"}};
     for (const auto& [key, title, entry] : pages) {
         press_key(key, wxMOD_CONTROL);
@@ -133,8 +134,8 @@ TEST_CASE("Tab goes round within a page and never to what is hidden", "[window][
     REQUIRE(wait_until([] { return usable("report_empty"); }));
     press("report_before");
     const int report = stops_of_tab(20);
-    CHECK(report >= 12);  // five pages, logging out, and the day's own controls
-    CHECK(report <= 17);
+    CHECK(report >= 14);  // six pages, locking, logging out, and the day's own controls
+    CHECK(report <= 19);
 }
 
 TEST_CASE("a window in Chinese has no English button left", "[window][frame]") {

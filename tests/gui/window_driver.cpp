@@ -137,8 +137,8 @@ void drop(const std::filesystem::path& photo) {
 }
 
 int Hand::Enter(wxDialog* dialog) {
-    if (gui::to_utf8(dialog->GetName()) != dialog_) {
-        return wxID_YES;
+    if (const std::string name = gui::to_utf8(dialog->GetName()); name != dialog_) {
+        return hands().contains(name) ? wxID_NONE : wxID_YES;
     }
     ++dialogs_;
     timer_.Bind(wxEVT_TIMER, [this, dialog, quiet = 0, there = false](wxTimerEvent&) mutable {

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/counter/law/corrections.h"
 #include "core/counter/visit/visit_words.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -9,23 +10,6 @@
 #include "core/vault/login.h"
 
 namespace huizhi {
-namespace {
-
-Result<void> check_noted(Studio& studio, const std::string& id) {
-    const auto customer = studio.store.customer(id);
-    if (!customer) {
-        return customer.error();
-    }
-    if (!customer->erased_at.empty() || !customer->merged_into.empty()) {
-        return Error::refused("customer",
-                              {"这份顾客记录已删除或已并入别的记录，请重新查找",
-                               "this record is erased or part of another one; find the customer "
-                               "again"});
-    }
-    return {};
-}
-
-}  // namespace
 
 Result<CustomerNote> note_customer(Studio& studio,
                                    const std::string& customer,
@@ -44,7 +28,8 @@ Result<CustomerNote> note_customer(Studio& studio,
     const CustomerNote note{new_id('n'), customer, *words, iso_time(studio.clock.now()),
                             studio.operator_name};
     return in_one_write(studio.store, [&]() -> Result<CustomerNote> {
-        auto done = check_noted(studio, customer);
+        const auto record = changeable_record(studio, customer);
+        auto done = record ? Result<void>() : record.error();
         done = done ? studio.store.save_customer_note(note) : done;
         done = done ? audit(studio, {AuditAct::Register, "customer", customer}) : done;
         return done ? Result<CustomerNote>(note) : done.error();
@@ -84,7 +69,8 @@ Result<CustomerSource> set_customer_source(Studio& studio,
     const CustomerSource source{customer, said->id, said->words, iso_time(studio.clock.now()),
                                 studio.operator_name};
     return in_one_write(studio.store, [&]() -> Result<CustomerSource> {
-        auto done = check_noted(studio, customer);
+        const auto record = changeable_record(studio, customer);
+        auto done = record ? Result<void>() : record.error();
         done = done ? studio.store.save_customer_source(source) : done;
         done = done ? audit(studio, {AuditAct::Register, "customer", customer}) : done;
         return done ? Result<CustomerSource>(source) : done.error();

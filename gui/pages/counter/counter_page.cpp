@@ -1,14 +1,11 @@
 #include "gui/pages/counter/counter_page.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
-#include <wx/dirdlg.h>
 #include <wx/intl.h>
 
 #include "core/queue/hand_over_files.h"
-#include "core/vault/audit/audit.h"
 #include "gui/base/error_text.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/hand_over_dialog.h"
@@ -45,6 +42,8 @@ void CounterPage::build() {
     desk_ = std::make_unique<PhotoDesk>(this, *photo_, around());
     middle->Add(codes_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     middle->Add(photo_, 1, wxEXPAND);
+    strip_ = new FilmStrip(this, around().place.counter());
+    middle->Add(strip_, 0, wxEXPAND | wxTOP, kGrid);
     auto* right = new Card(this);
     right->SetMinSize(wxSize(kRightPx, -1));
     check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
@@ -64,6 +63,7 @@ void CounterPage::bind() {
     codes_->entered = [this] { take_waiting_file(); };
     photo_->may_begin = [this] { return code_is_there(); };
     photo_->photo_given = [this](const std::string& file) { take_file(file); };
+    bind_shots();
     photo_->cancelled = [this] {
         desk_->cancel();
         show_state();
@@ -80,7 +80,9 @@ void CounterPage::bind() {
     };
     check_->shown_changed = [this] { show_check(); };
     check_->finding_chosen = [this](const Finding* finding) { photo_->mark(finding); };
-    session_->save_pressed = [this] { save_photo(); };
+    session_->save_pressed = [this] {
+        desk_->save(customer_->customer() ? customer_->customer()->id : std::string());
+    };
     session_->submit_pressed = [this] { submit(); };
     session_->edited = [this] { show_state(); };
 }
@@ -90,6 +92,7 @@ void CounterPage::refresh() {
 }
 
 void CounterPage::forget() {
+    strip_->clear();
     start_over();
 }
 
@@ -106,6 +109,9 @@ void CounterPage::customer_changed() {
         }
         served_ = customer->id;
         desk_->turn_to(served_);
+        strip_->turn_to(served_);
+    } else {
+        strip_->look_away();
     }
     show_session();
     show_check();
@@ -150,7 +156,9 @@ void CounterPage::formats_changed() {
             formats_.push_back(std::move(*format));
         }
     }
-    photo_->set_camera_format(formats_.empty() ? std::nullopt : std::optional(formats_.front()));
+    const auto first = formats_.empty() ? std::nullopt : std::optional(formats_.front());
+    photo_->set_camera_format(first);
+    strip_->set_format(first);
     codes_->show(formats_);
     Layout();
     show_session();
@@ -220,6 +228,9 @@ wxString CounterPage::why_not_submit() const {
         return wxString::Format(_("Next: fill in \"%s\"."), missing);
     }
     const auto lines = session_->lines();
+    if (session_->lacks_source()) {
+        return _("Next: type the prepaid card's number.");
+    }
     const bool priced = std::all_of(lines.begin(), lines.end(),
                                     [](const VisitLine& line) { return line.price_fen >= 0; });
     return priced ? wxString() : _("A price is not an amount.");
@@ -263,42 +274,14 @@ void CounterPage::give_findings_room(bool all) {
     column->Layout();
 }
 
-void CounterPage::save_photo() {
-    wxDirDialog dialog(this, _("Folder for the finished photos"));
-    if (dialog.ShowModal() == wxID_OK) {
-        save_all(desk_->files_for(to_utf8(dialog.GetPath())));
-    }
-}
-
-/// Asks before it replaces a file that this program did not write.
-void CounterPage::save_all(std::vector<FileToSave> files) {
-    run_in_background(
-        around().place.counter(), this,
-        [files, customer = customer_->customer() ? customer_->customer()->id
-                                                 : std::string()](Studio& studio) {
-            auto saved = save_files(files);
-            if (saved) {
-                audit_reading(studio, {AuditAct::Export, "photo", "", customer});
-            }
-            return saved;
-        },
-        [this, files](const Result<int>& count) {
-            if (count) {
-                around().notify(wxString::Format(_("%d finished photos saved."), *count),
-                                Mood::Done);
-            } else if (wants_replaced(this, count.error(), failed_output(files, count.error()))) {
-                save_all(overwriting(files));
-            } else {
-                around().report(count.error());
-            }
-        });
-}
-
 Visit CounterPage::current_visit() const {
     Visit visit;
     visit.customer = customer_->customer()->id;
     visit.photo_file = desk_->at_hand() ? desk_->at_hand()->file : std::string();
-    visit.method = session_->method();
+    const WayToPay way = session_->way_to_pay();
+    visit.method = way.method;
+    visit.source = way.source;
+    visit.voucher = way.voucher;
     visit.sent_from_here = true;
     visit.lines = session_->lines();
     const auto codes = codes_->codes();
@@ -394,6 +377,7 @@ void CounterPage::start_over() {
     codes_->forget();
     waiting_file_.clear();
     customer_->clear();
+    strip_->turn_to({});
     show_check();
 }
 

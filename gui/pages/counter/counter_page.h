@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include "core/queue/visit.h"
 #include "gui/pages/counter/check_panel.h"
 #include "gui/pages/counter/customer_panel.h"
+#include "gui/pages/counter/film_strip.h"
 #include "gui/pages/counter/format_panel.h"
 #include "gui/pages/counter/photo_desk.h"
 #include "gui/pages/counter/photo_panel.h"
@@ -34,8 +36,13 @@ public:
     void serve(Visit wanted);
     /// As if the file were dropped on the page.
     void take_file(const std::string& file);
+    /// Shots that come into this folder from now on are the visit's; empty: none is watched.
+    void watch(const std::filesystem::path& folder);
 
 private:
+    void bind_shots();
+    void ask_folder();
+    void shot_came(const std::string& file, bool surely);
     void build();
     void bind();
     void customer_changed();
@@ -49,8 +56,6 @@ private:
     [[nodiscard]] bool needs_photo() const { return !formats_.empty(); }
     [[nodiscard]] SessionPanel::Way way() const;
     void give_findings_room(bool all);
-    void save_photo();
-    void save_all(std::vector<FileToSave> files);
     void finish_visit(const Visit& visit);
     void start_over();
     [[nodiscard]] wxString why_not_submit() const;
@@ -60,6 +65,7 @@ private:
     FormatPanel* format_ = nullptr;
     PrecodePanel* codes_ = nullptr;
     PhotoPanel* photo_ = nullptr;
+    FilmStrip* strip_ = nullptr;
     CheckPanel* check_ = nullptr;
     SessionPanel* session_ = nullptr;
     std::unique_ptr<PhotoDesk> desk_;

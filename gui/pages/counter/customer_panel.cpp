@@ -6,14 +6,30 @@
 #include "core/counter/customers.h"
 #include "core/records/identity.h"
 #include "gui/base/wx_text.h"
+#include "gui/pages/customer/customer_dialog.h"
+#include "gui/pages/customer/customer_tables.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/spoken_name.h"
+#include "gui/work/customer_work.h"
 
 namespace huizhi::gui {
 namespace {
 
 constexpr int kPauseMs = 150;
 constexpr int kShown = 8;
+constexpr std::size_t kShownNotes = 3;
+
+wxString standing_words(const CustomerStanding& standing) {
+    wxString words;
+    const auto& notes = standing.notes;
+    for (std::size_t at = notes.size(); at > 0 && notes.size() - at < kShownNotes; --at) {
+        words += (words.empty() ? "" : "\n") + to_wx(notes[at - 1].words);
+    }
+    for (const CreditAccount& account : standing.credits) {
+        words += (words.empty() ? "" : "\n") + credit_words(account);
+    }
+    return words;
+}
 
 }  // namespace
 
@@ -93,7 +109,17 @@ void CustomerPanel::build_chosen() {
     facts_ =
         new Paragraph(chosen_, wxEmptyString, width_px_ - 9 * kGrid, Type::Caption, Tone::Muted);
     words->Add(facts_, 0, wxTOP, 2);
+    standing_ = named(
+        new Paragraph(chosen_, wxEmptyString, width_px_ - 9 * kGrid, Type::Caption, Tone::Warn),
+        "customer_standing");
+    words->Add(standing_, 0, wxTOP, 2);
     row->Add(words, 1, wxALIGN_CENTRE);
+    auto* folder =
+        named(make_button(chosen_, wxEmptyString, {"paper", "quiet", 16}), "customer_folder");
+    folder->SetToolTip(_("Notes, visits, cards and the record"));
+    tell_readers(folder, _("Notes, visits, cards and the record"));
+    folder->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_folder(); });
+    row->Add(folder, 0, wxALIGN_TOP);
     auto* other =
         named(make_button(chosen_, wxEmptyString, {"close", "quiet", 16}), "customer_other");
     other->SetToolTip(_("Another customer"));
@@ -165,6 +191,18 @@ void CustomerPanel::search_now() {
 
 void CustomerPanel::choose(const Customer& customer) {
     customer_ = customer;
+    standing_->set_text({});
+    standing_->Hide();
+    show_facts();
+    show(Part::Chosen);
+    read_standing_of(customer.id);
+    if (changed) {
+        changed();
+    }
+}
+
+void CustomerPanel::show_facts() {
+    const Customer& customer = *customer_;
     name_->SetLabelText(to_wx(customer.name));
     wxString facts = to_wx(masked_number(customer.id_number) + "\n" + masked_phone(customer.phone));
     if (!customer.guardian.name.empty()) {
@@ -177,10 +215,51 @@ void CustomerPanel::choose(const Customer& customer) {
         facts += "\n" + to_wx(customer.note);
     }
     facts_->set_text(facts);
-    show(Part::Chosen);
-    if (changed) {
-        changed();
+}
+
+/// What staff noted, what a card holds, what is owed: the newest lines, the rest in the folder.
+void CustomerPanel::read_standing_of(const std::string& customer) {
+    run_in_background(
+        around_.place.counter(), this,
+        [customer](Studio& studio) { return read_standing(studio, customer); },
+        [this, customer](const Result<CustomerStanding>& standing) {
+            if (!customer_ || customer_->id != customer) {
+                return;
+            }
+            if (!standing) {
+                around_.report(standing.error());
+                return;
+            }
+            standing_->set_text(standing_words(*standing));
+            standing_->Show(!standing->notes.empty() || !standing->credits.empty());
+            GetParent()->Layout();
+            Layout();
+        });
+}
+
+void CustomerPanel::open_folder() {
+    const std::string id = customer_->id;
+    CustomerDialog dialog(this, around_.place, *customer_);
+    dialog.ShowModal();
+    if (dialog.still_there()) {
+        read_again(id);
+    } else {
+        clear();
     }
+}
+
+/// What was corrected there is shown here; whose order it is stays as it was.
+void CustomerPanel::read_again(const std::string& customer) {
+    run_in_background(
+        around_.place.counter(), this,
+        [customer](Studio& studio) { return studio.store.customer(customer); },
+        [this, customer](const Result<Customer>& now) {
+            if (now && customer_ && customer_->id == customer) {
+                customer_ = *now;
+                show_facts();
+                read_standing_of(customer);
+            }
+        });
 }
 
 }  // namespace huizhi::gui

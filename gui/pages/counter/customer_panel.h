@@ -30,6 +30,10 @@ private:
     void show(Part part);
     void search_now();
     void choose(const Customer& customer);
+    void show_facts();
+    void read_standing_of(const std::string& customer);
+    void open_folder();
+    void read_again(const std::string& customer);
 
     Surroundings& around_;
     std::optional<Customer> customer_;
@@ -41,6 +45,7 @@ private:
     wxPanel* chosen_;
     wxStaticText* name_ = nullptr;
     Paragraph* facts_ = nullptr;
+    Paragraph* standing_ = nullptr;  ///< notes, cards and debts
     int width_px_;
     wxTimer pause_;       ///< waits until the typing rests
     int last_query_ = 0;  ///< answers of older queries are dropped

@@ -3,7 +3,12 @@
 #include <filesystem>
 #include <utility>
 
+#include <wx/dirdlg.h>
 #include <wx/intl.h>
+
+#include "core/vault/audit/audit.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/question.h"
 
 namespace huizhi::gui {
 
@@ -26,6 +31,35 @@ std::vector<FileToSave> PhotoDesk::files_for(const std::string& folder) const {
         }
     }
     return files;
+}
+
+void PhotoDesk::save(const std::string& customer) {
+    wxDirDialog dialog(page_, _("Folder for the finished photos"));
+    if (dialog.ShowModal() == wxID_OK) {
+        save_all(files_for(to_utf8(dialog.GetPath())), customer);
+    }
+}
+
+void PhotoDesk::save_all(std::vector<FileToSave> files, const std::string& customer) {
+    run_in_background(
+        around_.place.counter(), page_,
+        [files, customer](Studio& studio) {
+            auto saved = save_files(files);
+            if (saved) {
+                audit_reading(studio, {AuditAct::Export, "photo", "", customer});
+            }
+            return saved;
+        },
+        [this, files, customer](const Result<int>& count) {
+            if (count) {
+                around_.notify(wxString::Format(_("%d finished photos saved."), *count),
+                               Mood::Done);
+            } else if (wants_replaced(page_, count.error(), failed_output(files, count.error()))) {
+                save_all(overwriting(files), customer);
+            } else {
+                around_.report(count.error());
+            }
+        });
 }
 
 void PhotoDesk::take(const std::string& file, const std::string& customer) {

@@ -23,11 +23,16 @@ public:
     std::function<void()> judged_more;
 
     [[nodiscard]] const std::optional<PhotoAtHand>& at_hand() const { return at_hand_; }
+    [[nodiscard]] bool is_reading() const { return reading_; }
     [[nodiscard]] const CheckPanel::Judged& judged() const { return judged_; }
     /// Of the photo as it came; empty: there is none.
     [[nodiscard]] std::string shot_sha256() const;
     /// The finished photos that may be sent, as they are saved in this folder.
     [[nodiscard]] std::vector<FileToSave> files_for(const std::string& folder) const;
+
+    /// Asks for a folder and saves them there, in that customer's name in the log; asks before it
+    /// replaces a file that this program did not write.
+    void save(const std::string& customer);
 
     /// `customer`: whose it is; empty: nobody was chosen yet.
     void take(const std::string& file, const std::string& customer);
@@ -40,6 +45,7 @@ public:
     void drop();
 
 private:
+    void save_all(std::vector<FileToSave> files, const std::string& customer);
     void judge(const PhotoFormat& format);
 
     wxWindow* page_;

@@ -1,9 +1,12 @@
 #include "gui/pages/counter/photo_panel.h"
 
+#include <wx/clipbrd.h>
 #include <wx/dnd.h>
 #include <wx/filedlg.h>
 #include <wx/intl.h>
+#include <wx/wrapsizer.h>
 
+#include "gui/base/private_files.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/camera_dialog.h"
 #include "gui/parts/photo_wildcard.h"
@@ -19,7 +22,7 @@ public:
         if (files.empty() || !panel_.photo_given) {
             return false;
         }
-        panel_.photo_given(to_utf8(files.front()));
+        panel_.give(files);
         return true;
     }
 
@@ -68,12 +71,16 @@ PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judg
 }
 
 void PhotoPanel::build_bar() {
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    auto* bar = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     open_ = named(make_button(this, _("Open photo"), {"photo", "plain"}), "photo_open");
     open_->SetToolTip("Ctrl+O");
     open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_by_dialog(); });
     auto* camera = named(make_button(this, _("Camera"), {"camera", "plain"}), "photo_camera");
     camera->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_camera(); });
+    auto* folder = named(make_button(this, wxEmptyString, {"save", "plain"}), "photo_folder");
+    folder->SetToolTip(_("Watch the folder of a tethered camera"));
+    tell_readers(folder, _("Watch the folder of a tethered camera"));
+    folder->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { folder_asked(); });
     before_ = named(make_toggle(this, _("Before"), {"", "segment"}), "photo_before");
     after_ = named(make_toggle(this, _("After"), {"", "segment"}), "photo_after");
     guides_ = named(make_toggle(this, wxEmptyString, {"guides", "segment"}), "photo_guides");
@@ -84,13 +91,14 @@ void PhotoPanel::build_bar() {
     after_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_side(Side::After); });
     guides_->Bind(wxEVT_TOGGLEBUTTON,
                   [this](wxCommandEvent&) { view_->set_guides_visible(guides_->GetValue()); });
-    bar->Add(open_, 0, wxRIGHT, kGrid);
-    bar->Add(camera);
-    bar->AddStretchSpacer();
-    for (wxWindow* toggle : {before_, after_, guides_}) {
-        bar->Add(toggle, 0, wxALIGN_CENTRE | wxLEFT, kGrid / 2);
+    for (wxWindow* button : {static_cast<wxWindow*>(open_), static_cast<wxWindow*>(camera),
+                             static_cast<wxWindow*>(folder)}) {
+        bar->Add(button, 0, wxRIGHT | wxBOTTOM, kGrid);
     }
-    body()->Add(bar, 0, wxEXPAND | wxBOTTOM, kGrid + kGrid / 2);
+    for (wxWindow* toggle : {before_, after_, guides_}) {
+        bar->Add(toggle, 0, wxALIGN_CENTRE | wxRIGHT | wxBOTTOM, kGrid / 2);
+    }
+    body()->Add(bar, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
 }
 
 void PhotoPanel::open_by_dialog() {
@@ -104,6 +112,46 @@ void PhotoPanel::open_by_dialog() {
         folder_ = dialog.GetDirectory();
         photo_given(to_utf8(dialog.GetPath()));
     }
+}
+
+void PhotoPanel::give(const wxArrayString& files) {
+    if (files.size() == 1 || !photos_given) {
+        photo_given(to_utf8(files.front()));
+        return;
+    }
+    std::vector<std::string> names;
+    for (const wxString& file : files) {
+        names.push_back(to_utf8(file));
+    }
+    photos_given(names);
+}
+
+bool PhotoPanel::paste() {
+    wxFileDataObject files;
+    wxBitmapDataObject picture;
+    bool has_picture = false;
+    if (wxTheClipboard->Open()) {
+        if (!wxTheClipboard->GetData(files)) {
+            has_picture = wxTheClipboard->GetData(picture);
+        }
+        wxTheClipboard->Close();
+    }
+    if (files.GetFilenames().empty() && !has_picture) {
+        return false;
+    }
+    if (may_begin && !may_begin()) {
+        return true;
+    }
+    if (!has_picture) {
+        give(files.GetFilenames());
+        return true;
+    }
+    const auto file = new_private_file("pasted", ".png");
+    if (file &&
+        picture.GetBitmap().ConvertToImage().SaveFile(to_wx(file->string()), wxBITMAP_TYPE_PNG)) {
+        photo_given(file->string());
+    }
+    return true;
 }
 
 void PhotoPanel::open_camera() {

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <wx/gauge.h>
 #include <wx/timer.h>
@@ -22,11 +23,17 @@ public:
     PhotoPanel(wxWindow* parent, Background& judge);
 
     std::function<void(const std::string& file)> photo_given;
+    /// Several at once.
+    std::function<void(const std::vector<std::string>& files)> photos_given;
+    std::function<void()> folder_asked;  ///< which folder is watched
     std::function<void()> cancelled;
     /// Whether a photo may be taken or opened now; says why not, when not.
     std::function<bool()> may_begin;
 
     void open_by_dialog();
+    /// What another program has copied: files, or a picture. False: neither.
+    bool paste();
+    void give(const wxArrayString& files);
     void focus_open() { open_->SetFocus(); }
     void open_camera();
     /// What the camera's live picture is judged for; nothing: it is only shown.

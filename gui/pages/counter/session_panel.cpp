@@ -13,8 +13,8 @@
 #include "core/queue/hand_over_files.h"
 #include "core/records/form.h"
 #include "gui/base/language.h"
+#include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
-#include "gui/dialogs/payment_dialog.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/spoken_name.h"
 
@@ -64,28 +64,19 @@ SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), wi
         edited();
     };
     list_->GetSizer()->Add(extras_, 0, wxEXPAND);
+    voucher_ = new TypedRow(list_, "pay_voucher", _("Voucher's number"));
+    voucher_->say(_("Voucher's number"), _("if there is one"));
+    voucher_->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { edited(); });
+    list_->GetSizer()->Add(voucher_, 0, wxEXPAND | wxTOP | wxRIGHT, kGrid / 2);
     column->Add(list_, 1, wxEXPAND);
     SetSizer(column);
     build_footer(width_px);
 }
 
 void SessionPanel::build_footer(int width_px) {
-    auto* pay = new wxBoxSizer(wxHORIZONTAL);
-    auto* label =
-        make_label(this, _("Payment"), Type::Strong, Tone::Ink);  // just before its choice
-    wxArrayString words = payment_words();
-    words.Add(_("Pay later"));
-    method_ =
-        named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, words), "pay_method");
-    method_->SetFont(font(Type::Body));
-    method_->SetSelection(kUsualMethod);
-    tell_readers(method_, _("Payment"));
-    total_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "session_total");
-    pay->Add(label, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
-    pay->Add(method_, 0, wxALIGN_CENTRE);
-    pay->AddStretchSpacer();
-    pay->Add(total_, 0, wxALIGN_CENTRE);
-    GetSizer()->Add(pay, 0, wxEXPAND | wxTOP, kGrid);
+    pay_ = new PaymentRow(this);
+    pay_->edited = [this] { edited(); };
+    GetSizer()->Add(pay_, 0, wxEXPAND | wxTOP, kGrid);
     why_ = named(new Paragraph(this, wxEmptyString, width_px, Type::Caption, Tone::Muted),
                  "submit_why");
     GetSizer()->Add(why_, 0, wxEXPAND | wxTOP, kGrid / 2);
@@ -114,9 +105,11 @@ void SessionPanel::show(const std::vector<PhotoFormat>& formats,
     turn_to(customer, shot_sha256);
     add_asks(list_->GetSizer());
     add_prices(list_->GetSizer());
-    list_->GetSizer()->Add(extras_, 0, wxEXPAND);
-    if (wxWindow* last = list_->GetChildren().GetLast()->GetData(); last != extras_) {
-        extras_->MoveAfterInTabOrder(last);
+    for (wxWindow* kept : {static_cast<wxWindow*>(extras_), static_cast<wxWindow*>(voucher_)}) {
+        list_->GetSizer()->Add(kept, 0, wxEXPAND | wxTOP | wxRIGHT, kGrid / 2);
+        if (wxWindow* last = list_->GetChildren().GetLast()->GetData(); last != kept) {
+            kept->MoveAfterInTabOrder(last);
+        }
     }
     add_papers(list_->GetSizer(), customer);
     list_->FitInside();
@@ -124,13 +117,14 @@ void SessionPanel::show(const std::vector<PhotoFormat>& formats,
     show_total();
 }
 
-/// All but the extras, which belong to no format.
+/// All but the extras and the voucher, which belong to no format.
 void SessionPanel::clear_list() {
     list_->GetSizer()->Detach(extras_);
+    list_->GetSizer()->Detach(voucher_);
     list_->GetSizer()->Clear();
     std::vector<wxWindow*> others;
     for (wxWindow* child : list_->GetChildren()) {
-        if (child != extras_) {
+        if (child != extras_ && child != voucher_) {
             others.push_back(child);
         }
     }
@@ -171,7 +165,8 @@ void SessionPanel::forget() {
     said_.clear();
     extras_->clear();
     show_total();
-    method_->SetSelection(kUsualMethod);
+    voucher_->clear();
+    pay_->clear();
 }
 
 /// The same rule in other words is another question.
@@ -327,8 +322,8 @@ std::vector<VisitLine> SessionPanel::lines() const {
     return lines;
 }
 
-std::string SessionPanel::method() const {
-    return payment_method(method_->GetSelection());
+WayToPay SessionPanel::way_to_pay() const {
+    return {pay_->method(), pay_->source(), voucher_->text()};
 }
 
 bool SessionPanel::everything_confirmed() const {
@@ -375,9 +370,7 @@ void SessionPanel::show_total() {
     for (const VisitLine& line : lines()) {
         total += std::max<std::int64_t>(0, line.price_fen);
     }
-    total_->SetLabelText(lines_.empty() && !has_extras()
-                             ? wxString()
-                             : wxString::FromUTF8("¥ ") + to_wx(yuan(total)));
+    pay_->show_total(lines_.empty() && !has_extras() ? wxString() : money_words(total));
     Layout();
 }
 

@@ -6,16 +6,17 @@
 #include <utility>
 #include <vector>
 
-#include <wx/choice.h>
 #include <wx/scrolwin.h>
 #include <wx/textctrl.h>
 
 #include "core/queue/visit.h"
 #include "core/records/customer.h"
 #include "gui/pages/counter/extra_lines.h"
+#include "gui/pages/counter/payment_row.h"
 #include "gui/pages/page.h"
 #include "gui/parts/price_field.h"
 #include "gui/parts/question_box.h"
+#include "gui/parts/typed_row.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -33,7 +34,9 @@ public:
               const std::string& shot_sha256 = {});
     /// Prices, fields, and what was confirmed of this photo of this customer.
     [[nodiscard]] std::vector<VisitLine> lines() const;
-    [[nodiscard]] std::string method() const;
+    [[nodiscard]] WayToPay way_to_pay() const;
+    /// Whether that way asks for something that is not typed yet.
+    [[nodiscard]] bool lacks_source() const { return pay_->lacks_source(); }
     [[nodiscard]] bool everything_confirmed() const;
     /// The label of the first required field that is empty; empty: none is.
     [[nodiscard]] wxString missing_field() const;
@@ -84,8 +87,8 @@ private:
     ExtraLines* extras_ = nullptr;
     std::map<std::string, wxString> typed_;     ///< by "format/field", kept over rebuilding
     std::map<std::string, Confirmation> said_;  ///< by format, each of one photo of one customer
-    wxChoice* method_ = nullptr;
-    wxStaticText* total_ = nullptr;
+    TypedRow* voucher_ = nullptr;
+    PaymentRow* pay_ = nullptr;
     Paragraph* why_ = nullptr;
     wxButton* save_ = nullptr;
     wxButton* submit_ = nullptr;

@@ -60,16 +60,15 @@ void JobActions::pay() {
     }
     run_in_background(
         around_.place.counter(), this,
-        [job = job.id, due, method = dialog.method()](Studio& studio) {
-            return add_payment(studio, job, method, due);
+        [job = job.id, due, way = dialog.way()](Studio& studio) {
+            return take_due(studio, job, due, way);
         },
-        [this](const Result<Payment>& payment) {
-            if (!payment) {
-                around_.report(payment.error());
+        [this](const Result<std::int64_t>& taken) {
+            if (!taken) {
+                around_.report(taken.error());
                 return;
             }
-            around_.notify(wxString::Format(_("%s taken."), money_words(payment->amount_fen)),
-                           Mood::Done);
+            around_.notify(wxString::Format(_("%s taken."), money_words(*taken)), Mood::Done);
             changed();
         });
 }

@@ -20,10 +20,6 @@
 namespace huizhi::gui {
 namespace {
 
-wxString with_pdf_ending(const wxString& path) {
-    return path.Lower().EndsWith(".pdf") ? path : path + ".pdf";
-}
-
 wxArrayString paper_words() {
     wxArrayString words;
     for (const PrintPaper& paper : print_papers()) {

@@ -17,4 +17,8 @@ void tell_printed(Surroundings& around, Printed printed) {
     }
 }
 
+wxString with_pdf_ending(const wxString& path) {
+    return path.Lower().EndsWith(".pdf") ? path : path + ".pdf";
+}
+
 }  // namespace huizhi::gui

@@ -9,4 +9,7 @@ namespace huizhi::gui {
 /// nothing.
 void tell_printed(Surroundings& around, Printed printed);
 
+/// The name with ".pdf" behind it, where it does not end so.
+[[nodiscard]] wxString with_pdf_ending(const wxString& path);
+
 }  // namespace huizhi::gui

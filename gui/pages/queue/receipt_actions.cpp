@@ -25,10 +25,6 @@ namespace {
 
 constexpr int kPrintDpi = 300;
 
-wxString with_pdf_ending(const wxString& path) {
-    return path.Lower().EndsWith(".pdf") ? path : path + ".pdf";
-}
-
 }  // namespace
 
 ReceiptActions::ReceiptActions(wxWindow* parent, Surroundings& around)
@@ -152,31 +148,35 @@ void ReceiptActions::show_code(const std::string& where, const std::vector<std::
 
 /// What was to be paid later is paid now, where the customer takes the receipt.
 void ReceiptActions::deliver() {
-    const std::string id = row_->receipt->id;  // the row may change below the dialog
-    std::string method;
-    if (const std::int64_t due = due_fen(row_->job, row_->money); due > 0) {
-        PaymentDialog dialog(this, due, _("Take it and deliver"));
+    HandOut one{row_->receipt->id, row_->job.id, due_fen(row_->job, row_->money), {}};
+    if (one.due_fen > 0) {
+        PaymentDialog dialog(this, one.due_fen, _("Take it and deliver"));
         if (dialog.ShowModal() != wxID_OK) {
             return;
         }
-        method = dialog.method();
+        one.way = dialog.way();
     }
-    hand_out(id, method, "");
+    hand_out(one, "");
 }
 
 /// Where the studio asks for the pick-up code it is typed then, until it is right or given up.
-void ReceiptActions::hand_out(const std::string& id,
-                              const std::string& method,
-                              const std::string& code) {
+/// Nothing is paid where the receipt is not handed out.
+void ReceiptActions::hand_out(const HandOut& one, const std::string& code) {
     run_in_background(
         around_.place.counter(), this,
-        [id, method, code](Studio& studio) { return deliver_receipt(studio, id, method, code); },
-        [this, id, method](const Result<Receipt>& receipt) {
+        [one, code](Studio& studio) {
+            return in_one_write(studio.store, [&]() -> Result<Receipt> {
+                const auto taken = take_due(studio, one.job, one.due_fen, one.way);
+                return taken ? deliver_receipt(studio, one.receipt, {}, code)
+                             : Result<Receipt>(taken.error());
+            });
+        },
+        [this, one](const Result<Receipt>& receipt) {
             if (!receipt && receipt.error().field == "code") {
                 wxTextEntryDialog dialog(this, to_wx(receipt.error().message.in(language())),
                                          _("The customer's pick-up code"));
                 if (dialog.ShowModal() == wxID_OK && !dialog.GetValue().empty()) {
-                    hand_out(id, method, to_utf8(dialog.GetValue()));
+                    hand_out(one, to_utf8(dialog.GetValue()));
                 }
                 return;
             }

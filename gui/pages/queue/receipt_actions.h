@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "core/base/output_file.h"
+#include "core/counter/payments.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/queue_work.h"
@@ -23,7 +26,14 @@ private:
     void save_pdf();
     void save_pdf_as(const Receipt& receipt, const OutputFile& output);
     void deliver();
-    void hand_out(const std::string& id, const std::string& method, const std::string& code);
+    /// A receipt on its way into the customer's hand, while the rows below may change.
+    struct HandOut {
+        std::string receipt;
+        std::string job;
+        std::int64_t due_fen = 0;
+        WayToPay way;
+    };
+    void hand_out(const HandOut& one, const std::string& code);
     void offer_copy();
     void show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg);
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/counter/law/consents.h"
+#include "core/counter/law/corrections.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -52,6 +53,26 @@ TEST_CASE("a customer is registered and found in every way", "[customer]") {
     }
     CHECK(customer_by_id(room.studio, made->id)->name == "张三");
     CHECK(customer_by_id(room.studio, "nobody").error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("what was typed wrongly is put right, and the old words find nobody", "[customer]") {
+    CustomerRoom room;
+    const auto made = register_customer(room.studio, adult());
+    const auto right = correct_customer(room.studio, made->id, {"张珊", "13900005678", ""});
+    REQUIRE(right.ok());
+    CHECK(right->id == made->id);
+    CHECK(right->id_number == made->id_number);
+    for (const char* text : {"张珊", "zhangshan", "5678"}) {
+        INFO(text);
+        CHECK(find_customers(room.studio, text, 10)->size() == 1);
+    }
+    CHECK(find_customers(room.studio, "1234", 10)->empty());
+    CHECK(correct_customer(room.studio, made->id, {"", "", ""})->phone == "13900005678");
+    CHECK(correct_customer(room.studio, made->id, {"", "139", ""}).error().field == "phone");
+    CHECK(correct_customer(room.studio, made->id, {"", "", "13900009999"}).error().field ==
+          "guardian-phone");
+    CHECK(correct_customer(room.studio, "nobody", {}).error().code == ErrorCode::NotFound);
+    CHECK(customer_by_id(room.studio, made->id)->name == "张珊");
 }
 
 TEST_CASE("the same number again is the same customer, brought up to date", "[customer]") {

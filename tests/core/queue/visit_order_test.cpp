@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/books/credits.h"
 #include "core/queue/visit.h"
 #include "core/records/extra.h"
 #include "core/records/payment.h"
@@ -38,6 +39,37 @@ TEST_CASE("an order is lines of certificates, prints and extras, and only certif
         CHECK(room.store->submissions_of_job(job.id)->size() == (job.format == kSubmitted ? 1 : 0));
     }
     CHECK(taken == 3000 + 1000 + 2 * 1550);
+}
+
+TEST_CASE("a voucher pays what it can of the first line, a card the rest, each once", "[visit]") {
+    VisitRoom room;
+    const auto voucher = sell_voucher(room.counter, {1'000, "cash", "", "", "2027-06-30"});
+    const auto card = sell_prepaid(room.counter, {4'000, "cash"});
+    REQUIRE(voucher.ok());
+    REQUIRE(card.ok());
+    const auto held = [&] {
+        return show_credit(room.counter, CreditKind::Prepaid, card->number)->account.balance_fen;
+    };
+    room.visit.method = "prepaid";
+    room.visit.source = card->number;
+    room.visit.voucher = voucher->number;
+    CHECK_FALSE(room.serve());  // 20 + 30 yuan are more than the card holds
+    CHECK(room.visit.lines[0].submitted);
+    CHECK(room.visit.lines[1].problem->field == "amount");
+    CHECK(room.visit.lines[1].job.empty());
+    CHECK(held() == 2'000);
+    REQUIRE(top_up_prepaid(room.counter, card->number, 1'000, "cash").ok());
+    const Visit half = room.visit;
+    room.visit.voucher_spent = false;  // what the page asks for anew knows nothing of it
+    room.visit.go_on_from(half);
+    REQUIRE(room.serve());
+    CHECK(held() == 0);
+    const auto paid = *room.store->payments_of_job(room.visit.lines[0].job);
+    REQUIRE(paid.size() == 2);
+    CHECK(paid[0].method == "voucher");
+    CHECK(paid[0].amount_fen == 1'000);
+    CHECK(paid[1].method == "prepaid");
+    CHECK(paid[1].amount_fen == 2'000);
 }
 
 TEST_CASE("an extra has words and a price", "[visit]") {

@@ -137,15 +137,15 @@ TEST_CASE("prices and confirmations outlive a change of certificates, until they
     CHECK_FALSE(scene.panel->everything_confirmed());
 }
 
-TEST_CASE("a customer pays in one of five ways, or later", "[window][session_panel]") {
+TEST_CASE("a customer pays in one of six ways, or later", "[window][session_panel]") {
     SessionScene scene;
     auto* method = dynamic_cast<wxChoice*>(window("pay_method"));
     REQUIRE(method != nullptr);
-    CHECK(scene.panel->method() == "wechat");
-    const char* kept[] = {"cash", "wechat", "alipay", "card", ""};
-    for (int at = 0; at < 5; ++at) {
+    CHECK(scene.panel->way_to_pay().method == "wechat");
+    const char* kept[] = {"cash", "wechat", "alipay", "card", "prepaid", "on-account", ""};
+    for (int at = 0; at < 7; ++at) {
         method->SetSelection(at);
-        CHECK(scene.panel->method() == kept[at]);
+        CHECK(scene.panel->way_to_pay().method == kept[at]);
     }
     CHECK(method->GetStringSelection() == "Pay later");
 }

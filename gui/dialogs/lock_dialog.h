@@ -1,0 +1,31 @@
+#pragma once
+
+#include <wx/dialog.h>
+
+#include "gui/base/workplace.h"
+#include "gui/parts/field.h"
+#include "gui/parts/widgets.h"
+
+namespace huizhi::gui {
+
+/// Covers the screen until whoever works here types the password; what is under way behind it stays
+/// as it is, and the queue goes on. It ends with wxID_OK then, with wxID_EXIT when somebody else
+/// wants to log in.
+class LockDialog : public wxDialog {
+public:
+    LockDialog(wxWindow* frame, Workplace& place);
+
+private:
+    void build(Card* card);
+    void unlock();
+    void after(const Result<Account>& account);
+
+    Workplace& place_;
+    Field* password_ = nullptr;
+    wxButton* unlock_ = nullptr;
+};
+
+/// Ends what dialogs stand open, as Escape would: their work belongs to nobody now.
+void end_open_dialogs();
+
+}  // namespace huizhi::gui
