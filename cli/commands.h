@@ -6,13 +6,14 @@
 #include "cli/front.h"
 #include "cli/typed_words.h"
 
-/// One file a noun; each adds its commands to the command line. The list is in main.cpp.
+/// One file a noun; each adds its commands to the command line. The list is in all_commands.cpp.
 namespace huizhi::cli {
 
 void add_format_commands(CLI::App& root, Front& front);
 /// `huizhi format own`, below the noun `format`.
 void add_own_size_commands(CLI::App& format, Front& front);
-void add_photo_commands(CLI::App& root, Front& front);
+CLI::App& photo_noun(CLI::App& root, Front& front);
+void add_photo_verbs(CLI::App& photo, Front& front);  ///< `photo check`, `photo make`
 /// `huizhi photo batch`, below the noun `photo`.
 void add_batch_command(CLI::App& photo, Front& front);
 void add_sheet_command(CLI::App& photo, Front& front);  ///< `photo sheet`

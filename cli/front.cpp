@@ -5,31 +5,17 @@
 #include <iostream>
 #include <string_view>
 
-#include "cli/secrets.h"
 #include "core/base/clock_check.h"
 #include "core/base/data_dir.h"
-#include "core/base/text/canonical_text.h"
 #include "core/plugins/plugin_host.h"
-#include "core/records/account.h"
-#include "core/vault/accounts.h"
-#include "core/vault/licence.h"
-#include "core/vault/login.h"
-#include "core/vault/login_token.h"
-#include "db/database_care.h"
-#include "db/sql_store.h"
 
 namespace huizhi::cli {
 
 namespace {
 
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? std::string() : std::string(value);
-}
-
 std::string locale_name() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        if (std::string value = environment(name); !value.empty()) {
+        if (std::string value = environment_word(name); !value.empty()) {
             return value;
         }
     }
@@ -63,13 +49,12 @@ Error unreadable_record() {
     return error;
 }
 
-/// The name as it is kept; one of an earlier version may have another form.
-std::string account_typed(Studio& studio, const std::string& typed) {
-    const auto kept = studio.store.account(typed);
-    return kept && *kept ? typed : canonical_text(typed);
-}
-
 }  // namespace
+
+std::string environment_word(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
 
 Language Front::language() const {
     if (globals.language == "en") {
@@ -84,10 +69,6 @@ std::filesystem::path Front::home() const {
     }
     const std::filesystem::path usual = default_home();
     return usual.empty() ? std::filesystem::path(kNowhere) : usual;
-}
-
-Result<void> Front::check_store_url(const std::string& url) {
-    return db::check_store_url(url);
 }
 
 const Catalogue& Front::catalogue() {
@@ -116,164 +97,6 @@ PhotoEngine& Front::engine() {
             [this](const std::string& certificate) { return catalogue().behaviour(certificate); });
     }
     return *engine_;
-}
-
-Result<Studio*> Front::assemble(bool create) {
-    if (studio_) {
-        return studio_.get();
-    }
-    const std::string server = globals.store.empty() ? environment("HUIZHI_STORE") : globals.store;
-    if (auto known = check_store_url(server); !known) {
-        return known.error();
-    }
-    if (auto right = clock_is_right(); !right) {
-        return right.error();
-    }
-    if (home() == kNowhere) {
-        Error error = no_default_home();
-        error.message.zh += "：请用 --home 目录 指明";
-        error.message.en += ": name it with --home DIR";
-        return error;
-    }
-    if (!create && !db::has_store(home())) {
-        return Error{ErrorCode::NotFound,
-                     {"这里还没有照相馆数据：" + home().string() + "。请先运行 huizhi init",
-                      "there is no studio in " + home().string() + " yet: run huizhi init first"},
-                     "home",
-                     home().string()};
-    }
-    auto store = db::open_store(home(), vault_, &damage_);
-    if (!store) {
-        return store.error();
-    }
-    store_ = std::move(*store);
-    blobs_ = std::make_unique<BlobStore>(home() / "photos", vault_);
-    transport_ = std::make_unique<HttpTransport>(own_ca_file());
-    studio_ = std::make_unique<Studio>(Studio{home(),
-                                              *store_,
-                                              vault_,
-                                              *blobs_,
-                                              catalogue(),
-                                              engine(),
-                                              *transport_,
-                                              clock_,
-                                              {},
-                                              Role::Staff});
-    return studio_.get();
-}
-
-Result<Studio*> Front::create_home() {
-    std::error_code unreadable;
-    made_folder_ = !std::filesystem::exists(home(), unreadable);
-    made_store_ = !db::has_store(home());
-    return assemble(true);
-}
-
-void Front::abandon_home() {
-    leave_home();
-    if (made_store_) {
-        db::remove_store(home());
-    }
-    if (made_folder_) {
-        std::error_code not_empty;
-        std::filesystem::remove(home(), not_empty);
-    }
-}
-
-Result<Studio*> Front::open_home() {
-    return assemble(false);
-}
-
-bool Front::has_home() const {
-    return db::has_store(home());
-}
-
-const DatabaseCare& Front::database_care() {
-    return db::database_care();
-}
-
-void Front::leave_home() {
-    studio_.reset();
-    store_.reset();
-    blobs_.reset();
-    vault_.use(nullptr);
-}
-
-Result<Studio*> Front::studio() {
-    auto opened = assemble(false);
-    if (!opened) {
-        return opened;
-    }
-    Studio& studio = **opened;
-    if (!studio.operator_name.empty()) {
-        return opened;
-    }
-    if (globals.user.empty()) {
-        if (auto logged_in = log_in_by_token(studio); !logged_in) {
-            return logged_in.error();
-        }
-        warn_of_expiries(studio);
-        return opened;
-    }
-    return enter(studio, globals.user);
-}
-
-Result<Studio*> Front::studio_by_password() {
-    auto opened = assemble(false);
-    if (!opened) {
-        return opened;
-    }
-    std::string user = globals.user;
-    if (user.empty()) {
-        const auto kept = log_in_by_token(**opened);  // tells whose login is to go on
-        if (!kept) {
-            return kept.error();
-        }
-        user = kept->name;
-    }
-    return enter(**opened, user);
-}
-
-Result<Studio*> Front::enter(Studio& studio, const std::string& user) {
-    const auto password = read_password(language());
-    if (!password) {
-        return password.error();
-    }
-    if (auto logged_in = log_in(studio, account_typed(studio, user), *password); !logged_in) {
-        return logged_in.error();
-    }
-    const auto recovery = has_recovery_key(studio);
-    if (studio.operator_role == Role::Owner && recovery && !*recovery) {
-        std::cerr << "huizhi: " << say(no_recovery_key()) << '\n';
-    }
-    warn_of_expiries(studio);
-    return &studio;
-}
-
-void Front::warn_of_expiries(Studio& studio) const {
-    const auto soon = expiries(studio);
-    if (!soon && soon.error().field == "clock") {
-        std::cerr << "huizhi: " << say(soon.error()) << '\n';
-    }
-    for (const Expiry& expiry : soon ? *soon : std::vector<Expiry>{}) {
-        std::cerr << "huizhi: " << say(expiry_text(expiry)) << '\n';
-    }
-}
-
-Result<bool> Front::check_records() {
-    const auto checked = db::check_records(home(), vault_, damage_);
-    return checked ? Result<bool>(damage_.all().empty()) : Result<bool>(checked.error());
-}
-
-Result<std::int64_t> Front::accept_lost_writes() {
-    if (auto allowed = require(*studio_, Permission::ManageAccounts); !allowed) {
-        return allowed.error();
-    }
-    const auto lost = db::accept_lost_writes(home(), vault_);
-    if (lost) {
-        damage_.forget(kLostField);
-    }
-    return lost;
 }
 
 Json Front::tell_damage(const std::string& but) const {

@@ -15,13 +15,9 @@
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
 #include "core/format/photo_engine.h"
-#include "core/network/http_transport.h"
 #include "core/records/damage_notes.h"
 #include "core/records/database_care.h"
-#include "core/records/store.h"
 #include "core/records/studio.h"
-#include "core/vault/blob_store.h"
-#include "core/vault/vault.h"
 
 namespace huizhi::cli {
 
@@ -78,6 +74,10 @@ public:
     [[nodiscard]] std::string say(const Error& error) const { return say(worded(error)); }
 
 private:
+    /// What only the studio's commands need and link (cli/front_studio.cpp).
+    struct House;
+
+    House& house();
     Result<Studio*> assemble(bool create);
     Result<Studio*> enter(Studio& studio, const std::string& user);
     Json tell_damage(const std::string& but) const;
@@ -85,16 +85,12 @@ private:
     void warn_of_expiries(Studio& studio) const;
 
     SystemClock clock_;
-    bool made_folder_ = false;
-    bool made_store_ = false;
     std::unique_ptr<Catalogue> catalogue_;
     std::unique_ptr<PhotoEngine> engine_;
-    std::unique_ptr<HttpTransport> transport_;
-    Vault vault_;
     DamageNotes damage_;
-    std::unique_ptr<Store> store_;
-    std::unique_ptr<BlobStore> blobs_;
-    std::unique_ptr<Studio> studio_;
+    std::shared_ptr<House> house_;
 };
+
+[[nodiscard]] std::string environment_word(const char* name);  ///< empty: not set
 
 }  // namespace huizhi::cli

@@ -1,166 +1,51 @@
 // The command line of Huizhi; its names and JSON are a public interface (docs/command-line.md).
+//
+// A photo is checked or made many times a day, and from scripts: these two commands are linked
+// here, with the photo wing alone. All others lie in a library that is loaded when one of them is
+// typed: half of the shared libraries that they need are all that a photo needs.
 
-#include <cstdlib>
 #include <iostream>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
-#include "cli/arguments.h"
+#include <boost/dll/shared_library.hpp>
+
+#include "cli/command_line.h"
 #include "cli/commands.h"
-#include "cli/help_words.h"
-#include "cli/stdin_words.h"
-#include "cli/usage.h"
+#include "core/base/data_dir.h"
 #include "core/base/system/signals.h"
 #include "core/base/system/this_program.h"
+#include "core/base/system/working_memory.h"
 
 namespace huizhi::cli {
-
 namespace {
 
-/// Help is written while the commands are listed, so --lang is looked up before the real parse.
-void read_language_early(Front& front, int argc, const char* const* argv) {
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view word = argv[i];
-        if (word == "--lang" && i + 1 < argc) {
-            front.globals.language = argv[i + 1];
-        } else if (word.starts_with("--lang=")) {
-            front.globals.language = word.substr(7);
-        } else if (word == "--json") {
-            front.globals.json = true;
-        }
-    }
+void add_quick_commands(CLI::App& root, Front& front) {
+    add_photo_verbs(photo_noun(root, front), front);
 }
 
-void add_globals(CLI::App& root, Front& front) {
-    root.add_flag("--json", front.globals.json,
-                  front.say({"只输出一份 JSON 文档", "print one JSON document"}));
-    root.add_option("--home", front.globals.home, front.say({"数据目录", "data directory"}))
-        ->check(not_empty(front));
-    root.add_option("--lang", front.globals.language,
-                    front.say({"语言：zh 或 en", "language: zh or en"}))
-        ->check(CLI::IsMember({"zh", "en"}));
-    root.add_option("--user", front.globals.user,
-                    front.say({"操作员；密码取自 HUIZHI_PASSWORD",
-                               "operator; password in $HUIZHI_PASSWORD"}))
-        ->check(not_empty(front));
-    root.add_option("--store", front.globals.store,
-                    front.say({"数据所在的服务器 postgresql://…（或 HUIZHI_STORE）",
-                               "the server of the records, postgresql://... (or $HUIZHI_STORE)"}))
-        ->check(not_empty(front));
-    root.set_version_flag("--version", std::string("huizhi ") + HUIZHI_VERSION,
-                          front.say({"显示版本", "print the version"}));
+/// The library stays loaded to the end: others that it brought along do not like to be taken away.
+int run_any_command(const Arguments& arguments) {
+    const auto file = bundled_plugins_dir().parent_path() /
+                      ("huizhi-commands" + boost::dll::shared_library::suffix().string());
+    static const auto* const commands = new boost::dll::shared_library(
+        file.string(), boost::dll::load_mode::rtld_lazy | boost::dll::load_mode::rtld_local);
+    return commands->get<RunAnyCommand>(kRunAnyCommand)(arguments);
 }
 
-void add_commands(CLI::App& root, Front& front) {
-    add_format_commands(root, front);
-    add_photo_commands(root, front);
-    add_account_commands(root, front);
-    add_studio_commands(root, front);
-    add_customer_commands(root, front);
-    add_consent_commands(root, front);
-    add_retention_commands(root, front);
-    add_incident_commands(root, front);
-    add_session_commands(root, front);
-    add_job_commands(root, front);
-    add_payment_commands(root, front);
-    add_prepaid_commands(root, front);
-    add_voucher_commands(root, front);
-    add_price_commands(root, front);
-    add_commission_commands(root, front);
-    add_cash_commands(root, front);
-    add_queue_commands(root, front);
-    add_receipt_commands(root, front);
-    add_report_commands(root, front);
-    add_audit_commands(root, front);
-    add_channel_commands(root, front);
-    add_plugin_commands(root, front);
-    add_practice_commands(root, front);
-    add_demo_command(root, front);
-    add_backup_commands(root, front);
-    add_care_commands(root, front);
-    add_store_commands(root, front);
-}
-
-int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) {  // --help and --version arrive as errors too
-        return root.exit(error) == 0 ? kDone : kUsage;
-    }
-    return front.fail(usage_error(root, error));
-}
-
-int run(int argc, const char* const* argv) {
-    Front front;
-    read_language_early(front, argc, argv);
-    if (const auto emptied = emptied_option(argc, argv)) {
-        return front.fail(*emptied);
-    }
-    auto words = with_lines_of({argv, argv + argc}, std::cin);
-    if (!words) {
-        return front.fail(words.error());
-    }
-    CLI::App root(
-        front.say({"回执：证件照与照片回执", "Huizhi: certificate photos and photo receipts"}),
-        "huizhi");
-    root.require_subcommand(1);
-    root.fallthrough();
-    speak_help(root, front);
-    add_globals(root, front);
-    add_commands(root, front);
-    try {
-        std::vector<std::string> backwards(words->rbegin(),
-                                           words->rend() - 1);  // as CLI11 takes them
-        root.parse(std::move(backwards));
-    } catch (const CLI::ParseError& error) {
-        return usage(root, front, error);
-    }
-    try {
-        return front.action ? front.action() : static_cast<int>(kUsage);
-    } catch (const std::exception& error) {  // a bug, said plainly, and as JSON where that is asked
-        return front.fail(Error::environment({error.what(), error.what()}));
-    }
+int run(const Arguments& arguments) {
+    const auto [noun, verb] = noun_and_verb(arguments);
+    const bool quick = noun == "photo" && (verb == "check" || verb == "make");
+    return quick ? run_command(arguments, add_quick_commands) : run_any_command(arguments);
 }
 
 }  // namespace
-
-CLI::Validator not_empty(const Front& front) {
-    const std::string wrong = front.say({"不能为空", "must not be empty"});
-    return CLI::Validator(
-        [wrong](const std::string& typed) { return typed.empty() ? wrong : std::string(); }, "");
-}
-
-Text wrong_fen() {
-    return {"金额须为整数分", "an amount is a whole number of fen"};
-}
-
-CLI::Validator whole_fen(const Front& front) {
-    constexpr std::size_t kLongest = 11;
-    const std::string wrong = front.say(wrong_fen());
-    return CLI::Validator(
-        [wrong](const std::string& typed) {
-            const bool digits = typed.find_first_not_of("0123456789") == std::string::npos;
-            const bool plain = !typed.empty() && (typed == "0" || typed.front() != '0');
-            return digits && plain && typed.size() <= kLongest ? std::string() : wrong;
-        },
-        front.say({"分", "FEN"}));
-}
-
-CLI::App& noun(CLI::App& root, Front& front, const char* name, const Text& about) {
-    CLI::App* group = root.add_subcommand(name, front.say(about));
-    group->require_subcommand(1);
-    group->fallthrough();
-    return *group;
-}
-
 }  // namespace huizhi::cli
 
 int main(int argc, char** argv) {
     huizhi::keep_memory_private();
     huizhi::ignore_file_size_limit();
+    huizhi::hold_working_memory();
     try {
-        const huizhi::cli::Arguments arguments(argc, argv);
-        return huizhi::cli::run(arguments.count(), arguments.words());
+        return huizhi::cli::run(huizhi::cli::Arguments(argc, argv));
     } catch (const std::exception& error) {  // the last net: a bug, said plainly
         std::cerr << "huizhi: " << error.what() << '\n';
         return huizhi::cli::kEnvironment;

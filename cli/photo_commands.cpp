@@ -1,3 +1,4 @@
+#include <future>
 #include <sstream>
 
 #include "cli/colour/calibrations.h"
@@ -117,12 +118,13 @@ struct Input {
     std::shared_ptr<const Subject> subject;
 };
 
-/// The models load while the formats and the photo are read; the person is found once.
+/// The models load and the photo is decoded while the formats are read; the person is found once.
 Result<Input> read_input(Front& front, const PhotoOptions& options) {
     const auto catalogue = front.dated_catalogue();
     if (!catalogue) {
         return catalogue.error();
     }
+    auto reading = std::async(std::launch::async, [&options] { return load_photo(options.file); });
     PhotoEngine& engine = front.engine();
     Input input;
     for (const std::string& id : options.formats) {
@@ -135,7 +137,7 @@ Result<Input> read_input(Front& front, const PhotoOptions& options) {
         }
         input.formats.push_back(std::move(*format));
     }
-    auto photo = load_photo(options.file);
+    auto photo = reading.get();
     if (!photo) {
         return photo.error();
     }
@@ -266,15 +268,15 @@ int make_photo(Front& front, const PhotoOptions& options) {
 
 }  // namespace
 
-void add_photo_commands(CLI::App& root, Front& front) {
-    CLI::App& photo =
-        noun(root, front, "photo", {"检查与制作证件照", "check and make certificate photos"});
+CLI::App& photo_noun(CLI::App& root, Front& front) {
+    return noun(root, front, "photo", {"检查与制作证件照", "check and make certificate photos"});
+}
+
+void add_photo_verbs(CLI::App& photo, Front& front) {
     verb<PhotoOptions>(photo, front, {"check", {"按格式检查照片", "judge a photo for a format"}},
                        check_options, check_photo);
     verb<PhotoOptions>(photo, front, {"make", {"制作证件照", "make the certificate photo"}},
                        make_options, make_photo);
-    add_batch_command(photo, front);
-    add_sheet_command(photo, front);
 }
 
 }  // namespace huizhi::cli

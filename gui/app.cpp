@@ -10,6 +10,10 @@
 #include <wx/stdpaths.h>
 
 #include "core/base/data_dir.h"
+#include "core/catalogue/catalogue.h"
+#include "core/records/studio.h"
+#include "core/vault/vault.h"
+#include "gui/base/background.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/private_files.h"
@@ -21,6 +25,30 @@
 
 namespace huizhi::gui {
 namespace {
+
+/// The demo's studio, ready to work in.
+struct Furnished {
+    std::unique_ptr<Gateway> gateway;
+    DemoOwner owner;
+    SharedDataKey key;
+};
+
+Result<Furnished> furnish_demo(Studio& studio) {
+    GatewayOptions options;
+    options.formats = studio.catalogue.formats();
+    auto gateway = Gateway::start(options);
+    if (!gateway) {
+        return gateway.error();
+    }
+    auto owner = furnish_demo_studio(studio, (*gateway)->url());
+    if (!owner) {
+        return owner.error();
+    }
+    if (const auto customers = register_demo_customers(studio); !customers) {
+        return customers.error();
+    }
+    return Furnished{std::move(*gateway), std::move(*owner), studio.vault.key()};
+}
 
 constexpr int kUsage = 2;  ///< exit code of a wrong call, as the command line has it
 
@@ -104,14 +132,11 @@ bool App::open_place(const std::filesystem::path& home) {
     return true;
 }
 
-bool App::open(const std::filesystem::path& home,
-               const std::string& logged_in_as,
-               const std::string& practice_password) {
+bool App::open(const std::filesystem::path& home, const std::string& logged_in_as) {
     if (!place_ && !open_place(home)) {
         return false;
     }
-    frame_ = new MainFrame(
-        *place_, {gateway_ != nullptr, photo_, logged_in_as, page_, practice_password, watch_});
+    frame_ = new MainFrame(*place_, {false, photo_, logged_in_as, page_, watch_});
     frame_->Show();
     return true;
 }
@@ -125,39 +150,29 @@ void App::close() {
     place_.reset();
 }
 
+/// The window comes first: the counter's worker furnishes the studio before its first question.
 bool App::open_demo() {
     const auto home = new_private_file("demo", "");
     if (!home) {
         tell(home.error());
         return false;
     }
-    auto place = Workplace::open(*home);
-    if (!place) {
-        tell(place.error());
+    if (!open_place(*home)) {
         return false;
     }
-    GatewayOptions options;
-    options.formats = (*place)->catalogue().formats();
-    auto gateway = Gateway::start(options);
-    auto bench = (*place)->make_bench();
-    if (!gateway || !bench) {
-        tell(gateway ? bench.error() : gateway.error());
-        return false;
-    }
-    gateway_ = std::move(*gateway);
-    place_ = std::move(*place);
-    const auto owner = furnish_demo_studio(*bench->studio, gateway_->url());
-    const auto customers = owner ? register_demo_customers(*bench->studio)
-                                 : Result<std::vector<Customer>>(owner.error());
-    if (!customers) {
-        tell(customers.error());
-        return false;
-    }
-    place_->set_operator(owner->name, Role::Owner, bench->vault->key());
-    if (!open(*home, owner->name, owner->password)) {
-        return false;
-    }
-    CallAfter([this] { make_earlier_days(); });
+    frame_ = new MainFrame(*place_, {true, photo_, {}, page_, watch_});
+    frame_->Show();
+    run_in_background(place_->counter(), frame_, furnish_demo, [this](Result<Furnished> furnished) {
+        if (!furnished) {
+            tell(furnished.error());
+            frame_->Close();
+            return;
+        }
+        gateway_ = std::move(furnished->gateway);
+        place_->set_operator(furnished->owner.name, Role::Owner, furnished->key);
+        frame_->enter_practice(furnished->owner.name, furnished->owner.password);
+        make_earlier_days();
+    });
     return true;
 }
 

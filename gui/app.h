@@ -31,9 +31,7 @@ public:
 
 protected:
     /// Opens the home and shows the window; a test sets home and language itself.
-    bool open(const std::filesystem::path& home,
-              const std::string& logged_in_as,
-              const std::string& practice_password = {});
+    bool open(const std::filesystem::path& home, const std::string& logged_in_as);
     /// Closes window and home, so that another home can be opened.
     void close();
     [[nodiscard]] Workplace* place() { return place_.get(); }

@@ -48,9 +48,6 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
             offer_recovery_key(this, place_, *notice_);
         }
     };
-    if (!options.practice_password.empty()) {
-        login_->show_practice(options.logged_in_as, options.practice_password);
-    }
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
     build_work(options);
@@ -63,7 +60,11 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
         keep_focus();
         tell_damage();
     });
-    if (options.logged_in_as.empty()) {
+    if (options.simulated) {
+        outer_->SetSelection(1);
+        title_->SetLabelText(titles_[kCounter]);
+        counter_->find_customer();
+    } else if (options.logged_in_as.empty()) {
         login_->refresh();
     } else {
         enter(options.logged_in_as);
@@ -213,6 +214,11 @@ wxPanel* MainFrame::build_header(const Options& options) {
     row->Add(lock_now, 0, wxALIGN_CENTRE | wxRIGHT, 2 * kGrid);
     header->SetSizer(row);
     return header;
+}
+
+void MainFrame::enter_practice(const std::string& name, const std::string& password) {
+    login_->show_practice(name, password);
+    enter(name);
 }
 
 void MainFrame::tell_practice_days(int made, int days) {

@@ -26,15 +26,17 @@ class AdminPage;
 class MainFrame : public wxFrame {
 public:
     struct Options {
-        bool simulated = false;         ///< says so in the header: a practice studio
-        std::string photo_file;         ///< put on the counter at once; empty: none
-        std::string logged_in_as;       ///< somebody is logged in already; empty: nobody
-        std::string page;               ///< a word of `page_words`; empty: the counter
-        std::string practice_password;  ///< of a practice studio's owner, told where one logs in
-        std::string watch_folder;       ///< of a tethered camera; empty: none
+        bool simulated = false;    ///< a practice studio: waits on the counter for enter_practice
+        std::string photo_file;    ///< put on the counter at once; empty: none
+        std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
+        std::string page;          ///< a word of `page_words`; empty: the counter
+        std::string watch_folder;  ///< of a tethered camera; empty: none
     };
     MainFrame(Workplace& place, const Options& options);
     ~MainFrame() override;
+    /// A practice studio is furnished, and its owner logged in on all workers; the password is told
+    /// where one logs in.
+    void enter_practice(const std::string& name, const std::string& password);
     /// Of a practice studio: so many of its earlier days are made by now.
     void tell_practice_days(int made, int days);
 

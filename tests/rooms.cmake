@@ -47,7 +47,7 @@ room(db FLOOR 5 ON core/base core/records core/vault THIRD_PARTY Poco/Data Poco/
 room(plugins FLOOR 2 THIRD_PARTY nlohmann boost/config)
 room(plugin_host FLOOR 5 ON core/base core/plugins)
 room(practice FLOOR 10 ON core THIRD_PARTY Poco nlohmann turbojpeg sodium)
-room(cli FLOOR 11 ON core practice db THIRD_PARTY CLI nlohmann)
+room(cli FLOOR 11 ON core practice db THIRD_PARTY CLI nlohmann boost/dll boost/config)
 room(gui FLOOR 11 ON core practice db THIRD_PARTY wx gtk gdk glib)
 
 # Headers that may show a third party to the rooms of their wing; no other header of core may include one.

@@ -77,11 +77,6 @@ void plan_options(CLI::App& command, PlanOptions& options, const Front& front) {
         ->check(kept);
 }
 
-std::string environment(const char* name) {
-    const char* value = std::getenv(name);
-    return value == nullptr ? std::string() : std::string(value);
-}
-
 /// What to type, where it helps.
 Error worded_for_backup(Error error) {
     Text more;
@@ -155,8 +150,8 @@ int back_up(Front& front, const OutOptions& options) {
 std::optional<BackupKey> key_at_hand(const Front& front, const std::string& file) {
     const auto reader = ArchiveReader::open(file);
     auto key = reader ? open_backup_key((*reader)->header(),
-                                        {front.globals.user, environment("HUIZHI_PASSWORD"),
-                                         environment("HUIZHI_RECOVERY_KEY")})
+                                        {front.globals.user, environment_word("HUIZHI_PASSWORD"),
+                                         environment_word("HUIZHI_RECOVERY_KEY")})
                       : Result<BackupKey>(reader.error());
     return key ? std::optional(std::move(*key)) : std::nullopt;
 }
@@ -278,10 +273,11 @@ int restore(Front& front, const RestoreOptions& options) {
     const auto replace = how_to_replace(front, options.overwrite);
     const auto reader = replace ? ArchiveReader::open(options.file)
                                 : Result<std::unique_ptr<ArchiveReader>>(replace.error());
-    const auto key = reader ? open_backup_key((*reader)->header(),
-                                              {front.globals.user, environment("HUIZHI_PASSWORD"),
-                                               environment("HUIZHI_RECOVERY_KEY")})
-                            : Result<BackupKey>(reader.error());
+    const auto key = reader
+                         ? open_backup_key((*reader)->header(),
+                                           {front.globals.user, environment_word("HUIZHI_PASSWORD"),
+                                            environment_word("HUIZHI_RECOVERY_KEY")})
+                         : Result<BackupKey>(reader.error());
     const auto restored =
         key ? restore_backup(options.file, front.home(), *replace, *key, Front::database_care())
             : Result<Restored>(key.error());

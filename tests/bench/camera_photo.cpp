@@ -10,8 +10,6 @@
 namespace huizhi::bench {
 namespace {
 
-constexpr double kGrain = 6;  // of 255, one sigma: a camera at ISO 400 or so
-
 std::vector<std::uint8_t> encode(const cv::Mat& rgb, int quality) {
     unsigned char* target = nullptr;
     unsigned long length = 0;
@@ -42,7 +40,7 @@ std::vector<std::uint8_t> camera_photo(const Photo& portrait, const CameraFile& 
     cv::Mat rgb = enlarged(portrait, camera);
     cv::Mat grain(rgb.size(), CV_16SC3);
     cv::theRNG().state = 20240501;  // the same file every time
-    cv::randn(grain, 0, kGrain);
+    cv::randn(grain, 0, camera.grain);
     cv::add(rgb, grain, rgb, cv::noArray(), CV_8U);
     int low = 40;
     int high = 98;

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "core/base/file_io.h"
 #include "core/photo/photo.h"
 #include "tests/support/home_program.h"
 #include "tests/support/run_program.h"
@@ -125,4 +126,33 @@ TEST_CASE("a background that the certificate does not permit is refused", "[phot
     CHECK(run.exit_code == 3);
     CHECK(Json::parse(run.out).at("error").at("field") == "background");
     CHECK_FALSE(fs::exists(dir / "x.jpg"));
+}
+
+TEST_CASE("a photo waits for no library that draws paper, talks to platforms or keeps books",
+          "[photo_commands]") {
+    const auto program = huizhi::read_file(kHuizhi, 200 << 20);
+    REQUIRE(program.ok());
+    const auto names = [&program](const std::string& library) {
+        return std::search(program->begin(), program->end(), library.begin(), library.end()) !=
+               program->end();
+    };
+    CHECK(names("libopencv_dnn.so"));
+    for (const char* library :
+         {"libcairo.so", "libpangocairo-1.0.so", "libPocoNet.so", "libPocoData.so"}) {
+        INFO(library);
+        CHECK_FALSE(names(library));
+    }
+}
+
+TEST_CASE("options before the noun hide no command", "[photo_commands]") {
+    const auto words = [](std::vector<std::string> typed) {
+        typed.insert(typed.begin(), kHuizhi);
+        return huizhi::tests::run_program(typed);
+    };
+    CHECK(words({"--lang", "en", "--home", "photo", "photo", "check", "--help"}).exit_code == 0);
+    const auto help = words({"--lang", "en", "photo", "--help"});
+    CHECK(help.exit_code == 0);
+    for (const char* verb : {"check", "make", "batch", "sheet"}) {
+        CHECK(help.out.find(verb) != std::string::npos);
+    }
 }
