@@ -6,7 +6,7 @@ export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
 export CCACHE_BASEDIR ?= $(CURDIR)
 export CCACHE_NOHASHDIR ?= 1
 
-.PHONY: run program test check bench faults accuracy permissions build setup package format clean
+.PHONY: run program test check bench faults accuracy hair permissions build setup package format clean
 
 run: program
 	@tools/run.sh
@@ -50,6 +50,10 @@ faults: build
 # PHOTOS: a folder of marked portraits; else $HUIZHI_PHOTOS.
 accuracy: build
 	@build/dev/bin/photo_accuracy $(PHOTOS)
+
+# How well hair is cut out, on portraits whose matte is known. PHOTOS: a folder with portraits before plain walls.
+hair: build
+	@build/dev/bin/hair_bench $(PHOTOS)
 
 # docs/permissions.md, from the table in core.
 permissions: build
