@@ -104,10 +104,15 @@ ColourCloud RimColours::at(const cv::Mat& clouds, int x, int y) {
     const int lower = std::min(upper + 1, clouds.rows - 1);
     const float to_right = at_x - static_cast<float>(left);
     const float to_lower = at_y - static_cast<float>(upper);
-    const Cloud cloud = (1 - to_lower) * ((1 - to_right) * clouds.at<Cloud>(upper, left) +
-                                          to_right * clouds.at<Cloud>(upper, right)) +
-                        to_lower * ((1 - to_right) * clouds.at<Cloud>(lower, left) +
-                                    to_right * clouds.at<Cloud>(lower, right));
+    const Cloud& a = clouds.at<Cloud>(upper, left);
+    const Cloud& b = clouds.at<Cloud>(upper, right);
+    const Cloud& c = clouds.at<Cloud>(lower, left);
+    const Cloud& d = clouds.at<Cloud>(lower, right);
+    Cloud cloud;
+    for (int i = 0; i < kMoments - 1; ++i) {
+        cloud[i] = (1 - to_lower) * ((1 - to_right) * a[i] + to_right * b[i]) +
+                   to_lower * ((1 - to_right) * c[i] + to_right * d[i]);
+    }
     return {{cloud[0], cloud[1], cloud[2]},
             {cloud[3], cloud[4], cloud[5], cloud[6], cloud[7], cloud[8]}};
 }
