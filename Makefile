@@ -6,7 +6,7 @@ export CCACHE_DIR ?= $(CURDIR)/.cache/ccache
 export CCACHE_BASEDIR ?= $(CURDIR)
 export CCACHE_NOHASHDIR ?= 1
 
-.PHONY: run program test check bench faults accuracy permissions build setup package format clean
+.PHONY: run program test check bench faults accuracy hair permissions build setup package format clean
 
 run: program
 	@tools/run.sh
@@ -51,6 +51,10 @@ faults: build
 # figures there; else they are compared with those that are kept, and what got worse is named (exit 1).
 accuracy: build
 	@build/dev/bin/photo_accuracy $(PHOTOS) $(if $(EVERY),--every $(EVERY)) $(if $(WRITE),--write $(WRITE),$(if $(wildcard docs/accuracy.json),--against docs/accuracy.json))
+
+# How well hair is cut out, on portraits whose matte is known. PHOTOS: a folder with portraits before plain walls.
+hair: build
+	@build/dev/bin/hair_bench $(PHOTOS)
 
 # docs/permissions.md, from the table in core.
 permissions: build

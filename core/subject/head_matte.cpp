@@ -6,23 +6,19 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include "core/subject/guided_filter.h"
+#include "core/subject/matte/flecks.h"
+#include "core/subject/matte/rim.h"
 #include "core/subject/patch.h"
-#include "core/subject/plain_wall.h"
 
 namespace huizhi {
 namespace {
 
 constexpr int kNetSide = 256;
 
-constexpr int kFilterRadius = 7;
-constexpr double kFilterEpsilon = 1e-4;
-constexpr float kHaze = 0.05f;   ///< less is wall
-constexpr float kSolid = 0.97f;  ///< more is person
-
-/// Down to here, below the eyes in face widths, there is head and hair against the wall; lower down
-/// pale clothes may have the wall's colour.
-constexpr double kHeadBelow = 0.6;
+constexpr int kLeastPerson = 400;  ///< pixels: a smaller piece beside the head is a fleck
+constexpr int kLeastHole = 60;     ///< pixels: less wall is no gap between locks
+constexpr float kHaze = 0.05f;     ///< less is wall
+constexpr float kSolid = 0.97f;    ///< more is person
 
 cv::Mat run_matte(cv::dnn::Net net, const cv::Mat& square) {
     net.setInput(cv::dnn::blobFromImage(square, 1 / 255.0));
@@ -112,11 +108,15 @@ cv::Mat inside_photo(const cv::Mat& rgb, const MatteFrame& frame) {
     return mask;
 }
 
-cv::Mat drawn_to_edges(const RawMatte& raw, const cv::Mat& inside) {
-    cv::Mat matte = guided_filter(raw.head, raw.matte, kFilterRadius, kFilterEpsilon);
-    matte.setTo(0, ~inside);
-    clear_plain_wall(raw.head, cvRound(raw.frame.eye_row + kHeadBelow * kMatteFacePx), matte);
-    return matte;
+SolvedRim drawn_to_edges(const RawMatte& raw, const cv::Mat& inside) {
+    SolvedRim rim = solved_rim(raw.head, raw.matte);
+    rim.matte.setTo(0, ~inside);
+    rim.doubt.setTo(0, ~inside);
+    drop_flecks(rim.matte, kLeastPerson);
+    cv::Mat wall = 1 - rim.matte;
+    drop_flecks(wall, kLeastHole);
+    rim.matte = 1 - wall;
+    return rim;
 }
 
 void keep_person(cv::Mat& matte, const MatteFrame& frame) {

@@ -4,6 +4,7 @@
 #include <opencv2/dnn.hpp>
 
 #include "core/base/result.h"
+#include "core/subject/matte/rim.h"
 #include "core/subject/models.h"
 #include "core/subject/similarity.h"
 
@@ -51,7 +52,7 @@ struct RawMatte {
 [[nodiscard]] cv::Mat inside_photo(const cv::Mat& rgb, const MatteFrame& frame);
 
 /// The network's matte drawn to the colours' edges, without what lies outside the photo.
-[[nodiscard]] cv::Mat drawn_to_edges(const RawMatte& raw, const cv::Mat& inside);
+[[nodiscard]] SolvedRim drawn_to_edges(const RawMatte& raw, const cv::Mat& inside);
 
 /// Drops what does not hang together with the face, and makes solid or clear what nearly is.
 void keep_person(cv::Mat& matte, const MatteFrame& frame);

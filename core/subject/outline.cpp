@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <opencv2/imgproc.hpp>
+
 #include "core/subject/head_matte.h"
 
 namespace huizhi {
@@ -72,6 +74,17 @@ double cut_share(const cv::Mat& matte, const MatteFrame& frame, const cv::Mat& i
     return covered / kMatteFacePx;
 }
 
+/// Down to the chin, how many pixels wide the rim is that nothing decides.
+double edge_doubt(const cv::Mat& matte, const cv::Mat& doubt, double chin_y) {
+    constexpr double kNothingKnown = 0.25;  // the variance between wall and person, at even odds
+    const cv::Range head(0, std::clamp(cvRound(chin_y), 1, matte.rows));
+    const cv::Mat person = matte.rowRange(head) > 0.5F;
+    cv::Mat inside;
+    cv::erode(person, inside, cv::Mat());
+    const int length = std::max(1, cv::countNonZero(person & ~inside));
+    return cv::sum(doubt.rowRange(head))[0] / kNothingKnown / length;
+}
+
 /// Grows the crop upward until the hair ends inside it or the photo ends.
 RawMatte whole_head(const MatteNets& nets, const cv::Mat& rgb, const FaceGeometry& face) {
     double above = kAbove;
@@ -99,8 +112,10 @@ FoundOutline found_in(const cv::Mat& rgb, const MatteFrame& frame, const cv::Mat
 FoundOutline outline_from(const MatteNets& nets, const cv::Mat& rgb, const FaceGeometry& face) {
     const RawMatte raw = whole_head(nets, rgb, face);
     FoundOutline found = found_in(rgb, raw.frame, raw.head);
-    cv::Mat matte = drawn_to_edges(raw, found.inside);
+    const SolvedRim rim = drawn_to_edges(raw, found.inside);
+    cv::Mat matte = rim.matte;
     keep_person(matte, raw.frame);
+    found.edge_doubt = edge_doubt(matte, rim.doubt, found.outline.from_original.apply(face.chin).y);
     const cv::Point crown = crown_in(matte);
     found.crown = raw.frame.to_image.apply({crown.x + 0.5, std::max(0, crown.y) + 0.0});
     found.cut_share = cut_share(matte, raw.frame, found.inside);

@@ -17,6 +17,8 @@ struct FoundOutline {
     Point crown;  ///< in pixels of the image given
     /// How much of the photo's upper edge the head covers, in parts of the face's width: 0 = free.
     double cut_share = 0;
+    double edge_doubt =
+        0;                ///< pixels across the head's rim that neither colours nor network decide
     cv::Mat head;         ///< CV_8UC3: the levelled crop that the matte belongs to
     cv::Mat inside;       ///< CV_8UC1: 255 where the crop shows the photo
     Similarity to_image;  ///< crop pixel -> pixel of the image given

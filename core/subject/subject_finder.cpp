@@ -141,6 +141,7 @@ void measure_found(Finder& finder, const FoundFace& found, FoundOutline& outline
         measure_blockiness(finder.rgb, found.geometry, facts);
     }
     facts.measures["crown_cut"] = crown_cut(outline.cut_share, facts.measures["crown_ratio"].value);
+    facts.measures["edge_doubt"] = {outline.edge_doubt, 0.2, "px", {}};
     outline.outline.foreground = foreground.get();
 }
 

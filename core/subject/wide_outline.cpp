@@ -48,7 +48,7 @@ Outline widened(const MatteNets& nets,
                 int wider) {
     const RawMatte raw =
         raw_matte(nets, pixels.rgb, widened_frame(near, face, pixels.scale, wider));
-    cv::Mat matte = drawn_to_edges(raw, inside_photo(pixels.rgb, raw.frame));
+    cv::Mat matte = drawn_to_edges(raw, inside_photo(pixels.rgb, raw.frame)).matte;
     lay_near(near.matte, wider, matte);
     keep_person(matte, raw.frame);
     Outline wide = near;
