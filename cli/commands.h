@@ -19,6 +19,7 @@ void add_sheet_command(CLI::App& photo, Front& front);  ///< `photo sheet`
 void add_account_commands(CLI::App& root, Front& front);
 void add_studio_commands(CLI::App& root, Front& front);
 void add_customer_commands(CLI::App& root, Front& front);
+void add_customer_read_command(CLI::App& customer, Front& front);  ///< `customer read`
 /// `customer export`, `erase`, `merge`, `unmerge`.
 void add_customer_law_commands(CLI::App& customer, Front& front);
 void add_consent_commands(CLI::App& root, Front& front);

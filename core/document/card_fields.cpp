@@ -161,13 +161,11 @@ ReadLine number_in(const ReadLine& row) {
 CardRows card_rows(const std::vector<TextRow>& rows) {
     CardRows card;
     const auto letters = [](const TextRow& row) { return letters_of(line_of(row)); };
-    const std::size_t number = last_before(rows, rows.size(), [](const TextRow& row) {
-        return !number_in(line_of(row)).empty();
-    });
+    const std::size_t number = last_before(
+        rows, rows.size(), [](const TextRow& row) { return !number_in(line_of(row)).empty(); });
     const std::size_t birth = last_before(rows, number, is_birth_row);
-    const std::size_t sex = last_before(rows, birth, [&](const TextRow& row) {
-        return is_sex_row(letters(row));
-    });
+    const std::size_t sex =
+        last_before(rows, birth, [&](const TextRow& row) { return is_sex_row(letters(row)); });
     const std::size_t name = last_before(rows, std::min(sex, birth), [](const TextRow& row) {
         return name_label(line_of(row)) > 0;
     });

@@ -12,11 +12,11 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMostParts = 60;   // a card has some fifteen; a page of print is no card
-constexpr double kSeenAtAll = 0.5;       // on the average of a part's signs: below it is a pattern
-constexpr double kSecondMargin = 0.16;   // of the height: the second reading sees another strip
-constexpr double kLostValue = 5;         // heights behind a label whose value was not found
-constexpr double kSameMargin = 2.2;      // heights: the lines of an address begin below each other
+constexpr std::size_t kMostParts = 60;  // a card has some fifteen; a page of print is no card
+constexpr double kSeenAtAll = 0.5;      // on the average of a part's signs: below it is a pattern
+constexpr double kSecondMargin = 0.16;  // of the height: the second reading sees another strip
+constexpr double kLostValue = 5;        // heights behind a label whose value was not found
+constexpr double kSameMargin = 2.2;     // heights: the lines of an address begin below each other
 
 double mean_certainty(const ReadLine& line) {
     double sum = 0;
@@ -55,8 +55,7 @@ public:
         const double turn = box.angle_deg * CV_PI / 180;
         box.centre += cv::Point2d(std::cos(turn), std::sin(turn)) * (more / 2);
         box.width += more;
-        const ReadLine second =
-            extract(read_strip(models_, line_strip(page_, box, kSecondMargin)));
+        const ReadLine second = extract(read_strip(models_, line_strip(page_, box, kSecondMargin)));
         return compared(extract(line_of(row)), second);
     }
 
@@ -88,8 +87,8 @@ double value_begins(const TextRow& row, std::size_t label) {
     std::size_t before = 0;
     for (const TextPart& part : row) {
         if (before + part.line.size() > label) {
-            const double share = static_cast<double>(label - before) /
-                                 static_cast<double>(part.line.size());
+            const double share =
+                static_cast<double>(label - before) / static_cast<double>(part.line.size());
             return part.box.left() + share * part.box.width;
         }
         before += part.line.size();
@@ -113,8 +112,8 @@ AddressLines lines_of_address(const cv::Mat& page, const std::vector<const TextR
         if (address.lines.empty() && label > 0) {
             begins = left;
         }
-        const bool here = label > 0 ? address.lines.empty()
-                                    : std::abs(left - begins) < kSameMargin * height;
+        const bool here =
+            label > 0 ? address.lines.empty() : std::abs(left - begins) < kSameMargin * height;
         if (here) {
             address.whole = address.whole && is_whole_line(page, *row, label);
             address.lines.push_back(value_run(*row, label));
@@ -125,7 +124,8 @@ AddressLines lines_of_address(const cv::Mat& page, const std::vector<const TextR
     return address;
 }
 
-PrintedField address_of(SecondLook& look, const cv::Mat& page,
+PrintedField address_of(SecondLook& look,
+                        const cv::Mat& page,
                         const std::vector<const TextRow*>& rows) {
     const AddressLines found = lines_of_address(page, rows);
     PrintedField address;

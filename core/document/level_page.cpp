@@ -15,12 +15,13 @@ namespace {
 constexpr int kFirstLook = 960;    // pixels of the long side
 constexpr int kCloserLook = 1600;  // where the first one found next to nothing
 constexpr std::size_t kFewBoxes = 4;
-constexpr double kLineHeight = 48;    // of the levelled page
-constexpr double kMostEnlarged = 4;   // beyond that there is nothing to be seen
-constexpr int kLongestPage = 2400;    // of the levelled page, in pixels
-constexpr double kLongBox = 3;        // width to height: its angle can be relied on
-constexpr double kMostSlanted = 20;  // degrees against the page: what is printed across it is no line of it
-constexpr std::size_t kTried = 3;     // boxes that say which way is up
+constexpr double kLineHeight = 48;   // of the levelled page
+constexpr double kMostEnlarged = 4;  // beyond that there is nothing to be seen
+constexpr int kLongestPage = 2400;   // of the levelled page, in pixels
+constexpr double kLongBox = 3;       // width to height: its angle can be relied on
+constexpr double kMostSlanted =
+    20;  // degrees against the page: what is printed across it is no line of it
+constexpr std::size_t kTried = 3;  // boxes that say which way is up
 
 double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -58,11 +59,17 @@ std::vector<TextBox> longest(std::vector<TextBox> boxes, std::size_t count) {
     return boxes;
 }
 
-/// Whether the lines stand on their heads: they are read both ways.
-bool is_upside_down(TextModels& models, const cv::Mat& rgb, const std::vector<TextBox>& boxes) {
+/// Whether lines that run at this angle stand on their heads: they are read both ways.
+bool is_upside_down(TextModels& models,
+                    const cv::Mat& rgb,
+                    const std::vector<TextBox>& boxes,
+                    double angle_deg) {
     double upright = 0;
     double turned = 0;
-    for (const TextBox& box : longest(boxes, kTried)) {
+    for (TextBox box : longest(boxes, kTried)) {
+        if (std::cos((box.angle_deg - angle_deg) * CV_PI / 180) < 0) {  // -89 beside 90
+            box.angle_deg += 180;
+        }
         for (const ReadSign& sign : read_strip(models, line_strip(rgb, box))) {
             upright += sign.certainty * sign.certainty;
         }
@@ -97,10 +104,10 @@ Levelling levelling_of(const std::vector<TextBox>& boxes, double angle_deg) {
     const double room = 2 * height;
     const double width = right - left + 2 * room;
     const double tall = bottom - top + 2 * room;
-    const double scale = std::min({kLineHeight / height, kMostEnlarged,
-                                   kLongestPage / std::max(width, tall)});
-    return {{scale * cosine, -scale * sine, scale * (room - left),
-             scale * sine, scale * cosine, scale * (room - top)},
+    const double scale =
+        std::min({kLineHeight / height, kMostEnlarged, kLongestPage / std::max(width, tall)});
+    return {{scale * cosine, -scale * sine, scale * (room - left), scale * sine, scale * cosine,
+             scale * (room - top)},
             cv::Size(std::max(1, static_cast<int>(width * scale)),
                      std::max(1, static_cast<int>(tall * scale)))};
 }
@@ -174,7 +181,7 @@ Result<LevelPage> level_page(TextModels& models, const Photo& photo) {
     }
     const double height = typical_height(boxes);
     double angle = usual_angle(boxes);
-    if (is_upside_down(models, pixels.rgb, boxes)) {
+    if (is_upside_down(models, pixels.rgb, boxes, angle)) {
         angle += 180;
     }
     const auto sharper = pixels_at(photo, pixels.scale * kLineHeight / height);
@@ -184,7 +191,7 @@ Result<LevelPage> level_page(TextModels& models, const Photo& photo) {
     boxes = scaled(std::move(boxes), (*sharper)->scale / pixels.scale);
     LevelPage page;
     page.rgb = levelled((*sharper)->rgb, levelling_of(boxes, angle));
-    page.boxes = level_boxes(find_text(models, page.rgb, kFirstLook * 4 / 3));
+    page.boxes = level_boxes(find_text(models, page.rgb, kFirstLook));
     return page;
 }
 

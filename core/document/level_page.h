@@ -11,7 +11,7 @@ namespace huizhi {
 /// A page of print as one reads it: its lines level and the right way up, a usual line 48 pixels
 /// high, and only so much of the picture as holds text.
 struct LevelPage {
-    cv::Mat rgb;                  ///< CV_8UC3
+    cv::Mat rgb;                 ///< CV_8UC3
     std::vector<TextBox> boxes;  ///< in `rgb`; none where the picture holds no text
 };
 

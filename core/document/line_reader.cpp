@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kStripHeight = 48;
 constexpr int kLongestStrip = 1600;
-
+constexpr double kPlaceHeights = 8.0 / kStripHeight;  // the network steps by 8 pixels
 
 /// A place's class is the likeliest; equal classes in neighbouring places are one sign.
 ReadLine signs_in(const cv::Mat& places, const std::vector<std::string>& signs) {
@@ -23,9 +23,11 @@ ReadLine signs_in(const cv::Mat& places, const std::vector<std::string>& signs) 
         const bool a_sign = best.x > 0 && static_cast<std::size_t>(best.x) < signs.size();
         if (a_sign && signs[static_cast<std::size_t>(best.x)] != " ") {
             if (best.x != before) {
-                line.push_back({signs[static_cast<std::size_t>(best.x)], certainty});
+                line.push_back({signs[static_cast<std::size_t>(best.x)], certainty,
+                                (place + 0.5) * kPlaceHeights});
             } else {
                 line.back().certainty = std::max(line.back().certainty, certainty);
+                line.back().at += kPlaceHeights / 2;
             }
         }
         before = best.x;
@@ -68,9 +70,8 @@ cv::Mat line_strip(const cv::Mat& rgb, const TextBox& box, double margin, bool u
     }
     const double scale = shrink < 0.8 ? shrink : 1.0;
     const auto corner = [&](const cv::Point2d& at) { return cv::Point2f(at * scale); };
-    const cv::Point2f from[] = {{0, 0},
-                                {static_cast<float>(cols), 0},
-                                {0, static_cast<float>(kStripHeight)}};
+    const cv::Point2f from[] = {
+        {0, 0}, {static_cast<float>(cols), 0}, {0, static_cast<float>(kStripHeight)}};
     const cv::Point2f to[] = {corner(box.centre - along - across),
                               corner(box.centre + along - across),
                               corner(box.centre - along + across)};

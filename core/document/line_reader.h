@@ -12,6 +12,7 @@ namespace huizhi {
 struct ReadSign {
     std::string sign;
     double certainty = 0;
+    double at = 0;  ///< how far from the strip's left end its middle lies, in strip heights
 };
 using ReadLine = std::vector<ReadSign>;
 

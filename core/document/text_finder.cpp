@@ -13,7 +13,6 @@ constexpr double kBoxFrom = 0.5;   // on the average
 constexpr double kGrowth = 1.6;    // the network marks the middle of a line
 constexpr float kThinnest = 3;
 
-
 /// As the network was trained: BGR, the means and deviations of ImageNet, sides a multiple of 32.
 cv::Mat input_of(const cv::Mat& small) {
     const int rows = (small.rows + kNetworkStride - 1) / kNetworkStride * kNetworkStride;
@@ -94,7 +93,8 @@ std::vector<TextBox> find_text(TextModels& models, const cv::Mat& rgb, int longe
     models.finder.setInput(input_of(small));
     const cv::Mat out = models.finder.forward();
     // A copy of its own: the network's next run writes over this one.
-    const cv::Mat map = cv::Mat(out.size[2], out.size[3], CV_32F, const_cast<uchar*>(out.data)).clone();
+    const cv::Mat map =
+        cv::Mat(out.size[2], out.size[3], CV_32F, const_cast<uchar*>(out.data)).clone();
     return boxes_in(map, scale);
 }
 

@@ -3,9 +3,9 @@
 #include <exception>
 #include <sstream>
 
-#include "core/photo/model_file.h"
 #include "core/document/text_model_digests.h"
 #include "core/document/text_model_files.h"
+#include "core/photo/model_file.h"
 
 namespace huizhi {
 namespace {

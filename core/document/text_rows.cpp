@@ -6,9 +6,9 @@
 namespace huizhi {
 namespace {
 
-constexpr double kSameRow = 0.45;    // of the height: how far a neighbour's middle may be off
-constexpr double kTooLarge = 1.9;    // times the usual height
-constexpr double kFarApart = 3;      // heights: from there two middles say how a row runs
+constexpr double kSameRow = 0.45;  // of the height: how far a neighbour's middle may be off
+constexpr double kTooLarge = 1.9;  // times the usual height
+constexpr double kFarApart = 3;    // heights: from there two middles say how a row runs
 
 double usual_height(const std::vector<TextPart>& parts) {
     std::vector<double> heights;
@@ -71,9 +71,8 @@ std::vector<TextRow> rows_of(const std::vector<TextPart>& parts) {
             rows.push_back({part});
         }
     }
-    std::sort(rows.begin(), rows.end(), [](const TextRow& one, const TextRow& other) {
-        return top_of(one) < top_of(other);
-    });
+    std::sort(rows.begin(), rows.end(),
+              [](const TextRow& one, const TextRow& other) { return top_of(one) < top_of(other); });
     return rows;
 }
 
