@@ -14,6 +14,8 @@ namespace {
 
 constexpr int kFirstLook = 960;    // pixels of the long side
 constexpr int kCloserLook = 1600;  // where the first one found next to nothing
+constexpr int kPageLook =
+    1280;  // at the levelled page: small characters that stand alone are lost at 960
 constexpr std::size_t kFewBoxes = 4;
 constexpr double kLineHeight = 48;   // of the levelled page
 constexpr double kMostEnlarged = 4;  // beyond that there is nothing to be seen
@@ -191,7 +193,7 @@ Result<LevelPage> level_page(TextModels& models, const Photo& photo) {
     boxes = scaled(std::move(boxes), (*sharper)->scale / pixels.scale);
     LevelPage page;
     page.rgb = levelled((*sharper)->rgb, levelling_of(boxes, angle));
-    page.boxes = level_boxes(find_text(models, page.rgb, kFirstLook));
+    page.boxes = level_boxes(find_text(models, page.rgb, kPageLook));
     return page;
 }
 

@@ -11,17 +11,17 @@ namespace huizhi {
 namespace {
 
 // All in heights of a line's box, which is somewhat higher than its letters.
-constexpr double kValueEnds = 2;      // a gap behind which another text begins
-constexpr double kLabelGap = 8;       // at most, from a label to its value
-constexpr double kHole = 0.9;         // a gap within a text that one letter fits in
-constexpr double kLetterApart = 1.1;  // between the middles of two letters none of which is lost
-constexpr double kLastLetter = 0.9;   // from the middle of the last letter to its box' end
-constexpr double kSeenBehind = 3;     // looked at for glare behind the last letter
-constexpr double kSpacing = 1.5;      // from line to line, at most, or one is missing
-constexpr double kUnfilled = 1.3;     // a line that wraps leaves no more room
-constexpr double kHalfLetter = 0.55;  // a digit takes less room than the letter it is counted as
-constexpr double kGlareFrom = 252;    // of 255: nothing of ink is left
-constexpr double kPaperBelow = 250;   // paper that white everywhere is no glare
+constexpr double kValueEnds = 2;       // a gap behind which another text begins
+constexpr double kLabelGap = 8;        // at most, from a label to its value
+constexpr double kHole = 0.9;          // a gap within a text that one letter fits in
+constexpr double kLetterApart = 1.35;  // between the middles of two letters none of which is lost
+constexpr double kLastLetter = 1.05;   // from the middle of the last letter to its box' end
+constexpr double kSeenBehind = 3;      // looked at for glare behind the last letter
+constexpr double kSpacing = 1.5;       // from line to line, at most, or one is missing
+constexpr double kUnfilled = 1.3;      // a line that wraps leaves no more room
+constexpr double kHalfLetter = 0.55;   // a digit takes less room than the letter it is counted as
+constexpr double kGlareFrom = 252;     // of 255: nothing of ink is left
+constexpr double kPaperBelow = 250;    // paper that white everywhere is no glare
 
 /// Glare: somewhere along the row even the middle of the levels is white, and elsewhere it is not.
 bool is_washed_out(const cv::Mat& page, const TextBox& box) {
