@@ -21,6 +21,7 @@ void add_account_commands(CLI::App& root, Front& front);
 void add_data_key_command(CLI::App& account, Front& front);  ///< `account data-key change`
 void add_studio_commands(CLI::App& root, Front& front);
 void add_customer_commands(CLI::App& root, Front& front);
+void add_customer_read_command(CLI::App& customer, Front& front);  ///< `customer read`
 /// `customer export`, `erase`, `merge`, `unmerge`.
 void add_customer_law_commands(CLI::App& customer, Front& front);
 void add_consent_commands(CLI::App& root, Front& front);

@@ -277,6 +277,7 @@ void add_customer_commands(CLI::App& root, Front& front) {
     verb<SourceOptions>(customer, front,
                         {"source", {"登记顾客从哪里来", "say whence the customer came"}},
                         source_options, source);
+    add_customer_read_command(customer, front);
     add_customer_law_commands(customer, front);
 }
 

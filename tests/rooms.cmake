@@ -11,6 +11,7 @@ room(core/records FLOOR 3 ON core/base THIRD_PARTY nlohmann unicode)
 room(core/catalogue FLOOR 3 ON core/base THIRD_PARTY nlohmann)
 room(core/network FLOOR 3 ON core/base THIRD_PARTY Poco)
 room(core/subject FLOOR 4 ON core/base core/photo THIRD_PARTY opencv2)
+room(core/document FLOOR 4 ON core/base core/photo THIRD_PARTY opencv2)
 room(core/vault FLOOR 4 ON core/base core/records THIRD_PARTY nlohmann sodium)
 room(core/plugins FLOOR 4 ON core/base core/catalogue THIRD_PARTY boost/dll Poco/URI Poco/Exception nlohmann sodium)
 room(core/checks FLOOR 5 ON core/base core/photo core/subject THIRD_PARTY opencv2)
@@ -19,7 +20,7 @@ room(core/format FLOOR 6 ON core/base core/photo core/subject core/checks
 room(core/print FLOOR 7 ON core/base core/photo core/subject core/checks core/format core/catalogue
   THIRD_PARTY cairo pango fontconfig ft2build opencv2 nlohmann)
 room(core/books FLOOR 7 ON core/base core/records core/vault)
-room(core/counter FLOOR 8 ON core/base core/records core/vault core/backup core/books core/catalogue core/checks core/format core/print core/photo core/network
+room(core/counter FLOOR 8 ON core/base core/records core/vault core/backup core/books core/catalogue core/checks core/format core/print core/photo core/document core/network
   THIRD_PARTY nlohmann)
 room(core/validator FLOOR 8 ON core/base core/records core/vault core/catalogue core/plugins core/photo core/subject core/checks
   core/format core/print THIRD_PARTY opencv2 nlohmann)
@@ -27,7 +28,7 @@ room(core/queue FLOOR 9 ON core/base core/records core/vault core/catalogue core
   THIRD_PARTY sodium)
 room(core/reports FLOOR 9 ON core/base core/records core/photo core/print THIRD_PARTY xlsxwriter)
 room(core/backup FLOOR 7 ON core/base core/records core/vault THIRD_PARTY nlohmann)
-room(core/care FLOOR 9 ON core/base core/records core/catalogue core/plugins core/subject core/print core/backup
+room(core/care FLOOR 9 ON core/base core/records core/catalogue core/plugins core/subject core/document core/print core/backup
   THIRD_PARTY nlohmann)
 
 # The operating system's headers (with "/": all of that folder), and the alcove that alone includes them.
@@ -51,4 +52,4 @@ room(cli FLOOR 11 ON core practice db THIRD_PARTY CLI nlohmann boost/dll boost/c
 room(gui FLOOR 11 ON core practice db THIRD_PARTY wx gtk gdk glib)
 
 # Headers that may show a third party to the rooms of their wing; no other header of core may include one.
-set(headers_that_show "^core/(photo|subject|checks|format)/.*")
+set(headers_that_show "^core/(photo|subject|document|checks|format)/.*")

@@ -1,15 +1,19 @@
 #include "core/care/health_check.h"
+#include "core/document/text_model_files.h"
 #include "core/print/sheet_text.h"
 #include "core/subject/model_files.h"
 
 namespace huizhi {
 
 void look_at_machine(const HealthScene& scene, HealthChecks& checks) {
-    const auto models = check_model_files(scene.models);
+    auto models = check_model_files(scene.models);
+    if (models) {
+        models = check_text_model_files(scene.models);
+    }
     checks.push_back(
         models ? HealthCheck{"models",
                              Health::Ok,
-                             {"人像模型齐全，校验值相符", "every model is there with its digest"}}
+                             {"模型文件齐全，校验值相符", "every model is there with its digest"}}
                : HealthCheck{"models",
                              Health::Fail,
                              models.error().message,

@@ -6,15 +6,12 @@
 #include <utility>
 
 #include "core/base/data_dir.h"
-#include "core/base/digest.h"
-#include "core/base/file_io.h"
+#include "core/photo/model_file.h"
 #include "core/subject/model_digests.h"
 #include "core/subject/model_files.h"
 
 namespace huizhi {
 namespace {
-
-constexpr std::size_t kLargestModelBytes = 64u << 20;
 
 struct ModelFile {
     ModelName name;
@@ -33,34 +30,9 @@ constexpr std::array<ModelFile, kModelCount> kModelFiles = {{
     {ModelName::MatteMirrored, "selfie_segmentation.onnx"},
 }};
 
-Error model_error(const std::string& file, const Text& why) {
-    Error error;
-    error.code = ErrorCode::Environment;
-    error.message = {"模型文件 " + file + " " + why.zh + "：请重新安装本程序",
-                     "model file " + file + " " + why.en + ": install the program again"};
-    error.file = file;
-    return error;
-}
-
-std::string expected_digest(const std::string& file) {
-    for (const auto& [name, digest] : kModelDigests) {
-        if (file == name) {
-            return digest;
-        }
-    }
-    return {};
-}
-
 Result<std::vector<std::uint8_t>> read_model(const std::filesystem::path& folder,
                                              const std::string& file) {
-    auto bytes = read_file(folder / file, kLargestModelBytes);
-    if (!bytes) {
-        return model_error(file, {"缺失或无法读取", "is missing or cannot be read"});
-    }
-    if (sha256_hex(*bytes) != expected_digest(file)) {
-        return model_error(file, {"已损坏（校验值不符）", "is damaged (its digest differs)"});
-    }
-    return bytes;
+    return read_model_file(folder, file, kModelDigests);
 }
 
 Result<cv::dnn::Net> load_net(const std::filesystem::path& folder, const std::string& file) {
@@ -71,7 +43,7 @@ Result<cv::dnn::Net> load_net(const std::filesystem::path& folder, const std::st
     try {
         return cv::dnn::readNetFromONNX(*bytes);
     } catch (const std::exception&) {
-        return model_error(file, {"无法被推理程序读取", "is refused by the inference runtime"});
+        return refused_model_file(file);
     }
 }
 
@@ -129,12 +101,7 @@ void sum_in_one_order() {
 }  // namespace
 
 Result<void> check_model_files(const std::filesystem::path& folder) {
-    for (const auto& [name, digest] : kModelDigests) {
-        if (const auto bytes = read_model(folder, name); !bytes) {
-            return bytes.error();
-        }
-    }
-    return {};
+    return check_listed_model_files(folder, kModelDigests);
 }
 
 struct Models::Loading {

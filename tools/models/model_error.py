@@ -5,7 +5,7 @@ import sys
 
 
 class ModelError(Exception):
-    """The file is damaged, or holds something that none of our four models holds."""
+    """The file is damaged, or holds something that none of our six models holds."""
 
 
 def expect(condition, otherwise):

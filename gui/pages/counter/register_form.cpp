@@ -46,6 +46,8 @@ RegisterForm::RegisterForm(wxWindow* parent, Surroundings& around, int width_px)
 void RegisterForm::build(int width_px) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     constexpr long kEnter = wxTE_PROCESS_ENTER;
+    scan_ = std::make_unique<CardScan>(this, around_);
+    column->Add(scan_->button(), 0, wxEXPAND | wxBOTTOM, kGrid / 2);
     name_ = new Field(this, _("Name"), wxEmptyString, kEnter);
     number_ = new Field(this, _("ID number"), _("18 characters"), kEnter);
     auto* sex = make_label(this, _("Sex, as you see"), Type::Caption, Tone::Muted);  // just before
@@ -117,6 +119,7 @@ void RegisterForm::bind() {
     for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
         field->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check_everything(); });
     }
+    scan_->answered = [this](const Result<CardReading>& card) { show_card(card); };
     consent_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { check_everything(); });
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { register_now(); });
     const auto last = [this] {
@@ -175,6 +178,7 @@ void RegisterForm::cancel() {
 
 void RegisterForm::forget() {
     ++customers_;
+    scan_->forget();
     for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
         field->set_text({});
     }
@@ -199,6 +203,25 @@ void RegisterForm::begin(const std::string& typed) {
     begun_ = words();
     check_everything();
     (is_name ? number_ : name_)->input()->SetFocus();
+}
+
+void RegisterForm::show_card(const Result<CardReading>& card) {
+    if (card && card->name.accepted) {
+        name_->set_text(card->name.value);
+    }
+    if (card && card->number.accepted) {
+        number_->set_text(card->number.value);
+    }
+    problem_->set_text(card ? wxString() : error_text(card.error()));
+    if (card) {
+        around_.notify(say(words_about(*card)), card->accepted() ? Mood::Info : Mood::Trouble);
+    }
+    check_everything();
+    Field* const next = !card || !card->name.accepted ? name_
+                        : !card->number.accepted      ? number_
+                                                      : phone_;
+    next->input()->SetFocus();
+    GetGrandParent()->Layout();
 }
 
 bool RegisterForm::check_number() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include <wx/checkbox.h>
@@ -9,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/counter/customers.h"
 #include "core/records/customer.h"
+#include "gui/pages/counter/card_scan.h"
 #include "gui/pages/page.h"
 #include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
@@ -27,6 +29,8 @@ public:
     void cancel();
     /// Nothing of what was typed stays, and what is under way comes to nothing.
     void forget();
+    /// Fills in what may be believed of a card; the rest is typed, and all of it compared.
+    void show_card(const Result<CardReading>& card);
     std::function<void(const Customer&)> registered;
     std::function<void()> cancelled;
 
@@ -46,6 +50,7 @@ private:
     void show_guardian(bool child);
 
     Surroundings& around_;
+    std::unique_ptr<CardScan> scan_;
     Field* name_ = nullptr;
     Field* number_ = nullptr;
     wxChoice* sex_ = nullptr;

@@ -1,0 +1,217 @@
+#include "core/counter/document/card_reading.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <span>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/base/embedded_text.h"
+#include "core/base/text/canonical_text.h"
+#include "core/base/utf8.h"
+#include "core/document/document_reader.h"
+#include "core/records/identity.h"
+#include "core/records/person/division_list.h"
+
+namespace huizhi {
+
+std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
+
+namespace {
+
+struct CardRules {
+    double name = 1;
+    double number = 1;
+    double address = 1;
+    double ethnic_group = 1;
+    std::vector<std::string> ethnic_groups;
+};
+
+const CardRules& card_rules() {
+    static const CardRules rules = [] {
+        CardRules read;
+        for (const EmbeddedText& file : counter_texts()) {
+            if (file.name != "card_rules.json") {
+                continue;
+            }
+            const auto data = nlohmann::json::parse(file.text);  // compiled in: it parses
+            read.name = data.at("name_certainty").at("value");
+            read.number = data.at("number_certainty").at("value");
+            read.address = data.at("address_certainty").at("value");
+            read.ethnic_group = data.at("ethnic_group_certainty").at("value");
+            read.ethnic_groups = data.at("ethnic_groups").at("names");
+        }
+        return read;
+    }();
+    return rules;
+}
+
+CardField as_printed(const PrintedField& printed) {
+    return {printed.text, printed.text, printed.certainty, false, {}};
+}
+
+/// What speaks against a reading as such, whatever it says.
+Text doubt_about(const PrintedField& printed, double least) {
+    if (printed.text.empty()) {
+        return {"没有读到", "was not found"};
+    }
+    if (!printed.twice) {
+        return {"两次识读不一致", "two readings differ"};
+    }
+    if (!printed.whole) {
+        return {"可能有一部分被反光或遮挡", "a part of it may be lost to glare or covered"};
+    }
+    if (printed.certainty < least) {
+        return {"字迹不够清晰", "the print is not sharp enough"};
+    }
+    return {};
+}
+
+/// "1990年1月2日" as an ISO date; empty for another text.
+std::string iso_date(const std::string& printed) {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (std::sscanf(printed.c_str(), "%4d年%2d月%2d日", &year, &month, &day) != 3) {
+        return {};
+    }
+    char text[16];
+    std::snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    return text;
+}
+
+std::string sex_value(const std::string& printed) {
+    return printed == "男" ? "male" : printed == "女" ? "female" : "";
+}
+
+/// Every Chinese address begins with a province or a city; a reading that does not has lost its
+/// beginning.
+bool begins_with_a_place(const std::string& address) {
+    for (int code = 1100; code < 8300; ++code) {
+        const std::string name = listed_division(std::to_string(code) + "00");
+        if (!name.empty() && address.starts_with(name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Text doubt_about_name(const PrintedField& printed) {
+    if (Text doubt = doubt_about(printed, card_rules().name); !doubt.empty()) {
+        return doubt;
+    }
+    if (const auto name = read_person_name(printed.text); !name) {
+        return name.error().message;
+    }
+    for (const char32_t letter : code_points(canonical_name(printed.text))) {
+        std::string one;
+        append_utf8(letter, one);
+        if (!has_chinese(one) && letter != U'·') {
+            return {"姓名中有不是汉字的字符", "holds a sign that is no Chinese character"};
+        }
+    }
+    return {};
+}
+
+Text doubt_about_address(const PrintedField& printed) {
+    Text doubt = doubt_about(printed, card_rules().address);
+    if (doubt.empty() && !begins_with_a_place(printed.text)) {
+        return {"开头不是省、市名称", "does not begin with a province or city"};
+    }
+    return doubt;
+}
+
+Text doubt_about_ethnic_group(const PrintedField& printed) {
+    Text doubt = doubt_about(printed, card_rules().ethnic_group);
+    const auto& groups = card_rules().ethnic_groups;
+    if (doubt.empty() && std::find(groups.begin(), groups.end(), printed.text) == groups.end()) {
+        return {"不是民族名称", "is no ethnic group"};
+    }
+    return doubt;
+}
+
+/// Whether the number may be believed: itself, and with what is printed beside it.
+Text doubt_about_number(const PrintedCard& card, const Result<DocumentNumber>& number) {
+    if (Text doubt = doubt_about(card.number, card_rules().number); !doubt.empty()) {
+        return doubt;
+    }
+    if (card.number.text.size() != 18 || !number) {
+        return number ? Text{"应为 18 位", "must have 18 characters"} : number.error().message;
+    }
+    if (!number->region_known || number->birth_date.empty()) {
+        return {"开头不是已知的地区代码", "does not begin with a known region's code"};
+    }
+    const std::string birth = iso_date(card.birth_date.text);
+    if (birth.empty() || birth != number->birth_date) {
+        return birth.empty() ? Text{"没有读到出生日期，无法与号码核对",
+                                    "the birth date was not found, so they cannot be compared"}
+                             : Text{"与印的出生日期不一致", "differs from the birth date printed"};
+    }
+    const std::string sex = sex_value(card.sex.text);
+    if (sex.empty()) {
+        return {"没有读到性别，无法与号码核对",
+                "the sex was not found, so they cannot be compared"};
+    }
+    return sex == (number->sex == Sex::Male ? "male" : "female")
+               ? Text{}
+               : Text{"与印的性别不一致", "differs from the sex printed"};
+}
+
+void settle_field(CardField& field, Text doubt) {
+    field.accepted = doubt.empty();
+    field.reason = std::move(doubt);
+}
+
+/// Birth date and sex are in the number, too: they are believed with it, or not at all.
+void settle_beside_number(CardField& field, std::string value, bool with_number) {
+    field.value = std::move(value);
+    settle_field(field, with_number ? Text{}
+                        : field.value.empty()
+                            ? Text{"没有读到", "was not found"}
+                            : Text{"证件号码未被采信，无法核对",
+                                   "cannot be compared: the number was not accepted"});
+}
+
+}  // namespace
+
+CardReading judge_card(const PrintedCard& card, const std::string& today) {
+    CardReading reading{as_printed(card.name),       as_printed(card.number),
+                        as_printed(card.birth_date), as_printed(card.sex),
+                        as_printed(card.address),    as_printed(card.ethnic_group)};
+    reading.name.value = canonical_name(card.name.text);
+    reading.number.value = canonical_number(card.number.text);
+    settle_field(reading.name, doubt_about_name(card.name));
+    settle_field(reading.number,
+                 doubt_about_number(card, read_document_number(card.number.text, today)));
+    settle_beside_number(reading.birth_date, iso_date(card.birth_date.text),
+                         reading.number.accepted);
+    settle_beside_number(reading.sex, sex_value(card.sex.text), reading.number.accepted);
+    settle_field(reading.address, doubt_about_address(card.address));
+    settle_field(reading.ethnic_group, doubt_about_ethnic_group(card.ethnic_group));
+    return reading;
+}
+
+Result<CardReading> read_card_photo(const Photo& photo,
+                                    const std::filesystem::path& models_dir,
+                                    const std::string& today) {
+    const auto card = read_card(photo, models_dir);
+    if (!card) {
+        return card.error();
+    }
+    if (!card->back && !card->empty()) {
+        return judge_card(*card, today);
+    }
+    Error none = Error::invalid(
+        "document",
+        card->back ? Text{photo.name + "：这是证件的国徽面，请拍摄有照片和姓名的一面",
+                          photo.name + ": this is the side with the emblem; photograph the side "
+                                       "with portrait and name"}
+                   : Text{photo.name + "：照片中没有读到身份证正面，请把证件放平、拍满、避开反光",
+                          photo.name + ": no ID card's front was read; lay it flat, fill the "
+                                       "picture, avoid glare"});
+    none.file = photo.name;
+    return none;
+}
+
+}  // namespace huizhi

@@ -1,0 +1,112 @@
+#include "core/counter/document/card_reading.h"
+
+#include <functional>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+// Which readings are believed; the reading itself is tested in tests/core/document.
+
+using namespace huizhi;
+
+namespace {
+
+const std::string kToday = "2026-11-30";
+
+PrintedField sure(const std::string& text) {
+    return {text, 0.99, true, true};
+}
+
+/// A card that nobody holds.
+PrintedCard sound_card() {
+    PrintedCard card;
+    card.name = sure("样晓雯");
+    card.sex = sure("女");
+    card.ethnic_group = sure("汉");
+    card.birth_date = sure("1991年3月7日");
+    card.address = sure("广东省深圳市南山区科苑路15号");
+    card.number = sure("44030519910307248X");
+    return card;
+}
+
+CardReading judged(const std::function<void(PrintedCard&)>& change) {
+    PrintedCard card = sound_card();
+    change(card);
+    return judge_card(card, kToday);
+}
+
+}  // namespace
+
+TEST_CASE("a card whose fields agree is accepted, each in the form that is kept", "[card]") {
+    const CardReading card = judge_card(sound_card(), kToday);
+    CHECK(card.accepted());
+    CHECK(card.name.value == "样晓雯");
+    CHECK(card.number.value == "44030519910307248X");
+    CHECK(card.birth_date.value == "1991-03-07");
+    CHECK(card.sex.value == "female");
+    for (const CardField* field : {&card.name, &card.number, &card.birth_date, &card.sex,
+                                   &card.address, &card.ethnic_group}) {
+        CHECK(field->accepted);
+        CHECK(field->reason.empty());
+    }
+}
+
+TEST_CASE("a number is accepted only with its check digit, birth date and sex", "[card]") {
+    const auto change = GENERATE(
+        as<std::function<void(PrintedCard&)>>{},
+        [](PrintedCard& card) { card.number.text = "440305199103072481"; },
+        [](PrintedCard& card) { card.number.text = "44030519910307248"; },
+        [](PrintedCard& card) { card.birth_date.text = "1991年3月1日"; },
+        [](PrintedCard& card) { card.birth_date.text = ""; },
+        [](PrintedCard& card) { card.sex.text = "男"; },
+        [](PrintedCard& card) { card.sex.text = ""; },
+        [](PrintedCard& card) { card.number.twice = false; },
+        [](PrintedCard& card) { card.number.certainty = 0.3; },
+        [](PrintedCard& card) { card.number.text = ""; });
+    const CardReading card = judged(change);
+    CHECK_FALSE(card.accepted());
+    CHECK_FALSE(card.number.accepted);
+    CHECK_FALSE(card.birth_date.accepted);
+    CHECK_FALSE(card.sex.accepted);
+    CHECK_FALSE(card.number.reason.zh.empty());
+    CHECK_FALSE(card.number.reason.en.empty());
+    CHECK(card.name.accepted);
+}
+
+TEST_CASE("a name is accepted only when nothing of it can be missing or misread", "[card]") {
+    const auto change = GENERATE(
+        as<std::function<void(PrintedCard&)>>{}, [](PrintedCard& card) { card.name.twice = false; },
+        [](PrintedCard& card) { card.name.whole = false; },
+        [](PrintedCard& card) { card.name.certainty = 0.7; },
+        [](PrintedCard& card) { card.name.text = "样"; },
+        [](PrintedCard& card) { card.name.text = "样B雯"; },
+        [](PrintedCard& card) { card.name.text = ""; });
+    const CardReading card = judged(change);
+    CHECK_FALSE(card.accepted());
+    CHECK_FALSE(card.name.accepted);
+    CHECK(card.number.accepted);
+}
+
+TEST_CASE("an address that lost its beginning is not accepted, and hinders nothing", "[card]") {
+    const CardReading card =
+        judged([](PrintedCard& printed) { printed.address.text = "科苑路15号"; });
+    CHECK_FALSE(card.address.accepted);
+    CHECK(card.accepted());
+}
+
+TEST_CASE("an ethnic group is one of the list", "[card]") {
+    CHECK_FALSE(
+        judged([](PrintedCard& card) { card.ethnic_group.text = "汊"; }).ethnic_group.accepted);
+    CHECK(
+        judged([](PrintedCard& card) { card.ethnic_group.text = "维吾尔"; }).ethnic_group.accepted);
+}
+
+TEST_CASE("a residence permit of Hong Kong, Macau or Taiwan has no ethnic group", "[card]") {
+    const CardReading card = judged([](PrintedCard& printed) {
+        printed.number.text = "810000199103072480";
+        printed.ethnic_group = {};
+    });
+    CHECK(card.accepted());
+    CHECK(card.ethnic_group.read.empty());
+    CHECK_FALSE(card.ethnic_group.accepted);
+}

@@ -1,0 +1,67 @@
+#include <catch2/catch.hpp>
+
+#include "core/base/data_dir.h"
+#include "core/counter/document/card_reading.h"
+#include "tests/support/drawn_card.h"
+#include "tests/support/picture_bytes.h"
+
+// What is believed of a card that cannot be read well: less, and nothing wrong.
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+struct Worn {
+    const char* how;
+    int card;
+    cv::Mat picture;
+    int quality;
+};
+
+cv::Mat laid(int card, double turned_deg, int picture_px) {
+    return on_table(drawn_card(some_card(card), 1400), {turned_deg, 0.04, 0.85}, picture_px);
+}
+
+std::string joined_lines(const CardWords& card) {
+    std::string all;
+    for (const std::string& line : card.address) {
+        all += line;
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("no wrong field of a worn card is accepted", "[worn_card]") {
+    const auto worn = GENERATE(
+        Worn{"glare on the number", 0, with_glare(laid(0, 3, 1000), {0.7, 0.7}, 0.07), 90},
+        Worn{"glare on the name", 1, with_glare(laid(1, 0, 1000), {0.33, 0.29}, 0.04), 90},
+        Worn{"glare on the address", 2, with_glare(laid(2, 0, 1000), {0.45, 0.56}, 0.06), 90},
+        Worn{"blurred", 3, blurred(laid(3, 2, 1000), 3.2), 90},
+        Worn{"far too small", 4, laid(4, 0, 300), 90},
+        Worn{"worn by JPEG", 0, laid(0, -6, 600), 8});
+    INFO(worn.how);
+    const auto photo = decode_photo(jpeg_of(worn.picture, worn.quality), "card.jpg");
+    REQUIRE(photo);
+    const auto read = read_card_photo(*photo, default_models_dir(), "2026-11-30");
+    if (!read) {
+        CHECK(read.error().code == ErrorCode::InvalidInput);
+        return;
+    }
+    const CardWords words = some_card(worn.card);
+    CHECK((!read->name.accepted || read->name.value == words.name));
+    CHECK((!read->number.accepted || read->number.value == words.number));
+    CHECK((!read->address.accepted || read->address.value == joined_lines(words)));
+    CHECK((!read->ethnic_group.accepted || read->ethnic_group.value == words.ethnic_group));
+    CHECK(read->birth_date.accepted == read->number.accepted);
+}
+
+TEST_CASE("a picture that shows no card is said to be unreadable", "[worn_card]") {
+    const auto photo = decode_photo(jpeg_of(drawn_picture(320, 240), 90), "card.jpg");
+    REQUIRE(photo);
+    const auto read = read_card_photo(*photo, default_models_dir(), "2026-11-30");
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == ErrorCode::InvalidInput);
+    CHECK(read.error().file == "card.jpg");
+}
