@@ -66,12 +66,12 @@ constexpr std::string_view kFileMark = "HZSEAL1\n";
 
 using Bytes = std::vector<std::uint8_t>;
 
-const std::uint8_t* bytes_of(std::string_view text) {
+const std::uint8_t* first_byte(std::string_view text) {
     return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
 std::span<const std::uint8_t> span_of(std::string_view text) {
-    return {bytes_of(text), text.size()};
+    return {first_byte(text), text.size()};
 }
 
 Error no_memory() {
@@ -91,7 +91,7 @@ std::string keyed_hash(const std::uint8_t* key,
     constexpr std::size_t kHash = 16;
     const std::string said = purpose + "\n" + plain;
     std::uint8_t hash[kHash];
-    crypto_generichash(hash, kHash, bytes_of(said), said.size(), key, DataKey::kBytes);
+    crypto_generichash(hash, kHash, first_byte(said), said.size(), key, DataKey::kBytes);
     return hex_of(hash);
 }
 

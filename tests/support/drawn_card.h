@@ -17,6 +17,15 @@ struct CardWords {
     std::array<int, 3> birth{1991, 3, 7};
     std::vector<std::string> address;
     std::string number;
+
+    /// The address as one line.
+    [[nodiscard]] std::string whole_address() const {
+        std::string all;
+        for (const std::string& line : address) {
+            all += line;
+        }
+        return all;
+    }
 };
 
 /// One of the residents' numbers that would be right for it; the check digit as GB 11643 has it.

@@ -52,11 +52,11 @@ Lab shown(const CheckInput& input, const Lab& seen) {
 Finding cannot_tell(Finding finding) {
     const std::string value = number_text(finding.value.value_or(0), 1);
     finding.verdict = Verdict::Unknown;
-    finding.message = {"肤色的 CIELAB 数值无法判断：这台相机今天没有有效的色卡校准（未校准的数值 " +
-                           value + "）",
-                       "the skin's CIELAB figures cannot be told: this camera has no valid colour "
-                       "calibration today (uncalibrated " +
-                           value + ")"};
+    finding.message = {
+        "肤色的 CIELAB 数值无法判断：这台相机今天没有有效的色卡校准（未校准的数值 " + value + "）",
+        "the skin's CIELAB figures cannot be told: this camera has no valid colour "
+        "calibration today (uncalibrated " +
+            value + ")"};
     finding.remedy = {"需要判断时：在顾客的位置拍一张 24 色色卡，然后校准颜色",
                       "to have them told: shoot a chart of 24 patches where customers sit, and "
                       "calibrate the colours"};

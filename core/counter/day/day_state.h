@@ -12,8 +12,9 @@ namespace huizhi {
 struct Studio;
 
 /// Fills in how the studio stands on the report's day: receipts that end soon (day_state.json says
-/// how soon), which cameras' colours were measured, what was deleted, whose visit is late, of how many people pictures are kept, what
-/// platforms' accounts held when they last told, and how the last rehearsal of a restore ended.
+/// how soon), which cameras' colours were measured, what was deleted, whose visit is late, of how
+/// many people pictures are kept, what platforms' accounts held when they last told, and how the
+/// last rehearsal of a restore ended.
 [[nodiscard]] Result<void> add_state(Studio& studio, DailyReport& report);
 
 /// How many of each kind of thing were deleted; of a proof that cannot be read nothing.

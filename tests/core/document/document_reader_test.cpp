@@ -19,14 +19,6 @@ PrintedCard read(const cv::Mat& picture, int quality = 90) {
     return *card;
 }
 
-std::string joined_lines(const CardWords& card) {
-    std::string all;
-    for (const std::string& line : card.address) {
-        all += line;
-    }
-    return all;
-}
-
 }  // namespace
 
 TEST_CASE("a sharp card is read however it lies", "[document_reader]") {
@@ -49,7 +41,7 @@ TEST_CASE("a sharp card is read however it lies", "[document_reader]") {
     CHECK(card.birth_date.text == std::to_string(words.birth[0]) + "年" +
                                       std::to_string(words.birth[1]) + "月" +
                                       std::to_string(words.birth[2]) + "日");
-    CHECK(card.address.text == joined_lines(words));
+    CHECK(card.address.text == words.whole_address());
     CHECK(card.number.text == words.number);
     CHECK(card.number.twice);
     CHECK(card.name.twice);
