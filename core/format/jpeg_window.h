@@ -16,7 +16,7 @@ struct JpegWindow {
     int quality = 0;                  ///< the one the standard names; 0 = none named
     int dpi = 0;                      ///< into the JFIF density tag
     bool usual = false;               ///< the bounds tell what usually comes out; they do not bind
-    std::vector<std::uint8_t> label;  ///< a segment behind the density; it counts
+    std::vector<std::uint8_t> label{};  ///< a segment behind the density; it counts
 };
 
 struct WindowedJpeg {

@@ -20,16 +20,16 @@ namespace huizhi {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json json_of(const Guardian& guardian) {
-    return guardian.name.empty() ? Json()
-                                 : Json{{"name", guardian.name},
-                                        {"phone", guardian.phone},
-                                        {"relation", guardian.relation}};
+OrderedJson json_of(const Guardian& guardian) {
+    return guardian.name.empty() ? OrderedJson()
+                                 : OrderedJson{{"name", guardian.name},
+                                               {"phone", guardian.phone},
+                                               {"relation", guardian.relation}};
 }
 
-Json json_of(const Customer& customer) {
+OrderedJson json_of(const Customer& customer) {
     return {{"id", customer.id},
             {"name", customer.name},
             {"name_typed", customer.name_typed},
@@ -42,7 +42,7 @@ Json json_of(const Customer& customer) {
             {"created_at", customer.created_at}};
 }
 
-Json json_of(const ConsentRecord& consent) {
+OrderedJson json_of(const ConsentRecord& consent) {
     return {{"purpose", purpose_name(consent.purpose)},
             {"text_version", consent.text_version},
             {"given_at", consent.given_at},
@@ -53,12 +53,12 @@ Json json_of(const ConsentRecord& consent) {
 }
 
 /// Null where there is none, or it is damaged.
-Json parsed(const std::string& text) {
-    Json read = Json::parse(text, nullptr, false);
-    return read.is_discarded() ? Json() : read;
+OrderedJson parsed(const std::string& text) {
+    OrderedJson read = OrderedJson::parse(text, nullptr, false);
+    return read.is_discarded() ? OrderedJson() : read;
 }
 
-Json json_of(const Job& job) {
+OrderedJson json_of(const Job& job) {
     return {{"id", job.id},
             {"session", job.session},
             {"format", job.format},
@@ -73,7 +73,7 @@ Json json_of(const Job& job) {
             {"created_at", job.created_at}};
 }
 
-Json json_of(const Submission& submission) {
+OrderedJson json_of(const Submission& submission) {
     return {{"id", submission.id},
             {"job", submission.job},
             {"channel", submission.channel},
@@ -84,7 +84,7 @@ Json json_of(const Submission& submission) {
             {"changed_at", submission.changed_at}};
 }
 
-Json json_of(const Receipt& receipt) {
+OrderedJson json_of(const Receipt& receipt) {
     return {{"id", receipt.id},
             {"job", receipt.job},
             {"number", receipt.number},
@@ -94,13 +94,13 @@ Json json_of(const Receipt& receipt) {
             {"delivered_at", receipt.delivered_at}};
 }
 
-Json json_of(const Payment& payment) {
+OrderedJson json_of(const Payment& payment) {
     return {{"id", payment.id},         {"job", payment.job},
             {"method", payment.method}, {"amount_fen", payment.amount_fen},
             {"reason", payment.reason}, {"at", payment.at}};
 }
 
-Json json_of(const CreditAccount& account) {
+OrderedJson json_of(const CreditAccount& account) {
     return {{"id", account.id},
             {"kind", credit_name(account.kind)},
             {"number", account.number},
@@ -108,21 +108,21 @@ Json json_of(const CreditAccount& account) {
             {"opened_at", account.opened_at}};
 }
 
-Json json_of(const CustomerNote& note) {
+OrderedJson json_of(const CustomerNote& note) {
     return {{"id", note.id},
             {"text", note.words},
             {"noted_at", note.noted_at},
             {"noted_by", note.noted_by}};
 }
 
-Json json_of(const Retake& retake) {
+OrderedJson json_of(const Retake& retake) {
     return {{"job", retake.job},     {"shot", retake.shot},         {"reason", retake.reason},
             {"words", retake.words}, {"taken_at", retake.taken_at}, {"taken_by", retake.taken_by}};
 }
 
 template <class Row>
-Json list_of(const std::vector<Row>& rows) {
-    Json list = Json::array();
+OrderedJson list_of(const std::vector<Row>& rows) {
+    OrderedJson list = OrderedJson::array();
     for (const Row& row : rows) {
         list.push_back(json_of(row));
     }
@@ -130,10 +130,10 @@ Json list_of(const std::vector<Row>& rows) {
 }
 
 std::string json_text(const Studio& studio, const CustomerHistory& history) {
-    Json document = {{"exported_at", iso_time(studio.clock.now())},
-                     {"customer", json_of(history.customer)},
-                     {"consents", list_of(history.consents)}};
-    document["visits"] = Json::array();
+    OrderedJson document = {{"exported_at", iso_time(studio.clock.now())},
+                            {"customer", json_of(history.customer)},
+                            {"consents", list_of(history.consents)}};
+    document["visits"] = OrderedJson::array();
     for (const Session& session : history.sessions) {
         const auto code = history.pick_up_codes.find(session.id);
         document["visits"].push_back(
@@ -152,7 +152,7 @@ std::string json_text(const Studio& studio, const CustomerHistory& history) {
     document["receipts"] = list_of(history.receipts);
     document["payments"] = list_of(history.payments);
     document["accounts"] = list_of(history.credits);
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return document.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 const char* ending_of(const std::vector<std::uint8_t>& bytes) {
