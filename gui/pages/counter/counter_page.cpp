@@ -106,6 +106,9 @@ void CounterPage::customer_changed() {
         }
         served_ = customer->id;
         desk_->turn_to(served_);
+        formats_ =
+            formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
+        desk_->judge_missing(formats_);
     }
     show_session();
     show_check();
@@ -144,12 +147,7 @@ void CounterPage::plugins_changed() {
 }
 
 void CounterPage::formats_changed() {
-    formats_.clear();
-    for (const std::string& id : format_->chosen()) {
-        if (auto format = around().place.catalogue().format(id)) {
-            formats_.push_back(std::move(*format));
-        }
-    }
+    formats_ = formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
     photo_->set_camera_format(formats_.empty() ? std::nullopt : std::optional(formats_.front()));
     codes_->show(formats_);
     Layout();
