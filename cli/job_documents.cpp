@@ -19,9 +19,8 @@ Result<std::vector<Paper>> papers_of(Studio& studio, const Job& job) {
     if (!customer) {
         return customer.error();
     }
-    const int age = customer->birth_date.empty()
-                        ? 18
-                        : age_on(customer->birth_date, iso_day(studio.clock.now()));
+    constexpr int kGrownUp = 18;  // where no birth date is known
+    const int age = age_of(*customer, iso_day(studio.clock.now())).value_or(kGrownUp);
     return papers_for(format->city, age);
 }
 

@@ -1,4 +1,5 @@
 #include <future>
+#include <optional>
 #include <sstream>
 
 #include "cli/colour/calibrations.h"
@@ -6,6 +7,7 @@
 #include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "core/catalogue/background_choice.h"
+#include "core/catalogue/format_for_age.h"
 #include "core/format/check_json.h"
 
 namespace huizhi::cli {
@@ -18,8 +20,7 @@ std::string findings_text(const Front& front, const CheckReport& report) {
     std::string text =
         report.file + "  " + report.format + "  " + front.say(verdict_words(report.verdict));
     for (const Finding& finding : report.findings) {
-        text +=
-            "\n  [" + front.say(verdict_words(finding.verdict)) + "] " + front.say(finding.message);
+        text += "\n  [" + front.say(finding_words(finding)) + "] " + front.say(finding.message);
         if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
             text += " -> " + front.say(finding.remedy);
         }
@@ -38,6 +39,7 @@ struct PhotoOptions {
     std::string out;
     std::string background;
     std::string calibration;
+    std::optional<int> age;
     bool as_is = false;
     bool force = false;
     bool overwrite = false;
@@ -56,6 +58,12 @@ void photo_options(CLI::App& command, PhotoOptions& options, const Front& front)
         ->allow_extra_args(false)
         ->required();
     calibration_option(command, options.calibration, front);
+    command
+        .add_option("--age", options.age,
+                    front.say({"本人周岁；有的规则对儿童不同，不写按成人",
+                               "the person's age in years; some rules differ for children, without "
+                               "it the grown-ups' hold"}))
+        ->check(CLI::Range(0, 130));
 }
 
 void check_options(CLI::App& command, PhotoOptions& options, const Front& front) {
@@ -135,7 +143,7 @@ Result<Input> read_input(Front& front, const PhotoOptions& options) {
         if (!format) {
             return format.error();
         }
-        input.formats.push_back(std::move(*format));
+        input.formats.push_back(format_for_age(std::move(*format), options.age));
     }
     auto photo = reading.get();
     if (!photo) {

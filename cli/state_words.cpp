@@ -34,6 +34,10 @@ Text verdict_words(Verdict verdict) {
     return {};
 }
 
+Text finding_words(const Finding& finding) {
+    return finding.note ? Text{"提示", "note"} : verdict_words(finding.verdict);
+}
+
 Text verdict_words(const std::string& name) {
     for (const Verdict verdict : {Verdict::Pass, Verdict::Warn, Verdict::Fail, Verdict::Unknown}) {
         if (const Text words = verdict_words(verdict); words.en == name) {

@@ -14,6 +14,8 @@ namespace huizhi::cli {
 /// Where no receipt is needed, "issued" would be untrue.
 [[nodiscard]] Text state_words(SubmissionState state, bool passed_without_receipt);
 [[nodiscard]] Text verdict_words(Verdict verdict);
+/// The same of one finding, which may be a note.
+[[nodiscard]] Text finding_words(const Finding& finding);
 /// Of a job's kept verdict, by its name.
 [[nodiscard]] Text verdict_words(const std::string& name);
 [[nodiscard]] Text method_words(const std::string& method);

@@ -22,23 +22,25 @@ bool yields_to(const Limit& held, const Limit& other) {
     return std::pair(!held.city.empty(), held.from) <= std::pair(!other.city.empty(), other.from);
 }
 
-/// A later layer replaces a rule of an earlier one as a whole.
-void lay_over(std::map<std::string, Limit>& limits,
-              const std::vector<Limit>& layer,
-              const std::string& today,
-              const std::string& city) {
-    std::map<std::string, Limit> chosen;
+/// A later layer replaces a rule of an earlier one as a whole. Limits below an age are kept apart.
+void lay_over(PhotoFormat& format, const std::vector<Limit>& layer) {
+    std::map<std::pair<std::string, int>, Limit> chosen;
     for (const Limit& limit : layer) {
-        if (!in_force(limit, today, city)) {
+        if (!in_force(limit, format.today, format.city.city_code)) {
             continue;
         }
-        const auto held = chosen.find(limit.rule);
+        const std::pair place(limit.rule, limit.under_age);
+        const auto held = chosen.find(place);
         if (held == chosen.end() || yields_to(held->second, limit)) {
-            chosen[limit.rule] = limit;
+            chosen[place] = limit;
         }
     }
-    for (auto& [rule, limit] : chosen) {
-        limits[rule] = std::move(limit);
+    for (auto& [place, limit] : chosen) {
+        if (limit.under_age > 0) {
+            format.limits_under_age.push_back(std::move(limit));
+        } else {
+            format.limits[place.first] = std::move(limit);
+        }
     }
 }
 
@@ -70,9 +72,9 @@ PhotoFormat resolved(const CatalogueParts& parts,
         format.name = {city.city.zh + " · " + certificate.name.zh,
                        certificate.name.en + ", " + city.city.en};
     }
-    lay_over(format.limits, parts.base_limits, parts.today, city.city_code);
-    lay_over(format.limits, certificate.limits, parts.today, city.city_code);
-    lay_over(format.limits, city.limits, parts.today, city.city_code);
+    lay_over(format, parts.base_limits);
+    lay_over(format, certificate.limits);
+    lay_over(format, city.limits);
     if (const Limit* bytes = format.limit("file_bytes")) {
         format.certificate.min_bytes = static_cast<std::int64_t>(bytes->min.value_or(0));
         format.certificate.max_bytes = static_cast<std::int64_t>(

@@ -13,6 +13,7 @@ namespace huizhi {
 namespace {
 
 constexpr std::size_t kMaxPatternLength = 200;
+constexpr int kOldestAge = 130;
 
 bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -68,8 +69,8 @@ Source read_source(const JsonNode& node) {
 }
 
 Limit read_limit(const JsonNode& node, const Sources& sources) {
-    node.allow({"rule", "unit", "min", "max", "warn_min", "warn_max", "advisory", "priority",
-                "source", "grade", "from", "to", "city"});
+    node.allow({"rule", "unit", "min", "max", "warn_min", "warn_max", "advisory", "noted",
+                "under_age", "priority", "source", "grade", "from", "to", "city"});
     Limit limit;
     limit.rule = node.text("rule");
     limit.unit = node.text("unit");
@@ -78,6 +79,9 @@ Limit read_limit(const JsonNode& node, const Sources& sources) {
     limit.warn_min = node.number_or_none("warn_min");
     limit.warn_max = node.number_or_none("warn_max");
     limit.advisory = node.flag_or("advisory", false);
+    limit.noted = node.flag_or("noted", false);
+    limit.under_age =
+        node.has("under_age") ? static_cast<int>(node.whole("under_age", 1, kOldestAge)) : 0;
     limit.priority = node.has("priority") ? static_cast<int>(node.whole("priority", -2, 2)) : 0;
     const Source source = source_of(node, sources);
     limit.source = source.text;

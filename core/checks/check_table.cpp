@@ -153,7 +153,7 @@ const std::vector<CheckRow> kTable = {
                {"请闭嘴、不露牙、表情自然重拍", "close the mouth, show no teeth and take it again"},
                2}},
      BeforeShot::Person},
-    // A closed but smiling mouth is wide; faces differ, so it only warns.
+    // A closed but smiling mouth is wide; faces differ, so it is only noted.
     {"expression", Measured{"smile",
                             {{"嘴的宽度（与脸宽之比）", "width of the mouth (of the face's)"},
                              {"", ""},
@@ -197,11 +197,12 @@ const std::vector<CheckRow> kTable = {
     {"exposure", Own{check_exposure, {"exposure", "exposure_clipped"}}, BeforeShot::Studio},
     {"uneven_light",
      Measured{"uneven_light",
-              {{"左右脸亮度之比", "ratio of light between the cheeks"},
+              {{"左右脸受光相差", "difference of light between the halves of the face"},
                {"请用两侧均匀的灯光重拍", "light both sides alike and take it again"},
-               {"脸上一侧有阴影：请用两侧均匀的灯光重拍",
-                "one side of the face is in shadow: light both sides alike and take it again"},
-               2}},
+               {"脸上一侧有阴影：请在暗的一侧补光或加反光板重拍",
+                "one side of the face is in shadow: add a light or a reflector there and take it "
+                "again"},
+               1}},
      BeforeShot::Studio},
     // Hair looks like shadow, so it only warns; head_covering asks staff.
     {"face_shadow",

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "core/checks/tie_break.h"
 
@@ -41,6 +42,9 @@ Text unit_text(const std::string& unit) {
     if (unit == "bytes") {
         return {" 字节", " bytes"};
     }
+    if (unit == "stops") {
+        return {" 档", " stops"};
+    }
     const bool said = unit == "px" || unit == "L*" || unit == "dpi";
     return said ? Text{" " + unit, " " + unit} : Text{};
 }
@@ -62,6 +66,10 @@ std::string range_text(const Limit& limit, int decimals) {
 
 Text verdict_words(Standing standing, double value, const Limit& limit, int decimals) {
     const std::string range = range_text(limit, decimals);
+    if (limit.noted && standing != Standing::Inside) {
+        return {"，不在 " + range + " 之内：仅作提示，不必更改",
+                ", not within " + range + ": a note, nothing needs to change"};
+    }
     switch (standing) {
         case Standing::Inside:
             return {"，符合要求（" + range + "）", ", as required (" + range + ")"};
@@ -81,11 +89,11 @@ Text verdict_words(Standing standing, double value, const Limit& limit, int deci
     return {"，高于 " + bound, ", above " + bound};
 }
 
-Verdict verdict_of(Standing standing, bool advisory) {
-    if (standing == Standing::Inside) {
+Verdict verdict_of(Standing standing, const Limit& limit) {
+    if (standing == Standing::Inside || limit.noted) {
         return Verdict::Pass;
     }
-    return standing == Standing::Outside && !advisory ? Verdict::Fail : Verdict::Warn;
+    return standing == Standing::Outside && !limit.advisory ? Verdict::Fail : Verdict::Warn;
 }
 
 /// One sigma of the landmarks, in parts of the face's width (docs/measures.md).
@@ -116,7 +124,8 @@ Standing standing(double value, double error, const Limit& limit) {
     }
     const bool outside = below(value, limit.min) || above(value, limit.max);
     if (near(value, limit.min, error) || near(value, limit.max, error)) {
-        return limit.advisory && !outside ? Standing::Inside : Standing::NearLimit;
+        const bool only_told = limit.advisory || limit.noted;
+        return only_told && !outside ? Standing::Inside : Standing::NearLimit;
     }
     if (outside) {
         return Standing::Outside;
@@ -132,7 +141,8 @@ Finding judge_figure(const Measure& measure, const Limit& limit, const RuleWords
     const Text unit = unit_text(measure.unit);
     Finding finding;
     finding.rule = limit.rule;
-    finding.verdict = verdict_of(where, limit.advisory);
+    finding.verdict = verdict_of(where, limit);
+    finding.note = limit.noted && where != Standing::Inside;
     finding.value = measure.value;
     finding.unit = measure.unit;
     finding.min = limit.min;
@@ -202,12 +212,20 @@ std::optional<Finding> check_placed(const CheckInput& input,
     if (finding.verdict != Verdict::Pass && !reason.empty()) {
         finding.message.zh += "。" + reason.zh;
         finding.message.en += ". " + reason.en;
+        return finding.verdict == Verdict::Warn ? noted(std::move(finding)) : finding;
     }
     return finding;
 }
 
+Finding noted(Finding finding) {
+    finding.verdict = Verdict::Pass;
+    finding.note = true;
+    finding.remedy = {};
+    return finding;
+}
+
 Finding heavier(const Finding& a, const Finding& b) {
-    return b.verdict > a.verdict ? b : a;
+    return b.verdict > a.verdict || (b.verdict == a.verdict && b.note && !a.note) ? b : a;
 }
 
 }  // namespace huizhi

@@ -23,7 +23,8 @@ struct RuleWords {
     int decimals = 0;
 };
 
-/// The finding of a rule that compares one figure with one limit. An advisory limit only warns.
+/// The finding of a rule that compares one figure with one limit. An advisory limit only warns,
+/// a noted one passes with a note.
 [[nodiscard]] Finding judge_figure(const Measure& measure,
                                    const Limit& limit,
                                    const RuleWords& words);
@@ -45,12 +46,15 @@ struct RuleWords {
                                                    const RuleWords& words);
 
 /// A rule about where the face lies in the finished photo. What lies outside because a rule of
-/// higher priority is kept says so.
+/// higher priority is kept says so, and is only a note where its limit would warn.
 [[nodiscard]] std::optional<Finding> check_placed(const CheckInput& input,
                                                   const std::string& rule,
                                                   const RuleWords& words);
 
-/// The heavier of two findings of one rule.
+/// The same as a note: it passes and is told, because nobody can or need change it.
+[[nodiscard]] Finding noted(Finding finding);
+
+/// The heavier of two findings of one rule; a note weighs more than a plain pass.
 [[nodiscard]] Finding heavier(const Finding& a, const Finding& b);
 
 [[nodiscard]] std::string number_text(double value, int decimals);

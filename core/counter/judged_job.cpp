@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/books/price_list.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/format_for_age.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/checks/check.h"
 #include "core/counter/day/calibrations.h"
@@ -41,11 +42,14 @@ std::string rules_version_of(const Catalogue& catalogue, const PhotoFormat& form
     return versions;
 }
 
-/// Judges the photo for the format; fills the job's share.
+/// Judges the photo for the format and the customer's age; fills the job's share.
 Result<JudgedJob> judge_photo(Studio& studio,
+                              const Customer& customer,
                               Job job,
-                              const PhotoFormat& format,
+                              const PhotoFormat& offered,
                               const std::string& file) {
+    const PhotoFormat format =
+        format_for_age(offered, age_of(customer, iso_day(studio.clock.now())));
     auto photo = load_photo(file);
     if (!photo) {
         return photo.error();
@@ -166,7 +170,7 @@ Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJ
     if (auto set = set_price_of(studio, wanted, format->city.price_hint_fen, priced); !set) {
         return set.error();
     }
-    auto judged = judge_photo(studio, std::move(priced.job), *format, wanted.photo_file);
+    auto judged = judge_photo(studio, customer, std::move(priced.job), *format, wanted.photo_file);
     if (judged) {
         judged->other_price = std::move(priced.other_price);
     }
@@ -181,7 +185,10 @@ Result<void> save_new_job(Studio& studio, const JudgedJob& judged) {
     });
 }
 
-Result<JudgedJob> judge_again(Studio& studio, const Job& job, const std::string& photo_file) {
+Result<JudgedJob> judge_again(Studio& studio,
+                              const Customer& customer,
+                              const Job& job,
+                              const std::string& photo_file) {
     const auto format = studio.catalogue.format(job.format);
     if (!format) {
         return format.error();
@@ -189,7 +196,7 @@ Result<JudgedJob> judge_again(Studio& studio, const Job& job, const std::string&
     Job anew = job;
     anew.state = SubmissionState::Draft;
     anew.confirmed.clear();  // what was confirmed was said of the last photo
-    return judge_photo(studio, std::move(anew), *format, photo_file);
+    return judge_photo(studio, customer, std::move(anew), *format, photo_file);
 }
 
 Result<void> save_with_photos(Studio& studio,

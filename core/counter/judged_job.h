@@ -36,6 +36,7 @@ struct JudgedJob {
 [[nodiscard]] Result<void> save_new_job(Studio& studio, const JudgedJob& judged);
 /// The same job with another photo.
 [[nodiscard]] Result<JudgedJob> judge_again(Studio& studio,
+                                            const Customer& customer,
                                             const Job& job,
                                             const std::string& photo_file);
 /// Seals shot and finished photo away, then saves the job's row, which names them, by `save` in one

@@ -127,7 +127,13 @@ Result<Job> retake_job(Studio& studio,
     if (!job) {
         return job;
     }
-    auto judged = judge_again(studio, *job, photo_file);
+    const auto session = studio.store.session(job->session);
+    const auto customer =
+        session ? studio.store.customer(session->customer) : Result<Customer>(session.error());
+    if (!customer) {
+        return customer.error();
+    }
+    auto judged = judge_again(studio, *customer, *job, photo_file);
     if (!judged) {
         return judged.error();
     }

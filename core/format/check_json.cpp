@@ -47,6 +47,7 @@ Json face_json(const std::optional<FaceGeometry>& face) {
 Json finding_json(const Finding& finding, Language language) {
     return {{"rule", finding.rule},
             {"verdict", verdict_name(finding.verdict)},
+            {"note", finding.note},
             {"value", number_json(finding.value)},
             {"unit", finding.unit},
             {"min", number_json(finding.min)},

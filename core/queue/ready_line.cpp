@@ -42,7 +42,7 @@ Result<ReadyLine> judge_line(Studio& studio,
             judge_job(studio, customer,
                       {visit.session, line.format, visit.photo_file, line.fields, line.price_fen});
     } else if (other) {
-        judged = judge_again(studio, *stored, visit.photo_file);
+        judged = judge_again(studio, customer, *stored, visit.photo_file);
     }
     if (!judged) {
         return judged.error();

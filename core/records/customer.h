@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "core/base/clock.h"
 #include "core/records/identity.h"
 
 namespace huizhi {
@@ -34,5 +36,11 @@ struct Customer {
     std::string merged_into{};    ///< whose record this one is part of now; empty: it stands alone
     std::string erased_at{};      ///< ISO time; name, number and phones are gone since
 };
+
+/// In whole years on this ISO day; nothing where the record holds no birth date.
+[[nodiscard]] inline std::optional<int> age_of(const Customer& customer, const std::string& day) {
+    return customer.birth_date.empty() ? std::nullopt
+                                       : std::optional(age_on(customer.birth_date, day));
+}
 
 }  // namespace huizhi

@@ -54,7 +54,9 @@ PhotoFormat format_of(const CertificateSpec& spec) {
     format.id = spec.id;
     format.certificate = spec;
     for (const Limit& limit : spec.limits) {
-        format.limits[limit.rule] = limit;
+        if (limit.under_age == 0) {
+            format.limits[limit.rule] = limit;
+        }
     }
     return format;
 }
@@ -71,7 +73,7 @@ Kept kept_by_ordinary_head(const CertificateSpec& spec) {
     Kept kept;
     for (const Limit& limit : spec.limits) {
         const auto value = measures.find(limit.rule);
-        if (value && !limit.advisory) {
+        if (value && !limit.advisory && limit.under_age == 0) {
             (excess(*value, limit, 0) > 0.5 ? kept.broken : kept.kept).push_back(&limit);
         }
     }

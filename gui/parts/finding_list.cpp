@@ -19,18 +19,23 @@ namespace {
 constexpr int kIconPx = 18;
 constexpr int kTextLeft = kIconPx + 2 * kGrid;
 
-int weight(Verdict verdict) {
-    switch (verdict) {
+int weight(const Finding& finding) {
+    switch (finding.verdict) {
         case Verdict::Fail:
-            return 3;
+            return 4;
         case Verdict::Unknown:
-            return 2;
+            return 3;
         case Verdict::Warn:
-            return 1;
+            return 2;
         case Verdict::Pass:
-            return 0;
+            return finding.note ? 1 : 0;
     }
     return 0;
+}
+
+VerdictLook finding_look(const Finding& finding) {
+    return finding.note ? VerdictLook{Tone::Muted, Tone::Card, "info"}
+                        : verdict_look(finding.verdict);
 }
 
 wxString figure(double value) {
@@ -57,9 +62,13 @@ wxString unit_words(const std::string& unit) {
     if (unit.empty() || unit == "ratio") {
         return {};
     }
-    const std::pair<const char*, wxString> words[] = {
-        {"deg", wxString::FromUTF8("°")}, {"times", _("times")}, {"faces", _("faces")},
-        {"levels", _("levels")},          {"bytes", _("bytes")}, {"quality", _("quality")}};
+    const std::pair<const char*, wxString> words[] = {{"deg", wxString::FromUTF8("°")},
+                                                      {"times", _("times")},
+                                                      {"faces", _("faces")},
+                                                      {"levels", _("levels")},
+                                                      {"bytes", _("bytes")},
+                                                      {"quality", _("quality")},
+                                                      {"stops", _("stops")}};
     for (const auto& [key, word] : words) {
         if (unit == key) {
             return " " + word;
@@ -102,9 +111,8 @@ FindingList::FindingList(wxWindow* parent)
 
 void FindingList::show(std::vector<Finding> findings) {
     findings_ = std::move(findings);
-    std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
-        return weight(a.verdict) > weight(b.verdict);
-    });
+    std::stable_sort(findings_.begin(), findings_.end(),
+                     [](const Finding& a, const Finding& b) { return weight(a) > weight(b); });
     SetItemCount(findings_.size());
     SetSelection(wxNOT_FOUND);
     ScrollToRow(0);
@@ -121,7 +129,7 @@ std::vector<FindingList::Row> FindingList::rows_of(const Finding& finding) const
     if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
         rows.push_back({say(finding.remedy), verdict_look(finding.verdict).ink, Type::Body});
     }
-    if (!finding.source.empty() && finding.verdict != Verdict::Pass) {
+    if (!finding.source.empty() && (finding.verdict != Verdict::Pass || finding.note)) {
         wxString source = _("Rule: ") + to_wx(source_words(finding.source, language()));
         if (!finding.grade.empty()) {
             source += " [" + to_wx(finding.grade) + "]";
@@ -153,7 +161,7 @@ void FindingList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) 
 
 void FindingList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
     const Finding& finding = findings_[n];
-    const VerdictLook look = verdict_look(finding.verdict);
+    const VerdictLook look = finding_look(finding);
     const wxBitmap picture = icon(look.icon, look.ink, kIconPx).GetBitmap(wxSize(kIconPx, kIconPx));
     dc.DrawBitmap(picture, rect.x + kGrid / 2, rect.y + kGrid + 1);
     int y = rect.y + kGrid;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/base/clock.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/format_for_age.h"
 #include "core/counter/day/calibrations.h"
 #include "core/format/photo_engine.h"
 #include "core/queue/hand_over.h"
@@ -91,6 +93,20 @@ std::vector<FileToSave> overwriting(std::vector<FileToSave> files) {
         file.output.overwrite = true;
     }
     return files;
+}
+
+std::vector<PhotoFormat> formats_for(const Catalogue& catalogue,
+                                     const std::vector<std::string>& ids,
+                                     const std::optional<Customer>& customer) {
+    const std::string today = iso_day(SystemClock().now());
+    const auto age = customer ? age_of(*customer, today) : std::nullopt;
+    std::vector<PhotoFormat> formats;
+    for (const std::string& id : ids) {
+        if (auto format = catalogue.format(id)) {
+            formats.push_back(format_for_age(std::move(*format), age));
+        }
+    }
+    return formats;
 }
 
 bool any_handed_over(const std::vector<PhotoFormat>& formats) {

@@ -12,6 +12,7 @@
 #include "core/checks/check.h"
 #include "core/format/format.h"
 #include "core/photo/photo.h"
+#include "core/records/customer.h"
 #include "core/records/studio.h"
 #include "huizhi/finding.h"
 #include "huizhi/photo_format.h"
@@ -65,6 +66,11 @@ struct FileToSave {
 [[nodiscard]] OutputFile failed_output(const std::vector<FileToSave>& files, const Error& error);
 /// The same files, which replace what lies there.
 [[nodiscard]] std::vector<FileToSave> overwriting(std::vector<FileToSave> files);
+
+/// The formats of these ids as they bind at the customer's age; nobody was chosen yet: at any.
+[[nodiscard]] std::vector<PhotoFormat> formats_for(const Catalogue& catalogue,
+                                                   const std::vector<std::string>& ids,
+                                                   const std::optional<Customer>& customer);
 
 /// Whether any of these photos is handed over to a place.
 [[nodiscard]] bool any_handed_over(const std::vector<PhotoFormat>& formats);

@@ -24,6 +24,8 @@ struct Finding {
     Text remedy;                ///< what to do; empty on Pass
     std::string source;
     std::string grade;
+    /// Passes, and says what is worth knowing although nobody has to change it.
+    bool note = false;
 };
 
 }  // namespace huizhi

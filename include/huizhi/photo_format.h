@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "huizhi/certificate_spec.h"
 #include "huizhi/city_format.h"
@@ -19,6 +20,9 @@ struct PhotoFormat {
     Text name;
     std::string today;                    ///< the day for which the limits were resolved
     std::map<std::string, Limit> limits;  ///< by rule
+    /// Of people below an age, in the order of the layers; core/catalogue/format_for_age.h lays
+    /// them over `limits` once the age is known.
+    std::vector<Limit> limits_under_age;
 
     [[nodiscard]] const Limit* limit(const std::string& rule) const {
         const auto found = limits.find(rule);

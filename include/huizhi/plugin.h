@@ -14,7 +14,7 @@ namespace huizhi {
 
 /// Raised with every change to the types that cross the border. Host and library must agree
 /// exactly. 2: Channel::ask_many, Transport::may_begin_more, balances. 3: headers under huizhi/,
-/// finding.h; PhotoFormat is a value.
+/// finding.h; PhotoFormat is a value; notes, and limits below an age.
 inline constexpr std::uint32_t kPluginApiVersion = 3;
 /// A manifest without a library is data alone, and these have not changed since this version.
 inline constexpr std::uint32_t kPluginDataVersion = 1;

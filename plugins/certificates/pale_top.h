@@ -22,7 +22,7 @@ inline Finding judge_pale_top(const Measure& lightness, const Limit& limit) {
     finding.region = lightness.region;
     finding.source = limit.source;
     finding.grade = limit.grade;
-    const bool pale = limit.warn_max && lightness.value + lightness.error > *limit.warn_max;
+    const bool pale = limit.warn_max && lightness.value > *limit.warn_max;
     finding.verdict = pale ? Verdict::Warn : Verdict::Pass;
     if (pale) {
         finding.message = {"上衣颜色过浅，与白色背景难以区分",

@@ -27,6 +27,7 @@ template <class C>
 void visit(C& c, typename C::template Of<Finding> v) {
     c("rule", v.rule);
     c("verdict", v.verdict);
+    c("note", v.note);
     c("value", v.value);
     c("unit", v.unit);
     c("min", v.min);

@@ -47,6 +47,7 @@ void visit(C& c, typename C::template Of<PhotoFormat> v) {
     c("name", v.name);
     c("today", v.today);
     c("limits", v.limits);
+    c("limits_under_age", v.limits_under_age);
 }
 
 }  // namespace huizhi

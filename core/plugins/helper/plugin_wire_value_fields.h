@@ -30,6 +30,8 @@ void visit(C& c, typename C::template Of<Limit> v) {
     c("warn_min", v.warn_min);
     c("warn_max", v.warn_max);
     c("advisory", v.advisory);
+    c("noted", v.noted);
+    c("under_age", v.under_age);
     c("priority", v.priority);
     c("source", v.source);
     c("grade", v.grade);

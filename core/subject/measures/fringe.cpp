@@ -13,14 +13,15 @@ namespace {
 const std::vector<int> kAboveLeftBrow = {70, 63, 105, 66, 107, 108, 69, 104, 68, 71};
 const std::vector<int> kAboveRightBrow = {300, 293, 334, 296, 336, 337, 299, 333, 298, 301};
 
-/// Hair over skin is darker than the cheek by more than shading makes a forehead.
-constexpr double kHairDarkness = 0.68;
+/// Hair over skin is darker than the cheek by more than shading makes a forehead: 1.25 stops, which
+/// as parts of L* + 16 (the cube root of luminance, CIE 15) is the same on every skin.
+constexpr double kHairDarkness = 0.75;
 
 /// Darker than skin can be on this face: hair, a brim, a dark scarf.
 cv::Mat covered(const FaceView& view) {
     const double left = percentile(view.light, view.mask(kLeftCheek) & view.inside, 0.5);
     const double right = percentile(view.light, view.mask(kRightCheek) & view.inside, 0.5);
-    return view.light < kHairDarkness * std::min(left, right);
+    return view.light < kHairDarkness * (std::min(left, right) + 16) - 16;
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -21,6 +24,63 @@ cv::Mat clipped(const cv::Mat& rgb) {
     return brightest >= kAlmostFull;
 }
 
+/// Places of the skin and their mirror images across the nose, the image's left first: cheeks,
+/// forehead, jaw. A shadow of one side darkens them all; sheen, a lock or a beard only some.
+constexpr std::array<std::pair<int, int>, 13> kMirrored = {{{117, 346},
+                                                            {118, 347},
+                                                            {101, 330},
+                                                            {36, 266},
+                                                            {205, 425},
+                                                            {187, 411},
+                                                            {123, 352},
+                                                            {50, 280},
+                                                            {108, 337},
+                                                            {69, 299},
+                                                            {104, 333},
+                                                            {192, 416},
+                                                            {214, 434}}};
+constexpr int kLitPlacePx = 6;
+/// Of a place's pixels: its darker ones, because what shines mirrors the lamp and not the skin.
+constexpr double kWithoutSheen = 0.35;
+
+/// Relative luminance, 0..1, of a lightness L* (CIE 15).
+double luminance(double lightness) {
+    constexpr double kNothing = 0.001;  // what a lens scatters: black is never without light
+    return kNothing + (lightness > 8 ? std::pow((lightness + 16) / 116, 3) : lightness / 903.3);
+}
+
+/// What reaches the camera from around a point; below 0 outside of the photo.
+double light_at(const FaceView& view, int point) {
+    const Point at = view.mesh.at(point);
+    const cv::Rect place = cv::Rect(cvRound(at.x) - kLitPlacePx, cvRound(at.y) - kLitPlacePx,
+                                    2 * kLitPlacePx + 1, 2 * kLitPlacePx + 1) &
+                           cv::Rect({0, 0}, view.light.size());
+    if (place.empty() || cv::countNonZero(view.inside(place)) < place.area()) {
+        return -1;
+    }
+    return luminance(percentile(view.light(place), view.inside(place), kWithoutSheen));
+}
+
+/// How many stops more light the right half of the face sends than the left one, in the picture:
+/// the median of the mirrored places. Skin reflects a share of the light that falls on it, which a
+/// quotient of two places of one skin does not hold: a stop is a stop on every skin.
+double side_light(const FaceView& view) {
+    std::vector<double> stops;
+    for (const auto& [left, right] : kMirrored) {
+        const double on_left = light_at(view, left);
+        const double on_right = light_at(view, right);
+        if (on_left > 0 && on_right > 0) {
+            stops.push_back(std::log2(on_right / on_left));
+        }
+    }
+    if (stops.empty()) {
+        return 0;
+    }
+    const auto middle = stops.begin() + static_cast<std::ptrdiff_t>(stops.size() / 2);
+    std::nth_element(stops.begin(), middle, stops.end());
+    return *middle;
+}
+
 }  // namespace
 
 void measure_light(const FaceView& view, PhotoFacts& facts) {
@@ -32,13 +92,9 @@ void measure_light(const FaceView& view, PhotoFacts& facts) {
     facts.measures["overexposed"] = {share(clipped(view.rgb(face)), oval(face)), 0.01, "ratio",
                                      view.region(kFaceOval)};
 
-    const cv::Mat left = view.mask(kLeftCheek) & view.inside;
-    const cv::Mat right = view.mask(kRightCheek) & view.inside;
-    const double on_left = std::max(1.0, percentile(view.light, left, 0.5));
-    const double on_right = std::max(1.0, percentile(view.light, right, 0.5));
-    facts.measures["uneven_light"] = {std::max(on_left, on_right) / std::min(on_left, on_right),
-                                      0.05, "ratio",
-                                      view.region(on_left < on_right ? kLeftCheek : kRightCheek)};
+    const double uneven = side_light(view);
+    facts.measures["uneven_light"] = {std::abs(uneven), 0.1, "stops",
+                                      view.region(uneven < 0 ? kLeftCheek : kRightCheek)};
     facts.measures["face_contrast"] = {light[2] - light[0], 1.5, "L*", view.region(kFaceOval)};
 }
 

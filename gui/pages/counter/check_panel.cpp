@@ -25,15 +25,23 @@ wxString sentence_of(const JudgedPhoto& judged) {
     if (!judged.problem.empty()) {
         return say(judged.problem);
     }
-    const std::pair<Verdict, wxString> kinds[] = {{Verdict::Fail, _("%d fail")},
-                                                  {Verdict::Unknown, _("%d cannot be judged")},
-                                                  {Verdict::Warn, _("%d borderline")},
-                                                  {Verdict::Pass, _("%d fine")}};
+    struct Kind {
+        Verdict verdict;
+        bool note;
+        wxString words;
+    };
+    const Kind kinds[] = {{Verdict::Fail, false, _("%d fail")},
+                          {Verdict::Unknown, false, _("%d cannot be judged")},
+                          {Verdict::Warn, false, _("%d borderline")},
+                          {Verdict::Pass, true, _("%d notes")},
+                          {Verdict::Pass, false, _("%d fine")}};
     wxString sentence;
-    for (const auto& [verdict, words] : kinds) {
-        const auto count = std::count_if(
-            judged.report.findings.begin(), judged.report.findings.end(),
-            [verdict = verdict](const Finding& finding) { return finding.verdict == verdict; });
+    for (const auto& [verdict, note, words] : kinds) {
+        const auto count =
+            std::count_if(judged.report.findings.begin(), judged.report.findings.end(),
+                          [verdict = verdict, note = note](const Finding& finding) {
+                              return finding.verdict == verdict && finding.note == note;
+                          });
         if (count > 0) {
             sentence += sentence.empty() ? wxString() : _(", ");
             sentence += wxString::Format(words, static_cast<int>(count));

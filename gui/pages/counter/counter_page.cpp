@@ -110,6 +110,9 @@ void CounterPage::customer_changed() {
         served_ = customer->id;
         desk_->turn_to(served_);
         strip_->turn_to(served_);
+        formats_ =
+            formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
+        desk_->judge_missing(formats_);
     } else {
         strip_->look_away();
     }
@@ -150,12 +153,7 @@ void CounterPage::plugins_changed() {
 }
 
 void CounterPage::formats_changed() {
-    formats_.clear();
-    for (const std::string& id : format_->chosen()) {
-        if (auto format = around().place.catalogue().format(id)) {
-            formats_.push_back(std::move(*format));
-        }
-    }
+    formats_ = formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
     const auto first = formats_.empty() ? std::nullopt : std::optional(formats_.front());
     photo_->set_camera_format(first);
     strip_->set_format(first);

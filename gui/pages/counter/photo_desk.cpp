@@ -105,7 +105,11 @@ void PhotoDesk::judge_missing(const std::vector<PhotoFormat>& formats) {
         return;
     }
     for (const PhotoFormat& format : formats) {
-        if (!judged_.contains(format.id)) {
+        const auto by = judged_by_.find(format.id);
+        const bool by_others = by != judged_by_.end() && by->second != format.limits;
+        if (by_others || !judged_.contains(format.id)) {
+            judged_.erase(format.id);
+            judged_by_[format.id] = format.limits;
             judge(format);
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,7 @@ private:
     Surroundings& around_;
     std::optional<PhotoAtHand> at_hand_;
     CheckPanel::Judged judged_;
+    std::map<std::string, std::map<std::string, Limit>> judged_by_;  ///< a child's may be others
     std::string photo_of_;   ///< whose photo that is; empty: nobody was chosen when it came
     std::string coming_of_;  ///< the same of the photo that is being read
     bool reading_ = false;

@@ -270,9 +270,8 @@ void SessionPanel::add_fields(wxSizer* column, Line& line) {
 
 void SessionPanel::add_papers(wxSizer* column, const Customer* customer) {
     const std::string today = iso_day(SystemClock().now());
-    const bool born = customer != nullptr && !customer->birth_date.empty();
     constexpr int kGrownUp = 30;  // nobody chosen yet: the papers that everyone brings
-    const int age = born ? age_on(customer->birth_date, today) : kGrownUp;
+    const int age = customer == nullptr ? kGrownUp : age_of(*customer, today).value_or(kGrownUp);
     std::set<wxString> seen;
     for (const Line& line : lines_) {
         for (const Paper& paper : papers_for(line.format.city, age)) {

@@ -60,6 +60,22 @@ TEST_CASE("an advisory limit warns outside and passes inside", "[checks]") {
     CHECK(verdict_at(30, margin, 1) == Verdict::Warn);
 }
 
+TEST_CASE("what lies outside a noted limit passes with a note, what lies inside without one",
+          "[checks]") {
+    Limit noted = eyes();
+    noted.noted = true;
+    const Finding outside = judge_figure({0.08, 0.01, "ratio", {}}, noted, kWords);
+    CHECK(outside.verdict == Verdict::Pass);
+    CHECK(outside.note);
+    CHECK(outside.remedy.empty());
+    CHECK(outside.message.en.find("nothing needs to change") != std::string::npos);
+    const Finding inside = judge_figure({0.3, 0.01, "ratio", {}}, noted, kWords);
+    CHECK(inside.verdict == Verdict::Pass);
+    CHECK_FALSE(inside.note);
+    CHECK(heavier(inside, outside).note);
+    CHECK(heavier(outside, inside).note);
+}
+
 TEST_CASE("a figure that is no number never passes", "[checks]") {
     CHECK(verdict_at(std::numeric_limits<double>::quiet_NaN(), eyes()) == Verdict::Fail);
 }
