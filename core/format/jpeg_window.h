@@ -11,11 +11,11 @@ namespace huizhi {
 
 /// What a finished file has to be.
 struct JpegWindow {
-    std::int64_t min_bytes = 0;       ///< 0 = does not bind
-    std::int64_t max_bytes = 0;       ///< 0 = does not bind
-    int quality = 0;                  ///< the one the standard names; 0 = none named
-    int dpi = 0;                      ///< into the JFIF density tag
-    bool usual = false;               ///< the bounds tell what usually comes out; they do not bind
+    std::int64_t min_bytes = 0;  ///< 0 = does not bind
+    std::int64_t max_bytes = 0;  ///< 0 = does not bind
+    int quality = 0;             ///< the one the standard names; 0 = none named
+    int dpi = 0;                 ///< into the JFIF density tag
+    bool usual = false;          ///< the bounds tell what usually comes out; they do not bind
     std::vector<std::uint8_t> label{};  ///< a segment behind the density; it counts
 };
 
