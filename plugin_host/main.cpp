@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/base/system/confinement.h"
+#include "core/base/system/confinement/confinement.h"
 #include "core/base/system/parent_connection.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "core/plugins/helper/plugin_wire.h"

@@ -6,9 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/backup/backup_plan.h"
+#include "core/base/archive/zip_archive.h"
 #include "core/base/file_io.h"
 #include "core/base/program_version.h"
-#include "core/base/zip_archive.h"
 #include "core/catalogue/catalogue.h"
 #include "core/records/store.h"
 

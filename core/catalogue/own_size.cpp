@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "core/base/colour.h"
-#include "core/base/inch.h"
 #include "core/base/text/canonical_text.h"
+#include "core/base/units.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/manifest.h"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/archive/zip_archive.h"
 #include "core/base/result.h"
-#include "core/base/zip_archive.h"
 #include "core/catalogue/manifest.h"
 #include "core/plugins/package_limits.h"
 #include "core/plugins/signing_key.h"

@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/base/inch.h"
+#include "core/base/units.h"
 
 namespace huizhi {
 namespace {

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/embedded_text.h"
-#include "core/base/inch.h"
+#include "core/base/units.h"
 
 namespace huizhi {
 

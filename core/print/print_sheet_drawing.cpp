@@ -8,7 +8,7 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
 
-#include "core/base/inch.h"
+#include "core/base/units.h"
 #include "core/print/print_photo.h"
 #include "core/print/print_sheet.h"
 #include "core/print/sheet_picture.h"

@@ -4,11 +4,11 @@
 #include <optional>
 #include <system_error>
 
+#include "core/base/archive/zip_archive.h"
 #include "core/base/clock.h"
 #include "core/base/output_file.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
-#include "core/base/zip_archive.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/city_flow.h"
 #include "core/counter/sessions.h"

@@ -7,7 +7,7 @@
 #include <limits>
 #include <utility>
 
-#include "core/base/degree.h"
+#include "core/base/units.h"
 #include "core/subject/subject.h"
 
 namespace huizhi {

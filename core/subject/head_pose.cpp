@@ -5,7 +5,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "core/base/degree.h"
+#include "core/base/units.h"
 
 namespace huizhi {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <initializer_list>
 
-#include "core/base/degree.h"
+#include "core/base/units.h"
 
 namespace huizhi {
 

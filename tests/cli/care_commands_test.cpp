@@ -1,7 +1,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/base/zip_archive.h"
+#include "core/base/archive/zip_archive.h"
 #include "tests/support/counter.h"
 
 using namespace huizhi::tests;

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/archive/zip_archive.h"
 #include "core/base/archive/zip_records.h"
-#include "core/base/zip_archive.h"
 
 /// A zip as office programs stream one: sizes behind the data, zeros before it, a gap for later in
 /// the extra field, a comment at the end.

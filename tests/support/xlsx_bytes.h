@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/base/zip_archive.h"
+#include "core/base/archive/zip_archive.h"
 #include "tests/support/streamed_zip.h"
 
 namespace huizhi::tests {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "core/base/archive/archive_limits.h"
-#include "core/base/zip_archive.h"
+#include "core/base/archive/zip_archive.h"
 
 namespace huizhi {
 

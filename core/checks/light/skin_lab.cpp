@@ -1,7 +1,7 @@
 #include <array>
 #include <cmath>
 
-#include "core/base/degree.h"
+#include "core/base/units.h"
 #include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 #include "core/photo/colour/cie_colour.h"

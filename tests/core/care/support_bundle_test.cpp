@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/archive/zip_archive.h"
 #include "core/base/data_dir.h"
-#include "core/base/zip_archive.h"
 #include "tests/support/backup_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/base/zip_archive.h"
+#include "core/base/archive/zip_archive.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/receipts.h"
 #include "core/plugins/package_limits.h"

@@ -2,7 +2,7 @@
 #include <fstream>
 #include <string>
 
-#include "core/base/zip_archive.h"
+#include "core/base/archive/zip_archive.h"
 #include "core/plugins/package_limits.h"
 #include "core/plugins/plugin_package.h"
 #include "tests/fuzz/driver.h"

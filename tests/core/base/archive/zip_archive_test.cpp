@@ -1,4 +1,4 @@
-#include "core/base/zip_archive.h"
+#include "core/base/archive/zip_archive.h"
 
 #include <algorithm>
 

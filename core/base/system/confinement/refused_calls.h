@@ -66,8 +66,8 @@ inline constexpr const char* kKernelCalls[] = {"fcntl",
                                                "settimeofday",
                                                "adjtimex"};
 
-/// No library makes these by accident (core/base/system/call_filter.h). What is neither here nor
-/// allowed looks as if this kernel did not know it.
+/// No library makes these by accident (core/base/system/confinement/call_filter.h). What is neither
+/// here nor allowed looks as if this kernel did not know it.
 inline constexpr RefusedCalls kRefusedCalls[] = {
     {"连接网络或别的程序", "to reach the network or another program", kReachCalls},
     {"向别的进程发信号", "to signal another process", kSignalCalls},

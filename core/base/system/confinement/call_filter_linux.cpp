@@ -15,9 +15,9 @@
 #include <unistd.h>
 #include <vector>
 
-#include "core/base/system/call_filter.h"
 #include "core/base/system/child_process.h"
-#include "core/base/system/refused_calls.h"
+#include "core/base/system/confinement/call_filter.h"
+#include "core/base/system/confinement/refused_calls.h"
 
 namespace huizhi {
 namespace {

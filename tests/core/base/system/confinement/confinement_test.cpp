@@ -1,4 +1,4 @@
-#include "core/base/system/confinement.h"
+#include "core/base/system/confinement/confinement.h"
 
 #include <cstdio>
 #include <sys/resource.h>

@@ -11,7 +11,7 @@ namespace huizhi {
 /// Errors: Environment: the kernel has no such filter.
 [[nodiscard]] Result<void> close_calls();
 
-/// As take_refused_acts (core/base/system/confinement.h) says it. Threads: any.
+/// As take_refused_acts (core/base/system/confinement/confinement.h) says it. Threads: any.
 [[nodiscard]] Text take_refused_calls();
 
 }  // namespace huizhi

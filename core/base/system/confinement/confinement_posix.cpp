@@ -1,4 +1,4 @@
-#include "core/base/system/confinement.h"
+#include "core/base/system/confinement/confinement.h"
 
 #include <algorithm>
 #include <csignal>
@@ -10,8 +10,8 @@
 #include <sys/sysinfo.h>
 #include <unistd.h>
 
-#include "core/base/system/call_filter.h"
-#include "core/base/system/file_walls.h"
+#include "core/base/system/confinement/call_filter.h"
+#include "core/base/system/confinement/file_walls.h"
 
 namespace huizhi {
 namespace {

@@ -7,7 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "core/base/system/file_walls.h"
+#include "core/base/system/confinement/file_walls.h"
 
 namespace huizhi {
 namespace {
