@@ -16,6 +16,8 @@
 #include "core/print/receipt_sheet.h"
 #include "core/queue/queue.h"
 #include "core/queue/visit.h"
+#include "core/records/store.h"
+#include "core/vault/blob_store.h"
 #include "practice/demo_studio.h"
 #include "practice/gateway.h"
 

@@ -6,6 +6,7 @@
 #include "core/counter/sessions.h"
 #include "core/queue/hand_over_files.h"
 #include "core/records/form.h"
+#include "core/records/store.h"
 
 namespace huizhi::cli {
 

@@ -5,6 +5,7 @@
 #include "cli/state_words.h"
 #include "core/books/credit_ends.h"
 #include "core/counter/payments.h"
+#include "core/records/store.h"
 
 namespace huizhi::cli {
 

@@ -2,7 +2,7 @@
 #include <optional>
 #include <sstream>
 
-#include "cli/colour/calibrations.h"
+#include "cli/colour/photo_calibration.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/state_words.h"

@@ -6,6 +6,7 @@
 #include "core/counter/day/calibrations.h"
 #include "core/counter/pick_up_codes.h"
 #include "core/records/law/faces_held.h"
+#include "core/records/store.h"
 #include "core/vault/latest_time.h"
 #include "core/vault/licence.h"
 

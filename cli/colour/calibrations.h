@@ -3,22 +3,11 @@
 #include <string>
 
 #include "cli/front.h"
-#include "core/base/result.h"
 #include "core/photo/colour/colour_calibration.h"
-#include "core/photo/photo.h"
 
 namespace huizhi::cli {
 
 void add_calibrate_command(CLI::App& studio, Front& front);  ///< `studio calibrate`
-
-/// `--calibration FILE`, for commands that need no studio.
-void calibration_option(CLI::App& command, std::string& file, const Front& front);
-/// Gives the photo the newest calibration of the file that is valid today and of its camera; an
-/// empty name leaves it without one. Errors: those of the file; InvalidInput (field "calibration")
-/// when none of it may be used for this photo.
-[[nodiscard]] Result<void> use_calibration(const Front& front,
-                                           const std::string& file,
-                                           Photo& photo);
 
 /// One calibration, and whether it is valid on that day.
 [[nodiscard]] Json document(const ColourCalibration& one, const std::string& today);

@@ -1,12 +1,10 @@
 #include "cli/law/law_documents.h"
 
+#include "cli/json_values.h"
+
 namespace huizhi::cli {
 
 namespace {
-
-Json or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 template <class Row>
 Json list_of(const std::vector<Row>& rows) {

@@ -2,6 +2,7 @@
 #include "cli/money/credit_documents.h"
 #include "cli/table.h"
 #include "core/records/identity.h"
+#include "core/records/store.h"
 
 namespace huizhi::cli {
 
