@@ -143,6 +143,16 @@ PrintedField address_of(SecondLook& look,
     return address;
 }
 
+/// The part that holds the number, without its label: in a long strip equal digits run together.
+TextRow number_part(const TextRow& row) {
+    for (const TextPart& part : row) {
+        if (!number_in(part.line).empty()) {
+            return {part};
+        }
+    }
+    return row;
+}
+
 PrintedCard card_on(TextModels& models, LevelPage& page) {
     const std::vector<TextRow> rows = rows_of(read_parts(models, page));
     const CardRows found = card_rows(rows);
@@ -161,7 +171,7 @@ PrintedCard card_on(TextModels& models, LevelPage& page) {
         card.birth_date = look.field(*found.birth_date, birth_date_in);
     }
     if (found.number) {
-        card.number = look.field(*found.number, number_in);
+        card.number = look.field(number_part(*found.number), number_in);
     }
     card.address = address_of(look, page.rgb, found.address);
     card.back = found.back && card.number.text.empty();
