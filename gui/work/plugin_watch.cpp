@@ -57,7 +57,7 @@ void PluginWatch::read_again() {
         [home = place_.home()](Studio&) -> Result<std::shared_ptr<Catalogue>> {
             return std::make_shared<Catalogue>(read_catalogue(home));
         },
-        [this](Result<std::shared_ptr<Catalogue>> newer) {
+        [this](const Result<std::shared_ptr<Catalogue>>& newer) {
             reading_ = false;
             if (newer) {
                 take(std::move(**newer));
