@@ -6,7 +6,7 @@ using namespace huizhi::tests;
 
 namespace {
 
-void check_error(const ProgramResult& result, int exit_code, const std::string& field) {
+void check_refusal(const ProgramResult& result, int exit_code, const std::string& field) {
     INFO(result.out << result.err);
     CHECK(result.exit_code == exit_code);
     REQUIRE(Json::accept(result.out));  // one document and nothing else
@@ -26,15 +26,16 @@ TEST_CASE("words that cannot be kept are refused by their field, and nothing is 
     const std::string job = counter.ask(add).at("job").at("id");
     counter.ask({"payment", "add", job, "--method", "cash", "--amount", "3000"});
     for (const std::string& bad : {kBroken, std::string(100'000, 'x'), std::string("a\x01 b")}) {
-        check_error(counter.call({"payment", "refund", job, "--amount", "1", "--reason", bad}), 3,
-                    "reason");
+        check_refusal(counter.call({"payment", "refund", job, "--amount", "1", "--reason", bad}), 3,
+                      "reason");
         auto with_field = add;
         with_field.insert(with_field.end(), {"--field", "text_city=" + bad});
-        check_error(counter.call(with_field), 3, "text_city");
-        check_error(counter.call({"channel", "set", "zjz", "--url", "https://a/" + bad}), 3, "url");
-        check_error(counter.call({"channel", "set", "zjz", "--set", "query_path=/" + bad}), 3,
-                    "set");
-        check_error(counter.call({"customer", "show", bad}), 6, "customer");
+        check_refusal(counter.call(with_field), 3, "text_city");
+        check_refusal(counter.call({"channel", "set", "zjz", "--url", "https://a/" + bad}), 3,
+                      "url");
+        check_refusal(counter.call({"channel", "set", "zjz", "--set", "query_path=/" + bad}), 3,
+                      "set");
+        check_refusal(counter.call({"customer", "show", bad}), 6, "customer");
     }
     const Json day = Json::parse(counter.call({"report", "day"}).out);
     CHECK(day.at("refunds_fen") == 0);
@@ -46,7 +47,7 @@ TEST_CASE("a channel's figures must be figures", "[cli]") {
     for (const char* wrong : {"poll_s=abc", "poll_s=-5", "retry_s=", "retry_s=,", "cost_fen=-1",
                               "cost_fen=7.5", "timeout_ms=soon"}) {
         INFO(wrong);
-        check_error(counter.call({"channel", "set", "zjz", "--set", wrong}), 3, "set");
+        check_refusal(counter.call({"channel", "set", "zjz", "--set", wrong}), 3, "set");
     }
     counter.ask({"channel", "set", "zjz", "--set", "poll_s=0.5,1", "--set", "cost_fen=700"});
 }
@@ -54,7 +55,7 @@ TEST_CASE("a channel's figures must be figures", "[cli]") {
 TEST_CASE("a platform that is not there is an error of the environment", "[cli]") {
     const Counter counter;
     counter.ask({"channel", "set", "zjz", "--url", "http://127.0.0.1:1", "--key", "k"});
-    check_error(counter.call({"channel", "test", "zjz"}), 5, "url");
+    check_refusal(counter.call({"channel", "test", "zjz"}), 5, "url");
     const PracticeServer practice;
     counter.ask({"channel", "set", "zjz", "--url", practice.url()});
     CHECK(counter.ask({"channel", "test", "zjz"}).at("reached") == true);
@@ -62,11 +63,11 @@ TEST_CASE("a platform that is not there is an error of the environment", "[cli]"
 
 TEST_CASE("what does not exist is said to be missing", "[cli]") {
     const Counter counter;
-    check_error(counter.call({"receipt", "list", "--customer", "nobody"}), 6, "customer");
-    check_error(counter.call({"photo", "check", "", "--format", "id-card"}), 3, "file");
-    check_error(counter.call({"queue", "run", "--listen", "127.0.0.1:0", "--public-url", "nowhere",
-                              "--timeout", "5"}),
-                3, "public-url");
+    check_refusal(counter.call({"receipt", "list", "--customer", "nobody"}), 6, "customer");
+    check_refusal(counter.call({"photo", "check", "", "--format", "id-card"}), 3, "file");
+    check_refusal(counter.call({"queue", "run", "--listen", "127.0.0.1:0", "--public-url",
+                                "nowhere", "--timeout", "5"}),
+                  3, "public-url");
 }
 
 TEST_CASE("a result that cannot be written is an error", "[cli]") {

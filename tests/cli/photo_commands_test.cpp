@@ -6,18 +6,18 @@
 
 #include "core/base/file_io.h"
 #include "core/photo/photo.h"
+#include "tests/support/home_program.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_dir.h"
 
 // The real program on the sample portrait.
 
 namespace fs = std::filesystem;
+using huizhi::tests::kHuizhi;
+using huizhi::tests::kPortrait;
 using Json = nlohmann::json;
 
 namespace {
-
-const std::string kHuizhi = HUIZHI_BINARY_DIR "/bin/huizhi";
-const std::string kPortrait = HUIZHI_SOURCE_DIR "/samples/portrait.jpg";
 
 huizhi::tests::ProgramResult photo(std::vector<std::string> words) {
     words.insert(words.begin(), {kHuizhi, "--json", "photo"});

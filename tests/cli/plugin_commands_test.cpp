@@ -53,7 +53,9 @@ Json info(const Counter& counter) {
 }
 
 /// The error's code and exit code of a call that must be refused.
-std::string refused(const Counter& counter, const std::vector<std::string>& words, int exit_code) {
+std::string plugin_refused(const Counter& counter,
+                           const std::vector<std::string>& words,
+                           int exit_code) {
     const ProgramResult result = counter.call(words);
     INFO(result.out);
     CHECK(result.exit_code == exit_code);
@@ -73,7 +75,7 @@ TEST_CASE("a city made without a compiler is installed, used and removed; its re
     CHECK(checks.at("plugin") == kId);
     const std::string package = author.pack_and_sign("chengdu.hzp");
 
-    CHECK(refused(counter, {"plugin", "install", package}, 4) == "signature");
+    CHECK(plugin_refused(counter, {"plugin", "install", package}, 4) == "signature");
     counter.ask({"plugin", "trust", "add", author.at("my.key.pub"), "--name", "作者"});
     counter.ask({"plugin", "install", package});
     CHECK(info(counter).at("origin") == "signed");
@@ -128,8 +130,8 @@ TEST_CASE("an older or differing version is refused unless asked, and can be tak
     counter.ask({"plugin", "install", one});
     counter.ask({"plugin", "install", one});  // the same again is no harm
     counter.ask({"plugin", "install", two});
-    CHECK(refused(counter, {"plugin", "install", one}, 1) == "version");
-    CHECK(refused(counter, {"plugin", "install", other}, 1) == "version");
+    CHECK(plugin_refused(counter, {"plugin", "install", one}, 1) == "version");
+    CHECK(plugin_refused(counter, {"plugin", "install", other}, 1) == "version");
     CHECK(info(counter).at("version") == "1.10.0");
     counter.ask({"plugin", "undo", kId});
     CHECK(info(counter).at("version") == "1.0.0");
@@ -147,7 +149,7 @@ TEST_CASE("installing the same package twice is no change that taking back remov
     const std::string first = author.pack_and_sign("first.hzp");
     counter.ask({"plugin", "install", first});
     counter.ask({"plugin", "install", first});
-    CHECK(refused(counter, {"plugin", "undo", kId}, 1) == "id");
+    CHECK(plugin_refused(counter, {"plugin", "undo", kId}, 1) == "id");
     CHECK(info(counter).at("loaded") == true);
     // A newer one, twice: taking back leads to the version before it.
     author.edit("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\"");
@@ -170,7 +172,7 @@ TEST_CASE("an author's slip is told with place and word, also in a package's way
     CHECK_THAT(wrong.out, Catch::Contains("/city/formats/0/channels/0"));
     CHECK_THAT(wrong.out, Catch::Contains("zjzz"));
     counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
-    CHECK(refused(counter, {"plugin", "install", author.pack_and_sign("wrong.hzp")}, 3) ==
+    CHECK(plugin_refused(counter, {"plugin", "install", author.pack_and_sign("wrong.hzp")}, 3) ==
           "channels_known");
 }
 
@@ -178,7 +180,7 @@ TEST_CASE("an unsigned package comes in for developers only and says so", "[plug
     const Counter counter;
     const Author author(counter);
     const std::string package = author.pack("u.hzp");
-    CHECK(refused(counter, {"plugin", "install", package}, 4) == "signature");
+    CHECK(plugin_refused(counter, {"plugin", "install", package}, 4) == "signature");
     counter.ask({"plugin", "install", package, "--developer"});
     CHECK(info(counter).at("origin") == "unsigned");
     CHECK(info(counter).at("signed_by").is_null());
@@ -190,9 +192,10 @@ TEST_CASE("nobody takes another plugin's id or formats", "[plugin_commands]") {
     author.edit("510100-chengdu", "440300-shenzhen");
     author.edit("\"code\": \"510100\"", "\"code\": \"440300\"");
     author.edit("id-card@510100", "id-card@440300");  // else it would order for the old place
-    CHECK(refused(counter, {"plugin", "install", author.pack("a.hzp"), "--developer"}, 1) == "id");
+    CHECK(plugin_refused(counter, {"plugin", "install", author.pack("a.hzp"), "--developer"}, 1) ==
+          "id");
     author.edit("440300-shenzhen", "440300-other");
-    CHECK(refused(counter, {"plugin", "install", author.pack("b.hzp"), "--developer"}, 1) ==
+    CHECK(plugin_refused(counter, {"plugin", "install", author.pack("b.hzp"), "--developer"}, 1) ==
           "format");
     CHECK(counter.call({"plugin", "remove", "440300-shenzhen"}).exit_code == 1);
     counter.ask({"plugin", "disable", "440300-shenzhen"});

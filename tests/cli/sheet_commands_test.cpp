@@ -8,18 +8,18 @@
 #include <nlohmann/json.hpp>
 
 #include "core/photo/photo.h"
+#include "tests/support/home_program.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temp_dir.h"
 
 namespace {
 
 namespace fs = std::filesystem;
+using huizhi::tests::kAstronaut;
+using huizhi::tests::kHuizhi;
+using huizhi::tests::kPortrait;
 using huizhi::tests::ProgramResult;
 using Json = nlohmann::json;
-
-const std::string kHuizhi = std::string(HUIZHI_BINARY_DIR) + "/bin/huizhi";
-const std::string kPortrait = std::string(HUIZHI_SOURCE_DIR) + "/samples/portrait.jpg";
-const std::string kAstronaut = std::string(HUIZHI_SOURCE_DIR) + "/samples/astronaut.png";
 
 ProgramResult sheet(const std::string& photo, const std::vector<std::string>& more) {
     std::vector<std::string> words{kHuizhi, "photo", "sheet", photo, "--json"};

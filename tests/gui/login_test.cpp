@@ -247,7 +247,8 @@ TEST_CASE("a practice studio tells its password where one logs in, another studi
         const Place place;
         REQUIRE(app().open_place(place.home.path()));
         app().place()->set_operator("practice", huizhi::Role::Owner, place.vault.key());
-        REQUIRE(app().open(place.home.path(), "practice", "pw-of-today"));
+        REQUIRE(app().open(place.home.path(), {}));
+        app().frame()->enter_practice("practice", "pw-of-today");
         press("nav_logout");
         REQUIRE(wait_until([] { return usable("login_practice"); }));
         CHECK(label("login_practice").find("practice") != std::string::npos);

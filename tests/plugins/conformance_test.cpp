@@ -19,7 +19,7 @@ using huizhi::Text;
 
 namespace {
 
-const Catalogue& catalogue() {
+const Catalogue& built_catalogue() {
     static const Catalogue kCatalogue = huizhi::PluginHost::load(
         {HUIZHI_BINARY_DIR "/lib/huizhi/plugins", HUIZHI_BINARY_DIR "/tests/template_plugins"},
         HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
@@ -49,16 +49,16 @@ void check_limit(const Limit& limit) {
 }  // namespace
 
 TEST_CASE("every plugin that was built loads", "[conformance]") {
-    for (const auto& plugin : catalogue().plugins()) {
+    for (const auto& plugin : built_catalogue().plugins()) {
         INFO(plugin.folder << ": " << plugin.refusal.en);
         CHECK(plugin.loaded);
     }
-    CHECK(catalogue().format("template").ok());
+    CHECK(built_catalogue().format("template").ok());
 }
 
 TEST_CASE("every limit of every format is sane and names its source", "[conformance]") {
-    REQUIRE_FALSE(catalogue().formats().empty());
-    for (const PhotoFormat& format : catalogue().formats()) {
+    REQUIRE_FALSE(built_catalogue().formats().empty());
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         CHECK(format.limits.size() >= 5);
         for (const auto& [rule, limit] : format.limits) {
@@ -70,7 +70,7 @@ TEST_CASE("every limit of every format is sane and names its source", "[conforma
 }
 
 TEST_CASE("every format's photo can exist", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         const auto& spec = format.certificate;
         CHECK(spec.width_px > 0);
@@ -88,7 +88,7 @@ TEST_CASE("every format's photo can exist", "[conformance]") {
 }
 
 TEST_CASE("every text is there in both languages", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         check_both(format.name);
         for (const auto& ask : format.certificate.asks) {
@@ -121,7 +121,7 @@ TEST_CASE("every text is there in both languages", "[conformance]") {
 }
 
 TEST_CASE("every city's patterns compile and its facts are sourced", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         if (format.city.city_code.empty()) {
             continue;
         }
@@ -146,7 +146,7 @@ TEST_CASE("every city's patterns compile and its facts are sourced", "[conforman
 
 TEST_CASE("a place without a receipt says first that none is needed, and why", "[conformance]") {
     std::set<std::string> flows;
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         if (format.city.city_code.empty() || uploads(format.city)) {
             continue;
         }
@@ -166,7 +166,7 @@ TEST_CASE("a place without a receipt says first that none is needed, and why", "
 TEST_CASE("no certificate is offered for a province and for a city of it", "[conformance]") {
     std::set<std::string> provinces;
     std::set<std::string> cities;
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         const std::string& code = format.city.city_code;
         if (!code.empty()) {
             const std::string key = format.certificate.id + "@" + code.substr(0, 2);
@@ -177,7 +177,7 @@ TEST_CASE("no certificate is offered for a province and for a city of it", "[con
         INFO(province);
         CHECK(cities.count(province) == 0);
     }
-    CHECK_FALSE(catalogue().format("id-card@440000").ok());
+    CHECK_FALSE(built_catalogue().format("id-card@440000").ok());
 }
 
 TEST_CASE("each prefecture of Hainan, Guizhou and Qinghai is served, and what is unknown is said",
@@ -192,7 +192,7 @@ TEST_CASE("each prefecture of Hainan, Guizhou and Qinghai is served, and what is
             }
             ++prefectures;
             INFO(code);
-            const auto format = catalogue().format("id-card@" + code);
+            const auto format = built_catalogue().format("id-card@" + code);
             REQUIRE(format.ok());
             const auto& sources = format->city.sources;
             const bool by_article =
@@ -221,7 +221,7 @@ TEST_CASE("the counties directly under Hainan are served, and what is unknown is
         }
         ++counties;
         INFO(code);
-        const auto format = catalogue().format("id-card@" + code);
+        const auto format = built_catalogue().format("id-card@" + code);
         REQUIRE(format.ok());
         const std::string listed = huizhi::listed_division(code);
         CHECK(listed.find(format->city.city.zh) != std::string::npos);
@@ -235,20 +235,21 @@ TEST_CASE("the counties directly under Hainan are served, and what is unknown is
 
 TEST_CASE("what an earlier version offered is offered no more, but its jobs are read",
           "[conformance]") {
-    CHECK_FALSE(catalogue().format("id-card@630000").ok());
-    const auto past = catalogue().recorded_format("id-card@630000");
+    CHECK_FALSE(built_catalogue().format("id-card@630000").ok());
+    const auto past = built_catalogue().recorded_format("id-card@630000");
     REQUIRE(past.ok());
     CHECK(past->city.city.zh == "青海");
-    CHECK(catalogue().format("exit-entry@630000").ok());
+    CHECK(built_catalogue().format("exit-entry@630000").ok());
 }
 
 TEST_CASE("every city's channels are there and have their parameters", "[conformance]") {
     std::set<std::string> items;
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         for (const std::string& channel : format.city.channels) {
             // What is handed over needs no plugin.
-            CHECK((channel == huizhi::kExportChannel || catalogue().channel(channel) != nullptr));
+            CHECK((channel == huizhi::kExportChannel ||
+                   built_catalogue().channel(channel) != nullptr));
         }
         const auto& parameters = format.city.channel_parameters;
         if (parameters.count("item_id") != 0) {
@@ -261,12 +262,12 @@ TEST_CASE("every city's channels are there and have their parameters", "[conform
 
 TEST_CASE("every channel answers for each order that it is asked about, as far as it takes them",
           "[conformance]") {
-    for (const auto& plugin : catalogue().plugins()) {
+    for (const auto& plugin : built_catalogue().plugins()) {
         if (plugin.kind != "channel") {
             continue;
         }
         INFO(plugin.id);
-        const auto channel = catalogue().channel(plugin.id);
+        const auto channel = built_catalogue().channel(plugin.id);
         REQUIRE(channel != nullptr);
         const int most = channel->capabilities().asks_at_once;
         CHECK(most >= 1);
@@ -289,7 +290,7 @@ TEST_CASE("every channel answers for each order that it is asked about, as far a
 }
 
 TEST_CASE("every question to the operator has its own name", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         std::set<std::string> rules;
         for (const auto& ask : format.certificate.asks) {
@@ -300,9 +301,9 @@ TEST_CASE("every question to the operator has its own name", "[conformance]") {
 }
 
 TEST_CASE("every behaviour answers for a photo of which nothing is known", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
-        if (const auto behaviour = catalogue().behaviour(format.certificate.id)) {
+        if (const auto behaviour = built_catalogue().behaviour(format.certificate.id)) {
             CHECK(behaviour->id() == format.certificate.id);
             CHECK_NOTHROW(behaviour->judge({}, format));
         }
@@ -310,7 +311,7 @@ TEST_CASE("every behaviour answers for a photo of which nothing is known", "[con
 }
 
 TEST_CASE("every certificate's usual background is among those it permits", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         const auto& permitted = format.certificate.backgrounds;
         std::set<std::string> ids;
@@ -325,7 +326,7 @@ TEST_CASE("every certificate's usual background is among those it permits", "[co
 }
 
 TEST_CASE("every certificate that rests on weak sources tells staff so", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         const auto weak = [](const Limit& limit) {
             return !limit.advisory && (limit.grade == "D" || limit.grade == "K");
@@ -338,7 +339,7 @@ TEST_CASE("every certificate that rests on weak sources tells staff so", "[confo
 }
 
 TEST_CASE("no two rules of a format's geometry contradict each other", "[conformance]") {
-    for (const PhotoFormat& format : catalogue().formats()) {
+    for (const PhotoFormat& format : built_catalogue().formats()) {
         INFO(format.id);
         const int height = format.certificate.height_px;
         const Limit* above = format.limit("eye_line");

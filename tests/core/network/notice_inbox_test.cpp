@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 namespace {
 
 /// 0 when the connection ended before the answer was read: nobody reads a body that is too long.
-int status_of(const std::string& url, const std::string& body) {
+int notice_status(const std::string& url, const std::string& body) {
     HttpTransport transport;
     HttpRequest request;
     request.method = "POST";
@@ -57,7 +57,7 @@ TEST_CASE("what is no notice is turned away", "[notice]") {
     CHECK(tests::post(url + "/notice/a/../../etc", "x").status == 404);
     CHECK(tests::post(url + "/notice/" + std::string(65, 'a'), "x").status == 404);
     CHECK(tests::get(url + "/notice/abc").status == 405);
-    CHECK(status_of(url + "/notice/abc", std::string(70'000, 'x')) != 200);
+    CHECK(notice_status(url + "/notice/abc", std::string(70'000, 'x')) != 200);
     CHECK_FALSE(inbox.wait(milliseconds(50)).has_value());
     CHECK(tests::post(url + "/notice/abc", std::string(64 * 1024, 'x')).status == 200);
     CHECK(inbox.wait(milliseconds(500))->body.size() == 64 * 1024);

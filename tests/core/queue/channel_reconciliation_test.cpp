@@ -11,7 +11,7 @@ using State = SubmissionState;
 namespace {
 
 /// Orders of the channel "quiet" in every state, written as the queue leaves them.
-struct Room : tests::OutboxRoom {
+struct ReconciledRoom : tests::OutboxRoom {
     Submission add(const std::string& order_no, State end, std::int64_t fen) {
         Job another = job;
         another.id += "-" + order_no;
@@ -48,7 +48,7 @@ ChargeFault only_fault(const Reconciliation& result) {
 }  // namespace
 
 TEST_CASE("a statement that names what was issued, at its cost, agrees", "[reconcile]") {
-    Room room;
+    ReconciledRoom room;
     room.add("A", State::Issued, 700);
     room.add("B", State::Rejected, 0);
     const auto result = room.compare({{2, "A", 700, room.today()}});
@@ -60,7 +60,7 @@ TEST_CASE("a statement that names what was issued, at its cost, agrees", "[recon
 }
 
 TEST_CASE("each way of differing is told with its order", "[reconcile]") {
-    Room room;
+    ReconciledRoom room;
     room.add("A", State::Issued, 700);
     const std::string day = room.today();
     const StatementLine good{2, "A", 700, day};
@@ -107,7 +107,7 @@ TEST_CASE("each way of differing is told with its order", "[reconcile]") {
 }
 
 TEST_CASE("of ours those count that were sent and issued within the period", "[reconcile]") {
-    Room room;
+    ReconciledRoom room;
     room.add("EARLY", State::Issued, 700);  // before the statement begins
     room.clock.advance(std::chrono::hours(48));
     room.add("A", State::Issued, 700);
@@ -124,7 +124,7 @@ TEST_CASE("of ours those count that were sent and issued within the period", "[r
 }
 
 TEST_CASE("only the owner compares, and days must be days", "[reconcile]") {
-    Room room;
+    ReconciledRoom room;
     const auto field = [&](const StatementPeriod& period) {
         return reconcile_channel(room.studio, "quiet", {}, period).error().field;
     };

@@ -17,8 +17,8 @@ using Orders = std::vector<std::string>;
 namespace {
 
 /// A studio whose rows are all accepted, as ORDER1, ORDER2 and so on.
-struct Room : tests::OutboxRoom {
-    Room(int rows, int at_once) {
+struct BatchRoom : tests::OutboxRoom {
+    BatchRoom(int rows, int at_once) {
         script.asks_at_once = at_once;
         for (int i = 1; i < rows; ++i) {
             add_row();
@@ -77,7 +77,7 @@ ChannelAnswer put_off() {
 
 TEST_CASE("rows that are due are asked about in as few calls as the channel allows",
           "[queue][batch]") {
-    Room room(25, 12);
+    BatchRoom room(25, 12);
     room.script.on_many = [](const Orders& orders, Transport&) {
         return about_all(orders, ChannelState::Reviewing);
     };
@@ -97,14 +97,14 @@ TEST_CASE("rows that are due are asked about in as few calls as the channel allo
 }
 
 TEST_CASE("a channel that takes one order at a time is asked one by one", "[queue][batch]") {
-    Room room(5, 1);
+    BatchRoom room(5, 1);
     room.later();
     CHECK(room.script.asked.size() == 5);
     CHECK(room.script.asked_together.empty());
 }
 
 TEST_CASE("each row gets the answer about its own order", "[queue][batch]") {
-    Room room(4, 100);
+    BatchRoom room(4, 100);
     room.script.on_many = [](const Orders& orders, Transport&) {
         std::vector<ChannelAnswer> answers;
         for (const std::string& order_no : orders) {
@@ -128,7 +128,7 @@ TEST_CASE("a call that fails, or answers for others, harms no row and is made ag
     const std::string how =
         GENERATE("throws", "too few", "too many", "about other orders", "a lost reply");
     INFO(how);
-    Room room(3, 100);
+    BatchRoom room(3, 100);
     room.script.on_many = [&](const Orders& orders, Transport&) {
         auto answers =
             about_all(orders, how == "a lost reply" ? ChannelState::Unknown : ChannelState::Issued);
@@ -159,7 +159,7 @@ TEST_CASE("a call that fails, or answers for others, harms no row and is made ag
 
 TEST_CASE("what a call put off is asked again at once, and its row is as it was",
           "[queue][batch]") {
-    Room room(4, 100);
+    BatchRoom room(4, 100);
     room.script.on_many = [](const Orders& orders, Transport&) {
         auto answers = about_all(orders, ChannelState::Issued);
         std::fill(answers.begin() + 1, answers.end(), put_off());
@@ -176,7 +176,7 @@ TEST_CASE("what a call put off is asked again at once, and its row is as it was"
 }
 
 TEST_CASE("a channel that puts every order off is not asked without end", "[queue][batch]") {
-    Room room(3, 100);
+    BatchRoom room(3, 100);
     room.script.on_many = [](const Orders& orders, Transport&) {
         auto answers = about_all(orders, ChannelState::Issued);  // it says so, and put it off
         for (ChannelAnswer& answer : answers) {
@@ -192,7 +192,7 @@ TEST_CASE("a channel that puts every order off is not asked without end", "[queu
 }
 
 TEST_CASE("a stop is known to a call that asks about many", "[queue][batch]") {
-    Room room(3, 100);
+    BatchRoom room(3, 100);
     room.clock.advance(std::chrono::hours(1));
     std::atomic<bool> stop{false};
     bool before = false;
@@ -213,7 +213,7 @@ TEST_CASE("a stop is known to a call that asks about many", "[queue][batch]") {
 
 TEST_CASE("a channel that asks one by one begins no more orders after two seconds",
           "[queue][batch]") {
-    Room room(4, 100);
+    BatchRoom room(4, 100);
     std::size_t begun = 0;
     room.script.on_many = [&](const Orders& orders, Transport& transport) {
         std::vector<ChannelAnswer> answers;

@@ -20,7 +20,7 @@ struct IncidentRoom : tests::StudioRoom {
     std::string customer_of(const Job& job) { return store->session(job.session)->customer; }
 };
 
-bool holds(const std::string& text, const std::string& words) {
+bool form_holds(const std::string& text, const std::string& words) {
     return text.find(words) != std::string::npos;
 }
 
@@ -64,14 +64,14 @@ TEST_CASE("the form is filled in both languages and names no customer", "[incide
         REQUIRE(form.ok());
         INFO(*form);
         for (const char* said : {"测试照相馆", "电脑被盗", "网信办", "owner"}) {
-            CHECK(holds(*form, said));
+            CHECK(form_holds(*form, said));
         }
-        CHECK_FALSE(holds(*form, "{"));
-        CHECK_FALSE(holds(*form, "张三"));
-        CHECK_FALSE(holds(*form, one));
+        CHECK_FALSE(form_holds(*form, "{"));
+        CHECK_FALSE(form_holds(*form, "张三"));
+        CHECK_FALSE(form_holds(*form, one));
     }
-    CHECK(
-        holds(*incident_form(room.studio, words, Language::Chinese), "发送或删除资料的顾客：1 人"));
+    CHECK(form_holds(*incident_form(room.studio, words, Language::Chinese),
+                     "发送或删除资料的顾客：1 人"));
     CHECK(incident_form(room.studio, {"2000-01-01", "", "泄露 13800001234", "", ""},
                         Language::Chinese)
               .error()
@@ -95,8 +95,8 @@ TEST_CASE("an evidence pack holds consents, proofs and a dossier that is verifie
     CHECK(evidence.at("consents").at(0).at("purpose") == "capture");
     CHECK(evidence.at("consents").at(0).contains("text"));
     CHECK(evidence.at("retention").at("shot_days") == 7);
-    CHECK_FALSE(holds(pack->text, "张三"));
-    CHECK_FALSE(holds(pack->text, "13800001234"));
+    CHECK_FALSE(form_holds(pack->text, "张三"));
+    CHECK_FALSE(form_holds(pack->text, "13800001234"));
     CHECK(make_evidence_pack(room.studio, "receipt", "none").error().code == ErrorCode::NotFound);
     room.studio.operator_role = Role::Staff;
     CHECK(make_evidence_pack(room.studio, "customer", customer).error().code ==
@@ -157,5 +157,5 @@ TEST_CASE("erased records count where they may be of the period", "[incident]") 
     const std::string later = iso_time(room.clock.now());
     CHECK(erased_in(later, "") == 0);
     const auto form = incident_form(room.studio, {from, to, "", "", ""}, Language::English);
-    CHECK(holds(*form, "cannot be told in the log"));
+    CHECK(form_holds(*form, "cannot be told in the log"));
 }

@@ -16,9 +16,9 @@ using namespace huizhi::tests;
 
 namespace {
 
-class Scene {
+class ChannelScene {
 public:
-    Scene() {
+    ChannelScene() {
         place_plugin(dir_ / "plugins", "trouble_channel",
                      channel_manifest("trouble_channel", "trouble_channel"));
         HelperLimits limits;
@@ -59,7 +59,7 @@ bool says(const ChannelAnswer& answer, const std::string& words) {
 
 TEST_CASE("bytes travel unchanged both ways, through the program's own transport",
           "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     const std::string picture("\x89PNG\0\xff\xfe\n", 8);
     scene.transport.reply(200, picture);
     scene.settings.values["cost"] = "700";
@@ -80,7 +80,7 @@ TEST_CASE("bytes travel unchanged both ways, through the program's own transport
 
 TEST_CASE("a submission that fails before anything left is not sent; after that it is unknown",
           "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     for (const std::string trouble : {"abort", "loop", "throw"}) {
         INFO(trouble);
         scene.transport.requests.clear();
@@ -105,7 +105,7 @@ TEST_CASE("a submission that fails before anything left is not sent; after that 
 }
 
 TEST_CASE("a question that fails leaves the order unknown", "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     for (const std::string trouble : {"before_abort", "after_throw"}) {
         scene.settings.key = trouble;
         CHECK(scene.channel()->ask("7", scene.settings, scene.transport).state ==
@@ -130,7 +130,7 @@ TEST_CASE("a question that fails leaves the order unknown", "[helper_channel]") 
 
 TEST_CASE("it sends to the studio's address and to declared hosts, and nowhere else",
           "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, "ok"}; };
     for (const char* url : {"https://city.example.cn/other", "https://files.example.cn/a.jpg"}) {
         INFO(url);
@@ -156,7 +156,7 @@ TEST_CASE("it sends to the studio's address and to declared hosts, and nowhere e
 
 TEST_CASE("a channel that calls a photo accepted without having sent it has failed",
           "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     scene.settings.values["sends"] = "0";
     const ChannelAnswer answer = scene.submit("");
     CHECK(answer.state == ChannelState::NotSent);
@@ -164,7 +164,7 @@ TEST_CASE("a channel that calls a photo accepted without having sent it has fail
 }
 
 TEST_CASE("an answer with senseless values leaves the outcome unknown", "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, "ok"}; };
     const std::pair<std::string, std::string> cases[] = {{"cost", "-1"},
                                                          {"cost", "99999999999"},
@@ -181,7 +181,7 @@ TEST_CASE("an answer with senseless values leaves the outcome unknown", "[helper
 }
 
 TEST_CASE("it cannot send without end", "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, "ok"}; };
     scene.settings.values["sends"] = "100";
     const ChannelAnswer answer = scene.submit("");
@@ -191,7 +191,7 @@ TEST_CASE("it cannot send without end", "[helper_channel]") {
 
 TEST_CASE("a helper that is killed while the photo travels loses the call, not the answer's truth",
           "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     scene.transport.otherwise = [&](const HttpRequest&) {
         for (const int helper : processes_of(scene.folder())) {
             ::kill(helper, SIGKILL);
@@ -206,7 +206,7 @@ TEST_CASE("a helper that is killed while the photo travels loses the call, not t
 }
 
 TEST_CASE("the time that the network takes is not the plugin's", "[helper_channel]") {
-    Scene scene;
+    ChannelScene scene;
     scene.transport.otherwise = [](const HttpRequest&) {
         std::this_thread::sleep_for(std::chrono::milliseconds(2'500));  // its own limit is 2 s
         return HttpReply{200, {}, "ok"};
