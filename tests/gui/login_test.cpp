@@ -13,6 +13,7 @@
 #include "core/vault/accounts.h"
 #include "db/sql_store.h"
 #include "gui/base/wx_text.h"
+#include "gui/main_frame.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
