@@ -125,10 +125,10 @@ TEST_CASE("a photo labelled as generated fails; made all the same, the file keep
     REQUIRE(huizhi::write_file(file, labelled).ok());
     const std::string out = (dir / "made.jpg").string();
 
-    const Words make = {"make", file, "--format", "id-card", "--out", out};
+    const SpoiltWords make = {"make", file, "--format", "id-card", "--out", out};
     CHECK(photo(make).exit_code == 1);
     CHECK_FALSE(fs::exists(out));
-    Words forced = make;
+    SpoiltWords forced = make;
     forced.emplace_back("--force");
     const Json made = Json::parse(photo(forced).out);
     CHECK(verdict_of(made, "origin") == "fail");

@@ -175,7 +175,7 @@ inline Bytes png_with(const std::vector<Bytes>& chunks) {
     }
     return png;
 }
-inline Bytes png_text(std::string_view key, std::string_view text) {
+inline Bytes png_text_chunk(std::string_view key, std::string_view text) {
     Bytes chunk = joined("tEXt", bytes_from(key));
     chunk.push_back(0);
     append(chunk, bytes_from(text));

@@ -96,9 +96,10 @@ std::vector<Bytes> origin_seeds() {
     segments.push_back(tests::xmp_segment(packet));
     segments.push_back(
         tests::exif_segment(tests::exif_with(0x0131, "Some Program", 0x9286, comment, 7)));
-    return {tests::jpeg_with(segments), tests::jpeg_with({tests::xmp_segment(packet)}),
-            tests::png_with({joined("caBX", store), tests::png_text("parameters", "Steps: 20"),
-                             tests::png_international("XML:com.adobe.xmp", packet, true)})};
+    return {
+        tests::jpeg_with(segments), tests::jpeg_with({tests::xmp_segment(packet)}),
+        tests::png_with({joined("caBX", store), tests::png_text_chunk("parameters", "Steps: 20"),
+                         tests::png_international("XML:com.adobe.xmp", packet, true)})};
 }
 
 std::uint32_t big_endian(const Bytes& bytes, std::size_t at) {

@@ -99,8 +99,8 @@ TEST_CASE("the window's catalogue comes and goes with its language", "[language]
 }
 
 TEST_CASE("text crosses between core and wx unchanged, also where it is no UTF-8", "[language]") {
-    for (const std::string text : {std::string(), std::string("a\0b", 3), std::string("回执 · ¥"),
-                                   std::string("\xf0\xa0\xae\xb7")}) {
+    for (const std::string& text : {std::string(), std::string("a\0b", 3), std::string("回执 · ¥"),
+                                    std::string("\xf0\xa0\xae\xb7")}) {
         CHECK(huizhi::gui::to_utf8(huizhi::gui::to_wx(text)) == text);
     }
     CHECK(huizhi::gui::to_wx("\xff\xfe").empty());

@@ -32,7 +32,7 @@ TEST_CASE("whatever is cut off a file, it is read to where it ends", "[origin]")
     segments.push_back(xmp_segment(xmp_packet("a:DigitalSourceType='x' TC260:AIGC='{}'")));
     segments.push_back(exif_segment(exif_with(0x0131, "Program", 0x9286, "{\"AIGC\":{}}", 7)));
     const Bytes jpeg = jpeg_with(segments);
-    const Bytes png = png_with({joined("caBX", store), png_text("prompt", "x"),
+    const Bytes png = png_with({joined("caBX", store), png_text_chunk("prompt", "x"),
                                 png_international("XML:com.adobe.xmp", "<a/>", true)});
     for (const Bytes& whole : {jpeg, png}) {
         for (std::size_t length = 0; length < whole.size(); ++length) {
@@ -44,7 +44,7 @@ TEST_CASE("whatever is cut off a file, it is read to where it ends", "[origin]")
 
 TEST_CASE("lengths beyond the file end the reading, without memory for what they claim",
           "[origin]") {
-    Bytes huge = png_with({png_text("Software", "seen")});
+    Bytes huge = png_with({png_text_chunk("Software", "seen")});
     append(huge, joined(std::string_view("\xFF\xFF\xFF\xFFtEXt", 8), bytes_from("Software")));
     CHECK(said_of(read_origin(huge), OriginTopic::Program).size() == 1);
     Bytes jpeg = jpeg_with({});
@@ -92,7 +92,7 @@ TEST_CASE("deep nesting and endless histories take a bounded time, and what came
 TEST_CASE("packed texts unpack to a megabyte together, however often they were packed",
           "[origin]") {
     std::vector<Bytes> chunks(20, png_international("prompt", std::string(400'000, 'a'), true));
-    chunks.push_back(png_text("Software", "behind them"));
+    chunks.push_back(png_text_chunk("Software", "behind them"));
     const PhotoOrigin origin = read_origin(png_with(chunks));
     CHECK(said_of(origin, OriginTopic::Recipe).size() == 1);
     CHECK(said_of(origin, OriginTopic::Recipe).front().size() < 3000);

@@ -76,8 +76,8 @@ TEST_CASE("PNG says the label in a chunk of its name, in eXIf and in an XMP pack
     const std::string packet = xmp_packet("TC260:AIGC='" + kQuoted + "'");
     const Bytes tiff = exif_with(0, "", 0x9286, "{\"AIGC\":" + kLabel + "}", 7);
     for (const Bytes& chunk :
-         {png_text("AIGC", kLabel), png_international("AIGC", kLabel, true),
-          png_text("UserComment", "{\"AIGC\":" + kLabel + "}"),
+         {png_text_chunk("AIGC", kLabel), png_international("AIGC", kLabel, true),
+          png_text_chunk("UserComment", "{\"AIGC\":" + kLabel + "}"),
           png_international("XML:com.adobe.xmp", packet, false),
           png_international("XML:com.adobe.xmp", packet, true), joined("eXIf", tiff)}) {
         INFO(std::string(chunk.begin(), chunk.begin() + 20));
@@ -142,8 +142,8 @@ TEST_CASE("programs are read from EXIF, XMP with its history, IPTC and PNG", "[o
     append(resource, iim);
     CHECK(said_of(read_origin(jpeg_with({segment(0xED, resource)})), OriginTopic::Program) ==
           Said{"IPTC OriginatingProgram=GIMP"});
-    CHECK(said_of(read_origin(png_with({png_text("Software", "NovelAI")})), OriginTopic::Program) ==
-          Said{"PNG Software=NovelAI"});
+    CHECK(said_of(read_origin(png_with({png_text_chunk("Software", "NovelAI")})),
+                  OriginTopic::Program) == Said{"PNG Software=NovelAI"});
 }
 
 TEST_CASE("a C2PA manifest tells its generator and its actions, in JPEG and PNG", "[origin]") {
