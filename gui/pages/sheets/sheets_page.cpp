@@ -95,11 +95,11 @@ void SheetsPage::build_choices(Card* card) {
     copies_->say(_("Copies"), _("empty: as usual"));
     card->body()->Add(copies_, 0, wxEXPAND | wxTOP, kGrid);
     auto* row = new wxWrapSizer(wxHORIZONTAL);
-    auto* more = named(make_button(card, _("Add photos"), {"photo", "primary"}), "sheet_add");
-    more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_files(); });
+    more_ = named(make_button(card, _("Add photos"), {"photo", "primary"}), "sheet_add");
+    more_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_files(); });
     auto* less = named(make_button(card, _("Remove"), {"", "plain"}), "sheet_remove");
     less->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { remove(); });
-    row->Add(more, 0, wxRIGHT | wxTOP, kGrid);
+    row->Add(more_, 0, wxRIGHT | wxTOP, kGrid);
     row->Add(less, 0, wxRIGHT | wxTOP, kGrid);
     card->body()->Add(row, 0, wxEXPAND);
     list_ = named(new TableList(card, _("Photos on the sheet")), "sheet_list");

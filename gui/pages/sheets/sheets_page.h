@@ -22,7 +22,7 @@ public:
     SheetsPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
     void forget() override;
-    wxWindow* first_focus() override { return format_; }
+    wxWindow* first_focus() override { return more_; }  // a choice swallows the shortcuts
     /// As if the files had been chosen, in the size that stands there.
     void add(const std::vector<std::string>& files);
 
@@ -52,6 +52,7 @@ private:
     wxChoice* paper_ = nullptr;
     TableList* list_ = nullptr;
     Paragraph* said_ = nullptr;
+    wxButton* more_ = nullptr;
     wxButton* print_ = nullptr;
     wxButton* save_ = nullptr;
     PhotoView* view_ = nullptr;

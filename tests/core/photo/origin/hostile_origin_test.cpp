@@ -110,7 +110,7 @@ TEST_CASE("boxes within boxes, too long or too short, end where their parent end
     CHECK(
         said_of(read_origin(png_with({joined("caBX", longer)})), OriginTopic::SourceType).size() ==
         1);
-    for (const std::uint8_t length : {1, 2, 7}) {
+    for (const std::uint8_t length : {std::uint8_t{1}, std::uint8_t{2}, std::uint8_t{7}}) {
         Bytes short_box = {0, 0, 0, length, 'j', 'u', 'm', 'b', 0, 0, 0, 0, 0, 0, 0, 0};
         CHECK_FALSE(read_origin(png_with({joined("caBX", short_box)})).c2pa);
     }

@@ -108,7 +108,7 @@ TEST_CASE("a forged answer is refused whole", "[helper_plugin]") {
     const Scene scene;
     const std::string head = R"({"kind":"done","call":@,"text":0,"words":{"zh":"","en":""})";
     const std::string finding =
-        R"({"rule":"r","verdict":"pass","unit":"","message":{"zh":"","en":""},)"
+        R"({"rule":"r","verdict":"pass","note":false,"unit":"","message":{"zh":"","en":""},)"
         R"("remedy":{"zh":"","en":""},"source":"","grade":""})";
     struct Case {
         std::string json;
