@@ -12,10 +12,10 @@ namespace huizhi::cli {
 namespace {
 
 /// Options and arguments whose words stay as they were typed.
-constexpr std::array<std::string_view, 24> kAsTyped{
-    "out",   "photo",    "photos",  "list",  "statement", "key",    "home",  "faults",
-    "name",  "guardian", "caption", "field", "set",       "camera", "light", "calibration",
-    "PHOTO", "FILE",     "DIR",     "PATH",  "KEY",       "NAME",   "TEXT",  "user"};
+constexpr std::array<std::string_view, 25> kAsTyped{
+    "out",      "photo",   "photos", "list", "statement", "key",   "home",        "faults", "name",
+    "guardian", "caption", "field",  "set",  "camera",    "light", "calibration", "PHOTO",  "FILE",
+    "DIR",      "PATH",    "KEY",    "NAME", "TEXT",      "user",  "DOCUMENT"};
 
 bool stays_as_typed(const CLI::Option& option) {
     return std::find(kAsTyped.begin(), kAsTyped.end(), option.get_single_name()) != kAsTyped.end();

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include "core/base/system/file_lock.h"
 
@@ -76,9 +77,10 @@ OpenMark::~OpenMark() {
     locks_->give_back(place_);
 }
 
-bool OpenMark::by_others() const {
-    const FileLock file(state_file(home_));  // nobody comes or goes meanwhile
-    return place_ >= 0 && anybody_else(*locks_, place_);
+std::shared_ptr<const void> OpenMark::alone() const {
+    auto file = std::make_shared<const FileLock>(state_file(home_));  // nobody comes or goes
+    const bool sure = file->held() && place_ >= 0 && !anybody_else(*locks_, place_);
+    return sure ? std::move(file) : nullptr;
 }
 
 bool check_is_due(const std::filesystem::path& home, Instant now) {

@@ -17,6 +17,8 @@ namespace huizhi::db {
 /// HOME/studio.open: whether the last one closed it, and whether a check of the whole database is
 /// owed. Not flushed: what a loss of power takes back is older than half a minute only rarely.
 ///
+/// It is to be made before what it speaks for is opened, and to end after it.
+///
 /// Errors:  none; where the disk takes no locks every end counts as clean.
 /// Threads: one thread an object; several objects and programs on one home are fine.
 class OpenMark {
@@ -28,8 +30,10 @@ public:
 
     /// The program or the computer ended while the home was open, and nobody has opened it since.
     [[nodiscard]] bool after_unclean_end() const { return unclean_; }
-    /// Whether somebody else has the home open now; where the disk takes no locks nobody is seen.
-    [[nodiscard]] bool by_others() const;
+    /// Held: nobody else has the home open, and whoever opens it waits until this is let go. Null:
+    /// somebody has, or cannot be seen, as where the disk takes no locks. Not to be asked for while
+    /// it is held.
+    [[nodiscard]] std::shared_ptr<const void> alone() const;
 
 private:
     std::filesystem::path home_;

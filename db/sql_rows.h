@@ -32,7 +32,7 @@ public:
     Result<bool> has_sealed_rows() override;
     Result<bool> has_old_rows() override;
     Result<void> seal_old_rows() override;
-    bool is_open_elsewhere() override;
+    std::shared_ptr<const void> hold_alone() override;
     Result<void> seal_rows_anew(const Vault& fresh, const KeyChangeStep& step) override;
     Result<void> wipe_journal() override;
     Result<std::optional<ChannelSettings>> channel_settings(const std::string& channel) override;

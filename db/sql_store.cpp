@@ -80,12 +80,13 @@ Result<std::unique_ptr<Store>> open_store(const std::filesystem::path& home,
     if (auto made = make_private_home(home); !made) {
         return made.error();
     }
+    auto open = std::make_unique<OpenMark>(home);  // first: who changes the data key looks for it
     auto database = opened(home / kDatabaseName);
     if (!database) {
         return database.error();
     }
-    return std::unique_ptr<Store>(std::make_unique<SqlStore>(std::move(*database), vault, notes,
-                                                             std::make_unique<OpenMark>(home)));
+    return std::unique_ptr<Store>(
+        std::make_unique<SqlStore>(std::move(*database), vault, notes, std::move(open)));
 }
 
 /// No part of the URL is said again: it may hold a password.

@@ -131,8 +131,8 @@ Result<void> SqlStore::seal_old_rows() {
     return OldRows(*this, tables_).renew();
 }
 
-bool SqlStore::is_open_elsewhere() {
-    return open_ != nullptr && open_->by_others();
+std::shared_ptr<const void> SqlStore::hold_alone() {
+    return open_ == nullptr ? std::make_shared<bool>() : open_->alone();
 }
 
 Result<void> SqlStore::seal_rows_anew(const Vault& fresh, const KeyChangeStep& step) {

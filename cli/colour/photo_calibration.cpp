@@ -36,8 +36,9 @@ Result<void> use_calibration(const Front& front, const std::string& file, Photo&
         return all.error();
     }
     const std::string today = iso_day(front.clock().now());
+    const bool unknown = photo.facts.camera.empty();  // whoever names the file says that it fits
     const auto newest = std::find_if(all->rbegin(), all->rend(), [&](const ColourCalibration& one) {
-        return is_of_camera(one, photo) && one.valid_on(today);
+        return (unknown || is_of_camera(one, photo)) && one.valid_on(today);
     });
     if (newest == all->rend()) {
         Error error = Error::invalid(

@@ -35,7 +35,11 @@ CreditMovement taken_back(const Studio& studio,
                           const CreditAccount& account,
                           const CreditMovement& movement,
                           const Agreed& agreed) {
-    CreditMovement back = begun_movement(studio, account, account.given ? "gift" : "pay_out");
+    const bool owed_again = account.kind == CreditKind::OnAccount;
+    CreditMovement back = begun_movement(studio, account,
+                                         account.given ? "gift"
+                                         : owed_again  ? "settlement"
+                                                       : "pay_out");
     back.amount_fen = -movement.amount_fen;
     back.method = movement.method;
     back.reason = agreed.reason;
@@ -83,7 +87,7 @@ Result<CreditAccount> void_settlement(Studio& studio,
         if (!account) {
             return account;
         }
-        if (movement->kind != "settlement") {
+        if (movement->kind != "settlement" || movement->amount_fen > 0) {
             return Error::refused("movement", {"只有挂账的收款可以这样收回",
                                                "only what a debtor paid is taken back so"});
         }

@@ -24,8 +24,9 @@ struct Studio;
                                                  const std::string& reason,
                                                  const Approval& approval);
 /// A debtor's payment is taken back, as a whole and once: it is owed again, and the money goes back
-/// as it came. Errors: NotFound (field "movement"); Refused (field "movement") for another kind of
-/// movement, and the second time.
+/// as it came: a settlement that adds to the debt, so that what was settled falls by it. Errors:
+/// NotFound (field "movement"); Refused (field "movement") for another kind of movement, and the
+/// second time.
 [[nodiscard]] Result<CreditAccount> void_settlement(Studio& studio,
                                                     const std::string& movement,
                                                     const std::string& reason,

@@ -43,7 +43,9 @@ CreditMovement begun_movement(const Studio& studio,
 
 Result<CreditAccount> kept_movement(Studio& studio, const CreditMovement& movement) {
     auto added = studio.store.add_credit_movement(movement);
-    const AuditAct act = movement.kind == "pay_out" ? AuditAct::Refund : AuditAct::Pay;
+    const bool owed_again = movement.kind == "settlement" && movement.amount_fen > 0;
+    const bool back = movement.kind == "pay_out" || owed_again;
+    const AuditAct act = back ? AuditAct::Refund : AuditAct::Pay;
     added = added ? audit(studio, {act, "credit", movement.account}) : added;
     return added ? studio.store.credit_account(movement.account) : added.error();
 }

@@ -79,7 +79,10 @@ const CreditFigure* credit_figure(const std::string& kind) {
 
 void add_movement(DailyReport& report, const CreditMovement& one) {
     if (const CreditFigure* figure = credit_figure(one.kind)) {
-        add(report.money.*figure->amounts, one.method, std::abs(one.amount_fen), one.id);
+        // What a debtor pays lowers what he owes; what is taken back of that adds to it again.
+        const std::int64_t fen =
+            one.kind == "settlement" ? -one.amount_fen : std::abs(one.amount_fen);
+        add(report.money.*figure->amounts, one.method, fen, one.id);
         report.rows[figure->rows].push_back(one.id);
     }
 }

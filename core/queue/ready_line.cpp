@@ -18,6 +18,12 @@ namespace {
 
 using State = SubmissionState;
 
+Error changed_since_seen() {
+    return Error::refused("photo", {"照片文件在看过之后又变了：请重新打开它，看过再提交",
+                                    "the photo's file has changed since it was judged and looked "
+                                    "at: open it again, look at it, then submit"});
+}
+
 /// The line's job, judged on the visit's photo; nothing of it is kept yet.
 Result<ReadyLine> judge_line(Studio& studio,
                              const Customer& customer,
@@ -101,6 +107,9 @@ Result<ReadyLine> ready_line(Studio& studio,
     const bool under_way = job.state != State::Draft && job.state != State::Cancelled;
     if (under_way || is_extra(job.format)) {
         return ready;
+    }
+    if (!visit.seen_sha256.empty() && ready->judged.shot_sha256 != visit.seen_sha256) {
+        return changed_since_seen();
     }
     if (auto may_leave = check_prospects(studio, job, customer, ready->format); !may_leave) {
         return may_leave.error();

@@ -4,6 +4,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/base/text/canonical_text.h"
 #include "core/counter/customers.h"
 #include "core/counter/payments.h"
 #include "core/counter/sessions.h"
@@ -132,7 +133,8 @@ bool Visit::complete() const {
 
 void Visit::go_on_from(const Visit& earlier) {
     session = earlier.session;
-    voucher_spent = earlier.voucher_spent;
+    voucher_spent =
+        earlier.voucher_spent && canonical_number(earlier.voucher) == canonical_number(voucher);
     std::vector<VisitLine> before = earlier.lines;
     for (VisitLine& line : lines) {
         const auto same = std::find_if(before.begin(), before.end(), [&line](const VisitLine& one) {

@@ -35,8 +35,9 @@ struct VisitLine {
 struct Visit {
     std::string customer;
     std::string photo_file;
-    std::string method;   ///< as core/counter/payments.h takes it; empty: paid later
-    std::string session;  ///< empty: not opened yet
+    std::string seen_sha256{};  ///< of the photo as people saw it; empty: whatever the file holds
+    std::string method;         ///< as core/counter/payments.h takes it; empty: paid later
+    std::string session;        ///< empty: not opened yet
     std::vector<VisitLine> lines;
     /// The queue is run here, by the kept listening settings: what a platform would fetch is
     /// refused while nothing listens. Else whoever runs the queue says where it listens.
@@ -48,6 +49,7 @@ struct Visit {
     [[nodiscard]] bool complete() const;
     /// Takes over how far an earlier try of this visit came, line by line by format. What is wanted
     /// now counts where nothing was kept yet; a job's price and fields stay as they were added.
+    /// Another voucher than the earlier one is not spent.
     void go_on_from(const Visit& earlier);
 };
 

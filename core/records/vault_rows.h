@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,8 +50,10 @@ public:
     [[nodiscard]] virtual Result<void> seal_old_rows() = 0;
     /// Takes what is written over out of the database's journal too.
     [[nodiscard]] virtual Result<void> wipe_journal() = 0;
-    /// Whether another program, or another worker of this one, has the home open.
-    [[nodiscard]] virtual bool is_open_elsewhere() = 0;
+    /// Held: no other program and no other worker of this one has the home open, and whoever opens
+    /// it waits until this is let go; to be held for a blink. Null: one has, or could not be seen
+    /// (a disk without locks). Not to be asked for while it is held.
+    [[nodiscard]] virtual std::shared_ptr<const void> hold_alone() = 0;
     /// Seals all that is sealed in the database by another vault, but the locked keys and the log
     /// of what was done. Hashes that last stay. Inside `together`. Errors: `step`'s; Environment
     /// (field kDamagedField) for a damaged row.

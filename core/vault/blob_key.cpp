@@ -3,8 +3,10 @@
 #include <fstream>
 #include <sodium.h>
 #include <system_error>
+#include <utility>
 
 #include "core/base/file_io.h"
+#include "core/vault/look_through.h"
 #include "core/vault/vault.h"
 
 namespace huizhi {
@@ -26,6 +28,45 @@ Error damaged_key(const std::filesystem::path& file) {
     return Error::environment({name + "：照片的密钥已损坏；请从备份恢复",
                                name + ": the photo's key is damaged; restore it from a backup"},
                               name);
+}
+
+Result<void> undeletable(const std::filesystem::path& file, const std::error_code& failed) {
+    const std::string name = file.string();
+    return Error::environment({name + "：无法删除：" + failed.message(),
+                               name + ": cannot be deleted: " + failed.message()},
+                              name);
+}
+
+/// Empty: there is none, or what lies there is none of ours. Errors: Environment when the file
+/// cannot be read, which says nothing of what is in it.
+Result<std::string> key_text(const std::filesystem::path& file) {
+    constexpr std::size_t kMostRead = 1'000'000;
+    std::error_code failed;
+    if (!std::filesystem::exists(file, failed) && !failed) {
+        return std::string();
+    }
+    const auto stored = read_file(file, kMostRead);
+    if (!stored) {
+        return Error::environment(stored.error().message, file.string());
+    }
+    return stored->size() > kMostKeyBytes ? std::string()
+                                          : std::string(stored->begin(), stored->end());
+}
+
+/// False: the text is damaged, or the vault's key is another. Errors: NotPermitted.
+Result<bool> open_by(const Vault& vault,
+                     const std::string& place,
+                     const std::string& text,
+                     Vault& own) {
+    const std::size_t line = text.find('\n');
+    if (line == std::string::npos) {
+        return false;
+    }
+    const auto lock = vault.unseal_key(text.substr(line + 1), key_place(place));
+    if (!lock) {
+        return lock.error().code == ErrorCode::NotPermitted ? Result<bool>(lock.error()) : false;
+    }
+    return own.open(text.substr(0, line), *lock, place).ok();
 }
 
 }  // namespace
@@ -54,28 +95,21 @@ Result<Bytes> seal_under_own_key(const Vault& vault,
     return own.seal(plain, place);
 }
 
-Result<Bytes> unseal_under_own_key(const Vault& vault,
-                                   std::span<const std::uint8_t> sealed,
-                                   const std::string& place,
-                                   const std::filesystem::path& key_file) {
-    const auto stored = read_file(key_file, kMostKeyBytes);
-    if (!stored) {
-        return damaged_key(key_file);
-    }
-    const std::string text(stored->begin(), stored->end());
-    const std::size_t line = text.find('\n');
-    if (line == std::string::npos) {
-        return damaged_key(key_file);
-    }
-    const auto lock = vault.unseal_key(text.substr(line + 1), key_place(place));
-    if (!lock) {
-        return lock.error().code == ErrorCode::NotPermitted ? lock.error() : damaged_key(key_file);
+Result<std::optional<Bytes>> unseal_under_own_key(const Vault& vault,
+                                                  std::span<const std::uint8_t> sealed,
+                                                  const std::string& place,
+                                                  const std::filesystem::path& key_file) {
+    const auto text = key_text(key_file);
+    if (!text) {
+        return text.error();
     }
     Vault own;
-    if (!own.open(text.substr(0, line), *lock, place)) {
-        return damaged_key(key_file);
+    const auto open = open_by(vault, place, *text, own);
+    if (!open) {
+        return open.error();
     }
-    return own.unseal(sealed, place);
+    auto plain = *open ? own.unseal(sealed, place) : Result<Bytes>(Error{});
+    return plain ? std::optional<Bytes>(std::move(*plain)) : std::nullopt;
 }
 
 std::filesystem::path key_of(const std::filesystem::path& root,
@@ -90,28 +124,24 @@ std::string without_mark(const std::string& name) {
 }
 
 Result<void> destroy_keys(const std::filesystem::path& root, const std::filesystem::path& blob) {
-    std::error_code none;
-    Result<void> destroyed;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(key_of(root, blob, "").parent_path(), none)) {
-        if (destroyed && without_mark(entry.path().filename().string()) == blob.filename()) {
-            destroyed = destroy_file(entry.path());
-        }
-    }
-    return destroyed;
+    return look_through(key_of(root, blob, "").parent_path(),
+                        [&](const std::filesystem::path& file) -> Result<bool> {
+                            const bool its =
+                                without_mark(file.filename().string()) == blob.filename();
+                            const auto destroyed = its ? destroy_file(file) : Result<void>();
+                            return destroyed ? Result<bool>(true) : destroyed.error();
+                        });
 }
 
 Result<void> destroy_other_keys(const std::filesystem::path& root, const std::string& mark) {
-    std::error_code none;
-    Result<void> destroyed;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(root / kFolder, none)) {
-        const std::string name = entry.path().filename().string();
+    return look_through(root / kFolder, [&](const std::filesystem::path& file) -> Result<bool> {
+        const std::string name = file.filename().string();
         const std::string kept = key_of(root, without_mark(name), mark).filename().string();
-        if (destroyed && entry.is_regular_file(none) && name != kept) {
-            destroyed = destroy_file(entry.path());
-        }
-    }
-    return destroyed;
+        std::error_code none;
+        const bool other = name != kept && !std::filesystem::is_directory(file, none);
+        const auto destroyed = other ? destroy_file(file) : Result<void>();
+        return destroyed ? Result<bool>(true) : destroyed.error();
+    });
 }
 
 Result<void> seal_key_anew(const Vault& vault,
@@ -119,29 +149,38 @@ Result<void> seal_key_anew(const Vault& vault,
                            const std::string& place,
                            const KeyFiles& files,
                            const std::filesystem::path& half_written) {
-    const auto stored = read_file(files.now, kMostKeyBytes);
-    const std::string text = stored ? std::string(stored->begin(), stored->end()) : std::string();
-    const std::size_t line = text.find('\n');
+    const auto text = key_text(files.now);
+    if (!text) {
+        return text.error();
+    }
+    const std::size_t line = text->find('\n');
     const auto lock = line == std::string::npos
                           ? Result<LockingKey>(damaged_key(files.now))
-                          : vault.unseal_key(text.substr(line + 1), key_place(place));
-    if (!lock) {
-        return {};
-    }
-    const auto kept = fresh.seal_key(*lock, key_place(place));
+                          : vault.unseal_key(text->substr(line + 1), key_place(place));
+    const auto kept = lock ? fresh.seal_key(*lock, key_place(place)) : lock.error();
     if (!kept) {
         return kept.error();
     }
-    const std::string anew = text.substr(0, line) + "\n" + *kept;
+    const std::string anew = text->substr(0, line) + "\n" + *kept;
     const std::span bytes(reinterpret_cast<const std::uint8_t*>(anew.data()), anew.size());
-    return write_file(files.anew, bytes, half_written);
+    if (auto written = write_file(files.anew, bytes, half_written); !written) {
+        return written;
+    }
+    // As it lies on the disk: the one in `now` is destroyed after this.
+    const auto read_again = key_text(files.anew);
+    Vault own;
+    const auto open =
+        read_again ? open_by(fresh, place, *read_again, own) : Result<bool>(read_again.error());
+    return !open ? Result<void>(open.error())
+                 : (*open ? Result<void>() : Result<void>(damaged_key(files.anew)));
 }
 
 Result<void> destroy_file(const std::filesystem::path& file) {
     std::error_code failed;
     const auto size = std::filesystem::file_size(file, failed);
-    if (failed) {
-        return {};
+    if (failed) {  // not there, unless that cannot even be told
+        static_cast<void>(std::filesystem::exists(file, failed));
+        return failed ? undeletable(file, failed) : Result<void>();
     }
     {
         std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
@@ -149,13 +188,7 @@ Result<void> destroy_file(const std::filesystem::path& file) {
         stream.write(nothing.data(), static_cast<std::streamsize>(nothing.size()));
     }
     std::filesystem::remove(file, failed);
-    if (failed) {
-        const std::string name = file.string();
-        return Error::environment({name + "：无法删除：" + failed.message(),
-                                   name + ": cannot be deleted: " + failed.message()},
-                                  name);
-    }
-    return {};
+    return failed ? undeletable(file, failed) : Result<void>();
 }
 
 }  // namespace huizhi

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,8 +17,8 @@ class Vault;
 /// the studio's vault: whoever destroys that file has destroyed every copy of the photo, also those
 /// on backups and in a disk's spare blocks.
 ///
-/// Errors:  NotPermitted while the vault is closed; Environment naming the key's file, or when the
-///          key or what it seals is damaged.
+/// Errors:  NotPermitted while the vault is closed; Environment naming a file that cannot be read
+///          or written, or a folder that cannot be looked through (one that is not there is none).
 /// Threads: any, one file at a time.
 
 /// Makes a new key, keeps it in `key_file` (through `half_written`, as `write_file`) and seals with
@@ -28,7 +29,8 @@ class Vault;
     const std::string& place,
     const std::filesystem::path& key_file,
     const std::filesystem::path& half_written);
-[[nodiscard]] Result<std::vector<std::uint8_t>> unseal_under_own_key(
+/// Empty: there is no key, or it or what it seals is damaged, or it is sealed by another data key.
+[[nodiscard]] Result<std::optional<std::vector<std::uint8_t>>> unseal_under_own_key(
     const Vault& vault,
     std::span<const std::uint8_t> sealed,
     const std::string& place,
@@ -52,7 +54,8 @@ struct KeyFiles {
     std::filesystem::path now;
     std::filesystem::path anew;
 };
-/// Seals the key in `now` by another vault, too. One that is damaged is passed over.
+/// Seals the key in `now` by another vault, too, and looks whether that one opens it. One that is
+/// damaged is an error.
 [[nodiscard]] Result<void> seal_key_anew(const Vault& vault,
                                          const Vault& fresh,
                                          const std::string& place,

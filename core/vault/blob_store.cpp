@@ -4,7 +4,6 @@
 #include <array>
 #include <chrono>
 #include <fstream>
-#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +11,7 @@
 #include "core/base/file_io.h"
 #include "core/base/new_folder.h"
 #include "core/vault/blob_key.h"
+#include "core/vault/look_through.h"
 #include "core/vault/vault.h"
 
 namespace huizhi {
@@ -74,29 +74,6 @@ Result<void> make_private_folder(const std::filesystem::path& folder) {
     return {};
 }
 
-/// Each file under the root until `look` says false.
-Result<void> look_through(
-    const std::filesystem::path& root,
-    const std::function<Result<bool>(const std::filesystem::path& file)>& look) {
-    std::error_code failed;
-    if (!std::filesystem::exists(root, failed)) {
-        return {};  // no photo was taken yet
-    }
-    std::filesystem::recursive_directory_iterator files(root, failed);
-    for (const auto end = std::filesystem::recursive_directory_iterator(); !failed && files != end;
-         files.increment(failed)) {
-        const auto more = look(files->path());
-        if (!more || !*more) {
-            return more ? Result<void>() : more.error();
-        }
-    }
-    if (failed) {
-        return environment(root, {"读取照片文件夹失败：" + failed.message(),
-                                  "the folder of photos cannot be read: " + failed.message()});
-    }
-    return {};
-}
-
 /// A file that is there already counts as written now, so that nobody takes it for left over.
 void touch(const std::filesystem::path& file) {
     std::error_code ignored;
@@ -122,6 +99,9 @@ Result<std::filesystem::path> BlobStore::file_of(const std::string& sha256) cons
         std::error_code failed;
         if (std::filesystem::exists(file, failed)) {
             return file;
+        }
+        if (failed) {
+            return environment(file, {failed.message(), failed.message()});
         }
     }
     return std::filesystem::path();
@@ -222,6 +202,20 @@ Result<void> BlobStore::write(const std::string& sha256, std::span<const std::ui
 }
 
 Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) const {
+    auto bytes = sound_bytes(sha256);
+    if (!bytes) {
+        return bytes.error();
+    }
+    if (!*bytes) {
+        const auto file = file_of(sha256);
+        return environment(file ? *file : root_,
+                           {"内容与摘要不符，文件已损坏；请从备份恢复",
+                            "the bytes no longer match their digest; restore it from a backup"});
+    }
+    return std::move(**bytes);
+}
+
+Result<BlobStore::Sound> BlobStore::sound_bytes(const std::string& sha256) const {
     const auto found = is_digest(sha256) ? file_of(sha256)
                                          : Result<std::filesystem::path>(std::filesystem::path());
     if (!found) {
@@ -232,37 +226,36 @@ Result<std::vector<std::uint8_t>> BlobStore::get(const std::string& sha256) cons
         return Error::not_found(
             "", {"没有这张照片或回执：" + sha256, "no such photo or sheet: " + sha256});
     }
-    auto bytes = read_file(file, kMaxBlobBytes);
-    if (!bytes) {
-        return environment(file, bytes.error().message);
+    auto stored = read_file(file, kMaxBlobBytes);
+    if (!stored) {
+        return environment(file, stored.error().message);
     }
-    if (is_sealed(*bytes)) {  // an older version's are in clear until they are sealed
-        bytes = opened(*bytes, file, sha256);
-    }
-    if (!bytes && bytes.error().code == ErrorCode::NotPermitted) {
-        return bytes;
-    }
-    if (!bytes || sha256_hex(*bytes) != sha256) {
-        return environment(file,
-                           {"内容与摘要不符，文件已损坏；请从备份恢复",
-                            "the bytes no longer match their digest; restore it from a backup"});
+    // An older version's are in clear until they are sealed.
+    auto bytes = is_sealed(*stored) ? opened(*stored, file, sha256)
+                                    : Result<Sound>(Sound(std::move(*stored)));
+    if (bytes && *bytes && sha256_hex(**bytes) != sha256) {
+        return Sound();
     }
     return bytes;
 }
 
-Result<std::vector<std::uint8_t>> BlobStore::opened(std::span<const std::uint8_t> sealed,
-                                                    const std::filesystem::path& file,
-                                                    const std::string& sha256) const {
+Result<BlobStore::Sound> BlobStore::opened(std::span<const std::uint8_t> sealed,
+                                           const std::filesystem::path& file,
+                                           const std::string& sha256) const {
     const auto key = key_of(file);
     if (!key) {
         return key.error();
     }
-    std::error_code none;
-    auto plain = std::filesystem::exists(*key, none)
-                     ? unseal_under_own_key(vault_, sealed, place_of(sha256), *key)
-                     : Result<std::vector<std::uint8_t>>(Error{});
+    auto own = unseal_under_own_key(vault_, sealed, place_of(sha256), *key);
+    if (own && *own) {
+        return own;
+    }
     // Of a version with one key for all; also where a kill left its new key alone beside it.
-    return plain ? std::move(plain) : vault_.unseal(sealed, place_of(sha256));
+    auto plain = vault_.unseal(sealed, place_of(sha256));
+    if (plain) {
+        return Sound(std::move(*plain));
+    }
+    return plain.error().code == ErrorCode::NotPermitted ? Result<Sound>(plain.error()) : own;
 }
 
 Result<void> BlobStore::seal_keys_anew(const std::set<std::string>& digests,
@@ -278,22 +271,43 @@ Result<void> BlobStore::seal_keys_anew(const std::set<std::string>& digests,
     return {};
 }
 
+/// By its own name and its own key: what else opens it may be gone after the data key's change.
+Result<bool> BlobStore::opens_by_own_key(const std::filesystem::path& file,
+                                         const std::filesystem::path& key,
+                                         const std::string& sha256) const {
+    std::error_code failed;
+    if (!std::filesystem::exists(file, failed) && !failed) {
+        return false;
+    }
+    const auto stored = read_file(file, kMaxBlobBytes);
+    if (!stored) {
+        return environment(file, stored.error().message);
+    }
+    const auto plain = unseal_under_own_key(vault_, *stored, place_of(sha256), key);
+    return plain ? Result<bool>(*plain && sha256_hex(**plain) == sha256) : plain.error();
+}
+
 Result<void> BlobStore::seal_key_of(const std::string& sha256, const Vault& fresh) {
-    const auto file = file_of(sha256);
+    const auto file = path_of(sha256);
     const auto key = file ? key_of(*file) : file;
     const auto mark = fresh.key_mark();
     if (!key || !mark) {
         return key ? mark.error() : key.error();
     }
-    if (file->empty()) {
-        return {};
+    const auto own = opens_by_own_key(*file, *key, sha256);
+    if (!own) {
+        return own.error();
     }
-    std::error_code none;
-    if (!std::filesystem::exists(*key, none)) {  // of a version with one key for all
-        const auto bytes = get(sha256);
-        auto own = bytes ? write(sha256, *bytes) : Result<void>();
-        if (!own) {
-            return own;
+    if (!*own) {  // of an older version, or half of one and half of this
+        const auto bytes = sound_bytes(sha256);
+        if (!bytes) {
+            return bytes.error().code == ErrorCode::NotFound ? Result<void>() : bytes.error();
+        }
+        if (!*bytes) {
+            return {};  // damaged: no key opens it
+        }
+        if (auto anew = write(sha256, **bytes); !anew) {
+            return anew;
         }
     }
     return seal_key_anew(vault_, fresh, place_of(sha256),
@@ -351,7 +365,8 @@ Result<bool> BlobStore::rename_old() {
         } else {
             std::filesystem::rename(file, *named, stays);
         }
-        return ++renamed < kAtOnce;
+        renamed += stays ? 0 : 1;
+        return renamed < kAtOnce;
     });
     return looked ? Result<bool>(renamed < kAtOnce) : Result<bool>(looked.error());
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -44,12 +45,13 @@ public:
     /// when none is left. Errors: Environment, naming a file that cannot be read or written.
     [[nodiscard]] Result<void> seal_old();
     /// Files of a version that named them by their plain digest get their names, two thousand at
-    /// most. True: none is left.
+    /// most. True: none is left but those that cannot be renamed now.
     [[nodiscard]] Result<bool> rename_old();
     [[nodiscard]] Result<std::filesystem::path> path_of(const std::string& sha256) const;
 
     /// Seals the keys of these blobs under another data key too, beside those that count; `step` is
-    /// asked before each. What cannot be opened now is passed over. Errors: Environment; `step`'s.
+    /// asked before each. What is not there, or so damaged that `get` does not open it either, is
+    /// passed over. Errors: Environment, also for a file that cannot be read now; `step`'s.
     [[nodiscard]] Result<void> seal_keys_anew(const std::set<std::string>& digests,
                                               const Vault& fresh,
                                               const std::function<Result<void>()>& step);
@@ -61,9 +63,16 @@ private:
     [[nodiscard]] Result<std::filesystem::path> file_of(const std::string& sha256) const;
     [[nodiscard]] Result<std::filesystem::path> key_of(const std::filesystem::path& file) const;
     [[nodiscard]] Result<void> seal_key_of(const std::string& sha256, const Vault& fresh);
-    [[nodiscard]] Result<std::vector<std::uint8_t>> opened(std::span<const std::uint8_t> sealed,
-                                                           const std::filesystem::path& file,
-                                                           const std::string& sha256) const;
+    [[nodiscard]] Result<bool> opens_by_own_key(const std::filesystem::path& file,
+                                                const std::filesystem::path& key,
+                                                const std::string& sha256) const;
+    /// A photo's bytes; none: its file or its key is damaged.
+    using Sound = std::optional<std::vector<std::uint8_t>>;
+    /// Errors: NotFound; NotPermitted; Environment when a file cannot be read.
+    [[nodiscard]] Result<Sound> sound_bytes(const std::string& sha256) const;
+    [[nodiscard]] Result<Sound> opened(std::span<const std::uint8_t> sealed,
+                                       const std::filesystem::path& file,
+                                       const std::string& sha256) const;
     /// Whether it was in clear until now.
     [[nodiscard]] Result<bool> seal_file(const std::filesystem::path& file);
     [[nodiscard]] Result<void> write(const std::string& sha256,

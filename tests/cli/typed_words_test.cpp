@@ -1,5 +1,7 @@
 // What is pasted into a command with letters that nobody sees, or in full width.
 
+#include <fstream>
+
 #include "tests/support/counter.h"
 
 using namespace huizhi::tests;
@@ -74,4 +76,15 @@ TEST_CASE("a file's name may hold letters that nobody sees", "[cli]") {
     const fs::path photo = dir / "a\u200B b．jpg";
     fs::copy_file(kPortrait, photo);
     CHECK(run_program({kHuizhi, "photo", "check", photo, "--format", "id-card"}).exit_code == 0);
+}
+
+TEST_CASE("the name of a card's photo may hold letters that nobody sees", "[cli]") {
+    const TempDir dir;
+    const fs::path photo = dir / "a\u200B b．jpg";
+    std::ofstream(photo) << "no photo";
+    const ProgramResult run = run_program(
+        {kHuizhi, "--json", "--home", (dir / "home").string(), "customer", "read", photo});
+    INFO(run.out << run.err);
+    REQUIRE(run.exit_code != 0);
+    CHECK(Json::parse(run.out).at("error").at("file") == photo.string());
 }

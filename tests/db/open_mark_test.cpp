@@ -1,8 +1,11 @@
 #include "db/open_mark.h"
 
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <optional>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -45,6 +48,38 @@ TEST_CASE("two programs on one home: none takes the other for a dead one", "[sto
     CHECK_FALSE(db::OpenMark(home.path()).after_unclean_end());
     other.reset();
     CHECK_FALSE(db::OpenMark(home.path()).after_unclean_end());
+}
+
+TEST_CASE("who opens a home that another holds alone waits until that one lets go",
+          "[store][open]") {
+    const tests::TempDir home;
+    const db::OpenMark one(home.path());
+    auto alone = one.alone();
+    REQUIRE(alone != nullptr);
+    std::atomic<bool> came{false};
+    std::thread other([&] {
+        const db::OpenMark mark(home.path());
+        came = true;
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds{30});
+    CHECK_FALSE(came.load());
+    alone.reset();
+    other.join();
+    CHECK(came.load());
+    CHECK(one.alone() != nullptr);  // it went again
+}
+
+TEST_CASE("a home is held alone only when it is sure that nobody else has it open",
+          "[store][open]") {
+    const tests::TempDir home;
+    const db::OpenMark one(home.path());
+    {
+        const db::OpenMark other(home.path());
+        CHECK(one.alone() == nullptr);
+    }
+    CHECK(one.alone() != nullptr);
+    const db::OpenMark without_locks(home / "no such folder");
+    CHECK(without_locks.alone() == nullptr);
 }
 
 TEST_CASE("a whole check is owed after an unclean end, and a day after the last", "[store][open]") {

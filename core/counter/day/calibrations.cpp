@@ -79,16 +79,13 @@ Result<std::vector<ColourCalibration>> calibrations(Studio& studio) {
 }
 
 std::shared_ptr<const ColourCalibration> calibration_of(Studio& studio, const Photo& photo) {
-    if (photo.facts.camera.empty()) {
-        return nullptr;
-    }
     const auto all = calibrations(studio);
     if (!all) {
         return nullptr;
     }
     const std::string today = iso_day(studio.clock.now());
     const auto newest = std::find_if(all->rbegin(), all->rend(), [&](const ColourCalibration& one) {
-        return one.camera == photo.facts.camera && one.valid_on(today);
+        return is_of_camera(one, photo) && one.valid_on(today);
     });
     return newest == all->rend() ? nullptr : std::make_shared<const ColourCalibration>(*newest);
 }

@@ -38,8 +38,10 @@ Result<void> correct(Customer& customer, const Correction& typed) {
         if (!name) {
             return name.error();
         }
-        customer.name = *name;
-        customer.name_typed = typed.name == *name ? std::string() : typed.name;
+        if (*name != customer.name) {  // else as it was typed stays, too
+            customer.name = *name;
+            customer.name_typed = typed.name == *name ? std::string() : typed.name;
+        }
     }
     if (!canonical_text(typed.phone).empty()) {
         const auto phone = read_phone(typed.phone);

@@ -119,7 +119,7 @@ const ColourCalibration* applied_calibration(const Photo& photo, const PhotoForm
 }
 
 bool is_of_camera(const ColourCalibration& calibration, const Photo& photo) {
-    return photo.facts.camera.empty() || photo.facts.camera == calibration.camera;
+    return !photo.facts.camera.empty() && photo.facts.camera == calibration.camera;
 }
 
 }  // namespace huizhi

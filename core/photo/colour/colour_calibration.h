@@ -67,7 +67,7 @@ struct ChartShot {
 /// `colour_correction` says up to which mean delta-E after it.
 [[nodiscard]] const ColourCalibration* applied_calibration(const Photo& photo,
                                                            const PhotoFormat& format);
-/// Whether it is of the photo's camera; a photo that names none is anybody's.
+/// Whether it is surely of the photo's camera; never of a photo that names none.
 [[nodiscard]] bool is_of_camera(const ColourCalibration& calibration, const Photo& photo);
 
 }  // namespace huizhi

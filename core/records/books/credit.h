@@ -34,9 +34,9 @@ struct CreditAccount {
 struct CreditMovement {
     std::string id;
     std::string account;
-    /// prepaid_sale, voucher_sale, gift, settlement, pay_out (of a card; what a voucher or a
-    /// settlement brought that is taken back), lapse; payment, refund and void are a payment's and
-    /// written with it.
+    /// prepaid_sale, voucher_sale, gift, settlement (one that adds to the debt takes back another),
+    /// pay_out (of a card; what a voucher brought that is taken back), lapse; payment, refund and
+    /// void are a payment's and written with it.
     std::string kind;
     std::int64_t amount_fen = 0;  ///< added to the balance; negative: taken off
     std::string method;           ///< how real money moved; empty: none did

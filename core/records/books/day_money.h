@@ -45,8 +45,8 @@ struct DayMoney {
     /// Money that moved without a job, by method; rows: movements of accounts.
     std::vector<NamedAmount> prepaid_sold;
     std::vector<NamedAmount> vouchers_sold;
-    std::vector<NamedAmount> settled;      ///< by who owed on account
-    std::vector<NamedAmount> paid_out;     ///< of cards
+    std::vector<NamedAmount> settled;      ///< by who owed on account, less what was taken back
+    std::vector<NamedAmount> paid_out;     ///< of cards; for vouchers that were taken back
     std::int64_t gift_vouchers_fen = 0;    ///< used; among the discounts
     std::int64_t lapsed_fen = 0;           ///< what vouchers were worth above what they paid
     std::vector<NamedAmount> commissions;  ///< by person, less what was taken back

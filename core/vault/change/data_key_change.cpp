@@ -1,5 +1,6 @@
 #include "core/vault/change/data_key_change.h"
 
+#include <memory>
 #include <utility>
 
 #include "core/base/clock.h"
@@ -18,7 +19,8 @@
 namespace huizhi {
 namespace {
 
-/// There from the transaction until no key of a photo is left under the old data key.
+/// There from the transaction until neither a key of a photo nor the journal or a copy of the
+/// database is left under the old data key.
 constexpr const char* kUnfinished = "photo_keys_to_drop";
 
 /// What is made with the password, before the transaction: it takes a second.
@@ -30,9 +32,10 @@ struct FreshKeys {
 
 Error open_elsewhere() {
     return Error::refused(
-        "home", {"另有程序（或本程序的另一个窗口）正开着这个数据目录：请先全部关闭，再更换数据密钥",
-                 "another program, or another window of this one, has this home open: close them "
-                 "all, then change the data key"});
+        "home", {"另有程序（或本程序的另一个窗口）正开着这个数据目录，或者所在磁盘不支持文件锁、"
+                 "无法确认：请先全部关闭，再更换数据密钥",
+                 "another program, or another window of this one, has this home open, or its disk "
+                 "takes no locks that would show it: close them all, then change the data key"});
 }
 
 Result<void> make_keys(Studio& studio,
@@ -100,11 +103,16 @@ Result<void> seal_all_anew(Studio& studio,
     return done ? studio.store.seal_rows_anew(fresh, step) : done;
 }
 
+/// Held from the last look for others until the transaction is over: who comes meanwhile waits, and
+/// then finds the new keys.
+using Alone = std::shared_ptr<const void>;
+
 /// Inside the transaction, which counts its end by the key that is open then.
 Result<void> change_all(Studio& studio,
                         const FreshKeys& fresh,
                         const KeyChangeStep& step,
-                        KeyChange& change) {
+                        KeyChange& change,
+                        Alone& alone) {
     const std::string owner = studio.operator_name;
     const auto signer = audit_signer(studio.store, studio.vault);
     auto done =
@@ -113,7 +121,8 @@ Result<void> change_all(Studio& studio,
     done = done ? lock_by_fresh(studio, fresh, owner) : done;
     done = done ? studio.store.save_vault_note(kBackupKeyNote, "") : done;
     done = done ? studio.store.save_vault_note(kUnfinished, "1") : done;
-    if (done && studio.store.is_open_elsewhere()) {
+    alone = done ? studio.store.hold_alone() : nullptr;
+    if (done && alone == nullptr) {
         return open_elsewhere();
     }
     if (done) {
@@ -158,7 +167,7 @@ Result<KeyChange> change_data_key(Studio& studio,
     if (!owner) {
         return owner.error();
     }
-    if (studio.store.is_open_elsewhere()) {
+    if (studio.store.hold_alone() == nullptr) {
         return open_elsewhere();
     }
     FreshKeys fresh;
@@ -172,14 +181,15 @@ Result<KeyChange> change_data_key(Studio& studio,
     }
     KeyChange change{fresh.recovery.text, std::move(*without_key)};
     const SharedDataKey before = studio.vault.key();
-    done = studio.store.together([&] { return change_all(studio, fresh, step, change); });
+    Alone alone;
+    done = studio.store.together([&] { return change_all(studio, fresh, step, change, alone); });
+    alone.reset();
     if (!done) {
         studio.vault.use(before);
         return done.error();
     }
     drop_login_token(studio);
     static_cast<void>(finish_key_change(studio));  // else the next login does
-    static_cast<void>(studio.store.wipe_journal());
     return change;
 }
 
@@ -188,8 +198,9 @@ Result<void> finish_key_change(Studio& studio) {
     if (!unfinished || unfinished->empty()) {
         return unfinished ? Result<void>() : Result<void>(unfinished.error());
     }
-    const auto dropped = studio.blobs.drop_other_keys();
-    return dropped ? studio.store.save_vault_note(kUnfinished, "") : dropped;
+    auto done = studio.blobs.drop_other_keys();
+    done = done ? studio.store.wipe_journal() : done;
+    return done ? studio.store.save_vault_note(kUnfinished, "") : done;
 }
 
 }  // namespace huizhi

@@ -29,12 +29,14 @@ struct KeyChange {
 /// stays, because every anchor hangs on it.
 ///
 /// Errors: NotPermitted unless an owner is logged in and `password` is his; Refused (field "home")
-///         while another program has the home open; as the store, which refuses damaged rows.
+///         while another program has the home open, or may have (a disk without locks); as the
+///         store, which refuses damaged rows.
 [[nodiscard]] Result<KeyChange> change_data_key(Studio& studio,
                                                 const std::string& password,
                                                 const KeyChangeStep& step);
 
-/// Destroys what a change that was killed at its end left of keys of photos under the old one.
+/// Destroys what a change that was killed at its end left under the old one: keys of photos, rows
+/// in the database's journal, copies of the database.
 [[nodiscard]] Result<void> finish_key_change(Studio& studio);
 
 }  // namespace huizhi

@@ -89,7 +89,15 @@ TEST_CASE("what a debtor paid is taken back once, and owed again", "[credit]") {
     CHECK(room.ledger("assets:wechat") == 0);
     CHECK(code_of_end(void_settlement(room.studio, movements->back().id, "r", {}), "movement") ==
           ErrorCode::Refused);
-    CHECK(report_day(room.studio, kSaleDay)->balanced());
+    const auto undone = room.store->credit_movements(settled->id)->back();
+    CHECK(code_of_end(void_settlement(room.studio, undone.id, "r", {}), "movement") ==
+          ErrorCode::Refused);  // the taking back is no payment
+    const auto day = report_day(room.studio, kSaleDay);
+    CHECK(day->balanced());
+    CHECK(day->money.paid_out.empty());  // no card paid it out: what was settled falls by it
+    REQUIRE(day->money.settled.size() == 1);
+    CHECK(day->money.settled.front().fen == 0);
+    CHECK(day->money.settled.front().rows.size() == 2);
     CHECK(settle_account(room.studio, who, 3000, "cash")->balance_fen == 0);
 }
 

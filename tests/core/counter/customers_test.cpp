@@ -55,6 +55,24 @@ TEST_CASE("a customer is registered and found in every way", "[customer]") {
     CHECK(customer_by_id(room.studio, "nobody").error().code == ErrorCode::NotFound);
 }
 
+TEST_CASE("a name stays as it was typed when only the phone is put right", "[customer]") {
+    CustomerRoom room;
+    NewCustomer typed = adult();
+    typed.name = "买买提．艾力";
+    const auto made = register_customer(room.studio, typed);
+    REQUIRE(made.ok());
+    REQUIRE(made->name_typed == typed.name);
+    const auto phone = correct_customer(room.studio, made->id, {made->name, "13900005678", ""});
+    REQUIRE(phone.ok());
+    CHECK(phone->phone == "13900005678");
+    CHECK(phone->name == made->name);
+    CHECK(phone->name_typed == typed.name);
+    const auto name = correct_customer(room.studio, made->id, {"张珊", "", ""});
+    REQUIRE(name.ok());
+    CHECK(name->name == "张珊");
+    CHECK(name->name_typed.empty());
+}
+
 TEST_CASE("what was typed wrongly is put right, and the old words find nobody", "[customer]") {
     CustomerRoom room;
     const auto made = register_customer(room.studio, adult());

@@ -72,6 +72,32 @@ TEST_CASE("a voucher pays what it can of the first line, a card the rest, each o
     CHECK(paid[1].amount_fen == 2'000);
 }
 
+TEST_CASE("another voucher pays for the rest of a visit whose first one is spent", "[visit]") {
+    VisitRoom room;
+    const auto first = sell_voucher(room.counter, {1'000, "cash", "", "", "2027-06-30"});
+    const auto second = sell_voucher(room.counter, {1'000, "cash", "", "", "2027-06-30"});
+    const auto card = sell_prepaid(room.counter, {4'000, "cash"});
+    REQUIRE((first.ok() && second.ok() && card.ok()));
+    room.visit.method = "prepaid";
+    room.visit.source = card->number;
+    room.visit.voucher = first->number;
+    CHECK_FALSE(room.serve());  // 20 + 30 yuan are more than the card holds
+    REQUIRE(room.visit.voucher_spent);
+    const Visit half = room.visit;
+    room.visit.voucher = " " + first->number + " ";
+    room.visit.go_on_from(half);
+    CHECK(room.visit.voucher_spent);  // the same, typed with blanks
+    room.visit.voucher = second->number;
+    room.visit.go_on_from(half);
+    CHECK_FALSE(room.visit.voucher_spent);
+    REQUIRE(room.serve());
+    const auto paid = *room.store->payments_of_job(room.visit.lines[1].job);
+    REQUIRE(paid.size() == 2);
+    CHECK(paid[0].method == "voucher");
+    CHECK(paid[0].amount_fen == 1'000);
+    CHECK(paid[1].amount_fen == 2'000);
+}
+
 TEST_CASE("an extra has words and a price", "[visit]") {
     VisitRoom room;
     room.visit.lines.resize(1);

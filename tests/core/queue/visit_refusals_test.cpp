@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/catalogue/loaded_plugin.h"
 #include "core/queue/listen_settings.h"
@@ -52,6 +53,28 @@ TEST_CASE("a file that was replaced after people looked at it is confirmed anew"
     CHECK_FALSE(room.serve());
     CHECK(room.visit.lines[0].problem->remedy == Remedy::ConfirmQuestion);
     room.check_nothing_kept();
+}
+
+TEST_CASE("a print is sold of the photo that was seen, not of another under its name", "[visit]") {
+    VisitRoom room;
+    room.visit.lines.resize(1);
+    VisitLine& line = room.visit.lines[0];
+    line.format = "badge";
+    line.price_fen = 1000;
+    room.visit.photo_file = (room.home / "shot.jpg").string();
+    std::filesystem::copy_file(kVisitPortrait, room.visit.photo_file);
+    auto other = *read_file(room.visit.photo_file, 100'000'000);
+    room.visit.seen_sha256 = sha256_hex(other);
+    const std::vector<std::uint8_t> comment = {0xFF, 0xFE, 0x00, 0x04, 'n', 'o'};
+    other.insert(other.begin() + 2, comment.begin(), comment.end());
+    REQUIRE(write_file(room.visit.photo_file, other).ok());
+    CHECK_FALSE(room.serve());
+    CHECK(room.visit.lines[0].problem->code == ErrorCode::Refused);
+    CHECK(room.visit.lines[0].problem->field == "photo");
+    room.check_nothing_kept();
+    room.visit.seen_sha256 = sha256_hex(other);
+    REQUIRE(room.serve());
+    CHECK(room.store->job(room.visit.lines[0].job)->original_sha256 == sha256_hex(other));
 }
 
 TEST_CASE("whatever refuses is asked before session, job or money is kept", "[visit]") {

@@ -162,6 +162,8 @@ TEST_CASE("a calibration counts on its days, for its camera, where colours may b
     own.before.mean = 9;
     own.after.mean = 2;
     Photo photo = photo_of(cv::Mat(4, 4, CV_8UC3));
+    CHECK_FALSE(is_of_camera(own, photo));  // it may be of any camera
+    photo.facts.camera = own.camera;
     CHECK(is_of_camera(own, photo));
     photo.calibration = std::make_shared<const ColourCalibration>(own);
     PhotoFormat format;
