@@ -9,6 +9,7 @@
 #include <wx/simplebook.h>
 
 #include "gui/dialogs/licence_mark.h"
+#include "gui/dialogs/open_dialogs.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
@@ -95,6 +96,7 @@ private:
     std::unique_ptr<QueueRunner> runner_;
     std::unique_ptr<PluginWatch> watch_;
     std::unique_ptr<IdleWatch> idle_;
+    OpenDialogs open_dialogs_;
     bool locked_ = false;
     std::size_t first_page_ = kCounter;  ///< where whoever logs in first begins
     bool trouble_told_ = false;
