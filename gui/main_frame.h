@@ -62,6 +62,7 @@ private:
     void enter(const std::string& name);
     void leave();
     void go_to(std::size_t page);
+    void refresh_page(std::size_t page);
     void on_key(wxKeyEvent& event);
     void keep_focus();
     void tell_damage();

@@ -35,8 +35,9 @@ struct VisitLine {
 struct Visit {
     std::string customer;
     std::string photo_file;
-    std::string method;   ///< as core/counter/payments.h takes it; empty: paid later
-    std::string session;  ///< empty: not opened yet
+    std::string seen_sha256{};  ///< of the photo as people saw it; empty: whatever the file holds
+    std::string method;         ///< as core/counter/payments.h takes it; empty: paid later
+    std::string session;        ///< empty: not opened yet
     std::vector<VisitLine> lines;
     /// The queue is run here, by the kept listening settings: what a platform would fetch is
     /// refused while nothing listens. Else whoever runs the queue says where it listens.

@@ -16,7 +16,7 @@ using namespace huizhi::gui_tests;
 
 namespace {
 
-const huizhi::gui::FormField kLine{"form_line", "Line"};
+const huizhi::gui::FormField kOneLine{"form_line", "Line"};
 
 }  // namespace
 
@@ -26,7 +26,7 @@ TEST_CASE("nobody leaves a form while its work is done", "[window][form]") {
     std::atomic<bool> may_end = false;
     std::atomic<int> done = 0;
     huizhi::gui::FormDialog form(
-        app().frame(), *app().place(), {"form_at_work", "At work", {}, "Send"}, {kLine},
+        app().frame(), *app().place(), {"form_at_work", "At work", {}, "Send"}, {kOneLine},
         [&](huizhi::Studio&, const std::vector<std::string>&) -> huizhi::Result<void> {
             for (int waits = 0; !may_end && waits < 1'000; ++waits) {
                 std::this_thread::sleep_for(10ms);
@@ -59,7 +59,7 @@ TEST_CASE("a form that was not sent is left by Escape, and nothing is done", "[w
     open_window(place);
     int done = 0;
     huizhi::gui::FormDialog form(
-        app().frame(), *app().place(), {"form_at_rest", "At rest", {}, "Send"}, {kLine},
+        app().frame(), *app().place(), {"form_at_rest", "At rest", {}, "Send"}, {kOneLine},
         [&done](huizhi::Studio&, const std::vector<std::string>&) -> huizhi::Result<void> {
             ++done;
             return {};
