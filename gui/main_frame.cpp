@@ -281,7 +281,14 @@ void MainFrame::go_to(std::size_t page) {
     book_->SetSelection(page);
     title_->SetLabelText(titles_[page]);
     pages_[page]->first_focus()->SetFocus();  // else keys go to a control that is hidden now
-    pages_[page]->refresh();
+    refresh_page(page);
+}
+
+/// Before a practice studio's owner is logged in there is nothing to read, and nothing to say.
+void MainFrame::refresh_page(std::size_t page) {
+    if (!place_.operator_name().empty()) {
+        pages_[page]->refresh();
+    }
 }
 
 /// A button that hides itself leaves the focus nowhere, and then no shortcut works any more.
@@ -331,7 +338,7 @@ bool MainFrame::handle_control_key(int key) {
 
 void MainFrame::read_again() {
     runner_->run_soon();
-    pages_[static_cast<std::size_t>(book_->GetSelection())]->refresh();
+    refresh_page(static_cast<std::size_t>(book_->GetSelection()));
 }
 
 void MainFrame::on_key(wxKeyEvent& event) {

@@ -9,6 +9,7 @@
 #include <wx/simplebook.h>
 
 #include "gui/dialogs/licence_mark.h"
+#include "gui/dialogs/open_dialogs.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
@@ -61,6 +62,7 @@ private:
     void enter(const std::string& name);
     void leave();
     void go_to(std::size_t page);
+    void refresh_page(std::size_t page);
     void on_key(wxKeyEvent& event);
     void keep_focus();
     void tell_damage();
@@ -95,6 +97,7 @@ private:
     std::unique_ptr<QueueRunner> runner_;
     std::unique_ptr<PluginWatch> watch_;
     std::unique_ptr<IdleWatch> idle_;
+    OpenDialogs open_dialogs_;
     bool locked_ = false;
     std::size_t first_page_ = kCounter;  ///< where whoever logs in first begins
     bool trouble_told_ = false;

@@ -60,8 +60,7 @@ void MainFrame::lock() {
     const bool left = dialog.ShowModal() == wxID_EXIT;
     locked_ = false;
     if (left) {
-        end_open_dialogs();
-        CallAfter([this] { leave(); });  // once they are gone
+        open_dialogs_.end_all([this] { leave(); });  // their work belongs to nobody now
     }
 }
 

@@ -50,8 +50,14 @@ FormDialog::FormDialog(wxWindow* parent,
     auto* edge = new wxBoxSizer(wxVERTICAL);
     edge->Add(column, 1, wxEXPAND | wxALL, 2 * kGrid);
     SetSizerAndFit(edge);
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
+    Bind(wxEVT_CHAR_HOOK,
+         [this](wxKeyEvent& event) { event.GetKeyCode() == WXK_ESCAPE ? leave() : event.Skip(); });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
+        if (send_->IsEnabled() || !event.CanVeto()) {
+            event.Skip();
+        } else {
+            event.Veto();
+        }
     });
     CentreOnParent();
     control_of(inputs_.front())->SetFocus();
@@ -94,9 +100,9 @@ void FormDialog::add_field(wxSizer* column, const FormField& field) {
 
 void FormDialog::add_buttons(wxSizer* column, const wxString& words) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    auto* leave = named(make_button(this, _("Cancel"), {}), "form_cancel");
-    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
-    buttons->Add(leave, 0, wxRIGHT, kGrid);
+    auto* cancel = named(make_button(this, _("Cancel"), {}), "form_cancel");
+    cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
+    buttons->Add(cancel, 0, wxRIGHT, kGrid);
     send_ = named(make_button(this, words, {"done", "primary"}), "form_send");
     send_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { send(); });
     buttons->Add(send_);
@@ -140,6 +146,12 @@ void FormDialog::send() {
         place_.counter(), this,
         [work = work_, values](Studio& studio) { return work(studio, values); },
         [this](const Result<void>& done) { after(done); });
+}
+
+void FormDialog::leave() {
+    if (send_->IsEnabled()) {
+        EndModal(wxID_CANCEL);
+    }
 }
 
 void FormDialog::after(const Result<void>& done) {

@@ -34,7 +34,8 @@ struct FormField {
 };
 
 /// A short form that does one thing. What core refuses is told at its field, and the form stays;
-/// Enter walks the fields, Escape does nothing and leaves.
+/// Enter walks the fields, Escape does nothing and leaves. While the work is done nobody leaves:
+/// who does not know that it was done would do it again.
 class FormDialog : public wxDialog {
 public:
     struct Words {
@@ -61,6 +62,7 @@ private:
     void add_field(wxSizer* column, const FormField& field);
     void add_buttons(wxSizer* column, const wxString& send);
     void send();
+    void leave();
     void after(const Result<void>& done);
     [[nodiscard]] static wxWindow* control_of(const Input& input);
     [[nodiscard]] static std::string value_of(const Input& input);

@@ -1,7 +1,5 @@
 #include "gui/dialogs/lock_dialog.h"
 
-#include <vector>
-
 #include <wx/display.h>
 #include <wx/intl.h>
 #include <wx/statbmp.h>
@@ -99,19 +97,6 @@ void LockDialog::after(const Result<Account>& account) {
     }
     password_->show_problem(error_text(account.error()));
     password_->input()->SetFocus();
-}
-
-void end_open_dialogs() {
-    std::vector<wxDialog*> open;
-    for (wxWindow* window : wxTopLevelWindows) {
-        auto* dialog = dynamic_cast<wxDialog*>(window);
-        if (dialog != nullptr && dialog->IsModal()) {
-            open.push_back(dialog);
-        }
-    }
-    for (wxDialog* dialog : open) {
-        dialog->EndModal(wxID_CANCEL);
-    }
 }
 
 }  // namespace huizhi::gui

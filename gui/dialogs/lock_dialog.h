@@ -25,7 +25,4 @@ private:
     wxButton* unlock_ = nullptr;
 };
 
-/// Ends what dialogs stand open, as Escape would: their work belongs to nobody now.
-void end_open_dialogs();
-
 }  // namespace huizhi::gui

@@ -79,7 +79,10 @@ void PaymentDialog::add_ways(wxSizer* column) {
     voucher_ = new TypedRow(this, "payment_voucher", _("Voucher's number"));
     voucher_->say(_("Voucher's number"), _("if there is one"));
     column->Add(voucher_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, 2 * kGrid);
-    method_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { follow(); });
+    method_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        source_->clear();  // a card's number names no company
+        follow();
+    });
     source_->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { follow(); });
 }
 

@@ -29,6 +29,18 @@ bool is_photo(const fs::path& file) {
            !file.filename().string().starts_with(".");  // a program's own, until it is renamed
 }
 
+/// A file that lay elsewhere until now (a share that was away) is older than this look. File
+/// systems tell the time in steps of up to two seconds.
+std::chrono::steady_clock::time_point begun_at(fs::file_time_type written) {
+    constexpr std::chrono::seconds kStep(2);
+    const auto seen = std::chrono::steady_clock::now();
+    const auto newest = fs::file_time_type::clock::now() - kStep;
+    return written >= newest
+               ? seen
+               : seen - std::chrono::duration_cast<std::chrono::steady_clock::duration>(newest -
+                                                                                        written);
+}
+
 }  // namespace
 
 bool ends_properly(const fs::path& file) {
@@ -49,10 +61,18 @@ bool ends_properly(const fs::path& file) {
 }
 
 ShotFolder::ShotFolder(fs::path folder) : folder_(std::move(folder)) {
-    seen_ = files_now();
+    std::map<fs::path, Seen> files = files_now();
+    if (readable_) {
+        take_as_told(std::move(files));
+    }
+}
+
+void ShotFolder::take_as_told(std::map<fs::path, Seen> files) {
+    seen_ = std::move(files);
     for (auto& [file, seen] : seen_) {
         seen.told = true;
     }
+    was_read_ = true;
 }
 
 std::map<fs::path, ShotFolder::Seen> ShotFolder::files_now() {
@@ -68,7 +88,7 @@ std::map<fs::path, ShotFolder::Seen> ShotFolder::files_now() {
         Seen seen;
         seen.bytes = at->file_size(gone);
         seen.written = gone ? fs::file_time_type{} : at->last_write_time(gone);
-        seen.begun_at = std::chrono::steady_clock::now();
+        seen.begun_at = begun_at(seen.written);
         if (!gone) {
             files.emplace(file, seen);
         }
@@ -82,13 +102,17 @@ std::vector<NewShot> ShotFolder::look() {
     if (!readable_) {
         return {};  // a share that is away comes back with what was told before
     }
+    if (!was_read_) {
+        take_as_told(std::move(now));
+        return {};
+    }
     std::vector<std::pair<fs::file_time_type, NewShot>> whole;
     for (auto& [file, seen] : now) {
-        const auto before = seen_.find(file);
-        if (before == seen_.end()) {
+        const auto [before, fresh] = seen_.try_emplace(file, seen);
+        if (fresh) {
             continue;
         }
-        const Seen& old = before->second;
+        Seen& old = before->second;
         const bool same = old.bytes == seen.bytes && old.written == seen.written;
         seen.told = old.told && same;
         seen.begun_at = old.told && !same ? seen.begun_at : old.begun_at;
@@ -96,8 +120,8 @@ std::vector<NewShot> ShotFolder::look() {
             seen.told = true;
             whole.push_back({seen.written, {file, seen.begun_at}});
         }
+        old = seen;
     }
-    seen_ = std::move(now);
     std::stable_sort(whole.begin(), whole.end(),
                      [](const auto& one, const auto& other) { return one.first < other.first; });
     std::vector<NewShot> shots;

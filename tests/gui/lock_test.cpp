@@ -5,6 +5,7 @@
 
 #include "core/vault/accounts.h"
 #include "gui/dialogs/lock_dialog.h"
+#include "gui/dialogs/open_dialogs.h"
 #include "gui/work/idle_watch.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
@@ -48,15 +49,16 @@ TEST_CASE("a locked counter opens for the same person's password and keeps the w
 TEST_CASE("who is somebody else logs out first, also where a dialog stood open", "[window][lock]") {
     const Place place;
     open_window(place);
+    huizhi::gui::OpenDialogs dialogs;
     const Hand other("lock_dialog", [] {
         wxWindow::FindWindowByName("lock_other")->SetFocus();
         press_key(WXK_SPACE);  // the question is answered with yes
     });
     {
-        const Hand open("about_dialog", [] {
+        const Hand open("about_dialog", [&dialogs] {
             huizhi::gui::LockDialog lock(app().frame(), *app().place());
             CHECK(lock.ShowModal() == wxID_EXIT);
-            huizhi::gui::end_open_dialogs();
+            dialogs.end_all({});
         });
         const Hand find("command_dialog", [] {
             type("about");

@@ -28,6 +28,25 @@ struct InChinese {
     ~InChinese() { huizhi::gui::set_language(huizhi::Language::English, {}); }
 };
 
+/// A practice studio's window whose owner is not logged in yet.
+struct Unfurnished {
+    explicit Unfurnished(const Place& place) {
+        REQUIRE(app().open_place(place.home.path()));
+        frame = new huizhi::gui::MainFrame(*app().place(), {true, {}, {}, {}, {}});
+        frame->Show();
+        point_at(*frame);
+        settle();
+    }
+    ~Unfurnished() {
+        frame->Destroy();
+        wxTheApp->Yield();
+        wxTheApp->ProcessIdle();  // where wx deletes it
+    }
+    Unfurnished(const Unfurnished&) = delete;
+    Unfurnished& operator=(const Unfurnished&) = delete;
+    huizhi::gui::MainFrame* frame = nullptr;
+};
+
 /// Labels of buttons that hold a run of Latin letters, wherever they stand in the window.
 void collect_latin(const wxWindow* parent, std::set<std::string>& found) {
     for (const wxWindow* child : parent->GetChildren()) {
@@ -155,4 +174,15 @@ TEST_CASE("a window in Chinese has no English button left", "[window][frame]") {
     type_over("report_day", "x");
     press_key(WXK_RETURN);
     CHECK(label("notice_text").find("A date") == std::string::npos);
+}
+
+TEST_CASE("a practice studio's pages say nothing before its owner is logged in",
+          "[window][frame]") {
+    const Place place;
+    const Unfurnished window_alone(place);
+    for (const char* entry : {"nav_report", "nav_plugins", "nav_sheets", "nav_receipts"}) {
+        press(entry);
+        CHECK_FALSE(usable("notice_bar"));
+    }
+    CHECK(label("page_title") == "Queue and receipts");
 }

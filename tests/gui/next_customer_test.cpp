@@ -264,6 +264,40 @@ TEST_CASE("one inch prints and a frame are sold beside an ID card, and alone",
     CHECK((*store)->jobs_touched_on(today)->back().format == "extra:USB stick");
 }
 
+TEST_CASE("a visit that is kept half way is not sold again to the customer who is looked for anew",
+          "[window][counter]") {
+    const Counter counter;
+    Counter::choose("ysj");
+    press("extra_add");
+    type("USB stick");
+    dynamic_cast<wxTextCtrl*>(window("extra_price_0"))->SetValue("20");
+    const auto store = huizhi::db::open_store(counter.place.home.path(), counter.place.vault);
+    REQUIRE(store);
+    const auto customer = (*store)->customer_by_number("440300199001010016");
+    REQUIRE(customer);
+    REQUIRE(*customer);
+    huizhi::Visit half;
+    half.customer = (*customer)->id;
+    half.method = "wechat";
+    half.sent_from_here = true;
+    half.lines.resize(2);
+    half.lines[0].format = "extra:USB stick";
+    half.lines[0].price_fen = 2'000;
+    half.lines[1].format = "no-such-certificate@440300";
+    auto* page = dynamic_cast<huizhi::gui::CounterPage*>(window("film_strip")->GetParent());
+    REQUIRE(page != nullptr);
+    page->serve(half);
+    const std::string today = huizhi::iso_day(huizhi::SystemClock().now());
+    const auto jobs = [&] { return (*store)->jobs_touched_on(today)->size(); };
+    REQUIRE(wait_until([&] { return jobs() == 1; }));
+    REQUIRE(wait_until([] { return usable("session_submit"); }));
+    press("customer_other");
+    Counter::choose("ysj");
+    press("session_submit");
+    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    CHECK(jobs() == 1);
+}
+
 TEST_CASE("after the customer the keys go to what comes next", "[window][counter]") {
     const Counter counter;
     Counter::choose("ysj");

@@ -99,9 +99,9 @@ void CounterPage::forget() {
 /// Another customer than the one who was served: photo, codes, prices, fields, confirmations and
 /// way to pay were the last one's. The same one again (looked for by mistake) goes on.
 void CounterPage::customer_changed() {
-    begun_.reset();
     if (const auto& customer = customer_->customer()) {
         if (!served_.empty() && served_ != customer->id) {
+            begun_.reset();
             session_->forget();
             codes_->forget();
             waiting_file_.clear();
@@ -276,6 +276,7 @@ Visit CounterPage::current_visit() const {
     Visit visit;
     visit.customer = customer_->customer()->id;
     visit.photo_file = desk_->at_hand() ? desk_->at_hand()->file : std::string();
+    visit.seen_sha256 = desk_->shot_sha256();
     const WayToPay way = session_->way_to_pay();
     visit.method = way.method;
     visit.source = way.source;

@@ -52,6 +52,7 @@ FilmStrip::FilmStrip(wxWindow* parent, Background& judge)
 
 void FilmStrip::watch(const std::filesystem::path& folder) {
     folder_ = folder;
+    watched_at_ = std::chrono::steady_clock::now();
     readable_ = true;
     watch_ = folder.empty() ? nullptr : std::make_unique<FolderWatch>(folder);
     if (watch_) {
@@ -112,7 +113,7 @@ void FilmStrip::tick() {
 void FilmStrip::take_new() {
     const auto fresh = watch_ ? watch_->take() : std::vector<NewShot>{};
     for (const NewShot& shot : fresh) {
-        const bool surely = !looks_away_ && shot.begun_at >= turned_at_;
+        const bool surely = !looks_away_ && shot.begun_at >= std::max(turned_at_, watched_at_);
         put(shot.file.string(), surely ? served_ : std::string());
         came(shot.file.string(), surely);
     }

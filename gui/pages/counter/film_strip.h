@@ -73,6 +73,7 @@ private:
     std::optional<PhotoFormat> format_;
     std::string served_;
     std::chrono::steady_clock::time_point turned_at_;
+    std::chrono::steady_clock::time_point watched_at_;  ///< since when the folder is
     bool looks_away_ = true;
     bool judging_ = false;
     wxTimer clock_;

@@ -61,6 +61,7 @@ void PaymentRow::clear() {
 }
 
 void PaymentRow::follow() {
+    source_->clear();  // a card's number names no company
     if (ask_source(*source_, method())) {
         GetParent()->Layout();
     }

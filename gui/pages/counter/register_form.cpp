@@ -182,6 +182,8 @@ void RegisterForm::forget() {
     for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
         field->set_text({});
     }
+    scanned_name_.clear();
+    scanned_number_.clear();
     sex_->SetSelection(0);
     consent_->SetValue(false);
     problem_->set_text({});
@@ -205,12 +207,20 @@ void RegisterForm::begin(const std::string& typed) {
     (is_name ? number_ : name_)->input()->SetFocus();
 }
 
-void RegisterForm::show_card(const Result<CardReading>& card) {
-    if (card && card->name.accepted) {
-        name_->set_text(card->name.value);
+void RegisterForm::take_from(const CardField& read, Field* into, std::string& scanned) {
+    if (read.accepted) {
+        into->set_text(read.value);
+        scanned = into->text();
+    } else if (!scanned.empty() && into->text() == scanned) {
+        into->set_text({});
+        scanned.clear();
     }
-    if (card && card->number.accepted) {
-        number_->set_text(card->number.value);
+}
+
+void RegisterForm::show_card(const Result<CardReading>& card) {
+    if (card) {
+        take_from(card->name, name_, scanned_name_);
+        take_from(card->number, number_, scanned_number_);
     }
     problem_->set_text(card ? wxString() : error_text(card.error()));
     if (card) {

@@ -29,7 +29,8 @@ public:
     void cancel();
     /// Nothing of what was typed stays, and what is under way comes to nothing.
     void forget();
-    /// Fills in what may be believed of a card; the rest is typed, and all of it compared.
+    /// Fills in what may be believed of a card; the rest is typed, and all of it compared. What the
+    /// card before it put there and nobody changed goes: no customer is made of two cards.
     void show_card(const Result<CardReading>& card);
     std::function<void(const Customer&)> registered;
     std::function<void()> cancelled;
@@ -48,6 +49,7 @@ private:
     void send(const NewCustomer& typed);
     void ask_about_sex(NewCustomer typed, const Error& differs);
     void show_guardian(bool child);
+    static void take_from(const CardField& read, Field* into, std::string& scanned);
 
     Surroundings& around_;
     std::unique_ptr<CardScan> scan_;
@@ -61,8 +63,10 @@ private:
     wxCheckBox* consent_ = nullptr;
     Paragraph* problem_ = nullptr;
     wxButton* save_ = nullptr;
-    std::string begun_;  ///< its words when it was opened
-    int customers_ = 0;  ///< answers about the last one's form are dropped
+    std::string begun_;           ///< its words when it was opened
+    std::string scanned_name_;    ///< what the last card put there; empty: nothing
+    std::string scanned_number_;  ///< the same
+    int customers_ = 0;           ///< answers about the last one's form are dropped
 };
 
 }  // namespace huizhi::gui

@@ -7,6 +7,7 @@
 
 #include "core/counter/copy_desk.h"
 #include "core/counter/day_jobs.h"
+#include "core/counter/pick_up_codes.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipts.h"
 #include "core/photo/barcode.h"
@@ -38,7 +39,7 @@ ReceiptActions::ReceiptActions(wxWindow* parent, Surroundings& around)
     deliver_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { deliver(); });
     phone_ = named(make_button(this, _("To the phone"), {"", "plain"}), "receipt_phone");
     phone_->SetToolTip(_("A QR code that the customer scans; good for one download"));
-    phone_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { offer_copy(); });
+    phone_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { offer_copy(*row_, ""); });
     for (wxWindow* button : {static_cast<wxWindow*>(print_it), static_cast<wxWindow*>(pdf), phone_,
                              static_cast<wxWindow*>(deliver_)}) {
         row->Add(button, 0, wxRIGHT | wxTOP, kGrid);
@@ -100,24 +101,32 @@ void ReceiptActions::print() {
         });
 }
 
-void ReceiptActions::offer_copy() {
+/// The sheet goes out with it: the pick-up code is asked as where paper is handed out.
+void ReceiptActions::offer_copy(const QueueRow& row, const std::string& code) {
     struct Copy {
         std::string where;
         std::vector<std::uint8_t> jpeg;
     };
     run_in_background(
         around_.place.counter(), this,
-        [receipt = *row_->receipt](Studio& studio) -> Result<Copy> {
+        [row, code](Studio& studio) -> Result<Copy> {
+            if (const auto may = check_hand_out(studio, row.job.id, code); !may) {
+                return may.error();
+            }
             const auto settings = listen_settings(studio);
-            const auto content = sheet_content(studio, receipt, SheetUse::Export);
+            const auto content = sheet_content(studio, *row.receipt, SheetUse::Export);
             if (!settings || !content) {
                 return settings ? content.error() : settings.error();
             }
             const auto jpeg = electronic_copy(*content);
             return jpeg ? Result<Copy>(Copy{settings->copies, *jpeg}) : Result<Copy>(jpeg.error());
         },
-        [this](const Result<Copy>& copy) {
-            if (!copy) {
+        [this, row](const Result<Copy>& copy) {
+            if (!copy && copy.error().field == "code") {
+                if (const std::string typed = ask_code(copy.error()); !typed.empty()) {
+                    offer_copy(row, typed);
+                }
+            } else if (!copy) {
                 around_.report(copy.error());
             } else if (copy->where.empty()) {
                 around_.notify(
@@ -144,6 +153,13 @@ void ReceiptActions::show_code(const std::string& where, const std::vector<std::
     around_.notify(dialog.fetched() ? _("The phone has the sheet.")
                                     : _("Not fetched; the address is no longer valid."),
                    dialog.fetched() ? Mood::Done : Mood::Info);
+}
+
+/// Empty: given up.
+std::string ReceiptActions::ask_code(const Error& missing) {
+    wxTextEntryDialog dialog(this, to_wx(missing.message.in(language())),
+                             _("The customer's pick-up code"));
+    return dialog.ShowModal() == wxID_OK ? to_utf8(dialog.GetValue()) : std::string();
 }
 
 /// What was to be paid later is paid now, where the customer takes the receipt.
@@ -173,10 +189,8 @@ void ReceiptActions::hand_out(const HandOut& one, const std::string& code) {
         },
         [this, one](const Result<Receipt>& receipt) {
             if (!receipt && receipt.error().field == "code") {
-                wxTextEntryDialog dialog(this, to_wx(receipt.error().message.in(language())),
-                                         _("The customer's pick-up code"));
-                if (dialog.ShowModal() == wxID_OK && !dialog.GetValue().empty()) {
-                    hand_out(one, to_utf8(dialog.GetValue()));
+                if (const std::string typed = ask_code(receipt.error()); !typed.empty()) {
+                    hand_out(one, typed);
                 }
                 return;
             }

@@ -34,7 +34,8 @@ private:
         WayToPay way;
     };
     void hand_out(const HandOut& one, const std::string& code);
-    void offer_copy();
+    void offer_copy(const QueueRow& row, const std::string& code);
+    [[nodiscard]] std::string ask_code(const Error& missing);
     void show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg);
 
     Surroundings& around_;

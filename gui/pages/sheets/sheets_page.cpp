@@ -319,31 +319,35 @@ void SheetsPage::print_ruler() {
 }
 
 void SheetsPage::save() {
+    const auto sheet = made_->sheet;  // another may be made below the dialog
+    OutputFile output;
+    for (const WantedPrint& one : wanted_) {
+        output.inputs.emplace_back(one.file);
+    }
     wxFileDialog dialog(this, _("Save the print sheet"), wxEmptyString,
                         to_wx("sheet-" + paper() + ".pdf"), "PDF (*.pdf)|*.pdf",
                         wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() == wxID_OK) {
         const wxString file = with_pdf_ending(dialog.GetPath());
-        save_as({to_utf8(file), {}, file == dialog.GetPath()});
+        output.file = to_utf8(file);
+        output.overwrite = file == dialog.GetPath();
+        save_as(sheet, output);
     }
 }
 
-void SheetsPage::save_as(const OutputFile& output) {
-    OutputFile to = output;
-    for (const WantedPrint& one : wanted_) {
-        to.inputs.emplace_back(one.file);
-    }
+void SheetsPage::save_as(const std::shared_ptr<const PrintSheet>& sheet, const OutputFile& output) {
     run_in_background(
         around().place.counter(), this,
-        [to, sheet = made_->sheet](Studio&) -> Result<void> {
+        [output, sheet](Studio&) -> Result<void> {
             const auto pdf = print_sheet_pdf(*sheet);
-            return pdf ? write_output(to, *pdf) : Result<void>(pdf.error());
+            return pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
         },
-        [this, output](const Result<void>& written) {
+        [this, sheet, output](const Result<void>& written) {
+            const bool logged_out = around().place.operator_name().empty();
             if (written) {
                 around().notify(_("The sheet was saved as PDF."), Mood::Done);
-            } else if (made_ && wants_replaced(this, written.error(), output)) {
-                save_as({output.file, {}, true});
+            } else if (!logged_out && wants_replaced(this, written.error(), output)) {
+                save_as(sheet, {output.file, output.inputs, true});
             } else {
                 around().report(written.error());
             }

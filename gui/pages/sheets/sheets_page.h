@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,7 +40,7 @@ private:
     void print();
     void print_ruler();
     void save();
-    void save_as(const OutputFile& output);
+    void save_as(const std::shared_ptr<const PrintSheet>& sheet, const OutputFile& output);
     [[nodiscard]] std::string paper() const;
     [[nodiscard]] std::optional<int> copies();
 

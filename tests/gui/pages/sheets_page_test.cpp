@@ -1,15 +1,21 @@
 #include "gui/pages/sheets/sheets_page.h"
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <wx/filedlg.h>
+#include <wx/modalhook.h>
 
 #include "gui/base/wx_text.h"
 #include "gui/printouts/ruler_page.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
+#include "tests/support/temp_dir.h"
 
 using namespace huizhi::gui_tests;
 
@@ -22,6 +28,22 @@ std::string sheet_cell(unsigned row, unsigned column) {
                ? huizhi::gui::to_utf8(list->GetTextValue(row, column))
                : std::string();
 }
+
+/// Takes the photos off the sheet as soon as a dialog asks for a file.
+class EmptiesSheet : public wxModalDialogHook {
+public:
+    EmptiesSheet() { Register(); }
+    ~EmptiesSheet() override { Unregister(); }
+
+protected:
+    int Enter(wxDialog* dialog) override {
+        if (dynamic_cast<wxFileDialog*>(dialog) != nullptr) {
+            wxCommandEvent pressed(wxEVT_BUTTON);
+            window("sheet_remove")->GetEventHandler()->ProcessEvent(pressed);
+        }
+        return wxID_NONE;
+    }
+};
 
 /// The first dark dot from the left in a row, and how many follow it; both in dots.
 std::pair<int, int> dark_run(const wxImage& image, int y) {
@@ -74,6 +96,27 @@ TEST_CASE("two customers' photos of two sizes share a sheet, which can be printe
     CHECK(usable("sheet_pdf"));
     press("sheet_remove");
     CHECK(wait_until([] { return sheet_cell(0, 0) == "cap.jpg" && usable("sheet_print"); }));
+}
+
+TEST_CASE("the sheet that was to be saved is saved, whatever comes below the dialog",
+          "[window][sheets]") {
+    const Place place;
+    open_window(place);
+    press_key('6', wxMOD_CONTROL);
+    auto* page = dynamic_cast<huizhi::gui::SheetsPage*>(window("sheet_list")->GetGrandParent());
+    REQUIRE(page != nullptr);
+    page->add({(huizhi::samples_dir() / "portrait.jpg").string()});
+    REQUIRE(wait_until([] { return usable("sheet_pdf"); }));
+    const huizhi::tests::TempDir dir;
+    const Answers types(wxID_YES, dir / "sheet");
+    const EmptiesSheet empties;
+    press("sheet_pdf");
+    REQUIRE(wait_until([&] { return std::filesystem::exists(dir / "sheet.pdf"); }));
+    REQUIRE(wait_until([] { return label("notice_text") == "The sheet was saved as PDF."; }));
+    std::ifstream read(dir / "sheet.pdf", std::ios::binary);
+    const std::string pdf{std::istreambuf_iterator<char>(read), {}};
+    CHECK(pdf.substr(0, 5) == "%PDF-");
+    CHECK_FALSE(usable("sheet_pdf"));  // it is of nothing now
 }
 
 TEST_CASE("the ruler's lines are 50 mm at the printer's own resolution", "[sheets]") {

@@ -1,5 +1,6 @@
 #include "gui/work/shot_folder.h"
 
+#include <chrono>
 #include <fstream>
 #include <set>
 #include <string>
@@ -77,4 +78,55 @@ TEST_CASE("a folder that is away and comes back tells no shot twice", "[shots]")
     std::filesystem::rename(dir / "away", shots);
     CHECK(told(folder).empty());
     CHECK(folder.readable());
+}
+
+TEST_CASE("a folder that could not be read at first tells nothing of what it brings along",
+          "[shots]") {
+    const huizhi::tests::TempDir dir;
+    const auto share = dir / "share";
+    ShotFolder folder(share);
+    CHECK(folder.look().empty());
+    CHECK_FALSE(folder.readable());
+    std::filesystem::create_directory(share);
+    append(share / "old.jpg", kJpegBegun + kJpegEnd);
+    CHECK(told(folder).empty());
+    CHECK(folder.readable());
+    append(share / "new.jpg", kJpegBegun + kJpegEnd);
+    CHECK(told(folder) == Names{"new.jpg"});
+}
+
+TEST_CASE("a share that leaves an empty folder behind comes back without a new shot", "[shots]") {
+    const huizhi::tests::TempDir dir;
+    const auto shots = dir / "shots";
+    std::filesystem::create_directory(shots);
+    append(shots / "old.jpg", kJpegBegun + kJpegEnd);
+    ShotFolder folder(shots);
+    append(shots / "a.jpg", kJpegBegun + kJpegEnd);
+    CHECK(told(folder) == Names{"a.jpg"});
+    std::filesystem::rename(shots, dir / "away");
+    std::filesystem::create_directory(shots);
+    CHECK(told(folder).empty());
+    CHECK(folder.readable());
+    std::filesystem::remove(shots);
+    std::filesystem::rename(dir / "away", shots);
+    CHECK(told(folder).empty());
+    append(shots / "b.jpg", kJpegBegun + kJpegEnd);
+    CHECK(told(folder) == Names{"b.jpg"});
+}
+
+TEST_CASE("a shot is begun when it was written, if that was before it was seen", "[shots]") {
+    const huizhi::tests::TempDir dir;
+    ShotFolder folder(dir.path());
+    const auto watched = std::chrono::steady_clock::now();
+    append(dir / "new.jpg", kJpegBegun + kJpegEnd);
+    append(dir / "old.jpg", kJpegBegun + kJpegEnd);
+    std::filesystem::last_write_time(
+        dir / "old.jpg", std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+    CHECK(folder.look().empty());
+    const auto shots = folder.look();
+    REQUIRE(shots.size() == 2);  // by their time
+    CHECK(shots.front().file.filename() == "old.jpg");
+    CHECK(shots.front().begun_at < watched - std::chrono::minutes(59));
+    CHECK(shots.front().begun_at > watched - std::chrono::minutes(61));
+    CHECK(shots.back().begun_at >= watched);
 }

@@ -1,5 +1,6 @@
 #include "gui/pages/counter/film_strip.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -75,6 +76,19 @@ TEST_CASE("a shot that comes while another customer is looked for is nobody's", 
     tethered.shoot("portrait.jpg", "late.jpg");
     REQUIRE(wait_until([] { return usable("shot_1"); }));
     Tethered::serve("ysy");
+    CHECK(label("shot_1").find("whose?") != std::string::npos);
+    CHECK_FALSE(photo_is_there());
+}
+
+TEST_CASE("a file that was written before the customer came is nobody's", "[window][shots]") {
+    const Tethered tethered;
+    Tethered::serve("ysj");
+    const auto old = tethered.place.home / "old.jpg";
+    std::filesystem::copy_file(huizhi::samples_dir() / "portrait.jpg", old);
+    std::filesystem::last_write_time(
+        old, std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+    std::filesystem::rename(old, tethered.folder / "old.jpg");  // as a share that comes back
+    REQUIRE(wait_until([] { return usable("shot_1"); }));
     CHECK(label("shot_1").find("whose?") != std::string::npos);
     CHECK_FALSE(photo_is_there());
 }

@@ -33,6 +33,21 @@ int sentences_with(const wxWindow* parent, const wxString& words) {
     return found;
 }
 
+/// A field of a card as it was read; empty: it may not be believed.
+huizhi::CardField on_card(const std::string& value) {
+    return {value, value, 1, !value.empty(), {}};
+}
+
+void scan(const std::string& name, const std::string& number) {
+    auto* form =
+        dynamic_cast<huizhi::gui::RegisterForm*>(window("customer_name")->GetGrandParent());
+    REQUIRE(form != nullptr);
+    huizhi::CardReading card;
+    card.name = on_card(name);
+    card.number = on_card(number);
+    form->show_card(card);
+}
+
 std::optional<huizhi::Customer> stored(const Place& place, const std::string& number) {
     const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     REQUIRE(store);
@@ -251,4 +266,21 @@ TEST_CASE("a sex that is not the number's is asked about, and both count once th
     press("customer_register");
     REQUIRE(wait_until([] { return usable("customer_other"); }));
     CHECK(stored(place, "440300199001010016")->sex == huizhi::Sex::Female);
+}
+
+TEST_CASE("of a second card nothing is mixed with what the first one filled in",
+          "[window][register]") {
+    const Place place;
+    open_window(place);
+    press("customer_new");
+    scan("Li Practice", "440300199001010016");
+    CHECK(text_in("customer_number") == "440300199001010016");
+    scan("Wang Practice", {});
+    CHECK(text_in("customer_name") == "Wang Practice");
+    CHECK(text_in("customer_number").empty());
+    type_into("customer_number", "440300199001010016");
+    scan({}, {});
+    CHECK(text_in("customer_name").empty());
+    CHECK(text_in("customer_number") == "440300199001010016");  // a person's own typing stays
+    press("customer_cancel");
 }

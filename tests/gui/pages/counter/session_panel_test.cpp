@@ -150,6 +150,29 @@ TEST_CASE("a customer pays in one of six ways, or later", "[window][session_pane
     CHECK(method->GetStringSelection() == "Pay later");
 }
 
+TEST_CASE("a prepaid card's number is no company that pays later", "[window][session_panel]") {
+    SessionScene scene;
+    auto* method = dynamic_cast<wxChoice*>(window("pay_method"));
+    auto* source = dynamic_cast<wxTextCtrl*>(window("pay_source"));
+    REQUIRE(method != nullptr);
+    REQUIRE(source != nullptr);
+    const auto choose = [method](int at) {
+        method->SetSelection(at);
+        wxCommandEvent chosen(wxEVT_CHOICE);
+        method->GetEventHandler()->ProcessEvent(chosen);
+    };
+    choose(4);
+    source->SetValue("81230000");
+    CHECK(scene.panel->way_to_pay().source == "81230000");
+    choose(5);
+    CHECK(scene.panel->way_to_pay().method == "on-account");
+    CHECK(scene.panel->way_to_pay().source.empty());
+    source->SetValue("Practice Ltd");
+    choose(4);
+    CHECK(scene.panel->way_to_pay().source.empty());
+    CHECK(scene.panel->lacks_source());
+}
+
 TEST_CASE("what holds the order back is said, and the buttons follow it",
           "[window][session_panel]") {
     SessionScene scene;

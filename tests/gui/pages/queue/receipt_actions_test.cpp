@@ -6,8 +6,10 @@
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <wx/textdlg.h>
 #include <wx/uiaction.h>
 
+#include "core/counter/pick_up_codes.h"
 #include "core/counter/receipts.h"
 #include "core/network/http_listener.h"
 #include "core/network/http_transport.h"
@@ -49,6 +51,26 @@ void show_receipt(const Place& place) {
     REQUIRE(
         wait_until([] { return label("receipt_number").find("GX20261122") != std::string::npos; }));
 }
+
+/// Has no pick-up code to type, and sees whether the sheet is offered for all that.
+class GivesUp : public wxModalDialogHook {
+public:
+    GivesUp() { Register(); }
+    ~GivesUp() override { Unregister(); }
+    [[nodiscard]] int asked() const { return asked_; }
+    [[nodiscard]] int copies() const { return copies_; }
+
+protected:
+    int Enter(wxDialog* dialog) override {
+        asked_ += dynamic_cast<wxTextEntryDialog*>(dialog) != nullptr ? 1 : 0;
+        copies_ += dialog->GetName() == "copy_dialog" ? 1 : 0;
+        return wxID_CANCEL;
+    }
+
+private:
+    int asked_ = 0;
+    int copies_ = 0;
+};
 
 /// "127.0.0.1:PORT" of a port that was free a moment ago.
 std::string free_address() {
@@ -107,6 +129,22 @@ TEST_CASE("the code for the phone closes when a phone has fetched the sheet, and
     CHECK(sheet.body.substr(0, 2) == "\xff\xd8");  // a JPEG
     CHECK(url.find("GX2026") == std::string::npos);
     CHECK(huizhi::tests::post(url, "").status == 404);
+}
+
+TEST_CASE("where the pick-up code is asked for, no phone gets the sheet without it",
+          "[window][receipt]") {
+    const Place place;
+    brought_receipt(place, {"", "", free_address()});
+    {
+        Backroom backroom(place);
+        REQUIRE(huizhi::ask_pick_up_code(backroom.studio(), true));
+    }
+    show_receipt(place);
+    GivesUp nobody;
+    press("receipt_phone");
+    REQUIRE(wait_until([&nobody] { return nobody.asked() == 1; }));
+    settle();
+    CHECK(nobody.copies() == 0);
 }
 
 TEST_CASE("a code that nobody scanned is withdrawn with its dialog", "[window][receipt]") {

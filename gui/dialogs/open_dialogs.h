@@ -1,0 +1,25 @@
+#pragma once
+
+#include <functional>
+
+#include <wx/timer.h>
+
+class wxEventLoopBase;
+
+namespace huizhi::gui {
+
+/// The dialogs that stand open, maybe inside each other. Threads: GUI thread.
+class OpenDialogs : private wxTimer {
+public:
+    /// Ends them as Escape would, the innermost first and each once the one in it is gone; then
+    /// does `then`. Returns at once.
+    void end_all(std::function<void()> then);
+
+private:
+    void Notify() override;
+
+    std::function<void()> then_;
+    const wxEventLoopBase* ended_ = nullptr;  ///< of the dialog that was ended last
+};
+
+}  // namespace huizhi::gui
