@@ -8,7 +8,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kLookMs = 10;
+constexpr int kUntilGoneMs = 10;
 
 /// Null where none stands open. Windows are listed as they were made: a dialog after the one that
 /// it stands in.
@@ -26,7 +26,7 @@ wxDialog* innermost_dialog() {
 void OpenDialogs::end_all(std::function<void()> then) {
     then_ = std::move(then);
     ended_ = nullptr;
-    Start(kLookMs);
+    Start(kUntilGoneMs);
 }
 
 /// wxGTK leaves a dialog's loop only while no other runs inside it: what is ended sooner is hidden
