@@ -47,7 +47,6 @@ Json face_json(const std::optional<FaceGeometry>& face) {
 Json finding_json(const Finding& finding, Language language) {
     return {{"rule", finding.rule},
             {"verdict", verdict_name(finding.verdict)},
-            {"note", finding.note},
             {"value", number_json(finding.value)},
             {"unit", finding.unit},
             {"min", number_json(finding.min)},
@@ -56,7 +55,8 @@ Json finding_json(const Finding& finding, Language language) {
             {"message", finding.message.in(language)},
             {"remedy", finding.remedy.in(language)},
             {"source", source_words(finding.source, language)},
-            {"grade", finding.grade}};
+            {"grade", finding.grade},
+            {"note", finding.note}};
 }
 
 Json times_json(const StageTimes& times) {

@@ -14,9 +14,9 @@ constexpr double kSearchedPx = 1000;  ///< the longest side of the picture that 
 Error no_chart() {
     return Error::invalid(
         "chart", {"照片里没有找到 24 色色卡：请把整张色卡拍进画面、占到三分之一宽，正对镜头，"
-                  "或用 --corners 标出四角",
+                  "或标出它的四角",
                   "no chart of 24 patches was found: have all of it in the picture, a third of its "
-                  "width, facing the camera, or mark its corners with --corners"});
+                  "width, facing the camera, or mark its four corners"});
 }
 
 Result<ChartPlace> told(const FittedChart& best) {

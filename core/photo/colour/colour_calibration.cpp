@@ -24,9 +24,8 @@ Result<ColourCalibration> named_calibration(const Photo& photo, const ChartShot&
     made.light = trimmed(shot.light);
     if (!is_one_line(made.camera, kMostCameraBytes) || made.camera.empty()) {
         return Error::invalid(
-            "camera", {"照片没有写明相机：请用 --camera 写明（一行，最多 90 字节）",
-                       "the photo does not name its camera: say it with --camera, in a line of 90 "
-                       "bytes"});
+            "camera", {"照片没有写明相机：请写明相机的名字（一行，最多 90 字节）",
+                       "the photo does not name its camera: name it, in a line of 90 bytes"});
     }
     if (!is_one_line(made.light, kMostCameraBytes)) {
         return Error::invalid("light", {"光线的名字应为一行，最多 90 字节",
