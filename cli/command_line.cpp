@@ -96,6 +96,12 @@ int run_command(const Arguments& arguments, void (*add_commands)(CLI::App&, Fron
     }
 }
 
+int fail_early(const Arguments& arguments, const Error& error) {
+    Front front;
+    read_language_early(front, arguments.count(), arguments.words());
+    return front.fail(error);
+}
+
 std::pair<std::string_view, std::string_view> noun_and_verb(const Arguments& arguments) {
     std::pair<std::string_view, std::string_view> command;
     for (int i = 1; i < arguments.count() && command.second.empty(); ++i) {

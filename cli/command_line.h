@@ -12,6 +12,10 @@ namespace huizhi::cli {
 /// wrong; the program's exit code.
 [[nodiscard]] int run_command(const Arguments& arguments, void (*add_commands)(CLI::App&, Front&));
 
+/// Tells an error that was met before anything could be parsed, as `--json` and `--lang` ask; the
+/// program's exit code.
+[[nodiscard]] int fail_early(const Arguments& arguments, const Error& error);
+
 /// Noun and verb as they were typed ("photo", "make"), before anything is parsed; each empty where
 /// there is none. Views of `arguments`.
 [[nodiscard]] std::pair<std::string_view, std::string_view> noun_and_verb(

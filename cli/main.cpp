@@ -4,7 +4,10 @@
 // here, with the photo wing alone. All others lie in a library that is loaded when one of them is
 // typed: half of the shared libraries that they need are all that a photo needs.
 
+#include <exception>
+#include <filesystem>
 #include <iostream>
+#include <string>
 
 #include <boost/dll/shared_library.hpp>
 
@@ -23,18 +26,35 @@ void add_quick_commands(CLI::App& root, Front& front) {
 }
 
 /// The library stays loaded to the end: others that it brought along do not like to be taken away.
-int run_any_command(const Arguments& arguments) {
-    const auto file = bundled_plugins_dir().parent_path() /
-                      ("huizhi-commands" + boost::dll::shared_library::suffix().string());
+RunAnyCommand* any_command(const std::filesystem::path& file) {
     static const auto* const commands = new boost::dll::shared_library(
         file.string(), boost::dll::load_mode::rtld_lazy | boost::dll::load_mode::rtld_local);
-    return commands->get<RunAnyCommand>(kRunAnyCommand)(arguments);
+    return &commands->get<RunAnyCommand>(kRunAnyCommand);
+}
+
+int run_any_command(const Arguments& arguments) {
+    const std::string name = "huizhi-commands" + boost::dll::shared_library::suffix().string();
+    RunAnyCommand* command = nullptr;
+    try {
+        command = any_command(bundled_plugins_dir().parent_path() / name);
+    } catch (const std::exception&) {  // there is no such file, or it is damaged
+        return fail_early(arguments,
+                          Error::environment({"程序不完整：" + name + " 缺失或已损坏，请重新安装",
+                                              "the program is not whole: " + name +
+                                                  " is missing or damaged; install it again"},
+                                             name));
+    }
+    return command(arguments);
 }
 
 int run(const Arguments& arguments) {
     const auto [noun, verb] = noun_and_verb(arguments);
     const bool quick = noun == "photo" && (verb == "check" || verb == "make");
-    return quick ? run_command(arguments, add_quick_commands) : run_any_command(arguments);
+    if (!quick) {
+        return run_any_command(arguments);
+    }
+    hold_working_memory();  // here alone: what runs for days must not keep what it once took
+    return run_command(arguments, add_quick_commands);
 }
 
 }  // namespace
@@ -43,7 +63,6 @@ int run(const Arguments& arguments) {
 int main(int argc, char** argv) {
     huizhi::keep_memory_private();
     huizhi::ignore_file_size_limit();
-    huizhi::hold_working_memory();
     try {
         return huizhi::cli::run(huizhi::cli::Arguments(argc, argv));
     } catch (const std::exception& error) {  // the last net: a bug, said plainly

@@ -1,5 +1,6 @@
 #include "cli/colour/calibrations.h"
 
+#include <iostream>
 #include <sstream>
 #include <vector>
 
@@ -80,8 +81,28 @@ Result<std::vector<Point>> read_corners(const std::string& typed) {
     return corners;
 }
 
-int tell_calibration(const Front& front, const ColourCalibration& made) {
-    return front.done({{"calibration", document(made, made.made_on)}}, plain(front, made));
+/// `shot_by`: the camera that the chart's photo names; empty: none, or not asked.
+int tell_calibration(const Front& front,
+                     const ColourCalibration& made,
+                     const std::string& shot_by) {
+    Json told = {{"calibration", document(made, made.made_on)}};
+    if (!shot_by.empty() && shot_by != made.camera) {
+        const std::string warning = front.say(
+            {"色卡照片写明的相机是 " + shot_by + "，不是 " + made.camera +
+                 "：这次校准只用于写明相机为 " + made.camera + " 的照片",
+             "the chart's photo names the camera " + shot_by + ", not " + made.camera +
+                 ": this calibration is used for photos that name " + made.camera + " alone"});
+        told["warning"] = warning;
+        std::cerr << "huizhi: " << warning << '\n';
+    }
+    return front.done(told, plain(front, made));
+}
+
+/// What the chart's photo names itself, where another name was typed.
+std::string camera_of_shot(const CalibrateOptions& options) {
+    const auto photo =
+        options.shot.camera.empty() ? Result<Photo>(Photo{}) : load_photo(options.photo);
+    return photo ? photo->facts.camera : std::string();
 }
 
 /// Without a studio: into a file.
@@ -99,7 +120,8 @@ int calibrate_to_file(Front& front, const CalibrateOptions& options, ChartShot s
     }
     const auto written = write_result({options.out, {options.photo}, options.overwrite},
                                       calibrations_json({*made}) + "\n");
-    return written ? tell_calibration(front, *made) : front.fail(written.error());
+    return written ? tell_calibration(front, *made, photo->facts.camera)
+                   : front.fail(written.error());
 }
 
 int run_calibrate(Front& front, const CalibrateOptions& options) {
@@ -114,7 +136,8 @@ int run_calibrate(Front& front, const CalibrateOptions& options) {
     }
     return in_studio(front, [&](Studio& studio) {
         const auto made = keep_calibration(studio, options.photo, shot);
-        return made ? tell_calibration(front, *made) : front.fail(made.error());
+        return made ? tell_calibration(front, *made, camera_of_shot(options))
+                    : front.fail(made.error());
     });
 }
 

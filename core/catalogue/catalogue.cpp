@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/catalogue/format_not_found.h"
+#include "core/catalogue/unit_words.h"
 
 namespace huizhi {
 namespace {
@@ -22,11 +23,21 @@ bool yields_to(const Limit& held, const Limit& other) {
     return std::pair(!held.city.empty(), held.from) <= std::pair(!other.city.empty(), other.from);
 }
 
-/// A later layer replaces a rule of an earlier one as a whole. Limits below an age are kept apart.
+/// A figure in another unit than the layer before it names is of another measure (units have
+/// changed with what is measured): it says nothing of this one. The validator names it
+/// (limit_units).
+bool in_other_unit(const PhotoFormat& format, const Limit& limit) {
+    const Limit* held = format.limit(limit.rule);
+    return held != nullptr && !held->unit.empty() && !limit.unit.empty() &&
+           held->unit != limit.unit && wrong_unit(limit.unit, held->unit).has_value();
+}
+
+/// A later layer replaces a rule of an earlier one as a whole, but where it is in another unit.
+/// Limits below an age are kept apart.
 void lay_over(PhotoFormat& format, const std::vector<Limit>& layer) {
     std::map<std::pair<std::string, int>, Limit> chosen;
     for (const Limit& limit : layer) {
-        if (!in_force(limit, format.today, format.city.city_code)) {
+        if (!in_force(limit, format.today, format.city.city_code) || in_other_unit(format, limit)) {
             continue;
         }
         const std::pair place(limit.rule, limit.under_age);

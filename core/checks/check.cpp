@@ -8,7 +8,7 @@
 namespace huizhi {
 namespace {
 
-/// Whether the format has limits for this rule, and all that bind are advisory.
+/// Whether the format has limits for this rule, and none of them binds: all are advisory or noted.
 bool is_advisory(const std::string& rule, const PhotoFormat& format) {
     const auto& table = check_table();
     const auto row = std::find_if(table.begin(), table.end(),
@@ -19,7 +19,7 @@ bool is_advisory(const std::string& rule, const PhotoFormat& format) {
     int bound = 0;
     for (const std::string& name : row->limits()) {
         const Limit* limit = format.limit(name);
-        if (limit != nullptr && !limit->advisory) {
+        if (limit != nullptr && !limit->advisory && !limit->noted) {
             return false;
         }
         bound += limit != nullptr ? 1 : 0;
@@ -37,12 +37,14 @@ Verdict worst_verdict(const std::vector<Finding>& findings) {
     return std::max_element(findings.begin(), findings.end(), heavier)->verdict;
 }
 
+bool weighs(const Finding& finding, const PhotoFormat& format) {
+    return finding.verdict != Verdict::Unknown || !is_advisory(finding.rule, format);
+}
+
 Verdict worst_verdict(const std::vector<Finding>& findings, const PhotoFormat& format) {
     std::vector<Finding> weighed;
     std::copy_if(findings.begin(), findings.end(), std::back_inserter(weighed),
-                 [&](const Finding& one) {
-                     return one.verdict != Verdict::Unknown || !is_advisory(one.rule, format);
-                 });
+                 [&](const Finding& one) { return weighs(one, format); });
     return worst_verdict(weighed);
 }
 

@@ -42,10 +42,13 @@ struct FrameReport {
 /// The heaviest verdict among the findings; Unknown when there are none.
 [[nodiscard]] Verdict worst_verdict(const std::vector<Finding>& findings);
 
-/// The same by a format's limits: an advisory one never refuses, so what only such limits are about
-/// weighs nothing where it cannot be told.
+/// The same by a format's limits: an advisory or noted one never refuses, so what only such limits
+/// are about weighs nothing where it cannot be told.
 [[nodiscard]] Verdict worst_verdict(const std::vector<Finding>& findings,
                                     const PhotoFormat& format);
+
+/// Whether a finding counts in that verdict.
+[[nodiscard]] bool weighs(const Finding& finding, const PhotoFormat& format);
 
 /// "pass", "warn", "unknown", "fail".
 [[nodiscard]] const char* verdict_name(Verdict verdict);

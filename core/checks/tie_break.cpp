@@ -57,10 +57,11 @@ double followed(const NamedRule& rule,
     return others_value + (rule.moves == other.moves ? shift : -shift);
 }
 
-/// By priority; at the same priority what is only advised gives way.
+/// By priority; at the same priority what is only advised gives way. A note never binds.
 bool binds_more(const Limit& other, const Limit& own) {
-    return other.priority > own.priority ||
-           (other.priority == own.priority && own.advisory && !other.advisory);
+    return !other.noted &&
+           (other.priority > own.priority ||
+            (other.priority == own.priority && (own.advisory || own.noted) && !other.advisory));
 }
 
 bool stands_above(const NamedRule& other,

@@ -95,9 +95,11 @@ ReadLine line_of(const TextRow& row) {
     return line;
 }
 
-std::size_t name_label(const ReadLine& line) {
-    const std::size_t at = letters_of(line).substr(0, 2).find(U'名');
-    return at == std::u32string::npos ? 0 : at + 1;
+std::size_t name_label(const TextRow& row) {
+    if (letters_of(line_of(row)).starts_with(U"姓名")) {
+        return 2;
+    }
+    return !row.empty() && letters_of(row.front().line) == U"名" ? 1 : 0;
 }
 
 std::size_t address_label(const ReadLine& line) {
@@ -110,8 +112,13 @@ std::size_t address_label(const ReadLine& line) {
 }
 
 ReadLine name_in(const ReadLine& row) {
-    const std::size_t label = name_label(row);
-    return label == 0 ? ReadLine{} : without_colon(part_of(row, label, row.size()));
+    return letters_of(row).starts_with(U"姓名") ? without_colon(part_of(row, 2, row.size()))
+                                                : ReadLine{};
+}
+
+ReadLine name_behind_half_label(const ReadLine& row) {
+    return letters_of(row).starts_with(U'名') ? without_colon(part_of(row, 1, row.size()))
+                                              : name_in(row);
 }
 
 ReadLine sex_in(const ReadLine& row) {
@@ -166,9 +173,8 @@ CardRows card_rows(const std::vector<TextRow>& rows) {
     const std::size_t birth = last_before(rows, number, is_birth_row);
     const std::size_t sex =
         last_before(rows, birth, [&](const TextRow& row) { return is_sex_row(letters(row)); });
-    const std::size_t name = last_before(rows, std::min(sex, birth), [](const TextRow& row) {
-        return name_label(line_of(row)) > 0;
-    });
+    const std::size_t name = last_before(rows, std::min(sex, birth),
+                                         [](const TextRow& row) { return name_label(row) > 0; });
     const auto row_at = [&](std::size_t at, std::size_t none) {
         return at == none ? nullptr : &rows[at];
     };

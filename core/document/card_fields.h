@@ -20,12 +20,16 @@ struct CardRows {
 
 /// The parts of a row joined.
 [[nodiscard]] ReadLine line_of(const TextRow& row);
+/// How many signs at a row's beginning are its label. 名 without the 姓 before it is one only where
+/// it stands as a part of its own: a name may begin with it.
+[[nodiscard]] std::size_t name_label(const TextRow& row);
 /// How many signs at a row's beginning are its label.
-[[nodiscard]] std::size_t name_label(const ReadLine& line);
 [[nodiscard]] std::size_t address_label(const ReadLine& line);
 
 /// A field's signs within its row; empty where they are not there.
 [[nodiscard]] ReadLine name_in(const ReadLine& row);
+/// The same of a row whose label is known to be half lost.
+[[nodiscard]] ReadLine name_behind_half_label(const ReadLine& row);
 [[nodiscard]] ReadLine sex_in(const ReadLine& row);
 [[nodiscard]] ReadLine ethnic_group_in(const ReadLine& row);
 [[nodiscard]] ReadLine birth_date_in(const ReadLine& row);

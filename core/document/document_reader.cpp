@@ -75,8 +75,9 @@ private:
 };
 
 PrintedField name_of(SecondLook& look, const cv::Mat& page, const TextRow& row) {
-    const std::size_t label = name_label(line_of(row));
-    PrintedField field = look.field(value_run(row, label), name_in);
+    const std::size_t label = name_label(row);
+    PrintedField field =
+        look.field(value_run(row, label), label == 1 ? name_behind_half_label : name_in);
     field.whole = is_whole_line(page, row, label);
     return field;
 }

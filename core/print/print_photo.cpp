@@ -101,12 +101,15 @@ Result<PrintPhoto> compose_print(const Subject& subject,
     }
 }
 
-Result<Bytes> encode_print(const RgbImage& image, int dpi, PrintProfile profile) {
+Result<Bytes> encode_print(const RgbImage& image,
+                           int dpi,
+                           PrintProfile profile,
+                           const Bytes& label) {
     try {
         // OpenCV has no view of constant bytes; the encoder only reads.
         const cv::Mat rgb(image.height_px, image.width_px, CV_8UC3,
                           const_cast<std::uint8_t*>(image.rgb.data()));
-        auto encoded = encode_in_window(rgb, {0, 0, kPrintQuality, dpi});
+        auto encoded = encode_in_window(rgb, {0, 0, kPrintQuality, dpi, false, label});
         if (!encoded) {
             return encoded.error();
         }

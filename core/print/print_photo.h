@@ -40,10 +40,13 @@ struct PrintPhoto {
 
 enum class PrintProfile { None, Srgb };
 
-/// Baseline JPEG of print quality, 4:4:4, with its density, and an sRGB profile when wanted.
+/// Baseline JPEG of print quality, 4:4:4, with its density, a label's segment (aigc_segment) where
+/// there is one, and an sRGB profile when wanted.
 /// Errors:  Environment when memory is short.
-[[nodiscard]] Result<std::vector<std::uint8_t>> encode_print(const RgbImage& image,
-                                                             int dpi,
-                                                             PrintProfile profile);
+[[nodiscard]] Result<std::vector<std::uint8_t>> encode_print(
+    const RgbImage& image,
+    int dpi,
+    PrintProfile profile,
+    const std::vector<std::uint8_t>& label = {});
 
 }  // namespace huizhi

@@ -64,6 +64,7 @@ Result<PrintedPhoto> compose_one(PhotoEngine& engine,
     }
     printed.source_dpi = composed->source_dpi;
     printed.image = std::move(composed->image);
+    printed.label = subject.photo.facts.origin.label;
     return printed;
 }
 

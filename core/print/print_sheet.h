@@ -43,6 +43,7 @@ struct PrintedPhoto {
     bool turned = false;
     double source_dpi = 0;  ///< pixels of the original an inch; below the sheet's dpi it is softer
     RgbImage image;         ///< upright, at the sheet's dpi
+    std::optional<AigcLabel> label{};  ///< the original's, which may not be taken away
 };
 
 struct PrintSheet {
@@ -78,7 +79,8 @@ struct MadeSheet {
 /// Errors: Refused when the caption does not fit on a line, InvalidInput when it is no UTF-8;
 ///         Environment when memory or a font is missing.
 [[nodiscard]] Result<std::vector<std::uint8_t>> print_sheet_pdf(const PrintSheet& sheet);
-/// The same drawing, one pixel a dot; 4:4:4, with its density and an sRGB profile.
+/// The same drawing, one pixel a dot; 4:4:4, with its density and an sRGB profile, and the label of
+/// the first photo that was labelled as generated.
 [[nodiscard]] Result<std::vector<std::uint8_t>> print_sheet_jpeg(const PrintSheet& sheet);
 /// The same for the window and the printer.
 [[nodiscard]] Result<RgbImage> print_sheet_image(const PrintSheet& sheet);

@@ -238,7 +238,11 @@ Result<RgbImage> print_sheet_image(const PrintSheet& sheet) {
 
 Result<Bytes> print_sheet_jpeg(const PrintSheet& sheet) {
     const auto image = print_sheet_image(sheet);
-    return image ? encode_print(*image, sheet.layout.dpi, PrintProfile::Srgb)
+    const auto labelled =
+        std::find_if(sheet.photos.begin(), sheet.photos.end(),
+                     [](const PrintedPhoto& photo) { return photo.label.has_value(); });
+    const Bytes label = labelled == sheet.photos.end() ? Bytes{} : aigc_segment(*labelled->label);
+    return image ? encode_print(*image, sheet.layout.dpi, PrintProfile::Srgb, label)
                  : Result<Bytes>(image.error());
 }
 

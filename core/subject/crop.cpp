@@ -132,8 +132,9 @@ PlacedRules placed_rules(const PhotoFormat& format) {
     PlacedRules rules;
     for (const auto& [name, measure, by_scale] : kPlacedRules) {
         if (const Limit* limit = format.limit(name)) {
+            const bool binds = !limit->advisory && !limit->noted;
             const double weight =
-                (limit->advisory ? 1.0 : kBinding) * std::pow(kPerPriority, limit->priority);
+                (binds ? kBinding : 1.0) * std::pow(kPerPriority, limit->priority);
             (by_scale ? rules.size : rules.height).push_back({limit, measure, weight});
         }
     }

@@ -45,6 +45,7 @@ bool in_force_together(const Limit& a, const Limit& b) {
     const bool a_ends_first = !a.to.empty() && !b.from.empty() && a.to < b.from;
     const bool b_ends_first = !b.to.empty() && !a.from.empty() && b.to < a.from;
     return a.rule == b.rule && a.city == b.city && !a_ends_first && !b_ends_first &&
+           a.under_age == b.under_age &&
            a.from == b.from;  // a later beginning replaces the earlier one
 }
 

@@ -55,7 +55,7 @@ Result<JudgedPhoto> judge_photo(Studio& studio,
 Result<ShotLook> look_at_shot(Studio& studio,
                               const std::string& file,
                               const std::optional<PhotoFormat>& format) {
-    const auto photo = load_photo(file);
+    auto photo = load_photo(file);
     if (!photo) {
         return photo.error();
     }
@@ -64,11 +64,13 @@ Result<ShotLook> look_at_shot(Studio& studio,
     if (!format) {
         return look;
     }
+    photo->calibration = calibration_of(studio, *photo);
     const CheckReport report = studio.engine.check(*studio.engine.find(*photo), *format);
     look.verdict = report.verdict;
-    look.faults = static_cast<int>(
-        std::count_if(report.findings.begin(), report.findings.end(),
-                      [](const Finding& finding) { return finding.verdict != Verdict::Pass; }));
+    look.faults = static_cast<int>(std::count_if(
+        report.findings.begin(), report.findings.end(), [&format](const Finding& finding) {
+            return finding.verdict != Verdict::Pass && weighs(finding, *format);
+        }));
     return look;
 }
 

@@ -1,10 +1,12 @@
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include <catch2/catch.hpp>
 
 #include "tests/support/counter.h"
 #include "tests/support/drawn_chart.h"
-#include "tests/support/picture_bytes.h"
+#include "tests/support/origin_bytes.h"
 
 // The real program, from the shot of a chart to a corrected photo and the day's report.
 
@@ -12,11 +14,29 @@ using namespace huizhi::tests;
 
 namespace {
 
-void write_chart(const fs::path& file, const ChartScene& scene) {
-    const Bytes jpeg = jpeg_of(shot_of(scene), 95);
+void write_bytes(const fs::path& file, const Bytes& jpeg) {
     std::ofstream(file, std::ios::binary)
         .write(reinterpret_cast<const char*>(jpeg.data()),
                static_cast<std::streamsize>(jpeg.size()));
+}
+
+void write_chart(const fs::path& file, const ChartScene& scene) {
+    write_bytes(file, jpeg_of(shot_of(scene), 95));
+}
+
+/// The same JPEG as a camera of this make took it on that day; the first EXIF in a file counts.
+Bytes taken_by(const std::string& make, const std::string& iso_day, const Bytes& jpeg) {
+    std::string day = iso_day;
+    std::replace(day.begin(), day.end(), '-', ':');
+    Bytes all(jpeg.begin(), jpeg.begin() + 2);
+    append(all, exif_segment(exif_with(0x010F, make + '\0', 0x9003, day + " 10:00:00" + '\0')));
+    all.insert(all.end(), jpeg.begin() + 2, jpeg.end());
+    return all;
+}
+
+Bytes portrait_bytes() {
+    std::ifstream file(kPortrait, std::ios::binary);
+    return Bytes(std::istreambuf_iterator<char>(file), {});
 }
 
 ChartScene yellow_scene() {
@@ -42,16 +62,43 @@ TEST_CASE("a chart's shot is a calibration in a file, and a photo is corrected b
     CHECK(made.at("delta_e_before").at("mean") > 5);
     CHECK(made.at("valid") == true);
 
+    const std::string shot = (place.path() / "shot.jpg").string();
+    write_bytes(shot, taken_by("Canon", made.at("made_on"), portrait_bytes()));
     const auto made_photo = [&](const std::string& format) {
         const ProgramResult photo = run_program(
-            {kHuizhi, "--json", "photo", "make", kPortrait, "--format", format, "--calibration",
-             file, "--out", (place.path() / (format + ".jpg")).string(), "--force"});
+            {kHuizhi, "--json", "photo", "make", shot, "--format", format, "--calibration", file,
+             "--out", (place.path() / (format + ".jpg")).string(), "--force"});
         INFO(photo.out << photo.err);
         return Json::parse(photo.out).at("out").at("edits").dump();
     };
     const std::string edit = "colour calibration " + made.at("made_on").get<std::string>();
     CHECK(made_photo("exit-entry").find(edit) != std::string::npos);
     CHECK(made_photo("id-card").find(edit) == std::string::npos);
+
+    write_bytes(shot, taken_by("Canon", "2020-01-02", portrait_bytes()));
+    const ProgramResult other_day = run_program({kHuizhi, "--json", "photo", "check", shot,
+                                                 "--format", "exit-entry", "--calibration", file});
+    CHECK(other_day.exit_code == 3);
+    CHECK(Json::parse(other_day.out).at("error").at("field") == "calibration");
+}
+
+TEST_CASE("a camera's name that is not the chart shot's own is told", "[calibrate_command]") {
+    const TempDir place;
+    const std::string chart = (place.path() / "chart.jpg").string();
+    write_bytes(chart, taken_by("Canon", "2026-11-30", jpeg_of(shot_of(yellow_scene()), 95)));
+    const auto calibrated = [&](const std::string& camera) {
+        return run_program({kHuizhi, "--json", "--lang", "en", "studio", "calibrate", chart,
+                            "--camera", camera, "--out", (place.path() / "c.json").string(),
+                            "--overwrite"});
+    };
+    const ProgramResult same = calibrated("Canon");
+    REQUIRE(same.exit_code == 0);
+    CHECK_FALSE(Json::parse(same.out).contains("warning"));
+    const ProgramResult other = calibrated("Nikon");
+    REQUIRE(other.exit_code == 0);
+    const std::string warning = Json::parse(other.out).at("warning");
+    CHECK(warning.find("Canon") != std::string::npos);
+    CHECK(other.err.find(warning) != std::string::npos);
 }
 
 TEST_CASE("a calibration that is over, or a picture without a chart, is refused by its field",

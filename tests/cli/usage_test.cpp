@@ -15,6 +15,20 @@ ProgramResult typed(std::vector<std::string> words) {
 
 }  // namespace
 
+TEST_CASE("a program without its library of commands says so as the contract has it", "[cli]") {
+    const TempDir place;
+    const fs::path lonely = place.path() / "bin" / "huizhi";
+    fs::create_directories(lonely.parent_path());
+    fs::copy_file(kHuizhi, lonely);
+    const ProgramResult run =
+        run_program({lonely.string(), "--json", "--lang", "en", "format", "list"});
+    CHECK(run.exit_code == 5);
+    const Json error = Json::parse(run.out).at("error");
+    CHECK(error.at("code") == "environment");
+    CHECK(error.at("message").get<std::string>().find("install it again") != std::string::npos);
+    CHECK(run.err.find("huizhi-commands") != std::string::npos);
+}
+
 TEST_CASE("a usage error names the option or argument that is wrong", "[cli]") {
     struct Row {
         std::vector<std::string> words;

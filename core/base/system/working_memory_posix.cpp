@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kLargestFromHeap = 32 << 20;  // the most that glibc lets a heap hold in one piece
 constexpr int kReach = 128 << 20;           // address space alone, until it is used
+constexpr int kFurther = 32 << 20;          // what it grows by beyond that
 constexpr std::uintptr_t kLargePage = 2 << 20;
 
 std::uintptr_t whole_pages(const void* address) {
@@ -31,6 +32,7 @@ void hold_working_memory() {
     mallopt(M_TOP_PAD, kReach);
     const std::uintptr_t from = whole_pages(::sbrk(0));
     std::free(std::malloc(kLargestFromHeap / 2));  // the heap grows at once as far as it will reach
+    mallopt(M_TOP_PAD, kFurther);
     const std::uintptr_t to = whole_pages(::sbrk(0));
     if (to > from) {
         ::madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);

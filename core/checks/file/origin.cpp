@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/utf8.h"
 #include "core/checks/check_input.h"
 #include "core/checks/limit_check.h"
 #include "core/photo/origin/known_origins.h"
@@ -45,7 +46,7 @@ Text label_meaning(const std::string& value) {
 /// Some writers label what was not generated, too; the standard has no such value.
 bool denies(const std::string& value) {
     constexpr std::array<std::string_view, 4> kNo = {"0", "false", "no", "否"};
-    return std::find(kNo.begin(), kNo.end(), value) != kNo.end();
+    return std::find(kNo.begin(), kNo.end(), lower_case(trimmed(value))) != kNo.end();
 }
 
 Statement statement_of(const AigcLabel& label) {
@@ -135,7 +136,7 @@ Verdict weigh(std::size_t count, OriginKind kind, const Limit& limit) {
         return Verdict::Fail;
     }
     const Standing where = standing(static_cast<double>(count), 0, limit);
-    if (where == Standing::Inside) {
+    if (where == Standing::Inside || limit.noted) {
         return Verdict::Pass;
     }
     return where == Standing::Outside && !limit.advisory ? Verdict::Fail : Verdict::Warn;
@@ -148,7 +149,7 @@ struct Meaning {
     Text remedy;
 };
 
-const std::array<Meaning, 3> kMeanings = {
+const std::array<Meaning, 4> kMeanings = {
     {{OriginKind::Generated,
       "origin_generated",
       {"文件写明照片是人工智能生成或合成的：", "the file says that the picture was generated: "},
@@ -163,6 +164,11 @@ const std::array<Meaning, 3> kMeanings = {
       "origin_reshot",
       {"文件写明是翻拍、扫描或截屏：",
        "the file says that it is a screenshot or a scanned picture: "},
+      {"请改用相机原图，或重拍", "use the camera's own file, or take the photo again"}},
+     {OriginKind::Drawn,
+      "origin_drawn",
+      {"文件写明不是相机拍摄的照片：",
+       "the file says that it is not a photograph taken by a camera: "},
       {"请改用相机原图，或重拍", "use the camera's own file, or take the photo again"}}}};
 
 Text without_statement(const PhotoOrigin& origin) {
@@ -200,8 +206,8 @@ Finding harmless(const std::vector<Statement>& all, const PhotoOrigin& origin, c
 }  // namespace
 
 /// What the file says of where its picture comes from: labelled as generated it fails for every
-/// certificate; beautified or re-shot it is judged by the certificate's data. That it says nothing
-/// is no fault: most files are sent on without what cameras note.
+/// certificate; beautified, re-shot or drawn it is judged by the certificate's data. That it says
+/// nothing is no fault: most files are sent on without what cameras note.
 std::optional<Finding> check_origin(const CheckInput& input) {
     const PhotoOrigin& origin = input.subject.photo.facts.origin;
     const std::vector<Statement> all = statements_of(origin);
@@ -227,6 +233,7 @@ std::optional<Finding> check_origin(const CheckInput& input) {
         Finding finding = finding_with(verdict, limit, message,
                                        verdict == Verdict::Pass ? Text{} : meaning.remedy);
         finding.value = static_cast<double>(found.count);
+        finding.note = limit != nullptr && limit->noted && verdict == Verdict::Pass;
         return finding;
     }
     const Limit* asked = input.limit("origin_generated");

@@ -40,11 +40,17 @@ std::array<Axis, 3> axes(double light, double red, double yellow) {
                1}}}};
 }
 
+/// By which the figures can be told: of a photo to be made, what its colours are corrected by; a
+/// finished file's camera need only have a valid one.
+const ColourCalibration* telling(const CheckInput& input) {
+    return input.judged == Judged::MadeFromIt
+               ? applied_calibration(input.subject.photo, input.format)
+               : valid_calibration(input.subject.photo, input.format);
+}
+
 /// The skin as the finished photo shows it: corrected, where the photo's colours are.
 Lab shown(const CheckInput& input, const Lab& seen) {
-    const ColourCalibration* own = input.judged == Judged::MadeFromIt
-                                       ? applied_calibration(input.subject.photo, input.format)
-                                       : nullptr;
+    const ColourCalibration* own = input.judged == Judged::MadeFromIt ? telling(input) : nullptr;
     return own != nullptr ? lab_of(own->corrected(linear_of_lab(seen))) : seen;
 }
 
@@ -89,8 +95,7 @@ std::optional<Finding> check_skin_lab(const CheckInput& input) {
         worst = worst ? heavier(*worst, finding) : finding;
     }
     worst->rule = "skin_lab";
-    const bool told = valid_calibration(input.subject.photo, input.format) != nullptr;
-    return told ? *worst : cannot_tell(std::move(*worst));
+    return telling(input) != nullptr ? *worst : cannot_tell(std::move(*worst));
 }
 
 }  // namespace huizhi

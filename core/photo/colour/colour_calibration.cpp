@@ -106,7 +106,8 @@ Result<ColourCalibration> calibrate(const Photo& photo, const ChartShot& shot) {
 
 const ColourCalibration* valid_calibration(const Photo& photo, const PhotoFormat& format) {
     const ColourCalibration* own = photo.calibration.get();
-    return own != nullptr && own->valid_on(format.today) ? own : nullptr;
+    return own != nullptr && own->valid_on(format.today) && is_of_camera(*own, photo) ? own
+                                                                                      : nullptr;
 }
 
 const ColourCalibration* applied_calibration(const Photo& photo, const PhotoFormat& format) {
@@ -118,7 +119,10 @@ const ColourCalibration* applied_calibration(const Photo& photo, const PhotoForm
 }
 
 bool is_of_camera(const ColourCalibration& calibration, const Photo& photo) {
-    return !photo.facts.camera.empty() && photo.facts.camera == calibration.camera;
+    constexpr std::size_t kDay = 10;  // of an ISO time
+    const std::string& taken = photo.facts.taken_at;
+    return !photo.facts.camera.empty() && photo.facts.camera == calibration.camera &&
+           taken.size() >= kDay && calibration.valid_on(taken.substr(0, kDay));
 }
 
 }  // namespace huizhi

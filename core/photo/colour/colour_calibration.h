@@ -60,14 +60,16 @@ struct ChartShot {
 /// Threads: any. Never throws.
 [[nodiscard]] Result<ColourCalibration> calibrate(const Photo& photo, const ChartShot& shot);
 
-/// The photo's calibration where there is one that is valid on the format's day; else null.
+/// The photo's calibration where there is one that is of the photo (is_of_camera) and valid on the
+/// format's day; else null.
 [[nodiscard]] const ColourCalibration* valid_calibration(const Photo& photo,
                                                          const PhotoFormat& format);
 /// The same where the certificate also permits that colours are corrected: its limit
 /// `colour_correction` says up to which mean delta-E after it.
 [[nodiscard]] const ColourCalibration* applied_calibration(const Photo& photo,
                                                            const PhotoFormat& format);
-/// Whether it is surely of the photo's camera; never of a photo that names none.
+/// Whether it is of the photo's camera, and the photo was taken on a day on which it is valid:
+/// other days have other light. Not where the photo does not say its camera, or when it was taken.
 [[nodiscard]] bool is_of_camera(const ColourCalibration& calibration, const Photo& photo);
 
 }  // namespace huizhi

@@ -186,11 +186,23 @@ AigcLabel aigc_label_of(std::string_view text) {
     return label;
 }
 
+bool is_empty_aigc_label(std::string_view text) {
+    constexpr std::size_t kMost = 64;
+    std::string plain;
+    for (const char letter : text.substr(0, kMost)) {
+        if (!is_blank(letter)) {
+            plain += letter;
+        }
+    }
+    return text.size() <= kMost && (plain == "{}" || plain == R"({"AIGC":{}})");
+}
+
 std::optional<AigcLabel> aigc_label_within(std::string_view text) {
     for (std::size_t at = text.find(kAigc); at != std::string_view::npos;
          at = text.find(kAigc, at + kAigc.size())) {
         const std::size_t brace = past_signs(text, at + kAigc.size());
-        if (brace < text.size() && text[brace] == '{') {
+        if (brace < text.size() && text[brace] == '{' &&
+            !is_empty_aigc_label(object_at(text, brace))) {
             return aigc_label_of(object_at(text, brace));
         }
     }

@@ -32,6 +32,9 @@ struct AigcLabel {
 /// as names and values can be told. Without members: nothing could be read.
 [[nodiscard]] AigcLabel aigc_label_of(std::string_view text);
 
+/// Whether it is whole and has no member: `{}`, with or without "AIGC" around it. It says nothing.
+[[nodiscard]] bool is_empty_aigc_label(std::string_view text);
+
 /// A label among other words (EXIF UserComment): `"AIGC":{...}`, `AIGC{...}`, or an object with
 /// Label beside another of the seven.
 [[nodiscard]] std::optional<AigcLabel> aigc_label_within(std::string_view text);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -16,9 +15,10 @@ constexpr int kMostBoxes = 10'000;
 constexpr std::size_t kMostBoxLabel = 256;
 constexpr std::size_t kMostJsonBytes = 1U << 20U;
 
-/// Assertions that are there only where a model made the picture.
-constexpr std::array<std::string_view, 2> kGeneratorAssertions = {"c2pa.ai_generated_content",
-                                                                  "c2pa.ai-disclosure"};
+/// An assertion that is there only where a model made the picture.
+constexpr std::string_view kGenerated = "c2pa.ai_generated_content";
+/// This one says that a model was used, for whatever: the source type tells whether it made all.
+constexpr std::string_view kDisclosed = "c2pa.ai-disclosure";
 
 /// Claims and assertions of a manifest store (C2PA 2.1, 11.1 and 18), each in a superbox that a
 /// description box names. All manifests are read: what an ingredient was is part of the picture.
@@ -86,10 +86,10 @@ private:
         if (label == "c2pa" || label.starts_with("c2pa.claim")) {
             notes_.c2pa();
         }
-        for (const std::string_view assertion : kGeneratorAssertions) {
-            if (label.starts_with(assertion)) {
-                notes_.generator("C2PA assertion", assertion);
-            }
+        if (label.starts_with(kGenerated)) {
+            notes_.generator("C2PA assertion", kGenerated);
+        } else if (label.starts_with(kDisclosed)) {
+            notes_.source_type("C2PA assertion", kDisclosed);
         }
     }
 

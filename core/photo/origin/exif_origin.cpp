@@ -87,6 +87,10 @@ void read_directory(const TiffBytes& tiff, std::size_t directory, OriginNotes& n
 }  // namespace
 
 void read_exif_origin(PartBytes bytes, OriginNotes& notes) {
+    constexpr std::string_view kJpegHead{"Exif\0\0", 6};
+    if (letters(bytes).starts_with(kJpegHead)) {  // some put a JPEG's whole segment into eXIf
+        bytes = bytes.subspan(kJpegHead.size());
+    }
     const TiffBytes tiff(bytes);
     if (!tiff.valid() || !notes.next_packet()) {
         return;

@@ -31,9 +31,10 @@ struct OriginList {
 };
 
 OriginKind kind_of(const std::string& word) {
-    constexpr std::array<std::pair<std::string_view, OriginKind>, 5> kKinds = {
+    constexpr std::array<std::pair<std::string_view, OriginKind>, 6> kKinds = {
         {{"camera", OriginKind::Camera},
          {"editor", OriginKind::Editor},
+         {"drawn", OriginKind::Drawn},
          {"reshot", OriginKind::Reshot},
          {"beautified", OriginKind::Beautified},
          {"generated", OriginKind::Generated}}};

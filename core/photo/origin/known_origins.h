@@ -11,10 +11,11 @@ namespace huizhi {
 enum class OriginKind {
     Unknown,     ///< a program that is not on the list, words without meaning here
     Camera,      ///< a camera or phone, and its own software
-    Editor,      ///< a program that develops or crops as studios do
+    Editor,      ///< what studios do: developed, cropped, sharpened, several shots in one
+    Drawn,       ///< made by a person or a program, without a camera and without a model
     Reshot,      ///< a picture of a print or screen
-    Beautified,  ///< a program whose purpose is another face or skin; a composite
-    Generated,   ///< made by a model or drawn, not taken
+    Beautified,  ///< a program whose purpose is another face or skin; a model had a part in it
+    Generated,   ///< made by a model, not taken
 };
 
 struct KnownOrigin {

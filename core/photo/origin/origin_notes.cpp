@@ -11,8 +11,19 @@ namespace {
 
 constexpr std::size_t kMostNotes = 256;
 constexpr std::size_t kMostNoteBytes = 200;
-constexpr std::size_t kMostRecipeBytes = 2048;  // settings stand behind the words
-constexpr std::size_t kMostWordBytes = 65536;   // an EXIF segment's size
+constexpr std::size_t kMostRecipeBytes = 2048;  // of its beginning, and of its end
+constexpr int kMostWords = 1024;    // comments are searched whole: a file may have any number
+constexpr int kMostCalls = 16'384;  // each is compared with what is kept
+constexpr std::size_t kMostWordBytes = 65536;  // an EXIF segment's size
+
+/// What a generator was asked for comes first, however long; its settings stand behind it.
+std::string head_and_tail(std::string_view text) {
+    if (text.size() <= 2 * kMostRecipeBytes) {
+        return std::string(text);
+    }
+    return std::string(text.substr(0, kMostRecipeBytes)) + '\n' +
+           std::string(text.substr(text.size() - kMostRecipeBytes));
+}
 
 /// One line of sound UTF-8, cut between characters.
 std::string one_line(std::string_view text, std::size_t most) {
@@ -35,7 +46,7 @@ void OriginNotes::note(OriginTopic topic,
                        const std::string& place,
                        std::string_view text,
                        std::size_t most) {
-    if (text.empty() || origin_.notes.size() >= kMostNotes) {
+    if (text.empty() || origin_.notes.size() >= kMostNotes || ++calls_ > kMostCalls) {
         return;
     }
     OriginNote made{topic, place, one_line(text, most)};
@@ -66,16 +77,21 @@ void OriginNotes::generator(const std::string& place, std::string_view text) {
 }
 
 void OriginNotes::words(const std::string& place, std::string_view text) {
-    text = text.substr(0, kMostWordBytes);
-    if (auto found = aigc_label_within(text)) {
+    if (++words_ > kMostWords) {
+        return;
+    }
+    if (auto found = aigc_label_within(text.substr(0, kMostWordBytes))) {
         found->place = place;
         label(std::move(*found));
     } else {
-        note(OriginTopic::Recipe, place, text, kMostRecipeBytes);
+        note(OriginTopic::Recipe, place, head_and_tail(text), 2 * kMostRecipeBytes + 1);
     }
 }
 
 void OriginNotes::label(const std::string& place, std::string_view text) {
+    if (is_empty_aigc_label(text)) {
+        return;
+    }
     AigcLabel read = aigc_label_of(text);
     read.place = place;
     label(std::move(read));

@@ -38,6 +38,8 @@ private:
 
     PhotoOrigin origin_;
     int packets_ = 0;
+    int words_ = 0;
+    int calls_ = 0;
 };
 
 }  // namespace huizhi

@@ -18,7 +18,9 @@ constexpr std::size_t kAroundChunk = 12;  // a chunk's length, type and checksum
 constexpr std::size_t kMostKeyBytes = 79;
 constexpr int kMostTexts = 1024;
 constexpr int kMostPacked = 64;
-constexpr std::size_t kMostUnpackedBytes = 1U << 20U;  // of all texts together
+constexpr std::size_t kMostUnpackedBytes = 1U << 20U;   // of all texts together
+constexpr std::size_t kMostDigits = 2U << 20U;          // of a megabyte's profile
+constexpr std::size_t kMostManifestBytes = 32U << 20U;  // of all caBX chunks together
 constexpr std::string_view kXmpKey = "XML:com.adobe.xmp";
 constexpr std::string_view kRawProfile = "Raw profile type ";
 
@@ -103,7 +105,7 @@ private:
         if (line == std::string_view::npos) {
             return;
         }
-        const std::vector<std::uint8_t> bytes = from_digits(text.substr(line));
+        const std::vector<std::uint8_t> bytes = from_digits(text.substr(line, kMostDigits));
         const PartBytes part(bytes);
         if (name == "xmp") {
             read_xmp_origin(part, notes_);
@@ -152,6 +154,7 @@ private:
 
 void read_png_origin(PartBytes file, OriginNotes& notes) {
     PngTexts texts(notes);
+    std::size_t manifest_left = kMostManifestBytes;
     for (std::size_t at = kPngMark; at + kAroundChunk <= file.size();) {
         const auto length = static_cast<std::size_t>(big_endian(file, at, 4));
         const std::string_view type = letters(file).substr(at + 4, 4);
@@ -162,7 +165,9 @@ void read_png_origin(PartBytes file, OriginNotes& notes) {
         if (type == "eXIf") {
             read_exif_origin(body, notes);
         } else if (type == "caBX") {
-            read_c2pa_origin(body, notes);
+            const PartBytes store = body.first(std::min(body.size(), manifest_left));
+            manifest_left -= store.size();
+            read_c2pa_origin(store, notes);
         } else if (type == "tEXt" || type == "zTXt" || type == "iTXt") {
             texts.read(type, body);
         }

@@ -61,15 +61,19 @@ const Property* property_of(const std::string& name) {
     return found == kProperties.end() ? nullptr : &*found;
 }
 
-/// A member of the label that stands as a property of its own, in the label's namespace.
-std::string_view label_member(const std::string& qualified, bool within_label) {
+/// A member of the label that stands as a property of its own, in the label's namespace: under its
+/// usual prefixes, or the one that the packet bound to it (some writers call theirs ns0).
+std::string_view label_member(const std::string& qualified,
+                              bool within_label,
+                              const std::string& bound) {
     const std::size_t colon = qualified.find(':');
     const std::string prefix =
         colon == std::string::npos ? "" : lower_case(qualified.substr(0, colon));
     const std::string_view name =
         std::string_view(qualified).substr(colon == std::string::npos ? 0 : colon + 1);
     const auto found = std::find(kAigcMembers.begin(), kAigcMembers.end(), name);
-    const bool of_label = within_label || prefix == "tc260" || prefix == "aigc";
+    const bool own = prefix == "tc260" || prefix == "aigc" || (!bound.empty() && prefix == bound);
+    const bool of_label = within_label || own;
     return of_label && found != kAigcMembers.end() ? *found : std::string_view();
 }
 
@@ -84,6 +88,7 @@ public:
                       const XMLString& name,
                       const Attributes& attributes) override {
         ++depth_;
+        bind_prefix(attributes);
         begin_value(name);
         for (int i = 0; i < attributes.getLength(); ++i) {
             attribute(attributes.getQName(i), attributes.getValue(i));
@@ -120,10 +125,26 @@ private:
         return property_ != nullptr && property_->meaning == Meaning::Label;
     }
 
+    [[nodiscard]] std::string_view member_of(const std::string& name) const {
+        return label_member(name, within_label(), label_prefix_);
+    }
+
+    /// Notes the prefix of the label's namespace where it is declared.
+    void bind_prefix(const Attributes& attributes) {
+        constexpr std::string_view kDeclares = "xmlns:";
+        for (int i = 0; i < attributes.getLength(); ++i) {
+            const std::string& name = attributes.getQName(i);
+            if (name.starts_with(kDeclares) &&
+                lower_case(attributes.getValue(i)).find("tc260") != std::string::npos) {
+                label_prefix_ = lower_case(name.substr(kDeclares.size()));
+            }
+        }
+    }
+
     void begin_value(const std::string& name) {
         text_.clear();
         const Property* found = property_of(plain_name(name));
-        const bool member = !label_member(name, within_label()).empty();
+        const bool member = !member_of(name).empty();
         if (property_ == nullptr && (found != nullptr || member)) {
             static constexpr Property kMember{"", "XMP AIGC", Meaning::Nothing};
             property_ = found != nullptr ? found : &kMember;
@@ -138,7 +159,7 @@ private:
         }
         if (property_ != nullptr && (plain == "resource" || plain == "value")) {
             note(*property_, value);
-        } else if (const auto member = label_member(name, within_label()); !member.empty()) {
+        } else if (const auto member = member_of(name); !member.empty()) {
             members_.add(member, value);
         } else if (const Property* found = property_of(plain)) {
             note(*found, value);
@@ -149,7 +170,7 @@ private:
         if (property_ == nullptr || text.find_first_not_of(" \t\r\n") == std::string::npos) {
             return;
         }
-        if (const auto member = label_member(name, within_label()); !member.empty()) {
+        if (const auto member = member_of(name); !member.empty()) {
             members_.add(member, trimmed(text));
         } else {
             note(*property_, text);
@@ -177,6 +198,7 @@ private:
     AigcLabel members_;
     const Property* property_ = nullptr;
     std::string text_;
+    std::string label_prefix_;  ///< in small letters; empty: none was declared
     std::size_t depth_ = 0;
     std::size_t property_depth_ = 0;
 };

@@ -65,7 +65,7 @@ constexpr Ordinary kOrdinary[] = {{"background_blue", 244, "levels"},
                                   {"skin_lightness", 70, "L*"},
                                   {"skin_texture", 0.5, "ratio"},
                                   {"smile", 0.42, "ratio"},
-                                  {"uneven_light", 1.1, "ratio"},
+                                  {"uneven_light", 0.4, "stops"},
                                   {"yaw", 1, "deg"}};
 
 PhotoFacts without_regions(PhotoFacts facts) {

@@ -72,6 +72,29 @@ TEST_CASE("a format is a certificate alone or with a city", "[catalogue]") {
     CHECK(catalogue.format("card@440300")->name.en == "Card, Shenzhen");
 }
 
+TEST_CASE("a figure in another unit than the rule's is of another measure and is left out",
+          "[catalogue]") {
+    CatalogueParts units = parts();
+    Limit base = limit("uneven_light", 2.7);
+    base.unit = "stops";
+    units.base_limits = {base, limit("head_width", 300)};
+    Limit odd = limit("uneven_light", 1.4);
+    odd.unit = "ratio";
+    Limit pixels = limit("head_width", 200);
+    pixels.unit = "pixels";
+    units.certificates["card"].limits = {odd, pixels};
+    Limit of_city = odd;
+    of_city.city = "440300";
+    units.cities.front().limits = {of_city};
+    const Catalogue catalogue(units);
+    for (const char* id : {"card", "card@440300"}) {
+        const auto format = catalogue.format(id);
+        REQUIRE(format.ok());
+        CHECK(format->limit("uneven_light")->max == 2.7);
+        CHECK(format->limit("head_width")->max == 200);  // the same unit in other words
+    }
+}
+
 TEST_CASE("certificates stand in the order that they name, then by id", "[catalogue]") {
     CatalogueParts many = parts();
     for (const char* id : {"badge", "inch", "ticket", "visa"}) {

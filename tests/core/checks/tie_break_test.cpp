@@ -71,6 +71,21 @@ TEST_CASE("pupil distance and head height are both kept before the face's width"
     CHECK(tie_break("head_width", wide, format).zh.find("头部高度") != std::string::npos);
 }
 
+TEST_CASE("what is only noted gives way, and nothing gives way to it", "[tie_break]") {
+    Limit eyes = bounds("eye_distance", 82, 116);
+    const FaceGeometry face = drawn_face(100, 400, 560);
+    eyes.priority = 1;
+    const PhotoFormat binding = with({eyes, bounds("head_width", 230, 283)});
+    const CropMeasures wide = placed(face, binding);
+    CHECK_FALSE(tie_break("head_width", wide, binding).empty());
+    eyes.noted = true;
+    CHECK(tie_break("head_width", wide, with({eyes, bounds("head_width", 230, 283)})).empty());
+    eyes.priority = 0;
+    const CropMeasures kept = placed(face, with({eyes, bounds("head_width", 230, 283)}));
+    CHECK(kept.head_width <= 283);
+    CHECK(kept.head_width >= 230);
+}
+
 TEST_CASE("the eye line is kept before the crown's margin", "[tie_break]") {
     Limit crown = bounds("crown_margin", 7, 21);
     crown.advisory = true;

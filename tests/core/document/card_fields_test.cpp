@@ -62,6 +62,24 @@ TEST_CASE("a field without its label or its shape is not there", "[card_fields]"
     CHECK(sex_in(line("性别民族男")).empty());
 }
 
+TEST_CASE("a name that begins with the label's second sign is no label", "[card_fields]") {
+    const auto row = [](const std::vector<std::string>& parts) {
+        TextRow made;
+        double x = 0;
+        for (const std::string& part : parts) {
+            made.push_back({TextBox{{x += 200, 60}, 100, 48, 0, 1}, line(part)});
+        }
+        return made;
+    };
+    CHECK(name_label(row({"名晓雯"})) == 0);
+    CHECK(name_label(row({"样名雯"})) == 0);
+    CHECK(name_in(line("样名雯")).empty());
+    CHECK(name_label(row({"名", "样晓雯"})) == 1);
+    CHECK(text_of(name_behind_half_label(line("名样晓雯"))) == "样晓雯");
+    CHECK(name_label(row({"姓", "名", "样晓雯"})) == 2);
+    CHECK(text_of(name_in(line("姓名：名晓雯"))) == "名晓雯");
+}
+
 TEST_CASE("rows in another order are no card", "[card_fields]") {
     const CardRows card = card_rows(rows({"公民身份号码44030519910307248X", "姓名样晓雯"}));
     CHECK(card.number);

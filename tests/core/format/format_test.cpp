@@ -154,6 +154,8 @@ TEST_CASE("Colours are corrected where the certificate permits it, and the ledge
     PhotoFormat format = id_card();
     format.today = "2026-11-30";
     ColourCalibration cool;
+    cool.camera = subject.photo.facts.camera = "Canon EOS R8";
+    subject.photo.facts.taken_at = "2026-11-30T10:00:00";
     cool.made_on = cool.valid_until = "2026-11-30";
     cool.gains = {0.5, 1, 1.5};
     subject.photo.calibration = std::make_shared<const ColourCalibration>(cool);

@@ -325,6 +325,21 @@ TEST_CASE("the JPEG of a sheet shows the drawing and carries its density", "[pri
     check_sides(decoded(*jpeg), sheet, 300);
 }
 
+TEST_CASE("the JPEG of a sheet keeps the label of a photo that was labelled as generated",
+          "[print]") {
+    PrintSheet sheet = sheet_of("5in", {{{25, 35}, 1, kRed}, {{25, 35}, 1, kBlue}}, bare(150));
+    const auto label_of = [&] {
+        const auto photo = decode_photo(*print_sheet_jpeg(sheet), "sheet.jpg");
+        REQUIRE(photo.ok());
+        return photo->facts.origin.label;
+    };
+    CHECK_FALSE(label_of());
+    sheet.photos[1].label.emplace().add("Label", "1");
+    const auto kept = label_of();
+    REQUIRE(kept);
+    CHECK(kept->value("Label") == "1");
+}
+
 TEST_CASE("the same order gives the same bytes", "[print]") {
     SheetStyle style;
     style.dpi = 150;

@@ -72,7 +72,10 @@ TEST_CASE("a photo that is labelled as generated fails, with what was read and t
         CHECK(finding.message.en.find("ContentProducer maker") != std::string::npos);
         CHECK(finding.source.find("GB 45438-2025") != std::string::npos);
     }
-    CHECK(origin_finding(labelled("0")).verdict == Verdict::Pass);
+    for (const std::string no : {"0", "False", "NO", " no "}) {
+        INFO(no);
+        CHECK(origin_finding(labelled(no)).verdict == Verdict::Pass);
+    }
 }
 
 TEST_CASE("it fails where a format names no limit, and where a plugin's limit would let it pass",
@@ -123,6 +126,42 @@ TEST_CASE("a screenshot warns; generated weighs more than beautified", "[checks]
     CHECK(origin_finding(origin).message.en.find("beautified") != std::string::npos);
     origin.label = labelled("1").label;
     CHECK(origin_finding(origin).verdict == Verdict::Fail);
+}
+
+TEST_CASE("what was drawn warns, also where a beautified photo fails, and is not called generated",
+          "[checks]") {
+    PhotoFormat strict = shipped_format();
+    strict.limits["origin_beautified"] = file_limit("origin_beautified", {}, 0);
+    const Finding drawn = origin_finding(
+        noted(OriginTopic::SourceType, "IPTC DigitalSourceType", "digitalCreation"), strict);
+    CHECK(drawn.verdict == Verdict::Warn);
+    CHECK(drawn.message.en.find("not a photograph taken by a camera") != std::string::npos);
+    CHECK(drawn.message.en.find("generated") == std::string::npos);
+    CHECK(drawn.source.find("IPTC") != std::string::npos);
+    for (const char* term : {"composite", "algorithmicallyEnhanced"}) {
+        INFO(term);
+        CHECK(origin_finding(noted(OriginTopic::SourceType, "IPTC DigitalSourceType", term), strict)
+                  .verdict == Verdict::Pass);
+    }
+}
+
+TEST_CASE("an AI disclosure alone weighs as beautified; with a generated source type it fails",
+          "[checks]") {
+    PhotoOrigin origin = noted(OriginTopic::SourceType, "C2PA assertion", "c2pa.ai-disclosure");
+    CHECK(origin_finding(origin).verdict == Verdict::Warn);
+    origin.notes.push_back(
+        {OriginTopic::SourceType, "C2PA digitalSourceType", "trainedAlgorithmicMedia"});
+    CHECK(origin_finding(origin).verdict == Verdict::Fail);
+}
+
+TEST_CASE("a limit that is only noted is a note: the photo passes", "[checks]") {
+    PhotoFormat format = shipped_format();
+    format.limits["origin_beautified"] = file_limit("origin_beautified", {}, 0);
+    format.limits["origin_beautified"].noted = true;
+    const Finding finding =
+        origin_finding(noted(OriginTopic::Program, "EXIF Software", "FaceApp"), format);
+    CHECK(finding.verdict == Verdict::Pass);
+    CHECK(finding.note);
 }
 
 TEST_CASE("a label that cannot be read is neither good nor bad: somebody has to look", "[checks]") {

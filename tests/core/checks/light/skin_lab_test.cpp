@@ -24,15 +24,24 @@ PhotoFormat lab_format() {
 
 ColourCalibration of_today() {
     ColourCalibration calibration;
+    calibration.camera = "Canon EOS R8";
     calibration.made_on = calibration.valid_until = "2026-11-30";
     return calibration;
+}
+
+/// By that calibration's camera, on its day.
+Subject subject_of_today() {
+    Subject subject = finished_subject();
+    subject.photo.facts.camera = "Canon EOS R8";
+    subject.photo.facts.taken_at = "2026-11-30T10:00:00";
+    return subject;
 }
 
 Finding at(double light,
            double red,
            double yellow,
            const ColourCalibration& calibration = of_today()) {
-    Subject subject = finished_subject();
+    Subject subject = subject_of_today();
     subject.facts.measures["skin_lightness"] = {light, 1.5, "L*", {}};
     subject.facts.measures["skin_hue"] = {
         std::atan2(yellow, red) * 180 / 3.14159265358979, 1, "deg", {}};
@@ -77,6 +86,11 @@ TEST_CASE("without a valid calibration a skin's colour cannot be told, and nobod
     PhotoFormat strict = lab_format();
     strict.limits["skin_lab_a"].advisory = false;
     CHECK(worst_verdict({pass, finding}, strict) == Verdict::Unknown);
+    CHECK(weighs(finding, strict));
+    strict.limits["skin_lab_a"].noted = true;
+    CHECK(worst_verdict({pass, finding}, strict) == Verdict::Pass);
+    CHECK_FALSE(weighs(finding, strict));
+    CHECK(weighs(pass, strict));
 }
 
 TEST_CASE("where colours are corrected the skin is judged as the finished photo shows it",
@@ -85,14 +99,16 @@ TEST_CASE("where colours are corrected the skin is judged as the finished photo 
     warm.gains = {1, 1, 1.2};
     PhotoFormat permitted = lab_format();
     permitted.limits["colour_correction"] = file_limit("colour_correction", {}, 4, true);
-    Subject subject = finished_subject();
+    Subject subject = subject_of_today();
     subject.facts.measures["skin_lightness"] = {62, 1.5, "L*", {}};
     subject.facts.measures["skin_hue"] = {
         std::atan2(20.0, 13.0) * 180 / 3.14159265358979, 1, "deg", {}};
     subject.facts.measures["skin_chroma"] = {std::hypot(13, 20), 1, "Lab", {}};
     subject.photo.calibration = std::make_shared<const ColourCalibration>(warm);
     CHECK(said("skin_lab", subject, lab_format())->value == Approx(20));
-    const Finding corrected = *said("skin_lab", subject, permitted);
+    const Finding corrected = *said_before("skin_lab", subject, permitted);
     CHECK(corrected.value != Approx(20));
     CHECK(corrected.verdict == Verdict::Pass);
+    // A valid calibration that the certificate does not let correct: the made photo is not so.
+    CHECK(said_before("skin_lab", subject, lab_format())->verdict == Verdict::Unknown);
 }

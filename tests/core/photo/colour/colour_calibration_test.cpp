@@ -162,6 +162,7 @@ TEST_CASE("a calibration counts on its days, for its camera, where colours may b
     own.before.mean = 9;
     own.after.mean = 2;
     Photo photo = photo_of(cv::Mat(4, 4, CV_8UC3));
+    photo.facts.taken_at = "2026-12-01T09:30:00";
     CHECK_FALSE(is_of_camera(own, photo));  // it may be of any camera
     photo.facts.camera = own.camera;
     CHECK(is_of_camera(own, photo));
@@ -180,8 +181,18 @@ TEST_CASE("a calibration counts on its days, for its camera, where colours may b
     CHECK(applied_calibration(photo, format) == photo.calibration.get());
     format.limits["colour_correction"].max = 1.5;
     CHECK(applied_calibration(photo, format) == nullptr);
-    photo.facts.camera = "another";
-    CHECK_FALSE(is_of_camera(own, photo));
+    for (const std::string taken : {"", "2026-11-29T23:59:59", "2026-12-07T00:00:00"}) {
+        INFO(taken);
+        photo.facts.taken_at = taken;
+        CHECK_FALSE(is_of_camera(own, photo));
+        CHECK(valid_calibration(photo, format) == nullptr);
+    }
+    photo.facts.taken_at = "2026-11-30T00:00:00";
+    CHECK(is_of_camera(own, photo));
+    for (const std::string camera : {"another", ""}) {
+        photo.facts.camera = camera;
+        CHECK_FALSE(is_of_camera(own, photo));
+    }
 }
 
 TEST_CASE("calibrations are written and read again", "[colour]") {

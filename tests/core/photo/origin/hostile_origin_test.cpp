@@ -95,8 +95,31 @@ TEST_CASE("packed texts unpack to a megabyte together, however often they were p
     chunks.push_back(png_text_chunk("Software", "behind them"));
     const PhotoOrigin origin = read_origin(png_with(chunks));
     CHECK(said_of(origin, OriginTopic::Recipe).size() == 1);
-    CHECK(said_of(origin, OriginTopic::Recipe).front().size() < 3000);
+    CHECK(said_of(origin, OriginTopic::Recipe).front().size() < 5000);
     CHECK(said_of(origin, OriginTopic::Program).size() == 1);
+}
+
+TEST_CASE("of a file's comments the first thousand are read", "[origin]") {
+    std::vector<Bytes> segments(1100, segment(0xFE, bytes_from("a comment")));
+    const Bytes label = segment(0xFE, bytes_from(R"("AIGC":{"Label":"1","ProduceID":"x"})"));
+    segments.push_back(label);
+    CHECK_FALSE(read_origin(jpeg_with(segments)).label);
+    segments.insert(segments.begin(), label);
+    CHECK(read_origin(jpeg_with(segments)).label);
+}
+
+TEST_CASE("a raw profile's digits are read to two megabytes", "[origin]") {
+    const auto profile = [](std::size_t blanks) {
+        std::string text = "\nxmp\n9\n" + std::string(blanks, ' ');
+        for (const char letter : std::string("<r CreatorTool='Meitu'/>")) {
+            constexpr std::string_view kDigits = "0123456789abcdef";
+            text += kDigits[static_cast<unsigned char>(letter) >> 4U];
+            text += kDigits[static_cast<unsigned char>(letter) & 15U];
+        }
+        return read_origin(png_with({png_text("Raw profile type xmp", text)}));
+    };
+    CHECK(said_of(profile(10), OriginTopic::Program).size() == 1);
+    CHECK(profile(3'000'000).notes.empty());
 }
 
 TEST_CASE("boxes within boxes, too long or too short, end where their parent ends", "[origin]") {

@@ -37,7 +37,8 @@ TEST_CASE("every entry of the list names its kind, its words and a source that s
         CHECK_FALSE(source.text("text").empty());
         CHECK(source.text("date").size() == 10);
     }
-    const std::set<std::string> kinds = {"camera", "editor", "reshot", "beautified", "generated"};
+    const std::set<std::string> kinds = {"camera", "editor",     "drawn",
+                                         "reshot", "beautified", "generated"};
     for (const char* list : {"programs", "source_types", "recipes"}) {
         for (const JsonNode& entry : root->list(list)) {
             INFO(list << " " << entry.text("name"));
@@ -83,7 +84,6 @@ TEST_CASE("generators are known as programs, terms and settings", "[origin]") {
     CHECK(kind_of(OriginTopic::SourceType, "", "trainedAlgorithmicMedia") == OriginKind::Generated);
     CHECK(kind_of(OriginTopic::SourceType, "", "compositeWithTrainedAlgorithmicMedia") ==
           OriginKind::Generated);
-    CHECK(kind_of(OriginTopic::SourceType, "", "composite") == OriginKind::Beautified);
     CHECK(kind_of(OriginTopic::SourceType, "", "screenCapture") == OriginKind::Reshot);
     CHECK(kind_of(OriginTopic::SourceType, "", "digitalCapture") == OriginKind::Camera);
     CHECK(kind_of(OriginTopic::SourceType, "", "somethingNew") == OriginKind::Unknown);
@@ -96,6 +96,27 @@ TEST_CASE("generators are known as programs, terms and settings", "[origin]") {
     CHECK(kind_of(OriginTopic::Recipe, "EXIF UserComment", "Screenshot") == OriginKind::Reshot);
     CHECK(kind_of(OriginTopic::Recipe, "EXIF Make", "Ideogram AI") == OriginKind::Generated);
     CHECK(kind_of(OriginTopic::Generator, "IPTC AISystemUsed", "x") == OriginKind::Generated);
+}
+
+TEST_CASE("IPTC's terms of an editor's work are an editor's, and what was drawn is not generated",
+          "[origin]") {
+    for (const char* term : {"composite", "compositeCapture", "algorithmicallyEnhanced"}) {
+        INFO(term);
+        CHECK(kind_of(OriginTopic::SourceType, "", term) == OriginKind::Editor);
+    }
+    for (const char* term : {"digitalArt", "digitalCreation", "softwareImage"}) {
+        INFO(term);
+        CHECK(kind_of(OriginTopic::SourceType, "", term) == OriginKind::Drawn);
+    }
+}
+
+TEST_CASE("scanning apps are scanners, and the Spanish word for image is no generator",
+          "[origin]") {
+    CHECK(program("CamScanner 6.5") == OriginKind::Reshot);
+    CHECK(program("ScanSnap Home") == OriginKind::Reshot);
+    CHECK(program("Editor de imagen") == OriginKind::Unknown);
+    CHECK(program("Google Imagen") == OriginKind::Generated);
+    CHECK(program("Imagen 3") == OriginKind::Generated);
 }
 
 TEST_CASE("a word stands alone, begins a longer one, or is all but a version", "[origin]") {

@@ -53,6 +53,12 @@ TEST_CASE("XMP says the label as element, attribute and structure, under any pre
         CHECK_FALSE(origin.label_damaged);
     }
     CHECK_FALSE(of_packet(xmp_packet("xmp:Label='Red'")).label);
+    const PhotoOrigin bound =
+        of_packet(xmp_packet("xmlns:ns0='http://www.tc260.org.cn/ns/AIGC/1.0/' ns0:Label='1' "
+                             "ns0:ProduceID='7'"));
+    REQUIRE(bound.label);
+    CHECK(bound.label->value("ProduceID") == "7");
+    CHECK_FALSE(of_packet(xmp_packet("xmlns:ns0='http://other.example/' ns0:Label='1'")).label);
 }
 
 TEST_CASE("EXIF says the label in UserComment, in each of its character codes", "[origin]") {
@@ -85,6 +91,44 @@ TEST_CASE("PNG says the label in a chunk of its name, in eXIf and in an XMP pack
         REQUIRE(origin.label);
         CHECK(origin.label->value("ContentProducer") == "maker");
     }
+}
+
+TEST_CASE("a label without a member is whole and says nothing", "[origin]") {
+    for (const std::string object : {"{}", "{ }", "{\"AIGC\": {}}"}) {
+        INFO(object);
+        const PhotoOrigin origin = read_origin(png_with({png_text("AIGC", object)}));
+        CHECK_FALSE(origin.label);
+        CHECK_FALSE(origin.label_damaged);
+    }
+    const PhotoOrigin comment = read_origin(png_with({png_text("Comment", R"({"AIGC":{}})")}));
+    CHECK_FALSE(comment.label_damaged);
+    CHECK(read_origin(png_with({png_text("AIGC", "{")})).label_damaged);
+}
+
+TEST_CASE("eXIf may hold the head of a JPEG's segment", "[origin]") {
+    Bytes body = bytes_from(std::string("eXIfExif\0\0", 10));
+    append(body, exif_with(0x0131, std::string("Meitu\0", 6), 0x9003,
+                           std::string("2026:11:22 10:00:00\0", 20)));
+    CHECK(said_of(read_origin(png_with({body})), OriginTopic::Program) ==
+          Said{"EXIF Software=Meitu"});
+}
+
+TEST_CASE("of a long prompt the settings behind it are kept", "[origin]") {
+    const std::string prompt(5000, 'a');
+    const PhotoOrigin origin = read_origin(png_with(
+        {png_text("parameters", prompt + "\nNegative prompt: b\nSteps: 20, Sampler: Euler")}));
+    REQUIRE(origin.notes.size() == 1);
+    CHECK(origin.notes[0].text.find("Sampler: Euler") != std::string::npos);
+    CHECK(origin.notes[0].text.starts_with("aaaa"));
+    CHECK(origin.notes[0].text.size() < 4200);
+}
+
+TEST_CASE("an AI disclosure among a manifest's assertions is a statement, not proof of a generator",
+          "[origin]") {
+    const Bytes store = superbox("c2pa.ai-disclosure", box("cbor", cbor_map({})));
+    const PhotoOrigin origin = read_origin(png_with({joined("caBX", store)}));
+    CHECK(said_of(origin, OriginTopic::SourceType) == Said{"C2PA assertion=c2pa.ai-disclosure"});
+    CHECK(said_of(origin, OriginTopic::Generator).empty());
 }
 
 TEST_CASE("the digital source type is read as attribute, element, resource and list", "[origin]") {
