@@ -22,9 +22,9 @@ constexpr std::size_t kGroup = 4;
 /// The cost is data of the lock, so that a damaged row may ask for anything.
 bool is_sound(const LockedKey& lock) {
     constexpr std::int64_t kMostMemory = 268'435'456;
-    constexpr std::int64_t kMostOperations = 64;
+    constexpr std::int64_t kMostKept = 64;
     return lock.salt.size() == 2 * crypto_pwhash_SALTBYTES && lock.operations >= 1 &&
-           lock.operations <= kMostOperations &&
+           lock.operations <= kMostKept &&
            lock.memory >= std::int64_t{crypto_pwhash_MEMLIMIT_MIN} && lock.memory <= kMostMemory;
 }
 

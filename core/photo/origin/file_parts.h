@@ -14,6 +14,9 @@ namespace huizhi {
 
 using PartBytes = std::span<const std::uint8_t>;
 
+/// Of a C2PA manifest, all its pieces together.
+inline constexpr std::size_t kMostManifestBytes = 32U << 20U;
+
 /// As letters, for searching; looks at the same bytes.
 [[nodiscard]] inline std::string_view letters(PartBytes bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};

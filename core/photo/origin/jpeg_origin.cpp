@@ -19,7 +19,6 @@ constexpr std::string_view kMoreXmpSegment{"http://ns.adobe.com/xmp/extension/\0
 constexpr std::string_view kPhotoshopSegment{"Photoshop 3.0\0", 14};
 constexpr std::string_view kJumbfSegment = "JP";
 
-constexpr std::size_t kMostManifestBytes = 32U << 20U;
 constexpr std::size_t kMostXmpBytes = 1U << 20U;
 
 /// What a file spreads over several segments.

@@ -18,9 +18,8 @@ constexpr std::size_t kAroundChunk = 12;  // a chunk's length, type and checksum
 constexpr std::size_t kMostKeyBytes = 79;
 constexpr int kMostTexts = 1024;
 constexpr int kMostPacked = 64;
-constexpr std::size_t kMostUnpackedBytes = 1U << 20U;   // of all texts together
-constexpr std::size_t kMostDigits = 2U << 20U;          // of a megabyte's profile
-constexpr std::size_t kMostManifestBytes = 32U << 20U;  // of all caBX chunks together
+constexpr std::size_t kMostUnpackedBytes = 1U << 20U;  // of all texts together
+constexpr std::size_t kMostDigits = 2U << 20U;         // of a megabyte's profile
 constexpr std::string_view kXmpKey = "XML:com.adobe.xmp";
 constexpr std::string_view kRawProfile = "Raw profile type ";
 
