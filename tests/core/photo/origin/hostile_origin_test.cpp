@@ -116,7 +116,7 @@ TEST_CASE("a raw profile's digits are read to two megabytes", "[origin]") {
             text += kDigits[static_cast<unsigned char>(letter) >> 4U];
             text += kDigits[static_cast<unsigned char>(letter) & 15U];
         }
-        return read_origin(png_with({png_text("Raw profile type xmp", text)}));
+        return read_origin(png_with({png_text_chunk("Raw profile type xmp", text)}));
     };
     CHECK(said_of(profile(10), OriginTopic::Program).size() == 1);
     CHECK(profile(3'000'000).notes.empty());

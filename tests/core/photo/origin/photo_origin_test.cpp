@@ -96,13 +96,14 @@ TEST_CASE("PNG says the label in a chunk of its name, in eXIf and in an XMP pack
 TEST_CASE("a label without a member is whole and says nothing", "[origin]") {
     for (const std::string object : {"{}", "{ }", "{\"AIGC\": {}}"}) {
         INFO(object);
-        const PhotoOrigin origin = read_origin(png_with({png_text("AIGC", object)}));
+        const PhotoOrigin origin = read_origin(png_with({png_text_chunk("AIGC", object)}));
         CHECK_FALSE(origin.label);
         CHECK_FALSE(origin.label_damaged);
     }
-    const PhotoOrigin comment = read_origin(png_with({png_text("Comment", R"({"AIGC":{}})")}));
+    const PhotoOrigin comment =
+        read_origin(png_with({png_text_chunk("Comment", R"({"AIGC":{}})")}));
     CHECK_FALSE(comment.label_damaged);
-    CHECK(read_origin(png_with({png_text("AIGC", "{")})).label_damaged);
+    CHECK(read_origin(png_with({png_text_chunk("AIGC", "{")})).label_damaged);
 }
 
 TEST_CASE("eXIf may hold the head of a JPEG's segment", "[origin]") {
@@ -115,8 +116,8 @@ TEST_CASE("eXIf may hold the head of a JPEG's segment", "[origin]") {
 
 TEST_CASE("of a long prompt the settings behind it are kept", "[origin]") {
     const std::string prompt(5000, 'a');
-    const PhotoOrigin origin = read_origin(png_with(
-        {png_text("parameters", prompt + "\nNegative prompt: b\nSteps: 20, Sampler: Euler")}));
+    const PhotoOrigin origin = read_origin(png_with({png_text_chunk(
+        "parameters", prompt + "\nNegative prompt: b\nSteps: 20, Sampler: Euler")}));
     REQUIRE(origin.notes.size() == 1);
     CHECK(origin.notes[0].text.find("Sampler: Euler") != std::string::npos);
     CHECK(origin.notes[0].text.starts_with("aaaa"));
