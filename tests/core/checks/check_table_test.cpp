@@ -141,6 +141,8 @@ TEST_CASE("what only compares a figure has no file, and what has logic has its o
 TEST_CASE("a check with logic of its own asks for the limits that its row names", "[check_table]") {
     // Looked at only to understand the own figure; the limit is another row's.
     const std::map<std::string, std::string> borrowed = {{"file_quality", "file_bytes"}};
+    // Asked by core/photo/colour, whose answer the check takes.
+    const std::map<std::string, std::string> asked_below = {{"skin_lab", "colour_correction"}};
     for (const CheckRow& row : check_table()) {
         if (!std::holds_alternative<Own>(row.how)) {
             continue;
@@ -150,7 +152,10 @@ TEST_CASE("a check with logic of its own asks for the limits that its row names"
         std::set<std::string> named;
         for (const std::string& limit : row.limits()) {
             INFO(limit);
-            CHECK(source.find('"' + limit + '"') != std::string::npos);
+            const auto below = asked_below.find(row.rule);
+            if (below == asked_below.end() || below->second != limit) {
+                CHECK(source.find('"' + limit + '"') != std::string::npos);
+            }
             named.insert(limit);
         }
         for (const std::string& limit : found_in(source, kAskedLimit)) {
