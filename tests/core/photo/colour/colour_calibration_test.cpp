@@ -163,6 +163,7 @@ TEST_CASE("a calibration counts on its days, for its camera, where colours may b
     own.after.mean = 2;
     Photo photo = photo_of(cv::Mat(4, 4, CV_8UC3));
     photo.facts.taken_at = "2026-12-01T09:30:00";
+    photo.facts.camera.clear();
     CHECK_FALSE(is_of_camera(own, photo));  // it may be of any camera
     photo.facts.camera = own.camera;
     CHECK(is_of_camera(own, photo));
