@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include <wx/cmdline.h>
+#include <wx/crt.h>
 #include <wx/image.h>
 #include <wx/log.h>
 #include <wx/msgdlg.h>
