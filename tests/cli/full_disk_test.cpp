@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "tests/support/counter.h"
+#include "tests/support/run_apart.h"
 
 using namespace huizhi::tests;
 
@@ -30,21 +31,12 @@ struct SmallDisk {
 
     /// What the script printed: exit codes by name.
     std::map<std::string, int> run(const std::string& script) {
-        Environment environment{{"HUIZHI_PASSWORD", "correct horse battery"},
-                                {"HUIZHI", kHuizhi},
-                                {"FROM", counter_.home()},
-                                {"PLACE", (counter_.folder() / "disk").string()},
-                                {"OUT", counter_.folder().string()}};
-        ProgramResult result;
-        // As root, as root in a folder made root, or as root of a namespace of one's own.
-        for (const char* rights : {"-m", "-m --propagation unchanged", "-Urm"}) {
-            const std::string apart = std::string("exec unshare ") + rights + " sh -c \"$SCRIPT\"";
-            environment["SCRIPT"] = kScript + script;
-            result = run_program({"sh", "-c", apart}, environment);
-            if (result.exit_code == 0) {
-                break;
-            }
-        }
+        const Environment environment{{"HUIZHI_PASSWORD", "correct horse battery"},
+                                      {"HUIZHI", kHuizhi},
+                                      {"FROM", counter_.home()},
+                                      {"PLACE", (counter_.folder() / "disk").string()},
+                                      {"OUT", counter_.folder().string()}};
+        const ProgramResult result = run_apart(kScript + script, environment);
         INFO(result.out << result.err);
         REQUIRE(result.exit_code == 0);
         std::map<std::string, int> codes;
