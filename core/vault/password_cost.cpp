@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
+#include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <mutex>
 #include <optional>
 #include <sodium.h>
+#include <string_view>
+#include <system_error>
 
 namespace huizhi {
 namespace {
@@ -40,9 +43,24 @@ double seconds_of_least() {
     return best;
 }
 
+/// What the machine's user asks for where that is less.
+double wanted_seconds() {
+    const char* asked = std::getenv("HUIZHI_PASSWORD_SECONDS");
+    const std::string_view text = asked != nullptr ? asked : "";
+    double seconds = kWantedSeconds;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    const bool is_less = fault == std::errc() && end == text.data() + text.size() && seconds >= 0 &&
+                         seconds < kWantedSeconds;
+    return is_less ? seconds : kWantedSeconds;
+}
+
 PasswordCost measure() {
-    const double passes = static_cast<double>(kLeast.operations) * kWantedSeconds /
-                          std::max(0.001, seconds_of_least());
+    const double wanted = wanted_seconds();
+    if (wanted == 0) {
+        return kLeast;
+    }
+    const double passes =
+        static_cast<double>(kLeast.operations) * wanted / std::max(0.001, seconds_of_least());
     return {std::clamp(static_cast<std::int64_t>(std::lround(passes)), kLeast.operations,
                        kMostOperations),
             kLeast.memory};

@@ -11,7 +11,8 @@ struct PasswordCost {
 };
 
 /// Of a new password: 64 MiB and three passes at least, and as many more passes as make one try
-/// take between half a second and a second on this machine. Measured once a program. Threads: any.
+/// take between half a second and a second on this machine, or the shorter time that
+/// HUIZHI_PASSWORD_SECONDS names (0: the least). Measured once a program. Threads: any.
 [[nodiscard]] PasswordCost password_cost();
 
 /// Whether a password that was kept at this cost is to be kept anew when it is typed next.

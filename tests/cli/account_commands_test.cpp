@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <regex>
 
 #include "tests/support/counter.h"
 
@@ -45,6 +46,20 @@ TEST_CASE("an init with wrong words leaves nothing behind", "[cli]") {
     CHECK(result.exit_code == 3);
     CHECK(Json::parse(result.out).at("error").at("field") == field);
     CHECK(fs::is_empty(folder.path()));
+}
+
+TEST_CASE("a password may cost less time than usual, and never less than the least", "[cli]") {
+    const auto asked = GENERATE(as<std::string>{}, "0", "0.000001", "-3", "99", "soon", "");
+    const Counter counter{Environment{{"HUIZHI_PASSWORD_SECONDS", asked}}};
+    std::ifstream file(counter.home() + "/studio.db", std::ios::binary);
+    const std::string kept{std::istreambuf_iterator<char>(file), {}};
+    std::smatch cost;
+    REQUIRE(std::regex_search(kept, cost, std::regex("argon2id\\$v=19\\$m=65536,t=([0-9]+)")));
+    const int passes = std::stoi(cost[1]);
+    CHECK(passes >= 3);
+    if (asked == "0") {
+        CHECK(passes == 3);
+    }
 }
 
 TEST_CASE("an init that finds no room leaves nothing behind, and can be repeated", "[cli]") {
