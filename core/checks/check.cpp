@@ -17,7 +17,7 @@ bool is_advisory(const std::string& rule, const PhotoFormat& format) {
         return false;
     }
     int bound = 0;
-    for (const std::string& name : row->limits()) {
+    for (const std::string& name : row->judged_by()) {
         const Limit* limit = format.limit(name);
         if (limit != nullptr && !limit->advisory && !limit->noted) {
             return false;
