@@ -12,8 +12,10 @@
 namespace huizhi {
 namespace {
 
-constexpr int kFirstLook = 960;    // pixels of the long side
-constexpr int kCloserLook = 1600;  // where the first one found next to nothing
+constexpr int kGlance = 640;       // pixels of the long side: enough where a card fills it
+constexpr int kFirstLook = 960;    // where a glance found less than a card's lines
+constexpr int kCloserLook = 1600;  // where that found next to nothing
+constexpr std::size_t kCardBoxes = 8;
 constexpr int kPageLook =
     1280;  // at the levelled page: small characters that stand alone are lost at 960
 constexpr std::size_t kFewBoxes = 4;
@@ -24,6 +26,7 @@ constexpr double kLongBox = 3;       // width to height: its angle can be relied
 constexpr double kMostSlanted =
     20;  // degrees against the page: what is printed across it is no line of it
 constexpr std::size_t kTried = 3;  // boxes that say which way is up
+constexpr double kTriedHeights = 6;
 
 double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -69,6 +72,7 @@ bool is_upside_down(TextModels& models,
     double upright = 0;
     double turned = 0;
     for (TextBox box : longest(boxes, kTried)) {
+        box.width = std::min(box.width, kTriedHeights * box.height);    // its middle says as much
         if (std::cos((box.angle_deg - angle_deg) * CV_PI / 180) < 0) {  // -89 beside 90
             box.angle_deg += 180;
         }
@@ -174,7 +178,10 @@ std::vector<TextBox> level_boxes(const std::vector<TextBox>& found) {
 
 Result<LevelPage> level_page(TextModels& models, const Photo& photo) {
     const Pixels& pixels = *photo.pixels;
-    std::vector<TextBox> boxes = find_text(models, pixels.rgb, kFirstLook);
+    std::vector<TextBox> boxes = find_text(models, pixels.rgb, kGlance);
+    if (boxes.size() < kCardBoxes) {
+        boxes = find_text(models, pixels.rgb, kFirstLook);
+    }
     if (boxes.size() < kFewBoxes) {
         boxes = find_text(models, pixels.rgb, kCloserLook);
     }
