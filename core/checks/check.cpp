@@ -38,6 +38,9 @@ Verdict worst_verdict(const std::vector<Finding>& findings) {
 }
 
 bool weighs(const Finding& finding, const PhotoFormat& format) {
+    if (finding.verdict == Verdict::Unknown && finding.unit == kModelUnit) {
+        return false;  // the question is asked of a person
+    }
     return finding.verdict != Verdict::Unknown || !is_advisory(finding.rule, format);
 }
 
