@@ -1,14 +1,17 @@
 #include <algorithm>
 #include <atomic>
 
+#include "cli/colour/photo_calibration.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
 #include "core/base/system/signals.h"
+#include "core/catalogue/format_for_age.h"
 #include "core/format/batch.h"
 #include "core/format/check_json.h"
+#include "core/records/identity.h"
 
 namespace huizhi::cli {
 
@@ -21,6 +24,8 @@ struct BatchOptions {
     std::vector<std::string> formats;
     std::string out;
     std::string list;
+    std::string calibration;
+    std::optional<int> age;
     unsigned workers = 0;
     bool force = false;
     bool overwrite = false;
@@ -41,6 +46,13 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
     command.add_option("--list", options.list,
                        front.say({"名单（.xlsx 或 CSV）：学号、姓名、身份证号",
                                   "list, .xlsx or CSV: code, name, number"}));
+    calibration_option(command, options.calibration, front);
+    command
+        .add_option("--age", options.age,
+                    front.say({"周岁，用于名单没有出生日期的人；不写按成人",
+                               "age in years of whom the list gives no birth date; without it as "
+                               "grown-ups"}))
+        ->check(CLI::Range(0, 130));
     command
         .add_option(
             "--workers", options.workers,
@@ -49,6 +61,15 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write a photo even when it fails"}));
     overwrite_option(command, options.overwrite, front);
+}
+
+/// As the list's number tells it, else as it is said for all.
+std::optional<int> age_by(const std::string& number,
+                          const std::string& today,
+                          const std::optional<int>& otherwise) {
+    const auto read = read_document_number(number, today);
+    return read && !read->birth_date.empty() ? std::optional(age_on(read->birth_date, today))
+                                             : otherwise;
 }
 
 Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
@@ -62,6 +83,17 @@ Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
     order.on_fail = options.force ? OnFail::MakeAnyway : OnFail::WriteNothing;
     order.models = default_models_dir();
     order.own_checks = (*catalogue)->own_checks();
+    order.brought = (*catalogue)->models();
+    const std::string today = iso_day(front.clock().now());
+    order.format_for = [today, age = options.age](const PhotoFormat& format,
+                                                  const std::string& number) {
+        return format_for_age(format, age_by(number, today, age));
+    };
+    if (!options.calibration.empty()) {
+        order.calibrate = [&front, file = options.calibration](Photo& photo) {
+            return use_calibration(front, file, photo);
+        };
+    }
     order.workers = options.workers;
     order.overwrite = options.overwrite;
     for (const std::string& id : options.formats) {

@@ -94,7 +94,8 @@ PhotoEngine& Front::engine() {
     if (!engine_) {
         engine_ = std::make_unique<PhotoEngine>(
             default_models_dir(),
-            [this](const std::string& certificate) { return catalogue().behaviour(certificate); });
+            [this](const std::string& certificate) { return catalogue().behaviour(certificate); },
+            [this] { return catalogue().models()(); });
     }
     return *engine_;
 }

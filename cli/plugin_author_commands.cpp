@@ -26,7 +26,7 @@ void new_options(CLI::App& command, AuthorOptions& options, const Front& front) 
     command.add_option("NAME", wish.name, front.say({"名称", "its name"}))->required();
     command.add_option("--kind", wish.kind, front.say({"种类", "what it is"}))
         ->required()
-        ->check(CLI::IsMember({"city", "certificate", "channel"}));
+        ->check(CLI::IsMember({"city", "certificate", "channel", "model"}));
     command.add_flag("--native", wish.native, front.say({"带程序", "with code"}));
     command.add_option("--city-code", wish.city_code,
                        front.say({"城市的六位代码（GB/T 2260）", "the city's six-digit code"}));

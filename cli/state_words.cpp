@@ -65,9 +65,10 @@ Text role_words(Role role) {
 }
 
 Text kind_words(const std::string& kind) {
-    return or_itself(
-        kind,
-        {{"certificate", {"证件", kind}}, {"city", {"城市", kind}}, {"channel", {"渠道", kind}}});
+    return or_itself(kind, {{"certificate", {"证件", kind}},
+                            {"city", {"城市", kind}},
+                            {"channel", {"渠道", kind}},
+                            {"model", {"模型", kind}}});
 }
 
 Text movement_words(const std::string& kind) {

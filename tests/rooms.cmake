@@ -46,7 +46,7 @@ set(system_windows_headers
 # What stands around core. `core` means any of its rooms.
 room(db FLOOR 5 ON core/base core/records core/vault THIRD_PARTY Poco/Data Poco/Exception Poco/[A-Z] sqlite3 nlohmann)
 room(plugins FLOOR 2 THIRD_PARTY nlohmann boost/config)
-room(plugin_host FLOOR 5 ON core/base core/plugins)
+room(plugin_host FLOOR 5 ON core/base core/plugins THIRD_PARTY opencv2)
 room(practice FLOOR 10 ON core THIRD_PARTY Poco nlohmann turbojpeg sodium)
 room(cli FLOOR 11 ON core practice db THIRD_PARTY CLI nlohmann boost/dll boost/config)
 room(gui FLOOR 11 ON core practice db THIRD_PARTY wx gtk gdk glib)

@@ -48,6 +48,10 @@ std::filesystem::path plugin_helper_program() {
     return program_prefix() / "bin" / "huizhi-plugin-host";
 }
 
+std::filesystem::path model_helper_program() {
+    return program_prefix() / "bin" / "huizhi-model-host";
+}
+
 std::filesystem::path default_home() {
     const char* named = std::getenv("HUIZHI_HOME");
     if (named != nullptr && *named != '\0') {

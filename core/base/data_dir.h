@@ -21,6 +21,8 @@ namespace huizhi {
 
 /// The program that plugins of others run in: beside this one.
 [[nodiscard]] std::filesystem::path plugin_helper_program();
+/// The same for models that a studio brings.
+[[nodiscard]] std::filesystem::path model_helper_program();
 
 /// The studio's data directory where nobody names one: $HUIZHI_HOME, else huizhi in the XDG data
 /// directory. Empty: not known, because $HOME is not set; then none is to be made anywhere.

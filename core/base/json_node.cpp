@@ -232,6 +232,15 @@ bool JsonNode::flag_or(const std::string& name, bool otherwise) const {
     return found->get<bool>();
 }
 
+double JsonNode::own_number() const {
+    const Json& json = as_json(value_);
+    if (!json.is_number() || !std::isfinite(json.get<double>())) {
+        wrong("", "应为数字", "must be a number");
+        return 0;
+    }
+    return json.get<double>();
+}
+
 std::string JsonNode::own_text() const {
     const Json& json = as_json(value_);
     if (!json.is_string() || json.get_ref<const std::string&>().empty()) {

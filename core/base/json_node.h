@@ -45,6 +45,7 @@ public:
     [[nodiscard]] std::optional<double> number_or_none(const std::string& name) const;
     [[nodiscard]] bool flag_or(const std::string& name, bool otherwise) const;
     [[nodiscard]] std::string own_text() const;  ///< of a list's element
+    [[nodiscard]] double own_number() const;
     [[nodiscard]] Text own_words() const;
 
     /// Records that the member `name` (or, empty, this place) is wrong.

@@ -275,6 +275,10 @@ std::function<std::shared_ptr<const Certificate>(const std::string&)> Catalogue:
     };
 }
 
+std::function<std::vector<std::shared_ptr<const PictureModel>>()> Catalogue::models() const {
+    return [shelf = shelf_] { return shelf->newest()->parts.models; };
+}
+
 std::string Catalogue::version_of(const std::string& plugin_id) const {
     const LoadedPlugins all = plugins();
     const auto found = std::find_if(all.begin(), all.end(), [&](const LoadedPlugin& plugin) {

@@ -11,6 +11,7 @@
 #include "huizhi/certificate.h"
 #include "huizhi/channel.h"
 #include "huizhi/photo_format.h"
+#include "huizhi/picture_model.h"
 
 namespace huizhi {
 
@@ -33,6 +34,7 @@ struct CatalogueParts {
     std::map<std::string, CertificateSpec> past_certificates;
     std::vector<CityFormat> past_cities;
     std::map<std::string, std::shared_ptr<const Channel>> channels;
+    std::vector<std::shared_ptr<const PictureModel>> models;
     std::vector<LoadedPlugin> plugins;
 };
 
@@ -75,6 +77,8 @@ public:
     /// then, also where it was moved to.
     [[nodiscard]] std::function<std::shared_ptr<const Certificate>(const std::string&)> own_checks()
         const;
+    /// The models that the studio brought, for who judges photos: as `own_checks`.
+    [[nodiscard]] std::function<std::vector<std::shared_ptr<const PictureModel>>()> models() const;
     [[nodiscard]] LoadedPlugins plugins() const;
     /// Empty when no loaded plugin has this id.
     [[nodiscard]] std::string version_of(const std::string& plugin_id) const;

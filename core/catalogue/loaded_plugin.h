@@ -23,7 +23,7 @@ enum class PluginOrigin {
 struct LoadedPlugin {
     std::string id;
     std::string version;
-    std::string kind;  ///< "certificate", "city", "channel" (core/catalogue/plugin_kind.h)
+    std::string kind;  ///< "certificate", "city", "channel", "model" (plugin_kind.h)
     Text name;
     std::string folder;
     bool native = false;

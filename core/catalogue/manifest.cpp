@@ -8,6 +8,7 @@
 #include "core/base/json_node.h"
 #include "core/catalogue/city_flow.h"
 #include "core/catalogue/city_page_data.h"
+#include "core/catalogue/model_data.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/catalogue/sourced_data.h"
 
@@ -268,9 +269,19 @@ std::vector<std::string> read_hosts(const JsonNode& root) {
     return hosts;
 }
 
+void read_model_plugin(const JsonNode& root, const Sources& sources, Manifest& manifest) {
+    if (!manifest.library.empty()) {
+        root.wrong("library", "模型只有数据，没有程序库", "is not for models: they are data alone");
+    }
+    manifest.model = read_model(root.object("model"), sources);
+    manifest.model->id = manifest.id;
+    manifest.model->version = manifest.version;
+    manifest.model->name = manifest.name;
+}
+
 Manifest read_root(const JsonNode& root) {
     root.allow({"id", "version", "api_version", "kind", "name", "library", "hosts",
-                "photo_fetched_unless", "third_party", "sources", "certificate", "city"});
+                "photo_fetched_unless", "third_party", "sources", "certificate", "city", "model"});
     Manifest manifest;
     manifest.id = id_text(root, "id");
     manifest.version = root.text("version");
@@ -278,7 +289,7 @@ Manifest read_root(const JsonNode& root) {
         root.wrong("version", "应为版本号，如 1.0.0", "must be a version such as 1.0.0");
     }
     manifest.api_version = static_cast<std::uint32_t>(root.whole("api_version", 1, 1'000'000));
-    manifest.kind = one_of(root, "kind", {"certificate", "city", "channel"});
+    manifest.kind = one_of(root, "kind", {"certificate", "city", "channel", "model"});
     manifest.name = root.words("name");
     manifest.library = root.has("library") ? id_text(root, "library") : "";
     if (root.has("hosts")) {
@@ -310,6 +321,8 @@ Manifest read_root(const JsonNode& root) {
         manifest.certificate->name = manifest.name;
     } else if (is_city(manifest)) {
         manifest.cities = read_city(root.object("city"), sources, manifest.counter);
+    } else if (is_model(manifest)) {
+        read_model_plugin(root, sources, manifest);
     } else if (manifest.library.empty()) {
         root.wrong("library", "渠道必须有程序库", "is missing: a channel needs a library");
     }

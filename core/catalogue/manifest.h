@@ -12,6 +12,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/city_page.h"
 #include "huizhi/photo_format.h"
+#include "huizhi/picture_model.h"
 
 namespace huizhi {
 
@@ -20,7 +21,7 @@ struct Manifest {
     std::string id;
     std::string version;
     std::uint32_t api_version = 0;
-    std::string kind;  ///< "certificate", "city" or "channel"
+    std::string kind;  ///< "certificate", "city", "channel" or "model"
     Text name;
     std::string library;             ///< file name without its ending; empty: data only
     std::vector<std::string> hosts;  ///< of a channel: where else it sends, by https
@@ -34,6 +35,7 @@ struct Manifest {
     int rank = kMiddleRank;                      ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate
     std::vector<CityPage> counter;               ///< of each of `cities`, side by side
+    std::optional<ModelSpec> model;              ///< kind "model"; its id and name are the plugin's
 };
 
 /// The largest file that is read; real ones have some 10 kB.

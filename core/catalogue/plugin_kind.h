@@ -17,6 +17,11 @@ template <class Named>
 }
 
 template <class Named>
+[[nodiscard]] bool is_model(const Named& plugin) {
+    return std::string_view(plugin.kind) == "model";
+}
+
+template <class Named>
 [[nodiscard]] bool is_channel(const Named& plugin) {
     return std::string_view(plugin.kind) == "channel";
 }

@@ -17,7 +17,7 @@ bool is_advisory(const std::string& rule, const PhotoFormat& format) {
         return false;
     }
     int bound = 0;
-    for (const std::string& name : row->limits()) {
+    for (const std::string& name : row->judged_by()) {
         const Limit* limit = format.limit(name);
         if (limit != nullptr && !limit->advisory && !limit->noted) {
             return false;
@@ -38,6 +38,9 @@ Verdict worst_verdict(const std::vector<Finding>& findings) {
 }
 
 bool weighs(const Finding& finding, const PhotoFormat& format) {
+    if (finding.verdict == Verdict::Unknown && finding.unit == kModelUnit) {
+        return false;  // the question is asked of a person
+    }
     return finding.verdict != Verdict::Unknown || !is_advisory(finding.rule, format);
 }
 

@@ -39,6 +39,10 @@ struct FrameReport {
     double elapsed_ms = 0;
 };
 
+/// The unit of what a model that the studio brought says (core/checks/model). What it cannot tell
+/// a person is asked, so that it refuses nothing.
+inline constexpr const char* kModelUnit = "score";
+
 /// The heaviest verdict among the findings; Unknown when there are none.
 [[nodiscard]] Verdict worst_verdict(const std::vector<Finding>& findings);
 

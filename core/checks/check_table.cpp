@@ -231,7 +231,7 @@ const std::vector<CheckRow> kTable = {
                           0}}},
     {"skin_colour", Own{check_skin_colour, {"skin_colour", "skin_chroma"}}, BeforeShot::Studio},
     {"skin_lab",
-     Own{check_skin_lab, {"skin_lab_l", "skin_lab_a", "skin_lab_b", "colour_correction"}}},
+     Own{check_skin_lab, {"skin_lab_l", "skin_lab_a", "skin_lab_b"}, {"colour_correction"}}},
     // Smooth young skin and soft light look alike, so it only warns.
     {"skin_texture",
      Measured{"skin_texture",
@@ -283,9 +283,17 @@ std::optional<Finding> CheckRow::check(const CheckInput& input) const {
     return std::get<Own>(how).check(input);
 }
 
-std::vector<std::string> CheckRow::limits() const {
+std::vector<std::string> CheckRow::judged_by() const {
     const auto* own = std::get_if<Own>(&how);
     return own ? own->limits : std::vector<std::string>{rule};
+}
+
+std::vector<std::string> CheckRow::limits() const {
+    std::vector<std::string> all = judged_by();
+    if (const auto* own = std::get_if<Own>(&how)) {
+        all.insert(all.end(), own->also.begin(), own->also.end());
+    }
+    return all;
 }
 
 const std::vector<CheckRow>& check_table() {

@@ -25,7 +25,8 @@ struct Placed {
 /// A check with logic of its own, and the limits that it asks the format for.
 struct Own {
     Check check;
-    std::vector<std::string> limits;
+    std::vector<std::string> limits;  ///< that its finding is judged by
+    std::vector<std::string> also{};  ///< that it only looks at, such as what permits a correction
 };
 
 /// Whether a camera's frame, which has no outline, can answer the rule before the shot, and who
@@ -39,7 +40,9 @@ struct CheckRow {
 
     /// Nothing when the format does not name its limit. Threads: any. Never throws.
     [[nodiscard]] std::optional<Finding> check(const CheckInput& input) const;
-    /// The limits that it asks the format for.
+    /// The limits that its finding is judged by.
+    [[nodiscard]] std::vector<std::string> judged_by() const;
+    /// All that it asks the format for.
     [[nodiscard]] std::vector<std::string> limits() const;
 };
 

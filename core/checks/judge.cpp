@@ -8,6 +8,7 @@
 #include "core/checks/check_input.h"
 #include "core/checks/check_table.h"
 #include "core/checks/limit_check.h"
+#include "core/checks/model/model_findings.h"
 
 namespace huizhi {
 namespace {
@@ -77,7 +78,8 @@ CheckReport judge(const Subject& subject,
                   const PhotoFormat& format,
                   Judged judged,
                   const Nudge& nudge,
-                  const Certificate* own) {
+                  const Certificate* own,
+                  std::span<const std::shared_ptr<const PictureModel>> models) {
     const Stopwatch watch;
     CheckInput input{subject, format, judged, {}, {}};
     place(input, nudge);
@@ -91,8 +93,9 @@ CheckReport judge(const Subject& subject,
     report.face = subject.face;
     report.findings = findings_of(check_table(), input);
     add_certificate_findings(input, own, report.findings);
-    report.verdict = worst_verdict(report.findings, format);
     report.asks = format.certificate.asks;
+    ask_models(input, models, report.findings, report.asks);
+    report.verdict = worst_verdict(report.findings, format);
     report.elapsed_ms = subject.elapsed_ms;
     report.elapsed_ms.rules += watch.ms();
     const StageTimes& times = report.elapsed_ms;

@@ -47,16 +47,24 @@ class SecondLook {
 public:
     SecondLook(TextModels& models, const cv::Mat& page) : models_(models), page_(page) {}
 
-    using Extract = ReadLine (*)(const ReadLine&);
     /// `behind`: heights that are looked at behind the row's last part.
-    [[nodiscard]] PrintedField field(const TextRow& row, Extract extract, double behind = 0) {
+    [[nodiscard]] ReadLine reading(const TextRow& row, double behind = 0) {
         TextBox box = box_around(row);
         const double more = behind * box.height;
         const double turn = box.angle_deg * CV_PI / 180;
         box.centre += cv::Point2d(std::cos(turn), std::sin(turn)) * (more / 2);
         box.width += more;
-        const ReadLine second = extract(read_strip(models_, line_strip(page_, box, kSecondMargin)));
-        return compared(extract(line_of(row)), second);
+        return read_strip(models_, line_strip(page_, box, kSecondMargin));
+    }
+
+    using Extract = ReadLine (*)(const ReadLine&);
+    [[nodiscard]] static PrintedField field(const TextRow& row,
+                                            const ReadLine& again,
+                                            Extract extract) {
+        return compared(extract(line_of(row)), extract(again));
+    }
+    [[nodiscard]] PrintedField field(const TextRow& row, Extract extract) {
+        return field(row, reading(row), extract);
     }
 
 private:
@@ -67,6 +75,10 @@ private:
         field.certainty = field.twice ? std::min(certainty_of(first), certainty_of(second))
                                       : certainty_of(first.empty() ? second : first);
         field.whole = true;
+        for (std::size_t i = 0; field.twice && i < first.size() && i < second.size(); ++i) {
+            const double least = std::min(first[i].certainty, second[i].certainty);
+            field.signs.insert(field.signs.end(), code_points(first[i].sign).size(), least);
+        }
         return field;
     }
 
@@ -135,6 +147,7 @@ PrintedField address_of(SecondLook& look,
     for (const TextRow& line : found.lines) {
         const PrintedField one = look.field(line, address_in);
         address.text += one.text;
+        address.signs.insert(address.signs.end(), one.signs.begin(), one.signs.end());
         if (!one.text.empty()) {  // a label may stand alone
             address.twice = address.twice && one.twice;
             address.certainty = std::min(address.certainty, one.certainty);
@@ -165,8 +178,9 @@ PrintedCard card_on(TextModels& models, LevelPage& page) {
     if (found.sex) {
         const bool no_group = ethnic_group_in(line_of(*found.sex)).empty();
         const double behind = no_group ? kLostValue : 0;
-        card.sex = look.field(*found.sex, sex_in, behind);
-        card.ethnic_group = look.field(*found.sex, ethnic_group_in, behind);
+        const ReadLine again = look.reading(*found.sex, behind);
+        card.sex = SecondLook::field(*found.sex, again, sex_in);
+        card.ethnic_group = SecondLook::field(*found.sex, again, ethnic_group_in);
     }
     if (found.birth_date) {
         card.birth_date = look.field(*found.birth_date, birth_date_in);

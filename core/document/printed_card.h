@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace huizhi {
 
@@ -10,6 +11,8 @@ struct PrintedField {
     double certainty = 0;  ///< 0..1, of the sign that is least sure, in both readings
     bool twice = false;    ///< two readings of differently cut strips say the same
     bool whole = false;    ///< nothing speaks for a part of it being lost: glare, a gap, a line
+    /// Of each code point of `text`, in the reading that is less sure of it; empty unless `twice`.
+    std::vector<double> signs{};
 };
 
 /// The front of a resident's ID card, or of a residence permit, as it is printed. What the fields

@@ -150,11 +150,13 @@ void BatchRun::make_item(PhotoEngine& engine, const BatchItem& item) {
     std::shared_ptr<const Subject> subject;
     std::optional<Error> unreadable;
     if (!formats.empty()) {
-        const auto photo = load_photo(item.file);
-        if (photo) {
+        auto photo = load_photo(item.file);
+        const auto calibrated =
+            photo && order_.calibrate ? order_.calibrate(*photo) : Result<void>();
+        if (photo && calibrated) {
             subject = engine.find(*photo);
         } else {
-            unreadable = photo.error();
+            unreadable = photo ? calibrated.error() : photo.error();
         }
     }
     for (const PhotoFormat* format : formats) {
@@ -164,7 +166,9 @@ void BatchRun::make_item(PhotoEngine& engine, const BatchItem& item) {
         outcome.error = unreadable;
         const Entry entry = entry_of(item, *format);
         if (subject) {
-            make_format(engine, *subject, *format, outcome);
+            make_format(engine, *subject,
+                        order_.format_for ? order_.format_for(*format, item.number) : *format,
+                        outcome);
         }
         keep(entry, std::move(outcome));
     }
@@ -223,7 +227,7 @@ BatchProgress BatchRun::progress() const {
 }
 
 void BatchRun::work() {
-    PhotoEngine engine(order_.models, order_.own_checks);
+    PhotoEngine engine(order_.models, order_.own_checks, order_.brought);
     while (const BatchItem* item = next_item()) {
         make_item(engine, *item);
     }

@@ -49,7 +49,7 @@ BatchPlan matched(const std::vector<fs::path>& files, const std::vector<ListedPe
             }
         }
         if (theirs.size() == 1) {
-            plan.items.push_back({theirs.front(), person.code});
+            plan.items.push_back({theirs.front(), person.code, person.number});
         } else {
             (theirs.empty() ? plan.missing : plan.doubtful).push_back(person);
             for (const fs::path& file : theirs) {

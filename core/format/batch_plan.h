@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,13 @@ struct BatchOrder {
     std::vector<PhotoFormat> formats;
     OnFail on_fail = OnFail::WriteNothing;
     std::filesystem::path models;
-    OwnChecks own_checks;    ///< of the formats' certificates; asked by all workers
+    OwnChecks own_checks;   ///< of the formats' certificates; asked by all workers
+    PictureModels brought;  ///< of the studio's; likewise
+    /// Gives a photo its camera's colour calibration; its error is the photo's. Empty: none has
+    /// one. Asked by all workers.
+    std::function<Result<void>(Photo&)> calibrate;
+    /// The format as it binds whoever has this document number (empty: not known); likewise.
+    std::function<PhotoFormat(const PhotoFormat&, const std::string& number)> format_for;
     bool overwrite = false;  ///< also files in `out` that this program did not write
     unsigned workers = 0;    ///< threads, each with networks of its own; 0: one a core
 };
@@ -30,7 +37,8 @@ struct BatchOrder {
 
 struct BatchItem {
     std::filesystem::path file;
-    std::string name;  ///< of the finished photo, without ".jpg"
+    std::string name;      ///< of the finished photo, without ".jpg"
+    std::string number{};  ///< of whom the list says that it is; empty: not known
 };
 
 /// Which photo is whose, before anything is made.

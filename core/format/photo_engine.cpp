@@ -21,9 +21,12 @@ struct PhotoEngine::Models {
     std::mutex one_at_a_time;
 };
 
-PhotoEngine::PhotoEngine(std::filesystem::path models_dir, OwnChecks own_checks)
+PhotoEngine::PhotoEngine(std::filesystem::path models_dir,
+                         OwnChecks own_checks,
+                         PictureModels brought)
     : models_(std::make_unique<Models>(std::move(models_dir))),
-      own_checks_(std::move(own_checks)) {}
+      own_checks_(std::move(own_checks)),
+      brought_(std::move(brought)) {}
 
 PhotoEngine::~PhotoEngine() = default;
 
@@ -53,7 +56,8 @@ CheckReport PhotoEngine::check(const Subject& subject,
                                Judged judged,
                                const Nudge& nudge) {
     const auto own = own_checks_ ? own_checks_(format.certificate.id) : nullptr;
-    return judge(subject, format, judged, nudge, own.get());
+    const auto brought = brought_ ? brought_() : std::vector<std::shared_ptr<const PictureModel>>();
+    return judge(subject, format, judged, nudge, own.get(), brought);
 }
 
 FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& format) {

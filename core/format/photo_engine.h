@@ -15,6 +15,7 @@
 #include "core/subject/crop.h"
 #include "huizhi/certificate.h"
 #include "huizhi/photo_format.h"
+#include "huizhi/picture_model.h"
 
 namespace huizhi {
 
@@ -30,6 +31,9 @@ struct MadePhoto {
 /// photo, on the thread that judges it (Catalogue::own_checks).
 using OwnChecks = std::function<std::shared_ptr<const Certificate>(const std::string& certificate)>;
 
+/// The models that the studio brought; asked anew for each photo (Catalogue::models).
+using PictureModels = std::function<std::vector<std::shared_ptr<const PictureModel>>()>;
+
 enum class OnFail { WriteNothing, MakeAnyway };
 
 /// Finds once, judges and makes for many formats. A model that is missing or damaged gives
@@ -39,8 +43,10 @@ enum class OnFail { WriteNothing, MakeAnyway };
 /// Threads: any; calls from several threads run one after the other inside the networks.
 class PhotoEngine {
 public:
-    /// Without `own_checks` no certificate has any.
-    explicit PhotoEngine(std::filesystem::path models_dir, OwnChecks own_checks = {});
+    /// Without `own_checks` no certificate has any; without `brought` there are no models but ours.
+    explicit PhotoEngine(std::filesystem::path models_dir,
+                         OwnChecks own_checks = {},
+                         PictureModels brought = {});
     ~PhotoEngine();
     PhotoEngine(const PhotoEngine&) = delete;
     PhotoEngine& operator=(const PhotoEngine&) = delete;
@@ -72,6 +78,7 @@ private:
     struct Models;
     std::unique_ptr<Models> models_;
     OwnChecks own_checks_;
+    PictureModels brought_;
 };
 
 }  // namespace huizhi

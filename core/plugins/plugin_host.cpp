@@ -13,6 +13,7 @@
 #include "core/catalogue/plugin_kind.h"
 #include "core/plugins/helper/plugin_guard.h"
 #include "core/plugins/helper/plugin_library.h"
+#include "core/plugins/model/helper_model.h"
 #include "core/plugins/plugin_loading.h"
 #include "core/plugins/plugin_scans.h"
 #include "huizhi/plugin.h"
@@ -88,6 +89,9 @@ private:
         if (!welcome) {
             return welcome;
         }
+        if (manifest->model) {
+            return take_model(place, *manifest, plugin);
+        }
         if (!plugin.native) {
             enter(*manifest, {});
             return {};
@@ -100,6 +104,30 @@ private:
             return native.error();
         }
         enter(*manifest, *native);
+        return {};
+    }
+
+    /// A model's process begins with the first photo; here its bytes are compared with the data.
+    Result<void> take_model(const PluginPlace& place,
+                            const Manifest& manifest,
+                            LoadedPlugin& plugin) {
+        const ModelSpec& spec = *manifest.model;
+        HelperOrigin origin{manifest.id,
+                            manifest.version,
+                            place.folder / spec.file,
+                            spec.sha256,
+                            {},
+                            places_.home,
+                            0};
+        if (const auto onnx = read_model_file(origin.library, spec); !onnx) {
+            return onnx.error();
+        }
+        const PluginTrouble trouble = trouble_of(origin);
+        if (trouble.quarantined && trouble.program == program_version()) {
+            return in_quarantine(manifest, trouble.reason, plugin);
+        }
+        origin.failures = trouble.quarantined ? 0 : trouble.failures;
+        parts_.models.push_back(std::make_shared<HelperModel>(spec, origin, limits_));
         return {};
     }
 

@@ -133,7 +133,7 @@ PackageIndex read_index(const JsonNode& root) {
     index.id = id_text(root, "id");
     index.version = root.text("version");
     index.api_version = static_cast<std::uint32_t>(root.whole("api_version", 1, 1'000'000));
-    index.kind = one_of(root, "kind", {"certificate", "city", "channel"});
+    index.kind = one_of(root, "kind", {"certificate", "city", "channel", "model"});
     for (const JsonNode& entry : root.list("files")) {
         entry.allow({"path", "bytes", "sha256"});
         PackagedFile file;

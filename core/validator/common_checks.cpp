@@ -136,6 +136,11 @@ Problem words_in_chinese(const Manifest& manifest) {
             words.push_back(paper.what);
         }
     }
+    if (manifest.model) {
+        for (const ModelClass& one : manifest.model->classes) {
+            words.insert(words.end(), {one.name, one.remedy});
+        }
+    }
     for (const Text& word : words) {
         if (!has_chinese(word.zh)) {
             return Text{"中文里没有汉字：" + shortened(word.zh),

@@ -93,8 +93,11 @@ Problem about(const std::string& file, const std::string& zh, const std::string&
     return Text{file + "：" + zh, file + ": " + en};
 }
 
-/// A plugin answers for its own formats alone.
+/// A plugin answers for its own formats alone; a model judges the photos of any.
 bool is_own_format(const Manifest& manifest, const std::string& format) {
+    if (is_model(manifest)) {
+        return true;
+    }
     if (is_certificate(manifest)) {
         return format == manifest.id;
     }
@@ -253,7 +256,7 @@ PluginCheck try_golden(const Manifest& manifest,
         return failed(photos.error().message);
     }
     const Catalogue catalogue = trial_catalogue(manifest, folder, beside);
-    PhotoEngine engine(default_models_dir(), catalogue.own_checks());
+    PhotoEngine engine(default_models_dir(), catalogue.own_checks(), catalogue.models());
     for (const GoldenPhoto& photo : *photos) {
         const auto format = catalogue.format(photo.format);
         if (!format) {

@@ -6,6 +6,7 @@
 
 #include "core/base/text/nearest_word.h"
 #include "core/catalogue/plugin_kind.h"
+#include "core/plugins/plugin_host.h"
 #include "core/records/submission.h"
 
 namespace huizhi {
@@ -17,10 +18,20 @@ using Problem = std::optional<Text>;
 struct Neighbours {
     Words certificates;
     Words channels{kExportChannel};  // what a person hands over needs no plugin
+    Words questions;
 };
+
+void add_questions(const std::vector<Ask>& asks, Words& questions) {
+    for (const Ask& ask : asks) {
+        questions.push_back(ask.rule);
+    }
+}
 
 Neighbours read_neighbours(const PluginPlaces& beside) {
     Neighbours known;
+    if (const auto base = read_rules(default_rules_file())) {
+        add_questions(base->asks, known.questions);
+    }
     for (const PluginPlace& place : beside.places) {
         const auto manifest = read_manifest(place.folder / "plugin.json");
         if (!manifest || place.refusal) {
@@ -28,10 +39,14 @@ Neighbours read_neighbours(const PluginPlaces& beside) {
         }
         if (is_certificate(*manifest)) {
             known.certificates.push_back(manifest->id);
+            add_questions(manifest->certificate->asks, known.questions);
         } else if (is_channel(*manifest)) {
             known.channels.push_back(manifest->id);
         }
     }
+    std::sort(known.questions.begin(), known.questions.end());
+    known.questions.erase(std::unique(known.questions.begin(), known.questions.end()),
+                          known.questions.end());
     return known;
 }
 
@@ -91,6 +106,23 @@ Problem channels_known(const Manifest& manifest, const Neighbours& known) {
     return {};
 }
 
+/// A model speaks of what is asked of a person, by the question's own name.
+Problem questions_known(const Manifest& manifest, const Neighbours& known) {
+    const auto& classes = manifest.model->classes;
+    for (std::size_t at = 0; at < classes.size(); ++at) {
+        const std::string& rule = classes[at].rule;
+        if (holds(known.questions, rule)) {
+            continue;
+        }
+        const std::string place = "/model/classes/" + std::to_string(at) + "/rule";
+        return Text{
+            place + " 写的 " + rule + " 不是要人工确认的项目；可用的有：" + joined(known.questions),
+            place + " names " + rule +
+                ", which no person is asked about; there are: " + joined(known.questions)};
+    }
+    return {};
+}
+
 PluginCheck outcome(const char* name, Problem wrong) {
     return wrong ? PluginCheck{name, CheckOutcome::Fail, std::move(*wrong)}
                  : PluginCheck{name, CheckOutcome::Pass, {}};
@@ -100,16 +132,26 @@ PluginCheck outcome(const char* name, Problem wrong) {
 
 std::vector<PluginCheck> skipped_neighbour_checks(const Text& why) {
     return {{"certificates_known", CheckOutcome::Skipped, why},
-            {"channels_known", CheckOutcome::Skipped, why}};
+            {"channels_known", CheckOutcome::Skipped, why},
+            {"questions_known", CheckOutcome::Skipped, why}};
 }
 
 std::vector<PluginCheck> neighbour_checks(const Manifest& manifest, const PluginPlaces& beside) {
-    if (!is_city(manifest)) {
-        return skipped_neighbour_checks({"只适用于城市", "of cities only"});
+    const bool city = is_city(manifest);
+    const bool model = is_model(manifest);
+    std::vector<PluginCheck> checks = skipped_neighbour_checks(
+        model ? Text{"只适用于城市", "of cities only"} : Text{"只适用于模型", "of models only"});
+    if (!city && !model) {
+        return skipped_neighbour_checks({"只适用于城市和模型", "of cities and models only"});
     }
     const Neighbours known = read_neighbours(beside);
-    return {outcome("certificates_known", certificates_known(manifest, known)),
-            outcome("channels_known", channels_known(manifest, known))};
+    if (model) {
+        checks[2] = outcome("questions_known", questions_known(manifest, known));
+        return checks;
+    }
+    checks[0] = outcome("certificates_known", certificates_known(manifest, known));
+    checks[1] = outcome("channels_known", channels_known(manifest, known));
+    return checks;
 }
 
 }  // namespace huizhi

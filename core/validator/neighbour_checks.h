@@ -10,7 +10,8 @@
 namespace huizhi {
 
 /// Whether what a city names is there: its channels and certificates, among the plugins that it is
-/// to live with. A misspelt one would make the format just absent. Threads: any. Reads their
+/// to live with; and whether a model speaks of questions that are asked. A misspelt one would make
+/// the format just absent, or the model silent. Threads: any. Reads their
 /// plugin.json, runs nothing.
 [[nodiscard]] std::vector<PluginCheck> neighbour_checks(const Manifest& manifest,
                                                         const PluginPlaces& beside);

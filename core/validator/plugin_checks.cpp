@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/digest.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/plugins/plugin_loading.h"
 #include "core/records/personal_number.h"
@@ -238,7 +239,7 @@ Outcome library_declared(const Examined& subject) {
 /// Whoever can open a package reads it: no customer's number belongs into it.
 Outcome no_personal_data(const Examined& subject) {
     for (const auto& [name, bytes] : subject.source->files) {
-        if (!is_library(name) && !is_picture(name) &&
+        if (!is_library(name) && !is_picture(name) && !name.ends_with(".onnx") &&
             holds_personal_number({reinterpret_cast<const char*>(bytes.data()), bytes.size()})) {
             return Text{name + " 里有像身份证号或手机号的数字，请删去",
                         name + " holds what looks like an ID or mobile number; remove it"};
@@ -257,11 +258,40 @@ Outcome file_kinds(const Examined& subject) {
         const bool known =
             std::find(std::begin(kKnown), std::end(kKnown), ending) != std::end(kKnown);
         const std::filesystem::path file = std::filesystem::path(name).filename();
-        if (!known && file != "LICENSE") {
+        const bool model = subject.manifest && subject.manifest->model && ending == ".onnx";
+        if (!known && !model && file != "LICENSE") {
             return Text{name + " 不是插件用得到的文件", name + " is no kind of file for a plugin"};
         }
     }
     return {};
+}
+
+Text no_model(const Examined& subject) {
+    const Text why = no_manifest(subject);
+    return why.empty() && !subject.manifest->model ? Text{"只适用于模型", "of models only"} : why;
+}
+
+Outcome model_bytes(const Examined& subject) {
+    const ModelSpec& spec = *subject.manifest->model;
+    const auto found = subject.source->files.find(spec.file);
+    if (found == subject.source->files.end()) {
+        return Text{"缺少模型文件 " + spec.file, "the model " + spec.file + " is missing"};
+    }
+    const std::string digest = sha256_hex(found->second);
+    return digest == spec.sha256
+               ? Outcome()
+               : Outcome(
+                     Text{"模型文件的 SHA-256 是 " + digest + "，与 plugin.json 所写的不同",
+                          "the model's SHA-256 is " + digest + ", and plugin.json names another"});
+}
+
+Outcome model_licence(const Examined& subject) {
+    const ModelSpec& spec = *subject.manifest->model;
+    const auto found = subject.source->files.find(spec.licence_file);
+    return found != subject.source->files.end() && !found->second.empty()
+               ? Outcome()
+               : Outcome(Text{"缺少许可证全文 " + spec.licence_file,
+                              "the licence's text " + spec.licence_file + " is missing"});
 }
 
 Text no_golden(const Examined& subject) {
@@ -293,6 +323,8 @@ constexpr NamedCheck kChecks[] = {
     {"api_version", no_manifest, api_version},
     {"library_present", no_library, library_present},
     {"library_declared", no_manifest, library_declared},
+    {"model_bytes", no_model, model_bytes},
+    {"model_licence", no_model, model_licence},
     {"file_kinds", unread, file_kinds},
     {"no_personal_data", unread, no_personal_data},
     {"golden_declared", no_golden, golden_declared},

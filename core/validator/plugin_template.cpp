@@ -11,6 +11,7 @@
 #include "core/base/embedded_text.h"
 #include "core/base/file_io.h"
 #include "core/catalogue/manifest.h"
+#include "core/catalogue/model_data.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/records/person/division_list.h"
 #include "core/records/person/divisions.h"
@@ -22,6 +23,7 @@ namespace huizhi {
 std::span<const EmbeddedText> template_certificate();
 std::span<const EmbeddedText> template_channel();
 std::span<const EmbeddedText> template_city();
+std::span<const EmbeddedText> template_model();
 
 namespace {
 
@@ -160,6 +162,18 @@ void add_golden(Drafts& drafts, const std::string& id) {
 )";
 }
 
+/// The network is no text: it is installed beside the samples.
+Result<Drafts> model_drafts(const std::string& id) {
+    Drafts drafts = drafts_of(template_model());
+    replace_all(drafts["plugin.json"], "\"template-model\"", "\"" + id + "\"");
+    const auto onnx = read_file(data_dir() / "templates" / "model.onnx", kMostModelBytes);
+    if (!onnx) {
+        return onnx.error();
+    }
+    drafts["model.onnx"] = std::string(onnx->begin(), onnx->end());
+    return drafts;
+}
+
 Result<Drafts> drafts_for(const NewPlugin& wish, std::string& id) {
     id = wish.name;
     if (is_city(wish)) {
@@ -167,6 +181,9 @@ Result<Drafts> drafts_for(const NewPlugin& wish, std::string& id) {
     }
     if (is_channel(wish)) {
         return native_drafts(drafts_of(template_channel()), "template_channel", id);
+    }
+    if (is_model(wish)) {
+        return model_drafts(id);
     }
     Drafts drafts = native_drafts(drafts_of(template_certificate()), "template", id);
     if (!wish.native) {
@@ -207,9 +224,9 @@ Result<PluginDraft> write_new_plugin(const NewPlugin& wish) {
         return invalid("name", "名称只能用小写字母、数字和连字符",
                        "a name holds small letters, digits and hyphens only");
     }
-    if (is_city(wish) && wish.native) {
-        return invalid("native", "城市插件只有数据，不需要程序",
-                       "a city is data alone and needs no code");
+    if ((is_city(wish) || is_model(wish)) && wish.native) {
+        return invalid("native", "城市和模型插件只有数据，不需要程序",
+                       "cities and models are data alone and need no code");
     }
     PluginDraft draft;
     draft.folder = wish.folder.empty() ? fs::path(wish.name) : wish.folder;

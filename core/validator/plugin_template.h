@@ -12,7 +12,7 @@ namespace huizhi {
 /// What `huizhi plugin new` is asked for.
 struct NewPlugin {
     std::string name;     ///< also the folder's and the id's; a city's id is its code and the name
-    std::string kind;     ///< "certificate", "city" or "channel"
+    std::string kind;     ///< "certificate", "city", "channel" or "model"
     bool native = false;  ///< with code; a channel always has it
     std::string city_code;    ///< of a city; GB/T 2260
     Text city;                ///< empty: from core/records/person/divisions.json, else the name

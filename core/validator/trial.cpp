@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/plugins/model/model_trial.h"
 #include "core/plugins/trial/library_checks.h"
 #include "core/validator/golden_photos.h"
 #include "core/validator/neighbour_checks.h"
@@ -18,6 +19,7 @@ void append(std::vector<PluginCheck>& checks, std::vector<PluginCheck> more) {
 
 std::vector<PluginCheck> untried(const Text& why) {
     std::vector<PluginCheck> checks = skipped_library_checks(why);
+    append(checks, skipped_model_checks(why));
     checks.push_back({kPortraitCheck, CheckOutcome::Skipped, why});
     checks.push_back({kGoldenCheck, CheckOutcome::Skipped, why});
     return checks;
@@ -30,6 +32,7 @@ std::vector<PluginCheck> try_folder(const Manifest& manifest,
                                     const PluginPlaces& beside) {
     std::vector<PluginCheck> checks = neighbour_checks(manifest, beside);
     append(checks, try_library(manifest, folder));
+    append(checks, try_model(manifest, folder));
     checks.push_back(try_portraits(manifest, folder, beside));
     checks.push_back(try_golden(manifest, folder, beside));
     return checks;

@@ -15,7 +15,8 @@ Workplace::Workplace(std::filesystem::path home)
     : home_(std::move(home)),
       plugins_stamp_(huizhi::plugins_stamp(home_)),
       catalogue_(std::make_unique<Catalogue>(read_catalogue(home_))),
-      engine_(std::make_unique<PhotoEngine>(default_models_dir(), catalogue_->own_checks())),
+      engine_(std::make_unique<PhotoEngine>(
+          default_models_dir(), catalogue_->own_checks(), catalogue_->models())),
       transport_(std::make_unique<HttpTransport>(own_ca_file())) {}
 
 Result<Bench> Workplace::make_bench() {

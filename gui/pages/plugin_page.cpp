@@ -58,6 +58,7 @@ void PluginPage::fill() {
     add_group(_("Certificates"), "certificate");
     add_group(_("Cities"), "city");
     add_group(_("Channels"), "channel");
+    add_group(_("Models"), "model");
     if (plugins.empty()) {
         sheet_->GetSizer()->Add(
             new EmptyState(sheet_,

@@ -1,6 +1,5 @@
 #include "gui/work/plugin_watch.h"
 
-#include <memory>
 #include <set>
 #include <utility>
 
@@ -54,13 +53,11 @@ void PluginWatch::read_again() {
     reading_ = true;
     run_in_background(
         place_.counter(), window_,
-        [home = place_.home()](Studio&) -> Result<std::shared_ptr<Catalogue>> {
-            return std::make_shared<Catalogue>(read_catalogue(home));
-        },
-        [this](const Result<std::shared_ptr<Catalogue>>& newer) {
+        [home = place_.home()](Studio&) -> Result<Catalogue> { return read_catalogue(home); },
+        [this](Result<Catalogue> newer) {
             reading_ = false;
             if (newer) {
-                take(std::move(**newer));
+                take(std::move(*newer));
             }
             if (std::exchange(again_, false)) {
                 read_again();

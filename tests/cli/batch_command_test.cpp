@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <catch2/catch.hpp>
@@ -199,4 +200,59 @@ TEST_CASE("a folder that cannot be made is told with the true reason", "[batch]"
     const ProgramResult run = room.batch({"--lang", "zh"});
     CHECK(run.exit_code == 5);
     CHECK(run.err.find("有同名的文件") != std::string::npos);
+}
+
+namespace {
+
+/// A resident's number that nobody has, of somebody born on that day.
+std::string number_of(const std::string& birth) {
+    const std::string first = "440305" + birth + "248";
+    constexpr int kWeights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        sum += (first[i] - '0') * kWeights[i];
+    }
+    return first + "10X98765432"[sum % 11];
+}
+
+/// Where the limit of the head's tilt stands, by the file of each photo.
+std::map<std::string, std::string> tilt_sources(const ProgramResult& run) {
+    std::map<std::string, std::string> sources;
+    std::istringstream lines(run.out);
+    for (std::string line; std::getline(lines, line);) {
+        const Json report = Json::parse(line);
+        if (report.value("format", "") != "exit-entry") {
+            continue;
+        }
+        for (const Json& finding : report.at("findings")) {
+            if (finding.at("rule") == "pitch") {
+                sources[fs::path(report.at("file").get<std::string>()).filename().string()] =
+                    finding.at("source");
+            }
+        }
+    }
+    return sources;
+}
+
+}  // namespace
+
+TEST_CASE("each person of a list is judged by the age that the number tells", "[batch]") {
+    const Room room;
+    for (const char* name : {"1.jpg", "2.jpg", "3.jpg"}) {
+        room.portrait(name);
+    }
+    const fs::path list = room.list("code,name,number\n1,甲," + number_of("20250302") + "\n2,乙," +
+                                    number_of("19800302") + "\n3,丙,\n");
+    const auto listed =
+        tilt_sources(room.batch({"--json", "--format", "exit-entry", "--list", list, "--force"}));
+    REQUIRE(listed.size() == 3);
+    CHECK(listed.at("1.jpg") != listed.at("2.jpg"));
+    CHECK(listed.at("3.jpg") == listed.at("2.jpg"));  // not known: as a grown-up
+
+    fs::remove_all(room.out);
+    const auto said = tilt_sources(
+        room.batch({"--json", "--format", "exit-entry", "--list", list, "--force", "--age", "3"}));
+    REQUIRE(said.size() == 3);
+    CHECK(said.at("2.jpg") == listed.at("2.jpg"));  // the number tells it
+    CHECK(said.at("3.jpg") == listed.at("1.jpg"));
 }

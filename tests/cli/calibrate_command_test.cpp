@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -133,4 +134,34 @@ TEST_CASE("the studio keeps a calibration, and the day's report tells its distan
     const Json told = counter.ask({"report", "day"}).at("state").at("calibrations");
     REQUIRE(told.size() == 1);
     CHECK(told[0].at("delta_e") == made.at("delta_e").at("mean"));
+}
+
+TEST_CASE("a whole folder is corrected by a calibration, and what it is not for is told",
+          "[calibrate_command]") {
+    const TempDir place;
+    const std::string chart = (place.path() / "chart.jpg").string();
+    const std::string file = (place.path() / "colours.json").string();
+    write_chart(chart, yellow_scene());
+    const ProgramResult run = run_program(
+        {kHuizhi, "--json", "studio", "calibrate", chart, "--camera", "Canon", "--out", file});
+    REQUIRE(run.exit_code == 0);
+    const std::string day = Json::parse(run.out).at("calibration").at("made_on");
+    fs::create_directory(place.path() / "in");
+    write_bytes(place.path() / "in" / "a.jpg", taken_by("Canon", day, portrait_bytes()));
+    write_bytes(place.path() / "in" / "b.jpg", taken_by("Nikon", day, portrait_bytes()));
+    const ProgramResult batch =
+        run_program({kHuizhi, "--json", "photo", "batch", (place.path() / "in").string(),
+                     "--format", "exit-entry", "--out", (place.path() / "out").string(), "--force",
+                     "--workers", "1", "--calibration", file});
+    INFO(batch.out << batch.err);
+    std::istringstream lines(batch.out);
+    std::string first;
+    std::string second;
+    std::getline(lines, first);
+    std::getline(lines, second);
+    CHECK(Json::parse(first).at("out").at("edits").dump().find("colour calibration " + day) !=
+          std::string::npos);
+    CHECK(Json::parse(second).at("error").at("field") == "calibration");
+    CHECK(fs::exists(place.path() / "out" / "a.jpg"));
+    CHECK_FALSE(fs::exists(place.path() / "out" / "b.jpg"));
 }

@@ -28,12 +28,12 @@ Bytes bytes_in(const fs::path& file) {
     return *bytes;
 }
 
-ProgramResult photo(SpoiltWords words) {
+ProgramResult spoilt_photo(SpoiltWords words) {
     words.insert(words.begin(), {kHuizhi, "--json", "photo"});
     return run_program(words);
 }
 
-std::string verdict_of(const Json& document, const std::string& rule) {
+std::string spoilt_verdict(const Json& document, const std::string& rule) {
     for (const Json& finding : document.at("findings")) {
         if (finding.at("rule") == rule) {
             return finding.at("verdict");
@@ -49,7 +49,7 @@ bool is_called_torn(const ProgramResult& run) {
     if (run.exit_code == 3) {
         return document.at("error").at("code") == "invalid_input";
     }
-    return run.exit_code == 1 && verdict_of(document, "torn") == "fail";
+    return run.exit_code == 1 && spoilt_verdict(document, "torn") == "fail";
 }
 
 }  // namespace
@@ -70,12 +70,12 @@ TEST_CASE("of a photo that lost bytes no certificate is made, by no command", "[
         INFO("seed " << seed);
         const std::string file = (dir / "torn.jpg").string();
         REQUIRE(huizhi::write_file(file, bad).ok());
-        CHECK(is_called_torn(photo({"check", file, "--format", "id-card"})));
+        CHECK(is_called_torn(spoilt_photo({"check", file, "--format", "id-card"})));
         const fs::path out = dir / "made.jpg";
-        CHECK(is_called_torn(photo({"make", file, "--format", "id-card", "--out", out})));
+        CHECK(is_called_torn(spoilt_photo({"make", file, "--format", "id-card", "--out", out})));
         CHECK_FALSE(fs::exists(out));
         const fs::path sheet = dir / "sheet.pdf";
-        CHECK(photo({"sheet", file, "--format", "id-card", "--paper", "6in", "--out", sheet})
+        CHECK(spoilt_photo({"sheet", file, "--format", "id-card", "--paper", "6in", "--out", sheet})
                   .exit_code != 0);
         CHECK_FALSE(fs::exists(sheet));
         ++called;
@@ -87,12 +87,12 @@ TEST_CASE("a finished file that is stored sideways fails, however upright viewer
           "[photo_commands]") {
     const TempDir dir;
     const fs::path made = dir / "made.jpg";
-    REQUIRE(photo({"make", kPortrait, "--format", "id-card", "--out", made}).exit_code == 0);
+    REQUIRE(spoilt_photo({"make", kPortrait, "--format", "id-card", "--out", made}).exit_code == 0);
     const auto judged = [](const fs::path& file) {
-        const ProgramResult run = photo({"check", file, "--format", "id-card", "--as-is"});
+        const ProgramResult run = spoilt_photo({"check", file, "--format", "id-card", "--as-is"});
         return Json::parse(run.out);
     };
-    CHECK(verdict_of(judged(made), "file_pixels") == "pass");
+    CHECK(spoilt_verdict(judged(made), "file_pixels") == "pass");
     const Bytes jpeg = bytes_in(made);
     const cv::Mat upright = *huizhi::decode_jpeg(jpeg, *huizhi::read_jpeg_header(jpeg), 8);
     cv::Mat lying;
@@ -105,7 +105,7 @@ TEST_CASE("a finished file that is stored sideways fails, however upright viewer
         REQUIRE(huizhi::write_file(sideways, turned).ok());
         const Json document = judged(sideways);
         INFO(document.dump());
-        CHECK(verdict_of(document, "file_pixels") == "fail");
+        CHECK(spoilt_verdict(document, "file_pixels") == "fail");
         CHECK(document.dump().find(std::to_string(orientation)) != std::string::npos);
     }
 }
@@ -126,20 +126,20 @@ TEST_CASE("a photo labelled as generated fails; made all the same, the file keep
     const std::string out = (dir / "made.jpg").string();
 
     const SpoiltWords make = {"make", file, "--format", "id-card", "--out", out};
-    CHECK(photo(make).exit_code == 1);
+    CHECK(spoilt_photo(make).exit_code == 1);
     CHECK_FALSE(fs::exists(out));
     SpoiltWords forced = make;
     forced.emplace_back("--force");
-    const Json made = Json::parse(photo(forced).out);
-    CHECK(verdict_of(made, "origin") == "fail");
+    const Json made = Json::parse(spoilt_photo(forced).out);
+    CHECK(spoilt_verdict(made, "origin") == "fail");
     CHECK(made.at("out").at("edits").back() == "label kept");
 
     const huizhi::PhotoOrigin kept = huizhi::read_origin(bytes_in(out));
     REQUIRE(kept.label);
     CHECK(kept.label->members == label.members);
     CHECK(kept.notes.empty());
-    const auto run = photo({"check", out, "--format", "id-card", "--as-is"});
+    const auto run = spoilt_photo({"check", out, "--format", "id-card", "--as-is"});
     CHECK(run.exit_code == 1);
-    CHECK(verdict_of(Json::parse(run.out), "origin") == "fail");
-    CHECK(verdict_of(Json::parse(run.out), "file_bytes") == "pass");
+    CHECK(spoilt_verdict(Json::parse(run.out), "origin") == "fail");
+    CHECK(spoilt_verdict(Json::parse(run.out), "file_bytes") == "pass");
 }

@@ -192,6 +192,28 @@ TEST_CASE("what a channel needs is asked for", "[schema]") {
     check_spoilt(document, "/library", "../zjz");
 }
 
+TEST_CASE("what a model needs is asked for", "[schema]") {
+    const json document =
+        read(fs::path(HUIZHI_SOURCE_DIR) / "plugins" / "template_model" / "plugin.json");
+    for (const char* member :
+         {"/model", "/model/file", "/model/sha256", "/model/licence", "/model/licence/file",
+          "/model/source", "/model/date", "/model/input", "/model/input/mean", "/model/input/crop",
+          "/model/activation", "/model/outputs", "/model/classes", "/model/classes/0/rule",
+          "/model/classes/0/no_below", "/model/classes/0/when_yes", "/model/classes/0/source"}) {
+        check_needs(document, member);
+    }
+    check_spoilt(document, "/library", "code");
+    check_spoilt(document, "/model/file", "../model.onnx");
+    check_spoilt(document, "/model/sha256", "ABC");
+    check_spoilt(document, "/model/date", "");
+    check_spoilt(document, "/model/input/colour", "grey");  // and three means
+    check_spoilt(document, "/model/input/width_px", 2'000);
+    check_spoilt(document, "/model/input/deviation", {1, 0, 1});
+    check_spoilt(document, "/model/outputs", 1'001);
+    check_spoilt(document, "/model/classes", json::array());
+    check_spoilt(document, "/model/classes/0/when_yes", "pass");
+}
+
 TEST_CASE("the schema lets notes stand anywhere", "[schema]") {
     json document = bundled("inch_1");
     document["$comment"] = document["note"] = document["certificate"]["note"] = "words";

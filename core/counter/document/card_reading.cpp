@@ -24,6 +24,7 @@ struct CardRules {
     double name = 1;
     double number = 1;
     double address = 1;
+    double address_digit = 1;
     double ethnic_group = 1;
     std::vector<std::string> ethnic_groups;
 };
@@ -39,6 +40,7 @@ const CardRules& card_rules() {
             read.name = data.at("name_certainty").at("value");
             read.number = data.at("number_certainty").at("value");
             read.address = data.at("address_certainty").at("value");
+            read.address_digit = data.at("address_digit_certainty").at("value");
             read.ethnic_group = data.at("ethnic_group_certainty").at("value");
             read.ethnic_groups = data.at("ethnic_groups").at("names");
         }
@@ -114,12 +116,49 @@ Text doubt_about_name(const PrintedField& printed) {
     return {};
 }
 
-Text doubt_about_address(const PrintedField& printed) {
-    Text doubt = doubt_about(printed, card_rules().address);
-    if (doubt.empty() && !begins_with_a_place(printed.text)) {
+/// How many bytes of an address are the names of the province, city and county that the number's
+/// first digits stand for: what two fields of a card say of each other is sure. Either of the
+/// first two may be left out in print.
+std::size_t said_by_number(const std::string& address, const std::string& number) {
+    std::size_t said = 0;
+    for (const std::size_t digits : {2U, 4U, 6U}) {
+        const std::string name =
+            listed_division(number.substr(0, digits) + std::string(6 - digits, '0'));
+        if (!name.empty() && address.compare(said, name.size(), name) == 0) {
+            said += name.size();
+        }
+    }
+    return said;
+}
+
+/// Whether each sign is sure enough: names that the number says, too, are; of ten digits one is
+/// not as easily taken for another as a rare character is for a common one.
+bool is_sure_address(const PrintedField& printed, std::size_t said) {
+    const std::u32string letters = code_points(printed.text);
+    if (printed.signs.size() != letters.size()) {
+        return false;
+    }
+    std::size_t at = code_points(printed.text.substr(0, said)).size();
+    for (; at < letters.size(); ++at) {
+        const bool digit = letters[at] >= U'0' && letters[at] <= U'9';
+        if (printed.signs[at] < (digit ? card_rules().address_digit : card_rules().address)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// `number`: of the card, where it was accepted; else empty.
+Text doubt_about_address(const PrintedField& printed, const std::string& number) {
+    if (Text doubt = doubt_about(printed, 0); !doubt.empty()) {
+        return doubt;
+    }
+    const std::size_t said = number.empty() ? 0 : said_by_number(printed.text, number);
+    if (said == 0 && !begins_with_a_place(printed.text)) {
         return {"开头不是省、市名称", "does not begin with a province or city"};
     }
-    return doubt;
+    return is_sure_address(printed, said) ? Text{}
+                                          : Text{"字迹不够清晰", "the print is not sharp enough"};
 }
 
 Text doubt_about_ethnic_group(const PrintedField& printed) {
@@ -187,7 +226,9 @@ CardReading judge_card(const PrintedCard& card, const std::string& today) {
     settle_beside_number(reading.birth_date, iso_date(card.birth_date.text),
                          reading.number.accepted);
     settle_beside_number(reading.sex, sex_value(card.sex.text), reading.number.accepted);
-    settle_field(reading.address, doubt_about_address(card.address));
+    settle_field(reading.address,
+                 doubt_about_address(
+                     card.address, reading.number.accepted ? reading.number.value : std::string()));
     settle_field(reading.ethnic_group, doubt_about_ethnic_group(card.ethnic_group));
     return reading;
 }

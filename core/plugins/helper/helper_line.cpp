@@ -1,11 +1,12 @@
 #include "core/plugins/helper/helper_line.h"
 
-#include <algorithm>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "core/base/data_dir.h"
 #include "core/plugins/helper/helper_courier.h"
+#include "core/plugins/helper/helper_end.h"
 #include "core/plugins/helper/tidy_words.h"
 
 namespace huizhi {
@@ -13,15 +14,6 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 using Outcome = ChildProcess::Outcome;
-
-/// Beyond the longest call: the helper ends itself only when nobody is there to end it.
-constexpr long kSpareSeconds = 5;
-/// A call's threads together may take so many times its limit of the processor.
-constexpr long kProcessors = 8;
-
-Error misbehaved(const std::string& zh, const std::string& en) {
-    return {ErrorCode::Refused, {zh, en}, "", ""};
-}
 
 Error garbage(const Text& what) {
     return misbehaved("答复无法理解：" + what.zh, "gave an answer that makes no sense: " + what.en);
@@ -45,33 +37,13 @@ Error no_introduction(WireMessage& hello,
     return garbage({"开头不对", "it does not begin as it should"});
 }
 
-Text words_of(const ProcessEnd& end) {
-    if (end.signal == "SYS") {
-        return {"做了插件不许做的事，被系统终止（SIGSYS）",
-                "was ended when it tried what no plugin may (SIGSYS)"};
-    }
-    if (end.signal) {
-        return {"运行中崩溃（SIG" + *end.signal + "）", "crashed (SIG" + *end.signal + ")"};
-    }
-    if (end.exit_code) {
-        const std::string code = std::to_string(*end.exit_code);
-        return {"自行退出（代码 " + code + "）", "ended itself (code " + code + ")"};
-    }
-    return {"断开了连接或被系统终止", "broke off, or was ended by the system"};
-}
-
 }  // namespace
 
 Result<std::unique_ptr<HelperLine>> HelperLine::open(const std::filesystem::path& library,
                                                      const HelperLimits& limits) {
-    const auto longest = std::max({limits.load, limits.judge, limits.channel_call});
-    const long seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(longest).count() + kSpareSeconds;
-    const long processor = limits.processor.count() + kProcessors * seconds;
-    auto process = ChildProcess::start(
-        plugin_helper_program(),
-        {std::filesystem::absolute(library).string(), std::to_string(limits.memory_mb),
-         std::to_string(seconds), std::to_string(processor)});
+    std::vector<std::string> arguments = allowance_words(limits);
+    arguments.insert(arguments.begin(), std::filesystem::absolute(library).string());
+    auto process = ChildProcess::start(plugin_helper_program(), arguments);
     if (!process) {
         return process.error();
     }
@@ -90,29 +62,20 @@ Result<std::unique_ptr<HelperLine>> HelperLine::open(const std::filesystem::path
     return line;
 }
 
-Error HelperLine::failed(Outcome outcome) {
-    const ProcessEnd end = process_->end();
-    if (outcome == Outcome::Late) {
-        return misbehaved("超过时限，已终止", "took too long and was ended");
-    }
-    const Text how = words_of(end);
-    return misbehaved(how.zh, how.en);
-}
-
 Result<void> HelperLine::tell(const WireMessage& message, ChildProcess::Time deadline) {
     const auto bytes = write_wire(message);
     if (!bytes) {
         return bytes.error();
     }
     const Outcome outcome = process_->write(*bytes, deadline);
-    return outcome == Outcome::Done ? Result<void>() : failed(outcome);
+    return outcome == Outcome::Done ? Result<void>() : end_helper(*process_, outcome);
 }
 
 Result<WireMessage> HelperLine::hear(ChildProcess::Time deadline) {
     std::string bytes;
     Outcome outcome = process_->read(kWireHeadBytes, deadline, bytes);
     if (outcome != Outcome::Done) {
-        return failed(outcome);
+        return end_helper(*process_, outcome);
     }
     const auto length = wire_length(bytes);
     if (!length) {
@@ -120,7 +83,7 @@ Result<WireMessage> HelperLine::hear(ChildProcess::Time deadline) {
     }
     outcome = process_->read(*length - bytes.size(), deadline, bytes);
     if (outcome != Outcome::Done) {
-        return failed(outcome);
+        return end_helper(*process_, outcome);
     }
     auto message = read_wire(bytes);
     return message ? message : garbage(message.error().message);

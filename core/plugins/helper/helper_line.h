@@ -47,7 +47,6 @@ private:
 
     [[nodiscard]] Result<void> tell(const WireMessage& message, ChildProcess::Time deadline);
     [[nodiscard]] Result<WireMessage> hear(ChildProcess::Time deadline);
-    [[nodiscard]] Error failed(ChildProcess::Outcome outcome);
 
     std::unique_ptr<ChildProcess> process_;
     const std::chrono::seconds processor_;

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "core/base/program_version.h"
-#include "core/plugins/helper/plugin_quarantine.h"
 #include "core/plugins/helper/tidy_words.h"
 
 namespace huizhi {
@@ -20,13 +18,8 @@ Error unsound(const Text& what) {
 
 }  // namespace
 
-Text quarantine_words(const Text& reason) {
-    return {"已隔离：" + reason.zh + "。请更新插件，或重新启用再试",
-            "in quarantine: it " + reason.en + ". Update it, or enable it to try it again"};
-}
-
 HelperPlugin::HelperPlugin(HelperOrigin origin, const HelperLimits& limits)
-    : origin_(std::move(origin)), limits_(limits), failures_(origin_.failures) {}
+    : origin_(std::move(origin)), limits_(limits), record_(origin_) {}
 
 std::unique_ptr<HelperLine> HelperPlugin::idle_line() {
     std::vector<std::unique_ptr<HelperLine>> ended;  // reaped outside the lock
@@ -43,65 +36,13 @@ std::unique_ptr<HelperLine> HelperPlugin::idle_line() {
 }
 
 void HelperPlugin::note_success(std::unique_ptr<HelperLine> line) {
-    bool recovered = false;
     {
         const std::lock_guard lock(mutex_);
-        recovered = std::exchange(failures_, 0) > 0;
         if (idle_.size() < kMostIdle) {
             idle_.push_back(std::move(line));
         }
     }
-    if (recovered) {
-        static_cast<void>(release_plugin(origin_.home, origin_.id));
-    }
-}
-
-Error HelperPlugin::note_failure(const Error& failure, int most) {
-    PluginTrouble trouble{origin_.version, origin_.library_sha256, 0,
-                          false,           failure.message,        program_version()};
-    {
-        const std::lock_guard lock(mutex_);
-        trouble.failures = ++failures_;
-        trouble.quarantined = trouble.failures >= most;
-        if (trouble.quarantined) {
-            quarantine_ = trouble.reason;
-        }
-    }
-    change_troubles(origin_.home, [&](PluginTroubles& troubles) {
-        troubles[origin_.id] = trouble;
-        return true;
-    });
-    const std::string& id = origin_.id;
-    const Text words = trouble.quarantined ? quarantine_words(trouble.reason)
-                                           : Text{trouble.reason.zh + "；请更新插件",
-                                                  trouble.reason.en + "; update it"};
-    return {ErrorCode::Refused,
-            {"插件 " + id + " " + words.zh,
-             "the plugin " + id + (trouble.quarantined ? " is " : " ") + words.en},
-            "",
-            "",
-            trouble.quarantined ? Remedy::EnablePlugin : Remedy::None,
-            id};
-}
-
-std::optional<Error> HelperPlugin::closed() {
-    const std::lock_guard lock(mutex_);
-    if (!quarantine_) {
-        return std::nullopt;
-    }
-    const Text words = quarantine_words(*quarantine_);
-    return Error{
-        ErrorCode::Refused,
-        {"插件 " + origin_.id + " " + words.zh, "the plugin " + origin_.id + " is " + words.en},
-        "",
-        "",
-        Remedy::EnablePlugin,
-        origin_.id};
-}
-
-int HelperPlugin::failures() {
-    const std::lock_guard lock(mutex_);
-    return failures_;
+    record_.succeeded();
 }
 
 Text HelperPlugin::tried() {
@@ -121,7 +62,7 @@ void HelperPlugin::note_tried(Text words) {
 Result<PluginSelf> HelperPlugin::scan() {
     auto line = HelperLine::open(origin_.library, limits_);
     if (!line) {
-        return line.error().code == ErrorCode::Refused ? note_failure(line.error(), 1)
+        return line.error().code == ErrorCode::Refused ? record_.failed(line.error(), 1)
                                                        : line.error();
     }
     const PluginSelf self = (*line)->self();
@@ -134,7 +75,7 @@ Result<WireMessage> HelperPlugin::call(WireMessage message,
                                        std::chrono::milliseconds limit,
                                        const Inspect& inspect,
                                        HelperCourier* courier) {
-    if (auto no_more = closed()) {
+    if (auto no_more = record_.closed()) {
         return std::move(*no_more);
     }
     auto line = idle_line();
@@ -143,7 +84,7 @@ Result<WireMessage> HelperPlugin::call(WireMessage message,
         if (!opened) {
             return opened.error().code == ErrorCode::Environment
                        ? opened.error()
-                       : note_failure(opened.error(), limits_.failures);
+                       : record_.failed(opened.error(), limits_.failures);
         }
         line = std::move(*opened);
     }
@@ -156,7 +97,7 @@ Result<WireMessage> HelperPlugin::call(WireMessage message,
     }
     if (!answer) {
         line.reset();  // ended before anybody is told
-        return note_failure(answer.error(), limits_.failures);
+        return record_.failed(answer.error(), limits_.failures);
     }
     note_success(std::move(line));
     return answer;

@@ -12,19 +12,9 @@
 #include "core/base/result.h"
 #include "core/plugins/helper/helper_limits.h"
 #include "core/plugins/helper/helper_line.h"
+#include "core/plugins/helper/helper_record.h"
 
 namespace huizhi {
-
-/// A plugin of others, as its manifest names it.
-struct HelperOrigin {
-    std::string id;
-    std::string version;
-    std::filesystem::path library;
-    std::string library_sha256;
-    std::vector<std::string> hosts;  ///< declared, beside the studio's own address for the channel
-    std::filesystem::path home;      ///< where its failures are kept; empty: nowhere
-    int failures = 0;                ///< kept there already, in a row
-};
 
 /// A plugin whose library runs in processes of its own (plugin_host/). A crash, a hang, a flood or
 /// a lie costs one call; after some in a row the plugin is called no more.
@@ -49,7 +39,7 @@ public:
                                            HelperCourier* courier = nullptr);
 
     /// Failed calls in a row.
-    [[nodiscard]] int failures();
+    [[nodiscard]] int failures() { return record_.failures(); }
 
     /// What its library tried in its calls so far, and was refused; empty: nothing.
     [[nodiscard]] Text tried();
@@ -61,19 +51,13 @@ private:
     [[nodiscard]] std::unique_ptr<HelperLine> idle_line();
     void note_success(std::unique_ptr<HelperLine> line);
     void note_tried(Text words);
-    [[nodiscard]] Error note_failure(const Error& failure, int most);
-    [[nodiscard]] std::optional<Error> closed();
 
     const HelperOrigin origin_;
     const HelperLimits limits_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<HelperLine>> idle_;
-    int failures_;  ///< in a row, of earlier programs too
-    std::optional<Text> quarantine_;
+    HelperRecord record_;
     Text tried_;
 };
-
-/// "in quarantine", why, and what to do.
-[[nodiscard]] Text quarantine_words(const Text& reason);
 
 }  // namespace huizhi

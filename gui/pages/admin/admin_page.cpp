@@ -5,6 +5,7 @@
 #include "gui/pages/admin/account_section.h"
 #include "gui/pages/admin/audit_section.h"
 #include "gui/pages/admin/backup_section.h"
+#include "gui/pages/admin/calibration_section.h"
 #include "gui/pages/admin/price_section.h"
 #include "gui/pages/admin/retention_section.h"
 
@@ -23,6 +24,7 @@ AdminPage::AdminPage(wxWindow* parent, Surroundings& surroundings)
     add(_("Audit log"), "admin_audit", new AuditSection(book_, around(), care_));
     add(_("Backups"), "admin_backup", new BackupSection(book_, around(), care_));
     add(_("Retention and consent"), "admin_retention", new RetentionSection(book_, around()));
+    add(_("Colours"), "admin_colours", new CalibrationSection(book_, around()));
     buttons_.front()->SetValue(true);
 }
 

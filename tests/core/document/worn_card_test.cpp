@@ -57,3 +57,29 @@ TEST_CASE("a picture that shows no card is said to be unreadable", "[worn_card]"
     CHECK(read.error().code == ErrorCode::InvalidInput);
     CHECK(read.error().file == "card.jpg");
 }
+
+TEST_CASE(
+    "a sharp card's address is accepted, and one with a character that was taken for "
+    "another is not",
+    "[worn_card]") {
+    const int which = GENERATE(1, 3, 6);
+    CardWords words = some_card(which);
+    if (which == 3) {
+        words.address = {"济南市历下区文化东路88号"};  // without its province
+        words.number = number_for(words, "370102");
+    }
+    if (which == 6) {  // 甪 is read as 角
+        words.address = {"江苏省苏州市吴中区甪直镇", "晓市路8号2幢301室"};
+        words.number = number_for(words, "320506");
+    }
+    const cv::Mat card =
+        on_table(drawn_card(words, 1400), {which == 1 ? 4.0 : -3.0, 0.03, 0.8}, 1400);
+    const auto photo = decode_photo(jpeg_of(card, 90), "card.jpg");
+    REQUIRE(photo);
+    const auto read = read_card_photo(*photo, default_models_dir(), "2026-11-30");
+    REQUIRE(read);
+    INFO(which << " " << read->address.read << " " << read->address.reason.en);
+    CHECK(read->number.accepted);
+    CHECK(read->address.accepted == (which != 6));
+    CHECK((which == 6 || read->address.value == words.whole_address()));
+}

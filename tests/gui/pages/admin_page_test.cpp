@@ -1,6 +1,7 @@
 #include "gui/pages/admin/admin_page.h"
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -9,6 +10,7 @@
 #include "core/backup/backup_plan.h"
 #include "core/base/clock.h"
 #include "core/books/price_list.h"
+#include "core/counter/day/calibrations.h"
 #include "core/vault/accounts.h"
 #include "core/vault/audit/audit_check.h"
 #include "tests/gui/dialog_hands.h"
@@ -16,6 +18,8 @@
 #include "tests/gui/press_in_dialog.h"
 #include "tests/gui/table_cells.h"
 #include "tests/gui/window_driver.h"
+#include "tests/support/drawn_chart.h"
+#include "tests/support/picture_bytes.h"
 
 using namespace huizhi::gui_tests;
 
@@ -143,4 +147,34 @@ TEST_CASE("what is over is looked at before it is deleted; the consent's words s
     CHECK(wait_until([] { return label("retention_words").find("0 over") == 0; }));
     CHECK_FALSE(usable("retention_run"));
     CHECK(usable("retention_consent"));
+}
+
+TEST_CASE("a chart's photo is measured and kept, and a camera that nobody names is asked for",
+          "[window][admin]") {
+    const Place place;
+    const huizhi::tests::TempDir folder;
+    const auto jpeg = huizhi::tests::jpeg_of(huizhi::tests::shot_of({}), 95);
+    std::ofstream(folder / "chart.jpg", std::ios::binary)
+        .write(reinterpret_cast<const char*>(jpeg.data()),
+               static_cast<std::streamsize>(jpeg.size()));
+    open_admin(place, "admin_colours");
+    const Hand file("filedialog", [&] {
+        type((folder / "chart.jpg").c_str());
+        press_key(WXK_RETURN);
+    });
+    press_in_dialog("calibration_photo", "calibration_dialog", [] {
+        press_down("form_send");
+        CHECK(wait_until([] { return !said_at("calibration_of").empty(); }));
+        wxWindow::FindWindowByName("calibration_of")->SetFocus();
+        type("Canon");
+        press_down("form_send");
+    });
+    REQUIRE(wait_until([] { return list("calibration_list")->GetItemCount() == 1; }));
+    CHECK(cell("calibration_list", 0, 0) == "Canon");
+    CHECK(cell("calibration_list", 0, 2) == huizhi::iso_day(huizhi::SystemClock().now()));
+    Backroom backroom(place);
+    const auto kept = huizhi::calibrations(backroom.studio());
+    REQUIRE(kept);
+    REQUIRE(kept->size() == 1);
+    CHECK(kept->at(0).camera == "Canon");
 }

@@ -112,3 +112,13 @@ TEST_CASE("where colours are corrected the skin is judged as the finished photo 
     // A valid calibration that the certificate does not let correct: the made photo is not so.
     CHECK(said_before("skin_lab", subject, lab_format())->verdict == Verdict::Unknown);
 }
+
+TEST_CASE("what permits a correction does not make the skin's figures bind", "[checks]") {
+    PhotoFormat format = lab_format();
+    format.limits["colour_correction"] = file_limit("colour_correction", {}, 4, false);
+    Finding unknown;
+    unknown.rule = "skin_lab";
+    CHECK_FALSE(weighs(unknown, format));
+    format.limits["skin_lab_a"].advisory = false;
+    CHECK(weighs(unknown, format));
+}

@@ -2,8 +2,11 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
+
+#include "core/base/utf8.h"
 
 // Which readings are believed; the reading itself is tested in tests/core/document.
 
@@ -14,7 +17,7 @@ namespace {
 const std::string kToday = "2026-11-30";
 
 PrintedField sure(const std::string& text) {
-    return {text, 0.99, true, true};
+    return {text, 0.99, true, true, std::vector<double>(code_points(text).size(), 0.99)};
 }
 
 /// A card that nobody holds.
@@ -92,6 +95,56 @@ TEST_CASE("an address that lost its beginning is not accepted, and hinders nothi
         judged([](PrintedCard& printed) { printed.address.text = "科苑路15号"; });
     CHECK_FALSE(card.address.accepted);
     CHECK(card.accepted());
+}
+
+TEST_CASE("each sign of an address is sure, or said by the number, too", "[card]") {
+    const auto with = [](std::size_t sign, double certainty) {
+        return judged([&](PrintedCard& card) { card.address.signs.at(sign) = certainty; });
+    };
+    // 广东省深圳市南山区 | 科苑路 | 15 | 号: the number begins with 440305.
+    CHECK(with(0, 0.3).address.accepted);
+    CHECK(with(8, 0.3).address.accepted);
+    CHECK_FALSE(with(9, 0.97).address.accepted);
+    CHECK(with(9, 0.98).address.accepted);
+    CHECK(with(12, 0.9).address.accepted);
+    CHECK_FALSE(with(13, 0.89).address.accepted);
+    CHECK_FALSE(with(14, 0.97).address.accepted);
+    CHECK(with(14, 0.97).accepted());
+}
+
+TEST_CASE("what a number says of an address counts only where the number is accepted", "[card]") {
+    const CardReading card = judged([](PrintedCard& printed) {
+        printed.number.certainty = 0.1;
+        printed.address.signs[0] = 0.5;
+    });
+    CHECK_FALSE(card.number.accepted);
+    CHECK_FALSE(card.address.accepted);
+}
+
+TEST_CASE("an address in another place than the number's is held to its own signs", "[card]") {
+    const auto moved = [](double certainty) {
+        return judged([&](PrintedCard& printed) {
+            printed.address = sure("四川省成都市武侯区人民南路17号");
+            printed.address.signs[1] = certainty;
+        });
+    };
+    CHECK(moved(0.99).address.accepted);
+    CHECK_FALSE(moved(0.9).address.accepted);
+    CHECK(moved(0.9).address.reason.en == "the print is not sharp enough");
+}
+
+TEST_CASE("an address may leave its province out", "[card]") {
+    const CardReading card = judged([](PrintedCard& printed) {
+        printed.address = sure("深圳市南山区科苑路15号");
+        printed.address.signs[0] = printed.address.signs[5] = 0.5;
+    });
+    CHECK(card.address.accepted);
+}
+
+TEST_CASE("two readings that differ are no address, however sure", "[card]") {
+    CHECK_FALSE(judged([](PrintedCard& card) { card.address.twice = false; }).address.accepted);
+    CHECK_FALSE(judged([](PrintedCard& card) { card.address.whole = false; }).address.accepted);
+    CHECK_FALSE(judged([](PrintedCard& card) { card.address.signs.clear(); }).address.accepted);
 }
 
 TEST_CASE("an ethnic group is one of the list", "[card]") {
