@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/code_card.h"
 #include "tests/support/counter.h"
 
 using namespace huizhi::tests;
@@ -199,4 +200,22 @@ TEST_CASE("a folder that cannot be made is told with the true reason", "[batch]"
     const ProgramResult run = room.batch({"--lang", "zh"});
     CHECK(run.exit_code == 5);
     CHECK(run.err.find("有同名的文件") != std::string::npos);
+}
+
+TEST_CASE("the photos behind a photographed code card are the person's", "[batch]") {
+    const Room room;
+    room.put(room.in / "IMG_1.jpg", code_card_jpeg("20260102"));
+    room.portrait("IMG_2.jpg");
+    const std::string list = room.list("code,name\n20260101,A\n20260102,B\n").string();
+    const ProgramResult run = room.batch({"--json", "--code-cards", "--list", list});
+    INFO(run.out << run.err);
+    const Json sum = summary_of(run);
+    CHECK(sum.at("code_cards") == Json{"IMG_1.jpg"});
+    CHECK(sum.at("made") == 1);
+    CHECK(sum.at("missing") == Json{"20260101"});
+    CHECK(sum.at("in_folder") == 2);
+    CHECK(fs::exists(room.out / "20260102.jpg"));
+    const ProgramResult without = room.batch({"--json", "--code-cards"});
+    CHECK(without.exit_code == 3);
+    CHECK(Json::parse(without.out).at("error").at("field") == "list");
 }
