@@ -11,7 +11,9 @@ namespace huizhi {
 namespace {
 
 constexpr double kSameFigure = 1e-6;  // px or degrees: less is rounding
-constexpr int kHalvings = 20;         // a millionth of the way
+/// A nudge ends so far inside of a limit, in px or degrees, that no rounding takes it out again.
+constexpr double kInside = 0.01;
+constexpr int kHalvings = 20;  // a millionth of the way
 
 Nudge bounded(Nudge nudge) {
     nudge.dx_px = std::clamp(nudge.dx_px, -kMostNudgePx, kMostNudgePx);
@@ -54,12 +56,12 @@ private:
         if (limit.rule == "roll") {
             const double tilt =
                 std::atan2(face.right_eye.y - face.left_eye.y, face.right_eye.x - face.left_eye.x);
-            return excess(tilt / kDegree, limit, 0);
+            return excess(tilt / kDegree, limit, kInside);
         }
         const auto figure =
             crop_measures(face, format_.certificate.width_px, format_.certificate.height_px)
                 .find(limit.rule);
-        return figure ? std::optional(excess(*figure, limit, 0)) : std::nullopt;
+        return figure ? std::optional(excess(*figure, limit, kInside)) : std::nullopt;
     }
 
     const Crop& automatic_;
