@@ -1,4 +1,5 @@
 #include <fstream>
+#include <gtk/gtk.h>
 
 #include <catch2/catch.hpp>
 #include <wx/checkbox.h>
@@ -81,6 +82,8 @@ TEST_CASE("the crop is nudged by keys, waits to be judged, and is seen beside th
     REQUIRE(wait_until([] { return usable("photo_save"); }));
     settle();
     CHECK_FALSE(usable("crop_undo"));
+    AtkObject* spoken = gtk_widget_get_accessible(window("photo_view")->GetHandle());
+    CHECK(std::string(atk_object_get_description(spoken)).find(label("verdict_word") + ". ") == 0);
     window("photo_view")->SetFocus();
     settle();
     press_key('B');
