@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <atomic>
 
 #include "cli/colour/photo_calibration.h"
@@ -6,18 +5,15 @@
 #include "cli/outputs.h"
 #include "cli/state_words.h"
 #include "core/base/data_dir.h"
-#include "core/base/file_io.h"
 #include "core/base/system/signals.h"
-#include "core/catalogue/format_for_age.h"
+#include "core/counter/document/listed_age.h"
 #include "core/format/batch.h"
+#include "core/format/batch_summary.h"
 #include "core/format/check_json.h"
-#include "core/records/identity.h"
 
 namespace huizhi::cli {
 
 namespace {
-
-constexpr std::size_t kLargestListBytes = 64u << 20;
 
 struct BatchOptions {
     std::string folder;
@@ -29,6 +25,7 @@ struct BatchOptions {
     unsigned workers = 0;
     bool force = false;
     bool overwrite = false;
+    bool code_cards = false;
 };
 
 void batch_options(CLI::App& command, BatchOptions& options, const Front& front) {
@@ -53,6 +50,10 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
                                "age in years of whom the list gives no birth date; without it as "
                                "grown-ups"}))
         ->check(CLI::Range(0, 130));
+    command.add_flag("--code-cards", options.code_cards,
+                     front.say({"每人之前先拍一张编号卡（二维码），后面的照片就是这个人的",
+                                "a card with a QR code was photographed before each person: the "
+                                "photos behind it are theirs"}));
     command
         .add_option(
             "--workers", options.workers,
@@ -61,15 +62,6 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
     command.add_flag("--force", options.force,
                      front.say({"不合格也输出", "write a photo even when it fails"}));
     overwrite_option(command, options.overwrite, front);
-}
-
-/// As the list's number tells it, else as it is said for all.
-std::optional<int> age_by(const std::string& number,
-                          const std::string& today,
-                          const std::optional<int>& otherwise) {
-    const auto read = read_document_number(number, today);
-    return read && !read->birth_date.empty() ? std::optional(age_on(read->birth_date, today))
-                                             : otherwise;
 }
 
 Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
@@ -84,11 +76,7 @@ Result<BatchOrder> order_of(Front& front, const BatchOptions& options) {
     order.models = default_models_dir();
     order.own_checks = (*catalogue)->own_checks();
     order.brought = (*catalogue)->models();
-    const std::string today = iso_day(front.clock().now());
-    order.format_for = [today, age = options.age](const PhotoFormat& format,
-                                                  const std::string& number) {
-        return format_for_age(format, age_by(number, today, age));
-    };
+    order.format_for = format_by_listed_age(iso_day(front.clock().now()), options.age);
     if (!options.calibration.empty()) {
         order.calibrate = [&front, file = options.calibration](Photo& photo) {
             return use_calibration(front, file, photo);
@@ -110,11 +98,7 @@ Result<std::vector<ListedPerson>> people_of(const BatchOptions& options) {
     if (options.list.empty()) {
         return std::vector<ListedPerson>{};
     }
-    const auto bytes = read_file(options.list, kLargestListBytes);
-    if (!bytes) {
-        return bytes.error();
-    }
-    return read_school_list(*bytes, options.list);
+    return load_school_list(options.list);
 }
 
 /// What was not readable has no report: the line says so in the words of every other error.
@@ -161,52 +145,6 @@ void tell(const Front& front, const BatchOutcome& outcome, const BatchProgress& 
               << '\n';
 }
 
-Json codes_of(const std::vector<ListedPerson>& people) {
-    Json codes = Json::array();
-    for (const ListedPerson& person : people) {
-        codes.push_back(person.code);
-    }
-    return codes;
-}
-
-Json left_out_document(const Front& front, const std::vector<LeftOut>& all) {
-    Json list = Json::array();
-    for (const LeftOut& one : all) {
-        Json left{{"file", one.file}, {"reason", front.say(one.reason)}};
-        if (!one.format.empty()) {
-            left["format"] = one.format;
-        }
-        list.push_back(std::move(left));
-    }
-    return list;
-}
-
-/// Numbers and the list's codes only; names and document numbers stay in the list.
-Json summary_json(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
-    return {{"in_folder", plan.in_folder()},
-            {"photos", plan.items.size()},
-            {"made", summary.made},
-            {"refused", summary.refused},
-            {"unreadable", summary.unreadable},
-            {"kept", summary.kept},
-            {"kept_refused", summary.kept_refused},
-            {"cancelled", summary.cancelled},
-            {"missing", codes_of(plan.missing)},
-            {"doubtful", codes_of(plan.doubtful)},
-            {"doubtful_files", plan.doubtful_files},
-            {"unlisted", plan.unlisted},
-            {"refusals", left_out_document(front, summary.refusals)},
-            {"not_taken", left_out_document(front, plan.not_taken)}};
-}
-
-/// A folder that holds a batch's record is a batch's; in another a file of that name is somebody's.
-OutputFile summary_file(const BatchOptions& options) {
-    const std::filesystem::path out = options.out;
-    std::error_code none;
-    const bool own = std::filesystem::exists(out / "batch.jsonl", none);
-    return {out / "summary.json", {options.list}, options.overwrite || own};
-}
-
 void tell_list(const Front& front, const Text& what, const std::vector<std::string>& lines) {
     if (lines.empty()) {
         return;
@@ -250,20 +188,14 @@ void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& sum
               << front.say({"，未采用 ", ", not taken "}) << plan.not_taken.size()
               << front.say({"，缺照片 ", ", missing "}) << plan.missing.size()
               << front.say({"，名单外 ", ", unlisted "}) << plan.unlisted.size()
+              << front.say({"，编号卡 ", ", code cards "}) << plan.code_cards.size()
               << front.say({"；文件夹中共 ", "; in the folder "}) << plan.in_folder() << '\n';
-}
-
-/// Pictures of a kind that is not taken are somebody's photos; a computer's own files are not.
-bool all_taken(const BatchPlan& plan) {
-    return std::none_of(plan.not_taken.begin(), plan.not_taken.end(),
-                        [](const LeftOut& left) { return left.is_picture; });
 }
 
 int finish(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
     if (front.globals.json) {
-        std::cout << Json{{"summary", summary_json(front, plan, summary)}}.dump(
-                         -1, ' ', false, Json::error_handler_t::replace)
-                  << '\n';
+        const std::string document = batch_summary_json(plan, summary, front.language());
+        std::cout << Json{{"summary", Json::parse(document)}}.dump() << '\n';
     } else {
         tell_end(front, plan, summary);
     }
@@ -271,10 +203,7 @@ int finish(const Front& front, const BatchPlan& plan, const BatchSummary& summar
         std::cerr << front.say({"已停止；再运行一次即可继续", "stopped; run it again to go on"})
                   << '\n';
     }
-    const bool whole = summary.refused == 0 && summary.kept_refused == 0 &&
-                       summary.unreadable == 0 && !summary.cancelled && plan.missing.empty() &&
-                       plan.doubtful.empty() && all_taken(plan);
-    return whole ? kDone : kAnswerIsNo;
+    return is_whole(plan, summary) ? kDone : kAnswerIsNo;
 }
 
 int run_batch_command(Front& front, const BatchOptions& options) {
@@ -286,11 +215,13 @@ int run_batch_command(Front& front, const BatchOptions& options) {
     if (!people) {
         return front.fail(people.error());
     }
-    const auto plan = plan_batch(*order, *people);
+    CodeCards cards;
+    const auto plan = plan_batch(*order, *people, options.code_cards ? &cards : nullptr);
     if (!plan) {
         return front.fail(plan.error());
     }
-    const OutputFile kept = summary_file(options);  // before the work makes the folder a batch's
+    const OutputFile kept =
+        batch_summary_file(*order, options.list);  // before the work makes the folder a batch's
     const std::atomic<bool>& stop = stop_on_first_interrupt();  // nothing is lost by a second
     const auto summary = run_batch(
         *order, *plan,
@@ -301,9 +232,7 @@ int run_batch_command(Front& front, const BatchOptions& options) {
     if (!summary) {
         return front.fail(summary.error());
     }
-    const std::string text =
-        summary_json(front, *plan, *summary).dump(2, ' ', false, Json::error_handler_t::replace) +
-        "\n";
+    const std::string text = batch_summary_json(*plan, *summary, front.language()) + "\n";
     if (const auto written = write_result(kept, text); !written) {
         return front.fail(written.error());
     }

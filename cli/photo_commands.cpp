@@ -72,8 +72,6 @@ void check_options(CLI::App& command, PhotoOptions& options, const Front& front)
                      front.say({"按成品原样检查", "judge a finished file as it stands"}));
 }
 
-constexpr double kMostShift = 10'000;  // output pixels: more than any certificate photo has
-
 /// CLI11's own range lets "nan" pass.
 CLI::Validator number_between(const Front& front, double low, double high) {
     std::ostringstream range;
@@ -107,18 +105,18 @@ void make_options(CLI::App& command, PhotoOptions& options, const Front& front) 
     command
         .add_option("--dx", options.nudge.dx_px,
                     front.say({"右移（成品像素）", "move right (output pixels)"}))
-        ->check(number_between(front, -kMostShift, kMostShift));
+        ->check(number_between(front, -kMostNudgePx, kMostNudgePx));
     command
         .add_option("--dy", options.nudge.dy_px,
                     front.say({"下移（成品像素）", "move down (output pixels)"}))
-        ->check(number_between(front, -kMostShift, kMostShift));
+        ->check(number_between(front, -kMostNudgePx, kMostNudgePx));
     command
         .add_option("--scale", options.nudge.scale, front.say({"再放大倍数", "enlarge further"}))
-        ->check(number_between(front, 0.5, 2.0));
+        ->check(number_between(front, kLeastNudgeScale, kMostNudgeScale));
     command
         .add_option("--rotate", options.nudge.rotate_deg,
                     front.say({"再旋转（度）", "rotate further (degrees)"}))
-        ->check(number_between(front, -15.0, 15.0));
+        ->check(number_between(front, -kMostNudgeDeg, kMostNudgeDeg));
 }
 
 struct Input {

@@ -11,6 +11,7 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/recovery_offer.h"
 #include "gui/pages/admin/admin_page.h"
+#include "gui/pages/batch/batch_page.h"
 #include "gui/pages/plugin_page.h"
 #include "gui/pages/queue/submission_page.h"
 #include "gui/pages/report_page.h"
@@ -79,9 +80,9 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
 
 const std::vector<std::pair<std::string, std::size_t>>& MainFrame::words_of_pages() {
     static const std::vector<std::pair<std::string, std::size_t>> kWords = {
-        {"counter", kCounter},   {"photos", kCounter}, {"queue", kReceipts},
-        {"receipts", kReceipts}, {"day", kReport},     {"report", kReport},
-        {"plugins", kPlugins},   {"admin", kAdmin},    {"sheets", kSheets}};
+        {"counter", kCounter}, {"photos", kCounter}, {"queue", kReceipts},  {"receipts", kReceipts},
+        {"day", kReport},      {"report", kReport},  {"plugins", kPlugins}, {"admin", kAdmin},
+        {"sheets", kSheets},   {"batch", kBatch}};
     return kWords;
 }
 
@@ -108,14 +109,15 @@ void MainFrame::build_work(const Options& options) {
     work_ = new wxPanel(outer_);
     work_->SetBackgroundColour(colour(Tone::Page));
     auto* halves = new wxBoxSizer(wxHORIZONTAL);
-    titles_ = {_("Counter"), _("Queue and receipts"), _("Day"), _("Plugins"),
-               _("Admin"),   _("Photos on paper")};
+    titles_ = {_("Counter"), _("Queue and receipts"), _("Day"),  _("Plugins"),
+               _("Admin"),   _("Photos on paper"),    _("Batch")};
     rail_ = new NavRail(work_, {{"nav_counter", "counter", titles_[kCounter]},
                                 {"nav_receipts", "queue", _("Receipts")},
                                 {"nav_report", "day", titles_[kReport]},
                                 {"nav_plugins", "plugins", titles_[kPlugins]},
                                 {"nav_admin", "person", titles_[kAdmin]},
-                                {"nav_sheets", "print", _("Sheets")}});
+                                {"nav_sheets", "print", _("Sheets")},
+                                {"nav_batch", "photo", titles_[kBatch]}});
     rail_->chosen = [this](std::size_t page) { go_to(page); };
     rail_->logged_out = [this] { leave(); };
     halves->Add(rail_, 0, wxEXPAND);
@@ -242,7 +244,8 @@ void MainFrame::add_pages() {
               new ReportPage(book_, around_),
               new PluginPage(book_, around_),
               admin_,
-              new SheetsPage(book_, around_)};
+              new SheetsPage(book_, around_),
+              new BatchPage(book_, around_)};
     for (Page* page : pages_) {
         book_->AddPage(page, wxEmptyString);
     }

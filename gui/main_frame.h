@@ -53,6 +53,7 @@ private:
         kPlugins,
         kAdmin,
         kSheets,
+        kBatch,
         kPages
     };
     static const std::vector<std::pair<std::string, std::size_t>>& words_of_pages();

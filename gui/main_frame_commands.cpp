@@ -8,6 +8,7 @@
 #include "gui/dialogs/text_dialog.h"
 #include "gui/main_frame.h"
 #include "gui/pages/admin/admin_page.h"
+#include "gui/parts/photo/photo_keys.h"
 
 namespace huizhi::gui {
 namespace {
@@ -35,6 +36,7 @@ void MainFrame::build_commands() {
         {wxTRANSLATE("Plugins"), "Ctrl+4", page(kPlugins)},
         {wxTRANSLATE("Admin"), "Ctrl+5", page(kAdmin)},
         {wxTRANSLATE("Photos on paper"), "Ctrl+6", page(kSheets)},
+        {wxTRANSLATE("Batch"), "Ctrl+7", page(kBatch)},
         {wxTRANSLATE("Find a customer"), "Ctrl+F", [this] { handle_control_key('F'); }},
         {wxTRANSLATE("Open a photo"), "Ctrl+O", [this] { handle_control_key('O'); }},
         {wxTRANSLATE("Submit the visit"), "Ctrl+Enter", [this] { handle_control_key(WXK_RETURN); }},
@@ -90,6 +92,9 @@ void MainFrame::show_shortcuts() {
         if (!shortcut.empty()) {
             words += shortcut + "\t" + command.name() + "\n";
         }
+    }
+    for (const auto& [key, what] : photo_key_words()) {
+        words += key + "\t" + what + "\n";
     }
     TextDialog dialog(this, {"shortcut_dialog", _("Shortcuts"), words});
     dialog.ShowModal();

@@ -47,7 +47,8 @@ Result<JudgedJob> judge_photo(Studio& studio,
                               const Customer& customer,
                               Job job,
                               const PhotoFormat& offered,
-                              const std::string& file) {
+                              const std::string& file,
+                              const Nudge& nudge) {
     const PhotoFormat format =
         format_for_age(offered, age_of(customer, iso_day(studio.clock.now())));
     auto photo = load_photo(file);
@@ -56,7 +57,7 @@ Result<JudgedJob> judge_photo(Studio& studio,
     }
     photo->calibration = calibration_of(studio, *photo);
     const auto subject = studio.engine.find(*photo);
-    const auto made = studio.engine.make(*subject, format, OnFail::WriteNothing);
+    const auto made = studio.engine.make(*subject, format, OnFail::WriteNothing, nudge);
     if (!made) {
         return made.error();
     }
@@ -170,7 +171,8 @@ Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJ
     if (auto set = set_price_of(studio, wanted, format->city.price_hint_fen, priced); !set) {
         return set.error();
     }
-    auto judged = judge_photo(studio, customer, std::move(priced.job), *format, wanted.photo_file);
+    auto judged = judge_photo(studio, customer, std::move(priced.job), *format, wanted.photo_file,
+                              wanted.nudge);
     if (judged) {
         judged->other_price = std::move(priced.other_price);
     }
@@ -188,7 +190,8 @@ Result<void> save_new_job(Studio& studio, const JudgedJob& judged) {
 Result<JudgedJob> judge_again(Studio& studio,
                               const Customer& customer,
                               const Job& job,
-                              const std::string& photo_file) {
+                              const std::string& photo_file,
+                              const Nudge& nudge) {
     const auto format = studio.catalogue.format(job.format);
     if (!format) {
         return format.error();
@@ -196,7 +199,7 @@ Result<JudgedJob> judge_again(Studio& studio,
     Job anew = job;
     anew.state = SubmissionState::Draft;
     anew.confirmed.clear();  // what was confirmed was said of the last photo
-    return judge_photo(studio, customer, std::move(anew), *format, photo_file);
+    return judge_photo(studio, customer, std::move(anew), *format, photo_file, nudge);
 }
 
 Result<void> save_with_photos(Studio& studio,

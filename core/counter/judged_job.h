@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/photo/nudge.h"
 #include "core/records/books/price.h"
 #include "core/records/customer.h"
 #include "core/records/session.h"
@@ -34,11 +35,12 @@ struct JudgedJob {
                                           const NewJob& wanted);
 /// A new job's row, and beside it who stands for its price.
 [[nodiscard]] Result<void> save_new_job(Studio& studio, const JudgedJob& judged);
-/// The same job with another photo.
+/// The same job with another photo, or another crop of it.
 [[nodiscard]] Result<JudgedJob> judge_again(Studio& studio,
                                             const Customer& customer,
                                             const Job& job,
-                                            const std::string& photo_file);
+                                            const std::string& photo_file,
+                                            const Nudge& nudge = {});
 /// Seals shot and finished photo away, then saves the job's row, which names them, by `save` in one
 /// transaction. When it is not saved they go again; when it is, those go that it named before. What
 /// another row names too stays (core/vault/unnamed_photos.h). A job without a photo of its own is

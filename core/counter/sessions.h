@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/books/approval.h"
+#include "core/photo/nudge.h"
 #include "core/records/customer.h"
 #include "core/records/session.h"
 #include "huizhi/photo_format.h"
@@ -23,6 +24,7 @@ struct NewJob {
     std::int64_t price_fen = -1;  ///< negative: what the price list asks, else the format's hint
     std::string price_reason{};   ///< why it is another than the list's
     Approval approval{};          ///< of that price (core/books/price_list.h)
+    Nudge nudge{};                ///< of the automatic crop; it stands in the job's edit ledger
 };
 
 /// Gives it the day's next number and a pick-up code. `promised`: as read_promised takes it

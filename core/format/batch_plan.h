@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -8,6 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/format/batch_folder.h"
+#include "core/format/code_cards.h"
 #include "core/format/photo_engine.h"
 #include "core/format/school_list.h"
 #include "huizhi/photo_format.h"
@@ -49,10 +51,12 @@ struct BatchPlan {
     std::vector<std::string> unlisted;        ///< photos of nobody on the list: none is made
     std::vector<std::string> doubtful_files;  ///< photos of those
     std::vector<LeftOut> not_taken;           ///< what else lies in the folder
+    std::vector<std::string> code_cards{};    ///< photos of cards of people on the list
 
     /// Every entry of the folder is in one of these.
     [[nodiscard]] std::size_t in_folder() const {
-        return items.size() + unlisted.size() + doubtful_files.size() + not_taken.size();
+        return items.size() + unlisted.size() + doubtful_files.size() + not_taken.size() +
+               code_cards.size();
     }
 };
 
@@ -60,9 +64,17 @@ struct BatchPlan {
 /// file belongs to whoever's code or number its name is, and the finished photo is named by the
 /// code.
 ///
-/// Errors:  InvalidInput naming the folder: missing, no folder, one of those that are written to.
-/// Threads: any.
+/// With `cards` each photo is looked at for a code card first (code_cards.h). By file name, as a
+/// camera counts, the photos behind a person's card are theirs, until the next card: CODE, CODE-2
+/// ...; those behind a card of nobody on the list are nobody's. `cancelled` ends it with what is
+/// known by then.
+///
+/// Errors:  InvalidInput naming the folder: missing, no folder, one of those that are written to;
+///          field "list": cards, but nobody on a list.
+/// Threads: any, `cards` one at a time.
 [[nodiscard]] Result<BatchPlan> plan_batch(const BatchOrder& order,
-                                           const std::vector<ListedPerson>& people);
+                                           const std::vector<ListedPerson>& people,
+                                           CodeCards* cards = nullptr,
+                                           const std::atomic<bool>* cancelled = nullptr);
 
 }  // namespace huizhi

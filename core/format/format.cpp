@@ -25,6 +25,13 @@ std::string with_number(const char* pattern, double value) {
     return text.data();
 }
 
+std::string nudge_words(const Nudge& nudge) {
+    std::array<char, 96> text{};
+    std::snprintf(text.data(), text.size(), "nudge %+.1f %+.1f px, x%.3f, %+.1f deg", nudge.dx_px,
+                  nudge.dy_px, nudge.scale, nudge.rotate_deg);
+    return text.data();
+}
+
 /// The edit ledger: everything that was done to the photo, in order.
 std::vector<std::string> list_edits(const Crop& crop,
                                     const ColourCalibration* calibration,
@@ -32,6 +39,9 @@ std::vector<std::string> list_edits(const Crop& crop,
     std::vector<std::string> edits{"crop"};
     if (std::abs(crop.turned_deg) >= kLeastTurnDeg) {
         edits.push_back(with_number("rotate %.1f deg", crop.turned_deg));
+    }
+    if (!crop.nudge.is_none()) {
+        edits.push_back(nudge_words(crop.nudge));
     }
     if (crop.to_output.scale() > kLeastEnlarging) {
         edits.push_back(with_number("enlarge %.2f", crop.to_output.scale()));
@@ -84,6 +94,35 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
     return file;
 }
 
+Result<RgbImage> crop_or_throw(const Subject& subject,
+                               const PhotoFormat& format,
+                               const Crop& crop) {
+    const auto pixels = pixels_at(subject.photo, crop.to_output.scale());
+    if (!pixels) {
+        return pixels.error();
+    }
+    const cv::Size size{format.certificate.width_px, format.certificate.height_px};
+    const Composed cut = compose({**pixels,
+                                  {subject.photo.width_px, subject.photo.height_px},
+                                  crop,
+                                  size,
+                                  nullptr,
+                                  {},
+                                  nullptr});
+    RgbImage image{size.width, size.height, {}};
+    image.rgb.resize(3 * static_cast<std::size_t>(size.area()));
+    cv::Mat target(size, CV_8UC3, image.rgb.data());
+    cut.rgb.copyTo(target);
+    return image;
+}
+
+Error short_of_memory(const Subject& subject) {
+    return {ErrorCode::Environment,
+            {"内存不足，请关闭其他程序后重试", "not enough memory; close other programs"},
+            "",
+            subject.photo.name};
+}
+
 }  // namespace
 
 Result<PhotoFile> format_photo(const Subject& subject,
@@ -92,10 +131,15 @@ Result<PhotoFile> format_photo(const Subject& subject,
     try {
         return format_or_throw(subject, format, crop);
     } catch (const std::exception&) {
-        return Error{ErrorCode::Environment,
-                     {"内存不足，请关闭其他程序后重试", "not enough memory; close other programs"},
-                     "",
-                     subject.photo.name};
+        return short_of_memory(subject);
+    }
+}
+
+Result<RgbImage> crop_of_shot(const Subject& subject, const PhotoFormat& format, const Crop& crop) {
+    try {
+        return crop_or_throw(subject, format, crop);
+    } catch (const std::exception&) {
+        return short_of_memory(subject);
     }
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/photo/photo.h"
 #include "core/subject/crop.h"
 #include "core/subject/face_geometry.h"
 #include "huizhi/photo_format.h"
@@ -20,8 +21,9 @@ struct PhotoFile {
     int dpi = 0;
     int quality = 0;                   ///< the JPEG quality that was really used
     std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
-    /// The edit ledger: "crop", "rotate 1.2 deg", "colour calibration 2026-11-30", "background",
-    /// "label kept".
+    /// The edit ledger: "crop", "rotate 1.2 deg", "nudge +2.0 -1.0 px, x1.020, +0.5 deg" (the
+    /// operator's part of the crop, when it has one), "colour calibration 2026-11-30",
+    /// "background", "label kept".
     std::vector<std::string> edits;
 };
 
@@ -41,5 +43,11 @@ struct PhotoFile {
 [[nodiscard]] Result<PhotoFile> format_photo(const Subject& subject,
                                              const PhotoFormat& format,
                                              const Crop& crop);
+
+/// The shot's own pixels where the finished photo lies, nothing of them altered: to be laid beside
+/// it. White beyond the shot. Needs and errors as `format_photo`.
+[[nodiscard]] Result<RgbImage> crop_of_shot(const Subject& subject,
+                                            const PhotoFormat& format,
+                                            const Crop& crop);
 
 }  // namespace huizhi

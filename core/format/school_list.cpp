@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/base/file_io.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/text/table_text.h"
 #include "core/base/utf8.h"
@@ -158,6 +159,13 @@ Result<std::vector<ListedPerson>> read_school_list(std::span<const std::uint8_t>
         }
     }
     return no_header(error, *tables);
+}
+
+Result<std::vector<ListedPerson>> load_school_list(const std::filesystem::path& file) {
+    constexpr std::size_t kLargestBytes = 64u << 20;
+    const auto bytes = read_file(file, kLargestBytes);
+    return bytes ? read_school_list(*bytes, file.string())
+                 : Result<std::vector<ListedPerson>>(bytes.error());
 }
 
 }  // namespace huizhi

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,5 +30,8 @@ struct ListedPerson {
 /// Threads: any.
 [[nodiscard]] Result<std::vector<ListedPerson>> read_school_list(
     std::span<const std::uint8_t> bytes, const std::string& file);
+
+/// The same of a file. Errors: also those of reading it.
+[[nodiscard]] Result<std::vector<ListedPerson>> load_school_list(const std::filesystem::path& file);
 
 }  // namespace huizhi

@@ -61,12 +61,20 @@ std::vector<std::uint8_t> grey_of(const RgbImage& image, int wider) {
     return grey;
 }
 
-std::optional<std::string> read_grey(const std::vector<std::uint8_t>& grey, int width, int height) {
+std::string text_of(const std::vector<std::uint8_t>& grey,
+                    int width,
+                    int height,
+                    ZXing::BarcodeFormat format) {
     const ZXing::ImageView view(grey.data(), width, height, ZXing::ImageFormat::Lum);
     ZXing::DecodeHints hints;
-    hints.setFormats(ZXing::BarcodeFormat::Code39).setTryHarder(true).setTryRotate(true);
+    hints.setFormats(format).setTryHarder(true).setTryRotate(true);
     const ZXing::Result found = ZXing::ReadBarcode(view, hints);
-    const std::string text = found.isValid() ? without_asterisks(found.text()) : "";
+    return found.isValid() ? found.text() : std::string();
+}
+
+std::optional<std::string> read_grey(const std::vector<std::uint8_t>& grey, int width, int height) {
+    const std::string text =
+        without_asterisks(text_of(grey, width, height, ZXing::BarcodeFormat::Code39));
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }
 
@@ -108,6 +116,19 @@ Result<std::vector<std::vector<bool>>> qr_modules(const std::string& text) {
         return rows;
     } catch (const std::exception& problem) {
         return cannot_carry({problem.what(), problem.what()});
+    }
+}
+
+std::optional<std::string> read_qr(const RgbImage& image) {
+    if (image.width_px <= 0 || image.height_px <= 0) {
+        return std::nullopt;
+    }
+    try {
+        const std::string text = text_of(grey_of(image, 1), image.width_px, image.height_px,
+                                         ZXing::BarcodeFormat::QRCode);
+        return text.empty() ? std::nullopt : std::optional<std::string>(text);
+    } catch (const std::exception&) {
+        return std::nullopt;  // as below
     }
 }
 

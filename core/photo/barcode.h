@@ -18,6 +18,9 @@ namespace huizhi {
 /// The first Code 39 found in an image, without its asterisks; nothing when there is none.
 [[nodiscard]] std::optional<std::string> read_code39(const RgbImage& image);
 
+/// The first QR code found in an image; nothing when there is none.
+[[nodiscard]] std::optional<std::string> read_qr(const RgbImage& image);
+
 /// The modules of a QR code, row by row: true = dark; its quiet zone of four included.
 /// Errors: InvalidInput when `text` is empty or too long for one.
 [[nodiscard]] Result<std::vector<std::vector<bool>>> qr_modules(const std::string& text);

@@ -41,14 +41,21 @@ Result<ReadyLine> judge_line(Studio& studio,
     }
     const bool may_change = stored->state == State::Draft || stored->state == State::Rejected;
     const bool anew = line.job.empty();
-    const bool other = !anew && may_change && line.photo_file != visit.photo_file;
+    const bool same_crop = line.photo_file == visit.photo_file && line.judged_nudge == line.nudge;
+    const bool other = !anew && may_change && !same_crop;
     Result<JudgedJob> judged = JudgedJob{*stored, stored->original_sha256, {}, {}};
     if (anew) {
-        judged =
-            judge_job(studio, customer,
-                      {visit.session, line.format, visit.photo_file, line.fields, line.price_fen});
+        judged = judge_job(studio, customer,
+                           {visit.session,
+                            line.format,
+                            visit.photo_file,
+                            line.fields,
+                            line.price_fen,
+                            {},
+                            {},
+                            line.nudge});
     } else if (other) {
-        judged = judge_again(studio, customer, *stored, visit.photo_file);
+        judged = judge_again(studio, customer, *stored, visit.photo_file, line.nudge);
     }
     if (!judged) {
         return judged.error();

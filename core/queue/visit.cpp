@@ -121,6 +121,7 @@ Result<void> serve_line(Studio& studio, const Customer& customer, Visit& visit, 
     }
     line.job = ready->judged.job.id;
     line.photo_file = visit.photo_file;
+    line.judged_nudge = line.nudge;
     return {};
 }
 
@@ -143,6 +144,7 @@ void Visit::go_on_from(const Visit& earlier) {
         if (same != before.end()) {
             line.job = same->job;
             line.photo_file = same->photo_file;
+            line.judged_nudge = same->judged_nudge;
             line.submitted = same->submitted;
             before.erase(same);  // the same extra twice is two lines
         }

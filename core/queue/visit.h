@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/photo/nudge.h"
 #include "core/queue/hand_over.h"
 #include "core/records/confirmation.h"
 
@@ -29,6 +30,8 @@ struct VisitLine {
     std::string photo_file;        ///< what the job was last judged on
     bool submitted = false;        ///< or handed over
     std::optional<Error> problem;  ///< why the last try did not come to the end
+    Nudge nudge{};                 ///< of the automatic crop, as people saw it
+    Nudge judged_nudge{};          ///< what the job was last judged with
 };
 
 /// A customer at the counter: one photo for what is ordered, once through the chain.

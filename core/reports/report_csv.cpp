@@ -53,8 +53,7 @@ std::string cell_of(const ReportCell& cell, CellKind kind) {
     return kind == CellKind::Count || kind == CellKind::Fen ? words : text_cell(words);
 }
 
-void add_table(std::string& text, const ReportTable& table, Language language) {
-    text += kLineEnd + text_cell(one_line(table.title.in(language))) + kLineEnd;
+void add_rows(std::string& text, const ReportTable& table, Language language) {
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
         text += (column == 0 ? "" : ",") + text_cell(column_words(table.columns[column], language));
     }
@@ -68,6 +67,11 @@ void add_table(std::string& text, const ReportTable& table, Language language) {
     }
 }
 
+void add_table(std::string& text, const ReportTable& table, Language language) {
+    text += kLineEnd + text_cell(one_line(table.title.in(language))) + kLineEnd;
+    add_rows(text, table, language);
+}
+
 }  // namespace
 
 std::vector<std::uint8_t> report_csv(const ReportContent& content) {
@@ -78,6 +82,12 @@ std::vector<std::uint8_t> report_csv(const ReportContent& content) {
     for (const ReportTable& table : content.tables) {
         add_table(text, table, content.language);
     }
+    return {text.begin(), text.end()};
+}
+
+std::vector<std::uint8_t> table_csv(const ReportTable& table, Language language) {
+    std::string text = kMark;
+    add_rows(text, table, language);
     return {text.begin(), text.end()};
 }
 

@@ -15,4 +15,8 @@ namespace huizhi {
 /// full-width), an apostrophe goes before it. Threads: any.
 [[nodiscard]] std::vector<std::uint8_t> report_csv(const ReportContent& content);
 
+/// One table alone, in the same form: its columns, then its rows, so that whatever reads lists
+/// reads it, too. Threads: any.
+[[nodiscard]] std::vector<std::uint8_t> table_csv(const ReportTable& table, Language language);
+
 }  // namespace huizhi

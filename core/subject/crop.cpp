@@ -301,15 +301,21 @@ Crop place_crop(const FaceGeometry& face, const PhotoFormat& format, const CropR
     return crop;
 }
 
-Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge) {
+Similarity move_of(const PhotoFormat& format, const Nudge& nudge) {
     const Point middle{format.certificate.width_px / 2.0, format.certificate.height_px / 2.0};
-    Similarity extra = Similarity::taking(middle, middle, nudge.scale, nudge.rotate_deg * kDegree);
-    extra.shift_x += nudge.dx_px;
-    extra.shift_y += nudge.dy_px;
+    Similarity move = Similarity::taking(middle, middle, nudge.scale, nudge.rotate_deg * kDegree);
+    move.shift_x += nudge.dx_px;
+    move.shift_y += nudge.dy_px;
+    return move;
+}
+
+Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge) {
+    const Similarity move = move_of(format, nudge);
     Crop result = crop;
-    result.to_output = crop.to_output.then(extra);
+    result.to_output = crop.to_output.then(move);
     result.turned_deg += nudge.rotate_deg;
-    result.face = moved(crop.face, extra);
+    result.face = moved(crop.face, move);
+    result.nudge = nudge;
     return result;
 }
 

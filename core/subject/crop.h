@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/photo/nudge.h"
 #include "core/subject/face_geometry.h"
 #include "core/subject/similarity.h"
 #include "huizhi/geometry.h"
@@ -15,19 +16,12 @@ namespace huizhi {
 struct Subject;  ///< core/subject/subject.h: face, landmarks, outline and measures of one photo,
                  ///< found once
 
-/// The operator's own correction of the automatic crop, in finished-photo pixels.
-struct Nudge {
-    double dx_px = 0;
-    double dy_px = 0;
-    double scale = 1;
-    double rotate_deg = 0;
-};
-
 /// Where the finished photo lies in the upright input.
 struct Crop {
     Similarity to_output;   ///< full-scale input pixel -> finished pixel
     double turned_deg = 0;  ///< how far the photo is turned to level the eyes
     FaceGeometry face;      ///< in finished pixels
+    Nudge nudge{};          ///< the operator's, which is in all of these
 };
 
 /// The figures of a finished photo that the geometry rules judge.
@@ -71,7 +65,10 @@ struct CropRoom {
                               const PhotoFormat& format,
                               const CropRoom& room = {});
 
-/// The operator's correction on top, in finished pixels around the middle of the photo.
+/// What a nudge does to the finished photo's pixels.
+[[nodiscard]] Similarity move_of(const PhotoFormat& format, const Nudge& nudge);
+
+/// An automatic crop with the operator's correction on top.
 [[nodiscard]] Crop nudged(const Crop& crop, const PhotoFormat& format, const Nudge& nudge);
 
 /// Both for a found portrait: where its finished photo lies. Nothing without a face whose eyes are

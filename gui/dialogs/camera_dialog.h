@@ -13,7 +13,7 @@
 #include "core/checks/check.h"
 #include "core/photo/photo.h"
 #include "gui/base/background.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/camera_watch.h"
 

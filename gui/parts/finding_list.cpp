@@ -96,17 +96,33 @@ FindingList::FindingList(wxWindow* parent)
     : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE) {
     SetBackgroundColour(colour(Tone::Card));
     tell_readers(this, _("Findings of the check"));
-    Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
-        const int row = event.GetSelection();
-        const bool known = row >= 0 && static_cast<std::size_t>(row) < findings_.size();
-        if (chosen) {
-            chosen(known ? &findings_[static_cast<std::size_t>(row)] : nullptr);
-        }
-    });
+    Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) { choose(event.GetSelection()); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         SetItemCount(findings_.size());
         event.Skip();
     });
+}
+
+void FindingList::choose(int row) {
+    const bool known = row >= 0 && static_cast<std::size_t>(row) < findings_.size();
+    wxString words;
+    if (known) {
+        for (const Row& line : rows_of(static_cast<std::size_t>(row))) {
+            words += line.text + _(". ");
+        }
+    }
+    describe_to_readers(this, words);
+    SetItemCount(findings_.size());  // the chosen one is taller
+    if (known) {
+        const auto chosen_row = static_cast<std::size_t>(row);
+        if (chosen_row < GetVisibleRowsBegin() || chosen_row + 1 >= GetVisibleRowsEnd()) {
+            ScrollToRow(chosen_row);
+        }
+    }
+    RefreshAll();
+    if (chosen) {
+        chosen(known ? &findings_[static_cast<std::size_t>(row)] : nullptr);
+    }
 }
 
 void FindingList::show(std::vector<Finding> findings) {
@@ -119,7 +135,8 @@ void FindingList::show(std::vector<Finding> findings) {
     Refresh();
 }
 
-std::vector<FindingList::Row> FindingList::rows_of(const Finding& finding) const {
+std::vector<FindingList::Row> FindingList::rows_of(std::size_t n) const {
+    const Finding& finding = findings_[n];
     std::vector<Row> rows;
     rows.push_back({say(finding.message), Tone::Ink,
                     finding.verdict == Verdict::Pass ? Type::Body : Type::Strong});
@@ -127,7 +144,8 @@ std::vector<FindingList::Row> FindingList::rows_of(const Finding& finding) const
         rows.push_back({figures, Tone::Muted, Type::Caption});
     }
     if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
-        rows.push_back({say(finding.remedy), verdict_look(finding.verdict).ink, Type::Body});
+        rows.push_back({say(finding.remedy), verdict_look(finding.verdict).ink,
+                        IsSelected(n) ? Type::Title : Type::Body});
     }
     if (!finding.source.empty() && (finding.verdict != Verdict::Pass || finding.note)) {
         wxString source = _("Rule: ") + to_wx(source_words(finding.source, language()));
@@ -142,7 +160,7 @@ std::vector<FindingList::Row> FindingList::rows_of(const Finding& finding) const
 wxCoord FindingList::OnMeasureItem(std::size_t n) const {
     wxClientDC dc(const_cast<FindingList*>(this));
     int height = 2 * kGrid;
-    for (const Row& row : rows_of(findings_[n])) {
+    for (const Row& row : rows_of(n)) {
         dc.SetFont(font(row.type));
         const int line = dc.GetCharHeight();
         const int width = GetClientSize().x - kTextLeft - kGrid;
@@ -165,7 +183,7 @@ void FindingList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const 
     const wxBitmap picture = icon(look.icon, look.ink, kIconPx).GetBitmap(wxSize(kIconPx, kIconPx));
     dc.DrawBitmap(picture, rect.x + kGrid / 2, rect.y + kGrid + 1);
     int y = rect.y + kGrid;
-    for (const Row& row : rows_of(finding)) {
+    for (const Row& row : rows_of(n)) {
         dc.SetFont(font(row.type));
         dc.SetTextForeground(colour(row.tone));
         const int width = std::max(rect.width - kTextLeft - kGrid, 80);

@@ -11,7 +11,7 @@
 namespace huizhi::gui {
 
 /// The findings of one photo, the heaviest first: verdict, what was found, value and limits, what
-/// to do, and where the rule stands.
+/// to do (in large type of the one that is chosen), and where the rule stands.
 class FindingList : public wxVListBox {
 public:
     explicit FindingList(wxWindow* parent);
@@ -29,7 +29,8 @@ private:
         Tone tone;
         Type type;
     };
-    [[nodiscard]] std::vector<Row> rows_of(const Finding& finding) const;
+    [[nodiscard]] std::vector<Row> rows_of(std::size_t n) const;
+    void choose(int row);
 
     std::vector<Finding> findings_;
 };

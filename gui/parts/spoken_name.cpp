@@ -46,4 +46,10 @@ void tell_readers(wxWindow* window, const wxString& words) {
     }
 }
 
+void describe_to_readers(wxWindow* window, const wxString& words) {
+    GtkWidget* inside = focused_part(window->GetHandle());
+    GtkWidget* widget = inside != nullptr ? inside : window->GetHandle();
+    atk_object_set_description(gtk_widget_get_accessible(widget), to_utf8(words).c_str());
+}
+
 }  // namespace huizhi::gui

@@ -33,11 +33,13 @@ Result<PhotoAtHand> look_at_photo(Studio& studio, const std::string& file) {
 
 Result<JudgedPhoto> judge_photo(Studio& studio,
                                 const PhotoAtHand& photo,
-                                const PhotoFormat& format) {
+                                const PhotoFormat& format,
+                                const Nudge& nudge) {
     JudgedPhoto judged;
-    auto made = studio.engine.make(*photo.subject, format, OnFail::MakeAnyway);
+    judged.nudge = nudge;
+    auto made = studio.engine.make(*photo.subject, format, OnFail::MakeAnyway, nudge);
     if (!made) {
-        judged.report = studio.engine.check(*photo.subject, format);
+        judged.report = studio.engine.check(*photo.subject, format, Judged::MadeFromIt, nudge);
         judged.problem = made.error().message;
         return judged;
     }
@@ -47,6 +49,10 @@ Result<JudgedPhoto> judge_photo(Studio& studio,
         const auto finished = decode_photo(judged.made->jpeg, format.id);
         if (finished) {
             judged.finished = preview(*finished, kShownPx);
+        }
+        if (const auto crop = crop_of(*photo.subject, format, nudge)) {
+            auto shot = crop_of_shot(*photo.subject, format, *crop);
+            judged.shot = shot ? std::move(*shot) : RgbImage{};
         }
     }
     return judged;

@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/checks/check.h"
 #include "core/format/format.h"
+#include "core/photo/nudge.h"
 #include "core/photo/photo.h"
 #include "core/records/customer.h"
 #include "core/records/studio.h"
@@ -35,7 +36,9 @@ struct JudgedPhoto {
     CheckReport report;
     std::optional<PhotoFile> made;
     RgbImage finished;
-    Text problem;  ///< why no photo could be made; else empty
+    Text problem;   ///< why no photo could be made; else empty
+    Nudge nudge;    ///< of the automatic crop, with which it was judged and made
+    RgbImage shot;  ///< what the shot itself shows there; as large as `finished`
 
     [[nodiscard]] bool may_be_sent() const {
         return made && (report.verdict == Verdict::Pass || report.verdict == Verdict::Warn);
@@ -43,7 +46,8 @@ struct JudgedPhoto {
 };
 [[nodiscard]] Result<JudgedPhoto> judge_photo(Studio& studio,
                                               const PhotoAtHand& photo,
-                                              const PhotoFormat& format);
+                                              const PhotoFormat& format,
+                                              const Nudge& nudge = {});
 
 /// A shot at a glance, for the strip below the photo.
 struct ShotLook {

@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/code_card.h"
 #include "tests/support/counter.h"
 
 using namespace huizhi::tests;
@@ -255,4 +256,22 @@ TEST_CASE("each person of a list is judged by the age that the number tells", "[
     REQUIRE(said.size() == 3);
     CHECK(said.at("2.jpg") == listed.at("2.jpg"));  // the number tells it
     CHECK(said.at("3.jpg") == listed.at("1.jpg"));
+}
+
+TEST_CASE("the photos behind a photographed code card are the person's", "[batch]") {
+    const Room room;
+    room.put(room.in / "IMG_1.jpg", code_card_jpeg("20260102"));
+    room.portrait("IMG_2.jpg");
+    const std::string list = room.list("code,name\n20260101,A\n20260102,B\n").string();
+    const ProgramResult run = room.batch({"--json", "--code-cards", "--list", list});
+    INFO(run.out << run.err);
+    const Json sum = summary_of(run);
+    CHECK(sum.at("code_cards") == Json{"IMG_1.jpg"});
+    CHECK(sum.at("made") == 1);
+    CHECK(sum.at("missing") == Json{"20260101"});
+    CHECK(sum.at("in_folder") == 2);
+    CHECK(fs::exists(room.out / "20260102.jpg"));
+    const ProgramResult without = room.batch({"--json", "--code-cards"});
+    CHECK(without.exit_code == 3);
+    CHECK(Json::parse(without.out).at("error").at("field") == "list");
 }

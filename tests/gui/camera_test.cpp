@@ -14,7 +14,7 @@
 
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/camera_dialog.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"
 

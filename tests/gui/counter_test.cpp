@@ -1,7 +1,11 @@
 #include <fstream>
+#include <gtk/gtk.h>
 
 #include <catch2/catch.hpp>
 #include <wx/checkbox.h>
+#include <wx/slider.h>
+#include <wx/tglbtn.h>
+#include <wx/uiaction.h>
 
 #include "db/sql_store.h"
 #include "gui/base/error_text.h"
@@ -67,6 +71,46 @@ TEST_CASE("a failing photo's findings get the height, a passing one's questions 
     REQUIRE(wait_until([] { return usable("photo_save"); }));
     settle();
     CHECK(window("ask_uniform")->IsShownOnScreen());
+}
+
+TEST_CASE("the crop is nudged by keys, waits to be judged, and is seen beside the shot",
+          "[window][counter]") {
+    const Place place;
+    open_window(place);
+    press("format_id-card@440300");
+    drop(huizhi::samples_dir() / "portrait.jpg");
+    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    settle();
+    CHECK_FALSE(usable("crop_undo"));
+    AtkObject* spoken = gtk_widget_get_accessible(window("photo_view")->GetHandle());
+    CHECK(std::string(atk_object_get_description(spoken)).find(label("verdict_word") + ". ") == 0);
+    window("photo_view")->SetFocus();
+    settle();
+    press_key('B');
+    CHECK(dynamic_cast<wxToggleButton*>(window("photo_after"))->GetValue());
+    wxUIActionSimulator().Char(WXK_RIGHT);
+    REQUIRE(wait_until([] { return usable("crop_undo"); }));
+    CHECK_FALSE(usable("photo_save"));  // not before the moved one is judged
+    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    CHECK(label("photo_caption").find("+2.0, +0.0 px") != std::string::npos);
+    press_key('Z', wxMOD_CONTROL);
+    CHECK_FALSE(usable("crop_undo"));
+    CHECK(usable("crop_redo"));
+    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    window("photo_compare")->SetFocus();
+    settle();
+    press_key(WXK_END);
+    CHECK(dynamic_cast<wxSlider*>(window("photo_compare"))->GetValue() == 100);
+    window("photo_view")->SetFocus();
+    settle();
+    for (int key = 0; key < 8; ++key) {
+        press_key('=', wxMOD_CONTROL);
+    }
+    CHECK(label("photo_caption").find("400 %") != std::string::npos);
+    press("crop_redo");
+    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    press("crop_automatic");
+    CHECK_FALSE(usable("crop_automatic"));
 }
 
 TEST_CASE("a file that is no photo is said, until a photo is read", "[window][counter]") {

@@ -64,6 +64,7 @@ void CounterPage::bind() {
     photo_->may_begin = [this] { return code_is_there(); };
     photo_->photo_given = [this](const std::string& file) { take_file(file); };
     bind_shots();
+    bind_crop();
     photo_->cancelled = [this] {
         desk_->cancel();
         show_state();
@@ -191,12 +192,10 @@ void CounterPage::take_file(const std::string& file) {
 
 void CounterPage::show_check() {
     check_->show(formats_, desk_->judged(), desk_->at_hand().has_value());
-    const auto format = std::find_if(
-        formats_.begin(), formats_.end(),
-        [this](const PhotoFormat& candidate) { return candidate.id == check_->shown(); });
     const auto judged = desk_->judged().find(check_->shown());
-    photo_->show_judged(format == formats_.end() ? nullptr : &*format,
+    photo_->show_judged(shown_format(),
                         judged == desk_->judged().end() ? nullptr : &judged->second);
+    show_crop();
 }
 
 wxString CounterPage::why_not_submit() const {
@@ -214,6 +213,9 @@ wxString CounterPage::why_not_submit() const {
     }
     if (!desk_->at_hand() && needs_photo()) {
         return _("Next: add a photo.");
+    }
+    if (desk_->is_settling()) {
+        return _("The photo is being judged.");
     }
     if (const wxString holds = CheckPanel::what_holds_back(formats_, desk_->judged());
         !holds.empty()) {
@@ -238,8 +240,8 @@ void CounterPage::show_state() {
     session_->set_way(way());
     const auto shown = desk_->judged().find(check_->shown());
     give_findings_room(shown != desk_->judged().end() && !shown->second.may_be_sent());
-    session_->set_state(shown != desk_->judged().end() && shown->second.may_be_sent(),
-                        why_not_submit());
+    const bool may_save = shown != desk_->judged().end() && shown->second.may_be_sent();
+    session_->set_state(may_save && !desk_->is_settling(), why_not_submit());
 }
 
 SessionPanel::Way CounterPage::way() const {
@@ -287,6 +289,9 @@ Visit CounterPage::current_visit() const {
     for (VisitLine& line : visit.lines) {
         if (const auto code = codes.find(line.format); code != codes.end()) {
             line.fields[kPrecodeField] = code->second;
+        }
+        if (const auto seen = desk_->judged().find(line.format); seen != desk_->judged().end()) {
+            line.nudge = seen->second.nudge;
         }
     }
     if (begun_) {

@@ -41,6 +41,9 @@ public:
 
 private:
     void bind_shots();
+    void bind_crop();
+    void show_crop();
+    [[nodiscard]] const PhotoFormat* shown_format() const;
     void ask_folder();
     void shot_came(const std::string& file, bool surely);
     void build();

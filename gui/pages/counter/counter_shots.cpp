@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include <wx/dirdlg.h>
 #include <wx/intl.h>
 #include <wx/textentry.h>
 
+#include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/parts/question.h"
@@ -31,6 +34,50 @@ void CounterPage::bind_shots() {
             event.Skip();
         }
     });
+}
+
+/// The crop of the format whose tab is in front, moved by hand.
+void CounterPage::bind_crop() {
+    photo_->nudged = [this](const Nudge& by, bool goes_on) {
+        if (const PhotoFormat* format = shown_format()) {
+            desk_->nudge(*format, by, goes_on);
+        }
+    };
+    photo_->crop_asked = [this](PhotoKey::Act act) {
+        if (const PhotoFormat* format = shown_format()) {
+            desk_->turn_crop(*format, act);
+        }
+    };
+    desk_->nudged = [this] {
+        show_crop();
+        show_state();
+    };
+}
+
+const PhotoFormat* CounterPage::shown_format() const {
+    const auto format = std::find_if(
+        formats_.begin(), formats_.end(),
+        [this](const PhotoFormat& candidate) { return candidate.id == check_->shown(); });
+    return format == formats_.end() ? nullptr : &*format;
+}
+
+void CounterPage::show_crop() {
+    const NudgeHistory& crop = desk_->crop(check_->shown());
+    const Nudge& nudge = crop.now();
+    wxString words;
+    if (!nudge.is_none()) {
+        words = wxString::Format(wxString::FromUTF8("%+.1f, %+.1f px · ×%.3f · %+.1f°"),
+                                 nudge.dx_px, nudge.dy_px, nudge.scale, nudge.rotate_deg);
+    }
+    const auto judged = desk_->judged().find(check_->shown());
+    if (!desk_->stopped_by().empty() && judged != desk_->judged().end()) {
+        for (const Finding& finding : judged->second.report.findings) {
+            if (finding.rule == desk_->stopped_by()) {
+                words = _("The limit is reached: ") + say(finding.message);
+            }
+        }
+    }
+    photo_->show_crop(crop, words);
 }
 
 void CounterPage::watch(const std::filesystem::path& folder) {

@@ -7,7 +7,7 @@
 #include <wx/sizer.h>
 
 #include "gui/base/wx_text.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
 

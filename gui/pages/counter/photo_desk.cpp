@@ -6,11 +6,22 @@
 #include <wx/dirdlg.h>
 #include <wx/intl.h>
 
+#include "core/subject/nudge_limits.h"
 #include "core/vault/audit/audit.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/question.h"
 
 namespace huizhi::gui {
+namespace {
+
+constexpr int kSettlingMs = 150;  ///< shorter than the keys repeat, longer than a mouse's moves
+
+}  // namespace
+
+PhotoDesk::PhotoDesk(wxWindow* page, PhotoPanel& panel, Surroundings& around)
+    : page_(page), panel_(panel), around_(around) {
+    settling_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { judge_nudged(); });
+}
 
 std::string PhotoDesk::shot_sha256() const {
     return at_hand_ ? at_hand_->photo.sha256 : std::string();
@@ -83,6 +94,7 @@ void PhotoDesk::take(const std::string& file, const std::string& customer) {
             at_hand_ = std::move(*photo);
             photo_of_ = coming_of_;
             judged_.clear();
+            crops_.clear();
             around_.notify({}, Mood::Info);  // what was wrong with the last file is over
             panel_.show_photo(*at_hand_);
             changed();
@@ -120,7 +132,9 @@ void PhotoDesk::judge(const PhotoFormat& format) {
     panel_.show_progress(_("Judging and making the photo ..."));
     run_in_background(
         around_.place.counter(), page_,
-        [photo = *at_hand_, format](Studio& studio) { return judge_photo(studio, photo, format); },
+        [photo = *at_hand_, format, nudge = crops_[format.id].now()](Studio& studio) {
+            return judge_photo(studio, photo, format, nudge);
+        },
         [this, attempt = attempt_, id = format.id](Result<JudgedPhoto> judged) {
             if (attempt != attempt_) {
                 return;
@@ -137,8 +151,79 @@ void PhotoDesk::judge(const PhotoFormat& format) {
         });
 }
 
+void PhotoDesk::nudge(const PhotoFormat& format, const Nudge& by, bool goes_on) {
+    if (!at_hand_ || !judged_.contains(format.id)) {
+        return;
+    }
+    NudgeHistory& crop = crops_[format.id];
+    const LimitedNudge limited =
+        limited_nudge(*at_hand_->subject, format, crop.now(), nudged_by(crop.now(), by));
+    stopped_by_ = limited.stopped_by;
+    crop.go(limited.nudge, goes_on);
+    crop_moved(format);
+}
+
+void PhotoDesk::turn_crop(const PhotoFormat& format, PhotoKey::Act act) {
+    NudgeHistory& crop = crops_[format.id];
+    if (act == PhotoKey::Act::Undo) {
+        crop.undo();
+    } else if (act == PhotoKey::Act::Redo) {
+        crop.redo();
+    } else {
+        crop.go({});
+    }
+    stopped_by_.clear();
+    crop_moved(format);
+}
+
+void PhotoDesk::crop_moved(const PhotoFormat& format) {
+    const auto judged = judged_.find(format.id);
+    const bool stands = judged != judged_.end() && !nudge_under_way_ &&
+                        judged->second.nudge == crops_[format.id].now();
+    if (stands) {
+        unsettled_.erase(format.id);
+    } else {
+        unsettled_.insert_or_assign(format.id, format);
+        settling_.StartOnce(kSettlingMs);
+    }
+    nudged();
+}
+
+/// One at a time: what is nudged meanwhile is judged once, as it lies then.
+void PhotoDesk::judge_nudged() {
+    if (nudge_under_way_ || unsettled_.empty() || !at_hand_) {
+        return;
+    }
+    const PhotoFormat format = unsettled_.extract(unsettled_.begin()).mapped();
+    nudge_under_way_ = true;
+    run_in_background(
+        around_.place.counter(), page_,
+        [photo = *at_hand_, format, nudge = crops_[format.id].now()](Studio& studio) {
+            return judge_photo(studio, photo, format, nudge);
+        },
+        [this, attempt = attempt_, id = format.id](Result<JudgedPhoto> judged) {
+            if (attempt != attempt_) {
+                return;
+            }
+            nudge_under_way_ = false;
+            if (judged) {
+                judged_[id] = std::move(*judged);
+            } else {
+                around_.report(judged.error());
+            }
+            judged_more();
+            if (!settling_.IsRunning()) {
+                judge_nudged();
+            }
+        });
+}
+
 void PhotoDesk::cancel() {
     ++attempt_;
+    unsettled_.clear();
+    nudge_under_way_ = false;
+    settling_.Stop();
+    stopped_by_.clear();
     judging_ = 0;
     reading_ = false;
     coming_of_.clear();
@@ -149,6 +234,7 @@ void PhotoDesk::drop() {
     at_hand_.reset();
     photo_of_.clear();
     judged_.clear();
+    crops_.clear();
     panel_.end_progress();
     panel_.clear();
 }

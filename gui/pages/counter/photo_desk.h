@@ -6,10 +6,13 @@
 #include <string>
 #include <vector>
 
+#include <wx/timer.h>
+
 #include "gui/pages/counter/check_panel.h"
 #include "gui/pages/counter/photo_panel.h"
 #include "gui/pages/page.h"
 #include "gui/work/counter_work.h"
+#include "gui/work/nudge_history.h"
 
 namespace huizhi::gui {
 
@@ -18,10 +21,10 @@ namespace huizhi::gui {
 class PhotoDesk {
 public:
     /// All three outlive it.
-    PhotoDesk(wxWindow* page, PhotoPanel& panel, Surroundings& around)
-        : page_(page), panel_(panel), around_(around) {}
+    PhotoDesk(wxWindow* page, PhotoPanel& panel, Surroundings& around);
     std::function<void()> changed;  ///< another photo is there
     std::function<void()> judged_more;
+    std::function<void()> nudged;  ///< a crop is meant to lie elsewhere now
 
     [[nodiscard]] const std::optional<PhotoAtHand>& at_hand() const { return at_hand_; }
     [[nodiscard]] bool is_reading() const { return reading_; }
@@ -41,6 +44,17 @@ public:
     void turn_to(const std::string& customer);
     void judge_missing(const std::vector<PhotoFormat>& formats);
     void judge_anew() { judged_.clear(); }
+
+    /// Moves, scales or turns a format's crop further, as far as its limits allow; judged anew in a
+    /// moment. `goes_on`: the last step goes on.
+    void nudge(const PhotoFormat& format, const Nudge& by, bool goes_on);
+    /// Undo, Redo or Automatic.
+    void turn_crop(const PhotoFormat& format, PhotoKey::Act act);
+    [[nodiscard]] const NudgeHistory& crop(const std::string& format) { return crops_[format]; }
+    /// The rule whose limit the last nudge met; empty: none.
+    [[nodiscard]] const std::string& stopped_by() const { return stopped_by_; }
+    /// Whether a finished photo is not yet what was nudged.
+    [[nodiscard]] bool is_settling() const { return nudge_under_way_ || !unsettled_.empty(); }
     /// What is under way comes to nothing.
     void cancel();
     void drop();
@@ -48,6 +62,8 @@ public:
 private:
     void save_all(std::vector<FileToSave> files, const std::string& customer);
     void judge(const PhotoFormat& format);
+    void crop_moved(const PhotoFormat& format);
+    void judge_nudged();
 
     wxWindow* page_;
     PhotoPanel& panel_;
@@ -60,6 +76,11 @@ private:
     bool reading_ = false;
     int attempt_ = 0;  ///< results of older photos are dropped
     int judging_ = 0;
+    std::map<std::string, NudgeHistory> crops_;     ///< by format
+    std::map<std::string, PhotoFormat> unsettled_;  ///< nudged since they were judged
+    bool nudge_under_way_ = false;
+    std::string stopped_by_;
+    wxTimer settling_;  ///< the hand may go on
 };
 
 }  // namespace huizhi::gui

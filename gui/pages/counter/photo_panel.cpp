@@ -6,6 +6,8 @@
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
 
+#include "core/subject/crop.h"
+#include "gui/base/language.h"
 #include "gui/base/private_files.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/camera_dialog.h"
@@ -41,12 +43,13 @@ PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judg
                              _("Drag a photo here, open a file, or use the camera. JPEG and PNG; "
                                "the original stays unchanged.")},
                             320);
-    view_ = named(new PhotoView(stage_), "photo_view");
+    view_ = named(new PhotoView(stage_, PhotoView::Keys::Taken), "photo_view");
     layers->Add(empty_, 1, wxEXPAND);
     layers->Add(view_, 1, wxEXPAND);
     stage_->SetSizer(layers);
     view_->Hide();
     body()->Add(stage_, 1, wxEXPAND);
+    build_crop();
     progress_ = new wxPanel(this);
     auto* waiting = new wxBoxSizer(wxHORIZONTAL);
     progress_text_ = make_label(progress_, wxEmptyString, Type::Body, Tone::Ink);
@@ -64,10 +67,32 @@ PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judg
     progress_->SetSizer(waiting);
     progress_->Hide();
     body()->Add(progress_, 0, wxEXPAND | wxTOP, kGrid);
-    caption_ = make_label(this, wxEmptyString, Type::Caption, Tone::Muted);
+    caption_ = named(make_label(this, wxEmptyString, Type::Caption, Tone::Muted), "photo_caption");
     body()->Add(caption_, 0, wxEXPAND | wxTOP, kGrid);
     pulse_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { gauge_->Pulse(); });
     SetDropTarget(new PhotoDrop(*this));
+}
+
+void PhotoPanel::build_crop() {
+    crop_ = new CropBar(this);
+    body()->Add(crop_, 0, wxEXPAND | wxTOP, kGrid / 2);
+    crop_->Hide();
+    crop_->asked = [this](PhotoKey::Act act) { crop_asked(act); };
+    crop_->compared = [this](double part) {
+        if (side_ != Side::After) {
+            show_side(Side::After);
+        }
+        view_->set_compared(part);
+    };
+    view_->zoomed = [this] { show_caption(); };
+    view_->nudged = [this](const Nudge& by, bool goes_on) { nudged(by, goes_on); };
+    view_->asked = [this](PhotoKey::Act act) {
+        if (act == PhotoKey::Act::OtherSide) {
+            show_side(side_ == Side::After ? Side::Before : Side::After);
+        } else {
+            crop_asked(act);
+        }
+    };
 }
 
 void PhotoPanel::build_bar() {
@@ -189,9 +214,16 @@ void PhotoPanel::show_photo(const PhotoAtHand& photo) {
     judged_.reset();
     format_.reset();
     finding_.reset();
+    nudge_ = {};
+    crop_said_.clear();
+    crop_->compare_nothing();
+    crop_->show({});
+    view_->set_compared(0);
     empty_->Hide();
     view_->Show();
+    crop_->Show();
     stage_->Layout();
+    Layout();
     show_side(Side::Before);
 }
 
@@ -212,37 +244,90 @@ void PhotoPanel::clear() {
     judged_.reset();
     format_.reset();
     finding_.reset();
+    nudge_ = {};
+    crop_said_.clear();
     view_->show({});
     view_->Hide();
+    crop_->Hide();
     empty_->Show();
     stage_->Layout();
+    Layout();
     show_side(Side::Before);
 }
 
 void PhotoPanel::show_side(Side side) {
-    const bool has_after = judged_ && judged_->made && !judged_->finished.rgb.empty();
-    side_ = has_after ? side : Side::Before;
+    side_ = has_after() ? side : Side::Before;
     before_->SetValue(side_ == Side::Before);
     after_->SetValue(side_ == Side::After);
     before_->Enable(photo_.has_value());
-    after_->Enable(has_after);
+    after_->Enable(has_after());
     if (photo_) {
         PhotoScene scene = side_ == Side::After ? after() : before();
         scene.fault = fault_on(side_);
         view_->show(std::move(scene));
+        view_->set_draft(side_ == Side::After ? draft() : Similarity{});
     }
+    show_caption();
+    describe();
+}
+
+bool PhotoPanel::has_after() const {
+    return judged_ && judged_->made && !judged_->finished.rgb.empty();
+}
+
+/// From where the finished photo was made to where it is meant to lie by now, in its pixels.
+Similarity PhotoPanel::draft() const {
+    if (!format_ || !judged_) {
+        return {};
+    }
+    return move_of(*format_, judged_->nudge).inverse().then(move_of(*format_, nudge_));
+}
+
+void PhotoPanel::show_crop(const NudgeHistory& crop, const wxString& said) {
+    nudge_ = crop.now();
+    crop_said_ = said;
+    crop_->show({has_after(), crop.can_undo(), crop.can_redo(), !nudge_.is_none()});
+    if (side_ == Side::After) {
+        view_->set_draft(draft());
+    } else {
+        view_->set_frame(frame());
+    }
+    show_caption();
+}
+
+void PhotoPanel::show_caption() {
     wxString words;
     if (photo_ && side_ == Side::Before) {
         words = wxString::Format(wxString::FromUTF8("%d×%d px · %.1f MB"), photo_->photo.width_px,
                                  photo_->photo.height_px,
                                  static_cast<double>(photo_->photo.facts.bytes) / 1e6);
-    } else if (has_after) {
+    } else if (has_after()) {
         const PhotoFile& made = *judged_->made;
         words = wxString::Format(wxString::FromUTF8("%d×%d px · %d dpi · %.1f KB · JPEG %d"),
                                  made.width_px, made.height_px, made.dpi,
                                  static_cast<double>(made.jpeg.size()) / 1024, made.quality);
     }
+    words = crop_said_.empty() ? words : crop_said_;
+    if (photo_ && !view_->zoom().fits()) {
+        words += wxString::Format(wxString::FromUTF8(" · %d %%"), view_->zoom().percent());
+    }
     caption_->SetLabelText(words);
+}
+
+/// For whoever does not see it: the verdict, and what is found wrong.
+void PhotoPanel::describe() {
+    wxString words;
+    if (judged_) {
+        words = verdict_word(judged_->report.verdict) + _(". ");
+        for (const Finding& finding : judged_->report.findings) {
+            if (finding.verdict != Verdict::Pass) {
+                words += say(finding.message) + _(". ") +
+                         (finding.remedy.empty() ? wxString() : say(finding.remedy) + _(". "));
+            }
+        }
+    }
+    describe_to_readers(view_, words);
+    tell_readers(view_, side_ == Side::After ? _("Finished photo") : _("Photo"));
 }
 
 PhotoScene PhotoPanel::before() const {
@@ -254,19 +339,28 @@ PhotoScene PhotoPanel::before() const {
         return scene;
     }
     scene.points = face_points(*judged_->report.face);
-    if (judged_->made && judged_->made->face) {
-        if (const auto placed = placement(*judged_->report.face, *judged_->made->face)) {
-            const Box whole{0, 0, static_cast<double>(judged_->made->width_px),
-                            static_cast<double>(judged_->made->height_px)};
-            scene.frame = moved_corners(whole, placed->inverse());
-        }
-    }
+    scene.frame = frame();
     return scene;
+}
+
+/// The crop's outline on the shot.
+std::vector<Point> PhotoPanel::frame() const {
+    if (!judged_ || !judged_->report.face || !judged_->made || !judged_->made->face) {
+        return {};
+    }
+    const auto placed = placement(*judged_->report.face, *judged_->made->face);
+    const Box whole{0, 0, static_cast<double>(judged_->made->width_px),
+                    static_cast<double>(judged_->made->height_px)};
+    return placed ? moved_corners(whole, placed->then(draft()).inverse()) : std::vector<Point>{};
 }
 
 PhotoScene PhotoPanel::after() const {
     PhotoScene scene;
     scene.image = to_image(judged_->finished);
+    if (judged_->shot.rgb.size() == judged_->finished.rgb.size()) {
+        scene.shot = to_image(judged_->shot);
+    }
+    scene.moves_by_hand = true;
     scene.width_px = judged_->made->width_px;
     scene.height_px = judged_->made->height_px;
     const FaceGeometry* face = judged_->made->face ? &*judged_->made->face : nullptr;

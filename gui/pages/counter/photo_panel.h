@@ -9,10 +9,12 @@
 #include <wx/timer.h>
 
 #include "gui/base/background.h"
+#include "gui/pages/counter/crop_bar.h"
 #include "gui/pages/page.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/counter_work.h"
+#include "gui/work/nudge_history.h"
 
 namespace huizhi::gui {
 
@@ -27,6 +29,8 @@ public:
     std::function<void(const std::vector<std::string>& files)> photos_given;
     std::function<void()> folder_asked;  ///< which folder is watched
     std::function<void()> cancelled;
+    std::function<void(const Nudge& by, bool goes_on)> nudged;
+    std::function<void(PhotoKey::Act)> crop_asked;  ///< Undo, Redo or Automatic
     /// Whether a photo may be taken or opened now; says why not, when not.
     std::function<bool()> may_begin;
 
@@ -44,12 +48,20 @@ public:
     void show_photo(const PhotoAtHand& photo);
     /// Null: the photo alone, no format chosen yet.
     void show_judged(const PhotoFormat* format, const JudgedPhoto* judged);
+    /// Where the crop is meant to lie by now; `said`: what there is to say of it.
+    void show_crop(const NudgeHistory& crop, const wxString& said);
     void mark(const Finding* finding);
     void clear();
 
 private:
     enum class Side { Before, After };
     void build_bar();
+    void build_crop();
+    void show_caption();
+    void describe();
+    [[nodiscard]] bool has_after() const;
+    [[nodiscard]] std::vector<Point> frame() const;
+    [[nodiscard]] Similarity draft() const;
     void show_side(Side side);
     [[nodiscard]] PhotoScene before() const;
     [[nodiscard]] PhotoScene after() const;
@@ -64,6 +76,7 @@ private:
     wxPanel* stage_;
     EmptyState* empty_;
     PhotoView* view_;
+    CropBar* crop_ = nullptr;
     wxPanel* progress_;
     wxStaticText* progress_text_;
     wxGauge* gauge_;
@@ -75,6 +88,8 @@ private:
     std::optional<JudgedPhoto> judged_;
     std::optional<PhotoFormat> format_;
     std::optional<Finding> finding_;
+    Nudge nudge_;         ///< where the crop is meant to lie by now
+    wxString crop_said_;  ///< of that crop
 };
 
 }  // namespace huizhi::gui

@@ -11,7 +11,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/queue/printed.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "gui/parts/question.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/printouts/sheet_printout.h"

@@ -10,7 +10,7 @@
 #include "gui/pages/queue/print_actions.h"
 #include "gui/pages/queue/receipt_actions.h"
 #include "gui/pages/queue/submission_decision.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/queue_work.h"
 

@@ -17,7 +17,7 @@
 #include "gui/dialogs/copy_dialog.h"
 #include "gui/dialogs/payment_dialog.h"
 #include "gui/pages/queue/printed.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "gui/parts/question.h"
 #include "gui/printouts/sheet_printout.h"
 

@@ -135,7 +135,7 @@ void SheetsPage::add_buttons(Card* card) {
 }
 
 void SheetsPage::build_preview(Card* card) {
-    view_ = named(new PhotoView(card), "sheet_view");
+    view_ = named(new PhotoView(card, PhotoView::Keys::Taken), "sheet_view");
     empty_ = new EmptyState(card,
                             {"paper", _("Nothing on the sheet yet"),
                              _("Choose a size and add photos: up to four kinds share a sheet, of "

@@ -9,7 +9,7 @@
 
 #include "core/base/output_file.h"
 #include "gui/pages/page.h"
-#include "gui/parts/photo_view.h"
+#include "gui/parts/photo/photo_view.h"
 #include "gui/parts/table_list.h"
 #include "gui/parts/typed_row.h"
 #include "gui/parts/widgets.h"

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/code_card.h"
+#include "tests/support/small_jpeg.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -21,6 +23,13 @@ struct PlanRoom {
     PlanRoom() { fs::create_directory(in); }
 
     void add_text(const std::string& name) const { std::ofstream(in / name) << "no photo"; }
+
+    void add_card(const std::string& name, const std::string& text) const {
+        std::ofstream(in / name, std::ios::binary) << huizhi::tests::code_card_jpeg(text);
+    }
+    void shoot(const std::string& name) const {
+        std::ofstream(in / name, std::ios::binary) << huizhi::tests::small_jpeg(300, 400, 300);
+    }
 
     [[nodiscard]] BatchOrder order() const {
         BatchOrder order;
@@ -93,4 +102,66 @@ TEST_CASE("of several formats no folder may be the photos' own", "[batch]") {
     REQUIRE_FALSE(plan);
     CHECK(plan.error().code == ErrorCode::InvalidInput);
     CHECK(plan.error().file == room.in.string());
+}
+
+TEST_CASE("the photos behind a code card are the person's on the card", "[batch]") {
+    const PlanRoom room;
+    room.shoot("IMG_0001.jpg");  // before the first card: nobody's
+    room.add_card("IMG_0002.jpg", "S2");
+    room.shoot("IMG_0003.jpg");
+    room.shoot("IMG_0004.jpg");
+    room.add_card("IMG_0005.jpg", " 440300199001010016 ");  // by the document number
+    room.shoot("IMG_0006.jpg");
+    room.add_card("IMG_0007.jpg", "stranger");
+    room.shoot("IMG_0008.jpg");
+    CodeCards cards;
+    const auto plan = plan_batch(
+        room.order(), {{"S1", "", "440300199001010016"}, {"S2", "", ""}, {"S3", "", ""}}, &cards);
+    REQUIRE(plan);
+    CHECK(names_of(plan->items) == std::vector<std::string>{"S2", "S2-2", "S1"});
+    CHECK(plan->items.at(1).file.filename() == "IMG_0004.jpg");
+    CHECK(plan->code_cards == std::vector<std::string>{"IMG_0002.jpg", "IMG_0005.jpg"});
+    CHECK(plan->unlisted == std::vector<std::string>{"IMG_0008.jpg", "IMG_0001.jpg"});
+    REQUIRE(plan->not_taken.size() == 1);
+    CHECK(plan->not_taken.front().file == "IMG_0007.jpg");
+    REQUIRE(plan->missing.size() == 1);
+    CHECK(plan->missing.front().code == "S3");
+    CHECK(plan->in_folder() == 8);
+}
+
+TEST_CASE("a second shot never gets another person's code for a name", "[batch]") {
+    const PlanRoom room;
+    room.add_card("1.jpg", "A");
+    room.shoot("2.jpg");
+    room.shoot("3.jpg");
+    room.add_card("4.jpg", "a-2");
+    room.shoot("5.jpg");
+    CodeCards cards;
+    const auto plan = plan_batch(room.order(), {{"A", "", ""}, {"A-2", "", ""}}, &cards);
+    REQUIRE(plan);
+    CHECK(names_of(plan->items) == std::vector<std::string>{"A", "A-3", "A-2"});
+}
+
+TEST_CASE("photos before the first card are told by their names, and cards need a list",
+          "[batch]") {
+    const PlanRoom room;
+    room.shoot("0-s1.jpg");
+    room.shoot("1.jpg");
+    room.add_card("2.jpg", "S2");
+    room.shoot("3.jpg");
+    CodeCards cards;
+    const auto plan = plan_batch(room.order(), {{"1", "", ""}, {"S2", "", ""}}, &cards);
+    REQUIRE(plan);
+    CHECK(names_of(plan->items) == std::vector<std::string>{"1", "S2"});
+    const auto refused = plan_batch(room.order(), {}, &cards);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().field == "list");
+    // What has been read is read once, unless it is another file now.
+    room.add_card("3.jpg", "1");
+    const auto again = plan_batch(room.order(), {{"1", "", ""}, {"S2", "", ""}}, &cards);
+    CHECK(again->code_cards.size() == 2);
+    const std::atomic<bool> cancelled = true;
+    const auto ended =
+        plan_batch(room.order(), {{"1", "", ""}, {"S2", "", ""}}, &cards, &cancelled);
+    CHECK(ended->items.empty());
 }

@@ -261,6 +261,20 @@ TEST_CASE("The sample portrait becomes a certificate photo", "[format]") {
     REQUIRE(moved_right->file);
     CHECK(moved_right->file->face->left_eye.x == Approx(face.left_eye.x + 10).margin(0.01));
     CHECK(moved_right->file->face->left_eye.y == Approx(face.left_eye.y - 5).margin(0.01));
+
+    const auto says_nudge = [](const PhotoFile& file) {
+        return std::count(file.edits.begin(), file.edits.end(),
+                          "nudge +10.0 -5.0 px, x1.000, +0.0 deg");
+    };
+    CHECK(says_nudge(*moved_right->file) == 1);
+    CHECK(says_nudge(*made->file) == 0);
+    const auto shot = crop_of_shot(*subject, id_card(), *crop_of(*subject, id_card()));
+    REQUIRE(shot.ok());
+    REQUIRE(shot->rgb.size() == std::size_t{358} * 441 * 3);
+    const cv::Mat original(441, 358, CV_8UC3, const_cast<std::uint8_t*>(shot->rgb.data()));
+    const cv::Rect cheeks(129, 200, 100, 60);  // the person is the same, the wall is not
+    CHECK(cv::norm(original(cheeks), rgb(cheeks), cv::NORM_L1) / (100 * 60 * 3) < 8);
+    CHECK(cv::norm(original(cv::Rect(0, 0, 24, 24)), corners[0], cv::NORM_L1) > 0);
 }
 
 TEST_CASE("A nudge is judged too: a head pushed out of its limits fails", "[format]") {

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/code_card.h"
+
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
@@ -56,4 +58,13 @@ TEST_CASE("what Code 39 cannot carry is refused by the field's name", "[barcode]
 TEST_CASE("an image without bars holds no number", "[barcode]") {
     CHECK_FALSE(read_code39({}).has_value());
     CHECK_FALSE(read_code39(drawn({}, 3)).has_value());
+}
+
+TEST_CASE("a QR code on a photographed card is read again", "[barcode]") {
+    for (const std::string text : {"S1", "20260815", "11010119900307123X"}) {
+        CHECK(read_qr(tests::code_card(text)).value_or("nothing") == text);
+    }
+    CHECK_FALSE(read_qr({}).has_value());
+    CHECK_FALSE(read_qr(drawn({}, 3)).has_value());
+    CHECK_FALSE(read_code39(tests::code_card("S1")).has_value());
 }

@@ -22,6 +22,19 @@ TEST_CASE("a visit goes from the session to the outbox and to a person's hands",
     CHECK(room.transport.requests.empty());
 }
 
+TEST_CASE("a nudge that people saw is made, and stands in the job's edit ledger", "[visit]") {
+    VisitRoom room;
+    room.visit.lines[0].nudge = {1, -1, 1.01, 0};
+    REQUIRE(room.serve());
+    const Job nudged = *room.store->job(room.visit.lines[0].job);
+    CHECK(nudged.check_json.find("nudge +1.0 -1.0 px, x1.010, +0.0 deg") != std::string::npos);
+    CHECK(room.store->job(room.visit.lines[1].job)->check_json.find("nudge") == std::string::npos);
+    Visit again = room.visit;
+    again.lines[0].judged_nudge = {};
+    again.go_on_from(room.visit);
+    CHECK(again.lines[0].judged_nudge == Nudge{1, -1, 1.01, 0});
+}
+
 TEST_CASE("a visit that is complete is not served twice", "[visit]") {
     VisitRoom room;
     REQUIRE(room.serve());

@@ -91,3 +91,9 @@ TEST_CASE("rows that are shorter or longer than the table is wide do no harm", "
     report.tables[0].rows = {{}, {{"x"}}, {{"y"}, {"", 100}, {"more"}}};
     CHECK(csv_holds(text_of(report), "金额（元）\r\n,0.00\r\nx,0.00\r\ny,1.00\r\n"));
 }
+
+TEST_CASE("a table alone has its columns first and nothing above them", "[reports]") {
+    const auto bytes = table_csv(of_texts({"=1+1", "a,b"}).tables.front(), Language::English);
+    CHECK(std::string(bytes.begin(), bytes.end()) ==
+          "\xEF\xBB\xBFtext\r\n\"'=1+1\"\r\n\"a,b\"\r\n");
+}

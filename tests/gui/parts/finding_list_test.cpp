@@ -1,5 +1,6 @@
 #include "gui/parts/finding_list.h"
 
+#include <gtk/gtk.h>
 #include <optional>
 #include <string>
 #include <utility>
@@ -91,6 +92,8 @@ TEST_CASE("the heaviest finding stands first, and the one pointed at is told",
     }
     // Equal ones keep their order.
     CHECK(told == std::vector<std::string>{"bad", "worse", "dark", "border", "fine"});
+    AtkObject* spoken = gtk_widget_get_accessible(gtk_bin_get_child(GTK_BIN(list->GetHandle())));
+    CHECK(std::string(atk_object_get_description(spoken)) == "fine. ");
     list->show({finding_of(Verdict::Pass, "fine")});
     CHECK(list->GetItemCount() == 1);
     CHECK(list->GetSelection() == wxNOT_FOUND);

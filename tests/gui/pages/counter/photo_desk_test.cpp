@@ -1,5 +1,6 @@
 #include "gui/pages/counter/photo_desk.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -34,6 +35,7 @@ public:
         desk_.emplace(frame_, *panel_, *around_);
         desk_->changed = [] {};
         desk_->judged_more = [] {};
+        desk_->nudged = [this] { ++nudges; };
     }
     ~Desk() {
         desk_->cancel();
@@ -58,6 +60,8 @@ public:
         desk_->judge_missing(wanted);
         REQUIRE(wait_until([&] { return desk_->judged().size() == formats.size(); }));
     }
+
+    int nudges = 0;
 
 private:
     Place place_;
@@ -124,4 +128,54 @@ TEST_CASE("saved photos lie under their names, and what is of others stays",
         const std::string text = text_in(file.output.file);
         CHECK(std::vector<std::uint8_t>(text.begin(), text.end()) == file.bytes);
     }
+}
+
+TEST_CASE("a nudge is judged and made anew, and undone again", "[window][photo_desk]") {
+    using huizhi::Nudge;
+    using Act = huizhi::gui::PhotoKey::Act;
+    Desk desk;
+    desk.take(kPortrait, {kCard, kInch});
+    const auto format = *app().place()->catalogue().format(kCard);
+    const auto eye = [&] { return (*desk).judged().at(kCard).made->face->left_eye; };
+    const auto settled = [&] { return !(*desk).is_settling(); };
+    const huizhi::Point automatic = eye();
+    const auto jpeg_of_other = (*desk).judged().at(kInch).made->jpeg;
+    (*desk).nudge(format, {2, 0, 1, 0}, false);
+    (*desk).nudge(format, {2, -1, 1, 0}, false);
+    CHECK((*desk).is_settling());
+    REQUIRE(wait_until(settled));
+    CHECK((*desk).judged().at(kCard).nudge == Nudge{4, -1, 1, 0});
+    CHECK(eye().x == Approx(automatic.x + 4).margin(0.01));
+    CHECK(eye().y == Approx(automatic.y - 1).margin(0.01));
+    const auto& edits = (*desk).judged().at(kCard).made->edits;
+    CHECK(std::count(edits.begin(), edits.end(), "nudge +4.0 -1.0 px, x1.000, +0.0 deg") == 1);
+    CHECK((*desk).judged().at(kInch).made->jpeg == jpeg_of_other);
+    (*desk).turn_crop(format, Act::Undo);
+    REQUIRE(wait_until(settled));
+    CHECK((*desk).judged().at(kCard).nudge == Nudge{2, 0, 1, 0});
+    (*desk).turn_crop(format, Act::Redo);
+    (*desk).turn_crop(format, Act::Automatic);
+    REQUIRE(wait_until(settled));
+    CHECK((*desk).judged().at(kCard).nudge.is_none());
+    CHECK(eye().x == Approx(automatic.x).margin(0.01));
+    CHECK(desk.nudges == 5);
+    CHECK((*desk).crop(kCard).can_undo());
+}
+
+TEST_CASE("a nudge ends at the certificate's limit, which is named, and another photo begins anew",
+          "[window][photo_desk]") {
+    Desk desk;
+    desk.take(kPortrait, {kCard});
+    const auto format = *app().place()->catalogue().format(kCard);
+    (*desk).nudge(format, {0, 0, 1.9, 0}, false);
+    CHECK((*desk).stopped_by() == "head_width");
+    REQUIRE(wait_until([&] { return !(*desk).is_settling(); }));
+    for (const auto& finding : (*desk).judged().at(kCard).report.findings) {
+        CHECK((finding.rule != "head_width" || finding.verdict != huizhi::Verdict::Fail));
+    }
+    const auto& face = *(*desk).judged().at(kCard).made->face;
+    CHECK(face.face_right.x - face.face_left.x <= *format.limit("head_width")->max + 0.01);
+    desk.take(kCap, {kCard});
+    CHECK((*desk).crop(kCard).now().is_none());
+    CHECK((*desk).stopped_by().empty());
 }

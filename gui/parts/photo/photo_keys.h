@@ -1,0 +1,30 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include <wx/gdicmn.h>
+#include <wx/string.h>
+
+#include "core/photo/nudge.h"
+
+namespace huizhi::gui {
+
+/// What a key does to the photo that has the focus.
+struct PhotoKey {
+    enum class Act { None, Nudge, Undo, Redo, Automatic, ZoomIn, ZoomOut, Fit, Pan, OtherSide };
+    Act act = Act::None;
+    Nudge by{};         ///< of a nudge
+    wxPoint pan{0, 0};  ///< of a pan, in steps
+};
+
+/// `key` and `modifiers` as wxKeyEvent tells them.
+[[nodiscard]] PhotoKey photo_key(int key, int modifiers);
+
+/// One notch of the mouse's wheel: larger or smaller, with Shift a turn.
+[[nodiscard]] Nudge wheel_nudge(bool up, int modifiers);
+
+/// The same for people: keys, and what they do.
+[[nodiscard]] std::vector<std::pair<wxString, wxString>> photo_key_words();
+
+}  // namespace huizhi::gui
