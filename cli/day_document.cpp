@@ -43,12 +43,37 @@ Json open_work(const std::vector<OpenWork>& open, Language language) {
     return all;
 }
 
+Json papers(const std::vector<PaperUse>& used) {
+    Json all = Json::array();
+    for (const PaperUse& one : used) {
+        Json paper = {
+            {"kind", one.kind}, {"paper", one.paper}, {"way", one.way}, {"sheets", one.sheets}};
+        if (!one.rows.empty()) {
+            paper["rows"] = one.rows;
+        }
+        all.push_back(std::move(paper));
+    }
+    return all;
+}
+
+Json balances(const std::vector<ChannelBalance>& told) {
+    Json all = Json::array();
+    for (const ChannelBalance& one : told) {
+        all.push_back({{"channel", one.channel}, {"balance_fen", one.fen}, {"at", one.at}});
+    }
+    return all;
+}
+
+/// null where nobody closed that day and it is over.
+Json end_document(const RangeEnd& end) {
+    if (end.at.empty()) {
+        return nullptr;
+    }
+    return {{"at", end.at}, {"faces_held", end.faces_held}, {"balances", balances(end.balances)}};
+}
+
 /// How the studio stands: what ends soon, what was deleted, what platforms hold for it.
 Json state_document(const DayState& state, Language language) {
-    Json balances = Json::array();
-    for (const ChannelBalance& one : state.balances) {
-        balances.push_back({{"channel", one.channel}, {"balance_fen", one.fen}, {"at", one.at}});
-    }
     Json calibrations = Json::array();
     for (const DayCalibration& one : state.calibrations) {
         calibrations.push_back({{"camera", one.camera},
@@ -67,7 +92,7 @@ Json state_document(const DayState& state, Language language) {
     }
     return {{"expiring_days", state.expiring_days},
             {"expiring", open_work(state.expiring, language)},
-            {"balances", std::move(balances)},
+            {"balances", balances(state.balances)},
             {"deleted", state.deleted},
             {"deletions", state.deletions},
             {"faces_held", state.faces_held},
@@ -130,6 +155,7 @@ Json document(const Drawer& drawer) {
 Json day_figures(const DailyReport& report, Language language) {
     const DayMoney& money = report.money;
     Json result = {{"of_staff", or_null(report.staff)},
+                   {"of_station", or_null(report.station)},
                    {"takings_by_service", amounts(money.by_service, "service")},
                    {"takings_by_certificate", amounts(money.by_certificate, "certificate")},
                    {"takings_by_city", amounts(money.by_city, "city")},
@@ -152,11 +178,16 @@ Json day_figures(const DailyReport& report, Language language) {
                    {"retakes", report.retakes}};
     const int minutes = report.minutes_to_receipt;
     result["minutes_to_receipt"] = minutes < 0 ? Json(nullptr) : Json(minutes);
-    result["open"] = open_work(report.open, language);
-    if (report.staff.empty()) {
+    result["papers"] = papers(report.papers);
+    if (report.station.empty()) {
+        result["open"] = open_work(report.open, language);
+        result["closed"] = end_document(report.end);
+    } else {
+        result["of_the_studio_alone"] = {"open", "closed", "state", "reality", "faces_held"};
+    }
+    if (report.staff.empty() && report.station.empty()) {
         result["state"] = state_document(report.state, language);
     }
-    result["closed"] = end_document(report.end);
     result["rows"] = report.rows;
     return result;
 }
@@ -174,7 +205,11 @@ Json document(const RangeReport& report) {
             {"total", sums(report.total)},
             {"same_days_last_week", sums(report.week_before)},
             {"same_days_last_year", sums(report.year_before)},
-            {"balanced", report.balanced}};
+            {"balanced", report.balanced},
+            {"deleted", report.deleted},
+            {"deletions", report.deletions},
+            {"papers", papers(report.papers)},
+            {"at_end", end_document(report.end)}};
 }
 
 }  // namespace huizhi::cli

@@ -13,7 +13,7 @@ namespace {
 Json counted(const std::vector<CountedName>& names, const char* key) {
     Json list = Json::array();
     for (const CountedName& one : names) {
-        list.push_back({{key, one.name}, {"count", one.count}});
+        list.push_back({{key, one.name}, {"count", one.count}, {"rows", one.rows}});
     }
     return list;
 }

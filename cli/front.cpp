@@ -155,4 +155,10 @@ int Front::fail(const Error& error) const {
     return exit_code(error.code);
 }
 
+void Front::tell(const Result<void>& beside) const {
+    if (!beside) {
+        std::cerr << "huizhi: " << say(beside.error()) << '\n';
+    }
+}
+
 }  // namespace huizhi::cli

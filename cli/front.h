@@ -66,6 +66,8 @@ public:
     /// here, so that a result that could not be written is an error.
     int print(const std::string& text, int code) const;
     int fail(const Error& error) const;
+    /// On standard error: what went wrong beside a result that is there.
+    void tell(const Result<void>& beside) const;
     /// Reads every record of the studio; what is damaged is told by `done`. False: something is.
     Result<bool> check_records();
     /// The operator's word to go on without the writes that were lost; how many.

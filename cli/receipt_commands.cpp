@@ -8,6 +8,7 @@
 #include "cli/outputs.h"
 #include "core/base/system/signals.h"
 #include "core/counter/copy_desk.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/receipt_number.h"
 #include "core/counter/receipt_search.h"
 #include "core/counter/receipt_sheet_content.h"
@@ -274,6 +275,9 @@ int sheet(Front& front, const ReceiptOptions& options) {
         if (const auto written = write_result({options.out, {}, options.overwrite}, *file);
             !written) {
             return front.fail(written.error());
+        }
+        if (has_ending(options.out, {".pdf"})) {
+            front.tell(note_print(studio, {kPrintedReceipt, options.id, kPaperA4, kIntoFile}));
         }
         const Text over = reprint_warning(content->reprint_until, iso_day(studio.clock.now()));
         return front.done({{"receipt", LivedReceipts(studio).document(*receipt)},

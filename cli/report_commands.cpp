@@ -7,6 +7,8 @@
 #include "cli/state_words.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/day/day_state.h"
+#include "core/counter/day/figure_names.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/decisions_compared.h"
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
@@ -19,11 +21,17 @@ namespace {
 
 struct DayOptions {
     std::string date;
+    std::string station;
     FormOptions form;
 };
 
 void day_options(CLI::App& command, DayOptions& options, const Front& front) {
     command.add_option("DATE", options.date, front.say({"日期，缺省为今天", "day, default today"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--station", options.station,
+                    front.say({"只看这个工位做的（结账仍是全店一起）",
+                               "what was done at this station alone; the close stays one for all"}))
         ->check(not_empty(front));
     form_options(command, options.form, front);
 }
@@ -83,8 +91,20 @@ std::string state_text(const Front& front, const DailyReport& report) {
     return text;
 }
 
+std::string papers_text(const Front& front, const std::vector<PaperUse>& papers) {
+    std::string text;
+    for (const PaperUse& one : papers) {
+        text += "\n  " + front.say({"用纸 ", "paper "}) + front.say(kind_words(one)) + " " +
+                front.say(size_words(one)) + " (" + front.say(way_words(one)) + ") " +
+                std::to_string(one.sheets);
+    }
+    return text;
+}
+
 std::string text_of(const Front& front, const DailyReport& report) {
-    std::string text = report.date + "  " + front.say({"到店", "sessions"}) + " " +
+    const std::string at =
+        report.station.empty() ? "" : front.say({"  工位 ", "  station "}) + report.station;
+    std::string text = report.date + at + "  " + front.say({"到店", "sessions"}) + " " +
                        std::to_string(report.sessions) + "  " + front.say({"办理", "jobs"}) + " " +
                        std::to_string(report.jobs) + "  " + front.say({"回执", "receipts"}) + " " +
                        std::to_string(report.receipts);
@@ -98,7 +118,12 @@ std::string text_of(const Front& front, const DailyReport& report) {
     text += "\n  " + front.say({"退款 ", "refunds "}) + yuan(report.refunds_fen) + "\n  " +
             front.say({"渠道成本 ", "channel cost "}) + yuan(report.channel_cost_fen);
     text += money_text(front, report.money);
-    text += report.staff.empty() ? state_text(front, report) : "";
+    text += papers_text(front, report.papers);
+    if (!report.station.empty()) {
+        text += "\n  " + front.say(of_the_studio_alone());
+    } else if (report.staff.empty()) {
+        text += state_text(front, report);
+    }
     for (const Text& difference : report.differences) {
         text += "\n  ! " + front.say(difference);
     }
@@ -121,22 +146,6 @@ Json reality_document(const DayCompared& reality) {
             {"rules", std::move(rules)}};
 }
 
-/// Certificate ids and city codes as people call them; an unloaded plugin's stay as they are.
-void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, Language language) {
-    for (CountedName& counted : counts) {
-        for (const PhotoFormat& format : catalogue.formats()) {
-            if (counted.name == format.certificate.id) {
-                counted.name = format.certificate.name.in(language);
-                break;
-            }
-            if (counted.name == format.city.city_code) {
-                counted.name = format.city.city.in(language);
-                break;
-            }
-        }
-    }
-}
-
 Result<ReportContent> content_of(Front& front, Studio& studio, DailyReport report) {
     auto heading =
         heading_of(front, studio, {"日报", "Report of the day"}, {report.date, report.date});
@@ -146,11 +155,13 @@ Result<ReportContent> content_of(Front& front, Studio& studio, DailyReport repor
     ReportContent content;
     content.language = front.language();
     content.heading = std::move(*heading);
+    if (!report.station.empty()) {
+        content.heading.title = title_at(report.station);
+    }
     content.heading.differences = report.differences;
     content.heading.closed_by = report.end.closed_by;
     content.heading.closed_at = report.end.closed_at;
-    name_formats(report.by_certificate, studio.catalogue, content.language);
-    name_formats(report.by_city, studio.catalogue, content.language);
+    name_formats(report, studio.catalogue, content.language);
     content.tables = tables_of(report, content.language);
     for (ReportTable& table : money_tables_of(report, content.language)) {
         content.tables.push_back(std::move(table));
@@ -181,12 +192,15 @@ int day(Front& front, const DayOptions& options) {
         return front.fail(fits.error());
     }
     return in_studio(front, [&](Studio& studio) {
-        const auto report = report_day(studio, options.date);
+        const auto report = options.station.empty()
+                                ? report_day(studio, options.date)
+                                : report_day_at(studio, options.date, options.station);
         if (!report) {
             return front.fail(report.error());
         }
         Json result = document(*report, front.language());
-        if (report->staff.empty()) {  // what the authority decided is nobody's own
+        if (report->staff.empty() &&
+            report->station.empty()) {  // what the authority decided is nobody's own
             const auto reality = decisions_of_day(studio, options.date);
             if (!reality) {
                 return front.fail(reality.error());

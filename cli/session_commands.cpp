@@ -2,6 +2,7 @@
 #include "cli/documents.h"
 #include "cli/outputs.h"
 #include "cli/state_words.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/pick_up_codes.h"
 #include "core/counter/sessions.h"
 #include "core/counter/visit/promised_time.h"
@@ -177,6 +178,7 @@ int slip(Front& front, const SessionOptions& options) {
             !written) {
             return front.fail(written.error());
         }
+        front.tell(note_print(studio, {kPrintedSlip, options.id, kPaperStrip, kIntoFile}));
         const Json out = {{"file", options.out}, {"bytes", file->size()}};
         return front.done({{"slip",
                             {{"session", options.id},

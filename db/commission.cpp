@@ -50,16 +50,10 @@ Result<std::vector<CommissionRule>> SqlBooks::commission_rules() {
                                              OnDamage::LeaveOut, read_rule);
 }
 
-Result<std::vector<Commission>> SqlBooks::commissions_on(const std::string& day,
-                                                         const std::string& who) {
-    std::vector<Value> values{day};
-    if (!who.empty()) {
-        values.emplace_back(who);
-    }
-    return commissions_where(
-        tables_.rows,
-        std::string("business_day=?") + (who.empty() ? "" : " AND who=?") + " ORDER BY seq",
-        values);
+Result<std::vector<Commission>> SqlBooks::commissions_on(const std::string& day, const DayOf& of) {
+    const DayPart part(of, "who");
+    return commissions_where(tables_.rows, "business_day=?" + part.rest() + " ORDER BY seq",
+                             part.values({day}));
 }
 
 Result<Commission> SqlBooks::commission(const std::string& id) {
@@ -138,13 +132,16 @@ Result<void> SqlBooks::add_commission(const Commission& one) {
     }
     Commission kept = one;
     kept.business_day = *day;
+    const Station here = station();
     auto done = tables_.rows.add(kCommissions, {{"id", kept.id},
                                                 {"job", kept.job},
                                                 {"who", kept.who},
                                                 {"amount_fen", kept.amount_fen},
                                                 {"rule", kept.rule},
                                                 {"at", kept.at},
-                                                {"business_day", kept.business_day}});
+                                                {"business_day", kept.business_day},
+                                                {"station", here.name},
+                                                {"branch", here.branch}});
     return done ? post(transaction_of(kept)) : done;
 }
 

@@ -71,7 +71,7 @@ Result<std::vector<CreditAccount>> accounts_where(SealedRows& rows,
                                     [&rows](const Row& row) { return read_account(rows, row); });
 }
 
-std::vector<Column> columns_of(const CreditMovement& movement) {
+std::vector<Column> columns_of(const CreditMovement& movement, const Station& here) {
     return {{"id", movement.id},
             {"account", movement.account},
             {"kind", movement.kind},
@@ -83,7 +83,8 @@ std::vector<Column> columns_of(const CreditMovement& movement) {
             {"at", movement.at},
             {"reason", movement.reason},
             {"approved_by", movement.approved_by},
-            {"business_day", movement.business_day}};
+            {"business_day", movement.business_day},
+            {"branch", here.branch}};
 }
 
 Error too_little(std::int64_t balance) {
@@ -117,6 +118,7 @@ Result<void> SqlBooks::add_credit_account(const CreditAccount& account) {
                                : earlier.error();
             }
         }
+        const Station here = station();
         return tables_.rows.add(kCreditAccounts, {{"id", account.id},
                                                   {"kind", credit_name(account.kind)},
                                                   {"number", account.number},
@@ -125,7 +127,9 @@ Result<void> SqlBooks::add_credit_account(const CreditAccount& account) {
                                                   {"expires", account.expires},
                                                   {"given", std::int64_t{account.given ? 1 : 0}},
                                                   {"opened_by", account.opened_by},
-                                                  {"opened_at", account.opened_at}});
+                                                  {"opened_at", account.opened_at},
+                                                  {"station", here.name},
+                                                  {"branch", here.branch}});
     });
 }
 
@@ -168,7 +172,7 @@ Result<void> SqlBooks::add_credit_movement(const CreditMovement& movement) {
         }
         CreditMovement kept = movement;
         kept.business_day = *day;
-        const auto added = tables_.rows.add(kCreditMovements, columns_of(kept));
+        const auto added = tables_.rows.add(kCreditMovements, columns_of(kept, station()));
         return added && !kept.method.empty() ? post(transaction_of(kept, account->kind)) : added;
     });
 }
@@ -221,15 +225,10 @@ Result<std::vector<CreditMovement>> SqlBooks::credit_movements(const std::string
 }
 
 Result<std::vector<CreditMovement>> SqlBooks::credit_movements_on(const std::string& day,
-                                                                  const std::string& staff) {
-    std::vector<Value> values{day};
-    if (!staff.empty()) {
-        values.emplace_back(staff);
-    }
-    return movements_where(
-        tables_.rows,
-        std::string("business_day=?") + (staff.empty() ? "" : " AND who=?") + " ORDER BY seq",
-        values);
+                                                                  const DayOf& of) {
+    const DayPart part(of, "who");
+    return movements_where(tables_.rows, "business_day=?" + part.rest() + " ORDER BY seq",
+                           part.values({day}));
 }
 
 }  // namespace huizhi::db

@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "core/base/ids.h"
+#include "db/not_found.h"
 #include "db/row_reading.h"
 #include "db/sql_books.h"
 
 namespace huizhi::db {
 namespace {
-
-/// Postings: a year of some 130 jobs a day. Measured on a machine with twice as much to do as it
-/// has processors: 13 µs each.
-constexpr std::int64_t kVerified = 100'000;
 
 Result<LedgerTransaction> read_transaction(const Row& row) {
     LedgerTransaction one;
@@ -42,6 +39,25 @@ bool same(const std::vector<Posting>& one, const std::vector<Posting>& other) {
                       [](const Posting& a, const Posting& b) {
                           return a.account == b.account && a.amount_fen == b.amount_fen;
                       });
+}
+
+Result<std::vector<AccountSum>> sums_of(Database& database,
+                                        const std::string& rest,
+                                        const std::vector<Value>& values) {
+    const auto rows = database.select({"business_day", "account", "kind", "sum(amount_fen)"},
+                                      rest + " GROUP BY 1,2,3 ORDER BY 1,2,3", values);
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<AccountSum> sums;
+    for (const Row& row : rows->rows) {
+        const auto sum = summed(row, "sum(amount_fen)");
+        if (!sum) {
+            return sum.error();
+        }
+        sums.push_back({row.text("account"), row.text("kind"), *sum, row.text("business_day")});
+    }
+    return sums;
 }
 
 /// The postings first: the transaction's row seals them (migrations/008_books.sql).
@@ -138,26 +154,65 @@ Result<std::vector<AccountSum>> SqlBooks::account_sums(const std::string& from,
     if (!count) {
         return count.error();
     }
-    if (from == to || *count <= kVerified) {
+    if (from == to || *count <= kVerifiedOfRange) {
         if (auto sound = tables_.rows.check(kPostings, range, {from, to}); !sound) {
             return sound.error();
         }
     }
-    const auto rows =
-        database_->select({"business_day", "account", "kind", "sum(amount_fen)"},
-                          std::string(range) + " GROUP BY 1,2,3 ORDER BY 1,2,3", {from, to});
+    return sums_of(*database_, range, {from, to});
+}
+
+Result<std::vector<AccountSum>> SqlBooks::account_sums_at(const std::string& day,
+                                                          const Station& station) {
+    for (const SealedTable* table : {&kPostings, &kTransactions}) {
+        auto sound =
+            tables_.rows.check(*table, "FROM " + table->name + " WHERE business_day=?", {day});
+        if (!sound) {
+            return sound.error();
+        }
+    }
+    return sums_of(*database_,
+                   "FROM ledger_posting WHERE business_day=? AND owner IN (SELECT id FROM "
+                   "ledger_transaction WHERE business_day=? AND station=? AND branch=?)",
+                   {day, day, station.name, station.branch});
+}
+
+Result<std::vector<std::string>> SqlBooks::transactions_on(const std::string& day,
+                                                           const std::string& account_begin,
+                                                           const DayOf& of) {
+    const DayPart part(of, "who");
+    std::vector<Value> values = part.values({day});
+    values.insert(values.end(),
+                  {day, static_cast<std::int64_t>(account_begin.size()), account_begin});
+    const auto rows = database_->select(
+        {"id"},
+        "FROM ledger_transaction WHERE business_day=?" + part.rest() +
+            " AND id IN (SELECT owner FROM ledger_posting WHERE business_day=? AND "
+            "substr(account,1,?)=?) ORDER BY seq",
+        values);
     if (!rows) {
         return rows.error();
     }
-    std::vector<AccountSum> sums;
+    std::vector<std::string> ids;
     for (const Row& row : rows->rows) {
-        const auto sum = summed(row, "sum(amount_fen)");
-        if (!sum) {
-            return sum.error();
-        }
-        sums.push_back({row.text("account"), row.text("kind"), *sum, row.text("business_day")});
+        ids.push_back(row.text("id"));
     }
-    return sums;
+    return ids;
+}
+
+Result<LedgerTransaction> SqlBooks::transaction(const std::string& id) {
+    auto found = first_of(
+        tables_.rows.read<LedgerTransaction>(kTransactions, "FROM ledger_transaction WHERE id=?",
+                                             {id}, OnDamage::Refuse, read_transaction));
+    if (!found || !*found) {
+        return found ? not_found("transaction", "账目", "ledger transaction", id) : found.error();
+    }
+    auto postings = postings_of(tables_.rows, id);
+    if (!postings) {
+        return postings.error();
+    }
+    (*found)->postings = std::move(*postings);
+    return std::move(**found);
 }
 
 Result<std::int64_t> SqlBooks::account_total(const std::string& account) {

@@ -141,17 +141,11 @@ Result<void> SqlBooks::look_beside(Payment& payment) {
     return done ? Result<void>() : Result<void>(done.error());
 }
 
-Result<std::vector<DayPayment>> SqlBooks::day_payments(const std::string& day,
-                                                       const std::string& staff) {
-    std::vector<Value> values{day};
-    if (!staff.empty()) {
-        values.emplace_back(staff);
-    }
-    auto payments =
-        tables_.rows.read<Payment>(kPayments,
-                                   std::string("FROM payment WHERE business_day=?") +
-                                       (staff.empty() ? "" : " AND taken_by=?") + " ORDER BY seq",
-                                   values, OnDamage::Refuse, read_payment);
+Result<std::vector<DayPayment>> SqlBooks::day_payments(const std::string& day, const DayOf& of) {
+    const DayPart part(of, "taken_by");
+    auto payments = tables_.rows.read<Payment>(
+        kPayments, "FROM payment WHERE business_day=?" + part.rest() + " ORDER BY seq",
+        part.values({day}), OnDamage::Refuse, read_payment);
     const auto formats = formats_of(tables_.rows, day);
     if (!payments || !formats) {
         return payments ? formats.error() : payments.error();

@@ -43,11 +43,11 @@ Result<void> check_rows_of(SealedRows& rows, const std::string& day) {
     return {};
 }
 
-/// One day's questions: of everybody, or of one account.
+/// One day's questions: of everybody, of one account, or of one station.
 class DayQuestions {
 public:
-    DayQuestions(Database& database, std::string day, std::string staff)
-        : database_(database), day_(std::move(day)), staff_(std::move(staff)) {}
+    DayQuestions(Database& database, std::string day, DayOf of)
+        : database_(database), day_(std::move(day)), of_(std::move(of)) {}
 
     /// The ids that `FROM rest` gives; its marks are the day, `job` the job that the account
     /// served.
@@ -65,24 +65,28 @@ public:
         return ids;
     }
 
-    /// `SELECT name, count(*)`, the most frequent first.
+    /// The rows of each name, the most frequent first.
     [[nodiscard]] Result<std::vector<CountedName>> names(const std::string& column,
+                                                         const std::string& id,
                                                          const std::string& rest,
                                                          const std::string& job) {
         const auto rows = database_.select(
-            {column, "count(*)"}, "FROM " + rest + mine(job) + " GROUP BY 1 ORDER BY 2 DESC,1",
-            values(rest));
+            {column, id}, "FROM " + rest + mine(job) + " ORDER BY 1,2", values(rest));
         if (!rows) {
             return rows.error();
         }
         std::vector<CountedName> names;
         for (const Row& row : rows->rows) {
-            const auto count = counted(row);
-            if (!count) {
-                return count.error();
+            if (names.empty() || names.back().name != row.text(column)) {
+                names.push_back({row.text(column), 0, {}});
             }
-            names.push_back({row.text(column), *count});
+            ++names.back().count;
+            names.back().rows.push_back(row.text(id));
         }
+        std::stable_sort(names.begin(), names.end(),
+                         [](const CountedName& one, const CountedName& other) {
+                             return one.count > other.count;
+                         });
         return names;
     }
 
@@ -95,23 +99,26 @@ public:
     }
 
 private:
+    /// A row is its station's by itself, and an account's by the visit that it belongs to.
     [[nodiscard]] std::string mine(const std::string& job) const {
-        return staff_.empty() ? ""
-                              : " AND EXISTS (SELECT 1 FROM job AS j JOIN session AS s ON "
-                                "s.id=j.session WHERE j.id=" +
-                                    job + " AND s.served_by=?)";
+        const std::string served =
+            " AND EXISTS (SELECT 1 FROM job AS j JOIN session AS visit ON "
+            "visit.id=j.session WHERE j.id=" +
+            job + " AND visit.served_by=?)";
+        return (of_.staff.empty() ? "" : served) +
+               DayPart({"", of_.station}, "", job.substr(0, job.find('.'))).rest();
     }
     [[nodiscard]] std::vector<Value> values(const std::string& rest) const {
         std::vector<Value> values = days_for(rest, day_);
-        if (!staff_.empty()) {
-            values.emplace_back(staff_);
+        if (!of_.staff.empty()) {
+            values.emplace_back(of_.staff);
         }
-        return values;
+        return DayPart({"", of_.station}, "").values(std::move(values));
     }
 
     Database& database_;
     std::string day_;
-    std::string staff_;
+    DayOf of_;
 };
 
 /// A figure of the report, and how the rows behind it are found.
@@ -128,6 +135,11 @@ constexpr const char* kDecided = "submission WHERE decided_day<>'' AND decided_d
 constexpr const char* kNoReceipt =
     "state='issued' AND channel='export' AND NOT EXISTS (SELECT "
     "1 FROM receipt WHERE receipt.job=submission.job)";
+constexpr const char* kFirstPasses =
+    "submission AS s WHERE decided_day<>'' AND decided_day=? AND state='issued' AND NOT EXISTS "
+    "(SELECT 1 FROM "
+    "submission AS earlier WHERE earlier.job=s.job AND earlier.seq<s.seq AND "
+    "earlier.state='rejected')";
 const Figure kFigures[] = {
     {"jobs", "id", "job WHERE business_day=?", "job.id", &DailyReport::jobs},
     {"photos", "id", "job WHERE business_day=? AND photo_sha256<>''", "job.id",
@@ -145,42 +157,35 @@ const Figure kFigures[] = {
     {"unknown", "id", std::string("submission WHERE state='unknown' AND ") + kOpenThen,
      "submission.job", &DailyReport::unknown},
     {"unclaimed", "id", "receipt WHERE business_day=? AND delivered_at=''", "receipt.job", nullptr},
+    {"channel_cost", "id", std::string(kDecided) + "cost_fen<>0", "submission.job", nullptr},
+    {"first_passes", "id", kFirstPasses, "s.job", nullptr},
 };
 
 struct Names {
     std::string column;
+    const char* id;  ///< of the rows behind it
     std::string rest;
     const char* job;
     std::vector<CountedName> DailyReport::*names;
 };
 
 const Names kNames[] = {
-    {dialect::before_letter("format", '@'), "job WHERE business_day=?", "job.id",
+    {dialect::before_letter("format", '@'), "id", "job WHERE business_day=?", "job.id",
      &DailyReport::by_certificate},
-    {dialect::after_letter("format", '@'), "job WHERE business_day=? AND format LIKE '%@%'",
+    {dialect::after_letter("format", '@'), "id", "job WHERE business_day=? AND format LIKE '%@%'",
      "job.id", &DailyReport::by_city},
-    {"served_by", "job JOIN session ON session.id=job.session WHERE job.business_day=?", "job.id",
-     &DailyReport::by_staff},
-    {"reason", std::string(kDecided) + "state='rejected'", "submission.job",
+    {"served_by", "job.id", "job JOIN session ON session.id=job.session WHERE job.business_day=?",
+     "job.id", &DailyReport::by_staff},
+    {"reason", "id", std::string(kDecided) + "state='rejected'", "submission.job",
      &DailyReport::rejections},
 };
 
-constexpr const char* kFirstPasses =
-    "submission AS s WHERE decided_day<>'' AND decided_day=? AND state='issued' AND NOT EXISTS "
-    "(SELECT 1 FROM "
-    "submission AS earlier WHERE earlier.job=s.job AND earlier.seq<s.seq AND "
-    "earlier.state='rejected')";
-
 /// Who came that day; an account's own visits are those that it served.
-Result<void> count_visits(Database& database, const std::string& staff, DailyReport& report) {
-    std::vector<Value> values{report.date};
-    std::string mine;
-    if (!staff.empty()) {
-        mine = " AND served_by=?";
-        values.emplace_back(staff);
-    }
+Result<void> count_visits(Database& database, const DayOf& of, DailyReport& report) {
+    const DayPart part(of, "served_by");
     const auto rows = database.select(
-        {"id", "customer"}, "FROM session WHERE business_day=?" + mine + " ORDER BY seq", values);
+        {"id", "customer"}, "FROM session WHERE business_day=?" + part.rest() + " ORDER BY seq",
+        part.values({report.date}));
     if (!rows) {
         return rows.error();
     }
@@ -208,7 +213,7 @@ Result<void> count_figures(DayQuestions& day, DailyReport& report) {
         report.rows[figure.name] = std::move(*ids);
     }
     for (const Names& one : kNames) {
-        auto names = day.names(one.column, one.rest, one.job);
+        auto names = day.names(one.column, one.id, one.rest, one.job);
         if (!names) {
             return names.error();
         }
@@ -221,37 +226,34 @@ Result<void> count_sums(DayQuestions& day, DailyReport& report) {
     const auto cost =
         day.sum("cost_fen", "submission WHERE decided_day<>'' AND decided_day=?", "submission.job");
     const auto retakes = day.sum("shots-1", "job WHERE business_day=?", "job.id");
-    const auto first = day.ids("id", kFirstPasses, "s.job");
-    if (!cost || !retakes || !first) {
-        return !cost ? cost.error() : !retakes ? retakes.error() : first.error();
+    if (!cost || !retakes) {
+        return cost ? retakes.error() : cost.error();
     }
     report.channel_cost_fen = *cost;
     report.retakes = static_cast<int>(*retakes);
     const int all = report.issued + report.rejected;
-    report.first_pass_rate = all == 0 ? 0.0 : static_cast<double>(first->size()) / all;
+    report.first_pass_rate =
+        all == 0 ? 0.0 : static_cast<double>(report.rows["first_passes"].size()) / all;
     return {};
 }
 
 /// The times between a photo and its receipt: the median, in minutes.
-Result<void> count_minutes(Database& database, const std::string& staff, DailyReport& report) {
-    std::vector<Value> values{report.date};
-    std::string mine;
-    if (!staff.empty()) {
-        mine = " AND EXISTS (SELECT 1 FROM session WHERE session.id=job.session AND served_by=?)";
-        values.emplace_back(staff);
-    }
-    const auto rows = database.select({"created_at", "issued_at"},
-                                      "FROM receipt JOIN job ON job.id=receipt.job WHERE "
-                                      "receipt.business_day=?" +
-                                          mine,
-                                      values);
+Result<void> count_minutes(Database& database, const DayOf& of, DailyReport& report) {
+    const DayPart served({of.staff, std::nullopt}, "served_by", "session");
+    const DayPart at({"", of.station}, "", "receipt");
+    const auto rows = database.select(
+        {"job.created_at", "receipt.issued_at"},
+        "FROM receipt JOIN job ON job.id=receipt.job JOIN session ON session.id=job.session WHERE "
+        "receipt.business_day=?" +
+            served.rest() + at.rest(),
+        at.values(served.values({report.date})));
     if (!rows) {
         return rows.error();
     }
     std::vector<int> minutes;
     for (const Row& row : rows->rows) {
-        const auto shot = instant_of(row.text("created_at"));
-        const auto issued = instant_of(row.text("issued_at"));
+        const auto shot = instant_of(row.text("job.created_at"));
+        const auto issued = instant_of(row.text("receipt.issued_at"));
         if (shot && issued && *issued >= *shot) {
             minutes.push_back(static_cast<int>(
                 std::chrono::duration_cast<std::chrono::minutes>(*issued - *shot).count()));
@@ -289,61 +291,33 @@ Result<std::vector<Job>> SqlBooks::jobs_of_business_day(const std::string& day) 
         {day, day, day, day}, OnDamage::LeaveOut);
 }
 
-Result<DailyReport> SqlBooks::day_totals(const std::string& day, const std::string& staff) {
+Result<DailyReport> SqlBooks::day_totals(const std::string& day, const DayOf& of) {
     DailyReport report;
     report.date = day;
-    report.staff = staff;
+    report.staff = of.staff;
+    report.station = of.station ? of.station->name : "";
     return in_one_write(*this, [&]() -> Result<DailyReport> {
-        DayQuestions questions(*database_, day, staff);
+        DayQuestions questions(*database_, day, of);
         auto counted = check_rows_of(tables_.rows, day);
-        counted = counted ? count_visits(*database_, staff, report) : counted;
+        counted = counted ? count_visits(*database_, of, report) : counted;
         counted = counted ? count_figures(questions, report) : counted;
         counted = counted ? count_sums(questions, report) : counted;
-        counted = counted ? count_minutes(*database_, staff, report) : counted;
+        counted = counted ? count_minutes(*database_, of, report) : counted;
         return counted ? Result<DailyReport>(report) : counted.error();
     });
 }
 
-/// Counted off the indexes of the days alone, for a range may be years; `studio check` looks at
-/// each row.
-Result<std::map<std::string, DaySums>> SqlBooks::day_sums(const std::string& from,
-                                                          const std::string& to) {
-    std::map<std::string, DaySums> days;
-    const auto count = [&](const std::string& day, const std::string& table,
-                           int DaySums::*into) -> Result<void> {
+Result<bool> SqlBooks::is_known(const Station& station) {
+    for (const char* table : {"drawer", "ledger_transaction", "payment", "session", "job",
+                              "submission", "receipt", "print_job"}) {
         const auto rows = database_->select(
-            {day, "count(*)"}, "FROM " + table + " " + day + ">=? AND " + day + "<=? GROUP BY 1",
-            {from, to});
-        if (!rows) {
-            return rows.error();
+            {"1"}, std::string("FROM ") + table + " WHERE station=? AND branch=? LIMIT 1",
+            {station.name, station.branch});
+        if (!rows || !rows->rows.empty()) {
+            return rows ? Result<bool>(true) : Result<bool>(rows.error());
         }
-        for (const Row& row : rows->rows) {
-            const auto number = counted(row);
-            if (!number) {
-                return number.error();
-            }
-            days[row.text(day)].*into = *number;
-        }
-        return {};
-    };
-    auto done = count("business_day", "session WHERE", &DaySums::sessions);
-    done = done ? count("business_day", "job WHERE", &DaySums::jobs) : done;
-    done = done ? count("business_day", "receipt WHERE", &DaySums::receipts) : done;
-    done = done ? count("decided_day", "submission WHERE decided_day<>'' AND state='issued' AND",
-                        &DaySums::issued)
-                : done;
-    done = done ? count("decided_day", "submission WHERE decided_day<>'' AND state='rejected' AND",
-                        &DaySums::rejected)
-                : done;
-    const auto closed =
-        database_->select({"day"}, "FROM day_close WHERE day>=? AND day<=?", {from, to});
-    if (!done || !closed) {
-        return done ? closed.error() : done.error();
     }
-    for (const Row& row : closed->rows) {
-        days[row.text("day")].closed = true;
-    }
-    return days;
+    return false;
 }
 
 }  // namespace huizhi::db

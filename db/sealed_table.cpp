@@ -7,7 +7,7 @@ namespace {
 
 using Added = std::vector<std::pair<std::string, std::string>>;
 
-/// The first station and branch (core/records/station.h): migrations/014_stations.sql.
+/// The first station and branch (core/records/station.h): migrations/014_stations.sql, 016.
 const Added kStationAndBranch{{"station", "1"}, {"branch", "1"}};
 const Added kBranch{{"branch", "1"}};
 
@@ -136,14 +136,16 @@ const SealedTable kCreditAccounts{"credit_account",
                                   {"账户", "customer's account"},
                                   {"id"},
                                   {"id", "kind", "number", "customer", "amount_fen", "expires",
-                                   "given", "opened_by", "opened_at"}};
+                                   "given", "opened_by", "opened_at"},
+                                  kStationAndBranch};
 
 const SealedTable kCreditMovements{
     "credit_movement",
     {"账户往来", "movement of account"},
     {"id"},
     {"id", "account", "kind", "amount_fen", "method", "payment", "station", "who", "at", "reason",
-     "approved_by", "business_day"}};
+     "approved_by", "business_day"},
+    kBranch};
 
 const SealedTable kCommissionRules{
     "commission_rule",
@@ -154,7 +156,8 @@ const SealedTable kCommissionRules{
 const SealedTable kCommissions{"commission",
                                {"提成", "commission"},
                                {"id"},
-                               {"id", "job", "who", "amount_fen", "rule", "at", "business_day"}};
+                               {"id", "job", "who", "amount_fen", "rule", "at", "business_day"},
+                               kStationAndBranch};
 
 const SealedTable kDayCloses{
     "day_close",
@@ -186,7 +189,8 @@ const SealedTable kCustomerSources{"customer_source",
 const SealedTable kCustomerNotes{"customer_note",
                                  {"顾客备注", "note of a customer"},
                                  {"id"},
-                                 {"id", "customer", "words", "noted_at", "noted_by"}};
+                                 {"id", "customer", "words", "noted_at", "noted_by"},
+                                 kStationAndBranch};
 
 const SealedTable kVisitOrders{
     "visit_order",
@@ -197,17 +201,24 @@ const SealedTable kVisitOrders{
 const SealedTable kRetakes{"retake",
                            {"重拍记录", "retake"},
                            {"id"},
-                           {"id", "job", "shot", "reason", "words", "taken_at", "taken_by"}};
+                           {"id", "job", "shot", "reason", "words", "taken_at", "taken_by"},
+                           kStationAndBranch};
+
+const SealedTable kPrintJobs{"print_job",
+                             {"打印记录", "print"},
+                             {"id"},
+                             {"id", "kind", "about", "paper", "sheets", "way", "printed_by",
+                              "printed_at", "business_day", "station", "branch"}};
 
 std::span<const SealedTable* const> sealed_tables() {
-    static const std::array<const SealedTable*, 31> kAll{
+    static const std::array<const SealedTable*, 32> kAll{
         &kLicences,        &kAccounts,    &kChannels,        &kChannelValues,    &kCustomers,
         &kSessions,        &kJobs,        &kJobFields,       &kJobConfirmations, &kSubmissions,
         &kReceipts,        &kPayments,    &kTransactions,    &kPostings,         &kDrawers,
         &kPrices,          &kPriceCopies, &kPriceOverrides,  &kDayCloses,        &kConsents,
         &kMerges,          &kPickUpCodes, &kCommits,         &kCreditAccounts,   &kCreditMovements,
         &kCommissionRules, &kCommissions, &kCustomerSources, &kCustomerNotes,    &kVisitOrders,
-        &kRetakes};
+        &kRetakes,         &kPrintJobs};
     return kAll;
 }
 

@@ -54,6 +54,7 @@ extern const SealedTable kCustomerSources;
 extern const SealedTable kCustomerNotes;
 extern const SealedTable kVisitOrders;
 extern const SealedTable kRetakes;
+extern const SealedTable kPrintJobs;
 extern const SealedTable kCommits;
 
 /// All of them. The audit log and proofs of deletion prove themselves (core/vault/audit) and are

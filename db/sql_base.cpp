@@ -28,14 +28,30 @@ Result<void> SqlBase::together_soon(const std::function<Result<void>()>& work) {
     return database_->together_soon(work);
 }
 
+Result<std::optional<SqlBase::Kept>> SqlBase::borne(const SealedTable& table,
+                                                    const std::string& day,
+                                                    const std::string& id) {
+    return first_of(tables_.rows.read<Kept>(table, "FROM " + table.name + " WHERE id=?", {id},
+                                            OnDamage::Refuse, [&day](const Row& row) {
+                                                return Result<Kept>(Kept{
+                                                    day.empty() ? std::string() : row.text(day),
+                                                    {row.text("station"), row.text("branch")}});
+                                            }));
+}
+
+Result<Station> SqlBase::kept_station(const SealedTable& table, const std::string& id) {
+    const auto there = borne(table, "", id);
+    if (!there) {
+        return there.error();
+    }
+    return *there ? (*there)->station : station();
+}
+
 Result<SqlBase::Kept> SqlBase::kept(const SealedTable& table,
                                     const char* day,
                                     const std::string& id,
                                     const std::string& iso_time) {
-    const auto there = first_of(tables_.rows.read<Kept>(
-        table, "FROM " + table.name + " WHERE id=?", {id}, OnDamage::Refuse, [day](const Row& row) {
-            return Result<Kept>(Kept{row.text(day), {row.text("station"), row.text("branch")}});
-        }));
+    const auto there = borne(table, day, id);
     if (!there) {
         return there.error();
     }

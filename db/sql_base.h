@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/records/station.h"
@@ -38,6 +39,8 @@ protected:
                                     const char* day,
                                     const std::string& id,
                                     const std::string& iso_time);
+    /// The station that the row bears already, or this one.
+    [[nodiscard]] Result<Station> kept_station(const SealedTable& table, const std::string& id);
     /// That of the home, as it is named now; the first of a database in memory.
     [[nodiscard]] Station station() const;
 
@@ -46,6 +49,12 @@ protected:
     const Vault& vault_;
     Tables tables_;
     std::unique_ptr<CommitMark> commits_;
+
+private:
+    /// What the row bears already; `day` empty: no day of it is asked for.
+    [[nodiscard]] Result<std::optional<Kept>> borne(const SealedTable& table,
+                                                    const std::string& day,
+                                                    const std::string& id);
 };
 
 }  // namespace huizhi::db

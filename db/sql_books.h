@@ -1,8 +1,13 @@
 #pragma once
 
+#include "db/day_part.h"
 #include "db/sql_base.h"
 
 namespace huizhi::db {
+
+/// How many rows of a range are verified before they are summed: a year of some 130 jobs a day.
+/// Measured on a machine with twice as much to do as it has processors: 13 µs each.
+inline constexpr std::int64_t kVerifiedOfRange = 100'000;
 
 /// core/records/books/books_rows.h and core/records/day_rows.h on SQL.
 class SqlBooks : public SqlBase {
@@ -14,6 +19,12 @@ public:
                                                         const std::string& to) override;
     Result<std::vector<AccountSum>> account_sums(const std::string& from,
                                                  const std::string& to) override;
+    Result<std::vector<AccountSum>> account_sums_at(const std::string& day,
+                                                    const Station& station) override;
+    Result<std::vector<std::string>> transactions_on(const std::string& day,
+                                                     const std::string& account_begin,
+                                                     const DayOf& of) override;
+    Result<LedgerTransaction> transaction(const std::string& id) override;
     Result<std::int64_t> account_total(const std::string& account) override;
     Result<void> save_drawer(const Drawer& drawer) override;
     Result<std::vector<Drawer>> drawers(const std::string& business_day) override;
@@ -32,20 +43,25 @@ public:
     Result<CreditMovement> credit_movement(const std::string& id) override;
     Result<std::vector<CreditMovement>> credit_movements(const std::string& account) override;
     Result<std::vector<CreditMovement>> credit_movements_on(const std::string& day,
-                                                            const std::string& staff) override;
+                                                            const DayOf& of) override;
     Result<void> add_commission_rule(const CommissionRule& rule) override;
     Result<std::vector<CommissionRule>> commission_rules() override;
     Result<std::vector<Commission>> commissions_on(const std::string& day,
-                                                   const std::string& who) override;
+                                                   const DayOf& of) override;
     Result<Commission> commission(const std::string& id) override;
+    Result<void> add_print_job(const PrintJob& print) override;
+    Result<PrintJob> print_job(const std::string& id) override;
+    Result<std::vector<PrintJob>> print_jobs_on(const std::string& day, const DayOf& of) override;
+    Result<std::vector<PaperUse>> paper_used(const std::string& from,
+                                             const std::string& to) override;
     Result<std::optional<DayClose>> day_close(const std::string& day) override;
     Result<void> add_day_close(const DayClose& close) override;
 
     Result<std::vector<Job>> jobs_touched_on(const std::string& day) override;
     Result<std::vector<Job>> jobs_of_business_day(const std::string& day) override;
-    Result<DailyReport> day_totals(const std::string& day, const std::string& staff) override;
-    Result<std::vector<DayPayment>> day_payments(const std::string& day,
-                                                 const std::string& staff) override;
+    Result<DailyReport> day_totals(const std::string& day, const DayOf& of) override;
+    Result<std::vector<DayPayment>> day_payments(const std::string& day, const DayOf& of) override;
+    Result<bool> is_known(const Station& station) override;
     Result<std::map<std::string, DaySums>> day_sums(const std::string& from,
                                                     const std::string& to) override;
 

@@ -86,12 +86,16 @@ Result<CustomerSource> SqlVisits::customer_source(const std::string& customer) {
 
 Result<void> SqlVisits::save_customer_note(const CustomerNote& note) {
     const auto words = sealed_column(vault_, kNoteWords, note.id, note.words);
-    return words ? together([&] {
-        return tables_.rows.save(kCustomerNotes, {{"id", note.id},
-                                                  {"customer", note.customer},
-                                                  {"words", *words},
-                                                  {"noted_at", note.noted_at},
-                                                  {"noted_by", note.noted_by}});
+    return words ? together([&]() -> Result<void> {
+        const auto kept = kept_station(kCustomerNotes, note.id);
+        return kept ? tables_.rows.save(kCustomerNotes, {{"id", note.id},
+                                                         {"customer", note.customer},
+                                                         {"words", *words},
+                                                         {"noted_at", note.noted_at},
+                                                         {"noted_by", note.noted_by},
+                                                         {"station", kept->name},
+                                                         {"branch", kept->branch}})
+                    : Result<void>(kept.error());
     })
                  : Result<void>(words.error());
 }
@@ -135,8 +139,9 @@ Result<void> SqlVisits::save_retake(const Retake& retake) {
     }
     return together([&]() -> Result<void> {
         const auto known = database_->select({"1"}, "FROM retake WHERE id=?", {retake.id});
-        if (!known) {
-            return known.error();
+        const auto kept = kept_station(kRetakes, retake.id);
+        if (!known || !kept) {
+            return known ? kept.error() : known.error();
         }
         auto saved = tables_.rows.save(kRetakes, {{"id", retake.id},
                                                   {"job", retake.job},
@@ -144,7 +149,9 @@ Result<void> SqlVisits::save_retake(const Retake& retake) {
                                                   {"reason", retake.reason},
                                                   {"words", *words},
                                                   {"taken_at", retake.taken_at},
-                                                  {"taken_by", retake.taken_by}});
+                                                  {"taken_by", retake.taken_by},
+                                                  {"station", kept->name},
+                                                  {"branch", kept->branch}});
         // The new photo may be what was to be done; words that are changed later are not.
         return saved && known->rows.empty() ? settle_commission(retake.job, retake.taken_at)
                                             : saved;

@@ -226,11 +226,48 @@ Result<void> compare_balances(Store& store, DailyReport& report) {
     return compared;
 }
 
-Result<void> add_ledger(Store& store, DailyReport& report) {
-    const auto ledger = store.account_sums(report.date, report.date);
+/// What stands behind figures that only the ledger knows.
+Result<void> add_ledger_rows(Store& store, DailyReport& report, const DayOf& of) {
+    const std::pair<const char*, const char*> figures[] = {
+        {"discounts", accounts::kDiscountsBegin},
+        {"odd_income", accounts::kOddIncome},
+        {"over_short", accounts::kOverShortBegin}};
+    for (const auto& [name, account] : figures) {
+        auto rows = store.transactions_on(report.date, account, of);
+        if (!rows) {
+            return rows.error();
+        }
+        report.rows[name] = std::move(*rows);
+    }
+    return {};
+}
+
+/// Costs, commissions and accounts are the studio's: who decides of a submission stands elsewhere.
+void compare_station(const std::vector<AccountSum>& ledger, DailyReport& report) {
+    const auto of_customers = [](MoneySums sums) {
+        std::erase_if(sums, [](const auto& one) {
+            return !is_of_customers(one.first.first) || one.second == 0;
+        });
+        return sums;
+    };
+    if (of_customers(sums_of(ledger)) != of_customers(sums_of(report))) {
+        report.differences.push_back(
+            {"账本与收退款记录不符", "the ledger and the payments differ"});
+    }
+}
+
+Result<void> add_ledger(Store& store, DailyReport& report, const DayOf& of) {
+    const auto ledger = of.station ? store.account_sums_at(report.date, *of.station)
+                                   : store.account_sums(report.date, report.date);
     auto drawers = drawers_of_day(store, report.date);
-    if (!ledger || !drawers) {
-        return ledger ? drawers.error() : ledger.error();
+    const auto rows = add_ledger_rows(store, report, of);
+    if (!ledger || !drawers || !rows) {
+        return !ledger ? ledger.error() : !drawers ? drawers.error() : rows.error();
+    }
+    if (of.station) {
+        std::erase_if(*drawers, [&of](const DrawerDay& one) {
+            return one.drawer.station != of.station->name;
+        });
     }
     DayMoney& money = report.money;
     for (const AccountSum& sum : *ledger) {
@@ -241,6 +278,10 @@ Result<void> add_ledger(Store& store, DailyReport& report) {
     money.over_short_fen = -sum_of(*ledger, accounts::kOverShortBegin);
     money.lapsed_fen = -sum_of(*ledger, accounts::kLapsed);
     money.drawers = std::move(*drawers);
+    if (of.station) {
+        compare_station(*ledger, report);
+        return {};
+    }
     compare(*ledger, report);
     return compare_balances(store, report);
 }
@@ -269,10 +310,10 @@ void add_sum(DaySums& day, const AccountSum& sum) {
 
 }  // namespace
 
-Result<void> add_money(Store& store, DailyReport& report) {
-    const auto payments = store.day_payments(report.date, report.staff);
-    const auto movements = store.credit_movements_on(report.date, report.staff);
-    const auto commissions = store.commissions_on(report.date, report.staff);
+Result<void> add_money(Store& store, DailyReport& report, const DayOf& of) {
+    const auto payments = store.day_payments(report.date, of);
+    const auto movements = store.credit_movements_on(report.date, of);
+    const auto commissions = store.commissions_on(report.date, of);
     if (!payments || !movements || !commissions) {
         return !payments ? payments.error() : !movements ? movements.error() : commissions.error();
     }
@@ -286,11 +327,11 @@ Result<void> add_money(Store& store, DailyReport& report) {
         add(report.money.commissions, one.who, one.amount_fen, one.id);
         report.rows["commissions"].push_back(one.id);
     }
-    return report.staff.empty() ? add_ledger(store, report) : Result<void>();
+    return of.staff.empty() ? add_ledger(store, report, of) : Result<void>();
 }
 
-Result<void> add_money(Store& store, RangeReport& report) {
-    const auto ledger = store.account_sums(report.from, report.to);
+Result<void> add_money(Store& store, RangeReport& report, const std::string& since) {
+    const auto ledger = store.account_sums(since, report.to);
     if (!ledger) {
         return ledger.error();
     }
@@ -300,7 +341,7 @@ Result<void> add_money(Store& store, RangeReport& report) {
     }
     std::int64_t all = 0;
     for (const AccountSum& sum : *ledger) {
-        all += sum.amount_fen;
+        all += sum.business_day < report.from ? 0 : sum.amount_fen;
         days[sum.business_day].date = sum.business_day;
         add_sum(days[sum.business_day], sum);
     }

@@ -2,8 +2,11 @@
 
 #include "core/base/day.h"
 #include "core/base/money.h"
+#include "core/base/text/canonical_text.h"
 #include "core/books/ledger_figures.h"
+#include "core/books/station.h"
 #include "core/counter/day/day_state.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/open_work.h"
 #include "core/counter/report_json.h"
@@ -103,13 +106,14 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     }
 }
 
-/// What one account did itself.
-Result<DailyReport> own_report(Studio& studio, const std::string& day) {
-    auto report = studio.store.day_totals(day, studio.operator_name);
+/// What one account did itself, or what was done at one station.
+Result<DailyReport> part_of_day(Studio& studio, const std::string& day, const DayOf& of) {
+    auto report = studio.store.day_totals(day, of);
     if (!report) {
         return report;
     }
-    auto added = add_money(studio.store, *report);
+    auto added = add_money(studio.store, *report, of);
+    added = added ? add_papers(studio, *report, of) : added;
     return added ? std::move(report) : added.error();
 }
 
@@ -122,7 +126,7 @@ Result<DailyReport> closed_report(Studio& studio, const DayClose& close) {
     DailyReport now;
     now.date = close.day;
     now.channel_cost_fen = report->channel_cost_fen;
-    if (auto added = add_money(studio.store, now); !added) {
+    if (auto added = add_money(studio.store, now, {}); !added) {
         return added.error();
     }
     if (now.money.accounts != report->money.accounts || now.takings_fen != report->takings_fen ||
@@ -145,12 +149,9 @@ Result<DailyReport> read_report(Studio& studio, const std::string& day) {
 }  // namespace
 
 Result<DailyReport> live_report(Studio& studio, const std::string& day) {
-    auto report = studio.store.day_totals(day, "");
+    auto report = part_of_day(studio, day, {});
     if (!report) {
         return report;
-    }
-    if (auto added = add_money(studio.store, *report); !added) {
-        return added.error();
     }
     const auto jobs = studio.store.jobs_of_business_day(day);
     if (!jobs) {
@@ -182,7 +183,32 @@ Result<DailyReport> report_day(Studio& studio, const std::string& day) {
     audit_reading(studio, {AuditAct::View, "report", *wanted});
     // One picture of all tables.
     return in_one_write(studio.store, [&] {
-        return own ? own_report(studio, *wanted) : read_report(studio, *wanted);
+        return own ? part_of_day(studio, *wanted, {studio.operator_name, std::nullopt})
+                   : read_report(studio, *wanted);
+    });
+}
+
+Result<DailyReport> report_day_at(Studio& studio,
+                                  const std::string& day,
+                                  const std::string& station) {
+    if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
+        return allowed.error();
+    }
+    const auto wanted = day_or_today(day, studio.clock);
+    if (!wanted) {
+        return wanted.error();
+    }
+    const Station at{canonical_text(station), branch_of(studio)};
+    audit_reading(studio, {AuditAct::View, "report", *wanted});
+    return in_one_write(studio.store, [&]() -> Result<DailyReport> {
+        const bool this_one = at.name == station_of(studio);
+        const auto known = this_one ? Result<bool>(true) : studio.store.is_known(at);
+        if (!known || !*known) {
+            return known ? Error::not_found("station", {"本店没有这个工位：" + at.name,
+                                                        "there is no such station: " + at.name})
+                         : known.error();
+        }
+        return part_of_day(studio, *wanted, {"", at});
     });
 }
 

@@ -4,6 +4,9 @@
 #include "core/base/text/canonical_text.h"
 #include "core/books/journal.h"
 #include "core/books/ledger_figures.h"
+#include "core/counter/day/channel_balances.h"
+#include "core/counter/day/day_state.h"
+#include "core/counter/report_json.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -15,23 +18,13 @@ namespace {
 constexpr int kMostDays = 3 * 366;
 constexpr int kWeek = 7;
 
-Result<RangeReport> read_range(Studio& studio, const std::string& from, const std::string& to) {
-    const auto days = studio.store.day_sums(from, to);
-    if (!days) {
-        return days.error();
-    }
-    RangeReport report;
-    report.from = from;
-    report.to = to;
-    for (const auto& [date, sums] : *days) {
-        report.days.push_back(sums);
-        report.days.back().date = date;
-    }
-    if (auto added = add_money(studio.store, report); !added) {
-        return added.error();
-    }
-    for (const DaySums& day : report.days) {
-        DaySums& total = report.total;
+/// The sums of these days, and of no others.
+DaySums sum_of(const std::vector<DaySums>& days, const std::string& from, const std::string& to) {
+    DaySums total;
+    for (const DaySums& day : days) {
+        if (day.date < from || day.date > to) {
+            continue;
+        }
         total.sessions += day.sessions;
         total.jobs += day.jobs;
         total.receipts += day.receipts;
@@ -52,7 +45,71 @@ Result<RangeReport> read_range(Studio& studio, const std::string& from, const st
             total.commissions_fen[who] += fen;
         }
     }
+    return total;
+}
+
+/// With the days from `since` on before its own: rows that both look at are looked at once.
+Result<RangeReport> read_range(Studio& studio,
+                               const std::string& since,
+                               const std::string& from,
+                               const std::string& to) {
+    const auto days = studio.store.day_sums(since, to);
+    if (!days) {
+        return days.error();
+    }
+    RangeReport report;
+    report.from = from;
+    report.to = to;
+    for (const auto& [date, sums] : *days) {
+        report.days.push_back(sums);
+        report.days.back().date = date;
+    }
+    if (auto added = add_money(studio.store, report, since); !added) {
+        return added.error();
+    }
+    report.total = sum_of(report.days, from, to);
     return report;
+}
+
+/// What the close of the last day kept; while that day is not over, how the studio stands now.
+Result<RangeEnd> end_of(Studio& studio, const std::string& last) {
+    const auto close = studio.store.day_close(last);
+    if (!close) {
+        return close.error();
+    }
+    if (*close) {
+        const auto kept = report_of_json((*close)->report);
+        return kept ? Result<RangeEnd>(RangeEnd{(*close)->closed_at, kept->state.faces_held,
+                                                kept->state.balances})
+                    : kept.error();
+    }
+    if (last < iso_day(studio.clock.now())) {
+        return RangeEnd{};
+    }
+    auto balances = balances_told(studio);
+    const auto faces = balances ? studio.store.faces_held() : balances.error();
+    return faces ? Result<RangeEnd>(
+                       RangeEnd{iso_time(studio.clock.now()), *faces, std::move(*balances)})
+                 : faces.error();
+}
+
+/// What a range says once, beside its sums.
+Result<void> add_rest(Studio& studio, RangeReport& report) {
+    const auto proofs = deletions_of_days(studio, report.from, report.to);
+    auto papers = studio.store.paper_used(report.from, report.to);
+    auto end = end_of(studio, report.to);
+    if (!proofs || !papers || !end) {
+        return !proofs ? proofs.error() : !papers ? papers.error() : end.error();
+    }
+    for (const DeletionProof& proof : *proofs) {
+        report.deletions.push_back(proof.id);
+        for (const auto& [kind, count] : deleted_of(proof)) {
+            report.deleted[kind] += count;
+        }
+    }
+    report.papers = std::move(*papers);
+    report.end = std::move(*end);
+    return {};
 }
 
 /// 29 February has 28 February before it.
@@ -90,15 +147,18 @@ Result<RangeReport> report_range(Studio& studio, const std::string& from, const 
     }
     audit_reading(studio, {AuditAct::View, "report", from + "/" + to});
     return in_one_write(studio.store, [&]() -> Result<RangeReport> {
-        auto report = read_range(studio, *first, *last);
-        const auto week = read_range(studio, add_days(*first, -kWeek), add_days(*last, -kWeek));
-        const auto year = read_range(studio, a_year_before(*first), a_year_before(*last));
-        if (!report || !week || !year) {
-            return !report ? report.error() : !week ? week.error() : year.error();
+        const std::string week = add_days(*first, -kWeek);
+        auto report = read_range(studio, week, *first, *last);
+        const std::string year = a_year_before(*first);
+        const auto before = read_range(studio, year, year, a_year_before(*last));
+        if (!report || !before) {
+            return report ? before.error() : report.error();
         }
-        report->week_before = week->total;
-        report->year_before = year->total;
-        return report;
+        report->week_before = sum_of(report->days, week, add_days(*last, -kWeek));
+        report->year_before = before->total;
+        std::erase_if(report->days, [&first](const DaySums& day) { return day.date < *first; });
+        auto added = add_rest(studio, *report);
+        return added ? std::move(report) : added.error();
     });
 }
 

@@ -6,7 +6,7 @@ namespace huizhi {
 
 // As nlohmann wants them: beside the types, in their namespace.
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Text, zh, en)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CountedName, name, count)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CountedName, name, count, rows)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(NamedAmount, name, fen, rows)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Drawer,
                                                 id,
@@ -59,6 +59,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayState,
                                                 late,
                                                 rehearsal,
                                                 calibrations)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(PaperUse, kind, paper, way, sheets, rows)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
     DayEnd, closed_by, closed_at, expected_fen, counted_fen, note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DailyReport,
@@ -87,6 +88,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DailyReport,
                                                 retakes,
                                                 minutes_to_receipt,
                                                 open,
+                                                papers,
                                                 state,
                                                 rows,
                                                 end)

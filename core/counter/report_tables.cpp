@@ -5,6 +5,7 @@
 
 #include "core/base/money.h"
 #include "core/counter/day/day_state.h"
+#include "core/counter/day/prints.h"
 #include "core/records/payment.h"
 
 namespace huizhi {
@@ -158,6 +159,60 @@ Text delta_e_words(const DayCalibration& one) {
             " (before " + one_decimal(one.before_mean) + ", " + one_decimal(one.before_max) + ")"};
 }
 
+ReportTable papers_table(const std::vector<PaperUse>& papers, Language language) {
+    ReportTable table{"papers",
+                      {"用纸", "Paper used"},
+                      {{{"打印内容", "What"}, Kind::Text},
+                       {{"纸张", "Paper"}, Kind::Text},
+                       {{"去处", "To"}, Kind::Text},
+                       {{"张数", "Sheets"}, Kind::Count}},
+                      {},
+                      false};
+    for (const PaperUse& one : papers) {
+        table.rows.push_back({words(kind_words(one).in(language)),
+                              words(size_words(one).in(language)),
+                              words(way_words(one).in(language)), fen(one.sheets)});
+    }
+    return table;
+}
+
+/// A line for each balance and each kind of thing that was deleted.
+void add_lines(ReportTable& table,
+               const std::vector<ChannelBalance>& balances,
+               const std::map<std::string, int>& deleted,
+               Language language) {
+    for (const ChannelBalance& one : balances) {
+        const Text what{"余额：" + one.channel, "Balance: " + one.channel};
+        table.rows.push_back({words(what.in(language)), words(yuan(one.fen) + "  " + one.at)});
+    }
+    for (const auto& [kind, count] : deleted) {
+        const Text thing = deleted_words(kind);
+        const Text what{"已删除：" + thing.zh, "Deleted: " + thing.en};
+        table.rows.push_back({words(what.in(language)), words(std::to_string(count))});
+    }
+}
+
+/// How it stood when the range ended, and what was deleted in it.
+ReportTable end_table(const RangeReport& report, Language language) {
+    ReportTable table{"state",
+                      {"期末状况", "How the studio stood at the end"},
+                      {{{"项目", "What"}, Kind::Text}, {{"状况", "State"}, Kind::Text}},
+                      {},
+                      false};
+    const RangeEnd& end = report.end;
+    const Text unknown{"当天没有结账，无从得知", "not known: that day was never closed"};
+    table.rows.push_back(
+        {words(Text{"时点", "As at"}.in(language)),
+         words(end.at.empty() ? unknown.in(language)
+                              : end.at.substr(0, 10) + " " + end.at.substr(11, 5))});
+    if (!end.at.empty()) {
+        table.rows.push_back({words(Text{"保存的人像", "Faces held"}.in(language)),
+                              words(std::to_string(end.faces_held))});
+    }
+    add_lines(table, end.balances, report.deleted, language);
+    return table;
+}
+
 /// How the studio stands, a line a fact.
 ReportTable state_table(const DailyReport& report, Language language) {
     const DayState& state = report.state;
@@ -169,7 +224,10 @@ ReportTable state_table(const DailyReport& report, Language language) {
     const auto line = [&](const Text& what, const std::string& how) {
         table.rows.push_back({words(what.in(language)), words(how)});
     };
-    if (!report.staff.empty()) {
+    if (!report.station.empty()) {
+        line({"只属于全店", "The studio's alone"}, of_the_studio_alone().in(language));
+    }
+    if (!report.staff.empty() || !report.station.empty()) {
         return table;
     }
     line({"待出结果", "Waiting"}, std::to_string(report.pending + report.unknown));
@@ -177,13 +235,7 @@ ReportTable state_table(const DailyReport& report, Language language) {
         line({"过了约定时间", "Late"}, one.words.in(language));
     }
     line({"保存的人像", "Faces held"}, std::to_string(state.faces_held));
-    for (const ChannelBalance& one : state.balances) {
-        line({"余额：" + one.channel, "Balance: " + one.channel}, yuan(one.fen) + "  " + one.at);
-    }
-    for (const auto& [kind, count] : state.deleted) {
-        const Text what = deleted_words(kind);
-        line({"已删除：" + what.zh, "Deleted: " + what.en}, std::to_string(count));
-    }
+    add_lines(table, state.balances, state.deleted, language);
     for (const DayCalibration& one : state.calibrations) {
         const std::string camera = one.camera + (one.light.empty() ? "" : " / " + one.light);
         line({"色差 ΔE00：" + camera, "Delta-E 2000: " + camera}, delta_e_words(one).in(language));
@@ -255,6 +307,7 @@ std::vector<ReportTable> money_tables_of(const DailyReport& report, Language lan
     put(tables, amounts_table("refunds_by_method", {"退款方式", "Refunds by method"}, refunds));
     put(tables, credits_table(money, language));
     put(tables, amounts_table("commissions", {"提成", "Commissions"}, money.commissions));
+    put(tables, papers_table(report.papers, language));
     put(tables, open_table(report, language));
     put(tables, expiring_table(report.state, language));
     put(tables, state_table(report, language));
@@ -288,7 +341,19 @@ std::vector<ReportTable> tables_of(const RangeReport& report, Language language)
         commissions.rows.push_back({words(who), fen(amount)});
     }
     put(tables, std::move(commissions));
+    put(tables, papers_table(report.papers, language));
+    put(tables, end_table(report, language));
     return tables;
+}
+
+Text title_at(const std::string& station) {
+    return {"日报（工位 " + station + "）", "Report of the day (station " + station + ")"};
+}
+
+Text of_the_studio_alone() {
+    return {"未了事项、结账、保存的人像、余额、删除与到期回执按全店统计，不分工位",
+            "open work, the close, faces held, balances, deletions and receipts that end soon are "
+            "counted for the whole studio, not for a station"};
 }
 
 }  // namespace huizhi

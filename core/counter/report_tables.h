@@ -16,4 +16,9 @@ namespace huizhi {
 /// The range: its days, then the sums beside those of a week and of a year before.
 [[nodiscard]] std::vector<ReportTable> tables_of(const RangeReport& report, Language language);
 
+/// What stands above a report of one station: "日报（工位 2）".
+[[nodiscard]] Text title_at(const std::string& station);
+/// What such a report leaves out, because it is the whole studio's.
+[[nodiscard]] Text of_the_studio_alone();
+
 }  // namespace huizhi

@@ -7,6 +7,7 @@
 
 #include "core/records/books/day_money.h"
 #include "core/records/books/day_state.h"
+#include "core/records/books/print_job.h"
 #include "huizhi/text.h"
 
 namespace huizhi {
@@ -14,6 +15,7 @@ namespace huizhi {
 struct CountedName {
     std::string name;
     int count = 0;
+    std::vector<std::string> rows{};  ///< the jobs, of rejections the submissions
 };
 
 /// One day, balanced: each difference has a name. Amounts are integer fen.
@@ -38,11 +40,13 @@ struct DailyReport {
     std::vector<CountedName> by_staff;
     std::vector<CountedName> rejections;
     std::vector<Text> differences;
-    std::string staff;  ///< whose figures alone; empty: everybody's
+    std::string staff;    ///< whose figures alone; empty: everybody's
+    std::string station;  ///< of what was done there alone; empty: of the whole studio
     DayMoney money;
     int retakes = 0;
     int minutes_to_receipt = -1;  ///< from shot to receipt, the median; -1: no receipt
     std::vector<OpenWork> open;
+    std::vector<PaperUse> papers;
     DayState state;
     std::map<std::string, std::vector<std::string>> rows;  ///< the ids behind each figure, by name
     DayEnd end;

@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/records/books/range_report.h"
 #include "core/records/daily_report.h"
+#include "core/records/day_of.h"
 #include "core/records/payment.h"
 #include "core/records/session.h"
 #include "core/records/store_rows.h"
@@ -27,12 +28,14 @@ public:
     /// The same of a business day (core/records/books/day_close.h).
     [[nodiscard]] virtual Result<std::vector<Job>> jobs_of_business_day(const std::string& day) = 0;
     /// The counts of one business day, and the ids behind them; `differences` and `money` are left
-    /// for core to fill. `staff`: of what this account did alone; empty: of all.
+    /// for core to fill.
     [[nodiscard]] virtual Result<DailyReport> day_totals(const std::string& day,
-                                                         const std::string& staff) = 0;
+                                                         const DayOf& of) = 0;
     /// What was taken and given back that business day, oldest first.
-    [[nodiscard]] virtual Result<std::vector<DayPayment>> day_payments(
-        const std::string& day, const std::string& staff) = 0;
+    [[nodiscard]] virtual Result<std::vector<DayPayment>> day_payments(const std::string& day,
+                                                                       const DayOf& of) = 0;
+    /// Whether anything was ever done at that station.
+    [[nodiscard]] virtual Result<bool> is_known(const Station& station) = 0;
     /// Counts a business day, both days included; money is left for core to fill.
     [[nodiscard]] virtual Result<std::map<std::string, DaySums>> day_sums(
         const std::string& from, const std::string& to) = 0;

@@ -11,6 +11,7 @@
 #include "core/records/books/books_rows.h"
 #include "core/records/books/commission_rows.h"
 #include "core/records/books/credit_rows.h"
+#include "core/records/books/print_rows.h"
 #include "core/records/channel_rows.h"
 #include "core/records/customer_rows.h"
 #include "core/records/day_rows.h"
@@ -50,7 +51,8 @@ class Store : public AccountRows,
               public PhotoRows,
               public DayRows,
               public CreditRows,
-              public CommissionRows {
+              public CommissionRows,
+              public PrintRows {
 public:
     /// All of `work`'s writes or none of them.
     [[nodiscard]] virtual Result<void> together(const std::function<Result<void>()>& work) = 0;

@@ -42,10 +42,12 @@ ReportTable table_of(const std::vector<FigureRow>& rows, bool money) {
     return table;
 }
 
-/// Money is told by its payments.
+/// Money is told by its payments, or by what the ledger says of it.
 bool is_money(const std::string& figure) {
     return figure == "payments" || figure == "refunds" || figure == "voids" ||
-           figure.starts_with("takings.");
+           figure == "prepaid_sold" || figure == "vouchers_sold" || figure == "settled" ||
+           figure == "paid_out" || figure == "commissions" || figure == "discounts" ||
+           figure == "odd_income" || figure == "over_short" || figure.starts_with("takings.");
 }
 
 }  // namespace

@@ -8,9 +8,9 @@
 #include "core/books/station.h"
 #include "core/catalogue/catalogue.h"
 #include "core/counter/daily_reports.h"
+#include "core/counter/day/figure_names.h"
 #include "core/counter/report_tables.h"
 #include "core/records/account.h"
-#include "core/records/extra.h"
 #include "core/records/store.h"
 #include "core/reports/daily_tables.h"
 #include "core/reports/report_csv.h"
@@ -21,21 +21,6 @@
 
 namespace huizhi::gui {
 namespace {
-
-std::string name_of(const std::string& id, const Catalogue& catalogue, Language language) {
-    for (const PhotoFormat& format : catalogue.formats()) {
-        if (id == format.certificate.id) {
-            return format.certificate.name.in(language);
-        }
-        if (!format.city.city_code.empty() && id == format.city.city_code) {
-            return format.city.city.in(language);
-        }
-        if (id == format.id) {
-            return format.name.in(language);
-        }
-    }
-    return is_extra(id) ? extra_words(id) : id;
-}
 
 Result<ReportHeading> heading_of(Studio& studio,
                                  Text title,
@@ -66,11 +51,7 @@ ReportContent content_of(const Studio& studio,
     content.heading.differences = report.differences;
     content.heading.closed_by = report.end.closed_by;
     content.heading.closed_at = report.end.closed_at;
-    name_formats(report.by_certificate, studio.catalogue, language);
-    name_formats(report.by_city, studio.catalogue, language);
-    name_formats(report.money.by_service, studio.catalogue, language);
-    name_formats(report.money.by_certificate, studio.catalogue, language);
-    name_formats(report.money.by_city, studio.catalogue, language);
+    name_formats(report, studio.catalogue, language);
     content.tables = tables_of(report, language);
     for (ReportTable& table : money_tables_of(report, language)) {
         content.tables.push_back(std::move(table));
@@ -94,20 +75,6 @@ Result<std::vector<std::uint8_t>> bytes_of(const std::string& ending,
 }
 
 }  // namespace
-
-void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, Language language) {
-    for (CountedName& counted : counts) {
-        counted.name = name_of(counted.name, catalogue, language);
-    }
-}
-
-void name_formats(std::vector<NamedAmount>& amounts,
-                  const Catalogue& catalogue,
-                  Language language) {
-    for (NamedAmount& amount : amounts) {
-        amount.name = name_of(amount.name, catalogue, language);
-    }
-}
 
 Result<DayView> read_day(Studio& studio, const std::string& day) {
     auto report = report_day(studio, day);

@@ -28,10 +28,6 @@ struct DayView {
 /// Errors: as report_day.
 [[nodiscard]] Result<DayView> read_day(Studio& studio, const std::string& day);
 
-/// Certificate ids and city codes as people call them; an unloaded plugin's stay as they are.
-void name_formats(std::vector<CountedName>& counts, const Catalogue& catalogue, Language language);
-void name_formats(std::vector<NamedAmount>& amounts, const Catalogue& catalogue, Language language);
-
 /// The day's report as a file, its form by the ending: .pdf, .xlsx or .csv. That it left is on
 /// record. Errors: as report_day; InvalidInput (field "out") for another ending.
 [[nodiscard]] Result<std::vector<std::uint8_t>> day_file(Studio& studio,

@@ -129,16 +129,15 @@ std::string made_up_name(std::mt19937& random) {
     return name;
 }
 
-Result<void> fill(Store& store, const Amounts& amounts, std::mt19937& random) {
-    auto done = in_portions(store, amounts.customers, "customers", [&](std::int64_t i) {
-        return store.save_customer(customer_no(i, random));
-    });
-    if (!done || amounts.customers == 0) {
-        return done;
-    }
-    return in_portions(store, amounts.jobs, "jobs", [&](std::int64_t i) {
-        const auto back =
-            static_cast<int>(kDays - i * kDays / std::max<std::int64_t>(amounts.jobs, 1));
+Result<void> fill_customers(Store& store, const Amounts& amounts, std::mt19937& random) {
+    return in_portions(store, amounts.customers, "customers",
+                       [&](std::int64_t i) { return store.save_customer(customer_no(i, random)); });
+}
+
+Result<void> fill_visits(Store& store, const Amounts& amounts, std::mt19937& random) {
+    const std::int64_t jobs = amounts.customers == 0 ? 0 : amounts.jobs;
+    return in_portions(store, jobs, "jobs", [&](std::int64_t i) {
+        const auto back = static_cast<int>(kDays - i * kDays / std::max<std::int64_t>(jobs, 1));
         return add_visit(store, i,
                          customer_id(static_cast<std::int64_t>(random() % amounts.customers)),
                          add_days(kLastDay, -back));

@@ -24,6 +24,10 @@ struct Amounts {
 /// The last day of the years; the jobs before it are spread over three of them.
 inline constexpr const char* kLastDay = "2026-11-20";
 
-[[nodiscard]] Result<void> fill(Store& store, const Amounts& amounts, std::mt19937& random);
+[[nodiscard]] Result<void> fill_customers(Store& store,
+                                          const Amounts& amounts,
+                                          std::mt19937& random);
+/// Visits of these customers, each with a job that was paid, every second one with a receipt.
+[[nodiscard]] Result<void> fill_visits(Store& store, const Amounts& amounts, std::mt19937& random);
 
 }  // namespace huizhi::bench

@@ -64,7 +64,7 @@ void a_folder_of_photos(const Counter& counter) {
 }
 
 /// What goes on, and what does not.
-std::string work_at(const Counter& counter, const std::string& customer) {
+std::string work_at(const Counter& counter, const std::string& customer, const std::string& visit) {
     return "try find customer find zhang\n"
            "try show customer show " +
            customer +
@@ -73,6 +73,12 @@ std::string work_at(const Counter& counter, const std::string& customer) {
                      // slow
            "try sessions session list\n"
            "try report report day\n"
+           "try slip session slip " +
+           visit +
+           " --out \"$OUT/slip.pdf\" --overwrite\n"
+           "try note customer note " +
+           customer +
+           " --text 带眼镜布\n"
            "try print photo sheet " +
            kPortrait + " --format inch-1 --paper 5in --out \"" +
            (counter.folder() / "sheet.pdf").string() +
@@ -102,7 +108,9 @@ void check_codes(std::map<std::string, int>& codes) {
         INFO(name);
         CHECK(codes[name] == 0);
     }
+    CHECK(codes["slip"] == 0);  // a print that cannot be noted is given out all the same
     CHECK(codes["add"] == 5);
+    CHECK(codes["note"] == 5);
     for (const char* name : {"key", "make", "batch", "daily"}) {
         INFO(name);
         CHECK(codes[name] == 5);
@@ -121,9 +129,10 @@ void check_codes(std::map<std::string, int>& codes) {
 TEST_CASE("on a full disk reading, finding, printing and reports go on", "[cli][disk]") {
     const Counter counter;
     const std::string customer = counter.customer(kAdult, "13800001234");
+    const std::string visit = counter.session_of(customer);
     a_folder_of_photos(counter);
     SmallDisk disk(counter);
-    auto codes = disk.run("fill\n" + work_at(counter, customer) +
+    auto codes = disk.run("fill\n" + work_at(counter, customer, visit) +
                           "rm -f \"$PLACE/fill\" \"$PLACE/fill2\"\n"
                           "try after customer add --name 李四 --id-number " +
                           kOther + " --phone 13800005678 --consent yes\n");
@@ -132,6 +141,7 @@ TEST_CASE("on a full disk reading, finding, printing and reports go on", "[cli][
     CHECK(codes["after"] == 0);
     CHECK(disk.told("find").find("张三") != std::string::npos);
     CHECK(disk.told("add").find("the disk is full") != std::string::npos);
+    CHECK(disk.told("slip").find("this print was not noted") != std::string::npos);
     for (const char* name : {"key", "make", "batch", "daily"}) {
         INFO(disk.told(name));
         CHECK(disk.told(name).find("the disk is full") != std::string::npos);
@@ -141,15 +151,17 @@ TEST_CASE("on a full disk reading, finding, printing and reports go on", "[cli][
 TEST_CASE("on a read-only disk reading, finding, printing and reports go on", "[cli][disk]") {
     const Counter counter;
     const std::string customer = counter.customer(kAdult, "13800001234");
+    const std::string visit = counter.session_of(customer);
     a_folder_of_photos(counter);
     SmallDisk disk(counter);
     const std::string companions = GENERATE(
         as<std::string>{}, "", "rm -f \"$PLACE/studio.db-wal\" \"$PLACE/studio.db-shm\"\n");
     auto codes = disk.run(companions + "mount -o remount,ro tmpfs \"$PLACE\"\n" +
-                          work_at(counter, customer));
+                          work_at(counter, customer, visit));
     INFO(disk.told("find") << disk.told("add") << disk.told("key"));
     check_codes(codes);
     CHECK(disk.told("add").find("the disk is read-only") != std::string::npos);
+    CHECK(disk.told("slip").find("this print was not noted") != std::string::npos);
     for (const char* name : {"key", "make", "batch", "daily"}) {
         INFO(disk.told(name));
         CHECK(disk.told(name).find("read-only") != std::string::npos);

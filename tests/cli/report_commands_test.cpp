@@ -70,6 +70,49 @@ TEST_CASE("a day's report is written in every form, with the same totals", "[rep
     CHECK(report_text(day.out("day.xlsx")).starts_with("PK"));
 }
 
+TEST_CASE("the figures by name have their rows, and paper is counted", "[reports]") {
+    const Day day;
+    const std::string session = day.counter.ask({"session", "list"}).at("sessions").at(0).at("id");
+    day.counter.ask({"session", "slip", session, "--out", day.out("slip.pdf")});
+    const Json report = Json::parse(day.report({}).out);
+    CHECK(report.at("by_certificate").at(0).at("rows") == report.at("rows").at("jobs"));
+    CHECK(report.at("by_city").at(0).at("rows").size() == 1);
+    CHECK(report.at("by_staff").at(0).at("rows").size() == 1);
+    CHECK(report.at("papers").at(0).at("kind") == "slip");
+    CHECK(report.at("papers").at(0).at("paper") == "80mm");
+    CHECK(report.at("papers").at(0).at("sheets") == 1);
+    const std::string today = report.at("date");
+    const Json range = day.counter.ask({"report", "range", today, today});
+    CHECK(range.at("papers").at(0).at("sheets") == 1);
+    CHECK(range.at("at_end").at("faces_held") == 1);
+    CHECK(range.at("deleted").empty());
+    for (const char* form : {"csv", "xlsx", "pdf"}) {
+        INFO(form);
+        CHECK(day.report({"--out", day.out(std::string("paper.") + form)}).exit_code == 1);
+    }
+    CHECK(holds(report_text(day.out("paper.csv")), "取件小票,80 毫米小票纸,文件,1\r\n"));
+}
+
+TEST_CASE("a day is told of one station, and a station that is not there is no day",
+          "[reports][stations]") {
+    const Day day;
+    day.counter.ask({"cash", "station", "2"});
+    const Json one = Json::parse(day.report({"--station", "1"}).out);
+    CHECK(one.at("of_station") == "1");
+    CHECK(one.at("jobs") == 1);
+    CHECK(one.at("takings_fen") == Json{{"cash", 1250}, {"wechat", 1750}});
+    CHECK(one.at("balanced") == true);
+    CHECK(one.at("of_the_studio_alone").size() == 5);
+    CHECK_FALSE(one.contains("state"));
+    const Json two = Json::parse(day.report({"--station", "2"}).out);
+    CHECK(two.at("jobs") == 0);
+    const ProgramResult none = day.report({"--station", "9"});
+    CHECK(none.exit_code == 6);
+    CHECK(Json::parse(none.out).at("error").at("field") == "station");
+    CHECK(day.report({"--station", "1", "--out", day.out("one.csv")}).exit_code == 0);
+    CHECK(holds(report_text(day.out("one.csv")), "日报（工位 1）"));
+}
+
 TEST_CASE("the form follows from the file's ending, and a wrong pair is a usage error",
           "[reports]") {
     const Day day;

@@ -168,7 +168,7 @@ TEST_CASE("what only reads raises no count, and two stores agree on theirs", "[s
                })
                 .ok());
     CHECK(count() == 3);
-    REQUIRE(one->day_totals("2026-11-22", "").ok());
+    REQUIRE(one->day_totals("2026-11-22", {}).ok());
     REQUIRE(one->customer("c100001").ok());
     CHECK(count() == 3);
     CHECK((fs::status(db::commit_mark_file(home / "studio.db")).permissions() & fs::perms::all) ==

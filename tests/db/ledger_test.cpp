@@ -156,8 +156,8 @@ TEST_CASE("visits, jobs and decisions after a close belong to the next business 
         submission.changed_at = kAt;
         REQUIRE(store.save_submission(submission).ok());
     }
-    const auto closed = store.day_totals(kDay, "");
-    const auto next = store.day_totals("2026-11-23", "");
+    const auto closed = store.day_totals(kDay, {});
+    const auto next = store.day_totals("2026-11-23", {});
     CHECK(closed->sessions == 1);
     CHECK(closed->jobs == 1);
     CHECK(closed->issued == 0);
@@ -180,7 +180,7 @@ TEST_CASE("an older home's money is posted once, and the sums agree", "[store][b
         CHECK(sum_of(*store, "2025-05-05", "income:service:id-card@440300") == -3000);
         CHECK(sum_of(*store, "2025-05-05", "expenses:channel:zjz") == 700);
         CHECK(sum_of(*store, "2025-05-06", "income:refunds:id-card@440300") == 1000);
-        CHECK(store->day_payments("2025-05-05", "")->size() == 1);
-        CHECK(store->day_totals("2025-05-05", "")->issued == 1);
+        CHECK(store->day_payments("2025-05-05", {})->size() == 1);
+        CHECK(store->day_totals("2025-05-05", {})->issued == 1);
     }
 }

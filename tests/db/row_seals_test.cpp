@@ -63,6 +63,7 @@ struct SealedHome {
         REQUIRE(store->save_customer_note({"n1", "c100001", "x", at, "o"}).ok());
         REQUIRE(store->save_session({"s1", "c100001", "owner", at, "", 1, ""}).ok());
         REQUIRE(store->save_retake({"t1", "j1", 2, "eyes", "", at, "o"}).ok());
+        REQUIRE(store->add_print_job({"slip", "s1", "80mm", "file", 1, "g1", "o", at}).ok());
     }
     void fill_credits() {
         const std::string at = "2026-11-22T12:06:00+08:00";
@@ -182,7 +183,7 @@ TEST_CASE("a row of the books or of the law that was changed outside the program
     place.change_books("UPDATE credit_account SET number='K-2'");
     CHECK(about(place.store->credit_account("a1")) == "credit_account/a1");
     place.change_books("UPDATE commission SET amount_fen=600");
-    CHECK(about(place.store->commissions_on(kSealedDay, "")).starts_with("commission/"));
+    CHECK(about(place.store->commissions_on(kSealedDay, {})).starts_with("commission/"));
     place.change_books("UPDATE price_override SET price_fen=1");
     CHECK(about(place.store->price_override("j1")) == "price_override/j1");
     place.run("UPDATE price_copies SET copies=9");
@@ -206,7 +207,7 @@ TEST_CASE("the business day that a row was noted on stays when it is saved again
     REQUIRE(place.store->save_job(*place.store->job("j1")).ok());
     REQUIRE(place.store->save_session(*place.store->session("s1")).ok());
     REQUIRE(place.store->save_receipt(*place.store->receipt("r1")).ok());
-    const auto day = place.store->day_totals(kSealedDay, "");
+    const auto day = place.store->day_totals(kSealedDay, {});
     CHECK(day->sessions == 1);
     CHECK(day->jobs == 1);
     CHECK(day->receipts == 1);
@@ -248,11 +249,11 @@ TEST_CASE("where nobody takes notes a list with a damaged row is an error", "[st
 
 TEST_CASE("what is decided and what is summed needs every row", "[store][damage]") {
     SealedHome place;
-    REQUIRE(place.store->day_totals(kSealedDay, "")->sessions == 1);
-    REQUIRE(place.store->day_payments(kSealedDay, "")->front().payment.amount_fen == 3000);
+    REQUIRE(place.store->day_totals(kSealedDay, {})->sessions == 1);
+    REQUIRE(place.store->day_payments(kSealedDay, {})->front().payment.amount_fen == 3000);
     SECTION("a payment") {
         place.change_books("UPDATE payment SET amount_fen=3001");
-        CHECK(about(place.store->day_payments(kSealedDay, "")) == "payment/p1");
+        CHECK(about(place.store->day_payments(kSealedDay, {})) == "payment/p1");
         CHECK(about(place.store->payment("p1")) == "payment/p1");
     }
     SECTION("a posting") {
@@ -267,20 +268,20 @@ TEST_CASE("what is decided and what is summed needs every row", "[store][damage]
     }
     SECTION("a submission") {
         place.run("UPDATE submission SET cost_fen=1");
-        CHECK(about(place.store->day_totals(kSealedDay, "")) == "submission/u1");
+        CHECK(about(place.store->day_totals(kSealedDay, {})) == "submission/u1");
         CHECK(about(place.store->submissions_of_job("j1")) == "submission/u1");
     }
     SECTION("a session") {
         place.run("UPDATE session SET served_by='desk'");
-        CHECK(about(place.store->day_totals(kSealedDay, "")) == "session/s1");
+        CHECK(about(place.store->day_totals(kSealedDay, {})) == "session/s1");
     }
     SECTION("a job") {
         place.run("UPDATE job SET format='other@440300'");
-        CHECK(about(place.store->day_totals(kSealedDay, "")) == "job/j1");
+        CHECK(about(place.store->day_totals(kSealedDay, {})) == "job/j1");
     }
     SECTION("a receipt") {
         place.run("UPDATE receipt SET label='x'");
-        CHECK(about(place.store->day_totals(kSealedDay, "")) == "receipt/r1");
+        CHECK(about(place.store->day_totals(kSealedDay, {})) == "receipt/r1");
     }
 }
 

@@ -32,6 +32,30 @@ struct Shop {
         REQUIRE_FALSE(rows->rows.empty());
         return rows->rows.front().text("station") + "/" + rows->rows.front().text("branch");
     }
+    /// What is noted beside a visit: in tables that learnt of stations later.
+    void notes() const {
+        REQUIRE(store->save_customer_note({"n1", "c100001", "怕闪光灯", kAt, "o"}).ok());
+        REQUIRE(store->save_retake({"t1", "j1", 2, "eyes", "", kAt, "o"}).ok());
+        REQUIRE(
+            store
+                ->add_credit_account({"a1", CreditKind::Prepaid, "K-1", "", 0, "", false, "o", kAt})
+                .ok());
+        REQUIRE(store
+                    ->add_credit_movement({"v1", "a1", "prepaid_sale", 500, "cash", "",
+                                           store_station(), "o", kAt, ""})
+                    .ok());
+        REQUIRE(store->add_commission_rule({"m1", "owner", 0, 100, "2026-11-22", "o", kAt}).ok());
+        Job sold = *store->job("j1");
+        sold.id = "j2";
+        sold.format = "extra:frame";
+        sold.state = SubmissionState::Draft;
+        sold.price_fen = 100;
+        REQUIRE(store->save_job(sold).ok());
+        REQUIRE(
+            store->add_payment({"p2", "j2", "cash", 100, "", "owner", kAt, "", "", store_station()})
+                .ok());
+    }
+    [[nodiscard]] std::string store_station() const { return station_of_home(home.path()).name; }
     void visit() const {
         tests::stored_job(*store);
         Submission submission = tests::ready();
@@ -102,6 +126,67 @@ TEST_CASE("every row of work and money tells its station and branch", "[store][s
         INFO(table);
         CHECK(shop.place_of(table, "seq") == "前台/南山店");
     }
+}
+
+TEST_CASE("what is noted beside a visit tells its station and branch too", "[store][stations]") {
+    Shop shop;
+    shop.name("前台", "南山店");
+    shop.visit();
+    shop.notes();
+    REQUIRE(shop.store->add_print_job({"slip", "s1", "80mm", "file", 1, "g1", "o", kAt}).ok());
+    for (const char* table : {"customer_note", "retake", "credit_account", "credit_movement",
+                              "commission", "print_job"}) {
+        INFO(table);
+        CHECK(shop.place_of(table, "id") == "前台/南山店");
+    }
+    shop.name("2", "福田店");
+    REQUIRE(shop.store->save_customer_note(*shop.store->customer_note("n1").value()).ok());
+    REQUIRE(shop.store->save_retake(shop.store->retakes_of_job("j1")->front()).ok());
+    for (const char* table : {"customer_note", "retake"}) {
+        INFO(table);
+        CHECK(shop.place_of(table, "id") == "前台/南山店");
+    }
+    for (const char* table : {"credit_account", "credit_movement", "commission", "print_job"}) {
+        INFO(table);
+        CHECK_FALSE(shop.raw->run(std::string("UPDATE ") + table + " SET branch='2'").ok());
+    }
+}
+
+TEST_CASE("notes, retakes, accounts and commissions of before are the first station's, and sound",
+          "[store][stations][damage]") {
+    const std::vector<std::string> tables{"customer_note", "retake", "credit_account",
+                                          "credit_movement", "commission"};
+    Shop shop;
+    shop.visit();
+    shop.notes();
+    REQUIRE(shop.store->seal_old_rows().ok());
+    const auto seals = [&] {
+        std::vector<std::string> all;
+        const auto raw = std::move(*db::Database::open(shop.home / "studio.db"));
+        for (const std::string& table : tables) {
+            all.push_back(
+                raw->select({"row_seal"}, "FROM " + table)->rows.front().text("row_seal"));
+        }
+        return all;
+    };
+    const auto before = seals();
+    shop.store.reset();
+    shop.raw.reset();
+    tests::make_earlier(shop.home.path(), 15);
+    shop.store = opened(shop.home.path(), shop.vault);
+    shop.raw = std::move(*db::Database::open(shop.home / "studio.db"));
+    CHECK_FALSE(*shop.store->has_old_rows());
+    for (const std::string& table : tables) {
+        INFO(table);
+        CHECK(shop.place_of(table, "id") == "1/1");
+    }
+    CHECK(seals() == before);
+    CHECK(shop.store->customer_note("n1").value()->words == "怕闪光灯");
+    CHECK(shop.store->retakes_of_job("j1")->size() == 1);
+    CHECK(shop.store->credit_account("a1")->balance_fen == 500);
+    CHECK(shop.store->commissions_on("2026-11-22", {})->size() == 1);
+    REQUIRE(shop.raw->run("UPDATE customer_note SET station='2'").ok());
+    CHECK(shop.store->customer_note("n1").error().about == "customer_note/n1");
 }
 
 TEST_CASE("where no station is named it is the first of the first branch", "[store][stations]") {
@@ -236,9 +321,9 @@ TEST_CASE("a day is the shop's day: it ends at the shop's midnight", "[store][da
     REQUIRE(shop.store->save_session({"s2", "c100001", "owner", early, ""}).ok());
     CHECK(shop.store->sessions_on("2026-11-22")->size() == 1);
     CHECK(shop.store->sessions_on("2026-11-23")->front().id == "s2");
-    CHECK(shop.store->day_totals("2026-11-22", "")->rows.at("sessions") ==
+    CHECK(shop.store->day_totals("2026-11-22", {})->rows.at("sessions") ==
           std::vector<std::string>{"s1"});
-    CHECK(shop.store->day_totals("2026-11-23", "")->rows.at("sessions") ==
+    CHECK(shop.store->day_totals("2026-11-23", {})->rows.at("sessions") ==
           std::vector<std::string>{"s2"});
     CHECK(*shop.store->business_day_at(late) == "2026-11-22");
     CHECK(*shop.store->business_day_at(early) == "2026-11-23");
@@ -263,7 +348,7 @@ TEST_CASE("a day of twenty-five hours is one day, and its doubled hour an hour",
     receipt.number = "N-1";
     receipt.issued_at = again;
     REQUIRE(shop.store->save_receipt(receipt).ok());
-    const auto day = shop.store->day_totals("2026-10-25", "");
+    const auto day = shop.store->day_totals("2026-10-25", {});
     REQUIRE(day.ok());
     CHECK(day->jobs == 1);
     CHECK(day->receipts == 1);

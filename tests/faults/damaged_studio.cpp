@@ -318,7 +318,7 @@ std::vector<Answer> ask_all(Store& store, int customers) {
     }
     asked.list("sessions of the day", store.sessions_on(kDay));
     asked.list("jobs of the day", store.jobs_touched_on(kDay));
-    asked.one("totals of the day", store.day_totals(kDay, ""));
+    asked.one("totals of the day", store.day_totals(kDay, {}));
     asked.list("queue", store.submissions(false));
     asked.list("open queue", store.submissions(true));
     asked.list("newest", store.newest_submissions({}, "", 1000));

@@ -65,9 +65,7 @@ Result<std::string> beginning_of(Studio& studio, const std::string& day) {
 }
 
 Result<void> add_deletions(Studio& studio, DailyReport& report) {
-    const auto from = beginning_of(studio, report.date);
-    const auto next = from ? beginning_of(studio, add_days(report.date, 1)) : from.error();
-    const auto proofs = next ? studio.store.deletion_proofs_between(*from, *next) : next.error();
+    const auto proofs = deletions_of_days(studio, report.date, report.date);
     if (!proofs) {
         return proofs.error();
     }
@@ -116,6 +114,15 @@ void add_rehearsal(const Studio& studio, DailyReport& report) {
 }
 
 }  // namespace
+
+Result<std::vector<DeletionProof>> deletions_of_days(Studio& studio,
+                                                     const std::string& from,
+                                                     const std::string& to) {
+    const auto begin = beginning_of(studio, from);
+    const auto next = begin ? beginning_of(studio, add_days(to, 1)) : begin;
+    return next ? studio.store.deletion_proofs_between(*begin, *next)
+                : Result<std::vector<DeletionProof>>(next.error());
+}
 
 std::map<std::string, int> deleted_of(const DeletionProof& proof) {
     std::map<std::string, int> deleted;

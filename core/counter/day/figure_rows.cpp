@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "core/counter/day/day_state.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/day_jobs.h"
+#include "core/records/books/ledger_accounts.h"
 #include "core/records/payment.h"
 #include "core/records/state_words.h"
 #include "core/records/store.h"
@@ -22,8 +24,11 @@ constexpr std::array<std::string_view, 3> kJobs{"jobs", "photos", "retakes"};
 constexpr std::array<std::string_view, 3> kReceipts{"receipts", "unclaimed", "expiring"};
 constexpr std::array<std::string_view, 4> kMovements{"prepaid_sold", "vouchers_sold", "settled",
                                                      "paid_out"};
-constexpr std::array<std::string_view, 5> kSubmissions{"issued", "passed_without_receipt",
-                                                       "rejected", "pending", "unknown"};
+constexpr std::array<std::string_view, 7> kSubmissions{
+    "issued",  "passed_without_receipt", "rejected",    "pending",
+    "unknown", "channel_cost",           "first_passes"};
+constexpr std::array<std::string_view, 3> kTransactions{"discounts", "odd_income", "over_short"};
+constexpr std::array<std::string_view, 2> kSessions{"sessions", "late"};
 
 bool is_one_of(Names names, const std::string& figure) {
     return std::find(names.begin(), names.end(), figure) != names.end();
@@ -146,6 +151,51 @@ FigureRow commission_row(Studio& studio, const std::string& id) {
                : unread(id);
 }
 
+/// Its amount is what it posts to the account that the figure is of, seen from the studio: a
+/// discount and what is short cost it something.
+FigureRow transaction_row(Studio& studio, const std::string& id) {
+    const auto one = studio.store.transaction(id);
+    if (!one) {
+        return unread(id);
+    }
+    std::int64_t fen = 0;
+    for (const Posting& posting : one->postings) {
+        const bool is_of_figure = posting.account.starts_with(accounts::kDiscountsBegin) ||
+                                  posting.account.starts_with(accounts::kOddIncome) ||
+                                  posting.account.starts_with(accounts::kOverShortBegin);
+        fen -= is_of_figure ? posting.amount_fen : 0;
+    }
+    const Text about =
+        one->job.empty() ? Text{one->station, one->station} : visit_of(studio, one->job);
+    return {id, one->at, about, {one->reason, one->reason}, one->who, fen};
+}
+
+/// Whose sheet it is, as far as that is known still.
+FigureRow print_row(Studio& studio, const std::string& id) {
+    const auto print = studio.store.print_job(id);
+    if (!print) {
+        return unread(id);
+    }
+    const PaperUse use{print->kind, print->paper, print->way, print->sheets, {}};
+    const Text what = kind_words(use);
+    const Text size = size_words(use);
+    const std::string sheets = std::to_string(print->sheets);
+    FigureRow row{id,
+                  print->printed_at,
+                  what,
+                  {size.zh + "，" + sheets + " 张", size.en + ", " + sheets},
+                  print->printed_by,
+                  0};
+    if (print->kind == kPrintedSlip) {
+        row.words = session_row(studio, print->about).words;
+    } else if (print->kind == kPrintedReceipt) {
+        row.words = receipt_row(studio, print->about).words;
+    } else if (!print->about.empty()) {
+        row.words = visit_of(studio, print->about);
+    }
+    return row;
+}
+
 FigureRow deletion_row(Studio& studio, const std::string& id) {
     const auto proof = studio.store.deletion_proof(id);
     if (!proof) {
@@ -166,7 +216,7 @@ FigureRow deletion_row(Studio& studio, const std::string& id) {
 using RowOf = FigureRow (*)(Studio&, const std::string&);
 
 RowOf row_of(const std::string& figure) {
-    if (figure == "sessions") {
+    if (is_one_of(kSessions, figure)) {
         return session_row;
     }
     if (is_one_of(kJobs, figure)) {
@@ -180,6 +230,12 @@ RowOf row_of(const std::string& figure) {
     }
     if (figure == "commissions") {
         return commission_row;
+    }
+    if (is_one_of(kTransactions, figure)) {
+        return transaction_row;
+    }
+    if (figure == "prints") {
+        return print_row;
     }
     if (figure == "deletions") {
         return deletion_row;

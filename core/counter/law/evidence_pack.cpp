@@ -29,7 +29,7 @@ Result<std::string> customer_of(Studio& studio, const std::string& kind, const s
     return receipt ? Result<std::string>(receipt->customer) : receipt.error();
 }
 
-Json json_of(const ConsentRecord& consent) {
+Json consent_json(const ConsentRecord& consent) {
     const ConsentText today = consent_text(consent.purpose);
     Json one = {{"purpose", purpose_name(consent.purpose)},
                 {"text_version", consent.text_version},
@@ -50,7 +50,7 @@ Result<Json> consents_in(Studio& studio, const std::string& customer) {
     }
     Json list = Json::array();
     for (const ConsentRecord& consent : *consents) {
-        list.push_back(json_of(consent));
+        list.push_back(consent_json(consent));
     }
     return list;
 }

@@ -9,6 +9,7 @@
 #include "core/records/books/drawer.h"
 #include "core/records/books/ledger.h"
 #include "core/records/books/price.h"
+#include "core/records/day_of.h"
 #include "core/records/store_rows.h"
 
 namespace huizhi {
@@ -32,6 +33,13 @@ public:
         const std::string& from, const std::string& to) = 0;
     [[nodiscard]] virtual Result<std::vector<AccountSum>> account_sums(const std::string& from,
                                                                        const std::string& to) = 0;
+    /// The sums of what was done at one station on a business day.
+    [[nodiscard]] virtual Result<std::vector<AccountSum>> account_sums_at(
+        const std::string& day, const Station& station) = 0;
+    /// Ids of a day's transactions that post to an account whose name begins so, oldest first.
+    [[nodiscard]] virtual Result<std::vector<std::string>> transactions_on(
+        const std::string& day, const std::string& account_begin, const DayOf& of) = 0;
+    [[nodiscard]] virtual Result<LedgerTransaction> transaction(const std::string& id) = 0;
     /// Of all days, read off the postings as they stand: to be held against what else knows it.
     [[nodiscard]] virtual Result<std::int64_t> account_total(const std::string& account) = 0;
 

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/records/books/commission.h"
+#include "core/records/day_of.h"
 #include "core/records/store_rows.h"
 
 namespace huizhi {
@@ -16,9 +17,9 @@ public:
     [[nodiscard]] virtual Result<void> add_commission_rule(const CommissionRule& rule) = 0;
     /// All that was ever set, by person and day.
     [[nodiscard]] virtual Result<std::vector<CommissionRule>> commission_rules() = 0;
-    /// Of a business day, oldest first; `who`: of one person; empty: of all.
-    [[nodiscard]] virtual Result<std::vector<Commission>> commissions_on(
-        const std::string& day, const std::string& who) = 0;
+    /// Of a business day, oldest first; of an account: what it earned.
+    [[nodiscard]] virtual Result<std::vector<Commission>> commissions_on(const std::string& day,
+                                                                         const DayOf& of) = 0;
     [[nodiscard]] virtual Result<Commission> commission(const std::string& id) = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include "core/base/result.h"
 #include "core/records/books/credit.h"
+#include "core/records/day_of.h"
 #include "core/records/store_rows.h"
 
 namespace huizhi {
@@ -32,9 +33,9 @@ public:
     /// Oldest first.
     [[nodiscard]] virtual Result<std::vector<CreditMovement>> credit_movements(
         const std::string& account) = 0;
-    /// Of a business day, of all kinds; `staff`: what this account did alone; empty: all.
+    /// Of a business day, of all kinds.
     [[nodiscard]] virtual Result<std::vector<CreditMovement>> credit_movements_on(
-        const std::string& day, const std::string& staff) = 0;
+        const std::string& day, const DayOf& of) = 0;
 };
 
 }  // namespace huizhi

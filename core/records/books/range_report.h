@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "core/records/books/day_state.h"
+#include "core/records/books/print_job.h"
+
 namespace huizhi {
 
 /// The sums of one business day, or of several.
@@ -28,6 +31,13 @@ struct DaySums {
     bool closed = false;
 };
 
+/// How the studio stood when a range ended; `at` empty: nobody closed that day, and it is over.
+struct RangeEnd {
+    std::string at;               ///< ISO time
+    std::int64_t faces_held = 0;  ///< people of whom pictures are kept
+    std::vector<ChannelBalance> balances;
+};
+
 /// Days beside each other, with those that an owner compares them with.
 struct RangeReport {
     std::string from;
@@ -37,6 +47,10 @@ struct RangeReport {
     DaySums week_before;  ///< the same weekdays, seven days earlier
     DaySums year_before;  ///< the same dates of the year before
     bool balanced = false;
+    std::map<std::string, int> deleted;  ///< kind of thing -> how many
+    std::vector<std::string> deletions;  ///< the proofs
+    std::vector<PaperUse> papers;
+    RangeEnd end;
 };
 
 }  // namespace huizhi

@@ -5,6 +5,8 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
+#include "core/counter/day/figure_names.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/open_work.h"
 #include "core/records/payment.h"
 #include "gui/base/language.h"
@@ -53,17 +55,23 @@ void DayFigures::add(const DailyReport& report) {
     wxSizer* money = new_row();
     add_money(report, money);
     add_corrections(report, money);
-    add_amounts(_("Takings by service"), report.money.by_service, money);
+    add_amounts(_("Takings by service"), report.money.by_service, "payments", money);
     wxSizer* amounts = new_row();
-    add_amounts(_("Takings by certificate"), report.money.by_certificate, amounts);
-    add_amounts(_("Takings by city"), report.money.by_city, amounts);
-    add_amounts(_("Takings by staff"), report.money.by_staff, amounts);
+    add_amounts(_("Takings by certificate"), report.money.by_certificate, "payments", amounts);
+    add_amounts(_("Takings by city"), report.money.by_city, "payments", amounts);
+    add_amounts(_("Takings by staff"), report.money.by_staff, "payments", amounts);
+    add_credits(report.money);
     wxSizer* counts = new_row();
-    add_counts(_("By certificate"), report.by_certificate, counts);
-    add_counts(_("By city"), report.by_city, counts);
+    add_counts(_("By certificate"), report.by_certificate, "jobs", counts);
+    add_counts(_("By city"), report.by_city, "jobs", counts);
     wxSizer* people = new_row();
-    add_counts(_("By staff"), report.by_staff, people);
-    add_counts(_("Reasons of rejection"), report.rejections, people);
+    add_counts(_("By staff"), report.by_staff, "jobs", people);
+    add_counts(_("Reasons of rejection"), report.rejections, "rejected", people);
+    wxSizer* rest = new_row();
+    add_papers(report, rest);
+    if (report.staff.empty()) {
+        add_state(report, rest);
+    }
     add_open(report);
 }
 
@@ -92,11 +100,13 @@ wxWindow* DayFigures::figure_of(wxWindow* parent, const PressedFigure& figure, T
     return button;
 }
 
-void DayFigures::add_pair(Card* card, const PressedFigure& figure) {
+wxWindow* DayFigures::add_pair(Card* card, const PressedFigure& figure) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(make_label(card, figure.title, Type::Body, Tone::Ink), 1, wxALIGN_CENTRE);
-    row->Add(figure_of(card, figure, Type::Strong), 0, wxALIGN_CENTRE);
+    wxWindow* shown = figure_of(card, figure, Type::Strong);
+    row->Add(shown, 0, wxALIGN_CENTRE);
     card->body()->Add(row, 0, wxEXPAND | wxTOP, kGrid / 2);
+    return shown;
 }
 
 void DayFigures::add_balance(const DailyReport& report) {
@@ -158,13 +168,13 @@ void DayFigures::add_money(const DailyReport& report, wxSizer* row) {
     add_pair(card, {_("Taken in all"), money_words(total), "payments", all});
     add_pair(card, {_("Refunded"), money_words(report.refunds_fen), "refunds",
                     rows_of(report, "refunds")});
-    add_pair(card, {_("Paid to platforms"), money_words(report.channel_cost_fen), {}, {}});
+    add_pair(card, {_("Paid to platforms"), money_words(report.channel_cost_fen), "channel_cost",
+                    rows_of(report, "channel_cost")});
     const bool decided = report.issued + report.rejected > 0;
     add_pair(card, {_("Issued at the first submission"),
                     decided ? wxString::Format("%.0f %%", 100 * report.first_pass_rate)
                             : wxString::FromUTF8("—"),
-                    {},
-                    {}});
+                    "first_passes", rows_of(report, "first_passes")});
     row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
 }
 
@@ -173,28 +183,31 @@ void DayFigures::add_corrections(const DailyReport& report, wxSizer* row) {
     card->body()->Add(make_label(card, _("Corrections"), Type::Section, Tone::Ink));
     add_pair(card,
              {_("Voided"), money_words(report.money.voids_fen), "voids", rows_of(report, "voids")});
-    add_pair(card, {_("Discounts"), money_words(report.money.discounts_fen), {}, {}});
-    add_pair(card, {_("Income without a job"), money_words(report.money.odd_income_fen), {}, {}});
-    add_pair(card, {_("Over or short"), money_words(report.money.over_short_fen), {}, {}});
+    add_pair(card, {_("Discounts"), money_words(report.money.discounts_fen), "discounts",
+                    rows_of(report, "discounts")});
+    add_pair(card, {_("Income without a job"), money_words(report.money.odd_income_fen),
+                    "odd_income", rows_of(report, "odd_income")});
+    add_pair(card, {_("Over or short"), money_words(report.money.over_short_fen), "over_short",
+                    rows_of(report, "over_short")});
     add_pair(card, {_("Retakes"), wxString::Format("%d", report.retakes), "retakes",
                     rows_of(report, "retakes")});
     add_pair(card, {_("From shot to receipt"),
                     report.minutes_to_receipt < 0
                         ? wxString::FromUTF8("—")
                         : wxString::Format(_("%d min"), report.minutes_to_receipt),
-                    {},
-                    {}});
+                    "receipts", rows_of(report, "receipts")});
     row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
 }
 
 void DayFigures::add_amounts(const wxString& title,
                              std::vector<NamedAmount> amounts,
+                             const std::string& figure,
                              wxSizer* row) {
     name_formats(amounts, catalogue_, language());
     auto* card = new Card(sheet_);
     card->body()->Add(make_label(card, title, Type::Section, Tone::Ink));
     for (const NamedAmount& one : amounts) {
-        add_pair(card, {to_wx(one.name), money_words(one.fen), "payments", one.rows});
+        add_pair(card, {to_wx(one.name), money_words(one.fen), figure, one.rows});
     }
     if (amounts.empty()) {
         card->body()->Add(make_label(card, _("None on this day."), Type::Body, Tone::Muted), 0,
@@ -203,17 +216,89 @@ void DayFigures::add_amounts(const wxString& title,
     row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
 }
 
-void DayFigures::add_counts(const wxString& title, std::vector<CountedName> counts, wxSizer* row) {
+/// Few days have any.
+void DayFigures::add_credits(const DayMoney& money) {
+    struct Part {
+        wxString words;
+        std::string figure;
+        const std::vector<NamedAmount>& amounts;
+    };
+    const Part parts[] = {{_("Cards sold and topped up"), "prepaid_sold", money.prepaid_sold},
+                          {_("Vouchers sold"), "vouchers_sold", money.vouchers_sold},
+                          {_("Settled on account"), "settled", money.settled},
+                          {_("Paid out of cards"), "paid_out", money.paid_out}};
+    wxSizer* row = nullptr;
+    for (const Part& part : parts) {
+        if (!part.amounts.empty()) {
+            std::vector<NamedAmount> by_method = part.amounts;
+            for (NamedAmount& one : by_method) {
+                one.name = to_utf8(method_word(one.name));
+            }
+            row = row == nullptr ? new_row() : row;
+            add_amounts(part.words, std::move(by_method), part.figure, row);
+        }
+    }
+    if (!money.commissions.empty()) {
+        row = row == nullptr ? new_row() : row;
+        add_amounts(_("Commissions"), money.commissions, "commissions", row);
+    }
+}
+
+void DayFigures::add_counts(const wxString& title,
+                            std::vector<CountedName> counts,
+                            const std::string& figure,
+                            wxSizer* row) {
+    std::vector<std::string> ids;
+    for (const CountedName& counted : counts) {
+        ids.push_back(counted.name);
+    }
     name_formats(counts, catalogue_, language());
     auto* card = new Card(sheet_);
     card->body()->Add(make_label(card, title, Type::Section, Tone::Ink));
-    for (const CountedName& counted : counts) {
-        add_pair(card, {to_wx(counted.name), wxString::Format("%d", counted.count), {}, {}});
+    for (std::size_t at = 0; at < counts.size(); ++at) {
+        const CountedName& counted = counts[at];
+        wxWindow* shown = add_pair(
+            card,
+            {to_wx(counted.name), wxString::Format("%d", counted.count), figure, counted.rows});
+        shown->SetName("figure_" + figure + "." + ids[at]);  // several figures open the same kind
     }
     if (counts.empty()) {
         card->body()->Add(make_label(card, _("None on this day."), Type::Body, Tone::Muted), 0,
                           wxTOP, kGrid);
     }
+    row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
+}
+
+void DayFigures::add_papers(const DailyReport& report, wxSizer* row) {
+    auto* card = named(new Card(sheet_), "day_papers");
+    card->body()->Add(make_label(card, _("Paper used"), Type::Section, Tone::Ink));
+    for (const PaperUse& one : report.papers) {
+        const wxString words =
+            say(kind_words(one)) + ", " + say(size_words(one)) + " (" + say(way_words(one)) + ")";
+        add_pair(card, {words, wxString::Format("%d", one.sheets), "prints", one.rows});
+    }
+    if (report.papers.empty()) {
+        card->body()->Add(make_label(card, _("None on this day."), Type::Body, Tone::Muted), 0,
+                          wxTOP, kGrid);
+    }
+    row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
+}
+
+void DayFigures::add_state(const DailyReport& report, wxSizer* row) {
+    auto* card = named(new Card(sheet_), "day_state");
+    card->body()->Add(make_label(card, _("How the studio stands"), Type::Section, Tone::Ink));
+    const auto counted = [&](const wxString& title, const std::string& name) {
+        const auto rows = rows_of(report, name);
+        add_pair(card, {title, wxString::Format("%d", static_cast<int>(rows.size())), name, rows});
+    };
+    counted(_("Not fetched yet"), "unclaimed");
+    counted(_("Receipts that end soon"), "expiring");
+    counted(_("Late visits"), "late");
+    counted(_("Deletions"), "deletions");
+    add_pair(card, {_("Faces held"),
+                    wxString::Format("%lld", static_cast<long long>(report.state.faces_held)),
+                    {},
+                    {}});
     row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
 }
 

@@ -33,13 +33,24 @@ private:
     void add_money(const DailyReport& report, wxSizer* row);
     void add_refunds(const DailyReport& report, Card* card);
     void add_corrections(const DailyReport& report, wxSizer* row);
-    void add_amounts(const wxString& title, std::vector<NamedAmount> amounts, wxSizer* row);
-    void add_counts(const wxString& title, std::vector<CountedName> counts, wxSizer* row);
+    /// `figure`: what their rows are (core/counter/day/figure_rows.h).
+    void add_amounts(const wxString& title,
+                     std::vector<NamedAmount> amounts,
+                     const std::string& figure,
+                     wxSizer* row);
+    void add_credits(const DayMoney& money);
+    /// `figure`: what their rows are (core/counter/day/figure_rows.h).
+    void add_counts(const wxString& title,
+                    std::vector<CountedName> counts,
+                    const std::string& figure,
+                    wxSizer* row);
+    void add_papers(const DailyReport& report, wxSizer* row);
+    void add_state(const DailyReport& report, wxSizer* row);
     void add_open(const DailyReport& report);
     wxSizer* new_row();
     /// The figure itself: a button where rows stand behind it.
     wxWindow* figure_of(wxWindow* parent, const PressedFigure& figure, Type type);
-    void add_pair(Card* card, const PressedFigure& figure);
+    wxWindow* add_pair(Card* card, const PressedFigure& figure);
 
     wxWindow* sheet_;
     const Catalogue& catalogue_;

@@ -105,7 +105,9 @@ void RangeDialog::show(const RangeReport& report) {
     shown_ = report;
     save_->Enable();
     for (const ReportTable& table : tables_of(report, language())) {
-        (table.id == "days" ? days_ : sums_)->show(table);
+        if (table.id == "days" || table.id == "comparison") {
+            (table.id == "days" ? days_ : sums_)->show(table);
+        }
     }
     if (report.days.empty()) {
         days_->DeleteAllItems();

@@ -7,6 +7,7 @@
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
 
+#include "core/counter/day/prints.h"
 #include "core/print/print_paper.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
@@ -93,7 +94,9 @@ void PrintActions::save_pdf_as(const Job& job, const std::string& paper, const O
         [job, paper, output](Studio& studio) -> Result<void> {
             const auto sheet = print_sheet_of(studio, job, paper);
             const auto pdf = sheet ? print_sheet_pdf(*sheet) : sheet.error();
-            return pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
+            const auto written = pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
+            return written ? note_print(studio, {kPrintedPhotos, job.id, paper, kIntoFile})
+                           : written;
         },
         [this, job, paper, output](const Result<void>& written) {
             if (written) {
@@ -110,13 +113,14 @@ void PrintActions::print() {
     run_in_background(
         around_.place.counter(), this,
         [job = *job_, paper = paper()](Studio& studio) { return printer_page(studio, job, paper); },
-        [this](const Result<PrinterPage>& page) {
+        [this, job = job_->id, paper = paper()](const Result<PrinterPage>& page) {
             if (!page) {
                 around_.report(page.error());
                 return;
             }
             const auto printout = make_print_printout(to_image(page->image), page->dpi);
-            tell_printed(around_, print_page(wxGetTopLevelParent(this), *printout));
+            tell_printed(this, around_, print_page(wxGetTopLevelParent(this), *printout),
+                         {kPrintedPhotos, job, paper, kToPrinter});
         });
 }
 

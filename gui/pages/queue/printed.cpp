@@ -1,6 +1,11 @@
 #include "gui/pages/queue/printed.h"
 
+#include <utility>
+
 #include <wx/intl.h>
+
+#include "core/counter/day/prints.h"
+#include "core/records/studio.h"
 
 namespace huizhi::gui {
 
@@ -15,6 +20,21 @@ void tell_printed(Surroundings& around, Printed printed) {
         case Printed::Cancelled:
             return;
     }
+}
+
+void tell_printed(wxWindow* window, Surroundings& around, Printed printed, PrintJob print) {
+    tell_printed(around, printed);
+    if (printed != Printed::Sent) {
+        return;
+    }
+    run_in_background(
+        around.place.counter(), window,
+        [print = std::move(print)](Studio& studio) { return note_print(studio, print); },
+        [&around](const Result<void>& noted) {
+            if (!noted) {
+                around.report(noted.error());
+            }
+        });
 }
 
 wxString with_pdf_ending(const wxString& path) {

@@ -6,6 +6,7 @@
 #include <wx/wrapsizer.h>
 
 #include "core/counter/copy_desk.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/pick_up_codes.h"
 #include "core/counter/receipt_sheet_content.h"
@@ -72,7 +73,9 @@ void ReceiptActions::save_pdf_as(const Receipt& receipt, const OutputFile& outpu
         around_.place.counter(), this,
         [receipt, output](Studio& studio) -> Result<void> {
             const auto pdf = sheet_pdf(studio, receipt);
-            return pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
+            const auto written = pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
+            return written ? note_print(studio, {kPrintedReceipt, receipt.id, kPaperA4, kIntoFile})
+                           : written;
         },
         [this, receipt, output](const Result<void>& written) {
             if (written) {
@@ -91,13 +94,15 @@ void ReceiptActions::print() {
         [row = *row_](Studio& studio) {
             return read_picture(studio, row, kPrintDpi, SheetUse::Print);
         },
-        [this](const Result<RowPicture>& picture) {
+        [this, receipt = row_->receipt ? row_->receipt->id
+                                       : std::string()](const Result<RowPicture>& picture) {
             if (!picture || picture->problem) {
                 around_.report(picture ? *picture->problem : picture.error());
                 return;
             }
             const auto page = make_sheet_printout(to_image(picture->sheet));
-            tell_printed(around_, print_page(wxGetTopLevelParent(this), *page));
+            tell_printed(this, around_, print_page(wxGetTopLevelParent(this), *page),
+                         {kPrintedReceipt, receipt, kPaperA4, kToPrinter});
         });
 }
 

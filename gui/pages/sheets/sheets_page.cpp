@@ -10,6 +10,7 @@
 #include <wx/wrapsizer.h>
 
 #include "core/base/text/canonical_text.h"
+#include "core/counter/day/prints.h"
 #include "core/print/print_paper.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
@@ -309,7 +310,8 @@ void SheetsPage::show_nothing() {
 
 void SheetsPage::print() {
     const auto printout = make_print_printout(to_image(made_->image), made_->sheet->layout.dpi);
-    tell_printed(around(), print_page(wxGetTopLevelParent(this), *printout));
+    tell_printed(this, around(), print_page(wxGetTopLevelParent(this), *printout),
+                 {kPrintedPhotos, "", paper(), kToPrinter});
 }
 
 void SheetsPage::print_ruler() {
@@ -331,23 +333,26 @@ void SheetsPage::save() {
         const wxString file = with_pdf_ending(dialog.GetPath());
         output.file = to_utf8(file);
         output.overwrite = file == dialog.GetPath();
-        save_as(sheet, output);
+        save_as(sheet, paper(), output);
     }
 }
 
-void SheetsPage::save_as(const std::shared_ptr<const PrintSheet>& sheet, const OutputFile& output) {
+void SheetsPage::save_as(const std::shared_ptr<const PrintSheet>& sheet,
+                         const std::string& paper,
+                         const OutputFile& output) {
     run_in_background(
         around().place.counter(), this,
-        [output, sheet](Studio&) -> Result<void> {
+        [output, sheet, paper](Studio& studio) -> Result<void> {
             const auto pdf = print_sheet_pdf(*sheet);
-            return pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
+            const auto written = pdf ? write_output(output, *pdf) : Result<void>(pdf.error());
+            return written ? note_print(studio, {kPrintedPhotos, "", paper, kIntoFile}) : written;
         },
-        [this, sheet, output](const Result<void>& written) {
+        [this, sheet, paper, output](const Result<void>& written) {
             const bool logged_out = around().place.operator_name().empty();
             if (written) {
                 around().notify(_("The sheet was saved as PDF."), Mood::Done);
             } else if (!logged_out && wants_replaced(this, written.error(), output)) {
-                save_as(sheet, {output.file, output.inputs, true});
+                save_as(sheet, paper, {output.file, output.inputs, true});
             } else {
                 around().report(written.error());
             }

@@ -40,7 +40,9 @@ private:
     void print();
     void print_ruler();
     void save();
-    void save_as(const std::shared_ptr<const PrintSheet>& sheet, const OutputFile& output);
+    void save_as(const std::shared_ptr<const PrintSheet>& sheet,
+                 const std::string& paper,
+                 const OutputFile& output);
     [[nodiscard]] std::string paper() const;
     [[nodiscard]] std::optional<int> copies();
 

@@ -38,7 +38,7 @@ TEST_CASE("a commission is earned with the last fen of what is done, and taken b
     REQUIRE(set_commission(room.studio, "owner", {-1, 700, "2026-11-23"}).ok());
     const auto earned = [&] {
         std::int64_t sum = 0;
-        const auto rows = room.store->commissions_on(kToday, "owner");
+        const auto rows = room.store->commissions_on(kToday, {"owner", {}});
         for (const Commission& one : *rows) {
             sum += one.amount_fen;
         }

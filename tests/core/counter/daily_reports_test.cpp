@@ -122,6 +122,32 @@ TEST_CASE("a rejected job wants a refund or a retake", "[report]") {
     CHECK(report->takings_fen.at("cash") == 3000);
 }
 
+TEST_CASE("behind each certificate, city, person and reason stand its rows", "[report]") {
+    ReportRoom room;
+    const Job job = room.job_that_passed();
+    REQUIRE(add_payment(room.studio, job.id, "cash", 3000).ok());
+    room.decide(job, SubmissionState::Rejected, "耳朵不全");
+    Job print = room.job_that_passed("440300199001010024");
+    print.format = "extra:frame";
+    REQUIRE(room.store->save_job(print).ok());
+    const auto report = report_day(room.studio, "");
+    REQUIRE(report.ok());
+    REQUIRE(report->by_certificate.size() == 2);
+    for (const CountedName& one : report->by_certificate) {
+        INFO(one.name);
+        CHECK(one.rows == std::vector<std::string>{one.name == "badge" ? job.id : print.id});
+    }
+    REQUIRE(report->by_city.size() == 1);
+    CHECK(report->by_city.front().rows == std::vector<std::string>{job.id});
+    REQUIRE(report->by_staff.size() == 1);
+    CHECK(report->by_staff.front().count == 2);
+    CHECK(report->by_staff.front().rows.size() == 2);
+    REQUIRE(report->rejections.size() == 1);
+    CHECK(report->rejections.front().rows == report->rows.at("rejected"));
+    CHECK(report->rows.at("channel_cost").empty());
+    CHECK(report->rows.at("first_passes").empty());
+}
+
 TEST_CASE("money for a job that was never submitted is named", "[report]") {
     ReportRoom room;
     const Job job = room.job_that_passed();

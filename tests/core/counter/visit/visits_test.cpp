@@ -24,8 +24,8 @@ using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read bet
 
 namespace {
 
-struct Room : tests::StudioRoom {
-    Room() { open_for_business(); }
+struct NotesRoom : tests::StudioRoom {
+    NotesRoom() { open_for_business(); }
 
     std::string customer_of(const Job& job) { return store->session(job.session)->customer; }
 };
@@ -49,7 +49,7 @@ TEST_CASE("a source is a word of the list, or one's own", "[visit]") {
 }
 
 TEST_CASE("what was said of the source stays until something else is said", "[visit]") {
-    Room room;
+    NotesRoom room;
     NewCustomer typed{"张三", kFirst, "13800001234", {}, true};
     typed.source = "school";
     const auto customer = register_customer(room.studio, typed);
@@ -64,7 +64,7 @@ TEST_CASE("what was said of the source stays until something else is said", "[vi
 }
 
 TEST_CASE("a note is kept with its time and writer, and removed by whoever serves", "[visit]") {
-    Room room;
+    NotesRoom room;
     const std::string customer = room.customer_of(room.job_that_passed());
     const auto note = note_customer(room.studio, customer, " 怕闪光灯 ");
     REQUIRE(note.ok());
@@ -82,7 +82,7 @@ TEST_CASE("a note is kept with its time and writer, and removed by whoever serve
 }
 
 TEST_CASE("notes go with a merged record and come back when it is parted", "[visit][merge]") {
-    Room room;
+    NotesRoom room;
     const std::string from = room.customer_of(room.job_that_passed());
     const auto into = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
     REQUIRE(note_customer(room.studio, from, "怕闪光灯").ok());
@@ -95,7 +95,7 @@ TEST_CASE("notes go with a merged record and come back when it is parted", "[vis
 }
 
 TEST_CASE("a promised time is to come, and a visit that is not ready by then is late", "[visit]") {
-    Room room;
+    NotesRoom room;
     const auto now = iso_time(room.clock.now());
     for (const char* wrong : {"25:00", "3pm", "2026-13-01 10:00", "2000-01-01 10:00"}) {
         INFO(wrong);
@@ -128,7 +128,7 @@ TEST_CASE("a promised time is to come, and a visit that is not ready by then is 
 }
 
 TEST_CASE("why a photo was taken again is kept with the job", "[visit]") {
-    Room room;
+    NotesRoom room;
     const Job job = room.job_that_passed();
     CHECK(save_retake(room.studio, job, "eyes")->shots == 2);
     CHECK(save_retake(room.studio, job, "孩子哭了")->shots == 3);
@@ -147,7 +147,7 @@ TEST_CASE("why a photo was taken again is kept with the job", "[visit]") {
 
 TEST_CASE("notes, source, number and reasons are handed over, and erased with the person",
           "[visit][export]") {
-    Room room;
+    NotesRoom room;
     Job job = room.job_that_passed();
     const std::string customer = room.customer_of(job);
     REQUIRE(note_customer(room.studio, customer, "怕闪光灯").ok());
@@ -177,7 +177,7 @@ TEST_CASE("notes, source, number and reasons are handed over, and erased with th
 }
 
 TEST_CASE("a slip tells what was ordered, paid and due, and hides the person", "[visit][slip]") {
-    Room room;
+    NotesRoom room;
     const Job job = room.job_that_passed();
     REQUIRE(add_payment(room.studio, job.id, "wechat", 1000).ok());
     const auto slip = slip_content(room.studio, job.session);
@@ -195,7 +195,7 @@ TEST_CASE("a slip tells what was ordered, paid and due, and hides the person", "
 
 TEST_CASE("a merged record's source is the person's where nothing else was said",
           "[visit][merge]") {
-    Room room;
+    NotesRoom room;
     const std::string from = room.customer_of(room.job_that_passed());
     const auto into = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
     REQUIRE(set_customer_source(room.studio, from, "map").ok());
@@ -206,7 +206,7 @@ TEST_CASE("a merged record's source is the person's where nothing else was said"
 }
 
 TEST_CASE("words that are damaged go with the person too", "[visit][erasure][damage]") {
-    Room room;
+    NotesRoom room;
     Job job = room.job_that_passed();
     const std::string customer = room.customer_of(job);
     REQUIRE(note_customer(room.studio, customer, "怕闪光灯").ok());

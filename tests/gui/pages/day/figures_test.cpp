@@ -6,6 +6,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/file_io.h"
+#include "core/counter/day/prints.h"
 #include "core/counter/payments.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/table_cells.h"
@@ -14,6 +15,13 @@
 using namespace huizhi::gui_tests;
 
 namespace {
+
+/// Of a figure further down: the focus brings it into sight.
+void press_by_key(const std::string& name) {
+    window(name)->SetFocus();
+    settle();
+    press_key(WXK_SPACE);
+}
 
 void take_money(const Place& place) {
     Backroom backroom(place);
@@ -52,6 +60,39 @@ TEST_CASE("a figure opens the rows behind it", "[window][day]") {
     });
     press("figure_sessions");
     CHECK(wait_until([&] { return visits.dialogs() == 1; }));
+}
+
+TEST_CASE("figures by city and paper used open their rows", "[window][day]") {
+    const Place place;
+    take_money(place);
+    {
+        Backroom backroom(place);
+        huizhi::Studio& studio = backroom.studio();
+        REQUIRE(
+            huizhi::note_print(studio, {huizhi::kPrintedPhotos, {}, "6in", huizhi::kToPrinter, 2}));
+    }
+    open_window(place);
+    press("nav_report");
+    REQUIRE(wait_until([] { return usable("figure_jobs.450000"); }));
+    CHECK(label("figure_jobs.450000") == "1");
+    {
+        const Hand jobs("table_dialog", [] {
+            REQUIRE(list("table_rows")->GetItemCount() == 1);
+            CHECK(cell("table_rows", 0, 1).find("演示甲") == 0);
+            press_key(WXK_ESCAPE);
+        });
+        press_by_key("figure_jobs.450000");
+        CHECK(wait_until([&] { return jobs.dialogs() == 1; }));
+        settle();
+    }
+    CHECK(label("figure_prints") == "2");
+    const Hand prints("table_dialog", [] {
+        REQUIRE(list("table_rows")->GetItemCount() == 1);
+        CHECK(cell("table_rows", 0, 2) == "6 inch, 2");
+        press_key(WXK_ESCAPE);
+    });
+    press_by_key("figure_prints");
+    CHECK(wait_until([&] { return prints.dialogs() == 1; }));
 }
 
 TEST_CASE("days are laid beside each other, and a wrong day is told at its field",

@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/clock.h"
+#include "core/records/store.h"
 #include "gui/work/print_work.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
@@ -44,6 +46,13 @@ TEST_CASE("a print that was sold has a sheet on photo paper", "[window][print]")
     const std::string pdf = printed_text(place.home / "prints.pdf");
     CHECK(pdf.substr(0, 5) == "%PDF-");
     CHECK(pdf.size() > 10'000);
+    Backroom backroom(place);
+    const auto today = huizhi::iso_day(huizhi::SystemClock().now());
+    const auto prints = backroom.studio().store.print_jobs_on(today, {});
+    REQUIRE(prints.ok());
+    REQUIRE(prints->size() == 1);
+    CHECK(prints->front().kind == huizhi::kPrintedPhotos);
+    CHECK(prints->front().way == huizhi::kIntoFile);
 }
 
 TEST_CASE("what goes to a place has no print sheet", "[window][print]") {

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/records/day_of.h"
+#include "db/database.h"
+
+namespace huizhi::db {
+
+/// A part of a day's rows, as a condition on a table that bears account, station and branch.
+class DayPart {
+public:
+    /// `who`: the column of the account; `table`: what the columns are named by, else nothing.
+    DayPart(const DayOf& of, const std::string& who, const std::string& table = {}) {
+        const std::string dot = table.empty() ? "" : table + ".";
+        if (!of.staff.empty()) {
+            rest_ += " AND " + dot + who + "=?";
+            values_.emplace_back(of.staff);
+        }
+        if (of.station) {
+            rest_ += " AND " + dot + "station=? AND " + dot + "branch=?";
+            values_.emplace_back(of.station->name);
+            values_.emplace_back(of.station->branch);
+        }
+    }
+    /// " AND ...", or nothing.
+    [[nodiscard]] const std::string& rest() const { return rest_; }
+    /// Behind those that stand before it.
+    [[nodiscard]] std::vector<Value> values(std::vector<Value> before) const {
+        before.insert(before.end(), values_.begin(), values_.end());
+        return before;
+    }
+
+private:
+    std::string rest_;
+    std::vector<Value> values_;
+};
+
+}  // namespace huizhi::db

@@ -1,0 +1,53 @@
+// The counts of a range are of rows that are sound.
+
+#include "core/records/damage_notes.h"
+#include "db/database.h"
+#include "tests/support/stored_rows.h"
+#include "tests/support/temp_dir.h"
+
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using tests::opened;
+
+TEST_CASE("a damaged session, job, receipt or decision is told by the range that counts it",
+          "[store][range][damage]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    const auto store = opened(home.path(), vault);
+    tests::stored_job(*store);
+    const std::string noon = "2026-11-22T12:00:00+08:00";
+    Submission submission = tests::ready();
+    REQUIRE(store->save_submission(submission).ok());
+    submission.changed_at = noon;
+    for (const SubmissionState state :
+         {SubmissionState::Sending, SubmissionState::Accepted, SubmissionState::Issued}) {
+        submission.state = state;
+        REQUIRE(store->save_submission(submission).ok());
+    }
+    Receipt receipt;
+    receipt.id = "r1";
+    receipt.job = "j1";
+    receipt.customer = "c100001";
+    receipt.number = "N-1";
+    receipt.issued_at = noon;
+    REQUIRE(store->save_receipt(receipt).ok());
+    REQUIRE(store->add_print_job({"slip", "s1", "80mm", "file", 1, "g1", "o", noon}).ok());
+    REQUIRE(store->seal_old_rows().ok());
+    const auto sums = store->day_sums("2026-11-01", "2026-11-30");
+    REQUIRE(sums.ok());
+    CHECK(sums->at("2026-11-22").sessions == 1);
+    CHECK(sums->at("2026-11-22").issued == 1);
+    const auto [change, back, about] = GENERATE(table<std::string, std::string, std::string>(
+        {{"session SET served_by='x'", "session SET served_by='owner'", "session/s1"},
+         {"job SET price_fen=1", "job SET price_fen=3000", "job/j1"},
+         {"receipt SET label='x'", "receipt SET label=''", "receipt/r1"},
+         {"submission SET cost_fen=9", "submission SET cost_fen=0", "submission/u1"}}));
+    const auto raw = std::move(*db::Database::open(home / "studio.db"));
+    REQUIRE(raw->run("UPDATE " + change).ok());
+    const auto damaged = store->day_sums("2026-11-01", "2026-11-30");
+    REQUIRE_FALSE(damaged.ok());
+    CHECK(damaged.error().field == kDamagedField);
+    CHECK(damaged.error().about == about);
+    CHECK(store->day_sums("2026-10-01", "2026-10-31").ok());  // of other days
+    REQUIRE(raw->run("UPDATE " + back).ok());
+    CHECK(store->day_sums("2026-11-01", "2026-11-30").ok());
+}
