@@ -4,6 +4,7 @@
 #include <functional>
 
 #include <wx/event.h>
+#include <wx/eventfilter.h>
 #include <wx/timer.h>
 
 namespace huizhi::gui {

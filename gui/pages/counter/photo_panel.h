@@ -26,6 +26,7 @@ public:
     /// Several at once.
     std::function<void(const std::vector<std::string>& files)> photos_given;
     std::function<void()> folder_asked;  ///< which folder is watched
+    std::function<void()> phone_asked;   ///< a phone is to send one
     std::function<void()> cancelled;
     /// Whether a photo may be taken or opened now; says why not, when not.
     std::function<bool()> may_begin;
