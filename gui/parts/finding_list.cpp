@@ -10,7 +10,6 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
-#include "gui/parts/spoken_name.h"
 #include "gui/parts/text_wrap.h"
 
 namespace huizhi::gui {
@@ -93,10 +92,13 @@ wxString figures_of(const Finding& finding) {
 }
 
 FindingList::FindingList(wxWindow* parent)
-    : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE) {
+    : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE),
+      spoken_(*this, _("Findings of the check"), [this](std::size_t row) {
+          return sentence(findings_[row]);
+      }) {
     SetBackgroundColour(colour(Tone::Card));
-    tell_readers(this, _("Findings of the check"));
     Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
+        spoken_.tell();
         const int row = event.GetSelection();
         const bool known = row >= 0 && static_cast<std::size_t>(row) < findings_.size();
         if (chosen) {
@@ -115,6 +117,7 @@ void FindingList::show(std::vector<Finding> findings) {
                      [](const Finding& a, const Finding& b) { return weight(a) > weight(b); });
     SetItemCount(findings_.size());
     SetSelection(wxNOT_FOUND);
+    spoken_.tell();
     ScrollToRow(0);
     Refresh();
 }
@@ -137,6 +140,15 @@ std::vector<FindingList::Row> FindingList::rows_of(const Finding& finding) const
         rows.push_back({source, Tone::Muted, Type::Caption});
     }
     return rows;
+}
+
+/// The verdict in words, then what is drawn.
+wxString FindingList::sentence(const Finding& finding) const {
+    wxString words = verdict_word(finding.verdict);
+    for (const Row& row : rows_of(finding)) {
+        words += ", " + row.text;
+    }
+    return words;
 }
 
 wxCoord FindingList::OnMeasureItem(std::size_t n) const {

@@ -5,6 +5,7 @@
 
 #include <wx/vlbox.h>
 
+#include "gui/parts/spoken_rows.h"
 #include "gui/parts/theme.h"
 #include "huizhi/finding.h"
 
@@ -30,8 +31,10 @@ private:
         Type type;
     };
     [[nodiscard]] std::vector<Row> rows_of(const Finding& finding) const;
+    [[nodiscard]] wxString sentence(const Finding& finding) const;
 
     std::vector<Finding> findings_;
+    SpokenRows spoken_;
 };
 
 /// "207 px (193 - 221)"; empty when nothing was measured.
