@@ -119,9 +119,11 @@ void PhotoPanel::build_bar() {
                              static_cast<wxWindow*>(folder), static_cast<wxWindow*>(phone)}) {
         bar->Add(button, 0, wxRIGHT | wxBOTTOM, kGrid);
     }
+    auto* sides = new wxBoxSizer(wxHORIZONTAL);  // which go to another line together
     for (wxWindow* toggle : {before_, after_, guides_}) {
-        bar->Add(toggle, 0, wxALIGN_CENTRE | wxRIGHT | wxBOTTOM, kGrid / 2);
+        sides->Add(toggle, 0, wxALIGN_CENTRE | wxRIGHT, kGrid / 2);
     }
+    bar->Add(sides, 0, wxALIGN_CENTRE | wxBOTTOM, kGrid / 2);
     body()->Add(bar, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
 }
 
