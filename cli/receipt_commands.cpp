@@ -7,8 +7,8 @@
 #include "cli/documents.h"
 #include "cli/outputs.h"
 #include "core/base/system/signals.h"
-#include "core/counter/copy_desk.h"
 #include "core/counter/day/prints.h"
+#include "core/counter/phone_desk.h"
 #include "core/counter/receipt_number.h"
 #include "core/counter/receipt_search.h"
 #include "core/counter/receipt_sheet_content.h"
@@ -302,7 +302,7 @@ std::string qr_text(const std::vector<std::vector<bool>>& rows) {
 }
 
 /// Serves the copy until it was fetched, its time is over, or the program is told to stop.
-int serve(const CopyDesk& desk, const std::string& url, std::chrono::minutes life) {
+int serve(const PhoneDesk& desk, const std::string& url, std::chrono::minutes life) {
     const auto end = std::chrono::steady_clock::now() + life;
     while (desk.waits(url) && !stop_on_signals() && std::chrono::steady_clock::now() < end) {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -326,7 +326,7 @@ int link(Front& front, const ReceiptOptions& options) {
             return front.fail(copy.error());
         }
         const std::chrono::minutes life(options.minutes);
-        CopyDesk desk;
+        PhoneDesk desk;
         const auto url = desk.offer(options.listen, *copy, life);
         const auto code = url ? qr_modules(*url) : url.error();
         if (!code) {

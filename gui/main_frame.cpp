@@ -38,6 +38,10 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     for (const auto& [word, page] : words_of_pages()) {
         first_page_ = options.page == word ? page : first_page_;
     }
+    if (options.simulated) {
+        practising_ = std::make_unique<PracticeMode>();
+        SetTitle(practice_title(GetTitle()));
+    }
     SetMinSize(wxSize(kLeastWidth, kLeastHeight));
     SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
     outer_ = new wxSimplebook(this);
@@ -49,6 +53,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
             offer_recovery_key(this, place_, *notice_);
         }
     };
+    login_->left_over = [this](const Error& error) { notice_->say(error); };
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
     build_work(options);
@@ -260,6 +265,7 @@ void MainFrame::enter(const std::string& name) {
     runner_->start();
     watch_->start();
     idle_->start();
+    counter_->offer_draft();
     if (book_->GetSelection() == static_cast<int>(kCounter)) {
         counter_->find_customer();
     }
@@ -270,6 +276,8 @@ void MainFrame::leave() {
     runner_->stop();
     watch_->stop();
     idle_->stop();
+    place_.phones().withdraw_photos();
+    counter_->end_draft();
     place_.set_operator({}, Role::Staff, nullptr);
     for (Page* page : pages_) {
         page->forget();

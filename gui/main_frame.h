@@ -15,6 +15,7 @@
 #include "gui/pages/page.h"
 #include "gui/parts/command.h"
 #include "gui/parts/nav_rail.h"
+#include "gui/parts/practice_mode.h"
 #include "gui/work/idle_watch.h"
 #include "gui/work/plugin_watch.h"
 #include "gui/work/queue_runner.h"
@@ -86,7 +87,8 @@ private:
     NavRail* rail_ = nullptr;
     NoticeBar* notice_ = nullptr;
     wxStaticText* title_ = nullptr;
-    wxStaticText* practice_ = nullptr;  ///< null: it is no practice studio
+    std::unique_ptr<PracticeMode> practising_;  ///< null: it is no practice studio
+    wxStaticText* practice_ = nullptr;          ///< the same
     LicenceMark* licence_ = nullptr;
     wxStaticText* operator_ = nullptr;
     wxSimplebook* book_ = nullptr;

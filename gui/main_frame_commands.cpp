@@ -58,12 +58,18 @@ void MainFrame::lock() {
         return;
     }
     locked_ = true;
-    LockDialog dialog(this, place_);
-    const bool left = dialog.ShowModal() == wxID_EXIT;
+    bool left = false;
+    {
+        LockDialog dialog(this, place_);
+        place_.held().hold_but_for(dialog);
+        place_.phones().withdraw_photos();
+        left = dialog.ShowModal() == wxID_EXIT;
+    }
     locked_ = false;
     if (left) {
         open_dialogs_.end_all([this] { leave(); });  // their work belongs to nobody now
     }
+    place_.held().release();  // what opens a dialog for who has left is ended with the others
 }
 
 void MainFrame::find_command() {

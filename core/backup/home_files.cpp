@@ -13,8 +13,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Of the home's own folder, by how a name begins.
-constexpr std::array<std::string_view, 6> kBegins{kDatabaseName, kCommitMarkName, "studio.open",
-                                                  kHomeWork,     "queue-begun-",  "login.token"};
+constexpr std::array<std::string_view, 7> kBegins{kDatabaseName, kCommitMarkName, "studio.open",
+                                                  kHomeWork,     "queue-begun-",  "login.token",
+                                                  "drafts/"};
 /// Anywhere, by how it ends.
 constexpr std::array<std::string_view, 2> kEnds{".lock", ".tmp"};
 /// core/vault/blob_store.cpp.

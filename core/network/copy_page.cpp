@@ -3,30 +3,13 @@
 #include <utility>
 
 #include "core/network/one_time_downloads.h"
+#include "core/network/phone_page.h"
 
 namespace huizhi {
 namespace {
 
-std::string page(const std::string& body) {
-    return R"(<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>电子回执 Electronic copy</title>
-<style>
-body { font: 18px/1.7 sans-serif; max-width: 30em; margin: 0 auto; padding: 2em 1em; color: #222; }
-button { font: inherit; width: 100%; padding: .8em; border: 0; border-radius: 8px; background: #1a56a8; color: #fff; }
-small { color: #555; }
-</style>
-</head>
-<body>
-)" + body + "\n</body>\n</html>\n";
-}
-
 HttpAnswer html(int status, const std::string& body) {
-    return {status, "text/html; charset=utf-8", page(body), {}};
+    return phone_page(status, "电子回执 Electronic copy", body);
 }
 
 HttpAnswer gone() {

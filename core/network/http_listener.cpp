@@ -73,7 +73,8 @@ private:
         }
         const auto& [prefix, handle] = *handler;
         return handle({request.getMethod(), path.substr(prefix.size()),
-                       [&request](std::size_t most) { return read_body(request, most); }});
+                       [&request](std::size_t most) { return read_body(request, most); },
+                       request.getContentType()});
     }
 
     const HttpHandlers& handlers_;

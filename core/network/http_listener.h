@@ -18,6 +18,7 @@ struct HttpVisit {
     std::string path;  ///< what follows the handler's prefix, without the query
     /// The whole body; nothing when it is longer than so many bytes.
     std::function<std::optional<std::string>(std::size_t most)> read_body;
+    std::string content_type = {};  ///< as the sender says it; empty: it says nothing
 };
 
 struct HttpAnswer {

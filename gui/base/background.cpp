@@ -14,7 +14,8 @@ Error unexpected_failure() {
             {}};
 }
 
-Background::Background(Bench bench) : bench_(std::move(bench)), thread_([this] { run(); }) {}
+Background::Background(Bench bench, HeldResults* held)
+    : bench_(std::move(bench)), held_(held), thread_([this] { run(); }) {}
 
 Background::~Background() {
     {
@@ -65,7 +66,12 @@ void Background::run() {
 void Background::finish(int number, const std::shared_ptr<void>& result) {
     auto node = waiting_.extract(number);
     if (!node.empty() && node.mapped().window && node.mapped().then) {
-        node.mapped().then(result.get());
+        if (held_ == nullptr) {
+            node.mapped().then(result.get());
+        } else {
+            held_->bring(node.mapped().window.get(),
+                         [then = std::move(node.mapped().then), result] { then(result.get()); });
+        }
     }
     if (waiting_.empty() && busy_changed) {
         busy_changed(false);

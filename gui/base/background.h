@@ -17,6 +17,7 @@
 
 #include "core/base/result.h"
 #include "gui/base/bench.h"
+#include "gui/base/held_results.h"
 
 namespace huizhi::gui {
 
@@ -30,7 +31,8 @@ public:
     using Work = std::function<std::shared_ptr<void>(Studio&)>;
     using Then = std::function<void(void*)>;
 
-    explicit Background(Bench bench);
+    /// `held` outlives it, and may keep a result back; null: all come at once.
+    explicit Background(Bench bench, HeldResults* held = nullptr);
     ~Background() override;
     Background(const Background&) = delete;
     Background& operator=(const Background&) = delete;
@@ -55,6 +57,7 @@ private:
     void finish(int number, const std::shared_ptr<void>& result);
 
     Bench bench_;
+    HeldResults* held_;
     std::map<int, Waiting> waiting_;  ///< GUI thread only: weak references are not thread-safe
     int last_number_ = 0;
     std::mutex mutex_;  ///< guards tasks_ and ending_

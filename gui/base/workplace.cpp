@@ -59,8 +59,8 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& 
     if (!runner) {
         return runner.error();
     }
-    place->counter_ = std::make_unique<Background>(std::move(*counter));
-    place->queue_ = std::make_unique<Background>(std::move(*queue));
+    place->counter_ = std::make_unique<Background>(std::move(*counter), &place->held_);
+    place->queue_ = std::make_unique<Background>(std::move(*queue), &place->held_);
     place->runner_ = std::make_unique<Background>(std::move(*runner));
     if (db::check_is_due(home)) {
         place->check_ = std::jthread([home, &damage = place->damage_](const std::stop_token& stop) {

@@ -9,11 +9,12 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
-#include "core/counter/copy_desk.h"
+#include "core/counter/phone_desk.h"
 #include "core/format/photo_engine.h"
 #include "core/records/damage_notes.h"
 #include "core/vault/vault.h"
 #include "gui/base/background.h"
+#include "gui/base/held_results.h"
 #include "huizhi/transport.h"
 
 namespace huizhi::gui {
@@ -41,8 +42,10 @@ public:
     [[nodiscard]] Background& queue() { return *queue_; }
     /// What keeps the outbox moving, which may listen for as long as somebody is logged in.
     [[nodiscard]] Background& runner() { return *runner_; }
-    /// Sheets that customers' phones may fetch; for the GUI thread.
-    [[nodiscard]] CopyDesk& copies() { return copies_; }
+    /// What phones in this network fetch and send; for the GUI thread.
+    [[nodiscard]] PhoneDesk& phones() { return phones_; }
+    /// What waits while the counter is locked. The runner's results never do: the queue goes on.
+    [[nodiscard]] HeldResults& held() { return held_; }
     /// A bench for one more worker, or for work before the first window.
     [[nodiscard]] Result<Bench> make_bench();
 
@@ -64,7 +67,8 @@ private:
     std::unique_ptr<Transport> transport_;
     std::string operator_name_;
     DamageNotes damage_;
-    CopyDesk copies_;
+    PhoneDesk phones_;
+    HeldResults held_;
     std::unique_ptr<Background> counter_;  ///< last: workers end before what they work with
     std::unique_ptr<Background> queue_;
     std::unique_ptr<Background> runner_;

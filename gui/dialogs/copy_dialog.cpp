@@ -1,41 +1,22 @@
 #include "gui/dialogs/copy_dialog.h"
 
-#include <wx/dcmemory.h>
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
 #include "gui/base/wx_text.h"
+#include "gui/dialogs/open_dialogs.h"
+#include "gui/parts/qr_picture.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
 namespace {
 
-constexpr int kModulePx = 7;
 constexpr int kLookMs = 300;
-
-wxBitmap picture_of(const std::vector<std::vector<bool>>& code) {
-    const int side = static_cast<int>(code.size()) * kModulePx;
-    wxBitmap picture(side, side);
-    wxMemoryDC dc(picture);
-    dc.SetBackground(*wxWHITE_BRUSH);
-    dc.Clear();
-    dc.SetPen(*wxTRANSPARENT_PEN);
-    dc.SetBrush(*wxBLACK_BRUSH);
-    for (std::size_t y = 0; y < code.size(); ++y) {
-        for (std::size_t x = 0; x < code[y].size(); ++x) {
-            if (code[y][x]) {
-                dc.DrawRectangle(static_cast<int>(x) * kModulePx, static_cast<int>(y) * kModulePx,
-                                 kModulePx, kModulePx);
-            }
-        }
-    }
-    return picture;
-}
 
 }  // namespace
 
 CopyDialog::CopyDialog(wxWindow* parent,
-                       const CopyDesk& desk,
+                       const PhoneDesk& desk,
                        const std::string& url,
                        const std::vector<std::vector<bool>>& code,
                        std::chrono::minutes life)
@@ -46,7 +27,7 @@ CopyDialog::CopyDialog(wxWindow* parent,
     SetName("copy_dialog");
     SetBackgroundColour(*wxWHITE);
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(new wxStaticBitmap(this, wxID_ANY, picture_of(code)), 0, wxALIGN_CENTRE | wxALL,
+    column->Add(new wxStaticBitmap(this, wxID_ANY, qr_picture(code)), 0, wxALIGN_CENTRE | wxALL,
                 kGrid);
     column->Add(
         new Paragraph(this,
@@ -70,7 +51,11 @@ CopyDialog::CopyDialog(wxWindow* parent,
     CentreOnParent();
 }
 
+/// Below the lock it waits: a dialog that is ended there never comes back.
 void CopyDialog::look() {
+    if (!is_innermost(*this)) {
+        return;
+    }
     const bool over = std::chrono::steady_clock::now() >= end_;
     if (over || !desk_.waits(url_)) {
         fetched_ = !over;

@@ -7,7 +7,7 @@
 #include <wx/dialog.h>
 #include <wx/timer.h>
 
-#include "core/counter/copy_desk.h"
+#include "core/counter/phone_desk.h"
 
 namespace huizhi::gui {
 
@@ -15,7 +15,7 @@ namespace huizhi::gui {
 class CopyDialog : public wxDialog {
 public:
     CopyDialog(wxWindow* parent,
-               const CopyDesk& desk,
+               const PhoneDesk& desk,
                const std::string& url,
                const std::vector<std::vector<bool>>& code,
                std::chrono::minutes life);
@@ -24,7 +24,7 @@ public:
 private:
     void look();
 
-    const CopyDesk& desk_;
+    const PhoneDesk& desk_;
     std::string url_;
     std::chrono::steady_clock::time_point end_;
     wxTimer timer_;

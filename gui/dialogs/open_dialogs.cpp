@@ -23,6 +23,10 @@ wxDialog* innermost_dialog() {
 
 }  // namespace
 
+bool is_innermost(const wxDialog& dialog) {
+    return innermost_dialog() == &dialog;
+}
+
 void OpenDialogs::end_all(std::function<void()> then) {
     then_ = std::move(then);
     ended_ = nullptr;

@@ -4,9 +4,13 @@
 
 #include <wx/timer.h>
 
+class wxDialog;
 class wxEventLoopBase;
 
 namespace huizhi::gui {
+
+/// Whether no other dialog stands open inside it: only then may it end by itself.
+[[nodiscard]] bool is_innermost(const wxDialog& dialog);
 
 /// The dialogs that stand open, maybe inside each other. Threads: GUI thread.
 class OpenDialogs : private wxTimer {

@@ -1,6 +1,11 @@
 #include "gui/dialogs/recovery_key_panel.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include <wx/intl.h>
+
+#include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
 
@@ -26,14 +31,19 @@ RecoveryKeyPanel::RecoveryKeyPanel(wxWindow* parent, int width_px) : wxPanel(par
     outcome_->SetWindowStyleFlag(wxST_NO_AUTORESIZE);
     outcome_->SetMinSize(wxSize(-1, 20));
     column->Add(outcome_, 0, wxEXPAND | wxTOP, kGrid);
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     print_ = named(make_button(this, _("Print"), {"print"}), "recovery_print");
+    column->Add(print_, 0, wxEXPAND | wxTOP | wxBOTTOM, kGrid);
+    part_ = new Field(this, _("Its last four letters and digits, from the paper"), wxEmptyString,
+                      wxTE_PROCESS_ENTER);
+    named(part_->input(), "recovery_part");
+    tell_readers(part_->input(), _("Its last four letters and digits, from the paper"));
+    part_->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { part_->show_problem({}); });
+    column->Add(part_, 0, wxEXPAND);
     leave_ = named(make_button(this, _("I have it"), {"done", "primary"}), "recovery_had");
     print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print(); });
     leave_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
-    buttons->Add(print_, 1, wxRIGHT, kGrid);
-    buttons->Add(leave_, 1);
-    column->Add(buttons, 0, wxEXPAND | wxTOP, kGrid);
+    enter_walks({part_}, [this] { leave(); });
+    column->Add(leave_, 0, wxEXPAND);
     SetSizer(column);
 }
 
@@ -56,11 +66,33 @@ void RecoveryKeyPanel::print() {
     outcome_->SetForegroundColour(colour(sent ? Tone::Pass : Tone::Fail));
     outcome_->SetLabelText(sent ? _("The key was printed.")
                                 : _("No printer answers; write the key down."));
-    leave_->SetFocus();
+    part_->input()->SetFocus();
+}
+
+/// Capitals and what stands between letters do not matter, as where the key is asked for.
+bool RecoveryKeyPanel::is_right_part() const {
+    constexpr std::size_t kGroup = 4;
+    std::string typed;
+    for (const char letter : part_->text()) {
+        if (std::isalnum(static_cast<unsigned char>(letter)) != 0) {
+            typed += static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+        }
+    }
+    std::string last = sheet_.key.substr(sheet_.key.size() - std::min(kGroup, sheet_.key.size()));
+    std::transform(last.begin(), last.end(), last.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
+    return typed.size() >= last.size() && typed.ends_with(last);
 }
 
 void RecoveryKeyPanel::leave() {
+    if (!is_right_part()) {
+        part_->show_problem(_("These are not its last four. Read them from the paper."));
+        part_->input()->SetFocus();
+        part_->input()->SelectAll();
+        return;
+    }
     sheet_ = {};
+    part_->set_text({});
     key_->SetLabelText({});
     if (had) {
         had();

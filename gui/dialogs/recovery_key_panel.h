@@ -2,12 +2,14 @@
 
 #include <functional>
 
+#include "gui/parts/field.h"
 #include "gui/parts/widgets.h"
 #include "gui/printouts/recovery_printout.h"
 
 namespace huizhi::gui {
 
-/// Shows a new recovery key, this once: to be printed or written down, and then gone on from.
+/// Shows a new recovery key, this once: to be printed or written down, and then gone on from by
+/// typing its last group, which who only looked cannot.
 class RecoveryKeyPanel : public wxPanel {
 public:
     RecoveryKeyPanel(wxWindow* parent, int width_px);
@@ -19,10 +21,12 @@ public:
 private:
     void print();
     void leave();
+    [[nodiscard]] bool is_right_part() const;
 
     wxStaticText* key_;
     wxStaticText* outcome_;
     wxButton* print_;
+    Field* part_;
     wxButton* leave_;
     RecoverySheet sheet_;
 };

@@ -10,7 +10,6 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
-#include "gui/parts/spoken_name.h"
 #include "gui/parts/text_wrap.h"
 
 namespace huizhi::gui {
@@ -93,9 +92,10 @@ wxString figures_of(const Finding& finding) {
 }
 
 FindingList::FindingList(wxWindow* parent)
-    : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE) {
+    : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE),
+      spoken_(
+          *this, _("Findings of the check"), [this](std::size_t row) { return sentence(row); }) {
     SetBackgroundColour(colour(Tone::Card));
-    tell_readers(this, _("Findings of the check"));
     Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) { choose(event.GetSelection()); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         SetItemCount(findings_.size());
@@ -105,13 +105,7 @@ FindingList::FindingList(wxWindow* parent)
 
 void FindingList::choose(int row) {
     const bool known = row >= 0 && static_cast<std::size_t>(row) < findings_.size();
-    wxString words;
-    if (known) {
-        for (const Row& line : rows_of(static_cast<std::size_t>(row))) {
-            words += line.text + _(". ");
-        }
-    }
-    describe_to_readers(this, words);
+    spoken_.tell();
     SetItemCount(findings_.size());  // the chosen one is taller
     if (known) {
         const auto chosen_row = static_cast<std::size_t>(row);
@@ -131,6 +125,7 @@ void FindingList::show(std::vector<Finding> findings) {
                      [](const Finding& a, const Finding& b) { return weight(a) > weight(b); });
     SetItemCount(findings_.size());
     SetSelection(wxNOT_FOUND);
+    spoken_.tell();
     ScrollToRow(0);
     Refresh();
 }
@@ -155,6 +150,15 @@ std::vector<FindingList::Row> FindingList::rows_of(std::size_t n) const {
         rows.push_back({source, Tone::Muted, Type::Caption});
     }
     return rows;
+}
+
+/// The verdict in words, then what is drawn.
+wxString FindingList::sentence(std::size_t n) const {
+    wxString words = verdict_word(findings_[n].verdict);
+    for (const Row& row : rows_of(n)) {
+        words += ", " + row.text;
+    }
+    return words;
 }
 
 wxCoord FindingList::OnMeasureItem(std::size_t n) const {

@@ -5,6 +5,7 @@
 
 #include <wx/vlbox.h>
 
+#include "gui/parts/spoken_rows.h"
 #include "gui/parts/theme.h"
 #include "huizhi/finding.h"
 
@@ -31,8 +32,10 @@ private:
     };
     [[nodiscard]] std::vector<Row> rows_of(std::size_t n) const;
     void choose(int row);
+    [[nodiscard]] wxString sentence(std::size_t n) const;
 
     std::vector<Finding> findings_;
+    SpokenRows spoken_;
 };
 
 /// "207 px (193 - 221)"; empty when nothing was measured.

@@ -26,6 +26,8 @@ const std::map<std::string, const char*>& drawings() {
         {"photo",
          R"(<rect x="3" y="4" width="18" height="16" rx="2"/><circle cx="8.500" cy="9.500" r="1.700"/><path d="M4 18l5.500-5 3.500 3 3-3 4.500 4.500"/>)"},
         {"camera", R"(<path d="M3 8h4l2-3h6l2 3h4v11H3z"/><circle cx="12" cy="13" r="3.600"/>)"},
+        {"phone",
+         R"(<rect x="7" y="2.500" width="10" height="19" rx="2"/><path d="M11 18.500h2"/>)"},
         {"save", R"(<path d="M12 3v11M7.500 10l4.500 4.500L16.500 10M4 20h16"/>)"},
         {"send", R"(<path d="M3.500 11.500L20.500 4l-6 16.500-3.500-7zM11 13.500l9.500-9.500"/>)"},
         {"print",

@@ -4,6 +4,8 @@
 #include <wx/log.h>
 #include <wx/printdlg.h>
 
+#include "gui/parts/practice_mode.h"
+
 namespace huizhi::gui {
 
 void PagePrintout::GetPageInfo(int* from, int* to, int* first, int* last) {
@@ -16,6 +18,10 @@ bool PagePrintout::OnPrintPage(int page) {
         return false;
     }
     draw(*dc);
+    int width = 0;
+    int height = 0;
+    GetPageSizePixels(&width, &height);
+    mark_practice_page(*dc, wxSize(width, height));
     return true;
 }
 

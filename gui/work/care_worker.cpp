@@ -24,7 +24,7 @@ Background* CareWorker::background() {
         if (!bench) {
             return nullptr;
         }
-        worker_ = std::make_unique<Background>(std::move(*bench));
+        worker_ = std::make_unique<Background>(std::move(*bench), &place_.held());
     }
     return worker_.get();
 }

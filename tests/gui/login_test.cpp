@@ -5,8 +5,11 @@
 #include <utility>
 
 #include <catch2/catch.hpp>
+#include <wx/choice.h>
+#include <wx/textctrl.h>
 #include <wx/uiaction.h>
 
+#include "core/backup/backup_plan.h"
 #include "core/records/account.h"
 #include "core/records/locked_key.h"
 #include "core/records/store.h"
@@ -64,6 +67,12 @@ struct OwnersHome {
     std::string key;
 };
 
+/// What stands below a field.
+std::string said_at(const char* input) {
+    const wxWindow* message = window(input)->GetParent()->GetChildren().GetLast()->GetData();
+    return huizhi::gui::to_utf8(message->GetLabel());
+}
+
 void type_and_enter(const char* text) {
     type(text);
     press_key(WXK_RETURN);
@@ -83,15 +92,21 @@ void set_up_by_keyboard() {
 std::string correct_the_slip() {
     press_key('A', wxMOD_CONTROL);
     type_and_enter(kPassword);
+    REQUIRE(wait_until([] { return usable("setup_finish"); }));
+    for (int field = 0; field < 3; ++field) {
+        press_key(WXK_RETURN);  // backups, address and key wait; the last one ends it
+    }
     REQUIRE(wait_until([] { return usable("recovery_had"); }));
     settle();
     return label("recovery_key");
 }
 
-/// From the button that prints the recovery key to the one that goes on.
-void go_on_by_keyboard() {
+/// From the button that prints the recovery key on: its last group is typed from the paper.
+void go_on_by_keyboard(const std::string& key) {
     press_key(WXK_TAB);
     press_key(WXK_RETURN);
+    CHECK(said_at("recovery_part").find("not its last four") != std::string::npos);
+    type_and_enter(key.substr(key.size() - 4).c_str());
 }
 
 void log_in_by_keyboard(const char* account, const char* password) {
@@ -113,12 +128,6 @@ void forget_the_password() {
     settle();
 }
 
-/// What stands below a field.
-std::string said_at(const char* input) {
-    const wxWindow* message = window(input)->GetParent()->GetChildren().GetLast()->GetData();
-    return huizhi::gui::to_utf8(message->GetLabel());
-}
-
 }  // namespace
 
 TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is caught",
@@ -132,13 +141,57 @@ TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is c
     const auto none = (*store)->accounts();
     REQUIRE(none);
     CHECK(none->empty());
-    correct_the_slip();
+    const std::string key = correct_the_slip();
     CHECK_FALSE(usable("customer_search"));  // nobody passes the key by
-    go_on_by_keyboard();
+    go_on_by_keyboard(key);
     REQUIRE(wait_until([] { return usable("customer_search"); }));
     const auto accounts = (*store)->accounts();
     REQUIRE(accounts);
     CHECK(accounts->size() == 1);
+}
+
+TEST_CASE("the assistant goes back with all that was typed, and writes nothing before its end",
+          "[window][login]") {
+    const NewHome place;
+    const huizhi::tests::TempDir backups;
+    set_up_by_keyboard();
+    press_key('A', wxMOD_CONTROL);
+    type_and_enter(kPassword);
+    REQUIRE(wait_until([] { return usable("setup_finish"); }));
+    type_and_enter("/no/such/folder");
+    press_key(WXK_RETURN);
+    press_key(WXK_RETURN);
+    CHECK(wait_until(
+        [] { return said_at("setup_backup").find("no such folder") != std::string::npos; }));
+    const huizhi::Vault closed;
+    const auto store = huizhi::db::open_store(place.home.path(), closed);
+    CHECK((*store)->accounts()->empty());
+    press_key(WXK_ESCAPE);
+    REQUIRE(usable("setup_studio"));
+    CHECK(dynamic_cast<wxTextCtrl*>(window("setup_studio"))->GetValue() == "Practice Studio");
+    CHECK(dynamic_cast<wxTextCtrl*>(window("setup_password"))->GetValue() == kPassword);
+    press("setup_create");
+    REQUIRE(wait_until([] { return usable("setup_finish"); }));
+    press("setup_prices");
+    press_key(WXK_DOWN);
+    press_key(WXK_RETURN);
+    settle();
+    const int chosen = dynamic_cast<wxChoice*>(window("setup_prices"))->GetSelection();
+    CHECK(chosen >= 1);
+    window("setup_backup")->SetFocus();
+    press_key('A', wxMOD_CONTROL);
+    type_and_enter(backups.path().c_str());
+    press_key(WXK_RETURN);
+    press_key(WXK_RETURN);
+    REQUIRE(wait_until([] { return usable("recovery_had"); }));
+    settle();
+    window("recovery_print")->SetFocus();
+    go_on_by_keyboard(label("recovery_key"));
+    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    const auto plan = huizhi::read_backup_record(place.home.path());
+    REQUIRE(plan->plan);
+    CHECK(plan->plan->to == backups.path());
+    CHECK_FALSE((*store)->prices()->empty());
 }
 
 TEST_CASE("the recovery key that a new studio shows opens it, and is shown once",
@@ -147,7 +200,7 @@ TEST_CASE("the recovery key that a new studio shows opens it, and is shown once"
     set_up_by_keyboard();
     const std::string key = correct_the_slip();
     CHECK(wxWindow::FindFocus() == window("recovery_print"));  // an Enter too many leaves nothing
-    go_on_by_keyboard();
+    go_on_by_keyboard(key);
     REQUIRE(wait_until([] { return usable("customer_search"); }));
     CHECK(label("recovery_key").empty());
     CHECK_FALSE(usable("notice_action"));  // there is one: none is offered
@@ -221,6 +274,7 @@ TEST_CASE("an owner whose studio has no recovery key is offered one", "[window][
         CHECK(wxWindow::FindFocus()->GetName() == "recovery_print");
         hand.Char(WXK_ESCAPE);  // passes nothing by
         hand.Char(WXK_TAB);
+        hand.Text(key.substr(key.size() - 4).c_str());
         hand.Char(WXK_RETURN);
     });
     press("notice_action");

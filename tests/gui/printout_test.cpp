@@ -6,9 +6,12 @@
 #include <wx/bitmap.h>
 #include <wx/dcmemory.h>
 #include <wx/dcsvg.h>
+#include <wx/dialog.h>
 #include <wx/image.h>
+#include <wx/timer.h>
 
 #include "gui/base/wx_text.h"
+#include "gui/parts/practice_mode.h"
 #include "gui/printouts/recovery_printout.h"
 #include "gui/printouts/sheet_printout.h"
 #include "tests/support/temp_dir.h"
@@ -114,4 +117,43 @@ TEST_CASE("the recovery key's page keeps its margins", "[printout]") {
     }
     CHECK(ink > 1'000);
     CHECK(outside == 0);
+}
+
+TEST_CASE("a page that a practice studio prints says so at its upper edge, and no other does",
+          "[printout][practice]") {
+    wxImage sheet(248, 351);
+    sheet.SetRGB(wxRect(0, 0, 248, 351), 255, 255, 255);
+    const auto inked = [&sheet] {
+        const auto printout = huizhi::gui::make_sheet_printout(sheet);
+        const wxImage printed = printed_page(*printout);
+        int ink = 0;
+        for (int y = 0; y < kPaperHeight / 20; ++y) {
+            for (int x = 0; x < kPaperWidth; ++x) {
+                ink += printed.GetGreen(x, y) < 128 ? 1 : 0;
+            }
+        }
+        return ink;
+    };
+    CHECK(inked() == 0);
+    {
+        const huizhi::gui::PracticeMode practising;
+        CHECK(inked() > 100);
+    }
+    CHECK(inked() == 0);
+}
+
+TEST_CASE("a dialog of a practice studio says so in its title, once", "[window][practice]") {
+    using huizhi::gui::practice_title;
+    CHECK(practice_title("Save") == "Save");
+    const huizhi::gui::PracticeMode practising;
+    const wxString title = practice_title("Save");
+    CHECK(title.StartsWith("Practice"));
+    CHECK(title.EndsWith("Save"));
+    CHECK(practice_title(title) == title);
+    wxDialog dialog(nullptr, wxID_ANY, "Refund");
+    wxTimer timer;
+    timer.Bind(wxEVT_TIMER, [&dialog](wxTimerEvent&) { dialog.EndModal(wxID_CANCEL); });
+    timer.StartOnce(50);
+    CHECK(dialog.ShowModal() == wxID_CANCEL);
+    CHECK(dialog.GetTitle() == practice_title("Refund"));
 }

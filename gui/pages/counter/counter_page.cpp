@@ -65,6 +65,7 @@ void CounterPage::bind() {
     photo_->photo_given = [this](const std::string& file) { take_file(file); };
     bind_shots();
     bind_crop();
+    bind_draft();
     photo_->cancelled = [this] {
         desk_->cancel();
         show_state();
@@ -322,6 +323,7 @@ void CounterPage::submit() {
 
 void CounterPage::serve(Visit wanted) {
     submitting_ = true;
+    keeper_->discard();
     show_state();
     photo_->show_progress(_("Keeping the visit and putting it into the queue ..."));
     run_in_background(

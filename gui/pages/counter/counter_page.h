@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "core/queue/visit.h"
 #include "gui/pages/counter/check_panel.h"
 #include "gui/pages/counter/customer_panel.h"
+#include "gui/pages/counter/draft_keeper.h"
 #include "gui/pages/counter/film_strip.h"
 #include "gui/pages/counter/format_panel.h"
 #include "gui/pages/counter/photo_desk.h"
@@ -38,13 +40,25 @@ public:
     void take_file(const std::string& file);
     /// Shots that come into this folder from now on are the visit's; empty: none is watched.
     void watch(const std::filesystem::path& folder);
+    /// Somebody logged in: what the program's end cut off is theirs to go on with.
+    void offer_draft();
+    /// They log out: nothing of it stays. Called while they are still logged in.
+    void end_draft();
 
 private:
     void bind_shots();
     void bind_crop();
     void show_crop();
     [[nodiscard]] const PhotoFormat* shown_format() const;
+    void bind_draft();
+    [[nodiscard]] Draft draft() const;
+    void ask_about_draft(const KeptDraft& kept);
+    void restore(const KeptDraft& kept);
+    void restore_photo(const KeptDraft& kept);
     void ask_folder();
+    void ask_phone();
+    void invite_phone(const std::string& configured);
+    void take_phone_photo(const std::vector<std::uint8_t>& photo);
     void shot_came(const std::string& file, bool surely);
     void build();
     void bind();
@@ -72,6 +86,7 @@ private:
     CheckPanel* check_ = nullptr;
     SessionPanel* session_ = nullptr;
     std::unique_ptr<PhotoDesk> desk_;
+    std::unique_ptr<DraftKeeper> keeper_;
 
     std::vector<PhotoFormat> formats_;
     std::string served_;  ///< the customer whose order this is, also while another is looked for

@@ -4,8 +4,14 @@
 #include <wx/intl.h>
 #include <wx/textentry.h>
 
+#include "core/base/system/private_file.h"
+#include "core/network/lan_addresses.h"
+#include "core/photo/photo_kind.h"
+#include "core/queue/listen_settings.h"
 #include "gui/base/language.h"
+#include "gui/base/private_files.h"
 #include "gui/base/wx_text.h"
+#include "gui/dialogs/phone_dialog.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/parts/question.h"
 
@@ -20,6 +26,7 @@ void CounterPage::bind_shots() {
         }
     };
     photo_->folder_asked = [this] { ask_folder(); };
+    photo_->phone_asked = [this] { ask_phone(); };
     strip_->chosen = [this](const std::string& file) { take_file(file); };
     strip_->came = [this](const std::string& file, bool surely) { shot_came(file, surely); };
     strip_->shown_changed = [this] { Layout(); };
@@ -99,6 +106,61 @@ void CounterPage::ask_folder() {
     wxDirDialog dialog(this, _("The folder that the camera's program writes to"));
     if (dialog.ShowModal() == wxID_OK) {
         watch(to_utf8(dialog.GetPath()));
+    }
+}
+
+void CounterPage::ask_phone() {
+    const std::string customer = customer_->customer() ? customer_->customer()->id : std::string();
+    run_in_background(
+        around().place.counter(), this,
+        [customer](Studio& studio) -> Result<std::string> {
+            if (const auto may = let_phone_send(studio, customer); !may) {
+                return may.error();
+            }
+            const auto settings = listen_settings(studio);
+            return settings ? Result<std::string>(settings->copies) : settings.error();
+        },
+        [this, customer](const Result<std::string>& configured) {
+            const auto& now = customer_->customer();
+            if (!configured) {
+                around().report(configured.error());
+            } else if (customer == (now ? now->id : std::string())) {
+                invite_phone(*configured);
+            }
+        });
+}
+
+/// While the code stands there nobody else can be served: what comes is this customer's.
+void CounterPage::invite_phone(const std::string& configured) {
+    const auto doors = phone_doors(configured, lan_addresses());
+    if (doors.empty()) {
+        around().notify(_("This computer is in no local network. Connect it to the shop's Wi-Fi "
+                          "or cable, then press again."),
+                        Mood::Trouble);
+        return;
+    }
+    PhoneDialog dialog(this, around().place.phones(), doors);
+    if (dialog.ShowModal() == wxID_OK) {
+        take_phone_photo(dialog.photo());
+    }
+}
+
+/// As a shot of the watched folder: into the strip, and to the counter where none is yet.
+void CounterPage::take_phone_photo(const std::vector<std::uint8_t>& photo) {
+    const bool png = recognise_photo(photo).kind == PhotoKind::Png;
+    const auto file = new_private_file("phone", png ? ".png" : ".jpg");
+    if (!file || !write_new_private_file(
+                     *file, {reinterpret_cast<const char*>(photo.data()), photo.size()})) {
+        around().notify(
+            _("The photo cannot be written to the temporary folder; check the disk space."),
+            Mood::Trouble);
+        return;
+    }
+    strip_->add({file->string()});
+    if (desk_->at_hand()) {
+        around().notify(_("A photo came from the phone. It is in the strip below."), Mood::Done);
+    } else {
+        take_file(file->string());
     }
 }
 

@@ -1,6 +1,7 @@
 #include "gui/pages/counter/customer_list.h"
 
 #include <wx/dc.h>
+#include <wx/intl.h>
 
 #include "core/records/identity.h"
 #include "gui/base/wx_text.h"
@@ -17,8 +18,16 @@ wxString masked_line(const Customer& customer) {
 }
 
 CustomerList::CustomerList(wxWindow* parent)
-    : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE) {
+    : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE),
+      spoken_(*this, _("Customers found"), [this](std::size_t row) {
+          const Customer& customer = customers_[row];
+          return to_wx(customer.name) + ", " + masked_line(customer);
+      }) {
     SetBackgroundColour(colour(Tone::Card));
+    Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
+        spoken_.tell();
+        event.Skip();
+    });
     Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
         choose(VirtualHitTest(event.GetY()));
         event.Skip();
@@ -36,6 +45,7 @@ void CustomerList::show(std::vector<Customer> customers) {
     customers_ = std::move(customers);
     SetItemCount(customers_.size());
     SetSelection(customers_.empty() ? wxNOT_FOUND : 0);
+    spoken_.tell();
     Refresh();
 }
 

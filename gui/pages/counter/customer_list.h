@@ -7,6 +7,7 @@
 #include <wx/vlbox.h>
 
 #include "core/records/customer.h"
+#include "gui/parts/spoken_rows.h"
 #include "gui/parts/theme.h"
 
 namespace huizhi::gui {
@@ -26,6 +27,7 @@ private:
     void choose(int row);
 
     std::vector<Customer> customers_;
+    SpokenRows spoken_;
 };
 
 /// "440300********0016 · 138****1234"

@@ -18,6 +18,7 @@ namespace {
 constexpr int kPauseMs = 150;
 constexpr int kShown = 8;
 constexpr std::size_t kShownNotes = 3;
+constexpr const char* kSearchPlace = "search";
 
 wxString standing_words(const CustomerStanding& standing) {
     wxString words;
@@ -71,7 +72,6 @@ void CustomerPanel::build_search() {
     hint_ = new Paragraph(search_, wxEmptyString, width_px_, Type::Body, Tone::Muted);
     column->Add(hint_, 0, wxEXPAND | wxTOP, kGrid);
     found_ = named(new CustomerList(search_), "customer_found");
-    tell_readers(found_, _("Customers found"));
     found_->SetMinSize(wxSize(-1, 15 * kGrid));
     column->Add(found_, 1, wxEXPAND | wxTOP, kGrid);
     search_->SetSizer(column);
@@ -198,6 +198,23 @@ void CustomerPanel::choose(const Customer& customer) {
     read_standing_of(customer.id);
     if (changed) {
         changed();
+    }
+}
+
+void CustomerPanel::note(std::map<std::string, std::string>& typed) const {
+    if (search_->IsShown() && !text_->IsEmpty()) {
+        typed[kSearchPlace] = to_utf8(text_->GetValue());
+    }
+    if (form_->IsShown()) {
+        form_->note(typed);
+    }
+}
+
+void CustomerPanel::restore(const std::map<std::string, std::string>& typed) {
+    if (form_->restore(typed)) {
+        show(Part::Register);
+    } else if (const auto search = typed.find(kSearchPlace); search != typed.end()) {
+        text_->SetValue(to_wx(search->second));
     }
 }
 

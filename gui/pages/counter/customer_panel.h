@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
 
 #include <wx/textctrl.h>
 #include <wx/timer.h>
@@ -21,6 +23,10 @@ public:
     [[nodiscard]] const std::optional<Customer>& customer() const { return customer_; }
     void focus_search();
     void clear();
+    void choose(const Customer& customer);
+    /// What is typed and kept nowhere, by the names of its places; and back.
+    void note(std::map<std::string, std::string>& typed) const;
+    void restore(const std::map<std::string, std::string>& typed);
     std::function<void()> changed;
 
 private:
@@ -29,7 +35,6 @@ private:
     void build_chosen();
     void show(Part part);
     void search_now();
-    void choose(const Customer& customer);
     void show_facts();
     void read_standing_of(const std::string& customer);
     void open_folder();

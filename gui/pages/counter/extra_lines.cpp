@@ -63,4 +63,22 @@ void ExtraLines::clear() {
     Layout();
 }
 
+void ExtraLines::note(std::map<std::string, std::string>& typed) const {
+    for (std::size_t at = 0; at < rows_.size(); ++at) {
+        const std::string lead = "extra/" + std::to_string(at);
+        typed[lead + "/what"] = to_utf8(rows_[at].what->GetValue());
+        typed[lead + "/price"] = to_utf8(rows_[at].price->GetValue());
+    }
+}
+
+void ExtraLines::restore(const std::map<std::string, std::string>& typed) {
+    for (std::size_t at = 0; typed.contains("extra/" + std::to_string(at) + "/what"); ++at) {
+        const std::string lead = "extra/" + std::to_string(at);
+        const auto price = typed.find(lead + "/price");
+        add();
+        rows_.back().what->SetValue(to_wx(typed.at(lead + "/what")));
+        rows_.back().price->SetValue(to_wx(price == typed.end() ? "0.00" : price->second));
+    }
+}
+
 }  // namespace huizhi::gui

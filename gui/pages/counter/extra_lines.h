@@ -19,6 +19,9 @@ public:
     /// Those that have words; a price that is no amount is negative.
     [[nodiscard]] std::vector<VisitLine> lines() const;
     void clear();
+    /// As SessionPanel's.
+    void note(std::map<std::string, std::string>& typed) const;
+    void restore(const std::map<std::string, std::string>& typed);
     std::function<void()> changed;
 
 private:

@@ -178,6 +178,16 @@ std::vector<std::string> FormatPanel::chosen() const {
     return ids;
 }
 
+void FormatPanel::choose(const std::vector<std::string>& ids) {
+    for (const Group& group : groups_) {
+        for (const Chip& chip : group.chips) {
+            chip.button->SetValue(std::find(ids.begin(), ids.end(), chip.id) != ids.end());
+        }
+    }
+    narrow();
+    changed();
+}
+
 void FormatPanel::clear() {
     for (const Group& group : groups_) {
         for (const Chip& chip : group.chips) {

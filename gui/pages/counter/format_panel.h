@@ -21,6 +21,8 @@ public:
     FormatPanel(wxWindow* parent, const Catalogue& catalogue);
     /// Ids in the order of the list.
     [[nodiscard]] std::vector<std::string> chosen() const;
+    /// Those of them that are offered.
+    void choose(const std::vector<std::string>& ids);
     void clear();
     void focus_search() { search_->SetFocus(); }
     /// The list of another catalogue; what was chosen and is still there stays chosen.

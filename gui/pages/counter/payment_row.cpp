@@ -3,6 +3,7 @@
 #include <wx/intl.h>
 #include <wx/sizer.h>
 
+#include "gui/base/wx_text.h"
 #include "gui/dialogs/payment_dialog.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
@@ -57,6 +58,26 @@ void PaymentRow::clear() {
     method_->SetSelection(kUsualMethod);
     if (ask_source(*source_, method())) {
         GetParent()->Layout();
+    }
+}
+
+void PaymentRow::note(std::map<std::string, std::string>& typed) const {
+    if (method_->GetSelection() != kUsualMethod) {
+        typed["pay/method"] = method();
+        typed["pay/source"] = source();
+    }
+}
+
+void PaymentRow::restore(const std::map<std::string, std::string>& typed) {
+    const auto wanted = typed.find("pay/method");
+    for (int at = 0; wanted != typed.end() && at < static_cast<int>(method_->GetCount()); ++at) {
+        if (payment_method(at) == wanted->second) {
+            method_->SetSelection(at);
+            follow();
+            const auto source = typed.find("pay/source");
+            source_->input()->SetValue(source == typed.end() ? wxString() : to_wx(source->second));
+            return;
+        }
     }
 }
 

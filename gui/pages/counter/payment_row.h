@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 
 #include <wx/choice.h>
@@ -22,6 +23,9 @@ public:
     [[nodiscard]] bool lacks_source() const;
     void show_total(const wxString& words);
     void clear();
+    /// As SessionPanel's.
+    void note(std::map<std::string, std::string>& typed) const;
+    void restore(const std::map<std::string, std::string>& typed);
     std::function<void()> edited;
 
 private:

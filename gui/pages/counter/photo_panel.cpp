@@ -32,6 +32,21 @@ private:
     PhotoPanel& panel_;
 };
 
+/// What a reader says of the photo: its verdict, and all that does not pass.
+wxString spoken_photo(const JudgedPhoto* judged) {
+    wxString words = _("Photo");
+    if (judged == nullptr) {
+        return words;
+    }
+    words += ": " + verdict_word(judged->report.verdict);
+    for (const Finding& finding : judged->report.findings) {
+        if (finding.verdict != Verdict::Pass) {
+            words += ", " + say(finding.message);
+        }
+    }
+    return words;
+}
+
 }  // namespace
 
 PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judge_(judge) {
@@ -106,6 +121,14 @@ void PhotoPanel::build_bar() {
     folder->SetToolTip(_("Watch the folder of a tethered camera"));
     tell_readers(folder, _("Watch the folder of a tethered camera"));
     folder->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { folder_asked(); });
+    auto* phone = named(make_button(this, wxEmptyString, {"phone", "plain"}), "photo_phone");
+    phone->SetToolTip(_("A phone sends the photo"));
+    tell_readers(phone, _("A phone sends the photo"));
+    phone->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (!may_begin || may_begin()) {
+            phone_asked();
+        }
+    });
     before_ = named(make_toggle(this, _("Before"), {"", "segment"}), "photo_before");
     after_ = named(make_toggle(this, _("After"), {"", "segment"}), "photo_after");
     guides_ = named(make_toggle(this, wxEmptyString, {"guides", "segment"}), "photo_guides");
@@ -117,12 +140,14 @@ void PhotoPanel::build_bar() {
     guides_->Bind(wxEVT_TOGGLEBUTTON,
                   [this](wxCommandEvent&) { view_->set_guides_visible(guides_->GetValue()); });
     for (wxWindow* button : {static_cast<wxWindow*>(open_), static_cast<wxWindow*>(camera),
-                             static_cast<wxWindow*>(folder)}) {
+                             static_cast<wxWindow*>(folder), static_cast<wxWindow*>(phone)}) {
         bar->Add(button, 0, wxRIGHT | wxBOTTOM, kGrid);
     }
+    auto* sides = new wxBoxSizer(wxHORIZONTAL);  // which go to another line together
     for (wxWindow* toggle : {before_, after_, guides_}) {
-        bar->Add(toggle, 0, wxALIGN_CENTRE | wxRIGHT | wxBOTTOM, kGrid / 2);
+        sides->Add(toggle, 0, wxALIGN_CENTRE | wxRIGHT, kGrid / 2);
     }
+    bar->Add(sides, 0, wxALIGN_CENTRE | wxBOTTOM, kGrid / 2);
     body()->Add(bar, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
 }
 
@@ -231,6 +256,7 @@ void PhotoPanel::show_judged(const PhotoFormat* format, const JudgedPhoto* judge
     finding_.reset();
     format_ = format != nullptr ? std::optional(*format) : std::nullopt;
     judged_ = judged != nullptr ? std::optional(*judged) : std::nullopt;
+    tell_readers(view_, spoken_photo(judged));
     show_side(judged_ && judged_->made ? side_ : Side::Before);
 }
 

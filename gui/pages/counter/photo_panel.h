@@ -28,6 +28,7 @@ public:
     /// Several at once.
     std::function<void(const std::vector<std::string>& files)> photos_given;
     std::function<void()> folder_asked;  ///< which folder is watched
+    std::function<void()> phone_asked;   ///< a phone is to send one
     std::function<void()> cancelled;
     std::function<void(const Nudge& by, bool goes_on)> nudged;
     std::function<void(PhotoKey::Act)> crop_asked;  ///< Undo, Redo or Automatic

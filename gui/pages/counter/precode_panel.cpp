@@ -168,4 +168,24 @@ void PrecodePanel::forget() {
     show({});
 }
 
+void PrecodePanel::note(std::map<std::string, std::string>& typed) const {
+    for (const auto& [format, one] : typed_) {
+        if (!one.code.empty()) {
+            typed["code/" + format] = one.code;
+            typed["code-day/" + format] = one.day;
+        }
+    }
+}
+
+void PrecodePanel::restore(const std::map<std::string, std::string>& typed) {
+    const std::string lead = "code/";
+    for (const auto& [place, code] : typed) {
+        if (place.starts_with(lead)) {
+            const std::string format = place.substr(lead.size());
+            const auto day = typed.find("code-day/" + format);
+            typed_[format] = {code, day == typed.end() ? std::string() : day->second};
+        }
+    }
+}
+
 }  // namespace huizhi::gui

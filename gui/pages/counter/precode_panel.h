@@ -27,6 +27,9 @@ public:
     [[nodiscard]] std::map<std::string, std::string> codes() const;
     void focus_missing();
     void forget();
+    /// As SessionPanel's, with the day on which a code was typed.
+    void note(std::map<std::string, std::string>& typed) const;
+    void restore(const std::map<std::string, std::string>& typed);
 
     std::function<void()> changed;
     std::function<void()> entered;  ///< a code was left by Enter or by going elsewhere

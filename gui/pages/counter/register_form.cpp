@@ -116,7 +116,7 @@ wxWindow* RegisterForm::consent_words(int width_px) {
 }
 
 void RegisterForm::bind() {
-    for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
+    for (Field* field : fields()) {
         field->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check_everything(); });
     }
     scan_->answered = [this](const Result<CardReading>& card) { show_card(card); };
@@ -150,10 +150,39 @@ void RegisterForm::bind() {
 
 std::string RegisterForm::words() const {
     std::string all;
-    for (const Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
+    for (const Field* field : fields()) {
         all += field->text() + "\n";
     }
     return all;
+}
+
+std::array<Field*, 5> RegisterForm::fields() const {
+    return {name_, number_, phone_, guardian_name_, guardian_phone_};
+}
+
+void RegisterForm::note(std::map<std::string, std::string>& typed) const {
+    if (is_untouched()) {
+        return;
+    }
+    for (const Field* field : fields()) {
+        typed["register/" + to_utf8(field->input()->GetName())] = field->text();
+    }
+    typed["register/sex"] = std::to_string(sex_->GetSelection());
+}
+
+bool RegisterForm::restore(const std::map<std::string, std::string>& typed) {
+    const auto sex = typed.find("register/sex");
+    if (sex == typed.end()) {
+        return false;
+    }
+    begin({});
+    for (Field* field : fields()) {
+        const auto words = typed.find("register/" + to_utf8(field->input()->GetName()));
+        field->set_text(words == typed.end() ? std::string() : words->second);
+    }
+    sex_->SetSelection(sex->second == "1" ? 1 : sex->second == "2" ? 2 : 0);
+    check_everything();
+    return true;
 }
 
 /// What came from the search stands there still.
@@ -179,7 +208,7 @@ void RegisterForm::cancel() {
 void RegisterForm::forget() {
     ++customers_;
     scan_->forget();
-    for (Field* field : {name_, number_, phone_, guardian_name_, guardian_phone_}) {
+    for (Field* field : fields()) {
         field->set_text({});
     }
     scanned_name_.clear();

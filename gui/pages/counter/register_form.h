@@ -1,8 +1,11 @@
 #pragma once
 
+#include <array>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include <wx/checkbox.h>
 #include <wx/choice.h>
@@ -32,6 +35,10 @@ public:
     /// Fills in what may be believed of a card; the rest is typed, and all of it compared. What the
     /// card before it put there and nobody changed goes: no customer is made of two cards.
     void show_card(const Result<CardReading>& card);
+    /// What is typed, by the names of its places, and back: but the consent, which is given anew.
+    void note(std::map<std::string, std::string>& typed) const;
+    /// Whether something of it was typed here.
+    bool restore(const std::map<std::string, std::string>& typed);
     std::function<void(const Customer&)> registered;
     std::function<void()> cancelled;
 
@@ -44,6 +51,7 @@ private:
     bool check_everything();
     [[nodiscard]] std::string words() const;
     [[nodiscard]] bool is_untouched() const;
+    [[nodiscard]] std::array<Field*, 5> fields() const;
     [[nodiscard]] std::optional<Sex> said_sex() const;
     void register_now();
     void send(const NewCustomer& typed);

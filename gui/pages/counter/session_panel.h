@@ -52,6 +52,9 @@ public:
     enum class Way { Submit, HandOver, Sell };
     void set_way(Way way);
     void forget();
+    /// What is typed, by the names of its places; and back, before the formats are shown.
+    void note(std::map<std::string, std::string>& typed) const;
+    void restore(const std::map<std::string, std::string>& typed);
 
     std::function<void()> save_pressed;
     std::function<void()> submit_pressed;

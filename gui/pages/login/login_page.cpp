@@ -5,7 +5,6 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
-#include "core/base/clock.h"
 #include "core/records/account.h"
 #include "core/vault/accounts.h"
 #include "core/vault/login.h"
@@ -55,6 +54,7 @@ LoginPage::LoginPage(wxWindow* parent, Workplace& place)
       card_(new Card(this)),
       login_(new LoginForm(card_)),
       setup_(new SetupForm(card_)),
+      equip_(new EquipForm(card_)),
       recover_(new RecoverForm(card_)),
       key_(new RecoveryKeyPanel(card_, kEntryPx)),
       problem_(named(new Paragraph(card_, wxEmptyString, kEntryPx, Type::Body, Tone::Fail),
@@ -91,7 +91,9 @@ void LoginPage::bind() {
         show(recover_);
         recover_->begin(login_->account());
     };
-    setup_->sent = [this] { set_up_now(); };
+    setup_->sent = [this] { check_first_page_now(); };
+    equip_->sent = [this] { set_up_now(); };
+    equip_->back = [this] { turn_to(setup_); };
     recover_->sent = [this] { recover_now(); };
     recover_->cancelled = [this] {
         show(login_);
@@ -100,12 +102,12 @@ void LoginPage::bind() {
     key_->had = [this] { go_in(); };
 }
 
-std::array<EntryForm*, 3> LoginPage::forms() const {
-    return {login_, setup_, recover_};
+std::array<EntryForm*, 4> LoginPage::forms() const {
+    return {login_, setup_, equip_, recover_};
 }
 
-std::array<wxWindow*, 4> LoginPage::tasks() const {
-    return {login_, setup_, recover_, key_};
+std::array<wxWindow*, 5> LoginPage::tasks() const {
+    return {login_, setup_, equip_, recover_, key_};
 }
 
 void LoginPage::refresh() {
@@ -120,6 +122,15 @@ void LoginPage::refresh() {
             show(form);
             form->focus_first();
         });
+}
+
+/// To another page of the assistant: what was typed stays, passwords too.
+void LoginPage::turn_to(EntryForm* page) {
+    for (wxWindow* task : tasks()) {
+        task->Show(task == page);
+    }
+    say_problem({});
+    page->focus_first();
 }
 
 void LoginPage::show(wxWindow* wanted) {
@@ -138,15 +149,27 @@ void LoginPage::log_in_now() {
     });
 }
 
+void LoginPage::check_first_page_now() {
+    StudioSetup wanted;
+    setup_->fill(wanted);
+    setup_->wait(true);
+    run_in_background(
+        place_.counter(), this,
+        [wanted](Studio& studio) { return check_first_page(studio, wanted); },
+        [this](const Result<void>& right) {
+            setup_->wait(false);
+            right ? turn_to(equip_) : finish(setup_, right.error());
+        });
+}
+
 void LoginPage::set_up_now() {
-    enter_by(setup_, [wanted = setup_->wanted()](Studio& studio) -> Result<Entry> {
-        const auto made = create_first_owner(studio, wanted.licence, wanted.owner, wanted.password);
-        auto entry =
-            made ? entry_of(studio, wanted.owner, wanted.password) : Result<Entry>(made.error());
-        if (entry) {
-            entry->sheet = {wanted.licence.studio, made->recovery_key, iso_day(studio.clock.now())};
-        }
-        return entry;
+    StudioSetup wanted;
+    setup_->fill(wanted);
+    equip_->fill(wanted);
+    enter_by(equip_, [wanted](Studio& studio) -> Result<Entry> {
+        const auto done = set_up_studio(studio, wanted);
+        return done ? Result<Entry>(Entry{done->account, done->key, done->sheet, done->left})
+                    : Result<Entry>(done.error());
     });
 }
 
@@ -162,7 +185,7 @@ Result<LoginPage::Entry> LoginPage::entry_of(Studio& studio,
                                              const std::string& name,
                                              const std::string& password) {
     const auto account = log_in(studio, name, password);
-    return account ? Result<Entry>(Entry{*account, studio.vault.key(), {}})
+    return account ? Result<Entry>(Entry{*account, studio.vault.key()})
                    : Result<Entry>(account.error());
 }
 
@@ -196,6 +219,9 @@ void LoginPage::go_in() {
     show(login_);
     if (logged_in) {
         logged_in(entry.account, entry.key);
+    }
+    for (const Error& left : entry.left) {
+        left_over(left);
     }
 }
 

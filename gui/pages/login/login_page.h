@@ -2,12 +2,14 @@
 
 #include <array>
 #include <functional>
+#include <vector>
 
 #include <wx/panel.h>
 
 #include "core/records/account.h"
 #include "gui/base/workplace.h"
 #include "gui/dialogs/recovery_key_panel.h"
+#include "gui/pages/login/equip_form.h"
 #include "gui/pages/login/login_form.h"
 #include "gui/pages/login/recover_form.h"
 #include "gui/pages/login/setup_form.h"
@@ -16,7 +18,8 @@
 namespace huizhi::gui {
 
 /// The first page, one task at a time in its card: logs in, sets up a new studio when there is no
-/// account yet and shows its recovery key, or gives a new password by that key.
+/// account yet (two pages, and nothing is written before the end of the second) and shows its
+/// recovery key, or gives a new password by that key.
 class LoginPage : public wxPanel {
 public:
     LoginPage(wxWindow* parent, Workplace& place);
@@ -28,18 +31,23 @@ public:
     }
     /// With the key that opens the vaults of the other workers.
     std::function<void(const Account&, const SharedDataKey&)> logged_in;
+    /// After that, of a new studio: what could not be set up.
+    std::function<void(const Error&)> left_over;
 
 private:
     struct Entry {
         Account account;
         SharedDataKey key;
-        RecoverySheet sheet;  ///< of a new studio
+        RecoverySheet sheet{};  ///< of a new studio
+        std::vector<Error> left{};
     };
     void bind();
-    [[nodiscard]] std::array<EntryForm*, 3> forms() const;
-    [[nodiscard]] std::array<wxWindow*, 4> tasks() const;
+    [[nodiscard]] std::array<EntryForm*, 4> forms() const;
+    [[nodiscard]] std::array<wxWindow*, 5> tasks() const;
     void show(wxWindow* wanted);
+    void turn_to(EntryForm* page);
     void log_in_now();
+    void check_first_page_now();
     void set_up_now();
     void recover_now();
     static Result<Entry> entry_of(Studio& studio,
@@ -54,6 +62,7 @@ private:
     Card* card_;
     LoginForm* login_;
     SetupForm* setup_;
+    EquipForm* equip_;
     RecoverForm* recover_;
     RecoveryKeyPanel* key_;
     Paragraph* problem_;

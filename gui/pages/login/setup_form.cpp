@@ -23,8 +23,7 @@ SetupForm::SetupForm(wxWindow* parent)
     column->Add(side_by_side(licence_, expires_), 0, wxEXPAND);
     column->Add(owner_, 0, wxEXPAND);
     column->Add(side_by_side(password_, again_), 0, wxEXPAND);
-    auto* create =
-        named(make_button(this, _("Create the studio"), {"done", "primary"}), "setup_create");
+    auto* create = named(make_button(this, _("Next"), {"", "primary"}), "setup_create");
     column->Add(create, 0, wxEXPAND | wxTOP, kGrid);
     SetSizer(column);
     // The date's field is half as wide as core's sentence.
@@ -43,9 +42,10 @@ SetupForm::SetupForm(wxWindow* parent)
     });
 }
 
-SetupForm::Wanted SetupForm::wanted() const {
-    return {
-        {studio_->text(), licence_->text(), expires_->text()}, owner_->text(), password_->text()};
+void SetupForm::fill(StudioSetup& wanted) const {
+    wanted.licence = {studio_->text(), licence_->text(), expires_->text()};
+    wanted.owner = owner_->text();
+    wanted.password = password_->text();
 }
 
 }  // namespace huizhi::gui

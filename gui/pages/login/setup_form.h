@@ -1,23 +1,16 @@
 #pragma once
 
-#include <string>
-
-#include "core/records/account.h"
 #include "gui/parts/entry_form.h"
+#include "gui/work/studio_setup.h"
 
 namespace huizhi::gui {
 
-/// A new studio and its first owner.
+/// The assistant's first page: a new studio and its first owner.
 class SetupForm : public EntryForm {
 public:
     explicit SetupForm(wxWindow* parent);
 
-    struct Wanted {
-        StudioLicence licence;
-        std::string owner;
-        std::string password;
-    };
-    [[nodiscard]] Wanted wanted() const;
+    void fill(StudioSetup& wanted) const;
 
 private:
     Field* studio_;

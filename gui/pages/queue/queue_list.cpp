@@ -81,9 +81,13 @@ wxString format_words(const Catalogue& catalogue, const std::string& id) {
 QueueList::QueueList(wxWindow* parent, const Catalogue& catalogue, const Clock& clock)
     : wxVListBox(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE),
       catalogue_(catalogue),
-      clock_(clock) {
+      clock_(clock),
+      spoken_(*this, _("Queue and receipts"), [this](std::size_t row) {
+          return sentence(rows_[row]);
+      }) {
     SetBackgroundColour(colour(Tone::Card));
     Bind(wxEVT_LISTBOX, [this](wxCommandEvent&) {
+        spoken_.tell();
         if (selection_changed) {
             selection_changed();
         }
@@ -102,6 +106,7 @@ void QueueList::show(std::vector<QueueRow> rows) {
         }
     }
     SetSelection(at == wxNOT_FOUND && !rows_.empty() ? 0 : at);
+    spoken_.tell();
     Refresh();
 }
 
@@ -152,6 +157,17 @@ wxString QueueList::second_line(const QueueRow& row) const {
         return say(submission.last_error);
     }
     return format_words(catalogue_, row.job.format);
+}
+
+/// Who, what, how it stands, and the number.
+wxString QueueList::sentence(const QueueRow& row) const {
+    const wxString format = format_words(catalogue_, row.job.format);
+    wxString words = to_wx(row.customer.name) + ", " + format + ", " + row_word(row);
+    if (row.receipt) {
+        words += ", " + to_wx(row.receipt->number);
+    }
+    const wxString second = second_line(row);
+    return second == format ? words : words + ", " + second;
 }
 
 void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {

@@ -7,6 +7,7 @@
 
 #include "core/base/clock.h"
 #include "core/catalogue/catalogue.h"
+#include "gui/parts/spoken_rows.h"
 #include "gui/work/queue_work.h"
 
 namespace huizhi::gui {
@@ -30,10 +31,12 @@ private:
     void draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) const;
     void draw_right_side(wxDC& dc, const wxRect& rect, const QueueRow& row) const;
     [[nodiscard]] wxString second_line(const QueueRow& row) const;
+    [[nodiscard]] wxString sentence(const QueueRow& row) const;
 
     const Catalogue& catalogue_;
     const Clock& clock_;
     std::vector<QueueRow> rows_;
+    SpokenRows spoken_;
 };
 
 /// The state's word; of a job that never left, why.

@@ -5,9 +5,9 @@
 #include <wx/textdlg.h>
 #include <wx/wrapsizer.h>
 
-#include "core/counter/copy_desk.h"
 #include "core/counter/day/prints.h"
 #include "core/counter/day_jobs.h"
+#include "core/counter/phone_desk.h"
 #include "core/counter/pick_up_codes.h"
 #include "core/counter/receipt_sheet_content.h"
 #include "core/counter/receipts.h"
@@ -146,15 +146,15 @@ void ReceiptActions::offer_copy(const QueueRow& row, const std::string& code) {
 
 void ReceiptActions::show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg) {
     constexpr std::chrono::minutes kLife(15);
-    const auto url = around_.place.copies().offer(where, jpeg, kLife);
+    const auto url = around_.place.phones().offer(where, jpeg, kLife);
     const auto code = url ? qr_modules(*url) : url.error();
     if (!code) {
         around_.report(code.error());
         return;
     }
-    CopyDialog dialog(this, around_.place.copies(), *url, *code, kLife);
+    CopyDialog dialog(this, around_.place.phones(), *url, *code, kLife);
     dialog.ShowModal();
-    around_.place.copies().withdraw(*url);
+    around_.place.phones().withdraw(*url);
     around_.notify(dialog.fetched() ? _("The phone has the sheet.")
                                     : _("Not fetched; the address is no longer valid."),
                    dialog.fetched() ? Mood::Done : Mood::Info);

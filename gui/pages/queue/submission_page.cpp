@@ -37,7 +37,6 @@ SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
                             360);
     list_ = named(new QueueList(left, around().place.catalogue(), around().place.clock()),
                   "queue_list");
-    tell_readers(list_, _("Queue and receipts"));
     left->body()->Add(empty_, 1, wxEXPAND);
     left->body()->Add(list_, 1, wxEXPAND);
     detail_ = new QueueDetail(this, around(), kDetailPx);

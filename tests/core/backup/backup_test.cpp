@@ -46,8 +46,10 @@ TEST_CASE("what belongs to the moment is no part of a backup", "[backup]") {
     tests::BackupRoom room;
     fs::create_directories(room.home / "photos/half-written");
     fs::create_directories(room.home / "plugin-store/a");
-    for (const char* name : {"login.token", "queue-begun-7", "queue.lock", "studio.db.before-006",
-                             "photos/half-written/x", "plugin-store/a/plugin.json"}) {
+    fs::create_directories(room.home / "drafts");
+    for (const char* name :
+         {"drafts/a.draft", "login.token", "queue-begun-7", "queue.lock", "studio.db.before-006",
+          "photos/half-written/x", "plugin-store/a/plugin.json"}) {
         std::ofstream(room.home / name) << "text";
     }
     const fs::path file = room.backed_up();
@@ -55,8 +57,8 @@ TEST_CASE("what belongs to the moment is no part of a backup", "[backup]") {
                                          db::database_care());
     REQUIRE(restored.ok());
     CHECK(fs::exists(room.place / "home/plugin-store/a/plugin.json"));
-    for (const char* name : {"login.token", "queue-begun-7", "queue.lock", "studio.db.before-006",
-                             "photos/half-written"}) {
+    for (const char* name : {"drafts/a.draft", "login.token", "queue-begun-7", "queue.lock",
+                             "studio.db.before-006", "photos/half-written"}) {
         INFO(name);
         CHECK_FALSE(fs::exists(room.place / "home" / name));
     }

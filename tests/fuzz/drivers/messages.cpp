@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/network/form_file.h"
 #include "core/network/http_reply_parser.h"
 #include "core/network/request_bytes.h"
 #include "core/plugins/helper/plugin_wire.h"
@@ -143,6 +144,18 @@ std::vector<Driver> message_drivers() {
                 bytes_of("POST /notice/abc HTTP/1.1\r\n" + chunked),
                 bytes_of("GET /photo/abc.jpg HTTP/1.1\r\n\r\n")}),
          http, read_request},
+        {"form_file",
+         these({bytes_of("--b\r\nContent-Disposition: form-data; name=\"photo\"; "
+                         "filename=\"x.jpg\"\r\n\r\nphoto\r\n--b--\r\n"),
+                bytes_of("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b\r\n"
+                         "Content-Disposition: form-data; filename=\"\"\r\n\r\n\r\n--b--")}),
+         {"--b", "\r\n--b", "\r\n\r\n", "--", "filename=", "--b--"},
+         [](const Bytes& bytes) {
+             const auto file = file_of_form("multipart/form-data; boundary=b", view_of(bytes));
+             expect(!file || (!file->empty() && file->size() < bytes.size()),
+                    "a file lies inside its form");
+             return std::string(file ? "sound" : "none");
+         }},
         {"practice_json",
          these({bytes_of(R"({"a": "b", "c": 7})")}),
          {"\"", "{", "[", "null"},
