@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/records/day_of.h"
+#include "core/records/books/day_of.h"
 #include "db/database.h"
 
 namespace huizhi::db {

@@ -68,7 +68,7 @@ void App::OnInitCmdLine(wxCmdLineParser& parser) {
     parser.AddSwitch("h", "help", "show this help", wxCMD_LINE_OPTION_HELP);
     parser.AddLongOption("home", "data directory (default: $HUIZHI_HOME, else the XDG one)");
     parser.AddLongOption("lang", "zh or en (default: from the locale)");
-    parser.AddLongOption("page", "the page to begin on: " + MainFrame::page_words());
+    parser.AddLongOption("page", "the page to begin on: " + page_words());
     parser.AddLongOption("watch", "the folder that a tethered camera's program writes to");
     parser.AddLongSwitch("demo", "a practice studio that is gone afterwards");
     parser.AddParam("photo for the counter", wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
@@ -84,7 +84,7 @@ bool App::OnCmdLineParsed(wxCmdLineParser& parser) {
     }
     if (parser.Found("page", &value)) {
         page_ = to_utf8(value);
-        wrong_page_ = !MainFrame::is_page(page_);
+        wrong_page_ = !page_of_word(page_);
     }
     if (parser.Found("watch", &value)) {
         watch_ = to_utf8(value);
@@ -100,7 +100,7 @@ bool App::OnInit() {
     }
     if (wrong_page_) {
         wxFprintf(stderr, "--page %s: there is no such page; there are: %s\n", to_wx(page_),
-                  to_wx(MainFrame::page_words()));
+                  to_wx(page_words()));
         return true;  // OnRun ends with the exit code of a wrong call
     }
     SetAppName("huizhi");

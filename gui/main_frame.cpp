@@ -35,9 +35,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
       place_(place),
       around_{place, {}, {}, {}, {}, {}} {
-    for (const auto& [word, page] : words_of_pages()) {
-        first_page_ = options.page == word ? page : first_page_;
-    }
+    first_page_ = page_of_word(options.page).value_or(kCounter);
     if (options.simulated) {
         practising_ = std::make_unique<PracticeMode>();
         SetTitle(practice_title(GetTitle()));
@@ -81,28 +79,6 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     if (!options.watch_folder.empty()) {
         counter_->watch(options.watch_folder);
     }
-}
-
-const std::vector<std::pair<std::string, std::size_t>>& MainFrame::words_of_pages() {
-    static const std::vector<std::pair<std::string, std::size_t>> kWords = {
-        {"counter", kCounter}, {"photos", kCounter}, {"queue", kReceipts},  {"receipts", kReceipts},
-        {"day", kReport},      {"report", kReport},  {"plugins", kPlugins}, {"admin", kAdmin},
-        {"sheets", kSheets},   {"batch", kBatch}};
-    return kWords;
-}
-
-std::string MainFrame::page_words() {
-    std::string words;
-    for (const auto& [word, page] : words_of_pages()) {
-        words += (words.empty() ? "" : ", ") + word;
-    }
-    return words;
-}
-
-bool MainFrame::is_page(const std::string& word) {
-    const auto& words = words_of_pages();
-    return std::any_of(words.begin(), words.end(),
-                       [&word](const auto& one) { return one.first == word; });
 }
 
 MainFrame::~MainFrame() {

@@ -13,6 +13,7 @@
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
+#include "gui/pages/page_words.h"
 #include "gui/parts/command.h"
 #include "gui/parts/nav_rail.h"
 #include "gui/parts/practice_mode.h"
@@ -31,7 +32,7 @@ public:
         bool simulated = false;    ///< a practice studio: waits on the counter for enter_practice
         std::string photo_file;    ///< put on the counter at once; empty: none
         std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
-        std::string page;          ///< a word of `page_words`; empty: the counter
+        std::string page;          ///< a word of `page_words`, or empty: the counter
         std::string watch_folder;  ///< of a tethered camera; empty: none
     };
     MainFrame(Workplace& place, const Options& options);
@@ -42,22 +43,7 @@ public:
     /// Of a practice studio: so many of its earlier days are made by now.
     void tell_practice_days(int made, int days);
 
-    /// What --page may say: each page by the words that people have for it.
-    [[nodiscard]] static std::string page_words();
-    [[nodiscard]] static bool is_page(const std::string& word);
-
 private:
-    enum PageNumber : std::size_t {
-        kCounter,
-        kReceipts,
-        kReport,
-        kPlugins,
-        kAdmin,
-        kSheets,
-        kBatch,
-        kPages
-    };
-    static const std::vector<std::pair<std::string, std::size_t>>& words_of_pages();
     void build_work(const Options& options);
     wxPanel* build_header(const Options& options);
     void add_pages();

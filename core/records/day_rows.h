@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/books/day_of.h"
 #include "core/records/books/range_report.h"
 #include "core/records/daily_report.h"
-#include "core/records/day_of.h"
 #include "core/records/payment.h"
 #include "core/records/session.h"
 #include "core/records/store_rows.h"

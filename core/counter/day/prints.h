@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/records/books/day_of.h"
 #include "core/records/books/print_job.h"
 #include "core/records/daily_report.h"
-#include "core/records/day_of.h"
 
 namespace huizhi {
 

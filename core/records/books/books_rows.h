@@ -6,10 +6,10 @@
 
 #include "core/base/result.h"
 #include "core/records/books/day_close.h"
+#include "core/records/books/day_of.h"
 #include "core/records/books/drawer.h"
 #include "core/records/books/ledger.h"
 #include "core/records/books/price.h"
-#include "core/records/day_of.h"
 #include "core/records/store_rows.h"
 
 namespace huizhi {

@@ -5,7 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/records/books/commission.h"
-#include "core/records/day_of.h"
+#include "core/records/books/day_of.h"
 #include "core/records/store_rows.h"
 
 namespace huizhi {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/books/day_of.h"
 #include "core/records/books/print_job.h"
-#include "core/records/day_of.h"
 #include "core/records/store_rows.h"
 
 namespace huizhi {

@@ -32,21 +32,6 @@ private:
     PhotoPanel& panel_;
 };
 
-/// What a reader says of the photo: its verdict, and all that does not pass.
-wxString spoken_photo(const JudgedPhoto* judged) {
-    wxString words = _("Photo");
-    if (judged == nullptr) {
-        return words;
-    }
-    words += ": " + verdict_word(judged->report.verdict);
-    for (const Finding& finding : judged->report.findings) {
-        if (finding.verdict != Verdict::Pass) {
-            words += ", " + say(finding.message);
-        }
-    }
-    return words;
-}
-
 }  // namespace
 
 PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judge_(judge) {
@@ -256,7 +241,6 @@ void PhotoPanel::show_judged(const PhotoFormat* format, const JudgedPhoto* judge
     finding_.reset();
     format_ = format != nullptr ? std::optional(*format) : std::nullopt;
     judged_ = judged != nullptr ? std::optional(*judged) : std::nullopt;
-    tell_readers(view_, spoken_photo(judged));
     show_side(judged_ && judged_->made ? side_ : Side::Before);
 }
 

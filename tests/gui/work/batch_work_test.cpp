@@ -71,7 +71,8 @@ TEST_CASE("what an earlier run refused is told again", "[batch_work]") {
 
 TEST_CASE("a list of absent people names codes and names", "[batch_work]") {
     const ReportTable table = list_of(
-        batch_rows(), [](const BatchRow& row) { return row.state == BatchState::Absent; }, Language::English);
+        batch_rows(), [](const BatchRow& row) { return row.state == BatchState::Absent; },
+        Language::English);
     REQUIRE(table.rows.size() == 1);
     CHECK(table.rows[0][0].text == "S3");
     CHECK(table.rows[0][1].text == "Three");

@@ -5,7 +5,7 @@
 #include "core/checks/judge.h"
 #include "core/photo/pixels.h"
 #include "tests/support/checked_photo.h"
-#include "tests/support/onnx_bytes.h"
+#include "tests/support/onnx_networks.h"
 
 using namespace huizhi;
 

@@ -10,7 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/plugins/helper/plugin_quarantine.h"
-#include "tests/support/onnx_bytes.h"
+#include "tests/support/onnx_networks.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;
