@@ -1,6 +1,7 @@
 #include "gui/dialogs/lock_dialog.h"
 
 #include <wx/display.h>
+#include <wx/frame.h>
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
