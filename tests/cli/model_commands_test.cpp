@@ -1,6 +1,7 @@
 // A model that a studio brings, from the template into the studio and onto a photo's findings.
 
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "core/photo/photo.h"
@@ -96,36 +97,38 @@ TEST_CASE("a model's template passes its checks, is installed, and judges a phot
 }
 
 TEST_CASE("a model whose file or data are wrong does not come in", "[model_commands]") {
-    const Counter counter;
-    const std::string folder = model_template(counter);
-    std::string failing;
-    SECTION("another file than its data name") {
-        std::ofstream(folder + "/model.onnx", std::ios::app) << "x";
-        failing = "model_bytes";
-    }
-    SECTION("no licence") {
-        fs::remove(folder + "/LICENSE");
-        failing = "model_licence";
-    }
-    SECTION("a rule that nobody is asked about") {
-        change_data(folder, R"("rule": "selfie")", R"("rule": "moustache")");
-        failing = "questions_known";
-    }
-    SECTION("another number of figures") {
-        change_data(folder, R"("outputs": 1)", R"("outputs": 4)");
-        failing = "model_answers";
-    }
-    SECTION("another size of picture") {
-        change_data(folder, R"("colour": "rgb",
+    struct Wrong {
+        const char* failing;  ///< the validator's check
+        std::function<void(const std::string& folder)> made;
+    };
+    const auto wrong = GENERATE(
+        as<Wrong>{},
+        Wrong{"model_bytes",
+              [](const std::string& folder) {
+                  std::ofstream(folder + "/model.onnx", std::ios::app) << "x";
+              }},
+        Wrong{"model_licence", [](const std::string& folder) { fs::remove(folder + "/LICENSE"); }},
+        Wrong{"questions_known",
+              [](const std::string& folder) {
+                  change_data(folder, R"("rule": "selfie")", R"("rule": "moustache")");
+              }},
+        Wrong{"model_answers",
+              [](const std::string& folder) {
+                  change_data(folder, R"("outputs": 1)", R"("outputs": 4)");
+              }},
+        Wrong{"model_answers", [](const std::string& folder) {
+                  change_data(folder, R"("colour": "rgb",
       "mean": [0, 0, 0],
       "deviation": [1, 1, 1])",
-                    R"("colour": "grey", "mean": [0], "deviation": [1])");
-        failing = "model_answers";
-    }
+                              R"("colour": "grey", "mean": [0], "deviation": [1])");
+              }});
+    const Counter counter;
+    const std::string folder = model_template(counter);
+    wrong.made(folder);
     const ProgramResult result = counter.call({"plugin", "validate", folder});
     INFO(result.out);
     CHECK(result.exit_code != 0);
-    CHECK(outcome_of(Json::parse(result.out), failing) == "fail");
+    CHECK(outcome_of(Json::parse(result.out), wrong.failing) == "fail");
 }
 
 TEST_CASE("a model whose file was changed after it came in is refused, and photos are judged",
