@@ -57,11 +57,11 @@ void take_pages(const char* language) {
     drop(huizhi::samples_dir() / "portrait.jpg");
     REQUIRE(wait_until([] { return usable("photo_save"); }));
     save_picture("counter", language);
-    const char* pages[] = {"receipts", "day", "plugins", "admin", "sheets"};
-    for (int at = 0; at < 5; ++at) {
-        press_key('2' + at, wxMOD_CONTROL);
+    int key = '1';
+    for (const char* page : {"receipts", "day", "plugins", "admin", "sheets", "batch"}) {
+        press_key(++key, wxMOD_CONTROL);
         settle();
-        save_picture(pages[at], language);
+        save_picture(page, language);
     }
 }
 
