@@ -4,7 +4,7 @@
     spoken_names.py [--bin PATH] [--lang zh|en] [--deep] [--list] [--budget N]
 
 Starts its own X server, D-Bus session and accessibility bus, the studio's demo, and visits the
-six pages by Ctrl+1..6.  With --deep it counts two more states of the counter: an order with a
+seven pages by Ctrl+1..7.  With --deep it counts two more states of the counter: an order with a
 certificate chosen (what the operator ticks, prices) and the form for a new customer.  What counts:
 
   * every control that is showing and focusable.  A container whose own children are controls
@@ -29,7 +29,8 @@ import sys
 import time
 
 BIN = os.environ.get("HUIZHI_STUDIO", os.path.abspath("build/dev/bin/huizhi-studio"))
-PAGES = ((1, "counter"), (2, "receipts"), (3, "day"), (4, "plugins"), (5, "admin"), (6, "sheets"))
+PAGES = ((1, "counter"), (2, "receipts"), (3, "day"), (4, "plugins"), (5, "admin"), (6, "sheets"),
+         (7, "batch"))
 CONTAINERS = {"panel", "filler", "scroll pane", "frame", "viewport", "split pane", "page tab list",
               "root pane", "layered pane", "unknown", "application", "window", "drawing area",
               "redundant object", "dialog", "section", "form"}
