@@ -1,4 +1,6 @@
 // A counter that is killed while somebody types at it, by the signal that nobody can catch.
+#include "core/counter/visit/draft.h"
+
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -13,7 +15,6 @@
 #include <wx/textctrl.h>
 #include <wx/tglbtn.h>
 
-#include "core/counter/visit/draft.h"
 #include "core/vault/accounts.h"
 #include "gui/base/wx_text.h"
 #include "practice/demo_studio.h"
