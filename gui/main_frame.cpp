@@ -252,7 +252,7 @@ void MainFrame::leave() {
     runner_->stop();
     watch_->stop();
     idle_->stop();
-    place_.phones().withdraw_photos();
+    place_.phones().close();
     counter_->end_draft();
     place_.set_operator({}, Role::Staff, nullptr);
     for (Page* page : pages_) {

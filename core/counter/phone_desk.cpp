@@ -161,4 +161,8 @@ void PhoneDesk::withdraw_photos() {
     }
 }
 
+void PhoneDesk::close() {
+    open_.reset();
+}
+
 }  // namespace huizhi

@@ -54,6 +54,8 @@ public:
     /// A photo that came and was not taken is gone.
     void withdraw(const std::string& url);
     void withdraw_photos();
+    /// All of it is gone and nothing listens any more, until something is offered anew.
+    void close();
 
 private:
     struct Counter;

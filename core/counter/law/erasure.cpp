@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/counter/law/customer_history.h"
 #include "core/counter/law/deletions.h"
+#include "core/counter/visit/draft.h"
 #include "core/records/law/customer_merge.h"
 #include "core/records/personal_number.h"
 #include "core/records/store.h"
@@ -199,6 +200,19 @@ Result<void> blank_rows(Studio& studio, const CustomerHistory& history) {
     return done ? erase_log(studio, history.customer.id, now) : done;
 }
 
+/// What somebody was typing of this person when the program ended.
+Result<void> delete_drafts(Studio& studio, const std::string& customer) {
+    const auto merges = studio.store.merges_of(customer);
+    if (!merges) {
+        return merges.error();
+    }
+    std::set<std::string> person{customer};
+    for (const CustomerMerge& merge : *merges) {
+        person.insert(merge.from);
+    }
+    return sweep_drafts(studio, person);
+}
+
 std::map<std::string, int> counts_of(const CustomerHistory& history,
                                      const std::vector<KeptPhoto>& photos) {
     std::map<std::string, int> counts{{"customers", 1},
@@ -234,7 +248,9 @@ Result<DeletionProof> erase_customer(Studio& studio,
         return all.error();
     }
     const std::vector<KeptPhoto> photos = photos_of(*history, *all);
-    if (auto deleted = delete_photos(studio, photos, *all); !deleted) {
+    auto deleted = delete_photos(studio, photos, *all);
+    deleted = deleted ? delete_drafts(studio, id) : deleted;
+    if (!deleted) {
         return deleted.error();
     }
     auto proof = in_one_write(studio.store, [&]() -> Result<DeletionProof> {

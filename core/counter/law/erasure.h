@@ -9,8 +9,9 @@ namespace huizhi {
 
 struct Studio;
 
-/// Erases a person (PIPL 47): photos and sheets at once, name, number, birth date, phones, the
-/// jobs' fields and what checks said of the face; the keys that the person was found by. Visits,
+/// Erases a person (PIPL 47): photos and sheets at once, drafts that may be theirs, name, number,
+/// birth date, phones, the jobs' fields and what checks said of the face; the keys that the person
+/// was found by. Visits,
 /// jobs, submissions, receipts' numbers and money stay, without a person, because the books must
 /// add up. Records that were merged into this one are erased with it.
 /// Errors: NotPermitted; NotFound; InvalidInput (field "reason"); Refused (field "customer"),

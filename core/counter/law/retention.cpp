@@ -9,6 +9,7 @@
 #include "core/base/clock.h"
 #include "core/base/embedded_text.h"
 #include "core/counter/law/deletions.h"
+#include "core/counter/visit/draft.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"
@@ -65,6 +66,11 @@ Result<RetentionRun> run_retention(Studio& studio, bool dry_run) {
         } else {
             run.due.push_back(photo);
             ++run.counts[kind_name(photo.kind)];
+        }
+    }
+    if (!dry_run) {
+        if (auto swept = sweep_drafts(studio); !swept) {
+            return swept.error();
         }
     }
     if (dry_run || run.due.empty()) {

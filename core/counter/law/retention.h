@@ -31,8 +31,9 @@ struct RetentionRun {
     int kept = 0;                        ///< pictures that stay
     std::optional<DeletionProof> proof;  ///< none when nothing was deleted
 };
-/// Deletes every picture whose days are over, and writes a proof. `dry_run`: only tells which.
-/// Errors: NotPermitted; Environment, then nothing is proved: the next run goes on.
+/// Deletes every picture whose days are over, and writes a proof; drafts that are over go too.
+/// `dry_run`: only tells which. Errors: NotPermitted; Environment, then nothing is proved: the next
+/// run goes on.
 [[nodiscard]] Result<RetentionRun> run_retention(Studio& studio, bool dry_run);
 
 }  // namespace huizhi

@@ -1,5 +1,6 @@
 #include "core/counter/visit/draft.h"
 
+#include <charconv>
 #include <chrono>
 #include <span>
 #include <string_view>
@@ -9,10 +10,12 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/clock.h"
+#include "core/base/digest.h"
 #include "core/base/embedded_text.h"
 #include "core/base/file_io.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/change/data_key_change.h"
 #include "core/vault/login.h"
 #include "core/vault/vault.h"
 
@@ -27,6 +30,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMostDraftBytes = 1'000'000;
 constexpr std::size_t kMostDraftPhotoBytes = 100'000'000;
 constexpr const char* kDraftPurpose = "draft";
+constexpr const char* kWordsEnd = ".draft";
+constexpr const char* kPhotoEnd = ".photo";
 
 int read_draft_hours() {
     for (const EmbeddedText& file : counter_texts()) {
@@ -43,6 +48,12 @@ struct DraftPlaces {
     fs::path photo;
 };
 
+DraftPlaces places_of_draft(const Studio& studio, const std::string& name) {
+    const fs::path folder = studio.home / kDraftsFolder;
+    return {name, folder / (name + kWordsEnd), folder / (name + kPhotoEnd)};
+}
+
+/// The operator's.
 Result<DraftPlaces> draft_places(const Studio& studio) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
@@ -51,8 +62,7 @@ Result<DraftPlaces> draft_places(const Studio& studio) {
     if (!hash) {
         return hash.error();
     }
-    const fs::path stem = studio.home / "drafts" / *hash;
-    return DraftPlaces{*hash, fs::path(stem).concat(".draft"), fs::path(stem).concat(".photo")};
+    return places_of_draft(studio, *hash);
 }
 
 Result<void> write_sealed_draft(const Studio& studio,
@@ -88,7 +98,12 @@ Result<void> delete_draft_file(const fs::path& file) {
     return problem ? Result<void>(unwritable_file(file)) : Result<void>();
 }
 
+/// A name that was taken away may be there again after a loss of power: its words go first.
 Result<void> delete_draft(const DraftPlaces& places) {
+    std::error_code problem;
+    if (fs::exists(places.words, problem)) {
+        static_cast<void>(write_file(places.words, {}));  // on a full disk the name alone goes
+    }
     const auto words = delete_draft_file(places.words);
     const auto photo = delete_draft_file(places.photo);
     return words ? photo : words;
@@ -118,10 +133,36 @@ std::optional<KeptDraft> draft_of(const std::vector<std::uint8_t>& plain) {
     }
 }
 
+/// Also where the clock was far ahead when it was kept.
 bool draft_is_over(const std::string& at, const Clock& clock) {
     const auto when = instant_of(at);
-    const auto age = when ? clock.now() - *when : std::chrono::hours::max();
-    return age > std::chrono::hours(draft_hours());
+    const std::chrono::hours most(draft_hours());
+    return !when || clock.now() - *when > most || *when - clock.now() > most;
+}
+
+/// Nothing: there is none that may be offered.
+std::optional<KeptDraft> read_draft(const Studio& studio, const DraftPlaces& places) {
+    const auto words =
+        read_sealed_draft(studio, places.words, 2 * kMostDraftBytes, "draft/" + places.name);
+    auto kept = words ? draft_of(*words) : std::nullopt;
+    return kept && !draft_is_over(kept->at, studio.clock) ? kept : std::nullopt;
+}
+
+/// Between its two files a kill may have come: words of one visit, photo of the next.
+void read_draft_photo(const Studio& studio, const DraftPlaces& places, KeptDraft& kept) {
+    auto photo = kept.draft.shot_sha256.empty()
+                     ? std::nullopt
+                     : read_sealed_draft(studio, places.photo, 2 * kMostDraftPhotoBytes,
+                                         "draft photo/" + places.name);
+    if (photo && sha256_hex(*photo) == kept.draft.shot_sha256) {
+        kept.photo = std::move(*photo);
+    }
+}
+
+bool is_erased(Studio& studio, const std::string& customer) {
+    const auto found = customer.empty() ? Result<Customer>(Customer())  // nobody
+                                        : studio.store.customer(customer);
+    return found && !found->erased_at.empty();
 }
 
 }  // namespace
@@ -135,9 +176,22 @@ int draft_hours() {
     return hours;
 }
 
+Result<DraftHold> hold_draft(Studio& studio) {
+    const auto places = draft_places(studio);
+    if (!places) {
+        return places.error();
+    }
+    std::int64_t byte = 0;  // of the account, as its name begins
+    constexpr std::size_t kDigits = 15;
+    const std::string digits = places->name.substr(0, kDigits);
+    std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+    auto hold = std::make_unique<ByteLocks>(studio.home / "drafts.lock");
+    return hold->take(byte) ? std::move(hold) : DraftHold();
+}
+
 Result<void> keep_draft(Studio& studio, const Draft& draft) {
     const auto places = draft_places(studio);
-    if (!places || draft.empty()) {
+    if (!places || draft.empty() || is_erased(studio, draft.customer)) {
         return places ? delete_draft(*places) : Result<void>(places.error());
     }
     if (draft.shot_sha256.empty()) {
@@ -160,20 +214,13 @@ Result<void> keep_draft_photo(Studio& studio, const fs::path& file) {
 
 Result<std::optional<KeptDraft>> kept_draft(Studio& studio) {
     const auto places = draft_places(studio);
-    if (!places) {
-        return places.error();
+    const auto swept = places ? sweep_drafts(studio) : Result<void>(places.error());
+    if (!swept) {
+        return swept.error();
     }
-    const auto words =
-        read_sealed_draft(studio, places->words, 2 * kMostDraftBytes, "draft/" + places->name);
-    auto kept = words ? draft_of(*words) : std::nullopt;
-    if (!kept || draft_is_over(kept->at, studio.clock)) {
-        const auto gone = delete_draft(*places);
-        return gone ? Result<std::optional<KeptDraft>>(std::nullopt) : gone.error();
-    }
-    if (!kept->draft.shot_sha256.empty()) {
-        kept->photo = read_sealed_draft(studio, places->photo, 2 * kMostDraftPhotoBytes,
-                                        "draft photo/" + places->name)
-                          .value_or(std::vector<std::uint8_t>());
+    auto kept = read_draft(studio, *places);
+    if (kept) {
+        read_draft_photo(studio, *places, *kept);
     }
     return kept;
 }
@@ -181,6 +228,31 @@ Result<std::optional<KeptDraft>> kept_draft(Studio& studio) {
 Result<void> discard_draft(Studio& studio) {
     const auto places = draft_places(studio);
     return places ? delete_draft(*places) : Result<void>(places.error());
+}
+
+Result<void> sweep_drafts(Studio& studio, const std::set<std::string>& erased) {
+    if (!studio.vault.is_open()) {
+        return Error::not_permitted("user", {"请先登录", "log in first"}).with(Remedy::LogIn);
+    }
+    remove_cut_off_files(studio.home / kDraftsFolder);
+    std::set<std::string> names;
+    std::error_code problem;
+    for (fs::directory_iterator entry(studio.home / kDraftsFolder, problem);
+         !problem && entry != fs::directory_iterator(); entry.increment(problem)) {
+        names.insert(entry->path().stem().string());
+    }
+    Result<void> done;
+    for (const std::string& name : names) {
+        const DraftPlaces places = places_of_draft(studio, name);
+        const auto kept = read_draft(studio, places);
+        const bool theirs = kept && !erased.empty() &&
+                            (kept->draft.customer.empty() || erased.contains(kept->draft.customer));
+        if (!kept || theirs) {
+            const auto gone = delete_draft(places);
+            done = done ? gone : done;
+        }
+    }
+    return done;
 }
 
 }  // namespace huizhi

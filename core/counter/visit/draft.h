@@ -3,11 +3,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/system/file_lock.h"
 
 namespace huizhi {
 
@@ -28,7 +31,7 @@ struct Draft {
 struct KeptDraft {
     Draft draft;
     std::string at;                   ///< ISO time of the last change
-    std::vector<std::uint8_t> photo;  ///< as it came; empty: none, or it cannot be opened
+    std::vector<std::uint8_t> photo;  ///< as it came; empty: none, or not the one that was named
 };
 
 /// As long as a draft is offered (draft.json beside it, with the source).
@@ -40,12 +43,24 @@ struct KeptDraft {
 ///          damaged is deleted and counts as none.
 /// Threads: any; one of an account at a time.
 
-/// For the operator's next login. An empty one is discarded.
+/// An account's draft is one window's, as long as this lives; the system frees it however the
+/// program ends. Another window of the account is not offered what is being typed here: to go on
+/// with it there would order it twice.
+using DraftHold = std::unique_ptr<ByteLocks>;
+/// Null: another window has it, or the home's disk knows no locks; then no draft is kept here.
+[[nodiscard]] Result<DraftHold> hold_draft(Studio& studio);
+
+/// For the operator's next login. An empty one is discarded, and one of an erased customer.
 [[nodiscard]] Result<void> keep_draft(Studio& studio, const Draft& draft);
 /// The photo that the draft names, read from its file. Errors: besides, as read_file.
 [[nodiscard]] Result<void> keep_draft_photo(Studio& studio, const std::filesystem::path& file);
-/// The operator's own; nothing: there is none.
+/// The operator's own; nothing: there is none. Everybody's are swept.
 [[nodiscard]] Result<std::optional<KeptDraft>> kept_draft(Studio& studio);
+/// It does not come back, not even after a loss of power.
 [[nodiscard]] Result<void> discard_draft(Studio& studio);
+/// Of every account: what is over goes, and where customers are erased what names one of them, or
+/// nobody and so maybe one of them. Needs no permission: whoever may erase or log in asks.
+/// Errors: NotPermitted while the vault is closed; Environment naming a file.
+[[nodiscard]] Result<void> sweep_drafts(Studio& studio, const std::set<std::string>& erased = {});
 
 }  // namespace huizhi

@@ -1,9 +1,11 @@
 #include "core/vault/change/data_key_change.h"
 
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "core/base/clock.h"
+#include "core/base/file_io.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/account_roster.h"
@@ -155,6 +157,14 @@ Result<void> rename_all(BlobStore& blobs) {
     return renamed ? Result<void>() : Result<void>(renamed.error());
 }
 
+/// They are sealed by the old key, and nobody types while it is changed.
+Result<void> drop_drafts(const std::filesystem::path& home) {
+    const std::filesystem::path folder = home / kDraftsFolder;
+    std::error_code problem;
+    std::filesystem::remove_all(folder, problem);
+    return problem ? Result<void>(unwritable_file(folder)) : Result<void>();
+}
+
 }  // namespace
 
 Result<KeyChange> change_data_key(Studio& studio,
@@ -199,6 +209,7 @@ Result<void> finish_key_change(Studio& studio) {
         return unfinished ? Result<void>() : Result<void>(unfinished.error());
     }
     auto done = studio.blobs.drop_other_keys();
+    done = done ? drop_drafts(studio.home) : done;
     done = done ? studio.store.wipe_journal() : done;
     return done ? studio.store.save_vault_note(kUnfinished, "") : done;
 }

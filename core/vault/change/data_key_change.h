@@ -11,6 +11,10 @@ namespace huizhi {
 
 struct Studio;
 
+/// In a home: what was typed at the counter and is kept nowhere yet, sealed by the data key
+/// (core/counter/visit/draft.h), which it goes with.
+inline constexpr const char* kDraftsFolder = "drafts";
+
 /// What is told of a change of the data key.
 struct KeyChange {
     std::string recovery_key;  ///< told this once, to be printed: core/vault/vault_keys.h
@@ -35,8 +39,8 @@ struct KeyChange {
                                                 const std::string& password,
                                                 const KeyChangeStep& step);
 
-/// Destroys what a change that was killed at its end left under the old one: keys of photos, rows
-/// in the database's journal, copies of the database.
+/// Destroys what a change left under the old one, also where it was killed at its end: keys of
+/// photos, drafts, rows in the database's journal, copies of the database.
 [[nodiscard]] Result<void> finish_key_change(Studio& studio);
 
 }  // namespace huizhi

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <wx/intl.h>
@@ -22,6 +23,12 @@ std::string minute_of(const std::string& iso_time) {
     return iso_time.size() < kFrom + 5 ? std::string() : iso_time.substr(kFrom, 5);
 }
 
+/// A draft of this account, and the right to it; null: another window of the account has it.
+struct OwnDraft {
+    DraftHold hold;
+    Result<std::optional<KeptDraft>> kept;
+};
+
 }  // namespace
 
 void CounterPage::bind_draft() {
@@ -41,9 +48,7 @@ Draft CounterPage::draft() const {
         return draft;
     }
     customer_->note(draft.typed);
-    if (customer_->customer()) {
-        draft.customer = customer_->customer()->id;
-    }
+    draft.customer = customer_id();
     draft.formats = format_->chosen();
     const auto is_kept = [this](const std::string& format) {
         return begun_ && std::any_of(begun_->lines.begin(), begun_->lines.end(),
@@ -65,17 +70,30 @@ Draft CounterPage::draft() const {
 
 void CounterPage::offer_draft() {
     run_in_background(
-        around().place.counter(), this, [](Studio& studio) { return kept_draft(studio); },
-        [this](const Result<std::optional<KeptDraft>>& kept) {
-            if (!kept && kept.error().code != ErrorCode::NotPermitted) {  // who may not has none
-                around().report(kept.error());
-            } else if (kept && *kept) {
-                ask_about_draft(**kept);
+        around().place.counter(), this,
+        [](Studio& studio) -> Result<OwnDraft> {
+            auto hold = hold_draft(studio);
+            if (!hold) {
+                return hold.error();
             }
-            keeper_->start();
+            auto kept = *hold ? kept_draft(studio) : Result<std::optional<KeptDraft>>(std::nullopt);
+            return OwnDraft{std::move(*hold), std::move(kept)};
+        },
+        [this, login = login_](Result<OwnDraft> own) {
+            if (login != login_ || (!own && own.error().code == ErrorCode::NotPermitted)) {
+                return;  // who may not has none
+            }
+            if (!own || !own->kept) {
+                around().report(own ? own->kept.error() : own.error());
+            }
+            if (own && own->hold) {
+                keeper_->take(std::move(own->hold));
+                own->kept&& * own->kept ? ask_about_draft(**own->kept) : keeper_->begin();
+            }
         });
 }
 
+/// A question that stands open may see a log-out, and is then nobody's.
 void CounterPage::ask_about_draft(const KeptDraft& kept) {
     wxMessageDialog dialog(
         wxGetTopLevelParent(this),
@@ -84,11 +102,17 @@ void CounterPage::ask_about_draft(const KeptDraft& kept) {
                          to_wx(minute_of(kept.at))),
         _("Huizhi"), wxYES_NO | wxYES_DEFAULT | wxICON_QUESTION);
     dialog.SetYesNoLabels(_("Go on with it"), _("Discard"));
-    if (dialog.ShowModal() == wxID_NO) {
+    const int login = login_;
+    const int answer = dialog.ShowModal();
+    if (login != login_) {
+        return;
+    }
+    if (answer == wxID_NO) {
         keeper_->discard();
     } else {
         restore(kept);
     }
+    keeper_->begin();
 }
 
 void CounterPage::restore(const KeptDraft& kept) {
@@ -103,7 +127,10 @@ void CounterPage::restore(const KeptDraft& kept) {
     run_in_background(
         around().place.counter(), this,
         [id = kept.draft.customer](Studio& studio) { return customer_by_id(studio, id); },
-        [this, kept](const Result<Customer>& customer) {
+        [this, kept, login = login_](const Result<Customer>& customer) {
+            if (login != login_) {
+                return;
+            }
             if (!customer) {
                 around().report(customer.error());
                 return;
@@ -126,8 +153,9 @@ void CounterPage::restore_photo(const KeptDraft& kept) {
 }
 
 void CounterPage::end_draft() {
-    keeper_->stop();
+    ++login_;
     keeper_->discard();
+    keeper_->end();
 }
 
 }  // namespace huizhi::gui

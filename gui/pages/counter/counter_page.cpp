@@ -58,6 +58,7 @@ void CounterPage::build() {
 
 void CounterPage::bind() {
     customer_->changed = [this] { customer_changed(); };
+    customer_->erased = [this] { start_over(); };
     format_->changed = [this] { formats_changed(); };
     codes_->changed = [this] { show_state(); };
     codes_->entered = [this] { take_waiting_file(); };
@@ -82,9 +83,7 @@ void CounterPage::bind() {
     };
     check_->shown_changed = [this] { show_check(); };
     check_->finding_chosen = [this](const Finding* finding) { photo_->mark(finding); };
-    session_->save_pressed = [this] {
-        desk_->save(customer_->customer() ? customer_->customer()->id : std::string());
-    };
+    session_->save_pressed = [this] { desk_->save(customer_id()); };
     session_->submit_pressed = [this] { submit(); };
     session_->edited = [this] { show_state(); };
 }
@@ -188,7 +187,7 @@ void CounterPage::take_file(const std::string& file) {
         waiting_file_ = file;
         return;
     }
-    desk_->take(file, customer_->customer() ? customer_->customer()->id : std::string());
+    desk_->take(file, customer_id());
 }
 
 void CounterPage::show_check() {
@@ -328,7 +327,11 @@ void CounterPage::serve(Visit wanted) {
     photo_->show_progress(_("Keeping the visit and putting it into the queue ..."));
     run_in_background(
         around().place.counter(), this,
-        [visit = std::move(wanted)](Studio& studio) { return serve_visit(studio, visit); },
+        [visit = std::move(wanted), mine = keeper_->may()](Studio& studio) -> Result<Visit> {
+            // One that stayed would be offered again, and order twice.
+            const auto gone = mine ? discard_draft(studio) : Result<void>();
+            return gone ? serve_visit(studio, visit) : gone.error();
+        },
         [this](const Result<Visit>& visit) {
             submitting_ = false;
             photo_->end_progress();

@@ -56,6 +56,7 @@ private:
     void restore(const KeptDraft& kept);
     void restore_photo(const KeptDraft& kept);
     void ask_folder();
+    [[nodiscard]] std::string customer_id() const;  ///< who is chosen; empty: nobody
     void ask_phone();
     void invite_phone(const std::string& configured);
     void take_phone_photo(const std::vector<std::uint8_t>& photo);
@@ -87,13 +88,13 @@ private:
     SessionPanel* session_ = nullptr;
     std::unique_ptr<PhotoDesk> desk_;
     std::unique_ptr<DraftKeeper> keeper_;
-
     std::vector<PhotoFormat> formats_;
     std::string served_;  ///< the customer whose order this is, also while another is looked for
     std::optional<Visit> begun_;  ///< a visit that came only half way: goes on from there
     std::string waiting_file_;    ///< came before the customer's code
     HandOverPlace place_;         ///< where a person wanted the last files
     bool submitting_ = false;
+    int login_ = 0;  ///< what was asked in an earlier one is not for whoever is here now
 };
 
 }  // namespace huizhi::gui

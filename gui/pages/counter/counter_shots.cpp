@@ -109,8 +109,12 @@ void CounterPage::ask_folder() {
     }
 }
 
+std::string CounterPage::customer_id() const {
+    return customer_->customer() ? customer_->customer()->id : std::string();
+}
+
 void CounterPage::ask_phone() {
-    const std::string customer = customer_->customer() ? customer_->customer()->id : std::string();
+    const std::string customer = customer_id();
     run_in_background(
         around().place.counter(), this,
         [customer](Studio& studio) -> Result<std::string> {
@@ -120,17 +124,20 @@ void CounterPage::ask_phone() {
             const auto settings = listen_settings(studio);
             return settings ? Result<std::string>(settings->copies) : settings.error();
         },
-        [this, customer](const Result<std::string>& configured) {
-            const auto& now = customer_->customer();
+        [this, customer, login = login_](const Result<std::string>& configured) {
+            if (login != login_) {
+                return;
+            }
             if (!configured) {
                 around().report(configured.error());
-            } else if (customer == (now ? now->id : std::string())) {
+            } else if (customer == customer_id()) {
                 invite_phone(*configured);
             }
         });
 }
 
-/// While the code stands there nobody else can be served: what comes is this customer's.
+/// While the code stands there people cannot turn to another customer; a worker that brings one
+/// can. What comes then is nobody's.
 void CounterPage::invite_phone(const std::string& configured) {
     const auto doors = phone_doors(configured, lan_addresses());
     if (doors.empty()) {
@@ -139,9 +146,18 @@ void CounterPage::invite_phone(const std::string& configured) {
                         Mood::Trouble);
         return;
     }
+    const std::string customer = customer_id();
+    const int login = login_;
     PhoneDialog dialog(this, around().place.phones(), doors);
-    if (dialog.ShowModal() == wxID_OK) {
+    if (dialog.ShowModal() != wxID_OK || login != login_) {
+        return;
+    }
+    if (customer == customer_id()) {
         take_phone_photo(dialog.photo());
+    } else {
+        around().notify(_("Another customer was chosen while the phone sent its photo, so it was "
+                          "put away. Press again."),
+                        Mood::Trouble);
     }
 }
 

@@ -260,8 +260,8 @@ void CustomerPanel::open_folder() {
     dialog.ShowModal();
     if (dialog.still_there()) {
         read_again(id);
-    } else {
-        clear();
+    } else if (erased) {
+        erased();
     }
 }
 

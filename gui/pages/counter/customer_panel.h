@@ -28,6 +28,7 @@ public:
     void note(std::map<std::string, std::string>& typed) const;
     void restore(const std::map<std::string, std::string>& typed);
     std::function<void()> changed;
+    std::function<void()> erased;  ///< the chosen customer: nothing of the visit may stay
 
 private:
     enum class Part { Search, Register, Chosen };

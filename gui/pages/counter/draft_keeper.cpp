@@ -3,22 +3,25 @@
 #include <utility>
 
 namespace huizhi::gui {
-namespace {
-
-constexpr int kDraftLookMs = 1'000;
-
-}  // namespace
-
 DraftKeeper::DraftKeeper(wxWindow* page, Workplace& place) : page_(page), place_(place) {
     clock_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { look(); });
 }
 
-void DraftKeeper::start() {
-    clock_.Start(kDraftLookMs);
+void DraftKeeper::end() {
+    clock_.Stop();
+    if (hold_) {
+        place_.counter().start(
+            nullptr,
+            [hold = std::exchange(hold_, nullptr)](Studio&) mutable -> std::shared_ptr<void> {
+                hold.reset();
+                return nullptr;
+            },
+            {});
+    }
 }
 
 void DraftKeeper::look() {
-    if (keeping_ || place_.operator_name().empty()) {
+    if (keeping_ || !may()) {
         return;
     }
     if (const Draft draft = now(); draft != kept_) {
@@ -37,17 +40,18 @@ void DraftKeeper::keep(const Draft& draft) {
             if (!photo.empty() && !keep_draft_photo(studio, photo)) {
                 whole.shot_sha256.clear();  // its words are worth keeping all the same
             }
-            return keep_draft(studio, whole);
+            const auto kept = keep_draft(studio, whole);
+            return kept ? Result<std::string>(whole.shot_sha256) : kept.error();
         },
-        [this, draft, round = round_](const Result<void>& kept) {
+        [this, draft, round = round_](const Result<std::string>& photo) {
             if (round != round_) {
                 return;
             }
             keeping_ = false;
             kept_ = draft;  // also where it failed: tried again with the next change
-            photo_kept_ = draft.shot_sha256;
-            if (!std::exchange(failing_, !kept.ok()) && !kept) {
-                failed(kept.error());
+            photo_kept_ = photo ? *photo : std::string();
+            if (!std::exchange(failing_, !photo.ok()) && !photo) {
+                failed(photo.error());
             }
         });
 }
@@ -57,9 +61,11 @@ void DraftKeeper::discard() {
     keeping_ = false;
     kept_ = {};
     photo_kept_.clear();
-    run_in_background(
-        place_.counter(), page_, [](Studio& studio) { return discard_draft(studio); },
-        [](const Result<void>&) {});  // one that stays is over in some hours
+    if (may()) {
+        run_in_background(
+            place_.counter(), page_, [](Studio& studio) { return discard_draft(studio); },
+            [](const Result<void>&) {});  // one that stays is over in some hours
+    }
 }
 
 }  // namespace huizhi::gui

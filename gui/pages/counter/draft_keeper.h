@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include <wx/timer.h>
 
@@ -20,13 +22,18 @@ public:
     std::function<std::string()> photo_file;   ///< of the photo that `now` names
     std::function<void(const Error&)> failed;  ///< told once until it works again
 
-    void start();
-    void stop() { clock_.Stop(); }
+    /// The right to this account's draft; without it nothing is kept or discarded.
+    void take(DraftHold hold) { hold_ = std::move(hold); }
+    [[nodiscard]] bool may() const { return hold_ != nullptr; }
+    void begin() { clock_.Start(kDraftLookMs); }
+    /// Gives the right back, once what was asked of the counter's worker is done.
+    void end();
     /// Before anything that is asked of the counter's worker from now on, what was kept is gone;
     /// what is typed later is kept again.
     void discard();
 
 private:
+    static constexpr int kDraftLookMs = 1'000;
     void look();
     void keep(const Draft& draft);
 
@@ -35,6 +42,7 @@ private:
     wxTimer clock_;
     Draft kept_;
     std::string photo_kept_;  ///< its digest
+    std::shared_ptr<ByteLocks> hold_;
     bool keeping_ = false;
     bool failing_ = false;
     int round_ = 0;  ///< what was under way at a `discard` says nothing any more

@@ -46,6 +46,16 @@ wxPanel* make_brand(wxWindow* parent) {
     return panel;
 }
 
+/// One line tells them all: a second one would take the place of the first.
+Error in_one(const std::vector<Error>& errors) {
+    Error all = errors.front();
+    for (std::size_t at = 1; at < errors.size(); ++at) {
+        all.message.zh += "；" + errors[at].message.zh;
+        all.message.en += "; " + errors[at].message.en;
+    }
+    return all;
+}
+
 }  // namespace
 
 LoginPage::LoginPage(wxWindow* parent, Workplace& place)
@@ -220,8 +230,8 @@ void LoginPage::go_in() {
     if (logged_in) {
         logged_in(entry.account, entry.key);
     }
-    for (const Error& left : entry.left) {
-        left_over(left);
+    if (!entry.left.empty()) {
+        left_over(in_one(entry.left));
     }
 }
 

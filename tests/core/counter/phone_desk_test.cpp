@@ -263,6 +263,20 @@ TEST_CASE("a photo that came is gone with its invitation", "[phone]") {
     CHECK_FALSE(desk.waits(*brief));
 }
 
+TEST_CASE("nothing listens any more once the desk is closed", "[phone]") {
+    PhoneDesk desk;
+    const auto photo = desk.invite("127.0.0.1:0", kPhoneMinute);
+    const auto copy = desk.offer("127.0.0.1:0", {1, 2, 3}, kPhoneMinute);
+    REQUIRE(copy.ok());
+    CHECK(tests::get(*photo).status == 200);
+    desk.close();
+    CHECK_THROWS(phone_at(*photo));
+    CHECK_FALSE(desk.waits(*photo));
+    CHECK_FALSE(desk.waits(*copy));
+    const auto anew = desk.invite("127.0.0.1:0", kPhoneMinute);
+    CHECK(tests::get(*anew).status == 200);
+}
+
 TEST_CASE("only who serves customers lets a phone send, and the log has it", "[phone]") {
     tests::StudioRoom room;
     CHECK(let_phone_send(room.studio, "").error().code == ErrorCode::NotPermitted);

@@ -33,3 +33,17 @@ TEST_CASE("a private file's folder is this user's alone, and is gone at the end"
     CHECK(fs::exists(third->parent_path()));
     huizhi::gui::delete_private_files();
 }
+
+TEST_CASE("photos that a killed program left in clear go when the next one makes a file",
+          "[private_files]") {
+    const auto first = new_private_file("shot", ".jpg");
+    REQUIRE(first);
+    const fs::path place = first->parent_path().parent_path();
+    huizhi::gui::delete_private_files();
+    const fs::path left = place / "huizhi-999999999-a1b2c3";  // no such process
+    fs::create_directories(left);
+    std::ofstream(left / "phone-1.jpg") << "photo";
+    REQUIRE(new_private_file("shot", ".jpg"));
+    CHECK_FALSE(fs::exists(left));
+    huizhi::gui::delete_private_files();
+}

@@ -2,10 +2,14 @@
 #include "core/counter/visit/draft.h"
 
 #include <fstream>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
+#include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/counter/law/erasure.h"
+#include "core/counter/law/retention.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -26,6 +30,17 @@ struct DraftRoom : tests::StudioRoom {
 
 Draft half_typed() {
     return {"c4k2", {"id-card@440300"}, {{"register/name", "张三疯"}, {"price", "30"}}, ""};
+}
+
+std::string digest_of(const std::string& words) {
+    return sha256_hex({reinterpret_cast<const std::uint8_t*>(words.data()), words.size()});
+}
+
+/// Typed by another account than the one that is logged in.
+void keep_of(DraftRoom& room, const std::string& account, const Draft& draft) {
+    const std::string before = std::exchange(room.studio.operator_name, account);
+    REQUIRE(keep_draft(room.studio, draft));
+    room.studio.operator_name = before;
 }
 
 std::string draft_words_in(const std::filesystem::path& file) {
@@ -55,7 +70,7 @@ TEST_CASE("neither words nor names of a draft can be read on the disk", "[draft]
     const std::filesystem::path shot = room.studio.home / "shot.jpg";
     std::ofstream(shot) << "a face in clear";
     Draft draft = half_typed();
-    draft.shot_sha256 = "abc";
+    draft.shot_sha256 = digest_of("a face in clear");
     REQUIRE(keep_draft_photo(room.studio, shot));
     REQUIRE(keep_draft(room.studio, draft));
     REQUIRE(room.files().size() == 2);
@@ -111,9 +126,84 @@ TEST_CASE("a draft that does not open counts as none, and goes", "[draft]") {
     const std::string whole = draft_words_in(file);
     std::string changed = whole;
     changed.back() = static_cast<char>(changed.back() ^ 1);
-    const std::string found =
-        GENERATE_COPY(whole.substr(0, 40), changed, std::string(R"({"customer":"c1"})"), "");
-    std::ofstream(file, std::ios::binary) << found;
-    CHECK_FALSE(kept_draft(room.studio).value());
+    const std::string cut_off = whole.substr(0, 40);
+    for (const std::string& bytes :
+         {cut_off, changed, std::string(R"({"customer":"c1"})"), std::string()}) {
+        INFO(bytes.size());
+        std::ofstream(file, std::ios::binary) << bytes;
+        CHECK_FALSE(kept_draft(room.studio).value());
+        CHECK(room.files().empty());
+    }
+}
+
+TEST_CASE("words of one visit never come back with the photo of the next", "[draft]") {
+    DraftRoom room;
+    const std::filesystem::path shot = room.studio.home / "shot.jpg";
+    std::ofstream(shot) << "a face";
+    Draft draft = half_typed();
+    draft.shot_sha256 = digest_of("a face");
+    REQUIRE(keep_draft_photo(room.studio, shot));
+    REQUIRE(keep_draft(room.studio, draft));
+    CHECK_FALSE((*kept_draft(room.studio))->photo.empty());
+    std::ofstream(shot) << "another face";
+    REQUIRE(keep_draft_photo(room.studio, shot));  // killed before the words of its visit
+    const auto kept = kept_draft(room.studio);
+    REQUIRE(kept.value());
+    CHECK((*kept)->draft == draft);
+    CHECK((*kept)->photo.empty());
+}
+
+TEST_CASE("a draft that is being typed is offered in no other window of the account", "[draft]") {
+    DraftRoom room;
+    auto first = hold_draft(room.studio);
+    REQUIRE(first.value());
+    CHECK_FALSE(hold_draft(room.studio).value());
+    room.studio.operator_name = "anna";
+    CHECK(hold_draft(room.studio).value());
+    room.studio.operator_name = "owner";
+    first->reset();
+    CHECK(hold_draft(room.studio).value());
+    room.studio.operator_name.clear();
+    CHECK(hold_draft(room.studio).error().code == ErrorCode::NotPermitted);
+}
+
+TEST_CASE("a draft whose account never comes back goes with anybody's login, and with retention",
+          "[draft]") {
+    DraftRoom room;
+    keep_of(room, "anna", half_typed());
+    REQUIRE(kept_draft(room.studio));
+    CHECK(room.files().size() == 1);
+    room.clock.advance(std::chrono::hours(draft_hours() + 1));
+    SECTION("a login") {
+        CHECK_FALSE(kept_draft(room.studio).value());
+    }
+    SECTION("retention") {
+        REQUIRE(run_retention(room.studio, true));
+        CHECK(room.files().size() == 1);
+        REQUIRE(run_retention(room.studio, false));
+    }
+    CHECK(room.files().empty());
+}
+
+TEST_CASE("an erasure takes every draft that may be of that person", "[draft][erasure]") {
+    DraftRoom room;
+    const auto customer =
+        register_customer(room.studio, {"张三", "440300199001010016", "13800001234", {}, true});
+    REQUIRE(customer);
+    const std::string erased = customer->id;
+    Draft draft = half_typed();
+    draft.customer = erased;
+    keep_of(room, "anna", draft);
+    draft.customer.clear();  // maybe the same person, not registered yet
+    keep_of(room, "bert", draft);
+    draft.customer = "c9other";
+    keep_of(room, "carl", draft);
+    REQUIRE(room.files().size() == 3);
+    REQUIRE(erase_customer(room.studio, erased, "asked for it"));
+    REQUIRE(room.files().size() == 1);
+    room.studio.operator_name = "carl";
+    CHECK((*kept_draft(room.studio))->draft.customer == "c9other");
+    draft.customer = erased;
+    REQUIRE(keep_draft(room.studio, draft));  // of a window that did not hear of it
     CHECK(room.files().empty());
 }

@@ -133,6 +133,9 @@ TEST_CASE("under another data key all is as it was, and nothing is sealed as bef
     const Anchor anchor = *anchor_now(room.studio);
     Vault old;
     old.use(room.vault.key());
+    const fs::path draft = room.home / "drafts" / "0a1b.draft";  // of front, under the old one
+    fs::create_directories(draft.parent_path());
+    std::ofstream(draft) << "sealed words";
     const auto change = change_data_key(room.studio, kOwnersPassword, go_on);
     INFO((change ? "" : change.error().message.en));
     REQUIRE(change.ok());
@@ -153,6 +156,7 @@ TEST_CASE("under another data key all is as it was, and nothing is sealed as bef
     CHECK((*with_old)->customer(room.customer).error().field == kDamagedField);
     CHECK((*with_old)->save_customer(Customer{}).error().field == kDamagedField);
     CHECK_FALSE(BlobStore(room.home / "photos", old).get(room.job.original_sha256).ok());
+    CHECK_FALSE(fs::exists(draft));
 }
 
 TEST_CASE("after a change of the data key its owner alone gets in, and gives the others a code",
@@ -237,8 +241,12 @@ TEST_CASE("what a kill left under the old data key goes with the next login", "[
     REQUIRE(room.names_of_keys().size() == keys.size() + 1);
     const fs::path copy = room.home / "studio.db.before-014";  // its rows are under the old one
     std::ofstream(copy) << "rows";
+    const fs::path draft = room.home / "drafts" / "0a1b.photo";
+    fs::create_directories(draft.parent_path());
+    std::ofstream(draft) << "sealed photo";
     REQUIRE(room.enter("owner", kOwnersPassword).ok());
     CHECK_FALSE(fs::exists(copy));
+    CHECK_FALSE(fs::exists(draft));
     CHECK(room.store->vault_note("photo_keys_to_drop")->empty());
     CHECK(room.names_of_keys() == keys);
     CHECK(*room.blobs.get(room.job.original_sha256) == kShot);

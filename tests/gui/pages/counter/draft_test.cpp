@@ -1,4 +1,6 @@
 // A counter that is killed while somebody types at it, by the signal that nobody can catch.
+#include "core/counter/visit/draft.h"
+
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -185,4 +187,26 @@ TEST_CASE("a draft ends with the log-out, and with what was typed", "[window][dr
     REQUIRE(wait_until([&] { return place.drafts() == 1; }));
     press("nav_logout");
     CHECK(wait_until([&] { return place.drafts() == 0; }));
+}
+
+TEST_CASE("what another window of the account is typing is neither offered nor thrown away here",
+          "[window][draft]") {
+    const DraftPlace place;
+    log_in(place.home.path());
+    type_into("customer_search", "half a name");
+    REQUIRE(wait_until([&] { return place.drafts() == 1; }));
+    app().close();
+    Backroom other(place);
+    other.studio().operator_name = "anna";
+    const auto hold = huizhi::hold_draft(other.studio());
+    REQUIRE(hold.value());
+    const Answers nobody(wxID_YES);
+    log_in(place.home.path());
+    settle();
+    CHECK(nobody.asked() == 0);
+    CHECK(typed_in("customer_search").empty());
+    press("nav_logout");
+    REQUIRE(wait_until([] { return usable("login_user"); }));
+    settle();
+    CHECK(place.drafts() == 1);
 }

@@ -1,4 +1,5 @@
 // A phone, played by an HTTP client, sends photos to a real counter.
+#include <atomic>
 #include <fstream>
 #include <string>
 
@@ -137,6 +138,30 @@ TEST_CASE("a lock ends the code, and what came before it waits below", "[window]
     CHECK(words.find("no longer good") != std::string::npos);
     CHECK_FALSE(came_below);
     CHECK(lock.dialogs() == 1);
+}
+
+TEST_CASE("a code that was asked for before a log-out is shown to nobody after it",
+          "[window][phone]") {
+    const PhoneCounter counter;
+    const Hand hand("phone_dialog", [] { press_key(WXK_ESCAPE); });
+    static std::atomic<bool> left;
+    left = false;
+    huizhi::gui::run_in_background(
+        app().place()->counter(), app().frame(),
+        [](huizhi::Studio&) {
+            for (int looks = 0; looks < 1'500 && !left; ++looks) {
+                wxMilliSleep(20);
+            }
+            return huizhi::Result<int>(1);
+        },
+        [](const huizhi::Result<int>&) {});
+    press("photo_phone");
+    press("nav_logout");
+    left = true;
+    REQUIRE(wait_until([] { return !app().place()->counter().busy(); }));
+    settle();
+    CHECK(hand.dialogs() == 0);
+    CHECK(usable("login_user"));
 }
 
 TEST_CASE("what a worker brings while the counter is locked comes once it is open",

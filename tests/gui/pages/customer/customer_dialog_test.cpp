@@ -114,3 +114,22 @@ TEST_CASE("a card is sold in the folder and a wrong phone put right there",
     REQUIRE(history->credits.size() == 1);
     CHECK(history->credits.front().balance_fen == 5'000);
 }
+
+TEST_CASE("nothing of a visit stays at the counter once its customer is erased",
+          "[window][customer_folder]") {
+    const Served served;
+    press("format_id-card@440300");
+    drop(huizhi::samples_dir() / "portrait.jpg");
+    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    const Hand folder("customer_dialog", [] {
+        const Hand form("erase_dialog", [] {
+            type("asked for it");
+            press_by_space("form_send");
+        });
+        press_by_space("customer_erase");
+    });
+    press("customer_folder");
+    CHECK(wait_until([] { return usable("customer_search"); }));
+    CHECK_FALSE(usable("photo_view"));
+    CHECK_FALSE(usable("photo_save"));
+}
