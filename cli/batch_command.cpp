@@ -215,7 +215,7 @@ int run_batch_command(Front& front, const BatchOptions& options) {
     if (!people) {
         return front.fail(people.error());
     }
-    CodeCards cards;
+    CodeCards cards(order->models);
     const auto plan = plan_batch(*order, *people, options.code_cards ? &cards : nullptr);
     if (!plan) {
         return front.fail(plan.error());

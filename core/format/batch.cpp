@@ -51,6 +51,7 @@ private:
                      const Subject& subject,
                      const PhotoFormat& format,
                      BatchOutcome& outcome);
+    void take_away_last(const Entry& now);
     void keep(const Entry& entry, BatchOutcome outcome);
     void end_item(bool worked);
     [[nodiscard]] BatchProgress progress() const;
@@ -102,8 +103,11 @@ std::vector<const PhotoFormat*> BatchRun::formats_to_make(const BatchItem& item)
     for (const PhotoFormat& format : order_.formats) {
         const Entry* done = journal_.find(entry_of(item, format));
         std::error_code error;
-        if (done != nullptr && (done->out.empty() || (done->out == item.name + ".jpg" &&
-                                                      fs::exists(out_of(item, format), error)))) {
+        const std::string name = item.name + ".jpg";
+        if (done != nullptr &&
+            (done->out.empty() ||
+             (done->out == name && journal_.made_last_of(done->file, format.id, name) &&
+              fs::exists(out_of(item, format), error)))) {
             ++summary_.kept;
             if (done->out.empty()) {
                 ++summary_.kept_refused;
@@ -190,6 +194,23 @@ Text reason_of(const BatchOutcome& outcome) {
     return reason;
 }
 
+/// A shot that turned out to be another person's leaves no photo under the first one's name. One
+/// that another shot was made under since, or is to be, stays. Needs `mutex_`.
+void BatchRun::take_away_last(const Entry& now) {
+    const std::string last = journal_.last_out(now.file, now.format);
+    const auto has_name = [&last](const BatchItem& item) { return item.name + ".jpg" == last; };
+    if (last.empty() || last == now.out || !journal_.made_last_of(now.file, now.format, last) ||
+        std::any_of(plan_.items.begin(), plan_.items.end(), has_name)) {
+        return;
+    }
+    const fs::path folder = order_.formats.size() > 1 ? order_.out / now.format : order_.out;
+    const bool is_ours = fs::path(last).filename() == last && may_write({folder / last, {}, false});
+    if (is_ours) {  // else somebody worked on it since
+        std::error_code stays;
+        fs::remove(folder / last, stays);
+    }
+}
+
 /// Notes an outcome where a later run finds it, then tells of it. A file of others that stood in
 /// the way is not noted: it may be gone then.
 void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
@@ -204,6 +225,7 @@ void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
     if (!outcome.photo) {
         summary_.refusals.push_back({entry.file, entry.format, noted.reason});
     }
+    take_away_last(noted);
     const bool in_the_way = outcome.error && outcome.error->field == kOut;
     if (const auto added = in_the_way ? Result<void>() : journal_.add(noted); !added) {
         trouble_ = added.error();

@@ -92,7 +92,7 @@ Result<BatchJournal> BatchJournal::open(const std::filesystem::path& file) {
              end = text.find('\n')) {
             if (auto entry = read_line(text.substr(0, end))) {
                 whole_lines += line_of(*entry);
-                journal.entries_[{entry->file, entry->format}] = std::move(*entry);
+                journal.note(*entry);
             }
             text.remove_prefix(end + 1);
         }
@@ -120,12 +120,31 @@ const BatchJournal::Entry* BatchJournal::find(const Entry& like) const {
                : nullptr;
 }
 
+void BatchJournal::note(const Entry& entry) {
+    entries_[{entry.file, entry.format}] = entry;
+    if (!entry.out.empty()) {
+        made_of_[{entry.out, entry.format}] = entry.file;
+    }
+}
+
+bool BatchJournal::made_last_of(const std::string& file,
+                                const std::string& format,
+                                const std::string& out) const {
+    const auto found = made_of_.find({out, format});
+    return found != made_of_.end() && found->second == file;
+}
+
+std::string BatchJournal::last_out(const std::string& file, const std::string& format) const {
+    const auto found = entries_.find({file, format});
+    return found != entries_.end() ? found->second.out : std::string();
+}
+
 Result<void> BatchJournal::add(const Entry& entry) {
     appended_ << line_of(entry) << std::flush;
     if (!appended_) {
         return cannot_write(file_);
     }
-    entries_[{entry.file, entry.format}] = entry;
+    note(entry);
     return {};
 }
 

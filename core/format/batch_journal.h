@@ -33,12 +33,22 @@ public:
 
     /// The entry for this very file in this format; null when there is none.
     [[nodiscard]] const Entry* find(const Entry& like) const;
+    /// Whether the last that was made under this name is this file, in whichever state it was.
+    [[nodiscard]] bool made_last_of(const std::string& file,
+                                    const std::string& format,
+                                    const std::string& out) const;
+    /// What this file's finished photo was called last; empty: it had none.
+    [[nodiscard]] std::string last_out(const std::string& file, const std::string& format) const;
     /// Errors: Environment naming the file.
     [[nodiscard]] Result<void> add(const Entry& entry);
 
 private:
     std::filesystem::path file_;
+    void note(const Entry& entry);
+
     std::map<std::pair<std::string, std::string>, Entry> entries_;  ///< by file and format
+    std::map<std::pair<std::string, std::string>, std::string>
+        made_of_;  ///< file by out and format
     std::ofstream appended_;
 };
 

@@ -66,8 +66,8 @@ struct BatchPlan {
 ///
 /// With `cards` each photo is looked at for a code card first (code_cards.h). By file name, as a
 /// camera counts, the photos behind a person's card are theirs, until the next card: CODE, CODE-2
-/// ...; those behind a card of nobody on the list are nobody's. `cancelled` ends it with what is
-/// known by then.
+/// ...; those behind a card of nobody on the list, and behind what may be a card that cannot be
+/// read, are nobody's. `cancelled` ends it with what is known by then.
 ///
 /// Errors:  InvalidInput naming the folder: missing, no folder, one of those that are written to;
 ///          field "list": cards, but nobody on a list.

@@ -10,6 +10,7 @@
 #include "core/photo/pixels.h"
 #include "core/subject/crop.h"
 #include "core/subject/models.h"
+#include "core/subject/people.h"
 #include "core/subject/subject_finder.h"
 #include "core/subject/wide_outline.h"
 
@@ -58,6 +59,16 @@ CheckReport PhotoEngine::check(const Subject& subject,
     const auto own = own_checks_ ? own_checks_(format.certificate.id) : nullptr;
     const auto brought = brought_ ? brought_() : std::vector<std::shared_ptr<const PictureModel>>();
     return judge(subject, format, judged, nudge, own.get(), brought);
+}
+
+std::optional<int> PhotoEngine::count_faces(const RgbImage& image) {
+    // Only looked at, and only until this call ends.
+    const cv::Mat rgb(image.height_px, image.width_px, CV_8UC3,
+                      const_cast<std::uint8_t*>(image.rgb.data()));
+    const std::lock_guard lock(models_->one_at_a_time);
+    const People people = find_people(models_->networks, rgb);
+    return people.problem.empty() ? std::optional(static_cast<int>(people.faces.size()))
+                                  : std::nullopt;
 }
 
 FrameReport PhotoEngine::check_frame(const RgbImage& frame, const PhotoFormat& format) {

@@ -59,6 +59,9 @@ public:
                                     Judged judged = Judged::MadeFromIt,
                                     const Nudge& nudge = {});
 
+    /// How many people a picture shows, near or far; nothing where the networks cannot say.
+    [[nodiscard]] std::optional<int> count_faces(const RgbImage& image);
+
     /// One frame of a camera's live view, judged by the rules that need no outline.
     [[nodiscard]] FrameReport check_frame(const RgbImage& frame, const PhotoFormat& format);
 

@@ -35,7 +35,9 @@ bool lost_digits(const std::string& cell) {
            cell.find_first_not_of("0123456789", power + 2) == std::string::npos;
 }
 
-std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& codes) {
+std::optional<Text> refuse(const ListedPerson& person,
+                           std::set<std::string>& codes,
+                           std::set<std::string>& numbers) {
     if (lost_digits(person.code) || lost_digits(person.number)) {
         return Text{"号码被表格当作数值，末几位已丢失：请把该列设为“文本”，重新填写后另存",
                     "the spreadsheet kept a number as a figure and lost its last digits: make the "
@@ -50,6 +52,12 @@ std::optional<Text> refuse(const ListedPerson& person, std::set<std::string>& co
     }
     if (!codes.insert(lower_case(person.code)).second) {
         return Text{"编号重复：" + person.code, "the code stands there twice: " + person.code};
+    }
+    // A photo or a card by that number would be anybody's. The number itself stands in no message.
+    if (!person.number.empty() && !numbers.insert(lower_case(person.number)).second) {
+        return Text{"编号 " + person.code + " 的证件号与前面某人的相同：请改正其中一个",
+                    "the document number of " + person.code +
+                        " stands there twice: correct one of the two"};
     }
     return std::nullopt;
 }
@@ -120,13 +128,14 @@ Error no_header(const CsvErrors& error, const std::vector<Table>& tables) {
 Result<std::vector<ListedPerson>> people_below(const FoundHeader& header, const CsvErrors& error) {
     std::vector<ListedPerson> people;
     std::set<std::string> codes;
+    std::set<std::string> numbers;
     const Table& table = *header.table;
     for (std::size_t at = header.row + 1; at < table.rows.size(); ++at) {
         ListedPerson person = person_of(table.rows[at], header.columns);
         if (person.code.empty() && person.name.empty() && person.number.empty()) {
             continue;  // what stands beside the list, a remark say
         }
-        if (const auto fault = refuse(person, codes)) {
+        if (const auto fault = refuse(person, codes, numbers)) {
             return error.at(table.rows[at].line, *fault);
         }
         people.push_back(std::move(person));

@@ -64,6 +64,11 @@ Result<BatchSummary> BatchRunner::run(const BatchWanted& wanted, int attempt) {
     if (!plan) {
         return plan.error();
     }
+    if (cancelled_) {  // not everything was looked at: nothing is known of who is missing
+        BatchSummary stopped;
+        stopped.cancelled = true;
+        return stopped;
+    }
     std::vector<BatchRow> rows = planned_rows(*plan, *people);
     tell(attempt, [this, rows] { planned(rows); });
     std::map<const BatchItem*, std::size_t> places;

@@ -10,6 +10,7 @@
 
 #include <wx/event.h>
 
+#include "core/base/data_dir.h"
 #include "core/base/result.h"
 #include "core/format/batch_summary.h"
 #include "gui/work/batch_work.h"
@@ -53,7 +54,7 @@ private:
     std::atomic<bool> cancelled_ = false;
     bool busy_ = false;
     int attempt_ = 0;
-    CodeCards cards_;  ///< the thread's, from one run to the next
+    CodeCards cards_{default_models_dir()};  ///< the thread's, from one run to the next
 };
 
 }  // namespace huizhi::gui

@@ -154,7 +154,7 @@ Text doubt_about_address(const PrintedField& printed, const std::string& number)
         return doubt;
     }
     const std::size_t said = number.empty() ? 0 : said_by_number(printed.text, number);
-    if (said == 0 && !begins_with_a_place(printed.text)) {
+    if (!begins_with_a_place(printed.text)) {
         return {"开头不是省、市名称", "does not begin with a province or city"};
     }
     return is_sure_address(printed, said) ? Text{}

@@ -171,14 +171,14 @@ void BatchPage::end(const Result<BatchSummary>& summary) {
                              summary->made, summary->refused, summary->unreadable, summary->kept);
         said_->set_text(summary->cancelled ? _("Stopped; start again to go on.") + " " + words
                                            : words);
-        run_in_background(
-            around().place.counter(), this,
-            [](Studio& studio) -> Result<void> {
-                audit_reading(studio, {AuditAct::Export, "photo", "", ""});
-                return {};
-            },
-            [](const Result<void>&) {});
     }
+    run_in_background(  // also of one that failed: what it had made lies there
+        around().place.counter(), this,
+        [](Studio& studio) -> Result<void> {
+            audit_reading(studio, {AuditAct::Export, "photo", "", ""});
+            return {};
+        },
+        [](const Result<void>&) {});
     show_counts();
 }
 

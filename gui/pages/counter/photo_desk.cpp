@@ -152,7 +152,7 @@ void PhotoDesk::judge(const PhotoFormat& format) {
 }
 
 void PhotoDesk::nudge(const PhotoFormat& format, const Nudge& by, bool goes_on) {
-    if (!at_hand_ || !judged_.contains(format.id)) {
+    if (reading_ || !judged_.contains(format.id)) {  // else it would be judged into the next photo
         return;
     }
     NudgeHistory& crop = crops_[format.id];
@@ -164,6 +164,9 @@ void PhotoDesk::nudge(const PhotoFormat& format, const Nudge& by, bool goes_on) 
 }
 
 void PhotoDesk::turn_crop(const PhotoFormat& format, PhotoKey::Act act) {
+    if (reading_ || !at_hand_) {
+        return;
+    }
     NudgeHistory& crop = crops_[format.id];
     if (act == PhotoKey::Act::Undo) {
         crop.undo();
@@ -210,12 +213,28 @@ void PhotoDesk::judge_nudged() {
                 judged_[id] = std::move(*judged);
             } else {
                 around_.report(judged.error());
+                back_to_judged();
             }
             judged_more();
             if (!settling_.IsRunning()) {
                 judge_nudged();
             }
         });
+}
+
+/// What is shown is what is submitted: a nudge that was not judged is taken back, to be redone.
+void PhotoDesk::back_to_judged() {
+    bool moved = false;
+    for (const auto& [id, judged] : judged_) {
+        const bool stands = judged.nudge == crops_[id].now() || unsettled_.contains(id);
+        if (!stands) {
+            crops_[id].go(judged.nudge);
+            moved = true;
+        }
+    }
+    if (moved) {
+        nudged();
+    }
 }
 
 void PhotoDesk::cancel() {
@@ -227,6 +246,7 @@ void PhotoDesk::cancel() {
     judging_ = 0;
     reading_ = false;
     coming_of_.clear();
+    back_to_judged();
 }
 
 void PhotoDesk::drop() {

@@ -64,6 +64,7 @@ private:
     void judge(const PhotoFormat& format);
     void crop_moved(const PhotoFormat& format);
     void judge_nudged();
+    void back_to_judged();
 
     wxWindow* page_;
     PhotoPanel& panel_;

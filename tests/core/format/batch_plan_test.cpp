@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/data_dir.h"
 #include "tests/support/code_card.h"
 #include "tests/support/small_jpeg.h"
 #include "tests/support/temp_dir.h"
@@ -164,4 +165,58 @@ TEST_CASE("photos before the first card are told by their names, and cards need 
     const auto ended =
         plan_batch(room.order(), {{"1", "", ""}, {"S2", "", ""}}, &cards, &cancelled);
     CHECK(ended->items.empty());
+}
+
+TEST_CASE("shots are taken in the order in which they are counted, with zeros or without",
+          "[batch]") {
+    const PlanRoom room;
+    room.add_card("IMG_1.jpg", "S1");
+    room.shoot("img_2.jpg");
+    room.add_card("IMG_10.jpg", "S2");
+    room.shoot("IMG_011.jpg");
+    CodeCards cards;
+    const auto plan = plan_batch(room.order(), {{"S1", "", ""}, {"S2", "", ""}}, &cards);
+    REQUIRE(plan);
+    REQUIRE(plan->items.size() == 2);
+    for (const BatchItem& item : plan->items) {
+        CHECK(item.name == (item.file.filename() == "img_2.jpg" ? "S1" : "S2"));
+    }
+}
+
+TEST_CASE("behind what may be a card that cannot be read photos are nobody's", "[batch]") {
+    const PlanRoom room;
+    room.add_card("IMG_01.jpg", "S1");
+    fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples" / "portrait.jpg", room.in / "IMG_02.jpg");
+    room.shoot("IMG_03.jpg");  // no code, no face
+    fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples" / "portrait.jpg", room.in / "IMG_04.jpg");
+    room.add_card("IMG_05.jpg", "S2");
+    fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples" / "portrait.jpg", room.in / "IMG_06.jpg");
+    room.add_text("IMG_07.jpg");  // damaged
+    fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples" / "portrait.jpg", room.in / "IMG_08.jpg");
+    CodeCards cards(default_models_dir());
+    const auto plan = plan_batch(room.order(), {{"S1", "", ""}, {"S2", "", ""}}, &cards);
+    REQUIRE(plan);
+    CHECK(names_of(plan->items) == std::vector<std::string>{"S1", "S2"});
+    CHECK(plan->unlisted == std::vector<std::string>{"IMG_04.jpg", "IMG_08.jpg"});
+    REQUIRE(plan->not_taken.size() == 2);
+    CHECK(plan->not_taken.front().file == "IMG_03.jpg");
+    CHECK(plan->not_taken.front().is_picture);
+    CHECK(plan->in_folder() == 8);
+}
+
+TEST_CASE("a picture that is not read, and another camera's photos, end whose they are",
+          "[batch]") {
+    const PlanRoom room;
+    room.add_card("DSC_01.jpg", "S1");
+    room.shoot("DSC_02.jpg");
+    room.add_text("DSC_02.nef");  // the raw of the same shot
+    room.shoot("DSC_03.jpg");
+    room.add_text("DSC_04.heic");
+    room.shoot("DSC_05.jpg");
+    room.shoot("IMG_01.jpg");
+    CodeCards cards;
+    const auto plan = plan_batch(room.order(), {{"S1", "", ""}, {"S2", "", ""}}, &cards);
+    REQUIRE(plan);
+    CHECK(names_of(plan->items) == std::vector<std::string>{"S1", "S1-2"});
+    CHECK(plan->unlisted == std::vector<std::string>{"DSC_05.jpg", "IMG_01.jpg"});
 }

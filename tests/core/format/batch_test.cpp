@@ -200,3 +200,36 @@ TEST_CASE("an output folder that cannot be made is an error of the environment",
     CHECK(summary.error().code == ErrorCode::Environment);
     CHECK(summary.error().file == order.out.string());
 }
+
+TEST_CASE("a shot that turns out to be another person's leaves no photo under the first name",
+          "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    const BatchOrder order = room.order();
+    const BatchPlan first{{{room.in / "a.jpg", "S1"}}, {}, {}, {}, {}, {}};
+    REQUIRE(run_batch(order, first, Told().hear(), kGoOn));
+    REQUIRE(fs::exists(room.out / "S1.jpg"));
+    const BatchPlan second{{{room.in / "a.jpg", "S2"}}, {}, {}, {}, {}, {}};
+    REQUIRE(run_batch(order, second, Told().hear(), kGoOn));
+    CHECK(fs::exists(room.out / "S2.jpg"));
+    CHECK_FALSE(fs::exists(room.out / "S1.jpg"));
+    std::ofstream(room.out / "S2.jpg") << "retouched by somebody";
+    REQUIRE(run_batch(order, first, Told().hear(), kGoOn));
+    CHECK(fs::exists(room.out / "S2.jpg"));
+}
+
+TEST_CASE("a name that another shot has had since is made anew", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples" / "cap.jpg", room.in / "b.jpg");
+    BatchOrder order = room.order();
+    order.on_fail = OnFail::MakeAnyway;
+    const BatchPlan right{{{room.in / "a.jpg", "S1"}}, {}, {}, {}, {}, {}};
+    const BatchPlan wrong{{{room.in / "b.jpg", "S1"}}, {}, {}, {}, {}, {}};
+    REQUIRE(run_batch(order, right, Told().hear(), kGoOn));
+    const auto portrait = read_file(room.out / "S1.jpg", 1U << 20);
+    REQUIRE(run_batch(order, wrong, Told().hear(), kGoOn));
+    REQUIRE(*read_file(room.out / "S1.jpg", 1U << 20) != *portrait);
+    REQUIRE(run_batch(order, right, Told().hear(), kGoOn));
+    CHECK(*read_file(room.out / "S1.jpg", 1U << 20) == *portrait);
+}

@@ -57,12 +57,15 @@ TEST_CASE("a damaged list names its line and what is wrong", "[school_list]") {
         const char* line;
         const char* word;
     };
-    const Row row = GENERATE(Row{"", "line 1", "code"}, Row{"name,number\nx,1\n", "line 1", "code"},
-                             Row{"code,name\n,x\n", "line 2", "no code"},
-                             Row{"code,name\nA,x\n\na,y\n", "line 4", "twice"},
-                             Row{"code,name\n../up,x\n", "line 2", "cannot name a file"},
-                             Row{"code,name\n.hidden,x\n", "line 2", "cannot name a file"},
-                             Row{"code,name\nA,\"x\ny\nz", "line 2", "quote"});
+    const Row row =
+        GENERATE(Row{"", "line 1", "code"}, Row{"name,number\nx,1\n", "line 1", "code"},
+                 Row{"code,name\n,x\n", "line 2", "no code"},
+                 Row{"code,name\nA,x\n\na,y\n", "line 4", "twice"},
+                 Row{"code,name,number\nA,x,44030019900101001x\nB,y,44030019900101001X\n", "line 3",
+                     "the document number of B stands there twice"},
+                 Row{"code,name\n../up,x\n", "line 2", "cannot name a file"},
+                 Row{"code,name\n.hidden,x\n", "line 2", "cannot name a file"},
+                 Row{"code,name\nA,\"x\ny\nz", "line 2", "quote"});
     const auto people = read(row.text);
     REQUIRE_FALSE(people);
     CHECK(people.error().code == ErrorCode::InvalidInput);

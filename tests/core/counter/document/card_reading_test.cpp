@@ -95,6 +95,9 @@ TEST_CASE("an address that lost its beginning is not accepted, and hinders nothi
         judged([](PrintedCard& printed) { printed.address.text = "科苑路15号"; });
     CHECK_FALSE(card.address.accepted);
     CHECK(card.accepted());
+    const CardReading county =
+        judged([](PrintedCard& printed) { printed.address = sure("南山区科苑路15号"); });
+    CHECK_FALSE(county.address.accepted);  // though the number says the same county
 }
 
 TEST_CASE("each sign of an address is sure, or said by the number, too", "[card]") {

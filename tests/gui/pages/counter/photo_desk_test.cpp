@@ -179,3 +179,20 @@ TEST_CASE("a nudge ends at the certificate's limit, which is named, and another 
     CHECK((*desk).crop(kCard).now().is_none());
     CHECK((*desk).stopped_by().empty());
 }
+
+TEST_CASE("a nudge that is not judged is taken back, so that what is shown is what is sent",
+          "[window][photo_desk]") {
+    Desk desk;
+    desk.take(kPortrait, {kCard});
+    const auto format = *app().place()->catalogue().format(kCard);
+    (*desk).nudge(format, {2, 0, 1, 0}, false);
+    (*desk).cancel();
+    CHECK_FALSE((*desk).is_settling());
+    CHECK((*desk).crop(kCard).now() == (*desk).judged().at(kCard).nudge);
+    // While another photo is read, the one before it is nudged no more.
+    (*desk).take(kCap.string(), "");
+    (*desk).nudge(format, {2, 0, 1, 0}, false);
+    CHECK_FALSE((*desk).is_settling());
+    REQUIRE(wait_until([&] { return (*desk).at_hand()->file == kCap.string(); }));
+    CHECK((*desk).judged().empty());
+}
