@@ -1,6 +1,7 @@
 #include "cli/day_document.h"
 
 #include "cli/json_values.h"
+#include "core/records/books/ledger_accounts.h"
 
 namespace huizhi::cli {
 
@@ -33,6 +34,17 @@ Json drawers(const std::vector<DrawerDay>& days) {
         all.push_back(std::move(one));
     }
     return all;
+}
+
+/// Without the cash of drawers that are not counted: it is what should be there.
+std::map<std::string, std::int64_t> ledger_of(const DailyReport& report) {
+    std::map<std::string, std::int64_t> told = report.money.accounts;
+    for (const DrawerDay& one : report.money.drawers) {
+        if (one.drawer.ended_at.empty() && report.end.closed_at.empty()) {
+            told.erase(accounts::money("cash", one.drawer.station));
+        }
+    }
+    return told;
 }
 
 Json open_work(const std::vector<OpenWork>& open, Language language) {
@@ -174,7 +186,7 @@ Json day_figures(const DailyReport& report, Language language) {
                    {"lapsed_fen", money.lapsed_fen},
                    {"commissions", amounts(money.commissions, "staff")},
                    {"drawers", drawers(money.drawers)},
-                   {"ledger_fen", money.accounts},
+                   {"ledger_fen", ledger_of(report)},
                    {"retakes", report.retakes}};
     const int minutes = report.minutes_to_receipt;
     result["minutes_to_receipt"] = minutes < 0 ? Json(nullptr) : Json(minutes);

@@ -179,6 +179,11 @@ Result<void> write_day(Front& front,
         return {};
     }
     if (wants_journal(options.form)) {
+        if (!report.station.empty()) {
+            return Error::invalid("station",
+                                  {"账本流水是全店的，不分工位",
+                                   "the journal is the whole studio's, not a station's"});
+        }
         const auto journal = journal_of_days(studio, report.date, report.date);
         return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
                        : journal.error();

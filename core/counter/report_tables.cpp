@@ -71,7 +71,7 @@ ReportTable amounts_table(const char* id,
     return table;
 }
 
-ReportTable drawers_table(const DailyReport& report) {
+ReportTable drawers_table(const DailyReport& report, Language language) {
     ReportTable table{"drawers",
                       {"钱箱", "Drawers"},
                       {{{"工位", "Station"}, Kind::Text},
@@ -87,11 +87,16 @@ ReportTable drawers_table(const DailyReport& report) {
                        {{"结账", "Closed by"}, Kind::Text}},
                       {},
                       false};
+    // What should be there is told once it was counted, so that a count is blind.
+    const ReportCell not_counted = words(Text{"未清点", "not counted"}.in(language));
     for (const DrawerDay& one : report.money.drawers) {
         const Drawer& drawer = one.drawer;
+        const bool counted = !drawer.ended_at.empty();
+        const bool told = counted || !report.end.closed_at.empty();
         table.rows.push_back({words(drawer.station), fen(drawer.float_fen), fen(one.takings_fen),
                               fen(one.refunds_fen), fen(one.in_fen), fen(one.out_fen),
-                              fen(one.expected_fen()), fen(drawer.counted_fen),
+                              told ? fen(one.expected_fen()) : not_counted,
+                              counted ? fen(drawer.counted_fen) : not_counted,
                               words(drawer.opened_by), words(drawer.ended_by),
                               words(drawer.closed_by)});
     }
@@ -296,7 +301,7 @@ std::vector<ReportTable> money_tables_of(const DailyReport& report, Language lan
         one.name = words_of_method(one.name).in(language);
     }
     std::vector<ReportTable> tables{corrections_table(report, language)};
-    put(tables, drawers_table(report));
+    put(tables, drawers_table(report, language));
     put(tables, amounts_table("takings_by_service", {"按项目收款", "Takings by service"},
                               money.by_service));
     put(tables, amounts_table("takings_by_certificate", {"按证件收款", "Takings by certificate"},

@@ -45,7 +45,8 @@ std::string fraction(std::int64_t permille) {
     return (permille < 0 ? "-" : "") + std::to_string(whole / 1000) + "." + digits;
 }
 
-std::string cell_of(const ReportCell& cell, CellKind kind) {
+std::string cell_of(const ReportCell& cell, CellKind column) {
+    const CellKind kind = kind_of(cell, column);
     if (kind == CellKind::Permille) {
         return fraction(cell.number);
     }

@@ -43,7 +43,7 @@ std::string days_of(const ReportHeading& heading) {
 }
 
 std::string cell_words(const ReportCell& cell, CellKind kind) {
-    switch (kind) {
+    switch (kind_of(cell, kind)) {
         case CellKind::Count:
             return std::to_string(cell.number);
         case CellKind::Fen:

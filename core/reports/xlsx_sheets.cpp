@@ -78,7 +78,7 @@ void write_date(Book& book, const Place& at, const std::string& words) {
 
 void write_cell(Book& book, const Place& at, const ReportCell& cell, CellKind kind) {
     const auto number = static_cast<double>(cell.number);
-    switch (kind) {
+    switch (kind_of(cell, kind)) {
         case CellKind::Count:
             write_number(book, at, number, book.count);
             return;
@@ -92,9 +92,9 @@ void write_cell(Book& book, const Place& at, const ReportCell& cell, CellKind ki
             write_date(book, at, cell_words(cell, kind));
             return;
         case CellKind::Text:
-            write_text(book, at, cell_words(cell, kind), book.text);
-            return;
+            break;
     }
+    write_text(book, at, cell_words(cell, kind), book.text);
 }
 
 /// In letters of a narrow script: a Chinese one is as wide as two.

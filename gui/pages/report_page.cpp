@@ -47,7 +47,21 @@ bool is_money(const std::string& figure) {
     return figure == "payments" || figure == "refunds" || figure == "voids" ||
            figure == "prepaid_sold" || figure == "vouchers_sold" || figure == "settled" ||
            figure == "paid_out" || figure == "commissions" || figure == "discounts" ||
-           figure == "odd_income" || figure == "over_short" || figure.starts_with("takings.");
+           figure == "odd_income" || figure == "over_short" || figure == "channel_cost" ||
+           figure.starts_with("takings.");
+}
+
+/// Money that went back, a decision or paper alone make a day of business, too.
+bool is_without_business(const DailyReport& report) {
+    const DayMoney& money = report.money;
+    const bool no_takings = report.takings_fen.empty() && money.prepaid_sold.empty() &&
+                            money.vouchers_sold.empty() && money.settled.empty();
+    const bool none_went_back = report.refunds_fen == 0 && money.voids_fen == 0 &&
+                                money.paid_out.empty() && money.commissions.empty();
+    const bool no_ledger = money.odd_income_fen == 0 && money.over_short_fen == 0;
+    const bool no_work = report.sessions == 0 && report.receipts == 0 &&
+                         report.issued + report.rejected == 0 && report.papers.empty();
+    return no_takings && none_went_back && no_ledger && no_work && report.balanced();
 }
 
 }  // namespace
@@ -162,11 +176,7 @@ void ReportPage::show(const DayView& view) {
     auto* drawer = new DrawerCard(sheet_, around(), view);
     drawer->changed = [this] { refresh(); };
     sheet_->GetSizer()->Add(drawer, 0, wxEXPAND | wxRIGHT | wxBOTTOM, 2 * kGrid);
-    const DayMoney& money = report.money;
-    const bool no_money = report.takings_fen.empty() && money.prepaid_sold.empty() &&
-                          money.vouchers_sold.empty() && money.settled.empty() &&
-                          money.paid_out.empty() && money.commissions.empty();
-    if (report.sessions == 0 && report.receipts == 0 && no_money) {
+    if (is_without_business(report)) {
         add_empty({"day", _("No business on this day"),
                    _("The totals build up by themselves while you serve customers.")});
     } else {

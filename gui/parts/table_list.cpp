@@ -21,7 +21,7 @@ bool is_figure(CellKind kind) {
 }  // namespace
 
 wxString cell_words(const ReportCell& cell, CellKind kind) {
-    switch (kind) {
+    switch (kind_of(cell, kind)) {
         case CellKind::Count:
             return wxString::Format("%lld", static_cast<long long>(cell.number));
         case CellKind::Fen:

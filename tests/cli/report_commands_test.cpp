@@ -178,3 +178,45 @@ TEST_CASE("an English report has English words", "[reports]") {
     CHECK(holds(csv, "Takings,30.00\r\n"));
     CHECK(holds(csv, "Method,Amount (yuan)\r\n"));
 }
+
+TEST_CASE("what should lie in a drawer is told in no form before it is counted",
+          "[reports][books]") {
+    const Day day;
+    day.counter.ask({"cash", "open", "--float", "20000"});
+    const bool counted = GENERATE(false, true);
+    if (counted) {
+        day.counter.ask({"cash", "end", "--counted", "21250"});
+    }
+    const bool of_station = GENERATE(false, true);
+    const auto words = [&](std::vector<std::string> more) {
+        if (of_station) {
+            more.insert(more.end(), {"--station", "1"});
+        }
+        return more;
+    };
+    const auto written = [&](const std::string& form) {
+        const std::string file = day.out("blind." + form);
+        INFO(day.report(words({"--format", form, "--out", file})).out);
+        REQUIRE(fs::exists(file));
+        return file;
+    };
+    const Json json = Json::parse(day.report(words({})).out);
+    CHECK(json.at("drawers").at(0).at("expected_fen").is_null() == !counted);
+    CHECK(json.at("ledger_fen").contains("assets:cash:1") == counted);
+    const std::string csv = report_text(written("csv"));
+    CHECK(holds(csv, "212.50") == counted);
+    CHECK(holds(csv, "未清点,未清点") == !counted);
+    const std::string pdf = run_program({"pdftotext", "-layout", written("pdf"), "-"}).out;
+    CHECK(holds(pdf, "钱箱"));
+    CHECK(holds(pdf, "212.50") == counted);
+    const std::string book = run_program({"unzip", "-p", written("xlsx"), "xl/worksheets/*"}).out;
+    CHECK(holds(book, "<v>12.5</v>"));  // what was taken
+    CHECK(holds(book, "<v>212.5</v>") == counted);
+}
+
+TEST_CASE("a station has no journal of its own", "[reports]") {
+    const Day day;
+    const ProgramResult refused = day.report({"--station", "1", "--out", day.out("one.journal")});
+    CHECK(refused.exit_code == 3);
+    CHECK_FALSE(fs::exists(day.out("one.journal")));
+}

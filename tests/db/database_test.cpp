@@ -172,3 +172,26 @@ TEST_CASE("a full disk is an error, and what was there stays", "[store]") {
     REQUIRE(store.find_customers("zs", 5000).ok());
     CHECK(static_cast<int>(store.find_customers("zs", 5000)->size()) == kept);
 }
+
+TEST_CASE("who waits for no disk leaves a small journal to who does, and moves a large one",
+          "[store]") {
+    const tests::TempDir home;
+    const auto database = std::move(*db::Database::open(home / "studio.db"));
+    REQUIRE(database->run("CREATE TABLE t(x BLOB)").ok());
+    const auto add = [&] { return database->run("INSERT INTO t VALUES(zeroblob(200000))"); };
+    const auto moved_mb = [&] {
+        return std::filesystem::file_size(home / "studio.db") / 1'000'000;
+    };
+    constexpr int kOfSomePages = 30;  // 1,500 pages: more than SQLite itself leaves in the journal
+    for (int i = 0; i < kOfSomePages; ++i) {
+        REQUIRE(database->together_soon(add).ok());
+    }
+    CHECK(moved_mb() < 1);
+    REQUIRE(database->together(add).ok());
+    CHECK(moved_mb() >= 6);
+    constexpr int kOfManyPages = 100;  // 5,000: nobody who only looks grows it without end
+    for (int i = 0; i < kOfManyPages; ++i) {
+        REQUIRE(database->together_soon(add).ok());
+    }
+    CHECK(moved_mb() >= 20);
+}

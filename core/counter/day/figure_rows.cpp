@@ -24,9 +24,8 @@ constexpr std::array<std::string_view, 3> kJobs{"jobs", "photos", "retakes"};
 constexpr std::array<std::string_view, 3> kReceipts{"receipts", "unclaimed", "expiring"};
 constexpr std::array<std::string_view, 4> kMovements{"prepaid_sold", "vouchers_sold", "settled",
                                                      "paid_out"};
-constexpr std::array<std::string_view, 7> kSubmissions{
-    "issued",  "passed_without_receipt", "rejected",    "pending",
-    "unknown", "channel_cost",           "first_passes"};
+constexpr std::array<std::string_view, 6> kSubmissions{
+    "issued", "passed_without_receipt", "rejected", "pending", "unknown", "first_passes"};
 constexpr std::array<std::string_view, 3> kTransactions{"discounts", "odd_income", "over_short"};
 constexpr std::array<std::string_view, 2> kSessions{"sessions", "late"};
 
@@ -42,6 +41,13 @@ FigureRow unread(const std::string& id) {
 Text visit_of(Studio& studio, const std::string& job) {
     const auto found = studio.store.job(job);
     return found ? visit_words(studio, *found) : unread(job).words;
+}
+
+/// Who served the visit of a job; of a job that cannot be read nobody.
+std::string server_of(Studio& studio, const std::string& job) {
+    const auto found = studio.store.job(job);
+    const auto session = found ? studio.store.session(found->session) : found.error();
+    return session ? session->served_by : std::string();
 }
 
 FigureRow session_row(Studio& studio, const std::string& id) {
@@ -60,12 +66,11 @@ FigureRow job_row(Studio& studio, const std::string& id) {
     if (!job) {
         return unread(id);
     }
-    const auto session = studio.store.session(job->session);
     return {id,
             job->created_at,
             visit_words(studio, *job),
             state_words(job->state),
-            session ? session->served_by : std::string(),
+            server_of(studio, id),
             0};
 }
 
@@ -75,7 +80,7 @@ FigureRow receipt_row(Studio& studio, const std::string& id) {
                                receipt->issued_at,
                                visit_of(studio, receipt->job),
                                {receipt->number, receipt->number},
-                               {},
+                               server_of(studio, receipt->job),
                                0}
                    : unread(id);
 }
@@ -89,7 +94,20 @@ FigureRow submission_row(Studio& studio, const std::string& id) {
     if (!submission->reason.empty()) {
         more = {more.zh + "：" + submission->reason, more.en + ": " + submission->reason};
     }
-    return {id, submission->created_at, visit_of(studio, submission->job), std::move(more), {}, 0};
+    return {id,
+            submission->created_at,
+            visit_of(studio, submission->job),
+            std::move(more),
+            server_of(studio, submission->job),
+            0};
+}
+
+/// What the platform took for it: it costs the studio something.
+FigureRow cost_row(Studio& studio, const std::string& id) {
+    FigureRow row = submission_row(studio, id);
+    const auto submission = studio.store.submission(id);
+    row.fen = submission ? -submission->cost_fen : 0;
+    return row;
 }
 
 FigureRow payment_row(Studio& studio, const std::string& id) {
@@ -234,6 +252,9 @@ RowOf row_of(const std::string& figure) {
     if (is_one_of(kTransactions, figure)) {
         return transaction_row;
     }
+    if (figure == "channel_cost") {
+        return cost_row;
+    }
     if (figure == "prints") {
         return print_row;
     }
@@ -254,8 +275,15 @@ Result<std::vector<FigureRow>> figure_rows(Studio& studio,
     audit_reading(studio, {AuditAct::View, "figure", figure});
     std::vector<FigureRow> rows;
     rows.reserve(ids.size());
+    const bool all = may(studio.operator_role, Permission::SeeReports);
     for (const std::string& id : ids) {
         rows.push_back(row_of(figure)(studio, id));
+        const std::string& who = rows.back().who;
+        if (!all && !who.empty() && who != studio.operator_name) {
+            return Error::not_permitted("figure", {"这条记录是别人经手的，不属于您自己的当天",
+                                                   "this record is another's, not of your own "
+                                                   "day"});
+        }
     }
     return rows;
 }

@@ -1,5 +1,6 @@
 #include "gui/pages/day/day_figures.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <wx/intl.h>
@@ -36,6 +37,18 @@ wxString method_word(const std::string& method) {
 std::vector<std::string> rows_of(const DailyReport& report, const std::string& name) {
     const auto found = report.rows.find(name);
     return found == report.rows.end() ? std::vector<std::string>() : found->second;
+}
+
+/// Those of the tile beside it are not counted twice.
+std::vector<std::string> rows_of_tile(const DailyReport& report, const std::string& name) {
+    std::vector<std::string> rows = rows_of(report, name);
+    if (name == "issued") {
+        const auto passed = rows_of(report, "passed_without_receipt");
+        std::erase_if(rows, [&passed](const std::string& id) {
+            return std::find(passed.begin(), passed.end(), id) != passed.end();
+        });
+    }
+    return rows;
 }
 
 struct Tile {
@@ -146,7 +159,7 @@ void DayFigures::add_tiles(const DailyReport& report) {
         auto* card = new Card(sheet_);
         card->body()->Add(make_label(card, tile.words, Type::Body, Tone::Muted));
         const PressedFigure figure{tile.words, wxString::Format("%d", tile.count), tile.name,
-                                   rows_of(report, tile.name)};
+                                   rows_of_tile(report, tile.name)};
         card->body()->Add(figure_of(card, figure, Type::Figures));
         row->Add(card, 1, wxEXPAND | wxRIGHT, 2 * kGrid);
     }

@@ -97,3 +97,16 @@ TEST_CASE("a table alone has its columns first and nothing above them", "[report
     CHECK(std::string(bytes.begin(), bytes.end()) ==
           "\xEF\xBB\xBFtext\r\n\"'=1+1\"\r\n\"a,b\"\r\n");
 }
+
+TEST_CASE("where a figure may not be told a CSV says why, as a text that is no formula",
+          "[reports]") {
+    ReportContent report;
+    report.tables = {{"t",
+                      {"表", "t"},
+                      {{{"金额", "Amount"}, CellKind::Fen}, {{"数量", "Number"}, CellKind::Count}},
+                      {{{"未清点", 123456}, {"=1+1", 7}}, {{"", 50}, {"", 2}}},
+                      false}};
+    const std::string text = text_of(report);
+    CHECK(csv_holds(text, "未清点,\"'=1+1\"\r\n0.50,2\r\n"));
+    CHECK_FALSE(csv_holds(text, "1234.56"));
+}

@@ -190,3 +190,12 @@ TEST_CASE("where no folder takes its passing file a workbook is an error and lea
     CHECK((book.ok() || book.error().code == ErrorCode::Environment));
     CHECK_FALSE(std::filesystem::exists(nowhere));
 }
+
+TEST_CASE("where a figure may not be told a workbook has a text that says why", "[reports]") {
+    ReportContent report = tests::sample_report();
+    report.tables.front().rows.front() = {{"现金"}, {"未清点", 123450}};
+    const auto book = report_xlsx(report);
+    REQUIRE(book.ok());
+    CHECK_FALSE(holds(part_of(*book, "xl/worksheets/sheet2.xml"), "<v>1234.5</v>"));
+    CHECK(holds(part_of(*book, "xl/sharedStrings.xml"), "<t>未清点</t>"));
+}

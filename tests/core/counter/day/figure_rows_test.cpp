@@ -10,6 +10,7 @@
 #include "core/counter/daily_reports.h"
 #include "core/counter/day_closes.h"
 #include "core/counter/payments.h"
+#include "tests/support/stored_rows.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -111,4 +112,58 @@ TEST_CASE("a row that cannot be read is told, and nobody reads without logging i
     CHECK(rows->at(0).words.en == "a record that cannot be read");
     room.studio.operator_name.clear();
     CHECK_FALSE(figure_rows(room.studio, "payments", {}).ok());
+}
+
+TEST_CASE("who sees their own day alone reads no rows of others", "[figure_rows]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    Job job = room.job_that_passed();
+    job.format = "extra:frame";
+    REQUIRE(room.store->save_job(job).ok());
+    REQUIRE(add_payment(room.studio, job.id, "cash", 3000).ok());
+    const auto all = report_day(room.studio, "2026-11-22");
+    REQUIRE(all.ok());
+    room.studio.operator_role = Role::Staff;
+    for (const char* figure : {"sessions", "jobs", "takings.cash"}) {
+        INFO(figure);
+        const auto& ids = all->rows.at(figure);
+        room.studio.operator_name = "owner";
+        CHECK(figure_rows(room.studio, figure, ids)->size() == 1);
+        room.studio.operator_name = "clerk";
+        CHECK(figure_rows(room.studio, figure, ids).error().code == ErrorCode::NotPermitted);
+    }
+}
+
+TEST_CASE("the rows behind a figure of money come to the figure", "[figure_rows]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    Job job = room.job_that_passed();
+    REQUIRE(add_payment(room.studio, job.id, "cash", 2000).ok());
+    REQUIRE(add_payment(room.studio, job.id, "wechat", 1000).ok());
+    Submission sent = tests::ready();
+    sent.job = job.id;
+    sent.cost_fen = 600;
+    REQUIRE(room.store->save_submission(sent).ok());
+    sent.changed_at = iso_time(room.clock.now());
+    for (const SubmissionState state :
+         {SubmissionState::Sending, SubmissionState::Accepted, SubmissionState::Rejected}) {
+        sent.state = state;
+        REQUIRE(room.store->save_submission(sent).ok());
+    }
+    REQUIRE(refund_payment(room.studio, job.id, 500, "划痕", "cash").ok());
+    const auto report = report_day(room.studio, "2026-11-22");
+    REQUIRE(report.ok());
+    const auto sum = [&](const char* figure) {
+        std::int64_t fen = 0;
+        for (const FigureRow& row : *figure_rows(room.studio, figure, report->rows.at(figure))) {
+            fen += row.fen;
+        }
+        return fen;
+    };
+    CHECK(sum("takings.cash") == report->takings_fen.at("cash"));
+    CHECK(sum("takings.wechat") == report->takings_fen.at("wechat"));
+    CHECK(report->refunds_fen == 500);
+    CHECK(sum("refunds") == -report->refunds_fen);
+    CHECK(report->channel_cost_fen == 600);
+    CHECK(sum("channel_cost") == -report->channel_cost_fen);
 }
