@@ -218,6 +218,7 @@ Json document(const RangeReport& report) {
             {"same_days_last_week", sums(report.week_before)},
             {"same_days_last_year", sums(report.year_before)},
             {"balanced", report.balanced},
+            {"verified", report.verified},
             {"deleted", report.deleted},
             {"deletions", report.deletions},
             {"papers", papers(report.papers)},

@@ -53,7 +53,7 @@ std::string text_of(const Front& front, const RangeReport& report) {
     table.add(row_of(front.say({"合计", "total"}), report.total));
     table.add(row_of(front.say({"上周同日", "a week before"}), report.week_before));
     table.add(row_of(front.say({"去年同期", "a year before"}), report.year_before));
-    return table.text();
+    return report.verified ? table.text() : table.text() + "\n! " + front.say(not_verified_words());
 }
 
 Result<void> write_range(Front& front,

@@ -8,34 +8,48 @@
 namespace huizhi::db {
 namespace {
 
-/// What a range's counts are of, each row verified as a day's are, as far as nobody waits for long
-/// (db/ledger.cpp, account_sums); `studio check` looks at each.
+/// What a range's counts are of, and the column of their days.
+const std::pair<const SealedTable&, const char*> kCounted[] = {{kSessions, "business_day"},
+                                                               {kJobs, "business_day"},
+                                                               {kReceipts, "business_day"},
+                                                               {kSubmissions, "decided_day"},
+                                                               {kPrintJobs, "business_day"}};
+
+/// "FROM session WHERE ...": its marks are the first and the last day.
+std::string rows_between(const SealedTable& table, const std::string& day) {
+    const std::string decided = day == "decided_day" ? "decided_day<>'' AND " : "";
+    return "FROM " + table.name + " WHERE " + decided + day + ">=? AND " + day + "<=?";
+}
+
+/// How many rows a range's counts are of.
+Result<std::int64_t> count_rows(Database& database,
+                                const std::string& from,
+                                const std::string& to) {
+    std::int64_t all = 0;
+    for (const auto& [table, day] : kCounted) {
+        const auto found = database.select({"count(*)"}, rows_between(table, day), {from, to});
+        const auto count =
+            found ? summed(found->rows.front(), "count(*)") : Result<std::int64_t>(found.error());
+        if (!count) {
+            return count;
+        }
+        all += *count;
+    }
+    return all;
+}
+
+/// Each row is verified as a day's are, as far as nobody waits for long (db/ledger.cpp,
+/// account_sums); `studio check` looks at each.
 Result<void> check_rows_between(Database& database,
                                 SealedRows& rows,
                                 const std::string& from,
                                 const std::string& to) {
-    const std::pair<const SealedTable&, const char*> parts[] = {
-        {kSessions, "business_day"},
-        {kJobs, "business_day"},
-        {kReceipts, "business_day"},
-        {kSubmissions, "decided_day<>'' AND decided_day"},
-        {kPrintJobs, "business_day"}};
-    std::int64_t all = 0;
-    std::vector<std::string> rests;
-    for (const auto& [table, day] : parts) {
-        const std::string column = day;
-        const std::string of_day = column.substr(column.rfind(' ') + 1);
-        rests.push_back("FROM " + table.name + " WHERE " + column + ">=? AND " + of_day + "<=?");
-        const auto found = database.select({"count(*)"}, rests.back(), {from, to});
-        const auto count =
-            found ? summed(found->rows.front(), "count(*)") : Result<std::int64_t>(found.error());
-        if (!count) {
-            return count.error();
-        }
-        all += *count;
+    const auto all = count_rows(database, from, to);
+    if (!all || *all > kVerifiedOfRange) {
+        return all ? Result<void>() : Result<void>(all.error());
     }
-    for (std::size_t i = 0; all <= kVerifiedOfRange && i < rests.size(); ++i) {
-        if (auto sound = rows.check(parts[i].first, rests[i], {from, to}); !sound) {
+    for (const auto& [table, day] : kCounted) {
+        if (auto sound = rows.check(table, rows_between(table, day), {from, to}); !sound) {
             return sound;
         }
     }
@@ -84,6 +98,18 @@ Result<std::map<std::string, DaySums>> SqlBooks::day_sums(const std::string& fro
         days[row.text("day")].closed = true;
     }
     return days;
+}
+
+Result<bool> SqlBooks::verifies(const std::string& from, const std::string& to) {
+    const auto counted = count_rows(*database_, from, to);
+    const auto postings = database_->select(
+        {"count(*)"}, "FROM ledger_posting WHERE business_day>=? AND business_day<=?", {from, to});
+    const auto posted = postings ? summed(postings->rows.front(), "count(*)")
+                                 : Result<std::int64_t>(postings.error());
+    if (!counted || !posted) {
+        return counted ? posted.error() : counted.error();
+    }
+    return *counted <= kVerifiedOfRange && (from == to || *posted <= kVerifiedOfRange);
 }
 
 }  // namespace huizhi::db

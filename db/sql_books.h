@@ -64,6 +64,7 @@ public:
     Result<bool> is_known(const Station& station) override;
     Result<std::map<std::string, DaySums>> day_sums(const std::string& from,
                                                     const std::string& to) override;
+    Result<bool> verifies(const std::string& from, const std::string& to) override;
 
 protected:
     using SqlBase::SqlBase;

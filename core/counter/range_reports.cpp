@@ -54,10 +54,12 @@ Result<RangeReport> read_range(Studio& studio,
                                const std::string& from,
                                const std::string& to) {
     const auto days = studio.store.day_sums(since, to);
-    if (!days) {
-        return days.error();
+    const auto verified = studio.store.verifies(since, to);
+    if (!days || !verified) {
+        return days ? verified.error() : days.error();
     }
     RangeReport report;
+    report.verified = *verified;
     report.from = from;
     report.to = to;
     for (const auto& [date, sums] : *days) {
@@ -156,6 +158,7 @@ Result<RangeReport> report_range(Studio& studio, const std::string& from, const 
         }
         report->week_before = sum_of(report->days, week, add_days(*last, -kWeek));
         report->year_before = before->total;
+        report->verified = report->verified && before->verified;
         std::erase_if(report->days, [&first](const DaySums& day) { return day.date < *first; });
         auto added = add_rest(studio, *report);
         return added ? std::move(report) : added.error();

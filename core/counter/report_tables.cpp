@@ -206,6 +206,10 @@ ReportTable end_table(const RangeReport& report, Language language) {
                       false};
     const RangeEnd& end = report.end;
     const Text unknown{"当天没有结账，无从得知", "not known: that day was never closed"};
+    if (!report.verified) {
+        table.rows.push_back({words(Text{"核验", "Verified"}.in(language)),
+                              words(not_verified_words().in(language))});
+    }
     table.rows.push_back(
         {words(Text{"时点", "As at"}.in(language)),
          words(end.at.empty() ? unknown.in(language)
@@ -353,6 +357,11 @@ std::vector<ReportTable> tables_of(const RangeReport& report, Language language)
 
 Text title_at(const std::string& station) {
     return {"日报（工位 " + station + "）", "Report of the day (station " + station + ")"};
+}
+
+Text not_verified_words() {
+    return {"时段太长，合计没有逐行核验；完整检查会核验每一行",
+            "too long a range for each row to be verified; the studio's full check looks at each"};
 }
 
 Text of_the_studio_alone() {

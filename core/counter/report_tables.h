@@ -18,6 +18,8 @@ namespace huizhi {
 
 /// What stands above a report of one station: "日报（工位 2）".
 [[nodiscard]] Text title_at(const std::string& station);
+/// Of a range whose rows were too many to verify each.
+[[nodiscard]] Text not_verified_words();
 /// What such a report leaves out, because it is the whole studio's.
 [[nodiscard]] Text of_the_studio_alone();
 

@@ -39,6 +39,9 @@ public:
     /// Counts a business day, both days included; money is left for core to fill.
     [[nodiscard]] virtual Result<std::map<std::string, DaySums>> day_sums(
         const std::string& from, const std::string& to) = 0;
+    /// Whether the rows behind the sums of these days, counts and money, are few enough for each to
+    /// be verified as they are summed.
+    [[nodiscard]] virtual Result<bool> verifies(const std::string& from, const std::string& to) = 0;
 };
 
 }  // namespace huizhi

@@ -51,3 +51,20 @@ TEST_CASE("a damaged session, job, receipt or decision is told by the range that
     REQUIRE(raw->run("UPDATE " + back).ok());
     CHECK(store->day_sums("2026-11-01", "2026-11-30").ok());
 }
+
+TEST_CASE("a range of more rows than anybody waits for says that they were not verified",
+          "[store][range][damage]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    const auto store = opened(home.path(), vault);
+    CHECK(*store->verifies("2026-11-01", "2026-11-30"));
+    const auto raw = std::move(*db::Database::open(home / "studio.db"));
+    REQUIRE(raw->run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<100001) "
+                     "INSERT INTO print_job(id,kind,about,paper,sheets,way,printed_by,printed_at,"
+                     "business_day,station,branch) SELECT 'g'||i,'slip','s1','80mm',1,'file','o',"
+                     "'2026-11-22T12:00:00+08:00','2026-11-22','1','1' FROM n")
+                .ok());
+    CHECK_FALSE(*store->verifies("2026-11-01", "2026-11-30"));
+    CHECK(store->day_sums("2026-11-01", "2026-11-30").ok());
+    CHECK(*store->verifies("2026-10-01", "2026-10-31"));
+}

@@ -113,8 +113,9 @@ void RangeDialog::show(const RangeReport& report) {
         days_->DeleteAllItems();
         balance_->SetLabelText(_("No business on these days"));
     } else {
-        balance_->SetLabelText(report.balanced ? _("The ledger and the payments agree.")
-                                               : _("The ledger and the payments differ."));
+        const wxString agree = report.balanced ? _("The ledger and the payments agree.")
+                                               : _("The ledger and the payments differ.");
+        balance_->SetLabelText(report.verified ? agree : agree + "\n" + say(not_verified_words()));
     }
     Layout();
 }

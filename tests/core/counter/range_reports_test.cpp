@@ -9,6 +9,7 @@
 #include "core/counter/day/channel_balances.h"
 #include "core/counter/day/figure_rows.h"
 #include "core/counter/day_closes.h"
+#include "core/counter/report_tables.h"
 #include "core/records/law/deletion_proof.h"
 #include "tests/support/studio_room.h"
 
@@ -62,4 +63,20 @@ TEST_CASE("what a range tells of its end is what stood at the close of its last 
     const auto never = report_range(room.studio, kRangeDay, "2026-11-23");
     CHECK(never->end.at.empty());  // over, and nobody closed it
     CHECK(never->end.faces_held == 0);
+}
+
+TEST_CASE("a range that was not verified row by row says so, and one that was does not",
+          "[range]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    room.job_that_passed();
+    auto range = report_range(room.studio, kRangeDay, kRangeDay);
+    REQUIRE(range.ok());
+    CHECK(range->verified);
+    const auto first_line = [&] {
+        return tables_of(*range, Language::English).back().rows.front().at(0).text;
+    };
+    CHECK(first_line() == "As at");
+    range->verified = false;
+    CHECK(first_line() == "Verified");
 }
