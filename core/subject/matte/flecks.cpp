@@ -25,7 +25,8 @@ public:
     void empty(const Visit& visit) {
         for (auto level = waiting_.rbegin(); level != waiting_.rend(); ++level) {
             for (std::size_t i = 0; i < level->size(); ++i) {
-                visit((*level)[i]);
+                const cv::Point at = (*level)[i];  // what is added may move the places
+                visit(at);
             }
         }
     }
