@@ -6,17 +6,12 @@
 #include <string>
 #include <utility>
 
+#include "plugin_host/sanitizer_options.h"
+
 #include "core/base/system/confinement/confinement.h"
 #include "core/base/system/parent_connection.h"
 #include "core/plugins/helper/plugin_library.h"
 #include "core/plugins/helper/plugin_wire.h"
-
-#ifdef __SANITIZE_ADDRESS__
-// Its shadow needs more address space than any limit; it watches the memory itself.
-extern "C" const char* __asan_default_options() {
-    return "hard_rss_limit_mb=1024";
-}
-#endif
 
 namespace huizhi {
 namespace {

@@ -10,19 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "plugin_host/sanitizer_options.h"
 #include <opencv2/core.hpp>
 #include <opencv2/dnn.hpp>
 
 #include "core/base/system/confinement/confinement.h"
 #include "core/base/system/parent_connection.h"
 #include "core/plugins/model/model_frames.h"
-
-#ifdef __SANITIZE_ADDRESS__
-// Its shadow needs more address space than any limit; it watches the memory itself.
-extern "C" const char* __asan_default_options() {
-    return "hard_rss_limit_mb=1024";
-}
-#endif
 
 namespace huizhi {
 namespace {

@@ -55,8 +55,9 @@ PaymentDialog::PaymentDialog(wxWindow* parent, std::int64_t due_fen, const wxStr
                 0, wxALL, 2 * kGrid);
     add_ways(column);
     add_buttons(column, yes);
+    SetSizer(column);
     follow();
-    SetSizerAndFit(column);
+    column->SetSizeHints(this);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
     });

@@ -155,7 +155,9 @@ TEST_CASE("the rows behind a figure of money come to the figure", "[figure_rows]
     REQUIRE(report.ok());
     const auto sum = [&](const char* figure) {
         std::int64_t fen = 0;
-        for (const FigureRow& row : *figure_rows(room.studio, figure, report->rows.at(figure))) {
+        const auto rows = figure_rows(room.studio, figure, report->rows.at(figure));
+        REQUIRE(rows);
+        for (const FigureRow& row : *rows) {
             fen += row.fen;
         }
         return fen;
