@@ -4,7 +4,7 @@
 // needs more address space than any limit: it watches the memory itself. Leaks are looked for by
 // calls that the walls refuse, and a crash is to be the plugin's own signal.
 #ifdef __SANITIZE_ADDRESS__
-extern "C" const char* __asan_default_options() {
+extern "C" __attribute__((visibility("default"))) const char* __asan_default_options() {
     return "hard_rss_limit_mb=1024:detect_leaks=0:handle_segv=0";
 }
 #endif
