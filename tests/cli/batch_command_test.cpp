@@ -205,16 +205,10 @@ TEST_CASE("a folder that cannot be made is told with the true reason", "[batch]"
 
 namespace {
 
-/// A resident's number that nobody has, of somebody born on that day.
-std::string number_of(const std::string& birth) {
-    const std::string first = "440305" + birth + "248";
-    constexpr int kWeights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    int sum = 0;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-        sum += (first[i] - '0') * kWeights[i];
-    }
-    return first + "10X98765432"[sum % 11];
-}
+// GB 11643 numbers with a city's region code, which are issued to no person: a child's, a
+// grown-up's.
+const std::string kChild = "440300202503020024";
+const std::string kGrownUp = "440300198003020029";
 
 /// Where the limit of the head's tilt stands, by the file of each photo.
 std::map<std::string, std::string> tilt_sources(const ProgramResult& run) {
@@ -242,8 +236,8 @@ TEST_CASE("each person of a list is judged by the age that the number tells", "[
     for (const char* name : {"1.jpg", "2.jpg", "3.jpg"}) {
         room.portrait(name);
     }
-    const fs::path list = room.list("code,name,number\n1,甲," + number_of("20250302") + "\n2,乙," +
-                                    number_of("19800302") + "\n3,丙,\n");
+    const fs::path list =
+        room.list("code,name,number\n1,甲," + kChild + "\n2,乙," + kGrownUp + "\n3,丙,\n");
     const auto listed =
         tilt_sources(room.batch({"--json", "--format", "exit-entry", "--list", list, "--force"}));
     REQUIRE(listed.size() == 3);
