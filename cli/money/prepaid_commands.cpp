@@ -66,9 +66,10 @@ int pay_out(Front& front, const PrepaidOptions& options) {
     }
     const CreditSale& sale = options.sale;
     return in_studio(front, [&](Studio& studio) {
-        return print_credit(front, studio, "card",
-                            pay_out_prepaid(studio, sale.number, sale.amount_fen, sale.method,
-                                            options.reason, *approval));
+        return print_credit(
+            front, studio, "card",
+            pay_out_prepaid(studio, {sale.number, sale.amount_fen, sale.method, options.reason},
+                            *approval));
     });
 }
 

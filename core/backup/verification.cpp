@@ -75,11 +75,16 @@ Result<void> note(Verification& verification, const Error& error) {
     return {};
 }
 
+/// What opens a backup, and how thoroughly.
+struct Opener {
+    const BackupKey& key;
+    const DatabaseCare& care;
+    Objects objects;
+};
+
 Result<void> look_inside(ArchiveReader& reader,
                          const fs::path& file,
-                         const BackupKey& key,
-                         const DatabaseCare& care,
-                         Objects objects,
+                         const Opener& opener,
                          Verification& verification) {
     std::error_code nowhere;
     const auto work = WorkFolder::make(fs::temp_directory_path(nowhere), "huizhi-verify");
@@ -87,8 +92,8 @@ Result<void> look_inside(ArchiveReader& reader,
         return work.error();
     }
     const fs::path database = (*work)->path() / kDatabaseName;
-    Look look(file, database, objects);
-    const auto seen = reader.visit(key, look);
+    Look look(file, database, opener.objects);
+    const auto seen = reader.visit(opener.key, look);
     if (!seen) {
         return note(verification, seen.error());
     }
@@ -99,7 +104,7 @@ Result<void> look_inside(ArchiveReader& reader,
         verification.damage = damaged(file, {"里面没有数据库", "it holds no database"});
         return {};
     }
-    const auto findings = care.examine(database);
+    const auto findings = opener.care.examine(database);
     if (!findings) {
         verification.damage = damaged(file, {"其中的数据库打不开", "its database does not open"});
         return {};
@@ -155,7 +160,7 @@ Result<Verification> verify_backup(const fs::path& file,
         verification.made_at = (*reader)->header().made_at;
         verification.file_bytes = fs::file_size(file, none);
         if (key != nullptr) {
-            seen = look_inside(**reader, file, *key, database, objects, verification);
+            seen = look_inside(**reader, file, {*key, database, objects}, verification);
         } else if (const auto records = (*reader)->check_records(); !records) {
             seen = note(verification, records.error());
         }

@@ -160,29 +160,26 @@ Result<CreditAccount> top_up_prepaid(Studio& studio,
 }
 
 Result<CreditAccount> pay_out_prepaid(Studio& studio,
-                                      const std::string& number,
-                                      std::int64_t amount_fen,
-                                      const std::string& method,
-                                      const std::string& reason,
+                                      const PayOut& pay_out,
                                       const Approval& approval) {
-    auto checked = check_sale(studio, amount_fen, method);
-    const auto why = checked ? checked_reason(reason) : checked.error();
+    auto checked = check_sale(studio, pay_out.amount_fen, pay_out.method);
+    const auto why = checked ? checked_reason(pay_out.reason) : checked.error();
     const auto second =
         why ? second_person(studio, approval, Permission::VoidPayments) : why.error();
     if (!second) {
         return second.error();
     }
     return in_one_write(studio.store, [&]() -> Result<CreditAccount> {
-        const auto account = find_credit(studio, CreditKind::Prepaid, number);
+        const auto account = find_credit(studio, CreditKind::Prepaid, pay_out.number);
         if (!account) {
             return account;
         }
-        if (amount_fen > account->balance_fen) {
+        if (pay_out.amount_fen > account->balance_fen) {
             return more_than_it_holds(*account);
         }
         CreditMovement movement = begun_movement(studio, *account, "pay_out");
-        movement.amount_fen = -amount_fen;
-        movement.method = method;
+        movement.amount_fen = -pay_out.amount_fen;
+        movement.method = pay_out.method;
         movement.reason = *why;
         movement.approved_by = *second;
         return kept_movement(studio, movement);

@@ -38,13 +38,17 @@ struct CreditSale {
                                                    const std::string& number,
                                                    std::int64_t amount_fen,
                                                    const std::string& method);
-/// Money back for what a card still holds. Staff need a second person, as for a void.
+/// Money back for what a card still holds.
+struct PayOut {
+    std::string number;  ///< the card's
+    std::int64_t amount_fen = 0;
+    std::string method;
+    std::string reason;
+};
+/// Staff need a second person, as for a void.
 /// Errors: Refused (field "amount") for more than it holds.
 [[nodiscard]] Result<CreditAccount> pay_out_prepaid(Studio& studio,
-                                                    const std::string& number,
-                                                    std::int64_t amount_fen,
-                                                    const std::string& method,
-                                                    const std::string& reason,
+                                                    const PayOut& pay_out,
                                                     const Approval& approval);
 
 [[nodiscard]] Result<CreditAccount> sell_voucher(Studio& studio, const CreditSale& sale);

@@ -143,11 +143,11 @@ TEST_CASE("what a card holds is paid out by two people, and a payment by card ca
     const auto paid = add_payment(room.studio, room.job, "prepaid", 3000, card);
     REQUIRE(void_payment(room.studio, paid->id, "wrong card", {}).ok());
     CHECK(room.held(card) == 3000);
-    CHECK(refused(pay_out_prepaid(room.studio, card, 3001, "cash", "r", {})) == "amount");
-    CHECK(pay_out_prepaid(room.studio, card, 1, "cash", " ", {}).error().field == "reason");
-    CHECK(pay_out_prepaid(room.studio, card, 1000, "cash", "r", {})->balance_fen == 2000);
+    CHECK(refused(pay_out_prepaid(room.studio, {card, 3001, "cash", "r"}, {})) == "amount");
+    CHECK(pay_out_prepaid(room.studio, {card, 1, "cash", " "}, {}).error().field == "reason");
+    CHECK(pay_out_prepaid(room.studio, {card, 1000, "cash", "r"}, {})->balance_fen == 2000);
     room.studio.operator_role = Role::Staff;
-    CHECK(pay_out_prepaid(room.studio, card, 1, "cash", "r", {}).error().field == "approver");
+    CHECK(pay_out_prepaid(room.studio, {card, 1, "cash", "r"}, {}).error().field == "approver");
     CHECK(give_voucher(room.studio, {100, "", "", "", kCreditDay}, "r", {}).error().field ==
           "approver");
     room.studio.operator_role = Role::Owner;
@@ -239,7 +239,7 @@ TEST_CASE("who still owes or whose card holds money is not erased", "[credit][er
     REQUIRE(settle_account(room.studio, who, 3000, "cash").ok());
     const auto card = sell_prepaid(room.studio, {500, "cash", "", who});
     CHECK(refused(erase_customer(room.studio, who, "要求")) == "customer");
-    REQUIRE(pay_out_prepaid(room.studio, card->number, 500, "cash", "r", {}).ok());
+    REQUIRE(pay_out_prepaid(room.studio, {card->number, 500, "cash", "r"}, {}).ok());
     CHECK(erase_customer(room.studio, who, "要求").ok());
 }
 

@@ -155,7 +155,7 @@ struct RandomStudio : tests::StudioRoom {
             note_credit("prepaid_sold", top_up_prepaid(studio, any_of(cards), fen, method), method,
                         fen);
         } else if (what == 2) {
-            note_credit("paid_out", pay_out_prepaid(studio, any_of(cards), fen, method, "r", {}),
+            note_credit("paid_out", pay_out_prepaid(studio, {any_of(cards), fen, method, "r"}, {}),
                         method, -fen);
         } else if (what == 3) {
             const auto sold = sell_voucher(studio, {kFace, method, "", "", "2099-12-31"});

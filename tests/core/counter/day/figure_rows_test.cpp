@@ -54,7 +54,7 @@ TEST_CASE("behind money without a job stand the card or who owed", "[figure_rows
     job.format = "extra:frame";
     REQUIRE(room.store->save_job(job).ok());
     REQUIRE(sell_prepaid(room.studio, {2000, "wechat", "K-1"}).ok());
-    REQUIRE(pay_out_prepaid(room.studio, "K-1", 500, "cash", "搬家", {}).ok());
+    REQUIRE(pay_out_prepaid(room.studio, {"K-1", 500, "cash", "搬家"}, {}).ok());
     REQUIRE(add_payment(room.studio, job.id, "on-account", 3000).ok());
     const std::string customer = room.store->session(job.session)->customer;
     REQUIRE(settle_account(room.studio, customer, 1000, "cash").ok());
