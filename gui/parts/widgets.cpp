@@ -130,9 +130,9 @@ wxButton* make_button(wxWindow* parent, const wxString& label, const ButtonLook&
     return dress(button, look);
 }
 
-wxToggleButton* make_toggle(wxWindow* parent, const wxString& label, const ButtonLook& look) {
-    auto* button = new wxToggleButton(parent, wxID_ANY, wxControl::EscapeMnemonics(label),
-                                      wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+Toggle* make_toggle(wxWindow* parent, const wxString& label, const ButtonLook& look) {
+    auto* button = new Toggle(parent, wxID_ANY, wxControl::EscapeMnemonics(label),
+                              wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
     return dress(button, look);
 }
 

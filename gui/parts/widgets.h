@@ -7,8 +7,8 @@
 #include <wx/panel.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
-#include <wx/tglbtn.h>
 
+#include "gui/parts/one_stop.h"
 #include "gui/parts/theme.h"
 
 namespace huizhi::gui {
@@ -64,9 +64,7 @@ struct ButtonLook {
 [[nodiscard]] wxButton* make_button(wxWindow* parent,
                                     const wxString& label,
                                     const ButtonLook& look);
-[[nodiscard]] wxToggleButton* make_toggle(wxWindow* parent,
-                                          const wxString& label,
-                                          const ButtonLook& look);
+[[nodiscard]] Toggle* make_toggle(wxWindow* parent, const wxString& label, const ButtonLook& look);
 
 /// A name for tests and for people who use a screen reader.
 template <class Window>

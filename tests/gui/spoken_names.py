@@ -12,72 +12,11 @@ import time
 
 import pyatspi
 
+from spoken import shown, unnamed, window_of
+
 PAGES = ["counter", "receipts", "day", "plugins", "admin", "sheets", "batch"]  # Ctrl+1 ...
 ORDER = {"zh": "深圳", "en": "Shenzhen"}
 REGISTER = {"zh": "登记新顾客", "en": "Register a new customer"}
-# They hold controls and are none, where something is in them.
-HOLDERS = {pyatspi.ROLE_PANEL, pyatspi.ROLE_FILLER, pyatspi.ROLE_SCROLL_PANE, pyatspi.ROLE_VIEWPORT,
-           pyatspi.ROLE_FRAME, pyatspi.ROLE_PAGE_TAB_LIST, pyatspi.ROLE_DRAWING_AREA, pyatspi.ROLE_UNKNOWN}
-TICKED = {pyatspi.ROLE_CHECK_BOX, pyatspi.ROLE_RADIO_BUTTON}
-
-
-def has_words(text):
-    return any(letter.isalnum() for letter in text or "")
-
-
-def shown(node):
-    """The node and all below it that is showing, each with its role and states."""
-    states = node.getState()
-    if not states.contains(pyatspi.STATE_SHOWING):
-        return
-    yield node, states
-    for child in node:
-        if child is not None:
-            yield from shown(child)
-
-
-def box(node):
-    return node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-
-
-def labels(node):
-    """What the toolkit relates to it as its label, where that has words."""
-    for relation in node.getRelationSet():
-        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY:
-            for number in range(relation.getNTargets()):
-                if has_words(relation.getTarget(number).name):
-                    yield relation.getTarget(number)
-
-
-def is_named(node):
-    if has_words(node.name):
-        return True
-    # GTK takes the words that stand before a control for its label; those of a tick box may be another row's.
-    mine = box(node)
-    return any(node.getRole() not in TICKED or abs(box(label).y - mine.y) < mine.height for label in labels(node))
-
-
-def is_control(node, states):
-    # A table's cell is read with its row, and may be empty.
-    return states.contains(pyatspi.STATE_FOCUSABLE) and node.getRole() != pyatspi.ROLE_TABLE_CELL and not (node.getRole() in HOLDERS and node.childCount > 0)
-
-
-def unnamed(frame):
-    """How many controls are seen, and those without a name: role and place."""
-    controls = [node for node, states in shown(frame) if is_control(node, states)]
-    return len(controls), [(node.getRoleName(), str(box(node))) for node in controls if not is_named(node)]
-
-
-def window_of(program):
-    end = time.time() + 60
-    while time.time() < end and program.poll() is None:
-        for application in pyatspi.Registry.getDesktop(0):
-            if application is not None and application.get_process_id() == program.pid:
-                for frame in application:
-                    if frame.getState().contains(pyatspi.STATE_SHOWING):
-                        return frame
-        time.sleep(0.3)
-    return None
 
 
 def press(frame, name):

@@ -51,12 +51,14 @@ void FormatPanel::fill() {
               "format_none");
     list_->GetSizer()->Add(nothing_, 0, wxTOP, kGrid / 2);
     nothing_->Show(formats_.empty());
+    stop_.renew();
     list_->FitInside();
 }
 
 void FormatPanel::renew(const Catalogue& catalogue) {
     const wxWindowUpdateLocker still(list_);
     const std::vector<std::string> kept = chosen();
+    stop_.clear();
     list_->DestroyChildren();
     list_->GetSizer()->Clear();
     groups_.clear();
@@ -117,6 +119,7 @@ void FormatPanel::add_chip(const PhotoFormat& format, Group& group) {
         }
     });
     group.row->Add(chip, 0, wxRIGHT | wxBOTTOM, kGrid - 2);
+    stop_.add(*chip);
     group.chips.push_back({format.id, chip, {}});
 }
 
@@ -143,6 +146,7 @@ void FormatPanel::narrow() {
         }
     }
     nothing_->Show(!any);
+    stop_.renew();
     list_->Scroll(0, 0);
     list_->FitInside();
     list_->Layout();

@@ -11,6 +11,7 @@
 #include "core/catalogue/catalogue.h"
 #include "gui/pages/page.h"
 #include "gui/parts/format_search.h"
+#include "gui/parts/one_stop.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -32,7 +33,7 @@ public:
 private:
     struct Chip {
         std::string id;
-        wxToggleButton* button = nullptr;
+        Toggle* button = nullptr;
         FormatKeys keys;
     };
     /// One certificate: its name, its size, and a chip for each place.
@@ -55,6 +56,7 @@ private:
     wxScrolledWindow* list_;
     Paragraph* nothing_ = nullptr;
     std::vector<Group> groups_;
+    OneStop stop_;  ///< of Tab, for all of them
 };
 
 }  // namespace huizhi::gui

@@ -1,0 +1,192 @@
+#!/usr/bin/python3
+"""What somebody who cannot see the window hears of a shop's day, stop by stop, in Chinese.
+
+    xvfb-run -a dbus-run-session -- spoken_day.py BIN PHOTO
+
+Makes a studio with the programs in BIN and the practice gateway, then works its window by keys alone, from the login
+to the closed day, with PHOTO for its only customer. After each key the focused control is read from the accessibility
+bus as a reader would say it; together they must be spoken_day.zh.txt, beside this file. Exit 0: they are; 1: the
+differences stand on stderr; 2: the window did not come. HUIZHI_WRITE_SPOKEN=1 writes that file anew: read it then.
+"""
+import difflib
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+from gi.repository import GLib
+
+from spoken import focused, sentence, window_of
+
+STORED = pathlib.Path(__file__).with_name("spoken_day.zh.txt")
+PASSWORD = "nine quiet geese"
+ID_NUMBER = "440300199003070012"  # a city's own code: issued to nobody
+MOST_STOPS = 60
+
+
+class Studio:
+    """A home with an owner, a customer and a price, and the gateway that answers it."""
+
+    def __init__(self, programs, folder):
+        self.programs = programs
+        self.home = os.path.join(folder, "home")
+        self.environment = dict(os.environ, HUIZHI_HOME=self.home, HUIZHI_PASSWORD=PASSWORD,
+                                XDG_STATE_HOME=os.path.join(folder, "state"), HUIZHI_PASSWORD_SECONDS="0")
+        self.gateway = subprocess.Popen([self.program("huizhi"), "practice", "serve", "--json"],
+                                        stdout=subprocess.PIPE, text=True, env=self.environment)
+        address = json.loads(self.gateway.stdout.readline())["url"]
+        self.run("init", "--studio", "练习照相馆", "--licence", "L1", "--licence-expires", "2099-12-31", "--owner", "boss")
+        self.run("--user", "boss", "channel", "set", "zjz", "--url", address, "--key", "practice")
+        self.run("--user", "boss", "price", "set", "id-card@440300", "--amount", "3000")
+        self.run("--user", "boss", "customer", "add", "--name", "演示甲", "--id-number", ID_NUMBER,
+                 "--phone", "13800138000", "--consent", "yes")
+
+    def program(self, name):
+        return os.path.join(self.programs, name)
+
+    def run(self, *words):
+        subprocess.run([self.program("huizhi"), *words], check=True, env=self.environment, stdout=subprocess.DEVNULL)
+
+    def open_window(self):
+        return subprocess.Popen([self.program("huizhi-studio"), "--home", self.home, "--lang", "zh"],
+                                stderr=subprocess.DEVNULL, env=self.environment)
+
+
+class Listener:
+    """Presses keys and keeps what is heard."""
+
+    def __init__(self, frame):
+        self.frame = frame
+        self.heard = []
+
+    def hears(self):
+        """What is focused, once that stays the same for a moment."""
+        last, end = None, time.time() + 20
+        while time.time() < end:
+            time.sleep(0.25)
+            now = self.said_now()
+            if now is not None and now == last:
+                return now
+            last = now
+        return last or "（没有焦点）"
+
+    def said_now(self):
+        try:
+            control = focused(self.frame)
+            return sentence(control) if control is not None else None
+        except GLib.GError:  # it went away while it was read
+            return None
+
+    def keep(self, what):
+        said = without_the_day(self.hears())
+        self.heard.append("%s | %s" % (what, said))
+        return said
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+        return self.keep(" ".join(keys))
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+        return self.keep("“%s”" % ("*" * 8 if text == PASSWORD else os.path.basename(text)))
+
+    def tab_to(self, *beginnings):
+        """Tab until what is heard begins so; each stop before is heard too."""
+        for _ in range(MOST_STOPS):
+            if self.key("Tab").startswith(beginnings):
+                return
+        raise LookupError("Tab never comes to " + " / ".join(beginnings))
+
+    def wait_for(self, beginning):
+        end = time.time() + 60
+        while not self.hears().startswith(beginning):
+            if time.time() > end:
+                raise LookupError("never heard: " + beginning)
+        self.keep("……")
+
+
+def without_the_day(said):
+    """Dates, hours and numbers that differ from run to run are marks."""
+    said = re.sub(r"\d{4}-\d\d-\d\d", "日期", said)
+    said = re.sub(r"\d\d:\d\d(:\d\d)?", "时刻", said)
+    return re.sub(r"SIM[-\w]+", "模拟号", said)
+
+
+def log_in(listener):
+    listener.keep("打开")
+    listener.type("boss")
+    listener.key("Return")
+    listener.type(PASSWORD)
+    listener.key("Return")
+    listener.wait_for("查找")
+
+
+def open_the_drawer(listener):
+    listener.key("ctrl+3")
+    listener.tab_to("开钱箱")
+    listener.key("space")
+    listener.type("100")
+    listener.key("Return")
+
+
+def order(listener):
+    listener.key("ctrl+f")
+    listener.type("ysj")
+    listener.key("Down")
+    listener.key("Return")
+    listener.type("sz")
+    listener.key("Down")
+    listener.key("space")
+
+
+def photograph(listener, photo):
+    listener.key("ctrl+o")
+    listener.type(photo)
+    listener.key("Return")
+    listener.tab_to("成品照片")
+
+
+def live_through_a_day(listener, photo):
+    log_in(listener)
+    open_the_drawer(listener)
+    order(listener)
+    photograph(listener, photo)
+    for _ in range(45):
+        listener.key("Tab")
+
+
+def compare(heard):
+    """Prints what was heard otherwise than is stored."""
+    if os.environ.get("HUIZHI_WRITE_SPOKEN"):
+        STORED.write_text("\n".join(heard) + "\n")
+        return 0
+    stored = STORED.read_text().splitlines()
+    differences = list(difflib.unified_diff(stored, heard, "stored", "heard", lineterm=""))
+    print("\n".join(differences), file=sys.stderr)
+    return 1 if differences else 0
+
+
+def main(programs, photo):
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(programs, folder)
+        window = studio.open_window()
+        try:
+            frame = window_of(window)
+            if frame is None:
+                print("the window did not come up, or is not on the accessibility bus", file=sys.stderr)
+                return 2
+            listener = Listener(frame)
+            live_through_a_day(listener, photo)
+            return compare(listener.heard)
+        finally:
+            window.terminate()
+            studio.gateway.terminate()
+            window.wait(timeout=20)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
