@@ -54,30 +54,29 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     login_->left_over = [this](const Error& error) { notice_->say(error); };
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
-    build_work(options);
     build_watch();
     build_commands();
     idle_ = std::make_unique<IdleWatch>(kIdlePatience, [this] { lock(); });
-    outer_->AddPage(work_, wxEmptyString);
     Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
     Bind(wxEVT_IDLE, [this](wxIdleEvent&) {
         keep_focus();
         tell_damage();
     });
     if (options.simulated) {
+        ensure_work();
         outer_->SetSelection(1);
-        title_->SetLabelText(titles_[kCounter]);
-        counter_->find_customer();
+        bring_up(kCounter);
+        counter().find_customer();
     } else if (options.logged_in_as.empty()) {
         login_->refresh();
     } else {
         enter(options.logged_in_as);
     }
     if (!options.photo_file.empty()) {
-        counter_->take_file(options.photo_file);
+        counter().take_file(options.photo_file);
     }
     if (!options.watch_folder.empty()) {
-        counter_->watch(options.watch_folder);
+        counter().watch(options.watch_folder);
     }
 }
 
@@ -86,7 +85,15 @@ MainFrame::~MainFrame() {
     runner_->stop();
 }
 
-void MainFrame::build_work(const Options& options) {
+/// Rail, header and pages come with whoever comes in: nobody waits for them to log in.
+void MainFrame::ensure_work() {
+    if (work_ == nullptr) {
+        build_work();
+        outer_->AddPage(work_, wxEmptyString);
+    }
+}
+
+void MainFrame::build_work() {
     work_ = new wxPanel(outer_);
     work_->SetBackgroundColour(colour(Tone::Page));
     auto* halves = new wxBoxSizer(wxHORIZONTAL);
@@ -103,29 +110,28 @@ void MainFrame::build_work(const Options& options) {
     rail_->logged_out = [this] { leave(); };
     halves->Add(rail_, 0, wxEXPAND);
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(build_header(options), 0, wxEXPAND);
+    column->Add(build_header(), 0, wxEXPAND);
     notice_ = new NoticeBar(work_);
     column->Add(notice_, 0, wxEXPAND);
     around_.notify = [this](const wxString& words, Mood mood) { notice_->say(words, mood); };
     around_.report = [this](const Error& error) { notice_->say(error); };
     around_.queue_changed = [this] {
         runner_->run_soon();
-        pages_[kReceipts]->refresh();
+        refresh_if_there(kReceipts);
     };
     around_.listen_again = [this] {
         trouble_told_ = false;
         runner_->start();
     };
     book_ = new wxSimplebook(work_);
-    add_pages();
     column->Add(book_, 1, wxEXPAND);
     halves->Add(column, 1, wxEXPAND);
     work_->SetSizer(halves);
     runner_->changed = [this] {
         trouble_told_ = false;
-        pages_[kReceipts]->refresh();
-        if (book_->GetSelection() == static_cast<int>(kReport)) {
-            pages_[kReport]->refresh();
+        refresh_if_there(kReceipts);
+        if (shown_ == kReport) {
+            refresh_if_there(kReport);
         }
     };
     runner_->unheard = [this](const Error& error) { notice_->say(error); };
@@ -140,8 +146,8 @@ void MainFrame::build_watch() {
     watch_ = std::make_unique<PluginWatch>(this, place_);
     around_.plugins_changed = [this] { watch_->look(); };
     watch_->changed = [this](const std::vector<LoadedPlugin>& fallen) {
-        counter_->plugins_changed();
-        pages_[kPlugins]->refresh();
+        counter().plugins_changed();
+        refresh_if_there(kPlugins);
         tell_quarantine(fallen);
     };
 }
@@ -167,13 +173,13 @@ void MainFrame::tell_damage() {
     }
 }
 
-wxPanel* MainFrame::build_header(const Options& options) {
+wxPanel* MainFrame::build_header() {
     auto* header = new wxPanel(work_);
     header->SetBackgroundColour(colour(Tone::Card));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     title_ = named(make_label(header, wxEmptyString, Type::Title, Tone::Ink), "page_title");
     row->Add(title_, 1, wxALIGN_CENTRE | wxLEFT | wxTOP | wxBOTTOM, 2 * kGrid);
-    if (options.simulated) {
+    if (practising_) {
         auto* mark = new wxPanel(header);
         mark->SetBackgroundColour(colour(Tone::WarnSoft));
         auto* inside = new wxBoxSizer(wxHORIZONTAL);
@@ -217,22 +223,49 @@ void MainFrame::tell_practice_days(int made, int days) {
     }
 }
 
-void MainFrame::add_pages() {
-    counter_ = new CounterPage(book_, around_);
-    admin_ = new AdminPage(book_, around_);
-    pages_ = {counter_,
-              new SubmissionPage(book_, around_),
-              new ReportPage(book_, around_),
-              new PluginPage(book_, around_),
-              admin_,
-              new SheetsPage(book_, around_),
-              new BatchPage(book_, around_)};
-    for (Page* page : pages_) {
-        book_->AddPage(page, wxEmptyString);
+Page* MainFrame::make_page(std::size_t number) {
+    switch (number) {
+        case kCounter:
+            return new CounterPage(book_, around_);
+        case kReceipts:
+            return new SubmissionPage(book_, around_);
+        case kReport:
+            return new ReportPage(book_, around_);
+        case kPlugins:
+            return new PluginPage(book_, around_);
+        case kAdmin:
+            return new AdminPage(book_, around_);
+        case kSheets:
+            return new SheetsPage(book_, around_);
+        default:
+            return new BatchPage(book_, around_);
+    }
+}
+
+/// Made when it is first needed: seven pages at once would keep the first one waiting.
+Page& MainFrame::page(std::size_t number) {
+    Page*& there = pages_[number];
+    if (there == nullptr) {
+        there = make_page(number);
+        book_->AddPage(there, wxEmptyString);
+    }
+    return *there;
+}
+
+CounterPage& MainFrame::counter() {
+    ensure_work();
+    return static_cast<CounterPage&>(page(kCounter));
+}
+
+/// One that nobody has looked at yet reads when it comes up.
+void MainFrame::refresh_if_there(std::size_t page) {
+    if (pages_[page] != nullptr) {
+        pages_[page]->refresh();
     }
 }
 
 void MainFrame::enter(const std::string& name) {
+    ensure_work();
     operator_->SetLabelText(to_wx(name));
     outer_->SetSelection(1);
     go_to(std::exchange(first_page_, kCounter));
@@ -241,9 +274,9 @@ void MainFrame::enter(const std::string& name) {
     runner_->start();
     watch_->start();
     idle_->start();
-    counter_->offer_draft();
-    if (book_->GetSelection() == static_cast<int>(kCounter)) {
-        counter_->find_customer();
+    counter().offer_draft();
+    if (shown_ == kCounter) {
+        counter().find_customer();
     }
 }
 
@@ -253,28 +286,36 @@ void MainFrame::leave() {
     watch_->stop();
     idle_->stop();
     place_.phones().close();
-    counter_->end_draft();
+    counter().end_draft();
     place_.set_operator({}, Role::Staff, nullptr);
     for (Page* page : pages_) {
-        page->forget();
+        if (page != nullptr) {
+            page->forget();
+        }
     }
     notice_->hide();  // what it offers is not for whoever comes next
     outer_->SetSelection(0);
     login_->refresh();
 }
 
-void MainFrame::go_to(std::size_t page) {
-    rail_->select(page);
-    book_->SetSelection(page);
-    title_->SetLabelText(titles_[page]);
-    pages_[page]->first_focus()->SetFocus();  // else keys go to a control that is hidden now
-    refresh_page(page);
+void MainFrame::bring_up(std::size_t number) {
+    Page& wanted = page(number);
+    shown_ = number;
+    rail_->select(number);
+    book_->SetSelection(static_cast<std::size_t>(book_->FindPage(&wanted)));
+    title_->SetLabelText(titles_[number]);
+}
+
+void MainFrame::go_to(std::size_t number) {
+    bring_up(number);
+    page(number).first_focus()->SetFocus();  // else keys go to a control that is hidden now
+    refresh_page(number);
 }
 
 /// Before a practice studio's owner is logged in there is nothing to read, and nothing to say.
-void MainFrame::refresh_page(std::size_t page) {
+void MainFrame::refresh_page(std::size_t number) {
     if (!place_.operator_name().empty()) {
-        pages_[page]->refresh();
+        page(number).refresh();
     }
 }
 
@@ -285,7 +326,7 @@ void MainFrame::keep_focus() {
     }
     const wxWindow* focus = FindFocus();
     if (focus == nullptr || !focus->IsShownOnScreen()) {
-        pages_[static_cast<std::size_t>(book_->GetSelection())]->first_focus()->SetFocus();
+        page(shown_).first_focus()->SetFocus();
     }
 }
 
@@ -306,16 +347,16 @@ bool MainFrame::handle_control_key(int key) {
             return true;
         case 'F':
             go_to(kCounter);
-            counter_->find_customer();
+            counter().find_customer();
             return true;
         case 'O':
             go_to(kCounter);
-            counter_->open_photo();
+            counter().open_photo();
             return true;
         case WXK_RETURN:
         case WXK_NUMPAD_ENTER:
-            if (book_->GetSelection() == static_cast<int>(kCounter)) {
-                counter_->submit();
+            if (shown_ == kCounter) {
+                counter().submit();
             }
             return true;
         default:
@@ -325,7 +366,7 @@ bool MainFrame::handle_control_key(int key) {
 
 void MainFrame::read_again() {
     runner_->run_soon();
-    refresh_page(static_cast<std::size_t>(book_->GetSelection()));
+    refresh_page(shown_);
 }
 
 void MainFrame::on_key(wxKeyEvent& event) {

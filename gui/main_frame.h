@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -23,8 +24,6 @@
 
 namespace huizhi::gui {
 
-class AdminPage;
-
 /// The program's window: the login page, then rail, header and pages in the order of the chain.
 class MainFrame : public wxFrame {
 public:
@@ -44,11 +43,16 @@ public:
     void tell_practice_days(int made, int days);
 
 private:
-    void build_work(const Options& options);
-    wxPanel* build_header(const Options& options);
-    void add_pages();
+    void build_work();
+    wxPanel* build_header();
+    void ensure_work();
+    Page& page(std::size_t number);
+    Page* make_page(std::size_t number);
+    CounterPage& counter();
+    void refresh_if_there(std::size_t page);
     void enter(const std::string& name);
     void leave();
+    void bring_up(std::size_t page);
     void go_to(std::size_t page);
     void refresh_page(std::size_t page);
     void on_key(wxKeyEvent& event);
@@ -69,7 +73,7 @@ private:
     Surroundings around_;
     wxSimplebook* outer_ = nullptr;  ///< login, work
     LoginPage* login_ = nullptr;
-    wxPanel* work_ = nullptr;
+    wxPanel* work_ = nullptr;  ///< null until somebody comes in, as what it holds
     NavRail* rail_ = nullptr;
     NoticeBar* notice_ = nullptr;
     wxStaticText* title_ = nullptr;
@@ -78,9 +82,8 @@ private:
     LicenceMark* licence_ = nullptr;
     wxStaticText* operator_ = nullptr;
     wxSimplebook* book_ = nullptr;
-    CounterPage* counter_ = nullptr;
-    AdminPage* admin_ = nullptr;
-    std::vector<Page*> pages_;
+    std::array<Page*, kPages> pages_{};  ///< null until it is first needed
+    std::size_t shown_ = kCounter;
     std::vector<Command> commands_;
     std::vector<wxString> titles_;
     std::unique_ptr<QueueRunner> runner_;

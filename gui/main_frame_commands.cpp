@@ -22,21 +22,21 @@ std::filesystem::path guides() {
 
 /// What Ctrl+K finds, in the order in which it is offered.
 void MainFrame::build_commands() {
-    const auto page = [this](std::size_t number) { return [this, number] { go_to(number); }; };
+    const auto to = [this](std::size_t number) { return [this, number] { go_to(number); }; };
     const auto subject = [this](std::size_t number) {
         return [this, number] {
             go_to(kAdmin);
-            admin_->show(number);
+            static_cast<AdminPage&>(page(kAdmin)).show(number);
         };
     };
     commands_ = {
-        {wxTRANSLATE("Counter"), "Ctrl+1", page(kCounter)},
-        {wxTRANSLATE("Queue and receipts"), "Ctrl+2", page(kReceipts)},
-        {wxTRANSLATE("Day"), "Ctrl+3", page(kReport)},
-        {wxTRANSLATE("Plugins"), "Ctrl+4", page(kPlugins)},
-        {wxTRANSLATE("Admin"), "Ctrl+5", page(kAdmin)},
-        {wxTRANSLATE("Photos on paper"), "Ctrl+6", page(kSheets)},
-        {wxTRANSLATE("Batch"), "Ctrl+7", page(kBatch)},
+        {wxTRANSLATE("Counter"), "Ctrl+1", to(kCounter)},
+        {wxTRANSLATE("Queue and receipts"), "Ctrl+2", to(kReceipts)},
+        {wxTRANSLATE("Day"), "Ctrl+3", to(kReport)},
+        {wxTRANSLATE("Plugins"), "Ctrl+4", to(kPlugins)},
+        {wxTRANSLATE("Admin"), "Ctrl+5", to(kAdmin)},
+        {wxTRANSLATE("Photos on paper"), "Ctrl+6", to(kSheets)},
+        {wxTRANSLATE("Batch"), "Ctrl+7", to(kBatch)},
         {wxTRANSLATE("Find a customer"), "Ctrl+F", [this] { handle_control_key('F'); }},
         {wxTRANSLATE("Open a photo"), "Ctrl+O", [this] { handle_control_key('O'); }},
         {wxTRANSLATE("Submit the visit"), "Ctrl+Enter", [this] { handle_control_key(WXK_RETURN); }},
@@ -81,8 +81,9 @@ void MainFrame::find_command() {
 }
 
 void MainFrame::show_guide() {
-    const int page = book_->GetSelection() + 1;
-    const std::string section = guide_section(guides(), language(), "Ctrl+" + std::to_string(page));
+    const auto number = static_cast<int>(shown_) + 1;
+    const std::string section =
+        guide_section(guides(), language(), "Ctrl+" + std::to_string(number));
     if (section.empty()) {
         notice_->say(_("The guide is not installed here."), Mood::Trouble);
         return;

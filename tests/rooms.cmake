@@ -6,7 +6,7 @@
 room(include/huizhi FLOOR 1 THIRD_PARTY boost/config)
 room(core/base FLOOR 2 THIRD_PARTY nlohmann openssl seccomp sodium unicode zlib)
 room(core/photo FLOOR 3 ON core/base THIRD_PARTY nlohmann opencv2 turbojpeg png lcms2 ReadBarcode ZXing BarcodeFormat
-  Poco/SAX Poco/Exception zlib)
+  Poco/SAX Poco/Exception zlib boost/dll boost/config)
 room(core/records FLOOR 3 ON core/base THIRD_PARTY nlohmann unicode)
 room(core/catalogue FLOOR 3 ON core/base THIRD_PARTY nlohmann)
 room(core/network FLOOR 3 ON core/base THIRD_PARTY Poco)

@@ -4,16 +4,16 @@
 #include <cctype>
 #include <cstdlib>
 #include <exception>
+#include <mutex>
+#include <utility>
 
-#include <opencv2/core.hpp>
-#include <opencv2/videoio.hpp>
+#include <boost/dll/shared_library.hpp>
+
+#include "core/base/data_dir.h"
+#include "core/photo/camera_device.h"
 
 namespace huizhi {
 namespace {
-
-// What a certificate's head needs at arm's length; a camera that has less gives what it has.
-constexpr int kWantedWidthPx = 1920;
-constexpr int kWantedHeightPx = 1080;
 
 bool is_number(const std::string& source) {
     return !source.empty() && std::all_of(source.begin(), source.end(),
@@ -40,65 +40,59 @@ Error camera_gone() {
             {}};
 }
 
-RgbImage to_rgb(const cv::Mat& bgr) {
-    RgbImage image{bgr.cols, bgr.rows, {}};
-    image.rgb.resize(bgr.total() * 3);
-    auto out = image.rgb.begin();
-    for (int y = 0; y < bgr.rows; ++y) {
-        const auto* row = bgr.ptr<cv::Vec3b>(y);
-        for (int x = 0; x < bgr.cols; ++x) {
-            *out++ = row[x][2];
-            *out++ = row[x][1];
-            *out++ = row[x][0];
-        }
+Error no_camera_library(const std::string& name) {
+    return Error::environment(
+        {"程序不完整：" + name + " 缺失或已损坏，请重新安装",
+         "the program is not whole: " + name + " is missing or damaged; install it again"},
+        name);
+}
+
+/// Stays loaded to the end: others that it brought along do not like to be taken away. Null: it is
+/// not there.
+OpenCameraDevice* device_opener(const std::string& name) {
+    static std::mutex once;
+    static OpenCameraDevice* opener = nullptr;
+    const std::lock_guard lock(once);
+    if (opener != nullptr) {
+        return opener;
     }
-    return image;
+    try {
+        const auto file = bundled_plugins_dir().parent_path() / name;
+        const auto* const library = new boost::dll::shared_library(
+            file.string(), boost::dll::load_mode::rtld_lazy | boost::dll::load_mode::rtld_local);
+        opener = &library->get<OpenCameraDevice>(kOpenCameraDevice);
+    } catch (const std::exception&) {
+        opener = nullptr;
+    }
+    return opener;
 }
 
 }  // namespace
 
 struct Camera::Device {
-    cv::VideoCapture capture;
-    bool film = false;
+    std::unique_ptr<CameraDevice> pictures;
 };
 
 Camera::Camera(std::unique_ptr<Device> device) : device_(std::move(device)) {}
 Camera::~Camera() = default;
 
 Result<std::unique_ptr<Camera>> Camera::open(const std::string& source) {
-    try {
-        auto device = std::make_unique<Device>();
-        device->film = !is_number(source);
-        const bool opened =
-            device->film ? device->capture.open(source) : device->capture.open(std::stoi(source));
-        if (!opened) {
-            return no_camera(source);
-        }
-        if (!device->film) {
-            device->capture.set(cv::CAP_PROP_FRAME_WIDTH, kWantedWidthPx);
-            device->capture.set(cv::CAP_PROP_FRAME_HEIGHT, kWantedHeightPx);
-        }
-        return std::unique_ptr<Camera>(new Camera(std::move(device)));
-    } catch (const std::exception&) {
+    const std::string name = "huizhi-camera" + boost::dll::shared_library::suffix().string();
+    OpenCameraDevice* opener = device_opener(name);
+    if (opener == nullptr) {
+        return no_camera_library(name);
+    }
+    auto device = std::make_unique<Device>();
+    device->pictures.reset(opener(source.c_str(), !is_number(source)));
+    if (!device->pictures) {
         return no_camera(source);
     }
+    return std::unique_ptr<Camera>(new Camera(std::move(device)));
 }
 
 Result<RgbImage> Camera::next_frame() {
-    try {
-        cv::Mat frame;
-        bool read = device_->capture.read(frame);
-        if (!read && device_->film) {
-            device_->capture.set(cv::CAP_PROP_POS_FRAMES, 0);
-            read = device_->capture.read(frame);
-        }
-        if (!read || frame.type() != CV_8UC3) {
-            return camera_gone();
-        }
-        return to_rgb(frame);
-    } catch (const std::exception&) {
-        return camera_gone();
-    }
+    auto frame = device_->pictures->next();
+    return frame ? Result<RgbImage>(std::move(*frame)) : Result<RgbImage>(camera_gone());
 }
 
 std::string default_camera() {

@@ -14,10 +14,12 @@ namespace huizhi::gui {
 Workplace::Workplace(std::filesystem::path home)
     : home_(std::move(home)),
       plugins_stamp_(huizhi::plugins_stamp(home_)),
-      catalogue_(std::make_unique<Catalogue>(read_catalogue(home_))),
+      catalogue_(std::make_unique<Catalogue>(
+          Catalogue::read_when_asked([home = home_] { return read_catalogue(home); }))),
       engine_(std::make_unique<PhotoEngine>(
           default_models_dir(), catalogue_->own_checks(), catalogue_->models())),
-      transport_(std::make_unique<HttpTransport>(own_ca_file())) {}
+      transport_(std::make_unique<HttpTransport>(own_ca_file())),
+      reading_([this] { static_cast<void>(catalogue_->plugins()); }) {}
 
 Result<Bench> Workplace::make_bench() {
     const char* const server = std::getenv("HUIZHI_STORE");

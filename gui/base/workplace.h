@@ -65,6 +65,7 @@ private:
     std::unique_ptr<Catalogue> catalogue_;
     std::unique_ptr<PhotoEngine> engine_;
     std::unique_ptr<Transport> transport_;
+    std::jthread reading_;  ///< asks the catalogue first: it is read beside the window
     std::string operator_name_;
     DamageNotes damage_;
     PhoneDesk phones_;

@@ -42,7 +42,7 @@ CameraDialog::CameraDialog(wxWindow* parent, Background& judge, std::optional<Ph
     words_ = named(
         new Paragraph(this, _("Looking for the camera ..."), kWordsPx, Type::Body, Tone::Muted),
         "camera_words");
-    words_->SetMinSize(wxSize(kWordsPx, kWordLines * words_->GetCharHeight()));
+    words_->SetMinSize(wxSize(with_text(kWordsPx), kWordLines * words_->GetCharHeight()));
     column->Add(words_, 0, wxALL | wxEXPAND, 2 * kGrid);
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     shoot_ = named(make_button(this, _("Take the photo"), {"camera", "primary"}), "camera_shoot");

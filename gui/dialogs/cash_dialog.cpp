@@ -66,7 +66,7 @@ void CashDialog::add_fields(wxSizer* column) {
     const wxString words =
         opens ? _("Float in yuan, counted into the drawer") : _("Amount in yuan");
     amount_ = new Field(this, words, wxEmptyString, wxTE_PROCESS_ENTER);
-    amount_->SetMinSize(FromDIP(wxSize(kFieldPx, -1)));
+    amount_->SetMinSize(wxSize(with_text(kFieldPx), -1));
     named(amount_->input(), "cash_amount");
     tell_readers(amount_->input(), words);
     column->Add(amount_, 0, wxEXPAND);

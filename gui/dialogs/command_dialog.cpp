@@ -18,7 +18,7 @@ CommandDialog::CommandDialog(wxWindow* parent, const std::vector<Command>& comma
     SetBackgroundColour(colour(Tone::Card));
     auto* column = new wxBoxSizer(wxVERTICAL);
     typed_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
-                                  FromDIP(wxSize(480, -1)), wxTE_PROCESS_ENTER),
+                                  wxSize(with_text(480), -1), wxTE_PROCESS_ENTER),
                    "command_search");
     typed_->SetFont(font(Type::Body));
     typed_->SetHint(_("Name, pinyin initials or English"));
@@ -26,8 +26,9 @@ CommandDialog::CommandDialog(wxWindow* parent, const std::vector<Command>& comma
     typed_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { narrow(); });
     typed_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { take(); });
     column->Add(typed_, 0, wxEXPAND | wxALL, 2 * kGrid);
-    list_ = named(new wxListBox(this, wxID_ANY, wxDefaultPosition, FromDIP(wxSize(480, 300))),
-                  "command_list");
+    list_ = named(
+        new wxListBox(this, wxID_ANY, wxDefaultPosition, wxSize(with_text(480), FromDIP(300))),
+        "command_list");
     list_->SetFont(font(Type::Body));
     tell_readers(list_, _("Pages and acts"));
     list_->Bind(wxEVT_LISTBOX_DCLICK, [this](wxCommandEvent&) { take(); });

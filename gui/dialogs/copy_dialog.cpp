@@ -25,7 +25,7 @@ CopyDialog::CopyDialog(wxWindow* parent,
       url_(url),
       end_(std::chrono::steady_clock::now() + life) {
     SetName("copy_dialog");
-    SetBackgroundColour(*wxWHITE);
+    SetBackgroundColour(colour(Tone::Card));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(new wxStaticBitmap(this, wxID_ANY, qr_picture(code)), 0, wxALIGN_CENTRE | wxALL,
                 kGrid);

@@ -117,7 +117,7 @@ void CountDialog::add_pieces(wxSizer* row) {
         grid->Add(make_label(this, note_words(fen), Type::Body, Tone::Ink), 0,
                   wxALIGN_CENTRE_VERTICAL | wxALIGN_RIGHT);
         auto* input = new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
-                                     FromDIP(wxSize(72, -1)), wxTE_RIGHT | wxTE_PROCESS_ENTER);
+                                     wxSize(with_text(72), -1), wxTE_RIGHT | wxTE_PROCESS_ENTER);
         input->SetFont(font(Type::Body));
         input->SetName(wxString::Format("count_%lld", static_cast<long long>(fen)));
         tell_readers(input, wxString::Format(_("How many of %s"), note_words(fen)));

@@ -85,7 +85,7 @@ void FormDialog::add_field(wxSizer* column, const FormField& field) {
         const bool secret = field.kind != FormField::Kind::Line;
         input.line = new Field(this, field.label, field.hint,
                                wxTE_PROCESS_ENTER | (secret ? wxTE_PASSWORD : 0));
-        input.line->SetMinSize(FromDIP(wxSize(kFormPx, -1)));
+        input.line->SetMinSize(wxSize(with_text(kFormPx), -1));
         input.line->set_text(to_utf8(field.value));
         input.line->input()->Bind(wxEVT_TEXT_ENTER, [this, line = input.line](wxCommandEvent&) {
             const bool last = inputs_.back().line == line;

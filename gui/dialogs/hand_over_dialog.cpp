@@ -69,7 +69,7 @@ void HandOverDialog::add_steps(wxSizer* column, const std::vector<HandOverSteps>
     auto* list = new wxScrolledWindow(this);
     list->SetName("hand_over_steps");
     list->SetScrollRate(0, kGrid);
-    list->SetMinSize(wxSize(kHandOverWidthPx, kStepsPx));
+    list->SetMinSize(wxSize(with_text(kHandOverWidthPx), kStepsPx));
     auto* lines = new wxBoxSizer(wxVERTICAL);
     for (const HandOverSteps& photo : photos) {
         lines->Add(make_label(list, say(photo.heading), Type::Strong, Tone::Ink), 0,

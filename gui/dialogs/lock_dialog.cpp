@@ -56,7 +56,7 @@ void LockDialog::build(Card* card) {
                       wxBOTTOM, kGrid);
     card->body()->Add(make_label(card, to_wx(place_.operator_name()), Type::Title, Tone::Ink));
     card->body()->Add(new Paragraph(card, _("Locked. What is on the screen stays as it is."),
-                                    FromDIP(kLockCardPx), Type::Body, Tone::Muted),
+                                    kLockCardPx, Type::Body, Tone::Muted),
                       0, wxTOP | wxBOTTOM, kGrid);
     password_ = new Field(card, _("Password"), wxEmptyString, wxTE_PROCESS_ENTER | wxTE_PASSWORD);
     named(password_->input(), "lock_password");

@@ -54,7 +54,7 @@ void OwnSizeDialog::build() {
     column->Add(build_fields(), 0, wxEXPAND | wxALL, 2 * kGrid);
     problem_ = named(new Paragraph(this, wxEmptyString, kWordsPx, Type::Body, Tone::Muted),
                      "own_size_problem");
-    problem_->SetMinSize(wxSize(kWordsPx, 2 * problem_->GetCharHeight()));
+    problem_->SetMinSize(wxSize(with_text(kWordsPx), 2 * problem_->GetCharHeight()));
     column->Add(problem_, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
     column->Add(build_buttons(), 0, wxEXPAND | wxALL, 2 * kGrid);
     SetSizerAndFit(column);
@@ -95,7 +95,7 @@ Field* OwnSizeDialog::add_field(wxSizer* grid,
                                 const wxString& hint) {
     auto* field = new Field(this, label, hint, wxTE_PROCESS_ENTER);
     field->SetBackgroundColour(colour(Tone::Card));
-    field->SetMinSize(wxSize(kFieldPx, -1));
+    field->SetMinSize(wxSize(with_text(kFieldPx), -1));
     field->input()->SetName("own_size_" + name);
     grid->Add(field, 1, wxEXPAND);
     fields_[name] = field;

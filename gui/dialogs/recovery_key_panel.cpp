@@ -29,7 +29,7 @@ RecoveryKeyPanel::RecoveryKeyPanel(wxWindow* parent, int width_px) : wxPanel(par
     column->Add(frame, 0, wxEXPAND);
     outcome_ = named(make_label(this, wxEmptyString, Type::Body, Tone::Ink), "recovery_outcome");
     outcome_->SetWindowStyleFlag(wxST_NO_AUTORESIZE);
-    outcome_->SetMinSize(wxSize(-1, 20));
+    outcome_->SetMinSize(wxSize(-1, with_text(20)));
     column->Add(outcome_, 0, wxEXPAND | wxTOP, kGrid);
     print_ = named(make_button(this, _("Print"), {"print"}), "recovery_print");
     column->Add(print_, 0, wxEXPAND | wxTOP | wxBOTTOM, kGrid);

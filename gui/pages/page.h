@@ -2,9 +2,8 @@
 
 #include <functional>
 
-#include <wx/panel.h>
-
 #include "gui/base/workplace.h"
+#include "gui/parts/look/scrolled.h"
 #include "gui/parts/notice_bar.h"
 #include "gui/parts/theme.h"
 
@@ -21,9 +20,10 @@ struct Surroundings {
 };
 
 /// One entry of the rail. Pages live as long as the window, so nothing typed is lost by switching.
-class Page : public wxPanel {
+/// They scroll where large text leaves too little room.
+class Page : public Scrolled {
 public:
-    Page(wxWindow* parent, Surroundings& around) : wxPanel(parent), around_(around) {
+    Page(wxWindow* parent, Surroundings& around) : Scrolled(parent), around_(around) {
         SetBackgroundColour(colour(Tone::Page));
     }
     /// Reads again what it shows; also called each time the page comes to the front.

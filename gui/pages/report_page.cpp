@@ -15,6 +15,7 @@
 #include "gui/pages/day/drawer_card.h"
 #include "gui/pages/day/range_dialog.h"
 #include "gui/pages/day/report_saving.h"
+#include "gui/parts/look/scrolled.h"
 #include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
@@ -69,8 +70,7 @@ bool is_without_business(const DailyReport& report) {
 ReportPage::ReportPage(wxWindow* parent, Surroundings& surroundings) : Page(parent, surroundings) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     build_bar(column);
-    sheet_ = new wxScrolledWindow(this);
-    sheet_->SetScrollRate(0, kGrid);
+    sheet_ = new Scrolled(this, wxVSCROLL);
     sheet_->SetBackgroundColour(colour(Tone::Page));
     sheet_->SetSizer(new wxBoxSizer(wxVERTICAL));
     column->Add(sheet_, 1, wxEXPAND | wxLEFT, 2 * kGrid);
@@ -85,8 +85,8 @@ void ReportPage::build_bar(wxSizer* column) {
     auto* before = named(make_button(this, wxString::FromUTF8("‹"), {}), "report_before");
     before->SetToolTip(_("The day before"));
     tell_readers(before, _("The day before"));
-    typed_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition, wxSize(120, -1),
-                                  wxTE_CENTRE | wxTE_PROCESS_ENTER),
+    typed_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
+                                  wxSize(with_text(120), -1), wxTE_CENTRE | wxTE_PROCESS_ENTER),
                    "report_day");
     typed_->SetFont(font(Type::Body));
     tell_readers(typed_, _("Date"));

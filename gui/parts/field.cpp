@@ -20,7 +20,7 @@ Field::Field(wxWindow* parent, const wxString& label, const wxString& hint, long
     column->Add(input_, 0, wxEXPAND);
     message_ = make_label(this, wxEmptyString, Type::Caption, Tone::Muted);
     message_->SetWindowStyleFlag(wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
-    message_->SetMinSize(wxSize(-1, 18));
+    message_->SetMinSize(wxSize(-1, message_->GetCharHeight()));
     column->Add(message_, 0, wxEXPAND | wxTOP, 2);
     SetSizer(column);
 }

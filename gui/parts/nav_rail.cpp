@@ -20,7 +20,7 @@ wxWindow* make_mark(wxWindow* parent) {
 }  // namespace
 
 NavRail::NavRail(wxWindow* parent, const std::vector<Entry>& entries)
-    : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxSize(kRailPx, -1)) {
+    : Scrolled(parent, wxVSCROLL) {
     SetBackgroundColour(colour(Tone::Rail));
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_mark(this), 0, wxALIGN_CENTRE | wxTOP, 2 * kGrid);
@@ -50,7 +50,7 @@ NavRail::NavRail(wxWindow* parent, const std::vector<Entry>& entries)
     });
     column->Add(leave, 0, wxEXPAND | wxALL, kGrid);
     SetSizer(column);
-    SetMinSize(wxSize(kRailPx, -1));
+    SetMinSize(wxSize(with_text(kRailPx), -1));
 }
 
 void NavRail::select(std::size_t page) {

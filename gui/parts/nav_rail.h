@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
-#include <wx/panel.h>
 #include <wx/tglbtn.h>
+
+#include "gui/parts/look/scrolled.h"
 
 namespace huizhi::gui {
 
 /// The dark strip at the left: one entry a page.
-class NavRail : public wxPanel {
+class NavRail : public Scrolled {
 public:
     struct Entry {
         const char* name;  ///< of the control

@@ -34,7 +34,8 @@ std::int64_t read_fen(const std::string& typed) {
 }
 
 PriceField::PriceField(wxWindow* parent, const wxString& price, const wxString& spoken)
-    : wxTextCtrl(parent, wxID_ANY, price, wxDefaultPosition, wxSize(kWidthPx, -1), wxTE_RIGHT) {
+    : wxTextCtrl(
+          parent, wxID_ANY, price, wxDefaultPosition, wxSize(with_text(kWidthPx), -1), wxTE_RIGHT) {
     SetFont(font(Type::Body));
     tell_readers(this, spoken);
 }

@@ -20,7 +20,7 @@ QuestionBox::QuestionBox(wxWindow* parent, const wxString& sentence, int width_p
     wxClientDC dc(parent);
     dc.SetFont(GetFont());
     wxString lines;
-    for (const wxString& line : wrapped(dc, sentence, width_px - kBoxPx)) {
+    for (const wxString& line : wrapped(dc, sentence, with_text(width_px) - kBoxPx)) {
         lines += lines.empty() ? line : "\n" + line;
     }
     SetLabelText(lines);

@@ -1,9 +1,13 @@
 #include "gui/parts/theme.h"
 
+#include <algorithm>
+#include <cmath>
 #include <gtk/gtk.h>
 
+#include <wx/dialog.h>
 #include <wx/intl.h>
-#include <wx/settings.h>
+
+#include "gui/parts/look/palette.h"
 
 namespace huizhi::gui {
 namespace {
@@ -11,45 +15,11 @@ namespace {
 constexpr const char* kFace = "Noto Sans CJK SC";
 constexpr const char* kKeyFace = "Noto Sans Mono CJK SC";
 
-// GTK draws the native controls; this sheet gives them one look. Colours match colour() below.
-constexpr const char* kSheet = R"(
-* { font-family: "Noto Sans CJK SC", "Noto Sans", sans-serif; }
-entry, spinbutton, textview, combobox button, button {
-  border-radius: 6px; box-shadow: none; text-shadow: none; -gtk-icon-shadow: none; }
-entry { border: 1px solid #CBD3DF; background: #FFFFFF; color: #1B2430; padding: 2px 10px; min-height: 0; }
-entry:focus { border-color: #2458D3; box-shadow: inset 0 0 0 1px #2458D3; }
-entry.field-error { border-color: #C01C28; }
-button { border: 1px solid #CBD3DF; background: #FFFFFF; color: #1B2430; padding: 4px 14px; min-height: 26px; }
-button:hover { background: #F1F4F9; }
-button:active { background: #E3E8F0; }
-button:focus { outline: 2px solid #7FA4F5; outline-offset: -4px; }
-button:disabled { background: #F4F6F9; color: #A3ADBB; border-color: #E3E8EF; }
-button.primary { background: #2458D3; border-color: #2458D3; color: #FFFFFF; font-weight: 600; }
-button.primary:hover { background: #1D49B4; }
-button.primary:active { background: #173C95; }
-button.primary:focus { outline-color: #FFFFFF; }
-button.primary:disabled { background: #B9C8EE; border-color: #B9C8EE; color: #FFFFFF; }
-button.quiet { background: transparent; border-color: transparent; color: #2458D3; padding: 4px 8px; }
-button.quiet:hover { background: #E9EFFC; }
-button.quiet:disabled { color: #A3ADBB; }
-button.danger { color: #C01C28; border-color: #E7B4B8; }
-button.chip { border-radius: 15px; padding: 1px 12px; min-height: 24px; background: #FFFFFF; }
-button.chip:checked { background: #E9EFFC; border-color: #2458D3; color: #1D49B4; font-weight: 600; }
-button.segment { border-radius: 6px; padding: 1px 12px; min-height: 24px; border-color: transparent; background: transparent; color: #5A6676; }
-button.segment:checked { background: #E9EFFC; color: #1D49B4; font-weight: 600; }
-button.nav { border: none; border-radius: 8px; background: transparent; color: #B9C6DA; padding: 8px 2px; }
-button.nav:hover { background: #22365A; color: #FFFFFF; }
-button.nav:checked { background: #2C4470; color: #FFFFFF; font-weight: 600; }
-button.nav:focus { outline-color: #7FA4F5; outline-offset: -3px; }
-checkbutton check { border-radius: 4px; border: 1px solid #9AA6B6; background: #FFFFFF; box-shadow: none; min-width: 16px; min-height: 16px; }
-checkbutton check:checked { background: #2458D3; border-color: #2458D3; color: #FFFFFF; }
-checkbutton:focus { outline: 2px solid #7FA4F5; }
-scrollbar { background: transparent; border: none; }
-scrollbar slider { min-width: 6px; min-height: 6px; background: #C3CBD7; border-radius: 4px; }
-progressbar progress { background: #2458D3; border: none; min-height: 4px; border-radius: 2px; }
-progressbar trough { background: #E3E8EF; border: none; min-height: 4px; border-radius: 2px; }
-tooltip { background: #14233A; color: #FFFFFF; border-radius: 6px; }
-)";
+/// What windows look like since install_theme; words and grounds of one window never mix two.
+Look& look_now() {
+    static Look look = Look::Light;
+    return look;
+}
 
 GtkWidget* styled_widget(wxWindow* window) {
     return window->GetHandle();
@@ -58,46 +28,7 @@ GtkWidget* styled_widget(wxWindow* window) {
 }  // namespace
 
 wxColour colour(Tone tone) {
-    switch (tone) {
-        case Tone::Page:
-            return {0xF2, 0xF4, 0xF8};
-        case Tone::Card:
-        case Tone::White:
-            return {0xFF, 0xFF, 0xFF};
-        case Tone::Border:
-            return {0xE1, 0xE6, 0xEE};
-        case Tone::Ink:
-            return {0x1B, 0x24, 0x30};
-        case Tone::Muted:
-            return {0x5A, 0x66, 0x76};
-        case Tone::Accent:
-            return {0x24, 0x58, 0xD3};
-        case Tone::AccentSoft:
-            return {0xE9, 0xEF, 0xFC};
-        case Tone::Rail:
-            return {0x14, 0x23, 0x3A};
-        case Tone::RailInk:
-            return {0xB9, 0xC6, 0xDA};
-        case Tone::Pass:
-            return {0x0F, 0x7A, 0x4F};
-        case Tone::PassSoft:
-            return {0xE3, 0xF4, 0xEB};
-        case Tone::Warn:
-            return {0xA1, 0x5C, 0x07};
-        case Tone::WarnSoft:
-            return {0xFD, 0xF3, 0xDC};
-        case Tone::Fail:
-            return {0xC0, 0x1C, 0x28};
-        case Tone::FailSoft:
-            return {0xFC, 0xE8, 0xE9};
-        case Tone::Unknown:
-            return {0x5B, 0x55, 0x92};
-        case Tone::UnknownSoft:
-            return {0xEE, 0xED, 0xF8};
-        case Tone::Dark:
-            return {0x20, 0x29, 0x36};
-    }
-    return *wxBLACK;
+    return colour_in(look_now(), tone);
 }
 
 VerdictLook verdict_look(Verdict verdict) {
@@ -151,12 +82,25 @@ wxFont font(Type type) {
 }
 
 void install_theme() {
-    GtkCssProvider* provider = gtk_css_provider_new();
-    gtk_css_provider_load_from_data(provider, kSheet, -1, nullptr);
+    static GtkCssProvider* provider = nullptr;
+    if (provider != nullptr) {
+        gtk_style_context_remove_provider_for_screen(gdk_screen_get_default(),
+                                                     GTK_STYLE_PROVIDER(provider));
+        g_object_unref(provider);
+    }
+    wxDialog::EnableLayoutAdaptation(true);  // those that the screen has no room for scroll
+    look_now() = look_of_desktop();
+    provider = gtk_css_provider_new();
+    gtk_css_provider_load_from_data(provider, control_sheet(look_now()).c_str(), -1, nullptr);
     gtk_style_context_add_provider_for_screen(gdk_screen_get_default(),
                                               GTK_STYLE_PROVIDER(provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-    g_object_unref(provider);
+}
+
+int with_text(int px) {
+    constexpr double kUsualDpi = 96;
+    const double dpi = std::max(kUsualDpi, gdk_screen_get_resolution(gdk_screen_get_default()));
+    return static_cast<int>(std::lround(wxWindow::FromDIP(px, nullptr) * dpi / kUsualDpi));
 }
 
 void add_style(wxWindow* window, const char* name) {

@@ -48,8 +48,13 @@ struct VerdictLook {
 enum class Type { Caption, Body, Strong, Section, Title, Display, Figures, Key };
 [[nodiscard]] wxFont font(Type type);
 
-/// Gives native controls the program's look. Call once, before the first window.
+/// Gives native controls the program's look, light, dark or of high contrast as the desktop's theme
+/// is now. Call it before the first window; windows that are there keep their colours.
 void install_theme();
+
+/// A length that words stand in: `px` at the usual size of text, longer where the desktop enlarges
+/// it.
+[[nodiscard]] int with_text(int px);
 
 /// Ties a control to a style of install_theme: "primary", "quiet", "chip", "nav", "segment",
 /// "danger", "field-error".

@@ -19,7 +19,7 @@ TypedRow::TypedRow(wxWindow* parent, const char* name, const wxString& words)
       words_(make_label(this, words, Type::Body, Tone::Ink)),
       input_(named(
           new wxTextCtrl(
-              this, wxID_ANY, wxEmptyString, wxDefaultPosition, FromDIP(wxSize(kTypedRowPx, -1))),
+              this, wxID_ANY, wxEmptyString, wxDefaultPosition, wxSize(with_text(kTypedRowPx), -1)),
           name)) {
     input_->SetFont(font(Type::Body));
     tell_readers(input_, words);

@@ -37,7 +37,7 @@ void Card::paint() {
 }
 
 Paragraph::Paragraph(wxWindow* parent, const wxString& text, int width_px, Type type, Tone tone)
-    : wxStaticText(parent, wxID_ANY, wxEmptyString), width_px_(width_px) {
+    : wxStaticText(parent, wxID_ANY, wxEmptyString), width_px_(with_text(width_px)) {
     SetFont(font(type));
     SetForegroundColour(colour(tone));
     set_text(text);
@@ -79,7 +79,7 @@ EmptyState::EmptyState(wxWindow* parent, const Words& words, int width_px) : wxP
     column->AddSpacer(kGrid);
     wxClientDC dc(this);
     dc.SetFont(font(Type::Body));
-    for (const wxString& line : wrapped(dc, words.next_step, width_px)) {
+    for (const wxString& line : wrapped(dc, words.next_step, with_text(width_px))) {
         column->Add(make_label(this, line, Type::Body, Tone::Muted), 0, wxALIGN_CENTRE);
     }
     column->AddStretchSpacer();

@@ -24,7 +24,8 @@ private:
     wxBoxSizer* body_;
 };
 
-/// Text that breaks into lines by the width it is given.
+/// Text that breaks into lines by the width it is given, which grows with the text (theme.h,
+/// with_text).
 class Paragraph : public wxStaticText {
 public:
     Paragraph(wxWindow* parent, const wxString& text, int width_px, Type type, Tone tone);

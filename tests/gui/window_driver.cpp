@@ -10,6 +10,7 @@
 #include <wx/filedlg.h>
 #include <wx/image.h>
 #include <wx/msgdlg.h>
+#include <wx/thread.h>
 #include <wx/uiaction.h>
 
 #include "core/counter/sessions.h"
@@ -36,6 +37,23 @@ bool at_rest() {
            (place == nullptr || !place->counter().busy());
 }
 
+bool& tests_run() {
+    static bool run = false;
+    return run;
+}
+
+/// What GTK finds wrong with how it is used fails the test that did it.
+void hear_complaint(const gchar* domain, GLogLevelFlags level, const gchar* words, gpointer) {
+    const std::string from = domain == nullptr ? "" : domain;
+    const bool toolkit = from.starts_with("G") || from.starts_with("Pango");
+    const bool bad =
+        (level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) != 0;
+    if (toolkit && bad && tests_run() && wxIsMainThread()) {
+        FAIL_CHECK(from << ": " << words);
+    }
+    g_log_default_handler(domain, level, words, nullptr);
+}
+
 }  // namespace
 
 bool TestApp::OnInit() {
@@ -49,6 +67,8 @@ bool TestApp::OnInit() {
 int TestApp::OnRun() {
     wxGUIEventLoop loop;
     const wxEventLoopActivator active(&loop);
+    g_log_set_default_handler(hear_complaint, nullptr);
+    tests_run() = true;
     return Catch::Session().run(argc, static_cast<char**>(argv));
 }
 

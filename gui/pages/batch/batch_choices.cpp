@@ -41,7 +41,7 @@ BatchChoices::BatchChoices(wxWindow* parent) : wxPanel(parent) {
                 kGrid / 2);
     format_ = named(new wxChoice(this, wxID_ANY), "batch_format");
     format_->SetFont(font(Type::Body));
-    format_->SetMinSize(FromDIP(wxSize(10 * kGrid, -1)));  // long names would widen the page
+    format_->SetMinSize(wxSize(with_text(10 * kGrid), -1));  // long names would widen the page
     tell_readers(format_, _("Certificate"));
     column->Add(format_, 0, wxEXPAND | wxBOTTOM, kGrid);
     const auto folder = [this](const wxString& words) {
@@ -76,7 +76,7 @@ wxTextCtrl* BatchChoices::add_path(const char* name,
                                    Asked ask) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* label = make_label(this, words, Type::Body, Tone::Ink);
-    label->SetMinSize(FromDIP(wxSize(kPathLabelPx, -1)));
+    label->SetMinSize(wxSize(with_text(kPathLabelPx), -1));
     row->Add(label, 0, wxALIGN_CENTRE);
     auto* input = named(new wxTextCtrl(this, wxID_ANY), name);
     input->SetFont(font(Type::Body));

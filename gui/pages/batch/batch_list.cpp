@@ -49,8 +49,8 @@ BatchList::BatchList(wxWindow* parent)
                          wxDefaultSize,
                          wxDV_SINGLE | wxDV_ROW_LINES | wxBORDER_SIMPLE) {
     SetFont(font(Type::Body));
-    SetRowHeight(FromDIP(kBatchRowPx));
-    const auto width = [this](int px) { return FromDIP(px); };
+    SetRowHeight(with_text(kBatchRowPx));
+    const auto width = [](int px) { return with_text(px); };
     AppendIconTextColumn(_("Photo"), wxDATAVIEW_CELL_INERT, width(170));
     AppendTextColumn(_("Code"), wxDATAVIEW_CELL_INERT, width(110));
     AppendTextColumn(_("Name"), wxDATAVIEW_CELL_INERT, width(100));

@@ -36,7 +36,7 @@ wxString filter_words(BatchList::Filter filter) {
 
 BatchPage::BatchPage(wxWindow* parent, Surroundings& surroundings) : Page(parent, surroundings) {
     auto* left = new Card(this);
-    left->SetMinSize(FromDIP(wxSize(kChoicesPx, -1)));
+    left->SetMinSize(wxSize(with_text(kChoicesPx), -1));
     choices_ = new BatchChoices(left);
     choices_->watch_changed = [this] {
         if (!choices_->watches()) {
@@ -76,9 +76,9 @@ void BatchPage::build_work(Card* card) {
     gauge_ = new wxGauge(card, wxID_ANY, 1, wxDefaultPosition, FromDIP(wxSize(-1, 8)));
     gauge_->SetName("batch_gauge");
     card->body()->Add(gauge_, 0, wxEXPAND | wxTOP, kGrid);
-    said_ = named(new Paragraph(card, wxEmptyString, FromDIP(kChoicesPx - 4 * kGrid), Type::Body,
-                                Tone::Muted),
-                  "batch_said");
+    said_ =
+        named(new Paragraph(card, wxEmptyString, kChoicesPx - 4 * kGrid, Type::Body, Tone::Muted),
+              "batch_said");
     card->body()->Add(said_, 0, wxEXPAND | wxTOP, kGrid);
 }
 

@@ -35,7 +35,7 @@ void CounterPage::build() {
     format_ = new FormatPanel(this, around().place.catalogue());
     left->Add(customer_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     left->Add(format_, 1, wxEXPAND);
-    left->SetMinSize(wxSize(kLeftPx, -1));
+    left->SetMinSize(wxSize(with_text(kLeftPx), -1));
     auto* middle = new wxBoxSizer(wxVERTICAL);
     codes_ = new PrecodePanel(this, around().place.clock());
     photo_ = new PhotoPanel(this, around().place.counter());
@@ -45,7 +45,7 @@ void CounterPage::build() {
     strip_ = new FilmStrip(this, around().place.counter());
     middle->Add(strip_, 0, wxEXPAND | wxTOP, kGrid);
     auto* right = new Card(this);
-    right->SetMinSize(wxSize(kRightPx, -1));
+    right->SetMinSize(wxSize(with_text(kRightPx), -1));
     check_ = new CheckPanel(right, kRightPx - 4 * kGrid);
     session_ = new SessionPanel(right, kRightPx - 4 * kGrid);
     right->body()->Add(check_, 1, wxEXPAND);

@@ -57,7 +57,7 @@ void CustomerList::choose(int row) {
 }
 
 wxCoord CustomerList::OnMeasureItem(std::size_t) const {
-    return kRowPx;
+    return with_text(kRowPx);
 }
 
 void CustomerList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) const {
@@ -70,10 +70,10 @@ void CustomerList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const
     const Customer& customer = customers_[n];
     dc.SetFont(font(Type::Strong));
     dc.SetTextForeground(colour(Tone::Ink));
-    dc.DrawText(to_wx(customer.name), rect.x + kGrid, rect.y + kGrid - 2);
+    dc.DrawText(to_wx(customer.name), rect.x + kGrid, rect.y + with_text(kGrid - 2));
     dc.SetFont(font(Type::Caption));
     dc.SetTextForeground(colour(Tone::Muted));
-    dc.DrawText(masked_line(customer), rect.x + kGrid, rect.y + 4 * kGrid - 2);
+    dc.DrawText(masked_line(customer), rect.x + kGrid, rect.y + with_text(4 * kGrid - 2));
 }
 
 }  // namespace huizhi::gui

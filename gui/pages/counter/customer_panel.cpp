@@ -72,7 +72,7 @@ void CustomerPanel::build_search() {
     hint_ = new Paragraph(search_, wxEmptyString, width_px_, Type::Body, Tone::Muted);
     column->Add(hint_, 0, wxEXPAND | wxTOP, kGrid);
     found_ = named(new CustomerList(search_), "customer_found");
-    found_->SetMinSize(wxSize(-1, 15 * kGrid));
+    found_->SetMinSize(wxSize(-1, with_text(15 * kGrid)));
     column->Add(found_, 1, wxEXPAND | wxTOP, kGrid);
     search_->SetSizer(column);
     add->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {

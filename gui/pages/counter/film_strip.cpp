@@ -44,7 +44,7 @@ FilmStrip::FilmStrip(wxWindow* parent, Background& judge)
     SetName("film_strip");
     SetBackgroundColour(colour(Tone::Card));
     SetScrollRate(kGrid, 0);
-    SetMinSize(FromDIP(wxSize(kStripPx, kStripPx)));  // it scrolls, and widens no column
+    SetMinSize(wxSize(FromDIP(kStripPx), with_text(kStripPx)));  // it scrolls, and widens no column
     SetSizer(new wxBoxSizer(wxHORIZONTAL));
     clock_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tick(); });
     Hide();

@@ -8,6 +8,7 @@
 
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/look/scrolled.h"
 #include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
@@ -28,8 +29,7 @@ FormatPanel::FormatPanel(wxWindow* parent, const Catalogue& catalogue)
     body()->Add(make_label(this, _("Choose as many as are needed."), Type::Caption, Tone::Muted), 0,
                 wxBOTTOM, kGrid);
     build_search();
-    list_ = new wxScrolledWindow(this);
-    list_->SetScrollRate(0, kGrid);
+    list_ = new Scrolled(this, wxVSCROLL);
     list_->SetBackgroundColour(colour(Tone::Card));
     list_->SetSizer(new wxBoxSizer(wxVERTICAL));
     fill();

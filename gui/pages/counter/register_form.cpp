@@ -55,7 +55,8 @@ void RegisterForm::build(int width_px) {
     sex_ = named(new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 3, sexes),
                  "customer_sex");
     sex_->SetFont(font(Type::Body));
-    sex_->SetMinSize(wxSize(15 * kGrid, -1));  // its longest words would widen the whole column
+    sex_->SetMinSize(
+        wxSize(with_text(15 * kGrid), -1));  // its longest words would widen the whole column
     sex_->SetSelection(0);
     tell_readers(sex_, _("Sex, as you see"));
     phone_ = new Field(this, _("Mobile phone"), _("11 digits"), kEnter);
@@ -103,7 +104,7 @@ wxWindow* RegisterForm::consent_words(int width_px) {
     constexpr int kLines = 5;
     auto* list = new wxScrolledWindow(this);
     list->SetBackgroundColour(GetBackgroundColour());
-    auto* words = named(new Paragraph(list, say(consent_text().text), width_px - FromDIP(kGrid * 2),
+    auto* words = named(new Paragraph(list, say(consent_text().text), width_px - 2 * kGrid,
                                       Type::Caption, Tone::Muted),
                         "consent_text");
     auto* column = new wxBoxSizer(wxVERTICAL);

@@ -16,6 +16,7 @@
 #include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/look/scrolled.h"
 #include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
@@ -49,8 +50,7 @@ void bring_into_sight(wxScrolledWindow& list, const wxWindow& child) {
 
 SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), width_px_(width_px) {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    list_ = new wxScrolledWindow(this);
-    list_->SetScrollRate(0, kGrid);
+    list_ = new Scrolled(this, wxVSCROLL);
     list_->SetBackgroundColour(colour(Tone::Card));
     list_->SetSizer(new wxBoxSizer(wxVERTICAL));
     list_->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
@@ -257,7 +257,7 @@ void SessionPanel::add_fields(wxSizer* column, Line& line) {
         row->Add(make_label(list_, say(field.label) + star, Type::Body, Tone::Muted), 1,
                  wxALIGN_CENTRE | wxLEFT, 2 * kGrid);
         auto* input = new wxTextCtrl(list_, wxID_ANY, typed_[key_of(line.format.id, field.key)],
-                                     wxDefaultPosition, wxSize(160, -1));
+                                     wxDefaultPosition, wxSize(with_text(160), -1));
         input->SetName("field_" + line.format.id + "_" + field.key);
         tell_readers(input, say(field.label));
         input->SetFont(font(Type::Body));

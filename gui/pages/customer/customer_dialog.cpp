@@ -44,7 +44,7 @@ void CustomerDialog::build() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     name_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "customer_folder_name");
     column->Add(name_, 0, wxEXPAND);
-    facts_ = new Paragraph(this, wxEmptyString, FromDIP(kFolderPx), Type::Body, Tone::Muted);
+    facts_ = new Paragraph(this, wxEmptyString, kFolderPx, Type::Body, Tone::Muted);
     column->Add(facts_, 0, wxEXPAND | wxTOP, kGrid / 2);
     notes_ = add_list(column, "customer_notes", _("Notes"));
     auto* row = new wxWrapSizer(wxHORIZONTAL);
@@ -68,7 +68,7 @@ void CustomerDialog::build() {
     credits_ = add_list(column, "customer_credits", _("Cards and debts"));
     add_money_acts(column);
     add_record_acts(column);
-    said_ = named(new Paragraph(this, wxEmptyString, FromDIP(kFolderPx), Type::Body, Tone::Ink),
+    said_ = named(new Paragraph(this, wxEmptyString, kFolderPx, Type::Body, Tone::Ink),
                   "customer_said");
     column->Add(said_, 0, wxEXPAND | wxTOP, kGrid);
     auto* edge = new wxBoxSizer(wxVERTICAL);

@@ -60,7 +60,7 @@ void RangeDialog::add_days(wxSizer* column, const std::string& day) {
     from_->set_text(huizhi::add_days(day, -kWeek));
     to_->set_text(day);
     for (Field* field : {from_, to_}) {
-        field->SetMinSize(FromDIP(wxSize(240, -1)));
+        field->SetMinSize(wxSize(with_text(240), -1));
         row->Add(field, 0, wxRIGHT, kGrid);
     }
     enter_walks({from_, to_}, [this] { read(); });

@@ -14,7 +14,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kCardPx = kEntryPx + 4 * kGrid;
+constexpr int kBrandPx = 460;
 
 wxPanel* make_brand(wxWindow* parent) {
     auto* panel = new wxPanel(parent);
@@ -42,7 +42,7 @@ wxPanel* make_brand(wxWindow* parent) {
     column->Add(words, 0, wxLEFT, 7 * kGrid);
     column->AddStretchSpacer(3);
     panel->SetSizer(column);
-    panel->SetMinSize(wxSize(460, -1));
+    panel->SetMinSize(wxSize(with_text(kBrandPx), -1));
     return panel;
 }
 
@@ -59,7 +59,7 @@ Error in_one(const std::vector<Error>& errors) {
 }  // namespace
 
 LoginPage::LoginPage(wxWindow* parent, Workplace& place)
-    : wxPanel(parent),
+    : Scrolled(parent),
       place_(place),
       card_(new Card(this)),
       login_(new LoginForm(card_)),
@@ -74,7 +74,7 @@ LoginPage::LoginPage(wxWindow* parent, Workplace& place)
     halves->Add(make_brand(this), 2, wxEXPAND);
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->AddStretchSpacer();
-    card_->SetMinSize(wxSize(kCardPx, -1));
+    card_->SetMinSize(wxSize(with_text(kEntryPx) + 4 * kGrid, -1));
     for (wxWindow* task : tasks()) {
         card_->body()->Add(task, 0, wxEXPAND);
         task->Show(task == login_);

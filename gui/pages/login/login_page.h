@@ -4,8 +4,6 @@
 #include <functional>
 #include <vector>
 
-#include <wx/panel.h>
-
 #include "core/records/account.h"
 #include "gui/base/workplace.h"
 #include "gui/dialogs/recovery_key_panel.h"
@@ -13,6 +11,7 @@
 #include "gui/pages/login/login_form.h"
 #include "gui/pages/login/recover_form.h"
 #include "gui/pages/login/setup_form.h"
+#include "gui/parts/look/scrolled.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -20,7 +19,7 @@ namespace huizhi::gui {
 /// The first page, one task at a time in its card: logs in, sets up a new studio when there is no
 /// account yet (two pages, and nothing is written before the end of the second) and shows its
 /// recovery key, or gives a new password by that key.
-class LoginPage : public wxPanel {
+class LoginPage : public Scrolled {
 public:
     LoginPage(wxWindow* parent, Workplace& place);
     /// Asks the home whether there is an account, and shows what fits.

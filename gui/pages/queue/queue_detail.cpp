@@ -54,7 +54,7 @@ wxString life_words(const QueueRow& row, Workplace& place) {
 
 QueueDetail::QueueDetail(wxWindow* parent, Surroundings& around, int width_px)
     : Card(parent), around_(around), width_px_(width_px - 4 * kGrid) {
-    SetMinSize(wxSize(width_px, -1));
+    SetMinSize(wxSize(with_text(width_px), -1));
     empty_ = new EmptyState(this,
                             {"paper", _("Nothing selected"),
                              _("Choose a line at the left to see its sheet and what can be done.")},

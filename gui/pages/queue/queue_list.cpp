@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kRowPx = 9 * kGrid;
 constexpr int kStatePx = 148;
+constexpr int kPillPx = 26;
 constexpr int kRightPx = 190;
 
 void draw_line(wxDC& dc, const wxString& text, Type type, Tone tone, const wxRect& where) {
@@ -118,7 +119,7 @@ const QueueRow* QueueList::selected() const {
 }
 
 wxCoord QueueList::OnMeasureItem(std::size_t) const {
-    return kRowPx;
+    return with_text(kRowPx);
 }
 
 void QueueList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) const {
@@ -139,11 +140,13 @@ void QueueList::draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) co
     dc.SetFont(font(Type::Caption));
     const wxString word = row_word(row);
     const wxSize size = dc.GetTextExtent(word);
-    const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - 26) / 2, size.x + 40, 26);
+    const int high = with_text(kPillPx);
+    const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - high) / 2, size.x + 40, high);
     dc.SetPen(*wxTRANSPARENT_PEN);
     dc.SetBrush(wxBrush(colour(look.soft)));
-    dc.DrawRoundedRectangle(pill, 13);
-    dc.DrawBitmap(icon(look.icon, look.ink, 16).GetBitmap(wxSize(16, 16)), pill.x + 8, pill.y + 5);
+    dc.DrawRoundedRectangle(pill, high / 2.0);
+    dc.DrawBitmap(icon(look.icon, look.ink, 16).GetBitmap(wxSize(16, 16)), pill.x + 8,
+                  pill.y + (high - 16) / 2);
     dc.SetTextForeground(colour(look.ink));
     dc.DrawText(word, pill.x + 28, pill.y + (pill.height - size.y) / 2);
 }
@@ -176,20 +179,22 @@ void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
     }
     const QueueRow& row = rows_[n];
     draw_state(dc, rect, row);
-    const int left = rect.x + kStatePx;
-    const int middle = rect.width - kStatePx - kRightPx;
-    const int top = rect.y + 2 * kGrid - 4;
-    const int below = top + 3 * kGrid;
+    const int left = rect.x + with_text(kStatePx);
+    const int right = with_text(kRightPx);
+    const int middle = rect.width - with_text(kStatePx) - right;
+    const int line = with_text(20);
+    const int top = rect.y + with_text(2 * kGrid - 4);
+    const int below = top + with_text(3 * kGrid);
     const wxString second = second_line(row);
     const bool trouble = second != format_words(catalogue_, row.job.format);
     wxString first = to_wx(row.customer.name);
     if (trouble) {
         first += wxString::FromUTF8("  ·  ") + format_words(catalogue_, row.job.format);
     }
-    draw_line(dc, first, Type::Strong, Tone::Ink, {left, top, middle, 20});
+    draw_line(dc, first, Type::Strong, Tone::Ink, {left, top, middle, line});
     draw_line(dc, second, Type::Body, trouble ? Tone::Fail : Tone::Muted,
-              {left, below, middle, 20});
-    draw_right_side(dc, {rect.GetRight() - kRightPx, top, kRightPx - 2 * kGrid, 20}, row);
+              {left, below, middle, line});
+    draw_right_side(dc, {rect.GetRight() - right, top, right - 2 * kGrid, line}, row);
 }
 
 /// The number, and below it what presses most: the last days, money that is due, else the age.
@@ -211,7 +216,7 @@ void QueueList::draw_right_side(wxDC& dc, const wxRect& rect, const QueueRow& ro
         words = wxString::Format(_("%s due"), money_words(due));
     }
     draw_right(dc, words, Type::Caption, soon || due > 0 ? Tone::Warn : Tone::Muted,
-               {rect.x, rect.y + 3 * kGrid, rect.width, rect.height});
+               {rect.x, rect.y + with_text(3 * kGrid), rect.width, rect.height});
 }
 
 }  // namespace huizhi::gui

@@ -67,10 +67,10 @@ void SubmissionPage::build_jobs(Card* card) {
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     row->Add(make_label(card, _("Jobs of"), Type::Body, Tone::Muted), 0, wxALIGN_CENTRE | wxRIGHT,
              kGrid / 2);
-    day_ =
-        named(new wxTextCtrl(card, wxID_ANY, to_wx(iso_day(around().place.clock().now())),
-                             wxDefaultPosition, wxSize(100, -1), wxTE_CENTRE | wxTE_PROCESS_ENTER),
-              "jobs_day");
+    day_ = named(new wxTextCtrl(card, wxID_ANY, to_wx(iso_day(around().place.clock().now())),
+                                wxDefaultPosition, wxSize(with_text(100), -1),
+                                wxTE_CENTRE | wxTE_PROCESS_ENTER),
+                 "jobs_day");
     day_->SetFont(font(Type::Body));
     day_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
         jobs_day_ = to_utf8(day_->GetValue());

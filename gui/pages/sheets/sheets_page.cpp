@@ -62,7 +62,7 @@ wxChoice* add_sheet_choice(wxWindow* parent,
 
 SheetsPage::SheetsPage(wxWindow* parent, Surroundings& surroundings) : Page(parent, surroundings) {
     auto* left = new Card(this);
-    left->SetMinSize(FromDIP(wxSize(kSheetLeftPx, -1)));
+    left->SetMinSize(wxSize(with_text(kSheetLeftPx), -1));
     build_choices(left);
     add_buttons(left);
     auto* right = new Card(this);
@@ -91,7 +91,7 @@ void SheetsPage::refresh() {
 
 void SheetsPage::build_choices(Card* card) {
     format_ = add_sheet_choice(card, card->body(), "sheet_format", _("Size"));
-    format_->SetMinSize(FromDIP(wxSize(10 * kGrid, -1)));  // long names would widen the page
+    format_->SetMinSize(wxSize(with_text(10 * kGrid), -1));  // long names would widen the page
     copies_ = new TypedRow(card, "sheet_copies", _("Copies"));
     copies_->say(_("Copies"), _("empty: as usual"));
     card->body()->Add(copies_, 0, wxEXPAND | wxTOP, kGrid);
@@ -104,7 +104,7 @@ void SheetsPage::build_choices(Card* card) {
     row->Add(less, 0, wxRIGHT | wxTOP, kGrid);
     card->body()->Add(row, 0, wxEXPAND);
     list_ = named(new TableList(card, _("Photos on the sheet")), "sheet_list");
-    list_->SetMinSize(FromDIP(wxSize(-1, 14 * kGrid)));
+    list_->SetMinSize(wxSize(-1, with_text(14 * kGrid)));
     card->body()->Add(list_, 1, wxEXPAND | wxTOP, kGrid);
     paper_ = add_sheet_choice(card, card->body(), "sheet_paper", _("Photo paper"));
     for (const PrintPaper& paper : print_papers()) {
@@ -115,9 +115,9 @@ void SheetsPage::build_choices(Card* card) {
 }
 
 void SheetsPage::add_buttons(Card* card) {
-    said_ = named(new Paragraph(card, wxEmptyString, FromDIP(kSheetLeftPx - 4 * kGrid), Type::Body,
-                                Tone::Muted),
-                  "sheet_said");
+    said_ =
+        named(new Paragraph(card, wxEmptyString, kSheetLeftPx - 4 * kGrid, Type::Body, Tone::Muted),
+              "sheet_said");
     card->body()->Add(said_, 0, wxEXPAND | wxTOP, kGrid);
     auto* row = new wxWrapSizer(wxHORIZONTAL);
     print_ = named(make_button(card, _("Print"), {"print", "primary"}), "sheet_print");

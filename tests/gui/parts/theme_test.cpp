@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <gtk/gtk.h>
+#include <iterator>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,11 +13,17 @@
 #include <wx/dcmemory.h>
 
 #include "gui/parts/icons.h"
+#include "gui/parts/look/palette.h"
 #include "gui/parts/state_look.h"
 
 using huizhi::SubmissionState;
 using huizhi::Verdict;
 using huizhi::gui::colour;
+using huizhi::gui::colour_in;
+using huizhi::gui::control_colours;
+using huizhi::gui::ControlColours;
+using huizhi::gui::kLooks;
+using huizhi::gui::Look;
 using huizhi::gui::Tone;
 using huizhi::gui::Type;
 
@@ -34,28 +42,87 @@ double luminance(const wxColour& colour) {
            0.0722 * linear(colour.Blue());
 }
 
-double contrast(Tone one, Tone other) {
-    const double a = luminance(colour(one));
-    const double b = luminance(colour(other));
+double contrast_between(const wxColour& one, const wxColour& other) {
+    const double a = luminance(one);
+    const double b = luminance(other);
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+double contrast(Tone one, Tone other) {
+    return contrast_between(colour(one), colour(other));
 }
 
 constexpr Verdict kVerdicts[] = {Verdict::Pass, Verdict::Warn, Verdict::Fail, Verdict::Unknown};
 
 }  // namespace
 
-TEST_CASE("words can be read on the grounds that they stand on", "[theme]") {
+TEST_CASE("in every look words can be read on the grounds that they stand on", "[theme]") {
+    const Look look = GENERATE(from_range(std::begin(kLooks), std::end(kLooks)));
     const std::pair<Tone, Tone> pairs[] = {
-        {Tone::Ink, Tone::Page},         {Tone::Ink, Tone::Card},      {Tone::Muted, Tone::Page},
-        {Tone::Muted, Tone::Card},       {Tone::Fail, Tone::Card},     {Tone::Fail, Tone::Page},
-        {Tone::Warn, Tone::Card},        {Tone::Warn, Tone::WarnSoft}, {Tone::Ink, Tone::WarnSoft},
-        {Tone::Ink, Tone::AccentSoft},   {Tone::Ink, Tone::PassSoft},  {Tone::Ink, Tone::FailSoft},
-        {Tone::Muted, Tone::AccentSoft}, {Tone::White, Tone::Rail},    {Tone::RailInk, Tone::Rail},
-        {Tone::White, Tone::Accent},     {Tone::Accent, Tone::Card},   {Tone::White, Tone::Dark}};
+        {Tone::Ink, Tone::Page},         {Tone::Ink, Tone::Card},
+        {Tone::Muted, Tone::Page},       {Tone::Muted, Tone::Card},
+        {Tone::Fail, Tone::Card},        {Tone::Fail, Tone::Page},
+        {Tone::Warn, Tone::Card},        {Tone::Warn, Tone::WarnSoft},
+        {Tone::Ink, Tone::WarnSoft},     {Tone::Ink, Tone::AccentSoft},
+        {Tone::Ink, Tone::PassSoft},     {Tone::Ink, Tone::FailSoft},
+        {Tone::Muted, Tone::AccentSoft}, {Tone::White, Tone::Rail},
+        {Tone::RailInk, Tone::Rail},     {Tone::Accent, Tone::Card},
+        {Tone::White, Tone::Dark},       {Tone::Fail, Tone::FailSoft},
+        {Tone::Pass, Tone::PassSoft},    {Tone::Accent, Tone::AccentSoft}};
     for (const auto& [ink, ground] : pairs) {
-        INFO(static_cast<int>(ink) << " on " << static_cast<int>(ground));
-        CHECK(contrast(ink, ground) >= kReadable);
+        INFO(static_cast<int>(ink)
+             << " on " << static_cast<int>(ground) << " in look " << static_cast<int>(look));
+        CHECK(contrast_between(colour_in(look, ink), colour_in(look, ground)) >= kReadable);
     }
+}
+
+TEST_CASE("in every look a control's words can be read, disabled ones too", "[theme]") {
+    const Look look = GENERATE(from_range(std::begin(kLooks), std::end(kLooks)));
+    const ControlColours& control = control_colours(look);
+    const wxColour ink = colour_in(look, Tone::Ink);
+    const std::pair<wxColour, wxColour> pairs[] = {
+        {ink, wxColour(control.ground)},
+        {ink, wxColour(control.hover)},
+        {ink, wxColour(control.pressed)},
+        {wxColour(control.off_ink), wxColour(control.off_ground)},
+        {wxColour(control.off_ink), colour_in(look, Tone::Card)},
+        {wxColour(control.primary_off_ink), wxColour(control.primary_off)},
+        {*wxWHITE, wxColour(control.primary)},
+        {*wxWHITE, wxColour(control.primary_hover)},
+        {*wxWHITE, wxColour(control.primary_pressed)},
+        {wxColour(control.chosen_ink), colour_in(look, Tone::AccentSoft)},
+        {*wxWHITE, wxColour(control.rail_chosen)},
+        {*wxWHITE, wxColour(control.rail_hover)}};
+    for (const auto& [words, ground] : pairs) {
+        INFO(words.GetAsString() << " on " << ground.GetAsString() << " in look "
+                                 << static_cast<int>(look));
+        CHECK(contrast_between(words, ground) >= kReadable);
+    }
+}
+
+TEST_CASE("the desktop's theme says what windows look like", "[theme]") {
+    GtkSettings* desktop = gtk_settings_get_default();
+    const auto shown = [desktop](const char* theme, bool dark) {
+        g_object_set(desktop, "gtk-theme-name", theme, "gtk-application-prefer-dark-theme",
+                     static_cast<gboolean>(dark), nullptr);
+        return huizhi::gui::look_of_desktop();
+    };
+    CHECK(shown("Adwaita", true) == Look::Dark);
+    CHECK(shown("HighContrast", false) == Look::Contrast);
+    CHECK(shown("HighContrastInverse", false) == Look::DarkContrast);
+    CHECK(shown("Adwaita", false) == Look::Light);
+}
+
+TEST_CASE("a length that words stand in grows with the text", "[theme]") {
+    GdkScreen* screen = gdk_screen_get_default();
+    const double before = gdk_screen_get_resolution(screen);
+    gdk_screen_set_resolution(screen, 96);
+    CHECK(huizhi::gui::with_text(300) == 300);
+    gdk_screen_set_resolution(screen, 144);
+    CHECK(huizhi::gui::with_text(300) == 450);
+    gdk_screen_set_resolution(screen, 72);
+    CHECK(huizhi::gui::with_text(300) == 300);
+    gdk_screen_set_resolution(screen, before);
 }
 
 TEST_CASE("a verdict can be read on its own ground, and has a word and an icon", "[theme]") {

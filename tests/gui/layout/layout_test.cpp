@@ -1,0 +1,354 @@
+// Every page and dialog in large text, at double scale, in dark and in high contrast: nothing is
+// cut, nothing lies over its neighbour, everything can be reached and read.
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <gtk/gtk.h>
+#include <string>
+
+#include <catch2/catch.hpp>
+#include <wx/display.h>
+#include <wx/modalhook.h>
+#include <wx/textctrl.h>
+#include <wx/timer.h>
+
+#include "core/counter/payments.h"
+#include "core/counter/receipts.h"
+#include "gui/base/language.h"
+#include "gui/base/wx_text.h"
+#include "gui/parts/entry_form.h"
+#include "gui/parts/theme.h"
+#include "practice/demo_studio.h"
+#include "tests/gui/layout/measure.h"
+#include "tests/gui/stored_queue.h"
+#include "tests/gui/window_driver.h"
+
+using namespace huizhi::gui_tests;
+
+namespace {
+
+/// How a desktop shows the program.
+struct Desktop {
+    huizhi::Language language;
+    int text_percent;
+    const char* theme;  ///< GTK's own
+    bool dark;
+
+    [[nodiscard]] std::string words() const {
+        return std::string(language == huizhi::Language::Chinese ? "zh" : "en") + ", text " +
+               std::to_string(text_percent) + " %, " + theme + (dark ? " dark" : "");
+    }
+};
+
+constexpr huizhi::Language kZh = huizhi::Language::Chinese;
+constexpr huizhi::Language kEn = huizhi::Language::English;
+
+/// The desktop as it is asked for, for as long as this lives.
+class OnDesktop {
+public:
+    explicit OnDesktop(const Desktop& desktop) {
+        huizhi::gui::set_language(desktop.language,
+                                  std::filesystem::path(HUIZHI_BINARY_DIR) / "share/locale");
+        set(desktop.text_percent, desktop.theme, desktop.dark);
+    }
+    ~OnDesktop() {
+        set(100, "Adwaita", false);
+        huizhi::gui::set_language(kEn, {});
+    }
+    OnDesktop(const OnDesktop&) = delete;
+    OnDesktop& operator=(const OnDesktop&) = delete;
+
+private:
+    static void set(int percent, const char* theme, bool dark) {
+        constexpr int kUsualDpi = 96 * 1024;  // gtk-xft-dpi counts in 1024ths
+        g_object_set(gtk_settings_get_default(), "gtk-xft-dpi", kUsualDpi * percent / 100,
+                     "gtk-theme-name", theme, "gtk-application-prefer-dark-theme",
+                     static_cast<gboolean>(dark), nullptr);
+        huizhi::gui::install_theme();
+    }
+};
+
+const wxSize kSmall(1180, 660);
+const wxSize kUsual(1280, 768);
+
+/// Looks at what is shown, and tells each fault with where, in which language and at which size.
+class Looker {
+public:
+    explicit Looker(const Desktop& desktop) : words_(desktop.words()) {}
+
+    void look(wxTopLevelWindow& window, const std::string& where) {
+        tell(layout_faults(window), window, where);
+        tell(contrast_faults(window), window, where);
+        ++looks_;
+    }
+    /// The program's window, at the least size that it has and at the usual one.
+    void look_at_frame(const std::string& where) {
+        for (const wxSize& size : {kSmall, kUsual}) {
+            app().frame()->SetSize(size);
+            settle();
+            look(*app().frame(), where);
+        }
+    }
+    [[nodiscard]] int looks() const { return looks_; }
+
+private:
+    void tell(const std::vector<LayoutFault>& faults,
+              const wxWindow& window,
+              const std::string& where) const {
+        for (const LayoutFault& fault : faults) {
+            FAIL_CHECK(where << ": " << fault.control << " " << fault.what << " (" << words_ << ", "
+                             << window.GetSize().x << "x" << window.GetSize().y << ")");
+        }
+    }
+    std::string words_;
+    int looks_ = 0;
+};
+
+/// Looks at each dialog that comes up, does in it what is asked, and leaves it.
+class DialogLooker : public wxModalDialogHook {
+public:
+    explicit DialogLooker(Looker& looker) : looker_(looker) { Register(); }
+    ~DialogLooker() override { Unregister(); }
+    std::function<void(const std::string& dialog)> inside;
+    [[nodiscard]] int dialogs() const { return dialogs_; }
+
+protected:
+    int Enter(wxDialog* dialog) override {
+        ++dialogs_;
+        wxTheApp->CallAfter([this, dialog] {
+            wait_until([dialog] { return dialog->IsShownOnScreen(); });
+            settle();
+            const std::string name = huizhi::gui::to_utf8(dialog->GetName());
+            looker_.look(*dialog, name);
+            if (inside) {
+                inside(name);
+            }
+            dialog->EndModal(wxID_CANCEL);
+        });
+        return wxID_NONE;
+    }
+
+private:
+    Looker& looker_;
+    int dialogs_ = 0;
+};
+
+/// Presses a button without the mouse's way to it.
+void push(const char* name) {
+    wxWindow* button = wxWindow::FindWindowByName(name);
+    INFO(name);
+    REQUIRE(button != nullptr);
+    wxCommandEvent pressed(
+        dynamic_cast<wxToggleButton*>(button) != nullptr ? wxEVT_TOGGLEBUTTON : wxEVT_BUTTON,
+        button->GetId());
+    pressed.SetEventObject(button);
+    button->GetEventHandler()->ProcessEvent(pressed);
+    settle();
+}
+
+void fill(const char* name, const char* text) {
+    auto* field = dynamic_cast<wxTextCtrl*>(wxWindow::FindWindowByName(name));
+    INFO(name);
+    REQUIRE(field != nullptr);
+    field->SetValue(huizhi::gui::to_wx(text));
+}
+
+void look_at_forms(Looker& looker) {
+    const huizhi::tests::TempDir home;
+    REQUIRE(app().open(home.path(), ""));
+    REQUIRE(wait_until([] { return usable("setup_studio"); }));
+    looker.look_at_frame("assistant");
+    wxWindow* page = window("setup_studio");
+    while (dynamic_cast<huizhi::gui::EntryForm*>(page) == nullptr) {
+        page = page->GetParent();
+    }
+    wxWindow* card = page->GetParent();
+    int forms = 0;
+    for (wxWindow* form : card->GetChildren()) {
+        if (form != page && dynamic_cast<huizhi::gui::EntryForm*>(form) != nullptr) {
+            for (wxWindow* other : card->GetChildren()) {
+                other->Show(other == form);
+            }
+            card->GetParent()->Layout();
+            looker.look_at_frame("login page, form " + std::to_string(++forms));
+        }
+    }
+    CHECK(forms == 3);  // second page of the assistant, login, recovery
+    app().close();
+    settle();
+}
+
+/// A studio with a line of each kind, money, and a receipt that was brought.
+void furnish(const Place& place) {
+    Backroom backroom(place);
+    huizhi::Studio& studio = backroom.studio();
+    const huizhi::Job job = demo_job(studio, "id-card@450000", 3'000);
+    REQUIRE(huizhi::add_payment(studio, job.id, "cash", 1'000));
+    REQUIRE(huizhi::record_receipt(studio, job.id, "GX20261122"));
+    const auto customers = huizhi::register_demo_customers(studio);
+    REQUIRE(customers);
+    const std::string& customer = customers->front().id;
+    store_line(studio, customer, {"s1", huizhi::SubmissionState::Unknown});
+    StoredLine rejected{"s2", huizhi::SubmissionState::Rejected};
+    rejected.reason = "人像过小，请重新拍摄后再提交；背景颜色不符合规定";
+    store_line(studio, customer, rejected);
+    CHECK_FALSE(demo_job(studio, "id-card@440300", 3'000).id.empty());
+}
+
+void serve_somebody() {
+    fill("customer_search", "ysj");
+    REQUIRE(wait_until([] {
+        press_key(WXK_RETURN);
+        return usable("customer_other");
+    }));
+    for (const char* format : {"format_id-card@440300", "format_social-security@440300"}) {
+        dynamic_cast<wxToggleButton*>(window(format))->SetValue(true);
+        push(format);
+    }
+    drop(huizhi::samples_dir() / "portrait.jpg");
+    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    settle();
+}
+
+void register_a_child() {
+    push("customer_new");
+    fill("customer_name", "演示小朋友");
+    fill("customer_number", "440300202001010018");
+    fill("customer_phone", "138");
+    REQUIRE(wait_until([] { return window("guardian_name")->IsShownOnScreen(); }));
+    fill("guardian_phone", "138");
+    settle();
+}
+
+void look_at_counter(Looker& looker) {
+    looker.look_at_frame("counter, empty");
+    register_a_child();
+    looker.look_at_frame("counter, a child's registration");
+    push("customer_cancel");
+    serve_somebody();
+    looker.look_at_frame("counter, a judged photo");
+}
+
+void look_at_pages(Looker& looker) {
+    int key = '1';
+    for (const char* page : {"receipts", "day", "plugins", "admin", "sheets", "batch"}) {
+        press_key(++key, wxMOD_CONTROL);
+        looker.look_at_frame(page);
+    }
+    for (const char* subject :
+         {"admin_accounts", "admin_audit", "admin_backup", "admin_retention", "admin_colours"}) {
+        push(subject);
+        looker.look_at_frame(subject);
+    }
+}
+
+/// The queue's other lines: each has acts of its own.
+void look_at_queue(Looker& looker) {
+    press_key('2', wxMOD_CONTROL);
+    push("jobs_0");
+    for (int line = 0; line < 3; ++line) {
+        window("queue_list")->SetFocus();
+        press_key(WXK_DOWN);
+        looker.look_at_frame("receipts, line " + std::to_string(line + 2));
+    }
+}
+
+void look_at_dialogs(Looker& looker) {
+    DialogLooker dialogs(looker);
+    const auto open = [&](const char* button) {
+        const int before = dialogs.dialogs();
+        push(button);
+        INFO(button);
+        CHECK(wait_until([&] { return dialogs.dialogs() > before; }));
+        settle();
+    };
+    press_key('1', wxMOD_CONTROL);
+    dialogs.inside = [](const std::string& dialog) {
+        if (dialog == "customer_dialog") {
+            for (const char* act : {"note_add", "card_sell", "voucher_sell", "customer_correct",
+                                    "customer_merge", "customer_erase"}) {
+                push(act);
+            }
+        }
+    };
+    open("customer_folder");
+    dialogs.inside = {};
+    open("photo_phone");
+    open("own_size_new");
+    open("lock_now");
+    for (const char key : {'K', '/'}) {
+        press_key(key, wxMOD_CONTROL);
+    }
+    press_key(WXK_F1);
+    press_key('2', wxMOD_CONTROL);
+    open("queue_listen");
+    press_key('3', wxMOD_CONTROL);
+    REQUIRE(wait_until([] { return usable("drawer_open"); }));
+    for (const char* button : {"drawer_open", "day_close", "report_range", "figure_takings.cash"}) {
+        open(button);
+    }
+    press_key('5', wxMOD_CONTROL);
+    push("admin_prices");
+    open("price_set");
+    open("price_package");
+    push("admin_accounts");
+    for (const char* button :
+         {"account_add", "account_role", "account_certificate", "account_password"}) {
+        open(button);
+    }
+    push("admin_backup");
+    open("backup_set");
+    CHECK(dialogs.dialogs() >= 24);
+}
+
+/// All that there is, on one desktop.
+void tour(const Desktop& desktop, bool with_dialogs) {
+    const OnDesktop shown(desktop);
+    Looker looker(desktop);
+    look_at_forms(looker);
+    const Place place;
+    furnish(place);
+    open_window(place);
+    look_at_counter(looker);
+    look_at_pages(looker);
+    look_at_queue(looker);
+    if (with_dialogs) {
+        look_at_dialogs(looker);
+    }
+    CHECK(looker.looks() >= 40);
+}
+
+}  // namespace
+
+// Each language meets each size of text, and each theme meets large text, where lines are broken
+// anew.
+TEST_CASE("in Chinese nothing is cut, covered or unreadable", "[layout]") {
+    const auto [percent, theme, dark] = GENERATE(table<int, const char*, bool>(
+        {{100, "Adwaita", false}, {150, "Adwaita", true}, {200, "HighContrast", false}}));
+    tour({kZh, percent, theme, dark}, percent == 150);
+}
+
+TEST_CASE("in English nothing is cut, covered or unreadable", "[layout]") {
+    const auto [percent, theme, dark] = GENERATE(table<int, const char*, bool>(
+        {{100, "HighContrastInverse", false}, {150, "Adwaita", false}, {200, "Adwaita", true}}));
+    tour({kEn, percent, theme, dark}, percent != 100);
+}
+
+// On a screen of its own, of twice the size: GDK_SCALE=2 stands in the environment.
+TEST_CASE("at double scale nothing is cut, covered or unreadable", "[.scale]") {
+    REQUIRE(std::getenv("GDK_SCALE") != nullptr);
+    REQUIRE(app().GetTopWindow() == nullptr);
+    tour({kEn, 100, "Adwaita", false}, true);
+}
+
+// By hand: every language, size of text and theme.
+TEST_CASE("the whole matrix of desktops shows everything", "[.matrix]") {
+    const auto language = GENERATE(kZh, kEn);
+    const int percent = GENERATE(100, 150, 200);
+    const auto [theme, dark] = GENERATE(table<const char*, bool>({{"Adwaita", false},
+                                                                  {"Adwaita", true},
+                                                                  {"HighContrast", false},
+                                                                  {"HighContrastInverse", false}}));
+    tour({language, percent, theme, dark}, true);
+}
