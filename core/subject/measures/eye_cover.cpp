@@ -15,6 +15,13 @@ const std::vector<int> kUnderRightEye = {446, 261, 448, 449, 450, 451,
 
 /// A few locks of hair are enough to hide an eye.
 constexpr double kDarkestShare = 0.15;
+/// What may be a lock, of the cheek's lightness.
+constexpr double kLockDarkness = 0.6;
+
+/// Across the forehead above a brow; a lock hangs down from there. A frame, a wrinkle or a tired
+/// eye's shadow does not reach it.
+const std::vector<int> kAcrossLeftForehead = {71, 68, 104, 69, 108};
+const std::vector<int> kAcrossRightForehead = {301, 298, 333, 299, 337};
 
 struct LensLook {
     double darkness = 0;  ///< lightness under the eye, of the cheek's
@@ -22,16 +29,53 @@ struct LensLook {
     double strands = 0;   ///< how much darker than the cheek the darkest part under the eye is
 };
 
-LensLook look_at(const FaceView& view,
-                 const std::vector<int>& zone,
-                 const std::vector<int>& under,
-                 const std::vector<int>& cheek) {
+/// The parts of one half of a face that a look at its eye needs.
+struct EyeParts {
+    const std::vector<int>& zone;
+    const std::vector<int>& under;
+    const std::vector<int>& cheek;
+    const std::vector<int>& forehead;
+};
+
+cv::Mat line_through(const FaceView& view, const std::vector<int>& points) {
+    cv::Mat line = cv::Mat::zeros(view.light.size(), CV_8U);
+    std::vector<cv::Point> course;
+    for (const int point : points) {
+        course.emplace_back(cvRound(view.mesh.at(point).x), cvRound(view.mesh.at(point).y));
+    }
+    cv::polylines(line, course, false, 255, 3);
+    return line;
+}
+
+/// What is dark below the eye and hangs together with what is dark across the forehead.
+cv::Mat locks_over(const FaceView& view, const cv::Mat& below, const EyeParts& parts, double skin) {
+    const cv::Mat forehead = line_through(view, parts.forehead) & view.inside;
+    const cv::Rect part = cv::boundingRect(forehead | below);
+    cv::Mat labels;
+    const cv::Mat dark = view.light(part) < kLockDarkness * skin;
+    const int count = cv::connectedComponents(dark, labels, 8, CV_32S);
+    cv::Mat locks = cv::Mat::zeros(view.light.size(), CV_8U);
+    for (int label = 1; label < count; ++label) {
+        const cv::Mat piece = labels == label;
+        if (cv::countNonZero(piece & forehead(part)) > 0) {
+            locks(part) |= piece;
+        }
+    }
+    return locks & below;
+}
+
+LensLook look_at(const FaceView& view, const EyeParts& parts) {
     LensLook look;
-    const double skin = std::max(1.0, percentile(view.light, view.mask(cheek), 0.5));
-    const cv::Mat below = view.mask(under) & view.inside;
+    const double skin = std::max(1.0, percentile(view.light, view.mask(parts.cheek), 0.5));
+    const cv::Mat below = view.mask(parts.under) & view.inside;
+    if (cv::countNonZero(below) == 0) {
+        return look;
+    }
     look.darkness = percentile(view.light, below, 0.5) / skin;
-    look.strands = 1 - percentile(view.light, below, kDarkestShare) / skin;
-    const cv::Mat around = view.mask(zone) & view.inside;
+    cv::Mat bare = view.light.clone();
+    bare.setTo(skin, ~locks_over(view, below, parts, skin));
+    look.strands = 1 - percentile(bare, below, kDarkestShare) / skin;
+    const cv::Mat around = view.mask(parts.zone) & view.inside;
     const cv::Rect part = cv::boundingRect(around);
     if (part.area() > 0) {
         cv::Mat white;
@@ -45,8 +89,10 @@ LensLook look_at(const FaceView& view,
 }  // namespace
 
 void measure_eye_cover(const FaceView& view, PhotoFacts& facts) {
-    const LensLook left = look_at(view, kLeftEyeZone, kUnderLeftEye, kLeftCheek);
-    const LensLook right = look_at(view, kRightEyeZone, kUnderRightEye, kRightCheek);
+    const LensLook left =
+        look_at(view, {kLeftEyeZone, kUnderLeftEye, kLeftCheek, kAcrossLeftForehead});
+    const LensLook right =
+        look_at(view, {kRightEyeZone, kUnderRightEye, kRightCheek, kAcrossRightForehead});
     facts.measures["eye_glare"] = {
         std::max(left.glare, right.glare), 0.01, "ratio",
         view.region(left.glare > right.glare ? kLeftEyeZone : kRightEyeZone)};
