@@ -24,7 +24,7 @@ const std::vector<int> kAcrossLeftForehead = {71, 68, 104, 69, 108};
 const std::vector<int> kAcrossRightForehead = {301, 298, 333, 299, 337};
 
 struct LensLook {
-    double darkness = 0;  ///< lightness under the eye, of the cheek's
+    double darkness = 0;  ///< L* + 16 under the eye, of the cheek's
     double glare = 0;     ///< share of the eye's zone that is nearly white
     double strands = 0;   ///< how much darker than the cheek the darkest part under the eye is
 };
@@ -71,7 +71,7 @@ LensLook look_at(const FaceView& view, const EyeParts& parts) {
     if (cv::countNonZero(below) == 0) {
         return look;
     }
-    look.darkness = percentile(view.light, below, 0.5) / skin;
+    look.darkness = (percentile(view.light, below, 0.5) + kLightOffset) / (skin + kLightOffset);
     cv::Mat bare = view.light.clone();
     bare.setTo(skin, ~locks_over(view, below, parts, skin));
     look.strands = 1 - percentile(bare, below, kDarkestShare) / skin;
