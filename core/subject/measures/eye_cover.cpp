@@ -16,12 +16,12 @@ const std::vector<int> kUnderRightEye = {446, 261, 448, 449, 450, 451,
 /// A few locks of hair are enough to hide an eye.
 constexpr double kDarkestShare = 0.15;
 /// What may be a lock, of the cheek's lightness.
-constexpr double kLockDarkness = 0.6;
+constexpr double kLockDarkness = 0.5;
 
 /// Across the forehead above a brow; a lock hangs down from there. A frame, a wrinkle or a tired
 /// eye's shadow does not reach it.
-const std::vector<int> kAcrossLeftForehead = {71, 68, 104, 69, 108};
-const std::vector<int> kAcrossRightForehead = {301, 298, 333, 299, 337};
+const std::vector<int> kAcrossLeftForehead = {68, 104, 69, 108};
+const std::vector<int> kAcrossRightForehead = {298, 333, 299, 337};
 
 struct LensLook {
     double darkness = 0;  ///< L* + 16 under the eye, of the cheek's
@@ -37,28 +37,35 @@ struct EyeParts {
     const std::vector<int>& forehead;
 };
 
-cv::Mat line_through(const FaceView& view, const std::vector<int>& points) {
-    cv::Mat line = cv::Mat::zeros(view.light.size(), CV_8U);
-    std::vector<cv::Point> course;
+std::vector<cv::Point> pixels_of(const FaceView& view, const std::vector<int>& points) {
+    std::vector<cv::Point> pixels;
     for (const int point : points) {
-        course.emplace_back(cvRound(view.mesh.at(point).x), cvRound(view.mesh.at(point).y));
+        pixels.emplace_back(cvRound(view.mesh.at(point).x), cvRound(view.mesh.at(point).y));
     }
-    cv::polylines(line, course, false, 255, 3);
-    return line;
+    return pixels;
 }
 
-/// What is dark below the eye and hangs together with what is dark across the forehead.
+/// What is dark below the eye and hangs together with what is dark across the forehead, straight
+/// down: by way of the temple a frame hangs together with all hair.
 cv::Mat locks_over(const FaceView& view, const cv::Mat& below, const EyeParts& parts, double skin) {
-    const cv::Mat forehead = line_through(view, parts.forehead) & view.inside;
-    const cv::Rect part = cv::boundingRect(forehead | below);
+    std::vector<cv::Point> course = pixels_of(view, parts.forehead);
+    cv::Mat forehead = cv::Mat::zeros(view.light.size(), CV_8U);
+    cv::polylines(forehead, course, false, 255, 3);
+    for (const cv::Point& under : pixels_of(view, parts.under)) {
+        course.push_back(under);
+    }
+    std::vector<cv::Point> between;
+    cv::convexHull(course, between);
+    cv::Mat dark = cv::Mat::zeros(view.light.size(), CV_8U);
+    cv::fillConvexPoly(dark, between, 255);
+    dark &= view.inside & (view.light < kLockDarkness * skin);
     cv::Mat labels;
-    const cv::Mat dark = view.light(part) < kLockDarkness * skin;
     const int count = cv::connectedComponents(dark, labels, 8, CV_32S);
     cv::Mat locks = cv::Mat::zeros(view.light.size(), CV_8U);
     for (int label = 1; label < count; ++label) {
         const cv::Mat piece = labels == label;
-        if (cv::countNonZero(piece & forehead(part)) > 0) {
-            locks(part) |= piece;
+        if (cv::countNonZero(piece & forehead) > 0) {
+            locks |= piece;
         }
     }
     return locks & below;
