@@ -45,30 +45,57 @@ std::vector<cv::Point> pixels_of(const FaceView& view, const std::vector<int>& p
     return pixels;
 }
 
-/// What is dark below the eye and hangs together with what is dark across the forehead, straight
-/// down: by way of the temple a frame hangs together with all hair.
-cv::Mat locks_over(const FaceView& view, const cv::Mat& below, const EyeParts& parts, double skin) {
-    std::vector<cv::Point> course = pixels_of(view, parts.forehead);
-    cv::Mat forehead = cv::Mat::zeros(view.light.size(), CV_8U);
-    cv::polylines(forehead, course, false, 255, 3);
-    for (const cv::Point& under : pixels_of(view, parts.under)) {
-        course.push_back(under);
-    }
-    std::vector<cv::Point> between;
-    cv::convexHull(course, between);
-    cv::Mat dark = cv::Mat::zeros(view.light.size(), CV_8U);
-    cv::fillConvexPoly(dark, between, 255);
-    dark &= view.inside & (view.light < kLockDarkness * skin);
+/// Where a lock over the eye would hang, straight down from the forehead: by way of the temple a
+/// frame hangs together with all hair.
+struct LockPlace {
+    cv::Mat across;   ///< CV_8UC1: the line across the forehead
+    cv::Mat between;  ///< CV_8UC1: from there to below the eye
+};
+
+LockPlace lock_place(const FaceView& view, const EyeParts& parts) {
+    const std::vector<cv::Point> forehead = pixels_of(view, parts.forehead);
+    std::vector<cv::Point> all = pixels_of(view, parts.under);
+    all.insert(all.end(), forehead.begin(), forehead.end());
+    std::vector<cv::Point> hull;
+    cv::convexHull(all, hull);
+    LockPlace place{cv::Mat::zeros(view.light.size(), CV_8U),
+                    cv::Mat::zeros(view.light.size(), CV_8U)};
+    cv::polylines(place.across, forehead, false, 255, 3);
+    cv::fillConvexPoly(place.between, hull, 255);
+    return place;
+}
+
+/// 255 in the pieces of `dark` that the line crosses.
+cv::Mat hanging_from(const cv::Mat& line, const cv::Mat& dark) {
     cv::Mat labels;
-    const int count = cv::connectedComponents(dark, labels, 8, CV_32S);
-    cv::Mat locks = cv::Mat::zeros(view.light.size(), CV_8U);
-    for (int label = 1; label < count; ++label) {
-        const cv::Mat piece = labels == label;
-        if (cv::countNonZero(piece & forehead) > 0) {
-            locks |= piece;
+    std::vector<std::uint8_t> hangs(
+        static_cast<std::size_t>(cv::connectedComponents(dark, labels, 8, CV_32S)), 0);
+    for (int row = 0; row < labels.rows; ++row) {
+        for (int x = 0; x < labels.cols; ++x) {
+            if (dark.at<std::uint8_t>(row, x) > 0 && line.at<std::uint8_t>(row, x) > 0) {
+                hangs[static_cast<std::size_t>(labels.at<int>(row, x))] = 255;
+            }
         }
     }
-    return locks & below;
+    cv::Mat hanging(dark.size(), CV_8U);
+    for (int row = 0; row < labels.rows; ++row) {
+        for (int x = 0; x < labels.cols; ++x) {
+            hanging.at<std::uint8_t>(row, x) =
+                hangs[static_cast<std::size_t>(labels.at<int>(row, x))];
+        }
+    }
+    return hanging;
+}
+
+/// The view's lightness where a lock hangs, that of bare skin elsewhere. The eye lies in the view.
+cv::Mat only_locks(const FaceView& view, const EyeParts& parts, double skin) {
+    const LockPlace place = lock_place(view, parts);
+    const cv::Rect part = cv::boundingRect(place.between);
+    const cv::Mat dark =
+        place.between(part) & view.inside(part) & (view.light(part) < kLockDarkness * skin);
+    cv::Mat result(view.light.size(), CV_32F, cv::Scalar(skin));
+    view.light(part).copyTo(result(part), hanging_from(place.across(part), dark));
+    return result;
 }
 
 LensLook look_at(const FaceView& view, const EyeParts& parts) {
@@ -79,9 +106,7 @@ LensLook look_at(const FaceView& view, const EyeParts& parts) {
         return look;
     }
     look.darkness = (percentile(view.light, below, 0.5) + kLightOffset) / (skin + kLightOffset);
-    cv::Mat bare = view.light.clone();
-    bare.setTo(skin, ~locks_over(view, below, parts, skin));
-    look.strands = 1 - percentile(bare, below, kDarkestShare) / skin;
+    look.strands = 1 - percentile(only_locks(view, parts, skin), below, kDarkestShare) / skin;
     const cv::Mat around = view.mask(parts.zone) & view.inside;
     const cv::Rect part = cv::boundingRect(around);
     if (part.area() > 0) {
