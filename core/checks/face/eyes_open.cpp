@@ -7,7 +7,7 @@ namespace {
 /// Stops of light between the halves of the face from which the dark side's eye cannot be compared
 /// with the other. Not uneven_light's limit: that one moves with what certificates ask of the
 /// light, this one says where the landmarks of an eye in shadow stop being worth as much.
-constexpr double kSideLightStops = 1.2;
+constexpr double kSideLightStops = 0.9;
 
 bool in_side_light(const PhotoFacts& facts) {
     const Measure* uneven = facts.find("uneven_light");

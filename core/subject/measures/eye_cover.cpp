@@ -15,23 +15,99 @@ const std::vector<int> kUnderRightEye = {446, 261, 448, 449, 450, 451,
 
 /// A few locks of hair are enough to hide an eye.
 constexpr double kDarkestShare = 0.15;
+/// What may be a lock, of the cheek's lightness.
+constexpr double kLockDarkness = 0.5;
+
+/// Across the forehead above a brow; a lock hangs down from there. A frame, a wrinkle or a tired
+/// eye's shadow does not reach it.
+const std::vector<int> kAcrossLeftForehead = {68, 104, 69, 108};
+const std::vector<int> kAcrossRightForehead = {298, 333, 299, 337};
 
 struct LensLook {
-    double darkness = 0;  ///< lightness under the eye, of the cheek's
+    double darkness = 0;  ///< L* + 16 under the eye, of the cheek's
     double glare = 0;     ///< share of the eye's zone that is nearly white
     double strands = 0;   ///< how much darker than the cheek the darkest part under the eye is
 };
 
-LensLook look_at(const FaceView& view,
-                 const std::vector<int>& zone,
-                 const std::vector<int>& under,
-                 const std::vector<int>& cheek) {
+/// The parts of one half of a face that a look at its eye needs.
+struct EyeParts {
+    const std::vector<int>& zone;
+    const std::vector<int>& under;
+    const std::vector<int>& cheek;
+    const std::vector<int>& forehead;
+};
+
+std::vector<cv::Point> pixels_of(const FaceView& view, const std::vector<int>& points) {
+    std::vector<cv::Point> pixels;
+    for (const int point : points) {
+        pixels.emplace_back(cvRound(view.mesh.at(point).x), cvRound(view.mesh.at(point).y));
+    }
+    return pixels;
+}
+
+/// Where a lock over the eye would hang, straight down from the forehead: by way of the temple a
+/// frame hangs together with all hair.
+struct LockPlace {
+    cv::Mat across;   ///< CV_8UC1: the line across the forehead
+    cv::Mat between;  ///< CV_8UC1: from there to below the eye
+};
+
+LockPlace lock_place(const FaceView& view, const EyeParts& parts) {
+    const std::vector<cv::Point> forehead = pixels_of(view, parts.forehead);
+    std::vector<cv::Point> all = pixels_of(view, parts.under);
+    all.insert(all.end(), forehead.begin(), forehead.end());
+    std::vector<cv::Point> hull;
+    cv::convexHull(all, hull);
+    LockPlace place{cv::Mat::zeros(view.light.size(), CV_8U),
+                    cv::Mat::zeros(view.light.size(), CV_8U)};
+    cv::polylines(place.across, forehead, false, 255, 3);
+    cv::fillConvexPoly(place.between, hull, 255);
+    return place;
+}
+
+/// 255 in the pieces of `dark` that the line crosses.
+cv::Mat hanging_from(const cv::Mat& line, const cv::Mat& dark) {
+    cv::Mat labels;
+    std::vector<std::uint8_t> hangs(
+        static_cast<std::size_t>(cv::connectedComponents(dark, labels, 8, CV_32S)), 0);
+    for (int row = 0; row < labels.rows; ++row) {
+        for (int x = 0; x < labels.cols; ++x) {
+            if (dark.at<std::uint8_t>(row, x) > 0 && line.at<std::uint8_t>(row, x) > 0) {
+                hangs[static_cast<std::size_t>(labels.at<int>(row, x))] = 255;
+            }
+        }
+    }
+    cv::Mat hanging(dark.size(), CV_8U);
+    for (int row = 0; row < labels.rows; ++row) {
+        for (int x = 0; x < labels.cols; ++x) {
+            hanging.at<std::uint8_t>(row, x) =
+                hangs[static_cast<std::size_t>(labels.at<int>(row, x))];
+        }
+    }
+    return hanging;
+}
+
+/// The view's lightness where a lock hangs, that of bare skin elsewhere. The eye lies in the view.
+cv::Mat only_locks(const FaceView& view, const EyeParts& parts, double skin) {
+    const LockPlace place = lock_place(view, parts);
+    const cv::Rect part = cv::boundingRect(place.between);
+    const cv::Mat dark =
+        place.between(part) & view.inside(part) & (view.light(part) < kLockDarkness * skin);
+    cv::Mat result(view.light.size(), CV_32F, cv::Scalar(skin));
+    view.light(part).copyTo(result(part), hanging_from(place.across(part), dark));
+    return result;
+}
+
+LensLook look_at(const FaceView& view, const EyeParts& parts) {
     LensLook look;
-    const double skin = std::max(1.0, percentile(view.light, view.mask(cheek), 0.5));
-    const cv::Mat below = view.mask(under) & view.inside;
-    look.darkness = percentile(view.light, below, 0.5) / skin;
-    look.strands = 1 - percentile(view.light, below, kDarkestShare) / skin;
-    const cv::Mat around = view.mask(zone) & view.inside;
+    const double skin = std::max(1.0, percentile(view.light, view.mask(parts.cheek), 0.5));
+    const cv::Mat below = view.mask(parts.under) & view.inside;
+    if (cv::countNonZero(below) == 0) {
+        return look;
+    }
+    look.darkness = (percentile(view.light, below, 0.5) + kLightOffset) / (skin + kLightOffset);
+    look.strands = 1 - percentile(only_locks(view, parts, skin), below, kDarkestShare) / skin;
+    const cv::Mat around = view.mask(parts.zone) & view.inside;
     const cv::Rect part = cv::boundingRect(around);
     if (part.area() > 0) {
         cv::Mat white;
@@ -45,8 +121,10 @@ LensLook look_at(const FaceView& view,
 }  // namespace
 
 void measure_eye_cover(const FaceView& view, PhotoFacts& facts) {
-    const LensLook left = look_at(view, kLeftEyeZone, kUnderLeftEye, kLeftCheek);
-    const LensLook right = look_at(view, kRightEyeZone, kUnderRightEye, kRightCheek);
+    const LensLook left =
+        look_at(view, {kLeftEyeZone, kUnderLeftEye, kLeftCheek, kAcrossLeftForehead});
+    const LensLook right =
+        look_at(view, {kRightEyeZone, kUnderRightEye, kRightCheek, kAcrossRightForehead});
     facts.measures["eye_glare"] = {
         std::max(left.glare, right.glare), 0.01, "ratio",
         view.region(left.glare > right.glare ? kLeftEyeZone : kRightEyeZone)};

@@ -23,8 +23,8 @@ double light_around(const FaceView& view, int point) {
 void measure_face_shadow(const FaceView& view, PhotoFacts& facts) {
     const double forehead = std::min(light_around(view, 69), light_around(view, 299));
     const double cheeks = std::min(light_around(view, 50), light_around(view, 280));
-    facts.measures["face_shadow"] = {forehead / std::max(1.0, cheeks), 0.03, "ratio",
-                                     view.region(kForehead)};
+    facts.measures["face_shadow"] = {(forehead + kLightOffset) / (cheeks + kLightOffset), 0.03,
+                                     "ratio", view.region(kForehead)};
 }
 
 }  // namespace huizhi

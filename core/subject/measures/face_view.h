@@ -31,6 +31,10 @@ struct FaceView {
     [[nodiscard]] cv::Mat mask(const std::vector<int>& points, int grow = 0) const;
 };
 
+/// Added to L* it gives the cube root of luminance (CIE 15): a quotient of two such sums is the
+/// same on every skin, one of L* alone is not.
+inline constexpr double kLightOffset = 16;
+
 /// Share of `part` (255 or 0) within `of`; 0 when `of` is empty.
 [[nodiscard]] double share(const cv::Mat& part, const cv::Mat& of);
 

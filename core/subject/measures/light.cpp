@@ -12,16 +12,16 @@
 namespace huizhi {
 namespace {
 
-/// Pixels with a channel at its end: the detail there is lost.
+/// Pixels with two channels at their end: the detail there is lost. Red alone reaches its end first
+/// on any well lit skin, and leaves the detail to green, which is most of lightness.
 cv::Mat clipped(const cv::Mat& rgb) {
     constexpr double kAlmostFull = 252;
-    cv::Mat brightest = cv::Mat::zeros(rgb.size(), CV_8U);
+    std::array<cv::Mat, 3> full;
     for (int channel = 0; channel < 3; ++channel) {
-        cv::Mat plane;
-        cv::extractChannel(rgb, plane, channel);
-        brightest = cv::max(brightest, plane);
+        cv::extractChannel(rgb, full.at(channel), channel);
+        full.at(channel) = full.at(channel) >= kAlmostFull;
     }
-    return brightest >= kAlmostFull;
+    return (full[0] & full[1]) | (full[0] & full[2]) | (full[1] & full[2]);
 }
 
 /// Places of the skin and their mirror images across the nose, the image's left first: cheeks,
@@ -43,13 +43,16 @@ constexpr int kLitPlacePx = 6;
 /// Of a place's pixels: its darker ones, because what shines mirrors the lamp and not the skin.
 constexpr double kWithoutSheen = 0.35;
 
-/// Relative luminance, 0..1, of a lightness L* (CIE 15).
-double luminance(double lightness) {
+/// The share of the light that a coded level stands for, 0..1 (IEC 61966-2-1).
+double linear(double level) {
     constexpr double kNothing = 0.001;  // what a lens scatters: black is never without light
-    return kNothing + (lightness > 8 ? std::pow((lightness + 16) / 116, 3) : lightness / 903.3);
+    const double share = level / 255;
+    return kNothing + (share > 0.04045 ? std::pow((share + 0.055) / 1.055, 2.4) : share / 12.92);
 }
 
-/// What reaches the camera from around a point; below 0 outside of the photo.
+/// What reaches the camera from around a point; below 0 outside of the photo. Of red, which skin of
+/// any colour reflects most: what shines has all colours of the lamp, so that red holds the least
+/// of it and a sheen on one cheek is no light of that side.
 double light_at(const FaceView& view, int point) {
     const Point at = view.mesh.at(point);
     const cv::Rect place = cv::Rect(cvRound(at.x) - kLitPlacePx, cvRound(at.y) - kLitPlacePx,
@@ -58,7 +61,10 @@ double light_at(const FaceView& view, int point) {
     if (place.empty() || cv::countNonZero(view.inside(place)) < place.area()) {
         return -1;
     }
-    return luminance(percentile(view.light(place), view.inside(place), kWithoutSheen));
+    cv::Mat red;
+    cv::extractChannel(view.rgb(place), red, 0);
+    red.convertTo(red, CV_32F);
+    return linear(percentile(red, view.inside(place), kWithoutSheen));
 }
 
 /// How many stops more light the right half of the face sends than the left one, in the picture:

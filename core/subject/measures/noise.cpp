@@ -19,6 +19,10 @@ cv::Mat noise_in(const cv::Mat& grey) {
 }
 constexpr double kMedianOfUnit = 0.6745 * 6;
 
+/// A face's own spread of edges tells how sharp the camera was; what a beard, thick brows or a
+/// frame add beyond this, in levels, tells nothing of it. The middle of the sample set.
+constexpr double kMostOfFace = 20;
+
 }  // namespace
 
 void measure_noise(const FaceView& view, PhotoFacts& facts) {
@@ -36,8 +40,8 @@ void measure_noise(const FaceView& view, PhotoFacts& facts) {
     cv::Mat edges;
     cv::Laplacian(grey, edges, CV_32F, 1);
     facts.measures["skin_texture"] = {
-        spread(edges, cheeks(box)) / std::max(0.01, spread(edges, oval(box))), 0.02, "ratio",
-        view.region(kFaceOval)};
+        spread(edges, cheeks(box)) / std::clamp(spread(edges, oval(box)), 0.01, kMostOfFace), 0.02,
+        "ratio", view.region(kFaceOval)};
 }
 
 }  // namespace huizhi

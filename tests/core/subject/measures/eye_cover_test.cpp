@@ -25,6 +25,19 @@ TEST_CASE("locks over an eye are darker than the cheek can be", "[measures]") {
     CHECK(below_locks(4) > 0.64);
 }
 
+TEST_CASE("a dark frame and a tired eye's shadow are no locks", "[measures]") {
+    FaceView frame = drawn_view();
+    const Point eye = frame.mesh.left_iris[0];
+    const cv::Point middle(cvRound(eye.x), cvRound(eye.y) + 6);
+    cv::ellipse(frame.rgb, middle, {30, 22}, 0, 0, 360, {20, 20, 20}, 7);
+    develop(frame);
+    CHECK(measured(measure_eye_cover, frame, "eye_strands") == Approx(0).margin(0.01));
+    FaceView tired = drawn_view();
+    paint(tired, tired.mask(kLeftEyeZone) & ~tired.mask(kLeftEye, 4), {60, 45, 40});
+    develop(tired);
+    CHECK(measured(measure_eye_cover, tired, "eye_strands") == Approx(0).margin(0.01));
+}
+
 TEST_CASE("glare and tint are told apart", "[measures]") {
     FaceView glare = drawn_view();
     const Point eye = glare.mesh.left_iris[0];

@@ -30,3 +30,10 @@ TEST_CASE("cheeks without the face's texture are smooth", "[measures]") {
               ~(smoothed.mask(kLeftCheek, 3) | smoothed.mask(kRightCheek, 3)) & smoothed.inside);
     CHECK(measured(measure_noise, smoothed, "skin_texture") < 0.1);
 }
+
+TEST_CASE("a beard makes no cheek smooth", "[measures]") {
+    FaceView bearded = drawn_view();
+    add_grain(bearded, 4, bearded.inside);
+    add_grain(bearded, 30, bearded.mask(kMouth, 25));
+    CHECK(measured(measure_noise, bearded, "skin_texture") > 0.7);
+}

@@ -1,0 +1,63 @@
+#include <cmath>
+
+#include "core/subject/measures/measures.h"
+#include "tests/support/drawn_view.h"
+
+using namespace huizhi;
+using namespace huizhi::tests;
+
+namespace {
+
+const cv::Scalar kLightSkin(225, 190, 170);
+const cv::Scalar kBrownSkin(120, 75, 55);
+const cv::Scalar kDarkSkin(78, 48, 38);
+
+double to_share(double level) {
+    return std::pow((level / 255 + 0.055) / 1.055, 2.4);
+}
+
+double to_level(double share) {
+    return 255 * (1.055 * std::pow(share, 1 / 2.4) - 0.055);
+}
+
+/// A face of one skin; the light on its left half times `times`, and `shine` of the lamp on top.
+double lit(const cv::Scalar& skin, double times, double shine) {
+    FaceView view = drawn_view();
+    const cv::Mat face = view.mask(kFaceOval, 4);
+    paint(view, face, skin);
+    cv::Scalar other;
+    for (int channel = 0; channel < 3; ++channel) {
+        other[channel] = to_level(std::min(1.0, to_share(skin[channel]) * times + shine));
+    }
+    const int middle = cvRound(view.mesh.at(1).x);
+    view.rgb.colRange(0, middle).setTo(other, face.colRange(0, middle));
+    develop(view);
+    return measured(measure_light, view, "uneven_light");
+}
+
+double overexposed(const cv::Scalar& skin) {
+    FaceView view = drawn_view();
+    paint(view, view.mask(kFaceOval, 4), skin);
+    develop(view);
+    return measured(measure_light, view, "overexposed");
+}
+
+}  // namespace
+
+TEST_CASE("a stop of side light is a stop on every skin", "[measures]") {
+    const cv::Scalar skin = GENERATE(kLightSkin, kBrownSkin, kDarkSkin);
+    const double stops = GENERATE(0.0, 1.0, 2.0);
+    INFO(skin);
+    CHECK(lit(skin, std::exp2(-stops), 0) == Approx(stops).margin(0.15));
+}
+
+TEST_CASE("what shines on one half is hardly light of that side", "[measures]") {
+    CHECK(lit(kBrownSkin, 1, 0.06) < 0.5);  // 0.8 stops of lightness
+    CHECK(lit(kLightSkin, 1, 0.06) < 0.2);
+}
+
+TEST_CASE("red alone at its end leaves the detail, two channels do not", "[measures]") {
+    CHECK(overexposed({255, 205, 180}) == 0);
+    CHECK(overexposed({255, 254, 200}) == Approx(1).margin(0.01));
+    CHECK(overexposed({255, 255, 255}) == Approx(1).margin(0.01));
+}
