@@ -6,6 +6,7 @@
 #include "cli/outputs.h"
 #include "cli/report_forms.h"
 #include "cli/table.h"
+#include "core/counter/day/station_range.h"
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
 
@@ -16,6 +17,7 @@ namespace {
 struct RangeOptions {
     std::string from;
     std::string to;
+    std::string station;
     FormOptions form;
 };
 
@@ -25,6 +27,10 @@ void range_options(CLI::App& command, RangeOptions& options, const Front& front)
         ->check(not_empty(front));
     command.add_option("TO", options.to, front.say({"最后一天", "the last day"}))
         ->required()
+        ->check(not_empty(front));
+    command
+        .add_option("--station", options.station,
+                    front.say({"只看这个工位做的", "what was done at this station alone"}))
         ->check(not_empty(front));
     form_options(command, options.form, front);
 }
@@ -56,6 +62,27 @@ std::string text_of(const Front& front, const RangeReport& report) {
     return report.verified ? table.text() : table.text() + "\n! " + front.say(not_verified_words());
 }
 
+/// What is told of a station's range; how the studio stood is not.
+Json station_document(const RangeReport& report, const std::string& station) {
+    const std::vector<std::string> of_the_studio{"deleted", "deletions", "at_end"};
+    Json result = document(report);
+    for (const std::string& figure : of_the_studio) {
+        result.erase(figure);
+    }
+    result["of_station"] = station;
+    result["of_the_studio_alone"] = of_the_studio;
+    return result;
+}
+
+std::string range_words(const Front& front,
+                        const RangeReport& report,
+                        const RangeOptions& options) {
+    return options.station.empty()
+               ? text_of(front, report)
+               : front.say(range_title_at(options.station)) + "\n" + text_of(front, report) + "\n" +
+                     front.say(of_the_studio_alone());
+}
+
 Result<void> write_range(Front& front,
                          Studio& studio,
                          const RangeOptions& options,
@@ -64,20 +91,28 @@ Result<void> write_range(Front& front,
     if (options.form.out.empty()) {
         return {};
     }
+    const bool of_station = !options.station.empty();
     if (wants_journal(options.form)) {
+        if (of_station) {
+            return Error::invalid("station",
+                                  {"账本流水是全店的，不分工位",
+                                   "the journal is the whole studio's, not a station's"});
+        }
         const auto journal = journal_of_days(studio, report.from, report.to);
         return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
                        : journal.error();
     }
-    auto heading = heading_of(front, studio, {"经营报表", "Report of a range of days"},
-                              {report.from, report.to});
+    auto heading =
+        heading_of(front, studio, of_station ? range_title_at(options.station) : range_title(),
+                   {report.from, report.to});
     if (!heading) {
         return heading.error();
     }
     ReportContent content;
     content.language = front.language();
     content.heading = std::move(*heading);
-    content.tables = tables_of(report, content.language);
+    content.tables = of_station ? station_tables_of(report, content.language)
+                                : tables_of(report, content.language);
     return write_form(options.form, result, content);
 }
 
@@ -86,17 +121,21 @@ int range(Front& front, const RangeOptions& options) {
         return front.fail(fits.error());
     }
     return in_studio(front, [&](Studio& studio) {
-        const auto report = report_range(studio, options.from, options.to);
+        const bool of_station = !options.station.empty();
+        const auto report = of_station
+                                ? report_range_at(studio, options.from, options.to, options.station)
+                                : report_range(studio, options.from, options.to);
         if (!report) {
             return front.fail(report.error());
         }
-        const Json result = document(*report);
+        const Json result =
+            of_station ? station_document(*report, options.station) : document(*report);
         const auto written = write_range(front, studio, options, *report, result);
         if (!written) {
             return front.fail(written.error());
         }
         return prints_json(options.form) ? front.print(readable(result), kDone)
-                                         : front.done(result, text_of(front, *report));
+                                         : front.done(result, range_words(front, *report, options));
     });
 }
 

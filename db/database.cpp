@@ -245,6 +245,17 @@ Result<void> Database::each(
     });
 }
 
+Result<void> Database::each_stored(const std::vector<std::string>& columns,
+                                   const std::string& rest,
+                                   const std::vector<Value>& values,
+                                   const std::function<void(const StoredRow&)>& take) {
+    return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
+        connection_->prepared.run_through("SELECT " + joined(columns, ",") + " " + rest, values,
+                                          take);
+        return {};
+    });
+}
+
 Result<void> Database::run(const std::string& sql, const std::vector<Value>& values) {
     return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
         connection_->prepared.run(sql, values);

@@ -14,6 +14,7 @@
 
 #include "core/base/result.h"
 #include "db/row.h"
+#include "db/stored_row.h"
 
 namespace huizhi::db {
 
@@ -51,6 +52,11 @@ public:
         const std::string& rest,
         const std::vector<Value>& values,
         const std::function<void(std::vector<std::string>, std::string)>& take);
+    /// The same as the database holds them, for who reads very many.
+    [[nodiscard]] Result<void> each_stored(const std::vector<std::string>& columns,
+                                           const std::string& rest,
+                                           const std::vector<Value>& values,
+                                           const std::function<void(const StoredRow&)>& take);
     [[nodiscard]] Result<void> run(const std::string& sql, const std::vector<Value>& values = {});
     /// Inserts the row, or updates the one that has the same first column, which keeps what is
     /// `of_new` ones alone.

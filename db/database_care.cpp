@@ -1,5 +1,9 @@
 #include "db/database_care.h"
 
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,29 +19,86 @@ namespace {
 
 using Counts = std::map<std::string, std::int64_t>;
 
-/// What the database itself finds wrong.
-Result<Text> damage_in(Database& database) {
-    const auto checked = database.select({"integrity_check"}, dialect::faults(10));
+/// What the database itself finds wrong in what it is asked of.
+Result<Text> faults_told(Database& database, const std::string& column, const std::string& rest) {
+    const auto checked = database.select({column}, rest);
     if (!checked) {
         return checked.error();
     }
-    if (checked->rows.size() != 1 || checked->rows.front().text("integrity_check") != "ok") {
-        const std::string first =
-            checked->rows.empty() ? "?" : checked->rows.front().text("integrity_check");
+    if (checked->rows.size() != 1 || checked->rows.front().text(column) != "ok") {
+        const std::string first = checked->rows.empty() ? "?" : checked->rows.front().text(column);
         return Text{"数据库结构检查不通过：" + first, "the database's own check failed: " + first};
     }
-    const auto orphans = database.select(
-        {"\"table\"", "count(*)"}, std::string(dialect::orphans()) + " GROUP BY 1 ORDER BY 1");
-    if (!orphans) {
-        return orphans.error();
+    return Text{};
+}
+
+Result<Text> orphans_told(Database& database, const std::string& orphans) {
+    const auto found =
+        database.select({"\"table\"", "count(*)"}, orphans + " GROUP BY 1 ORDER BY 1");
+    if (!found) {
+        return found.error();
     }
-    if (!orphans->rows.empty()) {
-        const Row& first = orphans->rows.front();
+    if (!found->rows.empty()) {
+        const Row& first = found->rows.front();
         const std::string where = first.text("\"table\"") + " (" + first.text("count(*)") + ")";
         return Text{"有指向不存在的行：" + where,
                     "rows point to others that are not there: " + where};
     }
     return Text{};
+}
+
+Result<Text> damage_in(Database& database) {
+    auto damage = faults_told(database, "integrity_check", dialect::faults(10));
+    return damage && damage->empty() ? orphans_told(database, dialect::orphans())
+                                     : std::move(damage);
+}
+
+/// A part of the same question, of a file that nobody writes.
+using Look = std::function<Result<Text>(Database&)>;
+
+/// The file's structure; then each table with its indexes, and where its rows point to.
+Result<std::vector<Look>> looks_at(Database& database) {
+    const auto tables = database.select({"name"}, dialect::tables());
+    if (!tables) {
+        return tables.error();
+    }
+    std::vector<Look> looks{[](Database& file) {
+        return faults_told(file, "quick_check", dialect::faults_of_structure(10));
+    }};
+    for (const Row& table : tables->rows) {
+        looks.emplace_back([rest = dialect::faults_in(table.text("name"))](Database& file) {
+            return faults_told(file, "integrity_check", rest);
+        });
+    }
+    for (const Row& table : tables->rows) {
+        looks.emplace_back([rest = dialect::orphans_in(table.text("name"))](Database& file) {
+            return orphans_told(file, rest);
+        });
+    }
+    return looks;
+}
+
+/// Two threads, each with a connection, take what is next; the first in order that found something
+/// counts. Each row is looked up in each of its indexes: it is the processor that one waits for.
+Result<Text> damage_at_rest(const std::filesystem::path& file, const std::vector<Look>& looks) {
+    std::vector<Result<Text>> found(looks.size(), Text{});
+    std::atomic<std::size_t> next = 0;
+    const auto take = [&]() -> Result<void> {
+        const auto database = Database::open_at_rest(file);
+        for (std::size_t at = next++; database && at < looks.size(); at = next++) {
+            found[at] = looks[at](**database);
+        }
+        return database ? Result<void>() : Result<void>(database.error());
+    };
+    auto other = std::async(std::launch::async | std::launch::deferred, take);
+    const auto here = take();
+    const auto there = other.get();
+    if (!here || !there) {
+        return here ? there.error() : here.error();
+    }
+    const auto first = std::find_if(found.begin(), found.end(),
+                                    [](const Result<Text>& one) { return !one || !one->empty(); });
+    return first == found.end() ? Text{} : std::move(*first);
 }
 
 /// Identifiers come from the database itself; a quote in one would end it.
@@ -105,23 +166,24 @@ Result<std::int64_t> waiting_in(Database& database, const Counts& rows) {
     return count ? summed(count->rows.front(), "count(*)") : Result<std::int64_t>(count.error());
 }
 
-Result<DatabaseFindings> findings_of(Result<std::unique_ptr<Database>> database) {
-    if (!database) {
-        return database.error();
-    }
-    auto damage = damage_in(**database);
-    if (!damage || !damage->empty()) {
-        return damage
-                   ? Result<DatabaseFindings>(DatabaseFindings{0, newest_schema(), *damage, {}, 0})
-                   : Result<DatabaseFindings>(damage.error());
-    }
-    const auto schema = schema_of(**database);
-    damage = schema ? imbalance_in(**database) : Result<Text>(schema.error());
-    const auto rows = damage ? rows_in(**database) : Result<Counts>(damage.error());
-    const auto waiting = rows ? waiting_in(**database, *rows) : Result<std::int64_t>(rows.error());
+/// Of one that is not damaged.
+Result<DatabaseFindings> findings_beside(Database& database) {
+    const auto schema = schema_of(database);
+    const auto damage = schema ? imbalance_in(database) : Result<Text>(schema.error());
+    const auto rows = damage ? rows_in(database) : Result<Counts>(damage.error());
+    const auto waiting = rows ? waiting_in(database, *rows) : Result<std::int64_t>(rows.error());
     return waiting ? Result<DatabaseFindings>(
                          DatabaseFindings{*schema, newest_schema(), *damage, *rows, *waiting})
                    : Result<DatabaseFindings>(waiting.error());
+}
+
+Result<DatabaseFindings> findings_of(Database& database, Result<Text> damage) {
+    if (!damage || !damage->empty()) {
+        return damage ? Result<DatabaseFindings>(
+                            DatabaseFindings{0, newest_schema(), std::move(*damage), {}, 0})
+                      : damage.error();
+    }
+    return findings_beside(database);
 }
 
 class SqliteCare final : public DatabaseCare {
@@ -136,14 +198,17 @@ public:
         return copied ? forget_codes(file) : copied;
     }
     Result<DatabaseFindings> examine(const std::filesystem::path& file) const override {
-        return findings_of(Database::open_at_rest(file));
+        const auto database = Database::open_at_rest(file);
+        const auto looks = database ? looks_at(**database) : database.error();
+        return looks ? findings_of(**database, damage_at_rest(file, *looks)) : looks.error();
     }
     Result<std::vector<TableDigest>> digests(const std::filesystem::path& file) const override {
         const auto database = Database::open_reading(file);
         return database ? table_digests(**database) : database.error();
     }
     Result<DatabaseFindings> examine_home(const std::filesystem::path& home) const override {
-        return findings_of(Database::open_reading(home / kDatabaseName));
+        const auto database = Database::open_reading(home / kDatabaseName);
+        return database ? findings_of(**database, damage_in(**database)) : database.error();
     }
 };
 

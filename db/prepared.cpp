@@ -111,18 +111,45 @@ void Prepared::bind(sqlite3_stmt* statement, const std::vector<Value>& values) c
     }
 }
 
-void Prepared::run(const std::string& sql, const std::vector<Value>& values, const TakeRow& row) {
+template <class Take>
+void Prepared::step_through(const std::string& sql,
+                            const std::vector<Value>& values,
+                            const Take& take) {
     sqlite3_stmt* const prepared = statement(sql);
     const Run in_use(prepared);
     bind(prepared, values);
     int result = SQLITE_ROW;
     while ((result = sqlite3_step(prepared)) == SQLITE_ROW) {
+        take(prepared);
+    }
+    check(result);
+}
+
+void Prepared::run(const std::string& sql, const std::vector<Value>& values, const TakeRow& row) {
+    step_through(sql, values, [&row](sqlite3_stmt* prepared) {
         if (row) {
             std::string kinds = kinds_of(prepared);
             row(row_of(prepared), std::move(kinds));
         }
-    }
-    check(result);
+    });
+}
+
+void Prepared::run_through(const std::string& sql,
+                           const std::vector<Value>& values,
+                           const std::function<void(const StoredRow&)>& row) {
+    step_through(sql, values, [&row](sqlite3_stmt* prepared) { row(StoredRow(prepared)); });
+}
+
+char StoredRow::kind(int column) const {
+    return kind_of(sqlite3_column_type(statement_, column));
+}
+
+std::string_view StoredRow::text(int column) const {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return text == nullptr
+               ? std::string_view()
+               : std::string_view(
+                     text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
 }  // namespace huizhi::db

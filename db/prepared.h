@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "db/database.h"
+#include "db/stored_row.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -28,8 +29,14 @@ public:
     using TakeRow = std::function<void(std::vector<std::string>, std::string)>;
     /// Runs it to its end.
     void run(const std::string& sql, const std::vector<Value>& values, const TakeRow& row = {});
+    /// The same, each row as the database holds it.
+    void run_through(const std::string& sql,
+                     const std::vector<Value>& values,
+                     const std::function<void(const StoredRow&)>& row);
 
 private:
+    template <class Take>
+    void step_through(const std::string& sql, const std::vector<Value>& values, const Take& take);
     [[nodiscard]] sqlite3_stmt* statement(const std::string& sql);
     void bind(sqlite3_stmt* statement, const std::vector<Value>& values) const;
     void check(int result) const;

@@ -225,12 +225,11 @@ Result<void> count_figures(DayQuestions& day, DailyReport& report) {
 Result<void> count_sums(DayQuestions& day, DailyReport& report) {
     const auto cost =
         day.sum("cost_fen", "submission WHERE decided_day<>'' AND decided_day=?", "submission.job");
-    const auto retakes = day.sum("shots-1", "job WHERE business_day=?", "job.id");
-    if (!cost || !retakes) {
-        return cost ? retakes.error() : cost.error();
+    if (!cost) {
+        return cost.error();
     }
     report.channel_cost_fen = *cost;
-    report.retakes = static_cast<int>(*retakes);
+    report.retakes = static_cast<int>(report.rows["retakes"].size());
     const int all = report.issued + report.rejected;
     report.first_pass_rate =
         all == 0 ? 0.0 : static_cast<double>(report.rows["first_passes"].size()) / all;

@@ -14,10 +14,11 @@ namespace {
 /// Vault::search_hash keeps purposes apart.
 constexpr const char* kPurpose = "row seal";
 
-/// One text for one row and no other: each value with its kind and its length.
+/// One text for one row and no other: each value with its kind and its length. It goes behind what
+/// `text` holds already.
 class Canonical {
 public:
-    explicit Canonical(const SealedTable& table) : text_(table.name) {}
+    Canonical(const SealedTable& table, std::string& text) : text_(text) { text_ += table.name; }
     void add(char kind, std::string_view value) {
         text_ += '\n';
         text_ += kind;
@@ -36,21 +37,21 @@ public:
             add(kind, value);
         }
     }
-    [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
-    std::string text_;
+    std::string& text_;
 };
 
 std::string canonical(const SealedTable& table, const Row& row) {
-    Canonical text(table);
+    std::string text;
+    Canonical sealed(table, text);
     for (const std::string& column : table.sealed) {
-        text.add(row.kind(column), row.text(column));
+        sealed.add(row.kind(column), row.text(column));
     }
     for (const auto& [column, before] : table.added) {
-        text.add_later(column, before, row.kind(column), row.text(column));
+        sealed.add_later(column, before, row.kind(column), row.text(column));
     }
-    return text.text();
+    return text;
 }
 
 const Value& value_of(const std::vector<Column>& row, const std::string& column) {
@@ -70,19 +71,38 @@ std::string text_of(const Value& value) {
 }
 
 std::string canonical(const SealedTable& table, const std::vector<Column>& row) {
-    Canonical text(table);
+    std::string text;
+    Canonical sealed(table, text);
     for (const std::string& column : table.sealed) {
         const Value& value = value_of(row, column);
-        text.add(kind_of(value), text_of(value));
+        sealed.add(kind_of(value), text_of(value));
     }
     for (const auto& [column, before] : table.added) {
         const Value& value = value_of(row, column);
-        text.add_later(column, before, kind_of(value), text_of(value));
+        sealed.add_later(column, before, kind_of(value), text_of(value));
     }
-    return text.text();
+    return text;
 }
 
 }  // namespace
+
+void add_sealed_text(const SealedTable& table, const StoredRow& row, std::string& text) {
+    Canonical sealed(table, text);
+    int at = 0;
+    for (; at < static_cast<int>(table.sealed.size()); ++at) {
+        const char kind = row.kind(at);  // before its text (StoredRow)
+        sealed.add(kind, row.text(at));
+    }
+    for (const auto& [column, before] : table.added) {
+        const char kind = row.kind(at);
+        sealed.add_later(column, before, kind, row.text(at));
+        ++at;
+    }
+}
+
+Result<std::string> row_seal_of(const Vault& vault, const std::string& sealed_text) {
+    return vault.search_hash(sealed_text, kPurpose);
+}
 
 Result<std::string> row_seal(const Vault& vault, const SealedTable& table, const Row& row) {
     return vault.search_hash(canonical(table, row), kPurpose);

@@ -19,6 +19,10 @@ namespace huizhi::db {
 [[nodiscard]] Result<std::string> row_seal(const Vault& vault,
                                            const SealedTable& table,
                                            const Row& row);
+/// The text that is hashed, of a row that was asked for with the table's own columns in their order
+/// (SealedRows): for who reads very many. Its hash is `row_seal_of`.
+void add_sealed_text(const SealedTable& table, const StoredRow& row, std::string& text);
+[[nodiscard]] Result<std::string> row_seal_of(const Vault& vault, const std::string& sealed_text);
 /// Of a row that is to be written. Precondition: each sealed column is in it (asserted).
 [[nodiscard]] Result<std::string> row_seal(const Vault& vault,
                                            const SealedTable& table,

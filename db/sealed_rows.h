@@ -86,6 +86,9 @@ private:
                                       const std::string& rest,
                                       const std::vector<Value>& values,
                                       OnDamage on_damage);
+    [[nodiscard]] Result<bool> all_as_sealed(const SealedTable& table,
+                                             const std::string& rest,
+                                             const std::vector<Value>& values);
     void look_first();
     [[nodiscard]] Result<void> verify(const SealedTable& table, const Row& row);
     [[nodiscard]] Result<void> seal(const SealedTable& table, std::vector<Column>& row);

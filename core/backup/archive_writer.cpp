@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/backup/content_sum.h"
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
 #include "core/vault/sealing.h"
@@ -107,7 +108,8 @@ Result<void> ArchiveWriter::add(const std::string& path, std::span<const std::ui
     return begun ? data(bytes) : begun;
 }
 
-Result<void> ArchiveWriter::add_file(const std::string& path, const std::filesystem::path& source) {
+Result<std::string> ArchiveWriter::add_file(const std::string& path,
+                                            const std::filesystem::path& source) {
     std::error_code none;
     const auto size = std::filesystem::file_size(source, none);
     std::ifstream stream(source, std::ios::binary);
@@ -115,6 +117,7 @@ Result<void> ArchiveWriter::add_file(const std::string& path, const std::filesys
         return unreadable(source);
     }
     auto written = begin_entry({path, size});
+    ContentSum sum;
     Bytes piece(archive::kPiece);
     for (std::uint64_t left = size; written && left > 0;) {
         const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(left, piece.size()));
@@ -122,10 +125,12 @@ Result<void> ArchiveWriter::add_file(const std::string& path, const std::filesys
         if (static_cast<std::size_t>(stream.gcount()) != wanted) {
             return unreadable(source);
         }
-        written = data(std::span(piece).first(wanted));
+        const auto read = std::span(piece).first(wanted);
+        sum.add(read);
+        written = data(read);
         left -= wanted;
     }
-    return written;
+    return written ? Result<std::string>(sum.hex()) : Result<std::string>(written.error());
 }
 
 Result<void> ArchiveWriter::refer(const ArchiveEntry& entry) {

@@ -41,9 +41,10 @@ public:
         const std::filesystem::path& file, const ArchiveHeader& header, const BackupKey& key);
 
     [[nodiscard]] Result<void> add(const std::string& path, std::span<const std::uint8_t> bytes);
-    /// One that nobody writes meanwhile, of any size.
-    [[nodiscard]] Result<void> add_file(const std::string& path,
-                                        const std::filesystem::path& source);
+    /// One that nobody writes meanwhile, of any size; gives the sum of what was read
+    /// (core/backup/content_sum.h).
+    [[nodiscard]] Result<std::string> add_file(const std::string& path,
+                                               const std::filesystem::path& source);
     [[nodiscard]] Result<void> refer(const ArchiveEntry& entry);
     /// Comes back when the disk has it.
     [[nodiscard]] Result<ArchiveTotals> finish();

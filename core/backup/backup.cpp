@@ -1,6 +1,7 @@
 #include "core/backup/backup.h"
 
 #include <algorithm>
+#include <future>
 #include <memory>
 #include <system_error>
 
@@ -98,6 +99,26 @@ Result<void> write_files(ArchiveWriter& writer,
     return {};
 }
 
+struct ToWrite {
+    const std::vector<HomeFile>& files;
+    const fs::path& database;
+    const Elsewhere& elsewhere;
+};
+
+/// Gives the sum of the database (core/backup/content_sum.h).
+Result<std::string> write_archive(const fs::path& file,
+                                  const ArchiveHeader& header,
+                                  const BackupKey& key,
+                                  const ToWrite& what) {
+    const auto writer = ArchiveWriter::begin(file, header, key);
+    auto written =
+        writer ? write_files(**writer, what.files, what.elsewhere) : Result<void>(writer.error());
+    auto content = written ? (*writer)->add_file(kDatabaseName, what.database)
+                           : Result<std::string>(written.error());
+    const auto finished = content ? (*writer)->finish() : Result<ArchiveTotals>(content.error());
+    return finished ? content : Result<std::string>(finished.error());
+}
+
 /// Before the database: a mark that is older accuses nobody, one that is newer would tell of writes
 /// that were lost. Empty: the home has none.
 std::vector<HomeFile> mark_of(const fs::path& home, const fs::path& work) {
@@ -110,11 +131,11 @@ std::vector<HomeFile> mark_of(const fs::path& home, const fs::path& work) {
 
 }  // namespace
 
-Result<ArchiveTotals> write_archive_of(Studio& studio,
-                                       const DatabaseCare& database,
-                                       const BackupKey& key,
-                                       const fs::path& file,
-                                       const Elsewhere& elsewhere) {
+Result<Verification> write_archive_of(Studio& studio,
+                                      const DatabaseCare& database,
+                                      const BackupKey& key,
+                                      const fs::path& file,
+                                      const Elsewhere& elsewhere) {
     const auto header = new_header(studio, key);
     const auto work = header ? work_place(studio.home) : header.error();
     if (!work) {
@@ -125,16 +146,15 @@ Result<ArchiveTotals> write_archive_of(Studio& studio,
     const fs::path copy = (*work)->path() / kDatabaseName;
     const auto copied = database.copy_without_codes(studio.home, copy);
     auto files = copied ? home_files(studio.home) : copied.error();
-    if (files) {
-        files->insert(files->end(), mark.begin(), mark.end());
+    if (!files) {
+        return files.error();
     }
-    const auto writer = files ? ArchiveWriter::begin(file, *header, key) : files.error();
-    if (!writer) {
-        return writer.error();
-    }
-    auto written = write_files(**writer, *files, elsewhere);
-    written = written ? (*writer)->add_file(kDatabaseName, copy) : written;
-    return written ? (*writer)->finish() : Result<ArchiveTotals>(written.error());
+    files->insert(files->end(), mark.begin(), mark.end());
+    auto examined = std::async(std::launch::async | std::launch::deferred,
+                               [&database, copy] { return database.examine(copy); });
+    const auto content = write_archive(file, *header, key, {*files, copy, elsewhere});
+    return content ? verify_written(file, key, {*content, std::move(examined)})
+                   : Result<Verification>(content.error());
 }
 
 Result<BackupMade> make_backup(Studio& studio,
@@ -157,10 +177,7 @@ Result<BackupMade> make_backup(Studio& studio,
     if (auto noted = audit(studio, {AuditAct::Backup, "backup", ""}); !noted) {
         return noted.error();
     }
-    if (auto written = write_archive_of(studio, database, *key, writing); !written) {
-        return written.error();
-    }
-    const auto verified = verify_backup(writing, &*key, database);
+    const auto verified = write_archive_of(studio, database, *key, writing);
     if (!verified || verified->damage) {
         return verified ? Error::environment(verified->damage->message, output.file.string())
                         : verified.error();

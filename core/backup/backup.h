@@ -29,13 +29,15 @@ struct BackupMade {
                                              const DatabaseCare& database,
                                              const OutputFile& output);
 
-/// Writes everything into an archive; files for which `elsewhere` gives a digest are only named.
+/// Writes everything into an archive and reads it again; files for which `elsewhere` gives a digest
+/// are only named, and only looked for. The database is examined where its copy lies, while that is
+/// archived; that the archive holds the same bytes is told by their digest.
 using Elsewhere = std::function<Result<std::string>(const std::string& path,
                                                     std::span<const std::uint8_t> bytes)>;
-[[nodiscard]] Result<ArchiveTotals> write_archive_of(Studio& studio,
-                                                     const DatabaseCare& database,
-                                                     const BackupKey& key,
-                                                     const std::filesystem::path& file,
-                                                     const Elsewhere& elsewhere = {});
+[[nodiscard]] Result<Verification> write_archive_of(Studio& studio,
+                                                    const DatabaseCare& database,
+                                                    const BackupKey& key,
+                                                    const std::filesystem::path& file,
+                                                    const Elsewhere& elsewhere = {});
 
 }  // namespace huizhi

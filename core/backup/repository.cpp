@@ -197,13 +197,11 @@ Result<BackupRun> new_snapshot(Studio& studio,
     }
     ObjectStore objects(repository / "objects");
     const fs::path writing = (*work)->path() / "snapshot";
-    const auto written =
+    const auto verified =
         write_archive_of(studio, database, key, writing,
                          [&objects](const std::string&, std::span<const std::uint8_t> bytes) {
                              return objects.put(bytes);
                          });
-    const auto verified = written ? verify_backup(writing, &key, database, Objects::Present)
-                                  : Result<Verification>(written.error());
     if (!verified || verified->damage) {
         return verified ? Error::environment(verified->damage->message) : verified.error();
     }

@@ -1,5 +1,6 @@
 #include "core/backup/restore.h"
 
+#include <future>
 #include <memory>
 #include <system_error>
 
@@ -125,15 +126,20 @@ Result<Restored> put_together(ArchiveReader& reader,
                               const DatabaseCare& database) {
     PutBack put_back(file, folder);
     const auto totals = reader.visit(key, put_back);
-    const auto findings = totals ? database.examine(folder / kDatabaseName) : totals.error();
+    if (!totals) {
+        return totals.error();
+    }
+    make_private(folder);
+    auto flushed = std::async(std::launch::async | std::launch::deferred,
+                              [&folder] { return flush_disk_of(folder); });
+    const auto findings = database.examine(folder / kDatabaseName);  // while the disk takes it
     if (!findings) {
         return findings.error();
     }
     if (auto damage = damage_of(*findings, file)) {
         return *damage;
     }
-    make_private(folder);
-    if (!flush_disk_of(folder)) {
+    if (!flushed.get()) {
         return unwritable_file(folder);
     }
     return Restored{{}, {}, reader.header().made_at, *totals, *findings};

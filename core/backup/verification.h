@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <string>
 
@@ -21,12 +22,6 @@ struct Verification {
     std::optional<Error> damage;   ///< the first that is wrong
 };
 
-/// How a snapshot's files that lie beside it are looked at.
-enum class Objects {
-    Read,     ///< every byte is compared with its digest
-    Present,  ///< there, and of the right length
-};
-
 /// Reads a backup file, or a repository's snapshot, from its first byte to its last. With its key
 /// it opens every record, and the database in a private folder: its own check, rows that point
 /// nowhere, the books' sums. Nobody need be logged in, and no studio is needed.
@@ -34,8 +29,18 @@ enum class Objects {
 /// Threads: any.
 [[nodiscard]] Result<Verification> verify_backup(const std::filesystem::path& file,
                                                  const BackupKey* key,
-                                                 const DatabaseCare& database,
-                                                 Objects objects = Objects::Read);
+                                                 const DatabaseCare& database);
+
+/// A database that went into an archive, and what was found in it, or will be.
+struct WrittenDatabase {
+    std::string content;  ///< its sum (core/backup/content_sum.h)
+    std::future<Result<DatabaseFindings>> findings;
+};
+/// The same of what was written a moment ago: the archive's database is compared with the sum
+/// instead of being examined a second time, and what lies beside it by its length.
+[[nodiscard]] Result<Verification> verify_written(const std::filesystem::path& file,
+                                                  const BackupKey& key,
+                                                  WrittenDatabase database);
 
 /// Where a snapshot's files lie, beside it: ../objects/ab/abcdef...
 [[nodiscard]] std::filesystem::path object_file(const std::filesystem::path& snapshot,

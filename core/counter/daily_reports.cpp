@@ -2,11 +2,9 @@
 
 #include "core/base/day.h"
 #include "core/base/money.h"
-#include "core/base/text/canonical_text.h"
 #include "core/books/ledger_figures.h"
-#include "core/books/station.h"
 #include "core/counter/day/day_state.h"
-#include "core/counter/day/prints.h"
+#include "core/counter/day/part_of_day.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/open_work.h"
 #include "core/counter/report_json.h"
@@ -106,17 +104,6 @@ void compare_money(const JobBooks& books, std::vector<Text>& differences) {
     }
 }
 
-/// What one account did itself, or what was done at one station.
-Result<DailyReport> part_of_day(Studio& studio, const std::string& day, const DayOf& of) {
-    auto report = studio.store.day_totals(day, of);
-    if (!report) {
-        return report;
-    }
-    auto added = add_money(studio.store, *report, of);
-    added = added ? add_papers(studio, *report, of) : added;
-    return added ? std::move(report) : added.error();
-}
-
 /// A closed day, if the ledger still says what it said then.
 Result<DailyReport> closed_report(Studio& studio, const DayClose& close) {
     auto report = report_of_json(close.report);
@@ -198,17 +185,10 @@ Result<DailyReport> report_day_at(Studio& studio,
     if (!wanted) {
         return wanted.error();
     }
-    const Station at{canonical_text(station), branch_of(studio)};
     audit_reading(studio, {AuditAct::View, "report", *wanted});
     return in_one_write(studio.store, [&]() -> Result<DailyReport> {
-        const bool this_one = at.name == station_of(studio);
-        const auto known = this_one ? Result<bool>(true) : studio.store.is_known(at);
-        if (!known || !*known) {
-            return known ? Error::not_found("station", {"本店没有这个工位：" + at.name,
-                                                        "there is no such station: " + at.name})
-                         : known.error();
-        }
-        return part_of_day(studio, *wanted, {"", at});
+        const auto at = known_station(studio, station);
+        return at ? part_of_day(studio, *wanted, {"", *at}) : at.error();
     });
 }
 

@@ -1,6 +1,7 @@
 #include "core/vault/sealing.h"
 
 #include <algorithm>
+#include <array>
 #include <sodium.h>
 
 namespace huizhi {
@@ -14,6 +15,41 @@ static_assert(kSealingKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
 const std::uint8_t* bytes_of(std::string_view text) {
     return reinterpret_cast<const std::uint8_t*>(text.data());
+}
+
+/// The worth of each letter of base64; 64: it is none.
+constexpr std::array<std::uint8_t, 256> kSixBits = [] {
+    constexpr std::string_view kLetters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::array<std::uint8_t, 256> worth{};
+    worth.fill(64);
+    for (std::size_t i = 0; i < kLetters.size(); ++i) {
+        worth[static_cast<unsigned char>(kLetters[i])] = static_cast<std::uint8_t>(i);
+    }
+    return worth;
+}();
+
+/// By a table, quicker than libsodium's, whose time tells nothing of the letters: what is sealed is
+/// no secret. As strict: no other letter, no bit too many.
+std::optional<std::vector<std::uint8_t>> bytes_of_sealed_text(std::string_view text) {
+    constexpr unsigned kNone = 64;
+    std::vector<std::uint8_t> bytes(text.size() * 3 / 4);
+    std::uint8_t* out = bytes.data();
+    unsigned held = 0;  // bits that are not written yet, the newest lowest
+    unsigned bits = 0;
+    unsigned wrong = 0;
+    for (const char letter : text) {
+        const unsigned worth = kSixBits[static_cast<unsigned char>(letter)];
+        wrong |= worth;
+        held = held << 6U | (worth & 63U);
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            *out++ = static_cast<std::uint8_t>(held >> bits);
+        }
+    }
+    const bool rest = bits >= 6 || (held & ((1U << bits) - 1U)) != 0;
+    return (wrong & kNone) != 0 || rest ? std::nullopt : std::optional(std::move(bytes));
 }
 
 }  // namespace
@@ -68,15 +104,7 @@ std::optional<std::vector<std::uint8_t>> sealed_in(std::string_view text) {
     if (!is_sealed_text(text)) {
         return std::nullopt;
     }
-    text.remove_prefix(kTextMark.size());
-    std::vector<std::uint8_t> bytes(text.size() * 3 / 4 + 3);
-    std::size_t length = 0;
-    const char* end = nullptr;
-    const bool read = sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(),
-                                        nullptr, &length, &end, kBase64) == 0;
-    bytes.resize(length);
-    return read && end == text.data() + text.size() ? std::optional(std::move(bytes))
-                                                    : std::nullopt;
+    return bytes_of_sealed_text(text.substr(kTextMark.size()));
 }
 
 bool is_sealed_text(std::string_view text) {

@@ -1,6 +1,18 @@
 #include "db/dialect/dialect.h"
 
 namespace huizhi::db::dialect {
+namespace {
+
+/// As a value; names come from the database itself, and a quote in one would end it.
+std::string as_value(const std::string& name) {
+    std::string text = "'";
+    for (const char letter : name) {
+        text += letter == '\'' ? "''" : std::string(1, letter);
+    }
+    return text + "'";
+}
+
+}  // namespace
 
 std::string or_update(const std::string& key, const std::vector<std::string>& columns) {
     std::string text = " ON CONFLICT(" + key + ") DO UPDATE SET ";
@@ -31,10 +43,11 @@ std::span<const char* const> settings_to_write() {
     return kSettings;
 }
 
+// 64 MB of pages: a whole check looks each row up in each index.
 std::span<const char* const> settings_to_read() {
-    static constexpr const char* kSettings[] = {"PRAGMA busy_timeout=10000", "PRAGMA query_only=ON",
-                                                "PRAGMA temp_store=MEMORY",
-                                                "PRAGMA cell_size_check=ON"};
+    static constexpr const char* kSettings[] = {
+        "PRAGMA busy_timeout=10000", "PRAGMA query_only=ON", "PRAGMA temp_store=MEMORY",
+        "PRAGMA cell_size_check=ON", "PRAGMA cache_size=-65536"};
     return kSettings;
 }
 
@@ -76,6 +89,18 @@ const char* columns_of() {
 
 std::string faults(int most) {
     return "FROM pragma_integrity_check(" + std::to_string(most) + ")";
+}
+
+std::string faults_of_structure(int most) {
+    return "FROM pragma_quick_check(" + std::to_string(most) + ")";
+}
+
+std::string faults_in(const std::string& table) {
+    return "FROM pragma_integrity_check(" + as_value(table) + ")";
+}
+
+std::string orphans_in(const std::string& table) {
+    return "FROM pragma_foreign_key_check(" + as_value(table) + ")";
 }
 
 const char* orphans() {

@@ -9,6 +9,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/counter/daily_reports.h"
 #include "core/counter/day/figure_names.h"
+#include "core/counter/day/station_range.h"
 #include "core/counter/report_tables.h"
 #include "core/records/account.h"
 #include "core/records/store.h"
@@ -116,19 +117,20 @@ Result<std::vector<std::uint8_t>> day_file(Studio& studio,
 
 Result<std::vector<std::uint8_t>> range_file(Studio& studio,
                                              const RangeReport& range,
-                                             const std::string& ending,
-                                             Language language) {
+                                             const std::string& station,
+                                             const FileForm& form) {
     audit_reading(studio, {AuditAct::Export, "report", range.from + ".." + range.to});
-    auto heading =
-        heading_of(studio, {"经营报表", "Report of a range of days"}, range.from, range.to);
+    auto heading = heading_of(studio, station.empty() ? range_title() : range_title_at(station),
+                              range.from, range.to);
     if (!heading) {
         return heading.error();
     }
     ReportContent content;
-    content.language = language;
+    content.language = form.language;
     content.heading = std::move(*heading);
-    content.tables = tables_of(range, language);
-    return bytes_of(ending, content);
+    content.tables =
+        station.empty() ? tables_of(range, form.language) : station_tables_of(range, form.language);
+    return bytes_of(form.ending, content);
 }
 
 }  // namespace huizhi::gui

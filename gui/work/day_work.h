@@ -34,10 +34,15 @@ struct DayView {
                                                          const std::string& day,
                                                          const std::string& ending,
                                                          Language language);
-/// The same of several days. Errors: as report_range.
+/// How a report leaves.
+struct FileForm {
+    std::string ending;
+    Language language = Language::English;
+};
+/// The same of several days, of everything or of one station. Errors: as report_range.
 [[nodiscard]] Result<std::vector<std::uint8_t>> range_file(Studio& studio,
                                                            const RangeReport& range,
-                                                           const std::string& ending,
-                                                           Language language);
+                                                           const std::string& station,
+                                                           const FileForm& form);
 
 }  // namespace huizhi::gui

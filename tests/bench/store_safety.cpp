@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <string>
 
@@ -29,6 +30,11 @@ double seconds(const std::function<void()>& work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// Of all threads since then.
+double processor_s(std::clock_t begun) {
+    return static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+}
+
 template <class Made>
 void expect(const Result<Made>& made) {
     if (!made) {
@@ -47,7 +53,7 @@ std::uint64_t bytes_below(const fs::path& folder) {
 
 }  // namespace
 
-double audit_verified_per_s(Studio& studio, std::int64_t records) {
+LogSpeed audit_verified_per_s(Studio& studio, std::int64_t records) {
     constexpr std::int64_t kTogether = 10'000;
     for (std::int64_t from = 0; from < records; from += kTogether) {
         expect(studio.store.together([&]() -> Result<void> {
@@ -59,12 +65,14 @@ double audit_verified_per_s(Studio& studio, std::int64_t records) {
         }));
     }
     std::int64_t verified = 0;
+    const std::clock_t begun = std::clock();
     const double spent = seconds([&] {
         const auto verdict = verify_audit(studio, std::nullopt);
         expect(verdict);
         verified = verdict->fault == AuditFault::None ? verdict->count : 0;
     });
-    return static_cast<double>(verified) / spent;
+    const auto count = static_cast<double>(verified);
+    return {count / spent, count / processor_s(begun)};
 }
 
 BackupSpeed backup_mb_per_s(Studio& studio, const fs::path& beside) {
@@ -80,10 +88,14 @@ BackupSpeed backup_mb_per_s(Studio& studio, const fs::path& beside) {
                  });
     fs::remove_all(beside / "copy");
     const fs::path file = beside / "backup.hzb";
+    std::clock_t begun = std::clock();
     speed.backup = megabytes / seconds([&] { expect(make_backup(studio, care, {file})); });
+    speed.backup_processor_s = processor_s(begun);
+    begun = std::clock();
     speed.restore = megabytes / seconds([&] {
                         expect(restore_backup(file, beside / "home", Replace::Nothing, *key, care));
                     });
+    speed.restore_processor_s = processor_s(begun);
     return speed;
 }
 

@@ -113,6 +113,29 @@ TEST_CASE("a day is told of one station, and a station that is not there is no d
     CHECK(holds(report_text(day.out("one.csv")), "日报（工位 1）"));
 }
 
+TEST_CASE("a range is told of one station, in each form", "[reports][stations]") {
+    const Day day;
+    day.counter.ask({"cash", "station", "2"});
+    const std::string today = Json::parse(day.report({}).out).at("date");
+    const auto range = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"report", "range", today, today});
+        return day.counter.call(std::move(more));
+    };
+    const Json one = Json::parse(range({"--station", "1"}).out);
+    CHECK(one.at("of_station") == "1");
+    CHECK(one.at("total").at("jobs") == 1);
+    CHECK(one.at("total").at("takings_fen") == Json{{"cash", 1250}, {"wechat", 1750}});
+    CHECK(one.at("of_the_studio_alone") == Json{"deleted", "deletions", "at_end"});
+    CHECK_FALSE(one.contains("at_end"));
+    CHECK(Json::parse(range({"--station", "2"}).out).at("days").empty());
+    const ProgramResult none = range({"--station", "9"});
+    CHECK(none.exit_code == 6);
+    CHECK(Json::parse(none.out).at("error").at("field") == "station");
+    CHECK(range({"--station", "1", "--out", day.out("one.csv")}).exit_code == 0);
+    CHECK(holds(report_text(day.out("one.csv")), "经营报表（工位 1）"));
+    CHECK(range({"--station", "1", "--out", day.out("one.journal")}).exit_code == 3);
+}
+
 TEST_CASE("the form follows from the file's ending, and a wrong pair is a usage error",
           "[reports]") {
     const Day day;

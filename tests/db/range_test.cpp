@@ -52,6 +52,36 @@ TEST_CASE("a damaged session, job, receipt or decision is told by the range that
     CHECK(store->day_sums("2026-11-01", "2026-11-30").ok());
 }
 
+TEST_CASE("of very many rows that a range counts a damaged one is named wherever it stands",
+          "[store][range][damage]") {
+    constexpr int kPrints = 4'500;  // more than are gathered before they are hashed, twice over
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    const auto store = opened(home.path(), vault);
+    REQUIRE(store->seal_old_rows().ok());
+    REQUIRE(store
+                ->together([&]() -> Result<void> {
+                    Result<void> done;
+                    for (int i = 1; done && i <= kPrints; ++i) {
+                        done = store->add_print_job({"slip", "s1", "80mm", "file", 1,
+                                                     "g" + std::to_string(i), "o",
+                                                     "2026-11-22T12:00:00+08:00"});
+                    }
+                    return done;
+                })
+                .ok());
+    CHECK(store->day_sums("2026-11-01", "2026-11-30").ok());
+    const auto raw = std::move(*db::Database::open(home / "studio.db"));
+    REQUIRE(raw->run("DROP TRIGGER print_job_unchanged").ok());
+    const std::string id = GENERATE("g1", "g2000", "g2001", "g4000", "g4500");
+    const std::string change = GENERATE("sheets=2", "row_seal=''");
+    REQUIRE(raw->run("UPDATE print_job SET " + change + " WHERE id=?", {id}).ok());
+    const auto damaged = store->day_sums("2026-11-01", "2026-11-30");
+    REQUIRE_FALSE(damaged.ok());
+    CHECK(damaged.error().field == kDamagedField);
+    CHECK(damaged.error().about == "print_job/" + id);
+}
+
 TEST_CASE("a range of more rows than anybody waits for says that they were not verified",
           "[store][range][damage]") {
     const tests::TempDir home;

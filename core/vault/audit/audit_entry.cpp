@@ -7,7 +7,6 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kSaltBytes = 16;
 constexpr const char* kEntryPlace = "audit_entry.sealed";
 constexpr const char* kTagPurpose = "audit customer";
 
@@ -15,16 +14,24 @@ std::span<const std::uint8_t> span_of(const std::string& text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
+Error damaged_entry() {
+    return Error::environment({"操作记录已损坏", "a record of the audit log is damaged"});
+}
+
 }  // namespace
 
 AuditSecret new_secret_of(const AuditRecord& record) {
-    AuditSecret secret{std::string(kSaltBytes, '\0'), record_text(record)};
+    AuditSecret secret{std::string(kAuditSaltBytes, '\0'), record_text(record)};
     randombytes_buf(secret.salt.data(), secret.salt.size());
     return secret;
 }
 
 Hash commitment_of(const AuditSecret& secret) {
-    return sha256(span_of(secret.salt + secret.text));
+    return commitment_of(secret.salt + secret.text);
+}
+
+Hash commitment_of(const std::string& salt_and_text) {
+    return sha256(span_of(salt_and_text));
 }
 
 Hash leaf_of(const Hash& commitment, const std::string& tag) {
@@ -37,25 +44,27 @@ Hash next_in_chain(const Hash& before, const Hash& leaf) {
     return node_hash(before, leaf);
 }
 
+Result<std::string> opened_secret(const Vault& vault,
+                                  const AuditSigner& signer,
+                                  const AuditEntry& entry) {
+    if (is_boxed(entry.sealed)) {
+        auto opened = unboxed(signer, entry.sealed);
+        return opened && opened->size() >= kAuditSaltBytes ? Result<std::string>(std::move(*opened))
+                                                           : Result<std::string>(damaged_entry());
+    }
+    static const std::string place = kEntryPlace;
+    auto plain = vault.unseal(entry.sealed, place);
+    return plain && plain->size() < kAuditSaltBytes ? Result<std::string>(damaged_entry())
+                                                    : std::move(plain);
+}
+
 Result<AuditSecret> opened_entry(const Vault& vault,
                                  const AuditSigner& signer,
                                  const AuditEntry& entry) {
-    const Error damaged =
-        Error::environment({"操作记录已损坏", "a record of the audit log is damaged"});
-    Result<std::string> plain = damaged;
-    if (is_boxed(entry.sealed)) {
-        auto opened = unboxed(signer, entry.sealed);
-        plain = opened ? Result<std::string>(std::move(*opened)) : Result<std::string>(damaged);
-    } else {
-        plain = vault.unseal(entry.sealed, kEntryPlace);
-    }
-    if (!plain) {
-        return plain.error();
-    }
-    if (plain->size() < kSaltBytes) {
-        return damaged;
-    }
-    return AuditSecret{plain->substr(0, kSaltBytes), plain->substr(kSaltBytes)};
+    const auto plain = opened_secret(vault, signer, entry);
+    return plain ? Result<AuditSecret>(AuditSecret{plain->substr(0, kAuditSaltBytes),
+                                                   plain->substr(kAuditSaltBytes)})
+                 : Result<AuditSecret>(plain.error());
 }
 
 Result<std::string> sealed_entry(const Vault& vault,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -15,12 +16,14 @@ class Vault;
 
 /// What lies sealed in an entry: 16 random bytes and the record's text. The commitment is the
 /// SHA-256 of both, so that it says nothing once the salt is destroyed.
+inline constexpr std::size_t kAuditSaltBytes = 16;
 struct AuditSecret {
     std::string salt;
     std::string text;
 };
 [[nodiscard]] AuditSecret new_secret_of(const AuditRecord& record);
 [[nodiscard]] Hash commitment_of(const AuditSecret& secret);
+[[nodiscard]] Hash commitment_of(const std::string& salt_and_text);
 /// The leaf in the tree: over the commitment and the customer's tag.
 [[nodiscard]] Hash leaf_of(const Hash& commitment, const std::string& tag);
 /// All entries up to one, a step further.
@@ -31,6 +34,10 @@ struct AuditSecret {
 [[nodiscard]] Result<AuditSecret> opened_entry(const Vault& vault,
                                                const AuditSigner& signer,
                                                const AuditEntry& entry);
+/// The same as it was committed to, salt and text in one.
+[[nodiscard]] Result<std::string> opened_secret(const Vault& vault,
+                                                const AuditSigner& signer,
+                                                const AuditEntry& entry);
 /// By the data key, or while the vault is closed for whoever opens it later.
 [[nodiscard]] Result<std::string> sealed_entry(const Vault& vault,
                                                const std::string& public_key,

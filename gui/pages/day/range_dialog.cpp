@@ -3,6 +3,7 @@
 #include <wx/intl.h>
 
 #include "core/base/clock.h"
+#include "core/counter/day/station_range.h"
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
 #include "gui/base/error_text.h"
@@ -59,11 +60,14 @@ void RangeDialog::add_days(wxSizer* column, const std::string& day) {
     tell_readers(to_->input(), _("Last day"));
     from_->set_text(huizhi::add_days(day, -kWeek));
     to_->set_text(day);
-    for (Field* field : {from_, to_}) {
+    station_ = new Field(this, _("Station"), _("all"), wxTE_PROCESS_ENTER);
+    named(station_->input(), "range_station");
+    tell_readers(station_->input(), _("Station"));
+    for (Field* field : {from_, to_, station_}) {
         field->SetMinSize(wxSize(with_text(240), -1));
         row->Add(field, 0, wxRIGHT, kGrid);
     }
-    enter_walks({from_, to_}, [this] { read(); });
+    enter_walks({from_, to_, station_}, [this] { read(); });
     auto* show = named(make_button(this, _("Show"), {"refresh", "plain"}), "range_show");
     show->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { read(); });
     row->Add(show, 0, wxALIGN_CENTRE);
@@ -83,19 +87,24 @@ void RangeDialog::add_buttons(wxSizer* column) {
 }
 
 void RangeDialog::read() {
-    from_->show_problem({});
-    to_->show_problem({});
+    for (Field* field : {from_, to_, station_}) {
+        field->show_problem({});
+    }
     run_in_background(
         around_.place.counter(), this,
-        [from = from_->text(), to = to_->text()](Studio& studio) {
-            return report_range(studio, from, to);
+        [from = from_->text(), to = to_->text(), at = station_->text()](Studio& studio) {
+            return at.empty() ? report_range(studio, from, to)
+                              : report_range_at(studio, from, to, at);
         },
-        [this](const Result<RangeReport>& report) {
+        [this, at = station_->text()](const Result<RangeReport>& report) {
             if (report) {
+                shown_station_ = at;
                 show(*report);
                 return;
             }
-            Field* field = report.error().field == "from" ? from_ : to_;
+            Field* field = report.error().field == "from"      ? from_
+                           : report.error().field == "station" ? station_
+                                                               : to_;
             field->show_problem(error_text(report.error()));
             field->input()->SetFocus();
         });
@@ -121,11 +130,11 @@ void RangeDialog::show(const RangeReport& report) {
 }
 
 void RangeDialog::save() {
-    save_report(
-        this, around_, to_wx(shown_->from + "_" + shown_->to),
-        [range = *shown_, language = language()](Studio& studio, const std::string& ending) {
-            return range_file(studio, range, ending, language);
-        });
+    save_report(this, around_, to_wx(shown_->from + "_" + shown_->to),
+                [range = *shown_, at = shown_station_, language = language()](
+                    Studio& studio, const std::string& ending) {
+                    return range_file(studio, range, at, {ending, language});
+                });
 }
 
 }  // namespace huizhi::gui

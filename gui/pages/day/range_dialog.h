@@ -13,8 +13,8 @@
 
 namespace huizhi::gui {
 
-/// Days beside each other, their sums beside those of the same weekdays a week before and of the
-/// same dates a year before; saved as a file. Escape closes it.
+/// Days beside each other, of everything or of one station, their sums beside those of the same
+/// weekdays a week before and of the same dates a year before; saved as a file. Escape closes it.
 class RangeDialog : public wxDialog {
 public:
     /// `day`: the last of seven that are shown at first, ISO.
@@ -30,11 +30,13 @@ private:
     Surroundings& around_;
     Field* from_ = nullptr;
     Field* to_ = nullptr;
+    Field* station_ = nullptr;
     wxStaticText* balance_ = nullptr;
     TableList* days_ = nullptr;
     TableList* sums_ = nullptr;
     wxButton* save_ = nullptr;
     std::optional<RangeReport> shown_;
+    std::string shown_station_;  ///< of what is shown; empty: of everything
 };
 
 }  // namespace huizhi::gui

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <future>
 #include <stop_token>
 #include <thread>
 
@@ -132,6 +133,59 @@ TEST_CASE("a backup replaces no file of others, and never lies in the home", "[b
         make_backup(room.studio, db::database_care(), {room.place / "no/such/file"});
     REQUIRE_FALSE(nowhere.ok());
     CHECK(nowhere.error().code == ErrorCode::Environment);
+}
+
+namespace {
+
+/// Its database is found damaged while it is archived.
+class FindsDamage final : public DatabaseCare {
+public:
+    Result<void> copy(const fs::path& home, const fs::path& file) const override {
+        return db::database_care().copy(home, file);
+    }
+    Result<void> copy_without_codes(const fs::path& home, const fs::path& file) const override {
+        return db::database_care().copy_without_codes(home, file);
+    }
+    Result<DatabaseFindings> examine(const fs::path& file) const override {
+        auto found = db::database_care().examine(file);
+        if (found) {
+            found->damage = {"页损坏", "a page is damaged"};
+        }
+        return found;
+    }
+    Result<DatabaseFindings> examine_home(const fs::path& home) const override {
+        return db::database_care().examine_home(home);
+    }
+    Result<std::vector<TableDigest>> digests(const fs::path& file) const override {
+        return db::database_care().digests(file);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a copy that is found damaged while it is archived becomes no backup", "[backup]") {
+    tests::BackupRoom room;
+    const tests::TempDir place;
+    const auto made = make_backup(room.studio, FindsDamage(), {place / "a.hzb"});
+    REQUIRE_FALSE(made.ok());
+    CHECK(made.error().message.en.find("a page is damaged") != std::string::npos);
+    CHECK(fs::is_empty(place.path()));
+}
+
+TEST_CASE("what was written is verified by its database's sum, and another sum is told",
+          "[backup]") {
+    tests::BackupRoom room;
+    const tests::TempDir place;
+    const fs::path file = place / "a.hzb";
+    REQUIRE(make_backup(room.studio, db::database_care(), {file}).ok());
+    const auto key = backup_key_of(room.studio);
+    REQUIRE(key.ok());
+    std::promise<Result<DatabaseFindings>> findings;
+    findings.set_value(DatabaseFindings{});
+    const auto seen = verify_written(file, *key, {std::string(64, '0'), findings.get_future()});
+    REQUIRE(seen.ok());
+    REQUIRE(seen->damage);
+    CHECK(seen->damage->field == "backup");
 }
 
 TEST_CASE("a damaged database is not backed up as if it were whole", "[backup]") {

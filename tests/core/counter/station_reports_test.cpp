@@ -1,5 +1,6 @@
 // A day's report of one station (core/counter/daily_reports.h).
 
+#include <chrono>
 #include <fstream>
 
 #include <catch2/catch.hpp>
@@ -8,8 +9,10 @@
 #include "core/counter/daily_reports.h"
 #include "core/counter/day/figure_rows.h"
 #include "core/counter/day/prints.h"
+#include "core/counter/day/station_range.h"
 #include "core/counter/day_closes.h"
 #include "core/counter/payments.h"
+#include "core/counter/range_reports.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -87,6 +90,57 @@ TEST_CASE("a station that nobody knows is named, one without business has an emp
     CHECK(report_day_at(room.studio, kStationDay, "2").error().code == ErrorCode::NotPermitted);
 }
 
+TEST_CASE("a station's range is its days' reports together, and the two are the studio's",
+          "[report][stations][range]") {
+    TwoStations room;
+    room.clock.set(room.clock.now() + std::chrono::days{1});
+    room.sell("440300199001010032", 700);  // at station 2, a day later
+    const auto range = [&](const std::string& station) {
+        auto report = report_range_at(room.studio, "2026-11-21", "2026-11-23", station);
+        REQUIRE(report.ok());
+        return *report;
+    };
+    const RangeReport one = range("1");
+    const RangeReport two = range("2");
+    const auto all = report_range(room.studio, "2026-11-21", "2026-11-23");
+    REQUIRE(one.days.size() == 1);
+    REQUIRE(two.days.size() == 2);
+    CHECK(one.total.takings_fen.at("cash") == 3000);
+    CHECK(two.total.takings_fen.at("cash") == 1700);
+    CHECK(two.days.back().date == "2026-11-23");
+    CHECK(two.days.back().takings_fen.at("cash") == 700);
+    CHECK(all->total.takings_fen.at("cash") == 4700);
+    CHECK(one.total.sessions + two.total.sessions == all->total.sessions);
+    CHECK(one.total.jobs + two.total.jobs == all->total.jobs);
+    CHECK(one.papers.empty());
+    REQUIRE(two.papers.size() == 1);
+    CHECK(two.papers.front().sheets == all->papers.front().sheets);
+    CHECK(one.balanced);
+    CHECK(two.balanced);
+    CHECK(two.verified);
+    const auto later = report_range_at(room.studio, "2026-11-29", "2026-11-29", "2");
+    CHECK(later->days.empty());
+    CHECK(later->week_before.takings_fen.at("cash") == 1000);
+    for (const ReportTable& table : station_tables_of(two, Language::English)) {
+        CHECK(table.id != "state");  // the studio's alone
+    }
+}
+
+TEST_CASE("a station's range is refused like a day's, and no day too many is looked at",
+          "[report][stations][range]") {
+    TwoStations room;
+    const auto asked = [&](const char* from, const char* to, const char* station) {
+        return report_range_at(room.studio, from, to, station).error();
+    };
+    CHECK(asked(kStationDay, kStationDay, "9").field == "station");
+    CHECK(asked("2026-11-23", kStationDay, "2").field == "to");
+    CHECK(asked("x", kStationDay, "2").field == "from");
+    CHECK(asked("2020-01-01", kStationDay, "2").field == "to");
+    CHECK(report_range_at(room.studio, "9999-12-30", "9999-12-31", "2")->days.empty());
+    room.studio.operator_role = Role::Staff;
+    CHECK(asked(kStationDay, kStationDay, "2").code == ErrorCode::NotPermitted);
+}
+
 TEST_CASE("once the day is closed a station's part is told still, and the close is the studio's",
           "[report][stations][close]") {
     TwoStations room;
@@ -98,6 +152,17 @@ TEST_CASE("once the day is closed a station's part is told still, and the close 
     CHECK(two->takings_fen.at("cash") == 1000);
     CHECK(two->end.closed_at.empty());
     CHECK(report_day(room.studio, kStationDay)->takings_fen.at("cash") == 4000);
+}
+
+TEST_CASE("retakes are the jobs that were taken again, as often as they were", "[report]") {
+    TwoStations room;
+    Job job = room.job_that_passed("440300199001010032");
+    job.shots = 4;
+    REQUIRE(room.store->save_job(job).ok());
+    const auto all = report_day(room.studio, kStationDay);
+    REQUIRE(all.ok());
+    CHECK(all->retakes == 1);
+    CHECK(all->rows.at("retakes") == std::vector<std::string>{job.id});
 }
 
 TEST_CASE("money outside the payments is clicked through to what the ledger says of it",

@@ -165,6 +165,30 @@ TEST_CASE("every tampering with the log is found, and its place named", "[audit]
     CHECK(scene.verdict(anchor).fault == AuditFault::None);
 }
 
+TEST_CASE("in a log of several pages a broken place is named on each, the last one too",
+          "[audit]") {
+    constexpr int kPages = 2'100;  // entries: two whole pages of a verification, and some
+    AuditScene scene;
+    REQUIRE(scene.store
+                ->together([&]() -> Result<void> {
+                    scene.record(kPages);
+                    return {};
+                })
+                .ok());
+    const std::int64_t count = scene.verdict().count;
+    REQUIRE(count >= kPages);
+    scene.break_in();
+    const std::int64_t number = GENERATE(std::int64_t{1}, std::int64_t{1'024}, std::int64_t{1'025},
+                                         std::int64_t{2'049}, std::int64_t{0});
+    const std::int64_t place = number == 0 ? count : number;
+    scene.forge(place);
+    CHECK(scene.verdict().fault == AuditFault::Changed);
+    CHECK(scene.verdict().number == place);
+    scene.put_back();
+    CHECK(scene.verdict().fault == AuditFault::None);
+    CHECK(scene.verdict().count == count);
+}
+
 TEST_CASE("what was done to the log is said in its own word", "[audit]") {
     AuditScene scene;
     scene.record(5);

@@ -23,6 +23,12 @@ void press_by_key(const std::string& name) {
     press_key(WXK_SPACE);
 }
 
+/// Whether a field of the range says what is wrong.
+bool told_below(const char* input) {
+    const wxWindow* field = wxWindow::FindWindowByName(input)->GetParent();
+    return !field->GetChildren().GetLast()->GetData()->GetLabel().empty();
+}
+
 void take_money(const Place& place) {
     Backroom backroom(place);
     huizhi::Studio& studio = backroom.studio();
@@ -113,9 +119,32 @@ TEST_CASE("days are laid beside each other, and a wrong day is told at its field
         type("soon");
         press_key(WXK_RETURN);
         press_key(WXK_RETURN);
-        const wxWindow* field = wxWindow::FindWindowByName("range_from")->GetParent();
-        CHECK(wait_until(
-            [field] { return !field->GetChildren().GetLast()->GetData()->GetLabel().empty(); }));
+        press_key(WXK_RETURN);
+        CHECK(wait_until([] { return told_below("range_from"); }));
+        press_key(WXK_ESCAPE);
+    });
+    press("report_range");
+    CHECK(hand.dialogs() == 1);
+}
+
+TEST_CASE("the days of one station are shown, and a station that is not there is told at its field",
+          "[window][day]") {
+    const Place place;
+    take_money(place);
+    open_window(place);
+    press("nav_report");
+    REQUIRE(wait_until([] { return usable("report_range"); }));
+    const Hand hand("range_dialog", [] {
+        wxWindow::FindWindowByName("range_station")->SetFocus();
+        type("9");
+        press_key(WXK_RETURN);
+        CHECK(wait_until([] { return told_below("range_station"); }));
+        press_key('A', wxMOD_CONTROL);
+        type("1");
+        press_key(WXK_RETURN);
+        CHECK(wait_until([] { return !told_below("range_station"); }));
+        REQUIRE(list("range_days")->GetItemCount() == 1);
+        CHECK(cell("range_days", 0, 6) == "30.00");
         press_key(WXK_ESCAPE);
     });
     press("report_range");

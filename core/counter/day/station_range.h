@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/books/range_report.h"
+#include "core/records/report_table.h"
+#include "huizhi/text.h"
+
+namespace huizhi {
+
+struct Studio;
+
+/// The sums of what was done at one station of this branch on each business day from one to
+/// another, both included, beside those of a week and of a year before: the reports of its days
+/// (`report_day_at`), added up, each row of them verified. How the studio stood is not asked of a
+/// station. For who sees reports.
+/// Errors: as `report_range`; NotFound (field "station"): nothing was ever done at such a station.
+[[nodiscard]] Result<RangeReport> report_range_at(Studio& studio,
+                                                  const std::string& from,
+                                                  const std::string& to,
+                                                  const std::string& station);
+
+/// Its tables, without how the studio stood.
+[[nodiscard]] std::vector<ReportTable> station_tables_of(const RangeReport& report,
+                                                         Language language);
+/// What stands above a range, and above a station's: "经营报表（工位 2）".
+[[nodiscard]] Text range_title();
+[[nodiscard]] Text range_title_at(const std::string& station);
+
+}  // namespace huizhi
