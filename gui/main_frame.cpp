@@ -18,6 +18,7 @@
 #include "gui/pages/sheets/sheets_page.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/spoken_name.h"
+#include "gui/work/window_choices.h"
 
 namespace huizhi::gui {
 namespace {
@@ -219,6 +220,7 @@ void MainFrame::tell_practice_days(int made, int days) {
 
 void MainFrame::add_pages() {
     counter_ = new CounterPage(book_, around_);
+    counter_->seen_changed = [this] { tell_customer(); };
     admin_ = new AdminPage(book_, around_);
     pages_ = {counter_,
               new SubmissionPage(book_, around_),
@@ -242,6 +244,9 @@ void MainFrame::enter(const std::string& name) {
     watch_->start();
     idle_->start();
     counter_->offer_draft();
+    if (window_chosen(place_.home(), kCustomerWindow)) {
+        show_customer_window(true);
+    }
     if (book_->GetSelection() == static_cast<int>(kCounter)) {
         counter_->find_customer();
     }
@@ -258,6 +263,7 @@ void MainFrame::leave() {
     for (Page* page : pages_) {
         page->forget();
     }
+    tell_customer();
     notice_->hide();  // what it offers is not for whoever comes next
     outer_->SetSelection(0);
     login_->refresh();
@@ -300,6 +306,9 @@ bool MainFrame::handle_control_key(int key) {
             return true;
         case 'L':
             lock();
+            return true;
+        case 'D':
+            show_customer_window(for_customer_ == nullptr || !for_customer_->IsShown());
             return true;
         case '/':
             show_shortcuts();

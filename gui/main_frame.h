@@ -24,6 +24,7 @@
 namespace huizhi::gui {
 
 class AdminPage;
+class CustomerWindow;
 
 /// The program's window: the login page, then rail, header and pages in the order of the chain.
 class MainFrame : public wxFrame {
@@ -61,6 +62,8 @@ private:
     void build_commands();
     void find_command();
     void lock();
+    void show_customer_window(bool shown);
+    void tell_customer();
     void show_guide();
     void show_shortcuts();
     void show_about();
@@ -79,6 +82,7 @@ private:
     wxStaticText* operator_ = nullptr;
     wxSimplebook* book_ = nullptr;
     CounterPage* counter_ = nullptr;
+    CustomerWindow* for_customer_ = nullptr;  ///< null until it was wanted
     AdminPage* admin_ = nullptr;
     std::vector<Page*> pages_;
     std::vector<Command> commands_;
