@@ -18,6 +18,7 @@
 #include "gui/pages/sheets/sheets_page.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/spoken_name.h"
+#include "gui/work/window_choices.h"
 
 namespace huizhi::gui {
 namespace {
@@ -225,8 +226,11 @@ void MainFrame::tell_practice_days(int made, int days) {
 
 Page* MainFrame::make_page(std::size_t number) {
     switch (number) {
-        case kCounter:
-            return new CounterPage(book_, around_);
+        case kCounter: {
+            auto* counter = new CounterPage(book_, around_);
+            counter->seen_changed = [this] { tell_customer(); };
+            return counter;
+        }
         case kReceipts:
             return new SubmissionPage(book_, around_);
         case kReport:
@@ -275,6 +279,9 @@ void MainFrame::enter(const std::string& name) {
     watch_->start();
     idle_->start();
     counter().offer_draft();
+    if (window_chosen(place_.home(), kCustomerWindow)) {
+        show_customer_window(true);
+    }
     if (shown_ == kCounter) {
         counter().find_customer();
     }
@@ -293,6 +300,7 @@ void MainFrame::leave() {
             page->forget();
         }
     }
+    tell_customer();
     notice_->hide();  // what it offers is not for whoever comes next
     outer_->SetSelection(0);
     login_->refresh();
@@ -341,6 +349,9 @@ bool MainFrame::handle_control_key(int key) {
             return true;
         case 'L':
             lock();
+            return true;
+        case 'D':
+            toggle_customer_window();
             return true;
         case '/':
             show_shortcuts();

@@ -24,6 +24,8 @@
 
 namespace huizhi::gui {
 
+class CustomerWindow;
+
 /// The program's window: the login page, then rail, header and pages in the order of the chain.
 class MainFrame : public wxFrame {
 public:
@@ -65,6 +67,9 @@ private:
     void build_commands();
     void find_command();
     void lock();
+    void show_customer_window(bool shown);
+    void toggle_customer_window();
+    void tell_customer();
     void show_guide();
     void show_shortcuts();
     void show_about();
@@ -84,6 +89,7 @@ private:
     wxSimplebook* book_ = nullptr;
     std::array<Page*, kPages> pages_{};  ///< null until it is first needed
     std::size_t shown_ = kCounter;
+    CustomerWindow* for_customer_ = nullptr;  ///< null until it was wanted
     std::vector<Command> commands_;
     std::vector<wxString> titles_;
     std::unique_ptr<QueueRunner> runner_;

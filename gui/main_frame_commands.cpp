@@ -8,7 +8,9 @@
 #include "gui/dialogs/text_dialog.h"
 #include "gui/main_frame.h"
 #include "gui/pages/admin/admin_page.h"
+#include "gui/parts/customer_window.h"
 #include "gui/parts/photo/photo_keys.h"
+#include "gui/work/window_choices.h"
 
 namespace huizhi::gui {
 namespace {
@@ -46,6 +48,7 @@ void MainFrame::build_commands() {
         {wxTRANSLATE("Backups"), "", subject(AdminPage::kBackup)},
         {wxTRANSLATE("Retention and consent"), "", subject(AdminPage::kRetention)},
         {wxTRANSLATE("Read again"), "F5", [this] { read_again(); }},
+        {wxTRANSLATE("The customer's window"), "Ctrl+D", [this] { toggle_customer_window(); }},
         {wxTRANSLATE("Lock the counter"), "Ctrl+L", [this] { lock(); }},
         {wxTRANSLATE("Log out"), "", [this] { leave(); }},
         {wxTRANSLATE("The guide to this page"), "F1", [this] { show_guide(); }},
@@ -58,6 +61,7 @@ void MainFrame::lock() {
         return;
     }
     locked_ = true;
+    tell_customer();
     bool left = false;
     {
         LockDialog dialog(this, place_);
@@ -69,7 +73,35 @@ void MainFrame::lock() {
     if (left) {
         open_dialogs_.end_all([this] { leave(); });  // their work belongs to nobody now
     }
+    tell_customer();
     place_.held().release();  // what opens a dialog for who has left is ended with the others
+}
+
+void MainFrame::show_customer_window(bool shown) {
+    if (for_customer_ == nullptr) {
+        for_customer_ = new CustomerWindow(this);
+        for_customer_->closed = [this] { choose_window(place_.home(), kCustomerWindow, false); };
+    }
+    choose_window(place_.home(), kCustomerWindow, shown);
+    if (shown) {
+        for_customer_->appear();
+        tell_customer();
+    } else {
+        for_customer_->Hide();
+    }
+}
+
+void MainFrame::toggle_customer_window() {
+    show_customer_window(for_customer_ == nullptr || !for_customer_->IsShown());
+}
+
+/// Blank while nobody works here: what is seen is the visit's alone.
+void MainFrame::tell_customer() {
+    if (for_customer_ != nullptr) {
+        const bool working = !locked_ && !place_.operator_name().empty();
+        for_customer_->cover(!working);
+        for_customer_->show_view(working ? counter().customer_view() : std::nullopt);
+    }
 }
 
 void MainFrame::find_command() {

@@ -36,13 +36,16 @@ TrustedKey read_key(const JsonNode& node) {
 }
 
 PluginVersion read_version(const JsonNode& node) {
-    node.allow({"number", "version", "index_sha256", "signed_by", "installed_at", "installed_by"});
+    node.allow({"number", "version", "index_sha256", "signed_by", "installed_at", "installed_by",
+                "made_here", "instead_of"});
     return {static_cast<int>(node.whole("number", 1, kMostVersions)),
             node.text("version"),
             node.text("index_sha256"),
             node.text_or("signed_by", ""),
             node.text("installed_at"),
-            node.text_or("installed_by", "")};
+            node.text_or("installed_by", ""),
+            node.flag_or("made_here", false),
+            node.text_or("instead_of", "")};
 }
 
 InstalledPlugin read_installed(const JsonNode& node) {
@@ -87,6 +90,10 @@ Json document(const InstalledPlugin& plugin) {
                             {"signed_by", version.signed_by},
                             {"installed_at", version.installed_at},
                             {"installed_by", version.installed_by}});
+        if (version.made_here) {  // no other version of this program has to know it
+            versions.back()["made_here"] = true;
+            versions.back()["instead_of"] = version.instead_of;
+        }
     }
     return {{"id", plugin.id},
             {"current", plugin.current},

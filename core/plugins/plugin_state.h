@@ -26,6 +26,8 @@ struct PluginVersion {
     std::string signed_by;     ///< the public key; empty: came in unsigned, in developer mode
     std::string installed_at;
     std::string installed_by;
+    bool made_here = false;    ///< by this studio, in a form
+    std::string instead_of{};  ///< the plugin that is out of use while this version is in use
 };
 
 struct InstalledPlugin {

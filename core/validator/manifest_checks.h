@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "core/catalogue/manifest.h"
 #include "huizhi/text.h"
@@ -28,5 +29,8 @@ struct ManifestCheck {
 [[nodiscard]] std::span<const ManifestCheck> order_checks();
 /// Whether a city's receipt sheet can be printed and read.
 [[nodiscard]] std::span<const ManifestCheck> sheet_checks();
+
+/// All of these, in the order in which they are made.
+[[nodiscard]] std::vector<ManifestCheck> manifest_checks();
 
 }  // namespace huizhi

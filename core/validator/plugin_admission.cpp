@@ -47,7 +47,8 @@ Result<std::string> accepted_key(const PluginState& state,
 /// Nobody takes another plugin's name or formats.
 Result<void> check_clash(const Catalogue& catalogue,
                          const PluginState& state,
-                         const Manifest& manifest) {
+                         const Manifest& manifest,
+                         const std::string& instead_of) {
     const InstalledPlugin* own = state.plugin(manifest.id);
     const bool in_use = own != nullptr && own->current != 0;
     const auto plugins = catalogue.plugins();
@@ -65,7 +66,7 @@ Result<void> check_clash(const Catalogue& catalogue,
     }
     for (const CityFormat& city : manifest.cities) {
         const std::string other = catalogue.plugin_of(city);
-        if (!other.empty() && other != manifest.id) {
+        if (!other.empty() && other != manifest.id && other != instead_of) {
             const std::string format = city.certificate + "@" + city.city_code;
             return not_admitted("格式 " + format + " 已由插件 " + other + " 提供；可先停用它",
                                 "the format " + format + " is offered by the plugin " + other +
@@ -124,11 +125,11 @@ Result<std::string> admit(const Catalogue& catalogue,
                           const PluginState& state,
                           const CheckedPlugin& checked,
                           const InstallWish& wish) {
-    auto key = accepted_key(state, checked, wish.developer);
+    auto key = accepted_key(state, checked, wish.developer || wish.made_here);
     if (!key) {
         return key;
     }
-    if (auto free = check_clash(catalogue, state, *checked.manifest); !free) {
+    if (auto free = check_clash(catalogue, state, *checked.manifest, wish.instead_of); !free) {
         return free.error();
     }
     const InstalledPlugin* before = state.plugin(checked.manifest->id);

@@ -15,6 +15,9 @@ struct InstallWish {
     std::filesystem::path file;
     bool developer = false;        ///< take it unsigned, or signed by an unknown key
     bool allow_downgrade = false;  ///< also an older version, or other content of the same one
+    bool made_here = false;        ///< by this studio, in a form: nobody else has to vouch for it
+    /// The plugin whose formats it takes over: out of use while this one is in use. Empty: none.
+    std::string instead_of{};
 };
 
 /// A package that passed every check. Errors: NotFound; InvalidInput: the first check that failed,

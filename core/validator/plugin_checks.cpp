@@ -61,8 +61,8 @@ Result<Manifest> manifest_of(const Result<PluginSource>& source) {
         {reinterpret_cast<const char*>(found->second.data()), found->second.size()}, file);
 }
 
-Examined look_at(const std::filesystem::path& path) {
-    Examined subject{path, read_plugin_source(path), not_there(kPackageIndexName),
+Examined look_at(const std::filesystem::path& path, Result<PluginSource> source) {
+    Examined subject{path, std::move(source), not_there(kPackageIndexName),
                      std::optional<Signature>(), not_there("plugin.json")};
     if (subject.source && subject.source->packed) {
         subject.index = parse_package_index(subject.source->index, path.string());
@@ -353,37 +353,13 @@ PluginCheck run(const ManifestCheck& check, const Examined& subject) {
                          : PluginCheck{check.name, CheckOutcome::Skipped, std::move(unfit)};
 }
 
-}  // namespace
-
-bool CheckedPlugin::valid() const {
-    return std::none_of(checks.begin(), checks.end(), [](const PluginCheck& check) {
-        return check.outcome == CheckOutcome::Fail;
-    });
-}
-
-Error CheckedPlugin::first_failure() const {
-    for (const PluginCheck& check : checks) {
-        if (check.outcome == CheckOutcome::Fail) {
-            return Error::invalid(check.check, check.message).with(check.remedy, check.about);
-        }
-    }
-    return {ErrorCode::InvalidInput, {"插件无效", "the plugin is not valid"}, "", ""};
-}
-
-Result<CheckedPlugin> check_plugin(const std::filesystem::path& path) {
-    Examined subject = look_at(path);
-    if (!subject.source && subject.source.error().code == ErrorCode::NotFound) {
-        return subject.source.error();
-    }
+CheckedPlugin checked_by_all(Examined subject) {
     CheckedPlugin checked;
     for (const NamedCheck& check : kChecks) {
         checked.checks.push_back(run(check, subject));
     }
-    for (const auto& checks : {common_checks(), limit_checks(), certificate_checks(), city_checks(),
-                               order_checks(), sheet_checks()}) {
-        for (const ManifestCheck& check : checks) {
-            checked.checks.push_back(run(check, subject));
-        }
+    for (const ManifestCheck& check : manifest_checks()) {
+        checked.checks.push_back(run(check, subject));
     }
     if (subject.source) {
         checked.source = std::move(*subject.source);
@@ -395,6 +371,21 @@ Result<CheckedPlugin> check_plugin(const std::filesystem::path& path) {
         checked.signature = *subject.signature;
     }
     return checked;
+}
+
+}  // namespace
+
+Result<CheckedPlugin> check_plugin(const std::filesystem::path& path) {
+    auto source = read_plugin_source(path);
+    if (!source && source.error().code == ErrorCode::NotFound) {
+        return source.error();
+    }
+    return checked_by_all(look_at(path, std::move(source)));
+}
+
+CheckedPlugin check_plugin(PluginSource source) {
+    const std::filesystem::path path = source.path;
+    return checked_by_all(look_at(path, std::move(source)));
 }
 
 }  // namespace huizhi

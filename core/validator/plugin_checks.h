@@ -28,4 +28,7 @@ struct CheckedPlugin {
 /// Errors: NotFound. Threads: any.
 [[nodiscard]] Result<CheckedPlugin> check_plugin(const std::filesystem::path& path);
 
+/// The same of what was read, or is not written anywhere yet.
+[[nodiscard]] CheckedPlugin check_plugin(PluginSource source);
+
 }  // namespace huizhi

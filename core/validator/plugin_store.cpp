@@ -20,6 +20,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/validator/trial.h"
+#include "core/validator/version_choice.h"
 #include "core/vault/audit/audit.h"
 #include "core/vault/login.h"
 
@@ -139,30 +140,6 @@ Result<void> unpack(const PluginSource& source, const fs::path& folder) {
     return {};
 }
 
-/// Neither a version that is known nor a folder that is there: its state may have been lost.
-int next_number(const fs::path& home, const InstalledPlugin& plugin) {
-    int next = 1;
-    for (const PluginVersion& version : plugin.versions) {
-        next = std::max(next, version.number + 1);
-    }
-    std::error_code none;
-    while (fs::exists(plugin_version_folder(home, plugin.id, next), none)) {
-        ++next;
-    }
-    return next;
-}
-
-/// The same content twice would only take room.
-void drop_twins(InstalledPlugin& plugin, const PluginVersion& newest) {
-    std::erase_if(plugin.versions, [&](const PluginVersion& version) {
-        return version.number != plugin.current && version.number != newest.number &&
-               version.index_sha256 == newest.index_sha256;
-    });
-    if (plugin.version(plugin.previous) == nullptr) {
-        plugin.previous = 0;
-    }
-}
-
 InstalledPlugin& entry_of(PluginState& state, const std::string& id) {
     if (InstalledPlugin* known = state.plugin(id)) {
         return *known;
@@ -197,25 +174,21 @@ void note_tried(const fs::path& home, const Manifest& manifest, const fs::path& 
     scans.save();
 }
 
-/// Taking back leads to what was in use before; the same content again is no other version, and
-/// taking that back must not remove the plugin.
-int taken_back_to(const InstalledPlugin& plugin, const PluginVersion& newest) {
-    const PluginVersion* current = plugin.version(plugin.current);
-    if (current == nullptr || current->index_sha256 != newest.index_sha256) {
-        return plugin.current;
-    }
-    return plugin.previous == 0 ? newest.number : plugin.previous;
-}
-
 /// Unpacks the new version, tries its library, and points to it.
 Result<PluginChange> bring_in(Studio& studio,
                               PluginState& state,
                               const CheckedPlugin& checked,
-                              const std::string& key) {
+                              const std::string& key,
+                              const InstallWish& wish) {
     InstalledPlugin& plugin = entry_of(state, checked.manifest->id);
-    PluginVersion version{next_number(studio.home, plugin),  checked.manifest->version,
-                          sha256_hex(checked.source->index), key,
-                          iso_time(studio.clock.now()),      studio.operator_name};
+    PluginVersion version{next_number(studio.home, plugin),
+                          checked.manifest->version,
+                          sha256_hex(checked.source->index),
+                          key,
+                          iso_time(studio.clock.now()),
+                          studio.operator_name,
+                          wish.made_here,
+                          stands_in_for(state, plugin, wish)};
     const fs::path folder = plugin_version_folder(studio.home, plugin.id, version.number);
     if (auto unpacked = unpack(*checked.source, folder); !unpacked) {
         return unpacked.error();
@@ -231,6 +204,10 @@ Result<PluginChange> bring_in(Studio& studio,
     plugin.versions.push_back(version);
     plugin.current = version.number;
     drop_twins(plugin, version);
+    let_stand_in(state, plugin, before);
+    if (wish.made_here) {
+        state.disabled.erase(plugin.id);
+    }
     return change_of(state, plugin, before);
 }
 
@@ -268,6 +245,7 @@ Result<PluginChange> point(Studio& studio, const std::string& id, const Choose& 
         if (auto chosen = choose(**plugin); !chosen) {
             return chosen;
         }
+        let_stand_in(state, **plugin, before);
         change = change_of(state, **plugin, before);
         return {};
     });
@@ -294,7 +272,7 @@ Result<PluginChange> install_plugin(Studio& studio, const InstallWish& wish) {
             if (!key) {
                 return key.error();
             }
-            auto brought = bring_in(studio, state, *checked, *key);
+            auto brought = bring_in(studio, state, *checked, *key, wish);
             if (!brought) {
                 return brought.error();
             }

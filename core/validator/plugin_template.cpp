@@ -219,7 +219,7 @@ Result<void> write_drafts(const Drafts& drafts, const fs::path& folder) {
 
 }  // namespace
 
-Result<PluginDraft> write_new_plugin(const NewPlugin& wish) {
+Result<PluginText> new_plugin_text(const NewPlugin& wish) {
     if (!is_plugin_name(wish.name)) {
         return invalid("name", "名称只能用小写字母、数字和连字符",
                        "a name holds small letters, digits and hyphens only");
@@ -228,20 +228,30 @@ Result<PluginDraft> write_new_plugin(const NewPlugin& wish) {
         return invalid("native", "城市和模型插件只有数据，不需要程序",
                        "cities and models are data alone and need no code");
     }
-    PluginDraft draft;
-    draft.folder = wish.folder.empty() ? fs::path(wish.name) : wish.folder;
-    const auto drafts = drafts_for(wish, draft.id);
+    PluginText text;
+    auto drafts = drafts_for(wish, text.id);
     if (!drafts) {
         return drafts.error();
     }
-    const auto manifest = parse_manifest(drafts->at("plugin.json"), "plugin.json");
-    if (!manifest) {
+    if (auto manifest = parse_manifest(drafts->at("plugin.json"), "plugin.json"); !manifest) {
         return manifest.error();
     }
-    if (auto written = write_drafts(*drafts, draft.folder); !written) {
+    text.files = std::move(*drafts);
+    return text;
+}
+
+Result<PluginDraft> write_new_plugin(const NewPlugin& wish) {
+    const auto text = new_plugin_text(wish);
+    if (!text) {
+        return text.error();
+    }
+    PluginDraft draft;
+    draft.id = text->id;
+    draft.folder = wish.folder.empty() ? fs::path(wish.name) : wish.folder;
+    if (auto written = write_drafts(text->files, draft.folder); !written) {
         return written.error();
     }
-    for (const auto& [name, text] : *drafts) {
+    for (const auto& [name, words] : text->files) {
         draft.files.push_back(name);
     }
     return draft;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,14 @@ struct PluginDraft {
     std::filesystem::path folder;
     std::vector<std::string> files;
 };
+
+/// A new plugin's files before they are written: text by file name.
+struct PluginText {
+    std::string id;
+    std::map<std::string, std::string> files;
+};
+/// Errors: InvalidInput (name, city-code).
+[[nodiscard]] Result<PluginText> new_plugin_text(const NewPlugin& wish);
 
 /// Writes a new plugin that passes its checks (a native one once it is built), from the templates
 /// under plugins/.

@@ -10,6 +10,7 @@
 #include "core/validator/plugin_store.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/pages/city_card.h"
 #include "gui/parts/icons.h"
 
 namespace huizhi::gui {
@@ -17,7 +18,7 @@ namespace {
 
 constexpr int kWordsPx = 820;
 
-wxString facts_of(const LoadedPlugin& plugin) {
+wxString facts_of(const LoadedPlugin& plugin, bool made_here) {
     wxString facts = to_wx(plugin.id);
     if (!plugin.version.empty()) {
         facts += wxString::FromUTF8("  ·  ") + to_wx(plugin.version);
@@ -25,7 +26,7 @@ wxString facts_of(const LoadedPlugin& plugin) {
     facts += wxString::FromUTF8("  ·  ") + (plugin.native ? _("data and code") : _("data only"));
     if (plugin.origin == PluginOrigin::Signed) {
         facts += wxString::FromUTF8("  ·  ") + _("signed by") + " " + to_wx(plugin.signed_by);
-    } else if (plugin.origin == PluginOrigin::Own) {
+    } else if (plugin.origin == PluginOrigin::Own || made_here) {
         facts += wxString::FromUTF8("  ·  ") + _("set by this studio");
     } else if (plugin.origin == PluginOrigin::Unsigned) {
         facts += wxString::FromUTF8("  ·  ") + _("unsigned");
@@ -49,12 +50,17 @@ PluginPage::PluginPage(wxWindow* parent, Surroundings& surroundings) : Page(pare
 void PluginPage::fill() {
     const auto plugins = around().place.catalogue().plugins();
     shown_ = plugins;
+    made_here_.clear();
+    for (const OwnCity& city : own_cities(around().place.home())) {
+        made_here_.insert(city.id);
+    }
     const wxWindowUpdateLocker still(sheet_);
     sheet_->DestroyChildren();
     sheet_->GetSizer()->Clear();
     add_refused();
     own_sizes_ = new OwnSizeCard(sheet_, around());
     sheet_->GetSizer()->Add(own_sizes_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
+    sheet_->GetSizer()->Add(new CityCard(sheet_, around()), 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     add_group(_("Certificates"), "certificate");
     add_group(_("Cities"), "city");
     add_group(_("Channels"), "channel");
@@ -138,7 +144,8 @@ void PluginPage::add_plugin(Card* card, const LoadedPlugin& plugin) {
                               ? to_wx(std::filesystem::path(plugin.folder).filename().string())
                               : say(plugin.name);
     words->Add(make_label(card, name, Type::Strong, Tone::Ink));
-    words->Add(make_label(card, facts_of(plugin), Type::Caption, Tone::Muted));
+    words->Add(make_label(card, facts_of(plugin, made_here_.count(plugin.id) != 0), Type::Caption,
+                          Tone::Muted));
     if (!plugin.loaded) {
         words->Add(named(new Paragraph(card, say(plugin.refusal), kWordsPx, Type::Body, Tone::Fail),
                          ("refusal_" + plugin.id).c_str()));

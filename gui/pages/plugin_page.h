@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 
 #include <wx/scrolwin.h>
 
@@ -30,6 +32,7 @@ private:
     wxScrolledWindow* sheet_;
     OwnSizeCard* own_sizes_ = nullptr;
     std::optional<LoadedPlugins> shown_;
+    std::set<std::string> made_here_;  ///< ids of the studio's own cities
 };
 
 }  // namespace huizhi::gui

@@ -58,6 +58,10 @@ std::vector<std::string> beginning_with(const std::string& digits) {
 
 }  // namespace
 
+const std::map<std::string, std::string>& listed_divisions() {
+    return list();
+}
+
 std::string listed_division(const std::string& code) {
     const auto found = list().find(code);
     return found == list().end() ? "" : found->second;

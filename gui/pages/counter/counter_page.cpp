@@ -196,6 +196,9 @@ void CounterPage::show_check() {
     photo_->show_judged(shown_format(),
                         judged == desk_->judged().end() ? nullptr : &judged->second);
     show_crop();
+    if (seen_changed) {
+        seen_changed();
+    }
 }
 
 wxString CounterPage::why_not_submit() const {

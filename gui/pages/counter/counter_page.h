@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include "gui/pages/counter/precode_panel.h"
 #include "gui/pages/counter/session_panel.h"
 #include "gui/pages/page.h"
+#include "gui/parts/customer_window.h"
 #include "gui/work/counter_work.h"
 
 namespace huizhi::gui {
@@ -40,6 +42,9 @@ public:
     void take_file(const std::string& file);
     /// Shots that come into this folder from now on are the visit's; empty: none is watched.
     void watch(const std::filesystem::path& folder);
+    /// What whoever is served may see; nothing while nobody is, or another is looked for.
+    [[nodiscard]] std::optional<CustomerView> customer_view() const;
+    std::function<void()> seen_changed;  ///< that is another one now; may be null
     /// Somebody logged in: what the program's end cut off is theirs to go on with.
     void offer_draft();
     /// They log out: nothing of it stays. Called while they are still logged in.

@@ -180,6 +180,22 @@ void CounterPage::take_phone_photo(const std::vector<std::uint8_t>& photo) {
     }
 }
 
+std::optional<CustomerView> CounterPage::customer_view() const {
+    const bool of_another = !customer_->customer() && !served_.empty();
+    if (!desk_->at_hand() || of_another) {
+        return std::nullopt;
+    }
+    CustomerView view;
+    view.photo = photo_->before();
+    view.photo.points.clear();
+    const auto judged = desk_->judged().find(check_->shown());
+    if (judged != desk_->judged().end()) {
+        view.verdict = judged->second.report.verdict;
+        view.findings = judged->second.report.findings;
+    }
+    return view;
+}
+
 /// The first shot of the visit comes to the counter by itself; of more, people choose.
 void CounterPage::shot_came(const std::string& file, bool surely) {
     if (surely && !desk_->at_hand() && waiting_file_.empty() && !desk_->is_reading()) {

@@ -51,6 +51,8 @@ public:
     void show_judged(const PhotoFormat* format, const JudgedPhoto* judged);
     /// Where the crop is meant to lie by now; `said`: what there is to say of it.
     void show_crop(const NudgeHistory& crop, const wxString& said);
+    /// The shot with its crop. Precondition: there is one.
+    [[nodiscard]] PhotoScene before() const;
     void mark(const Finding* finding);
     void clear();
 
@@ -64,7 +66,6 @@ private:
     [[nodiscard]] std::vector<Point> frame() const;
     [[nodiscard]] Similarity draft() const;
     void show_side(Side side);
-    [[nodiscard]] PhotoScene before() const;
     [[nodiscard]] PhotoScene after() const;
     [[nodiscard]] std::vector<Point> fault_on(Side side) const;
 
