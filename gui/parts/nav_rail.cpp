@@ -9,7 +9,7 @@
 namespace huizhi::gui {
 namespace {
 
-constexpr int kRailPx = 96;
+constexpr int kRailPx = 104;
 
 wxWindow* make_mark(wxWindow* parent) {
     auto* mark = new wxStaticBitmap(parent, wxID_ANY, icon("queue", Tone::White, 32));

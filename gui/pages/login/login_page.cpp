@@ -71,7 +71,7 @@ LoginPage::LoginPage(wxWindow* parent, Workplace& place)
                      "login_problem")) {
     SetBackgroundColour(colour(Tone::Page));
     auto* halves = new wxBoxSizer(wxHORIZONTAL);
-    halves->Add(make_brand(this), 2, wxEXPAND);
+    halves->Add(make_brand(this), 0, wxEXPAND);
     auto* right = new wxBoxSizer(wxVERTICAL);
     right->AddStretchSpacer();
     card_->SetMinSize(wxSize(with_text(kEntryPx) + 4 * kGrid, -1));
@@ -82,7 +82,7 @@ LoginPage::LoginPage(wxWindow* parent, Workplace& place)
     card_->body()->Add(problem_, 0, wxEXPAND | wxTOP, kGrid);
     right->Add(card_, 0, wxALIGN_CENTRE);
     right->AddStretchSpacer();
-    halves->Add(right, 3, wxEXPAND);
+    halves->Add(right, 1, wxEXPAND);
     SetSizer(halves);
     bind();
     say_problem({});

@@ -64,7 +64,7 @@ private:
         constexpr int kUsualDpi = 96 * 1024;  // gtk-xft-dpi counts in 1024ths
         g_object_set(gtk_settings_get_default(), "gtk-xft-dpi", kUsualDpi * percent / 100,
                      "gtk-theme-name", theme, "gtk-application-prefer-dark-theme",
-                     static_cast<gboolean>(dark), nullptr);
+                     static_cast<gboolean>(dark), "gtk-enable-animations", FALSE, nullptr);
         huizhi::gui::install_theme();
     }
 };
@@ -214,7 +214,7 @@ void serve_somebody() {
 void register_a_child() {
     push("customer_new");
     fill("customer_name", "演示小朋友");
-    fill("customer_number", "440300202001010018");
+    fill("customer_number", "440300201805010011");
     fill("customer_phone", "138");
     REQUIRE(wait_until([] { return window("guardian_name")->IsShownOnScreen(); }));
     fill("guardian_phone", "138");
