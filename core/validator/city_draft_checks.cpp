@@ -193,8 +193,14 @@ std::string field_of(const ManifestCheck& check, const Manifest& one) {
     return known == fields_of_checks().end() ? "" : known->second;
 }
 
-/// Tells at which certificate a check of the whole fails: the first of which it fails alone.
-CityProblem placed(const PluginCheck& failed, const Manifest& manifest) {
+/// Code and name are the city's, whichever certificate is looked at.
+bool is_of_city(const std::string& field) {
+    return field == "code" || field == "name_zh";
+}
+
+/// Tells at which certificate a check of the whole fails: the first of which it fails alone. What
+/// is between several certificates names its place itself.
+CityProblem placed(const CityDraft& draft, const PluginCheck& failed, const Manifest& manifest) {
     CityProblem problem;
     problem.check = failed.check;
     problem.message = {without_place(failed.message.zh, ""), without_place(failed.message.en, "")};
@@ -204,21 +210,47 @@ CityProblem placed(const PluginCheck& failed, const Manifest& manifest) {
         for (std::size_t at = 0; failed.check == check.name && at < manifest.cities.size(); ++at) {
             const Manifest one = with_one(manifest, at);
             if (check.look(one)) {
-                problem.part = static_cast<int>(at);
                 problem.field = field_of(check, one);
+                problem.part = is_of_city(problem.field) ? -1 : static_cast<int>(at);
                 return problem;
             }
         }
     }
+    if (failed.message.en.starts_with("/city/")) {
+        place(draft, failed.message.en.substr(0, failed.message.en.find(' ')), problem);
+    }
     return problem;
 }
 
-void add_failed(const std::vector<PluginCheck>& checks,
+void add_failed(const CityDraft& draft,
+                const std::vector<PluginCheck>& checks,
                 const Manifest& manifest,
                 Problems& problems) {
     for (const PluginCheck& check : checks) {
         if (check.outcome == CheckOutcome::Fail) {
-            problems.push_back(placed(check, manifest));
+            problems.push_back(placed(draft, check, manifest));
+        }
+    }
+}
+
+bool fails(const std::vector<PluginCheck>& checks, const std::string& name) {
+    return std::any_of(checks.begin(), checks.end(), [&name](const PluginCheck& check) {
+        return check.check == name && check.outcome == CheckOutcome::Fail;
+    });
+}
+
+/// What a certificate names that no plugin beside it has.
+void add_strangers(const CityDraft& draft,
+                   const Manifest& manifest,
+                   const PluginPlaces& beside,
+                   Problems& problems) {
+    const std::size_t before = problems.size();
+    add_failed(draft, neighbour_checks(manifest, beside), manifest, problems);
+    for (std::size_t told = before; told < problems.size(); ++told) {
+        for (std::size_t at = 0; problems[told].part < 0 && at < manifest.cities.size(); ++at) {
+            if (fails(neighbour_checks(with_one(manifest, at), beside), problems[told].check)) {
+                problems[told].part = static_cast<int>(at);
+            }
         }
     }
 }
@@ -272,8 +304,8 @@ std::vector<CityProblem> city_problems(const CityDraft& draft, const std::filesy
     PluginSource source;
     source.files = draft.files;
     source.files["plugin.json"].assign(json->begin(), json->end());
-    add_failed(check_plugin(std::move(source)).checks, *manifest, problems);
-    add_failed(neighbour_checks(*manifest, places_of_home(home)), *manifest, problems);
+    add_failed(draft, check_plugin(std::move(source)).checks, *manifest, problems);
+    add_strangers(draft, *manifest, places_of_home(home), problems);
     return problems;
 }
 

@@ -19,6 +19,9 @@ namespace huizhi::gui {
 namespace {
 
 constexpr int kProblemLines = 2;
+constexpr int kFormPx = 560;  ///< beside the sheet, whose page has some 530
+constexpr int kSheetPx = 540;
+constexpr int kLeastPx = 200;  ///< both scroll
 constexpr const char* kFlows[] = {"S1", "S2", "S3", "S4"};
 
 bool begins_new(const CityDraft& draft) {
@@ -88,6 +91,7 @@ void CityDialog::build() {
     build_group(groups, CityGroup::Papers, _("For customers and staff"));
     build_group(groups, CityGroup::Sheet, _("The words on the receipt sheet"));
     form_->SetSizer(groups);
+    form_->SetMinSize(FromDIP(wxSize(kFormPx, kLeastPx)));
     halves->Add(form_, 3, wxEXPAND | wxRIGHT, 2 * kGrid);
     halves->Add(build_preview(), 2, wxEXPAND);
     column->Add(halves, 1, wxEXPAND | wxALL, 2 * kGrid);
@@ -149,13 +153,16 @@ wxChoice* CityDialog::add_choice(wxWindow* parent,
     auto* choice = named(new wxChoice(parent, wxID_ANY), name);
     tell_readers(choice, label);
     cell->Add(choice, 0, wxEXPAND);
-    row->Add(cell, 1, wxRIGHT, kGrid);
+    row->Add(cell, 1, wxEXPAND | wxRIGHT, kGrid);
     return choice;
 }
 
 wxSizer* CityDialog::build_parts() {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    constexpr int kChoicesAcross = 2;
+    auto* row = new wxFlexGridSizer(kChoicesAcross, kGrid, 0);
+    row->AddGrowableCol(0, 1);
+    row->AddGrowableCol(1, 1);
     shown_part_ = add_choice(form_, row, "city_part", _("Certificate that is shown"));
     shown_part_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         show_part(static_cast<std::size_t>(shown_part_->GetSelection()));
@@ -164,8 +171,8 @@ wxSizer* CityDialog::build_parts() {
     more_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { add_certificate(); });
     less_ = named(make_button(form_, _("Without this one"), {}), "city_less");
     less_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { remove_certificate(); });
-    row->Add(less_, 0, wxALIGN_BOTTOM | wxRIGHT, kGrid);
     flow_ = add_choice(form_, row, "city_flow", _("How it goes there"));
+    row->Add(less_, 0, wxALIGN_BOTTOM | wxRIGHT, kGrid);
     for (const wxString& words :
          {_("S1: sent from here, answered with a number"), _("S2: the customer takes a code first"),
           _("S3: filed under the person"), _("S4: the customer uploads it")}) {
@@ -177,7 +184,8 @@ wxSizer* CityDialog::build_parts() {
         changed();
     });
     column->Add(row, 0, wxEXPAND);
-    photo_words_ = new Paragraph(form_, wxEmptyString, FromDIP(620), Type::Caption, Tone::Muted);
+    photo_words_ = new Paragraph(form_, wxEmptyString, FromDIP(kFormPx - 4 * kGrid), Type::Caption,
+                                 Tone::Muted);
     column->Add(photo_words_, 0, wxEXPAND | wxTOP, kGrid / 2);
     return column;
 }
@@ -209,8 +217,8 @@ void CityDialog::build_group(wxSizer* column, CityGroup group, const wxString& t
     constexpr int kColumns = 2;
     auto* panel = new wxPanel(form_);
     auto* inside = new wxBoxSizer(wxVERTICAL);
-    inside->Add(new Paragraph(panel, title, FromDIP(620), Type::Section, Tone::Ink), 0,
-                wxEXPAND | wxBOTTOM, kGrid / 2);
+    inside->Add(new Paragraph(panel, title, FromDIP(kFormPx - 4 * kGrid), Type::Section, Tone::Ink),
+                0, wxEXPAND | wxBOTTOM, kGrid / 2);
     auto* grid = new wxFlexGridSizer(kColumns, kGrid / 2, kGrid);
     for (int at = 0; at < kColumns; ++at) {
         grid->AddGrowableCol(static_cast<std::size_t>(at), 1);
@@ -250,6 +258,7 @@ void CityDialog::build_sheet_choices(wxSizer* column) {
 wxWindow* CityDialog::build_preview() {
     auto* view = new wxScrolledWindow(this);
     view->SetScrollRate(kGrid, kGrid);
+    view->SetMinSize(FromDIP(wxSize(kSheetPx, kLeastPx)));
     view->SetBackgroundColour(colour(Tone::Page));
     auto* column = new wxBoxSizer(wxVERTICAL);
     no_sheet_ = named(

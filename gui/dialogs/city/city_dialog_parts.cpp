@@ -144,10 +144,10 @@ void CityDialog::take_head() {
     }
     rename_city(draft_, code.empty() ? kNoCityCode : code,
                 zh.empty() ? draft_.name : Text{zh, en.empty() ? zh : en});
-    for (const char* title : {"title_zh", "title_en"}) {
-        fields_.at(title)->set_text(std::string(title) == "title_zh"
-                                        ? part().format.sheet.title.zh
-                                        : part().format.sheet.title.en);
+    for (const CityField& field : city_fields()) {  // those that hold name or code
+        if (field.name.starts_with("title_") || field.name == "item_id") {
+            fields_.at(field.name)->set_text(field.shown(part()));
+        }
     }
 }
 
