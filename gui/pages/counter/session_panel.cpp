@@ -34,18 +34,6 @@ wxString short_name(const PhotoFormat& format) {
     return name;
 }
 
-/// A child's child, too, comes into sight with the focus.
-void bring_into_sight(wxScrolledWindow& list, const wxWindow& child) {
-    const int above = list.ScreenToClient(child.GetScreenPosition()).y;
-    const int below = above + child.GetSize().y - list.GetClientSize().y;
-    const int first = list.GetViewStart().y;
-    if (above < 0) {
-        list.Scroll(0, first + above / kGrid - 1);
-    } else if (below > 0) {
-        list.Scroll(0, first + below / kGrid + 1);
-    }
-}
-
 }  // namespace
 
 SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), width_px_(width_px) {
@@ -53,10 +41,6 @@ SessionPanel::SessionPanel(wxWindow* parent, int width_px) : wxPanel(parent), wi
     list_ = new Scrolled(this, wxVSCROLL);
     list_->SetBackgroundColour(colour(Tone::Card));
     list_->SetSizer(new wxBoxSizer(wxVERTICAL));
-    list_->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
-        event.Skip();
-        bring_into_sight(*list_, *event.GetWindow());
-    });
     extras_ = new ExtraLines(list_);
     extras_->changed = [this] {
         list_->FitInside();

@@ -14,6 +14,8 @@ public:
     void ScrollWindow(int dx, int dy, const wxRect* part = nullptr) override;
 
 private:
+    void bring_into_sight(const wxWindow& child);
+
     bool laying_out_ = false;
 };
 
