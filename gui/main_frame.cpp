@@ -281,6 +281,8 @@ void MainFrame::enter(const std::string& name) {
     counter().offer_draft();
     if (window_chosen(place_.home(), kCustomerWindow)) {
         show_customer_window(true);
+    } else {
+        tell_customer();  // one whose choice could not be kept
     }
     if (shown_ == kCounter) {
         counter().find_customer();
