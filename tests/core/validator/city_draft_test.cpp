@@ -149,6 +149,23 @@ TEST_CASE("a city that sends nothing has neither sheet nor channel, and gets the
     CHECK(again["valid_days"]["value"] == 180);
 }
 
+TEST_CASE("a flow that was chosen by mistake and left again has cost nothing that was typed",
+          "[city_draft]") {
+    CityDraft draft = good_city();
+    CityPart& part = draft.parts.front();
+    part.format.valid_days = 90;
+    part.format.sheet.stub = "存根另有一句";
+    REQUIRE_FALSE(part.format.channels.empty());
+    const Json before = written(draft)["city"]["formats"][0];
+    const std::string other = GENERATE("S2", "S3", "S4");
+    change_flow(part, other);
+    change_flow(part, "S4");
+    rename_city(draft, "440600", {"佛山", "Foshan"});
+    rename_city(draft, "442000", {"中山", "Zhongshan"});
+    change_flow(part, "S1");
+    CHECK(written(draft)["city"]["formats"][0] == before);
+}
+
 TEST_CASE("one more certificate comes with a source of its own", "[city_draft]") {
     CityDraft draft = good_city();
     REQUIRE(add_part(draft, "residence-permit"));
