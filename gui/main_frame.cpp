@@ -1,6 +1,5 @@
 #include "gui/main_frame.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -281,9 +280,8 @@ void MainFrame::enter(const std::string& name) {
     counter().offer_draft();
     if (window_chosen(place_.home(), kCustomerWindow)) {
         show_customer_window(true);
-    } else {
-        tell_customer();  // one whose choice could not be kept
     }
+    tell_customer();  // also one whose choice could not be kept
     if (shown_ == kCounter) {
         counter().find_customer();
     }
