@@ -1,6 +1,5 @@
 #include "gui/main_frame.h"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -282,6 +281,7 @@ void MainFrame::enter(const std::string& name) {
     if (window_chosen(place_.home(), kCustomerWindow)) {
         show_customer_window(true);
     }
+    tell_customer();  // also one whose choice could not be kept
     if (shown_ == kCounter) {
         counter().find_customer();
     }

@@ -69,9 +69,12 @@ void MainFrame::lock() {
         place_.phones().withdraw_photos();
         left = dialog.ShowModal() == wxID_EXIT;
     }
-    locked_ = false;
+    locked_ = left;  // what was seen of the visit stays covered until its dialogs are ended
     if (left) {
-        open_dialogs_.end_all([this] { leave(); });  // their work belongs to nobody now
+        open_dialogs_.end_all([this] {  // their work belongs to nobody now
+            locked_ = false;
+            leave();
+        });
     }
     tell_customer();
     place_.held().release();  // what opens a dialog for who has left is ended with the others
@@ -84,7 +87,9 @@ void MainFrame::show_customer_window(bool shown) {
     }
     choose_window(place_.home(), kCustomerWindow, shown);
     if (shown) {
-        for_customer_->appear();
+        if (!for_customer_->IsShown()) {  // else it stays where it was moved to
+            for_customer_->appear();
+        }
         tell_customer();
     } else {
         for_customer_->Hide();

@@ -176,6 +176,32 @@ void replace_beginning(std::string& text, const std::string& what, const std::st
     }
 }
 
+void rename_format(CityFormat& format,
+                   const CityDraft& before,
+                   const std::string& code,
+                   const Text& name) {
+    if (code != before.code) {
+        for (auto& [key, value] : format.channel_parameters) {
+            replace_each(value, before.code, code);
+        }
+    }
+    replace_beginning(format.sheet.title.zh, before.name.zh, name.zh);
+    replace_beginning(format.sheet.title.en, before.name.en, name.en);
+    format.city = name;
+    format.city_code = code;
+}
+
+/// Who chose a flow by mistake gets back what was typed.
+void take_out(CityPart& part) {
+    part.format.channels = part.put_away->channels;
+    part.format.channel_parameters = part.put_away->channel_parameters;
+    part.format.sheet = part.put_away->sheet;
+    if (part.format.valid_days == 0) {
+        part.format.valid_days = part.put_away->valid_days;
+    }
+    part.put_away.reset();
+}
+
 bool is_for_all(const Limit& limit, std::string_view rule) {
     return limit.rule == rule && limit.under_age == 0 && limit.city.empty();
 }
@@ -223,28 +249,30 @@ Result<void> add_part(CityDraft& draft, const std::string& certificate) {
 
 void rename_city(CityDraft& draft, const std::string& code, const Text& name) {
     for (CityPart& part : draft.parts) {
-        if (code != draft.code) {
-            for (auto& [key, value] : part.format.channel_parameters) {
-                replace_each(value, draft.code, code);
-            }
+        rename_format(part.format, draft, code, name);
+        if (part.put_away) {
+            rename_format(*part.put_away, draft, code, name);
         }
-        replace_beginning(part.format.sheet.title.zh, draft.name.zh, name.zh);
-        replace_beginning(part.format.sheet.title.en, draft.name.en, name.en);
-        part.format.city = name;
-        part.format.city_code = code;
     }
     draft.code = code;
     draft.name = name;
 }
 
 void change_flow(CityPart& part, const std::string& flow) {
+    const CityFormat before = part.format;
     part.format.flow = flow;
     if (!uploads(part.format)) {
+        if (uploads(before)) {
+            part.put_away = before;
+        }
         part.format.channels.clear();
         part.format.channel_parameters.clear();
         part.format.valid_days = 0;
         part.format.sheet = {};
         return;
+    }
+    if (part.put_away) {
+        take_out(part);
     }
     const CityFormat usual = template_of(part);
     CityFormat& format = part.format;

@@ -18,6 +18,7 @@ struct CityPart {
     CityFormat format;  ///< its city and city_code are the draft's
     Source source;      ///< where what is new or changed here stands; no text: not said yet
     std::string text;   ///< the JSON that it is laid over: what no form knows stays as it is
+    std::optional<CityFormat> put_away{};  ///< as it was before a flow without a receipt was chosen
 };
 
 /// A city's plugin as it stands in a form. What is not changed keeps its words, notes and sources.
@@ -44,7 +45,8 @@ inline constexpr const char* kNoCityCode = "999999";
 /// Puts the city's name and code where the earlier ones stood: at the beginning of sheets' titles
 /// and in what the channel is told.
 void rename_city(CityDraft& draft, const std::string& code, const Text& name);
-/// What the flow does not have goes; what it needs comes from the template.
+/// What the flow does not have goes, and comes back with the flow before; what was never there
+/// comes from the template.
 void change_flow(CityPart& part, const std::string& flow);
 
 /// The limit of that rule which holds for everybody; null: the certificate's holds.

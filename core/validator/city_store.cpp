@@ -8,6 +8,7 @@
 #include "core/base/file_io.h"
 #include "core/base/remedy.h"
 #include "core/catalogue/manifest.h"
+#include "core/catalogue/plugin_kind.h"
 #include "core/plugins/plugin_package.h"
 #include "core/plugins/plugin_state.h"
 #include "core/records/account.h"
@@ -98,6 +99,25 @@ Result<void> check_own(const PluginState& state, const std::string& id) {
                  ""};
 }
 
+/// Nobody vouches for a studio's own city, so that it may bring no code.
+Result<void> check_data_alone(const CityDraft& draft) {
+    const auto found = draft.files.find("plugin.json");
+    const std::string json =
+        found == draft.files.end() ? "" : std::string(found->second.begin(), found->second.end());
+    const auto manifest = parse_manifest(json, "plugin.json");
+    if (!manifest) {
+        return manifest.error();
+    }
+    if (is_city(*manifest) && manifest->library.empty()) {
+        return {};
+    }
+    return Error{ErrorCode::Refused,
+                 {"本店制作的城市只能有数据，不能带程序库",
+                  "a city that this studio makes is data alone and brings no library"},
+                 "library",
+                 ""};
+}
+
 /// The bytes of its package, checked once more.
 Result<std::vector<std::uint8_t>> packed(const CityDraft& draft,
                                          const std::string& version,
@@ -120,14 +140,18 @@ Result<std::vector<std::uint8_t>> packed(const CityDraft& draft,
     return pack_plugin(source, *manifest);
 }
 
-/// The plugin that a copy of the same city has to stand in for: both cannot offer it.
-std::string stood_in_for(const CityDraft& draft, const Studio& studio) {
+/// The plugin that a copy of the same city has to stand in for: both cannot offer it. One that was
+/// taken back stands in for it again.
+std::string stood_in_for(const CityDraft& draft, const PluginState& state, const Studio& studio) {
+    const InstalledPlugin* own = state.plugin(draft.id);
+    const PluginVersion* version = own == nullptr ? nullptr : standing(*own);
+    const std::string original = version == nullptr ? draft.copied_from : version->instead_of;
     for (const LoadedPlugin& plugin : studio.catalogue.plugins()) {
-        if (plugin.id == draft.copied_from && plugin.loaded) {
+        if (plugin.id == original && plugin.loaded) {
             const auto manifest = read_manifest(fs::path(plugin.folder) / "plugin.json");
             const bool same = manifest && !manifest->cities.empty() &&
                               manifest->cities.front().city_code == draft.code;
-            return same ? draft.copied_from : "";
+            return same ? original : "";
         }
     }
     return {};
@@ -172,9 +196,12 @@ Result<KeptCity> keep_city(Studio& studio, CityDraft draft) {
     if (auto own = check_own(*state, draft.id); !own) {
         return own.error();
     }
+    if (auto data = check_data_alone(draft); !data) {
+        return data.error();
+    }
     InstallWish wish;
     wish.made_here = true;
-    wish.instead_of = stood_in_for(draft, studio);
+    wish.instead_of = stood_in_for(draft, *state, studio);
     if (draft.id.empty()) {
         draft.id = free_id(studio, *state, draft.code);
     }

@@ -107,10 +107,12 @@ void CityCard::add_row(const OwnCity& city) {
 // The card is made anew when the plugins are read again: nothing of it is touched after that.
 
 void CityCard::take_back(const OwnCity& city) {
+    Disable();  // pressed twice it would be done and undone
     run_in_background(
         around_.place.counter(), this,
         [id = city.id](Studio& studio) { return undo_plugin(studio, id); },
-        [&around = around_](const Result<PluginChange>& change) {
+        [this, &around = around_](const Result<PluginChange>& change) {
+            Enable();
             if (!change) {
                 around.report(change.error());
                 return;

@@ -34,9 +34,14 @@ wxString words_for_customer(const CustomerView& view) {
     return _("Let us take it once more");
 }
 
+/// A window that was not shown yet may be on none: then it comes up on the first.
+int display_of(const wxWindow* owner) {
+    return std::max(0, wxDisplay::GetFromWindow(owner));
+}
+
 /// The display beside the owner's; where there is none, the owner's own.
 int display_beside(const wxWindow* owner) {
-    const int own = std::max(0, wxDisplay::GetFromWindow(owner));
+    const int own = display_of(owner);
     for (unsigned other = 0; other < wxDisplay::GetCount(); ++other) {
         if (static_cast<int>(other) != own) {
             return static_cast<int>(other);
@@ -89,7 +94,7 @@ CustomerWindow::CustomerWindow(wxWindow* owner)
 void CustomerWindow::appear() {
     const int display = display_beside(owner_);
     const wxRect room = wxDisplay(static_cast<unsigned>(display)).GetClientArea();
-    const bool alone = display == wxDisplay::GetFromWindow(owner_);
+    const bool alone = display == display_of(owner_);
     const wxSize wanted = FromDIP(wxSize(kWindowPx[0], kWindowPx[1]));
     SetSize(alone ? wxRect(room.x + std::max(0, room.width - wanted.x), room.y,
                            std::min(wanted.x, room.width), std::min(wanted.y, room.height))

@@ -1,6 +1,7 @@
 #include "gui/parts/customer_window.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -69,6 +70,12 @@ TEST_CASE("it is blank while the counter is locked, and after the visit",
     REQUIRE(wait_until(is_seen));
     {
         bool blank = false;
+        const auto seen_again = std::make_shared<int>(0);  // the window lives longer
+        wxWindow::FindWindowByName("customer_view")
+            ->Bind(wxEVT_SHOW, [seen_again](wxShowEvent& event) {
+                *seen_again += event.IsShown() ? 1 : 0;
+                event.Skip();
+            });
         const Hand hand("lock_dialog", [&blank] {
             blank =
                 customers()->is_blank() && words_in(customers()).find("photo") == std::string::npos;
@@ -77,6 +84,8 @@ TEST_CASE("it is blank while the counter is locked, and after the visit",
         });
         press_key('L', wxMOD_CONTROL);
         CHECK(blank);
+        REQUIRE(wait_until([] { return usable("login_user"); }));
+        CHECK(*seen_again == 0);  // nor between the lock's end and the logout
     }
     CHECK(customers()->is_blank());
 }

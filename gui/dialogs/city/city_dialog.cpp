@@ -54,6 +54,7 @@ CityDialog::CityDialog(wxWindow* parent, Workplace& place, CityDraft draft)
             certificates_.push_back(std::move(format));
         }
     }
+    placed_name_ = short_place(listed_division(draft_.code));
     build();
     fill_parts();
     show_part(0);
@@ -312,15 +313,18 @@ void CityDialog::save() {
     }
     saving_ = true;
     save_->Disable();
+    form_->Disable();  // what was typed from here on would be lost
     run_in_background(
         place_.counter(), this,
         [draft = draft_](Studio& studio) { return keep_city(studio, draft); },
         [this](Result<KeptCity> kept) {
             saving_ = false;
+            form_->Enable();
             if (!kept) {
                 problem_->set_text(error_sentences(kept.error()));
                 Layout();
                 save_->Enable();
+                save_->SetFocus();
                 return;
             }
             kept_ = std::move(*kept);

@@ -50,6 +50,7 @@ private:
     void take_head();
     void take_code();
     void take_field(const CityField& field);
+    void take_english(const std::string& lines);
     void changed();
     void look();
     void show(const CityView& view);
@@ -63,6 +64,7 @@ private:
     Workplace& place_;
     CityDraft draft_;
     std::size_t part_ = 0;
+    std::string placed_name_;  ///< that choosing a place gave; it goes with the place
     KeptCity kept_;
     bool touched_ = false;
     bool saving_ = false;

@@ -58,7 +58,6 @@ void CityDialog::fill_parts() {
 void CityDialog::show_part(std::size_t at) {
     part_ = std::min(at, draft_.parts.size() - 1);
     shown_part_->SetSelection(static_cast<int>(part_));
-    misread_.clear();
     fill_fields();
     look();
 }
@@ -66,6 +65,7 @@ void CityDialog::show_part(std::size_t at) {
 void CityDialog::fill_fields() {
     for (const CityField& field : city_fields()) {
         fields_.at(field.name)->set_text(field.shown(part()));
+        misread_.erase(field.name);  // it is not to be seen any more
     }
     const CityFormat& format = part().format;
     flow_->SetSelection(format.flow.size() == 2 ? format.flow[1] - '1' : 0);
@@ -122,11 +122,11 @@ void CityDialog::take_code() {
     const std::string listed = listed_division(code);
     Field* zh = fields_.at("name_zh");
     Field* en = fields_.at("name_en");
-    const std::string before = listed_division(draft_.code);
-    const bool unnamed = zh->text().empty() || zh->text() == short_place(before);
+    const bool unnamed = zh->text().empty() || zh->text() == placed_name_;
     if (!listed.empty() && unnamed) {
         const Division* known = division(code);
-        zh->set_text(short_place(listed));
+        placed_name_ = short_place(listed);
+        zh->set_text(placed_name_);
         en->set_text(known == nullptr ? "" : known->name.en);
     }
     take_head();
@@ -151,6 +151,15 @@ void CityDialog::take_head() {
     }
 }
 
+/// Where the Chinese lines were typed anew, the English ones are those that stand beside them.
+void CityDialog::take_english(const std::string& lines) {
+    for (const CityField& field : city_fields()) {
+        if (field.name == lines + "_en") {
+            static_cast<void>(field.take(part(), fields_.at(field.name)->text(), 0));
+        }
+    }
+}
+
 void CityDialog::take_field(const CityField& field) {
     const PhotoFormat* certificate = certificate_named(certificates_, part().format.certificate);
     const auto taken = field.take(part(), fields_.at(field.name)->text(),
@@ -159,6 +168,7 @@ void CityDialog::take_field(const CityField& field) {
     if (!taken) {
         misread_.insert({field.name, taken.error()});
     }
+    take_english(field.name);
     changed();
 }
 

@@ -253,7 +253,7 @@ std::vector<CityField> paper_fields() {
     en.shown = [](const CityPart& part) {
         Lines lines;
         for (const Paper& paper : part.format.papers) {
-            lines.push_back(paper.what.en);
+            lines.push_back(paper.what.en.empty() ? paper.what.zh : paper.what.en);
         }
         return joined_lines(lines);
     };
@@ -286,7 +286,7 @@ std::vector<CityField> remark_fields() {
     en.shown = [](const CityPart& part) {
         Lines lines;
         for (const Text& remark : part.format.remarks) {
-            lines.push_back(remark.en);
+            lines.push_back(remark.en.empty() ? remark.zh : remark.en);
         }
         return joined_lines(lines);
     };

@@ -32,6 +32,7 @@ void CityLook::look_at(const CityDraft& draft, std::size_t part, const std::stri
 
 void CityLook::ask() {
     if (worker_ == nullptr) {
+        seen_({});
         return;
     }
     run_in_background(
@@ -47,8 +48,8 @@ void CityLook::ask() {
             return view;
         },
         [this, asked = asked_](const Result<CityView>& view) {
-            if (view && asked == asked_) {
-                seen_(*view);
+            if (asked == asked_) {
+                seen_(view ? *view : CityView());
             }
         });
 }

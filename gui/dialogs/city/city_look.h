@@ -26,8 +26,8 @@ struct CityView {
 /// Threads: GUI thread.
 class CityLook {
 public:
-    /// `seen` is told about the newest draft alone. Where no worker is to be had nothing is told,
-    /// and what is kept is checked all the same.
+    /// `seen` is told about the newest draft alone. Where no worker is to be had it is told of
+    /// nothing wrong: what is kept is checked all the same.
     CityLook(wxWindow* window, Workplace& place, std::function<void(const CityView&)> seen);
     /// `certificate`: what the part that is shown is called on its sheet.
     void look_at(const CityDraft& draft, std::size_t part, const std::string& certificate);

@@ -1,10 +1,12 @@
 #include "core/plugins/plugin_state.h"
 
 #include <filesystem>
+#include <string>
 
 #include <catch2/catch.hpp>
 
 #include "core/base/digest.h"
+#include "core/base/file_io.h"
 #include "core/plugins/plugin_package.h"
 #include "core/plugins/store_folder.h"
 #include "tests/support/bad_plugins.h"
@@ -71,6 +73,35 @@ TEST_CASE("what was decided is read again", "[plugin_state]") {
     CHECK(mine->version(3) == nullptr);
     CHECK(state->plugin("other") == nullptr);
     CHECK(state->key(kKey) == nullptr);
+}
+
+TEST_CASE("which version the studio made itself is read again; of others no word is written",
+          "[plugin_state]") {
+    const TempDir home;
+    std::filesystem::create_directories(plugin_store_folder(home.path()));
+    PluginState state = some_state();
+    state.installed.front().versions.back().made_here = true;
+    state.installed.front().versions.back().instead_of = "440300-shenzhen";
+    REQUIRE(write_plugin_state(home.path(), state).ok());
+    const auto read = read_plugin_state(home.path());
+    REQUIRE(read.ok());
+    CHECK(read->plugin("mine")->version(2)->made_here);
+    CHECK(read->plugin("mine")->version(2)->instead_of == "440300-shenzhen");
+    CHECK_FALSE(read->plugin("mine")->version(1)->made_here);
+    CHECK(read->plugin("mine")->version(1)->instead_of.empty());
+    REQUIRE(write_plugin_state(home.path(), some_state()).ok());  // an earlier program reads this
+    const auto bytes = read_file(home / "plugin-store/state.json", 100'000);
+    REQUIRE(bytes.ok());
+    CHECK(std::string(bytes->begin(), bytes->end()).find("made_here") == std::string::npos);
+}
+
+TEST_CASE("what is no word on who made a version is told", "[plugin_state]") {
+    const std::string member = GENERATE(R"("made_here": "yes")", R"("instead_of": 440300)");
+    INFO(member);
+    CHECK_FALSE(readable(R"({"format": 1, "disabled": [], "trusted": [], "installed": [
+        {"id": "mine", "current": 1, "previous": 0, "versions": [
+          {"number": 1, "version": "1.0", "index_sha256": "aa", "installed_at": "t", )" +
+                         member + "}]}]}"));
 }
 
 TEST_CASE("a state that makes no sense is told, and never guessed at", "[plugin_state]") {

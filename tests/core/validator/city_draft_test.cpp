@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -29,6 +30,19 @@ CityDraft good_city() {
     rename_city(*draft, "442000", {"中山", "Zhongshan"});
     draft->parts.front().source = kNotice;
     return *draft;
+}
+
+/// What a city asks of everybody; neither bound: nothing of its own.
+Limit bounds(const std::string& rule,
+             const std::string& unit,
+             std::optional<double> min,
+             std::optional<double> max) {
+    Limit limit;
+    limit.rule = rule;
+    limit.unit = unit;
+    limit.min = min;
+    limit.max = max;
+    return limit;
 }
 
 CityDraft copy_of_shenzhen() {
@@ -97,7 +111,7 @@ TEST_CASE("what is typed takes the form's source; what is not keeps its own word
     CHECK(written(draft)["sources"].contains("own-id-card") == false);
     CityPart& part = draft.parts[at];
     part.format.valid_days += 30;
-    set_city_limit(part.format, {"head_width", "px", 200, 221});
+    set_city_limit(part.format, bounds("head_width", "px", 200, 221));
     const TempDir home;
     const auto unsaid = city_problems(draft, home.path());
     REQUIRE_FALSE(unsaid.empty());
@@ -114,7 +128,7 @@ TEST_CASE("what is typed takes the form's source; what is not keeps its own word
         INFO(kept);
         CHECK(format.value(kept, Json()) == before.value(kept, Json()));
     }
-    set_city_limit(part.format, {"head_width", "px", {}, {}});
+    set_city_limit(part.format, bounds("head_width", "px", {}, {}));
     CHECK(city_limit(part.format, "head_width") == nullptr);
     CHECK(written(draft)["city"]["formats"][at].value("limits", Json::array()) ==
           before.value("limits", Json::array()));
@@ -133,6 +147,23 @@ TEST_CASE("a city that sends nothing has neither sheet nor channel, and gets the
     const Json again = written(draft)["city"]["formats"][0];
     CHECK(again["sheet"]["title"]["zh"] == "中山数字相片采集回执");
     CHECK(again["valid_days"]["value"] == 180);
+}
+
+TEST_CASE("a flow that was chosen by mistake and left again has cost nothing that was typed",
+          "[city_draft]") {
+    CityDraft draft = good_city();
+    CityPart& part = draft.parts.front();
+    part.format.valid_days = 90;
+    part.format.sheet.stub = "存根另有一句";
+    REQUIRE_FALSE(part.format.channels.empty());
+    const Json before = written(draft)["city"]["formats"][0];
+    const std::string other = GENERATE("S2", "S3", "S4");
+    change_flow(part, other);
+    change_flow(part, "S4");
+    rename_city(draft, "440600", {"佛山", "Foshan"});
+    rename_city(draft, "442000", {"中山", "Zhongshan"});
+    change_flow(part, "S1");
+    CHECK(written(draft)["city"]["formats"][0] == before);
 }
 
 TEST_CASE("one more certificate comes with a source of its own", "[city_draft]") {
@@ -176,11 +207,11 @@ TEST_CASE("each check is told at the field that it is about", "[city_draft]") {
          }},
         {"head_width", "manifest_valid",
          [](CityDraft& city) {
-             set_city_limit(city.parts[0].format, {"head_width", "px", 300, 200});
+             set_city_limit(city.parts[0].format, bounds("head_width", "px", 300, 200));
          }},
         {"file_bytes", "limit_units",
          [](CityDraft& city) {
-             set_city_limit(city.parts[0].format, {"file_bytes", "bytes", {}, 40});
+             set_city_limit(city.parts[0].format, bounds("file_bytes", "bytes", {}, 40));
          }},
         {"source_url", "source_links",
          [](CityDraft& city) { city.parts[0].source.url = "C:/notice.doc"; }},

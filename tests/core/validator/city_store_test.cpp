@@ -117,6 +117,40 @@ TEST_CASE("a copy stands in for the city that it was made of, until it is taken 
     CHECK(room.days_of("id-card@440300") == usual + 60);
 }
 
+TEST_CASE("a copy that was removed is changed, and stands in for its original again",
+          "[city_store]") {
+    CityRoom room;
+    const int usual = room.days_of("id-card@440300");
+    REQUIRE(keep_city(room.studio, edited(room, "440300-shenzhen", false, usual + 30)));
+    room.start_again();
+    const CityDraft draft = edited(room, "440300-own", true, usual + 60);
+    REQUIRE(remove_plugin(room.studio, "440300-own"));
+    room.start_again();
+    REQUIRE(room.days_of("id-card@440300") == usual);
+    const auto kept = keep_city(room.studio, draft);
+    REQUIRE(kept.ok());
+    CHECK(kept->instead_of == "440300-shenzhen");
+    CHECK(room.out_of_use("440300-shenzhen"));
+    room.start_again();
+    CHECK(room.days_of("id-card@440300") == usual + 60);
+    REQUIRE(remove_plugin(room.studio, "440300-own"));
+    CHECK_FALSE(room.out_of_use("440300-shenzhen"));
+}
+
+TEST_CASE("a city that would bring code is not kept, for nobody vouches for it", "[city_store]") {
+    CityRoom room;
+    CityDraft draft = new_city();
+    auto& bytes = draft.files.at("plugin.json");
+    const std::string text(bytes.begin(), bytes.end());
+    const std::string with_library = "{\"library\": \"more\"," + text.substr(text.find('{') + 1);
+    bytes.assign(with_library.begin(), with_library.end());
+    draft.files["libmore.so"] = {'x'};
+    const auto refused = keep_city(room.studio, draft);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == "library");
+    CHECK(own_cities(room.home.path()).empty());
+}
+
 TEST_CASE("a city whose original was out of use already leaves it so", "[city_store]") {
     CityRoom room;
     const CityDraft draft = edited(room, "440300-shenzhen", false, 100);

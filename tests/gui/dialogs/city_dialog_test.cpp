@@ -131,6 +131,36 @@ TEST_CASE("a copy of a bundled city stands in for it, until it is removed", "[wi
     CHECK(yes.asked() == 1);
 }
 
+TEST_CASE("another place gives its own name; Chinese lines typed anew keep the English beside them",
+          "[window][city]") {
+    const Place place;
+    open_window(place);
+    press("nav_plugins");
+    press_in_dialog("city_new", "city_dialog", [] {
+        set("code", "540600");
+        CHECK(shown("name_zh") == "那曲");
+        set("code", "5406");
+        set("code", "442000");
+        CHECK(shown("name_zh") == "中山");
+        set("papers", "户口簿\n身份证");
+        set("papers_en", "household register\nID card");
+        set("papers", "");
+        set("papers", "户口簿\n居民身份证");
+        set("valid_days", "some");
+        REQUIRE(wait_until([] { return !said_at("city_valid_days").empty(); }));
+        set("valid_days", "90");
+        set("source_text", "notice");
+        set("source_grade", "A");
+        REQUIRE(wait_until(may_keep));
+        press_key(WXK_RETURN, wxMOD_CONTROL);
+    });
+    REQUIRE(wait_until([] { return offered("id-card@442000"); }));
+    const auto kept = app().place()->catalogue().format("id-card@442000");
+    REQUIRE(kept->city.papers.size() == 2);
+    CHECK(kept->city.papers.back().what.zh == "居民身份证");
+    CHECK(kept->city.papers.back().what.en == "ID card");
+}
+
 TEST_CASE("what the validator says stands at its field while one types", "[window][city]") {
     const Place place;
     open_window(place);

@@ -21,6 +21,7 @@ struct RailScene {
         rail->chosen = [this](std::size_t page) { chosen.push_back(page); };
         rail->logged_out = [this] { ++left; };
         frame.frame()->SetSize(640, 600);
+        rail->SetMinSize(wxSize(-1, 500));  // a lower one scrolls
         frame.show(rail);
     }
     /// The names of the entries that look chosen.
