@@ -11,18 +11,10 @@ namespace {
 
 constexpr std::size_t kHashDigits = 2 * sizeof(Hash);
 
-/// The worth of each letter; -1: it is no digit. A table, because a log has millions of them.
-constexpr std::array<std::int8_t, 256> kHexWorth = [] {
-    std::array<std::int8_t, 256> worth{};
-    worth.fill(-1);
-    for (int i = 0; i < 16; ++i) {
-        worth[static_cast<std::size_t>("0123456789abcdef"[i])] = static_cast<std::int8_t>(i);
-    }
-    return worth;
-}();
-
 int digit_of(char letter) {
-    return kHexWorth[static_cast<unsigned char>(letter)];
+    return letter >= '0' && letter <= '9'   ? letter - '0'
+           : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
+                                            : -1;
 }
 
 /// The largest power of two below `count`, which is 2 or more.
@@ -57,14 +49,15 @@ std::optional<Hash> hash_of_hex(std::string_view text) {
         return std::nullopt;
     }
     Hash hash{};
-    int wrong = 0;  // negative from the first letter on that is no digit
     for (std::size_t i = 0; i < hash.size(); ++i) {
         const int high = digit_of(text[2 * i]);
         const int low = digit_of(text[2 * i + 1]);
-        wrong |= high | low;
+        if (high < 0 || low < 0) {
+            return std::nullopt;
+        }
         hash[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
-    return wrong < 0 ? std::nullopt : std::optional(hash);
+    return hash;
 }
 
 std::optional<Frontier> Frontier::read(std::int64_t count, std::string_view text) {
