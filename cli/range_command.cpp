@@ -6,6 +6,7 @@
 #include "cli/outputs.h"
 #include "cli/report_forms.h"
 #include "cli/table.h"
+#include "core/base/text/canonical_text.h"
 #include "core/counter/day/station_range.h"
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
@@ -69,7 +70,7 @@ Json station_document(const RangeReport& report, const std::string& station) {
     for (const std::string& figure : of_the_studio) {
         result.erase(figure);
     }
-    result["of_station"] = station;
+    result["of_station"] = canonical_text(station);
     result["of_the_studio_alone"] = of_the_studio;
     return result;
 }

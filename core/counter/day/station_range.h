@@ -25,7 +25,7 @@ struct Studio;
 /// Its tables, without how the studio stood.
 [[nodiscard]] std::vector<ReportTable> station_tables_of(const RangeReport& report,
                                                          Language language);
-/// What stands above a range, and above a station's: "经营报表（工位 2）".
+/// What stands above a range, and above a station's, as it was typed: "经营报表（工位 2）".
 [[nodiscard]] Text range_title();
 [[nodiscard]] Text range_title_at(const std::string& station);
 
