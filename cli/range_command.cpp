@@ -60,7 +60,14 @@ std::string text_of(const Front& front, const RangeReport& report) {
     table.add(row_of(front.say({"合计", "total"}), report.total));
     table.add(row_of(front.say({"上周同日", "a week before"}), report.week_before));
     table.add(row_of(front.say({"去年同期", "a year before"}), report.year_before));
-    return report.verified ? table.text() : table.text() + "\n! " + front.say(not_verified_words());
+    std::string text = table.text();
+    if (!report.balanced) {
+        text += "\n! " + front.say(not_balanced_words());
+    }
+    if (!report.verified) {
+        text += "\n! " + front.say(not_verified_words());
+    }
+    return text;
 }
 
 /// What is told of a station's range; how the studio stood is not.

@@ -159,6 +159,19 @@ Result<RangeReport> report_range_at(Studio& studio,
 std::vector<ReportTable> station_tables_of(const RangeReport& report, Language language) {
     std::vector<ReportTable> tables = tables_of(report, language);
     std::erase_if(tables, [](const ReportTable& table) { return table.id == "state"; });
+    ReportTable notes{"notes",
+                      {"说明", "Notes"},
+                      {{{"项目", "What"}, CellKind::Text}, {{"状况", "State"}, CellKind::Text}},
+                      {},
+                      false};
+    const auto note = [&](const Text& what, const Text& how) {
+        notes.rows.push_back({{what.in(language)}, {how.in(language)}});
+    };
+    if (!report.balanced) {
+        note({"账目", "Books"}, not_balanced_words());
+    }
+    note({"只属于全店", "The studio's alone"}, of_the_studio_alone());
+    tables.push_back(std::move(notes));
     return tables;
 }
 

@@ -13,6 +13,7 @@
 #include "core/counter/day_closes.h"
 #include "core/counter/payments.h"
 #include "core/counter/range_reports.h"
+#include "core/counter/report_tables.h"
 #include "db/database.h"
 #include "tests/support/studio_room.h"
 
@@ -125,6 +126,9 @@ TEST_CASE("a station's range is its days' reports together, and the two are the 
     for (const ReportTable& table : station_tables_of(two, Language::English)) {
         CHECK(table.id != "state");  // the studio's alone
     }
+    const ReportTable notes = station_tables_of(two, Language::English).back();
+    REQUIRE(notes.rows.size() == 1);
+    CHECK(notes.rows[0][1].text == of_the_studio_alone().en);
 }
 
 TEST_CASE("a day of which only the ledger tells at a station makes its range unbalanced",
@@ -144,6 +148,8 @@ TEST_CASE("a day of which only the ledger tells at a station makes its range unb
     REQUIRE(raw->run("DROP TRIGGER payment_kept").ok());
     REQUIRE(raw->run("DELETE FROM payment WHERE business_day='2026-11-23'").ok());
     CHECK_FALSE(range().balanced);
+    const ReportTable notes = station_tables_of(range(), Language::English).back();
+    CHECK(notes.rows.at(0).at(1).text == not_balanced_words().en);
     CHECK(range().days.back().date == "2026-11-23");
     CHECK(range().total.takings_fen.at("cash") == 1000);
 }
