@@ -6,6 +6,7 @@
 #include "cli/outputs.h"
 #include "cli/report_forms.h"
 #include "cli/table.h"
+#include "core/base/text/canonical_text.h"
 #include "core/counter/day/station_range.h"
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
@@ -59,7 +60,14 @@ std::string text_of(const Front& front, const RangeReport& report) {
     table.add(row_of(front.say({"合计", "total"}), report.total));
     table.add(row_of(front.say({"上周同日", "a week before"}), report.week_before));
     table.add(row_of(front.say({"去年同期", "a year before"}), report.year_before));
-    return report.verified ? table.text() : table.text() + "\n! " + front.say(not_verified_words());
+    std::string text = table.text();
+    if (!report.balanced) {
+        text += "\n! " + front.say(not_balanced_words());
+    }
+    if (!report.verified) {
+        text += "\n! " + front.say(not_verified_words());
+    }
+    return text;
 }
 
 /// What is told of a station's range; how the studio stood is not.
@@ -69,7 +77,7 @@ Json station_document(const RangeReport& report, const std::string& station) {
     for (const std::string& figure : of_the_studio) {
         result.erase(figure);
     }
-    result["of_station"] = station;
+    result["of_station"] = canonical_text(station);
     result["of_the_studio_alone"] = of_the_studio;
     return result;
 }

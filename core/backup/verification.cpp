@@ -253,10 +253,13 @@ Result<Verification> verify_written(const fs::path& file,
     if (!opened || !*opened) {
         return opened ? Result<Verification>(std::move(verification)) : opened.error();
     }
-    if (look.content() == database.content) {
+    if (look.content().empty()) {
+        verification.damage = no_database(file);
+    } else if (look.content() == database.content) {
         note_findings(verification, database.findings.get(), file);
     } else {
-        verification.damage = no_database(file);
+        verification.damage = damaged(
+            file, {"其中的数据库不是写进去的那份", "its database is not the one that was written"});
     }
     return verification;
 }

@@ -206,6 +206,10 @@ ReportTable end_table(const RangeReport& report, Language language) {
                       false};
     const RangeEnd& end = report.end;
     const Text unknown{"当天没有结账，无从得知", "not known: that day was never closed"};
+    if (!report.balanced) {
+        table.rows.push_back(
+            {words(Text{"账目", "Books"}.in(language)), words(not_balanced_words().in(language))});
+    }
     if (!report.verified) {
         table.rows.push_back({words(Text{"核验", "Verified"}.in(language)),
                               words(not_verified_words().in(language))});
@@ -362,6 +366,10 @@ Text title_at(const std::string& station) {
 Text not_verified_words() {
     return {"时段太长，合计没有逐行核验；完整检查会核验每一行",
             "too long a range for each row to be verified; the studio's full check looks at each"};
+}
+
+Text not_balanced_words() {
+    return {"账本与收退款记录不符", "the ledger and the payments differ"};
 }
 
 Text of_the_studio_alone() {

@@ -20,6 +20,8 @@ namespace huizhi {
 [[nodiscard]] Text title_at(const std::string& station);
 /// Of a range whose rows were too many to verify each.
 [[nodiscard]] Text not_verified_words();
+/// Of a range that is not balanced.
+[[nodiscard]] Text not_balanced_words();
 /// What such a report leaves out, because it is the whole studio's.
 [[nodiscard]] Text of_the_studio_alone();
 

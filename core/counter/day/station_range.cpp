@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
+#include "core/base/text/canonical_text.h"
 #include "core/counter/day/part_of_day.h"
 #include "core/counter/day/range_days.h"
 #include "core/counter/report_tables.h"
@@ -47,8 +48,10 @@ DaySums sums_of_report(const DailyReport& day, bool closed) {
     return sums;
 }
 
+/// A day on which only the ledger says that something was done has something: a difference.
 bool has_nothing(const DailyReport& day) {
-    return day.rows.end() == std::find_if(day.rows.begin(), day.rows.end(), [](const auto& figure) {
+    return day.balanced() &&
+           day.rows.end() == std::find_if(day.rows.begin(), day.rows.end(), [](const auto& figure) {
                return figure.first != "pending" && figure.first != "unknown" &&
                       !figure.second.empty();
            });
@@ -67,6 +70,13 @@ void add_sheets(const std::vector<PaperUse>& day, std::vector<PaperUse>& all) {
     }
 }
 
+/// One picture of all tables on a day that still grows. One that is over needs none, and who writes
+/// at other stations does not wait until years are added up.
+Result<DailyReport> part_at(Studio& studio, const std::string& day, const Station& at) {
+    const auto read = [&] { return part_of_day(studio, day, {"", at}); };
+    return day < iso_day(studio.clock.now()) ? read() : in_one_write(studio.store, read);
+}
+
 /// The reports of the station's days, those with anything in them.
 Result<std::vector<DailyReport>> parts_of_days(Studio& studio,
                                                const Station& at,
@@ -75,7 +85,7 @@ Result<std::vector<DailyReport>> parts_of_days(Studio& studio,
     std::vector<DailyReport> parts;
     const int count = days_between(from, to).value_or(-1) + 1;
     for (int i = 0; i < count; ++i) {
-        auto part = part_of_day(studio, add_days(from, i), {"", at});
+        auto part = part_at(studio, add_days(from, i), at);
         if (!part) {
             return part.error();
         }
@@ -142,15 +152,26 @@ Result<RangeReport> report_range_at(Studio& studio,
         return days.error();
     }
     audit_reading(studio, {AuditAct::View, "report", days->from + "/" + days->to});
-    return in_one_write(studio.store, [&]() -> Result<RangeReport> {
-        const auto at = known_station(studio, station);
-        return at ? read_station_range(studio, *at, *days) : at.error();
-    });
+    const auto at = known_station(studio, station);
+    return at ? read_station_range(studio, *at, *days) : at.error();
 }
 
 std::vector<ReportTable> station_tables_of(const RangeReport& report, Language language) {
     std::vector<ReportTable> tables = tables_of(report, language);
     std::erase_if(tables, [](const ReportTable& table) { return table.id == "state"; });
+    ReportTable notes{"notes",
+                      {"说明", "Notes"},
+                      {{{"项目", "What"}, CellKind::Text}, {{"状况", "State"}, CellKind::Text}},
+                      {},
+                      false};
+    const auto note = [&](const Text& what, const Text& how) {
+        notes.rows.push_back({{what.in(language)}, {how.in(language)}});
+    };
+    if (!report.balanced) {
+        note({"账目", "Books"}, not_balanced_words());
+    }
+    note({"只属于全店", "The studio's alone"}, of_the_studio_alone());
+    tables.push_back(std::move(notes));
     return tables;
 }
 
@@ -160,7 +181,8 @@ Text range_title() {
 
 Text range_title_at(const std::string& station) {
     const Text title = range_title();
-    return {title.zh + "（工位 " + station + "）", title.en + " (station " + station + ")"};
+    const std::string name = canonical_text(station);
+    return {title.zh + "（工位 " + name + "）", title.en + " (station " + name + ")"};
 }
 
 }  // namespace huizhi

@@ -22,10 +22,10 @@ struct Studio;
                                                   const std::string& to,
                                                   const std::string& station);
 
-/// Its tables, without how the studio stood.
+/// Its tables; instead of how the studio stood that it is not told.
 [[nodiscard]] std::vector<ReportTable> station_tables_of(const RangeReport& report,
                                                          Language language);
-/// What stands above a range, and above a station's: "经营报表（工位 2）".
+/// What stands above a range, and above a station's, as it was typed: "经营报表（工位 2）".
 [[nodiscard]] Text range_title();
 [[nodiscard]] Text range_title_at(const std::string& station);
 

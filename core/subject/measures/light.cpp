@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -12,10 +13,11 @@
 namespace huizhi {
 namespace {
 
+constexpr double kAlmostFull = 252;  // levels
+
 /// Pixels with two channels at their end: the detail there is lost. Red alone reaches its end first
 /// on any well lit skin, and leaves the detail to green, which is most of lightness.
 cv::Mat clipped(const cv::Mat& rgb) {
-    constexpr double kAlmostFull = 252;
     std::array<cv::Mat, 3> full;
     for (int channel = 0; channel < 3; ++channel) {
         cv::extractChannel(rgb, full.at(channel), channel);
@@ -43,44 +45,78 @@ constexpr int kLitPlacePx = 6;
 /// Of a place's pixels: its darker ones, because what shines mirrors the lamp and not the skin.
 constexpr double kWithoutSheen = 0.35;
 
+/// What a lens scatters, of full light: black is never without.
+constexpr double kScattered = 0.001;
+
 /// The share of the light that a coded level stands for, 0..1 (IEC 61966-2-1).
 double linear(double level) {
-    constexpr double kNothing = 0.001;  // what a lens scatters: black is never without light
     const double share = level / 255;
-    return kNothing + (share > 0.04045 ? std::pow((share + 0.055) / 1.055, 2.4) : share / 12.92);
+    return kScattered + (share > 0.04045 ? std::pow((share + 0.055) / 1.055, 2.4) : share / 12.92);
 }
 
-/// What reaches the camera from around a point; below 0 outside of the photo. Of red, which skin of
-/// any colour reflects most: what shines has all colours of the lamp, so that red holds the least
-/// of it and a sheen on one cheek is no light of that side.
-double light_at(const FaceView& view, int point) {
+/// Relative luminance, 0..1, of a lightness L* (CIE 15).
+double luminance(double lightness) {
+    return lightness > 8 ? std::pow((lightness + 16) / 116, 3) : lightness / 903.3;
+}
+
+/// What reaches the camera from around a point of the face.
+struct Lit {
+    double red = 0;    ///< level, 0..255
+    double light = 0;  ///< L*
+};
+
+/// Nothing outside of the photo.
+std::optional<Lit> light_at(const FaceView& view, int point) {
     const Point at = view.mesh.at(point);
     const cv::Rect place = cv::Rect(cvRound(at.x) - kLitPlacePx, cvRound(at.y) - kLitPlacePx,
                                     2 * kLitPlacePx + 1, 2 * kLitPlacePx + 1) &
                            cv::Rect({0, 0}, view.light.size());
     if (place.empty() || cv::countNonZero(view.inside(place)) < place.area()) {
-        return -1;
+        return std::nullopt;
     }
     cv::Mat red;
     cv::extractChannel(view.rgb(place), red, 0);
     red.convertTo(red, CV_32F);
-    return linear(percentile(red, view.inside(place), kWithoutSheen));
+    return Lit{percentile(red, view.inside(place), kWithoutSheen),
+               percentile(view.light(place), view.inside(place), kWithoutSheen)};
+}
+
+/// How many stops more light the second place sends. Of red, which skin of any colour reflects
+/// most: what shines has all colours of the lamp, so that red holds the least of it and a sheen on
+/// one cheek is no light of that side. Where red is at its end, or there is none (a picture in
+/// infrared or of another lamp), of all light; where that is at its end, too, nothing is known.
+std::optional<double> stops_between(const Lit& one, const Lit& other) {
+    constexpr double kAlmostNone = 2;  // levels
+    constexpr double kAlmostWhite = 99;
+    constexpr double kAlmostBlack = 1;
+    const auto [less, more] = std::minmax(one.red, other.red);
+    if (more > kAlmostNone && more < kAlmostFull) {
+        return std::log2(linear(other.red) / linear(one.red));
+    }
+    const auto [darker, lighter] = std::minmax(one.light, other.light);
+    if (darker > kAlmostWhite || lighter < kAlmostBlack) {
+        return std::nullopt;
+    }
+    return std::log2((kScattered + luminance(other.light)) / (kScattered + luminance(one.light)));
 }
 
 /// How many stops more light the right half of the face sends than the left one, in the picture:
 /// the median of the mirrored places. Skin reflects a share of the light that falls on it, which a
-/// quotient of two places of one skin does not hold: a stop is a stop on every skin.
-double side_light(const FaceView& view) {
+/// quotient of two places of one skin does not hold: a stop is a stop on every skin. Nothing where
+/// no place tells of it.
+std::optional<double> side_light(const FaceView& view) {
     std::vector<double> stops;
     for (const auto& [left, right] : kMirrored) {
-        const double on_left = light_at(view, left);
-        const double on_right = light_at(view, right);
-        if (on_left > 0 && on_right > 0) {
-            stops.push_back(std::log2(on_right / on_left));
+        const auto on_left = light_at(view, left);
+        const auto on_right = light_at(view, right);
+        const auto between =
+            on_left && on_right ? stops_between(*on_left, *on_right) : std::nullopt;
+        if (between) {
+            stops.push_back(*between);
         }
     }
     if (stops.empty()) {
-        return 0;
+        return std::nullopt;
     }
     const auto middle = stops.begin() + static_cast<std::ptrdiff_t>(stops.size() / 2);
     std::nth_element(stops.begin(), middle, stops.end());
@@ -98,9 +134,10 @@ void measure_light(const FaceView& view, PhotoFacts& facts) {
     facts.measures["overexposed"] = {share(clipped(view.rgb(face)), oval(face)), 0.01, "ratio",
                                      view.region(kFaceOval)};
 
-    const double uneven = side_light(view);
-    facts.measures["uneven_light"] = {std::abs(uneven), 0.1, "stops",
-                                      view.region(uneven < 0 ? kLeftCheek : kRightCheek)};
+    if (const auto uneven = side_light(view)) {
+        facts.measures["uneven_light"] = {std::abs(*uneven), 0.1, "stops",
+                                          view.region(*uneven < 0 ? kLeftCheek : kRightCheek)};
+    }
     facts.measures["face_contrast"] = {light[2] - light[0], 1.5, "L*", view.region(kFaceOval)};
 }
 

@@ -186,6 +186,7 @@ TEST_CASE("what was written is verified by its database's sum, and another sum i
     REQUIRE(seen.ok());
     REQUIRE(seen->damage);
     CHECK(seen->damage->field == "backup");
+    CHECK(seen->damage->message.en.find("not the one that was written") != std::string::npos);
 }
 
 TEST_CASE("a damaged database is not backed up as if it were whole", "[backup]") {

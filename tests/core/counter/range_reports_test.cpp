@@ -65,7 +65,7 @@ TEST_CASE("what a range tells of its end is what stood at the close of its last 
     CHECK(never->end.faces_held == 0);
 }
 
-TEST_CASE("a range that was not verified row by row says so, and one that was does not",
+TEST_CASE("a range that was not verified row by row, or is not balanced, says so, and no other",
           "[range]") {
     tests::StudioRoom room;
     room.open_for_business();
@@ -79,4 +79,6 @@ TEST_CASE("a range that was not verified row by row says so, and one that was do
     CHECK(first_line() == "As at");
     range->verified = false;
     CHECK(first_line() == "Verified");
+    range->balanced = false;
+    CHECK(first_line() == "Books");
 }

@@ -13,6 +13,8 @@
 #include "core/counter/day_closes.h"
 #include "core/counter/payments.h"
 #include "core/counter/range_reports.h"
+#include "core/counter/report_tables.h"
+#include "db/database.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -124,6 +126,38 @@ TEST_CASE("a station's range is its days' reports together, and the two are the 
     for (const ReportTable& table : station_tables_of(two, Language::English)) {
         CHECK(table.id != "state");  // the studio's alone
     }
+    const ReportTable notes = station_tables_of(two, Language::English).back();
+    REQUIRE(notes.rows.size() == 1);
+    CHECK(notes.rows[0][1].text == of_the_studio_alone().en);
+}
+
+TEST_CASE("a day of which only the ledger tells at a station makes its range unbalanced",
+          "[report][stations][range]") {
+    TwoStations room;
+    Job job = room.job_that_passed("440300199001010032");
+    job.format = "extra:frame";
+    REQUIRE(room.store->save_job(job).ok());
+    room.clock.set(room.clock.now() + std::chrono::days{1});
+    REQUIRE(add_payment(room.studio, job.id, "cash", 700).ok());
+    const auto range = [&room] {
+        return *report_range_at(room.studio, kStationDay, "2026-11-23", "2");
+    };
+    CHECK(range().balanced);
+    CHECK(range().total.takings_fen.at("cash") == 1700);
+    const auto raw = std::move(*db::Database::open(room.home / "studio.db"));
+    REQUIRE(raw->run("DROP TRIGGER payment_kept").ok());
+    REQUIRE(raw->run("DELETE FROM payment WHERE business_day='2026-11-23'").ok());
+    CHECK_FALSE(range().balanced);
+    const ReportTable notes = station_tables_of(range(), Language::English).back();
+    CHECK(notes.rows.at(0).at(1).text == not_balanced_words().en);
+    CHECK(range().days.back().date == "2026-11-23");
+    CHECK(range().total.takings_fen.at("cash") == 1000);
+}
+
+TEST_CASE("a station is told as it is called, however it was typed", "[report][stations][range]") {
+    CHECK(range_title_at(" ２ ").en == "Report of a range of days (station 2)");
+    TwoStations room;
+    CHECK(report_range_at(room.studio, kStationDay, kStationDay, " ２ ")->days.size() == 1);
 }
 
 TEST_CASE("a station's range is refused like a day's, and no day too many is looked at",

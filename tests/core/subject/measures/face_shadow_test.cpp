@@ -23,3 +23,11 @@ TEST_CASE("the darker the forehead, the smaller its share of the cheeks' light",
     CHECK(soft < 0.75);
     CHECK(hard < 0.5);
 }
+
+TEST_CASE("a forehead outside of the photo is neither dark nor light", "[measures]") {
+    FaceView view = drawn_view();
+    view.inside.rowRange(0, cvRound(view.mesh.at(6).y)) = 0;
+    PhotoFacts facts;
+    measure_face_shadow(view, facts);
+    CHECK(facts.find("face_shadow") == nullptr);
+}

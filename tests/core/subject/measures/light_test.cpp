@@ -35,6 +35,20 @@ double lit(const cv::Scalar& skin, double times, double shine) {
     return measured(measure_light, view, "uneven_light");
 }
 
+/// Half of the face in a stop less light, its red the same everywhere.
+double lit_without_red(int level) {
+    FaceView view = drawn_view();
+    const cv::Mat face = view.mask(kFaceOval, 4);
+    paint(view, face, kLightSkin);
+    const int middle = cvRound(view.mesh.at(1).x);
+    const cv::Scalar other(225, to_level(to_share(190) / 2), to_level(to_share(170) / 2));
+    view.rgb.colRange(0, middle).setTo(other, face.colRange(0, middle));
+    const cv::Mat red(view.rgb.size(), CV_8U, cv::Scalar(level));
+    cv::insertChannel(red, view.rgb, 0);
+    develop(view);
+    return measured(measure_light, view, "uneven_light");
+}
+
 double overexposed(const cv::Scalar& skin) {
     FaceView view = drawn_view();
     paint(view, view.mask(kFaceOval, 4), skin);
@@ -60,4 +74,20 @@ TEST_CASE("red alone at its end leaves the detail, two channels do not", "[measu
     CHECK(overexposed({255, 205, 180}) == 0);
     CHECK(overexposed({255, 254, 200}) == Approx(1).margin(0.01));
     CHECK(overexposed({255, 255, 255}) == Approx(1).margin(0.01));
+}
+
+TEST_CASE("where red has nothing, or is at its end, all light tells of the side", "[measures]") {
+    CHECK(lit_without_red(0) == Approx(1).margin(0.1));
+    CHECK(lit_without_red(255) > 0.5);  // red itself is in it, and says of no side
+}
+
+TEST_CASE("of a face that is all white or all black nobody knows the side light", "[measures]") {
+    const double level = GENERATE(0.0, 255.0);
+    FaceView view = drawn_view();
+    paint(view, view.mask(kFaceOval, 12), cv::Scalar::all(level));
+    develop(view);
+    PhotoFacts facts;
+    measure_light(view, facts);
+    CHECK(facts.find("uneven_light") == nullptr);
+    CHECK(facts.find("overexposed") != nullptr);
 }
