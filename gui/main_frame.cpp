@@ -348,7 +348,7 @@ bool MainFrame::handle_control_key(int key) {
             find_command();
             return true;
         case 'L':
-            lock();
+            CallAfter([this] { lock(); });  // its key's widget may be gone after a logout
             return true;
         case 'D':
             toggle_customer_window();
