@@ -16,6 +16,7 @@
 #include "gui/pages/report_page.h"
 #include "gui/pages/sheets/sheets_page.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/native_focus.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/work/window_choices.h"
 
@@ -329,11 +330,9 @@ void MainFrame::refresh_page(std::size_t number) {
 
 /// A button that hides itself leaves the focus nowhere, and then no shortcut works any more.
 void MainFrame::keep_focus() {
-    if (outer_->GetSelection() != 1 || !IsActive()) {
-        return;
-    }
     const wxWindow* focus = FindFocus();
-    if (focus == nullptr || !focus->IsShownOnScreen()) {
+    const bool lost = focus == nullptr ? !part_has_keys(*this) : !focus->IsShownOnScreen();
+    if (lost && IsActive() && outer_->GetSelection() == 1) {
         page(shown_).first_focus()->SetFocus();
     }
 }
@@ -348,7 +347,7 @@ bool MainFrame::handle_control_key(int key) {
             find_command();
             return true;
         case 'L':
-            CallAfter([this] { lock(); });  // its key's widget may be gone after a logout
+            lock();
             return true;
         case 'D':
             toggle_customer_window();

@@ -88,7 +88,6 @@ void install_theme() {
                                                      GTK_STYLE_PROVIDER(provider));
         g_object_unref(provider);
     }
-    wxDialog::EnableLayoutAdaptation(true);  // those that the screen has no room for scroll
     look_now() = look_of_desktop();
     provider = gtk_css_provider_new();
     gtk_css_provider_load_from_data(provider, control_sheet(look_now()).c_str(), -1, nullptr);

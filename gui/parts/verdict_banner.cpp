@@ -25,6 +25,7 @@ VerdictBanner::VerdictBanner(wxWindow* parent, int width_px) : wxPanel(parent) {
     words->Add(sentence_);
     row->Add(words, 1, wxALIGN_CENTRE | wxTOP | wxBOTTOM, kGrid);
     SetSizer(row);
+    SetCanFocus(false);  // it is read, not worked
 }
 
 void VerdictBanner::show(Verdict verdict, const wxString& sentence) {

@@ -98,6 +98,13 @@ void serve_the_first_customer() {
         }
     }
     REQUIRE(wait_until([] { return usable("session_submit"); }));
+    REQUIRE(tab_to("photo_save"));  // from the price by way of the method
+    press_key(WXK_TAB, wxMOD_SHIFT);
+    CHECK(wxWindow::FindFocus() ==
+          nullptr);  // the button within the choice, which wx does not know
+    press_key(WXK_TAB);
+    press_key(WXK_TAB);
+    CHECK(window("session_submit")->HasFocus());
     press_key(WXK_RETURN, wxMOD_CONTROL);
     REQUIRE(wait_until([] { return usable("customer_search"); }));
 }

@@ -17,6 +17,7 @@ ExtraLines::ExtraLines(wxWindow* parent) : wxPanel(parent), list_(new wxPanel(th
     more->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { add(); });
     column->Add(more, 0, wxTOP, kGrid / 2);
     SetSizer(column);
+    list_->SetCanFocus(false);  // Tab passes it by while nothing is in it
 }
 
 void ExtraLines::add() {
@@ -60,6 +61,7 @@ void ExtraLines::clear() {
     rows_.clear();
     list_->DestroyChildren();
     list_->GetSizer()->Clear();
+    list_->SetCanFocus(false);
     Layout();
 }
 
