@@ -18,6 +18,7 @@ import time
 
 from gi.repository import GLib
 
+sys.dont_write_bytecode = True  # no folder of its own beside the sources
 from spoken import focused, sentence, window_of
 
 PASSWORD = "nine quiet geese"

@@ -12,6 +12,7 @@ import time
 
 import pyatspi
 
+sys.dont_write_bytecode = True  # no folder of its own beside the sources
 from spoken import shown, unnamed, window_of
 
 PAGES = ["counter", "receipts", "day", "plugins", "admin", "sheets", "batch"]  # Ctrl+1 ...
