@@ -148,9 +148,12 @@ TEST_CASE("a camera that does not answer keeps nobody waiting", "[window][camera
         CHECK_FALSE(usable("camera_shoot"));
     }
     CHECK(std::chrono::steady_clock::now() - begin < 5s);
-    // Lets the reader go: nobody writes, and there is nothing more to open.
-    const int writer = open(pipe.c_str(), O_WRONLY | O_NONBLOCK);
-    CHECK(writer >= 0);
+    // Lets the reader go, once it is there: nobody writes, and there is nothing more to open.
+    int writer = -1;
+    CHECK(wait_until([&] {
+        writer = open(pipe.c_str(), O_WRONLY | O_NONBLOCK);
+        return writer >= 0;
+    }));
     std::filesystem::remove(pipe);
     close(writer);
     settle();

@@ -41,11 +41,12 @@ TEST_CASE("the customer's window shows photo and checks of the visit, and no rec
     const Place place;
     open_window(place);
     CHECK(customers() == nullptr);
+    press("nav_counter");  // where the pointer is not over the customer's window
     press_key('D', wxMOD_CONTROL);
     REQUIRE(customers() != nullptr);
     CHECK(customers()->IsShown());
     CHECK(customers()->is_blank());  // nobody is served
-    CHECK(app().frame()->IsActive());
+    CHECK(wait_until([] { return app().frame()->IsActive(); }));
     press("format_id-card@440300");
     drop(huizhi::data_dir() / "samples" / "portrait.jpg");
     REQUIRE(wait_until(is_seen));
