@@ -61,7 +61,7 @@ public:
             const auto head = studio_.store.audit_head();
             auto page = head ? studio_.store.audit_entries(after, kPage) : head.error();
             if (!page) {
-                return page.error();
+                return told_before(looking, page.error());
             }
             const bool ended = page->empty();
             after = ended ? after : page->back().number;
@@ -79,6 +79,15 @@ public:
 private:
     using Page = std::vector<AuditEntry>;
     using Looking = OneBehind<Page, std::vector<Look>>;
+
+    /// What cannot be read hides nothing that is broken before it.
+    Result<AuditVerdict> told_before(Looking& looking, const Error& unread) {
+        const auto looked = looking.last();
+        if (looked && !take_all(looked->piece, looked->made)) {
+            return concluded();
+        }
+        return unread;
+    }
 
     void broken(AuditFault fault, std::int64_t number, std::int64_t other = 0) {
         if (verdict_.fault == AuditFault::None) {

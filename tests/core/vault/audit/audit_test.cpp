@@ -202,3 +202,18 @@ TEST_CASE("who may not see the audit sees none of it", "[audit]") {
     CHECK(list_audit(scene.studio, 0, 0).error().field == "limit");
     CHECK(list_audit(scene.studio, 5, -1).error().field == "before");
 }
+
+TEST_CASE("a record that cannot be read hides no broken one before it", "[audit]") {
+    AuditScene scene;
+    scene.record(1030);  // more than are read at a time
+    scene.break_in();
+    scene.forge(7);
+    scene.sql("ALTER TABLE audit_entry RENAME TO entry_below");
+    scene.sql(
+        "CREATE VIEW audit_entry AS SELECT number, sealed, commitment, tag, "
+        "CASE WHEN number>1025 THEN abs(-9223372036854775807-1) ELSE chain END AS chain "
+        "FROM entry_below");
+    const AuditVerdict verdict = scene.verdict();
+    CHECK(verdict.fault == AuditFault::Changed);
+    CHECK(verdict.number == 7);
+}
