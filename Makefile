@@ -34,12 +34,15 @@ check:
 	@cd build/ci && bin/fuzz_run --seconds $(FUZZ_SECONDS)
 	@run-clang-tidy -quiet -j $(JOBS) -p build/ci
 
+# CUSTOMERS: how large a studio store_bench fills; 1000000 takes an hour.
+CUSTOMERS ?= 20000
 bench: build
 	@build/dev/bin/photo_bench
 	@build/dev/bin/plugin_bench
 	@build/dev/bin/queue_bench
 	@build/dev/bin/audit_bench
 	@build/dev/bin/backup_bench
+	@build/dev/bin/store_bench --customers $(CUSTOMERS) --jobs $$(($(CUSTOMERS) * 3 / 2)) --json
 
 # SEED, COUNT: to repeat a run, or to make it longer; without them a new seed and 10,000 photos. CHANNEL: zjz or clipimg.
 faults: build

@@ -11,6 +11,7 @@
 #include "db/database.h"
 #include "db/database_copy.h"
 #include "db/dialect/dialect.h"
+#include "db/migration.h"
 #include "db/row_reading.h"
 #include "db/table_digest.h"
 
@@ -30,6 +31,14 @@ Result<Text> faults_told(Database& database, const std::string& column, const st
         return Text{"数据库结构检查不通过：" + first, "the database's own check failed: " + first};
     }
     return Text{};
+}
+
+/// `how`: "count(*)", or "count(1)" where an index is named (db/dialect/dialect.h).
+Result<std::int64_t> counted_in(Database& database,
+                                const std::string& rest,
+                                const std::string& how = "count(*)") {
+    const auto count = database.select({how}, rest);
+    return count ? summed(count->rows.front(), how) : Result<std::int64_t>(count.error());
 }
 
 Result<Text> orphans_told(Database& database, const std::string& orphans) {
@@ -56,7 +65,30 @@ Result<Text> damage_in(Database& database) {
 /// A part of the same question, of a file that nobody writes.
 using Look = std::function<Result<Text>(Database&)>;
 
-/// The file's structure; then each table with its indexes, and where its rows point to.
+/// An index that holds fewer rows than its table, or more. Whether each entry is the right one, a
+/// row at a time, is asked where there is time for it (`damage_in`).
+Result<Text> miscounted_in(Database& file, const std::string& table) {
+    const auto indexes = file.select({"name"}, dialect::whole_indexes_of(), {table});
+    const auto rows = indexes ? counted_in(file, dialect::rows_of(table)) : indexes.error();
+    if (!rows) {
+        return rows.error();
+    }
+    for (const Row& index : indexes->rows) {
+        const std::string& name = index.text("name");
+        const auto entries = counted_in(file, dialect::entries_of(table, name), "count(1)");
+        if (!entries) {
+            return entries.error();
+        }
+        if (*entries != *rows) {
+            const std::string counts = std::to_string(*entries) + " / " + std::to_string(*rows);
+            return Text{"索引 " + name + " 与表不符：" + counts,
+                        "index " + name + " does not hold its table's rows: " + counts};
+        }
+    }
+    return Text{};
+}
+
+/// The file's structure; then of each table what its indexes hold, and where its rows point to.
 Result<std::vector<Look>> looks_at(Database& database) {
     const auto tables = database.select({"name"}, dialect::tables());
     if (!tables) {
@@ -66,9 +98,8 @@ Result<std::vector<Look>> looks_at(Database& database) {
         return faults_told(file, "quick_check", dialect::faults_of_structure(10));
     }};
     for (const Row& table : tables->rows) {
-        looks.emplace_back([rest = dialect::faults_in(table.text("name"))](Database& file) {
-            return faults_told(file, "integrity_check", rest);
-        });
+        looks.emplace_back(
+            [name = table.text("name")](Database& file) { return miscounted_in(file, name); });
     }
     for (const Row& table : tables->rows) {
         looks.emplace_back([rest = dialect::orphans_in(table.text("name"))](Database& file) {
@@ -79,7 +110,7 @@ Result<std::vector<Look>> looks_at(Database& database) {
 }
 
 /// Two threads, each with a connection, take what is next; the first in order that found something
-/// counts. Each row is looked up in each of its indexes: it is the processor that one waits for.
+/// counts. It is the processor that one waits for.
 Result<Text> damage_at_rest(const std::filesystem::path& file, const std::vector<Look>& looks) {
     std::vector<Result<Text>> found(looks.size(), Text{});
     std::atomic<std::size_t> next = 0;
@@ -101,15 +132,6 @@ Result<Text> damage_at_rest(const std::filesystem::path& file, const std::vector
     return first == found.end() ? Text{} : std::move(*first);
 }
 
-/// Identifiers come from the database itself; a quote in one would end it.
-std::string quoted(const std::string& name) {
-    std::string text = "\"";
-    for (const char letter : name) {
-        text += letter == '"' ? "\"\"" : std::string(1, letter);
-    }
-    return text + "\"";
-}
-
 Result<Counts> rows_in(Database& database) {
     const auto tables = database.select({"name"}, dialect::tables());
     if (!tables) {
@@ -117,11 +139,7 @@ Result<Counts> rows_in(Database& database) {
     }
     Counts counts;
     for (const Row& table : tables->rows) {
-        const auto count = database.select({"count(*)"}, "FROM " + quoted(table.text("name")));
-        if (!count) {
-            return count.error();
-        }
-        const auto number = summed(count->rows.front(), "count(*)");
+        const auto number = counted_in(database, dialect::rows_of(table.text("name")));
         if (!number) {
             return number.error();
         }
@@ -161,9 +179,7 @@ Result<std::int64_t> waiting_in(Database& database, const Counts& rows) {
     if (!rows.contains("submission")) {
         return std::int64_t{0};
     }
-    const auto count =
-        database.select({"count(*)"}, "FROM submission WHERE state IN ('ready','sending')");
-    return count ? summed(count->rows.front(), "count(*)") : Result<std::int64_t>(count.error());
+    return counted_in(database, "FROM submission WHERE state IN ('ready','sending')");
 }
 
 /// Of one that is not damaged.

@@ -1,3 +1,6 @@
+#include "db/migration.h"
+
+
 #include <span>
 
 #include "core/base/embedded_text.h"

@@ -15,8 +15,7 @@
 namespace huizhi::db {
 
 /// The rows of sealed tables: each bears a keyed hash of the table's name and of every column as it
-/// is stored (lengths and kinds too), made when it is written and held against it when it is read:
-/// a bit that fell over, a change from outside is an error of that row. All goes through here.
+/// is stored (lengths and kinds too), made when it is written and held against it when it is read.
 ///
 /// Errors:  Environment with the field kDamagedField; NotPermitted where a seal is to be made while
 ///          the vault is closed. Rows are given unlooked at then: nothing is known of seals.
@@ -74,12 +73,10 @@ public:
     /// Nothing where the others may be given without what this is about: it is noted then.
     [[nodiscard]] Result<void> leave_out(const Error& error, OnDamage on_damage);
 
-    /// Whether every row has its seal, so that one without is damaged: not until a vault opened.
-    [[nodiscard]] Result<bool> complete();
+    [[nodiscard]] Result<bool> complete();  ///< one without a seal is damaged; if a vault opened
     /// While old rows are renewed: an earlier version's window that was left open writes such.
     void believe_unsealed(bool believed) { believed_ = believed; }
-    /// Asked once, before the first row is read with an open vault.
-    std::function<void()> first_look;
+    std::function<void()> first_look;  ///< asked once, before the first row is read with a vault
 
 private:
     [[nodiscard]] Result<Rows> select(const SealedTable& table,

@@ -9,6 +9,7 @@
 #include "db/all_rows.h"
 #include "db/commit_mark.h"
 #include "db/database_error.h"
+#include "db/migration.h"
 #include "db/open_mark.h"
 #include "db/sql_rows.h"
 

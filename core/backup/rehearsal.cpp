@@ -36,6 +36,16 @@ Result<std::uint64_t> open_photos(Studio& studio, const fs::path& home) {
     return opened;
 }
 
+/// Where there is time for it: each row of the restored books looked up in each index.
+Result<void> look_closely(const DatabaseCare& database, const fs::path& home) {
+    const auto found = database.examine_home(home);
+    if (!found) {
+        return found.error();
+    }
+    return found->damage.empty() ? Result<void>()
+                                 : Result<void>(Error::refused("backup", found->damage));
+}
+
 Result<Rehearsal> rehearse_in(const fs::path& place,
                               Studio& studio,
                               const DatabaseCare& database,
@@ -44,7 +54,9 @@ Result<Rehearsal> rehearse_in(const fs::path& place,
     const auto restored =
         key ? restore_backup(snapshot, place / "home", Replace::Nothing, *key, database)
             : Result<Restored>(key.error());
-    const auto photos = restored ? open_photos(studio, restored->home) : restored.error();
+    const auto looked =
+        restored ? look_closely(database, restored->home) : Result<void>(restored.error());
+    const auto photos = looked ? open_photos(studio, restored->home) : looked.error();
     if (!photos) {
         return photos.error();
     }

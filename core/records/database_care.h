@@ -37,10 +37,11 @@ public:
     /// write; they wait for nothing.
     [[nodiscard]] virtual Result<void> copy(const std::filesystem::path& home,
                                             const std::filesystem::path& file) const = 0;
-    /// Opens a file that nobody uses, reads all of it, compares its tables; writes nothing.
+    /// Opens a file that nobody uses, reads all of it, counts what its indexes hold; writes
+    /// nothing.
     [[nodiscard]] virtual Result<DatabaseFindings> examine(
         const std::filesystem::path& file) const = 0;
-    /// The same of a home that may be in use.
+    /// The same of a home that may be in use, each row looked up in each index: takes far longer.
     [[nodiscard]] virtual Result<DatabaseFindings> examine_home(
         const std::filesystem::path& home) const = 0;
 

@@ -4,12 +4,21 @@ namespace huizhi::db::dialect {
 namespace {
 
 /// As a value; names come from the database itself, and a quote in one would end it.
-std::string as_value(const std::string& name) {
-    std::string text = "'";
+/// A quote within would end it.
+std::string between(char quote, const std::string& name) {
+    std::string text(1, quote);
     for (const char letter : name) {
-        text += letter == '\'' ? "''" : std::string(1, letter);
+        text += letter == quote ? std::string(2, quote) : std::string(1, letter);
     }
-    return text + "'";
+    return text + quote;
+}
+
+std::string as_value(const std::string& name) {
+    return between('\'', name);
+}
+
+std::string as_name(const std::string& name) {
+    return between('"', name);
 }
 
 }  // namespace
@@ -95,8 +104,16 @@ std::string faults_of_structure(int most) {
     return "FROM pragma_quick_check(" + std::to_string(most) + ")";
 }
 
-std::string faults_in(const std::string& table) {
-    return "FROM pragma_integrity_check(" + as_value(table) + ")";
+const char* whole_indexes_of() {
+    return "FROM pragma_index_list(?) WHERE partial=0 ORDER BY seq";
+}
+
+std::string rows_of(const std::string& table) {
+    return "FROM " + as_name(table) + " NOT INDEXED";
+}
+
+std::string entries_of(const std::string& table, const std::string& index) {
+    return "FROM " + as_name(table) + " INDEXED BY " + as_name(index);
 }
 
 std::string orphans_in(const std::string& table) {

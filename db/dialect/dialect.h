@@ -50,11 +50,14 @@ namespace huizhi::db::dialect {
 /// `FROM` of the first `most` faults of pages, rows and indexes (`integrity_check`), of which the
 /// first says "ok" when there is none.
 [[nodiscard]] std::string faults(int most);
-/// The same of pages and rows alone (`quick_check`), which says nothing of what an index misses;
-/// and of one table with its indexes (`integrity_check`), which says nothing of pages that are
-/// nobody's.
+/// The same of pages and rows alone (`quick_check`), which says nothing of what an index misses.
 [[nodiscard]] std::string faults_of_structure(int most);
-[[nodiscard]] std::string faults_in(const std::string& table);
+/// `FROM` of the indexes (`name`) of the table of one mark that hold each of its rows.
+[[nodiscard]] const char* whole_indexes_of();
+/// `FROM` of a table's rows as they lie in the table, and as they lie in one of its indexes; these
+/// are counted by `count(1)`: for `count(*)` the database chooses an index itself.
+[[nodiscard]] std::string rows_of(const std::string& table);
+[[nodiscard]] std::string entries_of(const std::string& table, const std::string& index);
 /// `FROM` of the rows that point to others which are not there; `"table"`: theirs.
 [[nodiscard]] const char* orphans();
 [[nodiscard]] std::string orphans_in(const std::string& table);

@@ -91,3 +91,24 @@ TEST_CASE("a row that points nowhere is found", "[store][copy]") {
     REQUIRE(found.ok());
     CHECK(found->damage.en.find("session") != std::string::npos);
 }
+
+TEST_CASE("an index that misses a row is found in a copy that nobody uses", "[store][copy]") {
+    const tests::TempDir place;
+    const fs::path file = place / "studio.db";
+    const auto by_hand = [&file](std::initializer_list<const char*> statements) {
+        const auto raw = db::Database::open(file);
+        REQUIRE(raw.ok());
+        for (const char* statement : statements) {
+            INFO(statement);
+            REQUIRE((*raw)->run(statement).ok());
+        }
+    };
+    by_hand({"CREATE TABLE one(a TEXT PRIMARY KEY, b TEXT)", "CREATE INDEX one_b ON one(b)",
+             "INSERT INTO one VALUES('1','old')", "PRAGMA writable_schema=ON",
+             "UPDATE sqlite_master SET sql=sql||' WHERE b<>''new''' WHERE name='one_b'"});
+    by_hand({"INSERT INTO one VALUES('2','new')", "PRAGMA writable_schema=ON",
+             "UPDATE sqlite_master SET sql='CREATE INDEX one_b ON one(b)' WHERE name='one_b'"});
+    const auto found = db::database_care().examine(file);
+    REQUIRE(found.ok());
+    CHECK(found->damage.en == "index one_b does not hold its table's rows: 1 / 2");
+}

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "db/migration.h"
 #include "db/sql_rows.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"

@@ -7,6 +7,7 @@
 #include "core/base/embedded_text.h"
 #include "db/database.h"
 #include "db/database_care.h"
+#include "db/migration.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 

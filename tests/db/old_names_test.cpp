@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "db/database.h"
+#include "db/migration.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 

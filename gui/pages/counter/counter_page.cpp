@@ -214,7 +214,7 @@ wxString CounterPage::why_not_submit() const {
     if (const wxString missing = codes_->missing(); !missing.empty()) {
         return missing;
     }
-    if (!desk_->at_hand() && needs_photo()) {
+    if (!desk_->at_hand() && !formats_.empty()) {
         return _("Next: add a photo.");
     }
     if (desk_->is_settling()) {

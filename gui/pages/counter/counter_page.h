@@ -24,29 +24,25 @@
 
 namespace huizhi::gui {
 
-/// The page where a customer is served: who, which certificates, the photo, its verdict, the
-/// session.
+/// Where a customer is served: who, which certificates, the photo, its verdict, the session.
 class CounterPage : public Page {
 public:
     CounterPage(wxWindow* parent, Surroundings& around);
     void refresh() override;
     void forget() override;
     bool Layout() override;
-    /// What is offered has changed: what is chosen and still offered is judged again.
-    void plugins_changed();
+    void plugins_changed();  ///< what is chosen and still offered is judged again
     void find_customer();
     void open_photo();
     void submit();
     void serve(Visit wanted);
-    /// As if the file were dropped on the page.
-    void take_file(const std::string& file);
+    void take_file(const std::string& file);  ///< as if it were dropped on the page
     /// Shots that come into this folder from now on are the visit's; empty: none is watched.
     void watch(const std::filesystem::path& folder);
     /// What whoever is served may see; nothing while nobody is, or another is looked for.
     [[nodiscard]] std::optional<CustomerView> customer_view() const;
     std::function<void()> seen_changed;  ///< that is another one now; may be null
-    /// Somebody logged in: what the program's end cut off is theirs to go on with.
-    void offer_draft();
+    void offer_draft();  ///< somebody logged in: what the program's end cut off is theirs
     /// They log out: nothing of it stays. Called while they are still logged in.
     void end_draft();
 
@@ -61,7 +57,7 @@ private:
     void restore(const KeptDraft& kept);
     void restore_photo(const KeptDraft& kept);
     void ask_folder();
-    [[nodiscard]] std::string customer_id() const;  ///< who is chosen; empty: nobody
+    [[nodiscard]] std::string customer_id() const;  ///< empty: nobody is chosen
     void ask_phone();
     void invite_phone(const std::string& configured);
     void take_phone_photo(const std::vector<std::uint8_t>& photo);
@@ -76,7 +72,6 @@ private:
     void show_check();
     void show_state();
     void focus_next();
-    [[nodiscard]] bool needs_photo() const { return !formats_.empty(); }
     [[nodiscard]] SessionPanel::Way way() const;
     void give_findings_room(bool all);
     void finish_visit(const Visit& visit);
@@ -99,7 +94,7 @@ private:
     std::string waiting_file_;    ///< came before the customer's code
     HandOverPlace place_;         ///< where a person wanted the last files
     bool submitting_ = false;
-    int login_ = 0;  ///< what was asked in an earlier one is not for whoever is here now
+    int login_ = 0;  ///< what was asked in an earlier one is for nobody now
 };
 
 }  // namespace huizhi::gui
