@@ -76,12 +76,28 @@ Json balances(const std::vector<ChannelBalance>& told) {
     return all;
 }
 
+Json moved(const std::vector<BalanceMoved>& all) {
+    Json compared = Json::array();
+    for (const BalanceMoved& one : all) {
+        compared.push_back({{"channel", one.channel},
+                            {"since", one.since},
+                            {"until", one.until},
+                            {"balance_moved_fen", one.told_fen},
+                            {"cost_fen", one.cost_fen},
+                            {"mismatch_fen", one.differs_fen()}});
+    }
+    return compared;
+}
+
 /// null where nobody closed that day and it is over.
 Json end_document(const RangeEnd& end) {
     if (end.at.empty()) {
         return nullptr;
     }
-    return {{"at", end.at}, {"faces_held", end.faces_held}, {"balances", balances(end.balances)}};
+    return {{"at", end.at},
+            {"faces_held", end.faces_held},
+            {"balances", balances(end.balances)},
+            {"balances_compared", moved(end.moved)}};
 }
 
 /// How the studio stands: what ends soon, what was deleted, what platforms hold for it.
@@ -105,6 +121,7 @@ Json state_document(const DayState& state, Language language) {
     return {{"expiring_days", state.expiring_days},
             {"expiring", open_work(state.expiring, language)},
             {"balances", balances(state.balances)},
+            {"balances_compared", moved(state.moved)},
             {"deleted", state.deleted},
             {"deletions", state.deletions},
             {"faces_held", state.faces_held},

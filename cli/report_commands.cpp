@@ -6,6 +6,7 @@
 #include "cli/report_forms.h"
 #include "cli/state_words.h"
 #include "core/counter/daily_reports.h"
+#include "core/counter/day/channel_balances.h"
 #include "core/counter/day/day_state.h"
 #include "core/counter/day/figure_names.h"
 #include "core/counter/day/prints.h"
@@ -79,6 +80,10 @@ std::string state_text(const Front& front, const DailyReport& report) {
     for (const ChannelBalance& one : state.balances) {
         text += "\n  " + front.say({"余额 ", "balance "}) + one.channel + " " + yuan(one.fen) +
                 "  " + one.at;
+    }
+    for (const BalanceMoved& one : state.moved) {
+        text += "\n  " + std::string(one.differs_fen() < 0 ? "! " : "") + one.channel + " " +
+                front.say(moved_words(one));
     }
     for (const auto& [kind, count] : state.deleted) {
         text += "\n  " + front.say({"已删除 ", "deleted "}) + front.say(deleted_words(kind)) + " " +

@@ -41,6 +41,12 @@ Result<std::optional<DayClose>> SqlBooks::day_close(const std::string& day) {
                                                 OnDamage::Refuse, read_day_close));
 }
 
+Result<std::optional<DayClose>> SqlBooks::day_close_before(const std::string& day) {
+    return first_of(tables_.rows.read<DayClose>(
+        kDayCloses, "FROM day_close WHERE day<? ORDER BY day DESC LIMIT 1", {day}, OnDamage::Refuse,
+        read_day_close));
+}
+
 Result<void> SqlBooks::add_day_close(const DayClose& close) {
     return together([&]() -> Result<void> {
         const auto earlier = day_close(close.day);

@@ -55,6 +55,7 @@ public:
     Result<std::vector<PaperUse>> paper_used(const std::string& from,
                                              const std::string& to) override;
     Result<std::optional<DayClose>> day_close(const std::string& day) override;
+    Result<std::optional<DayClose>> day_close_before(const std::string& day) override;
     Result<void> add_day_close(const DayClose& close) override;
 
     Result<std::vector<Job>> jobs_touched_on(const std::string& day) override;

@@ -48,8 +48,8 @@ Result<RangeEnd> end_of(Studio& studio, const std::string& last) {
     }
     if (*close) {
         const auto kept = report_of_json((*close)->report);
-        return kept ? Result<RangeEnd>(RangeEnd{(*close)->closed_at, kept->state.faces_held,
-                                                kept->state.balances})
+        return kept ? Result<RangeEnd>(RangeEnd{
+                          (*close)->closed_at, kept->state.faces_held, kept->state.balances, {}})
                     : kept.error();
     }
     if (last < iso_day(studio.clock.now())) {
@@ -58,7 +58,7 @@ Result<RangeEnd> end_of(Studio& studio, const std::string& last) {
     auto balances = balances_told(studio);
     const auto faces = balances ? studio.store.faces_held() : balances.error();
     return faces ? Result<RangeEnd>(
-                       RangeEnd{iso_time(studio.clock.now()), *faces, std::move(*balances)})
+                       RangeEnd{iso_time(studio.clock.now()), *faces, std::move(*balances), {}})
                  : faces.error();
 }
 
@@ -78,6 +78,11 @@ Result<void> add_rest(Studio& studio, RangeReport& report) {
     }
     report.papers = std::move(*papers);
     report.end = std::move(*end);
+    auto moved = moved_since_close(studio, report.from, report.end.balances);
+    if (!moved) {
+        return moved.error();
+    }
+    report.end.moved = std::move(*moved);
     return {};
 }
 

@@ -45,7 +45,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayMoney,
                                                 lapsed_fen,
                                                 commissions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OpenWork, kind, id, words)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ChannelBalance, channel, fen, at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ChannelBalance, channel, fen, at, cost_fen)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
+    BalanceMoved, channel, since, until, told_fen, cost_fen)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(RehearsalState, at, good, problem)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
     DayCalibration, camera, light, before_mean, before_max, after_mean, after_max)
@@ -53,6 +55,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayState,
                                                 expiring_days,
                                                 expiring,
                                                 balances,
+                                                moved,
                                                 deleted,
                                                 deletions,
                                                 faces_held,

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "core/base/money.h"
+#include "core/counter/day/channel_balances.h"
 #include "core/counter/day/day_state.h"
 #include "core/counter/day/prints.h"
 #include "core/records/payment.h"
@@ -184,11 +185,17 @@ ReportTable papers_table(const std::vector<PaperUse>& papers, Language language)
 /// A line for each balance and each kind of thing that was deleted.
 void add_lines(ReportTable& table,
                const std::vector<ChannelBalance>& balances,
+               const std::vector<BalanceMoved>& moved,
                const std::map<std::string, int>& deleted,
                Language language) {
     for (const ChannelBalance& one : balances) {
         const Text what{"余额：" + one.channel, "Balance: " + one.channel};
         table.rows.push_back({words(what.in(language)), words(yuan(one.fen) + "  " + one.at)});
+    }
+    for (const BalanceMoved& one : moved) {
+        const Text what{"对账：" + one.channel + "，自 " + one.since.substr(0, 10),
+                        "Compared: " + one.channel + " since " + one.since.substr(0, 10)};
+        table.rows.push_back({words(what.in(language)), words(moved_words(one).in(language))});
     }
     for (const auto& [kind, count] : deleted) {
         const Text thing = deleted_words(kind);
@@ -222,7 +229,7 @@ ReportTable end_table(const RangeReport& report, Language language) {
         table.rows.push_back({words(Text{"保存的人像", "Faces held"}.in(language)),
                               words(std::to_string(end.faces_held))});
     }
-    add_lines(table, end.balances, report.deleted, language);
+    add_lines(table, end.balances, end.moved, report.deleted, language);
     return table;
 }
 
@@ -248,7 +255,7 @@ ReportTable state_table(const DailyReport& report, Language language) {
         line({"过了约定时间", "Late"}, one.words.in(language));
     }
     line({"保存的人像", "Faces held"}, std::to_string(state.faces_held));
-    add_lines(table, state.balances, state.deleted, language);
+    add_lines(table, state.balances, state.moved, state.deleted, language);
     for (const DayCalibration& one : state.calibrations) {
         const std::string camera = one.camera + (one.light.empty() ? "" : " / " + one.light);
         line({"色差 ΔE00：" + camera, "Delta-E 2000: " + camera}, delta_e_words(one).in(language));

@@ -163,6 +163,11 @@ Result<void> add_state(Studio& studio, DailyReport& report) {
     if (!faces) {
         return faces.error();
     }
+    auto moved = moved_since_close(studio, report.date, *balances);
+    if (!moved) {
+        return moved.error();
+    }
+    report.state.moved = std::move(*moved);
     report.state.balances = std::move(*balances);
     report.state.faces_held = *faces;
     add_rehearsal(studio, report);

@@ -57,6 +57,9 @@ public:
         const std::string& job) = 0;
 
     [[nodiscard]] virtual Result<std::optional<DayClose>> day_close(const std::string& day) = 0;
+    /// The latest close of an earlier day.
+    [[nodiscard]] virtual Result<std::optional<DayClose>> day_close_before(
+        const std::string& day) = 0;
     /// Errors: Refused when the day is closed already.
     [[nodiscard]] virtual Result<void> add_day_close(const DayClose& close) = 0;
 };

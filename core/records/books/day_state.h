@@ -14,7 +14,20 @@ namespace huizhi {
 struct ChannelBalance {
     std::string channel;
     std::int64_t fen = 0;
-    std::string at;  ///< ISO time
+    std::string at;              ///< ISO time
+    std::int64_t cost_fen = -1;  ///< all that our books said it had cost by then; -1: not noted
+};
+
+/// What a platform's account and our books say of the time between two tellings.
+struct BalanceMoved {
+    std::string channel;
+    std::string since;  ///< ISO time of the earlier telling
+    std::string until;
+    std::int64_t told_fen = 0;  ///< by how much the platform's balance changed
+    std::int64_t cost_fen = 0;  ///< what it cost meanwhile by our books
+    /// 0: they agree. Below: the platform took more than we know of. Above: topped up, or took
+    /// less.
+    [[nodiscard]] std::int64_t differs_fen() const { return told_fen + cost_fen; }
 };
 
 /// How the last rehearsal of a restore ended; `at` empty: there was none.
@@ -39,6 +52,7 @@ struct DayState {
     int expiring_days = 0;           ///< receipts that end within so many days are named
     std::vector<OpenWork> expiring;  ///< the receipts
     std::vector<ChannelBalance> balances;
+    std::vector<BalanceMoved> moved;     ///< since what the close before that day kept
     std::map<std::string, int> deleted;  ///< that day: kind of thing -> how many
     std::vector<std::string> deletions;  ///< the proofs
     std::int64_t faces_held = 0;         ///< people of whom pictures are kept

@@ -36,6 +36,7 @@ struct RangeEnd {
     std::string at;               ///< ISO time
     std::int64_t faces_held = 0;  ///< people of whom pictures are kept
     std::vector<ChannelBalance> balances;
+    std::vector<BalanceMoved> moved;  ///< since what the close before the range kept
 };
 
 /// Days beside each other, with those that an owner compares them with.
