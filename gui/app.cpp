@@ -19,6 +19,7 @@
 #include "gui/base/language.h"
 #include "gui/base/private_files.h"
 #include "gui/base/wx_text.h"
+#include "gui/dialogs/key_change_dialog.h"
 #include "gui/parts/theme.h"
 #include "practice/demo_days.h"
 #include "practice/demo_studio.h"
@@ -137,9 +138,27 @@ bool App::open(const std::filesystem::path& home, const std::string& logged_in_a
     if (!place_ && !open_place(home)) {
         return false;
     }
-    frame_ = new MainFrame(*place_, {false, photo_, logged_in_as, page_, watch_});
+    const auto change = [this](const std::string& owner) {
+        CallAfter([this, owner] { change_data_key(owner); });  // the window is at work still
+    };
+    frame_ = new MainFrame(*place_, {false, photo_, logged_in_as, page_, watch_, change});
     frame_->Show();
     return true;
+}
+
+void App::change_data_key(const std::string& owner) {
+    const std::filesystem::path home = place_->home();
+    const bool ends = GetExitOnFrameDelete();
+    SetExitOnFrameDelete(false);
+    photo_.clear();  // it was on the counter already
+    close();
+    {
+        auto alone = Workplace::open_alone(home);
+        alone ? static_cast<void>(KeyChangeDialog(std::move(*alone), owner).ShowModal())
+              : tell(alone.error());
+    }
+    open(home, {});
+    SetExitOnFrameDelete(ends);
 }
 
 void App::close() {
@@ -161,7 +180,7 @@ bool App::open_demo() {
     if (!open_place(*home)) {
         return false;
     }
-    frame_ = new MainFrame(*place_, {true, photo_, {}, page_, watch_});
+    frame_ = new MainFrame(*place_, {true, photo_, {}, page_, watch_, {}});
     frame_->Show();
     run_in_background(place_->counter(), frame_, furnish_demo, [this](Result<Furnished> furnished) {
         if (!furnished) {

@@ -41,6 +41,8 @@ protected:
 
 private:
     bool open_demo();
+    /// Logged out: the window goes, a dialog works on the home alone, and a window comes back.
+    void change_data_key(const std::string& owner);
     void make_earlier_days();
     void tell(const Error& error);
 

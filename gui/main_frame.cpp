@@ -4,7 +4,6 @@
 #include <utility>
 
 #include <wx/intl.h>
-#include <wx/statbmp.h>
 
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
@@ -35,7 +34,14 @@ constexpr std::chrono::minutes kIdlePatience(5);
 MainFrame::MainFrame(Workplace& place, const Options& options)
     : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
       place_(place),
-      around_{place, {}, {}, {}, {}, {}} {
+      around_{place, {}, {}, {}, {}, {}, {}} {
+    if (options.change_data_key) {
+        around_.change_data_key = [this, change = options.change_data_key] {
+            const std::string owner = place_.operator_name();
+            leave();
+            change(owner);
+        };
+    }
     first_page_ = page_of_word(options.page).value_or(kCounter);
     if (options.simulated) {
         practising_ = std::make_unique<PracticeMode>();
@@ -111,7 +117,9 @@ void MainFrame::build_work() {
     rail_->logged_out = [this] { leave(); };
     halves->Add(rail_, 0, wxEXPAND);
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(build_header(), 0, wxEXPAND);
+    header_ = new PageHeader(work_, place_, notice_);
+    header_->locked = [this] { lock(); };
+    column->Add(header_, 0, wxEXPAND);
     notice_ = new NoticeBar(work_);
     column->Add(notice_, 0, wxEXPAND);
     around_.notify = [this](const wxString& words, Mood mood) { notice_->say(words, mood); };
@@ -174,51 +182,13 @@ void MainFrame::tell_damage() {
     }
 }
 
-wxPanel* MainFrame::build_header() {
-    auto* header = new wxPanel(work_);
-    header->SetBackgroundColour(colour(Tone::Card));
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    title_ = named(make_label(header, wxEmptyString, Type::Title, Tone::Ink), "page_title");
-    row->Add(title_, 1, wxALIGN_CENTRE | wxLEFT | wxTOP | wxBOTTOM, 2 * kGrid);
-    if (practising_) {
-        auto* mark = new wxPanel(header);
-        mark->SetBackgroundColour(colour(Tone::WarnSoft));
-        auto* inside = new wxBoxSizer(wxHORIZONTAL);
-        practice_ = named(make_label(mark, _("Practice studio: nothing leaves this computer"),
-                                     Type::Body, Tone::Warn),
-                          "practice_mark");
-        inside->Add(practice_, 0, wxALL, kGrid);
-        mark->SetSizer(inside);
-        row->Add(mark, 0, wxALIGN_CENTRE | wxRIGHT, 3 * kGrid);
-    }
-    licence_ = new LicenceMark(header, place_, notice_);
-    row->Add(licence_, 0, wxALIGN_CENTRE | wxRIGHT, 2 * kGrid);
-    row->Add(new wxStaticBitmap(header, wxID_ANY, icon("person", Tone::Muted, 20)), 0,
-             wxALIGN_CENTRE | wxRIGHT, kGrid);
-    operator_ = named(make_label(header, wxEmptyString, Type::Body, Tone::Ink), "operator");
-    row->Add(operator_, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
-    auto* lock_now = named(make_button(header, wxEmptyString, {"lock", "quiet", 18}), "lock_now");
-    lock_now->SetToolTip(_("Lock the counter") + " (Ctrl+L)");
-    tell_readers(lock_now, _("Lock the counter"));
-    lock_now->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { lock(); });
-    row->Add(lock_now, 0, wxALIGN_CENTRE | wxRIGHT, 2 * kGrid);
-    header->SetSizer(row);
-    return header;
-}
-
 void MainFrame::enter_practice(const std::string& name, const std::string& password) {
     login_->show_practice(name, password);
     enter(name);
 }
 
 void MainFrame::tell_practice_days(int made, int days) {
-    wxString words = _("Practice studio: nothing leaves this computer");
-    if (made < days) {
-        words +=
-            wxString::FromUTF8("  ·  ") + wxString::Format(_("earlier days: %d of %d"), made, days);
-    }
-    practice_->SetLabelText(words);
-    practice_->GetGrandParent()->Layout();
+    header_->tell_practice_days(made, days);
     if (made == days) {
         read_again();
     }
@@ -270,11 +240,10 @@ void MainFrame::refresh_if_there(std::size_t page) {
 
 void MainFrame::enter(const std::string& name) {
     ensure_work();
-    operator_->SetLabelText(to_wx(name));
+    header_->begin(name);
     outer_->SetSelection(1);
     go_to(std::exchange(first_page_, kCounter));
     work_->Layout();
-    licence_->begin();
     runner_->start();
     watch_->start();
     idle_->start();
@@ -289,7 +258,7 @@ void MainFrame::enter(const std::string& name) {
 }
 
 void MainFrame::leave() {
-    licence_->end();
+    header_->end();
     runner_->stop();
     watch_->stop();
     idle_->stop();
@@ -312,7 +281,7 @@ void MainFrame::bring_up(std::size_t number) {
     shown_ = number;
     rail_->select(number);
     book_->SetSelection(static_cast<std::size_t>(book_->FindPage(&wanted)));
-    title_->SetLabelText(titles_[number]);
+    header_->name_page(titles_[number]);
 }
 
 void MainFrame::go_to(std::size_t number) {

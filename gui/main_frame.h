@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -9,8 +10,8 @@
 #include <wx/frame.h>
 #include <wx/simplebook.h>
 
-#include "gui/dialogs/licence_mark.h"
 #include "gui/dialogs/open_dialogs.h"
+#include "gui/page_header.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
@@ -35,18 +36,16 @@ public:
         std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
         std::string page;          ///< a word of `page_words`, or empty: the counter
         std::string watch_folder;  ///< of a tethered camera; empty: none
+        std::function<void(const std::string& owner)> change_data_key{};  ///< null: not here
     };
     MainFrame(Workplace& place, const Options& options);
     ~MainFrame() override;
-    /// A practice studio is furnished, and its owner logged in on all workers; the password is told
-    /// where one logs in.
+    /// A practice studio is furnished, its owner logged in on all workers; the password is shown.
     void enter_practice(const std::string& name, const std::string& password);
-    /// Of a practice studio: so many of its earlier days are made by now.
-    void tell_practice_days(int made, int days);
+    void tell_practice_days(int made, int days);  ///< so many of its earlier ones are made
 
 private:
     void build_work();
-    wxPanel* build_header();
     void ensure_work();
     Page& page(std::size_t number);
     Page* make_page(std::size_t number);
@@ -81,11 +80,8 @@ private:
     wxPanel* work_ = nullptr;  ///< null until somebody comes in, as what it holds
     NavRail* rail_ = nullptr;
     NoticeBar* notice_ = nullptr;
-    wxStaticText* title_ = nullptr;
     std::unique_ptr<PracticeMode> practising_;  ///< null: it is no practice studio
-    wxStaticText* practice_ = nullptr;          ///< the same
-    LicenceMark* licence_ = nullptr;
-    wxStaticText* operator_ = nullptr;
+    PageHeader* header_ = nullptr;
     wxSimplebook* book_ = nullptr;
     std::array<Page*, kPages> pages_{};  ///< null until it is first needed
     std::size_t shown_ = kCounter;

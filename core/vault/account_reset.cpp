@@ -180,6 +180,10 @@ Result<void> check_still_good(Studio& studio, const LockedKey& lock) {
 
 }  // namespace
 
+bool is_reset_code(const std::string& typed) {
+    return !read_code(typed).empty();
+}
+
 Result<ResetCode> start_account_reset(Studio& studio, const std::string& typed) {
     if (auto allowed = require_dated(studio, Permission::ResetAccounts); !allowed) {
         return allowed.error();

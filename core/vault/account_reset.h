@@ -22,6 +22,9 @@ struct ResetCode {
 /// Errors: NotPermitted; NotFound (field "name"); Refused for a disabled account and one's own.
 [[nodiscard]] Result<ResetCode> start_account_reset(Studio& studio, const std::string& name);
 
+/// Whether so many letters were typed as a code has: a recovery key has more.
+[[nodiscard]] bool is_reset_code(const std::string& typed);
+
 /// Nobody need be logged in, and nobody is afterwards. A wrong code counts as a wrong password
 /// (core/vault/login_tries.h). Errors: NotPermitted (field "code") when the code is wrong, used or
 /// over, or another password was taken since; InvalidInput (field "password"): the code stays good.

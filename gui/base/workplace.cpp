@@ -47,12 +47,26 @@ Result<Bench> Workplace::make_bench() {
     return bench;
 }
 
-Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& home) {
-    std::unique_ptr<Workplace> place(new Workplace(home));
-    auto counter = place->make_bench();
-    if (!counter) {
-        return counter.error();
+Result<void> Workplace::add_counter() {
+    auto bench = make_bench();
+    if (bench) {
+        counter_ = std::make_unique<Background>(std::move(*bench), &held_);
     }
+    return bench ? Result<void>() : Result<void>(bench.error());
+}
+
+Result<std::unique_ptr<Workplace>> Workplace::open_alone(const std::filesystem::path& home) {
+    std::unique_ptr<Workplace> place(new Workplace(home));
+    const auto there = place->add_counter();
+    return there ? Result<std::unique_ptr<Workplace>>(std::move(place)) : there.error();
+}
+
+Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& home) {
+    auto alone = open_alone(home);
+    if (!alone) {
+        return alone;
+    }
+    std::unique_ptr<Workplace> place = std::move(*alone);
     auto queue = place->make_bench();
     if (!queue) {
         return queue.error();
@@ -61,7 +75,6 @@ Result<std::unique_ptr<Workplace>> Workplace::open(const std::filesystem::path& 
     if (!runner) {
         return runner.error();
     }
-    place->counter_ = std::make_unique<Background>(std::move(*counter), &place->held_);
     place->queue_ = std::make_unique<Background>(std::move(*queue), &place->held_);
     place->runner_ = std::make_unique<Background>(std::move(*runner));
     if (db::check_is_due(home)) {

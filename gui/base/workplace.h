@@ -29,6 +29,10 @@ public:
     /// Errors: Environment when the home or its database cannot be opened.
     [[nodiscard]] static Result<std::unique_ptr<Workplace>> open(const std::filesystem::path& home);
 
+    /// With `counter()` alone, for what no other worker may have the home open meanwhile.
+    [[nodiscard]] static Result<std::unique_ptr<Workplace>> open_alone(
+        const std::filesystem::path& home);
+
     [[nodiscard]] const Catalogue& catalogue() const { return *catalogue_; }
     /// From now on everybody here sees what `newer` offers.
     void renew(Catalogue newer) { catalogue_->renew(std::move(newer)); }
@@ -58,6 +62,7 @@ public:
 
 private:
     explicit Workplace(std::filesystem::path home);
+    [[nodiscard]] Result<void> add_counter();
 
     std::filesystem::path home_;
     SystemClock clock_;

@@ -1,15 +1,18 @@
 #include "gui/pages/admin/account_section.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
 
+#include "core/vault/account_reset.h"
 #include "core/vault/accounts.h"
 #include "core/vault/licence.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/form_dialog.h"
+#include "gui/dialogs/text_dialog.h"
 #include "gui/parts/question.h"
 #include "gui/parts/state_look.h"
 
@@ -100,9 +103,15 @@ AccountSection::AccountSection(wxWindow* parent, Surroundings& surroundings)
                [this] { renew(); });
     add_button(row, _("Unlock"), {"refresh", "plain"}, "account_unlock",
                [this] { act(_("%s may log in again at once."), unlock_account); });
+    add_button(row, _("One-time code"), {"person", "plain"}, "account_code",
+               [this] { give_code(); });
     add_button(row, _("Disable"), {"lock", "danger"}, "account_disable", [this] { disable(); });
     add_button(row, _("Change my password"), {"lock", "plain"}, "account_password",
                [this] { change_password(); });
+    if (around().change_data_key) {
+        add_button(row, _("Change the data key"), {"refresh", "danger"}, "account_data_key",
+                   [this] { change_data_key(); });
+    }
     body()->Add(row, 0, wxEXPAND);
 }
 
@@ -247,6 +256,47 @@ void AccountSection::change_password() {
         });
     if (dialog.ShowModal() == wxID_OK) {
         around().notify(_("Your password is changed."), Mood::Done);
+    }
+}
+
+/// For who forgot the password: only that account can take a new one by it.
+void AccountSection::give_code() {
+    const Account* account = chosen();
+    if (account == nullptr) {
+        return;
+    }
+    run_in_background(
+        around().place.counter(), this,
+        [name = account->name](Studio& studio) { return start_account_reset(studio, name); },
+        [this](const Result<ResetCode>& made) {
+            if (!made) {
+                around().report(made.error());
+                return;
+            }
+            const wxString words = wxString::Format(
+                _("For %s, once, until %s: choose \"Forgot the password?\" where one logs in, and "
+                  "type this code. The old password works until then."),
+                to_wx(made->account), time_words(made->valid_until));
+            TextDialog(this,
+                       {"code_dialog", _("One-time code"), to_wx(made->code) + "\n\n" + words})
+                .ShowModal();
+            refresh();
+        });
+}
+
+void AccountSection::change_data_key() {
+    const auto self = std::find_if(
+        accounts_.begin(), accounts_.end(),
+        [this](const Account& account) { return account.name == around().place.operator_name(); });
+    if (self == accounts_.end() || self->role != Role::Owner) {
+        around().notify(_("Only an owner changes the data key."), Mood::Trouble);
+        return;
+    }
+    if (people_agree(this,
+                     _("Log out and change the data key? A visit that was not submitted yet is "
+                       "given up."),
+                     _("Log out and go on"))) {
+        around().change_data_key();
     }
 }
 

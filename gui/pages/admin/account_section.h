@@ -25,6 +25,8 @@ private:
     void renew();
     void disable();
     void change_password();
+    void give_code();
+    void change_data_key();
     void act(const wxString& done, Act act);
     void done(const wxString& words);
 

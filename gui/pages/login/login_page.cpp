@@ -6,6 +6,7 @@
 #include <wx/statbmp.h>
 
 #include "core/records/account.h"
+#include "core/vault/account_reset.h"
 #include "core/vault/accounts.h"
 #include "core/vault/login.h"
 #include "gui/base/error_text.h"
@@ -44,6 +45,20 @@ wxPanel* make_brand(wxWindow* parent) {
     panel->SetSizer(column);
     panel->SetMinSize(wxSize(with_text(kBrandPx), -1));
     return panel;
+}
+
+/// By whichever was typed; what is wrong with either is told at their one field.
+Result<Account> recovered(Studio& studio, const RecoverForm::Wanted& wanted) {
+    if (!is_reset_code(wanted.key)) {
+        return recover_account(studio, wanted.account, wanted.key, wanted.password);
+    }
+    auto done = redeem_account_reset(studio, wanted.account, wanted.key, wanted.password);
+    if (!done && done.error().field == "code") {
+        Error error = done.error();
+        error.field = "recovery-key";
+        return error;
+    }
+    return done;
 }
 
 /// One line tells them all: a second one would take the place of the first.
@@ -185,7 +200,7 @@ void LoginPage::set_up_now() {
 
 void LoginPage::recover_now() {
     enter_by(recover_, [wanted = recover_->wanted()](Studio& studio) -> Result<Entry> {
-        const auto done = recover_account(studio, wanted.account, wanted.key, wanted.password);
+        const auto done = recovered(studio, wanted);
         return done ? entry_of(studio, wanted.account, wanted.password)
                     : Result<Entry>(done.error());
     });

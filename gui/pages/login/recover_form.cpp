@@ -7,14 +7,16 @@ namespace huizhi::gui {
 RecoverForm::RecoverForm(wxWindow* parent)
     : EntryForm(parent),
       account_(new Field(this, _("Account"), wxEmptyString, kLine)),
-      key_(new Field(this, _("Recovery key"), _("eight groups of four"), kLine)),
+      key_(new Field(
+          this, _("Recovery key or one-time code"), _("eight groups of four, or three"), kLine)),
       password_(
           new Field(this, _("New password"), _("at least 8 characters, best a sentence"), kSecret)),
       again_(new Field(this, _("Password again"), wxEmptyString, kSecret)) {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    add_heading(column, _("A new password"),
-                _("Type the recovery key from the studio's printed sheet; capitals, "
-                  "hyphens and spaces do not matter."));
+    add_heading(
+        column, _("A new password"),
+        _("Type the recovery key from the studio's printed sheet, or the code that an owner or "
+          "admin gave you; capitals, hyphens and spaces do not matter."));
     column->Add(account_, 0, wxEXPAND);
     column->Add(key_, 0, wxEXPAND);
     column->Add(side_by_side(password_, again_), 0, wxEXPAND);

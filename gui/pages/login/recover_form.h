@@ -7,7 +7,8 @@
 
 namespace huizhi::gui {
 
-/// A new password for an account, by the studio's recovery key; Escape goes back.
+/// A new password for an account, by the studio's recovery key or by a one-time code; Escape goes
+/// back.
 class RecoverForm : public EntryForm {
 public:
     explicit RecoverForm(wxWindow* parent);
@@ -18,7 +19,7 @@ public:
 
     struct Wanted {
         std::string account;
-        std::string key;
+        std::string key;  ///< or the code
         std::string password;
     };
     [[nodiscard]] Wanted wanted() const;
