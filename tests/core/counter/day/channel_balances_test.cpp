@@ -1,5 +1,7 @@
 #include "core/counter/day/channel_balances.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "core/base/clock.h"
@@ -70,7 +72,8 @@ TEST_CASE("what a platform took beyond our books is told, of a day and of a rang
     REQUIRE(range.ok());
     REQUIRE(range->end.moved.size() == 1);
     CHECK(range->end.moved.front().differs_fen() == -450);
-    const auto& rows = tables_of(*range, Language::English).back().rows;
+    const auto tables = tables_of(*range, Language::English);
+    const auto& rows = tables.back().rows;
     CHECK(std::any_of(rows.begin(), rows.end(), [](const std::vector<ReportCell>& row) {
         return row.at(1).text.find("differ by -4.50") != std::string::npos;
     }));
