@@ -198,6 +198,7 @@ void KeyChangeDialog::after(const Result<Changed>& changed) {
     others_->set_text(without_key(changed->change.without_key));
     recovery_->Show();
     recovery_->show_key(changed->sheet);
+    recovery_->InvalidateBestSize();  // it was measured without a key
     Fit();
 }
 
