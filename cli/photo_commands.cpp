@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/state_words.h"
+#include "core/base/new_folder.h"
 #include "core/catalogue/background_choice.h"
 #include "core/catalogue/format_for_age.h"
 #include "core/format/check_json.h"
@@ -214,8 +215,7 @@ std::string out_name(const PhotoOptions& options, const PhotoFormat& format) {
     if (options.formats.size() == 1) {
         return options.out;
     }
-    std::error_code exists;
-    fs::create_directories(options.out, exists);  // when it cannot be, writing says why
+    static_cast<void>(make_folder(options.out));  // when it cannot be, writing says why
     const std::string stem = fs::path(options.file).stem().string();
     return (fs::path(options.out) / (stem + "." + format.id + ".jpg")).string();
 }

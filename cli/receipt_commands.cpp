@@ -113,26 +113,43 @@ std::string line(const Receipt& receipt) {
            receipt.valid_until + (receipt.simulated ? "  (SIMULATED)" : "");
 }
 
-/// Receipts with what changes by the day and who gave them away; reads each place's page once.
+/// Receipts with what changes by the day and who gave them away; reads each place's page once. What
+/// a damaged job would have told is said to be missing.
 class LivedReceipts {
 public:
-    explicit LivedReceipts(Studio& studio) : studio_(studio) {}
+    LivedReceipts(const Front& front, Studio& studio) : front_(front), studio_(studio) {}
 
     Json document(const Receipt& receipt) {
         Json one = cli::document(receipt);
         const auto left = days_left(receipt, iso_day(studio_.clock.now()));
         one["days_left"] = left ? Json(*left) : Json();
         one["single_use"] = true;
-        if (const auto job = studio_.store.job(receipt.job)) {
-            const std::string again = reprint_until(page_of(receipt.format), *job, receipt);
-            const std::string who = delivered_by(*job);
-            one["reprint_until"] = again.empty() ? Json() : Json(again);
-            one["delivered_by"] = who.empty() ? Json() : Json(who);
+        const auto job = studio_.store.job(receipt.job);
+        if (!job) {
+            note(job.error());
+            return one;
         }
+        const std::string again = reprint_until(page_of(receipt.format), *job, receipt);
+        const std::string who = delivered_by(*job);
+        one["reprint_until"] = again.empty() ? Json() : Json(again);
+        one["delivered_by"] = who.empty() ? Json() : Json(who);
         return one;
     }
 
+    /// Prints `result` and, as of every damaged record, that a job was one.
+    [[nodiscard]] int done(Json result, const std::string& plain) const {
+        if (!damaged_.empty()) {
+            result["damaged"] = damaged_;
+        }
+        return front_.done(result, plain, damaged_.empty() ? kDone : kEnvironment);
+    }
+
 private:
+    void note(const Error& error) {
+        front_.tell(error);
+        damaged_.push_back({{"record", error.about}, {"message", front_.say(error)}});
+    }
+
     const SheetPage& page_of(const std::string& id) {
         const auto [at, fresh] = pages_.try_emplace(id);
         const auto format =
@@ -143,7 +160,9 @@ private:
         return at->second;
     }
 
+    const Front& front_;
     Studio& studio_;
+    Json damaged_ = Json::array();
     std::map<std::string, SheetPage> pages_;
 };
 
@@ -159,9 +178,12 @@ std::string lived_line(const Front& front, Studio& studio, const Receipt& receip
 }
 
 int print(const Front& front, Studio& studio, const Result<Receipt>& receipt) {
-    return receipt ? front.done({{"receipt", LivedReceipts(studio).document(*receipt)}},
-                                lived_line(front, studio, *receipt))
-                   : front.fail(receipt.error());
+    if (!receipt) {
+        return front.fail(receipt.error());
+    }
+    LivedReceipts lived(front, studio);
+    Json one = lived.document(*receipt);
+    return lived.done({{"receipt", std::move(one)}}, lived_line(front, studio, *receipt));
 }
 
 int list(Front& front, const ReceiptOptions& options) {
@@ -176,13 +198,13 @@ int list(Front& front, const ReceiptOptions& options) {
                           [&](const Receipt& one) { return one.customer != options.customer; });
         }
         Json all = Json::array();
-        LivedReceipts lived(studio);
+        LivedReceipts lived(front, studio);
         std::string plain;
         for (const Receipt& receipt : *receipts) {
             all.push_back(lived.document(receipt));
             plain += (plain.empty() ? "" : "\n") + lived_line(front, studio, receipt);
         }
-        return front.done({{"receipts", std::move(all)}}, plain);
+        return lived.done({{"receipts", std::move(all)}}, plain);
     });
 }
 
@@ -193,7 +215,7 @@ int find(Front& front, const ReceiptOptions& options) {
             return front.fail(found.error());
         }
         Json all = Json::array();
-        LivedReceipts lived(studio);
+        LivedReceipts lived(front, studio);
         std::string plain;
         for (const FoundReceipt& one : *found) {
             Json entry = lived.document(one.receipt);
@@ -202,7 +224,7 @@ int find(Front& front, const ReceiptOptions& options) {
             plain += (plain.empty() ? "" : "\n") + one.customer_name + "  " +
                      lived_line(front, studio, one.receipt);
         }
-        return front.done({{"receipts", std::move(all)}}, plain);
+        return lived.done({{"receipts", std::move(all)}}, plain);
     });
 }
 
@@ -280,7 +302,7 @@ int sheet(Front& front, const ReceiptOptions& options) {
             front.tell(note_print(studio, {kPrintedReceipt, options.id, kPaperA4, kIntoFile}));
         }
         const Text over = reprint_warning(content->reprint_until, iso_day(studio.clock.now()));
-        return front.done({{"receipt", LivedReceipts(studio).document(*receipt)},
+        return front.done({{"receipt", LivedReceipts(front, studio).document(*receipt)},
                            {"out", {{"file", options.out}, {"bytes", file->size()}}},
                            {"reprint_free", over.empty()}},
                           over.empty() ? options.out : options.out + "\n" + front.say(over));

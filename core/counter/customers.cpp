@@ -285,14 +285,16 @@ Result<std::vector<Customer>> customers_of_thing(Studio& studio, const std::stri
     const auto visit = session_of_code(studio, text);
     const auto job = studio.store.job(lower_case(word));
     const auto receipts = studio.store.receipts_numbered(normal_receipt_number(text));
-    if (!visit || !receipts) {
-        return visit ? receipts.error() : visit.error();
+    if (!visit || !receipts || (!job && job.error().code != ErrorCode::NotFound)) {
+        return !visit ? visit.error() : !receipts ? receipts.error() : job.error();
     }
     for (const std::string& session : {visit->value_or(""), job ? job->session : std::string()}) {
         const auto stored = session.empty() ? Result<Session>(Error::not_found("session", {}))
                                             : studio.store.session(session);
         if (stored) {
             ids.push_back(stored->customer);
+        } else if (stored.error().code != ErrorCode::NotFound) {  // it is there, and damaged
+            return stored.error();
         }
     }
     for (const Receipt& receipt : *receipts) {

@@ -30,6 +30,7 @@ constexpr std::array kSignatures = {
     Signature{0, "\0\0\0\x0CjP  "sv, "JPEG 2000 图片", "a JPEG 2000 image"},
     Signature{0, "\xFF\x4F\xFF\x51"sv, "JPEG 2000 图片", "a JPEG 2000 image"},
     Signature{0, "\0\0\0\x0CJXL "sv, "JPEG XL 图片", "a JPEG XL image"},
+    Signature{0, "\xFF\x0A"sv, "JPEG XL 图片", "a JPEG XL image"},  // without a container
     Signature{0, "%PDF"sv, "PDF 文件", "a PDF document"},
     Signature{0, "PK\x03\x04"sv, "压缩包或办公文档", "an archive or an office document"},
     Signature{0, "BM"sv, "BMP 图片", "a BMP image"},

@@ -26,6 +26,11 @@ std::optional<Error> refuse_size(std::int64_t width_px,
             "图片太大（" + size + "），最多 " + limit + " 百万像素，请先缩小",
             "too large (" + size + "), at most " + limit + " megapixels; shrink it first");
     }
+    if (std::min(width_px, height_px) < 1) {  // a JPEG may tell its height behind the picture (DNL)
+        return bad_size("文件头没有写明图片的高和宽，请用看图软件打开后另存为普通 JPEG",
+                        "its header does not tell how high and wide it is; open it in an image "
+                        "program and save it as a plain JPEG");
+    }
     if (std::max(width_px, height_px) > kMostTimesLonger * std::min(width_px, height_px)) {
         return bad_size("图片太长（" + size + "），不可能是人像照片",
                         "too long (" + size + ") to be a portrait");

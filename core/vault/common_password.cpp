@@ -185,6 +185,8 @@ private:
     struct Once {
         bool name = false;     ///< pinyin of anybody's name
         bool figures = false;  ///< up to three of any
+        bool letter = false;   ///< before or behind all the rest: "a5201314", "7758521q"
+        bool operator==(const Once&) const = default;
     };
 
     [[nodiscard]] bool rest_is(std::size_t from, int left, const Once& had) const {
@@ -200,7 +202,8 @@ private:
             if (!is_piece(piece)) {
                 now.figures = had.figures || (digits(piece) && length <= kAnyFigures);
                 now.name = had.name || (length > 1 && !digits(piece) && is_name(piece));
-                if (now.figures == had.figures && now.name == had.name) {
+                now.letter = had.letter || is_lone_letter(piece, from, left);
+                if (now == had) {
                     continue;
                 }
             }
@@ -209,6 +212,12 @@ private:
             }
         }
         return false;
+    }
+    [[nodiscard]] bool is_lone_letter(std::string_view piece, std::size_t from, int left) const {
+        const bool nothing_before = left == kMostPieces;
+        const bool nothing_behind = from + piece.size() == text_.size();
+        return piece.size() == 1 && std::isalpha(static_cast<unsigned char>(piece[0])) != 0 &&
+               nothing_before != nothing_behind;
     }
     [[nodiscard]] bool is_piece(std::string_view piece) const {
         const auto is_it = [piece](const std::string& one) { return one == piece; };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <limits>
 #include <optional>
 
 #include "core/base/clock.h"
@@ -18,6 +20,7 @@ namespace huizhi {
 namespace {
 
 constexpr const char* kNote = "latest_time";
+constexpr const char* kClock = "clock";  ///< in the log: what the owner gave their word on
 constexpr const char* kTimePlace = "vault_note.text/latest_time";
 constexpr std::chrono::minutes kWorthKeeping{1};  // so that a long run does not write all the time
 
@@ -44,27 +47,52 @@ Result<std::optional<Instant>> kept(Studio& studio) {
     return std::optional<Instant>(Instant(std::chrono::milliseconds(milliseconds)));
 }
 
-/// When the last act was recorded. The note alone could be taken out of the database; the log
-/// cannot without being found out. What is erased or damaged tells no time.
-Result<std::optional<Instant>> last_act(const Studio& studio) {
-    constexpr int kLookedAt = 20;
-    const auto entries = studio.store.newest_audit_entries(0, kLookedAt);
-    if (!entries || entries->empty()) {
-        return entries ? Result<std::optional<Instant>>(std::nullopt) : entries.error();
+/// What an act on record says; of one that is erased or damaged nothing.
+std::optional<AuditRecord> read_act(const Studio& studio,
+                                    const AuditSigner& signer,
+                                    const AuditEntry& entry) {
+    const auto secret = entry.sealed.empty() ? Result<AuditSecret>(AuditSecret{})
+                                             : opened_entry(studio.vault, signer, entry);
+    return secret ? read_record(secret->text) : std::nullopt;
+}
+
+/// The owner's word that the clock is right: what was seen before does not count any more.
+bool is_word_on_clock(const AuditRecord& record) {
+    return record.act == act_word(AuditAct::Settings) && record.kind == kClock;
+}
+
+/// The latest time of the acts on record, back to the owner's last word on the clock. The note
+/// alone could be taken out of the database; the log cannot without being found out. While the note
+/// is there `most` acts are looked at; without it all, as acts after a clock was set back tell
+/// early times.
+Result<std::optional<Instant>> latest_act(const Studio& studio, int most) {
+    constexpr int kPage = 200;
+    const auto newest = studio.store.newest_audit_entries(0, 1);
+    if (!newest || newest->empty()) {
+        return newest ? Result<std::optional<Instant>>(std::nullopt) : newest.error();
     }
     const auto signer = audit_signer(studio.store, studio.vault);
     if (!signer) {
         return signer.error();
     }
-    for (const AuditEntry& entry : *entries) {
-        const auto secret = entry.sealed.empty() ? Result<AuditSecret>(AuditSecret{})
-                                                 : opened_entry(studio.vault, *signer, entry);
-        const auto record = secret ? read_record(secret->text) : std::nullopt;
-        if (const auto at = record ? instant_of(record->at) : std::nullopt) {
-            return at;
+    std::optional<Instant> latest;
+    std::int64_t before = 0;
+    for (int looked_at = 0; looked_at < most; looked_at += kPage) {
+        const auto page = studio.store.newest_audit_entries(before, std::min(kPage, most));
+        if (!page || page->empty()) {
+            return page ? Result<std::optional<Instant>>(latest) : page.error();
         }
+        for (const AuditEntry& entry : *page) {
+            const auto record = read_act(studio, *signer, entry);
+            const auto at = record ? instant_of(record->at) : std::nullopt;
+            latest = at ? std::max(latest.value_or(*at), *at) : latest;
+            if (record && is_word_on_clock(*record)) {
+                return latest;
+            }
+        }
+        before = page->back().number;
     }
-    return std::optional<Instant>{};
+    return latest;
 }
 
 }  // namespace
@@ -78,14 +106,16 @@ Result<Instant> latest_time(Studio& studio) {
     if (!seen) {
         return seen.error();
     }
-    if (!*seen || now - **seen > kWorthKeeping) {
-        static_cast<void>(keep(studio, now));  // a full disk stops nobody from sending
-    }
-    const auto acted = last_act(studio);
+    constexpr int kFew = 20;
+    const auto acted = latest_act(studio, *seen ? kFew : std::numeric_limits<int>::max() / 2);
     if (!acted) {
         return acted.error();
     }
-    return std::max({now, seen->value_or(now), acted->value_or(now)});
+    const Instant latest = std::max({now, seen->value_or(now), acted->value_or(now)});
+    if (!*seen || latest - **seen > kWorthKeeping) {
+        static_cast<void>(keep(studio, latest));  // a full disk stops nobody from sending
+    }
+    return latest;
 }
 
 Result<void> forget_latest_time(Studio& studio) {
@@ -98,7 +128,7 @@ Result<void> forget_latest_time(Studio& studio) {
     }
     return studio.store.together([&]() -> Result<void> {
         const auto kept = keep(studio, studio.clock.now());
-        return kept ? audit(studio, {AuditAct::Settings, "clock", ""}) : kept;
+        return kept ? audit(studio, {AuditAct::Settings, kClock, ""}) : kept;
     });
 }
 

@@ -52,6 +52,33 @@ TEST_CASE("a damaged record is left out of a list, named, and ends with 5", "[cl
     CHECK(one_document(checked).at("damaged").size() == 1);
 }
 
+TEST_CASE("what a damaged job would tell of its receipt or its customer is said to be missing",
+          "[cli][damage]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const std::string job =
+        counter.ask({"job", "add", session, "--format", "id-card@450000", "--photo", kPortrait})
+            .at("job")
+            .at("id");
+    const std::string receipt =
+        counter.ask({"receipt", "record", job, "--number", "GX20261122"}).at("receipt").at("id");
+    CHECK(counter.ask({"customer", "find", job}).at("customers").size() == 1);
+    run(counter, "UPDATE job SET price_fen=price_fen+1");
+
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"receipt", "list"}, {"receipt", "show", receipt}}) {
+        const ProgramResult listed = counter.call(words);
+        CHECK(listed.exit_code == 5);
+        const Json document = one_document(listed);
+        CHECK(document.dump().find("GX20261122") != std::string::npos);  // itself it is whole
+        REQUIRE(document.at("damaged").size() == 1);
+        CHECK(document.at("damaged").at(0).at("record") == "job/" + job);
+    }
+    const ProgramResult found = counter.call({"customer", "find", job});
+    CHECK(found.exit_code == 5);
+    CHECK(found.err.find(job) != std::string::npos);
+}
+
 TEST_CASE("bytes that are no text still give one JSON document", "[cli][damage]") {
     const Counter counter;
     counter.customer(kAdult, "13800000001");

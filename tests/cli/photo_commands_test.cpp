@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -103,8 +104,11 @@ TEST_CASE("what the program made keeps every rule about files", "[photo_commands
 TEST_CASE("several formats are made into a folder", "[photo_commands]") {
     const huizhi::tests::TempDir dir;
     const std::string out = (dir / "photos").string();
+    const mode_t before = ::umask(0);
     const auto run = photo({"make", kPortrait, "--format", "inch-1", "--format", "inch-2", "--out",
                             out, "--background", "blue", "--force"});
+    ::umask(before);
+    CHECK((fs::status(out).permissions() & fs::perms::others_write) == fs::perms::none);
     const Json document = Json::parse(run.out);
     REQUIRE(document.at("reports").size() == 2);
     const std::string first = document.at("reports")[0].at("out").at("file");

@@ -1,6 +1,7 @@
 #include "core/plugins/helper/helper_proxies.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,19 @@ Unsound no_name(const char* what) {
                 std::string(what) + " is too long or no line of text"};
 }
 
+/// A figure or place that could be of a photo: what is beyond could be neither told nor drawn.
+bool could_be(const Finding& finding) {
+    constexpr double kMostFigure = 1e9;  // bytes of a file are the largest that are measured
+    constexpr double kMostPixels = 1e6;  // of a side; photos have 30000 at most
+    const auto within = [](double figure, double most) { return std::abs(figure) <= most; };
+    const Box box = finding.region.value_or(Box());
+    return within(finding.value.value_or(0), kMostFigure) &&
+           within(finding.min.value_or(0), kMostFigure) &&
+           within(finding.max.value_or(0), kMostFigure) && within(box.x, kMostPixels) &&
+           within(box.y, kMostPixels) && within(box.width, kMostPixels) &&
+           within(box.height, kMostPixels);
+}
+
 Unsound sound_findings(WireMessage& message, const HelperLimits& limits) {
     if (!message.findings || message.findings->size() > limits.findings) {
         return Text{"没有结论或结论过多", "no findings, or too many"};
@@ -32,6 +46,9 @@ Unsound sound_findings(WireMessage& message, const HelperLimits& limits) {
         }
         if (finding.rule.empty()) {
             return Text{"结论没有规则名", "a finding without its rule"};
+        }
+        if (!could_be(finding)) {
+            return Text{"数值或位置不合理", "a figure or a place that cannot be"};
         }
         tidy(finding.message, limits.text_bytes);
         tidy(finding.remedy, limits.text_bytes);

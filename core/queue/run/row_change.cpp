@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/base/utf8.h"
+#include "core/base/text/shown_line.h"
 #include "core/network/queue_times.h"
 #include "core/queue/run/queue_limits.h"
 #include "core/records/store.h"
@@ -14,18 +14,10 @@ namespace {
 
 using State = SubmissionState;
 
-/// A platform's words are shown and kept: one line of them, whatever it sent.
+/// A platform's words are shown and kept.
 void tidy(std::string& words) {
     constexpr std::size_t kMostBytes = 500;
-    std::string line;
-    for (const char32_t letter : code_points(words)) {
-        if (line.size() >= kMostBytes) {
-            line += "…";
-            break;
-        }
-        append_utf8(letter < 0x20 || letter == 0x7F ? U' ' : letter, line);
-    }
-    words = trimmed(line);
+    words = shown_line(words, kMostBytes);
 }
 
 /// A row that is sent by nobody has no lease, and its words are one line each.

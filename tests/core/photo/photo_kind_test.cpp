@@ -48,6 +48,7 @@ TEST_CASE("Other kinds are called by their names", "[photo_kind]") {
         {"%PDF-1.7"sv, "PDF"},
         {"PK\3\4"sv, "archive"},
         {"8BPS"sv, "Photoshop"},
+        {"\xFF\x0A"sv, "JPEG XL"},
     };
     for (const auto& [head, name] : kinds) {
         const auto found = recognise(head);

@@ -150,6 +150,7 @@ TEST_CASE("What is no photo is refused with its name and the reason", "[photo]")
     check_refused(png_of(drawn_picture(1, 1)), "too small (1x1)");
     check_refused(claiming(30000 / 256, 30000 % 256), "too large (30000x30000)");
     check_refused({0xFF, 0xD8, 0xFF}, "header is cut");
+    check_refused(claiming(0, 0), "does not tell how high and wide");
 }
 
 TEST_CASE("The size decides just at its limits", "[photo]") {

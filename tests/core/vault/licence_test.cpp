@@ -130,6 +130,24 @@ TEST_CASE("where the time that was seen is taken away, the last act on record te
     CHECK(require_valid_licence(room.studio).ok());  // the owner's word is on record, too
 }
 
+TEST_CASE("acts after a clock was set back hide no later one", "[licence]") {
+    OwnersRoom room;
+    room.clock.advance(11 * kDay);
+    REQUIRE(audit(room.studio, {AuditAct::View, "report", ""}).ok());
+    room.clock.advance(-11 * kDay);
+    for (int i = 0; i < 250; ++i) {
+        REQUIRE(audit(room.studio, {AuditAct::View, "report", ""}).ok());
+    }
+    const auto raw = std::move(*db::Database::open(room.home / "studio.db"));
+    REQUIRE(raw->run("DELETE FROM vault_note WHERE name='latest_time'").ok());
+    CHECK(iso_day(*latest_time(room.studio)) == room.in_days(11));
+    CHECK(require_valid_licence(room.studio).error().field == "licence-expires");
+    CHECK(iso_day(*latest_time(room.studio)) == room.in_days(11));  // it is noted again
+    REQUIRE(forget_latest_time(room.studio).ok());
+    REQUIRE(raw->run("DELETE FROM vault_note WHERE name='latest_time'").ok());
+    CHECK(require_valid_licence(room.studio).ok());
+}
+
 TEST_CASE("the owner's word that the clock is right forgets a later time", "[licence]") {
     OwnersRoom room;
     room.clock.advance(1000 * kDay);

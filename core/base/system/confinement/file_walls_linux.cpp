@@ -1,10 +1,11 @@
-#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sstream>
 #include <string>
 #include <sys/syscall.h>
+#include <system_error>
 #include <unistd.h>
 
 #include "core/base/system/confinement/file_walls.h"
@@ -66,16 +67,27 @@ void allow(int ruleset, const std::filesystem::path& place, std::uint64_t access
     ::close(folder);
 }
 
-/// The folders of $LD_LIBRARY_PATH, where the program itself may have its libraries.
+bool is_library(const std::filesystem::path& file) {
+    const std::string name = file.filename().string();
+    return name.find(".so.") != std::string::npos || file.extension() == ".so";
+}
+
+/// The libraries in the folders of $LD_LIBRARY_PATH, where the program itself may have its own, and
+/// nothing else there: people also name the current folder in it, or their whole home.
 void allow_search_path(int ruleset) {
     const char* set = std::getenv("LD_LIBRARY_PATH");
-    std::string rest = set == nullptr ? "" : set;
-    while (!rest.empty()) {
-        const std::size_t colon = std::min(rest.find(':'), rest.size());
-        if (colon > 0) {
-            allow(ruleset, rest.substr(0, colon), kRead);
+    std::istringstream folders(set == nullptr ? "" : set);
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        std::error_code none;  // a folder that is not there has no libraries
+        if (!std::filesystem::path(folder).is_absolute()) {
+            continue;  // the helper works elsewhere than the program that started it
         }
-        rest.erase(0, colon + 1);
+        for (std::filesystem::directory_iterator one(folder, none), end; !none && one != end;
+             one.increment(none)) {
+            if (one->is_regular_file(none) && is_library(one->path())) {
+                allow(ruleset, one->path(), kReadFile | LANDLOCK_ACCESS_FS_EXECUTE);
+            }
+        }
     }
 }
 

@@ -102,6 +102,8 @@ TEST_CASE("an answer with senseless values is refused whole", "[helper_plugin]")
     CHECK(says(scene.fails("verdict"), "no findings, or too many"));
     CHECK(says(scene.fails("many"), "must be a list of a thousand at most"));
     CHECK(says(scene.fails("no_rule"), "a finding without its rule"));
+    CHECK(says(scene.fails("vast"), "a figure or a place that cannot be"));
+    CHECK(says(scene.fails("nowhere"), "a figure or a place that cannot be"));
 }
 
 TEST_CASE("a forged answer is refused whole", "[helper_plugin]") {

@@ -255,6 +255,29 @@ TEST_CASE("a library that is loaded reads no file of the user's and changes none
     CHECK((fs::status(secret).permissions() & fs::perms::others_write) == fs::perms::none);
 }
 
+TEST_CASE("where libraries are looked for, a library reads libraries alone", "[helper_walls]") {
+    Intruder intruder;
+    const fs::path secret = intruder.beside("secret");
+    write_text(secret, "x");
+    fs::create_directory(intruder.beside("photos.so"));
+    write_text(intruder.beside("photos.so/face"), "x");
+    fs::create_symlink("/", intruder.beside("all.so"));
+    write_text(intruder.beside("libown.so.1"), "x");
+    const char* set = std::getenv("LD_LIBRARY_PATH");
+    const std::string before = set == nullptr ? "" : set;
+    for (const std::string& folder : {std::string("."), std::string("/"), std::string(),
+                                      intruder.beside("").string(), std::string("..")}) {
+        INFO(folder);
+        ::setenv("LD_LIBRARY_PATH", (before + ":" + folder).c_str(), 1);
+        CHECK(intruder.says("read", secret) == "not-done");
+        CHECK(intruder.says("read", intruder.beside("photos.so/face")) == "not-done");
+        CHECK(intruder.says("read", "/etc/passwd") == "not-done");
+    }
+    ::setenv("LD_LIBRARY_PATH", (before + ":" + intruder.beside("").string()).c_str(), 1);
+    CHECK(intruder.says("read", intruder.beside("libown.so.1")) == "done");
+    set == nullptr ? ::unsetenv("LD_LIBRARY_PATH") : ::setenv("LD_LIBRARY_PATH", before.c_str(), 1);
+}
+
 TEST_CASE("a thread of its own is no trespass", "[helper_walls]") {
     Intruder intruder;
     CHECK(intruder.says("thread") == "done");
