@@ -14,6 +14,7 @@
 #include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/payment_dialog.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/price_field.h"
 #include "gui/parts/spoken_name.h"
 
@@ -116,9 +117,7 @@ void CountDialog::add_pieces(wxSizer* row) {
     for (const std::int64_t fen : kNotes) {
         grid->Add(make_label(this, note_words(fen), Type::Body, Tone::Ink), 0,
                   wxALIGN_CENTRE_VERTICAL | wxALIGN_RIGHT);
-        auto* input = new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
-                                     wxSize(with_text(72), -1), wxTE_RIGHT | wxTE_PROCESS_ENTER);
-        input->SetFont(font(Type::Body));
+        auto* input = new EntryLine(this, wxTE_RIGHT | wxTE_PROCESS_ENTER, 72);
         input->SetName(wxString::Format("count_%lld", static_cast<long long>(fen)));
         tell_readers(input, wxString::Format(_("How many of %s"), note_words(fen)));
         input->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { show_total(); });

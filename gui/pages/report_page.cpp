@@ -15,6 +15,7 @@
 #include "gui/pages/day/drawer_card.h"
 #include "gui/pages/day/range_dialog.h"
 #include "gui/pages/day/report_saving.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/look/scrolled.h"
 #include "gui/parts/spoken_name.h"
 
@@ -85,10 +86,7 @@ void ReportPage::build_bar(wxSizer* column) {
     auto* before = named(make_button(this, wxString::FromUTF8("‹"), {}), "report_before");
     before->SetToolTip(_("The day before"));
     tell_readers(before, _("The day before"));
-    typed_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
-                                  wxSize(with_text(120), -1), wxTE_CENTRE | wxTE_PROCESS_ENTER),
-                   "report_day");
-    typed_->SetFont(font(Type::Body));
+    typed_ = named(new EntryLine(this, wxTE_CENTRE | wxTE_PROCESS_ENTER, 120), "report_day");
     tell_readers(typed_, _("Date"));
     typed_->ChangeValue(day_.FormatISODate());
     next_ = named(make_button(this, wxString::FromUTF8("›"), {}), "report_next");
