@@ -17,6 +17,7 @@
 
 #include "core/counter/payments.h"
 #include "core/counter/receipts.h"
+#include "core/queue/listen_settings.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/entry_form.h"
@@ -196,6 +197,7 @@ void look_at_forms(Looker& looker) {
 void furnish(const Place& place) {
     Backroom backroom(place);
     huizhi::Studio& studio = backroom.studio();
+    REQUIRE(huizhi::save_listen_settings(studio, {"", "", "127.0.0.1:0"}));  // for the phone
     const huizhi::Job job = demo_job(studio, "id-card@450000", 3'000);
     REQUIRE(huizhi::add_payment(studio, job.id, "cash", 1'000));
     REQUIRE(huizhi::record_receipt(studio, job.id, "GX20261122"));
