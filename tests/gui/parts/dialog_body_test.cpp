@@ -15,8 +15,8 @@ using huizhi::gui::Field;
 namespace {
 
 /// A dialog of that many fields, as it stands on the screen.
-struct Scene {
-    explicit Scene(int count) : body(new DialogBody(&dialog)) {
+struct FieldedDialog {
+    explicit FieldedDialog(int count) : body(new DialogBody(&dialog)) {
         auto* column = new wxBoxSizer(wxVERTICAL);
         for (int at = 0; at < count; ++at) {
             fields.push_back(new Field(body, "Field", "", 0));
@@ -41,7 +41,7 @@ struct Scene {
 }  // namespace
 
 TEST_CASE("a dialog is as large as what it holds, and does not scroll", "[window][dialog_body]") {
-    const Scene scene(3);
+    const FieldedDialog scene(3);
     CHECK(scene.body->GetClientSize() == scene.body->GetVirtualSize());
     CHECK(scene.in_sight(*scene.fields.front()));
     CHECK(scene.in_sight(*scene.fields.back()));
@@ -50,7 +50,7 @@ TEST_CASE("a dialog is as large as what it holds, and does not scroll", "[window
 TEST_CASE(
     "a dialog that the screen is too low for is walked by Tab to its end, each field in sight",
     "[window][dialog_body]") {
-    const Scene scene(30);
+    const FieldedDialog scene(30);
     CHECK(scene.dialog.GetSize().y <= wxDisplay(0u).GetGeometry().height);
     CHECK_FALSE(scene.in_sight(*scene.fields.back()));
     CHECK(scene.body->GetClientSize().x >= scene.fields.front()->GetBestSize().x);
@@ -65,7 +65,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a dialog grows with what is shown later, and shrinks again", "[window][dialog_body]") {
-    const Scene scene(4);
+    const FieldedDialog scene(4);
     const int high = scene.dialog.GetSize().y;
     scene.fields.back()->Hide();
     scene.body->fit();
