@@ -24,13 +24,25 @@ constexpr const char* kClock = "clock";  ///< in the log: what the owner gave th
 constexpr const char* kTimePlace = "vault_note.text/latest_time";
 constexpr std::chrono::minutes kWorthKeeping{1};  // so that a long run does not write all the time
 
+/// The latest time, and how many acts were on record when it was noted (-1: not told): what came
+/// since is looked at, so that an earlier note put back in its place hides nothing.
+struct Seen {
+    Instant at;
+    std::int64_t acts = -1;
+};
+
 Result<void> keep(Studio& studio, Instant time) {
-    const auto sealed =
-        studio.vault.seal(std::to_string(time.time_since_epoch().count()), kTimePlace);
+    const auto head = studio.store.audit_head();
+    if (!head) {
+        return head.error();
+    }
+    const std::string text =
+        std::to_string(time.time_since_epoch().count()) + ' ' + std::to_string(head->count);
+    const auto sealed = studio.vault.seal(text, kTimePlace);
     return sealed ? studio.store.save_vault_note(kNote, *sealed) : Result<void>(sealed.error());
 }
 
-Result<std::optional<Instant>> kept(Studio& studio) {
+Result<std::optional<Seen>> kept(Studio& studio) {
     const auto sealed = studio.store.vault_note(kNote);
     if (!sealed) {
         return sealed.error();
@@ -40,11 +52,16 @@ Result<std::optional<Instant>> kept(Studio& studio) {
         return text.error();
     }
     if (text->empty()) {
-        return std::optional<Instant>{};
+        return std::optional<Seen>{};
     }
     long long milliseconds = 0;
-    std::from_chars(text->data(), text->data() + text->size(), milliseconds);
-    return std::optional<Instant>(Instant(std::chrono::milliseconds(milliseconds)));
+    const char* const end = text->data() + text->size();
+    const auto time = std::from_chars(text->data(), end, milliseconds);
+    Seen seen{Instant(std::chrono::milliseconds(milliseconds))};
+    if (time.ptr != end) {
+        std::from_chars(time.ptr + 1, end, seen.acts);
+    }
+    return std::optional(seen);
 }
 
 /// What an act on record says; of one that is erased or damaged nothing.
@@ -61,12 +78,25 @@ bool is_word_on_clock(const AuditRecord& record) {
     return record.act == act_word(AuditAct::Settings) && record.kind == kClock;
 }
 
-/// The latest time of the acts on record, back to the owner's last word on the clock. The note
-/// alone could be taken out of the database; the log cannot without being found out. While the note
-/// is there `most` acts are looked at; without it all, as acts after a clock was set back tell
-/// early times.
-Result<std::optional<Instant>> latest_act(const Studio& studio, int most) {
-    constexpr int kPage = 200;
+/// How many of the newest acts may tell more than the note does: all where there is none, or where
+/// the log is shorter than it was.
+Result<std::int64_t> acts_since(const Studio& studio, const std::optional<Seen>& seen) {
+    constexpr std::int64_t kFew = 20;
+    const auto head = studio.store.audit_head();
+    if (!head) {
+        return head.error();
+    }
+    const bool all = !seen || seen->acts > head->count;
+    return all              ? std::numeric_limits<std::int64_t>::max() / 2
+           : seen->acts < 0 ? kFew
+                            : std::max(kFew, head->count - seen->acts);
+}
+
+/// The latest time of the newest acts on record, back to the owner's last word on the clock. The
+/// note alone could be taken out of the database; the log cannot without being found out. Acts
+/// after a clock was set back tell early times.
+Result<std::optional<Instant>> latest_act(const Studio& studio, std::int64_t most) {
+    constexpr std::int64_t kPage = 200;
     const auto newest = studio.store.newest_audit_entries(0, 1);
     if (!newest || newest->empty()) {
         return newest ? Result<std::optional<Instant>>(std::nullopt) : newest.error();
@@ -77,8 +107,9 @@ Result<std::optional<Instant>> latest_act(const Studio& studio, int most) {
     }
     std::optional<Instant> latest;
     std::int64_t before = 0;
-    for (int looked_at = 0; looked_at < most; looked_at += kPage) {
-        const auto page = studio.store.newest_audit_entries(before, std::min(kPage, most));
+    for (std::int64_t looked_at = 0; looked_at < most; looked_at += kPage) {
+        const auto wanted = static_cast<int>(std::min(kPage, most - looked_at));
+        const auto page = studio.store.newest_audit_entries(before, wanted);
         if (!page || page->empty()) {
             return page ? Result<std::optional<Instant>>(latest) : page.error();
         }
@@ -106,13 +137,14 @@ Result<Instant> latest_time(Studio& studio) {
     if (!seen) {
         return seen.error();
     }
-    constexpr int kFew = 20;
-    const auto acted = latest_act(studio, *seen ? kFew : std::numeric_limits<int>::max() / 2);
+    const auto since = acts_since(studio, *seen);
+    const auto acted = since ? latest_act(studio, *since) : since.error();
     if (!acted) {
         return acted.error();
     }
-    const Instant latest = std::max({now, seen->value_or(now), acted->value_or(now)});
-    if (!*seen || latest - **seen > kWorthKeeping) {
+    const Instant noted = *seen ? (*seen)->at : now;
+    const Instant latest = std::max({now, noted, acted->value_or(now)});
+    if (!*seen || latest - noted > kWorthKeeping) {
         static_cast<void>(keep(studio, latest));  // a full disk stops nobody from sending
     }
     return latest;

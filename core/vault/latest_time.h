@@ -9,7 +9,7 @@ struct Studio;
 
 /// The later of what the clock says and of what was ever seen here, which is kept sealed and never
 /// goes back: a clock that is set back lifts no date. It is kept as far as the disk takes it; where
-/// the note was taken away, the last act on record still tells.
+/// the note was taken away, or an earlier one put back, the acts on record still tell.
 /// Errors: NotPermitted while the vault is closed; Environment when what was kept is damaged, or
 /// the clock is surely wrong (core/base/clock_check.h).
 [[nodiscard]] Result<Instant> latest_time(Studio& studio);

@@ -148,6 +148,22 @@ TEST_CASE("acts after a clock was set back hide no later one", "[licence]") {
     CHECK(require_valid_licence(room.studio).ok());
 }
 
+TEST_CASE("an earlier note of the latest time put back hides no later act", "[licence]") {
+    OwnersRoom room;
+    REQUIRE(latest_time(room.studio).ok());
+    const std::string earlier = *room.store->vault_note("latest_time");
+    room.clock.advance(11 * kDay);
+    REQUIRE(latest_time(room.studio).ok());
+    REQUIRE(audit(room.studio, {AuditAct::View, "report", ""}).ok());
+    room.clock.advance(-11 * kDay);
+    for (int i = 0; i < 250; ++i) {
+        REQUIRE(audit(room.studio, {AuditAct::View, "report", ""}).ok());
+    }
+    REQUIRE(room.store->save_vault_note("latest_time", earlier).ok());
+    CHECK(iso_day(*latest_time(room.studio)) == room.in_days(11));
+    CHECK(require_valid_licence(room.studio).error().field == "licence-expires");
+}
+
 TEST_CASE("the owner's word that the clock is right forgets a later time", "[licence]") {
     OwnersRoom room;
     room.clock.advance(1000 * kDay);
