@@ -33,6 +33,12 @@ void DialogBody::hold(wxSizer* contents) {
     whole->Add(this, 1, wxEXPAND);
     dialog_->SetSizer(whole);
     fit();
+    dialog_->Bind(wxEVT_SHOW, [this](wxShowEvent& event) {
+        event.Skip();
+        if (event.IsShown()) {
+            CallAfter([this] { fit(); });  // GTK knows only now how wide bold labels are
+        }
+    });
 }
 
 void DialogBody::fit() {

@@ -42,7 +42,8 @@ struct FieldedDialog {
 
 TEST_CASE("a dialog is as large as what it holds, and does not scroll", "[window][dialog_body]") {
     const FieldedDialog scene(3);
-    CHECK(scene.body->GetClientSize() == scene.body->GetVirtualSize());
+    CHECK(scene.body->GetClientSize().x == scene.body->GetVirtualSize().x);
+    CHECK(scene.body->GetClientSize().y == scene.body->GetVirtualSize().y);
     CHECK(scene.in_sight(*scene.fields.front()));
     CHECK(scene.in_sight(*scene.fields.back()));
 }
