@@ -1,6 +1,5 @@
 #include "db/migration.h"
 
-
 #include <span>
 
 #include "core/base/embedded_text.h"

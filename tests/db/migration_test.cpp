@@ -1,5 +1,7 @@
 // Homes of every earlier version, with rows in them, opened by this one.
 
+#include "db/migration.h"
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -7,7 +9,6 @@
 #include "core/base/embedded_text.h"
 #include "db/database.h"
 #include "db/database_care.h"
-#include "db/migration.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 

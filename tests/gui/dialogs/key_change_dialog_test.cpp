@@ -64,6 +64,19 @@ void type_last_group(const std::string& key) {
     press_key(WXK_RETURN);
 }
 
+/// Anna, after whoever is logged in has left.
+void take_password_by(const std::string& code, const char* password) {
+    press("nav_logout");
+    REQUIRE(wait_until([] { return usable("login_user"); }));
+    press("login_forgotten");
+    type_into("recover_account", "anna");
+    for (const char* typed : {code.c_str(), password, password}) {
+        press_key(WXK_RETURN);
+        type(typed);
+    }
+    press_key(WXK_RETURN);
+}
+
 }  // namespace
 
 TEST_CASE("the data key is changed from the window, which comes back with its login",
@@ -139,29 +152,9 @@ TEST_CASE("a one-time code from the window gives its account a new password, onc
         REQUIRE(wait_until([&code] { return !code.empty(); }));
     }
     CHECK(huizhi::is_reset_code(code));
-    press("nav_logout");
-    REQUIRE(wait_until([] { return usable("login_user"); }));
-    press("login_forgotten");
-    type_into("recover_account", "anna");
-    press_key(WXK_RETURN);
-    type(code.c_str());
-    press_key(WXK_RETURN);
-    type("eleven slow trains");
-    press_key(WXK_RETURN);
-    type("eleven slow trains");
-    press_key(WXK_RETURN);
+    take_password_by(code, "eleven slow trains");
     REQUIRE(wait_until([] { return usable("customer_search"); }));
     CHECK(label("operator") == "anna");
-    press("nav_logout");
-    REQUIRE(wait_until([] { return usable("login_user"); }));
-    press("login_forgotten");
-    type_into("recover_account", "anna");
-    press_key(WXK_RETURN);
-    type(code.c_str());
-    press_key(WXK_RETURN);
-    type("twelve slow trains");
-    press_key(WXK_RETURN);
-    type("twelve slow trains");
-    press_key(WXK_RETURN);
+    take_password_by(code, "twelve slow trains");
     REQUIRE(wait_until([] { return !said_at("recover_key").empty(); }));
 }

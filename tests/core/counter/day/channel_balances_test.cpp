@@ -43,6 +43,14 @@ void close_first_day(tests::StudioRoom& room) {
     room.clock.set(room.clock.now() + std::chrono::days{1});
 }
 
+/// What the report of the next day holds against each other.
+BalanceMoved moved_on_next_day(tests::StudioRoom& room) {
+    const auto report = report_day(room.studio, kNextDay);
+    REQUIRE(report.ok());
+    REQUIRE(report->state.moved.size() == 1);
+    return report->state.moved.front();
+}
+
 }  // namespace
 
 TEST_CASE("a balance that fell by what our books say agrees", "[report]") {
@@ -50,12 +58,10 @@ TEST_CASE("a balance that fell by what our books say agrees", "[report]") {
     close_first_day(room);
     decided(room, "s2", 250);
     told(room, 9750);
-    const auto report = report_day(room.studio, kNextDay);
-    REQUIRE(report.ok());
-    REQUIRE(report->state.moved.size() == 1);
-    CHECK(report->state.moved.front().told_fen == -250);
-    CHECK(report->state.moved.front().cost_fen == 250);
-    CHECK(report->state.moved.front().differs_fen() == 0);
+    const BalanceMoved moved = moved_on_next_day(room);
+    CHECK(moved.told_fen == -250);
+    CHECK(moved.cost_fen == 250);
+    CHECK(moved.differs_fen() == 0);
 }
 
 TEST_CASE("what a platform took beyond our books is told, of a day and of a range", "[report]") {
@@ -63,10 +69,7 @@ TEST_CASE("what a platform took beyond our books is told, of a day and of a rang
     close_first_day(room);
     decided(room, "s2", 250);
     told(room, 9300);
-    const auto report = report_day(room.studio, kNextDay);
-    REQUIRE(report.ok());
-    REQUIRE(report->state.moved.size() == 1);
-    CHECK(report->state.moved.front().differs_fen() == -450);
+    CHECK(moved_on_next_day(room).differs_fen() == -450);
     REQUIRE(close_day(room.studio, kNextDay, {}).ok());
     const auto range = report_range(room.studio, kNextDay, kNextDay);
     REQUIRE(range.ok());
@@ -90,10 +93,7 @@ TEST_CASE("a top-up is no charge, and a platform that told nothing new is not co
     REQUIRE(silent.ok());
     CHECK(silent->state.moved.empty());
     told(room, 60000);
-    const auto report = report_day(room.studio, kNextDay);
-    REQUIRE(report.ok());
-    REQUIRE(report->state.moved.size() == 1);
-    CHECK(report->state.moved.front().differs_fen() == 50000);
+    CHECK(moved_on_next_day(room).differs_fen() == 50000);
 }
 
 TEST_CASE("a balance whose costs were not noted is compared with none", "[report]") {
