@@ -80,9 +80,10 @@ Result<Text> miscounted_in(Database& file, const std::string& table) {
             return entries.error();
         }
         if (*entries != *rows) {
-            const std::string counts = std::to_string(*entries) + " / " + std::to_string(*rows);
-            return Text{"索引 " + name + " 与表不符：" + counts,
-                        "index " + name + " does not hold its table's rows: " + counts};
+            const std::string counts =
+                name + ": " + std::to_string(*entries) + " / " + std::to_string(*rows);
+            return Text{"索引与表不符：" + counts,
+                        "an index does not hold its table's rows: " + counts};
         }
     }
     return Text{};

@@ -110,5 +110,5 @@ TEST_CASE("an index that misses a row is found in a copy that nobody uses", "[st
              "UPDATE sqlite_master SET sql='CREATE INDEX one_b ON one(b)' WHERE name='one_b'"});
     const auto found = db::database_care().examine(file);
     REQUIRE(found.ok());
-    CHECK(found->damage.en == "index one_b does not hold its table's rows: 1 / 2");
+    CHECK(found->damage.en == "an index does not hold its table's rows: one_b: 1 / 2");
 }

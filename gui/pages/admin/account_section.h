@@ -12,7 +12,7 @@ namespace huizhi::gui {
 /// Who works here: accounts, their roles and certificates, and one's own password.
 class AccountSection : public AdminSection {
 public:
-    AccountSection(wxWindow* parent, Surroundings& around);
+    AccountSection(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return list_; }
@@ -27,7 +27,7 @@ private:
     void change_password();
     void give_code();
     void change_data_key();
-    void act(const wxString& done, Act act);
+    void act(const wxString& words, Act act);
     void done(const wxString& words);
 
     TableList* list_ = nullptr;
