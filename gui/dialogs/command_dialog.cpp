@@ -6,6 +6,7 @@
 #include <wx/sizer.h>
 
 #include "gui/base/wx_text.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
 
@@ -17,10 +18,7 @@ CommandDialog::CommandDialog(wxWindow* parent, const std::vector<Command>& comma
     SetName("command_dialog");
     SetBackgroundColour(colour(Tone::Card));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    typed_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
-                                  wxSize(with_text(480), -1), wxTE_PROCESS_ENTER),
-                   "command_search");
-    typed_->SetFont(font(Type::Body));
+    typed_ = named(new EntryLine(this, wxTE_PROCESS_ENTER, 480), "command_search");
     typed_->SetHint(_("Name, pinyin initials or English"));
     tell_readers(typed_, _("Find a page or an act"));
     typed_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { narrow(); });

@@ -14,6 +14,7 @@
 #include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/payment_dialog.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/price_field.h"
 #include "gui/parts/spoken_name.h"
 
@@ -21,7 +22,7 @@ namespace huizhi::gui {
 namespace {
 
 constexpr int kWordsPx = 560;
-constexpr std::size_t kMostOpen = 6;  ///< more would push the buttons off a small screen
+constexpr std::size_t kMostOpen = 6;  ///< more would make the dialog scroll on a small screen
 constexpr std::int64_t kNotes[] = {10'000, 5'000, 2'000, 1'000, 500, 100, 50, 10};
 constexpr const char* kMethods[] = {"wechat", "alipay", "card"};
 
@@ -77,13 +78,13 @@ CountDialog::CountDialog(wxWindow* parent,
     : wxDialog(wxGetTopLevelParent(parent), wxID_ANY, _("Close the day")),
       place_(place),
       day_(std::move(day)),
-      open_(std::move(open)) {
+      open_(std::move(open)),
+      body_(new DialogBody(this)) {
     SetName("count_dialog");
-    SetBackgroundColour(colour(Tone::Card));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this, wxString::Format(_("Count what is there on %s"), to_wx(day_)),
+    column->Add(make_label(body_, wxString::Format(_("Count what is there on %s"), to_wx(day_)),
                            Type::Section, Tone::Ink));
-    column->Add(new Paragraph(this,
+    column->Add(new Paragraph(body_,
                               _("Count first; what should be there is shown afterwards, and the "
                                 "count cannot be changed then."),
                               kWordsPx, Type::Body, Tone::Muted),
@@ -92,15 +93,13 @@ CountDialog::CountDialog(wxWindow* parent,
     add_pieces(row);
     add_methods(row);
     column->Add(row, 0, wxTOP, kGrid + kGrid / 2);
-    trouble_ = named(new Paragraph(this, wxEmptyString, kWordsPx, Type::Body, Tone::Fail),
+    trouble_ = named(new Paragraph(body_, wxEmptyString, kWordsPx, Type::Body, Tone::Fail),
                      "count_trouble");
     column->Add(trouble_, 0, wxTOP, kGrid);
     trouble_->Hide();
     add_result(column);
     add_buttons(column);
-    auto* edge = new wxBoxSizer(wxVERTICAL);
-    edge->Add(column, 1, wxEXPAND | wxALL, 2 * kGrid);
-    SetSizerAndFit(edge);
+    body_->hold(column);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
     });
@@ -110,15 +109,13 @@ CountDialog::CountDialog(wxWindow* parent,
 
 void CountDialog::add_pieces(wxSizer* row) {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this, _("Cash: how many of each"), Type::Strong, Tone::Ink), 0, wxBOTTOM,
-                kGrid / 2);
+    column->Add(make_label(body_, _("Cash: how many of each"), Type::Strong, Tone::Ink), 0,
+                wxBOTTOM, kGrid / 2);
     auto* grid = new wxFlexGridSizer(4, kGrid / 2, kGrid);
     for (const std::int64_t fen : kNotes) {
-        grid->Add(make_label(this, note_words(fen), Type::Body, Tone::Ink), 0,
+        grid->Add(make_label(body_, note_words(fen), Type::Body, Tone::Ink), 0,
                   wxALIGN_CENTRE_VERTICAL | wxALIGN_RIGHT);
-        auto* input = new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
-                                     wxSize(with_text(72), -1), wxTE_RIGHT | wxTE_PROCESS_ENTER);
-        input->SetFont(font(Type::Body));
+        auto* input = new EntryLine(body_, wxTE_RIGHT | wxTE_PROCESS_ENTER, 72);
         input->SetName(wxString::Format("count_%lld", static_cast<long long>(fen)));
         tell_readers(input, wxString::Format(_("How many of %s"), note_words(fen)));
         input->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { show_total(); });
@@ -127,7 +124,7 @@ void CountDialog::add_pieces(wxSizer* row) {
         pieces_.emplace_back(fen, input);
     }
     column->Add(grid);
-    total_ = named(make_label(this, wxEmptyString, Type::Strong, Tone::Ink), "count_total");
+    total_ = named(make_label(body_, wxEmptyString, Type::Strong, Tone::Ink), "count_total");
     column->Add(total_, 0, wxTOP, kGrid);
     row->Add(column, 0, wxRIGHT, 4 * kGrid);
     show_total();
@@ -135,30 +132,30 @@ void CountDialog::add_pieces(wxSizer* row) {
 
 void CountDialog::add_methods(wxSizer* row) {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this, _("What the others say (yuan)"), Type::Strong, Tone::Ink), 0,
+    column->Add(make_label(body_, _("What the others say (yuan)"), Type::Strong, Tone::Ink), 0,
                 wxBOTTOM, kGrid / 2);
     auto* grid = new wxFlexGridSizer(2, kGrid / 2, kGrid);
     for (const char* method : kMethods) {
         const wxString words = method_words(method);
-        grid->Add(make_label(this, words, Type::Body, Tone::Ink), 0, wxALIGN_CENTRE_VERTICAL);
+        grid->Add(make_label(body_, words, Type::Body, Tone::Ink), 0, wxALIGN_CENTRE_VERTICAL);
         auto* input = new PriceField(
-            this, wxEmptyString, wxString::Format(_("%s, as its statement says, in yuan"), words));
+            body_, wxEmptyString, wxString::Format(_("%s, as its statement says, in yuan"), words));
         input->SetName(wxString("count_") + method);
         grid->Add(input);
         methods_.emplace_back(method, input);
     }
     column->Add(grid);
-    column->Add(make_label(this, _("Left empty: not counted."), Type::Caption, Tone::Muted), 0,
+    column->Add(make_label(body_, _("Left empty: not counted."), Type::Caption, Tone::Muted), 0,
                 wxTOP, kGrid);
     row->Add(column);
 }
 
 void CountDialog::add_result(wxSizer* column) {
-    result_ = new wxPanel(this);
+    result_ = new wxPanel(body_);
     result_->SetSizer(new wxBoxSizer(wxVERTICAL));
     column->Add(result_, 0, wxEXPAND | wxTOP, kGrid);
     result_->Hide();
-    reason_ = new Field(this, _("Reason of the difference"), wxEmptyString, wxTE_PROCESS_ENTER);
+    reason_ = new Field(body_, _("Reason of the difference"), wxEmptyString, wxTE_PROCESS_ENTER);
     named(reason_->input(), "count_reason");
     tell_readers(reason_->input(), _("Reason of the difference"));
     enter_walks({reason_}, [this] { close_it(); });
@@ -168,14 +165,14 @@ void CountDialog::add_result(wxSizer* column) {
 
 void CountDialog::add_buttons(wxSizer* column) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    auto* leave = named(make_button(this, _("Cancel"), {}), "count_cancel");
+    auto* leave = named(make_button(body_, _("Cancel"), {}), "count_cancel");
     leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
     buttons->Add(leave, 0, wxRIGHT, kGrid);
     compare_ =
-        named(make_button(this, _("Counted: compare"), {"done", "primary"}), "count_compare");
+        named(make_button(body_, _("Counted: compare"), {"done", "primary"}), "count_compare");
     compare_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { compare(); });
     buttons->Add(compare_);
-    close_ = named(make_button(this, _("Close the day"), {"lock", "primary"}), "count_close");
+    close_ = named(make_button(body_, _("Close the day"), {"lock", "primary"}), "count_close");
     close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close_it(); });
     close_->Hide();
     buttons->Add(close_);
@@ -195,7 +192,7 @@ void CountDialog::show_total() {
 void CountDialog::say_wrong(wxTextCtrl* input, const wxString& words) {
     trouble_->set_text(words);
     trouble_->Show();
-    GetSizer()->Fit(this);
+    body_->fit();
     if (input != nullptr) {
         input->SetFocus();
         input->SelectAll();
@@ -282,7 +279,7 @@ void CountDialog::show_compared(const std::vector<CountedMethod>& compared) {
     reason_->Show(differs_);
     compare_->Hide();
     close_->Show();
-    GetSizer()->Fit(this);
+    body_->fit();
     CentreOnParent();
     differs_ ? reason_->input()->SetFocus() : close_->SetFocus();
 }

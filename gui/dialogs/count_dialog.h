@@ -10,6 +10,7 @@
 #include "core/counter/day_closes.h"
 #include "gui/base/workplace.h"
 #include "gui/parts/field.h"
+#include "gui/parts/look/dialog_body.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -39,6 +40,7 @@ private:
     Workplace& place_;
     std::string day_;
     std::vector<OpenWork> open_;
+    DialogBody* body_;
     CashCount count_;
     DailyReport closed_;
     bool differs_ = false;

@@ -31,25 +31,23 @@ FormDialog::FormDialog(wxWindow* parent,
                        Work work)
     : wxDialog(wxGetTopLevelParent(parent), wxID_ANY, words.title),
       place_(place),
-      work_(std::move(work)) {
+      work_(std::move(work)),
+      body_(new DialogBody(this)) {
     SetName(words.name);
-    SetBackgroundColour(colour(Tone::Card));
     auto* column = new wxBoxSizer(wxVERTICAL);
     if (!words.explained.empty()) {
-        column->Add(new Paragraph(this, words.explained, kFormPx, Type::Body, Tone::Ink), 0,
+        column->Add(new Paragraph(body_, words.explained, kFormPx, Type::Body, Tone::Ink), 0,
                     wxBOTTOM, kGrid + kGrid / 2);
     }
     for (const FormField& field : fields) {
         add_field(column, field);
     }
     trouble_ =
-        named(new Paragraph(this, wxEmptyString, kFormPx, Type::Body, Tone::Fail), "form_trouble");
+        named(new Paragraph(body_, wxEmptyString, kFormPx, Type::Body, Tone::Fail), "form_trouble");
     column->Add(trouble_, 0, wxTOP, kGrid / 2);
     trouble_->Hide();
     add_buttons(column, words.send);
-    auto* edge = new wxBoxSizer(wxVERTICAL);
-    edge->Add(column, 1, wxEXPAND | wxALL, 2 * kGrid);
-    SetSizerAndFit(edge);
+    body_->hold(column);
     Bind(wxEVT_CHAR_HOOK,
          [this](wxKeyEvent& event) { event.GetKeyCode() == WXK_ESCAPE ? leave() : event.Skip(); });
     Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
@@ -67,13 +65,14 @@ void FormDialog::add_field(wxSizer* column, const FormField& field) {
     Input input;
     input.field = field;
     if (field.kind == FormField::Kind::Choice || field.kind == FormField::Kind::Offer) {
-        column->Add(make_label(this, field.label, Type::Strong, Tone::Ink), 0, wxBOTTOM, kGrid / 2);
+        column->Add(make_label(body_, field.label, Type::Strong, Tone::Ink), 0, wxBOTTOM,
+                    kGrid / 2);
         const wxArrayString words = words_of(field.choices);
         if (field.kind == FormField::Kind::Choice) {
-            input.choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, words);
+            input.choice = new wxChoice(body_, wxID_ANY, wxDefaultPosition, wxDefaultSize, words);
             input.choice->SetSelection(field.chosen);
         } else {
-            input.offer = new wxComboBox(this, wxID_ANY, field.value, wxDefaultPosition,
+            input.offer = new wxComboBox(body_, wxID_ANY, field.value, wxDefaultPosition,
                                          wxDefaultSize, words, wxTE_PROCESS_ENTER);
             input.offer->Bind(wxEVT_TEXT_ENTER,
                               [offer = input.offer](wxCommandEvent&) { offer->Navigate(); });
@@ -83,7 +82,7 @@ void FormDialog::add_field(wxSizer* column, const FormField& field) {
         column->Add(control, 0, wxEXPAND | wxBOTTOM, kGrid + kGrid / 2);
     } else {
         const bool secret = field.kind != FormField::Kind::Line;
-        input.line = new Field(this, field.label, field.hint,
+        input.line = new Field(body_, field.label, field.hint,
                                wxTE_PROCESS_ENTER | (secret ? wxTE_PASSWORD : 0));
         input.line->SetMinSize(wxSize(with_text(kFormPx), -1));
         input.line->set_text(to_utf8(field.value));
@@ -100,10 +99,10 @@ void FormDialog::add_field(wxSizer* column, const FormField& field) {
 
 void FormDialog::add_buttons(wxSizer* column, const wxString& words) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    auto* cancel = named(make_button(this, _("Cancel"), {}), "form_cancel");
+    auto* cancel = named(make_button(body_, _("Cancel"), {}), "form_cancel");
     cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
     buttons->Add(cancel, 0, wxRIGHT, kGrid);
-    send_ = named(make_button(this, words, {"done", "primary"}), "form_send");
+    send_ = named(make_button(body_, words, {"done", "primary"}), "form_send");
     send_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { send(); });
     buttons->Add(send_);
     column->Add(buttons, 0, wxALIGN_RIGHT | wxTOP, kGrid);
@@ -168,7 +167,7 @@ void FormDialog::after(const Result<void>& done) {
     } else {
         trouble_->set_text(error_sentences(done.error()));
         trouble_->Show();
-        GetSizer()->Fit(this);
+        body_->fit();
     }
     control_of(wrong != inputs_.end() ? *wrong : inputs_.front())->SetFocus();
 }

@@ -10,6 +10,7 @@
 
 #include "gui/base/workplace.h"
 #include "gui/parts/field.h"
+#include "gui/parts/look/dialog_body.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -69,6 +70,7 @@ private:
 
     Workplace& place_;
     Work work_;
+    DialogBody* body_;
     std::vector<Input> inputs_;
     Paragraph* trouble_ = nullptr;
     wxButton* send_ = nullptr;

@@ -42,24 +42,24 @@ wxString without_key(const std::vector<std::string>& names) {
 KeyChangeDialog::KeyChangeDialog(std::unique_ptr<Workplace> place, std::string owner)
     : wxDialog(nullptr, wxID_ANY, _("Change the data key")),
       place_(std::move(place)),
-      owner_(std::move(owner)) {
+      owner_(std::move(owner)),
+      body_(new DialogBody(this)) {
     SetName("key_change_dialog");
-    SetBackgroundColour(colour(Tone::Card));
     auto* column = new wxBoxSizer(wxVERTICAL);
-    question_ = new wxPanel(this);
+    question_ = new wxPanel(body_);
     auto* inside = new wxBoxSizer(wxVERTICAL);
     build_question(inside);
     question_->SetSizer(inside);
-    column->Add(question_, 0, wxEXPAND | wxALL, 2 * kGrid);
+    column->Add(question_, 0, wxEXPAND);
     others_ =
-        named(new Paragraph(this, wxEmptyString, kWidthPx, Type::Body, Tone::Ink), "key_others");
-    column->Add(others_, 0, wxEXPAND | wxALL, 2 * kGrid);
-    recovery_ = new RecoveryKeyPanel(this, kWidthPx);
+        named(new Paragraph(body_, wxEmptyString, kWidthPx, Type::Body, Tone::Ink), "key_others");
+    column->Add(others_, 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
+    recovery_ = new RecoveryKeyPanel(body_, kWidthPx);
     recovery_->had = [this] { EndModal(wxID_OK); };
-    column->Add(recovery_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, 2 * kGrid);
+    column->Add(recovery_, 0, wxEXPAND);
     others_->Hide();
     recovery_->Hide();
-    SetSizerAndFit(column);
+    body_->hold(column);
     SetEscapeId(wxID_NONE);
     Bind(wxEVT_CHAR_HOOK,
          [this](wxKeyEvent& event) { event.GetKeyCode() == WXK_ESCAPE ? leave() : event.Skip(); });
@@ -190,7 +190,7 @@ void KeyChangeDialog::after(const Result<Changed>& changed) {
     password_->set_text({});
     if (!changed) {
         trouble_->set_text(error_text(changed.error()));
-        Fit();
+        body_->fit();
         return;
     }
     question_->Hide();
@@ -199,7 +199,7 @@ void KeyChangeDialog::after(const Result<Changed>& changed) {
     recovery_->Show();
     recovery_->show_key(changed->sheet);
     recovery_->InvalidateBestSize();  // it was measured without a key
-    Fit();
+    body_->fit();
 }
 
 }  // namespace huizhi::gui

@@ -12,6 +12,7 @@
 #include "gui/base/workplace.h"
 #include "gui/dialogs/recovery_key_panel.h"
 #include "gui/parts/field.h"
+#include "gui/parts/look/dialog_body.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -49,6 +50,7 @@ private:
     std::unique_ptr<Workplace> place_;
     std::string owner_;
     std::shared_ptr<Steps> steps_;  ///< null: nothing is under way
+    DialogBody* body_;
     wxPanel* question_ = nullptr;
     Field* password_ = nullptr;
     wxGauge* gauge_ = nullptr;

@@ -27,8 +27,8 @@ OwnSizeDialog::OwnSizeDialog(wxWindow* parent, Workplace& place, const OwnSize& 
                wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
       place_(place),
-      size_(size) {
-    SetBackgroundColour(colour(Tone::Card));
+      size_(size),
+      body_(new DialogBody(this)) {
     build();
     fill(typed_of(size));
     begun_ = typed();
@@ -51,13 +51,13 @@ OwnSizeDialog::OwnSizeDialog(wxWindow* parent, Workplace& place, const OwnSize& 
 
 void OwnSizeDialog::build() {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(build_fields(), 0, wxEXPAND | wxALL, 2 * kGrid);
-    problem_ = named(new Paragraph(this, wxEmptyString, kWordsPx, Type::Body, Tone::Muted),
+    column->Add(build_fields(), 0, wxEXPAND);
+    problem_ = named(new Paragraph(body_, wxEmptyString, kWordsPx, Type::Body, Tone::Muted),
                      "own_size_problem");
     problem_->SetMinSize(wxSize(with_text(kWordsPx), 2 * problem_->GetCharHeight()));
-    column->Add(problem_, 0, wxEXPAND | wxLEFT | wxRIGHT, 2 * kGrid);
-    column->Add(build_buttons(), 0, wxEXPAND | wxALL, 2 * kGrid);
-    SetSizerAndFit(column);
+    column->Add(problem_, 0, wxEXPAND | wxTOP, 2 * kGrid);
+    column->Add(build_buttons(), 0, wxEXPAND | wxTOP, 2 * kGrid);
+    body_->hold(column);
     CentreOnParent();
 }
 
@@ -74,9 +74,9 @@ wxSizer* OwnSizeDialog::build_fields() {
     add_field(grid, "min_bytes", _("Smallest file, KB"), _("any"));
     add_field(grid, "max_bytes", _("Largest file, KB"), _("any"));
     column->Add(grid, 0, wxEXPAND);
-    swatch_ = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxSize(-1, kGrid));
+    swatch_ = new wxPanel(body_, wxID_ANY, wxDefaultPosition, wxSize(-1, kGrid));
     column->Add(swatch_, 0, wxEXPAND | wxBOTTOM, kGrid);
-    column->Add(new Paragraph(this,
+    column->Add(new Paragraph(body_,
                               _("How the head must lie in the finished photo, as min:max in pixels "
                                 "or as 28:33mm. Leave empty what nobody asks."),
                               kWordsPx, Type::Caption, Tone::Muted),
@@ -93,7 +93,7 @@ Field* OwnSizeDialog::add_field(wxSizer* grid,
                                 const std::string& name,
                                 const wxString& label,
                                 const wxString& hint) {
-    auto* field = new Field(this, label, hint, wxTE_PROCESS_ENTER);
+    auto* field = new Field(body_, label, hint, wxTE_PROCESS_ENTER);
     field->SetBackgroundColour(colour(Tone::Card));
     field->SetMinSize(wxSize(with_text(kFieldPx), -1));
     field->input()->SetName("own_size_" + name);
@@ -105,9 +105,9 @@ Field* OwnSizeDialog::add_field(wxSizer* grid,
 
 wxSizer* OwnSizeDialog::build_unit() {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(make_label(this, _("Width and height in"), Type::Strong, Tone::Ink), 0, wxBOTTOM,
+    column->Add(make_label(body_, _("Width and height in"), Type::Strong, Tone::Ink), 0, wxBOTTOM,
                 kGrid / 2);
-    unit_ = named(new wxChoice(this, wxID_ANY), "own_size_unit");
+    unit_ = named(new wxChoice(body_, wxID_ANY), "own_size_unit");
     unit_->Append(_("pixels"));
     unit_->Append(_("millimetres"));
     unit_->SetSelection(0);
@@ -119,10 +119,10 @@ wxSizer* OwnSizeDialog::build_unit() {
 
 wxSizer* OwnSizeDialog::build_buttons() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    auto* close = named(make_button(this, _("Cancel"), {}), "own_size_cancel");
+    auto* close = named(make_button(body_, _("Cancel"), {}), "own_size_cancel");
     close->SetId(wxID_CANCEL);
     close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { finish(wxID_CANCEL); });
-    save_ = named(make_button(this, _("Save the size"), {"", "primary"}), "own_size_save");
+    save_ = named(make_button(body_, _("Save the size"), {"", "primary"}), "own_size_save");
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
     row->AddStretchSpacer();
     row->Add(close, 0, wxRIGHT, kGrid);

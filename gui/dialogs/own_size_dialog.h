@@ -10,6 +10,7 @@
 #include "gui/base/workplace.h"
 #include "gui/dialogs/own_size_typed.h"
 #include "gui/parts/field.h"
+#include "gui/parts/look/dialog_body.h"
 #include "gui/parts/widgets.h"
 
 namespace huizhi::gui {
@@ -43,6 +44,7 @@ private:
 
     Workplace& place_;
     OwnSize size_;
+    DialogBody* body_;
     OwnSizeTyped begun_;                    ///< what stood there when it was opened
     std::map<std::string, Field*> fields_;  ///< by the name that core calls a fault by
     std::vector<Field*> order_;

@@ -15,6 +15,7 @@
 #include "gui/pages/day/drawer_card.h"
 #include "gui/pages/day/range_dialog.h"
 #include "gui/pages/day/report_saving.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/look/scrolled.h"
 #include "gui/parts/spoken_name.h"
 
@@ -82,16 +83,13 @@ void ReportPage::build_bar(wxSizer* column) {
     auto* bar = new wxBoxSizer(wxHORIZONTAL);
     bar->Add(make_label(this, _("Date"), Type::Strong, Tone::Ink), 0, wxALIGN_CENTRE | wxRIGHT,
              kGrid);
-    auto* before = named(make_button(this, wxString::FromUTF8("‹"), {}), "report_before");
+    auto* before = named(make_button(this, wxEmptyString, {"before", "plain"}), "report_before");
     before->SetToolTip(_("The day before"));
     tell_readers(before, _("The day before"));
-    typed_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition,
-                                  wxSize(with_text(120), -1), wxTE_CENTRE | wxTE_PROCESS_ENTER),
-                   "report_day");
-    typed_->SetFont(font(Type::Body));
+    typed_ = named(new EntryLine(this, wxTE_CENTRE | wxTE_PROCESS_ENTER, 120), "report_day");
     tell_readers(typed_, _("Date"));
     typed_->ChangeValue(day_.FormatISODate());
-    next_ = named(make_button(this, wxString::FromUTF8("›"), {}), "report_next");
+    next_ = named(make_button(this, wxEmptyString, {"after", "plain"}), "report_next");
     next_->SetToolTip(_("The next day"));
     tell_readers(next_, _("The next day"));
     auto* today = named(make_button(this, _("Today"), {}), "report_today");
@@ -99,8 +97,6 @@ void ReportPage::build_bar(wxSizer* column) {
                            static_cast<wxWindow*>(next_), static_cast<wxWindow*>(today)}) {
         bar->Add(part, 0, wxALIGN_CENTRE | wxRIGHT, kGrid / 2);
     }
-    before->SetMinSize(wxSize(44, -1));
-    next_->SetMinSize(wxSize(44, -1));
     next_->Disable();
     before->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { step(-1); });
     next_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { step(1); });

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gui/base/wx_text.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/theme.h"
 #include "gui/parts/widgets.h"
@@ -13,8 +14,7 @@ Field::Field(wxWindow* parent, const wxString& label, const wxString& hint, long
     : wxPanel(parent) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(make_label(this, label, Type::Strong, Tone::Ink), 0, wxBOTTOM, kGrid / 2);
-    input_ = new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize, style);
-    input_->SetFont(font(Type::Body));
+    input_ = new EntryLine(this, style);
     input_->SetHint(hint);
     tell_readers(input_, label);
     column->Add(input_, 0, wxEXPAND);

@@ -34,9 +34,8 @@ std::int64_t read_fen(const std::string& typed) {
 }
 
 PriceField::PriceField(wxWindow* parent, const wxString& price, const wxString& spoken)
-    : wxTextCtrl(
-          parent, wxID_ANY, price, wxDefaultPosition, wxSize(with_text(kWidthPx), -1), wxTE_RIGHT) {
-    SetFont(font(Type::Body));
+    : EntryLine(parent, wxTE_RIGHT, kWidthPx) {
+    ChangeValue(price);
     tell_readers(this, spoken);
 }
 

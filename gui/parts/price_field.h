@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include <wx/textctrl.h>
+#include "gui/parts/look/entry_line.h"
 
 namespace huizhi::gui {
 
@@ -11,7 +11,7 @@ namespace huizhi::gui {
 [[nodiscard]] std::int64_t read_fen(const std::string& typed);
 
 /// What one types an amount in yuan into; a screen reader says `spoken` of it.
-class PriceField : public wxTextCtrl {
+class PriceField : public EntryLine {
 public:
     PriceField(wxWindow* parent, const wxString& price, const wxString& spoken);
     /// Negative when what stands there is no amount.

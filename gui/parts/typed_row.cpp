@@ -3,6 +3,7 @@
 #include <wx/sizer.h>
 
 #include "gui/base/wx_text.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/theme.h"
 #include "gui/parts/widgets.h"
@@ -17,11 +18,7 @@ constexpr int kTypedRowPx = 20 * kGrid;
 TypedRow::TypedRow(wxWindow* parent, const char* name, const wxString& words)
     : wxPanel(parent),
       words_(make_label(this, words, Type::Body, Tone::Ink)),
-      input_(named(
-          new wxTextCtrl(
-              this, wxID_ANY, wxEmptyString, wxDefaultPosition, wxSize(with_text(kTypedRowPx), -1)),
-          name)) {
-    input_->SetFont(font(Type::Body));
+      input_(named(new EntryLine(this, 0, kTypedRowPx), name)) {
     tell_readers(input_, words);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(words_, 1, wxALIGN_CENTRE | wxRIGHT, kGrid);

@@ -12,6 +12,7 @@
 #include "core/counter/document/listed_age.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
@@ -78,8 +79,7 @@ wxTextCtrl* BatchChoices::add_path(const char* name,
     auto* label = make_label(this, words, Type::Body, Tone::Ink);
     label->SetMinSize(wxSize(with_text(kPathLabelPx), -1));
     row->Add(label, 0, wxALIGN_CENTRE);
-    auto* input = named(new wxTextCtrl(this, wxID_ANY), name);
-    input->SetFont(font(Type::Body));
+    auto* input = named(new EntryLine(this), name);
     input->SetHint(hint);
     tell_readers(input, words);
     row->Add(input, 1, wxALIGN_CENTRE);

@@ -9,6 +9,7 @@
 #include "gui/pages/customer/customer_dialog.h"
 #include "gui/pages/customer/customer_tables.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/work/customer_work.h"
 
@@ -57,10 +58,7 @@ CustomerPanel::CustomerPanel(wxWindow* parent, Surroundings& around, int width_p
 void CustomerPanel::build_search() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    text_ = named(new wxTextCtrl(search_, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize,
-                                 wxTE_PROCESS_ENTER),
-                  "customer_search");
-    text_->SetFont(font(Type::Body));
+    text_ = named(new EntryLine(search_, wxTE_PROCESS_ENTER), "customer_search");
     text_->SetHint(_("Name, pinyin initials, last four"));
     tell_readers(text_, _("Find a customer"));
     row->Add(text_, 1, wxALIGN_CENTRE);

@@ -4,6 +4,7 @@
 
 #include "core/records/extra.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
 
@@ -22,8 +23,7 @@ ExtraLines::ExtraLines(wxWindow* parent) : wxPanel(parent), list_(new wxPanel(th
 
 void ExtraLines::add() {
     auto* line = new wxBoxSizer(wxHORIZONTAL);
-    auto* what = new wxTextCtrl(list_, wxID_ANY);
-    what->SetFont(font(Type::Body));
+    wxTextCtrl* what = new EntryLine(list_);
     what->SetHint(_("What is sold"));
     what->SetName(wxString::Format("extra_what_%zu", rows_.size()));
     tell_readers(what, _("What is sold"));

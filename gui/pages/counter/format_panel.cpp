@@ -8,6 +8,7 @@
 
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/look/scrolled.h"
 #include "gui/parts/spoken_name.h"
 
@@ -73,10 +74,7 @@ void FormatPanel::renew(const Catalogue& catalogue) {
 }
 
 void FormatPanel::build_search() {
-    search_ = named(new wxTextCtrl(this, wxID_ANY, wxEmptyString, wxDefaultPosition, wxDefaultSize,
-                                   wxTE_PROCESS_ENTER),
-                    "format_search");
-    search_->SetFont(font(Type::Body));
+    search_ = named(new EntryLine(this, wxTE_PROCESS_ENTER), "format_search");
     search_->SetHint(_("Certificate or city, pinyin initials"));
     tell_readers(search_, _("Certificate or city, pinyin initials"));
     search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { narrow(); });

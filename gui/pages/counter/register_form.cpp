@@ -73,8 +73,8 @@ void RegisterForm::build(int width_px) {
         column->Add(part, 0, wxEXPAND);
     }
     auto* seen = new wxBoxSizer(wxHORIZONTAL);
-    seen->Add(sex, 1, wxALIGN_CENTRE);
-    seen->Add(sex_, 0, wxALIGN_CENTRE);
+    seen->Add(sex, 0, wxALIGN_CENTRE | wxRIGHT, kGrid);
+    seen->Add(sex_, 1, wxALIGN_CENTRE);
     column->Add(seen, 0, wxEXPAND | wxBOTTOM, kGrid / 2);
     for (wxWindow* part : {static_cast<wxWindow*>(phone_), static_cast<wxWindow*>(guardian_)}) {
         column->Add(part, 0, wxEXPAND);

@@ -16,6 +16,7 @@
 #include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
 #include "gui/parts/icons.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/look/scrolled.h"
 #include "gui/parts/spoken_name.h"
 
@@ -240,11 +241,10 @@ void SessionPanel::add_fields(wxSizer* column, Line& line) {
         const wxString star = field.required ? " *" : "";
         row->Add(make_label(list_, say(field.label) + star, Type::Body, Tone::Muted), 1,
                  wxALIGN_CENTRE | wxLEFT, 2 * kGrid);
-        auto* input = new wxTextCtrl(list_, wxID_ANY, typed_[key_of(line.format.id, field.key)],
-                                     wxDefaultPosition, wxSize(with_text(160), -1));
+        auto* input = new EntryLine(list_, 0, 160);
+        input->ChangeValue(typed_[key_of(line.format.id, field.key)]);
         input->SetName("field_" + line.format.id + "_" + field.key);
         tell_readers(input, say(field.label));
-        input->SetFont(font(Type::Body));
         input->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { edited(); });
         row->Add(input, 0, wxALIGN_CENTRE);
         column->Add(row, 0, wxEXPAND | wxBOTTOM | wxRIGHT, kGrid / 2);

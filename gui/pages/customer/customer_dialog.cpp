@@ -27,9 +27,9 @@ CustomerDialog::CustomerDialog(wxWindow* parent, Workplace& place, const Custome
                wxDefaultPosition,
                wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
-      place_(place) {
+      place_(place),
+      body_(new DialogBody(this)) {
     SetName("customer_dialog");
-    SetBackgroundColour(colour(Tone::Card));
     history_.customer = customer;
     build();
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
@@ -42,9 +42,9 @@ CustomerDialog::CustomerDialog(wxWindow* parent, Workplace& place, const Custome
 
 void CustomerDialog::build() {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    name_ = named(make_label(this, wxEmptyString, Type::Title, Tone::Ink), "customer_folder_name");
+    name_ = named(make_label(body_, wxEmptyString, Type::Title, Tone::Ink), "customer_folder_name");
     column->Add(name_, 0, wxEXPAND);
-    facts_ = new Paragraph(this, wxEmptyString, kFolderPx, Type::Body, Tone::Muted);
+    facts_ = new Paragraph(body_, wxEmptyString, kFolderPx, Type::Body, Tone::Muted);
     column->Add(facts_, 0, wxEXPAND | wxTOP, kGrid / 2);
     notes_ = add_list(column, "customer_notes", _("Notes"));
     auto* row = new wxWrapSizer(wxHORIZONTAL);
@@ -68,18 +68,15 @@ void CustomerDialog::build() {
     credits_ = add_list(column, "customer_credits", _("Cards and debts"));
     add_money_acts(column);
     add_record_acts(column);
-    said_ = named(new Paragraph(this, wxEmptyString, kFolderPx, Type::Body, Tone::Ink),
+    said_ = named(new Paragraph(body_, wxEmptyString, kFolderPx, Type::Body, Tone::Ink),
                   "customer_said");
     column->Add(said_, 0, wxEXPAND | wxTOP, kGrid);
-    auto* edge = new wxBoxSizer(wxVERTICAL);
-    edge->Add(column, 1, wxEXPAND | wxALL, 2 * kGrid);
-    SetLayoutAdaptationMode(wxDIALOG_ADAPTATION_MODE_ENABLED);  // large text: it scrolls
-    SetSizerAndFit(edge);
+    body_->hold(column);
 }
 
 TableList* CustomerDialog::add_list(wxSizer* column, const char* name, const wxString& title) {
-    column->Add(make_label(this, title, Type::Strong, Tone::Ink), 0, wxTOP | wxBOTTOM, kGrid / 2);
-    auto* list = named(new TableList(this, title), name);
+    column->Add(make_label(body_, title, Type::Strong, Tone::Ink), 0, wxTOP | wxBOTTOM, kGrid / 2);
+    auto* list = named(new TableList(body_, title), name);
     list->SetMinSize(FromDIP(wxSize(kFolderPx, kFolderListPx)));
     column->Add(list, 1, wxEXPAND);
     return list;
@@ -90,7 +87,7 @@ void CustomerDialog::add_act(wxSizer* row,
                              const wxString& words,
                              const ButtonLook& look,
                              std::function<void()> act) {
-    auto* button = named(make_button(this, words, look), name);
+    auto* button = named(make_button(body_, words, look), name);
     button->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
     row->Add(button, 0, wxRIGHT | wxTOP, kGrid);
 }
@@ -165,7 +162,7 @@ void CustomerDialog::show() {
     notes_->show(notes_table(history_));
     jobs_->show(jobs_table(history_, place_.catalogue()));
     credits_->show(credits_table(history_));
-    Layout();
+    body_->Layout();
 }
 
 void CustomerDialog::done(const wxString& words) {
@@ -177,7 +174,7 @@ void CustomerDialog::done(const wxString& words) {
 void CustomerDialog::tell(const Error& error) {
     said_->set_tone(Tone::Fail);
     said_->set_text(error_sentences(error));
-    Layout();
+    body_->Layout();
 }
 
 void CustomerDialog::end_with(bool there) {

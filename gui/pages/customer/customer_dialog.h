@@ -8,6 +8,7 @@
 
 #include "core/counter/law/customer_history.h"
 #include "gui/base/workplace.h"
+#include "gui/parts/look/dialog_body.h"
 #include "gui/parts/table_list.h"
 #include "gui/parts/widgets.h"
 
@@ -44,6 +45,7 @@ private:
     void erase();
 
     Workplace& place_;
+    DialogBody* body_;
     CustomerHistory history_;
     bool still_there_ = true;
     wxStaticText* name_ = nullptr;

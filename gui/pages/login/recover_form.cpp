@@ -19,7 +19,8 @@ RecoverForm::RecoverForm(wxWindow* parent)
           "admin gave you; capitals, hyphens and spaces do not matter."));
     column->Add(account_, 0, wxEXPAND);
     column->Add(key_, 0, wxEXPAND);
-    column->Add(side_by_side(password_, again_), 0, wxEXPAND);
+    column->Add(password_, 0, wxEXPAND);  // its hint is longer than half a line
+    column->Add(again_, 0, wxEXPAND);
     auto* set = named(make_button(this, _("Set the password and log in"), {"lock", "primary"}),
                       "recover_set");
     column->Add(set, 0, wxEXPAND | wxTOP, kGrid);

@@ -22,7 +22,8 @@ SetupForm::SetupForm(wxWindow* parent)
     column->Add(studio_, 0, wxEXPAND);
     column->Add(side_by_side(licence_, expires_), 0, wxEXPAND);
     column->Add(owner_, 0, wxEXPAND);
-    column->Add(side_by_side(password_, again_), 0, wxEXPAND);
+    column->Add(password_, 0, wxEXPAND);  // its hint is longer than half a line
+    column->Add(again_, 0, wxEXPAND);
     auto* create = named(make_button(this, _("Next"), {"", "primary"}), "setup_create");
     column->Add(create, 0, wxEXPAND | wxTOP, kGrid);
     SetSizer(column);

@@ -9,6 +9,7 @@
 #include "core/base/clock.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/listen_dialog.h"
+#include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 
 namespace huizhi::gui {
@@ -67,11 +68,8 @@ void SubmissionPage::build_jobs(Card* card) {
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     row->Add(make_label(card, _("Jobs of"), Type::Body, Tone::Muted), 0, wxALIGN_CENTRE | wxRIGHT,
              kGrid / 2);
-    day_ = named(new wxTextCtrl(card, wxID_ANY, to_wx(iso_day(around().place.clock().now())),
-                                wxDefaultPosition, wxSize(with_text(100), -1),
-                                wxTE_CENTRE | wxTE_PROCESS_ENTER),
-                 "jobs_day");
-    day_->SetFont(font(Type::Body));
+    day_ = named(new EntryLine(card, wxTE_CENTRE | wxTE_PROCESS_ENTER, 100), "jobs_day");
+    day_->ChangeValue(to_wx(iso_day(around().place.clock().now())));
     day_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
         jobs_day_ = to_utf8(day_->GetValue());
         set_jobs(jobs_filter_.value_or(JobFilter::All));
@@ -92,8 +90,7 @@ void SubmissionPage::build_jobs(Card* card) {
 /// A customer asks for a number: 怎么查图像号.
 void SubmissionPage::build_search(Card* card) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    search_ = named(new wxTextCtrl(card, wxID_ANY), "receipt_search");
-    search_->SetFont(font(Type::Body));
+    search_ = named(new EntryLine(card), "receipt_search");
     search_->SetHint(_("Look a number up: name, pinyin, last four of ID number or phone"));
     tell_readers(search_, _("Look a number up: name, pinyin, last four of ID number or phone"));
     search_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {

@@ -19,6 +19,7 @@
 #include <wx/vlbox.h>
 
 #include "gui/base/wx_text.h"
+#include "tests/gui/window_driver.h"
 
 namespace huizhi::gui_tests {
 namespace {
@@ -202,16 +203,28 @@ wxRect seen_part(const wxWindow& control) {
 
 using Colours = std::map<unsigned, int>;
 
+/// A rectangle as the screen's own pixels have it, of which a desktop of double scale has four for
+/// each of the window's.
+wxRect on_screen(const wxRect& part, const GdkPixbuf* screen) {
+    const int scale = gdk_pixbuf_get_width(screen) / wxDisplay(0u).GetGeometry().width;
+    return {part.x * scale, part.y * scale, part.width * scale, part.height * scale};
+}
+
 Colours colours_of(const GdkPixbuf* screen, const wxRect& part) {
     const int bytes = gdk_pixbuf_get_n_channels(screen);
     const int stride = gdk_pixbuf_get_rowstride(screen);
     const guchar* pixels = gdk_pixbuf_read_pixels(screen);
     Colours colours;
     for (int y = part.y; y < part.y + part.height; ++y) {
-        for (int x = part.x; x < part.x + part.width; ++x) {
-            const guchar* at = pixels + y * stride + x * bytes;
-            ++colours[static_cast<unsigned>(at[0]) << 16U | static_cast<unsigned>(at[1]) << 8U |
-                      at[2]];
+        const guchar* at = pixels + y * stride + part.x * bytes;
+        const guchar* const end = at + part.width * bytes;
+        while (at != end) {  // a run of one colour is counted at once: most is ground
+            const guchar* run = at;
+            while (at != end && std::equal(at, at + 3, run)) {
+                at += bytes;
+            }
+            colours[static_cast<unsigned>(run[0]) << 16U | static_cast<unsigned>(run[1]) << 8U |
+                    run[2]] += static_cast<int>((at - run) / bytes);
         }
     }
     return colours;
@@ -233,24 +246,62 @@ double best_contrast(const Colours& colours) {
     return best;
 }
 
-void look_at(const wxWindow& place, const GdkPixbuf* screen, std::vector<LayoutFault>& faults) {
-    constexpr double kReadableContrast = 4.5;
-    const wxRect all(0, 0, gdk_pixbuf_get_width(screen), gdk_pixbuf_get_height(screen));
-    for (const wxWindow* child : place.GetChildren()) {
+/// The screen as it is now.
+class Screen {
+public:
+    Screen() {
+        GdkWindow* root = gdk_get_default_root_window();
+        pixels_ = gdk_pixbuf_get_from_window(root, 0, 0, gdk_window_get_width(root),
+                                             gdk_window_get_height(root));
+    }
+    ~Screen() { g_object_unref(pixels_); }
+    Screen(const Screen&) = delete;
+    Screen& operator=(const Screen&) = delete;
+
+    /// Of what is seen of a control, by what it says.
+    void judge(const wxWindow& control, std::vector<LayoutFault>& faults) const {
+        constexpr double kReadableContrast = 4.5;
+        const wxRect all(0, 0, gdk_pixbuf_get_width(pixels_), gdk_pixbuf_get_height(pixels_));
+        const wxRect part = on_screen(seen_part(control), pixels_).Intersect(all);
+        const double contrast = part.IsEmpty() ? 1 : best_contrast(colours_of(pixels_, part));
+        if (contrast < kReadableContrast) {
+            faults.push_back({called(control), "has a contrast of " + std::to_string(contrast) +
+                                                   (control.IsEnabled() ? "" : ", disabled")});
+        }
+    }
+
+private:
+    GdkPixbuf* pixels_;
+};
+
+/// All that says something, and of which something is in sight.
+void find_words(const wxWindow& place, std::vector<wxWindow*>& found) {
+    constexpr int kLeastPx = 8;
+    for (wxWindow* child : place.GetChildren()) {
         if (!is_shown(*child)) {
             continue;
         }
-        const wxRect part = seen_part(*child).Intersect(all);
-        const bool says = has_words(*child) && !child->GetLabel().empty();
-        if (says && part.width > 8 && part.height > 8) {
-            const double contrast = best_contrast(colours_of(screen, part));
-            if (contrast < kReadableContrast) {
-                faults.push_back({called(*child), "has a contrast of " + std::to_string(contrast) +
-                                                      (child->IsEnabled() ? "" : ", disabled")});
-            }
+        const wxRect part = seen_part(*child);
+        const bool seen = part.width > kLeastPx && part.height > kLeastPx;
+        if (seen && has_words(*child) && !child->GetLabel().empty()) {
+            found.push_back(child);
         }
-        look_at(*child, screen, faults);
+        find_words(*child, found);
     }
+}
+
+/// Whether it is one of them still: a page may have been filled anew meanwhile.
+bool speaks(const wxWindow& place, const wxWindow* control) {
+    std::vector<wxWindow*> words;
+    find_words(place, words);
+    return std::find(words.begin(), words.end(), control) != words.end();
+}
+
+/// As the focus would bring it there.
+void scroll_to(wxWindow& control) {
+    wxChildFocusEvent focus(&control);
+    control.GetParent()->GetEventHandler()->ProcessEvent(focus);
+    settle();
 }
 
 }  // namespace
@@ -267,12 +318,24 @@ std::vector<LayoutFault> layout_faults(wxTopLevelWindow& window) {
 }
 
 std::vector<LayoutFault> contrast_faults(wxTopLevelWindow& window) {
+    std::vector<wxWindow*> words;
+    find_words(window, words);
     std::vector<LayoutFault> faults;
-    GdkWindow* root = gdk_get_default_root_window();
-    GdkPixbuf* screen = gdk_pixbuf_get_from_window(root, 0, 0, gdk_window_get_width(root),
-                                                   gdk_window_get_height(root));
-    look_at(window, screen, faults);
-    g_object_unref(screen);
+    const Screen screen;
+    const auto cut_off =
+        std::stable_partition(words.begin(), words.end(), [](const wxWindow* control) {
+            return seen_part(*control).GetSize() == control->GetSize();
+        });
+    std::for_each(words.begin(), cut_off,
+                  [&](const wxWindow* control) { screen.judge(*control, faults); });
+    std::for_each(cut_off, words.end(), [&](wxWindow* control) {
+        if (speaks(window, control)) {
+            scroll_to(*control);  // its letters may lie in the part that is not seen
+        }
+        if (speaks(window, control)) {
+            Screen().judge(*control, faults);
+        }
+    });
     return faults;
 }
 

@@ -7,6 +7,7 @@
 
 #include "gui/base/wx_text.h"
 #include "gui/parts/field.h"
+#include "gui/parts/look/entry_line.h"
 #include "tests/gui/bare_frame.h"
 
 using namespace huizhi::gui_tests;
@@ -119,4 +120,16 @@ TEST_CASE("an ampersand in a name is a letter, not a shortcut", "[window][widget
     REQUIRE(label != nullptr);
     CHECK(label->GetLabelText() == "R & D");
     CHECK(label->GetPosition().x >= 2 * huizhi::gui::kGrid);  // inside the card's edge
+}
+
+TEST_CASE("an entry has room for its letters, and the same before it is shown as after",
+          "[window][widgets]") {
+    const BareFrame frame;
+    auto* entry = new huizhi::gui::EntryLine(frame.panel());
+    const int high = entry->GetBestSize().y;
+    CHECK(high > entry->GetCharHeight());
+    frame.show(entry);
+    entry->InvalidateBestSize();
+    CHECK(entry->GetBestSize().y == high);
+    CHECK(entry->GetSize().y == high);
 }
