@@ -9,8 +9,10 @@
 #include <wx/log.h>
 #include <wx/msgdlg.h>
 #include <wx/stdpaths.h>
+#include <wx/utils.h>
 
 #include "core/base/data_dir.h"
+#include "core/base/system/this_program.h"
 #include "core/catalogue/catalogue.h"
 #include "core/records/studio.h"
 #include "core/vault/vault.h"
@@ -141,7 +143,8 @@ bool App::open(const std::filesystem::path& home, const std::string& logged_in_a
     const auto change = [this](const std::string& owner) {
         CallAfter([this, owner] { change_data_key(owner); });  // the window is at work still
     };
-    frame_ = new MainFrame(*place_, {false, photo_, logged_in_as, page_, watch_, change});
+    frame_ = new MainFrame(*place_, {false, photo_, logged_in_as, page_, watch_, change,
+                                     [this] { start_practice(); }});
     frame_->Show();
     return true;
 }
@@ -204,12 +207,7 @@ void App::make_earlier_days() {
         frame_,
         [this](Studio& studio) {
             return make_demo_days(studio, kMonth, [this](int made, int days) {
-                CallAfter([this, made, days] {
-                    auto* frame = dynamic_cast<MainFrame*>(GetTopWindow());
-                    if (frame != nullptr && !frame->IsBeingDeleted() && !ending_) {
-                        frame->tell_practice_days(made, days);
-                    }
-                });
+                CallAfter([this, made, days] { tell_earlier_days(made, days); });
                 return !ending_;
             });
         },
@@ -218,6 +216,24 @@ void App::make_earlier_days() {
                 wxLogDebug("the demo's earlier days: %s", made.error().message.en);
             }
         });
+}
+
+void App::tell_earlier_days(int made, int days) {
+    auto* frame = dynamic_cast<MainFrame*>(GetTopWindow());
+    if (frame != nullptr && !frame->IsBeingDeleted() && !ending_) {
+        frame->tell_practice_days(made, days);
+    }
+}
+
+void App::start_practice() {
+    const std::string program = program_file().string();
+    const char* const words[] = {program.c_str(), "--demo", "--lang",
+                                 language() == Language::English ? "en" : "zh", nullptr};
+    if (wxExecute(words, wxEXEC_ASYNC | wxEXEC_MAKE_GROUP_LEADER) <= 0) {
+        tell(Error::environment({"练习店无法启动，请重新安装程序",
+                                 "the practice studio does not start; install the program again"},
+                                program));
+    }
 }
 
 void App::tell(const Error& error) {

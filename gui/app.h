@@ -38,12 +38,15 @@ protected:
     /// Where the window will work, before there is one: who enters it is told first.
     [[nodiscard]] bool open_place(const std::filesystem::path& home);
     [[nodiscard]] MainFrame* frame() { return frame_; }
+    /// Beside this window, in a program of its own; a test counts it.
+    virtual void start_practice();
 
 private:
     bool open_demo();
     /// Logged out: the window goes, a dialog works on the home alone, and a window comes back.
     void change_data_key(const std::string& owner);
     void make_earlier_days();
+    void tell_earlier_days(int made, int days);
     void tell(const Error& error);
 
     std::string home_;

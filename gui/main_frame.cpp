@@ -58,6 +58,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
             offer_recovery_key(this, place_, *notice_);
         }
     };
+    login_->practise = options.practise;
     login_->left_over = [this](const Error& error) { notice_->say(error); };
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);

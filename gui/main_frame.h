@@ -4,7 +4,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <wx/frame.h>
@@ -37,6 +36,7 @@ public:
         std::string page;          ///< a word of `page_words`, or empty: the counter
         std::string watch_folder;  ///< of a tethered camera; empty: none
         std::function<void(const std::string& owner)> change_data_key{};  ///< null: not here
+        std::function<void()> practise{};  ///< opens a practice studio beside this window
     };
     MainFrame(Workplace& place, const Options& options);
     ~MainFrame() override;

@@ -43,11 +43,13 @@ Error trouble_of(Studio& studio, const Submission& submission) {
     if (submission.last_error.empty() || !waits(submission)) {
         return error;
     }
-    if (const auto job = studio.store.job(submission.job); job) {
-        const auto format = studio.catalogue.recorded_format(job->format);
-        if (!format && format.error().remedy != Remedy::None) {
-            return error.with(format.error().remedy, format.error().about);
-        }
+    const auto job = studio.store.job(submission.job);
+    if (!job) {
+        return job.error();
+    }
+    const auto format = studio.catalogue.recorded_format(job->format);
+    if (!format && format.error().remedy != Remedy::None) {
+        return error.with(format.error().remedy, format.error().about);
     }
     return with_channel_remedy(studio, submission.channel, error);
 }

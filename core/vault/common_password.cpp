@@ -150,8 +150,8 @@ bool is_run(std::string_view text) {
            });
 }
 
-/// Up to four syllables of pinyin, as a name has.
-bool is_name(std::string_view text, std::size_t syllables = kMostSyllables) {
+/// So many syllables of pinyin at most.
+bool is_name(std::string_view text, std::size_t syllables) {
     constexpr std::size_t kLongest = 6;
     if (text.empty()) {
         return true;
@@ -166,6 +166,16 @@ bool is_name(std::string_view text, std::size_t syllables = kMostSyllables) {
         }
     }
     return false;
+}
+
+/// The fewest syllables that it is made of, up to `most`; 0: it is no name.
+std::size_t name_length(std::string_view text, std::size_t most) {
+    for (std::size_t syllables = 1; syllables <= most; ++syllables) {
+        if (is_name(text, syllables)) {
+            return syllables;
+        }
+    }
+    return 0;
 }
 
 bool is_between(char letter) {
@@ -183,9 +193,9 @@ public:
 private:
     /// What each password may have once, and has had.
     struct Once {
-        bool name = false;     ///< pinyin of anybody's name
-        bool figures = false;  ///< up to three of any
-        bool letter = false;   ///< before or behind all the rest: "a5201314", "7758521q"
+        std::size_t syllables = 0;  ///< of pinyin, as anybody's name has, in one piece or more
+        bool figures = false;       ///< up to three of any
+        bool letter = false;        ///< before or behind all the rest: "a5201314", "7758521q"
         bool operator==(const Once&) const = default;
     };
 
@@ -201,7 +211,9 @@ private:
             Once now = had;
             if (!is_piece(piece)) {
                 now.figures = had.figures || (digits(piece) && length <= kAnyFigures);
-                now.name = had.name || (length > 1 && !digits(piece) && is_name(piece));
+                if (length > 1 && !digits(piece)) {
+                    now.syllables += name_length(piece, kMostSyllables - had.syllables);
+                }
                 now.letter = had.letter || is_lone_letter(piece, from, left);
                 if (now == had) {
                     continue;

@@ -150,6 +150,16 @@ TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is c
     CHECK(accounts->size() == 1);
 }
 
+TEST_CASE("who has no studio yet may practise first, and what is typed stays", "[window][login]") {
+    const NewHome place;
+    REQUIRE(wait_until([] { return usable("setup_studio"); }));
+    type_into("setup_studio", "Practice Studio");
+    const int before = app().practice_studios;
+    press("setup_practise");
+    CHECK(app().practice_studios == before + 1);
+    CHECK(dynamic_cast<wxTextCtrl*>(window("setup_studio"))->GetValue() == "Practice Studio");
+}
+
 TEST_CASE("the assistant goes back with all that was typed, and writes nothing before its end",
           "[window][login]") {
     const NewHome place;

@@ -28,6 +28,10 @@ public:
     using App::open;
     using App::open_place;
     using App::place;
+    int practice_studios = 0;  ///< that were asked for
+
+protected:
+    void start_practice() override { ++practice_studios; }
 };
 [[nodiscard]] TestApp& app();
 

@@ -35,6 +35,7 @@ wxString role_word(Role role) {
 
 std::vector<wxString> role_choices() {
     std::vector<wxString> words;
+    words.reserve(kRoles.size());
     for (const Role role : kRoles) {
         words.push_back(role_word(role));
     }

@@ -117,6 +117,11 @@ void LoginPage::bind() {
         recover_->begin(login_->account());
     };
     setup_->sent = [this] { check_first_page_now(); };
+    setup_->practise = [this] {
+        if (practise) {
+            practise();
+        }
+    };
     equip_->sent = [this] { set_up_now(); };
     equip_->back = [this] { turn_to(setup_); };
     recover_->sent = [this] { recover_now(); };

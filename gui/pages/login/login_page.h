@@ -32,6 +32,8 @@ public:
     std::function<void(const Account&, const SharedDataKey&)> logged_in;
     /// After that, of a new studio: what could not be set up.
     std::function<void(const Error&)> left_over;
+    /// Who has no studio yet wants to see one.
+    std::function<void()> practise;
 
 private:
     struct Entry {

@@ -26,6 +26,15 @@ SetupForm::SetupForm(wxWindow* parent)
     column->Add(again_, 0, wxEXPAND);
     auto* create = named(make_button(this, _("Next"), {"", "primary"}), "setup_create");
     column->Add(create, 0, wxEXPAND | wxTOP, kGrid);
+    auto* first = named(make_button(this, _("Practise first"), {"", "quiet"}), "setup_practise");
+    column->Add(first, 0, wxALIGN_CENTRE | wxTOP, kGrid);
+    first->SetToolTip(
+        _("Opens a practice studio in a window of its own, which is gone once it is closed."));
+    first->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (!waits() && practise) {
+            practise();
+        }
+    });
     SetSizer(column);
     // The date's field is half as wide as core's sentence.
     const wxString date = _("A date such as 2030-12-31");

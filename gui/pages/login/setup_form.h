@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "gui/parts/entry_form.h"
 #include "gui/work/studio_setup.h"
 
@@ -11,6 +13,7 @@ public:
     explicit SetupForm(wxWindow* parent);
 
     void fill(StudioSetup& wanted) const;
+    std::function<void()> practise;  ///< first, before there is a studio
 
 private:
     Field* studio_;

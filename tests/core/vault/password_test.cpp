@@ -32,7 +32,8 @@ TEST_CASE("what is guessed first is refused", "[password]") {
         "13800138000", "138-0013-8000", "440300199001010016", "44030019900101001X", "0755-88889999",
         "zhangsan13800138000", "summer2026!!", "hello world 1", "张三19880808", "一帆风顺2026",
         "jingdong618", "a5201314", "5201314a", "1314520Q", "w-123456789", "a!5201314", "7758521q",
-        "lzhangsan1990", "zhaoxiangguan", "short", "七个汉字的密码", "");
+        "lzhangsan1990", "li2024wang", "wangwei520li", "zhaoxiangguan", "short", "七个汉字的密码",
+        "");
     INFO(password);
     CHECK(refused(password));
 }
