@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <catch2/catch.hpp>
+#include <wx/dialog.h>
 #include <wx/dnd.h>
 #include <wx/evtloop.h>
 #include <wx/filedlg.h>
@@ -52,6 +53,27 @@ void hear_complaint(const gchar* domain, GLogLevelFlags level, const gchar* word
         FAIL_CHECK(from << ": " << words);
     }
     g_log_default_handler(domain, level, words, nullptr);
+}
+
+/// The dialog that waits for an answer, the innermost one; else the program's window.
+const wxWindow* in_front() {
+    const wxWindow* front = app().frame();
+    for (const wxWindow* one : wxTopLevelWindows) {
+        const auto* dialog = dynamic_cast<const wxDialog*>(one);
+        if (dialog != nullptr && dialog->IsModal() && dialog->IsShownOnScreen()) {
+            front = dialog;
+        }
+    }
+    return front;
+}
+
+/// A dialog that was fitted again has left the pointer, and the keys that go to where that is.
+void follow_with_pointer() {
+    const wxWindow* front = in_front();
+    if (front != nullptr && !front->GetScreenRect().Contains(wxGetMousePosition())) {
+        point_at(*front);
+        settle();
+    }
 }
 
 }  // namespace
@@ -134,11 +156,13 @@ void press(const std::string& name) {
 }
 
 void press_key(int key, int modifiers) {
+    follow_with_pointer();
     wxUIActionSimulator().Char(key, modifiers);
     settle();
 }
 
 void type(const char* text) {
+    follow_with_pointer();
     wxUIActionSimulator().Text(text);
     settle();
 }
