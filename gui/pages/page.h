@@ -17,7 +17,7 @@ struct Surroundings {
     std::function<void()> queue_changed;    ///< new work for the platforms: look at once
     std::function<void()> listen_again;     ///< the listening address was changed
     std::function<void()> plugins_changed;  ///< something was set: read them again
-    std::function<void()> change_data_key;  ///< logs out and closes the window; null: not here
+    std::function<void()> change_data_key{};  ///< logs out and closes the window; null: not here
 };
 
 /// One entry of the rail. Pages live as long as the window, so nothing typed is lost by switching.

@@ -15,6 +15,7 @@
 namespace huizhi::gui {
 namespace {
 
+constexpr int kLeastListPx = 8 * kGrid;  ///< lower would cut it into a strip without meaning
 constexpr int kWordsPx = 220;
 
 wxString size_words(const PhotoFormat& format) {
@@ -33,6 +34,7 @@ FormatPanel::FormatPanel(wxWindow* parent, const Catalogue& catalogue)
     list_ = new Scrolled(this, wxVSCROLL);
     list_->SetBackgroundColour(colour(Tone::Card));
     list_->SetSizer(new wxBoxSizer(wxVERTICAL));
+    list_->SetMinSize(wxSize(-1, with_text(kLeastListPx)));
     fill();
     body()->Add(list_, 1, wxEXPAND);
 }

@@ -64,14 +64,14 @@ void RangeDialog::add_days(wxSizer* column, const std::string& day) {
     named(station_->input(), "range_station");
     tell_readers(station_->input(), _("Station"));
     for (Field* field : {from_, to_, station_}) {
-        field->SetMinSize(wxSize(with_text(240), -1));
-        row->Add(field, 0, wxRIGHT, kGrid);
+        field->SetMinSize(wxSize(with_text(160), -1));
+        row->Add(field, 1, wxRIGHT, kGrid);
     }
     enter_walks({from_, to_, station_}, [this] { read(); });
     auto* show = named(make_button(this, _("Show"), {"refresh", "plain"}), "range_show");
     show->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { read(); });
     row->Add(show, 0, wxALIGN_CENTRE);
-    column->Add(row);
+    column->Add(row, 0, wxEXPAND);
 }
 
 void RangeDialog::add_buttons(wxSizer* column) {

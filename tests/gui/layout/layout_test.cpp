@@ -337,18 +337,18 @@ void tour(const Desktop& desktop, const Scope& scope) {
 
 }  // namespace
 
-// Each language meets the usual and a large text, where lines are broken anew; dark and high
+// Each language meets the usual text and two large ones, where lines are broken anew; dark and high
 // contrast are met once, and the dialogs in the language of longer words.
 TEST_CASE("in Chinese nothing is cut, covered or unreadable", "[layout]") {
-    const auto [percent, theme, dark] =
-        GENERATE(table<int, const char*, bool>({{100, "Adwaita", true}, {150, "Adwaita", false}}));
+    const auto [percent, theme, dark] = GENERATE(table<int, const char*, bool>(
+        {{100, "Adwaita", true}, {150, "Adwaita", false}, {200, "HighContrastInverse", true}}));
     tour({kZh, percent, theme, dark}, kPages);
 }
 
 TEST_CASE("in English nothing is cut, covered or unreadable", "[layout]") {
-    const auto [percent, theme, dark] = GENERATE(
-        table<int, const char*, bool>({{100, "HighContrast", false}, {150, "Adwaita", false}}));
-    tour({kEn, percent, theme, dark}, percent == 150 ? kPagesAndDialogs : kPages);
+    const auto [percent, theme, dark] = GENERATE(table<int, const char*, bool>(
+        {{100, "HighContrast", false}, {150, "Adwaita", false}, {200, "Adwaita", false}}));
+    tour({kEn, percent, theme, dark}, percent == 100 ? kPages : kPagesAndDialogs);
 }
 
 // On a screen of its own, of twice the size: GDK_SCALE=2 stands in the environment.
