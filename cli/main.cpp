@@ -7,6 +7,7 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <new>
 #include <string>
 
 #include <boost/dll/shared_library.hpp>
@@ -65,6 +66,10 @@ int main(int argc, char** argv) {
     huizhi::ignore_file_size_limit();
     try {
         return huizhi::cli::run(huizhi::cli::Arguments(argc, argv));
+    } catch (const std::bad_alloc&) {
+        std::cerr << "huizhi: 内存不足，请关闭其他程序后再试 / not enough memory: close other "
+                     "programs and try again\n";
+        return huizhi::cli::kEnvironment;
     } catch (const std::exception& error) {  // the last net: a bug, said plainly
         std::cerr << "huizhi: " << error.what() << '\n';
         return huizhi::cli::kEnvironment;

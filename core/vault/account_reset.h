@@ -20,7 +20,7 @@ struct ResetCode {
 /// quarter of an hour. The old password stays until then; whoever starts it learns neither. Ends
 /// the wait after wrong passwords. An owner may start it for anybody else, an admin for staff.
 /// Errors: NotPermitted; NotFound (field "name"); Refused for a disabled account and one's own.
-[[nodiscard]] Result<ResetCode> start_account_reset(Studio& studio, const std::string& name);
+[[nodiscard]] Result<ResetCode> start_account_reset(Studio& studio, const std::string& typed);
 
 /// Whether so many letters were typed as a code has: a recovery key has more.
 [[nodiscard]] bool is_reset_code(const std::string& typed);
