@@ -10,6 +10,7 @@
 #include "core/format/batch.h"
 #include "core/format/batch_summary.h"
 #include "core/format/check_json.h"
+#include "core/print/class_sheet.h"
 
 namespace huizhi::cli {
 
@@ -26,6 +27,7 @@ struct BatchOptions {
     bool force = false;
     bool overwrite = false;
     bool code_cards = false;
+    bool class_sheets = false;
 };
 
 void batch_options(CLI::App& command, BatchOptions& options, const Front& front) {
@@ -54,6 +56,10 @@ void batch_options(CLI::App& command, BatchOptions& options, const Front& front)
                      front.say({"每人之前先拍一张编号卡（二维码），后面的照片就是这个人的",
                                 "a card with a QR code was photographed before each person: the "
                                 "photos behind it are theirs"}));
+    command.add_flag("--class-sheets", options.class_sheets,
+                     front.say({"按名单里的班级（部门）各出一份照片名册（PDF）",
+                                "a sheet of photos (PDF) for each class or department of the "
+                                "list"}));
     command
         .add_option(
             "--workers", options.workers,
@@ -99,6 +105,18 @@ Result<std::vector<ListedPerson>> people_of(const BatchOptions& options) {
         return std::vector<ListedPerson>{};
     }
     return load_school_list(options.list);
+}
+
+/// What the options ask together.
+Result<void> check_options(const BatchOptions& options) {
+    if (options.class_sheets && options.list.empty()) {
+        return Error{
+            ErrorCode::Usage,
+            {"--class-sheets 要有名单：请加 --list", "--class-sheets needs a list: --list"},
+            "class-sheets",
+            ""};
+    }
+    return {};
 }
 
 /// What was not readable has no report: the line says so in the words of every other error.
@@ -192,11 +210,40 @@ void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& sum
               << front.say({"；文件夹中共 ", "; in the folder "}) << plan.in_folder() << '\n';
 }
 
-int finish(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
+/// None of a run that was stopped: who is missing is not known yet.
+Result<std::vector<std::string>> class_sheets_of(const Front& front,
+                                                 const BatchOptions& options,
+                                                 const BatchOrder& order,
+                                                 const std::vector<ListedPerson>& people,
+                                                 const BatchSummary& summary) {
+    std::vector<std::string> names;
+    if (!options.class_sheets || summary.cancelled) {
+        return names;
+    }
+    const auto files =
+        write_class_sheets(order, people, front.language(), iso_time(front.clock().now()));
+    if (!files) {
+        return files.error();
+    }
+    for (const auto& file : *files) {
+        names.push_back(file.string());
+    }
+    return names;
+}
+
+int finish(const Front& front,
+           const BatchPlan& plan,
+           const BatchSummary& summary,
+           const std::vector<std::string>& sheets) {
     if (front.globals.json) {
         const std::string document = batch_summary_json(plan, summary, front.language());
-        std::cout << Json{{"summary", Json::parse(document)}}.dump() << '\n';
+        Json last{{"summary", Json::parse(document)}};
+        if (!sheets.empty()) {
+            last["class_sheets"] = sheets;
+        }
+        std::cout << last.dump() << '\n';
     } else {
+        tell_list(front, {"照片名册", "class sheets"}, sheets);
         tell_end(front, plan, summary);
     }
     if (summary.cancelled) {
@@ -207,6 +254,9 @@ int finish(const Front& front, const BatchPlan& plan, const BatchSummary& summar
 }
 
 int run_batch_command(Front& front, const BatchOptions& options) {
+    if (const auto fine = check_options(options); !fine) {
+        return front.fail(fine.error());
+    }
     const auto order = order_of(front, options);
     if (!order) {
         return front.fail(order.error());
@@ -236,7 +286,11 @@ int run_batch_command(Front& front, const BatchOptions& options) {
     if (const auto written = write_result(kept, text); !written) {
         return front.fail(written.error());
     }
-    return finish(front, *plan, *summary);
+    const auto sheets = class_sheets_of(front, options, *order, *people, *summary);
+    if (!sheets) {
+        return front.fail(sheets.error());
+    }
+    return finish(front, *plan, *summary, *sheets);
 }
 
 }  // namespace

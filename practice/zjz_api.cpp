@@ -1,6 +1,7 @@
 #include "practice/zjz_api.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -69,7 +70,7 @@ Json item_json(const std::string& id, const PhotoFormat& format) {
     }
     constexpr double kMillimetresPerInch = 25.4;
     const auto millimetres = [&](int pixels) {
-        return static_cast<int>(pixels * kMillimetresPerInch / spec.dpi + 0.5);
+        return std::lround(pixels * kMillimetresPerInch / spec.dpi);
     };
     return {{"item_id", id},
             {"name", format.name.zh},

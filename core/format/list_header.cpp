@@ -29,6 +29,8 @@ const std::array<std::vector<std::string_view>, kListColumns>& words() {
          "idno.",          "idcard",         "idcardnumber",   "idcardno",     "documentnumber",
          "identitynumber", "身份證號",       "身份證號碼",     "身份證",       "證件號",
          "證件號碼"},
+        {"class", "班级", "行政班", "班级名称", "所在班级", "教学班", "班别", "班", "classname",
+         "group", "部门", "所属部门", "department", "班級", "班別", "部門"},
     }};
     return all;
 }
@@ -84,6 +86,8 @@ Text words_for(ListColumn column) {
         case ListColumn::Number:
             return {"身份证号、证件号码、身份证件号或 number",
                     "number, id number or 身份证号, 证件号码, 身份证件号"};
+        case ListColumn::Group:
+            return {"班级、部门或 class", "class, department or 班级, 部门"};
     }
     return {};
 }

@@ -11,8 +11,8 @@
 namespace huizhi {
 
 /// The columns of a list of people, in this order.
-enum class ListColumn { Code, Name, Number };
-inline constexpr std::size_t kListColumns = 3;
+enum class ListColumn { Code, Name, Number, Group };
+inline constexpr std::size_t kListColumns = 4;
 
 /// Where each column stands in a row; nothing for one that is not there.
 using ListHeader = std::array<std::optional<std::size_t>, kListColumns>;

@@ -70,7 +70,8 @@ std::string cell_of(const TableRow& row, const ListHeader& header, ListColumn co
 ListedPerson person_of(const TableRow& row, const ListHeader& header) {
     return {canonical_text(cell_of(row, header, ListColumn::Code)),
             canonical_name(cell_of(row, header, ListColumn::Name)),
-            canonical_number(cell_of(row, header, ListColumn::Number))};
+            canonical_number(cell_of(row, header, ListColumn::Number)),
+            canonical_text(cell_of(row, header, ListColumn::Group))};
 }
 
 struct FoundHeader {

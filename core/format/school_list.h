@@ -15,6 +15,7 @@ struct ListedPerson {
     std::string code;  ///< the list's own code, e.g. a pupil's number; names the finished photo
     std::string name;
     std::string number;  ///< document number; may be empty
+    std::string group{};  ///< class or department; empty: the list names none
 };
 
 /// Reads a list as people's spreadsheets give it: an .xlsx (the first sheet with a header), or text

@@ -14,9 +14,9 @@ struct Surroundings {
     Workplace& place;
     std::function<void(const wxString&, Mood)> notify;
     std::function<void(const Error&)> report;
-    std::function<void()> queue_changed;    ///< new work for the platforms: look at once
-    std::function<void()> listen_again;     ///< the listening address was changed
-    std::function<void()> plugins_changed;  ///< something was set: read them again
+    std::function<void()> queue_changed;      ///< new work for the platforms: look at once
+    std::function<void()> listen_again;       ///< the listening address was changed
+    std::function<void()> plugins_changed;    ///< something was set: read them again
     std::function<void()> change_data_key{};  ///< logs out and closes the window; null: not here
 };
 

@@ -16,7 +16,7 @@ namespace huizhi::gui {
 /// What is loaded, in which version, and what was refused and why.
 class PluginPage : public Page {
 public:
-    PluginPage(wxWindow* parent, Surroundings& around);
+    PluginPage(wxWindow* parent, Surroundings& surroundings);
     /// Shows the plugins anew when they were read again since.
     void refresh() override;
     wxWindow* first_focus() override;

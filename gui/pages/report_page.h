@@ -17,7 +17,7 @@ namespace huizhi::gui {
 /// rows, its close, and its report as a file.
 class ReportPage : public Page {
 public:
-    ReportPage(wxWindow* parent, Surroundings& around);
+    ReportPage(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
 

@@ -21,7 +21,7 @@ std::int64_t seconds_of(const std::string& iso) {
     }
     std::int64_t offset = 0;
     if (iso.size() >= 25) {
-        const int sign = iso[19] == '-' ? -1 : 1;
+        const std::int64_t sign = iso[19] == '-' ? -1 : 1;
         offset = sign * (std::atoi(iso.substr(20, 2).c_str()) * 3600 +
                          std::atoi(iso.substr(23, 2).c_str()) * 60);
     }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/output_file.h"
+#include "core/print/class_sheet.h"
 #include "gui/base/background.h"
 
 namespace huizhi::gui {
@@ -96,8 +97,15 @@ Result<BatchSummary> BatchRunner::run(const BatchWanted& wanted, int attempt) {
     }
     const std::string text = batch_summary_json(*plan, *summary, wanted.language) + "\n";
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    const auto written = write_output(kept, {bytes, text.size()});
-    return written ? summary : Result<BatchSummary>(written.error());
+    if (const auto written = write_output(kept, {bytes, text.size()}); !written) {
+        return written.error();
+    }
+    if (wanted.class_sheets && !people->empty() && !summary->cancelled) {
+        const auto sheets =
+            write_class_sheets(wanted.order, *people, wanted.language, wanted.made_at);
+        return sheets ? summary : Result<BatchSummary>(sheets.error());
+    }
+    return summary;
 }
 
 }  // namespace huizhi::gui

@@ -21,6 +21,8 @@ struct BatchWanted {
     BatchOrder order;
     std::filesystem::path list;  ///< empty: none
     bool code_cards = false;
+    bool class_sheets = false;
+    std::string made_at{};  ///< ISO time
     Language language = Language::Chinese;
 };
 

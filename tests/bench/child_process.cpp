@@ -40,6 +40,7 @@ double resident_mb() {
 
 ChildRun run_child(const std::vector<std::string>& command) {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& part : command) {
         arguments.push_back(const_cast<char*>(part.c_str()));
     }

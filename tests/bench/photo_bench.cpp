@@ -93,6 +93,7 @@ void measure_warm(Row& row,
     }
     for (double StageTimes::*const stage : kStages) {
         std::vector<double> values;
+        values.reserve(runs.size());
         for (const StageTimes& times : runs) {
             values.push_back(times.*stage);
         }
@@ -208,6 +209,7 @@ double live_frames(PhotoEngine& engine, const PhotoFormat& format, const Photo& 
     small.copyTo(whole(
         cv::Rect((whole.cols - small.cols) / 2, whole.rows - small.rows, small.cols, small.rows)));
     std::vector<double> spent;
+    spent.reserve(kFrames);
     for (int i = 0; i < kFrames; ++i) {
         spent.push_back(engine.check_frame(frame, format).elapsed_ms);
     }

@@ -98,6 +98,26 @@ TEST_CASE("content decides what a photo is, and everything in a folder is told",
     CHECK(summary_of(room.batch({"--json"})).at("kept") == 6);
 }
 
+TEST_CASE("each class of a list gets a sheet, and without a list nothing is begun", "[batch]") {
+    const Room room;
+    room.portrait("A1.jpg");
+    const fs::path list = room.list("学号,姓名,班级\nA1,甲,一班\nA2,乙,二班\n");
+    const ProgramResult run = room.batch({"--list", list, "--class-sheets", "--json"});
+    INFO(run.out << run.err);
+    std::istringstream lines(run.out);
+    std::string last;
+    for (std::string line; std::getline(lines, line);) {
+        last = line;
+    }
+    CHECK(Json::parse(last).at("class_sheets") ==
+          Json::array({room.out / "class-一班.pdf", room.out / "class-二班.pdf"}));
+    CHECK(fs::exists(room.out / "class-二班.pdf"));
+    CHECK(room.batch({"--list", list, "--class-sheets"}).exit_code == 1);  // again: its own files
+    const ProgramResult alone = room.batch({"--class-sheets"});
+    CHECK(alone.exit_code == 2);
+    CHECK(alone.err.find("--list") != std::string::npos);
+}
+
 TEST_CASE("a computer's own files keep no batch from being whole, pictures do", "[batch]") {
     const Room room;
     room.portrait("a.jpg");

@@ -1,13 +1,11 @@
 // The books in the database: nothing of them is changed or removed, and old homes get theirs once.
 
-#include <fstream>
-#include <iterator>
-
 #include "db/database.h"
+#include "tests/db/old_schema.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 using tests::opened;
 
 namespace {
@@ -31,31 +29,11 @@ struct Books {
     std::unique_ptr<Store> store = opened(home.path(), vault);
 };
 
-std::string step(int number) {
-    for (const auto& file :
-         std::filesystem::directory_iterator(std::string(HUIZHI_SOURCE_DIR) + "/db/migrations")) {
-        const std::string name = file.path().filename().string();
-        if (std::stoi(name.substr(0, 3)) == number) {
-            std::ifstream text(file.path());
-            return {std::istreambuf_iterator<char>(text), {}};
-        }
-    }
-    return {};
-}
-
 /// A database of the version before the books, with a day's money in it.
 void make_old_database(const std::filesystem::path& file) {
     const auto raw = db::Database::open(file);
     REQUIRE(raw.ok());
-    for (std::int64_t number = 1; number <= 7; ++number) {
-        std::string sql = step(static_cast<int>(number));
-        while (!sql.empty()) {
-            const std::size_t end = sql.find(";\n\n");
-            REQUIRE((*raw)->run(sql.substr(0, end)).ok());
-            sql.erase(0, end == std::string::npos ? end : end + 3);
-        }
-        REQUIRE((*raw)->run("INSERT INTO schema_version(version) VALUES(?)", {number}).ok());
-    }
+    REQUIRE(tests::make_schema(**raw, 7));
     const char* const rows[] = {
         "INSERT INTO customer(id,name,id_number,birth_date,sex,phone,guardian_name,guardian_phone,"
         "consent_version,consent_at,consent_by,created_at,note) VALUES('c1','a','1','1990-01-01',"

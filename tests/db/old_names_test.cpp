@@ -8,7 +8,7 @@
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 using tests::customer_no;
 using tests::opened;
 
@@ -26,27 +26,6 @@ void write_old_name(db::Database& raw, const std::string& id, const std::string&
                 .ok());
     REQUIRE(raw.run("INSERT INTO name_to_renew(customer) SELECT seq FROM customer WHERE id=?", {id})
                 .ok());
-}
-
-std::string step(const std::string& name) {
-    std::ifstream file(std::string(HUIZHI_SOURCE_DIR) + "/db/migrations/" + name);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// A database of the version whose last step was the vault's.
-void make_old_database(db::Database& raw) {
-    for (const char* name : {"001_chain.sql", "002_queue.sql", "003_queue_page.sql",
-                             "004_receipt_number.sql", "005_vault.sql"}) {
-        std::string sql = step(name);
-        while (!sql.empty()) {
-            const std::size_t end = sql.find(";\n\n");
-            REQUIRE(raw.run(sql.substr(0, end)).ok());
-            sql.erase(0, end == std::string::npos ? end : end + 3);
-        }
-    }
-    for (const std::int64_t version : {1, 2, 3, 4, 5}) {
-        REQUIRE(raw.run("INSERT INTO schema_version(version) VALUES(?)", {version}).ok());
-    }
 }
 
 }  // namespace
@@ -88,7 +67,7 @@ TEST_CASE("of an older home only names that may have another form are read again
     {
         const auto raw = db::Database::open(home / "studio.db");
         REQUIRE(raw.ok());
-        make_old_database(**raw);
+        REQUIRE(tests::make_schema(**raw, 5));  // whose last step was the vault's
         int number = 0;
         for (const auto* names : {&plain, &doubtful}) {
             for (const std::string& name : *names) {

@@ -5,7 +5,7 @@
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 using tests::opened;
 
 TEST_CASE("a damaged session, job, receipt or decision is told by the range that counts it",
@@ -52,6 +52,20 @@ TEST_CASE("a damaged session, job, receipt or decision is told by the range that
     CHECK(store->day_sums("2026-11-01", "2026-11-30").ok());
 }
 
+namespace {
+
+/// Slips "g1", "g2" ... of one minute.
+Result<void> add_prints(Store& store, int prints) {
+    Result<void> done;
+    for (int i = 1; done && i <= prints; ++i) {
+        done = store.add_print_job({"slip", "s1", "80mm", "file", 1, "g" + std::to_string(i), "o",
+                                    "2026-11-22T12:00:00+08:00"});
+    }
+    return done;
+}
+
+}  // namespace
+
 TEST_CASE("of very many rows that a range counts a damaged one is named wherever it stands",
           "[store][range][damage]") {
     constexpr int kPrints = 4'500;  // more than are gathered before they are hashed, twice over
@@ -59,17 +73,7 @@ TEST_CASE("of very many rows that a range counts a damaged one is named wherever
     const tests::OpenVault vault;
     const auto store = opened(home.path(), vault);
     REQUIRE(store->seal_old_rows().ok());
-    REQUIRE(store
-                ->together([&]() -> Result<void> {
-                    Result<void> done;
-                    for (int i = 1; done && i <= kPrints; ++i) {
-                        done = store->add_print_job({"slip", "s1", "80mm", "file", 1,
-                                                     "g" + std::to_string(i), "o",
-                                                     "2026-11-22T12:00:00+08:00"});
-                    }
-                    return done;
-                })
-                .ok());
+    REQUIRE(store->together([&] { return add_prints(*store, kPrints); }).ok());
     CHECK(store->day_sums("2026-11-01", "2026-11-30").ok());
     const auto raw = std::move(*db::Database::open(home / "studio.db"));
     REQUIRE(raw->run("DROP TRIGGER print_job_unchanged").ok());

@@ -14,7 +14,7 @@ namespace huizhi::gui {
 /// people. A row of subjects, one of them shown.
 class AdminPage : public Page {
 public:
-    AdminPage(wxWindow* parent, Surroundings& around);
+    AdminPage(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override;

@@ -14,7 +14,7 @@ namespace huizhi::gui {
 /// anchor that lay outside of the shop.
 class AuditSection : public AdminSection {
 public:
-    AuditSection(wxWindow* parent, Surroundings& around, CareWorker& care);
+    AuditSection(wxWindow* parent, Surroundings& surroundings, CareWorker& care);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return list_; }

@@ -17,7 +17,7 @@ namespace huizhi::gui {
 /// the restore. What takes long runs on a worker of its own, so that the counter goes on.
 class BackupSection : public AdminSection {
 public:
-    BackupSection(wxWindow* parent, Surroundings& around, CareWorker& care);
+    BackupSection(wxWindow* parent, Surroundings& surroundings, CareWorker& care);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return first_; }

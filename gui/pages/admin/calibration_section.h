@@ -13,7 +13,7 @@ namespace huizhi::gui {
 /// of the chart or from the camera itself.
 class CalibrationSection : public AdminSection {
 public:
-    CalibrationSection(wxWindow* parent, Surroundings& around);
+    CalibrationSection(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return list_; }

@@ -8,7 +8,7 @@ namespace huizhi::gui {
 /// The price list: what each item costs, from which day on, and who set it.
 class PriceSection : public AdminSection {
 public:
-    PriceSection(wxWindow* parent, Surroundings& around);
+    PriceSection(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return list_; }

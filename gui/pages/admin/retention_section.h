@@ -10,7 +10,7 @@ namespace huizhi::gui {
 /// consent to.
 class RetentionSection : public AdminSection {
 public:
-    RetentionSection(wxWindow* parent, Surroundings& around);
+    RetentionSection(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return list_; }

@@ -8,6 +8,7 @@
 #include <wx/filedlg.h>
 #include <wx/intl.h>
 
+#include "core/base/clock.h"
 #include "core/base/data_dir.h"
 #include "core/counter/document/listed_age.h"
 #include "gui/base/language.h"
@@ -63,7 +64,9 @@ BatchChoices::BatchChoices(wxWindow* parent) : wxPanel(parent) {
                    "batch_cards");
     watch_ = named(new wxCheckBox(this, wxID_ANY, _("Watch the folder: make what comes")),
                    "batch_watch");
-    for (wxCheckBox* box : {cards_, watch_}) {
+    sheets_ = named(new wxCheckBox(this, wxID_ANY, _("A sheet of photos (PDF) for each class")),
+                    "batch_sheets");
+    for (wxCheckBox* box : {cards_, sheets_, watch_}) {
         box->SetFont(font(Type::Body));
         tell_readers(box, box->GetLabel());
         column->Add(box, 0, wxTOP, kGrid / 2);
@@ -118,8 +121,7 @@ void BatchChoices::offer(const Catalogue& catalogue) {
     }
 }
 
-Result<BatchWanted> BatchChoices::wanted(const Catalogue& catalogue,
-                                         const std::string& today) const {
+Result<BatchWanted> BatchChoices::wanted(const Catalogue& catalogue, const std::string& now) const {
     const auto at = static_cast<std::size_t>(std::max(0, format_->GetSelection()));
     if (folder_->GetValue().empty()) {
         return Error::invalid("DIR", {"请选择照片文件夹", "choose the folder of the shots"});
@@ -127,6 +129,10 @@ Result<BatchWanted> BatchChoices::wanted(const Catalogue& catalogue,
     if (out_->GetValue().empty()) {
         return Error::invalid("out",
                               {"请选择成品文件夹", "choose a folder for the finished photos"});
+    }
+    if (sheets_->GetValue() && list_->GetValue().empty()) {
+        return Error::invalid(
+            "list", {"按班级出名册要有名单：请选择名单", "sheets by class need a list: choose it"});
     }
     if (at >= formats_.size()) {
         return Error::invalid("format", {"请选择证件", "choose a certificate"});
@@ -138,10 +144,12 @@ Result<BatchWanted> BatchChoices::wanted(const Catalogue& catalogue,
     wanted.order.models = default_models_dir();
     wanted.order.own_checks = catalogue.own_checks();
     wanted.order.brought = catalogue.models();
-    wanted.order.format_for = format_by_listed_age(today, std::nullopt);
+    wanted.order.format_for = format_by_listed_age(day_of(now), std::nullopt);
     wanted.order.workers = workers_beside_window();
     wanted.list = to_utf8(list_->GetValue());
     wanted.code_cards = cards_->GetValue();
+    wanted.class_sheets = sheets_->GetValue();
+    wanted.made_at = now;
     wanted.language = language();
     return wanted;
 }
@@ -159,6 +167,7 @@ void BatchChoices::clear() {
         input->ChangeValue(wxEmptyString);
     }
     cards_->SetValue(false);
+    sheets_->SetValue(false);
     watch_->SetValue(false);
 }
 

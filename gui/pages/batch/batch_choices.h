@@ -20,9 +20,10 @@ public:
     explicit BatchChoices(wxWindow* parent);
     /// What is offered may have changed; what was chosen stays where it still is.
     void offer(const Catalogue& catalogue);
-    /// Errors: InvalidInput, field "DIR" or "out", where something is not chosen yet.
+    /// `now`: ISO time.
+    /// Errors: InvalidInput, field "DIR", "out" or "list", where something is not chosen yet.
     [[nodiscard]] Result<BatchWanted> wanted(const Catalogue& catalogue,
-                                             const std::string& today) const;
+                                             const std::string& now) const;
     [[nodiscard]] bool watches() const { return watch_->GetValue(); }
     void lock(bool locked);
     void clear();
@@ -45,6 +46,7 @@ private:
     wxTextCtrl* list_;
     wxTextCtrl* out_;
     wxCheckBox* cards_;
+    wxCheckBox* sheets_;
     wxCheckBox* watch_;
 };
 

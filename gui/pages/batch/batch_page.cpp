@@ -136,7 +136,7 @@ void BatchPage::start() {
         return;
     }
     auto wanted =
-        choices_->wanted(around().place.catalogue(), iso_day(around().place.clock().now()));
+        choices_->wanted(around().place.catalogue(), iso_time(around().place.clock().now()));
     if (!wanted) {
         around().report(wanted.error());
         return;

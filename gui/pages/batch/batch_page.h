@@ -20,7 +20,7 @@ namespace huizhi::gui {
 /// `photo batch` does; who is absent, who is to be taken again.
 class BatchPage : public Page {
 public:
-    BatchPage(wxWindow* parent, Surroundings& around);
+    BatchPage(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return choices_->first(); }

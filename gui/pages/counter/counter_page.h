@@ -27,7 +27,7 @@ namespace huizhi::gui {
 /// Where a customer is served: who, which certificates, the photo, its verdict, the session.
 class CounterPage : public Page {
 public:
-    CounterPage(wxWindow* parent, Surroundings& around);
+    CounterPage(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     bool Layout() override;

@@ -18,7 +18,7 @@ namespace huizhi::gui {
 /// of the one selected.
 class SubmissionPage : public Page {
 public:
-    SubmissionPage(wxWindow* parent, Surroundings& around);
+    SubmissionPage(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override;

@@ -20,7 +20,7 @@ namespace huizhi::gui {
 /// Photos on paper: sizes and portraits mixed on one sheet, seen before it is printed.
 class SheetsPage : public Page {
 public:
-    SheetsPage(wxWindow* parent, Surroundings& around);
+    SheetsPage(wxWindow* parent, Surroundings& surroundings);
     void refresh() override;
     void forget() override;
     wxWindow* first_focus() override { return more_; }  // a choice swallows the shortcuts

@@ -7,7 +7,7 @@
 #include "tests/support/backup_room.h"
 #include "tests/support/forked.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 namespace fs = std::filesystem;
 
 namespace {

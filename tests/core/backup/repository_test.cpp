@@ -3,7 +3,7 @@
 #include "core/backup/rehearsal.h"
 #include "tests/support/backup_room.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 namespace fs = std::filesystem;
 
 namespace {

@@ -6,7 +6,7 @@
 
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 
 TEST_CASE("a station has a name of its own in its home", "[station]") {
     tests::StudioRoom room;

@@ -33,6 +33,16 @@ TEST_CASE("a list is read by its header, in any order, in either language", "[sc
     CHECK(people->front().number == "440300199001010016");
 }
 
+TEST_CASE("a list may name classes or departments", "[school_list]") {
+    const std::string header =
+        GENERATE(as<std::string>{}, "班级", "所在班级（必填）", "部门", "Class");
+    const auto people = read("学号,姓名," + header + "\nA1,小林,高一（1）班\nA2,小张,\n");
+    REQUIRE(people);
+    REQUIRE(people->size() == 2);
+    CHECK(people->front().group == "高一（1）班");
+    CHECK(people->back().group.empty());
+}
+
 TEST_CASE("a list saved in GB 18030 reads the same", "[school_list]") {
     // 编号,姓名 / 7,小林
     const auto people = read("\xB1\xE0\xBA\xC5,\xD0\xD5\xC3\xFB\n7,\xD0\xA1\xC1\xD6\n");

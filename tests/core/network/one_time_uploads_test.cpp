@@ -6,7 +6,7 @@
 
 #include "tests/support/sent_form.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 using std::chrono::milliseconds;
 
 namespace {

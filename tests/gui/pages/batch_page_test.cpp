@@ -93,6 +93,20 @@ TEST_CASE("a school's day is made by its list, and who is absent or to be taken 
     CHECK(again->front().name == "Pupil Two");
 }
 
+TEST_CASE("each class of the list gets a sheet of its photos", "[window][batch]") {
+    const SchoolDay day;
+    std::ofstream(day.dir / "list.csv") << "code,name,class\nS1,Pupil One,3A\nS2,Pupil Two,3B\n";
+    day.shoot("portrait.jpg", "S1.jpg");
+    press("batch_sheets");
+    day.make();
+    CHECK(fs::exists(day.dir / "out" / "S1.jpg"));
+    CHECK(fs::exists(day.dir / "out" / "class-3A.pdf"));
+    CHECK(fs::exists(day.dir / "out" / "class-3B.pdf"));
+    SchoolDay::page().choices().set_list("");
+    press("batch_start");
+    CHECK(wait_until([] { return label("notice_text").find("choose it") != std::string::npos; }));
+}
+
 TEST_CASE("the photos behind a code card are that pupil's, and a second run makes nothing twice",
           "[window][batch]") {
     const SchoolDay day;

@@ -9,7 +9,7 @@
 
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;
 
 TEST_CASE("a runner lives for as long as it is there, and no longer", "[queue][lock]") {
     const tests::TempDir home;
