@@ -12,7 +12,7 @@ file(WRITE "${OUTPUT}" "#include \"core/base/embedded_text.h\"
 
 namespace ${NAMESPACE} {
 std::span<const huizhi::EmbeddedText> ${FUNCTION}();
-std::span<const huizhi::EmbeddedText> ${FUNCTION}() {
+std::span<const huizhi::EmbeddedText> ${FUNCTION}() {  // NOLINT(readability-function-size)
     static constexpr huizhi::EmbeddedText kTexts[] = {
 ${rows}    };
     return kTexts;

@@ -20,7 +20,7 @@ struct Studio;
 /// Errors: NotPermitted for staff; InvalidInput (field "date", or of the count); Refused (field
 ///         "date") for a day that is closed already or has not come; Environment (field "clock").
 [[nodiscard]] Result<DailyReport> close_day(Studio& studio,
-                                            const std::string& day,
+                                            const std::string& typed,
                                             const CashCount& count);
 
 /// What one way to pay should hold beside what was counted of it.
@@ -33,7 +33,7 @@ struct CountedMethod {
 /// day is closed; closes nothing. Whoever saw it is on record: from here on the count is not blind.
 /// Errors: as `close_day`.
 [[nodiscard]] Result<std::vector<CountedMethod>> compare_count(Studio& studio,
-                                                               const std::string& day,
+                                                               const std::string& typed,
                                                                const CashCount& count);
 
 /// Whether a closed day left nothing to be seen to: it balances, and nothing is unsent, unknown or

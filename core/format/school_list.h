@@ -14,7 +14,7 @@ namespace huizhi {
 struct ListedPerson {
     std::string code;  ///< the list's own code, e.g. a pupil's number; names the finished photo
     std::string name;
-    std::string number;  ///< document number; may be empty
+    std::string number;   ///< document number; may be empty
     std::string group{};  ///< class or department; empty: the list names none
 };
 

@@ -40,6 +40,6 @@ struct Primaries {
 inline constexpr Primaries kAdobeRgb{0.3127, 0.3290, 0.6400, 0.3300,     0.2100,
                                      0.7100, 0.1500, 0.0600, 563.0 / 256};
 /// Their profile; empty when they are no colours, or memory is short.
-[[nodiscard]] std::vector<std::uint8_t> profile_of(const Primaries& primaries);
+[[nodiscard]] std::vector<std::uint8_t> profile_of(const Primaries& of);
 
 }  // namespace huizhi

@@ -82,7 +82,7 @@ void read_tables(Bytes body, Gathered& into) {
         if (body.size() < 1 + 64 * entry) {
             return;
         }
-        auto& table = into.tables[body[0] & 15U];
+        auto& table = into.tables[static_cast<int>(body[0] & 15U)];
         for (std::size_t i = 0; i < 64; ++i) {
             table.at(i) = wide ? u16(body, 1 + 2 * i) : body[1 + i];
         }

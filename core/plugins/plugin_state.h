@@ -50,7 +50,7 @@ struct PluginState {
     [[nodiscard]] InstalledPlugin* plugin(const std::string& id);
     [[nodiscard]] const InstalledPlugin* plugin(const std::string& id) const;
     /// Null when it is not trusted.
-    [[nodiscard]] const TrustedKey* key(const std::string& key) const;
+    [[nodiscard]] const TrustedKey* key(const std::string& wanted) const;
 };
 
 [[nodiscard]] std::filesystem::path plugin_version_folder(const std::filesystem::path& home,

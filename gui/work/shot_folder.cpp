@@ -24,7 +24,7 @@ std::string small_ending(const fs::path& file) {
 
 bool is_photo(const fs::path& file) {
     const std::string ending = small_ending(file);
-    const auto endings = photo_endings();
+    const auto& endings = photo_endings();
     return std::find(endings.begin(), endings.end(), ending) != endings.end() &&
            !file.filename().string().starts_with(".");  // a program's own, until it is renamed
 }

@@ -232,26 +232,26 @@ std::string line(int count) {
 class Asked {
 public:
     template <class Record>
-    void one(std::string question, const Result<Record>& answer) {
-        add(std::move(question), answer ? Lines{line(*answer)} : Lines{}, !answer.ok(), false);
+    void one(const std::string& question, const Result<Record>& answer) {
+        add(question, answer ? Lines{line(*answer)} : Lines{}, !answer.ok(), false);
     }
     template <class Record>
-    void one(std::string question, const Result<std::optional<Record>>& answer) {
+    void one(const std::string& question, const Result<std::optional<Record>>& answer) {
         Lines lines;
         if (answer && *answer) {
             lines.push_back(line(**answer));
         }
-        add(std::move(question), std::move(lines), !answer.ok(), false);
+        add(question, std::move(lines), !answer.ok(), false);
     }
     template <class List>
-    void list(std::string question, const Result<List>& answer) {
+    void list(const std::string& question, const Result<List>& answer) {
         Lines lines;
         if (answer) {
             for (const auto& record : *answer) {
                 lines.push_back(line(record));
             }
         }
-        add(std::move(question), std::move(lines), !answer.ok(), true);
+        add(question, std::move(lines), !answer.ok(), true);
     }
     std::vector<Answer> answers;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <csignal>
+#include <functional>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -13,8 +14,7 @@ namespace huizhi::tests {
 /// checks nothing itself: Catch belongs to this one.
 class Forked {
 public:
-    template <class Work>
-    explicit Forked(Work&& work) : process_(::fork()) {
+    explicit Forked(const std::function<int()>& work) : process_(::fork()) {
         if (process_ == 0) {
             ::_exit(work());
         }

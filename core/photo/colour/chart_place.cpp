@@ -27,8 +27,10 @@ PatchLight patch_light(const cv::Mat& rgb, const ChartPlace& place, double colum
     PatchLight light;
     int clipped = 0;
     for (int i = 0; i < kPointsPerSide * kPointsPerSide; ++i) {
-        const double dx = (i % kPointsPerSide + 0.5) / kPointsPerSide * 2 - 1;
-        const double dy = (i / kPointsPerSide + 0.5) / kPointsPerSide * 2 - 1;
+        const int across = i % kPointsPerSide;
+        const int down = i / kPointsPerSide;
+        const double dx = (across + 0.5) / kPointsPerSide * 2 - 1;
+        const double dy = (down + 0.5) / kPointsPerSide * 2 - 1;
         const cv::Point2d at = place.at(column + dx * reach, row + dy * reach);
         const bool inside = at.x >= 0 && at.y >= 0 && at.x < rgb.cols && at.y < rgb.rows;
         if (!inside) {
@@ -89,8 +91,9 @@ double ChartPlace::patch_px() const {
 std::array<PatchLight, kPatches> patch_lights(const cv::Mat& rgb, const ChartPlace& place) {
     std::array<PatchLight, kPatches> lights;
     for (std::size_t i = 0; i < kPatches; ++i) {
+        const std::size_t row = i / kChartColumns;
         lights[i] = patch_light(rgb, place, static_cast<double>(i % kChartColumns),
-                                static_cast<double>(i / kChartColumns));
+                                static_cast<double>(row));
     }
     return lights;
 }

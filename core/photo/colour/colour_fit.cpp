@@ -157,7 +157,8 @@ double unevenness(const Lights& lights,
     for (int i = 0; i < count; ++i) {
         const std::size_t patch = patches[static_cast<std::size_t>(i)];
         const double x = static_cast<double>(patch % kChartColumns) - 2.5;
-        const double y = static_cast<double>(patch / kChartColumns) - 1.5;
+        const std::size_t line = patch / kChartColumns;
+        const double y = static_cast<double>(line) - 1.5;
         const double due = luminance(chart.light[patch]);
         const double seen =
             luminance(levelled(calibration.corrected(lights[patch].mean), exposure));

@@ -51,7 +51,7 @@ void PhotoDesk::save(const std::string& customer) {
     }
 }
 
-void PhotoDesk::save_all(std::vector<FileToSave> files, const std::string& customer) {
+void PhotoDesk::save_all(const std::vector<FileToSave>& files, const std::string& customer) {
     run_in_background(
         around_.place.counter(), page_,
         [files, customer](Studio& studio) {

@@ -60,7 +60,7 @@ public:
     void drop();
 
 private:
-    void save_all(std::vector<FileToSave> files, const std::string& customer);
+    void save_all(const std::vector<FileToSave>& files, const std::string& customer);
     void judge(const PhotoFormat& format);
     void crop_moved(const PhotoFormat& format);
     void judge_nudged();

@@ -33,7 +33,10 @@ wxString whole_name(const wxFileDialog& dialog) {
 
 }  // namespace
 
-void save_report(wxWindow* window, Surroundings& around, const wxString& stem, ReportFile make) {
+void save_report(wxWindow* window,
+                 Surroundings& around,
+                 const wxString& stem,
+                 const ReportFile& make) {
     wxFileDialog dialog(
         wxGetTopLevelParent(window), _("Save the report"), wxEmptyString, stem + ".pdf",
         "PDF (*.pdf)|*.pdf|" + _("Workbook (*.xlsx)") + "|*.xlsx|" + _("Table (*.csv)") + "|*.csv",
@@ -43,13 +46,13 @@ void save_report(wxWindow* window, Surroundings& around, const wxString& stem, R
     }
     // The dialog has asked about the name that it shows, not about one with the ending added.
     const wxString file = whole_name(dialog);
-    save_report_as(window, around, {to_utf8(file), {}, file == dialog.GetPath()}, std::move(make));
+    save_report_as(window, around, {to_utf8(file), {}, file == dialog.GetPath()}, make);
 }
 
 void save_report_as(wxWindow* window,
                     Surroundings& around,
                     const OutputFile& output,
-                    ReportFile make) {
+                    const ReportFile& make) {
     run_in_background(
         around.place.counter(), window,
         [output, make](Studio& studio) -> Result<void> {

@@ -17,12 +17,15 @@ using ReportFile =
 
 /// Asks where a report goes, makes it on the counter's worker, and says what became of it. `stem`:
 /// the name that is proposed, without its ending.
-void save_report(wxWindow* window, Surroundings& around, const wxString& stem, ReportFile make);
+void save_report(wxWindow* window,
+                 Surroundings& around,
+                 const wxString& stem,
+                 const ReportFile& make);
 
 /// The same, where the place is known. `output`: ends in one of the three.
 void save_report_as(wxWindow* window,
                     Surroundings& around,
                     const OutputFile& output,
-                    ReportFile make);
+                    const ReportFile& make);
 
 }  // namespace huizhi::gui

@@ -49,8 +49,8 @@ Bytes exif_bytes(bool little) {
     return bytes;
 }
 
-const std::string kXmp =
-    "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF/></x:xmpmeta>";
+const std::string kXmp = std::string("http://ns.adobe.com/xap/1.0/") + '\0' +
+                         "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF/></x:xmpmeta>";
 
 std::vector<Bytes> jpeg_seeds() {
     const cv::Mat picture = drawn_picture(kWidth, kHeight);

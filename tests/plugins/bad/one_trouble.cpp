@@ -17,13 +17,15 @@ const Hang kHang;
 
 class Certificate final : public huizhi::Certificate {
 public:
-    Certificate() {
 #if defined(HUIZHI_EXIT_IN_CONSTRUCTOR)
+    Certificate() {
         std::exit(0);
-#elif defined(HUIZHI_ABORT_IN_CONSTRUCTOR)
-        std::abort();
-#endif
     }
+#elif defined(HUIZHI_ABORT_IN_CONSTRUCTOR)
+    Certificate() {
+        std::abort();
+    }
+#endif
     [[nodiscard]] std::string id() const override {
         return "one-trouble";
     }
