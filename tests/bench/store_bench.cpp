@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -367,7 +368,7 @@ Json measure(const Wanted& wanted, const fs::path& home) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     const Wanted wanted = read_words(argc, argv);
     std::string made = (fs::temp_directory_path() / "huizhi-bench-XXXXXX").string();
     if (wanted.keep.empty() && ::mkdtemp(made.data()) == nullptr) {
@@ -380,4 +381,7 @@ int main(int argc, char** argv) {
     }
     std::printf("%s\n", result.dump(wanted.json ? -1 : 2).c_str());
     return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "store_bench: %s\n", error.what());
+    return 5;
 }

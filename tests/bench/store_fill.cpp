@@ -46,7 +46,8 @@ Customer customer_no(std::int64_t number, std::mt19937& random) {
     customer.name = made_up_name(random);
     customer.id_number = "440300" + padded(number, 12);
     customer.birth_date = "1990-01-01";
-    customer.phone = "1" + std::to_string(3 + random() % 7) + padded(random() % 1'000'000'000, 9);
+    customer.phone = "1" + std::to_string(3 + random() % 7) +
+                     padded(static_cast<std::int64_t>(random() % 1'000'000'000), 9);
     customer.created_at = "2024-01-01T09:00:00+08:00";
     customer.consent = {"2026-11", customer.created_at, "owner"};
     return customer;

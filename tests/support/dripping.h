@@ -53,8 +53,10 @@ private:
         to.sin_family = AF_INET;
         to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         to.sin_port = htons(port_);
-        ::bind(sockets_[which], reinterpret_cast<const sockaddr*>(&from), sizeof from);
-        ::connect(sockets_[which], reinterpret_cast<const sockaddr*>(&to), sizeof to);
+        static_cast<void>(
+            ::bind(sockets_[which], reinterpret_cast<const sockaddr*>(&from), sizeof from));
+        static_cast<void>(
+            ::connect(sockets_[which], reinterpret_cast<const sockaddr*>(&to), sizeof to));
         ::send(sockets_[which], kRequest, std::char_traits<char>::length(kRequest), MSG_NOSIGNAL);
     }
 
