@@ -1,4 +1,5 @@
 #include <atomic>
+#include <cmath>
 
 #include "cli/colour/photo_calibration.h"
 #include "cli/commands.h"
@@ -157,7 +158,7 @@ void tell(const Front& front, const BatchOutcome& outcome, const BatchProgress& 
                   << '\n'
                   << std::flush;
     }
-    const auto seconds = static_cast<long>(progress.remaining_s + 0.5);
+    const long seconds = std::lround(progress.remaining_s);
     std::cerr << front.say({"进度 ", "progress "}) << progress.done << "/" << progress.total
               << front.say({"，约剩 ", ", about "}) << seconds << front.say({" 秒", " s left"})
               << '\n';

@@ -120,7 +120,7 @@ int test(Front& front, const ChannelOptions& options) {
             told["balance_fen"] = *answer->balance_fen;
             plain += "\n" + front.say({"余额 " + amount + " 元", "balance " + amount + " yuan"});
         }
-        return front.done(std::move(told), plain);
+        return front.done(told, plain);
     });
 }
 

@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 
 #include "cli/commands.h"
@@ -263,8 +264,7 @@ std::string table_of(const Front& front, const std::vector<Case>& cases) {
     for (const Case& one : cases) {
         table.add({one.photo.filename().string(), one.format,
                    front.say(verdict_words(one.job.verdict)), front.say(state_words(one.job.state)),
-                   one.number, std::to_string(static_cast<int>(one.ms + 0.5)),
-                   joined(one.reasons)});
+                   one.number, std::to_string(std::lround(one.ms)), joined(one.reasons)});
     }
     return table.text();
 }

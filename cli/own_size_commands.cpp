@@ -117,7 +117,8 @@ Result<void> take_bounds(const OwnOptions& options, OwnSize& size) {
         if (typed.empty()) {
             continue;
         }
-        std::erase_if(size.bounds, [&](const OwnBound& held) { return held.rule == rule; });
+        std::erase_if(size.bounds,
+                      [&rule = rule](const OwnBound& held) { return held.rule == rule; });
         if (typed == "none") {
             continue;
         }

@@ -16,7 +16,7 @@ namespace {
 constexpr const char* kTemporary = ".tmp";
 constexpr std::size_t kLongestName = 255;  ///< bytes of a name, on every disk that we know
 
-Error unreadable(const std::filesystem::path& file, Text reason) {
+Error unreadable(const std::filesystem::path& file, const Text& reason) {
     const std::string name = file.string();
     return {ErrorCode::InvalidInput, {name + "：" + reason.zh, name + ": " + reason.en}, "", name};
 }

@@ -49,7 +49,8 @@ Error damaged(const std::string& file, const std::string& zh, const std::string&
 
 }  // namespace
 
-struct JsonNode::Document {
+struct JsonNode::Document {  // NOLINT(bugprone-exception-escape): nlohmann asserts in what never
+                             // throws
     Json root;
     std::string file;
     std::string text;  ///< what was parsed, to tell lines

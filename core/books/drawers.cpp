@@ -71,14 +71,14 @@ Result<std::int64_t> cash_in_drawer(Store& store,
 
 struct WayWords {
     CashWay way;
+    int sign;
     const char* kind;
     const char* against;
-    int sign;
 };
-constexpr WayWords kWays[] = {{CashWay::In, "cash_in", accounts::kSafe, 1},
-                              {CashWay::Out, "cash_out", accounts::kPettyCash, -1},
-                              {CashWay::ToSafe, "cash_out", accounts::kSafe, -1},
-                              {CashWay::OddIncome, "odd_income", accounts::kOddIncome, 1}};
+constexpr WayWords kWays[] = {{CashWay::In, 1, "cash_in", accounts::kSafe},
+                              {CashWay::Out, -1, "cash_out", accounts::kPettyCash},
+                              {CashWay::ToSafe, -1, "cash_out", accounts::kSafe},
+                              {CashWay::OddIncome, 1, "odd_income", accounts::kOddIncome}};
 
 Result<LedgerTransaction> post_slip(Studio& studio,
                                     const WayWords& way,

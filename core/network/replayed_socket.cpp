@@ -11,7 +11,8 @@ namespace huizhi {
 namespace {
 
 /// Shares the descriptor of `connection`, which alone closes it.
-class Replay final : public Poco::Net::StreamSocketImpl {
+class Replay final  // NOLINT(cppcoreguidelines-virtual-class-destructor): Poco counts and deletes
+    : public Poco::Net::StreamSocketImpl {
 public:
     Replay(const Poco::Net::StreamSocket& connection, std::string bytes)
         : StreamSocketImpl(connection.impl()->sockfd()),

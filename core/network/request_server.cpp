@@ -66,7 +66,7 @@ struct RequestServer::Parts {
         room = std::make_unique<WaitingRoom>(
             door, room_of(limits),
             [this](const Poco::Net::StreamSocket& socket) { return let_in(socket); },
-            [this](Poco::Net::StreamSocket socket) { queue(std::move(socket)); });
+            [this](const Poco::Net::StreamSocket& socket) { queue(socket); });
     }
 
     /// Empty when it is turned away.
@@ -79,12 +79,12 @@ struct RequestServer::Parts {
         }
     }
 
-    void queue(Poco::Net::StreamSocket socket) {
+    void queue(const Poco::Net::StreamSocket& socket) {
         const std::lock_guard lock(mutex);
         if (static_cast<int>(whole.size()) >= limits.waiting) {
             return;  // closed without an answer
         }
-        whole.push(std::move(socket));
+        whole.push(socket);
         if (whole.size() > idle && static_cast<int>(workers.size()) < limits.at_work) {
             workers.emplace_back([this] { work(); });
         }
@@ -100,7 +100,7 @@ struct RequestServer::Parts {
             if (ending) {
                 return;
             }
-            Poco::Net::StreamSocket socket = std::move(whole.front());
+            Poco::Net::StreamSocket socket = whole.front();
             whole.pop();
             lock.unlock();
             serve(socket);

@@ -36,10 +36,12 @@ double draw_attorney(SheetCanvas& page, const SheetContent& sheet, double top) {
                          {"委托书正文", "text of the power of attorney"});
     for (std::size_t at = 0; at < attorney.lines.size(); ++at) {
         const double x = at % 2 == 0 ? kLeft : kLeft + kColumn + kColumnGap;
-        const double y = top + static_cast<double>(at / 2) * kLineHeight;
+        const std::size_t line = at / 2;
+        const double y = top + static_cast<double>(line) * kLineHeight;
         draw_pen_line(page, {x, y, kColumn, kLineHeight}, attorney.lines[at]);
     }
-    top += static_cast<double>((attorney.lines.size() + 1) / 2) * kLineHeight + 3;
+    const std::size_t lines = (attorney.lines.size() + 1) / 2;
+    top += static_cast<double>(lines) * kLineHeight + 3;
     if (attorney.stamp.empty()) {
         return top;
     }

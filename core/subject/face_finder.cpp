@@ -82,7 +82,9 @@ std::vector<FaceBox> decode_all(const std::vector<cv::Mat>& outputs, const Detec
                 continue;
             }
             const int place = cell / anchors;
-            const Point anchor{(place % cells + 0.5) / cells, (place / cells + 0.5) / cells};
+            const int across = place % cells;
+            const int down = place / cells;
+            const Point anchor{(across + 0.5) / cells, (down + 0.5) / cells};
             faces.push_back(decode_box(boxes + 16 * index, anchor, detector.side));
             faces.back().score = score;
         }
