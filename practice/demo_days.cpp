@@ -170,7 +170,8 @@ Result<void> make_day(Making& making, const std::string& day, int number) {
     }
     const int visits = kLeast + number * 3 % kSpread;
     for (int visit = 0; visit < visits; ++visit) {
-        const auto turn = static_cast<std::size_t>(number * kSpread + visit);
+        const auto turn =
+            static_cast<std::size_t>(number) * kSpread + static_cast<std::size_t>(visit);
         making.clock.walk(std::chrono::minutes(50));
         auto served = serve(making, making.people[turn % making.people.size()],
                             making.patterns[turn * 2 % making.patterns.size()],

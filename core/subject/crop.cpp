@@ -231,7 +231,6 @@ Placement best_of_grid(const PlacementCost& cost,
         if (of_scale >= least) {
             continue;
         }
-        // NOLINTNEXTLINE(clang-analyzer-security.FloatLoopCounter): the grid's steps, well apart
         for (double eye_y = heights.first; eye_y <= heights.second; eye_y += grid.eye_step) {
             const double found = of_scale + cost.of_height({scale, eye_y});
             if (found < least) {

@@ -27,7 +27,7 @@ wxArrayString words_of(const std::vector<wxString>& choices) {
 FormDialog::FormDialog(wxWindow* parent,
                        Workplace& place,
                        const Words& words,
-                       std::vector<FormField> fields,
+                       const std::vector<FormField>& fields,
                        Work work)
     : wxDialog(wxGetTopLevelParent(parent), wxID_ANY, words.title),
       place_(place),

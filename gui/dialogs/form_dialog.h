@@ -50,7 +50,7 @@ public:
     FormDialog(wxWindow* parent,
                Workplace& place,
                const Words& words,
-               std::vector<FormField> fields,
+               const std::vector<FormField>& fields,
                Work work);
 
 private:

@@ -9,9 +9,9 @@
 namespace huizhi::gui {
 
 SpokenRows::SpokenRows(wxVListBox& list,
-                       wxString name,
+                       const wxString& name,
                        std::function<wxString(std::size_t)> sentence)
-    : list_(list), name_(std::move(name)), sentence_(std::move(sentence)) {
+    : list_(list), name_(name), sentence_(std::move(sentence)) {
     tell();
 }
 

@@ -12,7 +12,9 @@ namespace huizhi::gui {
 /// Threads: GUI thread. The list outlives it.
 class SpokenRows {
 public:
-    SpokenRows(wxVListBox& list, wxString name, std::function<wxString(std::size_t row)> sentence);
+    SpokenRows(wxVListBox& list,
+               const wxString& name,
+               std::function<wxString(std::size_t row)> sentence);
     /// After the rows changed, or another was chosen.
     void tell();
 

@@ -23,7 +23,7 @@ Spoilt motion(const Portrait& portrait, const Case& how) {
     const double length = how.amount * portrait.unit();
     const int side = 2 * static_cast<int>(std::ceil(length / 2)) + 3;
     cv::Mat kernel(side, side, CV_32F, cv::Scalar(0));
-    const float middle = static_cast<float>(side / 2);
+    const int middle = side / 2;
     for (double along = -length / 2; along <= length / 2; along += 0.05) {
         const cv::Point place(cvRound(middle + along * 0.97), cvRound(middle + along * 0.243));
         kernel.at<float>(place) += 1;

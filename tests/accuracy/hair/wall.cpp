@@ -132,7 +132,8 @@ cv::Mat courses(const WallNeeds& needs, int variant) {
     for (int y = 0, row = 0; y < picture.rows; y += high, ++row) {
         for (int x = brick && row % 2 == 1 ? -wide / 2 : 0; x < picture.cols; x += wide) {
             const int tone = random.uniform(-28, 28);
-            const cv::Scalar colour = brick ? cv::Scalar(150 + tone, 82 + tone, 62 + tone / 2)
+            const int less = tone / 2;
+            const cv::Scalar colour = brick ? cv::Scalar(150 + tone, 82 + tone, 62 + less)
                                             : cv::Scalar(190 + tone, 205 + tone, 210 + tone);
             cv::rectangle(picture, cv::Rect(x, y, wide - joint, high - joint), colour, cv::FILLED);
         }
