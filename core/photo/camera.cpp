@@ -57,9 +57,9 @@ OpenCameraDevice* device_opener(const std::string& name) {
         return opener;
     }
     try {
-        const auto file = bundled_plugins_dir().parent_path() / name;
-        const auto* const library = new boost::dll::shared_library(
-            file.string(), boost::dll::load_mode::rtld_lazy | boost::dll::load_mode::rtld_local);
+        static const auto* const library = new boost::dll::shared_library(
+            (bundled_plugins_dir().parent_path() / name).string(),
+            boost::dll::load_mode::rtld_lazy | boost::dll::load_mode::rtld_local);
         opener = &library->get<OpenCameraDevice>(kOpenCameraDevice);
     } catch (const std::exception&) {
         opener = nullptr;

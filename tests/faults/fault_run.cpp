@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -205,7 +206,7 @@ Result<Comparison> run(const Options& options, const std::filesystem::path& fold
 }  // namespace
 }  // namespace huizhi::faults
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     const auto options = huizhi::faults::read_options(argc, argv);
     if (!options) {
         std::cerr << "fault_run [--seed N] [--count N] [--runners N] [--longest SECONDS] "
@@ -221,4 +222,7 @@ int main(int argc, char** argv) {
     }
     std::cout << huizhi::faults::table_of(*comparison);
     return comparison->wrong() == 0 ? 0 : 1;
+} catch (const std::exception& error) {
+    std::cerr << "fault_run: " << error.what() << "\n";
+    return 1;
 }

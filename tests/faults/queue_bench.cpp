@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <memory>
 #include <string>
 #include <utility>
@@ -212,7 +213,7 @@ int run(int drained, int waiting, int at_once) {
 }  // namespace
 }  // namespace huizhi::faults
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     if (argc > 1 && std::string(argv[1]) == "delays") {
         constexpr int kAtOnce = 4;
         return huizhi::faults::print_delays(argc > 2 ? std::atoi(argv[2]) : 5, kAtOnce);
@@ -221,4 +222,7 @@ int main(int argc, char** argv) {
     const int waiting = argc > 2 ? std::atoi(argv[2]) : 100'000;
     const int at_once = argc > 3 ? std::atoi(argv[3]) : 4;
     return huizhi::faults::run(drained, waiting, at_once);
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "queue_bench: %s\n", error.what());
+    return 1;
 }

@@ -92,7 +92,7 @@ struct Film {
     huizhi::tests::TempDir folder;
     CameraSource source{(folder / "frame_%02d.jpg").string()};
 
-    explicit Film(wxImage picture) {
+    explicit Film(const wxImage& picture) {
         for (const char* name : {"frame_00.jpg", "frame_01.jpg"}) {
             REQUIRE(
                 picture.SaveFile(huizhi::gui::to_wx((folder / name).string()), wxBITMAP_TYPE_JPEG));

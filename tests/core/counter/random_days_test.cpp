@@ -170,7 +170,7 @@ struct RandomStudio : tests::StudioRoom {
             note_credit("settled", settle_account(studio, "第一小学", fen, method), method, fen);
         }
     }
-    void issue(Job job) {
+    void issue(const Job& job) {
         if (job.state != SubmissionState::Draft || is_extra(job.format)) {
             return;
         }

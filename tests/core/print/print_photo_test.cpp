@@ -97,7 +97,7 @@ TEST_CASE("a print is made from the original's pixels, not from the finished pho
             compose_print(subject, id_card(), crop_of_marks(), {width, height, dpi});
         REQUIRE(printed.ok());
         const auto& bytes = printed->image.rgb;
-        const auto row = bytes.begin() + static_cast<std::ptrdiff_t>(3 * width * (height / 2));
+        const auto row = bytes.begin() + std::ptrdiff_t{3} * width * (height / 2);
         const auto [dark, light] = std::minmax_element(row, row + 3 * width);
         return *light - *dark;
     };

@@ -1,5 +1,6 @@
 #include "core/print/sheet_blocks.h"
 
+#include <cmath>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -19,7 +20,7 @@ namespace {
 constexpr int kDpi = 150;
 
 int pixels(double mm) {
-    return static_cast<int>(mm * kDpi / 25.4 + 0.5);
+    return static_cast<int>(std::lround(mm * kDpi / 25.4));
 }
 
 /// Dark pixels inside a box in millimetres.

@@ -17,7 +17,7 @@ TEST_CASE("the person's colour is kept where the wall shines through", "[foregro
     picture.colRange(28, 32).setTo(cv::Scalar(45, 70, 125));  // half hair, half wall
     matte.colRange(28, 32).setTo(0.5);
     const cv::Mat colour = foreground_colour(picture, matte);
-    const cv::Vec3b strand = colour.at<cv::Vec3b>(30, 30);
+    const auto& strand = colour.at<cv::Vec3b>(30, 30);
     CHECK(std::abs(strand[2] - hair[2]) < 60);  // the wall's blue would be 125
 }
 
