@@ -30,7 +30,8 @@ inline ChannelAnswer clipimg_submitted(const std::string& reply) {
     return clipimg().submit(clipimg_request(), settings(), transport);
 }
 
-inline ChannelAnswer clipimg_asked(const std::string& data, ChannelSettings with = settings()) {
+inline ChannelAnswer clipimg_asked(const std::string& data,
+                                   const ChannelSettings& with = settings()) {
     FakeTransport transport;
     transport.reply(200, R"({"code":0,"message":"","data":)" + data + "}");
     return clipimg().ask("77", with, transport);

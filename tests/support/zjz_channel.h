@@ -57,7 +57,7 @@ inline ChannelAnswer submitted(const std::string& make, const std::string& submi
     return zjz().submit(request(), settings(), transport);
 }
 
-inline ChannelAnswer asked(const std::string& data, ChannelSettings with = settings()) {
+inline ChannelAnswer asked(const std::string& data, const ChannelSettings& with = settings()) {
     FakeTransport transport;
     transport.reply(200, R"({"code":0,"msg":"","data":)" + data + "}");
     return zjz().ask("77", with, transport);

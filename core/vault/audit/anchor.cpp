@@ -4,11 +4,13 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/base/clock.h"
 #include "core/base/hex.h"
 #include "core/base/json_node.h"
+#include "core/base/utf8.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/merkle.h"
@@ -41,6 +43,14 @@ std::string_view take_part(std::string_view& text) {
     return part;
 }
 
+/// Typed from paper, digits may be capitals.
+Anchor in_small_letters(Anchor typed) {
+    for (std::string* digits : {&typed.head, &typed.signature, &typed.public_key}) {
+        *digits = lower_case(std::move(*digits));
+    }
+    return typed;
+}
+
 /// What follows the mark.
 std::optional<Anchor> parsed(std::string_view text) {
     Anchor anchor;
@@ -50,6 +60,7 @@ std::optional<Anchor> parsed(std::string_view text) {
     anchor.signature = take_part(text);
     constexpr std::size_t kKeyDigits = 64;
     anchor.public_key = text.substr(0, kKeyDigits);
+    anchor = in_small_letters(std::move(anchor));
     const bool whole = read.ec == std::errc() && read.ptr == count.data() + count.size() &&
                        anchor.count >= 0 && anchor.count <= kMostEntries;
     return whole && hash_of_hex(anchor.head) && hash_of_hex(anchor.public_key)
@@ -114,8 +125,8 @@ Result<Anchor> of_json(std::string_view text, const std::string& file) {
     auto read = read_json<Anchor>(text, file, [](const JsonNode& root) {
         const JsonNode report = root.has("report") ? root.object("report") : root;
         const JsonNode audit = report.object("audit");
-        return Anchor{audit.whole("count", 0, kMostEntries), audit.text("head"),
-                      audit.text("signature"), audit.text("public_key")};
+        return in_small_letters({audit.whole("count", 0, kMostEntries), audit.text("head"),
+                                 audit.text("signature"), audit.text("public_key")});
     });
     if (!read) {
         Error error = read.error();

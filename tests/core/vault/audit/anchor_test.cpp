@@ -1,5 +1,8 @@
 #include "core/vault/audit/anchor.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include <catch2/catch.hpp>
 
 #include "tests/core/vault/audit/audit_scene.h"
@@ -57,6 +60,25 @@ TEST_CASE("a log without records has an anchor too", "[audit]") {
     CHECK(*read(anchor_text(anchor)) == anchor);
     scene.record(1);
     CHECK(scene.verdict(anchor).fault == AuditFault::None);
+}
+
+TEST_CASE("an anchor in capital figures is the same one", "[audit]") {
+    AuditScene scene;
+    scene.record(3);
+    const Anchor anchor = scene.anchor();
+    Anchor capitals = anchor;
+    for (std::string* digits : {&capitals.head, &capitals.signature, &capitals.public_key}) {
+        std::transform(digits->begin(), digits->end(), digits->begin(), [](unsigned char letter) {
+            return static_cast<char>(std::toupper(letter));
+        });
+    }
+    REQUIRE(capitals.public_key != anchor.public_key);
+    for (const std::string& written : {anchor_text(capitals), json_of(capitals)}) {
+        const auto same = read(written);
+        REQUIRE(same.ok());
+        CHECK(*same == anchor);
+        CHECK(scene.verdict(*same).fault == AuditFault::None);
+    }
 }
 
 TEST_CASE("a damaged anchor is unreadable, and never another one", "[audit]") {
