@@ -105,10 +105,10 @@ private:
     }
 
     Result<void> draw_person(const ListedPerson& person, std::size_t place) {
-        const Box cell = {
-            kClassEdgeMm + static_cast<double>(place % kAcross) * kCellWidthMm,
-            kClassEdgeMm + kClassHeadMm + static_cast<double>(place / kAcross) * kCellHeightMm,
-            kCellWidthMm, kCellHeightMm};
+        const std::size_t down = place / kAcross;
+        const Box cell = {kClassEdgeMm + static_cast<double>(place % kAcross) * kCellWidthMm,
+                          kClassEdgeMm + kClassHeadMm + static_cast<double>(down) * kCellHeightMm,
+                          kCellWidthMm, kCellHeightMm};
         const Box photo = {cell.x + kAroundMm, cell.y + kAroundMm, cell.width - 2 * kAroundMm,
                            cell.height - kWordsMm - 2 * kAroundMm};
         if (has_photo(photos_, person)) {
