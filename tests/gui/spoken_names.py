@@ -8,6 +8,7 @@ stand on stderr; 2: the window did not come.
 """
 import subprocess
 import sys
+import tempfile
 import time
 
 import pyatspi
@@ -42,11 +43,14 @@ def visit(frame, language):
 
 
 def main(studio, language):
-    program = subprocess.Popen([studio, "--demo", "--lang", language], stderr=subprocess.DEVNULL)
+    said = tempfile.TemporaryFile()
+    program = subprocess.Popen([studio, "--demo", "--lang", language], stderr=said)
     try:
         frame = window_of(program)
         if frame is None:
-            print("the window did not come up, or is not on the accessibility bus", file=sys.stderr)
+            said.seek(0)
+            print("the window did not come up, or is not on the accessibility bus (exit code %s): %s"
+                  % (program.poll(), said.read().decode("utf-8", "replace")), file=sys.stderr)
             return 2
         time.sleep(2)
         faults = 0
