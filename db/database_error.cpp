@@ -9,7 +9,7 @@
 namespace huizhi::db {
 namespace {
 
-using namespace Poco::Data::SQLite;
+using namespace Poco::Data::SQLite;  // NOLINT(google-build-using-namespace): a dozen names
 
 template <class Kind>
 bool is(const Poco::Exception& caught) {

@@ -10,7 +10,7 @@
 
 namespace huizhi {
 
-using namespace report;
+using namespace report;  // NOLINT(google-build-using-namespace): the measures of a page
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include "tests/support/counter.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::Counter;
 using tests::Json;
 

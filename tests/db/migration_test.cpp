@@ -16,7 +16,7 @@ namespace huizhi::db {
 std::span<const EmbeddedText> migrations();
 }
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 using tests::opened;
 

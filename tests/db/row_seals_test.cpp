@@ -6,7 +6,7 @@
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::customer_no;
 using tests::stored_job;
 

@@ -231,7 +231,7 @@ bool print(const char* name, const Result<Found>& found) {
 }  // namespace huizhi::faults
 
 int main(int argc, char** argv) {
-    using namespace huizhi::faults;
+    using namespace huizhi::faults;  // NOLINT(google-build-using-namespace)
     const auto options = read_options(argc, argv);
     if (!options) {
         std::cerr << "damage_run [--seed N] [--count N] [--customers N]\n";

@@ -34,7 +34,7 @@ std::filesystem::path numbered(const std::filesystem::path& folder,
 
 }  // namespace
 
-TEST_CASE("the counter's memory after one photo is that after many", "[.memory]") {
+TEST_CASE("what the counter holds while it serves many photos is printed", "[.memory]") {
     const char* asked = std::getenv("HUIZHI_ROUNDS_AT_COUNTER");
     const int rounds = asked == nullptr ? 500 : std::max(10, std::atoi(asked));
     const Place place;

@@ -11,8 +11,8 @@
 #include "tests/support/http_client.h"
 #include "tests/support/quick_gateway.h"
 
-using namespace huizhi;
-using namespace huizhi::practice;
+using namespace huizhi;            // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::practice;  // NOLINT(google-build-using-namespace): tests read better so
 using Json = nlohmann::json;
 
 namespace {

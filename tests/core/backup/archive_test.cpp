@@ -4,7 +4,7 @@
 #include "core/backup/archive_reader.h"
 #include "tests/support/backup_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::file_bytes;
 using tests::write_bytes;
 

@@ -9,7 +9,7 @@
 #include "core/backup/restore.h"
 #include "tests/support/backup_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 TEST_CASE("a backup is verified, and holds the studio but nothing in clear", "[backup]") {

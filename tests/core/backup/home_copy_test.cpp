@@ -7,7 +7,7 @@
 #include "tests/support/backup_room.h"
 #include "tests/support/forked.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 namespace {

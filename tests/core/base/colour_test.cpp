@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a colour is read in capitals and small letters, and nothing else is one", "[colour]") {
     const auto blue = parse_colour("#438edB");

@@ -10,7 +10,7 @@
 #include "tests/support/state_home.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::StateHome;
 using huizhi::tests::TempDir;
 

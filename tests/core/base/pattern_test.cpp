@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a pattern fits the whole text or it does not fit", "[pattern]") {
     CHECK(match_pattern("^[A-Z0-9]{8,25}$", "AB123456") == PatternMatch::Fits);

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("an error names its field or its file, as its kind does", "[result]") {
     const Text words{"不行", "no"};

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("text of every length of sequence comes back as it was", "[utf8]") {
     const std::string text = "aé张𬎆·";

@@ -6,7 +6,7 @@
 
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a station has a name of its own in its home", "[station]") {
     tests::StudioRoom room;

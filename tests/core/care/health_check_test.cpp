@@ -7,7 +7,7 @@
 #include "core/base/data_dir.h"
 #include "tests/support/backup_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 namespace {

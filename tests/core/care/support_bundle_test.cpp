@@ -6,7 +6,7 @@
 #include "core/base/data_dir.h"
 #include "tests/support/backup_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a bundle for support counts, and names nobody", "[care]") {
     tests::BackupRoom room;

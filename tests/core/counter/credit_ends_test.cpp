@@ -12,7 +12,7 @@
 #include "core/records/store.h"
 #include "tests/support/sold_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -18,7 +18,7 @@
 #include "db/database.h"
 #include "tests/support/sold_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include "core/records/receipt_rows.h"
 #include "huizhi/photo_format.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include "core/records/receipt.h"
 #include "core/records/session.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a receipt's last day counts, and the day after it is over", "[receipt-validity]") {
     Receipt receipt;

@@ -9,7 +9,7 @@
 #include "tests/support/small_jpeg.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::TempDir;
 
 namespace {

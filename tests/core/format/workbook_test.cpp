@@ -4,7 +4,7 @@
 
 #include "tests/support/xlsx_bytes.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using namespace huizhi::tests;
 
 namespace {

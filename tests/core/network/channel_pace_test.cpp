@@ -13,7 +13,7 @@
 #include "core/queue/run/queue_lock.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 
 namespace {

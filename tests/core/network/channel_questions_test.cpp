@@ -5,7 +5,7 @@
 #include "tests/support/fake_transport.h"
 #include "tests/support/scripted_channel.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::channel_says;
 using Answers = std::vector<ChannelAnswer>;
 

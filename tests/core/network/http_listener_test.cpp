@@ -16,7 +16,7 @@
 #include "core/network/one_time_downloads.h"
 #include "tests/support/http_client.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 
 namespace {

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("phones of the shop reach a private address, and no other", "[lan]") {
     for (const char* host : {"192.168.1.20", "10.0.0.1", "172.16.4.4", "172.31.255.1"}) {

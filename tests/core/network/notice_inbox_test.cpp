@@ -8,7 +8,7 @@
 #include "core/network/http_transport.h"
 #include "tests/support/http_client.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 
 namespace {

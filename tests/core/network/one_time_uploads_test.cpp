@@ -6,7 +6,7 @@
 
 #include "tests/support/sent_form.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 
 namespace {

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 
 TEST_CASE("pauses are read as the owner writes them", "[queue]") {

@@ -15,7 +15,7 @@
 #include "tests/support/dripping.h"
 #include "tests/support/http_client.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 
 namespace {

@@ -7,7 +7,7 @@
 
 #include "tests/support/code_card.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

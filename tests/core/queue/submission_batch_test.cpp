@@ -9,7 +9,7 @@
 
 #include "tests/support/outbox_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::channel_says;
 using State = SubmissionState;
 using Orders = std::vector<std::string>;

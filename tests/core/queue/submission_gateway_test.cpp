@@ -26,7 +26,7 @@
 #include "tests/support/sample_sheet.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include "core/network/http_transport.h"
 #include "tests/support/outbox_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 using tests::channel_says;
 using tests::issued;

@@ -5,7 +5,7 @@
 #include "core/records/submission.h"
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -7,8 +7,8 @@
 #include "tests/support/two_cities.h"
 #include "tests/support/visit_room.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("an order is lines of certificates, prints and extras, and only certificates leave",
           "[visit]") {

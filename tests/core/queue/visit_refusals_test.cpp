@@ -11,8 +11,8 @@
 #include "tests/support/two_cities.h"
 #include "tests/support/visit_room.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("a confirmation of another photo, customer or certificate counts for nothing",
           "[visit]") {

@@ -10,8 +10,8 @@
 #include "tests/support/small_jpeg.h"
 #include "tests/support/visit_room.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace)
 
 TEST_CASE("a visit goes from the session to the outbox and to a person's hands", "[visit]") {
     VisitRoom room;

@@ -4,7 +4,7 @@
 
 #include "tests/support/outbox_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a platform that repeats key or token is not repeated", "[channel]") {
     const ChannelSettings settings{"https://example.invalid",

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a filing is warned of before it is due, and named when it is", "[faces]") {
     CHECK(faces_warning(0).empty());

@@ -7,7 +7,7 @@
 #include "core/records/person/division_list.h"
 #include "core/records/person/divisions.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 // No number here belongs to anybody: the region codes are cities', which are not issued to persons.
 namespace {

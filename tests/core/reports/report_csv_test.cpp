@@ -5,7 +5,7 @@
 #include "core/base/csv_text.h"
 #include "tests/support/sample_report.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

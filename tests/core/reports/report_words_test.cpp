@@ -4,7 +4,7 @@
 
 #include "tests/support/sample_report.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("each kind of cell is worded as people read it", "[reports]") {
     CHECK(cell_words({"", 123450}, CellKind::Fen) == "1234.50");

@@ -13,7 +13,7 @@
 #include "tests/support/sample_report.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using Json = nlohmann::json;
 
 namespace {

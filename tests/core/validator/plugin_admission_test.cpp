@@ -13,7 +13,7 @@
 #include "tests/support/temp_dir.h"
 
 namespace fs = std::filesystem;
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

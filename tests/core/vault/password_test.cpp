@@ -6,7 +6,7 @@
 #include "core/vault/common_password.h"
 #include "core/vault/password_cost.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

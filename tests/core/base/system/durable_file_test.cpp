@@ -10,7 +10,7 @@
 
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 namespace {

@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("the time since the start is the machine's own, and never goes back", "[machine_time]") {
     const auto first = since_boot();

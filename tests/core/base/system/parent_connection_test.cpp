@@ -7,7 +7,7 @@
 #include "core/base/system/child_process.h"
 #include "tests/support/forked.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::Forked;
 
 TEST_CASE("a child hears what is written whole, answers, and sees its parent go",

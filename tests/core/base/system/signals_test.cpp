@@ -6,7 +6,7 @@
 
 #include "tests/support/forked.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::Forked;
 
 TEST_CASE("a wish to stop sets what was returned, and ends nothing", "[signals]") {

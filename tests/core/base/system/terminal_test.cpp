@@ -8,7 +8,7 @@
 
 #include "tests/support/forked.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::Forked;
 
 namespace {

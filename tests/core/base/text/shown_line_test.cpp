@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a stranger's words are one line", "[shown_line]") {
     CHECK(shown_line(" 左耳\r\n被遮挡\t\x1b[31m ", 100) == "左耳  被遮挡  [31m");

@@ -13,7 +13,7 @@
 #include "tests/support/stored_rows.h"
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("behind a figure stand the visit, the money and who took it", "[figure_rows]") {
     tests::StudioRoom room;

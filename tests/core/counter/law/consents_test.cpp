@@ -7,7 +7,7 @@
 #include "core/queue/submission.h"
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

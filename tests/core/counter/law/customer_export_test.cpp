@@ -14,7 +14,7 @@
 #include "tests/support/small_jpeg.h"
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

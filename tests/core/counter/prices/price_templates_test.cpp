@@ -7,7 +7,7 @@
 #include "core/records/extra.h"
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("each price template says whence and of when its amounts are", "[prices]") {
     REQUIRE(price_templates().size() >= 2);

@@ -10,7 +10,7 @@
 #include "core/queue/run/queue_lock.h"
 #include "tests/support/outbox_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::channel_says;
 
 namespace {

@@ -8,7 +8,7 @@
 #include "core/queue/run/photo_offers.h"
 #include "tests/support/outbox_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 
 namespace {

@@ -4,7 +4,7 @@
 
 #include "tests/support/queue_scene.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::channel_says;
 using State = SubmissionState;
 

@@ -9,7 +9,7 @@
 
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a runner lives for as long as it is there, and no longer", "[queue][lock]") {
     const tests::TempDir home;

@@ -5,7 +5,7 @@
 #include "core/queue/run/queue_limits.h"
 #include "tests/support/queue_scene.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using Scene = tests::QueueScene;
 using State = SubmissionState;
 

@@ -6,7 +6,7 @@
 #include "core/queue/submission_resolve.h"
 #include "tests/support/outbox_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::channel_says;
 using tests::issued;
 using Room = tests::OutboxRoom;

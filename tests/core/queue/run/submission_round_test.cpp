@@ -13,7 +13,7 @@
 #include "core/counter/receipts.h"
 #include "tests/support/outbox_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using tests::channel_says;

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a mobile, a landline with its area code and a +852 number are read", "[phone]") {
     for (const auto& [typed, kept] : {std::pair{"138 0000 1234", "13800001234"},

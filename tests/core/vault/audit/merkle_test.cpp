@@ -8,7 +8,7 @@
 
 #include "core/base/hex.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

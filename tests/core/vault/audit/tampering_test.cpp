@@ -6,7 +6,7 @@
 
 #include "tests/core/vault/audit/audit_scene.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::AuditScene;
 
 namespace {

@@ -18,7 +18,7 @@
 #include "tests/support/forked.h"
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 namespace {
