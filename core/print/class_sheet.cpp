@@ -204,8 +204,8 @@ Result<std::vector<fs::path>> write_class_sheets(const BatchOrder& order,
                                                  const std::vector<ListedPerson>& people,
                                                  Language language,
                                                  const std::string& made_at) {
-    const fs::path photos =
-        order.formats.size() > 1 ? order.out / order.formats.front().id : order.out;
+    const std::vector<fs::path> folders = out_folders(order);
+    const fs::path& photos = folders.size() > 1 ? folders[1] : folders.front();
     std::vector<fs::path> files;
     std::set<std::string> used;
     for (const ListedClass& listed : classes_of(people)) {
