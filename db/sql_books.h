@@ -75,8 +75,8 @@ protected:
     /// The account that a payment went through; empty: none.
     [[nodiscard]] Result<std::string> credit_of(const std::string& payment);
     /// Keeps and posts what the job's commission changes by: inside the act's transaction.
-    [[nodiscard]] Result<void> settle_commission(const std::string& job, const std::string& at);
-    [[nodiscard]] Result<std::optional<Commission>> commission_change(const std::string& job,
+    [[nodiscard]] Result<void> settle_commission(const std::string& job_id, const std::string& at);
+    [[nodiscard]] Result<std::optional<Commission>> commission_change(const std::string& job_id,
                                                                       const std::string& at);
     [[nodiscard]] Result<std::optional<CommissionRule>> commission_rule_of(
         const Job& job, const std::vector<Commission>& before);

@@ -53,9 +53,9 @@ private:
     void refresh_if_there(std::size_t page);
     void enter(const std::string& name);
     void leave();
-    void bring_up(std::size_t page);
-    void go_to(std::size_t page);
-    void refresh_page(std::size_t page);
+    void bring_up(std::size_t number);
+    void go_to(std::size_t number);
+    void refresh_page(std::size_t number);
     void on_key(wxKeyEvent& event);
     void keep_focus();
     void tell_damage();

@@ -9,7 +9,7 @@
 namespace huizhi::practice {
 
 /// The largest photo that is taken, by the providers' documentation [B].
-inline constexpr std::size_t kMaxPhotoBytes = 5 * 1024 * 1024;
+inline constexpr std::size_t kMaxPhotoBytes = std::size_t{5} * 1024 * 1024;
 
 /// Empty when there is none.
 [[nodiscard]] std::string value_of(const Fields& fields, const std::string& name);

@@ -41,6 +41,8 @@ Answer plain(int http_status, const std::string& words) {
 
 /// Why the data are not what the item asks; empty when they are.
 std::string param_fault(const Fields& fields, const PhotoFormat& format) {
+    const std::string& city = format.city.city.zh;
+    const std::string city_in_full = city + "市";
     for (const FormField& field : format.city.fields) {
         const std::string value = value_of(fields, field.key);
         if (value.empty()) {
@@ -53,8 +55,7 @@ std::string param_fault(const Fields& fields, const PhotoFormat& format) {
             (!field.pattern.empty() && match_pattern(field.pattern, value) != PatternMatch::Fits)) {
             return "参数 " + field.key + " 格式不正确";
         }
-        const std::string& city = format.city.city.zh;
-        if (field.from == "city" && value != city && value != city + "市") {
+        if (field.from == "city" && value != city && value != city_in_full) {
             return "城市 " + value + " 与该规格（" + city + "）不符";
         }
     }

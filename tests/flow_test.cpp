@@ -9,7 +9,7 @@
 
 namespace {
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 std::string barcode_of_first_page(const fs::path& pdf) {
     const fs::path stem = pdf.parent_path() / "page";

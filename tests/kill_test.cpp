@@ -20,7 +20,7 @@
 
 namespace {
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 constexpr int kKilled = 128 + SIGKILL;
 

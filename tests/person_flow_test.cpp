@@ -11,7 +11,7 @@
 
 namespace {
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::HttpReply;
 
 // Check digit right, city-level region code: issued to no person.

@@ -73,7 +73,7 @@ Result<CreditAccount> void_voucher(Studio& studio,
 }
 
 Result<CreditAccount> void_settlement(Studio& studio,
-                                      const std::string& id,
+                                      const std::string& movement_id,
                                       const std::string& reason,
                                       const Approval& approval) {
     const auto both = agreed(studio, reason, approval);
@@ -81,7 +81,7 @@ Result<CreditAccount> void_settlement(Studio& studio,
         return both.error();
     }
     return in_one_write(studio.store, [&]() -> Result<CreditAccount> {
-        const auto movement = studio.store.credit_movement(id);
+        const auto movement = studio.store.credit_movement(movement_id);
         const auto account = movement ? studio.store.credit_account(movement->account)
                                       : Result<CreditAccount>(movement.error());
         if (!account) {
@@ -91,11 +91,11 @@ Result<CreditAccount> void_settlement(Studio& studio,
             return Error::refused("movement", {"只有挂账的收款可以这样收回",
                                                "only what a debtor paid is taken back so"});
         }
-        if (studio.store.credit_movement(id_of_void(id))) {
+        if (studio.store.credit_movement(id_of_void(movement_id))) {
             return Error::refused("movement", {"这笔收款已经收回过", "this was taken back before"});
         }
         CreditMovement back = taken_back(studio, *account, *movement, *both);
-        back.id = id_of_void(id);
+        back.id = id_of_void(movement_id);
         return kept_movement(studio, back);
     });
 }

@@ -28,7 +28,7 @@ struct Studio;
 /// NotFound (field "movement"); Refused (field "movement") for another kind of movement, and the
 /// second time.
 [[nodiscard]] Result<CreditAccount> void_settlement(Studio& studio,
-                                                    const std::string& movement,
+                                                    const std::string& movement_id,
                                                     const std::string& reason,
                                                     const Approval& approval);
 

@@ -183,9 +183,12 @@ Result<void> check_still_owed(Studio& studio, const Payment& now) {
     return {};
 }
 
-Result<CreditAccount> find_credit(Studio& studio, CreditKind kind, const std::string& typed) {
+Result<CreditAccount> find_credit(Studio& studio,
+                                  CreditKind kind,
+                                  const std::string& typed_number) {
     const bool debtors = kind == CreditKind::OnAccount;
-    const std::string number = debtors ? canonical_text(typed) : canonical_number(typed);
+    const std::string number =
+        debtors ? canonical_text(typed_number) : canonical_number(typed_number);
     if (number.empty()) {
         return Error::invalid(field_of(kind),
                               {"请写明是哪一个：卡号、券号，或挂账的顾客、单位",

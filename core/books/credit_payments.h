@@ -20,7 +20,7 @@ struct Studio;
 /// Errors: NotFound (field "card", "voucher" or "account").
 [[nodiscard]] Result<CreditAccount> find_credit(Studio& studio,
                                                 CreditKind kind,
-                                                const std::string& number);
+                                                const std::string& typed_number);
 /// Cards of a person, and what they owe: also of the records that were merged into this one, and
 /// into those.
 [[nodiscard]] Result<std::vector<CreditAccount>> credits_of_person(Studio& studio,

@@ -7,6 +7,6 @@ namespace huizhi {
 
 /// Reads what the counter needs of one city's format in a `plugin.json`. Internal to
 /// core/catalogue/manifest.cpp, which tells the problems.
-[[nodiscard]] CityPage read_city_page(const JsonNode& format, const Sources& sources);
+[[nodiscard]] CityPage read_city_page(const JsonNode& node, const Sources& sources);
 
 }  // namespace huizhi

@@ -39,7 +39,7 @@ struct Manifest {
 };
 
 /// The largest file that is read; real ones have some 10 kB.
-inline constexpr std::size_t kMaxFormatDataBytes = 1024 * 1024;
+inline constexpr std::size_t kMaxFormatDataBytes = std::size_t{1024} * 1024;
 
 /// The largest photo file that a certificate or an own size may ask for [I].
 inline constexpr std::int64_t kMostPhotoBytes = 100LL * 1024 * 1024;

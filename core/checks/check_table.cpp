@@ -5,7 +5,9 @@
 
 namespace huizhi {
 
-// Those with logic of their own: one file each, in the folder of their kind.
+// Those with logic of their own: one file each, in the folder of their kind, whose function may
+// stand before this line where several sources are one piece.
+// NOLINTBEGIN(readability-redundant-declaration)
 CheckFunction check_face_count, check_resolution, check_crown_margin, check_frame, check_shoulders,
     check_shoulders_level, check_eyes_open, check_fringe, check_head_covering, check_fine_detail,
     check_exposure, check_skin_colour, check_skin_lab, check_background, check_background_shadow,
@@ -13,6 +15,7 @@ CheckFunction check_face_count, check_resolution, check_crown_margin, check_fram
     check_background_gradient, check_file_pixels, check_file_density, check_file_colour,
     check_file_bytes, check_file_baseline, check_file_quality, check_file_border,
     check_file_profile, check_torn, check_origin;
+// NOLINTEND(readability-redundant-declaration)
 
 namespace {
 

@@ -78,8 +78,7 @@ CheckReport judge(const Subject& subject,
                   const PhotoFormat& format,
                   Judged judged,
                   const Nudge& nudge,
-                  const Certificate* own,
-                  std::span<const std::shared_ptr<const PictureModel>> models) {
+                  const OtherJudges& others) {
     const Stopwatch watch;
     CheckInput input{subject, format, judged, {}, {}};
     place(input, nudge);
@@ -92,9 +91,9 @@ CheckReport judge(const Subject& subject,
     report.faces = subject.facts.faces;
     report.face = subject.face;
     report.findings = findings_of(check_table(), input);
-    add_certificate_findings(input, own, report.findings);
+    add_certificate_findings(input, others.certificate, report.findings);
     report.asks = format.certificate.asks;
-    ask_models(input, models, report.findings, report.asks);
+    ask_models(input, others.models, report.findings, report.asks);
     report.verdict = worst_verdict(report.findings, format);
     report.elapsed_ms = subject.elapsed_ms;
     report.elapsed_ms.rules += watch.ms();

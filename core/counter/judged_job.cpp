@@ -42,22 +42,26 @@ std::string rules_version_of(const Catalogue& catalogue, const PhotoFormat& form
     return versions;
 }
 
-/// Judges the photo for the format and the customer's age; fills the job's share.
-Result<JudgedJob> judge_photo(Studio& studio,
-                              const Customer& customer,
-                              Job job,
-                              const PhotoFormat& offered,
-                              const std::string& file,
-                              const Nudge& nudge) {
+struct Shot {
+    std::string file;
+    Nudge nudge;
+};
+
+/// Judges the shot for the format and the customer's age; fills the job's share.
+Result<JudgedJob> judge_shot(Studio& studio,
+                             const Customer& customer,
+                             Job job,
+                             const PhotoFormat& offered,
+                             const Shot& shot) {
     const PhotoFormat format =
         format_for_age(offered, age_of(customer, iso_day(studio.clock.now())));
-    auto photo = load_photo(file);
+    auto photo = load_photo(shot.file);
     if (!photo) {
         return photo.error();
     }
     photo->calibration = calibration_of(studio, *photo);
     const auto subject = studio.engine.find(*photo);
-    const auto made = studio.engine.make(*subject, format, OnFail::WriteNothing, nudge);
+    const auto made = studio.engine.make(*subject, format, OnFail::WriteNothing, shot.nudge);
     if (!made) {
         return made.error();
     }
@@ -171,8 +175,8 @@ Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJ
     if (auto set = set_price_of(studio, wanted, format->city.price_hint_fen, priced); !set) {
         return set.error();
     }
-    auto judged = judge_photo(studio, customer, std::move(priced.job), *format, wanted.photo_file,
-                              wanted.nudge);
+    auto judged = judge_shot(studio, customer, std::move(priced.job), *format,
+                             {wanted.photo_file, wanted.nudge});
     if (judged) {
         judged->other_price = std::move(priced.other_price);
     }
@@ -199,7 +203,7 @@ Result<JudgedJob> judge_again(Studio& studio,
     Job anew = job;
     anew.state = SubmissionState::Draft;
     anew.confirmed.clear();  // what was confirmed was said of the last photo
-    return judge_photo(studio, customer, std::move(anew), *format, photo_file, nudge);
+    return judge_shot(studio, customer, std::move(anew), *format, {photo_file, nudge});
 }
 
 Result<void> save_with_photos(Studio& studio,

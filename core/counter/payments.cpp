@@ -244,7 +244,7 @@ Result<Payment> refund_payment(Studio& studio,
 }
 
 Result<Payment> void_payment(Studio& studio,
-                             const std::string& id,
+                             const std::string& payment_id,
                              const std::string& reason,
                              const Approval& approval) {
     if (auto allowed = may_move_money(studio); !allowed) {
@@ -256,7 +256,7 @@ Result<Payment> void_payment(Studio& studio,
     if (!why) {
         return why.error();
     }
-    const auto wrong = studio.store.payment(id);
+    const auto wrong = studio.store.payment(payment_id);
     if (!wrong) {
         return wrong.error();
     }

@@ -53,7 +53,7 @@ struct WayToPay {
 /// Errors: NotFound; Refused when it is no payment, was turned back already, or was given back
 /// since.
 [[nodiscard]] Result<Payment> void_payment(Studio& studio,
-                                           const std::string& payment,
+                                           const std::string& payment_id,
                                            const std::string& reason,
                                            const Approval& approval);
 

@@ -116,15 +116,15 @@ Result<void> ask_pick_up_code(Studio& studio, bool asked) {
     });
 }
 
-Result<void> check_hand_out(Studio& studio, const std::string& id, const std::string& typed) {
+Result<void> check_hand_out(Studio& studio, const std::string& job_id, const std::string& typed) {
     if (!typed.empty()) {
-        return check_pick_up_code(studio, id, typed);
+        return check_pick_up_code(studio, job_id, typed);
     }
     const auto asked = pick_up_code_is_asked(studio);
     if (!asked || !*asked) {
         return asked ? Result<void>() : Result<void>(asked.error());
     }
-    const auto job = studio.store.job(id);
+    const auto job = studio.store.job(job_id);
     const auto code = job ? pick_up_code_of(studio, job->session) : job.error();
     if (!code || code->empty()) {  // a visit of a version before codes has none to show
         return code ? Result<void>() : Result<void>(code.error());
@@ -134,8 +134,10 @@ Result<void> check_hand_out(Studio& studio, const std::string& id, const std::st
                                    "the customer shows"});
 }
 
-Result<void> check_pick_up_code(Studio& studio, const std::string& id, const std::string& typed) {
-    const auto job = studio.store.job(id);
+Result<void> check_pick_up_code(Studio& studio,
+                                const std::string& job_id,
+                                const std::string& typed) {
+    const auto job = studio.store.job(job_id);
     const auto visit = session_of_code(studio, typed);
     if (!job || !visit) {
         return job ? visit.error() : job.error();

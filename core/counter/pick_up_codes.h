@@ -30,11 +30,11 @@ struct Studio;
 /// What is said at the hand-out of a job: nothing, where no code is asked. Errors: InvalidInput
 /// (field "code") when one is missing; as `check_pick_up_code`.
 [[nodiscard]] Result<void> check_hand_out(Studio& studio,
-                                          const std::string& job,
+                                          const std::string& job_id,
                                           const std::string& typed);
 /// Errors: Refused (field "code") unless the code is that of the job's visit.
 [[nodiscard]] Result<void> check_pick_up_code(Studio& studio,
-                                              const std::string& job,
+                                              const std::string& job_id,
                                               const std::string& typed);
 
 }  // namespace huizhi

@@ -133,9 +133,9 @@ Result<void> pay_rest(Studio& studio, const Job& job, const std::string& method)
 Result<Receipt> new_receipt(Studio& studio,
                             const Job& job,
                             const PhotoFormat& format,
-                            const std::string& typed) {
+                            const std::string& typed_number) {
     Receipt receipt;
-    receipt.number = normal_receipt_number(typed);
+    receipt.number = normal_receipt_number(typed_number);
     if (const auto bars = code39_modules(receipt.number); !bars) {
         return bars.error();
     }

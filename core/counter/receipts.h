@@ -42,6 +42,6 @@ struct PhotoFormat;
 [[nodiscard]] Result<Receipt> new_receipt(Studio& studio,
                                           const Job& job,
                                           const PhotoFormat& format,
-                                          const std::string& number);
+                                          const std::string& typed_number);
 
 }  // namespace huizhi

@@ -9,13 +9,12 @@
 #include "core/base/embedded_text.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/city_page.h"
+#include "core/counter/counter_texts.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

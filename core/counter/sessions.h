@@ -43,7 +43,7 @@ struct NewJob {
 /// Judges the photo and remembers job, raw shot and finished photo. A failing photo still makes a
 /// job (state draft, no finished photo): the next step is retake_job.
 /// Errors: InvalidInput (field or file), NotFound (session, format).
-[[nodiscard]] Result<Job> add_job(Studio& studio, const NewJob& job);
+[[nodiscard]] Result<Job> add_job(Studio& studio, const NewJob& wanted);
 /// `reason`: a word of retake_reasons (core/counter/visit/visit_words.h) or one's own; empty: not
 /// said. Errors: InvalidInput (field "reason" too).
 [[nodiscard]] Result<Job> retake_job(Studio& studio,

@@ -171,9 +171,10 @@ bool lay_on(cv::Mat& rgb,
             const float own = std::clamp(
                 (alpha[x] - kMostlyPerson) / (kSurelyPerson - kMostlyPerson), 0.0F, 1.0F);
             for (int i = 0; i < 3; ++i) {
-                const float colour = own * pixel[x][i] + (1 - own) * person[x][i];
+                const float colour = own * static_cast<float>(pixel[x][i]) +
+                                     (1 - own) * static_cast<float>(person[x][i]);
                 const std::uint8_t laid =
-                    to_byte(alpha[x] * colour + (1 - alpha[x]) * background[i]);
+                    to_byte(alpha[x] * colour + (1 - alpha[x]) * static_cast<float>(background[i]));
                 changed = changed || std::abs(laid - pixel[x][i]) > kVisibleStep;
                 pixel[x][i] = laid;
             }

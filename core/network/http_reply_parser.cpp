@@ -6,8 +6,8 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMaxHeadBytes = 64 * 1024;
-constexpr std::size_t kMaxLineBytes = 4 * 1024;
+constexpr std::size_t kMaxHeadBytes = std::size_t{64} * 1024;
+constexpr std::size_t kMaxLineBytes = std::size_t{4} * 1024;
 
 std::string lower(std::string_view text) {
     std::string result(text);

@@ -27,6 +27,7 @@ Error cannot_carry(const Text& why) {
 
 std::vector<bool> dark_columns(const ZXing::BitMatrix& bars) {
     std::vector<bool> modules;
+    modules.reserve(static_cast<std::size_t>(bars.width()));
     for (int x = 0; x < bars.width(); ++x) {
         modules.push_back(bars.get(x, 0));
     }
@@ -47,9 +48,10 @@ std::vector<std::uint8_t> grey_of(const RgbImage& image, int wider) {
     const int last = image.width_px - 1;
     const std::uint8_t* row = image.rgb.data();
     const auto brightness = [&row](int x) {
-        return (row[3 * x] + 2 * row[3 * x + 1] + row[3 * x + 2]) / 4;
+        const std::uint8_t* pixel = row + std::ptrdiff_t{3} * x;
+        return (pixel[0] + 2 * pixel[1] + pixel[2]) / 4;
     };
-    for (int y = 0; y < image.height_px; ++y, row += 3 * image.width_px) {
+    for (int y = 0; y < image.height_px; ++y, row += std::ptrdiff_t{3} * image.width_px) {
         for (int x = 0; x < image.width_px * wider; ++x) {
             const int left = x / wider;
             const int part = x % wider;
@@ -108,6 +110,7 @@ Result<std::vector<std::vector<bool>>> qr_modules(const std::string& text) {
         std::vector<std::vector<bool>> rows;
         for (int y = 0; y < code.height(); ++y) {
             std::vector<bool> row;
+            row.reserve(static_cast<std::size_t>(code.width()));
             for (int x = 0; x < code.width(); ++x) {
                 row.push_back(code.get(x, y));
             }

@@ -33,13 +33,13 @@ void rule(SheetCanvas& page, double y) {
     page.dashes({kLeft, y}, {kLeft + kWidth, y}, 0.2, kGrey);
 }
 
-/// Words at the left and words at the right of one row.
-double row(SheetCanvas& page,
-           double y,
-           const std::string& left,
-           const std::string& right,
-           double right_width,
-           bool bold) {
+struct RowWords {
+    std::string left;
+    std::string right;
+};
+
+double row(SheetCanvas& page, double y, const RowWords& words, double right_width, bool bold) {
+    const auto& [left, right] = words;
     TextStyle style{.size_pt = bold ? 11.0 : 9.5,
                     .smallest_pt = 5,
                     .bold = bold,
@@ -110,10 +110,10 @@ double draw_codes(SheetCanvas& page, const SlipContent& slip, double top) {
 
 double draw_facts(SheetCanvas& page, const SlipContent& slip, double y) {
     constexpr double kWide = 42;
-    y = row(page, y, "顾客 Customer", slip.person, kWide, false);
-    y = row(page, y, "到店 Came", readable_time(slip.opened_at), kWide, false);
+    y = row(page, y, {"顾客 Customer", slip.person}, kWide, false);
+    y = row(page, y, {"到店 Came", readable_time(slip.opened_at)}, kWide, false);
     if (!slip.promised_at.empty()) {
-        y = row(page, y, "约定 Ready", readable_time(slip.promised_at), kWide, true);
+        y = row(page, y, {"约定 Ready", readable_time(slip.promised_at)}, kWide, true);
     }
     rule(page, y + 2);
     return y + 4;
@@ -121,14 +121,14 @@ double draw_facts(SheetCanvas& page, const SlipContent& slip, double y) {
 
 double draw_order(SheetCanvas& page, const SlipContent& slip, double y) {
     for (const SlipLine& line : slip.lines) {
-        y = row(page, y, line.what.zh, yuan(line.price_fen), kPriceColumn, false);
+        y = row(page, y, {line.what.zh, yuan(line.price_fen)}, kPriceColumn, false);
     }
     rule(page, y + 2);
     y += 4;
     constexpr double kSum = 30;
-    y = row(page, y, "合计 Total（元）", yuan(slip.paid_fen + slip.due_fen), kSum, false);
-    y = row(page, y, "已付 Paid", yuan(slip.paid_fen), kSum, false);
-    return row(page, y, "待付 Due", yuan(slip.due_fen), kSum, true);
+    y = row(page, y, {"合计 Total（元）", yuan(slip.paid_fen + slip.due_fen)}, kSum, false);
+    y = row(page, y, {"已付 Paid", yuan(slip.paid_fen)}, kSum, false);
+    return row(page, y, {"待付 Due", yuan(slip.due_fen)}, kSum, true);
 }
 
 void draw_slip(SheetCanvas& page, const SlipContent& slip) {

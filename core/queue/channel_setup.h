@@ -28,7 +28,7 @@ struct ChannelSetup {
 ///         address; InvalidInput (field "set") for pauses and amounts that are no figures.
 [[nodiscard]] Result<ChannelSetup> set_channel(Studio& studio,
                                                const std::string& id,
-                                               const ChannelSettings& given);
+                                               const ChannelSettings& typed);
 
 /// Whether the platform answers; free of charge.
 /// Errors: NotFound; Refused while URL or key are missing; Environment with the platform's words.

@@ -261,7 +261,7 @@ Result<void> check_hand_over(const Studio& studio,
 }
 
 Result<HandedOver> hand_over_job(Studio& studio,
-                                 const std::string& id,
+                                 const std::string& job_id,
                                  const std::filesystem::path& out,
                                  const std::vector<std::string>& confirmed,
                                  bool overwrite) {
@@ -274,17 +274,17 @@ Result<HandedOver> hand_over_job(Studio& studio,
     if (auto there = check_folder(out); !there) {
         return there.error();
     }
-    const auto job = studio.store.job(id);
+    const auto job = studio.store.job(job_id);
     return job ? hand_over(studio, *job, out, confirmed, overwrite) : job.error();
 }
 
 Result<HandedOver> hand_over_job_to(Studio& studio,
-                                    const std::string& id,
+                                    const std::string& job_id,
                                     const HandOverPlace& place,
                                     const std::vector<std::string>& confirmed) {
     std::filesystem::path out = place.folder;
     if (place.zipped) {
-        const auto job = job_by_id(studio, id);
+        const auto job = job_by_id(studio, job_id);
         if (!job) {
             return job.error();
         }
@@ -294,11 +294,11 @@ Result<HandedOver> hand_over_job_to(Studio& studio,
         }
         out /= hand_over_name(*job, *format, iso_day(studio.clock.now())) + ".zip";
     }
-    return hand_over_job(studio, id, out, confirmed, place.overwrite);
+    return hand_over_job(studio, job_id, out, confirmed, place.overwrite);
 }
 
 Result<Job> conclude_job(Studio& studio,
-                         const std::string& id,
+                         const std::string& job_id,
                          Conclusion conclusion,
                          const std::string& reason) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
@@ -313,8 +313,9 @@ Result<Job> conclude_job(Studio& studio,
             "reason", {"请写明平台不通过的原因（一行，最多 500 字节）",
                        "say why the platform refused it, in one line of 500 bytes at most"});
     }
-    const auto done = studio.store.together([&] { return decide(studio, id, conclusion, words); });
-    return done ? studio.store.job(id) : Result<Job>(done.error());
+    const auto done =
+        studio.store.together([&] { return decide(studio, job_id, conclusion, words); });
+    return done ? studio.store.job(job_id) : Result<Job>(done.error());
 }
 
 }  // namespace huizhi

@@ -30,7 +30,7 @@ struct HandedOver {
 ///         no such folder, or, unless `overwrite`, a file of others has the name; Environment when
 ///         a file cannot be written: the job is unchanged then.
 [[nodiscard]] Result<HandedOver> hand_over_job(Studio& studio,
-                                               const std::string& job,
+                                               const std::string& job_id,
                                                const std::filesystem::path& out,
                                                const std::vector<std::string>& confirmed,
                                                bool overwrite = false);
@@ -43,7 +43,7 @@ struct HandOverPlace {
 };
 /// The same into that place.
 [[nodiscard]] Result<HandedOver> hand_over_job_to(Studio& studio,
-                                                  const std::string& job,
+                                                  const std::string& job_id,
                                                   const HandOverPlace& place,
                                                   const std::vector<std::string>& confirmed);
 
@@ -63,7 +63,7 @@ enum class Conclusion { Passed, Failed };
 ///         "reason") when a failure names none; Refused when the place issues a number, which is
 ///         recorded instead.
 [[nodiscard]] Result<Job> conclude_job(Studio& studio,
-                                       const std::string& job,
+                                       const std::string& job_id,
                                        Conclusion conclusion,
                                        const std::string& reason);
 

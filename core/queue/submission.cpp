@@ -131,7 +131,7 @@ Result<std::string> submission_digest(const Vault& vault,
 }
 
 Result<Job> submit_job(Studio& studio,
-                       const std::string& id,
+                       const std::string& job_id,
                        const std::vector<std::string>& confirmed) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
@@ -139,7 +139,7 @@ Result<Job> submit_job(Studio& studio,
     if (auto valid = require_valid_licence(studio); !valid) {
         return valid.error();
     }
-    return change_job(studio, id, [&](Job& job) -> Result<void> {
+    return change_job(studio, job_id, [&](Job& job) -> Result<void> {
         const auto format = studio.catalogue.format(job.format);
         if (!format) {
             return format.error();
@@ -148,11 +148,11 @@ Result<Job> submit_job(Studio& studio,
     });
 }
 
-Result<Job> cancel_job(Studio& studio, const std::string& id) {
+Result<Job> cancel_job(Studio& studio, const std::string& job_id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    return change_job(studio, id, [&studio](Job& job) {
+    return change_job(studio, job_id, [&studio](Job& job) {
         const auto withdrawn = withdraw(studio, job);
         return withdrawn ? audit(studio, {AuditAct::Cancel, "job", job.id}) : withdrawn;
     });

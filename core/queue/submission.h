@@ -19,10 +19,10 @@ struct PhotoFormat;
 ///         has no channel or the job is on its way already; NotPermitted when the studio's licence
 ///         has expired or the customer's consent is missing.
 [[nodiscard]] Result<Job> submit_job(Studio& studio,
-                                     const std::string& job,
+                                     const std::string& job_id,
                                      const std::vector<std::string>& confirmed);
 /// Before it was sent a job can be withdrawn; later the platform decides.
-[[nodiscard]] Result<Job> cancel_job(Studio& studio, const std::string& job);
+[[nodiscard]] Result<Job> cancel_job(Studio& studio, const std::string& job_id);
 
 /// Over everything that a platform would get: photo, channel, fields and parameters; keyed, because
 /// whoever knew the rest could else try all phones. Errors: NotPermitted while the vault is closed.

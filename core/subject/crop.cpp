@@ -231,7 +231,9 @@ Placement best_of_grid(const PlacementCost& cost,
         if (of_scale >= least) {
             continue;
         }
-        for (double eye_y = heights.first; eye_y <= heights.second; eye_y += grid.eye_step) {
+        const double rows = std::floor((heights.second - heights.first) / grid.eye_step);
+        for (int row = 0; row <= rows; ++row) {
+            const double eye_y = heights.first + row * grid.eye_step;
             const double found = of_scale + cost.of_height({scale, eye_y});
             if (found < least) {
                 least = found;

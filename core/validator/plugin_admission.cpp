@@ -44,6 +44,13 @@ Result<std::string> accepted_key(const PluginState& state,
                  checked.signature->key};
 }
 
+Error offered_already(const std::string& format, const std::string& plugin) {
+    return not_admitted(
+        "格式 " + format + " 已由插件 " + plugin + " 提供；可先停用它",
+        "the format " + format + " is offered by the plugin " + plugin + "; disable that one first",
+        "format");
+}
+
 /// Nobody takes another plugin's name or formats.
 Result<void> check_clash(const Catalogue& catalogue,
                          const PluginState& state,
@@ -67,11 +74,7 @@ Result<void> check_clash(const Catalogue& catalogue,
     for (const CityFormat& city : manifest.cities) {
         const std::string other = catalogue.plugin_of(city);
         if (!other.empty() && other != manifest.id && other != instead_of) {
-            const std::string format = city.certificate + "@" + city.city_code;
-            return not_admitted("格式 " + format + " 已由插件 " + other + " 提供；可先停用它",
-                                "the format " + format + " is offered by the plugin " + other +
-                                    "; disable that one first",
-                                "format");
+            return offered_already(city.certificate + "@" + city.city_code, other);
         }
     }
     return {};

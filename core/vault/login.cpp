@@ -209,16 +209,16 @@ Result<NewStudio> save_first(Studio& studio,
 
 }  // namespace
 
-Result<void> check_first_owner(const StudioLicence& typed,
+Result<void> check_first_owner(const StudioLicence& typed_licence,
                                const std::string& name,
                                const std::string& password,
                                const std::string& today) {
-    const StudioLicence licence = read_licence(typed);
-    if (licence.studio.empty() || !is_one_line(typed.studio, kMostTextBytes)) {
+    const StudioLicence licence = read_licence(typed_licence);
+    if (licence.studio.empty() || !is_one_line(typed_licence.studio, kMostTextBytes)) {
         return Error::invalid("studio", {"请填写照相馆名称（一行以内）",
                                          "the studio's name is missing, or more than a line"});
     }
-    if (licence.number.empty() || !is_one_line(typed.number, kMostTextBytes)) {
+    if (licence.number.empty() || !is_one_line(typed_licence.number, kMostTextBytes)) {
         return Error::invalid("licence", {"请填写营业执照号（一行以内）",
                                           "the licence number is missing, or more than a line"});
     }

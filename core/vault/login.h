@@ -12,7 +12,7 @@ struct Studio;
 /// Errors: InvalidInput (field "owner").
 [[nodiscard]] Result<void> check_account_name(const std::string& typed);
 /// What `create_first_owner` asks of the words typed; touches no home. Errors: InvalidInput.
-[[nodiscard]] Result<void> check_first_owner(const StudioLicence& licence,
+[[nodiscard]] Result<void> check_first_owner(const StudioLicence& typed_licence,
                                              const std::string& name,
                                              const std::string& password,
                                              const std::string& today);

@@ -23,7 +23,7 @@ constexpr std::size_t kGroup = 4;
 bool is_sound(const LockedKey& lock) {
     constexpr std::int64_t kMostMemory = 268'435'456;
     constexpr std::int64_t kMostKept = 64;
-    return lock.salt.size() == 2 * crypto_pwhash_SALTBYTES && lock.operations >= 1 &&
+    return lock.salt.size() == std::size_t{2} * crypto_pwhash_SALTBYTES && lock.operations >= 1 &&
            lock.operations <= kMostKept &&
            lock.memory >= std::int64_t{crypto_pwhash_MEMLIMIT_MIN} && lock.memory <= kMostMemory;
 }

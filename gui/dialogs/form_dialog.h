@@ -61,7 +61,7 @@ private:
         wxComboBox* offer = nullptr;
     };
     void add_field(wxSizer* column, const FormField& field);
-    void add_buttons(wxSizer* column, const wxString& send);
+    void add_buttons(wxSizer* column, const wxString& words);
     void send();
     void leave();
     void after(const Result<void>& done);

@@ -22,8 +22,8 @@ std::int64_t seconds_of(const std::string& iso) {
     std::int64_t offset = 0;
     if (iso.size() >= 25) {
         const std::int64_t sign = iso[19] == '-' ? -1 : 1;
-        offset = sign * (std::atoi(iso.substr(20, 2).c_str()) * 3600 +
-                         std::atoi(iso.substr(23, 2).c_str()) * 60);
+        offset = sign * (std::int64_t{std::atoi(iso.substr(20, 2).c_str())} * 3600 +
+                         std::int64_t{std::atoi(iso.substr(23, 2).c_str())} * 60);
     }
     return static_cast<std::int64_t>(time.FromTimezone(wxDateTime::UTC).GetTicks()) - offset;
 }

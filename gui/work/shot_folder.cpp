@@ -125,6 +125,7 @@ std::vector<NewShot> ShotFolder::look() {
     std::stable_sort(whole.begin(), whole.end(),
                      [](const auto& one, const auto& other) { return one.first < other.first; });
     std::vector<NewShot> shots;
+    shots.reserve(whole.size());
     for (auto& [written, shot] : whole) {
         shots.push_back(std::move(shot));
     }

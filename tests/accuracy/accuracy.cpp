@@ -10,8 +10,8 @@
 #include "tests/accuracy/proof.h"
 #include "tests/accuracy/tally.h"
 
-using namespace huizhi;
-using namespace huizhi::accuracy;
+using namespace huizhi;            // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::accuracy;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -50,17 +50,18 @@ void on_all_cores(const char* what,
                   const OwnChecks& own_checks,
                   const std::function<void(PhotoEngine&, std::size_t)>& work) {
     std::atomic<std::size_t> next{0};
-    std::vector<std::thread> workers;
-    for (unsigned core = 0; core < std::max(1U, std::thread::hardware_concurrency()); ++core) {
-        workers.emplace_back([&] {
-            PhotoEngine engine(default_models_dir(), own_checks);
-            for (std::size_t i = next++; i < count; i = next++) {
-                work(engine, i);
-                if (i % 50 == 0) {
-                    std::fprintf(stderr, "\r%s %zu of %zu ", what, i, count);
-                }
+    const auto on_one_core = [&] {
+        PhotoEngine engine(default_models_dir(), own_checks);
+        for (std::size_t i = next++; i < count; i = next++) {
+            work(engine, i);
+            if (i % 50 == 0) {
+                std::fprintf(stderr, "\r%s %zu of %zu ", what, i, count);
             }
-        });
+        }
+    };
+    std::vector<std::thread> workers(std::max(1U, std::thread::hardware_concurrency()));
+    for (std::thread& worker : workers) {
+        worker = std::thread(on_one_core);
     }
     std::for_each(workers.begin(), workers.end(), [](std::thread& worker) { worker.join(); });
     std::fprintf(stderr, "\r%s %zu of %zu\n", what, count, count);

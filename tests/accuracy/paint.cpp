@@ -79,6 +79,7 @@ cv::Mat ellipse(cv::Size size, cv::Point2f centre, cv::Size2f half, double soft)
 
 std::vector<cv::Point2f> mesh_points(const Portrait& portrait, const std::vector<int>& points) {
     std::vector<cv::Point2f> places;
+    places.reserve(points.size());
     for (const int point : points) {
         places.push_back(portrait.at(point));
     }

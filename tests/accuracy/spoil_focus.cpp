@@ -24,7 +24,10 @@ Spoilt motion(const Portrait& portrait, const Case& how) {
     const int side = 2 * static_cast<int>(std::ceil(length / 2)) + 3;
     cv::Mat kernel(side, side, CV_32F, cv::Scalar(0));
     const int middle = side / 2;
-    for (double along = -length / 2; along <= length / 2; along += 0.05) {
+    constexpr double kStep = 0.05;
+    const int last = cvFloor(length / kStep);
+    for (int step = 0; step <= last; ++step) {
+        const double along = step * kStep - length / 2;
         const cv::Point place(cvRound(middle + along * 0.97), cvRound(middle + along * 0.243));
         kernel.at<float>(place) += 1;
     }

@@ -22,7 +22,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 constexpr int kRounds = 3;
 constexpr std::size_t kPhoto = 400'000;

@@ -22,8 +22,8 @@
 #include "tests/bench/camera_photo.h"
 #include "tests/bench/child_process.h"
 
-using namespace huizhi;
-using namespace huizhi::bench;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::bench;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -202,7 +202,7 @@ double throughput(unsigned cores, const PhotoFormat& format, const std::filesyst
 
 /// Frames a second of a live view: the portrait in the middle of a 1280 x 720 picture.
 double live_frames(PhotoEngine& engine, const PhotoFormat& format, const Photo& portrait) {
-    RgbImage frame{1280, 720, std::vector<std::uint8_t>(1280 * 720 * 3, 190)};
+    RgbImage frame{1280, 720, std::vector<std::uint8_t>(std::size_t{1280} * 720 * 3, 190)};
     RgbImage person = preview(portrait, frame.height_px);
     cv::Mat whole(frame.height_px, frame.width_px, CV_8UC3, frame.rgb.data());
     const cv::Mat small(person.height_px, person.width_px, CV_8UC3, person.rgb.data());

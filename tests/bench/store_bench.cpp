@@ -35,7 +35,7 @@
 namespace {
 
 namespace fs = std::filesystem;
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using Json = nlohmann::ordered_json;
 
 constexpr int kPage = 20;
@@ -168,8 +168,10 @@ Json session_open(Studio& studio, const bench::Amounts& amounts, std::mt19937& r
 Json day(Studio& studio, db::Database& raw) {
     Store& store = studio.store;
     const std::string wanted = add_days(bench::kLastDay, -30);
+    constexpr int kTimes = 5;
     std::vector<double> reports;
-    for (int i = 0; i < 5; ++i) {
+    reports.reserve(kTimes);
+    for (int i = 0; i < kTimes; ++i) {
         reports.push_back(spent_ms([&] {
             if (const auto report = report_day(studio, wanted); !report) {
                 fail(report.error());
@@ -207,14 +209,13 @@ Json range_year(Studio& studio, db::Database& raw) {
     std::vector<double> ours;
     std::vector<double> by_hand;
     std::vector<double> processor;
+    const auto reported = [&] {
+        if (const auto report = report_range(studio, from, bench::kLastDay); !report) {
+            fail(report.error());
+        }
+    };
     for (int i = 0; i < 5; ++i) {
-        processor.push_back(processor_ms([&] {
-            ours.push_back(spent_ms([&] {
-                if (const auto report = report_range(studio, from, bench::kLastDay); !report) {
-                    fail(report.error());
-                }
-            }));
-        }));
+        processor.push_back(processor_ms([&] { ours.push_back(spent_ms(reported)); }));
         by_hand.push_back(spent_ms([&] {
             static_cast<void>(raw.select({"business_day", "account", "kind", "sum(amount_fen)"},
                                          "FROM ledger_posting WHERE business_day>=? AND "

@@ -90,19 +90,18 @@ Result<void> add_visit(Store& store,
 template <class Add>
 Result<void> in_portions(Store& store, std::int64_t count, const char* what, const Add& add) {
     for (std::int64_t from = 0; from < count; from += kAtOnce) {
+        const std::int64_t end = std::min(count, from + kAtOnce);
         auto done = store.together([&]() -> Result<void> {
-            for (std::int64_t i = from; i < std::min(count, from + kAtOnce); ++i) {
-                if (auto added = add(i); !added) {
-                    return added;
-                }
+            Result<void> added;
+            for (std::int64_t i = from; added && i < end; ++i) {
+                added = add(i);
             }
-            return {};
+            return added;
         });
         if (!done) {
             return done;
         }
-        std::fprintf(stderr, "\r%s %lld of %lld ", what,
-                     static_cast<long long>(std::min(count, from + kAtOnce)),
+        std::fprintf(stderr, "\r%s %lld of %lld ", what, static_cast<long long>(end),
                      static_cast<long long>(count));
     }
     std::fprintf(stderr, "\n");

@@ -11,7 +11,7 @@
 
 // The real program, from the shot of a chart to a corrected photo and the day's report.
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

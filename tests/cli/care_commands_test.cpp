@@ -4,7 +4,7 @@
 #include "core/base/archive/zip_archive.h"
 #include "tests/support/counter.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include "db/database.h"
 #include "tests/support/counter.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 namespace db = huizhi::db;
 namespace fs = std::filesystem;
 

@@ -7,7 +7,7 @@
 #include "tests/support/counter.h"
 #include "tests/support/run_apart.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

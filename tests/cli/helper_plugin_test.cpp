@@ -10,7 +10,7 @@
 
 namespace {
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 /// A folder that was put into the home by hand: nobody tried its library before.
 void put_by_hand(const Counter& counter, const std::string& library, const std::string& manifest) {

@@ -11,7 +11,7 @@
 
 namespace {
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 /// The author's template in a folder of the counter's.
 std::string model_template(const Counter& counter) {

@@ -4,7 +4,7 @@
 
 namespace {
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 using SizeWords = std::vector<std::string>;
 
 const SizeWords kAdd = {"format",  "own",           "add",      "--name-zh",

@@ -8,7 +8,7 @@
 
 namespace {
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 const std::string kId = "510100-chengdu";
 

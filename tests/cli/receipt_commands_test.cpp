@@ -1,7 +1,7 @@
 #include "tests/support/counter.h"
 #include "tests/support/http_client.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

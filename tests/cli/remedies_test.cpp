@@ -1,6 +1,6 @@
 #include "tests/support/counter.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -14,7 +14,7 @@
 #include "tests/support/tiff_bytes.h"
 #include "tests/support/torn_bytes.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include "tests/support/counter.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 namespace {

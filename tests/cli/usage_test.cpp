@@ -3,7 +3,7 @@
 
 #include "tests/support/counter.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -134,25 +134,34 @@ bool has_chinese(const std::string& line) {
                        [](char letter) { return static_cast<unsigned char>(letter) >= 0xE3; });
 }
 
-/// Each line of a help that begins an option, an argument or a command says it in Chinese.
-void check_help(const std::vector<std::string>& words) {
-    const std::string help = in_chinese(words, "--help");
-    INFO(Json(words).dump() << "\n" << help);
+void check_no_english(const std::string& help) {
     for (const char* english : {"Usage", "Options", "Subcommands", "Positionals", "REQUIRED",
                                 "OPTIONS", "Excludes", "Print ", "Display ", "FEN", "FLOAT"}) {
         CHECK(help.find(english) == std::string::npos);
     }
+}
+
+void check_chinese(const std::string& option) {
+    INFO(option);
+    CHECK((option.empty() || has_chinese(option)));
+}
+
+/// Each line of a help that begins an option, an argument or a command says it in Chinese.
+void check_help(const std::vector<std::string>& words) {
+    const std::string help = in_chinese(words, "--help");
+    INFO(Json(words).dump() << "\n" << help);
+    check_no_english(help);
     std::istringstream lines(help);
     std::string line;
     std::string option;
     while (std::getline(lines, line)) {
         CHECK_FALSE((line.starts_with("  -") && line.find(" TEXT") != std::string::npos));
         const bool begins = line.starts_with("  ") && line.size() > 2 && line[2] != ' ';
-        if (begins && !option.empty()) {
-            INFO(option);
-            CHECK(has_chinese(option));
+        if (begins) {
+            check_chinese(option);
+            option.clear();
         }
-        option = begins ? line : option + line;
+        option += line;
     }
 }
 

@@ -2,7 +2,7 @@
 
 #include "tests/support/counter.h"
 
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a customer's source and notes are in what is shown of the customer", "[cli][visit]") {
     const Counter counter;

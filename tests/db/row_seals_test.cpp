@@ -355,16 +355,15 @@ TEST_CASE("old rows are sealed, and looked at, portion after portion to the last
           "[store][damage]") {
     SealedHome place;
     constexpr int kSessions = 1203;  // more than two portions
-    REQUIRE(place.store
-                ->together([&]() -> Result<void> {
-                    Result<void> done;
-                    for (int i = 0; done && i < kSessions; ++i) {
-                        done = place.store->save_session(
-                            {"t" + std::to_string(i), "c100001", "owner", kSealedDay, ""});
-                    }
-                    return done;
-                })
-                .ok());
+    const auto saved = place.store->together([&]() -> Result<void> {
+        Result<void> done;
+        for (int i = 0; done && i < kSessions; ++i) {
+            done = place.store->save_session(
+                {"t" + std::to_string(i), "c100001", "owner", kSealedDay, ""});
+        }
+        return done;
+    });
+    REQUIRE(saved.ok());
     place.run("UPDATE session SET row_seal=''");
     place.run("UPDATE job_field SET row_seal=''");  // by two keys
     place.run("DELETE FROM vault_note WHERE name='row_seals'");

@@ -86,19 +86,22 @@ struct Found {
     std::vector<std::string> details;
 };
 
-void ask_damaged(const fs::path& home,
-                 const Vault& vault,
-                 const std::vector<Answer>& sound,
-                 int customers,
-                 const std::string& what,
-                 Found& found) {
+/// A studio and what it answered before it was damaged.
+struct Sound {
+    const Vault& vault;
+    int customers;
+    std::vector<Answer> answers;
+};
+
+void ask_damaged(const fs::path& home, const Sound& studio, const std::string& what, Found& found) {
     DamageNotes notes;
-    const auto store = db::open_store(home, vault, &notes);
+    const auto store = db::open_store(home, studio.vault, &notes);
     if (!store) {
         ++found.refused;
         return;
     }
-    const auto answers = ask_all(**store, customers);
+    const std::vector<Answer>& sound = studio.answers;
+    const auto answers = ask_all(**store, studio.customers);
     const bool noted = !notes.all().empty();
     bool told = noted;
     for (std::size_t i = 0; i < sound.size(); ++i) {
@@ -119,7 +122,7 @@ Result<Found> flip_bits(const Options& options, std::mt19937_64& random) {
     if (auto made = vault.make_key(); !made) {
         return made.error();
     }
-    std::vector<Answer> sound;
+    Sound studio{vault, options.customers, {}};
     {
         const auto store = db::open_store(place / "home", vault);
         auto filled = store ? fill_studio(**store, options.customers) : Result<void>(store.error());
@@ -127,9 +130,9 @@ Result<Found> flip_bits(const Options& options, std::mt19937_64& random) {
         if (!filled) {
             return filled.error();
         }
-        sound = ask_all(**store, options.customers);
+        studio.answers = ask_all(**store, options.customers);
     }
-    for (const Answer& answer : sound) {
+    for (const Answer& answer : studio.answers) {
         if (answer.failed) {
             return Error::environment({answer.question, answer.question});
         }
@@ -143,8 +146,7 @@ Result<Found> flip_bits(const Options& options, std::mt19937_64& random) {
         const std::size_t bit = any(random);
         flip(bytes, bit);
         files.lay_out(place / "damaged");
-        ask_damaged(place / "damaged", vault, sound, options.customers,
-                    "bit " + std::to_string(bit), found);
+        ask_damaged(place / "damaged", studio, "bit " + std::to_string(bit), found);
         flip(bytes, bit);
     }
     return found;

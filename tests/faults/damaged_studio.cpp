@@ -134,7 +134,7 @@ std::string joined(std::initializer_list<std::string> parts) {
 std::string line(const std::map<std::string, std::string>& values) {
     std::string text;
     for (const auto& [name, value] : values) {
-        text += name + "=" + value + ",";
+        text.append(name).append("=").append(value).append(",");
     }
     return text;
 }

@@ -13,7 +13,7 @@
 #include "tests/bench/child_process.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include "tests/gui/keyboard.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -69,6 +69,22 @@ void open_the_drawer() {
     CHECK(cash.dialogs() == 1);
 }
 
+void confirm(const char* ask) {
+    INFO(ask);
+    REQUIRE(press_by_keyboard(ask));
+    CHECK(dynamic_cast<wxCheckBox*>(window(ask))->GetValue());
+}
+
+void confirm_all() {
+    for (const char* ask :
+         {"ask_uniform", "ask_recent_photo", "ask_head_covering", "ask_red_scarf", "ask_appearance",
+          "ask_hair", "ask_glasses", "ask_objects", "ask_mirrored", "ask_selfie"}) {
+        if (window(ask) != nullptr) {
+            confirm(ask);
+        }
+    }
+}
+
 void serve_the_first_customer() {
     press_key('F', wxMOD_CONTROL);
     type("ysj");
@@ -88,15 +104,7 @@ void serve_the_first_customer() {
         REQUIRE(wait_until([] { return usable("photo_save"); }));
     }
     settle();
-    for (const char* ask :
-         {"ask_uniform", "ask_recent_photo", "ask_head_covering", "ask_red_scarf", "ask_appearance",
-          "ask_hair", "ask_glasses", "ask_objects", "ask_mirrored", "ask_selfie"}) {
-        if (window(ask) != nullptr) {
-            INFO(ask);
-            REQUIRE(press_by_keyboard(ask));
-            CHECK(dynamic_cast<wxCheckBox*>(window(ask))->GetValue());
-        }
-    }
+    confirm_all();
     REQUIRE(wait_until([] { return usable("session_submit"); }));
     REQUIRE(tab_to("photo_save"));  // from the price by way of the method
     press_key(WXK_TAB, wxMOD_SHIFT);
@@ -116,16 +124,19 @@ void see_the_receipt() {
     CHECK(tab_to("receipt_print"));
 }
 
+bool close_has_focus() {
+    const wxWindow* close = wxWindow::FindWindowByName("count_close");
+    return close != nullptr && close->IsShownOnScreen() && close->HasFocus();
+}
+
 void close_the_day() {
     press_key('3', wxMOD_CONTROL);
     const Hand count("count_dialog", [] {
         type("1");  // a note of 100
-        CHECK(tab_to("count_compare"));
+        const bool compared = tab_to("count_compare");
         press_key(WXK_SPACE);
-        CHECK(wait_until([] {
-            const wxWindow* close = wxWindow::FindWindowByName("count_close");
-            return close != nullptr && close->IsShownOnScreen() && close->HasFocus();
-        }));
+        const bool shown = wait_until(close_has_focus);
+        CHECK((compared && shown));
         press_key(WXK_SPACE);
     });
     REQUIRE(press_by_keyboard("day_close"));

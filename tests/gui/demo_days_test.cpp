@@ -8,7 +8,7 @@
 #include "core/counter/range_reports.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("the demo's earlier days are closed, balance, and end before today", "[demo]") {
     const Place place;

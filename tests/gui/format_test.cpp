@@ -6,7 +6,7 @@
 #include "gui/parts/format_search.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::gui::answers;
 
 namespace {

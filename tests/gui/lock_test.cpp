@@ -11,7 +11,7 @@
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -20,7 +20,7 @@
 #include "tests/gui/window_driver.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::OwnSize;
 using huizhi::gui::OwnSizeDialog;
 

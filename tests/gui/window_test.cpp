@@ -8,7 +8,7 @@
 #include "practice/demo_studio.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 // What a person confirms for these two certificates.
 constexpr std::array kAsks = {

@@ -19,21 +19,20 @@ constexpr Colour kLabel{0.25, 0.45, 0.7};
 constexpr Colour kInk{0.1, 0.1, 0.12};
 
 /// Draws at millimetres, letters `size` millimetres high; gives where the text ends.
-double put(
-    cairo_t* cairo, const std::string& text, double x, double y, double size, Colour colour) {
+double put(cairo_t* cairo, const std::string& text, cv::Point2d at, double size, Colour colour) {
     PangoLayout* layout = pango_cairo_create_layout(cairo);
     PangoFontDescription* font = pango_font_description_from_string("Noto Sans CJK SC");
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     pango_layout_set_text(layout, text.c_str(), -1);
     cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue);
-    cairo_move_to(cairo, x, y - size * 0.25);
+    cairo_move_to(cairo, at.x, at.y - size * 0.25);
     pango_cairo_show_layout(cairo, layout);
     int width = 0;
     pango_layout_get_size(layout, &width, nullptr);
     pango_font_description_free(font);
     g_object_unref(layout);
-    return x + static_cast<double>(width) / PANGO_SCALE;
+    return at.x + static_cast<double>(width) / PANGO_SCALE;
 }
 
 void draw_portrait(cairo_t* cairo) {
@@ -51,29 +50,29 @@ void draw_portrait(cairo_t* cairo) {
 void draw_fields(cairo_t* cairo, const CardWords& card, bool apart) {
     constexpr double kLeft = 5, kValue = 14.5, kSize = 3.4, kLabelSize = 2.8;
     const double wide = apart ? 1.6 : 0.6;
-    put(cairo, "姓名", kLeft, 6.6, kLabelSize, kLabel);
-    put(cairo, card.name, kValue, 6, 3.8, kInk);
-    put(cairo, "性别", kLeft, 13.1, kLabelSize, kLabel);
-    const double sex = put(cairo, card.sex, kValue, 12.7, kSize, kInk);
+    put(cairo, "姓名", {kLeft, 6.6}, kLabelSize, kLabel);
+    put(cairo, card.name, {kValue, 6}, 3.8, kInk);
+    put(cairo, "性别", {kLeft, 13.1}, kLabelSize, kLabel);
+    const double sex = put(cairo, card.sex, {kValue, 12.7}, kSize, kInk);
     if (!card.ethnic_group.empty()) {
-        const double label = put(cairo, "民族", sex + 6, 13.1, kLabelSize, kLabel);
-        put(cairo, card.ethnic_group, label + wide, 12.7, kSize, kInk);
+        const double label = put(cairo, "民族", {sex + 6, 13.1}, kLabelSize, kLabel);
+        put(cairo, card.ethnic_group, {label + wide, 12.7}, kSize, kInk);
     }
-    put(cairo, "出生", kLeft, 19.5, kLabelSize, kLabel);
+    put(cairo, "出生", {kLeft, 19.5}, kLabelSize, kLabel);
     double x = kValue;
     const char* const units[] = {"年", "月", "日"};
     for (std::size_t i = 0; i < 3; ++i) {
-        x = put(cairo, std::to_string(card.birth[i]), x, 19.1, kSize, kInk) + wide;
-        x = put(cairo, units[i], x, 19.5, kLabelSize, kLabel) + wide;
+        x = put(cairo, std::to_string(card.birth[i]), {x, 19.1}, kSize, kInk) + wide;
+        x = put(cairo, units[i], {x, 19.5}, kLabelSize, kLabel) + wide;
     }
-    put(cairo, "住址", kLeft, 26.4, kLabelSize, kLabel);
+    put(cairo, "住址", {kLeft, 26.4}, kLabelSize, kLabel);
     for (std::size_t i = 0; i < card.address.size(); ++i) {
-        put(cairo, card.address[i], kValue, 26 + 4.4 * static_cast<double>(i), kSize, kInk);
+        put(cairo, card.address[i], {kValue, 26 + 4.4 * static_cast<double>(i)}, kSize, kInk);
     }
-    put(cairo, "公民身份号码", kLeft, 46.2, kLabelSize, kLabel);
+    put(cairo, "公民身份号码", {kLeft, 46.2}, kLabelSize, kLabel);
     x = 28;
     for (const char digit : card.number) {
-        x = put(cairo, std::string(1, digit), x, 45.6, 3.8, kInk) + (apart ? 0.7 : 0.3);
+        x = put(cairo, std::string(1, digit), {x, 45.6}, 3.8, kInk) + (apart ? 0.7 : 0.3);
     }
 }
 
@@ -82,7 +81,7 @@ void draw_specimen(cairo_t* cairo) {
     cairo_translate(cairo, 36, 40);
     cairo_rotate(cairo, -0.45);
     cairo_push_group(cairo);
-    put(cairo, "样本", 0, 0, 9, {0.8, 0.3, 0.3});
+    put(cairo, "样本", {0, 0}, 9, {0.8, 0.3, 0.3});
     cairo_pop_group_to_source(cairo);
     cairo_paint_with_alpha(cairo, 0.12);
     cairo_restore(cairo);

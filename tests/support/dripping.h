@@ -22,7 +22,7 @@ public:
     static constexpr int kOfEach = 100;
 
     explicit Dripping(const std::string& url)
-        : port_(Poco::URI(url).getPort()), sockets_(kAddresses * kOfEach, -1) {
+        : port_(Poco::URI(url).getPort()), sockets_(std::size_t{kAddresses} * kOfEach, -1) {
         for (std::size_t i = 0; i < sockets_.size(); ++i) {
             connect(i);
         }

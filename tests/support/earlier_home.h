@@ -18,6 +18,12 @@ std::span<const EmbeddedText> migrations();
 
 namespace huizhi::tests {
 
+/// The statement that takes these columns of a table over.
+inline std::string copied(const std::string& table, const std::string& columns) {
+    return "INSERT INTO main." + table + "(" + columns + ") SELECT " + columns + " FROM newer." +
+           table;
+}
+
 /// The same rows in a home of an earlier schema: what that one had no columns for is left out.
 /// Precondition: nobody has the home open.
 inline void make_earlier(const std::filesystem::path& home, int version) {
@@ -67,8 +73,7 @@ inline void make_earlier(const std::filesystem::path& home, int version) {
         }
         if (table != "schema_version") {
             run("DELETE FROM main." + table);  // what a step began it with
-            run("INSERT INTO main." + table + "(" + columns + ") SELECT " + columns +
-                " FROM newer." + table);
+            run(copied(table, columns));
         }
     }
     run("COMMIT");

@@ -59,6 +59,7 @@ inline Bytes png_of(const cv::Mat& pixels, const PngOptions& options = {}) {
         png_set_eXIf_1(png, info, static_cast<png_uint_32>(exif.size()), exif.data());
     }
     std::vector<png_bytep> rows;
+    rows.reserve(static_cast<std::size_t>(pixels.rows));
     for (int y = 0; y < pixels.rows; ++y) {
         rows.push_back(const_cast<png_bytep>(pixels.ptr(y)));
     }

@@ -25,16 +25,13 @@ struct Book {
         std::string related = head +
                               "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/"
                               "2006/relationships\">";
+        const std::string begin = head + "<worksheet" + main + "><sheetData>";
         ArchiveFiles files;
         for (std::size_t i = 0; i < sheets.size(); ++i) {
             const std::string n = std::to_string(i + 1);
-            book += "<sheet name=\"Sheet" + n + "\" sheetId=\"" + n + "\" " +
-                    (i == 0 ? sheet_attributes : "") + " r:id=\"rId" + n + "\"/>";
-            related += "<Relationship Id=\"rId" + n + "\" Type=\"x\" Target=\"worksheets/sheet" +
-                       n + ".xml\"/>";
-            put(files, "xl/worksheets/sheet" + n + ".xml",
-                head + "<worksheet" + main + "><sheetData>" + sheets[i] +
-                    "</sheetData></worksheet>");
+            book += sheet_entry(n, i == 0 ? sheet_attributes : "");
+            related += relation_of(n);
+            put(files, path_of(n), begin + sheets[i] + "</sheetData></worksheet>");
         }
         put(files, "xl/workbook.xml", book + "</sheets></workbook>");
         put(files, "xl/_rels/workbook.xml.rels", related + "</Relationships>");
@@ -47,6 +44,15 @@ struct Book {
         return files;
     }
 
+    static std::string sheet_entry(const std::string& n, const std::string& attributes) {
+        return "<sheet name=\"Sheet" + n + "\" sheetId=\"" + n + "\" " + attributes +
+               " r:id=\"rId" + n + "\"/>";
+    }
+    static std::string relation_of(const std::string& n) {
+        return "<Relationship Id=\"rId" + n + "\" Type=\"x\" Target=\"worksheets/sheet" + n +
+               ".xml\"/>";
+    }
+    static std::string path_of(const std::string& n) { return "xl/worksheets/sheet" + n + ".xml"; }
     static void put(ArchiveFiles& files, const std::string& name, const std::string& text) {
         files[name] = Bytes(text.begin(), text.end());
     }

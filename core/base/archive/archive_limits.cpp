@@ -97,6 +97,15 @@ Result<void> check_archive_names(const std::vector<std::string>& names, const st
     return {};
 }
 
+Error too_large(const ArchiveLimits& limits, const std::string& file) {
+    const std::string one = std::to_string(limits.file_bytes >> 20U);
+    const std::string all = std::to_string(limits.unpacked_bytes >> 20U);
+    return archive_error(
+        file, "file_sizes",
+        {"内容太大：单个文件至多 " + one + " MB，合计至多 " + all + " MB",
+         "holds too much: a file may have " + one + " MB, all together " + all + " MB"});
+}
+
 Result<void> check_archive_sizes(const std::vector<std::size_t>& sizes,
                                  const ArchiveLimits& limits,
                                  const std::string& file) {
@@ -104,12 +113,7 @@ Result<void> check_archive_sizes(const std::vector<std::size_t>& sizes,
     for (const std::size_t size : sizes) {
         total += size;
         if (size > limits.file_bytes || total > limits.unpacked_bytes) {
-            const std::string one = std::to_string(limits.file_bytes >> 20U);
-            const std::string all = std::to_string(limits.unpacked_bytes >> 20U);
-            return archive_error(
-                file, "file_sizes",
-                {"内容太大：单个文件至多 " + one + " MB，合计至多 " + all + " MB",
-                 "holds too much: a file may have " + one + " MB, all together " + all + " MB"});
+            return too_large(limits, file);
         }
     }
     return check_archive_count(sizes.size(), limits, file);

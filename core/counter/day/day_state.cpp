@@ -8,6 +8,7 @@
 #include "core/backup/backup_plan.h"
 #include "core/base/clock.h"
 #include "core/base/embedded_text.h"
+#include "core/counter/counter_texts.h"
 #include "core/counter/day/calibrations.h"
 #include "core/counter/day/channel_balances.h"
 #include "core/counter/day_jobs.h"
@@ -16,8 +17,6 @@
 #include "core/records/studio.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

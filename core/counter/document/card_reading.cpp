@@ -10,13 +10,12 @@
 #include "core/base/embedded_text.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/counter/counter_texts.h"
 #include "core/document/document_reader.h"
 #include "core/records/identity.h"
 #include "core/records/person/division_list.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

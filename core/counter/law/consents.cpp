@@ -11,6 +11,7 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/channel_facts.h"
+#include "core/counter/counter_texts.h"
 #include "core/records/person/divisions.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -18,8 +19,6 @@
 #include "core/vault/login.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 
@@ -154,11 +153,11 @@ const std::vector<FieldPurpose>& field_purposes() {
     return texts().fields;
 }
 
-Result<std::vector<ConsentRecord>> consents_of(Studio& studio, const std::string& id) {
+Result<std::vector<ConsentRecord>> consents_of(Studio& studio, const std::string& customer_id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    const auto customer = studio.store.customer(id);
+    const auto customer = studio.store.customer(customer_id);
     return customer ? all_consents(studio, *customer) : customer.error();
 }
 
@@ -184,7 +183,7 @@ Result<ConsentRecord> keep_consent(Studio& studio,
 }
 
 Result<ConsentRecord> record_consent(Studio& studio,
-                                     const std::string& id,
+                                     const std::string& customer_id,
                                      ConsentPurpose purpose,
                                      const std::string& by) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
@@ -197,7 +196,7 @@ Result<ConsentRecord> record_consent(Studio& studio,
                                      "say who consented and how, in a line of 300 bytes"});
     }
     return in_one_write(studio.store, [&]() -> Result<ConsentRecord> {
-        auto customer = studio.store.customer(id);
+        auto customer = studio.store.customer(customer_id);
         if (!customer) {
             return customer.error();
         }
@@ -215,15 +214,17 @@ Result<ConsentRecord> record_consent(Studio& studio,
     });
 }
 
-Result<void> withdraw_consent(Studio& studio, const std::string& id, ConsentPurpose purpose) {
+Result<void> withdraw_consent(Studio& studio,
+                              const std::string& customer_id,
+                              ConsentPurpose purpose) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed;
     }
     return studio.store.together([&]() -> Result<void> {
-        const auto customer = studio.store.customer(id);
+        const auto customer = studio.store.customer(customer_id);
         const auto withdrawn =
             customer ? withdraw(studio, *customer, purpose) : Result<void>(customer.error());
-        return withdrawn ? audit(studio, {AuditAct::Consent, "customer", id}) : withdrawn;
+        return withdrawn ? audit(studio, {AuditAct::Consent, "customer", customer_id}) : withdrawn;
     });
 }
 

@@ -32,17 +32,17 @@ struct FieldPurpose {
 /// wrote counts for both purposes, because its text named both.
 /// Errors: NotPermitted; NotFound.
 [[nodiscard]] Result<std::vector<ConsentRecord>> consents_of(Studio& studio,
-                                                             const std::string& customer);
+                                                             const std::string& customer_id);
 /// Keeps that a customer consents, to today's text. `by`: who gave it and how, in words. Under 14
 /// the guardian on record consents, and one must be on record.
 /// Errors: NotPermitted; NotFound; InvalidInput (field "by").
 [[nodiscard]] Result<ConsentRecord> record_consent(Studio& studio,
-                                                   const std::string& customer,
+                                                   const std::string& customer_id,
                                                    ConsentPurpose purpose,
                                                    const std::string& by);
 /// Takes back all that holds for the purpose. Errors: as above; Refused when none holds.
 [[nodiscard]] Result<void> withdraw_consent(Studio& studio,
-                                            const std::string& customer,
+                                            const std::string& customer_id,
                                             ConsentPurpose purpose);
 /// Errors: NotPermitted (field "consent", about: the customer) unless a consent to be passed on
 ///         holds, where the channel's data say that it passes the photo to another party.

@@ -55,8 +55,8 @@ Result<void> correct(Customer& customer, const Correction& typed) {
 
 }  // namespace
 
-Result<Customer> changeable_record(Studio& studio, const std::string& id) {
-    auto customer = studio.store.customer(id);
+Result<Customer> changeable_record(Studio& studio, const std::string& customer_id) {
+    auto customer = studio.store.customer(customer_id);
     if (customer && (!customer->erased_at.empty() || !customer->merged_into.empty())) {
         return Error::refused("customer",
                               {"这份顾客记录已删除或已并入别的记录，请重新查找",
@@ -66,18 +66,20 @@ Result<Customer> changeable_record(Studio& studio, const std::string& id) {
     return customer;
 }
 
-Result<Customer> correct_customer(Studio& studio, const std::string& id, const Correction& typed) {
+Result<Customer> correct_customer(Studio& studio,
+                                  const std::string& customer_id,
+                                  const Correction& typed) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     return in_one_write(studio.store, [&]() -> Result<Customer> {
-        auto customer = changeable_record(studio, id);
+        auto customer = changeable_record(studio, customer_id);
         if (!customer) {
             return customer;
         }
         auto done = correct(*customer, typed);
         done = done ? studio.store.save_customer(*customer) : done;
-        done = done ? audit(studio, {AuditAct::Register, "customer", id}) : done;
+        done = done ? audit(studio, {AuditAct::Register, "customer", customer_id}) : done;
         return done ? customer : Result<Customer>(done.error());
     });
 }

@@ -11,7 +11,7 @@ struct Studio;
 
 /// A record that may still be written to. Errors: NotFound; Refused (field "customer") of one that
 /// is erased or part of another one.
-[[nodiscard]] Result<Customer> changeable_record(Studio& studio, const std::string& customer);
+[[nodiscard]] Result<Customer> changeable_record(Studio& studio, const std::string& customer_id);
 
 /// What was typed wrongly of a customer. Empty: it stays as it is.
 struct Correction {
@@ -24,7 +24,7 @@ struct Correction {
 /// Errors: NotPermitted; as `changeable_record`; InvalidInput (field "name", "phone",
 ///         "guardian-phone").
 [[nodiscard]] Result<Customer> correct_customer(Studio& studio,
-                                                const std::string& customer,
+                                                const std::string& customer_id,
                                                 const Correction& typed);
 
 }  // namespace huizhi

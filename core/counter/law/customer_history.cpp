@@ -72,30 +72,30 @@ Result<CustomerSource> source_of(Studio& studio, const std::string& id) {
 
 }  // namespace
 
-Result<CustomerHistory> history_of(Studio& studio, const std::string& id) {
+Result<CustomerHistory> history_of(Studio& studio, const std::string& customer_id) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
     return in_one_write(studio.store, [&]() -> Result<CustomerHistory> {
-        auto customer = studio.store.customer(id);
+        auto customer = studio.store.customer(customer_id);
         if (!customer) {
             return customer.error();
         }
         CustomerHistory history;
         history.customer = std::move(*customer);
-        auto source = source_of(studio, id);
+        auto source = source_of(studio, customer_id);
         if (!source) {
             return source.error();
         }
         history.source = std::move(*source);
-        auto done = add_all(history.consents, consents_of(studio, id));
-        done = done ? add_all(history.notes, studio.store.notes_of(id)) : done;
-        done = done ? add_all(history.sessions, studio.store.sessions_of(id)) : done;
+        auto done = add_all(history.consents, consents_of(studio, customer_id));
+        done = done ? add_all(history.notes, studio.store.notes_of(customer_id)) : done;
+        done = done ? add_all(history.sessions, studio.store.sessions_of(customer_id)) : done;
         for (std::size_t i = 0; done && i < history.sessions.size(); ++i) {
             done = add_visit(studio, history.sessions[i], history);
         }
-        done = done ? add_all(history.receipts, studio.store.receipts(id)) : done;
-        done = done ? add_all(history.credits, credits_of_person(studio, id)) : done;
+        done = done ? add_all(history.receipts, studio.store.receipts(customer_id)) : done;
+        done = done ? add_all(history.credits, credits_of_person(studio, customer_id)) : done;
         std::reverse(history.receipts.begin(), history.receipts.end());
         return done ? Result<CustomerHistory>(std::move(history)) : done.error();
     });

@@ -34,7 +34,7 @@ struct CustomerHistory {
     std::vector<Retake> retakes{};
 };
 /// Errors: NotPermitted; NotFound.
-[[nodiscard]] Result<CustomerHistory> history_of(Studio& studio, const std::string& customer);
+[[nodiscard]] Result<CustomerHistory> history_of(Studio& studio, const std::string& customer_id);
 
 /// What a job still waits for: a platform's answer, or money in either direction; or an account.
 struct OpenEnd {

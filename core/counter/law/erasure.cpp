@@ -227,16 +227,16 @@ std::map<std::string, int> counts_of(const CustomerHistory& history,
 }  // namespace
 
 Result<DeletionProof> erase_customer(Studio& studio,
-                                     const std::string& id,
-                                     const std::string& typed) {
+                                     const std::string& customer_id,
+                                     const std::string& typed_reason) {
     if (auto allowed = require_dated(studio, Permission::Erase); !allowed) {
         return allowed.error();
     }
-    const auto history = history_of(studio, id);
+    const auto history = history_of(studio, customer_id);
     if (!history) {
         return history.error();
     }
-    const auto reason = read_reason(typed, history->customer);
+    const auto reason = read_reason(typed_reason, history->customer);
     if (!reason) {
         return reason.error();
     }
@@ -249,16 +249,16 @@ Result<DeletionProof> erase_customer(Studio& studio,
     }
     const std::vector<KeptPhoto> photos = photos_of(*history, *all);
     auto deleted = delete_photos(studio, photos, *all);
-    deleted = deleted ? delete_drafts(studio, id) : deleted;
+    deleted = deleted ? delete_drafts(studio, customer_id) : deleted;
     if (!deleted) {
         return deleted.error();
     }
     auto proof = in_one_write(studio.store, [&]() -> Result<DeletionProof> {
         // Asked again inside: another station may have begun a job meanwhile.
-        const auto now = history_of(studio, id);
+        const auto now = history_of(studio, customer_id);
         const auto settled = now ? check_settled(*now) : Result<void>(now.error());
         const auto blanked = settled ? blank_rows(studio, *now) : settled;
-        return blanked ? keep_proof(studio, {"", "erasure", "", "", id, *reason, "", ""},
+        return blanked ? keep_proof(studio, {"", "erasure", "", "", customer_id, *reason, "", ""},
                                     counts_of(*history, photos))
                        : blanked.error();
     });

@@ -19,7 +19,7 @@ struct Studio;
 ///         the jobs, while a submission is not decided or money is open, and when it is erased
 ///         already.
 [[nodiscard]] Result<DeletionProof> erase_customer(Studio& studio,
-                                                   const std::string& customer,
-                                                   const std::string& reason);
+                                                   const std::string& customer_id,
+                                                   const std::string& typed_reason);
 
 }  // namespace huizhi

@@ -6,6 +6,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/embedded_text.h"
+#include "core/counter/counter_texts.h"
 #include "core/counter/law/consents.h"
 #include "core/counter/law/deletions.h"
 #include "core/records/store.h"
@@ -14,8 +15,6 @@
 #include "core/vault/login.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

@@ -8,6 +8,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/embedded_text.h"
+#include "core/counter/counter_texts.h"
 #include "core/counter/visit/promised_time.h"
 #include "core/records/personal_number.h"
 #include "core/records/store.h"
@@ -18,8 +19,6 @@
 #include "core/vault/login.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

@@ -13,6 +13,7 @@
 #include "core/base/digest.h"
 #include "core/base/embedded_text.h"
 #include "core/base/file_io.h"
+#include "core/counter/counter_texts.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/change/data_key_change.h"
@@ -20,8 +21,6 @@
 #include "core/vault/vault.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

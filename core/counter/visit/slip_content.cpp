@@ -52,12 +52,12 @@ Result<void> add_jobs(Studio& studio, const std::string& session, SlipContent& s
 
 }  // namespace
 
-Result<SlipContent> slip_content(Studio& studio, const std::string& id) {
+Result<SlipContent> slip_content(Studio& studio, const std::string& session_id) {
     if (auto allowed = require_dated(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    const auto session = studio.store.session(id);
-    const auto code = session ? studio.store.pick_up_code_of(id) : Result<std::string>("");
+    const auto session = studio.store.session(session_id);
+    const auto code = session ? studio.store.pick_up_code_of(session_id) : Result<std::string>("");
     if (!session || !code) {
         return session ? code.error() : session.error();
     }
@@ -73,10 +73,10 @@ Result<SlipContent> slip_content(Studio& studio, const std::string& id) {
     slip.person = masked_name(customer->name);
     slip.opened_at = session->opened_at;
     slip.promised_at = session->promised_at;
-    if (auto added = add_jobs(studio, id, slip); !added) {
+    if (auto added = add_jobs(studio, session_id, slip); !added) {
         return added.error();
     }
-    audit_reading(studio, {AuditAct::Print, "session", id});
+    audit_reading(studio, {AuditAct::Print, "session", session_id});
     return slip;
 }
 

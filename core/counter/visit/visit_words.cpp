@@ -8,11 +8,10 @@
 #include "core/base/embedded_text.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/counter/counter_texts.h"
 #include "core/records/personal_number.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> counter_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

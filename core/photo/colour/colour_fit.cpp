@@ -113,6 +113,7 @@ void fit_matrix(const Lights& lights,
     }
     for (std::size_t own = 0; own < 3; ++own) {
         std::vector<double> due;
+        due.reserve(patches.size());
         for (const std::size_t patch : patches) {
             due.push_back(chart.light[patch][own]);
         }

@@ -59,6 +59,20 @@ bool same_place(const Square& a, const Square& b) {
            b.area < 2 * a.area;
 }
 
+/// The light outlines that are squares, smaller than `most`, where none was found yet.
+void add_squares(const cv::Mat& light, double most, std::vector<Square>& squares) {
+    std::vector<std::vector<cv::Point>> outlines;
+    cv::findContours(light, outlines, cv::RETR_LIST, cv::CHAIN_APPROX_NONE);
+    for (const auto& outline : outlines) {
+        const auto square = square_of(outline);
+        const bool wanted = square && square->area < most && squares.size() < kMostSquares;
+        if (wanted && std::none_of(squares.begin(), squares.end(),
+                                   [&](const Square& one) { return same_place(one, *square); })) {
+            squares.push_back(*square);
+        }
+    }
+}
+
 /// What is lighter than its surroundings in a channel, at two scales, and shaped like a square.
 std::vector<Square> find_squares(const cv::Mat& rgb) {
     std::vector<Square> squares;
@@ -70,17 +84,7 @@ std::vector<Square> find_squares(const cv::Mat& rgb) {
             cv::Mat light;
             cv::adaptiveThreshold(channel, light, 255, cv::ADAPTIVE_THRESH_MEAN_C,
                                   cv::THRESH_BINARY, block, -3);
-            std::vector<std::vector<cv::Point>> outlines;
-            cv::findContours(light, outlines, cv::RETR_LIST, cv::CHAIN_APPROX_NONE);
-            for (const auto& outline : outlines) {
-                const auto square = square_of(outline);
-                const bool wanted = square && square->area < most && squares.size() < kMostSquares;
-                if (wanted && std::none_of(squares.begin(), squares.end(), [&](const Square& one) {
-                        return same_place(one, *square);
-                    })) {
-                    squares.push_back(*square);
-                }
-            }
+            add_squares(light, most, squares);
         }
     }
     return squares;
@@ -163,9 +167,10 @@ cv::Matx33d fit_grid(const std::vector<cv::Point>& cells, const std::vector<cv::
         const double to[] = {middles[at].x / kUnit, middles[at].y / kUnit};
         for (int axis = 0; axis < 2; ++axis) {
             auto* row = left.ptr<double>(2 * i + axis);
-            row[3 * axis] = x;
-            row[3 * axis + 1] = y;
-            row[3 * axis + 2] = 1;
+            double* of_axis = row + std::ptrdiff_t{3} * axis;
+            of_axis[0] = x;
+            of_axis[1] = y;
+            of_axis[2] = 1;
             row[6] = -x * to[axis];
             row[7] = -y * to[axis];
             right.at<double>(2 * i + axis) = to[axis];

@@ -36,10 +36,10 @@ void read_jpeg_origin(PartBytes file, OriginNotes& notes);
 void read_png_origin(PartBytes file, OriginNotes& notes);
 
 /// A TIFF structure, from its byte order on.
-void read_exif_origin(PartBytes tiff, OriginNotes& notes);
+void read_exif_origin(PartBytes bytes, OriginNotes& notes);
 /// An XMP packet in UTF-8 or UTF-16, whole or cut; document types and entities are refused. Only
 /// the first 512 KB are read as XML.
-void read_xmp_origin(PartBytes packet, OriginNotes& notes);
+void read_xmp_origin(PartBytes bytes, OriginNotes& notes);
 /// IPTC-IIM 4.2 datasets.
 void read_iptc_origin(PartBytes datasets, OriginNotes& notes);
 /// Photoshop's image resources (8BIM), of which IPTC-IIM is one.

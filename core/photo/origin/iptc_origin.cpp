@@ -19,16 +19,17 @@ constexpr std::uint8_t kCredit = 110;
 
 }  // namespace
 
-void read_iptc_origin(PartBytes bytes, OriginNotes& notes) {
-    for (std::size_t at = 0; at + kDatasetHead <= bytes.size();) {
-        const auto length = static_cast<std::size_t>(big_endian(bytes, at + 3, 2));
+void read_iptc_origin(PartBytes datasets, OriginNotes& notes) {
+    for (std::size_t at = 0; at + kDatasetHead <= datasets.size();) {
+        const auto length = static_cast<std::size_t>(big_endian(datasets, at + 3, 2));
         const bool extended = (length & 0x8000U) != 0;  // longer than any text that is read here
-        if (bytes[at] != kDatasetMark || extended || length > bytes.size() - at - kDatasetHead) {
+        if (datasets[at] != kDatasetMark || extended ||
+            length > datasets.size() - at - kDatasetHead) {
             return;
         }
-        const std::uint8_t record = bytes[at + 1];
-        const std::uint8_t dataset = bytes[at + 2];
-        const PartBytes value = bytes.subspan(at + kDatasetHead, length);
+        const std::uint8_t record = datasets[at + 1];
+        const std::uint8_t dataset = datasets[at + 2];
+        const PartBytes value = datasets.subspan(at + kDatasetHead, length);
         if (record == kApplication && dataset == kOriginatingProgram) {
             notes.program("IPTC OriginatingProgram", csv_as_utf8(value));
         } else if (record == kApplication && dataset == kCredit) {
@@ -39,22 +40,22 @@ void read_iptc_origin(PartBytes bytes, OriginNotes& notes) {
 }
 
 /// Adobe Photoshop File Formats Specification, "Image Resource Blocks".
-void read_photoshop_origin(PartBytes bytes, OriginNotes& notes) {
-    for (std::size_t at = 0; at + kResourceHead <= bytes.size();) {
-        if (letters(bytes).substr(at, 4) != "8BIM") {
+void read_photoshop_origin(PartBytes resources, OriginNotes& notes) {
+    for (std::size_t at = 0; at + kResourceHead <= resources.size();) {
+        if (letters(resources).substr(at, 4) != "8BIM") {
             return;
         }
-        const std::size_t name = (std::size_t{bytes[at + 6]} + 2) & ~std::size_t{1};
+        const std::size_t name = (std::size_t{resources[at + 6]} + 2) & ~std::size_t{1};
         const std::size_t size_at = at + 6 + name;
-        if (size_at + 4 > bytes.size()) {
+        if (size_at + 4 > resources.size()) {
             return;
         }
-        const auto length = static_cast<std::size_t>(big_endian(bytes, size_at, 4));
-        if (length > bytes.size() - size_at - 4) {
+        const auto length = static_cast<std::size_t>(big_endian(resources, size_at, 4));
+        if (length > resources.size() - size_at - 4) {
             return;
         }
-        if (big_endian(bytes, at + 4, 2) == kIptcResource) {
-            read_iptc_origin(bytes.subspan(size_at + 4, length), notes);
+        if (big_endian(resources, at + 4, 2) == kIptcResource) {
+            read_iptc_origin(resources.subspan(size_at + 4, length), notes);
         }
         at = size_at + 4 + ((length + 1) & ~std::size_t{1});
     }

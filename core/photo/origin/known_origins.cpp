@@ -11,10 +11,9 @@
 #include "core/base/embedded_text.h"
 #include "core/base/json_node.h"
 #include "core/base/utf8.h"
+#include "core/photo/photo_texts.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> photo_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

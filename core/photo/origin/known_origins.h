@@ -30,6 +30,6 @@ struct KnownOrigin {
 /// Whether `word`, as the list writes it, stands in the text: letters of either case; a word of
 /// Latin letters only whole, unless it ends in *; with = before it nothing but a version may follow
 /// it and nothing stand before it.
-[[nodiscard]] bool has_origin_word(std::string_view text, std::string_view word);
+[[nodiscard]] bool has_origin_word(std::string_view original, std::string_view word);
 
 }  // namespace huizhi

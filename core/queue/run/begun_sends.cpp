@@ -8,7 +8,7 @@ namespace huizhi {
 namespace {
 
 const std::string kName = "queue-begun-";
-constexpr std::size_t kMaxBytes = 64 * 1024 * 1024;  ///< a million rows and more
+constexpr std::size_t kMaxBytes = std::size_t{64} * 1024 * 1024;  ///< a million rows and more
 
 std::filesystem::path file_of(const std::filesystem::path& home, const std::string& owner) {
     return home / (kName + owner);

@@ -8,10 +8,9 @@
 
 #include "core/base/embedded_text.h"
 #include "core/base/text/nearest_word.h"
+#include "core/records/person/records_texts.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> records_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

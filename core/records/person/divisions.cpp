@@ -6,10 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/embedded_text.h"
+#include "core/records/person/records_texts.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> records_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 

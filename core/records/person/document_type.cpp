@@ -8,10 +8,9 @@
 #include "core/base/embedded_text.h"
 #include "core/base/pattern.h"
 #include "core/base/text/canonical_text.h"
+#include "core/records/person/records_texts.h"
 
 namespace huizhi {
-
-std::span<const EmbeddedText> records_texts();  // written by cmake/embed_text.cmake
 
 namespace {
 
@@ -87,23 +86,23 @@ const DocumentType* document_type(const std::string& id) {
     return found == types.end() ? nullptr : &*found;
 }
 
-Result<ReadDocument> read_document(const std::string& id,
+Result<ReadDocument> read_document(const std::string& type_id,
                                    const std::string& typed,
                                    const std::string& today) {
-    if (id.empty() || id == kCitizen) {
+    if (type_id.empty() || type_id == kCitizen) {
         return read_resident(typed, today);
     }
-    const DocumentType* type = document_type(id);
+    const DocumentType* type = document_type(type_id);
     if (type == nullptr) {
         return Error::invalid("document-type", {"没有这种证件", "there is no such document"});
     }
     std::string number = canonical_number(typed);
     if (fits(*type, number)) {
-        return ReadDocument{std::move(number), id, {}, std::nullopt, true};
+        return ReadDocument{std::move(number), type_id, {}, std::nullopt, true};
     }
     if (!type->starts.empty() && (number.size() == kResidentNumber || type->pattern.empty())) {
         auto read = read_resident(typed, today);
-        return read && read->type != id ? Result<ReadDocument>(other_document(*type)) : read;
+        return read && read->type != type_id ? Result<ReadDocument>(other_document(*type)) : read;
     }
     return Error::invalid("id-number", {type->name.zh + "号码应为" + type->shape.zh,
                                         "a " + type->name.en + " has " + type->shape.en});

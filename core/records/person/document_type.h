@@ -33,7 +33,7 @@ struct ReadDocument {
 };
 /// `type` empty or "citizen": any document with an 18-character number, as its number says.
 /// Errors: InvalidInput, field "id-number" or "document-type"; never repeats the number.
-[[nodiscard]] Result<ReadDocument> read_document(const std::string& type,
+[[nodiscard]] Result<ReadDocument> read_document(const std::string& type_id,
                                                  const std::string& typed,
                                                  const std::string& today);
 /// Whether a number of this type may stand where a place asks for a resident's number: all of 18

@@ -39,6 +39,7 @@ struct EyeParts {
 
 std::vector<cv::Point> pixels_of(const FaceView& view, const std::vector<int>& points) {
     std::vector<cv::Point> pixels;
+    pixels.reserve(points.size());
     for (const int point : points) {
         pixels.emplace_back(cvRound(view.mesh.at(point).x), cvRound(view.mesh.at(point).y));
     }

@@ -33,12 +33,12 @@ std::vector<FileToSave> PhotoDesk::files_for(const std::string& folder) const {
     if (at_hand_) {
         shots.emplace_back(at_hand_->file);
     }
-    const std::string stem = shot_sha256().substr(0, 8);
+    // The digest's beginning tells shots apart without naming anybody.
+    const std::string ending = "-" + shot_sha256().substr(0, 8) + ".jpg";
     for (const auto& [id, judged] : judged_) {
         if (judged.may_be_sent()) {
-            // The digest's beginning tells shots apart without naming anybody.
-            files.push_back({{std::filesystem::path(folder) / (id + "-" + stem + ".jpg"), shots},
-                             judged.made->jpeg});
+            files.push_back(
+                {{std::filesystem::path(folder) / (id + ending), shots}, judged.made->jpeg});
         }
     }
     return files;

@@ -262,6 +262,7 @@ void DayFigures::add_counts(const wxString& title,
                             const std::string& figure,
                             wxSizer* row) {
     std::vector<std::string> ids;
+    ids.reserve(counts.size());
     for (const CountedName& counted : counts) {
         ids.push_back(counted.name);
     }

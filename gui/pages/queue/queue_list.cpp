@@ -67,10 +67,10 @@ wxString row_word(const QueueRow& row) {
     }
 }
 
-wxString format_words(const Catalogue& catalogue, const std::string& id) {
-    const auto format = catalogue.recorded_format(id);
+wxString format_words(const Catalogue& catalogue, const std::string& format_id) {
+    const auto format = catalogue.recorded_format(format_id);
     if (!format) {
-        return to_wx(is_extra(id) ? extra_words(id) : id);
+        return to_wx(is_extra(format_id) ? extra_words(format_id) : format_id);
     }
     wxString words = say(format->certificate.name);
     if (!format->city.city_code.empty()) {

@@ -43,6 +43,6 @@ private:
 [[nodiscard]] wxString row_word(const QueueRow& row);
 
 /// "Resident ID card · Shenzhen"
-[[nodiscard]] wxString format_words(const Catalogue& catalogue, const std::string& format);
+[[nodiscard]] wxString format_words(const Catalogue& catalogue, const std::string& format_id);
 
 }  // namespace huizhi::gui

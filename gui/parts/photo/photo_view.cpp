@@ -110,9 +110,11 @@ void PhotoView::on_motion(const wxMouseEvent& event) {
 
 void PhotoView::on_wheel(wxMouseEvent& event) {
     const bool up = event.GetWheelRotation() > 0;
-    if (has_photo() && event.ControlDown()) {
+    if (!has_photo()) {
+        event.Skip();
+    } else if (event.ControlDown()) {
         zoom_at(up, wxPoint2DDouble(event.GetPosition().x, event.GetPosition().y));
-    } else if (has_photo() && nudged && scene_.moves_by_hand) {
+    } else if (nudged && scene_.moves_by_hand) {
         nudged(wheel_nudge(up, event.GetModifiers()), false);
     } else {
         event.Skip();

@@ -55,10 +55,11 @@ double gradient_error(const Edge& edge, const cv::Mat& band) {
 
 /// Up to which level each pixel hangs together with what is solid in both.
 double connectivity_error(const Edge& edge, const cv::Mat& band) {
-    constexpr float kStep = 0.1F;
+    constexpr int kSteps = 10;
     const cv::Mat both = cv::min(edge.alpha, edge.truth);
     cv::Mat level = cv::Mat::zeros(both.size(), CV_32F);
-    for (float above = kStep; above < 1; above += kStep) {
+    for (int step = 1; step < kSteps; ++step) {
+        const double above = static_cast<double>(step) / kSteps;
         cv::Mat labels;
         cv::Mat stats;
         cv::Mat middles;

@@ -24,8 +24,8 @@
 #include "tests/accuracy/hair/wall.h"
 #include "tests/accuracy/jpeg.h"
 
-using namespace huizhi;
-using namespace huizhi::accuracy;
+using namespace huizhi;            // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::accuracy;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

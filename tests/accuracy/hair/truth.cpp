@@ -169,13 +169,9 @@ std::vector<Root> roots_of(const HairTruth& head, int count, cv::RNG& random) {
     return roots;
 }
 
-/// One hair, as a chain of short lines that grow thinner.
-void draw_strand(cv::Mat& fine,
-                 cv::Mat& colour,
-                 const HairTruth& head,
-                 const Root& root,
-                 const Kind& kind,
-                 cv::RNG& random) {
+/// One hair, as a chain of short lines that grow thinner; its colour goes into the head's.
+void draw_strand(
+    cv::Mat& fine, HairTruth& head, const Root& root, const Kind& kind, cv::RNG& random) {
     constexpr int kFine = 4;
     constexpr int kShift = 4;
     const double side = random.uniform(0, 2) == 0 ? -1 : 1;
@@ -193,12 +189,13 @@ void draw_strand(cv::Mat& fine,
         return cv::Point(cvRound((p.x + 0.5) * kFine * (1 << kShift)),
                          cvRound((p.y + 0.5) * kFine * (1 << kShift)));
     };
-    for (double gone = 0; gone < length; gone += 1) {
+    for (int gone = 0; gone < length; ++gone) {
         const cv::Point2d next = at + head.unit * cv::Point2d(std::cos(turn), std::sin(turn));
         const double thin = 1 - 0.6 * gone / length;
         cv::line(fine, fixed(at), fixed(next), cv::Scalar(255 * opacity),
                  std::max(1, cvRound(kind.width * thin * head.unit * kFine)), cv::LINE_AA, kShift);
-        cv::line(colour, cv::Point(at), cv::Point(next), cv::Scalar(own[0], own[1], own[2]), 4);
+        cv::line(head.colour, cv::Point(at), cv::Point(next), cv::Scalar(own[0], own[1], own[2]),
+                 4);
         at = next;
         turn += bend + random.gaussian(0.03);
     }
@@ -273,7 +270,7 @@ HairTruth with_hair(const HairTruth& head, const std::string& kind) {
     const Kind strands = kind_of(kind);
     cv::Mat fine = cv::Mat::zeros(truth.alpha.size() * 4, CV_8U);
     for (const Root& root : roots_of(truth, strands.strands, random)) {
-        draw_strand(fine, truth.colour, truth, root, strands, random);
+        draw_strand(fine, truth, root, strands, random);
     }
     cv::Mat drawn;
     cv::resize(fine, drawn, truth.alpha.size(), 0, 0, cv::INTER_AREA);

@@ -279,14 +279,12 @@ cv::Mat near_person(const WallNeeds& needs, int variant) {
     return mixed(share, own, own + cv::Scalar::all(variant == 2 ? 110 : 60));
 }
 
-void add(std::vector<Wall>& walls,
-         const char* name,
-         const char* group,
-         bool busy,
-         cv::Mat (*paint)(const WallNeeds&, int),
-         int variants) {
+/// The wall as it is and with other variants, each with its number in the name.
+void add(std::vector<Wall>& walls, const Wall& wall, int variants) {
     for (int variant = 0; variant < variants; ++variant) {
-        walls.push_back({name + ("-" + std::to_string(variant)), group, busy, paint, variant});
+        walls.push_back(wall);
+        walls.back().name.append("-").append(std::to_string(variant));
+        walls.back().variant = variant;
     }
 }
 
@@ -295,17 +293,17 @@ void add(std::vector<Wall>& walls,
 const std::vector<Wall>& all_walls() {
     static const std::vector<Wall> walls = [] {
         std::vector<Wall> all;
-        add(all, "plain", "plain", false, plain, 6);
-        add(all, "graded", "plain", false, graded, 3);
-        add(all, "shadow", "shadow", false, shadowed, 3);
-        add(all, "plaster", "texture", true, plaster, 3);
-        add(all, "courses", "texture", true, courses, 2);
-        add(all, "stripes", "texture", true, stripes, 3);
-        add(all, "shelf", "shelf", true, shelf, 4);
-        add(all, "leaves", "leaves", true, leaves, 5);
-        add(all, "window", "window", true, window, 3);
-        add(all, "bokeh", "bokeh", true, bokeh, 3);
-        add(all, "near", "near", false, near_person, 5);
+        add(all, {"plain", "plain", false, plain}, 6);
+        add(all, {"graded", "plain", false, graded}, 3);
+        add(all, {"shadow", "shadow", false, shadowed}, 3);
+        add(all, {"plaster", "texture", true, plaster}, 3);
+        add(all, {"courses", "texture", true, courses}, 2);
+        add(all, {"stripes", "texture", true, stripes}, 3);
+        add(all, {"shelf", "shelf", true, shelf}, 4);
+        add(all, {"leaves", "leaves", true, leaves}, 5);
+        add(all, {"window", "window", true, window}, 3);
+        add(all, {"bokeh", "bokeh", true, bokeh}, 3);
+        add(all, {"near", "near", false, near_person}, 5);
         return all;
     }();
     return walls;

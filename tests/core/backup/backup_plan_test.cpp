@@ -23,6 +23,7 @@ std::vector<std::string> daily(const std::string& last, int days) {
 
 std::vector<std::string> days_of(const std::vector<std::string>& names) {
     std::vector<std::string> days;
+    days.reserve(names.size());
     for (const std::string& name : names) {
         days.push_back(name.substr(0, 10));
     }

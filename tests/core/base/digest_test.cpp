@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("The digest is SHA-256 in lower-case hexadecimal", "[digest]") {
     const std::vector<std::uint8_t> abc = {'a', 'b', 'c'};  // FIPS 180-2, B.1

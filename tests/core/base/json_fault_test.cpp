@@ -5,7 +5,7 @@
 #include "core/base/json_node.h"
 #include "core/base/text/text_place.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -5,7 +5,7 @@
 
 #include "core/catalogue/manifest.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

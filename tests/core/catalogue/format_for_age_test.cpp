@@ -4,7 +4,7 @@
 
 #include "core/catalogue/catalogue.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

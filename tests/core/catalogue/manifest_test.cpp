@@ -233,7 +233,7 @@ TEST_CASE("what is no JSON, no UTF-8 or a bomb is refused without harm", "[forma
 TEST_CASE("nesting below the bound but of the wrong shape is refused", "[format_data]") {
     std::string text = "1";
     for (int i = 0; i < 31; ++i) {
-        text = "{\"note\": " + text + "}";
+        text.insert(0, "{\"note\": ").append("}");
     }
     CHECK_FALSE(parse_manifest(text, "plugin.json").ok());
     CHECK_FALSE(parse_manifest("{\"note\": " + text + "}", "plugin.json").ok());

@@ -16,7 +16,7 @@
 #include "tests/support/checked_photo.h"
 
 namespace fs = std::filesystem;
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include "huizhi/certificate.h"
 #include "tests/support/checked_photo.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -129,8 +129,8 @@ TEST_CASE("a covered forehead is for a person to judge", "[judge]") {
 
 TEST_CASE("a certificate that throws is one unknown finding", "[judge]") {
     const Throwing own;
-    const CheckReport report =
-        judge(drawn_subject(), format_with({bounds("yaw", -15, 15)}), Judged::MadeFromIt, {}, &own);
+    const CheckReport report = judge(drawn_subject(), format_with({bounds("yaw", -15, 15)}),
+                                     Judged::MadeFromIt, {}, {&own});
     CHECK(find(report, "certificate")->verdict == Verdict::Unknown);
     CHECK(find(report, "yaw")->verdict == Verdict::Pass);
 }

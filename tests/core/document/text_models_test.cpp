@@ -9,7 +9,7 @@
 #include "core/document/text_model_files.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 TEST_CASE("the networks and their signs belong together", "[text_models]") {

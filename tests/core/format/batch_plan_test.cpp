@@ -44,6 +44,7 @@ struct PlanRoom {
 
 std::vector<std::string> names_of(const std::vector<BatchItem>& items) {
     std::vector<std::string> names;
+    names.reserve(items.size());
     for (const BatchItem& item : items) {
         names.push_back(item.name);
     }

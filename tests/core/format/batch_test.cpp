@@ -11,7 +11,7 @@
 #include "tests/support/saying_certificate.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::TempDir;
 
 namespace {

@@ -5,8 +5,8 @@
 #include "core/photo/jpeg_file.h"
 #include "tests/support/picture_bytes.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include "tests/support/saying_certificate.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::TempDir;
 
 namespace {
@@ -116,14 +116,14 @@ namespace {
 
 /// The portrait as a camera would show it: `height_px` high in a 1280 x 720 frame on a grey wall.
 RgbImage frame_with(const RgbImage& portrait) {
-    RgbImage frame{1280, 720, std::vector<std::uint8_t>(1280 * 720 * 3, 190)};
+    RgbImage frame{1280, 720, std::vector<std::uint8_t>(std::size_t{1280} * 720 * 3, 190)};
     const int left = (frame.width_px - portrait.width_px) / 2;
     const int top = frame.height_px - portrait.height_px;
     for (int y = 0; y < portrait.height_px; ++y) {
         const auto row =
             portrait.rgb.begin() + static_cast<std::ptrdiff_t>(y) * portrait.width_px * 3;
         std::copy(
-            row, row + portrait.width_px * 3,
+            row, row + std::ptrdiff_t{3} * portrait.width_px,
             frame.rgb.begin() + (static_cast<std::ptrdiff_t>(top + y) * frame.width_px + left) * 3);
     }
     return frame;
@@ -161,7 +161,7 @@ TEST_CASE("a camera's frame shows the face, the guide and what to change", "[eng
 
 TEST_CASE("an empty frame says that nobody is there, and has no guide", "[engine][live]") {
     PhotoEngine engine(default_models_dir());
-    const RgbImage wall{1280, 720, std::vector<std::uint8_t>(1280 * 720 * 3, 190)};
+    const RgbImage wall{1280, 720, std::vector<std::uint8_t>(std::size_t{1280} * 720 * 3, 190)};
     PhotoFormat format = format_with_eyes();
     Limit one;
     one.rule = "face_count";

@@ -21,7 +21,7 @@
 #include "huizhi/finding.h"
 #include "tests/support/torn_bytes.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

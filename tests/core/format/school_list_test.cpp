@@ -7,7 +7,7 @@
 #include "core/base/utf8.h"
 #include "tests/support/xlsx_bytes.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -4,8 +4,8 @@
 
 #include "tests/support/xlsx_bytes.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

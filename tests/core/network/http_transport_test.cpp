@@ -146,7 +146,7 @@ TEST_CASE("silence and dripping end at the time given", "[transport]") {
 TEST_CASE("a reply larger than asked for is cut off", "[transport]") {
     const RawServer server([](StreamSocket& client, const std::string&) {
         write_all(client, "HTTP/1.1 200 OK\r\n\r\n");
-        const std::string block(64 * 1024, 'x');
+        const std::string block(std::size_t{64} * 1024, 'x');
         for (int i = 0; i < 64; ++i) {
             write_all(client, block);
         }
@@ -170,6 +170,23 @@ TEST_CASE("a redirect is a reply, not a new request", "[transport]") {
     CHECK(server.served() == 1);
 }
 
+namespace {
+
+void answer_safely(Poco::Net::SecureServerSocket& socket) {
+    try {
+        StreamSocket client = socket.acceptConnection();
+        char buffer[4096];
+        if (client.receiveBytes(buffer, sizeof buffer) > 0) {
+            write_all(client, http_ok("safe"));
+            client.shutdown();
+        }
+    } catch (const std::exception&) {
+        // The client refused us, as it should.
+    }
+}
+
+}  // namespace
+
 TEST_CASE("HTTPS asks for a certificate it can trust, for the right host", "[transport]") {
     const huizhi::tests::TempDir dir;
     const std::string certificate = (dir / "cert.pem").string();
@@ -180,18 +197,8 @@ TEST_CASE("HTTPS asks for a certificate it can trust, for the right host", "[tra
         Poco::Net::Context::TLS_SERVER_USE, key, certificate, "", Poco::Net::Context::VERIFY_NONE);
     Poco::Net::SecureServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", 0), 4, context);
     std::thread server([&] {
-        for (int i = 0; i < 2; ++i) {
-            try {
-                StreamSocket client = socket.acceptConnection();
-                char buffer[4096];
-                if (client.receiveBytes(buffer, sizeof buffer) > 0) {
-                    write_all(client, http_ok("safe"));
-                    client.shutdown();
-                }
-            } catch (const std::exception&) {
-                // The client refused us, as it should.
-            }
-        }
+        answer_safely(socket);
+        answer_safely(socket);
     });
     HttpRequest request;
     request.url = "https://localhost:" + std::to_string(socket.address().port()) + "/";

@@ -59,8 +59,8 @@ TEST_CASE("what is no notice is turned away", "[notice]") {
     CHECK(tests::get(url + "/notice/abc").status == 405);
     CHECK(notice_status(url + "/notice/abc", std::string(70'000, 'x')) != 200);
     CHECK_FALSE(inbox.wait(milliseconds(50)).has_value());
-    CHECK(tests::post(url + "/notice/abc", std::string(64 * 1024, 'x')).status == 200);
-    CHECK(inbox.wait(milliseconds(500))->body.size() == 64 * 1024);
+    CHECK(tests::post(url + "/notice/abc", std::string(std::size_t{64} * 1024, 'x')).status == 200);
+    CHECK(inbox.wait(milliseconds(500))->body.size() == std::size_t{64} * 1024);
 }
 
 TEST_CASE("when too many notices wait, platforms are told to call again", "[notice]") {

@@ -37,8 +37,10 @@ TEST_CASE("of many who come at once one gets the picture", "[download]") {
     OneTimeDownloads downloads;
     const std::string secret = downloads.put("photo", milliseconds(60'000));
     std::atomic<int> got{0};
+    constexpr int kMany = 8;
     std::vector<std::thread> many;
-    for (int i = 0; i < 8; ++i) {
+    many.reserve(kMany);
+    for (int i = 0; i < kMany; ++i) {
         many.emplace_back([&] { got += downloads.take(secret) ? 1 : 0; });
     }
     for (std::thread& one : many) {

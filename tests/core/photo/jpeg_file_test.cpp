@@ -5,8 +5,8 @@
 #include "tests/support/picture_bytes.h"
 #include "tests/support/tiff_bytes.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 using namespace std::string_view_literals;
 
 TEST_CASE("The header names size, components, kind and quality", "[jpeg]") {

@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using namespace std::string_view_literals;
 
 namespace {

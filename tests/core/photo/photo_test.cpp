@@ -11,8 +11,8 @@
 #include "tests/support/temp_dir.h"
 #include "tests/support/tiff_bytes.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 using namespace std::string_view_literals;
 
 namespace {

@@ -7,7 +7,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/plugins/plugin_host.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -11,8 +11,8 @@
 #include "core/subject/subject.h"
 #include "tests/support/picture_bytes.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -98,7 +98,7 @@ TEST_CASE("a print is made from the original's pixels, not from the finished pho
         REQUIRE(printed.ok());
         const auto& bytes = printed->image.rgb;
         const auto row = bytes.begin() + std::ptrdiff_t{3} * width * (height / 2);
-        const auto [dark, light] = std::minmax_element(row, row + 3 * width);
+        const auto [dark, light] = std::minmax_element(row, row + std::ptrdiff_t{3} * width);
         return *light - *dark;
     };
     CHECK(contrast(1200, 1228, 1512) > 150);

@@ -6,7 +6,7 @@
 
 #include "core/base/utf8.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("each state is called by a Chinese word of its own, and keeps its English name",
           "[state_words]") {

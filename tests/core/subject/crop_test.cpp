@@ -7,7 +7,7 @@
 #include "core/checks/tie_break.h"
 #include "core/subject/similarity.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <opencv2/core.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("the person's colour is kept where the wall shines through", "[foreground]") {
     const cv::Vec3b hair(30, 20, 10);

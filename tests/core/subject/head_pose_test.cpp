@@ -6,7 +6,7 @@
 
 #include "core/base/data_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

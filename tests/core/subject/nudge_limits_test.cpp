@@ -5,7 +5,7 @@
 #include "core/subject/crop.h"
 #include "core/subject/subject.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -6,8 +6,8 @@
 #include "tests/support/sample_portrait.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -15,7 +15,7 @@
 #include "core/validator/city_draft_checks.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::TempDir;
 using Json = nlohmann::json;
 

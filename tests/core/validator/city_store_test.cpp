@@ -10,7 +10,7 @@
 #include "core/plugins/plugin_state.h"
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::StudioRoom;
 
 namespace {

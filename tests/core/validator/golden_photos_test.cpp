@@ -11,8 +11,8 @@
 #include "tests/support/temp_dir.h"
 
 namespace fs = std::filesystem;
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

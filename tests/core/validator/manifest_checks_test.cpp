@@ -10,7 +10,7 @@
 #include "tests/support/spoilt_plugin.h"
 
 namespace fs = std::filesystem;
-using namespace huizhi::tests;
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 using nlohmann::json;
 
 TEST_CASE("every bundled plugin passes every check", "[validator]") {

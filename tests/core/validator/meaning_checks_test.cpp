@@ -6,8 +6,8 @@
 #include "core/validator/neighbour_checks.h"
 #include "tests/support/spoilt_plugin.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include "tests/support/studio_room.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::tests::StudioRoom;
 
 namespace {

@@ -41,6 +41,7 @@ std::vector<Bytes> wire_seeds() {
     messages[6].request = ChannelRequest{};
     messages[6].settings = ChannelSettings{"https://api.example", "key", {{"a", "b"}}};
     std::vector<Bytes> seeds;
+    seeds.reserve(messages.size());
     for (const WireMessage& message : messages) {
         seeds.push_back(bytes_of(write_wire(message).value()));
     }

@@ -14,7 +14,7 @@
 #include "tests/gui/press_in_dialog.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::gui::to_utf8;
 
 namespace {

@@ -14,7 +14,7 @@
 #include "tests/gui/table_cells.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -77,26 +77,35 @@ void take_password_by(const std::string& code, const char* password) {
     press_key(WXK_RETURN);
 }
 
+/// In the dialog: a wrong password, the right one, then the new recovery key is typed.
+void change_the_key() {
+    type("not the password");
+    press_key(WXK_RETURN);
+    REQUIRE(wait_until([] { return !words_of("key_trouble").empty(); }));
+    REQUIRE(wait_until([] { return in_dialog("key_password")->IsEnabled(); }));
+    in_dialog("key_password")->SetFocus();
+    type(kOwnersPassword);
+    press_key(WXK_RETURN);
+    REQUIRE(wait_until([] { return in_dialog("recovery_key")->IsShownOnScreen(); }));
+    CHECK(words_of("key_others").find("anna") != std::string::npos);
+    press_key(WXK_ESCAPE);  // the key is shown this once
+    CHECK(in_dialog("recovery_key")->IsShownOnScreen());
+    type_last_group(words_of("recovery_key"));
+}
+
+std::string code_in_dialog() {
+    const auto* text = dynamic_cast<wxTextCtrl*>(in_dialog("text_words"));
+    REQUIRE(text != nullptr);
+    return huizhi::gui::to_utf8(text->GetLineText(0));
+}
+
 }  // namespace
 
 TEST_CASE("the data key is changed from the window, which comes back with its login",
           "[window][admin]") {
     const Shop shop;
     shop.open_accounts();
-    const Hand hand("key_change_dialog", [] {
-        type("not the password");
-        press_key(WXK_RETURN);
-        REQUIRE(wait_until([] { return !words_of("key_trouble").empty(); }));
-        REQUIRE(wait_until([] { return in_dialog("key_password")->IsEnabled(); }));
-        in_dialog("key_password")->SetFocus();
-        type(kOwnersPassword);
-        press_key(WXK_RETURN);
-        REQUIRE(wait_until([] { return in_dialog("recovery_key")->IsShownOnScreen(); }));
-        CHECK(words_of("key_others").find("anna") != std::string::npos);
-        press_key(WXK_ESCAPE);  // the key is shown this once
-        CHECK(in_dialog("recovery_key")->IsShownOnScreen());
-        type_last_group(words_of("recovery_key"));
-    });
+    const Hand hand("key_change_dialog", change_the_key);
     press("account_data_key");
     REQUIRE(wait_until([] { return usable("login_user"); }));
     CHECK(hand.dialogs() == 1);
@@ -142,9 +151,7 @@ TEST_CASE("a one-time code from the window gives its account a new password, onc
     list("account_list")->SelectRow(row);
     {
         const Hand hand("code_dialog", [&code] {
-            const auto* text = dynamic_cast<wxTextCtrl*>(in_dialog("text_words"));
-            REQUIRE(text != nullptr);
-            code = huizhi::gui::to_utf8(text->GetLineText(0));
+            code = code_in_dialog();
             press_key(WXK_ESCAPE);
         });
         press("account_code");

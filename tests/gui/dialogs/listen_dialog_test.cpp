@@ -12,7 +12,7 @@
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::gui::ListenDialog;
 
 namespace {

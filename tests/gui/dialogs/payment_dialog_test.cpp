@@ -6,7 +6,7 @@
 
 #include "tests/gui/bare_frame.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("another way to pay begins with an empty line", "[window][payment]") {
     const BareFrame bare;

@@ -21,7 +21,7 @@
 #include "tests/support/drawn_chart.h"
 #include "tests/support/picture_bytes.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

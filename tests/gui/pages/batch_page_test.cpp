@@ -14,7 +14,7 @@
 #include "tests/support/code_card.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 namespace fs = std::filesystem;
 
 namespace {

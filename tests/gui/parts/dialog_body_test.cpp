@@ -8,7 +8,7 @@
 #include "gui/parts/field.h"
 #include "tests/gui/window_driver.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::gui::DialogBody;
 using huizhi::gui::Field;
 

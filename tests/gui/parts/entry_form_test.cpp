@@ -7,7 +7,7 @@
 #include "tests/gui/bare_frame.h"
 #include "tests/gui/field_words.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::Error;
 using huizhi::ErrorCode;
 using huizhi::gui::EntryForm;

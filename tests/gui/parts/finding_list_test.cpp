@@ -11,7 +11,7 @@
 #include "gui/base/wx_text.h"
 #include "tests/gui/bare_frame.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::Finding;
 using huizhi::Verdict;
 using huizhi::gui::figures_of;

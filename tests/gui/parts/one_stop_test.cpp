@@ -11,7 +11,7 @@
 #include "gui/parts/widgets.h"
 #include "tests/gui/bare_frame.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::gui::named;
 using huizhi::gui::OneStop;
 using huizhi::gui::Toggle;

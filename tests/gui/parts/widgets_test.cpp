@@ -10,7 +10,7 @@
 #include "gui/parts/look/entry_line.h"
 #include "tests/gui/bare_frame.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::gui::Field;
 using huizhi::gui::named;
 using huizhi::gui::Paragraph;

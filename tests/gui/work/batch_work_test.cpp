@@ -2,8 +2,8 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
-using namespace huizhi::gui;
+using namespace huizhi;       // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::gui;  // NOLINT(google-build-using-namespace): tests read better so
 using BatchState = BatchRow::State;
 
 namespace {

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("the word that was meant is the nearest one, or none", "[nearest_word]") {
     const std::vector<std::string> rules{"head_width", "head_height", "eye_line", "file_bytes"};

@@ -2,8 +2,8 @@
 
 #include "tests/support/finished_file.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a finished file is in 24-bit colour: no grey, no alpha, no CMYK", "[checks]") {
     Subject subject = finished_subject();

@@ -3,8 +3,8 @@
 #include "tests/support/checked_photo.h"
 #include "tests/support/finished_file.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("colours that had to be guessed are told, before the shot's file and on a finished one",
           "[checks]") {

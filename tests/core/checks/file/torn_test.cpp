@@ -3,8 +3,8 @@
 #include "tests/support/checked_photo.h"
 #include "tests/support/finished_file.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a shot whose bytes were lost inside fails and is told from where", "[checks]") {
     Subject subject = finished_subject();

@@ -7,7 +7,7 @@
 #include "tests/support/checked_photo.h"
 #include "tests/support/onnx_networks.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -54,7 +54,8 @@ Subject two_coloured_subject() {
 using Models = std::vector<std::shared_ptr<const PictureModel>>;
 
 CheckReport judged(const Models& models) {
-    return judge(two_coloured_subject(), asking_format(), Judged::MadeFromIt, {}, nullptr, models);
+    return judge(two_coloured_subject(), asking_format(), Judged::MadeFromIt, {},
+                 {nullptr, models});
 }
 
 Finding glasses(const CheckReport& report) {
@@ -162,7 +163,7 @@ TEST_CASE("a photo without a face is shown to no model", "[model_findings]") {
     subject.face.reset();
     const Models models{model};
     const CheckReport report =
-        judge(subject, asking_format(), Judged::MadeFromIt, {}, nullptr, models);
+        judge(subject, asking_format(), Judged::MadeFromIt, {}, {nullptr, models});
     CHECK(model->shown.empty());
     CHECK(asks(report, "glasses"));
 }

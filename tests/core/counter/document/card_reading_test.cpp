@@ -10,7 +10,7 @@
 
 // Which readings are believed; the reading itself is tested in tests/core/document.
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

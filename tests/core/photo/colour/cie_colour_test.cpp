@@ -4,7 +4,7 @@
 
 #include "core/photo/colour/colour_chart.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("CIEDE2000 gives the distances that its test data name", "[colour]") {
     // Pairs of Sharma, Wu and Dalal (2005), table 1: blue, a hue across 0, dark, light and far.

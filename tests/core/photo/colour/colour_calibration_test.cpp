@@ -10,8 +10,8 @@
 #include "core/photo/colour/colour_correction.h"
 #include "tests/support/drawn_chart.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

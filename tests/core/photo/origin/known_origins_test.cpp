@@ -9,7 +9,7 @@
 
 #include "core/base/json_node.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -7,8 +7,8 @@
 
 #include "tests/support/origin_bytes.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 using Said = std::vector<std::string>;
 
 namespace {

@@ -6,7 +6,7 @@
 
 #include "tests/support/fake_transport.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

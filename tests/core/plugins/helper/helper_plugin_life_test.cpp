@@ -14,8 +14,8 @@
 #include "tests/support/processes.h"
 #include "tests/support/trouble_scene.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("after three failures in a row it is called no more, until its library is another",
           "[helper_plugin]") {

@@ -14,8 +14,8 @@
 #include "tests/support/processes.h"
 #include "tests/support/trouble_scene.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("what ends a process ends the plugin's own", "[helper_plugin]") {
     const Scene scene;

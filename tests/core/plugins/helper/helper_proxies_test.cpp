@@ -10,8 +10,8 @@
 #include "tests/support/bad_plugins.h"
 #include "tests/support/fake_transport.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -8,7 +8,7 @@
 
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("a library cut short anywhere is known before it is loaded", "[plugin_host]") {
     const std::string whole =

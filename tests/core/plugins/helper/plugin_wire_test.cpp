@@ -8,7 +8,7 @@
 #include "core/plugins/plugin_host.h"
 #include "tests/support/bad_plugins.h"
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

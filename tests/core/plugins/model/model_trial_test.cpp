@@ -8,8 +8,8 @@
 #include "tests/support/onnx_networks.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

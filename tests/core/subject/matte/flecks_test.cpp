@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <opencv2/core.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <opencv2/imgproc.hpp>
 
-using namespace huizhi;
+using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -66,8 +66,10 @@ double raggedness(const cv::Mat& matte) {
     int count = 0;
     for (int radius = 48; radius < 58; ++radius) {
         float last = -1;
-        for (double angle = 0.6; angle < 2 * CV_PI - 2.2;
-             angle += 1.0 / radius) {  // not at the strand
+        constexpr double kFrom = 0.6;
+        const int steps = cvCeil((2 * CV_PI - 2.2 - kFrom) * radius);  // not at the strand
+        for (int step = 0; step < steps; ++step) {
+            const double angle = kFrom + static_cast<double>(step) / radius;
             const cv::Point at(cvRound(100 + radius * std::cos(angle)),
                                cvRound(120 + radius * std::sin(angle)));
             const float here = matte.at<float>(at);

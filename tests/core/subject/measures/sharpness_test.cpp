@@ -1,8 +1,8 @@
 #include "core/subject/measures/measures.h"
 #include "tests/support/drawn_view.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

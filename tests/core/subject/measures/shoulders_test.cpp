@@ -3,8 +3,8 @@
 #include "core/subject/measures/measures.h"
 #include "tests/support/drawn_view.h"
 
-using namespace huizhi;
-using namespace huizhi::tests;
+using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 TEST_CASE("the slope of the shoulders is told in degrees", "[measures]") {
     for (const double degrees : {-10.0, -3.0, 0.0, 6.0, 20.0}) {

@@ -8,7 +8,7 @@
 
 #include "tests/gui/bare_frame.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::Finding;
 using huizhi::PhotoFormat;
 using huizhi::Verdict;

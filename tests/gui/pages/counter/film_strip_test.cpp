@@ -12,7 +12,7 @@
 #include "tests/gui/window_driver.h"
 #include "tests/support/temp_dir.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

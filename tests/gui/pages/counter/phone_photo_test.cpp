@@ -15,7 +15,7 @@
 #include "tests/support/http_client.h"
 #include "tests/support/sent_form.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 
@@ -73,15 +73,17 @@ TEST_CASE("a phone's photo comes to the customer at the counter, by keyboard alo
     const PhoneCounter counter;
     PhoneCounter::serve("ysj");
     std::string url;
+    int sent = 0;
     {
-        const Hand hand("phone_dialog", [&url] {
+        const Hand hand("phone_dialog", [&url, &sent] {
             url = address_shown();
-            CHECK(send_portrait(url) == 200);
+            sent = send_portrait(url);
         });
         window("photo_phone")->SetFocus();
         press_key(WXK_SPACE);
         REQUIRE(wait_until([&hand] { return hand.dialogs() == 1 && usable("photo_view"); }));
     }
+    CHECK(sent == 200);
     CHECK(url.starts_with("http://127.0.0.1:"));
     CHECK(url.find("ysj") == std::string::npos);
     CHECK(usable("shot_1"));
@@ -109,6 +111,23 @@ TEST_CASE("a code that was put away takes no photo any more", "[window][phone]")
     CHECK_FALSE(usable("photo_view"));
 }
 
+namespace {
+
+/// The words of the dialog whose code a lock has ended, and which then asks for another one.
+std::string send_after_a_lock() {
+    const std::string url = address_shown();
+    lock_the_counter();
+    CHECK(send_portrait(url) == 404);
+    CHECK(wait_until([] { return wxWindow::FindWindowByName("phone_again")->IsShownOnScreen(); }));
+    const wxString words = wxWindow::FindWindowByName("phone_words")->GetLabel();
+    wxWindow::FindWindowByName("phone_again")->SetFocus();
+    press_key(WXK_SPACE);
+    CHECK(send_portrait(address_shown()) == 200);
+    return huizhi::gui::to_utf8(words);
+}
+
+}  // namespace
+
 TEST_CASE("a lock ends the code, and what came before it waits below", "[window][phone][lock]") {
     const PhoneCounter counter;
     PhoneCounter::serve("ysj");
@@ -121,17 +140,7 @@ TEST_CASE("a lock ends the code, and what came before it waits below", "[window]
         press_key(WXK_RETURN);
     });
     {
-        const Hand hand("phone_dialog", [&words] {
-            const std::string url = address_shown();
-            lock_the_counter();
-            CHECK(send_portrait(url) == 404);
-            CHECK(wait_until(
-                [] { return wxWindow::FindWindowByName("phone_again")->IsShownOnScreen(); }));
-            words = huizhi::gui::to_utf8(wxWindow::FindWindowByName("phone_words")->GetLabel());
-            wxWindow::FindWindowByName("phone_again")->SetFocus();
-            press_key(WXK_SPACE);
-            CHECK(send_portrait(address_shown()) == 200);
-        });
+        const Hand hand("phone_dialog", [&words] { words = send_after_a_lock(); });
         press("photo_phone");
         REQUIRE(wait_until([&hand] { return hand.dialogs() == 1 && usable("photo_view"); }));
     }

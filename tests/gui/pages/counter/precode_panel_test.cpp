@@ -9,7 +9,7 @@
 #include "tests/gui/field_words.h"
 #include "tests/support/fake_clock.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::FormField;
 using huizhi::PhotoFormat;
 using huizhi::gui::PrecodePanel;

@@ -22,7 +22,7 @@
 #include "tests/gui/window_driver.h"
 #include "tests/support/http_client.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
 

@@ -14,7 +14,7 @@
 #include "tests/gui/field_words.h"
 #include "tests/gui/stored_queue.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::SubmissionState;
 using huizhi::gui::QueueList;
 

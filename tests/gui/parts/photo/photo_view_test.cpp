@@ -13,7 +13,7 @@
 #include "gui/parts/spoken_name.h"
 #include "tests/gui/bare_frame.h"
 
-using namespace huizhi::gui_tests;
+using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using huizhi::Nudge;
 using huizhi::gui::PhotoKey;
 using huizhi::gui::PhotoScene;
