@@ -1,5 +1,6 @@
 #include "core/vault/vault.h"
 #include "db/not_found.h"
+#include "db/old_rows.h"
 #include "db/row_reading.h"
 #include "db/sql_rows.h"
 

@@ -85,12 +85,12 @@ Result<std::optional<CommissionRule>> SqlBooks::commission_rule_of(
 }
 
 /// What is damaged holds up no answer about a submission, and no payment.
-Result<void> SqlBooks::settle_commission(const std::string& id, const std::string& at) {
+Result<void> SqlBooks::settle_commission(const std::string& job_id, const std::string& at) {
     const auto any = database_->select({"1"}, "FROM commission_rule LIMIT 1");
     if (!any || any->rows.empty()) {
         return any ? Result<void>() : Result<void>(any.error());
     }
-    const auto change = commission_change(id, at);
+    const auto change = commission_change(job_id, at);
     if (!change) {
         return change.error().field == kDamagedField ? Result<void>() : change.error();
     }
@@ -98,10 +98,10 @@ Result<void> SqlBooks::settle_commission(const std::string& id, const std::strin
 }
 
 /// The rest between what the job earns as it stands and what its rows say.
-Result<std::optional<Commission>> SqlBooks::commission_change(const std::string& id,
+Result<std::optional<Commission>> SqlBooks::commission_change(const std::string& job_id,
                                                               const std::string& at) {
-    const auto of = job(id);
-    const auto before = commissions_where(tables_.rows, "job=? ORDER BY seq", {id});
+    const auto of = job(job_id);
+    const auto before = commissions_where(tables_.rows, "job=? ORDER BY seq", {job_id});
     if (!of || !before) {
         return of ? before.error() : of.error();
     }
@@ -112,7 +112,7 @@ Result<std::optional<Commission>> SqlBooks::commission_change(const std::string&
     if (!*rule) {
         return std::optional<Commission>();
     }
-    const auto payments = payments_of_job(id);
+    const auto payments = payments_of_job(job_id);
     if (!payments) {
         return payments.error();
     }
@@ -120,9 +120,9 @@ Result<std::optional<Commission>> SqlBooks::commission_change(const std::string&
     for (const Commission& one : *before) {
         rest -= one.amount_fen;
     }
-    return rest == 0
-               ? std::optional<Commission>()
-               : std::optional(Commission{new_id('m'), id, (*rule)->who, rest, (*rule)->id, at});
+    return rest == 0 ? std::optional<Commission>()
+                     : std::optional(
+                           Commission{new_id('m'), job_id, (*rule)->who, rest, (*rule)->id, at});
 }
 
 Result<void> SqlBooks::add_commission(const Commission& one) {

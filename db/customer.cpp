@@ -153,8 +153,9 @@ Result<void> SqlStore::save_customer(const Customer& customer) {
     }
     return together([&]() -> Result<void> {
         const auto seq = next_number(*database_);
-        if (!seq) {
-            return seq.error();
+        const auto at = kept_station(kCustomers, row->id);
+        if (!seq || !at) {
+            return seq ? at.error() : seq.error();
         }
         auto done = tables_.rows.save(kCustomers,
                                       {{"id", row->id},
@@ -175,7 +176,9 @@ Result<void> SqlStore::save_customer(const Customer& customer) {
                                        {"guardian_relation", row->guardian.relation},
                                        {"document_type", row->document_type},
                                        {"merged_into", row->merged_into},
-                                       {"erased_at", row->erased_at}},
+                                       {"erased_at", row->erased_at},
+                                       {"station", at->name},
+                                       {"branch", at->branch}},
                                       {{"seq", *seq}});
         return done ? save_keys(*database_, customer.id, *keys) : done;
     });

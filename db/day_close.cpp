@@ -57,13 +57,16 @@ Result<void> SqlBooks::add_day_close(const DayClose& close) {
             return Error::refused(
                 "date", {close.day + " 已经结过账，不能再结", close.day + " is closed already"});
         }
+        const Station here = station();
         return tables_.rows.add(kDayCloses, {{"day", close.day},
                                              {"closed_by", close.closed_by},
                                              {"closed_at", close.closed_at},
                                              {"expected_fen", close.expected_fen},
                                              {"counted_fen", close.counted_fen},
                                              {"note", close.note},
-                                             {"report", close.report}});
+                                             {"report", close.report},
+                                             {"station", here.name},
+                                             {"branch", here.branch}});
     });
 }
 

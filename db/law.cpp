@@ -111,6 +111,10 @@ Result<void> SqlLaw::save_consent(const ConsentRecord& consent) {
     if (!given_by || !phone) {
         return given_by ? phone.error() : given_by.error();
     }
+    const auto at = kept_station(kConsents, consent.id);
+    if (!at) {
+        return at.error();
+    }
     return tables_.rows.save(kConsents, {{"id", consent.id},
                                          {"customer", consent.customer},
                                          {"purpose", purpose_name(consent.purpose)},
@@ -121,7 +125,9 @@ Result<void> SqlLaw::save_consent(const ConsentRecord& consent) {
                                          {"guardian_name", consent.guardian.name},
                                          {"guardian_phone", *phone},
                                          {"guardian_relation", consent.guardian.relation},
-                                         {"withdrawn_at", consent.withdrawn_at}});
+                                         {"withdrawn_at", consent.withdrawn_at},
+                                         {"station", at->name},
+                                         {"branch", at->branch}});
 }
 
 Result<std::vector<ConsentRecord>> SqlLaw::consents_of(const std::string& customer) {
@@ -131,6 +137,10 @@ Result<std::vector<ConsentRecord>> SqlLaw::consents_of(const std::string& custom
 }
 
 Result<void> SqlLaw::save_merge(const CustomerMerge& merge) {
+    const auto at = kept_station(kMerges, merge.id);
+    if (!at) {
+        return at.error();
+    }
     return tables_.rows.save(kMerges, {{"id", merge.id},
                                        {"from_customer", merge.from},
                                        {"into_customer", merge.into},
@@ -138,7 +148,9 @@ Result<void> SqlLaw::save_merge(const CustomerMerge& merge) {
                                        {"merged_by", merge.merged_by},
                                        {"moved", lines_of(merge)},
                                        {"parted_at", merge.parted_at},
-                                       {"parted_by", merge.parted_by}});
+                                       {"parted_by", merge.parted_by},
+                                       {"station", at->name},
+                                       {"branch", at->branch}});
 }
 
 Result<std::vector<CustomerMerge>> SqlLaw::merges_of(const std::string& customer) {

@@ -85,13 +85,16 @@ Result<std::optional<Price>> SqlBooks::price_on(const std::string& item, const s
 }
 
 Result<void> SqlBooks::add_price_override(const PriceOverride& other) {
+    const Station here = station();
     return tables_.rows.add(kPriceOverrides, {{"job", other.job},
                                               {"list_fen", other.list_fen},
                                               {"price_fen", other.price_fen},
                                               {"reason", other.reason},
                                               {"who", other.who},
                                               {"approved_by", other.approved_by},
-                                              {"at", other.at}});
+                                              {"at", other.at},
+                                              {"station", here.name},
+                                              {"branch", here.branch}});
 }
 
 Result<std::optional<PriceOverride>> SqlBooks::price_override(const std::string& job) {

@@ -7,7 +7,7 @@ namespace {
 
 using Added = std::vector<std::pair<std::string, std::string>>;
 
-/// The first station and branch (core/records/station.h): migrations/014_stations.sql, 016.
+/// The first station and branch (core/records/station.h): migrations/014_stations.sql, 016, 018.
 const Added kStationAndBranch{{"station", "1"}, {"branch", "1"}};
 const Added kBranch{{"branch", "1"}};
 
@@ -43,7 +43,8 @@ const SealedTable kCustomers{
     {"id"},
     {"id", "name", "id_number", "id_number_hash", "birth_date", "sex", "phone", "guardian_name",
      "guardian_phone", "consent_version", "consent_at", "consent_by", "created_at", "note",
-     "name_typed", "guardian_relation", "document_type", "merged_into", "erased_at"}};
+     "name_typed", "guardian_relation", "document_type", "merged_into", "erased_at"},
+    kStationAndBranch};
 
 const SealedTable kSessions{
     "session",
@@ -130,7 +131,8 @@ const SealedTable kPriceOverrides{
     "price_override",
     {"改价", "price override of job"},
     {"job"},
-    {"job", "list_fen", "price_fen", "reason", "who", "approved_by", "at"}};
+    {"job", "list_fen", "price_fen", "reason", "who", "approved_by", "at"},
+    kStationAndBranch};
 
 const SealedTable kCreditAccounts{"credit_account",
                                   {"账户", "customer's account"},
@@ -163,20 +165,23 @@ const SealedTable kDayCloses{
     "day_close",
     {"日结", "closed day"},
     {"day"},
-    {"day", "closed_by", "closed_at", "expected_fen", "counted_fen", "note", "report"}};
+    {"day", "closed_by", "closed_at", "expected_fen", "counted_fen", "note", "report"},
+    kStationAndBranch};
 
 const SealedTable kConsents{
     "consent",
     {"同意记录", "consent"},
     {"id"},
     {"id", "customer", "purpose", "text_version", "given_at", "given_by", "taken_by",
-     "guardian_name", "guardian_phone", "guardian_relation", "withdrawn_at"}};
+     "guardian_name", "guardian_phone", "guardian_relation", "withdrawn_at"},
+    kStationAndBranch};
 
 const SealedTable kMerges{"customer_merge",
                           {"顾客合并", "merge of customers"},
                           {"id"},
                           {"id", "from_customer", "into_customer", "merged_at", "merged_by",
-                           "moved", "parted_at", "parted_by"}};
+                           "moved", "parted_at", "parted_by"},
+                          kStationAndBranch};
 
 const SealedTable kPickUpCodes{
     "pick_up_code", {"取件码", "pick-up code"}, {"code"}, {"code", "session"}};
@@ -184,7 +189,8 @@ const SealedTable kPickUpCodes{
 const SealedTable kCustomerSources{"customer_source",
                                    {"顾客来源", "source of customer"},
                                    {"customer"},
-                                   {"customer", "source", "words", "noted_at", "noted_by"}};
+                                   {"customer", "source", "words", "noted_at", "noted_by"},
+                                   kStationAndBranch};
 
 const SealedTable kCustomerNotes{"customer_note",
                                  {"顾客备注", "note of a customer"},

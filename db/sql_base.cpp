@@ -31,12 +31,12 @@ Result<void> SqlBase::together_soon(const std::function<Result<void>()>& work) {
 Result<std::optional<SqlBase::Kept>> SqlBase::borne(const SealedTable& table,
                                                     const std::string& day,
                                                     const std::string& id) {
-    return first_of(tables_.rows.read<Kept>(table, "FROM " + table.name + " WHERE id=?", {id},
-                                            OnDamage::Refuse, [&day](const Row& row) {
-                                                return Result<Kept>(Kept{
-                                                    day.empty() ? std::string() : row.text(day),
-                                                    {row.text("station"), row.text("branch")}});
-                                            }));
+    return first_of(tables_.rows.read<Kept>(
+        table, "FROM " + table.name + " WHERE " + table.keys.front() + "=?", {id}, OnDamage::Refuse,
+        [&day](const Row& row) {
+            return Result<Kept>(Kept{day.empty() ? std::string() : row.text(day),
+                                     {row.text("station"), row.text("branch")}});
+        }));
 }
 
 Result<Station> SqlBase::kept_station(const SealedTable& table, const std::string& id) {

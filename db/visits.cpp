@@ -64,14 +64,20 @@ Result<Retake> read_retake(const Row& row, const Vault& vault) {
 
 Result<void> SqlVisits::save_customer_source(const CustomerSource& source) {
     const auto words = sealed_column(vault_, kSourceWords, source.customer, source.words);
-    return words ? together([&] {
-        return tables_.rows.save(kCustomerSources, {{"customer", source.customer},
-                                                    {"source", source.source},
-                                                    {"words", *words},
-                                                    {"noted_at", source.noted_at},
-                                                    {"noted_by", source.noted_by}});
-    })
-                 : Result<void>(words.error());
+    if (!words) {
+        return words.error();
+    }
+    return together([&]() -> Result<void> {
+        const auto at = kept_station(kCustomerSources, source.customer);
+        return at ? tables_.rows.save(kCustomerSources, {{"customer", source.customer},
+                                                         {"source", source.source},
+                                                         {"words", *words},
+                                                         {"noted_at", source.noted_at},
+                                                         {"noted_by", source.noted_by},
+                                                         {"station", at->name},
+                                                         {"branch", at->branch}})
+                  : Result<void>(at.error());
+    });
 }
 
 Result<CustomerSource> SqlVisits::customer_source(const std::string& customer) {
