@@ -4,6 +4,8 @@
 // here, with the photo wing alone. All others lie in a library that is loaded when one of them is
 // typed: half of the shared libraries that they need are all that a photo needs.
 
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -48,6 +50,38 @@ int run_any_command(const Arguments& arguments) {
     return command(arguments);
 }
 
+constexpr const char* kNoMemory =
+    "huizhi: 内存不足，请关闭其他程序后再试 / not enough memory: close other programs and try "
+    "again\n";
+
+bool memory_is_short() {
+    constexpr std::size_t kLittle = std::size_t{4} * 1024 * 1024;
+    void* const tried = std::malloc(kLittle);
+    std::free(tried);
+    return tried == nullptr;
+}
+
+/// Where memory ends while something is put away, no error comes up to main(): the JSON library's
+/// values need some to end. Nothing is lost by that (records are written whole or not at all), so
+/// that the true reason and an exit code are all that is owed.
+[[noreturn]] void end_in_words() {
+    try {
+        if (const auto thrown = std::current_exception()) {
+            std::rethrow_exception(thrown);
+        }
+    } catch (const std::bad_alloc&) {
+        std::fputs(kNoMemory, stderr);
+        std::_Exit(kEnvironment);
+    } catch (...) {
+        std::abort();
+    }
+    if (memory_is_short()) {
+        std::fputs(kNoMemory, stderr);
+        std::_Exit(kEnvironment);
+    }
+    std::abort();
+}
+
 int run(const Arguments& arguments) {
     const auto [noun, verb] = noun_and_verb(arguments);
     const bool quick = noun == "photo" && (verb == "check" || verb == "make");
@@ -62,13 +96,13 @@ int run(const Arguments& arguments) {
 }  // namespace huizhi::cli
 
 int main(int argc, char** argv) {
+    std::set_terminate(huizhi::cli::end_in_words);
     huizhi::keep_memory_private();
     huizhi::ignore_file_size_limit();
     try {
         return huizhi::cli::run(huizhi::cli::Arguments(argc, argv));
     } catch (const std::bad_alloc&) {
-        std::cerr << "huizhi: 内存不足，请关闭其他程序后再试 / not enough memory: close other "
-                     "programs and try again\n";
+        std::cerr << huizhi::cli::kNoMemory;
         return huizhi::cli::kEnvironment;
     } catch (const std::exception& error) {  // the last net: a bug, said plainly
         std::cerr << "huizhi: " << error.what() << '\n';

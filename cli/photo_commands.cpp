@@ -133,6 +133,7 @@ Result<Input> read_input(Front& front, const PhotoOptions& options) {
     }
     auto reading = std::async(std::launch::async, [&options] { return load_photo(options.file); });
     PhotoEngine& engine = front.engine();
+    engine.load();
     Input input;
     for (const std::string& id : options.formats) {
         auto format = (*catalogue)->format(id);

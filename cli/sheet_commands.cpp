@@ -280,7 +280,8 @@ int print_sheet(Front& front, const SheetOptions& options) {
     if (const auto kept = keep_inputs(output); !kept) {
         return front.fail(kept.error());
     }
-    PhotoEngine& engine = front.engine();  // its models load while the formats are read
+    PhotoEngine& engine = front.engine();
+    engine.load();  // while the formats are read
     const auto order = read_order(front, options);
     if (!order) {
         return front.fail(order.error());

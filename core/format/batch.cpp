@@ -250,6 +250,7 @@ BatchProgress BatchRun::progress() const {
 
 void BatchRun::work() {
     PhotoEngine engine(order_.models, order_.own_checks, order_.brought);
+    engine.load();
     while (const BatchItem* item = next_item()) {
         make_item(engine, *item);
     }

@@ -31,6 +31,10 @@ PhotoEngine::PhotoEngine(std::filesystem::path models_dir,
 
 PhotoEngine::~PhotoEngine() = default;
 
+void PhotoEngine::load() {
+    models_->networks.load();
+}
+
 std::shared_ptr<const Subject> PhotoEngine::find(const Photo& photo) {
     const std::lock_guard lock(models_->one_at_a_time);
     return std::make_shared<const Subject>(find_subject(models_->networks, photo));
@@ -58,7 +62,7 @@ CheckReport PhotoEngine::check(const Subject& subject,
                                const Nudge& nudge) {
     const auto own = own_checks_ ? own_checks_(format.certificate.id) : nullptr;
     const auto brought = brought_ ? brought_() : std::vector<std::shared_ptr<const PictureModel>>();
-    return judge(subject, format, judged, nudge, own.get(), brought);
+    return judge(subject, format, judged, nudge, {own.get(), brought});
 }
 
 std::optional<int> PhotoEngine::count_faces(const RgbImage& image) {

@@ -39,7 +39,7 @@ enum class OnFail { WriteNothing, MakeAnyway };
 /// Finds once, judges and makes for many formats. A model that is missing or damaged gives
 /// Unknown findings with the reason, never a crash.
 ///
-/// Owns:    its models, loaded in the background from the moment it is built.
+/// Owns:    its models, loaded in the background from `load()` on, else when they are needed.
 /// Threads: any; calls from several threads run one after the other inside the networks.
 class PhotoEngine {
 public:
@@ -50,6 +50,9 @@ public:
     ~PhotoEngine();
     PhotoEngine(const PhotoEngine&) = delete;
     PhotoEngine& operator=(const PhotoEngine&) = delete;
+
+    /// Begins to load the models, for who will need them soon; waits for nothing.
+    void load();
 
     /// Never fails: what could not be found is unknown in the subject.
     [[nodiscard]] std::shared_ptr<const Subject> find(const Photo& photo);

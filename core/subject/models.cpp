@@ -1,8 +1,11 @@
 #include "core/subject/models.h"
 
+#include <atomic>
 #include <sstream>
 #include <string>
+#include <system_error>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
 #include "core/base/data_dir.h"
@@ -42,8 +45,21 @@ Result<cv::dnn::Net> load_net(const std::filesystem::path& folder, const std::st
     }
     try {
         return cv::dnn::readNetFromONNX(*bytes);
-    } catch (const std::exception&) {
+    } catch (const cv::Exception&) {
         return refused_model_file(file);
+    }
+}
+
+/// What `loaded` gives; where memory ends, an error: on a thread of its own nobody could catch it.
+template <class Load>
+std::invoke_result_t<Load> where_memory_suffices(const std::string& file, const Load& loaded) {
+    try {
+        return loaded();
+    } catch (const std::exception&) {
+        return Error::environment({"内存不足，无法载入模型 " + file + "：请关闭其他程序后重试",
+                                   "not enough memory to load the model " + file +
+                                       ": close other programs and try again"},
+                                  file);
     }
 }
 
@@ -111,33 +127,52 @@ struct Models::Loading {
     std::array<std::shared_future<NetResult>, kModelCount> nets;
     std::promise<TablesResult> tables_promise;
     std::shared_future<TablesResult> tables;
+    std::atomic<bool> begun{false};
     std::thread thread;
 };
 
-Models::Models(std::filesystem::path folder) : loading_(std::make_unique<Loading>()) {
+Models::Models(std::filesystem::path folder)
+    : folder_(std::move(folder)), loading_(std::make_unique<Loading>()) {
     sum_in_one_order();
     for (std::size_t i = 0; i < kModelCount; ++i) {
         loading_->nets[i] = loading_->net_promises[i].get_future().share();
     }
     loading_->tables = loading_->tables_promise.get_future().share();
-    loading_->thread = std::thread([loading = loading_.get(), folder = std::move(folder)] {
-        loading->tables_promise.set_value(load_tables(folder));
-        for (const ModelFile& model : kModelFiles) {
-            loading->net_promises[static_cast<std::size_t>(model.name)].set_value(
-                load_net(folder, model.file));
-        }
-    });
 }
 
 Models::~Models() {
-    loading_->thread.join();
+    if (loading_->thread.joinable()) {
+        loading_->thread.join();
+    }
+}
+
+void Models::load_all() const {
+    loading_->tables_promise.set_value(
+        where_memory_suffices("canon.txt", [&] { return load_tables(folder_); }));
+    for (const ModelFile& model : kModelFiles) {
+        loading_->net_promises[static_cast<std::size_t>(model.name)].set_value(
+            where_memory_suffices(model.file, [&] { return load_net(folder_, model.file); }));
+    }
+}
+
+void Models::load() const {
+    if (loading_->begun.exchange(true)) {
+        return;
+    }
+    try {
+        loading_->thread = std::thread([this] { load_all(); });
+    } catch (const std::system_error&) {  // no thread to be had
+        load_all();
+    }
 }
 
 Result<cv::dnn::Net> Models::net(ModelName name) const {
+    load();
     return loading_->nets[static_cast<std::size_t>(name)].get();
 }
 
 Result<std::shared_ptr<const MeshTables>> Models::tables() const {
+    load();
     return loading_->tables.get();
 }
 

@@ -39,11 +39,11 @@ struct MeshTables {
     std::array<Subset, 3> subsets;  ///< lips, eye on the image's left, eye on its right
 };
 
-/// Loads the networks on a thread of its own from the moment it is built, in the order of use,
-/// each file compared with the SHA-256 that this build knows.
+/// Loads the networks on a thread of its own, in the order of use, each file compared with the
+/// SHA-256 that this build knows; from `load()` on, else from the first question on.
 ///
-/// Threads: `net()` and `tables()` may be called from any thread and wait until the file is loaded;
-///          running one network from two threads at once is the caller's business.
+/// Threads: each call may come from any thread; `net()` and `tables()` wait until the file is
+///          loaded; running one network from two threads at once is the caller's business.
 class Models {
 public:
     explicit Models(std::filesystem::path folder);
@@ -51,12 +51,19 @@ public:
     Models(const Models&) = delete;
     Models& operator=(const Models&) = delete;
 
-    /// Errors: Environment naming the file: missing, damaged, or refused by the runtime.
+    /// Begins, and waits for nothing.
+    void load() const;
+
+    /// Errors: Environment naming the file: missing, damaged, refused by the runtime, or too much
+    ///         for the memory at hand.
     [[nodiscard]] Result<cv::dnn::Net> net(ModelName name) const;
     [[nodiscard]] Result<std::shared_ptr<const MeshTables>> tables() const;
 
 private:
     struct Loading;
+    void load_all() const;
+
+    std::filesystem::path folder_;
     std::unique_ptr<Loading> loading_;
 };
 

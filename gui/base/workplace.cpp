@@ -19,7 +19,10 @@ Workplace::Workplace(std::filesystem::path home)
       engine_(std::make_unique<PhotoEngine>(
           default_models_dir(), catalogue_->own_checks(), catalogue_->models())),
       transport_(std::make_unique<HttpTransport>(own_ca_file())),
-      reading_([this] { static_cast<void>(catalogue_->plugins()); }) {}
+      reading_([this] {
+          static_cast<void>(catalogue_->plugins());
+          engine_->load();
+      }) {}
 
 Result<Bench> Workplace::make_bench() {
     const char* const server = std::getenv("HUIZHI_STORE");
