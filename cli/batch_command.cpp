@@ -221,8 +221,8 @@ Result<std::vector<std::string>> class_sheets_of(const Front& front,
     if (!options.class_sheets || summary.cancelled) {
         return names;
     }
-    const auto files =
-        write_class_sheets(order, people, front.language(), iso_time(front.clock().now()));
+    const auto files = write_class_sheets(order, people, summary.finished, front.language(),
+                                          iso_time(front.clock().now()));
     if (!files) {
         return files.error();
     }

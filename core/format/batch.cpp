@@ -9,6 +9,7 @@
 #include "core/base/new_folder.h"
 #include "core/base/output_file.h"
 #include "core/base/stopwatch.h"
+#include "core/base/system/file_lock.h"
 #include "core/checks/check.h"
 #include "core/format/batch_journal.h"
 
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kJournal = "batch.jsonl";
+constexpr const char* kLock = ".batch.lock";
 constexpr const char* kOut = "out";  ///< the field of errors about a finished photo's place
 
 /// The state that the workers share; everything behind `mutex`.
@@ -112,6 +114,8 @@ std::vector<const PhotoFormat*> BatchRun::formats_to_make(const BatchItem& item)
             if (done->out.empty()) {
                 ++summary_.kept_refused;
                 summary_.refusals.push_back({done->file, done->format, done->reason});
+            } else {
+                summary_.finished.insert(out_of(item, format));
             }
         } else {
             left.push_back(&format);
@@ -222,7 +226,9 @@ void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
     noted.verdict = outcome.report ? verdict_name(outcome.report->verdict) : "error";
     noted.out = outcome.photo ? outcome.out.filename().string() : "";
     noted.reason = outcome.photo ? Text{} : reason_of(outcome);
-    if (!outcome.photo) {
+    if (outcome.photo) {
+        summary_.finished.insert(outcome.out);
+    } else {
         summary_.refusals.push_back({entry.file, entry.format, noted.reason});
     }
     take_away_last(noted);
@@ -267,6 +273,20 @@ Result<void> make_folders(const BatchOrder& order) {
     return {};
 }
 
+/// One batch at a time writes a folder: two journals of one name would lose each other's lines.
+/// A disk that knows no locks keeps nobody out.
+Result<void> take_folder(ByteLocks& lock, const fs::path& out) {
+    constexpr std::int64_t kTurn = 0;
+    constexpr std::int64_t kTried = 1;  ///< by who wants to know whether there are locks at all
+    if (lock.usable() && !lock.take(kTurn) && lock.take(kTried)) {
+        return Error::refused(
+            kOut, {out.string() + "：另一个批次正在写这个文件夹；请等它做完，或换一个成品文件夹",
+                   out.string() + ": another batch is writing this folder; wait for its end or "
+                                  "choose another folder"});
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<BatchSummary> run_batch(
@@ -276,6 +296,10 @@ Result<BatchSummary> run_batch(
     const std::atomic<bool>& cancelled) {
     if (const auto made = make_folders(order); !made) {
         return made.error();
+    }
+    ByteLocks lock(order.out / kLock);
+    if (const auto taken = take_folder(lock, order.out); !taken) {
+        return taken.error();
     }
     auto journal = BatchJournal::open(order.out / kJournal);
     if (!journal) {

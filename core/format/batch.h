@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct BatchSummary {
     int kept_refused = 0;  ///< of these, without a finished photo
     bool cancelled = false;
     std::vector<LeftOut> refusals;  ///< refused and unreadable ones, of earlier runs too
+    std::set<std::filesystem::path> finished{};  ///< photos of this run, and those kept
 };
 
 /// Makes what is not made yet. Each finished photo is written whole, then noted in
@@ -47,7 +49,8 @@ struct BatchSummary {
 ///
 /// `told`:      called once for each outcome, from one thread at a time.
 /// `cancelled`: looked at between photos.
-/// Errors:  Environment when the disk refuses: what was made stays.
+/// Errors:  Refused, field "out", while another batch writes that folder; Environment when the disk
+///          refuses: what was made stays.
 /// Threads: the caller waits; the work is done by `workers` threads.
 [[nodiscard]] Result<BatchSummary> run_batch(
     const BatchOrder& order,

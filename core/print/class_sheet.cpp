@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <set>
 #include <string_view>
-#include <system_error>
 
 #include "core/base/file_io.h"
 #include "core/base/output_file.h"
@@ -31,19 +30,10 @@ constexpr std::size_t kLargestPhotoBytes = std::size_t{100} << 20U;
 constexpr Ink kQuietInk = {0.45, 0.47, 0.5, 1};
 constexpr Ink kEmptyInk = {0.75, 0.77, 0.8, 1};
 
-fs::path photo_of(const fs::path& photos, const ListedPerson& person) {
-    return photos / (person.code + ".jpg");
-}
-
-bool has_photo(const fs::path& photos, const ListedPerson& person) {
-    std::error_code none;
-    return fs::is_regular_file(photo_of(photos, person), none);
-}
-
-Text counted(const ListedClass& listed, const fs::path& photos) {
+Text counted(const ListedClass& listed, const PhotosByCode& photos) {
     const auto there =
         std::count_if(listed.people.begin(), listed.people.end(),
-                      [&](const ListedPerson& person) { return has_photo(photos, person); });
+                      [&](const ListedPerson& person) { return photos.contains(person.code); });
     const std::string all = std::to_string(listed.people.size());
     const std::string with = std::to_string(there);
     return {"共 " + all + " 人，有照片 " + with + " 人",
@@ -64,7 +54,7 @@ class ClassDrawing {
 public:
     ClassDrawing(SheetCanvas& canvas,
                  const ListedClass& listed,
-                 const fs::path& photos,
+                 const PhotosByCode& photos,
                  Language language)
         : canvas_(canvas), listed_(listed), photos_(photos), language_(language) {}
 
@@ -111,13 +101,13 @@ private:
                           kCellWidthMm, kCellHeightMm};
         const Box photo = {cell.x + kAroundMm, cell.y + kAroundMm, cell.width - 2 * kAroundMm,
                            cell.height - kWordsMm - 2 * kAroundMm};
-        if (has_photo(photos_, person)) {
-            const auto bytes = read_file(photo_of(photos_, person), kLargestPhotoBytes);
+        if (const auto made = photos_.find(person.code); made != photos_.end()) {
+            const auto bytes = read_file(made->second, kLargestPhotoBytes);
             if (!bytes) {
                 return bytes.error();
             }
             if (!read_sheet_picture(*bytes)) {
-                return no_picture(photo_of(photos_, person));
+                return no_picture(made->second);
             }
             canvas_.picture(photo, *bytes);
         } else {
@@ -148,7 +138,7 @@ private:
 
     SheetCanvas& canvas_;
     const ListedClass& listed_;
-    const fs::path& photos_;
+    const PhotosByCode& photos_;
     Language language_;
 };
 
@@ -189,7 +179,7 @@ std::vector<ListedClass> classes_of(const std::vector<ListedPerson>& people) {
 }
 
 Result<std::vector<std::uint8_t>> class_sheet_pdf(const ListedClass& listed,
-                                                  const fs::path& photos,
+                                                  const PhotosByCode& photos,
                                                   Language language,
                                                   const std::string& made_at) {
     const Text title = {"照片名册", "Class photos"};
@@ -202,10 +192,18 @@ Result<std::vector<std::uint8_t>> class_sheet_pdf(const ListedClass& listed,
 
 Result<std::vector<fs::path>> write_class_sheets(const BatchOrder& order,
                                                  const std::vector<ListedPerson>& people,
+                                                 const std::set<fs::path>& finished,
                                                  Language language,
                                                  const std::string& made_at) {
     const std::vector<fs::path> folders = out_folders(order);
-    const fs::path& photos = folders.size() > 1 ? folders[1] : folders.front();
+    const fs::path& folder = folders.size() > 1 ? folders[1] : folders.front();
+    PhotosByCode photos;
+    for (const ListedPerson& person : people) {
+        const fs::path file = folder / (person.code + ".jpg");
+        if (finished.contains(file)) {
+            photos.emplace(person.code, file);
+        }
+    }
     std::vector<fs::path> files;
     std::set<std::string> used;
     for (const ListedClass& listed : classes_of(people)) {

@@ -101,8 +101,8 @@ Result<BatchSummary> BatchRunner::run(const BatchWanted& wanted, int attempt) {
         return written.error();
     }
     if (wanted.class_sheets && !people->empty() && !summary->cancelled) {
-        const auto sheets =
-            write_class_sheets(wanted.order, *people, wanted.language, wanted.made_at);
+        const auto sheets = write_class_sheets(wanted.order, *people, summary->finished,
+                                               wanted.language, wanted.made_at);
         return sheets ? summary : Result<BatchSummary>(sheets.error());
     }
     return summary;

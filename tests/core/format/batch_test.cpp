@@ -2,12 +2,14 @@
 
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include <catch2/catch.hpp>
 
 #include "core/base/data_dir.h"
 #include "core/base/file_io.h"
+#include "core/base/system/file_lock.h"
 #include "tests/support/saying_certificate.h"
 #include "tests/support/temp_dir.h"
 
@@ -188,6 +190,26 @@ TEST_CASE("a cancelled batch stops between photos and goes on later", "[batch]")
     REQUIRE(rest);
     CHECK(rest->kept == 2);
     CHECK(rest->made == 2);
+}
+
+TEST_CASE("two batches do not write one folder at once", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    const BatchOrder order = room.order();
+    fs::create_directories(order.out);
+    {
+        ByteLocks other(order.out / ".batch.lock");
+        REQUIRE(other.take(0));
+        const auto refused = run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::Refused);
+        CHECK(refused.error().field == "out");
+        CHECK_FALSE(fs::exists(order.out / "batch.jsonl"));
+    }
+    const auto alone = run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn);
+    REQUIRE(alone);
+    CHECK(alone->made == 1);
+    CHECK(alone->finished == std::set<fs::path>{order.out / "a.jpg"});
 }
 
 TEST_CASE("an output folder that cannot be made is an error of the environment", "[batch]") {

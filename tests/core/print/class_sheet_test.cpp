@@ -25,17 +25,24 @@ std::vector<std::uint8_t> small_photo() {
     return *jpeg;
 }
 
-/// Pupils S1, S2 ... of one class; the photos of the first of them lie in `photos`.
-ListedClass a_class(const tests::TempDir& photos, int pupils, int with_photo) {
-    ListedClass listed{"高一（1）班", {}};
+struct Made {
+    ListedClass listed;
+    PhotosByCode photos;
+};
+
+/// Pupils S1, S2 ... of one class; the photos of the first of them lie in `folder`.
+Made a_class(const tests::TempDir& folder, int pupils, int with_photo) {
+    Made made{{"高一（1）班", {}}, {}};
+    ListedClass& listed = made.listed;
     for (int pupil = 1; pupil <= pupils; ++pupil) {
         const std::string code = "S" + std::to_string(pupil);
         listed.people.push_back({code, "学生" + std::to_string(pupil), "", listed.name});
         if (pupil <= with_photo) {
-            REQUIRE(write_file(photos / (code + ".jpg"), small_photo()).ok());
+            made.photos[code] = folder / (code + ".jpg");
+            REQUIRE(write_file(made.photos[code], small_photo()).ok());
         }
     }
-    return listed;
+    return made;
 }
 
 std::string words_on(const fs::path& pdf) {
@@ -74,8 +81,8 @@ TEST_CASE("classes come in the order in which the list names them", "[class_shee
 TEST_CASE("a class's sheet shows everybody by code and name, and who has no photo",
           "[class_sheet]") {
     const tests::TempDir photos;
-    const ListedClass listed = a_class(photos, 26, 24);
-    const auto pdf = class_sheet_pdf(listed, photos.path(), Language::Chinese, kMadeAt);
+    const Made made = a_class(photos, 26, 24);
+    const auto pdf = class_sheet_pdf(made.listed, made.photos, Language::Chinese, kMadeAt);
     REQUIRE(pdf.ok());
     REQUIRE(write_file(photos / "sheet.pdf", *pdf).ok());
     const std::string words = words_on(photos / "sheet.pdf");
@@ -91,24 +98,37 @@ TEST_CASE("a class's sheet shows everybody by code and name, and who has no phot
 
 TEST_CASE("the same class makes the same file, in English too", "[class_sheet]") {
     const tests::TempDir photos;
-    const ListedClass listed = a_class(photos, 2, 1);
-    const auto once = class_sheet_pdf(listed, photos.path(), Language::English, kMadeAt);
+    const Made made = a_class(photos, 2, 1);
+    const auto once = class_sheet_pdf(made.listed, made.photos, Language::English, kMadeAt);
     REQUIRE(once.ok());
-    CHECK(*class_sheet_pdf(listed, photos.path(), Language::English, kMadeAt) == *once);
+    CHECK(*class_sheet_pdf(made.listed, made.photos, Language::English, kMadeAt) == *once);
     REQUIRE(write_file(photos / "sheet.pdf", *once).ok());
     CHECK(sheet_says(words_on(photos / "sheet.pdf"), "2 people, 1 with a photo"));
 }
 
 TEST_CASE("a finished photo that is damaged is named, and no sheet is written", "[class_sheet]") {
     const tests::TempDir out;
-    const ListedClass listed = a_class(out, 1, 0);
+    const ListedClass listed = a_class(out, 1, 0).listed;
     REQUIRE(write_file(out / "S1.jpg", std::vector<std::uint8_t>{'n', 'o'}).ok());
     BatchOrder order;
     order.out = out.path();
-    const auto written = write_class_sheets(order, listed.people, Language::Chinese, kMadeAt);
+    const auto written =
+        write_class_sheets(order, listed.people, {out / "S1.jpg"}, Language::Chinese, kMadeAt);
     REQUIRE_FALSE(written.ok());
     CHECK(sheet_says(written.error().message.en, "S1.jpg"));
     CHECK_FALSE(fs::exists(out / "class-高一（1）班.pdf"));
+}
+
+TEST_CASE("what lies under a pupil's code from another day is on no sheet", "[class_sheet]") {
+    const tests::TempDir out;
+    const ListedClass listed = a_class(out, 2, 2).listed;
+    BatchOrder order;
+    order.out = out.path();
+    const auto files =
+        write_class_sheets(order, listed.people, {out / "S1.jpg"}, Language::Chinese, kMadeAt);
+    REQUIRE(files.ok());
+    CHECK(sheet_says(words_on(files->front()), "共 2 人，有照片 1 人"));
+    CHECK(pictures_in(files->front()) == 1);
 }
 
 TEST_CASE("each class has a file of its own, named so that every system takes it",
@@ -121,7 +141,7 @@ TEST_CASE("each class has a file of its own, named so that every system takes it
                                            {"2", "乙", "", "3:2"},
                                            {"3", "丙", "", "../../etc"},
                                            {"4", "丁", "", ""}},
-                                          Language::Chinese, kMadeAt);
+                                          {}, Language::Chinese, kMadeAt);
     REQUIRE(files.ok());
     std::vector<std::string> names;
     for (const fs::path& file : *files) {
