@@ -23,6 +23,7 @@
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/key_change_dialog.h"
 #include "gui/parts/theme.h"
+#include "gui/work/window_choices.h"
 #include "practice/demo_days.h"
 #include "practice/demo_studio.h"
 #include "practice/gateway.h"
@@ -108,13 +109,15 @@ bool App::OnInit() {
     }
     SetAppName("huizhi");
     wxInitAllImageHandlers();
-    set_language(language_from(language_), catalogues());
+    const std::filesystem::path home =
+        home_.empty() ? default_home() : std::filesystem::path(home_);
+    const bool chosen = language_.empty() && !demo_ && !home.empty();
+    set_language(language_from(chosen ? chosen_words(home, kWindowLanguage) : language_),
+                 catalogues());
     install_theme();
     if (demo_) {
         return open_demo();
     }
-    const std::filesystem::path home =
-        home_.empty() ? default_home() : std::filesystem::path(home_);
     if (home.empty()) {
         tell(no_default_home());
         return false;
@@ -143,25 +146,38 @@ bool App::open(const std::filesystem::path& home, const std::string& logged_in_a
     const auto change = [this](const std::string& owner) {
         CallAfter([this, owner] { change_data_key(owner); });  // the window is at work still
     };
-    frame_ = new MainFrame(*place_, {false, photo_, logged_in_as, page_, watch_, change,
-                                     [this] { start_practice(); }});
+    frame_ = new MainFrame(
+        *place_, {false, photo_, logged_in_as, page_, watch_, change, [this] { start_practice(); },
+                  [this] { CallAfter([this] { change_language(); }); }});
     frame_->Show();
     return true;
 }
 
-void App::change_data_key(const std::string& owner) {
+void App::begin_again(const std::function<void(const std::filesystem::path&)>& meanwhile) {
     const std::filesystem::path home = place_->home();
     const bool ends = GetExitOnFrameDelete();
     SetExitOnFrameDelete(false);
-    photo_.clear();  // it was on the counter already
     close();
-    {
+    meanwhile(home);
+    open(home, {});
+    SetExitOnFrameDelete(ends);
+}
+
+void App::change_data_key(const std::string& owner) {
+    photo_.clear();  // it was on the counter already
+    begin_again([&](const std::filesystem::path& home) {
         auto alone = Workplace::open_alone(home);
         alone ? static_cast<void>(KeyChangeDialog(std::move(*alone), owner).ShowModal())
               : tell(alone.error());
-    }
-    open(home, {});
-    SetExitOnFrameDelete(ends);
+    });
+}
+
+void App::change_language() {
+    const bool english = language() == Language::Chinese;
+    begin_again([&](const std::filesystem::path& home) {
+        choose_words(home, kWindowLanguage, english ? "en" : "zh");
+        set_language(english ? Language::English : Language::Chinese, catalogues());
+    });
 }
 
 void App::close() {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -45,6 +46,10 @@ private:
     bool open_demo();
     /// Logged out: the window goes, a dialog works on the home alone, and a window comes back.
     void change_data_key(const std::string& owner);
+    /// Nobody is logged in: a new window speaks the other language, from now on at every start.
+    void change_language();
+    /// The window goes, `meanwhile` has the home for itself, and a window comes back.
+    void begin_again(const std::function<void(const std::filesystem::path& home)>& meanwhile);
     void make_earlier_days();
     void tell_earlier_days(int made, int days);
     void tell(const Error& error);

@@ -48,6 +48,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
         SetTitle(practice_title(GetTitle()));
     }
     SetMinSize(wxSize(kLeastWidth, kLeastHeight));
+    restore_window(*this, place.home());
     SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
     outer_ = new wxSimplebook(this);
     login_ = new LoginPage(outer_, place);
@@ -59,6 +60,9 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
         }
     };
     login_->practise = options.practise;
+    if (options.change_language) {
+        login_->offer_language(options.change_language);
+    }
     login_->left_over = [this](const Error& error) { notice_->say(error); };
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
@@ -89,6 +93,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
 }
 
 MainFrame::~MainFrame() {
+    remember_window(*this, place_.home());
     watch_->stop();
     runner_->stop();
 }

@@ -36,7 +36,8 @@ public:
         std::string page;          ///< a word of `page_words`, or empty: the counter
         std::string watch_folder;  ///< of a tethered camera; empty: none
         std::function<void(const std::string& owner)> change_data_key{};  ///< null: not here
-        std::function<void()> practise{};  ///< opens a practice studio beside this window
+        std::function<void()> practise{};         ///< opens a practice studio beside this window
+        std::function<void()> change_language{};  ///< to the other one; null: not here
     };
     MainFrame(Workplace& place, const Options& options);
     ~MainFrame() override;
@@ -71,7 +72,6 @@ private:
     void tell_customer();
     void show_guide();
     void show_shortcuts();
-    void show_about();
 
     Workplace& place_;
     Surroundings around_;

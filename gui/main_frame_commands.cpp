@@ -20,6 +20,11 @@ std::filesystem::path guides() {
     return data_dir().parent_path() / "doc" / "huizhi";
 }
 
+void show_about(wxWindow* window) {
+    TextDialog dialog(window, {"about_dialog", _("About Huizhi"), version_text(), true});
+    dialog.ShowModal();
+}
+
 }  // namespace
 
 /// What Ctrl+K finds, in the order in which it is offered.
@@ -53,7 +58,7 @@ void MainFrame::build_commands() {
         {wxTRANSLATE("Log out"), "", [this] { leave(); }},
         {wxTRANSLATE("The guide to this page"), "F1", [this] { show_guide(); }},
         {wxTRANSLATE("Shortcuts"), "Ctrl+/", [this] { show_shortcuts(); }},
-        {wxTRANSLATE("About Huizhi"), "", [this] { show_about(); }}};
+        {wxTRANSLATE("About Huizhi"), "", [this] { show_about(this); }}};
 }
 
 void MainFrame::lock() {
@@ -141,11 +146,6 @@ void MainFrame::show_shortcuts() {
         words += key + "\t" + what + "\n";
     }
     TextDialog dialog(this, {"shortcut_dialog", _("Shortcuts"), words});
-    dialog.ShowModal();
-}
-
-void MainFrame::show_about() {
-    TextDialog dialog(this, {"about_dialog", _("About Huizhi"), version_text(), true});
     dialog.ShowModal();
 }
 

@@ -58,7 +58,7 @@ void RecoveryKeyPanel::show_key(const RecoverySheet& sheet) {
 
 void RecoveryKeyPanel::print() {
     const auto page = make_recovery_printout(sheet_);
-    const Printed printed = print_page(wxGetTopLevelParent(this), *page);
+    const Printed printed = print_page(wxGetTopLevelParent(this), *page, {});
     if (printed == Printed::Cancelled) {
         return;
     }

@@ -15,8 +15,10 @@
 #include "core/records/store.h"
 #include "core/vault/accounts.h"
 #include "db/sql_store.h"
+#include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/main_frame.h"
+#include "gui/work/window_choices.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
@@ -129,6 +131,24 @@ void forget_the_password() {
 }
 
 }  // namespace
+
+TEST_CASE("who reads the other language takes it before there is a studio, for every start to come",
+          "[window][login]") {
+    const NewHome place;
+    const auto chosen = [&] {
+        return huizhi::gui::chosen_words(place.home.path(), huizhi::gui::kWindowLanguage);
+    };
+    REQUIRE(wait_until([] { return usable("setup_studio"); }));
+    CHECK(label("login_language") == "中文");
+    press("login_language");
+    REQUIRE(wait_until([] { return usable("setup_studio") && label("setup_create") == "下一步"; }));
+    CHECK(label("login_language") == "English");
+    CHECK(chosen() == "zh");
+    CHECK(huizhi::gui::language() == huizhi::Language::Chinese);
+    press("login_language");
+    REQUIRE(wait_until([] { return usable("setup_studio") && label("setup_create") == "Next"; }));
+    CHECK(chosen() == "en");
+}
 
 TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is caught",
           "[window][login]") {

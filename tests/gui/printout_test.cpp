@@ -157,3 +157,20 @@ TEST_CASE("a dialog of a practice studio says so in its title, once", "[window][
     CHECK(dialog.ShowModal() == wxID_CANCEL);
     CHECK(dialog.GetTitle() == practice_title("Refund"));
 }
+
+TEST_CASE("printer and paper of the last print are offered to the next of its kind", "[printout]") {
+    wxPrintData used;
+    used.SetPaperId(wxPAPER_A5);
+    used.SetPrinterName(wxString::FromUTF8("前台 打印机"));
+    wxPrintData next;
+    next.SetPaperId(wxPAPER_A4);
+    huizhi::gui::recall_print(huizhi::gui::print_words(used), next);
+    CHECK(next.GetPaperId() == wxPAPER_A5);
+    CHECK(huizhi::gui::to_utf8(next.GetPrinterName()) == "前台 打印机");
+    for (const char* damaged : {"", " ", "-3 x", "999999 x", "9x", "x"}) {
+        INFO(damaged);
+        huizhi::gui::recall_print(damaged, next);
+        CHECK(next.GetPaperId() == wxPAPER_A5);
+        CHECK(huizhi::gui::to_utf8(next.GetPrinterName()) == "前台 打印机");
+    }
+}

@@ -10,6 +10,7 @@
 #include "core/vault/accounts.h"
 #include "core/vault/login.h"
 #include "gui/base/error_text.h"
+#include "gui/base/language.h"
 #include "gui/parts/icons.h"
 
 namespace huizhi::gui {
@@ -45,6 +46,11 @@ wxPanel* make_brand(wxWindow* parent) {
     panel->SetSizer(column);
     panel->SetMinSize(wxSize(with_text(kBrandPx), -1));
     return panel;
+}
+
+/// In its own words: who wants it may not read this one.
+wxString other_language() {
+    return language() == Language::English ? wxString::FromUTF8("中文") : wxString("English");
 }
 
 /// By whichever was typed; what is wrong with either is told at their one field.
@@ -83,7 +89,8 @@ LoginPage::LoginPage(wxWindow* parent, Workplace& place)
       recover_(new RecoverForm(card_)),
       key_(new RecoveryKeyPanel(card_, kEntryPx)),
       problem_(named(new Paragraph(card_, wxEmptyString, kEntryPx, Type::Body, Tone::Fail),
-                     "login_problem")) {
+                     "login_problem")),
+      language_(named(make_button(this, other_language(), {"", "quiet"}), "login_language")) {
     SetBackgroundColour(colour(Tone::Page));
     auto* halves = new wxBoxSizer(wxHORIZONTAL);
     halves->Add(make_brand(this), 0, wxEXPAND);
@@ -97,10 +104,18 @@ LoginPage::LoginPage(wxWindow* parent, Workplace& place)
     card_->body()->Add(problem_, 0, wxEXPAND | wxTOP, kGrid);
     right->Add(card_, 0, wxALIGN_CENTRE);
     right->AddStretchSpacer();
+    right->Add(language_, 0, wxALIGN_RIGHT | wxRIGHT | wxBOTTOM, 2 * kGrid);
+    language_->Hide();
     halves->Add(right, 1, wxEXPAND);
     SetSizer(halves);
     bind();
     say_problem({});
+}
+
+void LoginPage::offer_language(std::function<void()> change) {
+    language_->Bind(wxEVT_BUTTON, [change = std::move(change)](wxCommandEvent&) { change(); });
+    language_->Show();
+    Layout();
 }
 
 void LoginPage::bind() {

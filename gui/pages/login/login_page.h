@@ -34,6 +34,8 @@ public:
     std::function<void(const Error&)> left_over;
     /// Who has no studio yet wants to see one.
     std::function<void()> practise;
+    /// A button in the other language's own name, which calls this.
+    void offer_language(std::function<void()> change);
 
 private:
     struct Entry {
@@ -67,6 +69,7 @@ private:
     RecoverForm* recover_;
     RecoveryKeyPanel* key_;
     Paragraph* problem_;
+    wxButton* language_;
     Entry entered_;  ///< while the recovery key is shown
 };
 

@@ -119,7 +119,9 @@ void PrintActions::print() {
                 return;
             }
             const auto printout = make_print_printout(to_image(page->image), page->dpi);
-            tell_printed(this, around_, print_page(wxGetTopLevelParent(this), *printout),
+            tell_printed(this, around_,
+                         print_page(wxGetTopLevelParent(this), *printout,
+                                    {around_.place.home(), "photos_" + paper}),
                          {kPrintedPhotos, job, paper, kToPrinter});
         });
 }

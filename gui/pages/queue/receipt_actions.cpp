@@ -101,8 +101,10 @@ void ReceiptActions::print() {
                 return;
             }
             const auto page = make_sheet_printout(to_image(picture->sheet));
-            tell_printed(this, around_, print_page(wxGetTopLevelParent(this), *page),
-                         {kPrintedReceipt, receipt, kPaperA4, kToPrinter});
+            tell_printed(
+                this, around_,
+                print_page(wxGetTopLevelParent(this), *page, {around_.place.home(), "receipt"}),
+                {kPrintedReceipt, receipt, kPaperA4, kToPrinter});
         });
 }
 

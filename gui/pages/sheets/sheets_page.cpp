@@ -310,14 +310,17 @@ void SheetsPage::show_nothing() {
 
 void SheetsPage::print() {
     const auto printout = make_print_printout(to_image(made_->image), made_->sheet->layout.dpi);
-    tell_printed(this, around(), print_page(wxGetTopLevelParent(this), *printout),
+    tell_printed(this, around(),
+                 print_page(wxGetTopLevelParent(this), *printout,
+                            {around().place.home(), "photos_" + paper()}),
                  {kPrintedPhotos, "", paper(), kToPrinter});
 }
 
 void SheetsPage::print_ruler() {
     const PrintPaper* chosen = print_paper(paper());
     const auto printout = make_print_printout(ruler_image(chosen->size, kRulerDpi), kRulerDpi);
-    tell_printed(around(), print_page(wxGetTopLevelParent(this), *printout));
+    tell_printed(around(), print_page(wxGetTopLevelParent(this), *printout,
+                                      {around().place.home(), "photos_" + paper()}));
 }
 
 void SheetsPage::save() {
