@@ -31,6 +31,7 @@ Json drawers(const std::vector<DrawerDay>& days) {
         one["refunds_fen"] = day.refunds_fen;
         one["in_fen"] = day.in_fen;
         one["out_fen"] = day.out_fen;
+        one["after_count_fen"] = day.after_count_fen();
         all.push_back(std::move(one));
     }
     return all;

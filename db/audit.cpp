@@ -1,6 +1,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "db/commit_mark.h"
 #include "db/row_reading.h"
 #include "db/sql_law.h"
 
@@ -75,6 +76,10 @@ Result<AuditHead> SqlLaw::audit_head() {
     RowReading reading(kHead, rows->rows.front());
     return reading.done(
         AuditHead{reading.number("count"), reading.text("frontier"), reading.text("chain")});
+}
+
+Result<AuditReach> SqlLaw::audit_reach() {
+    return commits_->log_reach();
 }
 
 Result<void> SqlLaw::add_audit_entry(const AuditEntry& entry, const AuditHead& head) {

@@ -120,16 +120,48 @@ std::int64_t CommitMark::Seen::lost() const {
     return mark ? std::max<std::int64_t>(*mark - database, 0) : 0;
 }
 
-Result<std::int64_t> CommitMark::count() {
-    const auto counts = rows_.read<std::int64_t>(kCommits, "FROM commit_count", {},
-                                                 OnDamage::Refuse, [](const Row& row) {
-                                                     RowReading reading(kCommits, row);
-                                                     return reading.done(reading.number("count"));
-                                                 });
-    if (!counts) {
-        return counts.error();
+Result<CommitMark::Noted> CommitMark::noted() {
+    auto rows =
+        rows_.read<Noted>(kCommits, "FROM commit_count", {}, OnDamage::Refuse, [](const Row& row) {
+            RowReading reading(kCommits, row);
+            return reading.done(Noted{reading.number("count"), reading.number("log_count"),
+                                      reading.number("log_cut")});
+        });
+    if (!rows) {
+        return rows.error();
     }
-    return counts->empty() ? 0 : counts->front();
+    return rows->empty() ? Noted{} : rows->front();
+}
+
+/// What the log's own head says at the end of this transaction.
+Result<void> CommitMark::note_log(Noted& noted) {
+    const auto heads = database_.select({"count"}, "FROM audit_head WHERE id=1");
+    if (!heads) {
+        return heads.error();
+    }
+    const std::int64_t log =
+        heads->rows.empty() ? 0 : heads->rows.front().number("count").value_or(0);
+    if (log < noted.log && noted.log_cut == 0) {
+        noted.log_cut = log + 1;
+    }
+    noted.log = std::max(noted.log, log);
+    return {};
+}
+
+Result<void> CommitMark::save(const Noted& noted) {
+    return rows_.save(kCommits, {{"id", std::int64_t{1}},
+                                 {"count", noted.count},
+                                 {"log_count", noted.log},
+                                 {"log_cut", noted.log_cut}});
+}
+
+Result<AuditReach> CommitMark::log_reach() {
+    const auto noted = this->noted();
+    if (!noted) {
+        return noted.error();
+    }
+    return AuditReach{noted->log,
+                      noted->log_cut > 0 ? std::optional(noted->log_cut - 1) : std::nullopt};
 }
 
 /// The mark first: a write between the two only makes the database newer.
@@ -138,11 +170,11 @@ Result<CommitMark::Seen> CommitMark::seen() {
     if (!file_.empty()) {
         seen.mark = read_mark(file_, vault_);
     }
-    const auto counted = count();
-    if (!counted) {
-        return counted.error();
+    const auto noted = this->noted();
+    if (!noted) {
+        return noted.error();
     }
-    seen.database = *counted;
+    seen.database = noted->count;
     return seen;
 }
 
@@ -161,12 +193,15 @@ Result<void> CommitMark::before() {
         }
         whole_ = true;
     }
-    const auto counted = count();
-    if (!counted) {
-        return counted.error();
+    auto noted = this->noted();
+    if (!noted) {
+        return noted.error();
     }
-    raised_ = *counted + 1;
-    return rows_.save(kCommits, {{"id", std::int64_t{1}}, {"count", raised_}});
+    if (auto done = note_log(*noted); !done) {
+        return done;
+    }
+    raised_ = ++noted->count;
+    return save(*noted);
 }
 
 void CommitMark::after() {
@@ -209,18 +244,16 @@ void CommitMark::look() {
 
 Result<std::int64_t> CommitMark::accept() {
     const auto mark = read_mark(file_, vault_);
-    const auto counted = count();
-    const std::int64_t before = counted ? *counted : 0;  // a damaged count is written anew
-    const std::int64_t lost = mark ? std::max<std::int64_t>(*mark - before, 0) : 0;
+    const auto counted = noted();
+    Noted before = counted ? *counted : Noted{};  // a damaged count is written anew
+    const std::int64_t lost = mark ? std::max<std::int64_t>(*mark - before.count, 0) : 0;
     if (counted && lost == 0) {
         return Error::refused(kLostField, {"数据库没有丢失写入，不需要确认",
                                            "no writes are lost; there is nothing to accept"});
     }
+    before.count = std::max(before.count, mark.value_or(0));
     whole_ = true;
-    const auto done = database_.together([&] {
-        return rows_.save(kCommits,
-                          {{"id", std::int64_t{1}}, {"count", std::max(before, mark.value_or(0))}});
-    });
+    const auto done = database_.together([&] { return save(before); });
     whole_ = done.ok();
     return done ? Result<std::int64_t>(lost) : Result<std::int64_t>(done.error());
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/base/result.h"
+#include "core/records/audit_rows.h"
 
 namespace huizhi {
 class DamageNotes;
@@ -22,6 +23,9 @@ class SealedRows;
 /// mark is written, which is not flushed: after a loss of power the mark may be older than the
 /// database, which proves nothing, but never newer. A database behind its mark has lost writes.
 ///
+/// The same row notes how far the audit log has come: whoever deletes the log deletes its head as
+/// easily, and no log becomes shorter.
+///
 /// Errors:  Environment with the field kLostField from `before` while writes are lost, so that
 ///          nothing is written on top; reading goes on.
 /// Threads: one thread an object; several programs on one home agree by a lock on the mark.
@@ -38,6 +42,7 @@ public:
     /// Takes the database as it is, on the owner's word. Gives how many writes were lost; none is
     /// Refused.
     [[nodiscard]] Result<std::int64_t> accept();
+    [[nodiscard]] Result<AuditReach> log_reach();
 
 private:
     struct Seen {
@@ -45,7 +50,14 @@ private:
         std::optional<std::int64_t> mark;  ///< none: missing or damaged
         [[nodiscard]] std::int64_t lost() const;
     };
-    [[nodiscard]] Result<std::int64_t> count();
+    struct Noted {
+        std::int64_t count = 0;
+        std::int64_t log = 0;      ///< entries of the log, as many as it ever had
+        std::int64_t log_cut = 0;  ///< one more than it had when it was found shorter; 0: never
+    };
+    [[nodiscard]] Result<Noted> noted();
+    [[nodiscard]] Result<void> note_log(Noted& noted);
+    [[nodiscard]] Result<void> save(const Noted& noted);
     [[nodiscard]] Result<Seen> seen();
     void write(std::int64_t count) const;
 

@@ -94,8 +94,11 @@ const SealedTable kPayments{"payment",
                              "voids", "approved_by", "station", "business_day"},
                             kBranch};
 
-const SealedTable kCommits{
-    "commit_count", {"写入计数", "count of writes"}, {"id"}, {"id", "count"}};
+const SealedTable kCommits{"commit_count",
+                           {"写入计数", "count of writes"},
+                           {"id"},
+                           {"id", "count"},
+                           {{"log_count", "0"}, {"log_cut", "0"}}};
 
 const SealedTable kTransactions{
     "ledger_transaction",

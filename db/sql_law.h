@@ -8,6 +8,7 @@ namespace huizhi::db {
 class SqlLaw : public SqlVisits {
 public:
     Result<AuditHead> audit_head() override;
+    Result<AuditReach> audit_reach() override;
     Result<void> add_audit_entry(const AuditEntry& entry, const AuditHead& head) override;
     Result<std::vector<AuditEntry>> audit_entries(std::int64_t after, int limit) override;
     Result<std::vector<AuditEntry>> newest_audit_entries(std::int64_t before, int limit) override;

@@ -238,14 +238,11 @@ Result<void> use_credit(Studio& studio,
 Result<std::int64_t> refundable(Studio& studio,
                                 const std::vector<Payment>& before,
                                 const std::string& method) {
-    const bool real = method.empty() || is_real_money(method);
     std::int64_t paid = 0;
     for (const Payment& payment : before) {
-        const bool counts =
-            method.empty() ? is_real_money(payment.method) : payment.method == method;
-        paid += counts ? payment.amount_fen : 0;
+        paid += payment.method == method ? payment.amount_fen : 0;
     }
-    if (!real) {
+    if (!is_real_money(method)) {
         return std::min(paid, paid_fen(before));
     }
     for (const auto& [id, net] : nets_of(before, "on-account")) {

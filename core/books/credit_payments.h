@@ -37,9 +37,8 @@ struct Studio;
 [[nodiscard]] Result<void> use_credit(
     Studio& studio, const Job& job, const std::string& source, std::int64_t open_fen, Payment& now);
 
-/// What of a job's money may still go back this way; empty: in real money, whichever way. What was
-/// owed on account and is settled by now goes back in real money, what a card or voucher paid
-/// never.
+/// What of a job's money may still go back this way. What was owed on account and is settled by now
+/// goes back in real money, what a card or voucher paid never.
 [[nodiscard]] Result<std::int64_t> refundable(Studio& studio,
                                               const std::vector<Payment>& before,
                                               const std::string& method);

@@ -94,9 +94,8 @@ Result<LedgerTransaction> post_slip(Studio& studio,
         return lies_there.error();
     }
     if (way.sign < 0 && amount_fen > *lies_there) {
-        return Error::refused("amount",
-                              {"钱箱里没有这么多：应有 " + yuan(*lies_there) + " 元",
-                               "the drawer should hold " + yuan(*lies_there) + " yuan only"});
+        return Error::refused("amount", {"钱箱里没有这么多，请核对金额",
+                                         "the drawer does not hold as much; check the amount"});
     }
     slip.id = new_id('t');
     slip.key = "slip:" + slip.id;

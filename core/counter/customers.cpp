@@ -77,6 +77,11 @@ Result<Sex> read_sex(const NewCustomer& typed, const ReadDocument& document) {
     return Error::refused("sex", differs).with(Remedy::ConfirmQuestion, "sex");
 }
 
+Error other_birth_date() {
+    return Error::invalid("birth-date", {"与证件号码中的出生日期不同，请核对",
+                                         "is not the one in the document's number; check both"});
+}
+
 /// Where the number tells none it is asked for, because a guardian consents for a child.
 Result<std::string> read_birth_date(const NewCustomer& typed,
                                     const ReadDocument& document,
@@ -92,9 +97,11 @@ Result<std::string> read_birth_date(const NewCustomer& typed,
                                "1990-01-31"});
     }
     if (!document.birth_date.empty() && said != document.birth_date) {
-        return Error::invalid("birth-date",
-                              {"与证件号码中的出生日期不同，请核对",
-                               "is not the one in the document's number; check both"});
+        return other_birth_date();
+    }
+    const std::string digits = said.substr(2, 2) + said.substr(5, 2) + said.substr(8, 2);
+    if (!document.birth_digits.empty() && digits != document.birth_digits) {
+        return other_birth_date();
     }
     return said;
 }

@@ -171,6 +171,27 @@ Result<void> close_drawers(Closing& closing,
     return {};
 }
 
+/// The count is of all drawers together: with one that is still open it cannot be less than what
+/// those hold that were counted before.
+Result<void> check_counted_before(const CashCount& count,
+                                  const std::vector<Drawer>& drawers,
+                                  const Balances& balances) {
+    std::int64_t before = 0;
+    bool open = false;
+    for (const Drawer& drawer : drawers) {
+        const auto known = balances.find(accounts::money("cash", drawer.station));
+        before += drawer.ended_at.empty() || known == balances.end() ? 0 : known->second;
+        open = open || drawer.ended_at.empty();
+    }
+    if (!open || count.cash_fen >= before) {
+        return {};
+    }
+    return Error::invalid(
+        "counted", {"清点数是所有钱箱的合计：先清点的钱箱已有 " + yuan(before) + " 元，请核对",
+                    "the count is of all drawers: those that were counted before hold " +
+                        yuan(before) + " yuan; check it"});
+}
+
 Result<DailyReport> close_in_store(Closing& closing) {
     Store& store = closing.studio.store;
     const auto earlier = store.day_close(closing.day);
@@ -181,6 +202,9 @@ Result<DailyReport> close_in_store(Closing& closing) {
     }
     if (*earlier) {
         return closed_already(closing.day);
+    }
+    if (auto checked = check_counted_before(closing.count, *drawers, *balances); !checked) {
+        return checked.error();
     }
     const std::int64_t expected = cash_of(*balances);
     auto done = post_difference(closing, counted_account(closing, *drawers), expected,

@@ -75,8 +75,9 @@ Result<void> check_photo_passed(const Job& job) {
 Result<void> check_consent(const Customer& customer) {
     if (customer.consent.given_at.empty()) {
         return Error::not_permitted("consent",
-                                    {"顾客还没有同意提交，请先登记同意",
-                                     "the customer's consent is not on record; record it first"});
+                                    {"顾客的同意没有登记，或已经撤回：请先登记同意",
+                                     "the customer's consent is not on record or was withdrawn; "
+                                     "record it first"});
     }
     return {};
 }

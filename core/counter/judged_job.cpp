@@ -13,6 +13,7 @@
 #include "core/catalogue/plugin_kind.h"
 #include "core/checks/check.h"
 #include "core/counter/day/calibrations.h"
+#include "core/counter/job_prospects.h"
 #include "core/counter/sessions.h"
 #include "core/format/check_json.h"
 #include "core/format/format.h"
@@ -160,6 +161,9 @@ Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJ
     if (is_extra(wanted.format)) {
         return extra_job(studio, wanted);
     }
+    if (auto consented = check_consent(customer); !consented) {
+        return consented.error();
+    }
     const auto format = studio.catalogue.format(wanted.format);
     if (!format) {
         return format.error();
@@ -196,6 +200,9 @@ Result<JudgedJob> judge_again(Studio& studio,
                               const Job& job,
                               const std::string& photo_file,
                               const Nudge& nudge) {
+    if (auto consented = check_consent(customer); !consented) {
+        return consented.error();
+    }
     const auto format = studio.catalogue.format(job.format);
     if (!format) {
         return format.error();

@@ -51,30 +51,62 @@ Result<std::string> checked_reason(const std::string& typed, const Text& what) {
     return reason;
 }
 
-/// What is left of the money that came this way; real money is one pot, it goes back either way.
+/// What is left of the money that came this way.
 std::int64_t left_of(const std::vector<Payment>& payments, const std::string& method) {
     std::int64_t sum = 0;
     for (const Payment& payment : payments) {
-        const bool same =
-            is_real_money(method) ? is_real_money(payment.method) : payment.method == method;
-        sum += same ? payment.amount_fen : 0;
+        sum += payment.method == method ? payment.amount_fen : 0;
     }
     return sum;
 }
 
-/// The money that comes back last came this way; when nothing is left, all of it is back already.
-std::string last_method(const std::vector<Payment>& payments) {
-    std::string gone;
+/// The ways that the money came, the last one first.
+std::vector<std::string> ways_of(const std::vector<Payment>& payments) {
+    std::vector<std::string> ways;
     for (auto payment = payments.rbegin(); payment != payments.rend(); ++payment) {
-        if (payment->amount_fen <= 0) {
-            continue;
+        const bool is_new = std::find(ways.begin(), ways.end(), payment->method) == ways.end();
+        if (payment->amount_fen > 0 && is_new) {
+            ways.push_back(payment->method);
         }
-        if (left_of(payments, payment->method) > 0) {
-            return payment->method;
-        }
-        gone = gone.empty() ? payment->method : gone;
     }
-    return gone;
+    return ways;
+}
+
+Error more_than_paid(std::int64_t paid_fen) {
+    return Error::refused("amount", {"退款超过已收：已收 " + yuan(paid_fen) + " 元",
+                                     "more than was paid: " + yuan(paid_fen) + " yuan"});
+}
+
+/// The last way that brought as much as goes back: what came by another one is not in its drawer
+/// or account.
+Result<std::string> way_back(Studio& studio,
+                             const std::vector<Payment>& before,
+                             std::int64_t amount_fen) {
+    Text each;
+    std::int64_t most = 0;
+    int several = 0;
+    for (const std::string& way : ways_of(before)) {
+        const auto left = refundable(studio, before, way);
+        if (!left) {
+            return left.error();
+        }
+        if (*left >= amount_fen) {
+            return way;
+        }
+        if (*left > 0) {
+            const Text name = words_of_method(way);
+            each.zh += (each.zh.empty() ? "" : "、") + name.zh + " " + yuan(*left) + " 元";
+            each.en += (each.en.empty() ? "" : ", ") + name.en + " " + yuan(*left) + " yuan";
+            most = std::max(most, *left);
+            ++several;
+        }
+    }
+    if (several < 2) {
+        return more_than_paid(most);
+    }
+    return Error::refused("amount",
+                          {"没有一种方式收过这么多，请按方式分次退：" + each.zh,
+                           "no one way brought as much; give it back in parts: " + each.en});
 }
 
 /// A voucher is one to who hands it back, paid for or not: of two that are left, the later.
@@ -227,16 +259,15 @@ Result<Payment> refund_payment(Studio& studio,
     payment.method = method;
     const auto decide = [&studio](const Job&, const std::vector<Payment>& before,
                                   Payment& now) -> Result<void> {
-        const bool named = !now.method.empty();
-        now.method = named ? named_method(before, now.method) : last_method(before);
-        const bool any_way = !named && is_real_money(now.method);
-        const auto paid = refundable(studio, before, any_way ? "" : now.method);
-        if (!paid) {
-            return paid.error();
+        const auto way = now.method.empty() ? way_back(studio, before, -now.amount_fen)
+                                            : Result<std::string>(named_method(before, now.method));
+        if (!way) {
+            return way.error();
         }
-        if (-now.amount_fen > *paid) {
-            return Error::refused("amount", {"退款超过已收：已收 " + yuan(*paid) + " 元",
-                                             "more than was paid: " + yuan(*paid) + " yuan"});
+        now.method = *way;
+        const auto paid = refundable(studio, before, now.method);
+        if (!paid || -now.amount_fen > *paid) {
+            return paid ? more_than_paid(*paid) : paid.error();
         }
         return return_credit(studio, before, now);
     };

@@ -40,9 +40,11 @@ struct WayToPay {
                                             const std::string& job,
                                             std::int64_t due_fen,
                                             const WayToPay& way);
-/// `method` empty: the way that the money last came. What was paid by card, by voucher or on
-/// account goes back there. After the work was done nobody owes again what is given back.
-/// Errors: Refused when more than was paid would go back, or more than was paid that way.
+/// `method` empty: the way that the money last came, of those that brought as much. What was paid
+/// by card, by voucher or on account goes back there. After the work was done nobody owes again
+/// what is given back.
+/// Errors: Refused when more than was paid would go back, or more than was paid that way; where no
+///         one way brought as much, naming what each did.
 [[nodiscard]] Result<Payment> refund_payment(Studio& studio,
                                              const std::string& job,
                                              std::int64_t amount_fen,

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/books/journal.h"
 #include "core/books/ledger_figures.h"
+#include "core/counter/daily_reports.h"
 #include "core/counter/day/channel_balances.h"
 #include "core/counter/day/day_state.h"
 #include "core/counter/day/range_days.h"
@@ -14,6 +15,36 @@
 
 namespace huizhi {
 namespace {
+
+/// What a day's own report finds: that of its close, or of an open day what the books say now.
+Result<bool> day_balances(Studio& studio, const std::string& date) {
+    const auto close = studio.store.day_close(date);
+    if (!close) {
+        return close.error();
+    }
+    const auto report = *close ? report_of_json((*close)->report) : live_report(studio, date);
+    return report ? Result<bool>(report->balanced()) : report.error();
+}
+
+/// Whether each day that has anything in it balances. Open days are compared job by job, as many
+/// as nobody waits for; of more the ledger alone speaks.
+Result<bool> days_balance(Studio& studio, const RangeReport& report) {
+    constexpr int kMostOpenJobs = 1'000;
+    int open_jobs = 0;
+    for (const DaySums& day : report.days) {
+        open_jobs += day.closed ? 0 : day.jobs;
+    }
+    for (const DaySums& day : report.days) {
+        if (!day.closed && open_jobs > kMostOpenJobs) {
+            continue;
+        }
+        const auto balances = day_balances(studio, day.date);
+        if (!balances || !*balances) {
+            return balances;
+        }
+    }
+    return true;
+}
 
 /// With the days from `since` on before its own: rows that both look at are looked at once.
 Result<RangeReport> read_range(Studio& studio,
@@ -108,8 +139,13 @@ Result<RangeReport> report_range(Studio& studio, const std::string& from, const 
         report->verified = report->verified && before->verified;
         std::erase_if(report->days,
                       [&asked](const DaySums& day) { return day.date < asked->from; });
-        auto added = add_rest(studio, *report);
-        return added ? std::move(report) : added.error();
+        const auto balance = days_balance(studio, *report);
+        auto added = balance ? add_rest(studio, *report) : balance.error();
+        if (!added) {
+            return added.error();
+        }
+        report->balanced = report->balanced && *balance;
+        return report;
     });
 }
 

@@ -83,6 +83,7 @@ ReportTable drawers_table(const DailyReport& report, Language language) {
                        {{"支出", "Out"}, Kind::Fen},
                        {{"应有", "Expected"}, Kind::Fen},
                        {{"清点", "Counted"}, Kind::Fen},
+                       {{"清点后", "After the count"}, Kind::Fen},
                        {{"开箱", "Opened by"}, Kind::Text},
                        {{"清点人", "Ended by"}, Kind::Text},
                        {{"结账", "Closed by"}, Kind::Text}},
@@ -96,10 +97,10 @@ ReportTable drawers_table(const DailyReport& report, Language language) {
         const bool told = counted || !report.end.closed_at.empty();
         table.rows.push_back({words(drawer.station), fen(drawer.float_fen), fen(one.takings_fen),
                               fen(one.refunds_fen), fen(one.in_fen), fen(one.out_fen),
-                              told ? fen(one.expected_fen()) : not_counted,
+                              told ? fen(one.expected_fen() - one.after_count_fen()) : not_counted,
                               counted ? fen(drawer.counted_fen) : not_counted,
-                              words(drawer.opened_by), words(drawer.ended_by),
-                              words(drawer.closed_by)});
+                              fen(one.after_count_fen()), words(drawer.opened_by),
+                              words(drawer.ended_by), words(drawer.closed_by)});
     }
     return table;
 }

@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/base/digest.h"
 #include "core/base/new_folder.h"
 #include "core/base/output_file.h"
 #include "core/base/stopwatch.h"
@@ -22,6 +23,25 @@ constexpr const char* kJournal = "batch.jsonl";
 constexpr const char* kLock = ".batch.lock";
 constexpr const char* kOut = "out";  ///< the field of errors about a finished photo's place
 
+std::string digest_of_path(const fs::path& folder) {
+    constexpr std::size_t kDigits = 16;
+    std::error_code none;
+    const std::string path = fs::weakly_canonical(folder, none).generic_string();
+    return sha256_hex({reinterpret_cast<const std::uint8_t*>(path.data()), path.size()})
+        .substr(0, kDigits);
+}
+
+Error made_by_another(const fs::path& file) {
+    return {ErrorCode::InvalidInput,
+            {file.string() + "：这个名字的照片来自另一个文件夹或另一种格式，没有改动；请换一个成品"
+                             "文件夹，或确认覆盖",
+             file.string() +
+                 ": the photo of this name was made of another folder or in another format and was "
+                 "left as it is; choose another output folder, or have it replaced"},
+            kOut,
+            file.string()};
+}
+
 /// The state that the workers share; everything behind `mutex`.
 class BatchRun {
 public:
@@ -34,7 +54,8 @@ public:
           plan_(plan),
           journal_(std::move(journal)),
           told_(told),
-          cancelled_(cancelled) {}
+          cancelled_(cancelled),
+          folder_(digest_of_path(order.folder)) {}
 
     void work();
     [[nodiscard]] Result<BatchSummary> result() const {
@@ -48,6 +69,7 @@ private:
     [[nodiscard]] Entry entry_of(const BatchItem& item, const PhotoFormat& format) const;
     [[nodiscard]] fs::path out_of(const BatchItem& item, const PhotoFormat& format) const;
     std::vector<const PhotoFormat*> formats_to_make(const BatchItem& item);
+    [[nodiscard]] bool is_of_another_batch(const BatchItem& item, const PhotoFormat& format);
     void make_item(PhotoEngine& engine, const BatchItem& item);
     void make_format(PhotoEngine& engine,
                      const Subject& subject,
@@ -63,6 +85,7 @@ private:
     BatchJournal journal_;
     const std::function<void(const BatchOutcome&, const BatchProgress&)>& told_;
     const std::atomic<bool>& cancelled_;
+    const std::string folder_;  ///< as the journal's lines tell it
     std::mutex mutex_;
     std::size_t next_ = 0;
     std::size_t ended_ = 0;   ///< items, kept ones included
@@ -91,6 +114,8 @@ BatchRun::Entry BatchRun::entry_of(const BatchItem& item, const PhotoFormat& for
     entry.bytes = static_cast<std::int64_t>(fs::file_size(item.file, error));
     entry.modified = fs::last_write_time(item.file, error).time_since_epoch().count();
     entry.format = format.id;
+    entry.from = folder_;
+    entry.to = out_of(item, format).lexically_relative(order_.out).generic_string();
     return entry;
 }
 
@@ -103,13 +128,14 @@ std::vector<const PhotoFormat*> BatchRun::formats_to_make(const BatchItem& item)
     const std::lock_guard lock(mutex_);
     std::vector<const PhotoFormat*> left;
     for (const PhotoFormat& format : order_.formats) {
-        const Entry* done = journal_.find(entry_of(item, format));
+        const Entry entry = entry_of(item, format);
+        const Entry* done = journal_.find(entry);
         std::error_code error;
         const std::string name = item.name + ".jpg";
         if (done != nullptr &&
             (done->out.empty() ||
              (done->out == name && journal_.made_last_of(done->file, format.id, name) &&
-              fs::exists(out_of(item, format), error)))) {
+              !journal_.is_of_another(entry) && fs::exists(out_of(item, format), error)))) {
             ++summary_.kept;
             if (done->out.empty()) {
                 ++summary_.kept_refused;
@@ -124,10 +150,23 @@ std::vector<const PhotoFormat*> BatchRun::formats_to_make(const BatchItem& item)
     return left;
 }
 
+/// Cameras count from one again, and each format has its photo under the same name.
+bool BatchRun::is_of_another_batch(const BatchItem& item, const PhotoFormat& format) {
+    std::error_code none;
+    const std::lock_guard lock(mutex_);
+    return !order_.overwrite && journal_.is_of_another(entry_of(item, format)) &&
+           fs::exists(out_of(item, format), none);
+}
+
 void BatchRun::make_format(PhotoEngine& engine,
                            const Subject& subject,
                            const PhotoFormat& format,
                            BatchOutcome& outcome) {
+    const fs::path out = out_of(*outcome.item, format);
+    if (is_of_another_batch(*outcome.item, format)) {
+        outcome.error = made_by_another(out);
+        return;
+    }
     auto made = engine.make(subject, format, order_.on_fail);
     if (!made) {
         outcome.error = made.error();
@@ -138,7 +177,7 @@ void BatchRun::make_format(PhotoEngine& engine,
     if (!outcome.photo) {
         return;
     }
-    outcome.out = out_of(*outcome.item, format);
+    outcome.out = out;
     const auto written =
         write_output({outcome.out, {outcome.item->file}, order_.overwrite}, outcome.photo->jpeg);
     if (written) {

@@ -20,6 +20,10 @@ std::string line_of(const BatchJournal::Entry& entry) {
     if (!entry.reason.empty()) {
         line["reason"] = {{"zh", entry.reason.zh}, {"en", entry.reason.en}};
     }
+    if (!entry.from.empty()) {
+        line["from"] = entry.from;
+        line["to"] = entry.to;
+    }
     return line.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -44,7 +48,9 @@ std::optional<BatchJournal::Entry> read_line(std::string_view line) {
                               text_in(json, "format"),
                               text_in(json, "verdict"),
                               text_in(json, "out"),
-                              {}};
+                              {},
+                              text_in(json, "from"),
+                              text_in(json, "to")};
     if (const auto reason = json.find("reason"); reason != json.end() && reason->is_object()) {
         entry.reason = {text_in(*reason, "zh"), text_in(*reason, "en")};
     }
@@ -125,6 +131,14 @@ void BatchJournal::note(const Entry& entry) {
     if (!entry.out.empty()) {
         made_of_[{entry.out, entry.format}] = entry.file;
     }
+    if (!entry.out.empty() && !entry.to.empty()) {
+        placed_[entry.to] = {entry.from, entry.format};
+    }
+}
+
+bool BatchJournal::is_of_another(const Entry& now) const {
+    const auto found = placed_.find(now.to);
+    return found != placed_.end() && found->second != std::pair(now.from, now.format);
 }
 
 bool BatchJournal::made_last_of(const std::string& file,

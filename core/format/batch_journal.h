@@ -25,6 +25,8 @@ public:
         std::string verdict;  ///< "pass", "warn" ..., or "error"
         std::string out;      ///< name of the finished photo; empty: none
         Text reason{};        ///< why there is none
+        std::string from{};   ///< digest of the folder's path; empty in lines of before
+        std::string to{};     ///< the finished photo's place below the output folder; likewise
     };
 
     /// Errors: Environment naming the file: not writable, disk full; InvalidInput, field "out": a
@@ -37,6 +39,8 @@ public:
     [[nodiscard]] bool made_last_of(const std::string& file,
                                     const std::string& format,
                                     const std::string& out) const;
+    /// Whether what lies at its place was made of another folder's photo, or in another format.
+    [[nodiscard]] bool is_of_another(const Entry& now) const;
     /// What this file's finished photo was called last; empty: it had none.
     [[nodiscard]] std::string last_out(const std::string& file, const std::string& format) const;
     /// Errors: Environment naming the file.
@@ -48,7 +52,8 @@ private:
 
     std::map<std::pair<std::string, std::string>, Entry> entries_;  ///< by file and format
     std::map<std::pair<std::string, std::string>, std::string>
-        made_of_;  ///< file by out and format
+        made_of_;                                                        ///< file by out and format
+    std::map<std::string, std::pair<std::string, std::string>> placed_;  ///< from and format by to
     std::ofstream appended_;
 };
 

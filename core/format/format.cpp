@@ -55,6 +55,24 @@ std::vector<std::string> list_edits(const Crop& crop,
     return edits;
 }
 
+/// The label that the law demands of a finished file too.
+struct KeptLabel {
+    std::vector<std::uint8_t> segment;
+    std::string edit;  ///< empty: there is none
+};
+
+KeptLabel kept_label(const PhotoOrigin& origin, std::int64_t most_bytes) {
+    constexpr std::int64_t kShare = 4;  // of the file, so that the picture has the rest
+    if (!origin.label && !origin.label_damaged) {
+        return {};
+    }
+    const AigcLabel whole = origin.label ? *origin.label : suspecting_label();
+    const AigcLabel kept =
+        most_bytes > 0 ? shortened(whole, static_cast<std::size_t>(most_bytes / kShare)) : whole;
+    const bool all = kept.members.size() == whole.members.size();
+    return {aigc_segment(kept), all ? "label kept" : "label kept in part"};
+}
+
 Result<PhotoFile> format_or_throw(const Subject& subject,
                                   const PhotoFormat& format,
                                   const Crop& crop) {
@@ -72,11 +90,10 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
                                        colour_pixel(spec.background),
                                        calibration});
     const Limit* bytes = format.limit("file_bytes");
-    const auto& label = subject.photo.facts.origin.label;
-    auto encoded = encode_in_window(composed.rgb,
-                                    {spec.min_bytes, spec.max_bytes, spec.quality, spec.dpi,
-                                     bytes != nullptr && bytes->advisory,
-                                     label ? aigc_segment(*label) : std::vector<std::uint8_t>{}});
+    const KeptLabel label = kept_label(subject.photo.facts.origin, spec.max_bytes);
+    auto encoded =
+        encode_in_window(composed.rgb, {spec.min_bytes, spec.max_bytes, spec.quality, spec.dpi,
+                                        bytes != nullptr && bytes->advisory, label.segment});
     if (!encoded) {
         return encoded.error();
     }
@@ -88,8 +105,8 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
     file.quality = encoded->quality;
     file.face = crop.face;
     file.edits = list_edits(crop, calibration, composed.background_new);
-    if (label) {
-        file.edits.emplace_back("label kept");
+    if (!label.edit.empty()) {
+        file.edits.push_back(label.edit);
     }
     return file;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ struct AuditHead {
     std::string chain;     ///< of the last entry
 };
 
+/// How far the log had come by the last write, as the count of writes keeps it under its seal.
+struct AuditReach {
+    std::int64_t count = 0;
+    std::optional<std::int64_t> cut_after;  ///< a write found it shorter, at most so long
+};
+
 /// The log of what was done. The database itself refuses to change or delete an entry; only
 /// `sealed` can be emptied. Errors and threads: as core/records/store.h says.
 class AuditRows : public StoreRows {
@@ -34,6 +41,7 @@ public:
     /// of another kind. What a power cut may take is what was looked at in the last moment.
     [[nodiscard]] virtual Result<void> together_soon(const std::function<Result<void>()>& work) = 0;
     [[nodiscard]] virtual Result<AuditHead> audit_head() = 0;
+    [[nodiscard]] virtual Result<AuditReach> audit_reach() = 0;
     [[nodiscard]] virtual Result<void> add_audit_entry(const AuditEntry& entry,
                                                        const AuditHead& head) = 0;
     /// Those after a number, oldest first.

@@ -101,16 +101,14 @@ Result<DocumentNumber> read_document_number(const std::string& typed, const std:
                             "fails its check digit; compare it digit by digit");
     }
     document.sex = (document.number[16] - '0') % 2 == 1 ? Sex::Male : Sex::Female;
-    if (document.kind == DocumentKind::PermanentResident) {
-        document.region_known = true;  // the inner layout is not published: nothing is read from it
-        return document;
-    }
     const auto birth = read_birth_date(document.number, today);
     if (!birth) {
         return birth.error();
     }
     document.birth_date = *birth;
-    document.region_known = is_known_region(document.number.substr(0, 6));
+    const bool foreign = document.kind == DocumentKind::PermanentResident;
+    document.region_known = is_known_region(foreign ? document.number.substr(1, 2) + "0000"
+                                                    : document.number.substr(0, 6));
     return document;
 }
 

@@ -19,14 +19,15 @@ enum class Sex { Male, Female };
 struct DocumentNumber {
     std::string number;  ///< normalised: half width, upper case, 18 characters
     DocumentKind kind = DocumentKind::Citizen;
-    std::string birth_date;  ///< ISO date; empty where the number holds none we may rely on
+    std::string birth_date;  ///< ISO date
     Sex sex = Sex::Male;
     bool region_known = false;  ///< an unknown region is a warning: retired codes live on
 };
 
 /// Reads an 18-character number (or a 15-digit old one, which is lengthened), full-width or lower
 /// case accepted. Rules: GB 11643-1999 (weights 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2 mod 11; real
-/// date; not in the future; at most 130 years).
+/// date; not in the future; at most 130 years). A foreign permanent resident's of 2023 is 9, two
+/// digits of province, three of country, then birth date, sequence and check character alike.
 /// Errors:  InvalidInput, field "id-number", saying which rule is broken; never repeats the number.
 [[nodiscard]] Result<DocumentNumber> read_document_number(const std::string& typed,
                                                           const std::string& today);

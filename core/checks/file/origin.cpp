@@ -43,12 +43,6 @@ Text label_meaning(const std::string& value) {
     return {};
 }
 
-/// Some writers label what was not generated, too; the standard has no such value.
-bool denies(const std::string& value) {
-    constexpr std::array<std::string_view, 4> kNo = {"0", "false", "no", "否"};
-    return std::find(kNo.begin(), kNo.end(), lower_case(trimmed(value))) != kNo.end();
-}
-
 Statement statement_of(const AigcLabel& label) {
     const std::string value = label.value("Label");
     Text words = same_words(label.place + " Label " + (value.empty() ? "-" : value));
@@ -56,7 +50,7 @@ Statement statement_of(const AigcLabel& label) {
     if (const std::string producer = label.value("ContentProducer"); !producer.empty()) {
         words = joined_words(words, same_words(", ContentProducer " + producer));
     }
-    return {denies(value) ? OriginKind::Unknown : OriginKind::Generated, words};
+    return {denies_generation(label) ? OriginKind::Unknown : OriginKind::Generated, words};
 }
 
 /// Words without a meaning here are nobody's business: they may hold names.

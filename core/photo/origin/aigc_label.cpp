@@ -9,11 +9,11 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMostLabelText = 16384;  // what 4 KB of values may grow to in JSON
+constexpr std::size_t kMostLabelText = 65536;  // an EXIF segment's size
 constexpr std::size_t kMostMembers = 16;
-constexpr std::size_t kMostValueBytes = 1024;
-constexpr std::size_t kMostLabelBytes = 4096;
-constexpr std::size_t kMostBareBytes = 16;  // "1", "AIGC"
+constexpr std::size_t kMostValueBytes = 8192;
+constexpr std::size_t kMostLabelBytes = 10'000;  // a segment of 65,533 has room for six times that
+constexpr std::size_t kMostBareBytes = 16;       // "1", "AIGC"
 constexpr std::string_view kAigc = "AIGC";
 // Adobe's name of an XMP segment (XMP specification part 3, 1.1.3) with its closing zero.
 constexpr std::string_view kXmpSegment{"http://ns.adobe.com/xap/1.0/\0", 29};
@@ -151,7 +151,23 @@ std::string AigcLabel::value(std::string_view member) const {
     return found == members.end() ? std::string() : found->second;
 }
 
+bool denies_generation(const AigcLabel& label) {
+    constexpr std::array<std::string_view, 4> kNo = {"0", "false", "no", "否"};
+    const std::string value = lower_case(trimmed(label.value(kAigcMembers.front())));
+    return std::find(kNo.begin(), kNo.end(), value) != kNo.end();
+}
+
+AigcLabel suspecting_label() {
+    AigcLabel label;
+    label.add(kAigcMembers.front(), "3");
+    return label;
+}
+
 void AigcLabel::add(std::string_view member, std::string value) {
+    std::replace_if(
+        value.begin(), value.end(),
+        [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F; },
+        ' ');
     std::size_t bytes = 0;
     for (const auto& [name, known] : members) {
         bytes += name.size() + known.size();
@@ -194,12 +210,14 @@ bool is_empty_aigc_label(std::string_view text) {
             plain += letter;
         }
     }
-    return text.size() <= kMost && (plain == "{}" || plain == R"({"AIGC":{}})");
+    return text.size() <= kMost && (plain.empty() || plain == "{}" || plain == R"({"AIGC":{}})");
 }
 
 std::optional<AigcLabel> aigc_label_within(std::string_view text) {
-    for (std::size_t at = text.find(kAigc); at != std::string_view::npos;
-         at = text.find(kAigc, at + kAigc.size())) {
+    const std::string small = lower_case(std::string(text));
+    constexpr std::string_view kName = "aigc";
+    for (std::size_t at = small.find(kName); at != std::string::npos;
+         at = small.find(kName, at + kName.size())) {
         const std::size_t brace = past_signs(text, at + kAigc.size());
         if (brace < text.size() && text[brace] == '{' &&
             !is_empty_aigc_label(object_at(text, brace))) {
@@ -232,6 +250,15 @@ std::vector<std::uint8_t> aigc_segment(const AigcLabel& label) {
     const std::string segment = std::string("\xFF\xE1") + static_cast<char>(length >> 8U) +
                                 static_cast<char>(length & 0xFFU) + body;
     return {segment.begin(), segment.end()};
+}
+
+AigcLabel shortened(AigcLabel label, std::size_t most_bytes) {
+    while (label.members.size() > 1 && aigc_segment(label).size() > most_bytes) {
+        label.members.erase(std::max_element(
+            label.members.begin() + 1, label.members.end(),
+            [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); }));
+    }
+    return label;
 }
 
 }  // namespace huizhi

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,8 +17,9 @@ inline constexpr std::array<std::string_view, 7> kAigcMembers = {
     "PropagateID", "ReservedCode2"};
 
 /// A label as a file bears it: the standard's seven members, and those of others (some services
-/// write ServiceProvider and ServiceUser). Values are kept as they are, each 1 KB at most, 16 of
-/// them and 4 KB together, the standard's first.
+/// write ServiceProvider and ServiceUser). Values are kept as they are, control characters as
+/// blanks, each 8 KB at most, 16 of them and 10,000 bytes together (a JPEG segment holds them
+/// escaped), the standard's first.
 struct AigcLabel {
     std::string place;  ///< where it stands: "XMP AIGC", "EXIF UserComment"
     std::vector<std::pair<std::string, std::string>> members;
@@ -26,6 +28,16 @@ struct AigcLabel {
     /// Adds a member while there is room; a second value of one member is left out.
     void add(std::string_view member, std::string value);
 };
+
+/// Some writers label what was not generated, too ("0", "false"); the standard has no such value.
+[[nodiscard]] bool denies_generation(const AigcLabel& label);
+
+/// For a picture whose label is there but cannot be read: suspected to be generated (annex E, 3).
+[[nodiscard]] AigcLabel suspecting_label();
+
+/// Without its longest members, Label never among them, until its segment has at most so many
+/// bytes: for files whose receivers bound them.
+[[nodiscard]] AigcLabel shortened(AigcLabel label, std::size_t most_bytes);
 
 /// What a label's own place holds (the XMP property AIGC, a PNG chunk of that name): the JSON
 /// object, with or without "AIGC" around it, or a bare value of Label. Damaged JSON is read as far

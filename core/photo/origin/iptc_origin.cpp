@@ -21,21 +21,28 @@ constexpr std::uint8_t kCredit = 110;
 
 void read_iptc_origin(PartBytes datasets, OriginNotes& notes) {
     for (std::size_t at = 0; at + kDatasetHead <= datasets.size();) {
-        const auto length = static_cast<std::size_t>(big_endian(datasets, at + 3, 2));
-        const bool extended = (length & 0x8000U) != 0;  // longer than any text that is read here
-        if (datasets[at] != kDatasetMark || extended ||
-            length > datasets.size() - at - kDatasetHead) {
+        auto length = static_cast<std::size_t>(big_endian(datasets, at + 3, 2));
+        std::size_t head = kDatasetHead;
+        if ((length & 0x8000U) != 0) {  // extended: so many bytes hold the length
+            const std::size_t bytes = length & 0x7FFFU;
+            if (bytes > 4 || bytes > datasets.size() - at - head) {
+                return;
+            }
+            length = static_cast<std::size_t>(big_endian(datasets, at + head, bytes));
+            head += bytes;
+        }
+        if (datasets[at] != kDatasetMark || length > datasets.size() - at - head) {
             return;
         }
         const std::uint8_t record = datasets[at + 1];
         const std::uint8_t dataset = datasets[at + 2];
-        const PartBytes value = datasets.subspan(at + kDatasetHead, length);
+        const PartBytes value = datasets.subspan(at + head, length);
         if (record == kApplication && dataset == kOriginatingProgram) {
             notes.program("IPTC OriginatingProgram", csv_as_utf8(value));
         } else if (record == kApplication && dataset == kCredit) {
             notes.words("IPTC Credit", csv_as_utf8(value));
         }
-        at += kDatasetHead + length;
+        at += head + length;
     }
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/photo/jpeg_markers.h"
@@ -19,13 +20,14 @@ constexpr std::string_view kMoreXmpSegment{"http://ns.adobe.com/xmp/extension/\0
 constexpr std::string_view kPhotoshopSegment{"Photoshop 3.0\0", 14};
 constexpr std::string_view kJumbfSegment = "JP";
 
-constexpr std::size_t kMostXmpBytes = 1U << 20U;
+constexpr std::size_t kMostXmpBytes = 32U << 20U;  // depth maps of phones are megabytes
 
 /// What a file spreads over several segments.
 struct GatheredParts {
     std::map<std::uint64_t, std::vector<std::uint8_t>> manifests;  ///< by the box's number
     std::size_t manifest_bytes = 0;
-    std::map<std::uint64_t, PartBytes> more_xmp;  ///< by its offset in the whole
+    /// By the whole's digest and the part's offset in it: a file may hold parts of several.
+    std::map<std::pair<std::string, std::uint64_t>, PartBytes> more_xmp;
     std::size_t more_xmp_bytes = 0;
 };
 
@@ -52,7 +54,9 @@ void gather_xmp(PartBytes body, GatheredParts& gathered) {
     constexpr std::size_t kDigest = 32;
     constexpr std::size_t kHead = kDigest + 8;
     if (body.size() > kHead && gathered.more_xmp_bytes + body.size() <= kMostXmpBytes) {
-        gathered.more_xmp.emplace(big_endian(body, kDigest + 4, 4), body.subspan(kHead));
+        gathered.more_xmp.emplace(std::pair(std::string(letters(body).substr(0, kDigest)),
+                                            big_endian(body, kDigest + 4, 4)),
+                                  body.subspan(kHead));
         gathered.more_xmp_bytes += body.size();
     }
 }
@@ -90,10 +94,14 @@ void read_part(int marker, PartBytes body, GatheredParts& gathered, OriginNotes&
 
 void read_gathered(const GatheredParts& gathered, OriginNotes& notes) {
     std::vector<std::uint8_t> xmp;
-    for (const auto& [offset, part] : gathered.more_xmp) {
-        xmp.insert(xmp.end(), part.begin(), part.end());
+    for (auto part = gathered.more_xmp.begin(); part != gathered.more_xmp.end();) {
+        const std::string& digest = part->first.first;
+        xmp.insert(xmp.end(), part->second.begin(), part->second.end());
+        if (++part == gathered.more_xmp.end() || part->first.first != digest) {
+            read_xmp_origin(xmp, notes);
+            xmp.clear();
+        }
     }
-    read_xmp_origin(xmp, notes);
     for (const auto& [number, boxes] : gathered.manifests) {
         read_c2pa_origin(boxes, notes);
     }

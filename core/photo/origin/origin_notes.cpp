@@ -64,6 +64,8 @@ void OriginNotes::program(const std::string& place, std::string_view text) {
 
 void OriginNotes::source_type(const std::string& place, std::string_view term) {
     std::string plain = one_line(term, kMostNoteBytes);
+    plain.erase(std::min(plain.find('?'), plain.size()));
+    std::erase(plain, ' ');  // some write the term's name in words
     while (!plain.empty() && plain.back() == '/') {
         plain.pop_back();
     }
@@ -98,9 +100,10 @@ void OriginNotes::label(const std::string& place, std::string_view text) {
 }
 
 void OriginNotes::label(AigcLabel read) {
+    ++labels_;
     if (read.members.empty()) {
         origin_.label_damaged = true;
-    } else if (!origin_.label) {
+    } else if (!origin_.label || (denies_generation(*origin_.label) && !denies_generation(read))) {
         origin_.label = std::move(read);
     }
 }

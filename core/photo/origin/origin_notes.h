@@ -22,9 +22,8 @@ public:
     void label(const std::string& place, std::string_view text);
     /// The same, member by member.
     void label(AigcLabel read);
-    [[nodiscard]] bool has_label() const {
-        return origin_.label.has_value() || origin_.label_damaged;
-    }
+    /// How many were met so far, damaged ones too.
+    [[nodiscard]] int labels() const { return labels_; }
     void camera() { origin_.camera = true; }
     void c2pa() { origin_.c2pa = true; }
 
@@ -38,6 +37,7 @@ private:
 
     PhotoOrigin origin_;
     int packets_ = 0;
+    int labels_ = 0;
     int words_ = 0;
     int calls_ = 0;
 };

@@ -28,7 +28,7 @@ struct OriginNote {
 /// has the file: that nothing is said proves nothing, and a C2PA manifest's signature is not
 /// verified.
 struct PhotoOrigin {
-    std::optional<AigcLabel> label;  ///< the first that could be read
+    std::optional<AigcLabel> label;  ///< the first that could be read and does not deny
     bool label_damaged = false;      ///< there is one, but what it says cannot be read
     bool c2pa = false;               ///< there is a C2PA manifest
     bool camera = false;             ///< EXIF names a camera

@@ -38,6 +38,7 @@ constexpr std::array kProperties = {
     Property{"digitalsourcetype", "IPTC DigitalSourceType", Meaning::SourceType},
     Property{"digitalsourcefiletype", "IPTC DigitalSourceFileType", Meaning::SourceType},
     Property{"aisystemused", "IPTC AISystemUsed", Meaning::Generator},
+    Property{"aipromptinformation", "IPTC AIPromptInformation", Meaning::Generator},
     Property{"creatortool", "XMP CreatorTool", Meaning::Program},
     Property{"softwareagent", "XMP History softwareAgent", Meaning::Program},
     Property{"software", "XMP tiff:Software", Meaning::Program},
@@ -225,8 +226,12 @@ void parse_packet(std::string_view text, XmpPacket& packet) {
 
 /// XML's own entities as letters, for a label in a packet that is no XML.
 std::string without_entities(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, char>, 4> kEntities = {
-        {{"&quot;", '"'}, {"&#34;", '"'}, {"&apos;", '\''}, {"&amp;", '&'}}};
+    constexpr std::array<std::pair<std::string_view, char>, 6> kEntities = {{{"&quot;", '"'},
+                                                                             {"&#34;", '"'},
+                                                                             {"&#x22;", '"'},
+                                                                             {"&#X22;", '"'},
+                                                                             {"&apos;", '\''},
+                                                                             {"&amp;", '&'}}};
     std::string plain;
     for (std::size_t at = 0; at < text.size();) {
         const auto found = std::find_if(kEntities.begin(), kEntities.end(), [&](const auto& one) {
@@ -254,6 +259,31 @@ void read_label_only(std::string_view text, OriginNotes& notes) {
     }
 }
 
+/// The value of a property whose name ends where `text` begins: an attribute's, else an element's.
+std::string_view value_behind(std::string_view text) {
+    constexpr std::size_t kMostValue = 400;
+    text = text.substr(0, kMostValue);
+    const std::size_t sign = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    const bool attribute = text.substr(sign).starts_with('=');
+    const std::size_t begin = attribute ? text.find_first_of("\"'", sign) : text.find('>', sign);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    const std::string_view rest = text.substr(begin + 1);
+    return rest.substr(0, attribute ? rest.find(text[begin]) : rest.find('<'));
+}
+
+/// The terms of DigitalSourceType in such a packet.
+void read_source_types_only(std::string_view text, OriginNotes& notes) {
+    constexpr std::string_view kName = "DigitalSourceType";
+    constexpr int kMostTerms = 16;
+    std::size_t at = text.find(kName);
+    for (int found = 0; at != std::string_view::npos && found < kMostTerms; ++found) {
+        notes.source_type("IPTC DigitalSourceType", value_behind(text.substr(at + kName.size())));
+        at = text.find(kName, at + kName.size());
+    }
+}
+
 /// How much is read: all, or to the last tag that ends within the limit.
 std::size_t whole_tags(PartBytes bytes) {
     if (bytes.size() <= kMostPacketBytes) {
@@ -275,12 +305,19 @@ void read_xmp_origin(PartBytes bytes, OriginNotes& notes) {
         wide ? bytes.first(bytes.size() & ~std::size_t{1}) : bytes.subspan(start);
     const std::string text = csv_as_utf8(from.first(whole_tags(from)));
     XmpPacket packet(notes);
-    if (!declares_entities(text)) {
+    const int labels = notes.labels();
+    const bool refused = declares_entities(text);
+    if (!refused) {
         parse_packet(std::string_view(text).substr(std::min(text.find('<'), text.size())), packet);
         packet.finish();
     }
-    if (!notes.has_label()) {
-        read_label_only(text, notes);
+    const bool cut = from.size() > kMostPacketBytes;
+    const std::string_view whole = cut ? letters(from) : std::string_view(text);
+    if (notes.labels() == labels) {
+        read_label_only(whole, notes);
+    }
+    if (refused || cut) {
+        read_source_types_only(whole, notes);
     }
 }
 

@@ -28,6 +28,10 @@ struct DrawerDay {
     [[nodiscard]] std::int64_t expected_fen() const {
         return drawer.float_fen + takings_fen - refunds_fen + in_fen - out_fen;
     }
+    /// What came and went once it was counted: what was expected then, and this, is expected_fen().
+    [[nodiscard]] std::int64_t after_count_fen() const {
+        return drawer.ended_at.empty() ? 0 : expected_fen() - drawer.expected_fen;
+    }
 };
 
 /// The money of one business day, as the ledger has it.

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/clock.h"
 #include "core/base/embedded_text.h"
 #include "core/base/pattern.h"
 #include "core/base/text/canonical_text.h"
@@ -28,6 +29,9 @@ std::vector<DocumentType> read_types() {
             DocumentType type{entry.at("id"), {entry.at("zh"), entry.at("en")}};
             type.starts = entry.value("starts", std::vector<std::string>());
             type.pattern = entry.value("pattern", "");
+            if (entry.contains("birth_at")) {
+                type.birth_at = entry.at("birth_at").get<std::size_t>();
+            }
             if (entry.contains("shape")) {
                 type.shape = {entry.at("shape").at("zh"), entry.at("shape").at("en")};
             }
@@ -54,6 +58,17 @@ std::string type_of(const std::string& number) {
         }
     }
     return kCitizen;
+}
+
+/// YYMMDD where the document's data say at which place, and they are a month and a day.
+std::string birth_digits_of(const DocumentType& type, const std::string& number) {
+    constexpr std::size_t kDigits = 6;
+    if (!type.birth_at || *type.birth_at + kDigits > number.size()) {
+        return {};
+    }
+    const std::string digits = number.substr(*type.birth_at, kDigits);
+    const std::string day = digits.substr(2, 2) + "-" + digits.substr(4, 2);
+    return is_real_day("2000-" + day) ? digits : std::string();
 }
 
 Error other_document(const DocumentType& type) {
@@ -98,7 +113,9 @@ Result<ReadDocument> read_document(const std::string& type_id,
     }
     std::string number = canonical_number(typed);
     if (fits(*type, number)) {
-        return ReadDocument{std::move(number), type_id, {}, std::nullopt, true};
+        std::string birth_digits = birth_digits_of(*type, number);
+        return ReadDocument{std::move(number), type_id, {},
+                            std::nullopt,      true,    std::move(birth_digits)};
     }
     if (!type->starts.empty() && (number.size() == kResidentNumber || type->pattern.empty())) {
         auto read = read_resident(typed, today);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct DocumentType {
     std::vector<std::string> starts{};  ///< how its 18-character numbers begin; none: has no such
     std::string pattern{};              ///< of other numbers; empty: there are none
     Text shape{};                       ///< the pattern in words
+    std::optional<std::size_t> birth_at{};  ///< where such a number has the birth date, YYMMDD
 };
 [[nodiscard]] const std::vector<DocumentType>& document_types();
 /// Null for a name that is none.
@@ -30,6 +32,8 @@ struct ReadDocument {
     std::string birth_date;
     std::optional<Sex> sex;
     bool region_known = true;
+    std::string
+        birth_digits{};  ///< "YYMMDD": no century, so that the birth date is typed; empty: none
 };
 /// `type` empty or "citizen": any document with an 18-character number, as its number says.
 /// Errors: InvalidInput, field "id-number" or "document-type"; never repeats the number.

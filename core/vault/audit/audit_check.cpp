@@ -1,5 +1,6 @@
 #include "core/vault/audit/audit_check.h"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <map>
@@ -53,6 +54,10 @@ public:
         : studio_(studio), signer_(signer), anchor_(anchor) {}
 
     Result<AuditVerdict> run() {
+        const auto reach = studio_.store.audit_reach();
+        if (!reach) {
+            return reach.error();
+        }
         compare_with_anchor();
         Looking looking([this](const Page& page) { return looks_at(page); });
         std::int64_t after = std::numeric_limits<std::int64_t>::min();
@@ -71,6 +76,7 @@ public:
             }
             if (ended) {
                 compare_with_head(*head);
+                compare_with_reach(*reach);
                 return concluded();
             }
         }
@@ -211,6 +217,15 @@ private:
         }
         if (anchor_ && anchor_->public_key != signer_.public_key) {
             broken(AuditFault::OtherKey, count);
+        }
+    }
+
+    /// A log that was deleted, or put back with the head that it had, is whole in itself.
+    void compare_with_reach(const AuditReach& reach) {
+        if (reach.count > frontier_.count()) {
+            broken(AuditFault::TailMissing, frontier_.count());
+        } else if (reach.cut_after) {
+            broken(AuditFault::TailMissing, std::min(*reach.cut_after, frontier_.count()));
         }
     }
 

@@ -148,6 +148,39 @@ TEST_CASE("two drawers that were counted apart make one day", "[close]") {
     CHECK(report->money.drawers.at(1).drawer.counted_fen == 3500);
 }
 
+TEST_CASE("a count of all drawers is not less than what was counted before", "[close]") {
+    ClosingRoom room;
+    REQUIRE(open_drawer(room.studio, 5000).ok());
+    REQUIRE(end_drawer(room.studio, {5000, {}, {}, ""}).ok());
+    REQUIRE(name_station(room.studio, "2").ok());
+    REQUIRE(open_drawer(room.studio, 2000).ok());
+    const auto mistyped = room.close(2000);  // the second drawer alone
+    REQUIRE_FALSE(mistyped.ok());
+    CHECK(mistyped.error().code == ErrorCode::InvalidInput);
+    CHECK(mistyped.error().field == "counted");
+    const auto report = room.close(7000);
+    REQUIRE(report.ok());
+    CHECK(report->money.drawers.at(1).drawer.counted_fen == 2000);
+    CHECK(report->balanced());
+}
+
+TEST_CASE("cash that comes after a drawer's count is told beside it, and the row adds up",
+          "[close]") {
+    ClosingRoom room;
+    REQUIRE(open_drawer(room.studio, 1000).ok());
+    REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 2000).ok());
+    REQUIRE(end_drawer(room.studio, {3000, {}, {}, ""}).ok());
+    REQUIRE(add_payment(room.studio, room.printed_job("440300199001010024"), "cash", 1000).ok());
+    const auto report = room.close(4000);
+    REQUIRE(report.ok());
+    const DrawerDay& day = report->money.drawers.at(0);
+    CHECK(day.drawer.expected_fen == 3000);
+    CHECK(day.drawer.counted_fen == 3000);
+    CHECK(day.after_count_fen() == 1000);
+    CHECK(day.expected_fen() == 4000);
+    CHECK(report->money.over_short_fen == 0);
+}
+
 TEST_CASE("other ways to pay are counted, too", "[close]") {
     ClosingRoom room;
     REQUIRE(add_payment(room.studio, room.printed_job(), "wechat", 3000).ok());
@@ -188,6 +221,17 @@ TEST_CASE("staff see what they did themselves, and no more", "[report]") {
           ErrorCode::NotPermitted);
     CHECK(journal_of_days(room.studio, kClosedDay, kClosedDay).error().code ==
           ErrorCode::NotPermitted);
+}
+
+TEST_CASE("a range balances where each of its days does", "[report]") {
+    ClosingRoom room;
+    REQUIRE(add_payment(room.studio, room.printed_job(), "cash", 3000).ok());
+    CHECK(report_range(room.studio, kClosedDay, kClosedDay)->balanced ==
+          report_day(room.studio, kClosedDay)->balanced());
+    REQUIRE(room.close(2900).ok());
+    CHECK_FALSE(report_day(room.studio, kClosedDay)->balanced());
+    CHECK_FALSE(report_range(room.studio, kClosedDay, kClosedDay)->balanced);
+    CHECK(report_range(room.studio, kTomorrow, kTomorrow)->balanced);
 }
 
 TEST_CASE("a range has each day's sums and those of a week and a year before", "[report]") {

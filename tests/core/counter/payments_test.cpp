@@ -124,6 +124,23 @@ TEST_CASE("a refund goes back the way that is named, no further than what came t
     CHECK(refund_payment(room.studio, room.job, 2000, "r", "wechat").ok());
 }
 
+TEST_CASE("a refund without a way takes the last one that brought as much, and else says each",
+          "[payment]") {
+    OpenRoom room;
+    REQUIRE(add_payment(room.studio, room.job, "cash", 1200).ok());
+    REQUIRE(add_payment(room.studio, room.job, "wechat", 800).ok());
+    const auto too_much = refund_payment(room.studio, room.job, 1500, "r");
+    REQUIRE_FALSE(too_much.ok());
+    CHECK(too_much.error().code == ErrorCode::Refused);
+    CHECK(too_much.error().field == "amount");
+    CHECK(too_much.error().message.zh.find("微信 8.00 元、现金 12.00 元") != std::string::npos);
+    CHECK(room.studio.store.payments_of_job(room.job)->size() == 2);
+    CHECK(refund_payment(room.studio, room.job, 700, "r")->method == "wechat");
+    CHECK(refund_payment(room.studio, room.job, 1200, "r")->method == "cash");
+    CHECK(refund_payment(room.studio, room.job, 100, "r")->method == "wechat");
+    CHECK(refund_payment(room.studio, room.job, 1, "r").error().field == "amount");
+}
+
 TEST_CASE("a void turns one payment back with a row of its own", "[payment]") {
     OpenRoom room;
     const auto wrong = add_payment(room.studio, room.job, "cash", 3000);

@@ -117,6 +117,17 @@ struct RandomStudio : tests::StudioRoom {
         return std::all_of(all.begin(), all.end(),
                            [](const Payment& one) { return is_real_money(one.method); });
     }
+    std::int64_t most_by_one_way(const std::string& job) {
+        std::map<std::string, std::int64_t> ways;
+        std::int64_t most = 0;
+        for (const Payment& one : *store->payments_of_job(job)) {
+            ways[one.method] += one.amount_fen;
+        }
+        for (const auto& [way, fen] : ways) {
+            most = std::max(most, fen);
+        }
+        return most;
+    }
     /// A job for each way to pay, given back as it was paid.
     void refund_each_way() {
         const auto card = sell_prepaid(studio, {kFace, "wechat"});
@@ -226,8 +237,9 @@ struct RandomStudio : tests::StudioRoom {
                 return turn_back();
             case 3:
                 if (paid > 0) {
-                    const auto refund = refund_payment(studio, id, number(1, paid), "r");
-                    REQUIRE((refund.ok() || !only_real_money(id)));
+                    const std::int64_t fen = number(1, paid);
+                    const auto refund = refund_payment(studio, id, fen, "r");
+                    REQUIRE((refund.ok() || !only_real_money(id) || fen > most_by_one_way(id)));
                     if (refund) {  // a part of a voucher is not given back
                         note(*refund);
                     }
@@ -369,10 +381,11 @@ TEST_CASE("on random days report, ledger and hledger agree to the fen", "[report
     }
     const auto range = report_range(room.studio, "2026-11-22", day);
     REQUIRE(range.ok());
-    CHECK(range->balanced);
     std::int64_t taken = 0;
+    bool all_balance = true;
     for (const DaySums& one : range->days) {
         const auto report = report_day(room.studio, one.date);
+        all_balance = all_balance && report->balanced();
         CHECK(report->takings_fen == one.takings_fen);
         CHECK(report->refunds_fen == one.refunds_fen);
         CHECK(report->money.voids_fen == one.voids_fen);
@@ -397,4 +410,5 @@ TEST_CASE("on random days report, ledger and hledger agree to the fen", "[report
         taken -= fen;
     }
     CHECK(taken == 0);
+    CHECK(range->balanced == all_balance);
 }

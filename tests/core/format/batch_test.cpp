@@ -192,6 +192,35 @@ TEST_CASE("a cancelled batch stops between photos and goes on later", "[batch]")
     CHECK(rest->made == 2);
 }
 
+TEST_CASE("a photo of another folder or in another format is not replaced unasked", "[batch]") {
+    const Room room;
+    room.add_portrait("a.jpg");
+    BatchOrder order = room.order();
+    REQUIRE(run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn)->made == 1);
+    const auto first = read_file(order.out / "a.jpg", 1'000'000);
+    const Room other;
+    other.add_portrait("a.jpg");
+    BatchOrder next = other.order();
+    next.out = order.out;
+    SECTION("another folder") {}
+    SECTION("another format") {
+        next = order;
+        next.formats.front().id = "other@format";
+    }
+    const auto refused = run_batch(next, *plan_batch(next, {}), Told().hear(), kGoOn);
+    REQUIRE(refused);
+    CHECK(refused->made == 0);
+    CHECK(refused->unreadable == 1);
+    REQUIRE(refused->refusals.size() == 1);
+    CHECK(refused->refusals.front().reason.en.find("another folder") != std::string::npos);
+    CHECK(*read_file(order.out / "a.jpg", 1'000'000) == *first);
+    CHECK(run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn)->kept == 1);
+    next.overwrite = true;
+    CHECK(run_batch(next, *plan_batch(next, {}), Told().hear(), kGoOn)->made == 1);
+    const auto back = run_batch(order, *plan_batch(order, {}), Told().hear(), kGoOn);
+    CHECK((back->kept == 0 && back->unreadable == 1));
+}
+
 TEST_CASE("two batches do not write one folder at once", "[batch]") {
     const Room room;
     room.add_portrait("a.jpg");

@@ -146,9 +146,12 @@ TEST_CASE("the first digits tell the kind of document", "[identity]") {
     CHECK(taiwan.kind == DocumentKind::HkMoTwResidence);
     CHECK(taiwan.region_known);
     CHECK(taiwan.sex == Sex::Female);
-    const auto foreigner = kind_of("91123419900101001");
+    const auto foreigner = kind_of("91112419900101001");
     CHECK(foreigner.kind == DocumentKind::PermanentResident);
-    CHECK(foreigner.birth_date.empty());  // its layout is not published
+    CHECK(foreigner.birth_date == "1990-01-01");
+    CHECK(foreigner.region_known);
+    CHECK(kind_of("91112419901301001").number.empty());  // there is no month 13
+    CHECK(kind_of("91112429900101001").number.empty());  // of the future
 }
 
 TEST_CASE("mobile numbers are stripped to eleven digits", "[identity]") {

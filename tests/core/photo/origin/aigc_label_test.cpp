@@ -61,18 +61,19 @@ TEST_CASE("of damaged JSON the members that can be told are read; of nothing, no
     CHECK(aigc_label_of(R"({"Label":"1"," x)" + std::string(90'000, 'a')).members.size() == 1);
 }
 
-TEST_CASE("a label has room for sixteen members of one line, 4 KB together", "[origin]") {
+TEST_CASE("a label has room for sixteen members of one line, 10,000 bytes together", "[origin]") {
     AigcLabel label;
     label.add("Label", "1");
     label.add("Label", "2");
-    label.add("ReservedCode1", std::string(1025, 'x'));
+    label.add("ReservedCode1", std::string(8193, 'x'));
     label.add("ProduceID", "two\nlines");
-    CHECK(label.members.size() == 1);
+    CHECK(label.members.size() == 2);
     CHECK(label.value("Label") == "1");
+    CHECK(label.value("ProduceID") == "two lines");
     for (int i = 0; i < 100; ++i) {
         label.add("extra" + std::to_string(i), std::string(1000, 'x'));
     }
-    CHECK(label.members.size() == 5);
+    CHECK(label.members.size() == 11);
 }
 
 TEST_CASE("the segment that is written is read back, letters and signs alike", "[origin]") {
@@ -90,4 +91,20 @@ TEST_CASE("the segment that is written is read back, letters and signs alike", "
     CHECK(read.label->place == "XMP AIGC");
     CHECK(read.notes.empty());
     CHECK_FALSE(read.label_damaged);
+}
+
+TEST_CASE("long members and control characters stay in the label", "[origin]") {
+    const std::string code(3'000, 'A');
+    const AigcLabel label =
+        aigc_label_of(R"({"Label":"1","ContentProducer":"a\u0007b","ReservedCode1":")" + code +
+                      R"(","ReservedCode2":")" + code + "\"}");
+    CHECK(label.value("ContentProducer") == "a b");
+    CHECK(label.value("ReservedCode1") == code);
+    CHECK(label.value("ReservedCode2") == code);
+    const AigcLabel small = shortened(label, 3'600);
+    CHECK(small.value("Label") == "1");
+    CHECK(small.value("ContentProducer") == "a b");
+    CHECK(small.value("ReservedCode1").size() + small.value("ReservedCode2").size() == code.size());
+    CHECK(aigc_segment(small).size() <= 3'600);
+    CHECK(shortened(label, 1).members.size() == 1);
 }

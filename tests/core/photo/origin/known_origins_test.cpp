@@ -68,8 +68,9 @@ TEST_CASE("usual editors, cameras and words that only look alike are no beautifi
         INFO(text);
         CHECK(program(text) == OriginKind::Editor);
     }
-    for (const char* text : {"Mac OS X Snow Leopard", "17.5.1", "HDR+ 1.0.345", "Ver.1.02",
-                             "Canon EOS R5 Firmware 1.8.2", "snowfall", "gaminid", ""}) {
+    for (const char* text :
+         {"Mac OS X Snow Leopard", "17.5.1", "HDR+ 1.0.345", "Ver.1.02",
+          "Canon EOS R5 Firmware 1.8.2", "snowfall", "gaminid", "FIREFLY 8S V2.1", ""}) {
         INFO(text);
         CHECK(program(text) == OriginKind::Unknown);
     }

@@ -61,6 +61,47 @@ TEST_CASE("XMP says the label as element, attribute and structure, under any pre
     CHECK_FALSE(of_packet(xmp_packet("xmlns:ns0='http://other.example/' ns0:Label='1'")).label);
 }
 
+TEST_CASE("of two labels the one that does not deny counts, wherever they stand", "[origin]") {
+    const std::string yes = xmp_packet("xmlns:TC260='n' TC260:AIGC='" + kQuoted + "'");
+    const std::string no = xmp_packet("xmlns:TC260='n' TC260:AIGC='0'");
+    for (const auto& [first, second] : {std::pair(yes, no), std::pair(no, yes)}) {
+        const PhotoOrigin origin =
+            read_origin(jpeg_with({xmp_segment(first), xmp_segment(second)}));
+        REQUIRE(origin.label);
+        CHECK(origin.label->value("Label") == "1");
+        CHECK(origin.label->value("ContentProducer") == "maker");
+    }
+    const PhotoOrigin denied = of_packet(no);
+    REQUIRE(denied.label);
+    CHECK(denied.label->value("Label") == "0");
+    const PhotoOrigin empty = of_packet(xmp_packet("xmlns:TC260='n' TC260:AIGC=''"));
+    CHECK_FALSE(empty.label);
+    CHECK_FALSE(empty.label_damaged);
+}
+
+TEST_CASE("a packet that is refused or longer than is read still says what it is", "[origin]") {
+    const std::string type = "<x:DigitalSourceType>" + kTrained + "</x:DigitalSourceType>";
+    const PhotoOrigin refused = of_packet("<!DOCTYPE x>" + xmp_packet("", type));
+    REQUIRE(refused.notes.size() == 1);
+    CHECK(refused.notes.front().text == "trainedAlgorithmicMedia");
+    for (const std::string& packet :
+         {xmp_packet("", "<x:DigitalSourceType xmlns:x='u'>" + kTrained + "</x:DigitalSourceType>"),
+          xmp_packet("x:DigitalSourceType = '" + kTrained + "' x:y='z'")}) {
+        INFO(packet);
+        const PhotoOrigin other = of_packet("<!DOCTYPE x>" + packet);
+        REQUIRE(other.notes.size() == 1);
+        CHECK(other.notes.front().text == "trainedAlgorithmicMedia");
+    }
+    const PhotoOrigin asked = of_packet(
+        xmp_packet("", "<x:DigitalSourceType>" + kTrained + "?lang=en</x:DigitalSourceType>"));
+    REQUIRE(asked.notes.size() == 1);
+    CHECK(asked.notes.front().text == "trainedAlgorithmicMedia");
+    const PhotoOrigin entities =
+        of_packet("<!DOCTYPE x><TC260:AIGC>{&#x22;Label&#x22;:&#x22;1&#x22;}</TC260:AIGC>");
+    REQUIRE(entities.label);
+    CHECK(entities.label->value("Label") == "1");
+}
+
 TEST_CASE("EXIF says the label in UserComment, in each of its character codes", "[origin]") {
     const std::string text = "{\"AIGC\":" + kLabel + "}";
     for (const std::string& comment :

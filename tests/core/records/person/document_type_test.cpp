@@ -79,6 +79,20 @@ TEST_CASE("a number that is no such document's is refused without being repeated
     CHECK(type_read("visa", "H12345678") == "document-type");
 }
 
+TEST_CASE("a permanent resident's number holds the birth date, in both versions", "[document]") {
+    const auto of_2023 =
+        read_document("permanent-resident", number_from("91112420200101002"), kDocumentDay);
+    REQUIRE(of_2023.ok());
+    CHECK(of_2023->birth_date == "2020-01-01");
+    CHECK(of_2023->birth_digits.empty());
+    const auto of_2017 = read_document("permanent-resident", "AUS110080080128", kDocumentDay);
+    REQUIRE(of_2017.ok());
+    CHECK(of_2017->birth_date.empty());
+    CHECK(of_2017->birth_digits == "800801");
+    CHECK(
+        read_document("permanent-resident", "USA110012345678", kDocumentDay)->birth_digits.empty());
+}
+
 TEST_CASE("an 18-character number tells which document it is of", "[document]") {
     CHECK(type_read("", kCitizen) == "citizen");
     const std::string hong_kong = number_from("81000019900101001");

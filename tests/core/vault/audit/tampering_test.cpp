@@ -144,7 +144,7 @@ TEST_CASE("every tampering with the log is found, and its place named", "[audit]
             default:
                 hand.rewrite();
         }
-        const bool by_anchor_alone = way >= 7;
+        const bool by_anchor_alone = way >= 8;
         if (by_anchor_alone) {
             REQUIRE(scene.verdict().fault == AuditFault::None);  // whole in itself
         } else {
@@ -163,6 +163,32 @@ TEST_CASE("every tampering with the log is found, and its place named", "[audit]
         scene.put_back();
     }
     CHECK(scene.verdict(anchor).fault == AuditFault::None);
+}
+
+TEST_CASE("a log that was deleted with its head is missed, also when it has grown again",
+          "[audit]") {
+    AuditScene scene;
+    scene.record(5);
+    const std::int64_t count = scene.verdict().count;
+    scene.break_in();
+    scene.sql("DELETE FROM audit_entry");
+    scene.sql("DELETE FROM audit_head");
+    CHECK(scene.verdict().fault == AuditFault::TailMissing);
+    CHECK(scene.verdict().number == 0);
+    scene.record(static_cast<int>(count) + 3);
+    CHECK(scene.verdict().fault == AuditFault::TailMissing);
+    CHECK(scene.verdict().number == 1);  // what the first write after it had begun
+}
+
+TEST_CASE("a log that is put back with the head that it had then is missed", "[audit]") {
+    AuditScene scene;
+    scene.record(3);
+    const std::int64_t before = scene.verdict().count;
+    scene.break_in();
+    scene.record(5);
+    scene.put_back();
+    CHECK(scene.verdict().fault == AuditFault::TailMissing);
+    CHECK(scene.verdict().number == before);
 }
 
 TEST_CASE("in a log of several pages a broken place is named on each, the last one too",
