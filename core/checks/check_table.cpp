@@ -14,7 +14,7 @@ CheckFunction check_face_count, check_resolution, check_crown_margin, check_fram
     check_compression, check_mirrored, check_recency, check_background_mean, check_background_even,
     check_background_gradient, check_file_pixels, check_file_density, check_file_colour,
     check_file_bytes, check_file_baseline, check_file_quality, check_file_border,
-    check_file_profile, check_torn, check_origin;
+    check_file_profile, check_torn, check_origin, check_sharpness;
 // NOLINTEND(readability-redundant-declaration)
 
 namespace {
@@ -172,16 +172,7 @@ const std::vector<CheckRow> kTable = {
                         "the ears may be covered: put the hair behind them"},
                        {"", ""},
                        2}}},
-    {"sharpness",
-     Measured{
-         "sharpness",
-         {{"清晰度", "sharpness"},
-          {"照片模糊：请对焦在眼睛上，拿稳相机重拍",
-           "the photo is blurred: focus on the eyes, hold the camera still and take it again"},
-          {"噪点或锐化过重：请降低感光度、关闭锐化重拍",
-           "too much noise or sharpening: lower the ISO, switch sharpening off and take it again"},
-          1}},
-     BeforeShot::Studio},
+    {"sharpness", Own{check_sharpness, {"sharpness"}}, BeforeShot::Studio},
     {"motion_blur",
      Measured{"motion_blur",
               {{"各方向清晰度之比", "sharpness of the blurred direction to the others"},

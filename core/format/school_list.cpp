@@ -1,6 +1,7 @@
 #include "core/format/school_list.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -74,6 +75,18 @@ ListedPerson person_of(const TableRow& row, const ListHeader& header) {
             canonical_text(cell_of(row, header, ListColumn::Group))};
 }
 
+/// A sum below the people, which spreadsheets often have: its word stands where a code or a name
+/// would.
+bool is_sum(const ListedPerson& person) {
+    static constexpr std::array<std::string_view, 6> kWords = {"合计", "总计",   "共计",
+                                                               "小计", "总人数", "total"};
+    const auto says = [](const std::string& text) {
+        const std::string small = lower_case(text);
+        return std::find(kWords.begin(), kWords.end(), small) != kWords.end();
+    };
+    return says(person.code) || says(person.name);
+}
+
 struct FoundHeader {
     const Table* table = nullptr;
     std::size_t row = 0;
@@ -135,6 +148,9 @@ Result<std::vector<ListedPerson>> people_below(const FoundHeader& header, const 
         ListedPerson person = person_of(table.rows[at], header.columns);
         if (person.code.empty() && person.name.empty() && person.number.empty()) {
             continue;  // what stands beside the list, a remark say
+        }
+        if (is_sum(person)) {
+            continue;
         }
         if (const auto fault = refuse(person, codes, numbers)) {
             return error.at(table.rows[at].line, *fault);

@@ -49,8 +49,7 @@ Result<ChartPlace> place_of(const Photo& photo, const ChartShot& shot, const Col
 }
 
 Result<ColourCalibration> calibrate_or_throw(const Photo& photo, const ChartShot& shot) {
-    auto made = named_calibration(photo, shot);
-    const auto chart = made ? colour_chart(shot.chart) : made.error();
+    const auto chart = colour_chart(shot.chart);
     if (!chart) {
         return chart.error();
     }
@@ -62,6 +61,10 @@ Result<ColourCalibration> calibrate_or_throw(const Photo& photo, const ChartShot
     const double side = place->patch_px() / photo.pixels->scale;
     if (auto fit = check_patches(lights, side, **chart); !fit) {
         return fit.error();
+    }
+    auto made = named_calibration(photo, shot);  // last: who shot no chart needs no camera's name
+    if (!made) {
+        return made;
     }
     made->chart = (*chart)->id;
     const auto fitted = fit_colours(lights, **chart, *made);

@@ -196,8 +196,16 @@ Result<void> check_fit(const ColourCalibration& made) {
                                " %): hold it where the customer sits, facing the lights");
     }
     const auto [least, most] = std::minmax_element(made.gains.begin(), made.gains.end());
-    const bool balanced = *least > 0 && *most / *least <= limits.gain;
-    if (!balanced || !std::isfinite(made.after.mean) || made.after.mean > limits.delta_e_mean) {
+    if (*least <= 0 || *most / *least > limits.gain) {
+        const std::string ratio = *least > 0 ? rounded(*most / *least, 1) : std::string("-");
+        return wrong_chart("三种颜色的增益相差 " + ratio + " 倍（最多 " + rounded(limits.gain, 1) +
+                               " 倍），光的颜色太偏：请设好白平衡、关闭滤镜再拍",
+                           "the gains of the three colours differ " + ratio + " times (at most " +
+                               rounded(limits.gain, 1) +
+                               "): the light is too coloured; set the white balance and switch "
+                               "filters off");
+    }
+    if (!std::isfinite(made.after.mean) || made.after.mean > limits.delta_e_mean) {
         return wrong_chart("校正后色差仍有 " + rounded(made.after.mean, 1) + "（最多 " +
                                rounded(limits.delta_e_mean, 1) +
                                "）：请设好白平衡、关闭滤镜和美化，用新一点的色卡再拍",

@@ -174,6 +174,14 @@ TEST_CASE("a list is read as its writer means it", "[school_list]") {
     }
 }
 
+TEST_CASE("a sum below the people is nobody", "[school_list]") {
+    const std::string text = "学号,姓名,证件号\nS1,张三,\nS2,合计,\n合计,,2\n,总计,\nTotal,2,\n";
+    const auto people = read(text);
+    REQUIRE(people.ok());
+    REQUIRE(people->size() == 1);
+    CHECK(people->front().code == "S1");
+}
+
 TEST_CASE("a header's usual words are known, with what stands about them", "[school_list]") {
     for (const char* head :
          {"学　号,姓　名,身份证号", "*学号,*姓名,*身份证号", "学籍号,姓名,身份证件号",
