@@ -27,6 +27,7 @@ constexpr Lids kRight{
 /// The pupil moves by this share of the eye's width for each degree that the head is turned while
 /// the eyes stay on the camera. Measured on the sample set.
 constexpr double kGazePerYawDegree = 0.004;
+constexpr double kAroundEye = 0.06;  ///< of the face's width
 
 double lid_gap(const FaceView& view, const Lids& lids) {
     const Point outer = view.mesh.at(lids.outer);
@@ -48,6 +49,14 @@ double contrast(const FaceView& view, const std::vector<int>& eye) {
     const cv::Mat mask = view.mask(eye, 1) & view.inside;
     const std::vector<double> light = percentiles(view.light, mask, {0.1, 0.9});
     return light[1] - light[0];
+}
+
+/// Light of the skin around an eye, by which the light that falls on it is told: in side light the
+/// darker eye has less contrast, and is as open as the other.
+double light_around(const FaceView& view, const std::vector<int>& eye) {
+    const int reach = std::max(2, cvRound(kAroundEye * view.face_width()));
+    const cv::Mat around = view.mask(eye, reach) & ~view.mask(eye, reach / 2) & view.inside;
+    return kLightOffset + percentile(view.light, around, 0.5);
 }
 
 /// Where the pupil is between the corners: 0 in the middle, positive to the image's right.
@@ -83,8 +92,8 @@ void measure_eyes(const FaceView& view, PhotoFacts& facts) {
                                    view.region(lid_points(worse))};
     const double left_contrast = contrast(view, kLeftEye);
     const double right_contrast = contrast(view, kRightEye);
-    const double left_look = left * left_contrast;
-    const double right_look = right * right_contrast;
+    const double left_look = left * left_contrast / light_around(view, kLeftEye);
+    const double right_look = right * right_contrast / light_around(view, kRightEye);
     facts.measures["eyes_alike"] = {
         std::min(left_look, right_look) / std::max(1e-6, std::max(left_look, right_look)), 0.03,
         "ratio", view.region(left_look < right_look ? lid_points(kLeft) : lid_points(kRight))};
