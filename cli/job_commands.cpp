@@ -10,6 +10,7 @@
 #include "core/counter/visit/visit_words.h"
 #include "core/queue/hand_over.h"
 #include "core/queue/submission.h"
+#include "core/records/books/price.h"
 #include "core/records/extra.h"
 
 namespace huizhi::cli {
@@ -274,7 +275,9 @@ int extra(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         NewJob wanted = options.job;
         wanted.approval = *approval;
-        wanted.format = kExtra + options.extra;
+        const bool listed = options.extra.starts_with(kPackage);  // as the price list tells it
+        wanted.format = kExtra + (listed ? options.extra.substr(std::string_view(kPackage).size())
+                                         : options.extra);
         return print(front, studio, add_job(studio, wanted));
     });
 }

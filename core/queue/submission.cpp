@@ -60,6 +60,9 @@ Result<void> write_to_outbox(Studio& studio,
 
 /// Withdraws what waits in the outbox; a draft without a submission is simply marked.
 Result<void> withdraw(Studio& studio, Job& job) {
+    if (job.state == SubmissionState::Cancelled) {
+        return Error::refused("job", {"这份业务已经取消", "the job is cancelled already"});
+    }
     if (job.state != SubmissionState::Draft && job.state != SubmissionState::Ready) {
         return Error::refused(
             "job", {"已经发出的提交不能撤回（" + state_words(job.state).zh + "），由平台决定",

@@ -167,6 +167,15 @@ DossierEntry read_entry(const JsonNode& node) {
     return entry;
 }
 
+Text false_head() {
+    return {"摘要的签名不对：文件已损坏或被改动",
+            "the head's signature is false: the file is damaged or was changed"};
+}
+
+Error no_dossier(const std::string& file, const Text& why) {
+    return {ErrorCode::InvalidInput, {file + "：" + why.zh, file + ": " + why.en}, "dossier", file};
+}
+
 }  // namespace
 
 Result<Dossier> make_dossier(Studio& studio, const std::string& kind, const std::string& id) {
@@ -202,8 +211,7 @@ Result<std::string> signed_evidence(Studio& studio,
 
 std::optional<Text> dossier_fault(const Dossier& dossier, const std::string& public_key) {
     if (!is_signed(dossier.anchor)) {
-        return Text{"摘要的签名不对：文件已损坏或被改动",
-                    "the head's signature is false: the file is damaged or was changed"};
+        return false_head();
     }
     if (!public_key.empty() && public_key != dossier.anchor.public_key) {
         return Text{"签名密钥不是本店的", "it is signed with another key than this studio's"};
@@ -257,6 +265,13 @@ Result<Dossier> read_dossier(std::string_view text, const std::string& file) {
         Error error = read.error();
         error.field = "dossier";
         return error;
+    }
+    if (!is_signed(read->anchor)) {
+        return no_dossier(file, false_head());
+    }
+    if (read->entries.empty()) {
+        return no_dossier(file, {"里面没有一条记录，什么也证明不了：请重新取得这份证明",
+                                 "holds no record and proves nothing; get the dossier anew"});
     }
     const auto whole = nlohmann::json::parse(text, nullptr, false);  // it has parsed above
     if (whole.is_object() && whole.contains(kEvidence)) {

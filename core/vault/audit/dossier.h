@@ -55,7 +55,8 @@ inline constexpr const char* kEvidenceSignature = "$evidence_signature";
 [[nodiscard]] std::optional<Text> dossier_fault(const Dossier& dossier,
                                                 const std::string& public_key);
 
-/// As a JSON file, and back. Errors: InvalidInput (field "dossier") naming the file.
+/// As a JSON file, and back. Errors: InvalidInput (field "dossier") naming the file: no dossier,
+/// one whose own signature is false, or one without a record.
 [[nodiscard]] std::string dossier_json(const Dossier& dossier);
 [[nodiscard]] Result<Dossier> read_dossier(std::string_view text, const std::string& file);
 

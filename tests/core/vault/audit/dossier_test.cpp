@@ -61,6 +61,22 @@ TEST_CASE("a dossier's record that was changed or moved is named", "[audit]") {
     CHECK_FALSE(fault_after([](Dossier& it) { it.anchor.head[3] ^= 1; }).empty());
 }
 
+TEST_CASE("a dossier with a false signature or without a record is none", "[audit]") {
+    DossierScene scene;
+    const Dossier made = *make_dossier(scene.studio, "customer", scene.customer);
+    Dossier empty = made;
+    empty.entries.clear();
+    Dossier forged = made;
+    forged.anchor.count += 1;
+    for (const Dossier& one : {empty, forged}) {
+        const auto read = read_dossier(dossier_json(one), "f");
+        REQUIRE_FALSE(read.ok());
+        CHECK(read.error().code == ErrorCode::InvalidInput);
+        CHECK(read.error().field == "dossier");
+        CHECK(read.error().file == "f");
+    }
+}
+
 TEST_CASE("a damaged dossier is an error that names the file, or does not hold", "[audit]") {
     DossierScene scene;
     const std::string whole = dossier_json(*make_dossier(scene.studio, "customer", scene.customer));
