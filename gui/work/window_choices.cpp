@@ -45,8 +45,8 @@ std::string chosen_words(const std::filesystem::path& home, const std::string& n
 void choose_words(const std::filesystem::path& home,
                   const std::string& name,
                   const std::string& words) {
-    std::error_code ignored;
-    std::filesystem::create_directories(mark_of(home, name).parent_path(), ignored);
+    std::error_code ignored;  // of a home that is gone nothing is made anew
+    std::filesystem::create_directory(mark_of(home, name).parent_path(), ignored);
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(words.data());
     static_cast<void>(write_file(mark_of(home, name), {bytes, words.size()}));
 }

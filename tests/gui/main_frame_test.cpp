@@ -168,7 +168,7 @@ TEST_CASE("a window in Chinese has no English button left", "[window][frame]") {
     for (const std::string& label : latin) {
         UNSCOPED_INFO(label);
     }
-    CHECK(latin.empty());
+    CHECK(latin == std::set<std::string>{"English"});  // the other language, in its own words
     press("nav_report");
     CHECK(wait_until([] { return usable("report_empty"); }));
     type_over("report_day", "x");

@@ -45,8 +45,8 @@ struct RangeReport {
     std::string to;
     std::vector<DaySums> days;  ///< those with anything in them
     DaySums total;
-    DaySums week_before;  ///< the same weekdays, seven days earlier
-    DaySums year_before;  ///< the same dates of the year before
+    DaySums week_before;    ///< the same weekdays, seven days earlier
+    DaySums year_before;    ///< the same dates of the year before
     bool balanced = false;  ///< the ledger, and what each day's own report compares
     bool verified = false;  ///< each row behind the sums; else there are too many to wait for
     std::map<std::string, int> deleted;  ///< kind of thing -> how many

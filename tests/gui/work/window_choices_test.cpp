@@ -35,6 +35,8 @@ TEST_CASE("what a station chose stays, in words too; what cannot be read was not
     CHECK(chosen_words(home.path(), kWindowLanguage) == "en");
     std::ofstream(home / "windows" / kWindowLanguage) << std::string(10'000, 'x');
     CHECK(chosen_words(home.path(), kWindowLanguage).empty());
+    choose_words(home / "gone", kWindowLanguage, "en");
+    CHECK_FALSE(std::filesystem::exists(home / "gone"));
 }
 
 TEST_CASE("a window comes back as large as it was left, within the screen", "[window_choices]") {
