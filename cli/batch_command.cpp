@@ -177,6 +177,7 @@ void tell_list(const Front& front, const Text& what, const std::vector<std::stri
 
 std::vector<std::string> lines_of(const Front& front, const std::vector<LeftOut>& all) {
     std::vector<std::string> lines;
+    lines.reserve(all.size());
     for (const LeftOut& one : all) {
         lines.push_back(one.file + (one.format.empty() ? "" : "  " + one.format) + "  " +
                         front.say(one.reason));
@@ -186,6 +187,7 @@ std::vector<std::string> lines_of(const Front& front, const std::vector<LeftOut>
 
 std::vector<std::string> lines_of(const std::vector<ListedPerson>& people) {
     std::vector<std::string> lines;
+    lines.reserve(people.size());
     for (const ListedPerson& person : people) {
         lines.push_back(person.code);
     }

@@ -177,18 +177,22 @@ Result<std::unique_ptr<Database>> Database::open_at_rest(const std::filesystem::
 /// timeout: so the waiting is done here.
 Result<void> Database::switch_to_wal() {
     const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(kBusySeconds);
-    return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
-        for (;;) {
-            try {
-                connection_->prepared.run(dialect::journal_ahead(), {});
-                return {};
-            } catch (const Poco::Data::SQLite::DBLockedException&) {
-                if (std::chrono::steady_clock::now() > last) {
-                    throw;
-                }
+    const auto switched = [&] {
+        try {
+            connection_->prepared.run(dialect::journal_ahead(), {});
+            return true;
+        } catch (const Poco::Data::SQLite::DBLockedException&) {
+            if (std::chrono::steady_clock::now() > last) {
+                throw;
             }
+            return false;
+        }
+    };
+    return guarded(connection_->file, connection_->handle, [&]() -> Result<void> {
+        while (!switched()) {
             std::this_thread::sleep_for(kBusyPause);
         }
+        return {};
     });
 }
 

@@ -37,7 +37,7 @@ std::string form_body(const Fields& fields) {
     for (const auto& [name, value] : fields) {
         std::string encoded;
         Poco::URI::encode(value, ";/?:@&=+$,#!*'()", encoded);
-        body += (body.empty() ? "" : "&") + name + "=" + encoded;
+        body.append(body.empty() ? "" : "&").append(name).append("=").append(encoded);
     }
     return body;
 }
@@ -149,7 +149,7 @@ struct Gateway::Impl {
         request.body = json ? clipimg.notice_body(notice) : form_body(zjz.notice_fields(notice));
         request.timeout_ms = 2'000;
         request.total_timeout_ms = 4'000;
-        request.max_reply_bytes = 64 * 1024;
+        request.max_reply_bytes = std::size_t{64} * 1024;
         const TransportResult result = transport.send(request);
         const auto* reply = std::get_if<HttpReply>(&result);
         const bool taken = reply && reply->status >= 200 && reply->status < 300;

@@ -39,6 +39,10 @@ Answer plain(int http_status, const std::string& words) {
     return {http_status, "text/plain; charset=utf-8", words, false};
 }
 
+std::string other_city(const std::string& named, const std::string& city) {
+    return "城市 " + named + " 与该规格（" + city + "）不符";
+}
+
 /// Why the data are not what the item asks; empty when they are.
 std::string param_fault(const Fields& fields, const PhotoFormat& format) {
     const std::string& city = format.city.city.zh;
@@ -56,7 +60,7 @@ std::string param_fault(const Fields& fields, const PhotoFormat& format) {
             return "参数 " + field.key + " 格式不正确";
         }
         if (field.from == "city" && value != city && value != city_in_full) {
-            return "城市 " + value + " 与该规格（" + city + "）不符";
+            return other_city(value, city);
         }
     }
     return {};

@@ -34,6 +34,7 @@ double median(std::vector<double> values) {
 
 double typical_height(const std::vector<TextBox>& boxes) {
     std::vector<double> heights;
+    heights.reserve(boxes.size());
     for (const TextBox& box : boxes) {
         heights.push_back(box.height);
     }

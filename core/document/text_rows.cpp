@@ -12,6 +12,7 @@ constexpr double kFarApart = 3;    // heights: from there two middles say how a 
 
 double usual_height(const std::vector<TextPart>& parts) {
     std::vector<double> heights;
+    heights.reserve(parts.size());
     for (const TextPart& part : parts) {
         heights.push_back(part.box.height);
     }

@@ -37,13 +37,13 @@ bool read_number(std::string_view text, int base, std::size_t& value) {
 HttpReplyParser::Progress HttpReplyParser::feed(std::string_view bytes) {
     waiting_ += bytes;
     Progress progress = Progress::NeedsMore;
-    std::size_t before = 0;
-    Part part = part_;
-    do {
-        before = waiting_.size();
-        part = part_;
+    bool moved = true;
+    while (moved && progress == Progress::NeedsMore) {
+        const std::size_t before = waiting_.size();
+        const Part part = part_;
         progress = step();
-    } while (progress == Progress::NeedsMore && (part != part_ || waiting_.size() != before));
+        moved = part != part_ || waiting_.size() != before;
+    }
     return progress;
 }
 

@@ -66,7 +66,7 @@ std::string wire_form(const HttpRequest& request, const Target& target) {
         if (breaks_line(name) || breaks_line(value)) {
             throw Poco::SyntaxException("header");
         }
-        text += name + ": " + value + "\r\n";
+        text.append(name).append(": ").append(value).append("\r\n");
     }
     if (!request.body.empty() || request.method != "GET") {
         text += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
@@ -92,10 +92,11 @@ void send_all(Poco::Net::StreamSocket& socket,
               const std::string& bytes,
               const HttpRequest& request,
               SteadyClock::time_point end) {
+    constexpr std::size_t kPiece = std::size_t{64} * 1024;
     std::size_t sent = 0;
     while (sent < bytes.size()) {
         socket.setSendTimeout(span(time_left(request, end)));
-        const int piece = static_cast<int>(std::min<std::size_t>(bytes.size() - sent, 64 * 1024));
+        const int piece = static_cast<int>(std::min(bytes.size() - sent, kPiece));
         const int done = socket.sendBytes(bytes.data() + sent, piece);
         if (done <= 0) {
             throw Poco::IOException("sending");
@@ -108,7 +109,7 @@ TransportResult read_reply(Poco::Net::StreamSocket& socket,
                            const HttpRequest& request,
                            SteadyClock::time_point end) {
     HttpReplyParser parser(request.max_reply_bytes);
-    std::array<char, 16 * 1024> buffer{};
+    std::array<char, std::size_t{16} * 1024> buffer{};
     auto progress = HttpReplyParser::Progress::NeedsMore;
     int allowed_ms = 0;
     while (progress == HttpReplyParser::Progress::NeedsMore) {

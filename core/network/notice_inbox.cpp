@@ -5,7 +5,7 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMaxBody = 64 * 1024;
+constexpr std::size_t kMaxBody = std::size_t{64} * 1024;
 constexpr std::size_t kMaxWaiting = 1000;
 
 HttpAnswer answer(int status) {

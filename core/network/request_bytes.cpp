@@ -9,7 +9,7 @@
 namespace huizhi {
 namespace {
 
-constexpr std::size_t kMaxHeadBytes = 16 * 1024;
+constexpr std::size_t kMaxHeadBytes = std::size_t{16} * 1024;
 constexpr std::size_t kLongestLineEnd = 3;
 
 /// Where the head ends; lines may end without a carriage return. 0: not yet.

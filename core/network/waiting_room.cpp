@@ -48,6 +48,7 @@ struct WaitingRoom::Parts {
     }
 
     void work();
+    void look();
     void take_in();
     void take_in_one();
     void hear(Guests::iterator guest);
@@ -90,17 +91,21 @@ int WaitingRoom::waiting() const {
     return parts_->waiting;
 }
 
+void WaitingRoom::Parts::look() {
+    for (const auto& [socket, mode] : watched.poll(Poco::Timespan(kLookUs))) {
+        if (socket == door) {
+            take_in();
+        } else if (const auto guest = guests.find(socket); guest != guests.end()) {
+            hear(guest);
+        }
+    }
+    show_out_the_late();
+}
+
 void WaitingRoom::Parts::work() {
     while (!ending) {
         try {
-            for (const auto& [socket, mode] : watched.poll(Poco::Timespan(kLookUs))) {
-                if (socket == door) {
-                    take_in();
-                } else if (const auto guest = guests.find(socket); guest != guests.end()) {
-                    hear(guest);
-                }
-            }
-            show_out_the_late();
+            look();
         } catch (const std::exception&) {  // such as no room for another descriptor
             if (!guests.empty()) {
                 show_out(oldest_of(fullest_address()));

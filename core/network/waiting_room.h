@@ -15,9 +15,9 @@ namespace huizhi {
 
 /// How many connections may wait until their requests are whole, and how long.
 struct RoomLimits {
-    int most = 256;                        ///< of all; the fullest address loses its oldest
-    int most_of_one = 32;                  ///< of one address; it loses its oldest
-    std::size_t body_bytes = 1024 * 1024;  ///< a longer body is not waited for
+    int most = 256;        ///< of all; the fullest address loses its oldest
+    int most_of_one = 32;  ///< of one address; it loses its oldest
+    std::size_t body_bytes = std::size_t{1024} * 1024;  ///< a longer body is not waited for
     std::size_t bytes = std::size_t{64} * 1024 * 1024;  ///< of all that came and is not whole
     std::chrono::milliseconds pause{5'000};             ///< without a byte
     std::chrono::milliseconds head{10'000};             ///< until the head is whole

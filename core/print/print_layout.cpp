@@ -124,20 +124,25 @@ struct Task {
     PhotoTurn turn = PhotoTurn::WhenMoreFit;
 };
 
+/// Adds those of one kind of shelf in which so many items are turned.
+void add_turned(const Task& task, Shelves shelves, int turned, std::vector<Arrangement>& result) {
+    const unsigned all = (1U << task.pieces.size()) - 1;
+    for (unsigned bits = 0; bits <= all; ++bits) {
+        const bool allowed = task.turn == PhotoTurn::WhenMoreFit ||
+                             bits == (task.turn == PhotoTurn::Always ? all : 0U);
+        if (std::popcount(bits) == turned && allowed) {
+            result.push_back({bits, Along::Rows, shelves});
+            result.push_back({bits, Along::Columns, shelves});
+        }
+    }
+}
+
 std::vector<Arrangement> arrangements(const Task& task) {
-    const std::size_t items = task.pieces.size();
-    const unsigned all = (1U << items) - 1;
+    const auto items = static_cast<int>(task.pieces.size());
     std::vector<Arrangement> result;
     for (const Shelves shelves : {Shelves::OneKindEach, Shelves::Shared}) {
-        for (int turned = 0; turned <= static_cast<int>(items); ++turned) {
-            for (unsigned bits = 0; bits <= all; ++bits) {
-                const bool allowed = task.turn == PhotoTurn::WhenMoreFit ||
-                                     bits == (task.turn == PhotoTurn::Always ? all : 0U);
-                if (std::popcount(bits) == turned && allowed) {
-                    result.push_back({bits, Along::Rows, shelves});
-                    result.push_back({bits, Along::Columns, shelves});
-                }
-            }
+        for (int turned = 0; turned <= items; ++turned) {
+            add_turned(task, shelves, turned, result);
         }
     }
     return result;

@@ -25,7 +25,8 @@ bool shows_the_same(const Bytes& file, const Photo& photo) {
 }
 
 std::uint8_t* row_of(cairo_surface_t* surface, int y) {
-    return cairo_image_surface_get_data(surface) + y * cairo_image_surface_get_stride(surface);
+    return cairo_image_surface_get_data(surface) +
+           std::ptrdiff_t{y} * cairo_image_surface_get_stride(surface);
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ cairo_surface_t* surface_of_picture(const SheetPicture& picture, const Bytes& fi
         for (int x = 0; x < picture.width_px; ++x, from += 3) {
             const std::uint32_t pixel = static_cast<std::uint32_t>(from[0]) << 16U |
                                         static_cast<std::uint32_t>(from[1]) << 8U | from[2];
-            std::memcpy(row + 4 * x, &pixel, sizeof pixel);
+            std::memcpy(row + std::ptrdiff_t{4} * x, &pixel, sizeof pixel);
         }
     }
     cairo_surface_mark_dirty(surface);
@@ -76,7 +77,7 @@ RgbImage rgb_of_surface(cairo_surface_t* surface) {
         const std::uint8_t* row = row_of(surface, y);
         for (int x = 0; x < image.width_px; ++x) {
             std::uint32_t pixel = 0;
-            std::memcpy(&pixel, row + 4 * x, sizeof pixel);
+            std::memcpy(&pixel, row + std::ptrdiff_t{4} * x, sizeof pixel);
             *into++ = static_cast<std::uint8_t>(pixel >> 16U);
             *into++ = static_cast<std::uint8_t>(pixel >> 8U);
             *into++ = static_cast<std::uint8_t>(pixel);

@@ -55,7 +55,7 @@ enum class Permission {
 [[nodiscard]] bool may(Role role, Permission permission);
 
 /// A line of the one table of who may what (docs/permissions.md shows it).
-struct PermissionRule {
+struct PermissionRule {  // NOLINT(clang-analyzer-optin.performance.Padding): its table reads so
     Permission permission;
     const char* name;  ///< "set_prices"; never changes
     Text words;

@@ -85,7 +85,7 @@ std::vector<FaceBox> decode_all(const std::vector<cv::Mat>& outputs, const Detec
             const int across = place % cells;
             const int down = place / cells;
             const Point anchor{(across + 0.5) / cells, (down + 0.5) / cells};
-            faces.push_back(decode_box(boxes + 16 * index, anchor, detector.side));
+            faces.push_back(decode_box(boxes + std::ptrdiff_t{16} * index, anchor, detector.side));
             faces.back().score = score;
         }
     }

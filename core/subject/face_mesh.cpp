@@ -68,7 +68,8 @@ TrunkAnswer run_trunk(cv::dnn::Net& net, const cv::Mat& rgb, const Similarity& t
     TrunkAnswer answer;
     const float* raw = outputs[0].ptr<float>();
     for (int i = 0; i < kPointCount; ++i) {
-        answer.points.emplace_back(raw[3 * i], raw[3 * i + 1], raw[3 * i + 2]);
+        const float* point = raw + std::ptrdiff_t{3} * i;
+        answer.points.emplace_back(point[0], point[1], point[2]);
     }
     answer.presence = 1 / (1 + std::exp(-std::clamp<double>(*outputs[1].ptr<float>(), -100, 100)));
     answer.features = outputs[2];

@@ -74,6 +74,7 @@ void on_all_cores(int count, const std::function<void(int)>& work) {
     const int others =
         std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, count) - 1;
     std::vector<std::future<void>> helpers;
+    helpers.reserve(static_cast<std::size_t>(others));
     for (int i = 0; i < others; ++i) {
         helpers.push_back(std::async(std::launch::async, take));
     }

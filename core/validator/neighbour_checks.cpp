@@ -107,6 +107,11 @@ Problem channels_known(const Manifest& manifest, const Neighbours& known) {
 }
 
 /// A model speaks of what is asked of a person, by the question's own name.
+Text unknown_question(const std::string& place, const std::string& rule, const std::string& known) {
+    return {place + " 写的 " + rule + " 不是要人工确认的项目；可用的有：" + known,
+            place + " names " + rule + ", which no person is asked about; there are: " + known};
+}
+
 Problem questions_known(const Manifest& manifest, const Neighbours& known) {
     const auto& classes = manifest.model->classes;
     for (std::size_t at = 0; at < classes.size(); ++at) {
@@ -114,11 +119,8 @@ Problem questions_known(const Manifest& manifest, const Neighbours& known) {
         if (holds(known.questions, rule)) {
             continue;
         }
-        const std::string place = "/model/classes/" + std::to_string(at) + "/rule";
-        return Text{
-            place + " 写的 " + rule + " 不是要人工确认的项目；可用的有：" + joined(known.questions),
-            place + " names " + rule +
-                ", which no person is asked about; there are: " + joined(known.questions)};
+        return unknown_question("/model/classes/" + std::to_string(at) + "/rule", rule,
+                                joined(known.questions));
     }
     return {};
 }

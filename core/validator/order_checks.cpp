@@ -19,6 +19,24 @@ std::string parameters_place(std::size_t format, const std::string& name) {
 }
 
 /// Under its item_key a studio sets what the real platform calls this very format.
+Text other_key(const std::string& place, const std::string& key, const std::string& own) {
+    return {place + " 写的是 " + key + "，这个格式是 " + own + "：会按别的证件下单，请改成 " + own,
+            place + " is " + key + ", but this format is " + own +
+                ": another certificate would be ordered; write " + own};
+}
+
+Text used_already(const std::string& place, const std::string& value, const std::string& first) {
+    return {place + " 的 " + value + " 已用于 " + first + "：会按那个证件下单，请写本证件的编号",
+            place + " " + value + " is that of " + first +
+                ", which would be ordered; write this certificate's own"};
+}
+
+Text not_given(const std::string& place, const std::string& model) {
+    return {place + " 没有写，而 " + model + " 写了：请补上，否则不知道按哪种证件下单",
+            place + " is missing, but " + model +
+                " has it: add it, or nobody knows which certificate is ordered"};
+}
+
 Problem item_keys(const Manifest& manifest) {
     for (std::size_t at = 0; at < manifest.cities.size(); ++at) {
         const CityFormat& city = manifest.cities[at];
@@ -27,32 +45,23 @@ Problem item_keys(const Manifest& manifest) {
         if (key == city.channel_parameters.end() || key->second == own) {
             continue;
         }
-        return Text{parameters_place(at, kItemKey) + " 写的是 " + key->second + "，这个格式是 " +
-                        own + "：会按别的证件下单，请改成 " + own,
-                    parameters_place(at, kItemKey) + " is " + key->second +
-                        ", but this format is " + own +
-                        ": another certificate would be ordered; write " + own};
+        return other_key(parameters_place(at, kItemKey), key->second, own);
     }
     return {};
 }
 
 /// Item and type numbers: each format has its own.
 Problem items_once(const Manifest& manifest) {
-    std::map<std::string, std::string> seen;
+    std::map<std::pair<std::string, std::string>, std::string> seen;
     for (std::size_t at = 0; at < manifest.cities.size(); ++at) {
         for (const auto& [name, value] : manifest.cities[at].channel_parameters) {
             if (!name.ends_with("_id")) {
                 continue;
             }
             const auto [first, fresh] =
-                seen.emplace(name + "=" + value, manifest.cities[at].certificate);
+                seen.emplace(std::pair(name, value), manifest.cities[at].certificate);
             if (!fresh) {
-                return Text{parameters_place(at, name) + " 的 " + value + " 已用于 " +
-                                first->second + "：会按那个证件下单，请写本证件的编号",
-                            parameters_place(at, name) + " " + value + " is that of " +
-                                first->second +
-                                ", which would be ordered; write this "
-                                "certificate's own"};
+                return used_already(parameters_place(at, name), value, first->second);
             }
         }
     }
@@ -61,23 +70,23 @@ Problem items_once(const Manifest& manifest) {
 
 /// Formats of one channel tell it the same things; what one leaves out would be the channel's own
 /// setting, whichever certificate that is.
+Problem item_given(const CityFormat& model, const CityFormat& city, std::size_t at) {
+    if (!uploads(city) || city.channels != model.channels) {
+        return {};
+    }
+    for (const char* name : {"item_id", kItemKey}) {
+        if (model.channel_parameters.count(name) != 0 && city.channel_parameters.count(name) == 0) {
+            return not_given(parameters_place(at, name), model.certificate);
+        }
+    }
+    return {};
+}
+
 Problem items_given(const Manifest& manifest) {
     for (const CityFormat& model : manifest.cities) {
         for (std::size_t at = 0; at < manifest.cities.size(); ++at) {
-            const CityFormat& city = manifest.cities[at];
-            if (!uploads(city) || city.channels != model.channels) {
-                continue;
-            }
-            for (const char* name : {"item_id", kItemKey}) {
-                if (model.channel_parameters.count(name) != 0 &&
-                    city.channel_parameters.count(name) == 0) {
-                    return Text{parameters_place(at, name) + " 没有写，而 " + model.certificate +
-                                    " 写了：请补上，否则不知道按哪种证件下单",
-                                parameters_place(at, name) + " is missing, but " +
-                                    model.certificate +
-                                    " has it: add it, or nobody knows which "
-                                    "certificate is ordered"};
-                }
+            if (auto problem = item_given(model, manifest.cities[at], at)) {
+                return problem;
             }
         }
     }

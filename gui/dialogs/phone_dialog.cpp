@@ -27,6 +27,7 @@ std::vector<PhoneDoor> phone_doors(const std::string& configured,
         return {{to_wx(configured), configured}};
     }
     std::vector<PhoneDoor> doors;
+    doors.reserve(found.size());
     for (const LanAddress& one : found) {
         doors.push_back({to_wx(one.host + " (" + one.interface + ")"), one.host + ":0"});
     }

@@ -10,8 +10,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMaxApiReply = 1024 * 1024;
-constexpr std::size_t kMaxFile = 16 * 1024 * 1024;
+constexpr std::size_t kMaxApiReply = std::size_t{1024} * 1024;
+constexpr std::size_t kMaxFile = std::size_t{16} * 1024 * 1024;
 
 bool is_picture(const std::string& bytes) {
     return bytes.starts_with("\xFF\xD8\xFF") || bytes.starts_with("\x89PNG\r\n");

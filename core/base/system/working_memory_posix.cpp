@@ -35,7 +35,8 @@ void hold_working_memory() {
     mallopt(M_TOP_PAD, kFurther);
     const std::uintptr_t to = whole_pages(::sbrk(0));
     if (to > from) {
-        ::madvise(reinterpret_cast<void*>(from), to - from, MADV_HUGEPAGE);
+        void* const pages = reinterpret_cast<void*>(from);  // NOLINT(performance-no-int-to-ptr)
+        ::madvise(pages, to - from, MADV_HUGEPAGE);
     }
 }
 

@@ -109,6 +109,15 @@ std::string times_of(const IncidentFacts& facts, AuditAct act) {
     return std::to_string(found == facts.acts.end() ? 0 : found->second);
 }
 
+void fill_in(const std::map<std::string, std::string>& values, std::string& line) {
+    for (const auto& [name, value] : values) {
+        const std::string place = "{" + name + "}";
+        if (const auto at = line.find(place); at != std::string::npos) {
+            line.replace(at, place.size(), value);
+        }
+    }
+}
+
 std::string filled(const std::map<std::string, std::string>& values, Language language) {
     std::string form;
     for (const EmbeddedText& file : counter_texts()) {
@@ -117,12 +126,7 @@ std::string filled(const std::map<std::string, std::string>& values, Language la
         }
         const auto data = nlohmann::json::parse(file.text);  // compiled in: it parses
         for (std::string line : data.at(language == Language::English ? "en" : "zh")) {
-            for (const auto& [name, value] : values) {
-                const std::string place = "{" + name + "}";
-                if (const auto at = line.find(place); at != std::string::npos) {
-                    line.replace(at, place.size(), value);
-                }
-            }
+            fill_in(values, line);
             form += line + "\n";
         }
     }

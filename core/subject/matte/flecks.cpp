@@ -58,27 +58,28 @@ cv::Mat large_pieces(const cv::Mat& matte, int least_area) {
     return pieces;
 }
 
+/// To the eight places around it, where they are reached better than before.
+void flood(const cv::Point& from, const cv::Mat& matte, cv::Mat& joined, FloodQueue& queue) {
+    const cv::Rect all({}, matte.size());
+    const float level = joined.at<float>(from);
+    for (int place = 0; place < 9; ++place) {
+        const cv::Point to(from.x + place % 3 - 1, from.y + place / 3 - 1);
+        const float reached = all.contains(to) ? std::min(level, matte.at<float>(to)) : 0;
+        if (reached > 0 && reached > joined.at<float>(to)) {
+            joined.at<float>(to) = reached;
+            queue.add(to, reached);
+        }
+    }
+}
+
 }  // namespace
 
 void drop_flecks(cv::Mat& matte, int least_area) {
     const cv::Mat pieces = large_pieces(matte, least_area);
     cv::Mat joined = cv::Mat::zeros(matte.size(), CV_32F);
     matte.copyTo(joined, pieces);
-    const cv::Rect all({}, matte.size());
     FloodQueue queue;
-    const auto go_on_from = [&](const cv::Point& from) {
-        const float level = joined.at<float>(from);
-        for (int dy = -1; dy <= 1; ++dy) {
-            for (int dx = -1; dx <= 1; ++dx) {
-                const cv::Point to(from.x + dx, from.y + dy);
-                const float reached = all.contains(to) ? std::min(level, matte.at<float>(to)) : 0;
-                if (reached > 0 && reached > joined.at<float>(to)) {
-                    joined.at<float>(to) = reached;
-                    queue.add(to, reached);
-                }
-            }
-        }
-    };
+    const auto go_on_from = [&](const cv::Point& from) { flood(from, matte, joined, queue); };
     cv::Mat inside;
     cv::erode(pieces, inside, cv::Mat());
     std::vector<cv::Point> edges;

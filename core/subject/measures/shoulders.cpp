@@ -35,7 +35,10 @@ Side look_at(const FaceView& view, double direction) {
     Side side;
     std::vector<double> tops;
     int columns = 0;
-    for (double at = kFrom; at <= kTo; at += 0.02) {
+    constexpr double kStep = 0.02;
+    const int last = cvFloor((kTo - kFrom) / kStep + 1e-6);
+    for (int step = 0; step <= last; ++step) {
+        const double at = kFrom + step * kStep;
         const int x = cvRound(view.face.chin.x + direction * at * width);
         if (x < 0 || x >= view.matte.cols) {
             continue;

@@ -123,8 +123,9 @@ void CityDialog::build_head(wxSizer* column) {
     Field* code = add_head_field(row, "code", _("City: name or six digits"));
     wxArrayString divisions;
     for (const auto& [digits, name] : listed_divisions()) {
-        divisions.Add(to_wx(name + " " + digits));
-        divisions.Add(to_wx(digits + " " + name));
+        const wxString shown[] = {to_wx(name), to_wx(digits)};
+        divisions.Add(shown[0] + " " + shown[1]);
+        divisions.Add(shown[1] + " " + shown[0]);
     }
     code->input()->AutoComplete(divisions);
     code->input()->SetEditable(draft_.id.empty());

@@ -41,11 +41,11 @@ using CreditAct = std::function<Result<CreditAccount>(Studio&, const TypedWords&
 CreditAccount ask_for_credit(wxWindow* parent,
                              Workplace& place,
                              const FormDialog::Words& words,
-                             std::vector<FormField> fields,
+                             const std::vector<FormField>& fields,
                              const CreditAct& act) {
     // The worker fills it in while the form waits, and the form ends only after it has.
     const auto account = std::make_shared<CreditAccount>();
-    FormDialog dialog(parent, place, words, std::move(fields),
+    FormDialog dialog(parent, place, words, fields,
                       [act, account](Studio& studio, const TypedWords& typed) -> Result<void> {
                           auto done = act(studio, typed);
                           if (!done) {

@@ -45,8 +45,7 @@ void CustomerDialog::correct() {
          _("What is left empty stays. Another document number is another record: register it, "
            "then merge the two."),
          _("Save")},
-        std::move(fields),
-        [id = customer.id](Studio& studio, const std::vector<std::string>& typed) {
+        fields, [id = customer.id](Studio& studio, const std::vector<std::string>& typed) {
             const auto corrected = correct_customer(
                 studio, id,
                 {typed.at(0), typed.at(1), typed.size() > 2 ? typed.at(2) : std::string()});

@@ -110,11 +110,10 @@ void PhotoView::on_motion(const wxMouseEvent& event) {
 
 void PhotoView::on_wheel(wxMouseEvent& event) {
     const bool up = event.GetWheelRotation() > 0;
-    if (!has_photo()) {
-        event.Skip();
-    } else if (event.ControlDown()) {
+    const bool zooms = has_photo() && event.ControlDown();
+    if (zooms) {
         zoom_at(up, wxPoint2DDouble(event.GetPosition().x, event.GetPosition().y));
-    } else if (nudged && scene_.moves_by_hand) {
+    } else if (has_photo() && nudged && scene_.moves_by_hand) {
         nudged(wheel_nudge(up, event.GetModifiers()), false);
     } else {
         event.Skip();

@@ -260,6 +260,7 @@ private:
     [[nodiscard]] static std::vector<ChannelAnswer> all_alike(
         const std::vector<std::string>& order_nos, const ChannelAnswer& alike) {
         std::vector<ChannelAnswer> answers;
+        answers.reserve(order_nos.size());
         for (const std::string& order_no : order_nos) {
             answers.push_back(of_order(order_no, alike));
         }
