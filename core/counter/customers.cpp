@@ -25,19 +25,18 @@ namespace huizhi {
 namespace {
 
 Result<Guardian> read_guardian(const NewCustomer& typed, bool needed) {
-    const int age = people_rules().guardian_consents_under_years;
-    const std::string limit = std::to_string(age);
-    if (canonical_text(typed.guardian.name).empty()) {
-        if (!needed) {
-            return Guardian{};
-        }
+    const std::string limit = std::to_string(people_rules().guardian_consents_under_years);
+    const bool named = !canonical_text(typed.guardian.name).empty();
+    if (!named && !needed) {
+        return Guardian{};
+    }
+    if (!named) {
         return Error::not_permitted(
             "guardian",
             {"未满 " + limit +
                  " 周岁，须由监护人同意：请登记监护人姓名和手机（个人信息保护法第三十一条）",
              "under " + limit +
-                 ": a guardian must consent; record the guardian's name and "
-                 "phone (PIPL article 31)"});
+                 ": a guardian must consent; record name and phone (PIPL article 31)"});
     }
     auto name = read_person_name(typed.guardian.name);
     if (!name) {
@@ -77,11 +76,6 @@ Result<Sex> read_sex(const NewCustomer& typed, const ReadDocument& document) {
     return Error::refused("sex", differs).with(Remedy::ConfirmQuestion, "sex");
 }
 
-Error other_birth_date() {
-    return Error::invalid("birth-date", {"与证件号码中的出生日期不同，请核对",
-                                         "is not the one in the document's number; check both"});
-}
-
 /// Where the number tells none it is asked for, because a guardian consents for a child.
 Result<std::string> read_birth_date(const NewCustomer& typed,
                                     const ReadDocument& document,
@@ -96,12 +90,12 @@ Result<std::string> read_birth_date(const NewCustomer& typed,
                                "this document's number tells no birth date: give it, such as "
                                "1990-01-31"});
     }
-    if (!document.birth_date.empty() && said != document.birth_date) {
-        return other_birth_date();
-    }
     const std::string digits = said.substr(2, 2) + said.substr(5, 2) + said.substr(8, 2);
-    if (!document.birth_digits.empty() && digits != document.birth_digits) {
-        return other_birth_date();
+    const bool fits = document.birth_date.empty() || said == document.birth_date;
+    if (!fits || (!document.birth_digits.empty() && digits != document.birth_digits)) {
+        return Error::invalid("birth-date",
+                              {"与证件号码中的出生日期不同，请核对",
+                               "is not the one in the document's number; check both"});
     }
     return said;
 }
@@ -268,10 +262,9 @@ Result<std::optional<Customer>> customer_of_number(Studio& studio,
     const std::string today = iso_day(studio.clock.now());
     const auto document = read_document_number(text, today);
     constexpr std::size_t kShortestNumber = 15;
-    if (!document && key.size() >= kShortestNumber) {
-        if (auto right = check_clock(today); !right) {
-            return right.error();  // else a whole number finds nobody, for a date in the future
-        }
+    const auto right = check_clock(today);
+    if (!document && key.size() >= kShortestNumber && !right) {
+        return right.error();  // else a whole number finds nobody, for a date in the future
     }
     if (document || may_be_document(text)) {
         return studio.store.customer_by_number(document ? document->number
