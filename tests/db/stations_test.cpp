@@ -8,102 +8,14 @@
 #include "core/base/clock.h"
 #include "db/database.h"
 #include "db/sealed_table.h"
+#include "tests/db/stations_shop.h"
 #include "tests/support/earlier_home.h"
-#include "tests/support/stored_rows.h"
-#include "tests/support/temp_dir.h"
 
-using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi;            // NOLINT(google-build-using-namespace): tests read better so
+using namespace huizhi::db_tests;  // NOLINT(google-build-using-namespace): tests read better so
 using tests::opened;
 
 namespace {
-
-const std::string kAt = "2026-11-22T12:05:00+08:00";
-
-struct Shop {
-    void name(const std::string& station, const std::string& branch) const {
-        std::ofstream(home / "station") << station;
-        std::ofstream(home / "branch") << branch;
-    }
-    /// "station/branch" of the newest row.
-    [[nodiscard]] std::string place_of(const std::string& table, const std::string& order) const {
-        const auto rows =
-            raw->select({"station", "branch"}, "FROM " + table + " ORDER BY " + order + " DESC");
-        REQUIRE(rows.ok());
-        REQUIRE_FALSE(rows->rows.empty());
-        return rows->rows.front().text("station") + "/" + rows->rows.front().text("branch");
-    }
-    /// What is noted beside a visit: in tables that learnt of stations later.
-    void notes() const {
-        REQUIRE(store->save_customer_note({"n1", "c100001", "怕闪光灯", kAt, "o"}).ok());
-        REQUIRE(store->save_retake({"t1", "j1", 2, "eyes", "", kAt, "o"}).ok());
-        REQUIRE(
-            store
-                ->add_credit_account({"a1", CreditKind::Prepaid, "K-1", "", 0, "", false, "o", kAt})
-                .ok());
-        REQUIRE(store
-                    ->add_credit_movement({"v1", "a1", "prepaid_sale", 500, "cash", "",
-                                           store_station(), "o", kAt, ""})
-                    .ok());
-        REQUIRE(store->add_commission_rule({"m1", "owner", 0, 100, "2026-11-22", "o", kAt}).ok());
-        Job sold = *store->job("j1");
-        sold.id = "j2";
-        sold.format = "extra:frame";
-        sold.state = SubmissionState::Draft;
-        sold.price_fen = 100;
-        REQUIRE(store->save_job(sold).ok());
-        REQUIRE(
-            store->add_payment({"p2", "j2", "cash", 100, "", "owner", kAt, "", "", store_station()})
-                .ok());
-    }
-    /// What is kept of people, of a price and of the day.
-    void people() const {
-        Customer other = *store->customer("c100001");
-        other.id = "c100002";
-        other.id_number = "440300199001010024";
-        REQUIRE(store->save_customer(other).ok());
-        REQUIRE(store->save_customer_source({"c100001", "school", "", kAt, "o"}).ok());
-        ConsentRecord consent;
-        consent.id = "k1";
-        consent.customer = "c100001";
-        consent.given_at = kAt;
-        consent.taken_by = "o";
-        REQUIRE(store->save_consent(consent).ok());
-        REQUIRE(store->save_merge({"g1", "c100002", "c100001", kAt, "o", {}, {}, {}, "", ""}).ok());
-        REQUIRE(store->add_price_override({"j1", 3000, 2500, "friend", "o", "", kAt}).ok());
-        REQUIRE(store->add_day_close({"2026-11-22", "o", kAt, 0, 0, "", "{}"}).ok());
-    }
-    [[nodiscard]] std::string store_station() const { return station_of_home(home.path()).name; }
-    void visit() const {
-        tests::stored_job(*store);
-        Submission submission = tests::ready();
-        REQUIRE(store->save_submission(submission).ok());
-        submission.state = SubmissionState::Sending;
-        submission.changed_at = kAt;
-        REQUIRE(store->save_submission(submission).ok());
-        submission.state = SubmissionState::Accepted;
-        REQUIRE(store->save_submission(submission).ok());
-        submission.state = SubmissionState::Issued;
-        submission.cost_fen = 700;
-        REQUIRE(store->save_submission(submission).ok());
-        Receipt receipt;
-        receipt.id = "r1";
-        receipt.job = "j1";
-        receipt.customer = "c100001";
-        receipt.number = "N-1";
-        receipt.issued_at = kAt;
-        REQUIRE(store->save_receipt(receipt).ok());
-        const std::string day = "2026-11-22";
-        REQUIRE(
-            store->save_drawer({"d1", "前台", day, 0, "o", kAt, "", "", "", "", 0, 0, ""}).ok());
-        REQUIRE(
-            store->add_payment({"p1", "j1", "cash", 3000, "", "owner", kAt, "", "", "前台"}).ok());
-    }
-
-    tests::TempDir home;
-    tests::OpenVault vault;
-    std::unique_ptr<Store> store = opened(home.path(), vault);
-    std::unique_ptr<db::Database> raw = std::move(*db::Database::open(home / "studio.db"));
-};
 
 /// The machine's time zone for one test.
 class Zone {
@@ -135,7 +47,7 @@ std::string at(const std::string& utc) {
 }  // namespace
 
 TEST_CASE("every row of work and money tells its station and branch", "[store][stations]") {
-    Shop shop;
+    StationsShop shop;
     shop.name("前台", "南山店");
     shop.visit();
     for (const char* table :
@@ -146,11 +58,12 @@ TEST_CASE("every row of work and money tells its station and branch", "[store][s
 }
 
 TEST_CASE("what is noted beside a visit tells its station and branch too", "[store][stations]") {
-    Shop shop;
+    StationsShop shop;
     shop.name("前台", "南山店");
     shop.visit();
     shop.notes();
-    REQUIRE(shop.store->add_print_job({"slip", "s1", "80mm", "file", 1, "g1", "o", kAt}).ok());
+    REQUIRE(
+        shop.store->add_print_job({"slip", "s1", "80mm", "file", 1, "g1", "o", kShopTime}).ok());
     for (const char* table : {"customer_note", "retake", "credit_account", "credit_movement",
                               "commission", "print_job"}) {
         INFO(table);
@@ -169,65 +82,11 @@ TEST_CASE("what is noted beside a visit tells its station and branch too", "[sto
     }
 }
 
-TEST_CASE("what is kept of people, of a price and of a day tells its station and branch",
-          "[store][stations]") {
-    const std::map<std::string, std::string> orders{
-        {"customer", "id"},        {"consent", "seq"},        {"customer_source", "customer"},
-        {"customer_merge", "seq"}, {"price_override", "job"}, {"day_close", "day"}};
-    Shop shop;
-    shop.name("前台", "南山店");
-    shop.visit();
-    shop.people();
-    for (const auto& [table, order] : orders) {
-        INFO(table);
-        CHECK(shop.place_of(table, order) == "前台/南山店");
-    }
-    shop.name("2", "福田店");
-    REQUIRE(shop.store->save_customer(*shop.store->customer("c100002")).ok());
-    REQUIRE(shop.store->save_customer_source(*shop.store->customer_source("c100001")).ok());
-    REQUIRE(shop.store->save_consent(shop.store->consents_of("c100001")->front()).ok());
-    REQUIRE(shop.store->save_merge(shop.store->merges_of("c100001")->front()).ok());
-    for (const auto& [table, order] : orders) {
-        INFO(table);
-        CHECK(shop.place_of(table, order) == "前台/南山店");
-    }
-    for (const char* table : {"price_override", "day_close"}) {
-        INFO(table);
-        CHECK_FALSE(shop.raw->run(std::string("UPDATE ") + table + " SET branch='2'").ok());
-    }
-    REQUIRE(shop.raw->run("UPDATE customer SET branch='2' WHERE id='c100002'").ok());
-    CHECK(shop.store->customer("c100002").error().about == "customer/c100002");
-}
-
-TEST_CASE("people, prices and days of before are the first station's, and sound",
-          "[store][stations][damage]") {
-    Shop shop;
-    shop.visit();
-    shop.people();
-    REQUIRE(shop.store->seal_old_rows().ok());
-    shop.store.reset();
-    shop.raw.reset();
-    tests::make_earlier(shop.home.path(), 17);
-    shop.store = opened(shop.home.path(), shop.vault);
-    shop.raw = std::move(*db::Database::open(shop.home / "studio.db"));
-    CHECK_FALSE(*shop.store->has_old_rows());
-    for (const char* table : {"customer", "consent", "customer_source", "customer_merge"}) {
-        INFO(table);
-        CHECK(shop.place_of(table, "row_seal") == "1/1");
-    }
-    CHECK(shop.store->customer("c100002").ok());
-    CHECK(shop.store->consents_of("c100001")->front().id == "k1");
-    CHECK(shop.store->customer_source("c100001")->source == "school");
-    CHECK(shop.store->merges_of("c100001")->size() == 1);
-    CHECK((*shop.store->price_override("j1"))->price_fen == 2500);
-    CHECK((*shop.store->day_close("2026-11-22"))->closed_by == "o");
-}
-
 TEST_CASE("notes, retakes, accounts and commissions of before are the first station's, and sound",
           "[store][stations][damage]") {
     const std::vector<std::string> tables{"customer_note", "retake", "credit_account",
                                           "credit_movement", "commission"};
-    Shop shop;
+    StationsShop shop;
     shop.visit();
     shop.notes();
     REQUIRE(shop.store->seal_old_rows().ok());
@@ -262,16 +121,16 @@ TEST_CASE("notes, retakes, accounts and commissions of before are the first stat
 }
 
 TEST_CASE("where no station is named it is the first of the first branch", "[store][stations]") {
-    Shop shop;
+    StationsShop shop;
     tests::stored_job(*shop.store);
     CHECK(shop.place_of("job", "seq") == "1/1");
     shop.name("a b", "a:b");
-    REQUIRE(shop.store->save_session({"s2", "c100001", "owner", kAt, ""}).ok());
+    REQUIRE(shop.store->save_session({"s2", "c100001", "owner", kShopTime, ""}).ok());
     CHECK(shop.place_of("session", "seq") == "1/1");
 }
 
 TEST_CASE("a row that is saved again keeps where it was made", "[store][stations]") {
-    Shop shop;
+    StationsShop shop;
     shop.name("前台", "南山店");
     shop.visit();
     shop.name("2", "福田店");
@@ -294,7 +153,7 @@ TEST_CASE(
     "[store][stations][damage]") {
     for (const char* named : {"1", "前台"}) {
         INFO(named);
-        Shop shop;
+        StationsShop shop;
         shop.name(named, named);
         shop.visit();
         REQUIRE(shop.store->seal_old_rows().ok());
@@ -314,7 +173,7 @@ TEST_CASE("rows that knew no station are of the first one, and their seals hold"
     {
         const auto store = opened(home.path(), vault);
         tests::stored_job(*store);
-        REQUIRE(store->add_payment({"p1", "j1", "cash", 3000, "", "owner", kAt}).ok());
+        REQUIRE(store->add_payment({"p1", "j1", "cash", 3000, "", "owner", kShopTime}).ok());
         REQUIRE(store->seal_old_rows().ok());
     }
     const auto seals = [&] {
@@ -348,18 +207,21 @@ TEST_CASE("rows that knew no station are of the first one, and their seals hold"
 }
 
 TEST_CASE("two branches may each have a drawer of one name a day", "[store][stations]") {
-    Shop shop;
+    StationsShop shop;
     const std::string day = "2026-11-22";
-    REQUIRE(shop.store->save_drawer({"d1", "1", day, 0, "o", kAt, "", "", "", "", 0, 0, ""}).ok());
+    REQUIRE(shop.store->save_drawer({"d1", "1", day, 0, "o", kShopTime, "", "", "", "", 0, 0, ""})
+                .ok());
     CHECK_FALSE(
-        shop.store->save_drawer({"d2", "1", day, 0, "o", kAt, "", "", "", "", 0, 0, ""}).ok());
+        shop.store->save_drawer({"d2", "1", day, 0, "o", kShopTime, "", "", "", "", 0, 0, ""})
+            .ok());
     shop.name("1", "福田店");
-    CHECK(shop.store->save_drawer({"d3", "1", day, 0, "o", kAt, "", "", "", "", 0, 0, ""}).ok());
+    CHECK(shop.store->save_drawer({"d3", "1", day, 0, "o", kShopTime, "", "", "", "", 0, 0, ""})
+              .ok());
 }
 
 TEST_CASE("a customer's number is ours, and later ones are higher whatever the clock says",
           "[store][stations]") {
-    Shop shop;
+    StationsShop shop;
     const auto number_of = [&](int customer) {
         REQUIRE(shop.store->save_customer(tests::customer_no(customer)).ok());
         const auto rows = shop.raw->select({"seq"}, "FROM customer WHERE id=?",
@@ -383,7 +245,7 @@ TEST_CASE("a customer's number is ours, and later ones are higher whatever the c
 
 TEST_CASE("a day is the shop's day: it ends at the shop's midnight", "[store][days]") {
     const Zone zone("CST-8");
-    Shop shop;
+    StationsShop shop;
     REQUIRE(shop.store->save_customer(tests::customer_no(1)).ok());
     const std::string late = at("2026-11-22T15:59:59");
     const std::string early = at("2026-11-22T16:00:00");
@@ -403,7 +265,7 @@ TEST_CASE("a day is the shop's day: it ends at the shop's midnight", "[store][da
 
 TEST_CASE("a day of twenty-five hours is one day, and its doubled hour an hour", "[store][days]") {
     const Zone zone(kSummerTime);
-    Shop shop;
+    StationsShop shop;
     Job job = tests::stored_job(*shop.store);
     const std::string first = at("2026-10-25T00:30:00");
     const std::string again = at("2026-10-25T01:30:00");
@@ -432,7 +294,7 @@ TEST_CASE("a day of twenty-five hours is one day, and its doubled hour an hour",
 
 TEST_CASE("what is due goes by the instant, not by the clock's face", "[store][days]") {
     const Zone zone(kSummerTime);
-    Shop shop;
+    StationsShop shop;
     tests::stored_job(*shop.store);
     Submission submission = tests::ready();
     submission.created_at = at("2026-10-25T00:00:00");
@@ -448,7 +310,7 @@ TEST_CASE("what is due goes by the instant, not by the clock's face", "[store][d
 
 TEST_CASE("a machine that moves to another zone goes on by the day it shows then",
           "[store][days]") {
-    Shop shop;
+    StationsShop shop;
     REQUIRE(shop.store->save_customer(tests::customer_no(1)).ok());
     {
         const Zone zone("CST-8");
