@@ -5,10 +5,11 @@ namespace huizhi {
 namespace {
 
 /// Below it a finished photo does not tell whether its shot was sharp: on twelve good portraits
-/// made 150 x 200 pixels large, sharp shots measured 2.7 to 4.7 levels and blurred ones (whose own
-/// file warns) 2.5 to 3.6.
+/// made 150 x 200 pixels large, sharp shots measured 2.7 to 4.7 levels and blurred ones (most of
+/// which warn by their own file) 2.5 to 3.6.
 constexpr double kTooSmallPx = 120;
-/// Below it a sharp shot may still come out soft (295 x 413 pixels: 4.7 to 11.7 levels).
+/// Below it a sharp shot may still come out soft (nine of them, 295 x 413 pixels: 4.7 to 11.7
+/// levels).
 constexpr double kSmallPx = 180;
 
 }  // namespace
