@@ -31,7 +31,7 @@ check:
 	@tools/setup.sh --tests clang-tidy g++-mingw-w64-x86-64-posix
 	@tools/check_windows.sh
 	@cmake --workflow --preset ci
-	@cd build/ci && bin/fuzz_run --seconds $(FUZZ_SECONDS)
+	@cd build/ci && bin/fuzz_run --list | xargs -P $(JOBS) -n 1 bin/fuzz_run --seconds $(FUZZ_SECONDS)
 	@run-clang-tidy -quiet -j $(JOBS) -p build/ci -extra-arg=-Wno-unknown-warning-option '^(?!.*verify_interface)'
 
 # CUSTOMERS: how large a studio store_bench fills; 1000000 takes an hour.

@@ -22,7 +22,7 @@ TEST_CASE("a batch that was killed goes on without duplicates or gaps", "[flow][
         fs::copy_file(fs::path(HUIZHI_SOURCE_DIR) / "samples" / "portrait.jpg",
                       dir / ("in/p" + std::to_string(i) + ".jpg"));
     }
-    const std::vector<std::string> command = {HUIZHI_BINARY_DIR "/bin/huizhi",
+    const std::vector<std::string> command = {std::string(HUIZHI_BINARY_DIR) + "/bin/huizhi",
                                               "photo",
                                               "batch",
                                               (dir / "in").string(),

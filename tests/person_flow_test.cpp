@@ -16,7 +16,7 @@ using huizhi::HttpReply;
 
 // Check digit right, city-level region code: issued to no person.
 const std::string kMan = "430100199001010013";
-constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::int64_t kDay = 86'400;
 
 /// The wall clock of the programs that are started with `environment`.
 class ShiftedClock {

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/support/counter.h"
+#include "tests/support/filled.h"
 
 using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests read better so
 
@@ -82,8 +83,9 @@ TEST_CASE("numbers are read whatever was pasted with them", "[flow]") {
     for (const char* mark :
          {"\u202D", "\u200E", "\uFE0D", "\u200B", "\uFEFF", "\u00A0", "\u2003", "\u3000"}) {
         const std::string seen = mark;
-        const Json customer = customer_of(add(counter, "张" + seen + "三", seen + kAdult + seen,
-                                              "138" + seen + "00001234" + seen));
+        const Json customer =
+            customer_of(add(counter, filled("张~三", seen), filled("~" + kAdult + "~", seen),
+                            filled("138~00001234~", seen)));
         CHECK(customer.at("name") == "张三");
         id = id.empty() ? customer.at("id").get<std::string>() : id;
         CHECK(customer.at("id") == id);

@@ -27,20 +27,23 @@ double seconds_of(const Work& work) {
     std::exit(1);
 }
 
+Result<void> note_views(tests::StudioRoom& room, int from, int until) {
+    for (int i = from; i < until; ++i) {
+        auto noted =
+            audit(room.studio, {AuditAct::View, "customer", "c" + std::to_string(i % 5000)});
+        if (!noted) {
+            return noted;
+        }
+    }
+    return {};
+}
+
 /// A thousand of them a transaction, as a busy queue's are.
 void fill(tests::StudioRoom& room, int records) {
     constexpr int kTogether = 1000;
     for (int done = 0; done < records; done += kTogether) {
-        const auto written = room.store->together([&]() -> Result<void> {
-            for (int i = done; i < std::min(done + kTogether, records); ++i) {
-                auto noted = audit(room.studio,
-                                   {AuditAct::View, "customer", "c" + std::to_string(i % 5000)});
-                if (!noted) {
-                    return noted;
-                }
-            }
-            return {};
-        });
+        const auto written = room.store->together(
+            [&] { return note_views(room, done, std::min(done + kTogether, records)); });
         if (!written) {
             give_up(written.error());
         }

@@ -11,8 +11,8 @@ using Json = nlohmann::json;
 namespace {
 
 huizhi::tests::ProgramResult read_document(const std::string& file) {
-    return huizhi::tests::run_program({HUIZHI_BINARY_DIR "/bin/huizhi", "--json", "--home",
-                                       "/nowhere", "customer", "read", file});
+    return huizhi::tests::run_program({std::string(HUIZHI_BINARY_DIR) + "/bin/huizhi", "--json",
+                                       "--home", "/nowhere", "customer", "read", file});
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ TEST_CASE("a result that cannot be written is an error", "[cli]") {
     for (const std::string& words : {std::string("format list --json"), check, check + " --json"}) {
         INFO(words);
         const ProgramResult result =
-            run_program({"sh", "-c", kHuizhi + " " + words + " > /dev/full"});
+            run_program({"sh", "-c", "\"$0\" " + words + " > /dev/full", kHuizhi});
         CHECK(result.exit_code == 5);
         CHECK_FALSE(result.err.empty());
     }

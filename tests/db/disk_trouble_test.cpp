@@ -67,7 +67,7 @@ TEST_CASE("a home without permission to write is read, and says why it is not wr
         fs::remove(place.home / "home" / "studio.db-shm");
     }
     place.close_to_writers();
-    CHECK(place.as_somebody([](Store& store) {
+    const auto read_and_write = [](Store& store) {
         const auto found = store.find_customers("zhang", 5);
         if (!found || found->size() != 1) {
             return 1;
@@ -77,7 +77,8 @@ TEST_CASE("a home without permission to write is read, and says why it is not wr
             return 2;
         }
         return store.customer("c100001").ok() ? 0 : 3;  // and is read on after it
-    }) == 0);
+    };
+    CHECK(place.as_somebody(read_and_write) == 0);
 }
 
 TEST_CASE("a database that cannot even be read names the permission", "[store][disk]") {

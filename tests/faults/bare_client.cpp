@@ -100,6 +100,7 @@ double bare_seconds(const std::string& gateway_url,
     std::atomic<bool> failed{false};
     const auto begin = std::chrono::steady_clock::now();
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(at_once));
     for (int i = 0; i < at_once; ++i) {
         threads.emplace_back([&, i] {
             try {

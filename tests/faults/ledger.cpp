@@ -17,7 +17,7 @@ std::vector<LedgerOrder> Ledger::of(const std::map<std::string, std::string>& fi
 Result<Ledger> read_ledger(const std::string& gateway_url) {
     HttpRequest request;
     request.url = gateway_url + "/practice/ledger";
-    request.max_reply_bytes = 256 * 1024 * 1024;
+    request.max_reply_bytes = std::size_t{256} * 1024 * 1024;
     HttpTransport transport;
     const auto result = transport.send(request);
     const auto* reply = std::get_if<HttpReply>(&result);

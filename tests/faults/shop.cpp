@@ -109,9 +109,9 @@ std::map<std::string, std::string> Shop::wire_fields(const Job& job) const {
 Result<void> Shop::add_photo(const std::string& session,
                              const std::string& photo,
                              int index,
-                             const std::string& digits) {
+                             const std::string& ending) {
     std::array<char, 16> mobile{};
-    std::snprintf(mobile.data(), mobile.size(), "138%06d%s", index, digits.c_str());
+    std::snprintf(mobile.data(), mobile.size(), "138%06d%s", index, ending.c_str());
     Job job;
     job.id = "j" + std::to_string(index);
     job.session = session;
@@ -146,15 +146,16 @@ Result<void> Shop::fill(int count, std::mt19937_64& random, const std::string& e
     if (!photo) {
         return photo.error();
     }
+    const auto add = [&](int index) {
+        return add_photo(session->id, *photo, index, ending.empty() ? any_ending(random) : ending);
+    };
     for (int first = 0; first < count; first += kAtOnce) {
         const auto done = store->together([&]() -> Result<void> {
-            for (int i = first; i < std::min(count, first + kAtOnce); ++i) {
-                const std::string digits = ending.empty() ? any_ending(random) : ending;
-                if (auto added = add_photo(session->id, *photo, i, digits); !added) {
-                    return added;
-                }
+            Result<void> added;
+            for (int i = first; added && i < std::min(count, first + kAtOnce); ++i) {
+                added = add(i);
             }
-            return {};
+            return added;
         });
         if (!done) {
             return done;

@@ -8,7 +8,7 @@ namespace huizhi::faults {
 namespace {
 
 /// Back and ahead. Not further ahead than the clients' login holds.
-constexpr std::array<std::int64_t, 7> kShifts{-3 * 86'400, -3'600, -7, 0, 5, 1'200, 6 * 3'600};
+constexpr std::array<std::int64_t, 7> kShifts{-259'200, -3'600, -7, 0, 5, 1'200, 21'600};
 
 }  // namespace
 

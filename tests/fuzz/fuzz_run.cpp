@@ -1,6 +1,7 @@
 // fuzz_run [NAME...] [--seconds N | --runs N] [--seed N]: each driver (all without a name) in a
 // process of its own. An input that ends it, hangs it or takes too much is left as fuzz-NAME.bin.
-// fuzz_run NAME --replay FILE: that input alone, in this process.
+// fuzz_run NAME --replay FILE: that input alone, in this process. fuzz_run --list: the names, a
+// line each.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -36,6 +37,7 @@ struct Wish {
     std::uint64_t runs = 2'000;
     std::uint64_t seed = 1;
     std::string replay;
+    bool list = false;
 };
 
 /// What both processes see: the input that is read now.
@@ -157,11 +159,20 @@ Wish read_wish(int count, char** words) {
             wish.seed = std::stoull(value());
         } else if (word == "--replay") {
             wish.replay = value();
+        } else if (word == "--list") {
+            wish.list = true;
         } else {
             wish.names.push_back(word);
         }
     }
     return wish;
+}
+
+int list_all() {
+    for (const Driver& driver : all_drivers()) {
+        std::cout << driver.name << '\n';
+    }
+    return 0;
 }
 
 int run_all(const Wish& wish) {
@@ -193,5 +204,6 @@ int run_all(const Wish& wish) {
 }  // namespace huizhi::fuzz
 
 int main(int count, char** words) {
-    return huizhi::fuzz::run_all(huizhi::fuzz::read_wish(count, words));
+    const huizhi::fuzz::Wish wish = huizhi::fuzz::read_wish(count, words);
+    return wish.list ? huizhi::fuzz::list_all() : huizhi::fuzz::run_all(wish);
 }

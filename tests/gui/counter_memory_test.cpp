@@ -43,9 +43,9 @@ TEST_CASE("what the counter holds while it serves many photos is printed", "[.me
     press("format_id-card@440300");
     for (int photo = 1; photo <= rounds; ++photo) {
         drop(numbered(camera.path(), "cap.jpg", 2 * photo));
-        REQUIRE(wait_until([] { return label("verdict_word") == "Does not pass"; }));
+        require_comes([] { return label("verdict_word") == "Does not pass"; });
         drop(numbered(camera.path(), "portrait.jpg", 2 * photo + 1));
-        REQUIRE(wait_until([] { return usable("photo_save"); }));
+        require_comes([] { return usable("photo_save"); });
         settle();
         press_key(WXK_F13);  // else the counter is locked after five minutes without a hand
         if (photo == 1 || photo % (rounds / 10) == 0) {

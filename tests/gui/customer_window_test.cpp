@@ -46,13 +46,13 @@ TEST_CASE("the customer's window shows photo and checks of the visit, and no rec
     REQUIRE(customers() != nullptr);
     CHECK(customers()->IsShown());
     CHECK(customers()->is_blank());  // nobody is served
-    CHECK(wait_until([] { return app().frame()->IsActive(); }));
+    check_comes([] { return app().frame()->IsActive(); });
     press("format_id-card@440300");
     drop(huizhi::data_dir() / "samples" / "portrait.jpg");
     REQUIRE(wait_until(is_seen));
-    REQUIRE(wait_until([] {
+    require_comes([] {
         return words_in(customers()).find("The photo meets the rules") != std::string::npos;
-    }));
+    });
     const std::string words = words_in(customers());
     CHECK(words.find("yuan") == std::string::npos);
     CHECK(words.find("440300") == std::string::npos);
@@ -85,7 +85,7 @@ TEST_CASE("it is blank while the counter is locked, and after the visit",
         });
         press_key('L', wxMOD_CONTROL);
         CHECK(blank);
-        REQUIRE(wait_until([] { return usable("login_user"); }));
+        require_comes([] { return usable("login_user"); });
         CHECK(*seen_again == 0);  // nor between the lock's end and the logout
     }
     CHECK(customers()->is_blank());

@@ -47,14 +47,14 @@ std::string shown_by(const char* name) {
 
 void log_in_as_boss(const Place& place) {
     REQUIRE(app().open(place.home.path(), ""));
-    REQUIRE(wait_until([] { return usable("login_user"); }));
+    require_comes([] { return usable("login_user"); });
     point_at(*app().frame());
     REQUIRE(tab_to("login_user"));
     type("boss");
     press_key(WXK_RETURN);
     type(kBossPassword);
     press_key(WXK_RETURN);
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
     settle();
 }
 
@@ -65,7 +65,7 @@ void open_the_drawer() {
         press_key(WXK_RETURN);
     });
     REQUIRE(press_by_keyboard("drawer_open"));
-    REQUIRE(wait_until([] { return usable("drawer_cash"); }));
+    require_comes([] { return usable("drawer_cash"); });
     CHECK(cash.dialogs() == 1);
 }
 
@@ -88,10 +88,10 @@ void confirm_all() {
 void serve_the_first_customer() {
     press_key('F', wxMOD_CONTROL);
     type("ysj");
-    REQUIRE(wait_until([] {
+    require_comes([] {
         press_key(WXK_RETURN);
         return usable("customer_other");
-    }));
+    });
     settle();
     REQUIRE(tab_to("format_search"));
     type("sz");
@@ -101,11 +101,11 @@ void serve_the_first_customer() {
     {
         const Answers photo(wxID_YES, huizhi::samples_dir() / "portrait.jpg");
         press_key('O', wxMOD_CONTROL);
-        REQUIRE(wait_until([] { return usable("photo_save"); }));
+        require_comes([] { return usable("photo_save"); });
     }
     settle();
     confirm_all();
-    REQUIRE(wait_until([] { return usable("session_submit"); }));
+    require_comes([] { return usable("session_submit"); });
     REQUIRE(tab_to("photo_save"));  // from the price by way of the method
     press_key(WXK_TAB, wxMOD_SHIFT);
     CHECK(wxWindow::FindFocus() ==
@@ -114,12 +114,12 @@ void serve_the_first_customer() {
     press_key(WXK_TAB);
     CHECK(window("session_submit")->HasFocus());
     press_key(WXK_RETURN, wxMOD_CONTROL);
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
 }
 
 void see_the_receipt() {
     press_key('2', wxMOD_CONTROL);
-    REQUIRE(wait_until([] { return usable("receipt_print"); }));
+    require_comes([] { return usable("receipt_print"); });
     CHECK(label("receipt_number").find("SIM") != std::string::npos);
     CHECK(tab_to("receipt_print"));
 }
@@ -140,7 +140,7 @@ void close_the_day() {
         press_key(WXK_SPACE);
     });
     REQUIRE(press_by_keyboard("day_close"));
-    REQUIRE(wait_until([] { return !label("day_closed").empty(); }));
+    require_comes([] { return !label("day_closed").empty(); });
     CHECK(count.dialogs() == 1);
 }
 

@@ -30,7 +30,7 @@ void choose_customer() {
     type_into("customer_phone", "13800000001");
     press("customer_consent");
     press("customer_register");
-    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    require_comes([] { return usable("customer_other"); });
 }
 
 void choose_format(const char* search, const char* chip) {
@@ -111,9 +111,9 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     CHECK_FALSE(usable("photo_before"));  // it waits
     type("*HN12");
     press_key(WXK_RETURN);
-    REQUIRE(wait_until([] { return usable("photo_save"); }));  // taken without another drop
+    require_comes([] { return usable("photo_save"); });  // taken without another drop
     confirm_everything();
-    REQUIRE(wait_until([] { return usable("session_submit"); }));
+    require_comes([] { return usable("session_submit"); });
     CHECK(label("session_submit") == "Hand over ...");
     {
         const Hand escape("hand_over_dialog", [] { wxUIActionSimulator().Char(WXK_ESCAPE); });
@@ -128,9 +128,8 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
         hand.Char(WXK_RETURN);
     });
     press("session_submit");
-    REQUIRE(wait_until([&] { return files_in(folder) == 2; }));
-    REQUIRE(
-        wait_until([] { return label("notice_text").find("Record under") != std::string::npos; }));
+    require_comes([&] { return files_in(folder) == 2; });
+    require_comes([] { return label("notice_text").find("Record under") != std::string::npos; });
     const auto store = huizhi::db::open_store(place.home.path(), place.vault);
     const auto rows = (*store)->submissions(false);
     REQUIRE(rows);
@@ -139,7 +138,7 @@ TEST_CASE("the customer's code is asked before the shot, and the photo is handed
     CHECK((*store)->job(rows->front().job)->fields.at("precode") == "HN12");
     CHECK(place.gateway->orders() == 0);
     press("nav_receipts");  // and who takes the photo there reads it
-    CHECK(wait_until([] { return label("detail_facts").find("HN12") != std::string::npos; }));
+    check_comes([] { return label("detail_facts").find("HN12") != std::string::npos; });
     CHECK(label("hand_over_waiting").find("HN12") != std::string::npos);
 }
 
@@ -148,7 +147,7 @@ TEST_CASE("a person says that the place passed the photo", "[window][hand-over]"
     const std::string job = handed_over_job(place, "id-card@420000");
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("handed_over_passed"); }));
+    require_comes([] { return usable("handed_over_passed"); });
     CHECK_FALSE(usable("handed_over_failed"));  // no reason yet
     CHECK_FALSE(usable("handed_over_number"));
     {
@@ -159,13 +158,12 @@ TEST_CASE("a person says that the place passed the photo", "[window][hand-over]"
     CHECK(job_of(place, job).state == huizhi::SubmissionState::Accepted);
     const Answers yes(wxID_YES);
     press("handed_over_passed");
-    REQUIRE(
-        wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
+    require_comes([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; });
     // No receipt is issued there, and nothing says so.
-    CHECK(wait_until([] { return label("receipt_number") == "Passed (no receipt needed)"; }));
+    check_comes([] { return label("receipt_number") == "Passed (no receipt needed)"; });
     CHECK(label("filter_3") == "Issued or passed  1");
     press("nav_report");
-    CHECK(wait_until([] { return label("figure_passed_without_receipt") == "1"; }));
+    check_comes([] { return label("figure_passed_without_receipt") == "1"; });
     CHECK(label("figure_issued") == "0");
 }
 
@@ -193,13 +191,12 @@ TEST_CASE("files of others are replaced only where a person says so", "[window][
     {
         const Refusal no;
         press("handed_over_files");
-        REQUIRE(wait_until([&] { return no.asked() == 1; }));
+        require_comes([&] { return no.asked() == 1; });
         settle();
         CHECK(std::filesystem::file_size(others) == 10);
     }
     press("handed_over_files");  // and yes
-    REQUIRE(
-        wait_until([] { return label("notice_text").find("written again") != std::string::npos; }));
+    require_comes([] { return label("notice_text").find("written again") != std::string::npos; });
     CHECK(std::filesystem::file_size(others) > 1'000);
     CHECK(files_in(folder) == 2);
 }
@@ -213,14 +210,12 @@ TEST_CASE("a refusal in the place's words offers a free retake and a refund",
     const Answers yes(wxID_YES);
     type_into("handed_over_reason", "PS");  // ASCII: the keys of the test's keyboard
     press_key(WXK_RETURN);
-    REQUIRE(
-        wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Rejected; }));
-    REQUIRE(wait_until([] { return usable("job_retake") && usable("job_refund"); }));
+    require_comes([&] { return job_of(place, job).state == huizhi::SubmissionState::Rejected; });
+    require_comes([] { return usable("job_retake") && usable("job_refund"); });
     CHECK(label("detail_trouble").find("PS") != std::string::npos);
     CHECK(label("detail_trouble").find("untouched shot") != std::string::npos);
     press("job_refund");
-    CHECK(wait_until(
-        [] { return label("notice_text").find("Nothing is paid") != std::string::npos; }));
+    check_comes([] { return label("notice_text").find("Nothing is paid") != std::string::npos; });
 }
 
 TEST_CASE("a number is typed twice, must agree, and a doubtful letter is asked about",
@@ -239,8 +234,7 @@ TEST_CASE("a number is typed twice, must agree, and a doubtful letter is asked a
     type("gxo12345678");
     const Answers yes(wxID_YES);
     press_key(WXK_RETURN);
-    REQUIRE(
-        wait_until([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; }));
+    require_comes([&] { return job_of(place, job).state == huizhi::SubmissionState::Issued; });
     CHECK(yes.asked() == 1);
     CHECK(yes.words().find("letter O") != std::string::npos);
     const auto store = huizhi::db::open_store(place.home.path(), place.vault);
@@ -258,8 +252,7 @@ TEST_CASE("a number that a person brought is found by the customer's last four",
     }
     open_window(place);
     press("nav_receipts");
-    REQUIRE(
-        wait_until([] { return label("receipt_number").find("GX20261122") != std::string::npos; }));
+    require_comes([] { return label("receipt_number").find("GX20261122") != std::string::npos; });
     type_into("receipt_search", "9999");
     CHECK_FALSE(usable("receipt_number"));
     press_key('A', wxMOD_CONTROL);

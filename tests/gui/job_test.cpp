@@ -64,7 +64,7 @@ TEST_CASE("withdrawing asks first, then offers to give back what was paid", "[wi
     place.gateway.reset();  // the platform cannot be reached: the job waits
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("job_withdraw"); }));
+    require_comes([] { return usable("job_withdraw"); });
     {
         const Answers no(wxID_NO);
         press("job_withdraw");
@@ -73,7 +73,7 @@ TEST_CASE("withdrawing asks first, then offers to give back what was paid", "[wi
     }
     const Answers yes(wxID_YES);
     press("job_withdraw");
-    REQUIRE(wait_until([&] { return payments_at(place, job).size() == 2; }));
+    require_comes([&] { return payments_at(place, job).size() == 2; });
     CHECK(yes.asked() == 2);
     CHECK(yes.words().find("30.00") != std::string::npos);
     CHECK(job_at(place, job).state == huizhi::SubmissionState::Cancelled);
@@ -81,7 +81,7 @@ TEST_CASE("withdrawing asks first, then offers to give back what was paid", "[wi
     CHECK(huizhi::paid_fen(payments) == 0);
     CHECK(payments.back().method == "wechat");
     CHECK_FALSE(payments.back().reason.empty());
-    CHECK(wait_until([] { return label("notice_text").find("30.00") != std::string::npos; }));
+    check_comes([] { return label("notice_text").find("30.00") != std::string::npos; });
 }
 
 TEST_CASE("a part of what was paid is given back, and never more than that", "[window][job]") {
@@ -90,7 +90,7 @@ TEST_CASE("a part of what was paid is given back, and never more than that", "[w
     place.gateway.reset();  // the platform cannot be reached: the job waits
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("job_refund"); }));
+    require_comes([] { return usable("job_refund"); });
     std::string proposed;
     bool refused = false;
     {
@@ -106,16 +106,16 @@ TEST_CASE("a part of what was paid is given back, and never more than that", "[w
             press_key(WXK_RETURN);
         });
         press("job_refund");
-        REQUIRE(wait_until([&] { return payments_at(place, job).size() == 2; }));
+        require_comes([&] { return payments_at(place, job).size() == 2; });
         CHECK(part.dialogs() == 1);
     }
     CHECK(proposed == "30.00");
     CHECK(refused);
     CHECK(payments_at(place, job).back().amount_fen == -1'250);
-    REQUIRE(wait_until([] { return label("notice_text").find("12.50") != std::string::npos; }));
+    require_comes([] { return label("notice_text").find("12.50") != std::string::npos; });
     const Hand rest("refund_dialog", [] { press_key(WXK_RETURN); });  // all that is left
     press("job_refund");
-    REQUIRE(wait_until([&] { return payments_at(place, job).size() == 3; }));
+    require_comes([&] { return payments_at(place, job).size() == 3; });
     CHECK(huizhi::paid_fen(payments_at(place, job)) == 0);
 }
 
@@ -125,7 +125,7 @@ TEST_CASE("a rejected job goes out again with a new photo, once a person confirm
     const std::string job = hand_in(place, "13800000002");  // its review fails
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("job_retake"); }));
+    require_comes([] { return usable("job_retake"); });
     CHECK(place.gateway->orders() == 1);
     const auto photo = huizhi::samples_dir() / "portrait.jpg";
     {
@@ -136,7 +136,7 @@ TEST_CASE("a rejected job goes out again with a new photo, once a person confirm
     CHECK(job_at(place, job).shots == 1);
     const Answers yes(wxID_YES, photo);
     press("job_retake");
-    REQUIRE(wait_until([&] { return place.gateway->orders() == 2; }));
+    require_comes([&] { return place.gateway->orders() == 2; });
     CHECK(job_at(place, job).shots == 2);
 }
 
@@ -145,10 +145,10 @@ TEST_CASE("a sheet saved without an ending is a PDF file", "[window][job]") {
     const std::string job = hand_in(place, "13800000001");
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("receipt_pdf"); }));
+    require_comes([] { return usable("receipt_pdf"); });
     const Answers files(wxID_YES, place.home / "sheet");
     press("receipt_pdf");
-    REQUIRE(wait_until([] { return label("notice_text").find("PDF") != std::string::npos; }));
+    require_comes([] { return label("notice_text").find("PDF") != std::string::npos; });
     CHECK_FALSE(std::filesystem::exists(place.home / "sheet"));
     std::ifstream sheet(place.home / "sheet.pdf", std::ios::binary);
     std::string begin(5, ' ');
@@ -178,7 +178,7 @@ TEST_CASE("a job that never left is on the day's list, is paid there and sent fr
     const std::string job = unsent_job(place);
     open_window(place);
     show_jobs("jobs_3");  // not sent
-    REQUIRE(wait_until([] { return usable("job_submit"); }));
+    require_comes([] { return usable("job_submit"); });
     CHECK(label("jobs_0") == "All  1");
     CHECK(label("jobs_1") == "Unpaid  1");
     CHECK(label("jobs_3") == "Not sent  1");
@@ -193,12 +193,12 @@ TEST_CASE("a job that never left is on the day's list, is paid there and sent fr
                 ->EndModal(wxID_OK);
         });
         press("job_pay");
-        REQUIRE(wait_until([&] { return payments_at(place, job).size() == 1; }));
+        require_comes([&] { return payments_at(place, job).size() == 1; });
         CHECK(cash.dialogs() == 1);
     }
     CHECK(payments_at(place, job).front().amount_fen == 3'000);
     CHECK(payments_at(place, job).front().method == "cash");
-    REQUIRE(wait_until([] { return label("jobs_1") == "Unpaid  0"; }));
+    require_comes([] { return label("jobs_1") == "Unpaid  0"; });
     CHECK(usable("job_refund"));
     {
         const Answers no(wxID_NO);
@@ -209,9 +209,9 @@ TEST_CASE("a job that never left is on the day's list, is paid there and sent fr
     CHECK(job_at(place, job).state == huizhi::SubmissionState::Draft);
     const Answers yes(wxID_YES);
     press("job_submit");
-    REQUIRE(wait_until([&] { return place.gateway->orders() == 1; }));
+    require_comes([&] { return place.gateway->orders() == 1; });
     CHECK(job_at(place, job).confirmed.at("uniform") == "practice");
-    REQUIRE(wait_until([] { return label("jobs_5") == "Done  1"; }));
+    require_comes([] { return label("jobs_5") == "Done  1"; });
     CHECK(label("jobs_3") == "Not sent  0");
 }
 
@@ -236,15 +236,15 @@ TEST_CASE("a job that failed is on the day's list and is taken again or withdraw
     }
     open_window(place);
     show_jobs("jobs_2");
-    REQUIRE(wait_until([] { return usable("job_retake"); }));
+    require_comes([] { return usable("job_retake"); });
     CHECK(label("jobs_2") == "Failed  1");
     CHECK(label("receipt_number") == "Photo fails");
     CHECK_FALSE(usable("job_pay"));  // nothing is owed for it
     CHECK_FALSE(usable("job_submit"));
     const Answers yes(wxID_YES, huizhi::samples_dir() / "portrait.jpg");
     press("job_retake");
-    REQUIRE(wait_until([&] { return job_at(place, job).shots == 2; }));
-    REQUIRE(wait_until([&] { return place.gateway->orders() == 1; }));
+    require_comes([&] { return job_at(place, job).shots == 2; });
+    require_comes([&] { return place.gateway->orders() == 1; });
 }
 
 TEST_CASE("what was left to be paid later is asked for when the receipt is delivered",
@@ -258,16 +258,16 @@ TEST_CASE("what was left to be paid later is asked for when the receipt is deliv
     }
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("receipt_deliver"); }));
+    require_comes([] { return usable("receipt_deliver"); });
     Hand card("payment_dialog", [] {
         press_key(WXK_DOWN);
         press_key(WXK_DOWN);  // by card
         dynamic_cast<wxDialog*>(wxWindow::FindWindowByName("payment_dialog"))->EndModal(wxID_OK);
     });
     press("receipt_deliver");
-    REQUIRE(wait_until([&] { return payments_at(place, job).size() == 1; }));
+    require_comes([&] { return payments_at(place, job).size() == 1; });
     CHECK(card.dialogs() == 1);
     CHECK(payments_at(place, job).front().amount_fen == 3'000);
     CHECK(payments_at(place, job).front().method == "card");
-    REQUIRE(wait_until([] { return !usable("receipt_deliver"); }));
+    require_comes([] { return !usable("receipt_deliver"); });
 }

@@ -35,7 +35,7 @@ TEST_CASE("a locked counter opens for the same person's password and keeps the w
             press_key(WXK_ESCAPE);  // is no way out
             type("not the password");
             press_key(WXK_RETURN);
-            CHECK(wait_until([] { return !said_at("lock_password").empty(); }));
+            check_comes([] { return !said_at("lock_password").empty(); });
             type(kLockPassword);
             press_key(WXK_RETURN);
         });
@@ -55,9 +55,9 @@ TEST_CASE("who is somebody else logs out first, also where a dialog stood open",
         press_key(WXK_SPACE);  // the question is answered with yes
     });
     {
-        const Hand open("about_dialog", [&dialogs] {
-            huizhi::gui::LockDialog lock(app().frame(), *app().place());
-            CHECK(lock.ShowModal() == wxID_EXIT);
+        int left = wxID_NONE;
+        const Hand open("about_dialog", [&] {
+            left = huizhi::gui::LockDialog(app().frame(), *app().place()).ShowModal();
             dialogs.end_all({});
         });
         const Hand find("command_dialog", [] {
@@ -65,11 +65,12 @@ TEST_CASE("who is somebody else logs out first, also where a dialog stood open",
             press_key(WXK_RETURN);
         });
         press_key('K', wxMOD_CONTROL);
-        CHECK(wait_until([&] { return open.dialogs() == 1 && other.dialogs() == 1; }));
+        check_comes([&] { return open.dialogs() == 1 && other.dialogs() == 1; });
+        check_comes([&left] { return left == wxID_EXIT; });
     }
     settle();
     press_key('L', wxMOD_CONTROL);
-    CHECK(wait_until([] { return usable("login_user"); }));
+    check_comes([] { return usable("login_user"); });
     CHECK(app().place()->operator_name().empty());
 }
 

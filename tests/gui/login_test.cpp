@@ -60,7 +60,7 @@ struct OwnersHome {
     huizhi::Studio& studio() { return *bench.studio; }
     void open() {
         REQUIRE(app().open(home.path(), ""));
-        REQUIRE(wait_until([] { return usable("login_user"); }));
+        require_comes([] { return usable("login_user"); });
     }
 
     huizhi::tests::TempDir home;
@@ -81,7 +81,7 @@ void type_and_enter(const char* text) {
 }
 
 void set_up_by_keyboard() {
-    REQUIRE(wait_until([] { return usable("setup_studio"); }));
+    require_comes([] { return usable("setup_studio"); });
     press("setup_studio");
     for (const char* text : {"Practice Studio", "PRACTICE-1", "2030-12-31", "owner"}) {
         type_and_enter(text);
@@ -94,11 +94,11 @@ void set_up_by_keyboard() {
 std::string correct_the_slip() {
     press_key('A', wxMOD_CONTROL);
     type_and_enter(kPassword);
-    REQUIRE(wait_until([] { return usable("setup_finish"); }));
+    require_comes([] { return usable("setup_finish"); });
     for (int field = 0; field < 3; ++field) {
         press_key(WXK_RETURN);  // backups, address and key wait; the last one ends it
     }
-    REQUIRE(wait_until([] { return usable("recovery_had"); }));
+    require_comes([] { return usable("recovery_had"); });
     settle();
     return label("recovery_key");
 }
@@ -116,7 +116,7 @@ void log_in_by_keyboard(const char* account, const char* password) {
     press_key('A', wxMOD_CONTROL);  // over who was here before
     type_and_enter(account);
     type_and_enter(password);
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
 }
 
 /// By keyboard too; the account is typed where one logs in.
@@ -126,7 +126,7 @@ void forget_the_password() {
     press_key(WXK_TAB);
     press_key(WXK_TAB);
     press_key(WXK_RETURN);
-    REQUIRE(wait_until([] { return usable("recover_key"); }));
+    require_comes([] { return usable("recover_key"); });
     settle();
 }
 
@@ -138,15 +138,15 @@ TEST_CASE("who reads the other language takes it before there is a studio, for e
     const auto chosen = [&] {
         return huizhi::gui::chosen_words(place.home.path(), huizhi::gui::kWindowLanguage);
     };
-    REQUIRE(wait_until([] { return usable("setup_studio"); }));
+    require_comes([] { return usable("setup_studio"); });
     CHECK(label("login_language") == "中文");
     press("login_language");
-    REQUIRE(wait_until([] { return usable("setup_studio") && label("setup_create") == "下一步"; }));
+    require_comes([] { return usable("setup_studio") && label("setup_create") == "下一步"; });
     CHECK(label("login_language") == "English");
     CHECK(chosen() == "zh");
     CHECK(huizhi::gui::language() == huizhi::Language::Chinese);
     press("login_language");
-    REQUIRE(wait_until([] { return usable("setup_studio") && label("setup_create") == "Next"; }));
+    require_comes([] { return usable("setup_studio") && label("setup_create") == "Next"; });
     CHECK(chosen() == "en");
 }
 
@@ -164,7 +164,7 @@ TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is c
     const std::string key = correct_the_slip();
     CHECK_FALSE(usable("customer_search"));  // nobody passes the key by
     go_on_by_keyboard(key);
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
     const auto accounts = (*store)->accounts();
     REQUIRE(accounts);
     CHECK(accounts->size() == 1);
@@ -172,7 +172,7 @@ TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is c
 
 TEST_CASE("who has no studio yet may practise first, and what is typed stays", "[window][login]") {
     const NewHome place;
-    REQUIRE(wait_until([] { return usable("setup_studio"); }));
+    require_comes([] { return usable("setup_studio"); });
     type_into("setup_studio", "Practice Studio");
     const int before = app().practice_studios;
     press("setup_practise");
@@ -187,12 +187,11 @@ TEST_CASE("the assistant goes back with all that was typed, and writes nothing b
     set_up_by_keyboard();
     press_key('A', wxMOD_CONTROL);
     type_and_enter(kPassword);
-    REQUIRE(wait_until([] { return usable("setup_finish"); }));
+    require_comes([] { return usable("setup_finish"); });
     type_and_enter("/no/such/folder");
     press_key(WXK_RETURN);
     press_key(WXK_RETURN);
-    CHECK(wait_until(
-        [] { return said_at("setup_backup").find("no such folder") != std::string::npos; }));
+    check_comes([] { return said_at("setup_backup").find("no such folder") != std::string::npos; });
     const huizhi::Vault closed;
     const auto store = huizhi::db::open_store(place.home.path(), closed);
     CHECK((*store)->accounts()->empty());
@@ -201,7 +200,7 @@ TEST_CASE("the assistant goes back with all that was typed, and writes nothing b
     CHECK(dynamic_cast<wxTextCtrl*>(window("setup_studio"))->GetValue() == "Practice Studio");
     CHECK(dynamic_cast<wxTextCtrl*>(window("setup_password"))->GetValue() == kPassword);
     press("setup_create");
-    REQUIRE(wait_until([] { return usable("setup_finish"); }));
+    require_comes([] { return usable("setup_finish"); });
     press("setup_prices");
     press_key(WXK_DOWN);
     press_key(WXK_RETURN);
@@ -213,11 +212,11 @@ TEST_CASE("the assistant goes back with all that was typed, and writes nothing b
     type_and_enter(backups.path().c_str());
     press_key(WXK_RETURN);
     press_key(WXK_RETURN);
-    REQUIRE(wait_until([] { return usable("recovery_had"); }));
+    require_comes([] { return usable("recovery_had"); });
     settle();
     window("recovery_print")->SetFocus();
     go_on_by_keyboard(label("recovery_key"));
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
     const auto plan = huizhi::read_backup_record(place.home.path());
     REQUIRE(plan->plan);
     CHECK(plan->plan->to == backups.path());
@@ -231,7 +230,7 @@ TEST_CASE("the recovery key that a new studio shows opens it, and is shown once"
     const std::string key = correct_the_slip();
     CHECK(wxWindow::FindFocus() == window("recovery_print"));  // an Enter too many leaves nothing
     go_on_by_keyboard(key);
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
     CHECK(label("recovery_key").empty());
     CHECK_FALSE(usable("notice_action"));  // there is one: none is offered
     const auto bench = app().place()->make_bench();
@@ -246,12 +245,12 @@ TEST_CASE("a wrong password is said, and forgotten with the next key", "[window]
     press("login_user");
     type_and_enter("owner");
     type_and_enter("not-the-one");
-    REQUIRE(wait_until([] { return !label("login_problem").empty(); }));
+    require_comes([] { return !label("login_problem").empty(); });
     press_key('A', wxMOD_CONTROL);
     type(kPassword);
     CHECK(label("login_problem").empty());
     press_key(WXK_RETURN);
-    CHECK(wait_until([] { return usable("customer_search"); }));
+    check_comes([] { return usable("customer_search"); });
 }
 
 TEST_CASE("a forgotten password is replaced by keyboard, with the recovery key",
@@ -262,7 +261,7 @@ TEST_CASE("a forgotten password is replaced by keyboard, with the recovery key",
     type_and_enter(place.key.c_str());
     type_and_enter(kNewPassword);
     type_and_enter(kNewPassword);
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
     CHECK(label("operator") == "owner");
     CHECK_FALSE(huizhi::log_in(place.studio(), "owner", kPassword));
     CHECK(huizhi::log_in(place.studio(), "owner", kNewPassword));
@@ -275,16 +274,14 @@ TEST_CASE("a wrong recovery key is said at its field, and changes nothing", "[wi
     type_and_enter("not-a-key");
     type_and_enter(kNewPassword);
     type_and_enter(kNewPassword);
-    CHECK(wait_until(
-        [] { return said_at("recover_key").find("eight groups") != std::string::npos; }));
+    check_comes([] { return said_at("recover_key").find("eight groups") != std::string::npos; });
     std::string other = place.key;
     other.back() = other.back() == '2' ? '3' : '2';
     press_key('A', wxMOD_CONTROL);  // the field has the focus again
     type(other.c_str());
     CHECK(said_at("recover_key").empty());
     press("recover_set");
-    CHECK(wait_until(
-        [] { return said_at("recover_key").find("does not open") != std::string::npos; }));
+    check_comes([] { return said_at("recover_key").find("does not open") != std::string::npos; });
     CHECK(label("login_problem").empty());
     press_key(WXK_ESCAPE);
     CHECK(usable("login_user"));
@@ -308,7 +305,7 @@ TEST_CASE("an owner whose studio has no recovery key is offered one", "[window][
         hand.Char(WXK_RETURN);
     });
     press("notice_action");
-    REQUIRE(wait_until([&] { return reads.dialogs() == 1 && !key.empty(); }));
+    require_comes([&] { return reads.dialogs() == 1 && !key.empty(); });
     CHECK_FALSE(usable("notice_action"));
     CHECK(huizhi::recover_account(place.studio(), "owner", key, kNewPassword));
 }
@@ -320,7 +317,7 @@ TEST_CASE("a recovery key is offered to owners alone", "[window][login]") {
     REQUIRE(place.studio().store.remove_locked_key(huizhi::kRecoveryHolder));
     place.open();
     log_in_by_keyboard("owner", kPassword);
-    REQUIRE(wait_until([] { return usable("notice_action"); }));
+    require_comes([] { return usable("notice_action"); });
     press("nav_logout");
     log_in_by_keyboard("staff", kPassword);
     CHECK_FALSE(wait_until([] { return usable("notice_action"); }, 2s));
@@ -335,7 +332,7 @@ TEST_CASE("a practice studio tells its password where one logs in, another studi
         REQUIRE(app().open(place.home.path(), {}));
         app().frame()->enter_practice("practice", "pw-of-today");
         press("nav_logout");
-        REQUIRE(wait_until([] { return usable("login_practice"); }));
+        require_comes([] { return usable("login_practice"); });
         CHECK(label("login_practice").find("practice") != std::string::npos);
         CHECK(label("login_practice").find("pw-of-today") != std::string::npos);
     }
@@ -343,7 +340,7 @@ TEST_CASE("a practice studio tells its password where one logs in, another studi
         const Place place;
         open_window(place);
         press("nav_logout");
-        REQUIRE(wait_until([] { return usable("login_user"); }));
+        require_comes([] { return usable("login_user"); });
         CHECK_FALSE(usable("login_practice"));
     }
 }

@@ -119,14 +119,14 @@ TEST_CASE("a form for an own size checks while one types and keeps what is right
         form.part("own_size_eye_distance")->SetFocus();
         settle();
         press_key(WXK_RETURN);
-        REQUIRE(wait_until([&] { return form.dialog->GetReturnCode() == wxID_OK; }));
+        require_comes([&] { return form.dialog->GetReturnCode() == wxID_OK; });
     }
     const auto kept = huizhi::own_sizes(place.home.path());
     REQUIRE(kept.size() == 1);
     CHECK(kept.front().background == "#438EDB");
-    CHECK(kept.front().max_bytes == 60 * 1024);
+    CHECK(kept.front().max_bytes == 61'440);
     // The open window offers it without a restart.
-    REQUIRE(wait_until([] { return usable("own_size_change_own-pet-card"); }));
+    require_comes([] { return usable("own_size_change_own-pet-card"); });
     press("nav_counter");
     CHECK(window("format_own-pet-card") != nullptr);
 }
@@ -141,7 +141,7 @@ TEST_CASE("millimetres become pixels by the density", "[window][own_size]") {
     REQUIRE(form.may_save());
     form.part("own_size_save")->SetFocus();
     press_key(WXK_SPACE);
-    REQUIRE(wait_until([&] { return form.dialog->GetReturnCode() == wxID_OK; }));
+    require_comes([&] { return form.dialog->GetReturnCode() == wxID_OK; });
     CHECK(form.dialog->size().width_px == 295);
     CHECK(form.dialog->size().height_px == 413);
 }
@@ -163,8 +163,8 @@ TEST_CASE("an own size is removed after a question, and only then", "[window][ow
     CHECK(huizhi::own_sizes(place.home.path()).size() == 1);
     const Answers yes(wxID_YES);
     press("own_size_remove_own-pet-card");
-    REQUIRE(wait_until([&] { return huizhi::own_sizes(place.home.path()).empty(); }));
-    REQUIRE(wait_until([] { return window("own_size_remove_own-pet-card") == nullptr; }));
+    require_comes([&] { return huizhi::own_sizes(place.home.path()).empty(); });
+    require_comes([] { return window("own_size_remove_own-pet-card") == nullptr; });
     CHECK(window("format_own-pet-card") == nullptr);
 }
 
@@ -188,12 +188,12 @@ TEST_CASE("an open window tells a new quarantine with its reason, and tries agai
             "1.0.0", sha256, 3, true, {"超时", "took too long"}, huizhi::program_version()};
         return true;
     });
-    REQUIRE(wait_until([] { return usable("refusal_template"); }));
+    require_comes([] { return usable("refusal_template"); });
     CHECK(label("refusal_template").find("took too long") != std::string::npos);
     CHECK(label("notice_text").find("took too long") != std::string::npos);
     CHECK(window("format_template") == nullptr);
     press("plugin_again_template");
-    REQUIRE(wait_until([] { return window("refusal_template") == nullptr; }));
+    require_comes([] { return window("refusal_template") == nullptr; });
     CHECK(window("format_template") != nullptr);
     CHECK(huizhi::read_troubles(place.home.path()).empty());
 }

@@ -17,6 +17,17 @@ using namespace huizhi::gui_tests;  // NOLINT(google-build-using-namespace): tes
 
 namespace {
 
+/// As a reply that was lost leaves it.
+huizhi::Result<void> save_unknown(huizhi::Studio& studio, huizhi::Submission row) {
+    huizhi::Result<void> saved;
+    for (const auto state : {huizhi::SubmissionState::Ready, huizhi::SubmissionState::Sending,
+                             huizhi::SubmissionState::Unknown}) {
+        row.state = state;
+        saved = saved ? studio.store.save_submission(row) : saved;
+    }
+    return saved;
+}
+
 huizhi::Session visit_of_demo_customer(huizhi::Studio& studio) {
     const auto customers = huizhi::register_demo_customers(studio);
     REQUIRE(customers);
@@ -67,13 +78,8 @@ void lose_replies(const Place& place, int count) {
             if (auto saved = studio.store.save_job(job); !saved) {
                 return saved;
             }
-            for (const auto state :
-                 {huizhi::SubmissionState::Ready, huizhi::SubmissionState::Sending,
-                  huizhi::SubmissionState::Unknown}) {
-                row.state = state;
-                if (auto saved = studio.store.save_submission(row); !saved) {
-                    return saved;
-                }
+            if (auto saved = save_unknown(studio, row); !saved) {
+                return saved;
             }
         }
         return {};
@@ -96,7 +102,7 @@ TEST_CASE("an unknown submission goes out again only after a person said yes", "
     const std::string lost = lose_a_reply(place);
     open_window(place);
     press("nav_receipts");
-    REQUIRE(wait_until([] { return usable("resolve_not_accepted"); }));
+    require_comes([] { return usable("resolve_not_accepted"); });
     CHECK_FALSE(usable("resolve_accepted"));  // no order number yet
     {
         const Answers no(wxID_NO);
@@ -108,7 +114,7 @@ TEST_CASE("an unknown submission goes out again only after a person said yes", "
     const Answers yes(wxID_YES);
     press("resolve_not_accepted");
     CHECK(yes.asked() == 1);
-    REQUIRE(wait_until([&] { return state_of(place, lost) == huizhi::SubmissionState::Issued; }));
+    require_comes([&] { return state_of(place, lost) == huizhi::SubmissionState::Issued; });
     CHECK(place.gateway->orders() == 1);
 }
 
@@ -119,7 +125,7 @@ TEST_CASE("shortcuts work on after the pressed button has hidden itself", "[wind
     press("nav_receipts");
     type_into("resolve_order_no", "SIM-1");
     press("resolve_accepted");
-    REQUIRE(wait_until([] { return !usable("resolve_accepted"); }));
+    require_comes([] { return !usable("resolve_accepted"); });
     CHECK(state_of(place, lost) != huizhi::SubmissionState::Unknown);
     press_key('3', wxMOD_CONTROL);
     CHECK(label("page_title") == "Day");
@@ -133,26 +139,26 @@ TEST_CASE("a long queue comes a page at a time, and its counts are of all of it"
     press("nav_receipts");
     const auto* list = dynamic_cast<wxVListBox*>(window("queue_list"));
     REQUIRE(list != nullptr);
-    REQUIRE(wait_until([&] { return list->GetItemCount() == 100; }));
+    require_comes([&] { return list->GetItemCount() == 100; });
     CHECK(label("filter_0") == "All  230");
     CHECK(label("filter_2") == "Needs a decision  230");
     CHECK(label("filter_3") == "Issued or passed  0");
     press("queue_list");
     press_key(WXK_END);
-    REQUIRE(wait_until([&] { return list->GetItemCount() == 200; }));
+    require_comes([&] { return list->GetItemCount() == 200; });
     press_key(WXK_END);
-    REQUIRE(wait_until([&] { return list->GetItemCount() == 230; }));
+    require_comes([&] { return list->GetItemCount() == 230; });
     press("filter_3");
-    REQUIRE(wait_until([] { return !usable("queue_list"); }));
+    require_comes([] { return !usable("queue_list"); });
     press("filter_2");
-    CHECK(wait_until([&] { return list->GetItemCount() == 100; }));
+    check_comes([&] { return list->GetItemCount() == 100; });
 }
 
 TEST_CASE("the day is typed, stepped, and never a day to come", "[window][report]") {
     const Place place;
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("report_empty"); }));
+    require_comes([] { return usable("report_empty"); });
     auto* day = dynamic_cast<wxTextCtrl*>(window("report_day"));
     REQUIRE(day != nullptr);
     const wxString today = wxDateTime::Today().FormatISODate();

@@ -128,6 +128,16 @@ bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit
     return false;
 }
 
+void check_comes(const std::function<bool()>& reached, const char* file, int line) {
+    INFO(file << ":" << line);
+    CHECK(wait_until(reached));
+}
+
+void require_comes(const std::function<bool()>& reached, const char* file, int line) {
+    INFO(file << ":" << line);
+    REQUIRE(wait_until(reached));
+}
+
 void settle() {
     int quiet = 0;
     wait_until(

@@ -36,6 +36,13 @@ protected:
 [[nodiscard]] TestApp& app();
 
 bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit = 60s);
+/// CHECK and REQUIRE of it, without their two levels of braces around what is waited for.
+void check_comes(const std::function<bool()>& reached,
+                 const char* file = __builtin_FILE(),
+                 int line = __builtin_LINE());
+void require_comes(const std::function<bool()>& reached,
+                   const char* file = __builtin_FILE(),
+                   int line = __builtin_LINE());
 /// Lets what is under way reach the screen, and what the counter waits for come to its end.
 void settle();
 /// Without a window manager the keys go to where the pointer is.

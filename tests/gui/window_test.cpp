@@ -26,11 +26,11 @@ TEST_CASE("a customer walks from registration to receipts through the window", "
     CHECK_FALSE(usable("customer_register"));  // no consent yet
     press("customer_consent");
     press("customer_register");
-    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    require_comes([] { return usable("customer_other"); });
     press("format_id-card@440300");
     press("format_social-security@440300");
     drop(huizhi::samples_dir() / "portrait.jpg");
-    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    require_comes([] { return usable("photo_save"); });
     for (const char* ask : kAsks) {
         dynamic_cast<wxCheckBox*>(window(ask))->SetFocus();  // scrolls it into sight
         press(ask);
@@ -48,10 +48,11 @@ TEST_CASE("a customer walks from registration to receipts through the window", "
     REQUIRE(submissions);
     CHECK(submissions->size() == 2);
     press("receipt_deliver");
-    REQUIRE(wait_until([&] {
+    const auto one_is_delivered = [&] {
         const auto receipts = (*store)->receipts({});
         return receipts && std::any_of(receipts->begin(), receipts->end(), [](const auto& receipt) {
                    return !receipt.delivered_at.empty();
                });
-    }));
+    };
+    REQUIRE(wait_until(one_is_delivered));
 }

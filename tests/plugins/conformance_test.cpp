@@ -273,6 +273,7 @@ TEST_CASE("every channel answers for each order that it is asked about, as far a
         CHECK(most >= 1);
         CHECK(most <= huizhi::kMostAskedAtOnce);
         std::vector<std::string> orders;
+        orders.reserve(static_cast<std::size_t>(most));
         for (int i = 0; i < most; ++i) {
             orders.push_back("A" + std::to_string(i));
         }

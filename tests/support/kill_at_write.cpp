@@ -69,6 +69,8 @@ struct AtEnd {
 
 }  // namespace
 
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the C library's own are
+// reserved
 extern "C" {
 
 ssize_t write(int file, const void* bytes, size_t size) {
@@ -128,3 +130,4 @@ int unlink(const char* path) {
 }
 
 }  // extern "C"
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

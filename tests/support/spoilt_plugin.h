@@ -38,11 +38,13 @@ inline std::map<std::string, Text> told(const json& manifest) {
     std::map<std::string, Text> messages;
     for (const PluginCheck& check : checked->checks) {
         if (check.outcome == CheckOutcome::Fail) {
-            INFO(check.check);
-            CHECK_FALSE(check.message.zh.empty());
-            CHECK_FALSE(check.message.en.empty());
             messages.emplace(check.check, check.message);
         }
+    }
+    for (const auto& [name, message] : messages) {
+        INFO(name);
+        CHECK_FALSE(message.zh.empty());
+        CHECK_FALSE(message.en.empty());
     }
     return messages;
 }

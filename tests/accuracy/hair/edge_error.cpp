@@ -122,30 +122,32 @@ double raggedness(const Edge& edge, const cv::Mat& band) {
 }
 
 /// How much of the wall's colour lies in what should be person on black and on white, by least
-/// squares over both.
+/// squares over both; at one pixel.
+double veil_at(const Edge& edge, const cv::Point& at) {
+    const double alpha = edge.truth.at<float>(at);
+    double told = 0;
+    double scale = 1;
+    for (const int ground : {0, 255}) {
+        const cv::Mat& made = ground == 0 ? edge.on_black : edge.on_white;
+        for (int c = 0; c < 3; ++c) {
+            const double wanted = alpha * edge.colour.at<cv::Vec3b>(at)[c] + (1 - alpha) * ground;
+            const double to_wall = edge.wall.at<cv::Vec3b>(at)[c] - ground;
+            told += (made.at<cv::Vec3b>(at)[c] - wanted) * to_wall;
+            scale += to_wall * to_wall;
+        }
+    }
+    return std::max(0.0, told / scale);
+}
+
 double veil(const Edge& edge, const cv::Mat& band) {
     double sum = 0;
     int count = 0;
     for (int y = 0; y < band.rows; ++y) {
         for (int x = 0; x < band.cols; ++x) {
-            if (band.at<std::uint8_t>(y, x) == 0) {
-                continue;
+            if (band.at<std::uint8_t>(y, x) > 0) {
+                sum += veil_at(edge, {x, y});
+                ++count;
             }
-            const double alpha = edge.truth.at<float>(y, x);
-            double told = 0;
-            double scale = 1;
-            for (const int ground : {0, 255}) {
-                const cv::Mat& made = ground == 0 ? edge.on_black : edge.on_white;
-                for (int c = 0; c < 3; ++c) {
-                    const double wanted =
-                        alpha * edge.colour.at<cv::Vec3b>(y, x)[c] + (1 - alpha) * ground;
-                    const double to_wall = edge.wall.at<cv::Vec3b>(y, x)[c] - ground;
-                    told += (made.at<cv::Vec3b>(y, x)[c] - wanted) * to_wall;
-                    scale += to_wall * to_wall;
-                }
-            }
-            sum += std::max(0.0, told / scale);
-            ++count;
         }
     }
     return count == 0 ? 0 : 100 * sum / count;

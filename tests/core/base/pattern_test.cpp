@@ -48,6 +48,7 @@ TEST_CASE("a long text needs no deep stack", "[pattern]") {
 TEST_CASE("threads match with one pattern side by side", "[pattern]") {
     std::vector<int> fitting(4, 0);
     std::vector<std::thread> threads;
+    threads.reserve(fitting.size());
     for (int& count : fitting) {
         threads.emplace_back([&count] {
             for (int i = 0; i < 200; ++i) {

@@ -50,5 +50,5 @@ TEST_CASE("a message repeats no more than 64 characters of what was typed", "[ut
     for (int i = 0; i < 200; ++i) {
         many += "𬎆";
     }
-    CHECK(shortened(many) == many.substr(0, 64 * 4) + "...");
+    CHECK(shortened(many) == many.substr(0, std::size_t{64} * 4) + "...");
 }

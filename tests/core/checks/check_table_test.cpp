@@ -59,6 +59,7 @@ std::set<std::string> shipped_limits() {
 
 std::vector<std::string> rules_of(const std::vector<CheckRow>& rows) {
     std::vector<std::string> rules;
+    rules.reserve(rows.size());
     for (const CheckRow& row : rows) {
         rules.push_back(row.rule);
     }

@@ -83,7 +83,7 @@ TEST_CASE("a station that nobody knows is named, one without business has an emp
     REQUIRE_FALSE(unknown.ok());
     CHECK(unknown.error().code == ErrorCode::NotFound);
     CHECK(unknown.error().field == "station");
-    CHECK(unknown.error().message.en.find("9") != std::string::npos);
+    CHECK(unknown.error().message.en.find('9') != std::string::npos);
     std::ofstream(room.home / "branch") << "福田店";
     CHECK(report_day_at(room.studio, kStationDay, "1").error().code == ErrorCode::NotFound);
     CHECK(report_day_at(room.studio, kStationDay, "2")->sessions ==

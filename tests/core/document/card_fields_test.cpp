@@ -24,6 +24,7 @@ ReadLine line(const std::string& text) {
 /// Rows of a card, each of one part, below each other.
 std::vector<TextRow> rows(const std::vector<std::string>& texts) {
     std::vector<TextRow> all;
+    all.reserve(texts.size());
     double y = 0;
     for (const std::string& text : texts) {
         all.push_back({{TextBox{{200, y += 60}, 300, 48, 0, 1}, line(text)}});

@@ -10,6 +10,8 @@ using namespace huizhi::tests;  // NOLINT(google-build-using-namespace): tests r
 
 namespace {
 
+constexpr std::int64_t kKilobyte = 1024;
+
 std::int64_t size_of(const WindowedJpeg& jpeg) {
     return static_cast<std::int64_t>(jpeg.bytes.size());
 }
@@ -86,7 +88,7 @@ TEST_CASE("Chroma is halved before the standard's quality is given up", "[jpeg_w
 
 TEST_CASE("An unreachable window is said, with both bounds and the nearest size", "[jpeg_window]") {
     const cv::Mat plain(441, 358, CV_8UC3, cv::Scalar(255, 255, 255));
-    const auto jpeg = encode_in_window(plain, {14 * 1024, 20 * 1024, 70, 350});
+    const auto jpeg = encode_in_window(plain, {14 * kKilobyte, 20 * kKilobyte, 70, 350});
     REQUIRE_FALSE(jpeg.ok());
     CHECK(jpeg.error().code == ErrorCode::LimitUnreachable);
     CHECK(jpeg.error().field == "file_bytes");
@@ -102,11 +104,11 @@ TEST_CASE("An unreachable window is said, with both bounds and the nearest size"
 
 TEST_CASE("A usual window that no quality reaches leaves the named quality", "[jpeg_window]") {
     const cv::Mat plain(441, 358, CV_8UC3, cv::Scalar(255, 255, 255));
-    const auto small = encode_in_window(plain, {14 * 1024, 20'000, 70, 350, true});
+    const auto small = encode_in_window(plain, {14 * kKilobyte, 20'000, 70, 350, true});
     REQUIRE(small.ok());
     CHECK(small->quality == 70);
     CHECK(small->full_chroma);  // the larger file is the nearer one
-    CHECK(size_of(*small) < 14 * 1024);
+    CHECK(size_of(*small) < 14 * kKilobyte);
 
     cv::Mat noise(441, 358, CV_8UC3);
     cv::randu(noise, 0, 255);

@@ -94,7 +94,8 @@ const std::vector<std::vector<std::string>> kPupils = {{"20260101", "陈一", "4
 std::string rows_with(const std::string& separator, const std::string& line_end) {
     std::string text;
     for (const auto& pupil : kPupils) {
-        text += pupil[0] + separator + pupil[1] + separator + pupil[2] + line_end;
+        text.append(pupil[0]).append(separator).append(pupil[1]).append(separator);
+        text.append(pupil[2]).append(line_end);
     }
     return text;
 }
@@ -216,7 +217,8 @@ TEST_CASE("whatever a keyboard makes of the apostrophe is taken off", "[school_l
     for (const std::string mark : {"'", "’", "‘", "＇", "`", "′", "´"}) {
         std::string text = "学号,姓名,身份证号\n";
         for (const auto& pupil : kPupils) {
-            text += mark + pupil[0] + "," + pupil[1] + "," + mark + pupil[2] + "\n";
+            text.append(mark).append(pupil[0]).append(",").append(pupil[1]).append(",");
+            text.append(mark).append(pupil[2]).append("\n");
         }
         INFO(mark);
         holds_the_pupils(read(text));

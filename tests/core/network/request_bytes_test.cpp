@@ -56,8 +56,9 @@ TEST_CASE("what makes no sense, or has no end, is refused", "[request_bytes]") {
     CHECK(after(kHead + "Content-Length: 3x\r\n\r\n") == Progress::Refused);
     CHECK(after(kHead + "Content-Length: 99999999999999999999999\r\n\r\n") == Progress::Refused);
     CHECK(after(kHead + "Transfer-Encoding: chunked\r\n\r\nzz\r\n") == Progress::Refused);
-    CHECK(after(kHead + "X: " + std::string(17 * 1024, 'x')) == Progress::Refused);
-    CHECK(after(kHead + "X: " + std::string(17 * 1024, 'x') + "\r\n\r\n") == Progress::Refused);
+    CHECK(after(kHead + "X: " + std::string(std::size_t{17} * 1024, 'x')) == Progress::Refused);
+    CHECK(after(kHead + "X: " + std::string(std::size_t{17} * 1024, 'x') + "\r\n\r\n") ==
+          Progress::Refused);
 }
 
 TEST_CASE("a request whose end is told in two ways is refused", "[request_bytes]") {

@@ -184,7 +184,7 @@ TEST_CASE("A preview fits its side and is never enlarged", "[photo]") {
     const RgbImage small = preview(*photo, 100);
     CHECK(small.width_px == 100);
     CHECK(small.height_px == 75);
-    CHECK(small.rgb.size() == 100U * 75U * 3U);
+    CHECK(small.rgb.size() == std::size_t{100} * 75 * 3);
     CHECK(preview(*photo, 5000).width_px == 400);
 }
 

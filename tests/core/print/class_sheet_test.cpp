@@ -18,11 +18,11 @@ namespace {
 
 constexpr const char* kMadeAt = "2026-11-22T12:00:00+08:00";
 
-std::vector<std::uint8_t> small_photo() {
-    const RgbImage grey{60, 80, std::vector<std::uint8_t>(60 * 80 * 3, 128)};
+void write_small_photo(const fs::path& file) {
+    const RgbImage grey{60, 80, std::vector<std::uint8_t>(std::size_t{60} * 80 * 3, 128)};
     const auto jpeg = encode_print(grey, 300, PrintProfile::None);
     REQUIRE(jpeg.ok());
-    return *jpeg;
+    REQUIRE(write_file(file, *jpeg).ok());
 }
 
 struct Made {
@@ -39,7 +39,7 @@ Made a_class(const tests::TempDir& folder, int pupils, int with_photo) {
         listed.people.push_back({code, "学生" + std::to_string(pupil), "", listed.name});
         if (pupil <= with_photo) {
             made.photos[code] = folder / (code + ".jpg");
-            REQUIRE(write_file(made.photos[code], small_photo()).ok());
+            write_small_photo(made.photos[code]);
         }
     }
     return made;

@@ -65,6 +65,20 @@ void check_layout(const PrintLayout& layout, const SheetStyle& style) {
     CHECK(parted);
 }
 
+void check_each_size(const PrintPaper& paper, const SheetStyle& style) {
+    for (const PrintSize& size : kSizes) {
+        INFO(paper.id << " " << style.dpi << " dpi " << size.width_mm << " gap " << style.gap_mm);
+        const auto layout = lay_out_sheet(paper, {item(size)}, style);
+        REQUIRE(layout.ok());
+        check_layout(*layout, style);
+        const PlacedPhoto& first = layout->photos.front();
+        const double width = first.turned ? first.area.height : first.area.width;
+        const double height = first.turned ? first.area.width : first.area.height;
+        CHECK(std::abs(width - size.width_mm) <= 0.1);
+        CHECK(std::abs(height - size.height_mm) <= 0.1);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("as many photos fit as the trade's table says", "[print]") {
@@ -148,17 +162,7 @@ TEST_CASE("photos stay apart, inside and on whole dots, and keep their millimetr
                 style.dpi = dpi;
                 style.gap_mm = gap;
                 style.caption = gap == 1.0 ? "照相馆" : "";
-                for (const PrintSize& size : kSizes) {
-                    INFO(paper.id << " " << dpi << " dpi " << size.width_mm << " gap " << gap);
-                    const auto layout = lay_out_sheet(paper, {item(size)}, style);
-                    REQUIRE(layout.ok());
-                    check_layout(*layout, style);
-                    const PlacedPhoto& first = layout->photos.front();
-                    const double width = first.turned ? first.area.height : first.area.width;
-                    const double height = first.turned ? first.area.width : first.area.height;
-                    CHECK(std::abs(width - size.width_mm) <= 0.1);
-                    CHECK(std::abs(height - size.height_mm) <= 0.1);
-                }
+                check_each_size(paper, style);
             }
         }
     }

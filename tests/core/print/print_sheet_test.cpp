@@ -49,6 +49,7 @@ PrintSheet sheet_of(const std::string& paper,
                     const std::vector<Kind>& kinds,
                     const SheetStyle& style) {
     std::vector<SheetItem> items;
+    items.reserve(kinds.size());
     for (const Kind& kind : kinds) {
         items.push_back({"photo", kind.size, kind.copies});
     }

@@ -9,6 +9,7 @@
 #include "core/base/file_io.h"
 #include "core/photo/barcode.h"
 #include "core/print/sheet_words.h"
+#include "tests/support/filled.h"
 #include "tests/support/ppm.h"
 #include "tests/support/run_program.h"
 #include "tests/support/sample_sheet.h"
@@ -207,7 +208,7 @@ TEST_CASE("no character of a text is lost in the PDF", "[sheet]") {
     const double without = darkness(Pdf(empty).painted(150));
     for (const std::string letter : {"如", "好", "一", "龘", "赵", "A"}) {
         SheetContent sheet = empty;
-        sheet.layout.conformity = letter + letter + letter + letter;
+        sheet.layout.conformity = tests::filled("~~~~", letter);
         const double drawn = darkness(Pdf(sheet).painted(150)) - without;
         const double pixels =
             darkness(*receipt_sheet_image(sheet, 150)) - darkness(*receipt_sheet_image(empty, 150));

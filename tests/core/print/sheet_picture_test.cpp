@@ -49,7 +49,7 @@ TEST_CASE("a plain JPEG goes into the PDF as it is", "[sheet_picture]") {
     CHECK(picture->embeds);
     CHECK(picture->width_px == 358);
     CHECK(picture->height_px == 441);
-    CHECK(picture->image.rgb.size() == 3U * 358 * 441);
+    CHECK(picture->image.rgb.size() == std::size_t{3} * 358 * 441);
     const Surface surface = surface_of(*picture, file);
     CHECK(embedded_in(surface.get()) == file);
 }

@@ -250,6 +250,7 @@ TEST_CASE("over clipimg many applications share one question, and each gets its 
     Shop shop;
     shop.use_clipimg();
     std::vector<std::string> jobs;
+    jobs.reserve(30);
     for (int i = 0; i < 30; ++i) {
         jobs.push_back(shop.submit(std::to_string(50 + i)));
     }

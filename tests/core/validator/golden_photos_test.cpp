@@ -1,5 +1,6 @@
 #include "core/validator/golden_photos.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <catch2/catch.hpp>
@@ -37,15 +38,12 @@ public:
         auto checked = check_plugin(folder());
         REQUIRE(checked.ok());
         try_plugin(*checked, places_in({kBundledPlugins}));
-        for (const PluginCheck& check : checked->checks) {
-            if (check.check == name) {
-                INFO(check.message.en);
-                CHECK(check.message.zh.empty() == check.message.en.empty());
-                return check;
-            }
-        }
-        FAIL("no check " << name);
-        return {};
+        const auto found = std::find_if(checked->checks.begin(), checked->checks.end(),
+                                        [&](const auto& one) { return one.check == name; });
+        INFO(name);
+        REQUIRE(found != checked->checks.end());
+        CHECK(found->message.zh.empty() == found->message.en.empty());
+        return *found;
     }
 
     /// Why the declaration is refused; empty: it is not.

@@ -109,9 +109,10 @@ TEST_CASE("a figure in another unit is refused, with the way to convert it", "[v
                  "30 a month", "line 1"});
     for (const char* name : {"width_px", "dpi", "quality", "recency_months"}) {
         INFO(name);
-        CHECK(failed_with("teacher", [name](json& manifest) {
-                  manifest.at("certificate").at(name)["unit"] = "mm";
-              }) == Names{"manifest_valid"});
+        const auto in_mm = [name](json& manifest) {
+            manifest.at("certificate").at(name)["unit"] = "mm";
+        };
+        CHECK(failed_with("teacher", in_mm) == Names{"manifest_valid"});
     }
 }
 
@@ -202,14 +203,15 @@ TEST_CASE("a place's code is one of GB/T 2260, and the one that was meant is tol
     CHECK(with_code("440450", "珠海").zh.find("440400 珠海市") != std::string::npos);
     CHECK(with_code("522400", "毕节").en.find("retired on 2011-11-09") != std::string::npos);
     // Any place of the country may have its plugin.
-    CHECK(failed_with("440400-zhuhai", [](json& manifest) {
-              manifest["id"] = "411300-nanyang";
-              manifest.at("city")["code"] = "411300";
-              for (json& format : manifest.at("city").at("formats")) {
-                  format["channel_parameters"]["item_key"] =
-                      format.at("certificate").get<std::string>() + "@411300";
-              }
-          }) == Names{});
+    const auto move_to_nanyang = [](json& manifest) {
+        manifest["id"] = "411300-nanyang";
+        manifest.at("city")["code"] = "411300";
+        for (json& format : manifest.at("city").at("formats")) {
+            format["channel_parameters"]["item_key"] =
+                format.at("certificate").get<std::string>() + "@411300";
+        }
+    };
+    CHECK(failed_with("440400-zhuhai", move_to_nanyang) == Names{});
     check_holds(
         said_by("limit_places", "teacher",
                 [](json& manifest) { limit_of(manifest, "file_bytes")["city"] = "449999"; }),

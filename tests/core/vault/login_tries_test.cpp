@@ -59,6 +59,7 @@ struct Told {
 /// As many at once, each with its own connection to the file.
 void try_at_once(const TriedRoom& room, int tries, const std::string& password, Told& told) {
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(tries));
     for (int i = 0; i < tries; ++i) {
         threads.emplace_back([&room, &password, &told] {
             Counter counter(room);

@@ -79,7 +79,7 @@ TEST_CASE("a city is made by the keyboard, offered at once and taken back", "[wi
         CHECK_FALSE(may_keep());
         type("540600");
         CHECK(shown("name_zh") == "那曲");
-        REQUIRE(wait_until([] { return !said_at("city_source_text").empty(); }));
+        require_comes([] { return !said_at("city_source_text").empty(); });
         CHECK_FALSE(may_keep());
         press_key(WXK_RETURN);  // from field to field
         CHECK(part("name_zh")->HasFocus());
@@ -94,14 +94,14 @@ TEST_CASE("a city is made by the keyboard, offered at once and taken back", "[wi
         CHECK(part("sheet")->IsShown());
         press_key(WXK_RETURN, wxMOD_CONTROL);
     });
-    REQUIRE(wait_until([] { return offered("id-card@540600"); }));
+    require_comes([] { return offered("id-card@540600"); });
     CHECK(days_at("id-card@540600") == 90);
-    REQUIRE(wait_until([] { return usable("city_undo_540600-own"); }));
+    require_comes([] { return usable("city_undo_540600-own"); });
     press("city_undo_540600-own");
-    REQUIRE(wait_until([] { return !offered("id-card@540600"); }));
-    REQUIRE(wait_until([] { return usable("city_undo_540600-own"); }));
+    require_comes([] { return !offered("id-card@540600"); });
+    require_comes([] { return usable("city_undo_540600-own"); });
     press("city_undo_540600-own");
-    REQUIRE(wait_until([] { return offered("id-card@540600"); }));
+    require_comes([] { return offered("id-card@540600"); });
 }
 
 TEST_CASE("a copy of a bundled city stands in for it, until it is removed", "[window][city]") {
@@ -122,12 +122,12 @@ TEST_CASE("a copy of a bundled city stands in for it, until it is removed", "[wi
         copy_city("440300-shenzhen");
         CHECK(hand.dialogs() == 1);
     }
-    REQUIRE(wait_until([usual] { return days_at("id-card@440300") == usual + 30; }));
-    REQUIRE(wait_until([] { return usable("city_remove_440300-own"); }));
+    require_comes([usual] { return days_at("id-card@440300") == usual + 30; });
+    require_comes([] { return usable("city_remove_440300-own"); });
     CHECK(label("city_facts_440300-own").find("440300-shenzhen") != std::string::npos);
     const Answers yes(wxID_YES);
     press("city_remove_440300-own");
-    REQUIRE(wait_until([usual] { return days_at("id-card@440300") == usual; }));
+    require_comes([usual] { return days_at("id-card@440300") == usual; });
     CHECK(yes.asked() == 1);
 }
 
@@ -147,19 +147,36 @@ TEST_CASE("another place gives its own name; Chinese lines typed anew keep the E
         set("papers", "");
         set("papers", "户口簿\n居民身份证");
         set("valid_days", "some");
-        REQUIRE(wait_until([] { return !said_at("city_valid_days").empty(); }));
+        require_comes([] { return !said_at("city_valid_days").empty(); });
         set("valid_days", "90");
         set("source_text", "notice");
         set("source_grade", "A");
         REQUIRE(wait_until(may_keep));
         press_key(WXK_RETURN, wxMOD_CONTROL);
     });
-    REQUIRE(wait_until([] { return offered("id-card@540400"); }));
+    require_comes([] { return offered("id-card@540400"); });
     const auto kept = app().place()->catalogue().format("id-card@540400");
     REQUIRE(kept->city.papers.size() == 2);
     CHECK(kept->city.papers.back().what.zh == "居民身份证");
     CHECK(kept->city.papers.back().what.en == "ID card");
 }
+
+namespace {
+
+/// `text` in this field is refused below `told`, and what stood there before is taken again.
+void check_refused(const std::string& field, const std::string& text, const std::string& told) {
+    INFO(field);
+    const std::string before = shown(field);
+    set(field, text);
+    CHECK_FALSE(may_keep());
+    require_comes([&] { return !said_at("city_" + told).empty(); });
+    require_comes([] { return !problems().empty(); });
+    set(field, before);
+    require_comes(may_keep);
+    CHECK(problems().empty());
+}
+
+}  // namespace
 
 TEST_CASE("what the validator says stands at its field while one types", "[window][city]") {
     const Place place;
@@ -175,15 +192,7 @@ TEST_CASE("what the validator says stands at its field while one types", "[windo
             {"price", "dear", "price"},           {"channels", "zzj", "channels"},
             {"source_url", "C:/x", "source_url"}, {"papers", "", "papers"}};
         for (const auto& [field, text, told] : wrong) {
-            INFO(field);
-            const std::string before = shown(field);
-            set(field, text);
-            CHECK_FALSE(may_keep());
-            REQUIRE(wait_until([&told_at = told] { return !said_at("city_" + told_at).empty(); }));
-            REQUIRE(wait_until([] { return !problems().empty(); }));
-            set(field, before);
-            REQUIRE(wait_until(may_keep));
-            CHECK(problems().empty());
+            check_refused(field, text, told);
         }
         press_key(WXK_ESCAPE);  // the question about what was typed is answered with yes
     });

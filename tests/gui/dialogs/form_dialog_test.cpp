@@ -37,7 +37,7 @@ TEST_CASE("nobody leaves a form while its work is done", "[window][form]") {
     int stayed = 0;
     const Hand hand("form_at_work", [&] {
         wxUIActionSimulator().Char(WXK_RETURN);
-        CHECK(wait_until([] { return app().place()->counter().busy(); }));
+        check_comes([] { return app().place()->counter().busy(); });
         wxUIActionSimulator().Char(WXK_ESCAPE);
         stayed += wait_until([&form] { return !form.IsModal(); }, 1s) ? 0 : 1;
         wxCommandEvent pressed(wxEVT_BUTTON);
@@ -49,7 +49,7 @@ TEST_CASE("nobody leaves a form while its work is done", "[window][form]") {
     });
     CHECK(form.ShowModal() == wxID_OK);
     may_end = true;
-    CHECK(wait_until([] { return !app().place()->counter().busy(); }));
+    check_comes([] { return !app().place()->counter().busy(); });
     CHECK(stayed == 3);
     CHECK(done == 1);
 }

@@ -36,7 +36,7 @@ struct Shop {
         app().place()->set_operator(kOwner, huizhi::Role::Owner, place.vault.key());
         press("nav_admin");
         press("admin_accounts");
-        REQUIRE(wait_until([] { return list("account_list")->GetItemCount() == 3; }));
+        require_comes([] { return list("account_list")->GetItemCount() == 3; });
     }
     /// Nobody else has the home open.
     static bool may_log_in(const Place& place, const char* name, const char* password) {
@@ -67,7 +67,7 @@ void type_last_group(const std::string& key) {
 /// Anna, after whoever is logged in has left.
 void take_password_by(const std::string& code, const char* password) {
     press("nav_logout");
-    REQUIRE(wait_until([] { return usable("login_user"); }));
+    require_comes([] { return usable("login_user"); });
     press("login_forgotten");
     type_into("recover_account", "anna");
     for (const char* typed : {code.c_str(), password, password}) {
@@ -81,12 +81,12 @@ void take_password_by(const std::string& code, const char* password) {
 void change_the_key() {
     type("not the password");
     press_key(WXK_RETURN);
-    REQUIRE(wait_until([] { return !words_of("key_trouble").empty(); }));
-    REQUIRE(wait_until([] { return in_dialog("key_password")->IsEnabled(); }));
+    require_comes([] { return !words_of("key_trouble").empty(); });
+    require_comes([] { return in_dialog("key_password")->IsEnabled(); });
     in_dialog("key_password")->SetFocus();
     type(kOwnersPassword);
     press_key(WXK_RETURN);
-    REQUIRE(wait_until([] { return in_dialog("recovery_key")->IsShownOnScreen(); }));
+    require_comes([] { return in_dialog("recovery_key")->IsShownOnScreen(); });
     CHECK(words_of("key_others").find("anna") != std::string::npos);
     press_key(WXK_ESCAPE);  // the key is shown this once
     CHECK(in_dialog("recovery_key")->IsShownOnScreen());
@@ -107,13 +107,13 @@ TEST_CASE("the data key is changed from the window, which comes back with its lo
     shop.open_accounts();
     const Hand hand("key_change_dialog", change_the_key);
     press("account_data_key");
-    REQUIRE(wait_until([] { return usable("login_user"); }));
+    require_comes([] { return usable("login_user"); });
     CHECK(hand.dialogs() == 1);
     type_into("login_user", kOwner);
     press_key(WXK_RETURN);
     type(kOwnersPassword);
     press_key(WXK_RETURN);
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
     CHECK(label("operator") == kOwner);
     app().close();
     CHECK(Shop::may_log_in(shop.place, kOwner, kOwnersPassword));
@@ -125,7 +125,7 @@ TEST_CASE("who leaves the dialog has changed nothing, and logs in again", "[wind
     shop.open_accounts();
     const Hand hand("key_change_dialog", [] { press_key(WXK_ESCAPE); });
     press("account_data_key");
-    REQUIRE(wait_until([] { return usable("login_user"); }));
+    require_comes([] { return usable("login_user"); });
     CHECK(hand.dialogs() == 1);
     app().close();
     CHECK(Shop::may_log_in(shop.place, "anna", kStaffPassword));
@@ -136,7 +136,7 @@ TEST_CASE("only an owner is led to the change of the data key", "[window][admin]
     shop.open_accounts();
     app().place()->set_operator("anna", huizhi::Role::Staff, shop.place.vault.key());
     press("account_data_key");
-    REQUIRE(wait_until([] { return label("notice_text").find("Only an owner") == 0; }));
+    require_comes([] { return label("notice_text").find("Only an owner") == 0; });
     CHECK(usable("account_data_key"));
 }
 
@@ -155,13 +155,13 @@ TEST_CASE("a one-time code from the window gives its account a new password, onc
             press_key(WXK_ESCAPE);
         });
         press("account_code");
-        REQUIRE(wait_until([&hand] { return hand.dialogs() == 1; }));
-        REQUIRE(wait_until([&code] { return !code.empty(); }));
+        require_comes([&hand] { return hand.dialogs() == 1; });
+        require_comes([&code] { return !code.empty(); });
     }
     CHECK(huizhi::is_reset_code(code));
     take_password_by(code, "eleven slow trains");
-    REQUIRE(wait_until([] { return usable("customer_search"); }));
+    require_comes([] { return usable("customer_search"); });
     CHECK(label("operator") == "anna");
     take_password_by(code, "twelve slow trains");
-    REQUIRE(wait_until([] { return !said_at("recover_key").empty(); }));
+    require_comes([] { return !said_at("recover_key").empty(); });
 }

@@ -43,8 +43,8 @@ struct EndingPlace {
 void in_dialog(const std::function<void(wxDialog&)>& keys) {
     LicenceDialog dialog(app().frame(), *app().place());
     const Hand hand("licence_dialog", [&] {
-        CHECK(wait_until(
-            [&] { return wxWindow::FindWindowByName("licence_save", &dialog)->IsEnabled(); }));
+        check_comes(
+            [&] { return wxWindow::FindWindowByName("licence_save", &dialog)->IsEnabled(); });
         settle();
         keys(dialog);
         if (dialog.IsModal()) {
@@ -63,10 +63,10 @@ std::string focus() {
 
 TEST_CASE("the header says how long the licence lasts", "[window][licence_dialog]") {
     EndingPlace ending;
-    CHECK(wait_until([] {
+    check_comes([] {
         return label("licence_mark").find("expires in 5 days") != std::string::npos &&
                window("licence_mark")->IsShownOnScreen();
-    }));
+    });
 }
 
 TEST_CASE("a renewal is typed by keyboard; a day that is over is told at its field",
@@ -77,12 +77,12 @@ TEST_CASE("a renewal is typed by keyboard; a day that is over is told at its fie
         press_key('A', wxMOD_CONTROL);
         type(in_days(-1).c_str());
         press_key(WXK_RETURN);
-        CHECK(wait_until(
-            [&] { return said_at("licence_expires").find("is over") != std::string::npos; }));
+        check_comes(
+            [&] { return said_at("licence_expires").find("is over") != std::string::npos; });
         press_key('A', wxMOD_CONTROL);
         type(in_days(400).c_str());
         press_key(WXK_RETURN);
-        CHECK(wait_until([&] { return said_at("licence_expires") == "Saved"; }));
+        check_comes([&] { return said_at("licence_expires") == "Saved"; });
         press_key(WXK_ESCAPE);
     });
     CHECK(ending.kept().expires == in_days(400));
@@ -100,7 +100,7 @@ TEST_CASE("an operator's certificate is recorded in the same dialog", "[window][
         put("certificate_expires", in_days(20));
         wxWindow::FindWindowByName("certificate_expires", &dialog)->SetFocus();
         press_key(WXK_RETURN);
-        CHECK(wait_until([&] { return said_at("certificate_expires") == "Saved"; }));
+        check_comes([&] { return said_at("certificate_expires") == "Saved"; });
         press_key(WXK_ESCAPE);
     });
     Backroom backroom(ending.place);

@@ -22,8 +22,8 @@ namespace {
 int run_dialog(const std::function<void(ListenDialog&)>& keys) {
     ListenDialog dialog(app().frame(), *app().place());
     const Hand hand("listen_dialog", [&] {
-        CHECK(wait_until(
-            [&] { return wxWindow::FindWindowByName("listen_save", &dialog)->IsEnabled(); }));
+        check_comes(
+            [&] { return wxWindow::FindWindowByName("listen_save", &dialog)->IsEnabled(); });
         settle();
         keys(dialog);
         if (dialog.IsModal()) {
@@ -65,7 +65,7 @@ TEST_CASE("where the studio listens is typed by keyboard, and kept without blank
         type("https://studio.example.cn");
         press_key(WXK_RETURN);
         press_key(WXK_RETURN);  // no copies
-        CHECK(wait_until([&] { return !dialog.IsModal(); }));
+        check_comes([&] { return !dialog.IsModal(); });
     });
     CHECK(ended == wxID_OK);
     CHECK(kept(place).where == where);
@@ -91,7 +91,7 @@ TEST_CASE("an address that cannot be had is told at its field, and nothing is ke
         field(dialog, "listen_copies")->SetFocus();
         settle();
         press_key(WXK_RETURN);
-        CHECK(wait_until([] { return !said_at("listen_public_url").empty(); }));
+        check_comes([] { return !said_at("listen_public_url").empty(); });
         CHECK(said_at("listen_public_url").find("https://") != std::string::npos);
         CHECK(field(dialog, "listen_public_url")->HasFocus());
         CHECK(said_at("listen_where").empty());
@@ -100,7 +100,7 @@ TEST_CASE("an address that cannot be had is told at its field, and nothing is ke
         field(dialog, "listen_copies")->SetFocus();
         settle();
         press_key(WXK_RETURN);
-        CHECK(wait_until([] { return !said_at("listen_copies").empty(); }));
+        check_comes([] { return !said_at("listen_copies").empty(); });
         CHECK(said_at("listen_public_url").empty());  // that one is right now
         CHECK(field(dialog, "listen_copies")->GetValue() == huizhi::gui::to_wx(taken));
         press_key(WXK_ESCAPE);

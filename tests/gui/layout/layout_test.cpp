@@ -171,7 +171,7 @@ void fill(const char* name, const char* text) {
 void look_at_forms(Looker& looker) {
     const huizhi::tests::TempDir home;
     REQUIRE(app().open(home.path(), ""));
-    REQUIRE(wait_until([] { return usable("setup_studio"); }));
+    require_comes([] { return usable("setup_studio"); });
     looker.look_at_frame("assistant");
     wxWindow* page = window("setup_studio");
     while (dynamic_cast<huizhi::gui::EntryForm*>(page) == nullptr) {
@@ -213,16 +213,16 @@ void furnish(const Place& place) {
 
 void serve_somebody() {
     fill("customer_search", "ysj");
-    REQUIRE(wait_until([] {
+    require_comes([] {
         press_key(WXK_RETURN);
         return usable("customer_other");
-    }));
+    });
     for (const char* format : {"format_id-card@440300", "format_social-security@440300"}) {
         dynamic_cast<wxToggleButton*>(window(format))->SetValue(true);
         push(format);
     }
     drop(huizhi::samples_dir() / "portrait.jpg");
-    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    require_comes([] { return usable("photo_save"); });
     settle();
 }
 
@@ -231,7 +231,7 @@ void register_a_child() {
     fill("customer_name", "演示小朋友");
     fill("customer_number", "440300201805010011");
     fill("customer_phone", "138");
-    REQUIRE(wait_until([] { return window("guardian_name")->IsShownOnScreen(); }));
+    require_comes([] { return window("guardian_name")->IsShownOnScreen(); });
     fill("guardian_phone", "138");
     settle();
 }
@@ -275,7 +275,7 @@ void look_at_dialogs(Looker& looker) {
         const int before = dialogs.dialogs();
         push(button);
         INFO(button);
-        CHECK(wait_until([&] { return dialogs.dialogs() > before; }));
+        check_comes([&] { return dialogs.dialogs() > before; });
         settle();
     };
     press_key('1', wxMOD_CONTROL);
@@ -299,7 +299,7 @@ void look_at_dialogs(Looker& looker) {
     press_key('2', wxMOD_CONTROL);
     open("queue_listen");
     press_key('3', wxMOD_CONTROL);
-    REQUIRE(wait_until([] { return usable("drawer_open"); }));
+    require_comes([] { return usable("drawer_open"); });
     for (const char* button : {"drawer_open", "day_close", "report_range", "figure_takings.cash"}) {
         open(button);
     }

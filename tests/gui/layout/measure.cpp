@@ -216,8 +216,8 @@ Colours colours_of(const GdkPixbuf* screen, const wxRect& part) {
     const guchar* pixels = gdk_pixbuf_read_pixels(screen);
     Colours colours;
     for (int y = part.y; y < part.y + part.height; ++y) {
-        const guchar* at = pixels + y * stride + part.x * bytes;
-        const guchar* const end = at + part.width * bytes;
+        const guchar* at = pixels + std::ptrdiff_t{y} * stride + std::ptrdiff_t{part.x} * bytes;
+        const guchar* const end = at + std::ptrdiff_t{part.width} * bytes;
         while (at != end) {  // a run of one colour is counted at once: most is ground
             const guchar* run = at;
             while (at != end && std::equal(at, at + 3, run)) {

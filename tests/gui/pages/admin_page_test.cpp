@@ -47,12 +47,12 @@ TEST_CASE("a price is set from a day on, and a wrong amount is told at its field
         wxWindow::FindWindowByName("price_amount")->SetFocus();
         type("x");
         press_down("form_send");
-        CHECK(wait_until([] { return !said_at("price_amount").empty(); }));
+        check_comes([] { return !said_at("price_amount").empty(); });
         press_key('A', wxMOD_CONTROL);
         type("25.5");
         press_down("form_send");
     });
-    REQUIRE(wait_until([] { return list("price_list")->GetItemCount() == 1; }));
+    require_comes([] { return list("price_list")->GetItemCount() == 1; });
     CHECK(cell("price_list", 0, 0) == "frame");
     CHECK(cell("price_list", 0, 1) == "25.50");
     CHECK(cell("price_list", 0, 2) == huizhi::iso_day(huizhi::SystemClock().now()));
@@ -67,7 +67,7 @@ TEST_CASE("an account is added, gets another role, and is disabled after a quest
           "[window][admin]") {
     const Place place;
     open_admin(place, "admin_accounts");
-    REQUIRE(wait_until([] { return list("account_list")->GetItemCount() == 1; }));
+    require_comes([] { return list("account_list")->GetItemCount() == 1; });
     press_in_dialog("account_add", "account_dialog", [] {
         type("li");
         wxWindow::FindWindowByName("account_new_password")->SetFocus();
@@ -81,7 +81,7 @@ TEST_CASE("an account is added, gets another role, and is disabled after a quest
         type("four blue chairs");
         press_down("form_send");
     });
-    REQUIRE(wait_until([] { return list("account_list")->GetItemCount() == 2; }));
+    require_comes([] { return list("account_list")->GetItemCount() == 2; });
     const unsigned row = cell("account_list", 0, 0) == "li" ? 0 : 1;
     CHECK(cell("account_list", row, 1) == "Staff");
     list("account_list")->SelectRow(row);
@@ -89,10 +89,10 @@ TEST_CASE("an account is added, gets another role, and is disabled after a quest
         press_key(WXK_DOWN);
         press_down("form_send");
     });
-    REQUIRE(wait_until([row] { return cell("account_list", row, 1) == "Admin"; }));
+    require_comes([row] { return cell("account_list", row, 1) == "Admin"; });
     const Answers yes(wxID_YES);
     press("account_disable");
-    REQUIRE(wait_until([row] { return cell("account_list", row, 4) == "Disabled"; }));
+    require_comes([row] { return cell("account_list", row, 4) == "Disabled"; });
     CHECK(yes.words().find("Disable the account li?") == 0);
 }
 
@@ -106,14 +106,14 @@ TEST_CASE("the log is read by page and verified whole", "[window][admin]") {
         }
     }
     open_admin(place, "admin_audit");
-    REQUIRE(wait_until([] { return list("audit_list")->GetItemCount() == 50; }));
+    require_comes([] { return list("audit_list")->GetItemCount() == 50; });
     const std::string newest = cell("audit_list", 0, 0);
     press("audit_older");
-    REQUIRE(wait_until([&] { return cell("audit_list", 0, 0) != newest; }));
+    require_comes([&] { return cell("audit_list", 0, 0) != newest; });
     CHECK(std::stoi(cell("audit_list", 0, 0)) == std::stoi(newest) - 50);
     press("audit_verify");
-    REQUIRE(wait_until(
-        [] { return label("audit_verdict").find("The whole log is read") == std::string::npos; }));
+    require_comes(
+        [] { return label("audit_verdict").find("The whole log is read") == std::string::npos; });
     CHECK(label("audit_verdict").find("records") != std::string::npos);
     CHECK_FALSE(label("audit_verdict").empty());
 }
@@ -123,17 +123,16 @@ TEST_CASE("a backup is planned, made and rehearsed, and what it came to is said"
     const Place place;
     const huizhi::tests::TempDir folder;
     open_admin(place, "admin_backup");
-    CHECK(wait_until([] { return label("backup_plan") == "No place for backups is set yet."; }));
+    check_comes([] { return label("backup_plan") == "No place for backups is set yet."; });
     press_in_dialog("backup_set", "backup_dialog", [&] {
         type(folder.path().c_str());
         press_down("form_send");
     });
-    REQUIRE(wait_until(
-        [] { return label("backup_plan").find("7 days, 4 weeks") != std::string::npos; }));
+    require_comes([] { return label("backup_plan").find("7 days, 4 weeks") != std::string::npos; });
     press("backup_run");
-    REQUIRE(wait_until([] { return label("backup_outcome").find("Backed up and verified") == 0; }));
+    require_comes([] { return label("backup_outcome").find("Backed up and verified") == 0; });
     press("backup_rehearse");
-    REQUIRE(wait_until([] { return label("backup_outcome").find("Rehearsed") == 0; }));
+    require_comes([] { return label("backup_outcome").find("Rehearsed") == 0; });
     CHECK_FALSE(usable("backup_progress"));
     const auto record = huizhi::read_backup_record(place.home.path());
     REQUIRE(record);
@@ -144,7 +143,7 @@ TEST_CASE("what is over is looked at before it is deleted; the consent's words s
           "[window][admin]") {
     const Place place;
     open_admin(place, "admin_retention");
-    CHECK(wait_until([] { return label("retention_words").find("0 over") == 0; }));
+    check_comes([] { return label("retention_words").find("0 over") == 0; });
     CHECK_FALSE(usable("retention_run"));
     CHECK(usable("retention_consent"));
 }
@@ -164,12 +163,12 @@ TEST_CASE("a chart's photo is measured and kept, and a camera that nobody names 
     });
     press_in_dialog("calibration_photo", "calibration_dialog", [] {
         press_down("form_send");
-        CHECK(wait_until([] { return !said_at("calibration_of").empty(); }));
+        check_comes([] { return !said_at("calibration_of").empty(); });
         wxWindow::FindWindowByName("calibration_of")->SetFocus();
         type("Canon");
         press_down("form_send");
     });
-    REQUIRE(wait_until([] { return list("calibration_list")->GetItemCount() == 1; }));
+    require_comes([] { return list("calibration_list")->GetItemCount() == 1; });
     CHECK(cell("calibration_list", 0, 0) == "Canon");
     CHECK(cell("calibration_list", 0, 2) == huizhi::iso_day(huizhi::SystemClock().now()));
     Backroom backroom(place);

@@ -3,10 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/utf8.h"
+#include "tests/support/filled.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
 
 namespace {
+
+using tests::filled;
 
 /// What is pasted from chats, web pages and registers, and what nobody sees of it.
 const std::vector<std::string> kInvisible = {
@@ -22,19 +25,19 @@ const std::vector<std::string> kBlanks = {" ",      "\u3000", "\u00A0", "\u2002"
 TEST_CASE("what nobody sees is no part of a text, wherever it stands", "[canonical]") {
     for (const std::string& mark : kInvisible) {
         INFO(canonical_number(mark + "13800001234"));
-        CHECK(canonical_number(mark + "138" + mark + "00001234" + mark) == "13800001234");
-        CHECK(canonical_name("张" + mark + "三" + mark) == "张三");
-        CHECK(canonical_text(mark + "两 份" + mark) == "两 份");
+        CHECK(canonical_number(filled("~138~00001234~", mark)) == "13800001234");
+        CHECK(canonical_name(filled("张~三~", mark)) == "张三");
+        CHECK(canonical_text(filled("~两 份~", mark)) == "两 份");
         CHECK(name_letters(mark + "张三") == "张三");
     }
 }
 
 TEST_CASE("blanks of every kind are one, and none in numbers and Chinese names", "[canonical]") {
     for (const std::string& blank : kBlanks) {
-        CHECK(canonical_text(blank + "two" + blank + blank + "words" + blank) == "two words");
-        CHECK(canonical_number("1380000" + blank + "1234") == "13800001234");
-        CHECK(canonical_name(blank + "张" + blank + "三") == "张三");
-        CHECK(canonical_name("Anna" + blank + blank + "Schmidt") == "Anna Schmidt");
+        CHECK(canonical_text(filled("~two~~words~", blank)) == "two words");
+        CHECK(canonical_number(filled("1380000~1234", blank)) == "13800001234");
+        CHECK(canonical_name(filled("~张~三", blank)) == "张三");
+        CHECK(canonical_name(filled("Anna~~Schmidt", blank)) == "Anna Schmidt");
     }
     CHECK(canonical_text("one\ntwo\r\n") == "one\ntwo");  // whoever wants one line still sees two
     CHECK(canonical_text(" \u200B\u3000").empty());

@@ -149,11 +149,12 @@ TEST_CASE("a model is shown the crop that its data name, in its own size", "[mod
     const auto model = saying({{0.9}, {}});
     model->change().crop = GENERATE(ModelCrop::Finished, ModelCrop::Face, ModelCrop::HeadShoulders);
     static_cast<void>(judged({model}));
-    REQUIRE(model->shown.size() == std::size_t{16 * 16 * 3});
+    REQUIRE(model->shown.size() == std::size_t{16} * 16 * 3);
     const std::uint8_t* middle = &model->shown[std::size_t{8} * 16 * 3];
-    CHECK(int{middle[3]} > 150);           // left: red
-    CHECK(int{middle[13 * 3 + 2]} > 150);  // right: blue
-    CHECK(int{middle[13 * 3]} < 50);
+    CHECK(int{middle[3]} > 150);  // left: red
+    const std::uint8_t* right = middle + std::ptrdiff_t{13} * 3;
+    CHECK(int{right[2]} > 150);  // blue
+    CHECK(int{right[0]} < 50);
 }
 
 TEST_CASE("a photo without a face is shown to no model", "[model_findings]") {

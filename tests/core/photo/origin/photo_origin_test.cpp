@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/filled.h"
 #include "tests/support/origin_bytes.h"
 
 using namespace huizhi;         // NOLINT(google-build-using-namespace): tests read better so
@@ -38,7 +39,7 @@ TEST_CASE("XMP says the label as element, attribute and structure, under any pre
     const std::string ns = "xmlns:TC260='http://www.tc260.org.cn/ns/AIGC/1.0/' ";
     for (const std::string& packet :
          {xmp_packet(ns, "<TC260:AIGC>" + kQuoted + "</TC260:AIGC>"),
-          xmp_packet(ns + "TC260:AIGC='" + kQuoted + "'"),
+          xmp_packet(tests::filled("~TC260:AIGC='", ns) + kQuoted + "'"),
           xmp_packet("", "<undeclared:AIGC><![CDATA[" + kLabel + "]]></undeclared:AIGC>"),
           xmp_packet(ns,
                      "<TC260:AIGC rdf:parseType='Resource'><TC260:Label>1</TC260:Label>"

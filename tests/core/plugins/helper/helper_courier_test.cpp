@@ -85,7 +85,7 @@ TEST_CASE("waits and sizes are held within what a call may take", "[plugin_couri
     REQUIRE(scene.transport.requests.size() == 1);
     CHECK(scene.transport.requests[0].timeout_ms == 1'000);
     CHECK(scene.transport.requests[0].total_timeout_ms == 1);
-    CHECK(scene.transport.requests[0].max_reply_bytes == 32U * 1024 * 1024);
+    CHECK(scene.transport.requests[0].max_reply_bytes == std::size_t{32} * 1024 * 1024);
     static_cast<void>(courier.send(request));
     CHECK(refused(courier.send(request)));
     CHECK(scene.transport.requests.size() == 2);

@@ -268,7 +268,7 @@ TEST_CASE("where libraries are looked for, a library reads libraries alone", "[h
     for (const std::string& folder : {std::string("."), std::string("/"), std::string(),
                                       intruder.beside("").string(), std::string("..")}) {
         INFO(folder);
-        ::setenv("LD_LIBRARY_PATH", (before + ":" + folder).c_str(), 1);
+        ::setenv("LD_LIBRARY_PATH", std::string(before).append(":").append(folder).c_str(), 1);
         CHECK(intruder.says("read", secret) == "not-done");
         CHECK(intruder.says("read", intruder.beside("photos.so/face")) == "not-done");
         CHECK(intruder.says("read", "/etc/passwd") == "not-done");

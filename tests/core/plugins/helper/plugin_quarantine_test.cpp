@@ -68,6 +68,7 @@ TEST_CASE("without a home, or with one that cannot be written, nothing is kept a
 TEST_CASE("several programs at a time lose nothing of each other", "[plugin_quarantine]") {
     const TempDir dir;
     std::vector<std::thread> writers;
+    writers.reserve(8);
     for (int i = 0; i < 8; ++i) {
         writers.emplace_back([&, i] { note(dir.path(), "p" + std::to_string(i), 1); });
     }

@@ -123,6 +123,7 @@ TEST_CASE("orders are asked about as many at once as the channel takes", "[queue
     scene.room.script.asks_at_once = 2;
     scene.room.script.on_many = [](const std::vector<std::string>& orders, Transport&) {
         std::vector<ChannelAnswer> answers;
+        answers.reserve(orders.size());
         for (const std::string& order : orders) {
             answers.push_back(channel_says(ChannelState::Reviewing, order));
         }

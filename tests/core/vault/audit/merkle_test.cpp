@@ -131,7 +131,7 @@ TEST_CASE("a frontier is written and read, and a damaged one is none", "[audit]"
         frontier.push(leaf);
     }
     const std::string text = frontier.text();
-    CHECK(text.size() == 3 * 64);
+    CHECK(text.size() == std::size_t{3} * 64);
     CHECK(Frontier::read(13, text) == frontier);
     CHECK_FALSE(Frontier::read(12, text));
     CHECK_FALSE(Frontier::read(-1, text));

@@ -84,6 +84,19 @@ struct ServedRoom : tests::StudioRoom {
         CHECK(store->payments_of_job(job.id)->size() == 1);
         CHECK(verify_audit(studio, std::nullopt)->fault == AuditFault::None);
     }
+    static std::set<std::string> sealed_in(db::Database& raw,
+                                           const std::string& table,
+                                           const std::string& column) {
+        std::set<std::string> texts;
+        const auto rows = raw.select({column}, "FROM " + table);
+        for (const db::Row& row : rows->rows) {
+            const std::string& text = row.text(column);
+            if (is_sealed(text) || (column == "row_seal" && !text.empty())) {
+                texts.insert(text);
+            }
+        }
+        return texts;
+    }
     /// Every sealed text and every row's seal in the database, as they lie there; but of the count
     /// of writes, which grows.
     [[nodiscard]] std::set<std::string> sealed_texts() const {
@@ -96,14 +109,7 @@ struct ServedRoom : tests::StudioRoom {
             const auto columns =
                 (*raw)->select({"name"}, "FROM pragma_table_info('" + table.text("name") + "')");
             for (const db::Row& column : columns->rows) {
-                const auto rows =
-                    (*raw)->select({column.text("name")}, "FROM " + table.text("name"));
-                for (const db::Row& row : rows->rows) {
-                    const std::string& text = row.text(column.text("name"));
-                    if (is_sealed(text) || (column.text("name") == "row_seal" && !text.empty())) {
-                        texts.insert(text);
-                    }
-                }
+                texts.merge(sealed_in(**raw, table.text("name"), column.text("name")));
             }
         }
         return texts;
@@ -122,6 +128,15 @@ struct ServedRoom : tests::StudioRoom {
     std::string customer;
     Job job;
 };
+
+auto killed_at(int last) {
+    return [last, step = 0](std::int64_t, std::int64_t) mutable -> Result<void> {
+        if (step++ == last) {
+            ::raise(SIGKILL);
+        }
+        return {};
+    };
+}
 
 }  // namespace
 
@@ -211,15 +226,7 @@ TEST_CASE("a change of the data key that is killed anywhere leaves all as it was
             auto store = db::open_store(home, room.vault);
             Studio studio{home,        **store,        room.vault, room.blobs, room.catalogue,
                           room.engine, room.transport, room.clock, "owner",    Role::Owner};
-            int step = 0;
-            const auto changed = change_data_key(studio, kOwnersPassword,
-                                                 [&](std::int64_t, std::int64_t) -> Result<void> {
-                                                     if (step++ == last) {
-                                                         ::raise(SIGKILL);
-                                                     }
-                                                     return {};
-                                                 });
-            return changed ? 0 : 1;
+            return change_data_key(studio, kOwnersPassword, killed_at(last)) ? 0 : 1;
         });
         CHECK(WIFSIGNALED(change.wait()));
     }

@@ -1,5 +1,6 @@
 #include "gui/pages/counter/customer_panel.h"
 
+#include <algorithm>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -61,21 +62,19 @@ TEST_CASE("a customer is found by pinyin, initials, the last four, phone and num
     CHECK(finds("5678", "李小明"));  // the phone's
     CHECK(finds("440300199001010024", "演示丙"));
     type_over("customer_search", "ys");
-    CHECK(wait_until([] { return found().customers().size() == 3; }));
+    check_comes([] { return found().customers().size() == 3; });
 }
 
 TEST_CASE("nobody found is said with the next step, and Escape begins anew", "[window][customer]") {
     const Counter counter;
     type_over("customer_search", "qqqq");
-    REQUIRE(wait_until([] {
-        const wxWindow* panel = window("customer_search")->GetParent();
-        for (const wxWindow* child : panel->GetChildren()) {
-            if (child->IsShown() && child->GetLabel().StartsWith("Nobody found.")) {
-                return true;
-            }
-        }
-        return false;
-    }));
+    const auto nobody_is_said = [] {
+        const wxWindowList& all = window("customer_search")->GetParent()->GetChildren();
+        return std::any_of(all.begin(), all.end(), [](const wxWindow* child) {
+            return child->IsShown() && child->GetLabel().StartsWith("Nobody found.");
+        });
+    };
+    REQUIRE(wait_until(nobody_is_said));
     CHECK(found().customers().empty());
     press_key(WXK_RETURN);  // nobody is chosen
     CHECK(usable("customer_search"));
@@ -95,7 +94,7 @@ TEST_CASE("the only one found is chosen by Enter, of several one by the arrows",
     CHECK(window("customer_search")->HasFocus());
     CHECK(dynamic_cast<wxTextCtrl*>(window("customer_search"))->GetValue().empty());
     type_over("customer_search", "ys");
-    REQUIRE(wait_until([] { return found().customers().size() == 3; }));
+    require_comes([] { return found().customers().size() == 3; });
     press_key(WXK_RETURN);  // several: the list gets the keys
     CHECK(found().HasFocus());
     const std::string second = found().customers()[1].name;

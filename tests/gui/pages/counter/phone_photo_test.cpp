@@ -36,10 +36,10 @@ struct PhoneCounter {
     }
     static void serve(const char* initials) {
         type_into("customer_search", initials);
-        REQUIRE(wait_until([] {
+        require_comes([] {
             press_key(WXK_RETURN);
             return usable("customer_other");
-        }));
+        });
     }
     Place place;
 };
@@ -81,7 +81,7 @@ TEST_CASE("a phone's photo comes to the customer at the counter, by keyboard alo
         });
         window("photo_phone")->SetFocus();
         press_key(WXK_SPACE);
-        REQUIRE(wait_until([&hand] { return hand.dialogs() == 1 && usable("photo_view"); }));
+        require_comes([&hand] { return hand.dialogs() == 1 && usable("photo_view"); });
     }
     CHECK(sent == 200);
     CHECK(url.starts_with("http://127.0.0.1:"));
@@ -105,7 +105,7 @@ TEST_CASE("a code that was put away takes no photo any more", "[window][phone]")
         press_key(WXK_ESCAPE);
     });
     press("photo_phone");
-    REQUIRE(wait_until([&url] { return !url.empty(); }));
+    require_comes([&url] { return !url.empty(); });
     settle();
     CHECK(send_portrait(url) == 404);
     CHECK_FALSE(usable("photo_view"));
@@ -118,7 +118,7 @@ std::string send_after_a_lock() {
     const std::string url = address_shown();
     lock_the_counter();
     CHECK(send_portrait(url) == 404);
-    CHECK(wait_until([] { return wxWindow::FindWindowByName("phone_again")->IsShownOnScreen(); }));
+    check_comes([] { return wxWindow::FindWindowByName("phone_again")->IsShownOnScreen(); });
     const wxString words = wxWindow::FindWindowByName("phone_words")->GetLabel();
     wxWindow::FindWindowByName("phone_again")->SetFocus();
     press_key(WXK_SPACE);
@@ -142,7 +142,7 @@ TEST_CASE("a lock ends the code, and what came before it waits below", "[window]
     {
         const Hand hand("phone_dialog", [&words] { words = send_after_a_lock(); });
         press("photo_phone");
-        REQUIRE(wait_until([&hand] { return hand.dialogs() == 1 && usable("photo_view"); }));
+        require_comes([&hand] { return hand.dialogs() == 1 && usable("photo_view"); });
     }
     CHECK(words.find("no longer good") != std::string::npos);
     CHECK_FALSE(came_below);
@@ -167,7 +167,7 @@ TEST_CASE("a code that was asked for before a log-out is shown to nobody after i
     press("photo_phone");
     press("nav_logout");
     left = true;
-    REQUIRE(wait_until([] { return !app().place()->counter().busy(); }));
+    require_comes([] { return !app().place()->counter().busy(); });
     settle();
     CHECK(hand.dialogs() == 0);
     CHECK(usable("login_user"));

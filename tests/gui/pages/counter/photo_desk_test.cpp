@@ -54,6 +54,7 @@ public:
         REQUIRE(wait_until(
             [&] { return desk_->at_hand() && desk_->at_hand()->file == photo.string(); }));
         std::vector<huizhi::PhotoFormat> wanted;
+        wanted.reserve(formats.size());
         for (const char* id : formats) {
             wanted.push_back(*app().place()->catalogue().format(id));
         }
@@ -73,6 +74,7 @@ private:
 
 std::vector<std::string> names_of(const std::vector<FileToSave>& files) {
     std::vector<std::string> names;
+    names.reserve(files.size());
     for (const FileToSave& file : files) {
         names.push_back(file.output.file.filename().string());
     }

@@ -102,7 +102,7 @@ TEST_CASE("a number on record under another name is refused, and what was typed 
     type_into("customer_phone", "13800000009");
     press("customer_consent");
     press("customer_register");
-    REQUIRE(wait_until([] { return sentences_with(app().frame(), "another name") == 1; }));
+    require_comes([] { return sentences_with(app().frame(), "another name") == 1; });
     CHECK(text_in("customer_name") == "Li Practice");
     CHECK(usable("customer_register"));
     CHECK(stored(place, "440300199001010016")->name == "演示甲");
@@ -134,7 +134,7 @@ TEST_CASE("who comes again is brought up to date, not registered twice", "[windo
     type("13800000009");
     press("customer_consent");
     press_key(WXK_RETURN);  // on the box: all is there
-    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    require_comes([] { return usable("customer_other"); });
     CHECK(label("customer_chosen") == "Li Practice");
     CHECK(stored(place, "440300199001010016")->id == id);
     CHECK(stored(place, "440300199001010016")->phone == "13800000009");
@@ -168,7 +168,7 @@ TEST_CASE("a child's guardian is asked for, and no longer when the number is a g
     CHECK_FALSE(usable("customer_register"));
     press("customer_consent");
     press("customer_register");
-    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    require_comes([] { return usable("customer_other"); });
     CHECK(stored(place, "440300199001010016")->guardian.name.empty());
 }
 
@@ -208,7 +208,7 @@ TEST_CASE("what was pasted with letters that nobody sees is right, and kept in o
     CHECK(said_at("customer_phone").empty());
     press("customer_consent");
     press("customer_register");
-    REQUIRE(wait_until([&] { return stored(place, "440300199001010016").has_value(); }));
+    require_comes([&] { return stored(place, "440300199001010016").has_value(); });
     const auto kept = stored(place, "440300199001010016");
     CHECK(kept->name == "买买提·艾力");
     CHECK(kept->name_typed == "\u200E买买提．艾力\u200B");
@@ -256,7 +256,7 @@ TEST_CASE("a sex that is not the number's is asked about, and both count once th
     {
         const Answers no(wxID_NO);
         press("customer_register");
-        REQUIRE(wait_until([&] { return no.asked() == 1; }));
+        require_comes([&] { return no.asked() == 1; });
         CHECK(no.words().find("says male, you say female") != std::string::npos);
         settle();
     }
@@ -264,7 +264,7 @@ TEST_CASE("a sex that is not the number's is asked about, and both count once th
     CHECK(text_in("customer_name") == "Li Practice");
     const Answers yes(wxID_YES);
     press("customer_register");
-    REQUIRE(wait_until([] { return usable("customer_other"); }));
+    require_comes([] { return usable("customer_other"); });
     CHECK(stored(place, "440300199001010016")->sex == huizhi::Sex::Female);
 }
 

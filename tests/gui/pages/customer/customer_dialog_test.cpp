@@ -41,10 +41,10 @@ struct Served {
         }
         open_window(place);
         type_into("customer_search", "ysj");
-        REQUIRE(wait_until([] {
+        require_comes([] {
             press_key(WXK_RETURN);
             return usable("customer_other");
-        }));
+        });
     }
     Place place;
     huizhi::Customer customer;
@@ -52,7 +52,7 @@ struct Served {
 
 /// In the folder: a note that is refused first, for the number in it.
 void add_a_note() {
-    CHECK(wait_until([] { return list("customer_notes")->GetItemCount() == 1; }));
+    check_comes([] { return list("customer_notes")->GetItemCount() == 1; });
     const Hand form("note_dialog", [] {
         type("13800001234");
         press_by_space("form_send");
@@ -63,7 +63,7 @@ void add_a_note() {
         press_by_space("form_send");
     });
     press_by_space("note_add");
-    CHECK(wait_until([] { return list("customer_notes")->GetItemCount() == 2; }));
+    check_comes([] { return list("customer_notes")->GetItemCount() == 2; });
     press_key(WXK_ESCAPE);
 }
 
@@ -72,14 +72,13 @@ void add_a_note() {
 TEST_CASE("what was noted of a customer stands at the counter, and more in the folder",
           "[window][customer_folder]") {
     const Served served;
-    REQUIRE(wait_until([] { return label("customer_standing") == "wants no flash"; }));
+    require_comes([] { return label("customer_standing") == "wants no flash"; });
     {
         const Hand folder("customer_dialog", add_a_note);
         press("customer_folder");
         CHECK(folder.dialogs() >= 1);
     }
-    CHECK(wait_until(
-        [] { return label("customer_standing") == "left eye smaller\nwants no flash"; }));
+    check_comes([] { return label("customer_standing") == "left eye smaller\nwants no flash"; });
 }
 
 TEST_CASE("a card is sold in the folder and a wrong phone put right there",
@@ -94,9 +93,9 @@ TEST_CASE("a card is sold in the folder and a wrong phone put right there",
                 press_by_space("form_send");
             });
             press_by_space("card_sell");
-            CHECK(form.dialogs() == 1);
+            check_comes([&form] { return form.dialogs() == 1; });
         }
-        CHECK(wait_until([] { return list("customer_credits")->GetItemCount() == 1; }));
+        check_comes([] { return list("customer_credits")->GetItemCount() == 1; });
         CHECK(shown_words("customer_said") ==
               huizhi::gui::to_utf8(wxString::FromUTF8("Card K100 holds ¥ 50.00")));
         const Hand form("correct_dialog", [] {
@@ -105,8 +104,7 @@ TEST_CASE("a card is sold in the folder and a wrong phone put right there",
             press_by_space("form_send");
         });
         press_by_space("customer_correct");
-        CHECK(
-            wait_until([] { return shown_words("customer_said") == "The record is corrected."; }));
+        check_comes([] { return shown_words("customer_said") == "The record is corrected."; });
         press_key(WXK_ESCAPE);
     });
     press("customer_folder");
@@ -124,7 +122,7 @@ TEST_CASE("nothing of a visit stays at the counter once its customer is erased",
     const Served served;
     press("format_id-card@440300");
     drop(huizhi::samples_dir() / "portrait.jpg");
-    REQUIRE(wait_until([] { return usable("photo_save"); }));
+    require_comes([] { return usable("photo_save"); });
     const Hand folder("customer_dialog", [] {
         const Hand form("erase_dialog", [] {
             type("asked for it");
@@ -133,7 +131,7 @@ TEST_CASE("nothing of a visit stays at the counter once its customer is erased",
         press_by_space("customer_erase");
     });
     press("customer_folder");
-    CHECK(wait_until([] { return usable("customer_search"); }));
+    check_comes([] { return usable("customer_search"); });
     CHECK_FALSE(usable("photo_view"));
     CHECK_FALSE(usable("photo_save"));
 }

@@ -61,26 +61,26 @@ TEST_CASE("the drawer is opened with its float, and cash goes out of it for a re
     const Place place;
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("drawer_open"); }));
+    require_comes([] { return usable("drawer_open"); });
     press_in_dialog("drawer_open", "cash_dialog", [] {
         type("many");
         press_key(WXK_RETURN);
-        CHECK(wait_until([] { return said_at("cash_amount").find("an amount is") == 0; }));
+        check_comes([] { return said_at("cash_amount").find("an amount is") == 0; });
         press_key('A', wxMOD_CONTROL);
         type("200");
         press_key(WXK_RETURN);
     });
-    REQUIRE(wait_until([] { return usable("drawer_cash"); }));
+    require_comes([] { return usable("drawer_cash"); });
     CHECK(flat(label("drawer_words")).find("open with ¥ 200.00, by practice") != std::string::npos);
     press_in_dialog("drawer_cash", "cash_dialog", [] {
         type("12.5");
         press_key(WXK_RETURN);
         press_key(WXK_RETURN);
-        CHECK(wait_until([] { return said_at("cash_reason").find("say what it is for") == 0; }));
+        check_comes([] { return said_at("cash_reason").find("say what it is for") == 0; });
         type("batteries");
         press_key(WXK_RETURN);
     });
-    REQUIRE(wait_until([] { return label("notice_text") == "The slip was recorded."; }));
+    require_comes([] { return label("notice_text") == "The slip was recorded."; });
     Backroom backroom(place);
     const auto drawers = huizhi::drawers_of_day(backroom.studio().store, today());
     REQUIRE(drawers);
@@ -95,7 +95,7 @@ TEST_CASE("a day is counted blind by keyboard, its difference gets a reason, and
     sell_a_frame(place);
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("day_close"); }));
+    require_comes([] { return usable("day_close"); });
     press_in_dialog("day_close", "count_dialog", [] {
         CHECK(wxWindow::FindFocus() == wxWindow::FindWindowByName("count_10000"));
         CHECK(words_of("compared_cash").empty());  // nothing tells what should be there
@@ -114,7 +114,7 @@ TEST_CASE("a day is counted blind by keyboard, its difference gets a reason, and
         CHECK(words_of("count_total") == "Counted in cash: ¥ 125.00");
         wxWindow::FindWindowByName("count_compare")->SetFocus();
         press_key(WXK_SPACE);
-        CHECK(wait_until([] { return !words_of("compared_cash").empty(); }));
+        check_comes([] { return !words_of("compared_cash").empty(); });
         CHECK(words_of("compared_cash").find("short of ¥ 5.00") != std::string::npos);
         CHECK_FALSE(can_type("count_10000"));  // what was counted stays as it was
         press_key(WXK_RETURN);
@@ -122,7 +122,7 @@ TEST_CASE("a day is counted blind by keyboard, its difference gets a reason, and
         type("wrong change");
         press_key(WXK_RETURN);
     });
-    REQUIRE(wait_until([] { return label("day_closed").find("Closed by practice") == 0; }));
+    require_comes([] { return label("day_closed").find("Closed by practice") == 0; });
     CHECK(flat(label("day_closed")).find("¥ 130.00 should be there, ¥ 125.00 counted") !=
           std::string::npos);
     CHECK(flat(label("drawer_names")) ==
@@ -144,11 +144,11 @@ TEST_CASE("Escape closes no day, and what is open is named before it is closed",
     }
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("day_close"); }));
+    require_comes([] { return usable("day_close"); });
     press_in_dialog("day_close", "count_dialog", [] {
         wxWindow::FindWindowByName("count_compare")->SetFocus();
         press_key(WXK_SPACE);
-        CHECK(wait_until([] { return !words_of("count_open").empty(); }));
+        check_comes([] { return !words_of("count_open").empty(); });
         CHECK_FALSE(words_of("count_open_work").empty());
         CHECK(words_of("count_reason").empty());  // nothing differs, nothing is asked
         press_key(WXK_ESCAPE);

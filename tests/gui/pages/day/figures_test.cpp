@@ -39,24 +39,36 @@ void take_money(const Place& place) {
 
 }  // namespace
 
+namespace {
+
+void check_the_payment() {
+    REQUIRE(list("table_rows")->GetItemCount() == 1);
+    CHECK(cell("table_rows", 0, 1).find("演示甲") == 0);
+    CHECK(cell("table_rows", 0, 2) == "cash");
+    CHECK(cell("table_rows", 0, 3) == "practice");
+    CHECK(cell("table_rows", 0, 4) == "10.00");
+    press_key(WXK_ESCAPE);
+}
+
+void check_the_job() {
+    REQUIRE(list("table_rows")->GetItemCount() == 1);
+    CHECK(cell("table_rows", 0, 1).find("演示甲") == 0);
+    press_key(WXK_ESCAPE);
+}
+
+}  // namespace
+
 TEST_CASE("a figure opens the rows behind it", "[window][day]") {
     const Place place;
     take_money(place);
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("figure_takings.cash"); }));
+    require_comes([] { return usable("figure_takings.cash"); });
     CHECK(label("figure_takings.cash") == "¥ 10.00");
     {
-        const Hand hand("table_dialog", [] {
-            REQUIRE(list("table_rows")->GetItemCount() == 1);
-            CHECK(cell("table_rows", 0, 1).find("演示甲") == 0);
-            CHECK(cell("table_rows", 0, 2) == "cash");
-            CHECK(cell("table_rows", 0, 3) == "practice");
-            CHECK(cell("table_rows", 0, 4) == "10.00");
-            press_key(WXK_ESCAPE);
-        });
+        const Hand hand("table_dialog", check_the_payment);
         press("figure_takings.cash");
-        CHECK(wait_until([&] { return hand.dialogs() == 1; }));
+        check_comes([&] { return hand.dialogs() == 1; });
         settle();
     }
     const Hand visits("table_dialog", [] {
@@ -65,7 +77,7 @@ TEST_CASE("a figure opens the rows behind it", "[window][day]") {
         press_key(WXK_ESCAPE);
     });
     press("figure_sessions");
-    CHECK(wait_until([&] { return visits.dialogs() == 1; }));
+    check_comes([&] { return visits.dialogs() == 1; });
 }
 
 TEST_CASE("figures by city and paper used open their rows", "[window][day]") {
@@ -79,16 +91,12 @@ TEST_CASE("figures by city and paper used open their rows", "[window][day]") {
     }
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("figure_jobs.450000"); }));
+    require_comes([] { return usable("figure_jobs.450000"); });
     CHECK(label("figure_jobs.450000") == "1");
     {
-        const Hand jobs("table_dialog", [] {
-            REQUIRE(list("table_rows")->GetItemCount() == 1);
-            CHECK(cell("table_rows", 0, 1).find("演示甲") == 0);
-            press_key(WXK_ESCAPE);
-        });
+        const Hand jobs("table_dialog", check_the_job);
         press_by_key("figure_jobs.450000");
-        CHECK(wait_until([&] { return jobs.dialogs() == 1; }));
+        check_comes([&] { return jobs.dialogs() == 1; });
         settle();
     }
     CHECK(label("figure_prints") == "2");
@@ -98,7 +106,7 @@ TEST_CASE("figures by city and paper used open their rows", "[window][day]") {
         press_key(WXK_ESCAPE);
     });
     press_by_key("figure_prints");
-    CHECK(wait_until([&] { return prints.dialogs() == 1; }));
+    check_comes([&] { return prints.dialogs() == 1; });
 }
 
 TEST_CASE("days are laid beside each other, and a wrong day is told at its field",
@@ -107,7 +115,7 @@ TEST_CASE("days are laid beside each other, and a wrong day is told at its field
     take_money(place);
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("report_range"); }));
+    require_comes([] { return usable("report_range"); });
     const Hand hand("range_dialog", [] {
         REQUIRE(list("range_days")->GetItemCount() == 1);
         CHECK(cell("range_days", 0, 0) == huizhi::iso_day(huizhi::SystemClock().now()));
@@ -120,7 +128,7 @@ TEST_CASE("days are laid beside each other, and a wrong day is told at its field
         press_key(WXK_RETURN);
         press_key(WXK_RETURN);
         press_key(WXK_RETURN);
-        CHECK(wait_until([] { return told_below("range_from"); }));
+        check_comes([] { return told_below("range_from"); });
         press_key(WXK_ESCAPE);
     });
     press("report_range");
@@ -133,16 +141,16 @@ TEST_CASE("the days of one station are shown, and a station that is not there is
     take_money(place);
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("report_range"); }));
+    require_comes([] { return usable("report_range"); });
     const Hand hand("range_dialog", [] {
         wxWindow::FindWindowByName("range_station")->SetFocus();
         type("9");
         press_key(WXK_RETURN);
-        CHECK(wait_until([] { return told_below("range_station"); }));
+        check_comes([] { return told_below("range_station"); });
         press_key('A', wxMOD_CONTROL);
         type("1");
         press_key(WXK_RETURN);
-        CHECK(wait_until([] { return !told_below("range_station"); }));
+        check_comes([] { return !told_below("range_station"); });
         REQUIRE(list("range_days")->GetItemCount() == 1);
         CHECK(cell("range_days", 0, 6) == "30.00");
         press_key(WXK_ESCAPE);
@@ -156,7 +164,7 @@ TEST_CASE("the day's report is saved in the form that its name ends in", "[windo
     take_money(place);
     open_window(place);
     press("nav_report");
-    REQUIRE(wait_until([] { return usable("report_save"); }));
+    require_comes([] { return usable("report_save"); });
     const huizhi::tests::TempDir folder;
     for (const auto& [name, begin] : {std::pair{"day.pdf", "%PDF"}, std::pair{"day.xlsx", "PK"},
                                       std::pair{"day.csv", "\xEF\xBB\xBF"}}) {
@@ -164,7 +172,7 @@ TEST_CASE("the day's report is saved in the form that its name ends in", "[windo
         const std::filesystem::path file = folder.path() / name;
         const Answers answers(wxID_YES, file);
         press("report_save");
-        REQUIRE(wait_until([&] { return std::filesystem::exists(file); }));
+        require_comes([&] { return std::filesystem::exists(file); });
         settle();
         const auto bytes = huizhi::read_file(file, 10'000'000);
         REQUIRE(bytes);

@@ -48,8 +48,7 @@ huizhi::Receipt stored(const Place& place, const std::string& id) {
 void show_receipt(const Place& place) {
     open_window(place);
     press("nav_receipts");
-    REQUIRE(
-        wait_until([] { return label("receipt_number").find("GX20261122") != std::string::npos; }));
+    require_comes([] { return label("receipt_number").find("GX20261122") != std::string::npos; });
 }
 
 /// Has no pick-up code to type, and sees whether the sheet is offered for all that.
@@ -87,8 +86,8 @@ TEST_CASE("a receipt is handed over once, with the day and by whom", "[window][r
     show_receipt(place);
     CHECK(stored(place, id).delivered_at.empty());
     press("receipt_deliver");
-    REQUIRE(wait_until([&] { return !stored(place, id).delivered_at.empty(); }));
-    REQUIRE(wait_until([] { return !usable("receipt_deliver"); }));
+    require_comes([&] { return !stored(place, id).delivered_at.empty(); });
+    require_comes([] { return !usable("receipt_deliver"); });
     CHECK(label("notice_text") == "Delivered.");
     CHECK(usable("receipt_print"));  // it may be printed again
     const auto* facts = dynamic_cast<wxWindow*>(window("receipt_number"))->GetNextSibling();
@@ -102,7 +101,7 @@ TEST_CASE("without an address for phones the place to set one is named", "[windo
     brought_receipt(place);
     show_receipt(place);
     press("receipt_phone");
-    REQUIRE(wait_until([] { return usable("notice_bar"); }));
+    require_comes([] { return usable("notice_bar"); });
     CHECK(label("notice_text").find("First say under \"Listening ...\"") == 0);
 }
 
@@ -120,7 +119,7 @@ TEST_CASE("the code for the phone closes when a phone has fetched the sheet, and
         sheet = huizhi::tests::post(url, "");
     });
     press("receipt_phone");
-    REQUIRE(wait_until([] { return label("notice_text") == "The phone has the sheet."; }));
+    require_comes([] { return label("notice_text") == "The phone has the sheet."; });
     CHECK(phone.dialogs() == 1);
     CHECK(page.status == 200);
     CHECK(page.body.find("<button") != std::string::npos);
@@ -142,7 +141,7 @@ TEST_CASE("where the pick-up code is asked for, no phone gets the sheet without 
     show_receipt(place);
     GivesUp nobody;
     press("receipt_phone");
-    REQUIRE(wait_until([&nobody] { return nobody.asked() == 1; }));
+    require_comes([&nobody] { return nobody.asked() == 1; });
     settle();
     CHECK(nobody.copies() == 0);
 }
@@ -157,8 +156,8 @@ TEST_CASE("a code that nobody scanned is withdrawn with its dialog", "[window][r
         wxUIActionSimulator().Char(WXK_ESCAPE);
     });
     press("receipt_phone");
-    REQUIRE(wait_until(
-        [] { return label("notice_text") == "Not fetched; the address is no longer valid."; }));
+    require_comes(
+        [] { return label("notice_text") == "Not fetched; the address is no longer valid."; });
     CHECK(leaves.dialogs() == 1);
     CHECK(huizhi::tests::post(url, "").status == 404);
 }
@@ -178,14 +177,14 @@ TEST_CASE("a PDF replaces a file of others only where a person says so", "[windo
     {
         const Answers no(wxID_NO, dir / "mine");
         press("receipt_pdf");
-        REQUIRE(wait_until([&] { return no.asked() == 1; }));
+        require_comes([&] { return no.asked() == 1; });
         CHECK(no.words().find("mine.pdf") != std::string::npos);
         settle();
         CHECK(text() == "somebody's");
     }
     const Answers yes(wxID_YES, dir / "mine");
     press("receipt_pdf");
-    REQUIRE(wait_until([] { return label("notice_text") == "The sheet was saved as PDF."; }));
+    require_comes([] { return label("notice_text") == "The sheet was saved as PDF."; });
     CHECK(yes.asked() == 1);
     CHECK(text().substr(0, 5) == "%PDF-");
 }

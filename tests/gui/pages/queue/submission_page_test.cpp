@@ -113,7 +113,7 @@ TEST_CASE("each filter shows and counts what belongs to it", "[window][queue]") 
     for (const auto& [filter, ids] : filters) {
         INFO(filter);
         press(filter);
-        CHECK(wait_until([ids = ids] { return shown_ids() == ids; }));
+        check_comes([ids = ids] { return shown_ids() == ids; });
         CHECK(dynamic_cast<wxToggleButton*>(window(filter))->GetValue());
         CHECK_FALSE(dynamic_cast<wxToggleButton*>(window("filter_0"))->GetValue());
     }
@@ -138,14 +138,14 @@ TEST_CASE("the queue is searched by customer, last four and number, within the f
     for (const auto& [typed, ids] : searches) {
         INFO(typed);
         type_over("receipt_search", typed);
-        CHECK(wait_until([ids = ids] { return shown_ids() == ids; }));
+        check_comes([ids = ids] { return shown_ids() == ids; });
     }
     press("filter_4");
-    CHECK(wait_until([] { return shown_ids() == "e1"; }));
+    check_comes([] { return shown_ids() == "e1"; });
     type_over("receipt_search", "qqqq");
     CHECK(shows(0));
     press_key(WXK_ESCAPE);
-    CHECK(wait_until([] { return usable("queue_list") && shown_ids() == "e1"; }));
+    check_comes([] { return usable("queue_list") && shown_ids() == "e1"; });
 }
 
 TEST_CASE("the detail says what is known and offers what can be done, line by line",
