@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "core/base/colour.h"
+#include "core/format/edge_growth.h"
 #include "core/photo/colour/colour_correction.h"
 #include "core/subject/patch.h"
 
@@ -131,12 +132,14 @@ void clear_veil(cv::Mat& share) {
 }
 
 /// How much of each finished pixel is person: 0 and 1 exactly where that is sure.
-cv::Mat person_share(const Composition& c, const cv::Mat& covered) {
+cv::Mat person_share(const Composition& c, const EdgeGrowth& growth) {
     cv::Mat share = sample(c.outline->matte, to_outline(c), c.size, cv::BORDER_REPLICATE);
+    growth.grow_share(share);
     clear_veil(share);
+    const cv::Mat& shown = growth.shown();
     for (int y = 0; y < share.rows; ++y) {
         float* row = share.ptr<float>(y);
-        const std::uint8_t* inside = covered.empty() ? nullptr : covered.ptr<std::uint8_t>(y);
+        const std::uint8_t* inside = shown.empty() ? nullptr : shown.ptr<std::uint8_t>(y);
         for (int x = 0; x < share.cols; ++x) {
             const bool outside = inside != nullptr && inside[x] < 255;
             if (outside || row[x] < kSurelyBackground) {
@@ -198,18 +201,22 @@ Composed compose(const Composition& c) {
     if (c.calibration != nullptr) {
         correct_colours(result.rgb, *c.calibration);
     }
-    const cv::Mat covered = coverage(c);
+    const EdgeGrowth growth(coverage(c), to_original(c.crop), c.most_growth_px);
+    growth.grow(result.rgb);
     if (c.outline != nullptr && c.background) {
-        const cv::Mat share = person_share(c, covered);
+        const cv::Mat share = person_share(c, growth);
         cv::Mat foreground =
             sample(c.outline->foreground, to_outline(c), c.size, cv::BORDER_REPLICATE);
+        growth.grow(foreground);
         if (c.calibration != nullptr) {
             correct_colours(foreground, *c.calibration);
         }
         result.background_new = lay_on(result.rgb, foreground, share, *c.background);
-    } else if (!covered.empty()) {
+        result.grown_px = growth.width_px(share);
+    } else if (!growth.shown().empty()) {
         const cv::Vec3b beyond = c.background.value_or(cv::Vec3b(255, 255, 255));
-        result.rgb.setTo(cv::Scalar(beyond[0], beyond[1], beyond[2]), covered < 255);
+        result.rgb.setTo(cv::Scalar(beyond[0], beyond[1], beyond[2]), growth.shown() == 0);
+        result.grown_px = growth.width_px({});
     }
     return result;
 }

@@ -35,7 +35,7 @@ std::string nudge_words(const Nudge& nudge) {
 /// The edit ledger: everything that was done to the photo, in order.
 std::vector<std::string> list_edits(const Crop& crop,
                                     const ColourCalibration* calibration,
-                                    bool background_new) {
+                                    const Composed& composed) {
     std::vector<std::string> edits{"crop"};
     if (std::abs(crop.turned_deg) >= kLeastTurnDeg) {
         edits.push_back(with_number("rotate %.1f deg", crop.turned_deg));
@@ -49,7 +49,10 @@ std::vector<std::string> list_edits(const Crop& crop,
     if (calibration != nullptr) {
         edits.push_back(calibration->edit());
     }
-    if (background_new) {
+    if (composed.grown_px > 0) {
+        edits.push_back(with_number("edge grown %.0f px", composed.grown_px));
+    }
+    if (composed.background_new) {
         edits.emplace_back("background");
     }
     return edits;
@@ -82,13 +85,15 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
     }
     const CertificateSpec& spec = format.certificate;
     const ColourCalibration* calibration = applied_calibration(subject.photo, format);
+    const Limit* frame = format.limit("frame");
     const Composed composed = compose({**pixels,
                                        {subject.photo.width_px, subject.photo.height_px},
                                        crop,
                                        {spec.width_px, spec.height_px},
                                        subject.outline ? &*subject.outline : nullptr,
                                        colour_pixel(spec.background),
-                                       calibration});
+                                       calibration,
+                                       frame != nullptr ? frame->max.value_or(0) : 0});
     const Limit* bytes = format.limit("file_bytes");
     const KeptLabel label = kept_label(subject.photo.facts.origin, spec.max_bytes);
     auto encoded =
@@ -104,7 +109,7 @@ Result<PhotoFile> format_or_throw(const Subject& subject,
     file.dpi = spec.dpi;
     file.quality = encoded->quality;
     file.face = crop.face;
-    file.edits = list_edits(crop, calibration, composed.background_new);
+    file.edits = list_edits(crop, calibration, composed);
     if (!label.edit.empty()) {
         file.edits.push_back(label.edit);
     }

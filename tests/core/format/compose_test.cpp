@@ -88,6 +88,23 @@ TEST_CASE("What the photo does not show becomes background", "[compose]") {
     CHECK(kept.rgb.at<cv::Vec3b>(5, 150) == kWall);
 }
 
+TEST_CASE("A narrow strip that the photo lacks below the body is grown from it", "[compose]") {
+    Scene scene;
+    const cv::Rect body(60, 120, 80, 120);  // down to the photo's lower edge
+    scene.outline.matte(body) = 1;
+    scene.pixels.rgb(body).setTo(cv::Scalar(kPerson[0], kPerson[1], kPerson[2]));
+    scene.crop.to_output.shift_y = -8;
+    Composition wanted{scene.pixels,   {200, 240}, scene.crop, {200, 240},
+                       &scene.outline, kWhite,     nullptr,    12};
+    const Composed composed = compose(wanted);
+    CHECK(composed.grown_px == 8);
+    CHECK(composed.rgb.at<cv::Vec3b>(239, 100) == kPerson);
+    CHECK(composed.rgb.at<cv::Vec3b>(239, 20) == kWhite);
+    wanted.most_growth_px = 0;
+    CHECK(compose(wanted).grown_px == 0);
+    CHECK(compose(wanted).rgb.at<cv::Vec3b>(239, 100) == kWhite);
+}
+
 TEST_CASE("Without an outline or a colour the background stays", "[compose]") {
     const Scene scene;
     const Composed no_outline =
