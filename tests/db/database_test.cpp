@@ -10,6 +10,7 @@
 
 #include "db/migration.h"
 #include "db/sql_rows.h"
+#include "tests/support/forked.h"
 #include "tests/support/stored_rows.h"
 #include "tests/support/temp_dir.h"
 
@@ -45,6 +46,33 @@ TEST_CASE("a new home gets a private folder and a private database", "[store]") 
     }
     CHECK_FALSE(store->licence()->has_value());
     CHECK(store->accounts()->empty());
+}
+
+TEST_CASE("another connection of this process leaves the first one's hold on the database",
+          "[store]") {
+    const tests::TempDir home;
+    const auto file = home / "some.db";
+    const auto written = [&] { return std::filesystem::file_size(home / "some.db-wal"); };
+    const tests::Gate gate;  // begun first: it knows of no connection of ours
+    tests::Forked another([&] {
+        gate.wait();
+        const auto other = db::Database::open(file);
+        return other.ok() && (*other)->run("INSERT INTO t VALUES(2)").ok() ? 0 : 1;
+    });
+    const auto first = std::move(*db::Database::open(file));
+    REQUIRE(first->run("CREATE TABLE t(x)").ok());
+    REQUIRE(first->run("INSERT INTO t VALUES(1)").ok());
+    { static_cast<void>(db::Database::open(file)); }
+    static_cast<void>(db::Database::open_reading(file));
+    const auto before = written();
+    REQUIRE(before > 0);
+    // Whoever ends as the last empties the journal; this process is still there.
+    gate.open();
+    CHECK(another.exit_code() == 0);
+    CHECK(written() > before);
+    const auto rows = first->select({"count(*)"}, "FROM t");
+    REQUIRE(rows.ok());
+    CHECK(rows->rows.front().text("count(*)") == "2");
 }
 
 TEST_CASE("two processes write to one home without losing a row", "[store]") {

@@ -14,7 +14,8 @@ namespace huizhi {
 
 enum class PrivateFile { Ready, NotOpened, NotRegular };
 
-/// Makes an empty one when there is none; one that is there keeps its content and its rights.
+/// Makes an empty one when there is none; one that is there keeps its content, its rights and this
+/// process's locks on it, and is Ready where this user may read and write it.
 [[nodiscard]] PrivateFile make_private_file(const std::filesystem::path& file);
 
 /// A new one with this content, flushed to the disk. False when something has the name already (a

@@ -1,8 +1,10 @@
 #include "core/base/system/private_file.h"
 
+#include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 #include "core/base/system/descriptor.h"
@@ -18,14 +20,22 @@ bool appended(int file, std::string_view text) {
 
 }  // namespace
 
+/// One that is there is only looked at, never opened: to close it would give up every lock that
+/// this process holds on it (POSIX), SQLite's on the database among them.
 PrivateFile make_private_file(const std::filesystem::path& file) {
-    const Descriptor descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kMine));
-    if (!descriptor.valid()) {
-        return PrivateFile::NotOpened;
+    const Descriptor made(::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kMine));
+    if (made.valid()) {
+        return PrivateFile::Ready;
     }
     struct stat status {};
-    const bool regular = ::fstat(descriptor.number(), &status) == 0 && S_ISREG(status.st_mode);
-    return regular ? PrivateFile::Ready : PrivateFile::NotRegular;
+    if (errno != EEXIST || ::stat(file.c_str(), &status) != 0) {
+        return PrivateFile::NotOpened;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return PrivateFile::NotRegular;
+    }
+    const bool mine = ::faccessat(AT_FDCWD, file.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
+    return mine ? PrivateFile::Ready : PrivateFile::NotOpened;
 }
 
 bool write_new_private_file(const std::filesystem::path& file, std::string_view text) {

@@ -1,11 +1,13 @@
 #include "core/base/system/private_file.h"
 
+#include <fcntl.h>
 #include <fstream>
 #include <sstream>
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/forked.h"
 #include "tests/support/temp_dir.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -55,6 +57,23 @@ TEST_CASE("a private file that is there keeps its content", "[private_file]") {
     std::ofstream(place / "made") << "content";
     CHECK(make_private_file(place / "made") == PrivateFile::Ready);
     CHECK(text_of(place / "made") == "content");
+}
+
+TEST_CASE("a private file that is there keeps this process's locks", "[private_file]") {
+    const tests::TempDir place;
+    std::ofstream(place / "made") << "content";
+    const int file = ::open((place / "made").c_str(), O_RDWR | O_CLOEXEC);
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    REQUIRE(::fcntl(file, F_SETLK, &lock) == 0);
+    CHECK(make_private_file(place / "made") == PrivateFile::Ready);
+    tests::Forked other([&] {
+        struct flock asked {};
+        asked.l_type = F_WRLCK;
+        return ::fcntl(file, F_GETLK, &asked) == 0 && asked.l_type == F_WRLCK ? 0 : 1;
+    });
+    CHECK(other.exit_code() == 0);
+    ::close(file);
 }
 
 TEST_CASE("a device is no private file, and a missing folder holds none", "[private_file]") {
