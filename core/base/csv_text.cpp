@@ -1,6 +1,7 @@
 #include "core/base/csv_text.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <unicode/ucnv.h>
@@ -108,7 +109,10 @@ CsvRow CsvReader::read_row() {
     CsvRow row;
     bool more = true;
     while (more) {
-        row.push_back(trimmed(read_cell()));
+        std::string cell = trimmed(read_cell());
+        if (row.size() < kMostCells) {
+            row.push_back(std::move(cell));
+        }
         more = at_separator();
         if (more) {
             at_ += separator_.size();
@@ -122,11 +126,16 @@ std::string CsvReader::read_cell() {
     if (at_ < text_.size() && text_[at_] == '"') {
         return read_quoted();
     }
-    const std::size_t line = std::min(text_.find_first_of("\r\n", at_), text_.size());
-    const std::size_t end = std::min(text_.substr(0, line).find(separator_, at_), line);
-    std::string cell(text_.substr(at_, end - at_));
-    at_ = end;
-    return cell;
+    const std::array<char, 3> stops{'\r', '\n', separator_.front()};
+    const std::size_t begin = at_;
+    const auto next_stop = [&](std::size_t from) {
+        return std::min(text_.find_first_of({stops.data(), stops.size()}, from), text_.size());
+    };
+    at_ = next_stop(at_);
+    while (at_ < text_.size() && text_[at_] == stops.back() && !at_separator()) {
+        at_ = next_stop(at_ + 1);  // another letter with the separator's first byte
+    }
+    return std::string(text_.substr(begin, at_ - begin));
 }
 
 std::string CsvReader::read_quoted() {

@@ -40,8 +40,8 @@ private:
 };
 
 /// Splits CSV text (RFC 4180) into rows; cells come without spaces at both ends, blank lines are
-/// left out. Text and separator must outlive it.
-/// Threads: one.
+/// left out, and so is what stands in a row behind its first thousand cells. Text and separator
+/// must outlive it. Threads: one.
 class CsvReader {
 public:
     explicit CsvReader(std::string_view text, std::string_view separator = ",")
@@ -56,6 +56,8 @@ public:
     [[nodiscard]] std::size_t line() const { return line_; }
 
 private:
+    static constexpr std::size_t kMostCells = 1000;
+
     [[nodiscard]] CsvRow read_row();
     [[nodiscard]] std::string read_cell();
     [[nodiscard]] std::string read_quoted();

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <string_view>
+#include <utility>
 
 #include <Poco/Exception.h>
 #include <Poco/SAX/Attributes.h>
@@ -24,6 +25,9 @@ using Poco::XML::XMLString;
 constexpr std::size_t kMostColumns = 64;
 constexpr std::size_t kMostCellBytes = 4096;
 constexpr std::size_t kMostTextBytes = 64u << 20;
+constexpr std::size_t kMostTags = 8'000'000;  ///< 100,000 people of 26 filled cells
+constexpr std::size_t kLongestTag = 256u << 10;
+constexpr int kDeepest = 64;
 constexpr double kExactBelow = 1e15;  ///< IEEE 754: every whole number below has all its digits
 
 /// An attribute by its local name; empty when it is not there.
@@ -73,8 +77,43 @@ bool is_plain_xml(Bytes xml) {
            text.find("<!ENTITY") == std::string_view::npos;
 }
 
+/// Where markup that is no tag ends: a comment, a section of plain text, an instruction. 0: it is a
+/// tag.
+std::size_t end_of_other(std::string_view text, std::size_t at) {
+    using namespace std::string_view_literals;
+    for (const auto& [begin, end] :
+         {std::pair{"<!--"sv, "-->"sv}, {"<![CDATA["sv, "]]>"sv}, {"<?"sv, "?>"sv}}) {
+        if (text.substr(at).starts_with(begin)) {
+            return std::min(text.find(end, at + begin.size()), text.size());
+        }
+    }
+    return 0;
+}
+
+/// No more tags, none longer and none deeper than any spreadsheet writes: what the parser would
+/// take of them grows faster than they do.
+bool is_bounded(std::string_view text) {
+    int depth = 0;
+    std::size_t tags = 0;
+    for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at)) {
+        if (const std::size_t end = end_of_other(text, at); end > 0) {
+            at = end;
+            continue;
+        }
+        const std::size_t end = std::min(text.find('>', at), text.size());
+        const bool closing = text.substr(at, 2) == "</";
+        depth += closing ? -1 : (text[end - 1] == '/' ? 0 : 1);
+        if (++tags > kMostTags || end - at > kLongestTag || depth > kDeepest) {
+            return false;
+        }
+        at = end;
+    }
+    return true;
+}
+
 bool parse(Bytes xml, Part& part) {
-    if (!is_plain_xml(xml)) {
+    if (!is_plain_xml(xml) ||
+        !is_bounded({reinterpret_cast<const char*>(xml.data()), xml.size()})) {
         return false;
     }
     try {

@@ -25,6 +25,20 @@ TEST_CASE("rows are split at commas and lines outside quotes", "[csv]") {
     CHECK_FALSE(csv.broken());
 }
 
+TEST_CASE("of a row without end a thousand cells are read, and the next row begins where it does",
+          "[csv]") {
+    const std::string text = std::string(200'000, ',') + "\nnext,row";
+    CsvReader csv(text);
+    const auto first = csv.next();
+    REQUIRE(first);
+    CHECK(first->size() == 1000);
+    CHECK(*csv.next() == CsvRow{"next", "row"});
+    CHECK(csv.line() == 2);
+    // The full-width comma's first byte begins other letters too.
+    CsvReader wide("（甲），乙；丙，", "，");
+    CHECK(*wide.next() == CsvRow{"（甲）", "乙；丙", ""});
+}
+
 TEST_CASE("what stands after a closing quote is told, not dropped", "[csv]") {
     for (const char* text : {"\"7.00\"9,ORDER1\n", "\"never closed,ORDER1\n", "a,b\rc,d\n"}) {
         INFO(text);

@@ -100,6 +100,29 @@ TEST_CASE("a workbook that could grow in memory is refused or cut", "[workbook]"
     CHECK(wide->front().rows.front().cells == CsvRow{"2"});
 }
 
+TEST_CASE("a sheet deeper, wider or with more marks than any spreadsheet writes is refused",
+          "[workbook]") {
+    const auto many = [](const std::string& part, std::size_t count) {
+        std::string text;
+        while (count-- > 0) {
+            text += part;
+        }
+        return text;
+    };
+    const std::string row = "<row><c><v>1</v></c></row>";
+    const std::string deep = many("<a>", 70) + many("</a>", 70);
+    const std::string wide = "<row " + many("s=\"1\" ", 60'000) + "/>";
+    for (const std::string& odd : {deep, many("<a>", 2'000'000), wide, many("<c/>", 8'000'001)}) {
+        CHECK_FALSE(read(packed({{row + odd}})).ok());
+    }
+    const std::string quoted = "<!-- " + deep + " --><![CDATA[" + deep + "]]>";
+    for (const std::string& fine : {quoted, many("<a>", 50) + many("</a>", 50)}) {
+        const auto tables = read(packed({{row + fine}}));
+        REQUIRE(tables);
+        CHECK(cells_of(tables->front()) == std::vector<CsvRow>{{"1"}});
+    }
+}
+
 TEST_CASE("a damaged workbook is told in words that help", "[workbook]") {
     const Bytes good = packed({{inline_row({"学号", "姓名"})}});
     std::vector<Bytes> damaged = {Bytes(good.begin(), good.begin() + 100),
