@@ -11,10 +11,20 @@
 #include "core/vault/login.h"
 
 namespace huizhi {
+Error only_printed(const PhotoFormat& format) {
+    return Error::refused(
+        "format", {"“" + format.name.zh + "”只打印，或作为文件交给顾客，不向任何地方报送",
+                   "\"" + format.name.en +
+                       "\" is printed, or given to the customer as a file, and submitted nowhere"});
+}
+
 namespace {
 
 /// Where a place takes no upload from a studio its first remark says why.
 Error no_channel(const PhotoFormat& format, const std::string& job) {
+    if (is_only_printed(format)) {
+        return only_printed(format);
+    }
     const bool elsewhere = format.city.channels.empty() && !format.city.remarks.empty();
     const Text why = elsewhere ? format.city.remarks.front()
                                : Text{"没有可用的提交渠道", "no channel is available for it"};

@@ -18,6 +18,9 @@ struct Studio;
 /// Whether it is sold as a picture on paper or as a file, and leaves for no place at all.
 [[nodiscard]] bool is_only_printed(const PhotoFormat& format);
 
+/// Refused (field "format"): there is nothing to submit or to hand over of what is only printed.
+[[nodiscard]] Error only_printed(const PhotoFormat& format);
+
 /// The first of the city's channels that the owner has set; else the first that is loaded.
 /// Errors: Refused (field "format") when there is none.
 [[nodiscard]] Result<std::string> channel_for(Studio& studio,

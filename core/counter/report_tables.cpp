@@ -377,7 +377,7 @@ Text not_verified_words() {
 }
 
 Text not_balanced_words() {
-    return {"账本与收退款记录不符", "the ledger and the payments differ"};
+    return {"账目有差异，详见当日日报", "the books show a difference: see the reports of the days"};
 }
 
 Text of_the_studio_alone() {

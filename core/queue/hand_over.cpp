@@ -159,6 +159,9 @@ Result<HandedOver> hand_over(Studio& studio,
     if (!format) {
         return format.error();
     }
+    if (is_only_printed(*format)) {
+        return only_printed(*format);
+    }
     if (!is_handed_over(*format)) {
         return Error::refused(
                    "format",

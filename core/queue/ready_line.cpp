@@ -63,8 +63,9 @@ Result<ReadyLine> judge_line(Studio& studio,
     return ReadyLine{std::move(*judged), *format, {}, anew, other};
 }
 
-/// A platform that fetches the photo itself finds it at our listener alone.
-Result<void> check_listener(Studio& studio, const PhotoFormat& format, const std::string& job) {
+/// Money taken before an admin has set the channel would wait for a submission that cannot leave;
+/// and a platform that fetches the photo itself finds it at our listener alone.
+Result<void> check_wire(Studio& studio, const PhotoFormat& format, const std::string& job) {
     const auto channel = channel_for(studio, format, job);
     if (!channel) {
         return channel.error();
@@ -74,8 +75,15 @@ Result<void> check_listener(Studio& studio, const PhotoFormat& format, const std
     if (!settings || !listening) {
         return settings ? listening.error() : settings.error();
     }
-    const ChannelSettings set = *settings ? **settings : ChannelSettings{};
-    if (!listening->where.empty() || !photo_is_fetched(studio.catalogue, *channel, set)) {
+    if (!*settings) {
+        return Error::refused("channel", {"提交渠道“" + *channel +
+                                              "”还没有设置地址和密钥：请先由管理员设置，再收款提交",
+                                          "the channel \"" + *channel +
+                                              "\" has no URL and key yet: let an admin set it "
+                                              "before anything is paid and submitted"})
+            .with(Remedy::SetChannel, *channel);
+    }
+    if (!listening->where.empty() || !photo_is_fetched(studio.catalogue, *channel, **settings)) {
         return {};
     }
     return Error::refused("listen", {"这个平台要到本机取照片，请先设好监听地址再提交",
@@ -93,7 +101,7 @@ Result<void> check_way(Studio& studio,
         return check_hand_over(studio, job, format, *line.place);
     }
     const bool by_wire = visit.sent_from_here && !is_handed_over(format);
-    return by_wire ? check_listener(studio, format, job.id) : Result<void>();
+    return by_wire ? check_wire(studio, format, job.id) : Result<void>();
 }
 
 }  // namespace

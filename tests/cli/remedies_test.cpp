@@ -53,6 +53,26 @@ TEST_CASE("on the way to the outbox the next command is told", "[cli]") {
               .find("huizhi job submit " + sent) != std::string::npos);
 }
 
+TEST_CASE("what is only printed is neither submitted nor handed over, and stays sold", "[cli]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const Json job = counter
+                         .ask({"job", "add", session, "--format", "inch-1", "--photo", kPortrait,
+                               "--price", "1000"})
+                         .at("job");
+    const std::string id = job.at("id");
+    const std::string out = counter.folder().string();
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"job", "submit", id, "--confirm", "all"},
+          std::vector<std::string>{"job", "hand-over", id, "--out", out, "--confirm", "all"}}) {
+        const auto refused = counter.call(words);
+        CHECK(refused.exit_code == 1);
+        CHECK(message_of(refused).find("只打印") != std::string::npos);
+        CHECK(message_of(refused).find("hand-over") == std::string::npos);
+    }
+    CHECK(counter.ask({"job", "list"}).at("jobs").front().at("state") == job.at("state"));
+}
+
 TEST_CASE("what holds a waiting photo up is told with what to type", "[cli]") {
     const Counter counter;
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));

@@ -122,8 +122,8 @@ void RangeDialog::show(const RangeReport& report) {
         days_->DeleteAllItems();
         balance_->SetLabelText(_("No business on these days"));
     } else {
-        const wxString agree = report.balanced ? _("The ledger and the payments agree.")
-                                               : _("The ledger and the payments differ.");
+        const wxString agree =
+            report.balanced ? _("The ledger and the payments agree.") : say(not_balanced_words());
         balance_->SetLabelText(report.verified ? agree : agree + "\n" + say(not_verified_words()));
     }
     Layout();

@@ -148,8 +148,16 @@ TEST_CASE("where a platform fetches the photo itself, somebody listens before mo
     SECTION("whoever runs the queue elsewhere says there where it listens") {
         REQUIRE(room.serve());
     }
+    SECTION("from here it is refused until an admin has set the channel") {
+        room.visit.sent_from_here = true;
+        CHECK_FALSE(room.serve());
+        CHECK(room.visit.lines[0].problem->field == "channel");
+        CHECK(room.visit.lines[0].problem->code == ErrorCode::Refused);
+        room.check_nothing_kept();
+    }
     SECTION("from here it is refused until there is an address") {
         room.visit.sent_from_here = true;
+        REQUIRE(room.store->save_channel_settings("quiet", {"http://127.0.0.1:9", "key", {}}).ok());
         CHECK_FALSE(room.serve());
         CHECK(room.visit.lines[0].problem->field == "listen");
         room.check_nothing_kept();
