@@ -2,6 +2,7 @@
 #include "cli/counts.h"
 #include "cli/day_document.h"
 #include "cli/documents.h"
+#include "cli/state_words.h"
 #include "core/books/drawers.h"
 #include "core/books/station.h"
 
@@ -58,7 +59,8 @@ int print(const Front& front, const Result<Drawer>& drawer) {
         return front.fail(drawer.error());
     }
     return front.done({{"drawer", document(*drawer)}},
-                      drawer->station + "  " + drawer->state() + "  " + yuan(drawer->float_fen));
+                      drawer->station + "  " + front.say(drawer_words(drawer->state())) + "  " +
+                          yuan(drawer->float_fen));
 }
 
 int open(Front& front, const CashOptions& options) {

@@ -282,6 +282,23 @@ int extra(Front& front, const JobOptions& options) {
     });
 }
 
+Text standing_words(JobStanding standing) {
+    const std::string name = standing_name(standing);
+    switch (standing) {
+        case JobStanding::Failed:
+            return {"未通过", name};
+        case JobStanding::Unsent:
+            return {"未提交", name};
+        case JobStanding::Waiting:
+            return {"办理中", name};
+        case JobStanding::Done:
+            return {"已办完", name};
+        case JobStanding::Withdrawn:
+            break;
+    }
+    return {"已撤回", name};
+}
+
 /// Every job of a day, whether it left or not.
 int list(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
@@ -300,7 +317,7 @@ int list(Front& front, const JobOptions& options) {
             row["due_fen"] = due;
             all.push_back(std::move(row));
             plain += (plain.empty() ? "" : "\n") + one.job.id + "  " +
-                     standing_name(standing_of(one.job)) + "  " +
+                     front.say(standing_words(standing_of(one.job))) + "  " +
                      front.say(visit_words(studio, one.job)) + "  " + yuan(one.money.paid_fen) +
                      (due > 0 ? front.say({"，欠 ", ", due "}) + yuan(due) : "");
         }

@@ -91,4 +91,10 @@ Text voucher_words(const std::string& state) {
                              {"lapsed", {"过期入账", state}}});
 }
 
+Text drawer_words(const std::string& state) {
+    return or_itself(
+        state,
+        {{"open", {"已开", state}}, {"ended", {"已清点", state}}, {"closed", {"已结账", state}}});
+}
+
 }  // namespace huizhi::cli

@@ -25,5 +25,7 @@ namespace huizhi::cli {
 [[nodiscard]] Text movement_words(const std::string& kind);
 /// Of a voucher: open, used, expired.
 [[nodiscard]] Text voucher_words(const std::string& state);
+/// Of a drawer: open, ended, closed.
+[[nodiscard]] Text drawer_words(const std::string& state);
 
 }  // namespace huizhi::cli

@@ -127,6 +127,10 @@ std::optional<Error> refuse_jpeg(const JpegHeader& header) {
                        " bits) is not supported; save it as a "
                        "plain RGB JPEG");
     }
+    if (auto size = refuse_size(header.width_px, header.height_px,
+                                header.progressive ? kMaxProgressivePixels : kMaxPixels)) {
+        return size;
+    }
     const std::int64_t pixels = std::int64_t{header.width_px} * header.height_px;
     if (header.scans * pixels > kMaxScannedPixels) {
         return bad("这个渐进式 JPEG 分了 " + std::to_string(header.scans) +
@@ -134,8 +138,7 @@ std::optional<Error> refuse_jpeg(const JpegHeader& header) {
                    "this progressive JPEG is stored in " + std::to_string(header.scans) +
                        " scans and takes too long; save it as a plain JPEG");
     }
-    return refuse_size(header.width_px, header.height_px,
-                       header.progressive ? kMaxProgressivePixels : kMaxPixels);
+    return std::nullopt;
 }
 
 /// The smallest eighths that keep `least_short_side`.

@@ -188,7 +188,7 @@ Result<void> LoginTry::was_right(Studio& studio) {
 
 Error wrong_login() {
     return Error::not_permitted("user",
-                                {"用户名或密码不对", "the user name or the password is wrong"});
+                                {"账号或密码不对", "the user name or the password is wrong"});
 }
 
 }  // namespace huizhi

@@ -157,6 +157,9 @@ Result<IncidentFacts> incident_facts(Studio& studio, const IncidentWords& words)
     if (!from || !to) {
         return from ? to.error() : from.error();
     }
+    if (words.to.empty() && *to < *from) {
+        return Error::invalid("from", {"开始时间晚于现在", "the beginning lies in the future"});
+    }
     if (*to < *from) {
         return Error::invalid("to", {"结束时间早于开始时间", "the end lies before the beginning"});
     }

@@ -257,6 +257,16 @@ TEST_CASE("a strip that no portrait is, and a file of endless scans, are refused
     check_refused(many, "scans");
 }
 
+TEST_CASE("of a file that is too large its size is told, however it is coded", "[photo]") {
+    Bytes large = jpeg_of(drawn_picture(64, 64), 80);
+    const std::size_t at = size_offset(large);
+    large[at] = large[at + 2] = 0xFF;  // 65,344 pixels a side
+    const auto refused = decode_photo(large, "a.jpg");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.en.find("scans") == std::string::npos);
+    CHECK(refused.error().message.en.find("65344") != std::string::npos);
+}
+
 TEST_CASE("a PNG's packed words take no memory", "[photo]") {
     Bytes png = png_of(drawn_picture(80, 80));
     // zTXt chunks that unpack to 8 MB each would take 800 MB; they are passed over unread.

@@ -54,6 +54,14 @@ TEST_CASE("an incident's counts are those of the log between two times", "[incid
           ErrorCode::NotPermitted);
 }
 
+TEST_CASE("an incident does not begin after now, and does not end before it began", "[incident]") {
+    IncidentRoom room;
+    const std::string later = "2099-01-01 09:00";
+    CHECK(incident_facts(room.studio, {later, "", "", "", ""}).error().field == "from");
+    CHECK(incident_facts(room.studio, {later, "2099-01-01 08:00", "", "", ""}).error().field ==
+          "to");
+}
+
 TEST_CASE("the form is filled in both languages and names no customer", "[incident]") {
     IncidentRoom room;
     const std::string one = room.customer_of(room.job_that_passed());
