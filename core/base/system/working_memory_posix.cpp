@@ -1,10 +1,13 @@
 #include "core/base/system/working_memory.h"
 
 #ifdef __GLIBC__
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <malloc.h>
 #include <sys/mman.h>
+#include <system_error>
+#include <thread>
 #include <unistd.h>
 #endif
 
@@ -18,9 +21,31 @@ constexpr int kLargestFromHeap = 32 << 20;  // the most that glibc lets a heap h
 constexpr int kReach = 128 << 20;           // address space alone, until it is used
 constexpr int kFurther = 32 << 20;          // what it grows by beyond that
 constexpr std::uintptr_t kLargePage = 2 << 20;
+constexpr std::uintptr_t kSurelyUsed = 48 << 20;  // by any photo, its networks and their answers
 
 std::uintptr_t whole_pages(const void* address) {
     return (reinterpret_cast<std::uintptr_t>(address) + kLargePage - 1) / kLargePage * kLargePage;
+}
+
+void* at(std::uintptr_t address) {
+    return reinterpret_cast<void*>(address);  // NOLINT(performance-no-int-to-ptr)
+}
+
+/// The system clears each page before it gives it: here it does so beside whoever will use them.
+/// One large page a call, so that nobody waits long for the address space.
+void clear_beside(std::uintptr_t from, std::uintptr_t to) {
+#ifdef MADV_POPULATE_WRITE  // Linux 5.14
+    try {
+        std::thread([from, to] {
+            for (std::uintptr_t page = from; page < to; page += kLargePage) {
+                if (::madvise(at(page), kLargePage, MADV_POPULATE_WRITE) != 0) {
+                    return;  // an older system, or memory is short: whoever uses a page waits for it
+                }
+            }
+        }).detach();
+    } catch (const std::system_error&) {  // no thread to be had
+    }
+#endif
 }
 
 }  // namespace
@@ -35,8 +60,8 @@ void hold_working_memory() {
     mallopt(M_TOP_PAD, kFurther);
     const std::uintptr_t to = whole_pages(::sbrk(0));
     if (to > from) {
-        void* const pages = reinterpret_cast<void*>(from);  // NOLINT(performance-no-int-to-ptr)
-        ::madvise(pages, to - from, MADV_HUGEPAGE);
+        ::madvise(at(from), to - from, MADV_HUGEPAGE);
+        clear_beside(from, std::min(to, from + kSurelyUsed));
     }
 }
 
