@@ -18,10 +18,10 @@ namespace huizhi {
 namespace {
 
 constexpr int kLargestFromHeap = 32 << 20;  // the most that glibc lets a heap hold in one piece
-constexpr int kReach = 128 << 20;           // address space alone, until it is used
+constexpr int kReach = 64 << 20;            // address space alone, until it is used
 constexpr int kFurther = 32 << 20;          // what it grows by beyond that
 constexpr std::uintptr_t kLargePage = 2 << 20;
-constexpr std::uintptr_t kSurelyUsed = 48 << 20;  // by any photo, its networks and their answers
+constexpr std::uintptr_t kSurelyUsed = 56 << 20;  // by any photo and its networks: 58 to 72 MB
 
 std::uintptr_t whole_pages(const void* address) {
     return (reinterpret_cast<std::uintptr_t>(address) + kLargePage - 1) / kLargePage * kLargePage;
@@ -39,7 +39,7 @@ void clear_beside(std::uintptr_t from, std::uintptr_t to) {
         std::thread([from, to] {
             for (std::uintptr_t page = from; page < to; page += kLargePage) {
                 if (::madvise(at(page), kLargePage, MADV_POPULATE_WRITE) != 0) {
-                    return;  // an older system, or memory is short: whoever uses a page waits for it
+                    return;  // an older system, or short of memory: who uses a page waits for it
                 }
             }
         }).detach();
@@ -56,9 +56,10 @@ void hold_working_memory() {
     mallopt(M_TRIM_THRESHOLD, 4 * kReach);
     mallopt(M_TOP_PAD, kReach);
     const std::uintptr_t from = whole_pages(::sbrk(0));
-    std::free(std::malloc(kLargestFromHeap / 2));  // the heap grows at once as far as it will reach
+    void* volatile piece = std::malloc(kLargestFromHeap / 2);  // else the compiler leaves both out
+    std::free(piece);  // the heap has grown at once as far as it will reach
     mallopt(M_TOP_PAD, kFurther);
-    const std::uintptr_t to = whole_pages(::sbrk(0));
+    const std::uintptr_t to = whole_pages(::sbrk(0)) - kLargePage;
     if (to > from) {
         ::madvise(at(from), to - from, MADV_HUGEPAGE);
         clear_beside(from, std::min(to, from + kSurelyUsed));
