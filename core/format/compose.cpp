@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <future>
 
 #include <opencv2/imgproc.hpp>
 
@@ -196,13 +197,16 @@ std::optional<cv::Vec3b> colour_pixel(const std::string& colour) {
 Composed compose(const Composition& c) {
     assert(c.size.area() > 0 && !c.pixels.rgb.empty());
     const cv::Matx23d to_pixels = matrix_of(to_original(c.crop).scaled(c.pixels.scale));
-    Composed result;
-    result.rgb = sample(c.pixels.rgb, to_pixels, c.size, cv::BORDER_REPLICATE);
-    if (c.calibration != nullptr) {
-        correct_colours(result.rgb, *c.calibration);
-    }
     const EdgeGrowth growth(coverage(c), to_original(c.crop), c.most_growth_px);
-    growth.grow(result.rgb);
+    auto sampled = std::async(std::launch::async | std::launch::deferred, [&] {
+        cv::Mat rgb = sample(c.pixels.rgb, to_pixels, c.size, cv::BORDER_REPLICATE);
+        if (c.calibration != nullptr) {
+            correct_colours(rgb, *c.calibration);
+        }
+        growth.grow(rgb);
+        return rgb;
+    });
+    Composed result;
     if (c.outline != nullptr && c.background) {
         const cv::Mat share = person_share(c, growth);
         cv::Mat foreground =
@@ -211,9 +215,13 @@ Composed compose(const Composition& c) {
         if (c.calibration != nullptr) {
             correct_colours(foreground, *c.calibration);
         }
+        result.rgb = sampled.get();
         result.background_new = lay_on(result.rgb, foreground, share, *c.background);
         result.grown_px = growth.width_px(share);
-    } else if (!growth.shown().empty()) {
+        return result;
+    }
+    result.rgb = sampled.get();
+    if (!growth.shown().empty()) {
         const cv::Vec3b beyond = c.background.value_or(cv::Vec3b(255, 255, 255));
         result.rgb.setTo(cv::Scalar(beyond[0], beyond[1], beyond[2]), growth.shown() == 0);
         result.grown_px = growth.width_px({});

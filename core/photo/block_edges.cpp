@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
+#include <iterator>
 
 namespace huizhi {
 namespace {
@@ -151,12 +153,22 @@ private:
 }  // namespace
 
 std::vector<BlockEdges> block_edges(const cv::Mat& rgb, int block_width, int block_height) {
-    EdgeReader reader(rgb, block_width);
-    std::vector<BlockEdges> edges;
-    for (int row = 0; row < rgb.rows / block_height; ++row) {
-        const bool whole = row > 0 && row * block_height + 2 < rgb.rows;
-        edges.push_back(whole ? reader.read(row * block_height) : reader.none());
-    }
+    const auto read = [&](int from, int to) {
+        EdgeReader reader(rgb, block_width);
+        std::vector<BlockEdges> edges;
+        edges.reserve(static_cast<std::size_t>(to - from));
+        for (int row = from; row < to; ++row) {
+            const bool whole = row > 0 && row * block_height + 2 < rgb.rows;
+            edges.push_back(whole ? reader.read(row * block_height) : reader.none());
+        }
+        return edges;
+    };
+    const int rows = rgb.rows / block_height;
+    auto below = std::async(std::launch::async | std::launch::deferred, read, rows / 2, rows);
+    std::vector<BlockEdges> edges = read(0, rows / 2);
+    std::vector<BlockEdges> others = below.get();
+    edges.insert(edges.end(), std::make_move_iterator(others.begin()),
+                 std::make_move_iterator(others.end()));
     return edges;
 }
 

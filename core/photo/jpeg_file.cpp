@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <optional>
@@ -146,14 +147,18 @@ int estimate_quality(const std::array<int, 64>& table) {
 
 /// Scans begin with a marker whose bytes cannot occur inside coded data.
 int count_scans(Bytes data) {
-    constexpr std::array<std::uint8_t, 2> kScan = {0xFF, kStartOfScan};
     int scans = 0;
-    for (auto at = data.begin(); at != data.end();) {
-        at = std::search(at, data.end(), kScan.begin(), kScan.end());
-        if (at != data.end()) {
-            ++scans;
-            at += 2;
+    const std::uint8_t* at = data.data();
+    const std::uint8_t* const end = at + data.size();
+    while (end - at >= 2) {
+        at = static_cast<const std::uint8_t*>(
+            std::memchr(at, 0xFF, static_cast<std::size_t>(end - at) - 1));
+        if (at == nullptr) {
+            return scans;
         }
+        const bool scan = at[1] == kStartOfScan;
+        scans += scan ? 1 : 0;
+        at += scan ? 2 : 1;
     }
     return scans;
 }

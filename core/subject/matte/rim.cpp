@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <future>
 #include <vector>
 
@@ -208,29 +209,61 @@ void ask_colours(const cv::Mat& image, const cv::Mat& guess, std::vector<BandPix
     upper.get();
 }
 
+constexpr std::array<std::array<int, 2>, 4> kNeighbours = {{{1, 0}, {1, 1}, {0, 1}, {-1, 1}}};
+
+/// What stays the same in every sweep.
+struct Weighed {
+    float own = 0;     ///< the pixel's own answer, by what it weighs
+    float weight = 0;  ///< of that and of all neighbours
+};
+
+Weighed weighed(const BandPixel& pixel) {
+    const float own = 1 / (pixel.told.doubt + kOwnDoubt);
+    Weighed result{own * pixel.told.share, own};
+    for (const float way : pixel.ways) {
+        result.weight += kPull * way;
+        result.weight += kPull * way;
+    }
+    return result;
+}
+
+/// What the neighbours say, added to `sum`; beyond the picture's edge lies what is at the edge.
+float with_edge_neighbours(const BandPixel& pixel, const cv::Mat& matte, float sum) {
+    for (std::size_t way = 0; way < kNeighbours.size(); ++way) {
+        for (const int side : {-1, 1}) {
+            const int x = std::clamp(pixel.x + side * kNeighbours.at(way).at(0), 0, matte.cols - 1);
+            const int y = std::clamp(pixel.y + side * kNeighbours.at(way).at(1), 0, matte.rows - 1);
+            sum += kPull * pixel.ways.at(way) * matte.at<float>(y, x);
+        }
+    }
+    return sum;
+}
+
 /// Gauss-Seidel sweeps, to and fro.
 void smooth_along(const std::vector<BandPixel>& band, cv::Mat& matte) {
-    const auto renew = [&](const BandPixel& pixel) {
-        const float own = 1 / (pixel.told.doubt + kOwnDoubt);
-        float sum = own * pixel.told.share;
-        float weight = own;
-        constexpr std::array<std::array<int, 2>, 4> kWays = {{{1, 0}, {1, 1}, {0, 1}, {-1, 1}}};
-        for (std::size_t way = 0; way < kWays.size(); ++way) {
-            for (const int side : {-1, 1}) {
-                const int x = std::clamp(pixel.x + side * kWays.at(way).at(0), 0, matte.cols - 1);
-                const int y = std::clamp(pixel.y + side * kWays.at(way).at(1), 0, matte.rows - 1);
-                const float much = kPull * pixel.ways.at(way);
-                sum += much * matte.at<float>(y, x);
-                weight += much;
+    std::vector<Weighed> weights(band.size());
+    std::transform(band.begin(), band.end(), weights.begin(), weighed);
+    const auto row = static_cast<std::ptrdiff_t>(matte.step1());
+    const std::array<std::ptrdiff_t, 4> steps = {1, row + 1, row, row - 1};  // as kNeighbours
+    const cv::Rect inside(1, 1, matte.cols - 2, matte.rows - 2);
+    const auto renew = [&](std::size_t i) {
+        const BandPixel& pixel = band[i];
+        float* const here = matte.ptr<float>(pixel.y) + pixel.x;
+        float sum = weights[i].own;
+        if (inside.contains({pixel.x, pixel.y})) {
+            for (std::size_t way = 0; way < steps.size(); ++way) {
+                const float much = kPull * pixel.ways[way];
+                sum += much * here[-steps[way]];
+                sum += much * here[steps[way]];
             }
+        } else {
+            sum = with_edge_neighbours(pixel, matte, sum);
         }
-        matte.at<float>(pixel.y, pixel.x) = sum / weight;
+        *here = sum / weights[i].weight;
     };
     for (int sweep = 0; sweep < kSweeps; ++sweep) {
-        if (sweep % 2 == 0) {
-            std::for_each(band.begin(), band.end(), renew);
-        } else {
-            std::for_each(band.rbegin(), band.rend(), renew);
+        for (std::size_t i = 0; i < band.size(); ++i) {
+            renew(sweep % 2 == 0 ? i : band.size() - 1 - i);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include <opencv2/imgproc.hpp>
 
@@ -90,8 +91,12 @@ cv::Mat clouds_in(const cv::Mat& image, const cv::Mat& mask) {
 
 }  // namespace
 
-RimColours::RimColours(const cv::Mat& image, const cv::Mat& person, const cv::Mat& wall)
-    : person_(clouds_in(image, person)), wall_(clouds_in(image, wall)) {}
+RimColours::RimColours(const cv::Mat& image, const cv::Mat& person, const cv::Mat& wall) {
+    auto beside = std::async(std::launch::async | std::launch::deferred,
+                             [&] { return clouds_in(image, person); });
+    wall_ = clouds_in(image, wall);
+    person_ = beside.get();
+}
 
 ColourCloud RimColours::at(const cv::Mat& clouds, int x, int y) {
     const float at_x = std::clamp((static_cast<float>(x) + 0.5F) / kCloudCell - 0.5F, 0.0F,
