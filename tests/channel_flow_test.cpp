@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include <tuple>
 #include "tests/support/counter.h"
 #include "tests/support/http_client.h"
 
@@ -44,6 +45,32 @@ TEST_CASE("over clipimg the platform fetches the photo and its receipt is record
 }
 
 TEST_CASE("a channel's test tells the account's balance, and its token is never shown", "[flow]") {
+TEST_CASE("a channel's setting that is misspelt is refused, and the channels say what they take",
+          "[flow]") {
+    const Counter counter;
+    for (const auto& [channel, word, meant] :
+         {std::tuple{"zjz", "qery_path=/x", "query_path"},
+          std::tuple{"zjz", "item_id.id-card@44030=5", "item_id.id-card@440300"},
+          std::tuple{"clipimg", "upload_ulr=https://a.cn", "upload_url"},
+          std::tuple{"clipimg", "field.text_nmae=a", "field.text_name"},
+          std::tuple{"clipimg", "retrys=5", "retry_s"}}) {
+        CAPTURE(channel, word);
+        const auto refused = counter.call({"channel", "set", channel, "--set", word});
+        check_error(refused, 3, "set");
+        CHECK(refused.out.find(meant) != std::string::npos);
+    }
+    for (const Json& channel : counter.ask({"channel", "list"}).at("channels")) {
+        CHECK(channel.at("settings").empty());
+        CHECK(channel.at("setting_names").dump().find("cost_fen") != std::string::npos);
+    }
+    const auto token = run_program(
+        {kHuizhi, "channel", "set", "clipimg", "--set", "poll_s=1", "--json", "--user", "boss",
+         "--home", counter.home()},
+        {{"HUIZHI_PASSWORD", "correct horse battery"}, {"HUIZHI_CHANNEL_TOKEN", "of zjz"}});
+    CHECK(token.exit_code == 0);  // the environment's word is for who takes one
+    CHECK(token.out.find("access_token") == std::string::npos);
+}
+
     const Counter counter;
     const PracticeServer practice;
     counter.ask({"channel", "set", "zjz", "--url", practice.url(), "--key", "k3y"});

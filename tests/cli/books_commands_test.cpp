@@ -172,6 +172,11 @@ TEST_CASE("prices of formats that are not known, and pieces that do not add up, 
         counter.call({"report", "close", today(counter), "--counted", "0", "--count", "gold=3"}), 3,
         "count");
 }
+    const ProgramResult slip = counter.call({"price", "set", "id-cart", "--amount", "1"});
+    check_error(slip, 3, "item");
+    CHECK_THAT(slip.out, Catch::Contains("id-card") && Catch::Contains("extra:id-cart"));
+    CHECK(counter.ask({"price", "set", "extra:id-cart", "--amount", "1"}).at("price").at("item") ==
+          "extra:id-cart");
 
 TEST_CASE("a job is paid on account, by card and by voucher, and what is owed is settled",
           "[cli][books][credit]") {
