@@ -200,6 +200,7 @@ Json day_figures(const DailyReport& report, Language language) {
                    {"vouchers_sold_fen", by_method(money.vouchers_sold)},
                    {"settled_fen", by_method(money.settled)},
                    {"paid_out_fen", by_method(money.paid_out)},
+                   {"of_branch", or_null(report.branch)},
                    {"gift_vouchers_fen", money.gift_vouchers_fen},
                    {"lapsed_fen", money.lapsed_fen},
                    {"commissions", amounts(money.commissions, "staff")},
@@ -209,13 +210,13 @@ Json day_figures(const DailyReport& report, Language language) {
     const int minutes = report.minutes_to_receipt;
     result["minutes_to_receipt"] = minutes < 0 ? Json(nullptr) : Json(minutes);
     result["papers"] = papers(report.papers);
-    if (report.station.empty()) {
+    if (!report.is_of_a_part()) {
         result["open"] = open_work(report.open, language);
         result["closed"] = end_document(report.end);
     } else {
         result["of_the_studio_alone"] = {"open", "closed", "state", "reality", "faces_held"};
     }
-    if (report.staff.empty() && report.station.empty()) {
+    if (report.staff.empty() && !report.is_of_a_part()) {
         result["state"] = state_document(report.state, language);
     }
     result["rows"] = report.rows;

@@ -245,10 +245,10 @@ ReportTable state_table(const DailyReport& report, Language language) {
     const auto line = [&](const Text& what, const std::string& how) {
         table.rows.push_back({words(what.in(language)), words(how)});
     };
-    if (!report.station.empty()) {
+    if (report.is_of_a_part()) {
         line({"只属于全店", "The studio's alone"}, of_the_studio_alone().in(language));
     }
-    if (!report.staff.empty() || !report.station.empty()) {
+    if (!report.staff.empty() || report.is_of_a_part()) {
         return table;
     }
     line({"待出结果", "Waiting"}, std::to_string(report.pending + report.unknown));
@@ -367,8 +367,17 @@ std::vector<ReportTable> tables_of(const RangeReport& report, Language language)
     return tables;
 }
 
-Text title_at(const std::string& station) {
-    return {"日报（工位 " + station + "）", "Report of the day (station " + station + ")"};
+Text part_words(const std::string& station, const std::string& branch) {
+    const std::string between = station.empty() || branch.empty() ? "" : ", ";
+    const Text at = station.empty() ? Text{} : Text{"工位 " + station, "station " + station};
+    const Text in = branch.empty() ? Text{} : Text{branch, "branch " + branch};
+    return {"（" + in.zh + (between.empty() ? "" : "，") + at.zh + "）",
+            " (" + in.en + between + at.en + ")"};
+}
+
+Text title_at(const std::string& station, const std::string& branch) {
+    const Text part = part_words(station, branch);
+    return {"日报" + part.zh, "Report of the day" + part.en};
 }
 
 Text not_verified_words() {

@@ -237,6 +237,30 @@ TEST_CASE("what should lie in a drawer is told in no form before it is counted",
     CHECK(holds(book, "<v>212.5</v>") == counted);
 }
 
+TEST_CASE("a branch's day and range are told by its name, from another branch too", "[reports]") {
+    const Day day;
+    day.counter.ask({"studio", "branch", "南山店"});
+    const auto told = [&](const std::vector<std::string>& more) {
+        return Json::parse(day.report(more).out);
+    };
+    const Json first = told({"--branch", "1"});
+    CHECK(first.at("of_branch") == "1");
+    CHECK(first.at("of_station").is_null());
+    CHECK(first.at("takings_fen") == Json{{"cash", 1250}, {"wechat", 1750}});
+    CHECK(told({"--branch", "1", "--station", "1"}).at("takings_fen") == first.at("takings_fen"));
+    CHECK(told({"--branch", "南山店"}).at("takings_fen").empty());
+    CHECK(told({}).at("of_branch").is_null());
+    check_error(day.report({"--branch", "福田店"}), 6, "branch");
+    check_error(day.report({"--branch", "1", "--station", "9"}), 6, "station");
+    check_error(day.report({"--branch", "1", "--out", day.out("one.journal")}), 3, "branch");
+    const std::string date = told({}).at("date");
+    const Json range = day.counter.ask(
+        {"report", "range", date, date, "--branch", "1", "--out", day.out("branch.csv")});
+    CHECK(range.at("of_branch") == "1");
+    CHECK(range.at("total").at("takings_fen") == first.at("takings_fen"));
+    CHECK(holds(report_text(day.out("branch.csv")), "经营报表（1）"));
+}
+
 TEST_CASE("a station has no journal of its own", "[reports]") {
     const Day day;
     const ProgramResult refused = day.report({"--station", "1", "--out", day.out("one.journal")});
