@@ -263,3 +263,21 @@ TEST_CASE("a commission is set, earned and told", "[cli][books][commission]") {
     CHECK(day.at("commissions").at(0).at("fen") == 125);
     CHECK(day.at("commissions").at(0).at("staff") == "boss");
 }
+
+TEST_CASE("a job costs a million yuan at most, as the price list does", "[cli][books]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const auto extra = [&](const char* fen) {
+        return counter.call({"job", "extra", session, "--what", "相框", "--price", fen});
+    };
+    for (const char* fen : {"100000001", "99999999999", "18446744073709551617", "-1", "0.5"}) {
+        CAPTURE(fen);
+        check_error(extra(fen), 3, "price");
+    }
+    CHECK(extra("100000000").exit_code == 0);
+    CHECK(extra("0").exit_code == 0);
+    CHECK(counter
+              .call({"job", "add", session, "--format", "id-card", "--photo", kPortrait, "--price",
+                     "100000001"})
+              .exit_code == 3);
+}
