@@ -132,6 +132,18 @@ Result<std::optional<Anchor>> anchor_of(const std::string& file) {
                   : Result<std::optional<Anchor>>(anchor.error());
 }
 
+/// Who made it before dossiers promised what they hold could not say that nothing is missing.
+Text holds_words(std::size_t records, bool complete) {
+    const std::string count = std::to_string(records);
+    return complete
+               ? Text{"证明成立：" + count + " 条记录，一条不少",
+                      "the dossier holds: " + count + " records, none missing"}
+               : Text{"证明成立：" + count + " 条记录；旧版证明没有写明共几条，是否齐全不能证明",
+                      "the dossier holds: " + count +
+                          " records; an older version made it, which does not tell whether "
+                          "any is missing"};
+}
+
 int verify_dossier(Front& front,
                    const VerifyOptions& options,
                    const std::optional<Anchor>& anchor) {
@@ -144,12 +156,10 @@ int verify_dossier(Front& front,
         return front.fail(dossier.error());
     }
     const auto fault = dossier_fault(*dossier, anchor ? anchor->public_key : std::string());
-    const std::string said =
-        fault ? front.say(*fault)
-              : front.say({"证明成立：" + std::to_string(dossier->entries.size()) + " 条记录",
-                           "the dossier holds: " + std::to_string(dossier->entries.size()) +
-                               " records"}) +
-                    "\n  " + front.say(anchor_words(dossier->anchor));
+    const bool complete = !dossier->anchor.promised.empty();
+    const std::string said = fault ? front.say(*fault)
+                                   : front.say(holds_words(dossier->entries.size(), complete)) +
+                                         "\n  " + front.say(anchor_words(dossier->anchor));
     Json records = Json::array();
     for (const DossierEntry& entry : dossier->entries) {
         if (const auto record = read_record(entry.text)) {
@@ -157,6 +167,7 @@ int verify_dossier(Front& front,
         }
     }
     return front.done({{"whole", !fault},
+                       {"complete", !fault && complete},
                        {"message", said},
                        {"audit", document(dossier->anchor)},
                        {"records", std::move(records)}},

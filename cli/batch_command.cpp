@@ -197,12 +197,18 @@ std::vector<std::string> lines_of(const std::vector<ListedPerson>& people) {
 /// What became of everything in the folder and on the list.
 void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
     tell_list(front, {"未做成", "not made"}, lines_of(front, summary.refusals));
+    tell_list(front, {"不合格，仍已输出", "made though they fail"},
+              lines_of(front, summary.with_findings));
     tell_list(front, {"未采用", "not taken"}, lines_of(front, plan.not_taken));
     tell_list(front, {"名单中还缺照片", "listed, no photo yet"}, lines_of(plan.missing));
     tell_list(front, {"名单中一人多张照片，未制作", "listed with several photos, none made"},
               lines_of(plan.doubtful));
     tell_list(front, {"不在名单中，未制作", "not on the list, not made"}, plan.unlisted);
+    const int forced = summary.forced + summary.kept_forced;
     std::cout << front.say({"完成 ", "made "}) << summary.made
+              << (forced == 0 ? std::string()
+                              : front.say({"（不合格仍输出 ", " (failing, forced: "}) +
+                                    std::to_string(forced) + front.say({"）", ")"}))
               << front.say({"，不合格 ", ", refused "}) << summary.refused
               << front.say({"，读不了 ", ", unreadable "}) << summary.unreadable
               << front.say({"，先前已完成 ", ", done before "}) << summary.kept

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <cstdlib>
 
 #include "cli/commands.h"
 #include "core/base/money.h"
 #include "core/queue/channel_setup.h"
+#include "core/queue/setting_names.h"
 #include "core/records/channel_secrets.h"
+#include "core/records/studio.h"
 
 namespace huizhi::cli {
 
@@ -53,6 +56,7 @@ Json as_json(const ChannelSetup& setup) {
             {"key_set", !setup.settings.key.empty()},
             {"ready", setup.ready},
             {"settings", shown(setup.settings.values)},
+            {"setting_names", setup.names},
             {"capabilities",
              {{"asks_by_order", setup.capabilities.asks_by_order},
               {"sends_notices", setup.capabilities.sends_notices},
@@ -79,13 +83,21 @@ int list(Front& front, const ChannelOptions&) {
     });
 }
 
+/// The environment holds for every channel; who takes no token is not given it.
+void add_token(const Studio& studio, const std::string& channel, ChannelSettings& given) {
+    constexpr const char* kToken = "access_token";
+    const char* token = std::getenv("HUIZHI_CHANNEL_TOKEN");
+    const auto names = setting_names(studio.catalogue, channel);
+    if (token != nullptr && *token != 0 &&
+        std::find(names.begin(), names.end(), kToken) != names.end()) {
+        given.values.try_emplace(kToken, token);
+    }
+}
+
 int set(Front& front, const ChannelOptions& options) {
     ChannelSettings given = options.given;
     if (const char* key = std::getenv("HUIZHI_CHANNEL_KEY"); given.key.empty() && key != nullptr) {
         given.key = key;
-    }
-    if (const char* token = std::getenv("HUIZHI_CHANNEL_TOKEN"); token != nullptr) {
-        given.values["access_token"] = token;
     }
     for (const std::string& one : options.values) {
         const auto equals = one.find('=');
@@ -96,6 +108,7 @@ int set(Front& front, const ChannelOptions& options) {
         given.values[one.substr(0, equals)] = one.substr(equals + 1);
     }
     return in_studio(front, [&](Studio& studio) {
+        add_token(studio, options.id, given);
         const auto setup = set_channel(studio, options.id, given);
         return setup ? front.done({{"channel", as_json(*setup)}},
                                   setup->id + "  " + setup->settings.url)

@@ -55,6 +55,12 @@ void add_globals(CLI::App& root, Front& front) {
 
 int usage(const CLI::App& root, Front& front, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {  // --help and --version arrive as errors too
+        if (front.globals.json) {
+            const bool version = dynamic_cast<const CLI::CallForVersion*>(&error) != nullptr;
+            return front.done(version ? Json{{"name", "huizhi"}, {"version", program_version()}}
+                                      : Json({{"help", root.help()}}),
+                              "");
+        }
         return root.exit(error) == 0 ? kDone : kUsage;
     }
     return front.fail(usage_error(root, error));

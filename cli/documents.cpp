@@ -251,10 +251,14 @@ Json document(const DailyReport& report, Language language) {
 }
 
 Json document(const Anchor& anchor) {
-    return {{"count", anchor.count},
-            {"head", anchor.head},
-            {"signature", anchor.signature},
-            {"public_key", anchor.public_key}};
+    Json result = {{"count", anchor.count},
+                   {"head", anchor.head},
+                   {"signature", anchor.signature},
+                   {"public_key", anchor.public_key}};
+    if (!anchor.promised.empty()) {
+        result["promised"] = anchor.promised;
+    }
+    return result;
 }
 
 Json papers_document(const std::vector<Paper>& papers, Language language) {

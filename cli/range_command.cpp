@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/day_document.h"
 #include "cli/documents.h"
+#include "cli/json_values.h"
 #include "cli/outputs.h"
 #include "cli/report_forms.h"
 #include "cli/table.h"
@@ -18,7 +19,7 @@ namespace {
 struct RangeOptions {
     std::string from;
     std::string to;
-    std::string station;
+    PartOptions part;
     FormOptions form;
 };
 
@@ -29,10 +30,7 @@ void range_options(CLI::App& command, RangeOptions& options, const Front& front)
     command.add_option("TO", options.to, front.say({"最后一天", "the last day"}))
         ->required()
         ->check(not_empty(front));
-    command
-        .add_option("--station", options.station,
-                    front.say({"只看这个工位做的", "what was done at this station alone"}))
-        ->check(not_empty(front));
+    part_options(command, options.part, front);
     form_options(command, options.form, front);
 }
 
@@ -71,13 +69,14 @@ std::string text_of(const Front& front, const RangeReport& report) {
 }
 
 /// What is told of a station's range; how the studio stood is not.
-Json station_document(const RangeReport& report, const std::string& station) {
+Json station_document(const RangeReport& report, const PartOptions& part) {
     const std::vector<std::string> of_the_studio{"deleted", "deletions", "at_end"};
     Json result = document(report);
     for (const std::string& figure : of_the_studio) {
         result.erase(figure);
     }
-    result["of_station"] = canonical_text(station);
+    result["of_station"] = or_null(canonical_text(part.station));
+    result["of_branch"] = or_null(canonical_text(part.branch));
     result["of_the_studio_alone"] = of_the_studio;
     return result;
 }
@@ -85,10 +84,10 @@ Json station_document(const RangeReport& report, const std::string& station) {
 std::string range_words(const Front& front,
                         const RangeReport& report,
                         const RangeOptions& options) {
-    return options.station.empty()
-               ? text_of(front, report)
-               : front.say(range_title_at(options.station)) + "\n" + text_of(front, report) + "\n" +
-                     front.say(of_the_studio_alone());
+    const PartOptions& part = options.part;
+    return part.is_named() ? front.say(range_title_at(part.station, part.branch)) + "\n" +
+                                 text_of(front, report) + "\n" + front.say(of_the_studio_alone())
+                           : text_of(front, report);
 }
 
 Result<void> write_range(Front& front,
@@ -99,28 +98,26 @@ Result<void> write_range(Front& front,
     if (options.form.out.empty()) {
         return {};
     }
-    const bool of_station = !options.station.empty();
+    const PartOptions& part = options.part;
     if (wants_journal(options.form)) {
-        if (of_station) {
-            return Error::invalid("station",
-                                  {"账本流水是全店的，不分工位",
-                                   "the journal is the whole studio's, not a station's"});
+        if (part.is_named()) {
+            return no_journal_of(part);
         }
         const auto journal = journal_of_days(studio, report.from, report.to);
         return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
                        : journal.error();
     }
-    auto heading =
-        heading_of(front, studio, of_station ? range_title_at(options.station) : range_title(),
-                   {report.from, report.to});
+    auto heading = heading_of(
+        front, studio, part.is_named() ? range_title_at(part.station, part.branch) : range_title(),
+        {report.from, report.to});
     if (!heading) {
         return heading.error();
     }
     ReportContent content;
     content.language = front.language();
     content.heading = std::move(*heading);
-    content.tables = of_station ? station_tables_of(report, content.language)
-                                : tables_of(report, content.language);
+    content.tables = part.is_named() ? station_tables_of(report, content.language)
+                                     : tables_of(report, content.language);
     return write_form(options.form, result, content);
 }
 
@@ -129,15 +126,14 @@ int range(Front& front, const RangeOptions& options) {
         return front.fail(fits.error());
     }
     return in_studio(front, [&](Studio& studio) {
-        const bool of_station = !options.station.empty();
-        const auto report = of_station
-                                ? report_range_at(studio, options.from, options.to, options.station)
-                                : report_range(studio, options.from, options.to);
+        const PartOptions& part = options.part;
+        const auto report = part.is_named() ? report_range_at(studio, options.from, options.to,
+                                                              part.station, part.branch)
+                                            : report_range(studio, options.from, options.to);
         if (!report) {
             return front.fail(report.error());
         }
-        const Json result =
-            of_station ? station_document(*report, options.station) : document(*report);
+        const Json result = part.is_named() ? station_document(*report, part) : document(*report);
         const auto written = write_range(front, studio, options, *report, result);
         if (!written) {
             return front.fail(written.error());

@@ -22,18 +22,14 @@ namespace {
 
 struct DayOptions {
     std::string date;
-    std::string station;
+    PartOptions part;
     FormOptions form;
 };
 
 void day_options(CLI::App& command, DayOptions& options, const Front& front) {
     command.add_option("DATE", options.date, front.say({"日期，缺省为今天", "day, default today"}))
         ->check(not_empty(front));
-    command
-        .add_option("--station", options.station,
-                    front.say({"只看这个工位做的（结账仍是全店一起）",
-                               "what was done at this station alone; the close stays one for all"}))
-        ->check(not_empty(front));
+    part_options(command, options.part, front);
     form_options(command, options.form, front);
 }
 
@@ -108,7 +104,7 @@ std::string papers_text(const Front& front, const std::vector<PaperUse>& papers)
 
 std::string text_of(const Front& front, const DailyReport& report) {
     const std::string at =
-        report.station.empty() ? "" : front.say({"  工位 ", "  station "}) + report.station;
+        report.is_of_a_part() ? front.say(part_words(report.station, report.branch)) : "";
     std::string text = report.date + at + "  " + front.say({"到店", "sessions"}) + " " +
                        std::to_string(report.sessions) + "  " + front.say({"办理", "jobs"}) + " " +
                        std::to_string(report.jobs) + "  " + front.say({"回执", "receipts"}) + " " +
@@ -124,7 +120,7 @@ std::string text_of(const Front& front, const DailyReport& report) {
             front.say({"渠道成本 ", "channel cost "}) + yuan(report.channel_cost_fen);
     text += money_text(front, report.money);
     text += papers_text(front, report.papers);
-    if (!report.station.empty()) {
+    if (report.is_of_a_part()) {
         text += "\n  " + front.say(of_the_studio_alone());
     } else if (report.staff.empty()) {
         text += state_text(front, report);
@@ -160,8 +156,8 @@ Result<ReportContent> content_of(Front& front, Studio& studio, DailyReport repor
     ReportContent content;
     content.language = front.language();
     content.heading = std::move(*heading);
-    if (!report.station.empty()) {
-        content.heading.title = title_at(report.station);
+    if (report.is_of_a_part()) {
+        content.heading.title = title_at(report.station, report.branch);
     }
     content.heading.differences = report.differences;
     content.heading.closed_by = report.end.closed_by;
@@ -184,10 +180,8 @@ Result<void> write_day(Front& front,
         return {};
     }
     if (wants_journal(options.form)) {
-        if (!report.station.empty()) {
-            return Error::invalid("station",
-                                  {"账本流水是全店的，不分工位",
-                                   "the journal is the whole studio's, not a station's"});
+        if (report.is_of_a_part()) {
+            return no_journal_of(options.part);
         }
         const auto journal = journal_of_days(studio, report.date, report.date);
         return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
@@ -202,15 +196,16 @@ int day(Front& front, const DayOptions& options) {
         return front.fail(fits.error());
     }
     return in_studio(front, [&](Studio& studio) {
-        const auto report = options.station.empty()
-                                ? report_day(studio, options.date)
-                                : report_day_at(studio, options.date, options.station);
+        const PartOptions& part = options.part;
+        const auto report = part.is_named()
+                                ? report_day_at(studio, options.date, part.station, part.branch)
+                                : report_day(studio, options.date);
         if (!report) {
             return front.fail(report.error());
         }
         Json result = document(*report, front.language());
         if (report->staff.empty() &&
-            report->station.empty()) {  // what the authority decided is nobody's own
+            !report->is_of_a_part()) {  // what the authority decided is nobody's own
             const auto reality = decisions_of_day(studio, options.date);
             if (!reality) {
                 return front.fail(reality.error());

@@ -62,6 +62,26 @@ void form_options(CLI::App& command, FormOptions& options, const Front& front) {
     overwrite_option(command, options.overwrite, front);
 }
 
+void part_options(CLI::App& command, PartOptions& options, const Front& front) {
+    command
+        .add_option("--station", options.station,
+                    front.say({"只看这个工位做的（结账仍是全店一起）",
+                               "what was done at this station alone; the close stays one for all"}))
+        ->check(not_empty(front));
+    command
+        .add_option("--branch", options.branch,
+                    front.say({"只看这家门店做的；与 --station 同用则是它的那个工位",
+                               "what was done in this branch alone; with --station at that station "
+                               "of it"}))
+        ->check(not_empty(front));
+}
+
+Error no_journal_of(const PartOptions& part) {
+    return Error::invalid(part.station.empty() ? "branch" : "station",
+                          {"账本流水是全店的，不分门店和工位",
+                           "the journal is the whole studio's, not a branch's or a station's"});
+}
+
 Result<void> check_form(const FormOptions& options) {
     if (options.format.empty()) {
         return {};

@@ -17,6 +17,16 @@ struct FormOptions {
 
 void form_options(CLI::App& command, FormOptions& options, const Front& front);
 
+/// Of which part of the studio alone: `--station`, `--branch`, as they were typed.
+struct PartOptions {
+    std::string station;
+    std::string branch;
+    [[nodiscard]] bool is_named() const { return !station.empty() || !branch.empty(); }
+};
+void part_options(CLI::App& command, PartOptions& options, const Front& front);
+/// The ledger's journal is not told apart.
+[[nodiscard]] Error no_journal_of(const PartOptions& part);
+
 /// Whether they go together; asked before the work. Errors: Usage (field "out" or "format").
 [[nodiscard]] Result<void> check_form(const FormOptions& options);
 

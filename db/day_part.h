@@ -8,6 +8,24 @@
 
 namespace huizhi::db {
 
+/// The rows of one station, or of every station of one branch, as a condition.
+class StationPart {
+public:
+    explicit StationPart(const Station& at, const std::string& dot = {})
+        : condition_(dot + "branch=?"), values_{at.branch} {
+        if (!at.name.empty()) {
+            condition_ += " AND " + dot + "station=?";
+            values_.emplace_back(at.name);
+        }
+    }
+    [[nodiscard]] const std::string& condition() const { return condition_; }
+    [[nodiscard]] const std::vector<Value>& values() const { return values_; }
+
+private:
+    std::string condition_;
+    std::vector<Value> values_;
+};
+
 /// A part of a day's rows, as a condition on a table that bears account, station and branch.
 class DayPart {
 public:
@@ -19,9 +37,9 @@ public:
             values_.emplace_back(of.staff);
         }
         if (of.station) {
-            rest_ += " AND " + dot + "station=? AND " + dot + "branch=?";
-            values_.emplace_back(of.station->name);
-            values_.emplace_back(of.station->branch);
+            const StationPart at(*of.station, dot);
+            rest_ += " AND " + at.condition();
+            values_.insert(values_.end(), at.values().begin(), at.values().end());
         }
     }
     /// " AND ...", or nothing.

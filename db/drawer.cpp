@@ -1,5 +1,6 @@
 #include "core/records/books/drawer.h"
 
+#include "db/day_part.h"
 #include "db/row_reading.h"
 #include "db/sql_books.h"
 
@@ -51,6 +52,16 @@ Result<void> SqlBooks::save_drawer(const Drawer& drawer) {
 Result<std::vector<Drawer>> SqlBooks::drawers(const std::string& business_day) {
     return tables_.rows.read<Drawer>(kDrawers, "FROM drawer WHERE business_day=? ORDER BY seq",
                                      {business_day}, OnDamage::Refuse, read_drawer);
+}
+
+Result<std::vector<Drawer>> SqlBooks::drawers_at(const std::string& business_day,
+                                                 const Station& at) {
+    const StationPart part(at);
+    std::vector<Value> values{business_day};
+    values.insert(values.end(), part.values().begin(), part.values().end());
+    return tables_.rows.read<Drawer>(
+        kDrawers, "FROM drawer WHERE business_day=? AND " + part.condition() + " ORDER BY seq",
+        values, OnDamage::Refuse, read_drawer);
 }
 
 }  // namespace huizhi::db

@@ -171,10 +171,14 @@ Result<std::vector<AccountSum>> SqlBooks::account_sums_at(const std::string& day
             return sound.error();
         }
     }
+    const StationPart at(station);
+    std::vector<Value> values{day, day};
+    values.insert(values.end(), at.values().begin(), at.values().end());
     return sums_of(*database_,
                    "FROM ledger_posting WHERE business_day=? AND owner IN (SELECT id FROM "
-                   "ledger_transaction WHERE business_day=? AND station=? AND branch=?)",
-                   {day, day, station.name, station.branch});
+                   "ledger_transaction WHERE business_day=? AND " +
+                       at.condition() + ")",
+                   values);
 }
 
 Result<std::vector<std::string>> SqlBooks::transactions_on(const std::string& day,

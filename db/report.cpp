@@ -307,11 +307,12 @@ Result<DailyReport> SqlBooks::day_totals(const std::string& day, const DayOf& of
 }
 
 Result<bool> SqlBooks::is_known(const Station& station) {
+    const StationPart at(station);
     for (const char* table : {"drawer", "ledger_transaction", "payment", "session", "job",
                               "submission", "receipt", "print_job"}) {
         const auto rows = database_->select(
-            {"1"}, std::string("FROM ") + table + " WHERE station=? AND branch=? LIMIT 1",
-            {station.name, station.branch});
+            {"1"}, std::string("FROM ") + table + " WHERE " + at.condition() + " LIMIT 1",
+            at.values());
         if (!rows || !rows->rows.empty()) {
             return rows ? Result<bool>(true) : Result<bool>(rows.error());
         }

@@ -28,6 +28,8 @@ public:
     Result<std::int64_t> account_total(const std::string& account) override;
     Result<void> save_drawer(const Drawer& drawer) override;
     Result<std::vector<Drawer>> drawers(const std::string& business_day) override;
+    Result<std::vector<Drawer>> drawers_at(const std::string& business_day,
+                                           const Station& at) override;
     Result<void> add_price(const Price& price) override;
     Result<std::vector<Price>> prices() override;
     Result<std::optional<Price>> price_on(const std::string& item, const std::string& day) override;

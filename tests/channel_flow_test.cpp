@@ -1,7 +1,9 @@
 // The other ways of a photo, with the real binaries: a platform that fetches it, and a person.
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <tuple>
 
 #include "tests/support/counter.h"
 #include "tests/support/http_client.h"
@@ -41,6 +43,32 @@ TEST_CASE("over clipimg the platform fetches the photo and its receipt is record
     CHECK(receipt.at("job") == job);
     CHECK(receipt.at("number").get<std::string>().starts_with("SIM"));
     CHECK(counter.ask({"report", "day"}).at("channel_cost_fen") == 700);
+}
+
+TEST_CASE("a channel's setting that is misspelt is refused, and the channels say what they take",
+          "[flow]") {
+    const Counter counter;
+    for (const auto& [channel, word, meant] :
+         {std::tuple{"zjz", "qery_path=/x", "query_path"},
+          std::tuple{"zjz", "item_id.id-card@44030=5", "item_id.id-card@440300"},
+          std::tuple{"clipimg", "upload_ulr=https://a.cn", "upload_url"},
+          std::tuple{"clipimg", "field.text_nmae=a", "field.text_name"},
+          std::tuple{"clipimg", "retrys=5", "retry_s"}}) {
+        CAPTURE(channel, word);
+        const auto refused = counter.call({"channel", "set", channel, "--set", word});
+        check_error(refused, 3, "set");
+        CHECK(refused.out.find(meant) != std::string::npos);
+    }
+    for (const Json& channel : counter.ask({"channel", "list"}).at("channels")) {
+        CHECK(channel.at("settings").empty());
+        CHECK(channel.at("setting_names").dump().find("cost_fen") != std::string::npos);
+    }
+    const auto token = run_program(
+        {kHuizhi, "channel", "set", "clipimg", "--set", "poll_s=1", "--json", "--user", "boss",
+         "--home", counter.home()},
+        {{"HUIZHI_PASSWORD", "correct horse battery"}, {"HUIZHI_CHANNEL_TOKEN", "of zjz"}});
+    CHECK(token.exit_code == 0);  // the environment's word is for who takes one
+    CHECK(token.out.find("access_token") == std::string::npos);
 }
 
 TEST_CASE("a channel's test tells the account's balance, and its token is never shown", "[flow]") {
@@ -158,4 +186,71 @@ TEST_CASE("a platform's statement is compared with the books, and a lie in it is
     CHECK(found[0].at("kind") == "charged_twice");
     CHECK(found[0].at("lines").size() == 2);
     CHECK(counter.call({"channel", "reconcile", "zjz", "--statement", kPortrait}).exit_code == 3);
+}
+
+TEST_CASE("who compares a platform's statement is whom the table of permissions names",
+          "[flow][reconcile]") {
+    const Counter counter;
+    for (const char* role : {"admin", "staff"}) {
+        const auto made = run_program({kHuizhi, "account", "add", role, "--role", role, "--user",
+                                       "boss", "--home", counter.home(), "--json"},
+                                      {{"HUIZHI_PASSWORD", "correct horse battery"},
+                                       {"HUIZHI_NEW_PASSWORD", "another good horse"}});
+        INFO(made.out << made.err);
+        REQUIRE(made.exit_code == 0);
+        const fs::path file = counter.folder() / "statement.csv";
+        std::ofstream(file) << "订单号,金额\nA1,7.00\n";
+        const auto compared =
+            run_program({kHuizhi, "channel", "reconcile", "zjz", "--statement", file.string(),
+                         "--user", role, "--home", counter.home(), "--json"},
+                        {{"HUIZHI_PASSWORD", "another good horse"}});
+        check_error(compared, 4, "user");
+        const Json refused = counter.ask({"audit", "list"}).at("records");
+        CHECK(std::any_of(refused.begin(), refused.end(), [&](const Json& one) {
+            return one.at("act") == "refused" && one.at("thing") == "reconcile" &&
+                   one.at("account") == role;
+        }));
+    }
+    const auto own = counter.call({"channel", "reconcile", "zjz", "--statement",
+                                   (counter.folder() / "statement.csv").string()});
+    CHECK(own.exit_code == 1);  // the order is none of this studio's
+    const Json found = Json::parse(own.out).at("reconciliation");
+    CHECK(found.at("differences").at(0).at("kind") == "unknown_here");
+    CHECK(found.at("differences").at(0).at("their_fen") == 700);
+    check_error(
+        counter.call({"channel", "reconcile", "zjz", "--statement",
+                      (counter.folder() / "statement.csv").string(), "--order-column", "单"}),
+        3, "order-column");
+}
+
+TEST_CASE("the day tells what the platform's balance moved beside what the books say it cost",
+          "[flow][reconcile]") {
+    const Counter counter;
+    const PracticeServer practice;
+    counter.ask({"channel", "set", "zjz", "--url", practice.url(), "--key", "k", "--set",
+                 "poll_s=0.5", "--set", "access_token=practice"});
+    CHECK(counter.ask({"channel", "test", "zjz"}).at("balance_fen") == 100'000);
+    const std::string today = Json::parse(counter.call({"report", "day"}).out).at("date");
+    CHECK(counter.ask({"report", "day"}).at("state").at("balances_compared").empty());
+    counter.ask({"report", "close", today, "--counted", "0"});
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const std::string job = counter.submitted_job(session, "id-card@440300").at("id");
+    REQUIRE(
+        counter.ask({"queue", "run", "--until-idle", "--timeout", "60"}).at("queue").at("issued") ==
+        1);
+    const std::string next = counter.ask({"job", "show", job}).at("job").at("business_day");
+    CHECK(next > today);
+    const auto compared = [&] {
+        return Json::parse(counter.call({"report", "day", next}).out)
+            .at("state")
+            .at("balances_compared");
+    };
+    CHECK(compared().empty());  // it told nothing new yet
+    CHECK(counter.ask({"channel", "test", "zjz"}).at("balance_fen") == 99'300);
+    const Json moved = compared();
+    REQUIRE(moved.size() == 1);
+    CHECK(moved[0].at("channel") == "zjz");
+    CHECK(moved[0].at("balance_moved_fen") == -700);
+    CHECK(moved[0].at("cost_fen") == 700);
+    CHECK(moved[0].at("mismatch_fen") == 0);
 }

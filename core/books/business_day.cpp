@@ -19,11 +19,13 @@ Result<void> check_open_clock(const Studio& studio) {
     if (today >= *latest) {
         return {};
     }
-    Error error =
-        Error::environment({"电脑时间是 " + today + "，但 " + *latest + " 已经结账；请先校准时间",
-                            "the clock says " + today + ", but " + *latest +
-                                " is closed already; set the clock "
-                                "right first"});
+    return clock_set_back({"电脑时间是 " + today + "，但 " + *latest + " 已经结账",
+                           "the clock says " + today + ", but " + *latest + " is closed already"});
+}
+
+Error clock_set_back(const Text& against) {
+    Error error = Error::environment(
+        {against.zh + "；请先校准时间", against.en + "; set the clock right first"});
     error.field = "clock";
     return error;
 }

@@ -15,4 +15,7 @@ struct Studio;
 /// would say another date than the paper. Errors: Environment (field "clock").
 [[nodiscard]] Result<void> check_open_clock(const Studio& studio);
 
+/// Of what the clock goes against: "the clock says ..., but ..., set the clock right first".
+[[nodiscard]] Error clock_set_back(const Text& against);
+
 }  // namespace huizhi

@@ -268,9 +268,11 @@ Result<Drawer> end_drawer(Studio& studio, const CashCount& count) {
     });
 }
 
-Result<std::vector<DrawerDay>> drawers_of_day(Store& store, const std::string& day) {
-    const auto opened = store.drawers(day);
-    const auto sums = store.account_sums(day, day);
+Result<std::vector<DrawerDay>> drawers_of_day(Store& store,
+                                              const std::string& day,
+                                              const std::optional<Station>& at) {
+    const auto opened = at ? store.drawers_at(day, *at) : store.drawers(day);
+    const auto sums = at ? store.account_sums_at(day, *at) : store.account_sums(day, day);
     if (!opened || !sums) {
         return opened ? sums.error() : opened.error();
     }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "core/records/books/day_money.h"
 #include "core/records/books/drawer.h"
 #include "core/records/books/ledger.h"
+#include "core/records/station.h"
 
 namespace huizhi {
 
@@ -52,7 +54,9 @@ struct CashCount {
 
 /// The drawers of a day with what went through them, by the ledger; one that took cash and that
 /// nobody opened is among them.
-[[nodiscard]] Result<std::vector<DrawerDay>> drawers_of_day(Store& store, const std::string& day);
+/// `at`: of one station or branch alone (core/records/books/day_of.h).
+[[nodiscard]] Result<std::vector<DrawerDay>> drawers_of_day(
+    Store& store, const std::string& day, const std::optional<Station>& at = std::nullopt);
 
 /// What a count says beside the ledger, as a transaction of that day: nothing when they agree.
 /// `account`: the money's; `counted_fen` beside what the ledger says of it.

@@ -259,12 +259,12 @@ void compare_station(const std::vector<AccountSum>& ledger, DailyReport& report)
 Result<void> add_ledger(Store& store, DailyReport& report, const DayOf& of) {
     const auto ledger = of.station ? store.account_sums_at(report.date, *of.station)
                                    : store.account_sums(report.date, report.date);
-    auto drawers = drawers_of_day(store, report.date);
+    auto drawers = drawers_of_day(store, report.date, of.station);
     const auto rows = add_ledger_rows(store, report, of);
     if (!ledger || !drawers || !rows) {
         return !ledger ? ledger.error() : !drawers ? drawers.error() : rows.error();
     }
-    if (of.station) {
+    if (of.station && !of.station->name.empty()) {  // who closes the day empties all drawers
         std::erase_if(*drawers, [&of](const DrawerDay& one) {
             return one.drawer.station != of.station->name;
         });

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/day.h"
 #include "core/base/ids.h"
+#include "core/base/money.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/books/most_fen.h"
@@ -114,6 +115,21 @@ Result<std::optional<std::int64_t>> listed_price(Studio& studio, const std::stri
                   : std::optional<std::int64_t>();
 }
 
+Result<std::map<std::string, std::int64_t>> listed_prices(Studio& studio) {
+    const std::string today = iso_day(studio.clock.now());
+    const auto all = studio.store.prices();  // by item and day, of one day the later one last
+    if (!all) {
+        return all.error();
+    }
+    std::map<std::string, std::int64_t> listed;
+    for (const Price& price : *all) {
+        if (price.from <= today) {
+            listed[price.item] = price.amount_fen;
+        }
+    }
+    return listed;
+}
+
 Result<std::optional<PriceOverride>> other_price(Studio& studio,
                                                  const std::string& job,
                                                  std::optional<std::int64_t> listed,
@@ -122,12 +138,13 @@ Result<std::optional<PriceOverride>> other_price(Studio& studio,
         return std::optional<PriceOverride>();
     }
     const std::string reason = canonical_text(wanted.reason);
-    const bool must_say = !may(studio.operator_role, Permission::OverridePrice);
-    if ((reason.empty() && must_say) || !is_one_line(wanted.reason, kMostPriceReasonBytes)) {
+    if (reason.empty() || !is_one_line(wanted.reason, kMostPriceReasonBytes)) {
+        const std::string asked = yuan(*listed);
         return Error::invalid("price-reason",
-                              {"价目表上是另一个价格：请写明改价的原因（一行，最多 200 字）",
-                               "the list asks another price: say why this one, in a line of 600 "
-                               "bytes at most"});
+                              {"价目表上是 " + asked + " 元，不是 " + yuan(wanted.amount_fen) +
+                                   " 元：请写明改价的原因（一行，最多 200 字）",
+                               "the list asks " + asked + " yuan, not " + yuan(wanted.amount_fen) +
+                                   ": say why, in a line of 600 bytes at most"});
     }
     const auto second = second_person(studio, wanted.approval, Permission::OverridePrice);
     if (!second) {

@@ -35,6 +35,9 @@ struct Studio;
 [[nodiscard]] Result<std::optional<std::int64_t>> listed_price(Studio& studio,
                                                                const std::string& item);
 
+/// The same of everything that the list names, by item; of a package its price.
+[[nodiscard]] Result<std::map<std::string, std::int64_t>> listed_prices(Studio& studio);
+
 /// What somebody wants a job to cost.
 struct WantedPrice {
     std::int64_t amount_fen = -1;  ///< negative: what the list asks
@@ -42,7 +45,7 @@ struct WantedPrice {
     Approval approval;
 };
 /// Nothing where the job costs what the list asks, or the list names no price. `job`: its id.
-/// Errors: InvalidInput (field "price-reason") without a reason where staff ask another price;
+/// Errors: InvalidInput (field "price-reason") without a reason, whoever asks another price;
 ///         NotPermitted as `second_person`.
 [[nodiscard]] Result<std::optional<PriceOverride>> other_price(Studio& studio,
                                                                const std::string& job,

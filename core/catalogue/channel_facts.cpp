@@ -42,4 +42,10 @@ bool passes_to_third_party(const Catalogue& catalogue, const std::string& channe
     return !manifest || manifest->third_party;
 }
 
+std::vector<ChannelSetting> settings_of_channel(const Catalogue& catalogue,
+                                                const std::string& channel) {
+    auto manifest = manifest_of(catalogue, channel);
+    return manifest ? std::move(manifest->settings) : std::vector<ChannelSetting>{};
+}
+
 }  // namespace huizhi

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "core/catalogue/channel_setting.h"
 #include "huizhi/channel.h"
 
 namespace huizhi {
@@ -19,5 +21,10 @@ class Catalogue;
 /// consent of its own is needed. Yes, unless the channel's plugin says no; yes, where that is gone.
 /// Threads: any.
 [[nodiscard]] bool passes_to_third_party(const Catalogue& catalogue, const std::string& channel);
+
+/// What the channel's plugin says it reads beside URL and key; nothing, where it is gone or broken.
+/// Threads: any.
+[[nodiscard]] std::vector<ChannelSetting> settings_of_channel(const Catalogue& catalogue,
+                                                              const std::string& channel);
 
 }  // namespace huizhi

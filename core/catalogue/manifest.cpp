@@ -6,6 +6,7 @@
 #include "core/base/colour.h"
 #include "core/base/file_io.h"
 #include "core/base/json_node.h"
+#include "core/catalogue/channel_data.h"
 #include "core/catalogue/city_flow.h"
 #include "core/catalogue/city_page_data.h"
 #include "core/catalogue/model_data.h"
@@ -250,25 +251,6 @@ std::vector<CityFormat> read_city(const JsonNode& node,
     return result;
 }
 
-/// A host's name as it stands in an address: small letters, digits, points, hyphens.
-bool is_host(const std::string& text) {
-    return !text.empty() && text.size() <= 253 && text.find('.') != std::string::npos &&
-           text.front() != '.' && text.back() != '.' &&
-           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos;
-}
-
-std::vector<std::string> read_hosts(const JsonNode& root) {
-    std::vector<std::string> hosts;
-    for (const JsonNode& entry : root.list("hosts")) {
-        hosts.push_back(entry.own_text());
-        if (!is_host(hosts.back())) {
-            entry.wrong("", "应为主机名，如 api.example.cn",
-                        "must be a host, such as api.example.cn");
-        }
-    }
-    return hosts;
-}
-
 void read_model_plugin(const JsonNode& root, const Sources& sources, Manifest& manifest) {
     if (!manifest.library.empty()) {
         root.wrong("library", "模型只有数据，没有程序库", "is not for models: they are data alone");
@@ -281,7 +263,8 @@ void read_model_plugin(const JsonNode& root, const Sources& sources, Manifest& m
 
 Manifest read_root(const JsonNode& root) {
     root.allow({"id", "version", "api_version", "kind", "name", "library", "hosts",
-                "photo_fetched_unless", "third_party", "sources", "certificate", "city", "model"});
+                "photo_fetched_unless", "third_party", "settings", "sources", "certificate", "city",
+                "model"});
     Manifest manifest;
     manifest.id = id_text(root, "id");
     manifest.version = root.text("version");
@@ -292,24 +275,7 @@ Manifest read_root(const JsonNode& root) {
     manifest.kind = one_of(root, "kind", {"certificate", "city", "channel", "model"});
     manifest.name = root.words("name");
     manifest.library = root.has("library") ? id_text(root, "library") : "";
-    if (root.has("hosts")) {
-        manifest.hosts = read_hosts(root);
-        if (!is_channel(manifest)) {
-            root.wrong("hosts", "只用于渠道", "is for channels only");
-        }
-    }
-    if (root.has("photo_fetched_unless")) {
-        manifest.photo_fetched_unless = id_text(root, "photo_fetched_unless");
-        if (!is_channel(manifest)) {
-            root.wrong("photo_fetched_unless", "只用于通道", "is for channels only");
-        }
-    }
-    if (root.has("third_party")) {
-        manifest.third_party = root.flag_or("third_party", true);
-        if (!is_channel(manifest)) {
-            root.wrong("third_party", "只用于渠道", "is for channels only");
-        }
-    }
+    read_channel_data(root, manifest);
     const Sources sources = read_sources(root);
     if (is_certificate(manifest)) {
         const JsonNode certificate = root.object("certificate");

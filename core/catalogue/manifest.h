@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/channel_setting.h"
 #include "core/catalogue/city_page.h"
 #include "huizhi/photo_format.h"
 #include "huizhi/picture_model.h"
@@ -31,6 +32,7 @@ struct Manifest {
     /// Of a channel: whether it passes the photo to somebody who is neither the studio nor the
     /// authority.
     bool third_party = true;
+    std::vector<ChannelSetting> settings;        ///< of a channel: what it reads beside URL and key
     std::optional<CertificateSpec> certificate;  ///< kind "certificate"; its id is the plugin's
     int rank = kMiddleRank;                      ///< of a certificate in lists, lowest first
     std::vector<CityFormat> cities;              ///< kind "city": one for each certificate

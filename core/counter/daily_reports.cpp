@@ -2,6 +2,7 @@
 
 #include "core/base/day.h"
 #include "core/base/money.h"
+#include "core/base/text/canonical_text.h"
 #include "core/books/ledger_figures.h"
 #include "core/counter/day/day_state.h"
 #include "core/counter/day/part_of_day.h"
@@ -177,7 +178,8 @@ Result<DailyReport> report_day(Studio& studio, const std::string& day) {
 
 Result<DailyReport> report_day_at(Studio& studio,
                                   const std::string& day,
-                                  const std::string& station) {
+                                  const std::string& station,
+                                  const std::string& branch) {
     if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
         return allowed.error();
     }
@@ -187,8 +189,12 @@ Result<DailyReport> report_day_at(Studio& studio,
     }
     audit_reading(studio, {AuditAct::View, "report", *wanted});
     return in_one_write(studio.store, [&]() -> Result<DailyReport> {
-        const auto at = known_station(studio, station);
-        return at ? part_of_day(studio, *wanted, {"", *at}) : at.error();
+        const auto at = known_station(studio, station, branch);
+        auto report = at ? part_of_day(studio, *wanted, {"", *at}) : at.error();
+        if (report && !canonical_text(branch).empty()) {
+            report->branch = at->branch;
+        }
+        return report;
     });
 }
 

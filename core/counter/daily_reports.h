@@ -17,12 +17,14 @@ struct Studio;
 /// others. Errors: NotPermitted; InvalidInput (field "date").
 [[nodiscard]] Result<DailyReport> report_day(Studio& studio, const std::string& day);
 
-/// What was done that day at one station of this branch, for who sees reports; how the studio
-/// stands, costs, and whether all the books agree is not asked of a station. Counted anew also once
-/// the day is closed. Errors: as above; NotFound: nothing was ever done at such a station.
+/// What was done that day at one station of this branch or of the named one, without a station in
+/// that whole branch, for who sees reports; how the studio stands, costs, and whether all the books
+/// agree is not asked of a part. Counted anew also once the day is closed. Errors: as above;
+/// NotFound: nothing was ever done at such a station or branch.
 [[nodiscard]] Result<DailyReport> report_day_at(Studio& studio,
                                                 const std::string& day,
-                                                const std::string& station);
+                                                const std::string& station,
+                                                const std::string& branch = {});
 
 /// What the books say of a business day now, of everybody.
 [[nodiscard]] Result<DailyReport> live_report(Studio& studio, const std::string& day);

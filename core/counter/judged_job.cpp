@@ -7,6 +7,7 @@
 #include "core/base/digest.h"
 #include "core/base/ids.h"
 #include "core/base/utf8.h"
+#include "core/books/most_fen.h"
 #include "core/books/price_list.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/format_for_age.h"
@@ -93,6 +94,11 @@ Result<void> set_price_of(Studio& studio,
                           const NewJob& wanted,
                           std::int64_t hint_fen,
                           JudgedJob& judged) {
+    if (wanted.price_fen > kMostFen) {
+        return Error::invalid("price", {"价格最多 100 万元，单位为分：2500 = 25.00 元",
+                                        "a price is a million yuan at most, in fen: 2500 = 25.00 "
+                                        "yuan"});
+    }
     const auto listed = listed_price(studio, judged.job.format);
     if (!listed) {
         return listed.error();

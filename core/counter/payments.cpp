@@ -128,6 +128,24 @@ Result<void> may_move_money(const Studio& studio) {
     return allowed ? check_open_clock(studio) : allowed;
 }
 
+/// Nobody pays before the work was begun, nor gives back before it was paid: a clock that was set
+/// back over midnight would put both on an earlier day.
+Result<void> check_after(const Job& job,
+                         const std::vector<Payment>& before,
+                         const std::string& at) {
+    constexpr std::size_t kDay = 10;
+    std::string latest = job.created_at.substr(0, kDay);
+    for (const Payment& one : before) {
+        latest = std::max(latest, one.at.substr(0, kDay));
+    }
+    const std::string today = at.substr(0, kDay);
+    return today >= latest
+               ? Result<void>()
+               : clock_set_back({"电脑时间是 " + today + "，但这份业务 " + latest + " 已有记录",
+                                 "the clock says " + today + ", but this job has a record of " +
+                                     latest + " already"});
+}
+
 /// Decides on a payment from the job and what was paid before, and records it, all in one
 /// transaction: two stations cannot both take the last fen.
 Result<Payment> record(
@@ -142,6 +160,9 @@ Result<Payment> record(
         const auto before = studio.store.payments_of_job(payment.job);
         if (!before) {
             return before.error();
+        }
+        if (auto later = check_after(*job, *before, payment.at); !later) {
+            return later.error();
         }
         if (auto decided = decide(*job, *before, payment); !decided) {
             return decided.error();

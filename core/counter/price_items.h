@@ -12,7 +12,8 @@ struct Studio;
 
 /// What was typed, as the price list names it (core/books/price_list.h): a format's id where there
 /// is such a format, else an extra of these words.
-/// Errors: NotFound (field "format") for a format in a city that is not known.
+/// Errors: NotFound (field "format") for a format in a city that is not known; InvalidInput (field
+///         "item") for the misspelt id of a format, unless it is written as "extra:..." on purpose.
 [[nodiscard]] Result<std::string> price_item(const Studio& studio, const std::string& typed);
 
 /// The contents of a package: known formats. Errors: NotFound; InvalidInput (field "item").

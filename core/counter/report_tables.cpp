@@ -89,18 +89,18 @@ ReportTable drawers_table(const DailyReport& report, Language language) {
                        {{"结账", "Closed by"}, Kind::Text}},
                       {},
                       false};
-    // What should be there is told once it was counted, so that a count is blind.
     const ReportCell not_counted = words(Text{"未清点", "not counted"}.in(language));
     for (const DrawerDay& one : report.money.drawers) {
         const Drawer& drawer = one.drawer;
         const bool counted = !drawer.ended_at.empty();
-        const bool told = counted || !report.end.closed_at.empty();
-        table.rows.push_back({words(drawer.station), fen(drawer.float_fen), fen(one.takings_fen),
-                              fen(one.refunds_fen), fen(one.in_fen), fen(one.out_fen),
-                              told ? fen(one.expected_fen() - one.after_count_fen()) : not_counted,
-                              counted ? fen(drawer.counted_fen) : not_counted,
-                              fen(one.after_count_fen()), words(drawer.opened_by),
-                              words(drawer.ended_by), words(drawer.closed_by)});
+        const bool told = report.tells_cash_of(one);
+        table.rows.push_back(
+            {words(drawer.station), fen(drawer.float_fen),
+             told ? fen(one.takings_fen) : not_counted, told ? fen(one.refunds_fen) : not_counted,
+             fen(one.in_fen), fen(one.out_fen),
+             told ? fen(one.expected_fen() - one.after_count_fen()) : not_counted,
+             counted ? fen(drawer.counted_fen) : not_counted, fen(one.after_count_fen()),
+             words(drawer.opened_by), words(drawer.ended_by), words(drawer.closed_by)});
     }
     return table;
 }
@@ -245,10 +245,10 @@ ReportTable state_table(const DailyReport& report, Language language) {
     const auto line = [&](const Text& what, const std::string& how) {
         table.rows.push_back({words(what.in(language)), words(how)});
     };
-    if (!report.station.empty()) {
+    if (report.is_of_a_part()) {
         line({"只属于全店", "The studio's alone"}, of_the_studio_alone().in(language));
     }
-    if (!report.staff.empty() || !report.station.empty()) {
+    if (!report.staff.empty() || report.is_of_a_part()) {
         return table;
     }
     line({"待出结果", "Waiting"}, std::to_string(report.pending + report.unknown));
@@ -367,8 +367,17 @@ std::vector<ReportTable> tables_of(const RangeReport& report, Language language)
     return tables;
 }
 
-Text title_at(const std::string& station) {
-    return {"日报（工位 " + station + "）", "Report of the day (station " + station + ")"};
+Text part_words(const std::string& station, const std::string& branch) {
+    const std::string between = station.empty() || branch.empty() ? "" : ", ";
+    const Text at = station.empty() ? Text{} : Text{"工位 " + station, "station " + station};
+    const Text in = branch.empty() ? Text{} : Text{branch, "branch " + branch};
+    return {"（" + in.zh + (between.empty() ? "" : "，") + at.zh + "）",
+            " (" + in.en + between + at.en + ")"};
+}
+
+Text title_at(const std::string& station, const std::string& branch) {
+    const Text part = part_words(station, branch);
+    return {"日报" + part.zh, "Report of the day" + part.en};
 }
 
 Text not_verified_words() {

@@ -16,8 +16,10 @@ namespace huizhi {
 /// The range: its days, then the sums beside those of a week and of a year before.
 [[nodiscard]] std::vector<ReportTable> tables_of(const RangeReport& report, Language language);
 
-/// What stands above a report of one station: "日报（工位 2）".
-[[nodiscard]] Text title_at(const std::string& station);
+/// What stands above a report of one station, of a branch, or of a branch's station: "日报（工位
+/// 2）", "日报（南山店，工位 2）". The part alone: "（工位 2）".
+[[nodiscard]] Text title_at(const std::string& station, const std::string& branch = {});
+[[nodiscard]] Text part_words(const std::string& station, const std::string& branch);
 /// Of a range whose rows were too many to verify each.
 [[nodiscard]] Text not_verified_words();
 /// Of a range that is not balanced.

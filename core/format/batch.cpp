@@ -77,6 +77,7 @@ private:
                      BatchOutcome& outcome);
     void take_away_last(const Entry& now);
     void keep(const Entry& entry, BatchOutcome outcome);
+    void note_if_forced(const Entry& made, int& count);
     void end_item(bool worked);
     [[nodiscard]] BatchProgress progress() const;
 
@@ -142,6 +143,7 @@ std::vector<const PhotoFormat*> BatchRun::formats_to_make(const BatchItem& item)
                 summary_.refusals.push_back({done->file, done->format, done->reason});
             } else {
                 summary_.finished.insert(out_of(item, format));
+                note_if_forced(*done, summary_.kept_forced);
             }
         } else {
             left.push_back(&format);
@@ -222,7 +224,7 @@ void BatchRun::make_item(PhotoEngine& engine, const BatchItem& item) {
     end_item(!formats.empty());
 }
 
-/// Why there is no finished photo.
+/// Why there is no finished photo, or should be none; empty: it passes.
 Text reason_of(const BatchOutcome& outcome) {
     if (outcome.error) {
         return outcome.error->message;
@@ -254,6 +256,15 @@ void BatchRun::take_away_last(const Entry& now) {
     }
 }
 
+/// A finished photo whose verdict forbade it. Needs `mutex_`.
+void BatchRun::note_if_forced(const Entry& made, int& count) {
+    if (made.verdict == verdict_name(Verdict::Fail) ||
+        made.verdict == verdict_name(Verdict::Unknown)) {
+        ++count;
+        summary_.with_findings.push_back({made.file, made.format, made.reason});
+    }
+}
+
 /// Notes an outcome where a later run finds it, then tells of it. A file of others that stood in
 /// the way is not noted: it may be gone then.
 void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
@@ -264,9 +275,10 @@ void BatchRun::keep(const Entry& entry, BatchOutcome outcome) {
     Entry noted = entry;
     noted.verdict = outcome.report ? verdict_name(outcome.report->verdict) : "error";
     noted.out = outcome.photo ? outcome.out.filename().string() : "";
-    noted.reason = outcome.photo ? Text{} : reason_of(outcome);
+    noted.reason = reason_of(outcome);
     if (outcome.photo) {
         summary_.finished.insert(outcome.out);
+        note_if_forced(noted, summary_.forced);
     } else {
         summary_.refusals.push_back({entry.file, entry.format, noted.reason});
     }

@@ -34,12 +34,15 @@ struct BatchProgress {
 
 struct BatchSummary {
     int made = 0;
+    int forced = 0;        ///< of these, though the verdict forbade it
     int refused = 0;       ///< the verdict forbade it
     int unreadable = 0;    ///< or could not be made
     int kept = 0;          ///< done in an earlier run, untouched
     int kept_refused = 0;  ///< of these, without a finished photo
+    int kept_forced = 0;   ///< of these, with one that the verdict forbade
     bool cancelled = false;
-    std::vector<LeftOut> refusals;  ///< refused and unreadable ones, of earlier runs too
+    std::vector<LeftOut> refusals;         ///< refused and unreadable ones, of earlier runs too
+    std::vector<LeftOut> with_findings{};  ///< forced ones, of earlier runs too, and why not
     std::set<std::filesystem::path> finished{};  ///< photos of this run, and those kept
 };
 

@@ -44,10 +44,12 @@ std::string batch_summary_json(const BatchPlan& plan,
     return Json{{"in_folder", plan.in_folder()},
                 {"photos", plan.items.size()},
                 {"made", summary.made},
+                {"forced", summary.forced},
                 {"refused", summary.refused},
                 {"unreadable", summary.unreadable},
                 {"kept", summary.kept},
                 {"kept_refused", summary.kept_refused},
+                {"kept_forced", summary.kept_forced},
                 {"cancelled", summary.cancelled},
                 {"missing", codes_of(plan.missing)},
                 {"doubtful", codes_of(plan.doubtful)},
@@ -55,6 +57,7 @@ std::string batch_summary_json(const BatchPlan& plan,
                 {"unlisted", plan.unlisted},
                 {"code_cards", plan.code_cards},
                 {"refusals", left_out_document(summary.refusals, language)},
+                {"with_findings", left_out_document(summary.with_findings, language)},
                 {"not_taken", left_out_document(plan.not_taken, language)}}
         .dump(2, ' ', false, Json::error_handler_t::replace);
 }
@@ -71,7 +74,8 @@ OutputFile batch_summary_file(const BatchOrder& order, const std::filesystem::pa
 
 bool is_whole(const BatchPlan& plan, const BatchSummary& summary) {
     return summary.refused == 0 && summary.kept_refused == 0 && summary.unreadable == 0 &&
-           !summary.cancelled && plan.missing.empty() && plan.doubtful.empty() && all_taken(plan);
+           summary.forced == 0 && summary.kept_forced == 0 && !summary.cancelled &&
+           plan.missing.empty() && plan.doubtful.empty() && all_taken(plan);
 }
 
 }  // namespace huizhi

@@ -33,17 +33,6 @@ Error wrong_day(const std::string& field) {
             ""};
 }
 
-Result<void> require_owner(const Studio& studio) {
-    if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
-        return allowed;
-    }
-    if (studio.operator_role == Role::Owner) {
-        return {};
-    }
-    return Error::not_permitted(
-        "", {"只有店主可以核对平台账单", "only the owner compares a platform's statement"});
-}
-
 Result<void> set_period(const Statement& statement,
                         const StatementPeriod& period,
                         Reconciliation& result) {
@@ -190,7 +179,7 @@ Result<Reconciliation> reconcile_channel(Studio& studio,
                                          const std::string& channel,
                                          const Statement& statement,
                                          const StatementPeriod& period) {
-    if (auto allowed = require_owner(studio); !allowed) {
+    if (auto allowed = require(studio, Permission::Reconcile); !allowed) {
         return allowed.error();
     }
     if (!studio.catalogue.channel(channel)) {

@@ -7,7 +7,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/plugin_kind.h"
 #include "core/counter/day/channel_balances.h"
-#include "core/network/queue_times.h"
+#include "core/queue/setting_names.h"
 #include "core/records/account.h"
 #include "core/records/channel_secrets.h"
 #include "core/records/store.h"
@@ -33,10 +33,6 @@ bool is_safe_url(const std::string& url) {
     return false;
 }
 
-bool is_made_of(const std::string& text, const char* letters) {
-    return !text.empty() && text.find_first_not_of(letters) == std::string::npos;
-}
-
 /// Pasted from a mail or a page, with what nobody sees in it.
 ChannelSettings canonical(const ChannelSettings& typed) {
     ChannelSettings given = typed;
@@ -48,33 +44,14 @@ ChannelSettings canonical(const ChannelSettings& typed) {
     return given;
 }
 
-/// What core and the channels read as figures must be figures: a slip would else pass for "unset".
-Result<void> check_values(const std::map<std::string, std::string>& values) {
-    constexpr std::size_t kMostBytes = 1000;
-    for (const auto& [name, value] : values) {
-        if (!is_one_line(name, kMostBytes) || !is_one_line(value, kMostBytes)) {
-            return Error::invalid(
-                "set", {"设置的名和值应为一行文字，最多 1000 字节",
-                        "a setting's name and value are a line of text, of 1000 bytes at most"});
-        }
-        const bool pauses = name == "poll_s" || name == "retry_s";
-        const bool whole = name == "cost_fen" || name == "timeout_ms" || name == "concurrency" ||
-                           name == "photo_minutes";
-        const bool amount = name == "rate_per_s" || name == "rate_burst";
-        if (pauses && (!is_made_of(value, "0123456789.,") || read_pauses(value).empty())) {
-            return Error::invalid(
-                "set", {name + " 应为秒数，用逗号分开，如 15,30,60",
-                        name + " must be seconds with commas between, such as 15,30,60"});
-        }
-        if (amount && (!is_made_of(value, "0123456789.") || value.size() > 9)) {
-            return Error::invalid("set", {name + " 应为数字，如 0.5 或 5",
-                                          name + " must be a number, such as 0.5 or 5"});
-        }
-        if (whole && (!is_made_of(value, "0123456789") || value.size() > 9)) {
-            return Error::invalid("set", {name + " 应为整数", name + " must be a whole number"});
-        }
-    }
-    return {};
+/// What is new to it: a name that nobody reads any more can still be taken away.
+std::map<std::string, std::string> to_be_checked(const ChannelSettings& given,
+                                                 const ChannelSettings& held) {
+    std::map<std::string, std::string> values = given.values;
+    std::erase_if(values, [&held](const auto& one) {
+        return one.second.empty() && held.values.contains(one.first);
+    });
+    return values;
 }
 
 Result<ChannelSetup> setup_of(Studio& studio, const std::string& id) {
@@ -86,7 +63,8 @@ Result<ChannelSetup> setup_of(Studio& studio, const std::string& id) {
     if (!settings) {
         return settings.error();
     }
-    ChannelSetup setup{id, channel->capabilities(), settings->value_or(ChannelSettings{}), false};
+    ChannelSetup setup{id, channel->capabilities(), settings->value_or(ChannelSettings{}),
+                       setting_names(studio.catalogue, id)};
     setup.ready = !setup.settings.url.empty() && !setup.settings.key.empty();
     return setup;
 }
@@ -140,7 +118,8 @@ Result<ChannelSetup> set_channel(Studio& studio,
     if (!is_one_line(given.key, kMostUrlBytes)) {
         return Error::invalid("key", {"密钥应为一行文字", "the key must be a line of text"});
     }
-    if (auto fit = check_values(given.values); !fit) {
+    if (auto fit = check_settings(studio.catalogue, id, to_be_checked(given, setup->settings));
+        !fit) {
         return fit.error();
     }
     setup->settings.url = url;
@@ -148,7 +127,11 @@ Result<ChannelSetup> set_channel(Studio& studio,
         setup->settings.key = given.key;
     }
     for (const auto& [name, value] : given.values) {
-        setup->settings.values[name] = value;
+        if (value.empty()) {
+            setup->settings.values.erase(name);
+        } else {
+            setup->settings.values[name] = value;
+        }
     }
     const auto saved = studio.store.together([&]() -> Result<void> {
         const auto kept = studio.store.save_channel_settings(id, setup->settings);

@@ -15,7 +15,8 @@ struct ChannelSetup {
     std::string id;
     ChannelCapabilities capabilities;
     ChannelSettings settings;
-    bool ready = false;  ///< URL and key are set
+    std::vector<std::string> names;  ///< what can be set (core/queue/setting_names.h)
+    bool ready = false;              ///< URL and key are set
 };
 
 [[nodiscard]] Error no_such_channel(const std::string& id);
@@ -23,9 +24,10 @@ struct ChannelSetup {
 /// Every loaded channel with this studio's settings.
 [[nodiscard]] Result<std::vector<ChannelSetup>> list_channels(Studio& studio);
 
-/// Merges what is given into what is set: an empty URL or key leaves the old one.
+/// Merges what is given into what is set: an empty URL or key leaves the old one, an empty value
+/// takes a setting away.
 /// Errors: NotFound; NotPermitted; InvalidInput (field "url") unless https, or http on a loopback
-///         address; InvalidInput (field "set") for pauses and amounts that are no figures.
+///         address; InvalidInput (field "set") as `check_settings`.
 [[nodiscard]] Result<ChannelSetup> set_channel(Studio& studio,
                                                const std::string& id,
                                                const ChannelSettings& typed);

@@ -46,14 +46,8 @@ Result<ReadyLine> judge_line(Studio& studio,
     Result<JudgedJob> judged = JudgedJob{*stored, stored->original_sha256, {}, {}};
     if (anew) {
         judged = judge_job(studio, customer,
-                           {visit.session,
-                            line.format,
-                            visit.photo_file,
-                            line.fields,
-                            line.price_fen,
-                            {},
-                            {},
-                            line.nudge});
+                           {visit.session, line.format, visit.photo_file, line.fields,
+                            line.price_fen, visit.price_reason, visit.approval, line.nudge});
     } else if (other) {
         judged = judge_again(studio, customer, *stored, visit.photo_file, line.nudge);
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/counter/sessions.h"
 #include "core/photo/nudge.h"
 #include "core/queue/hand_over.h"
 #include "core/records/confirmation.h"
@@ -48,6 +49,8 @@ struct Visit {
     std::string source{};        ///< the prepaid card's number, the company that pays later
     std::string voucher{};       ///< pays what it can of the first line that costs something
     bool voucher_spent = false;  ///< by a line that is kept
+    std::string price_reason{};  ///< why a line costs something else than the list asks
+    Approval approval{};         ///< of that (core/books/price_list.h)
 
     [[nodiscard]] bool complete() const;
     /// Takes over how far an earlier try of this visit came, line by line by format. What is wanted

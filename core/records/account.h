@@ -50,7 +50,8 @@ enum class Permission {
     SetCommissions,
     CalibrateColours,
     ChangeDataKey,  ///< what all records are sealed with
-    SetRules        ///< of the studio's own: what is asked for at the counter
+    SetRules,       ///< of the studio's own: what is asked for at the counter
+    Reconcile       ///< a platform's account statement with the books
 };
 [[nodiscard]] bool may(Role role, Permission permission);
 

@@ -41,7 +41,8 @@ struct DailyReport {
     std::vector<CountedName> rejections;
     std::vector<Text> differences;
     std::string staff;    ///< whose figures alone; empty: everybody's
-    std::string station;  ///< of what was done there alone; empty: of the whole studio
+    std::string station;  ///< of what was done there alone; empty: of every station
+    std::string branch;   ///< as asked for; empty: of this one, or of the whole studio
     DayMoney money;
     int retakes = 0;
     int minutes_to_receipt = -1;  ///< from shot to receipt, the median; -1: no receipt
@@ -50,7 +51,13 @@ struct DailyReport {
     DayState state;
     std::map<std::string, std::vector<std::string>> rows;  ///< the ids behind each figure, by name
     DayEnd end;
+    [[nodiscard]] bool is_of_a_part() const { return !station.empty() || !branch.empty(); }
     [[nodiscard]] bool balanced() const { return differences.empty(); }
+    /// What went through a drawer is told once it was counted, so that a count is blind.
+    [[nodiscard]] bool tells_cash_of(const DrawerDay& one) const {
+        return !one.drawer.ended_at.empty() || !one.drawer.closed_at.empty() ||
+               !end.closed_at.empty();
+    }
 };
 
 }  // namespace huizhi

@@ -34,7 +34,7 @@ public:
     /// What was taken and given back that business day, oldest first.
     [[nodiscard]] virtual Result<std::vector<DayPayment>> day_payments(const std::string& day,
                                                                        const DayOf& of) = 0;
-    /// Whether anything was ever done at that station.
+    /// Whether anything was ever done at that station, or in that branch (its name empty).
     [[nodiscard]] virtual Result<bool> is_known(const Station& station) = 0;
     /// Counts a business day, both days included; money is left for core to fill.
     [[nodiscard]] virtual Result<std::map<std::string, DaySums>> day_sums(

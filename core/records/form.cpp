@@ -4,6 +4,7 @@
 
 #include "core/base/pattern.h"
 #include "core/base/text/canonical_text.h"
+#include "core/base/text/nearest_word.h"
 #include "core/base/utf8.h"
 #include "core/records/person/divisions.h"
 #include "core/records/person/document_type.h"
@@ -18,6 +19,17 @@ Error wrong_field(const FormField& field, const Text& problem) {
     return Error::invalid(field.key,
                           {"“" + field.label.zh + "”（" + field.key + "）" + problem.zh,
                            "\"" + field.label.en + "\" (" + field.key + ") " + problem.en});
+}
+
+Error unknown_field(const std::string& key, const CityFormat& city) {
+    std::vector<std::string> known;
+    known.reserve(city.fields.size());
+    for (const FormField& field : city.fields) {
+        known.push_back(field.key);
+    }
+    const Text meant = nearest_hint(key, known);
+    return Error::invalid(key, {"这种回执没有“" + shortened(key) + "”这一项" + meant.zh,
+                                "this receipt has no field \"" + shortened(key) + "\"" + meant.en});
 }
 
 std::string from_record(const FormField& field, const CityFormat& city, const Customer& customer) {
@@ -119,8 +131,7 @@ Result<std::map<std::string, std::string>> fill_form(
     for (const auto& [key, value] : typed) {
         const auto same = [&name = key](const FormField& field) { return field.key == name; };
         if (std::none_of(city.fields.begin(), city.fields.end(), same)) {
-            return Error::invalid(key, {"这种回执没有“" + key + "”这一项",
-                                        "this receipt has no field \"" + key + "\""});
+            return unknown_field(key, city);
         }
     }
     std::map<std::string, std::string> filled;

@@ -84,6 +84,50 @@ TEST_CASE("an anchor or dossier that cannot be read is exit 3", "[audit]") {
     CHECK(counter.call({"audit", "list", "--limit", "0"}).exit_code == 2);
 }
 
+TEST_CASE("a dossier from which a record was taken is exit 3, and the record is named", "[audit]") {
+    const Counter counter;
+    const std::string customer = counter.customer(tests::kAdult, "13800001234");
+    const auto file = counter.folder() / "dossier.json";
+    for (const char* way : {"dossier", "pack"}) {
+        counter.ask({"audit", way, "--customer", customer, "--out", file.string(), "--overwrite"});
+        const Json whole = Json::parse(read(file));
+        const auto verify = [&](const Json& changed) {
+            write(file, changed.dump());
+            return tests::run_program({tests::kHuizhi, "--json", "--lang", "en", "--home",
+                                       "/nowhere", "audit", "verify", "--dossier", file.string()});
+        };
+        CHECK(Json::parse(verify(whole).out).at("complete") == true);
+        const auto& entries = whole.at("entries");
+        const auto named = [&](std::size_t at) {
+            return "record " + entries.at(at).at("number").dump() + " ";
+        };
+        Json cut = whole;
+        cut["entries"].erase(2);
+        const auto taken = verify(cut);
+        tests::check_error(taken, 3, "dossier");
+        CHECK(taken.out.find(named(2) + "was taken out") != std::string::npos);
+        Json doubled = whole;
+        doubled["entries"].push_back(entries.at(1));
+        CHECK(verify(doubled).out.find(named(1) + "stands there twice") != std::string::npos);
+        Json swapped = whole;
+        std::swap(swapped["entries"][0], swapped["entries"][1]);
+        const auto exchanged = verify(swapped);
+        tests::check_error(exchanged, 3, "dossier");
+        CHECK(exchanged.out.find(named(1) + "stands where") != std::string::npos);
+        Json older = whole;
+        older["dossier"] = 1;
+        tests::check_error(verify(older), 3, "dossier");
+        if (std::string(way) == "pack") {
+            Json bare = whole;
+            bare.erase("$evidence");
+            bare.erase("$evidence_signature");
+            CHECK(verify(bare).exit_code == 1);
+        }
+        write(file, whole.dump());
+        CHECK(counter.call({"audit", "verify", "--anchor", file.string()}).exit_code == 0);
+    }
+}
+
 TEST_CASE("a dossier is verified without the studio", "[audit]") {
     const Counter counter;
     const std::string customer = counter.customer(tests::kAdult, "13800001234");

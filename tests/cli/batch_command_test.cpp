@@ -272,6 +272,35 @@ TEST_CASE("each person of a list is judged by the age that the number tells", "[
     CHECK(said.at("3.jpg") == listed.at("1.jpg"));
 }
 
+TEST_CASE("what is forced though it fails is told as that, in this run and the next", "[batch]") {
+    const Room room;
+    room.portrait("good.jpg");
+    fs::copy_file(kAstronaut, room.in / "bad.jpg");
+    const auto check_sum = [&](const ProgramResult& run, const char* of, const char* all) {
+        INFO(run.out << run.err);
+        CHECK(run.exit_code == 1);
+        const Json sum = summary_of(run);
+        CHECK(sum.at(all) == 2);
+        CHECK(sum.at(of) == 1);
+        CHECK(files_of(sum.at("with_findings")) == Words{"bad.jpg"});
+        CHECK(sum.at("refusals").empty());
+        CHECK(sum.at("made").get<int>() + sum.at("refused").get<int>() +
+                  sum.at("unreadable").get<int>() + sum.at("kept").get<int>() ==
+              sum.at("photos").get<int>());
+        CHECK(Json::parse(std::ifstream(room.out / "summary.json")).at(of) == 1);
+    };
+    check_sum(room.batch({"--json", "--force"}), "forced", "made");
+    CHECK(fs::exists(room.out / "bad.jpg"));
+    check_sum(room.batch({"--json"}), "kept_forced", "kept");
+    const ProgramResult told = room.batch({"--lang", "en"});
+    CHECK(told.out.find("(failing, forced: 1)") != std::string::npos);
+    fs::remove(room.in / "bad.jpg");
+    fs::remove(room.out / "bad.jpg");
+    const ProgramResult whole = room.batch({"--json", "--force"});
+    CHECK(whole.exit_code == 0);
+    CHECK(summary_of(whole).at("kept_forced") == 0);
+}
+
 TEST_CASE("the photos behind a photographed code card are the person's", "[batch]") {
     const Room room;
     room.put(room.in / "IMG_1.jpg", code_card_jpeg("20260102"));

@@ -139,6 +139,21 @@ TEST_CASE("a clerk sees their own day, closes none, and takes no other price alo
     CHECK(counter.ask({"report", "day"}).at("discounts_fen") == 0);  // taken back with the money
 }
 
+TEST_CASE("whoever asks another price than the list's says why", "[cli][books]") {
+    const Counter counter;
+    counter.ask({"price", "set", "相框", "--amount", "2500"});
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const auto sell = [&](const char* fen, const std::vector<std::string>& more) {
+        std::vector<std::string> words{"job", "extra", session, "--what", "相框", "--price", fen};
+        words.insert(words.end(), more.begin(), more.end());
+        return counter.call(words);
+    };
+    check_error(sell("2000", {}), 3, "price-reason");  // the owner, too
+    check_error(sell("2501", {"--price-reason", " "}), 3, "price-reason");
+    CHECK(sell("2500", {}).exit_code == 0);
+    CHECK(sell("2000", {"--price-reason", "老顾客"}).exit_code == 0);
+}
+
 TEST_CASE("a day leaves as a journal for hledger", "[cli][books]") {
     const Counter counter;
     counter.ask({"cash", "open", "--float", "100"});
@@ -157,6 +172,11 @@ TEST_CASE("prices of formats that are not known, and pieces that do not add up, 
           "[cli][books]") {
     const Counter counter;
     check_error(counter.call({"price", "set", "id-card@999999", "--amount", "1"}), 6, "format");
+    const ProgramResult slip = counter.call({"price", "set", "id-cart", "--amount", "1"});
+    check_error(slip, 3, "item");
+    CHECK_THAT(slip.out, Catch::Contains("id-card") && Catch::Contains("extra:id-cart"));
+    CHECK(counter.ask({"price", "set", "extra:id-cart", "--amount", "1"}).at("price").at("item") ==
+          "extra:id-cart");
     check_error(counter.call({"price", "set", "id-card", "--amount", "1", "--from", "2020-01-01"}),
                 1, "from");
     check_error(counter.call({"price", "package", "全家", "--amount", "1", "--item", "id-card"}), 3,
@@ -242,4 +262,22 @@ TEST_CASE("a commission is set, earned and told", "[cli][books][commission]") {
     const Json day = counter.ask({"report", "day"});
     CHECK(day.at("commissions").at(0).at("fen") == 125);
     CHECK(day.at("commissions").at(0).at("staff") == "boss");
+}
+
+TEST_CASE("a job costs a million yuan at most, as the price list does", "[cli][books]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const auto extra = [&](const char* fen) {
+        return counter.call({"job", "extra", session, "--what", "相框", "--price", fen});
+    };
+    for (const char* fen : {"100000001", "99999999999", "18446744073709551617", "-1", "0.5"}) {
+        CAPTURE(fen);
+        check_error(extra(fen), 3, "price");
+    }
+    CHECK(extra("100000000").exit_code == 0);
+    CHECK(extra("0").exit_code == 0);
+    CHECK(counter
+              .call({"job", "add", session, "--format", "id-card", "--photo", kPortrait, "--price",
+                     "100000001"})
+              .exit_code == 3);
 }

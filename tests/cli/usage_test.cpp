@@ -29,6 +29,23 @@ TEST_CASE("a program without its library of commands says so as the contract has
     CHECK(run.err.find("huizhi-commands") != std::string::npos);
 }
 
+TEST_CASE("version and help are one JSON document where JSON is asked for", "[cli]") {
+    const std::string version =
+        run_program({kHuizhi, "--version"}, {{"HUIZHI_HOME", "/nowhere/at/all"}}).out;
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"--version"}, {"--version", "photo", "make"}}) {
+        const ProgramResult told = typed(words);
+        CHECK(told.exit_code == 0);
+        const Json document = Json::parse(told.out);
+        CHECK(document.at("name") == "huizhi");
+        CHECK("huizhi " + document.at("version").get<std::string>() + "\n" == version);
+    }
+    const ProgramResult help = typed({"cash", "open", "--help"});
+    CHECK(help.exit_code == 0);
+    CHECK(Json::parse(help.out).at("help").get<std::string>().find("--float") != std::string::npos);
+    CHECK(help.err.empty());
+}
+
 TEST_CASE("a usage error names the option or argument that is wrong", "[cli]") {
     struct Row {
         std::vector<std::string> words;

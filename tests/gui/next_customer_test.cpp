@@ -11,11 +11,13 @@
 #include <wx/textctrl.h>
 
 #include "core/base/clock.h"
+#include "core/books/price_list.h"
 #include "core/counter/customers.h"
 #include "core/records/payment.h"
 #include "core/records/session.h"
 #include "db/sql_store.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 
@@ -262,6 +264,57 @@ TEST_CASE("one inch prints and a frame are sold beside an ID card, and alone",
     press("session_submit");
     REQUIRE(wait_until([&] { return (*store)->jobs_touched_on(today)->size() == 4; }));
     CHECK((*store)->jobs_touched_on(today)->back().format == "extra:USB stick");
+}
+
+TEST_CASE("the counter proposes what the price list asks, and asks why for another price",
+          "[window][counter]") {
+    const Counter counter;
+    {
+        Backroom backroom(counter.place);
+        REQUIRE(huizhi::set_price(backroom.studio(), "inch-1", 1'200, "").ok());
+        REQUIRE(huizhi::set_price(backroom.studio(), "extra:Frame", 1'550, "").ok());
+    }
+    press("nav_report");
+    press("nav_counter");
+    Counter::choose("ysj");
+    press("format_inch-1");
+    Counter::put_photo();
+    CHECK(label("session_total") == "¥ 12.00");
+    press("extra_add");
+    type("Frame");
+    dynamic_cast<wxTextCtrl*>(window("extra_price_0"))->SetValue("15.50");
+    dynamic_cast<wxTextCtrl*>(window("price_inch-1"))->SetValue("9");
+    const auto store = huizhi::db::open_store(counter.place.home.path(), counter.place.vault);
+    REQUIRE(store);
+    const std::string today = huizhi::iso_day(huizhi::SystemClock().now());
+    const auto jobs = [&] { return *(*store)->jobs_touched_on(today); };
+    {
+        const Hand left("price_reason_dialog", [] { press_key(WXK_ESCAPE); });
+        press("session_submit");
+        REQUIRE(wait_until([&] { return left.dialogs() == 1; }));
+        REQUIRE(wait_until([] { return usable("session_submit"); }));
+        REQUIRE(jobs().size() == 1);  // the frame, at the list's own price
+        CHECK(jobs().front().format == "extra:Frame");
+    }
+    const Hand hand("price_reason_dialog", [] {
+        press_key(WXK_RETURN);  // without a reason: core says so, and the form stays
+        press_key(WXK_RETURN);
+        press_key(WXK_RETURN);
+        REQUIRE(wait_until([] { return !said_at("price_reason").empty(); }));
+        wxWindow::FindWindowByName("price_reason")->SetFocus();
+        type("regular customer");
+        for (int field = 0; field < 3; ++field) {
+            press_key(WXK_RETURN);
+        }
+    });
+    press("session_submit");
+    REQUIRE(wait_until([&] { return jobs().size() == 2; }));
+    CHECK(hand.dialogs() == 1);
+    const auto kept = (*store)->price_override(jobs().back().id);
+    REQUIRE(kept->has_value());
+    CHECK((*kept)->list_fen == 1'200);
+    CHECK((*kept)->price_fen == 900);
+    CHECK((*kept)->reason == "regular customer");
 }
 
 TEST_CASE("a visit that is kept half way is not sold again to the customer who is looked for anew",

@@ -190,6 +190,11 @@ TEST_CASE("what a channel needs is asked for", "[schema]") {
     check_spoilt(document, "/hosts", json::array({"https://a.cn"}));
     check_spoilt(document, "/hosts", "a.cn");
     check_spoilt(document, "/library", "../zjz");
+    check_spoilt(document, "/settings", json::object());
+    check_spoilt(document, "/settings/0/name", "Query path");
+    check_spoilt(document, "/settings/0/name", "item_id.{city}");
+    check_spoilt(document, "/settings/0/value", "number");
+    check_needs(document, "/settings/0/name");
 }
 
 TEST_CASE("what a model needs is asked for", "[schema]") {

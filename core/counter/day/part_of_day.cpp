@@ -19,16 +19,23 @@ Result<DailyReport> part_of_day(Studio& studio, const std::string& day, const Da
     return added ? std::move(report) : added.error();
 }
 
-Result<Station> known_station(Studio& studio, const std::string& typed) {
-    const Station at{canonical_text(typed), branch_of(studio)};
-    const bool this_one = at.name == station_of(studio);
+Result<Station> known_station(Studio& studio, const std::string& typed, const std::string& branch) {
+    const std::string named = canonical_text(branch);
+    const Station at{canonical_text(typed), named.empty() ? branch_of(studio) : named};
+    const bool here = at.branch == branch_of(studio);
+    const bool this_one = here && (at.name.empty() || at.name == station_of(studio));
     const auto known = this_one ? Result<bool>(true) : studio.store.is_known(at);
-    if (known && *known) {
-        return at;
+    if (!known || *known) {
+        return known ? Result<Station>(at) : known.error();
     }
-    return known ? Error::not_found("station", {"本店没有这个工位：" + at.name,
-                                                "there is no such station: " + at.name})
-                 : known.error();
+    const auto branch_known = here ? Result<bool>(true) : studio.store.is_known({"", at.branch});
+    if (!branch_known) {
+        return branch_known.error();
+    }
+    return *branch_known ? Error::not_found("station", {"本店没有这个工位：" + at.name,
+                                                        "there is no such station: " + at.name})
+                         : Error::not_found("branch", {"没有这家门店：" + at.branch,
+                                                       "there is no such branch: " + at.branch});
 }
 
 }  // namespace huizhi

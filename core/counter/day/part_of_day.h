@@ -16,8 +16,11 @@ struct Studio;
                                               const std::string& day,
                                               const DayOf& of);
 
-/// The station of this branch as it was typed. Errors: NotFound (field "station"): nothing was ever
-/// done there, and it is not this one.
-[[nodiscard]] Result<Station> known_station(Studio& studio, const std::string& typed);
+/// The station as it was typed, of this branch or, as typed, of another; without a name the whole
+/// branch. Errors: NotFound (field "station" or "branch"): nothing was ever done there, and it is
+/// not this one.
+[[nodiscard]] Result<Station> known_station(Studio& studio,
+                                            const std::string& typed,
+                                            const std::string& branch = {});
 
 }  // namespace huizhi

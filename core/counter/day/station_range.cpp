@@ -143,7 +143,8 @@ Result<RangeReport> read_station_range(Studio& studio, const Station& at, const 
 Result<RangeReport> report_range_at(Studio& studio,
                                     const std::string& from,
                                     const std::string& to,
-                                    const std::string& station) {
+                                    const std::string& station,
+                                    const std::string& branch) {
     if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
         return allowed.error();
     }
@@ -152,7 +153,7 @@ Result<RangeReport> report_range_at(Studio& studio,
         return days.error();
     }
     audit_reading(studio, {AuditAct::View, "report", days->from + "/" + days->to});
-    const auto at = known_station(studio, station);
+    const auto at = known_station(studio, station, branch);
     return at ? read_station_range(studio, *at, *days) : at.error();
 }
 
@@ -179,10 +180,10 @@ Text range_title() {
     return {"经营报表", "Report of a range of days"};
 }
 
-Text range_title_at(const std::string& station) {
+Text range_title_at(const std::string& station, const std::string& branch) {
     const Text title = range_title();
-    const std::string name = canonical_text(station);
-    return {title.zh + "（工位 " + name + "）", title.en + " (station " + name + ")"};
+    const Text part = part_words(canonical_text(station), canonical_text(branch));
+    return {title.zh + part.zh, title.en + part.en};
 }
 
 }  // namespace huizhi

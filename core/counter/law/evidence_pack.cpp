@@ -12,6 +12,7 @@
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/dossier.h"
+#include "core/vault/audit/dossier_promise.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -107,20 +108,23 @@ Result<EvidencePack> make_evidence_pack(Studio& studio,
     if (!licence) {
         return licence.error();
     }
-    Json pack = Json::parse(dossier_json(*dossier));
-    pack[kEvidence] = {{"made_at", iso_time(studio.clock.now())},
-                       {"studio", *licence ? (*licence)->studio : ""},
-                       {"licence", *licence ? (*licence)->number : ""},
-                       {"customer", *customer},
-                       {"consents", *consents},
-                       {"deletion_proofs", *proofs},
-                       {"retention", retention_in()}};
-    const auto signature = signed_evidence(
-        studio, dossier->anchor,
-        canonical_evidence(pack[kEvidence].dump(-1, ' ', false, Json::error_handler_t::replace)));
-    if (!signature) {
-        return signature.error();
+    Json evidence = {{"made_at", iso_time(studio.clock.now())},
+                     {"studio", *licence ? (*licence)->studio : ""},
+                     {"licence", *licence ? (*licence)->number : ""},
+                     {"customer", *customer},
+                     {"consents", *consents},
+                     {"deletion_proofs", *proofs},
+                     {"retention", retention_in()}};
+    Dossier whole = *dossier;
+    whole.evidence =
+        canonical_evidence(evidence.dump(-1, ' ', false, Json::error_handler_t::replace));
+    const auto signature = signed_evidence(studio, whole.anchor, whole.evidence);
+    const auto signed_whole = promised(studio, std::move(whole));
+    if (!signature || !signed_whole) {
+        return signature ? signed_whole.error() : signature.error();
     }
+    Json pack = Json::parse(dossier_json(*signed_whole));
+    pack[kEvidence] = std::move(evidence);
     pack[kEvidenceSignature] = *signature;
     return EvidencePack{pack.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
                         static_cast<int>(consents->size()), static_cast<int>(proofs->size()),

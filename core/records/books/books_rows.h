@@ -33,7 +33,7 @@ public:
         const std::string& from, const std::string& to) = 0;
     [[nodiscard]] virtual Result<std::vector<AccountSum>> account_sums(const std::string& from,
                                                                        const std::string& to) = 0;
-    /// The sums of what was done at one station on a business day.
+    /// The sums of what was done on a business day at one station, or in a branch (name empty).
     [[nodiscard]] virtual Result<std::vector<AccountSum>> account_sums_at(
         const std::string& day, const Station& station) = 0;
     /// Ids of a day's transactions that post to an account whose name begins so, oldest first.
@@ -45,6 +45,9 @@ public:
 
     [[nodiscard]] virtual Result<void> save_drawer(const Drawer& drawer) = 0;
     [[nodiscard]] virtual Result<std::vector<Drawer>> drawers(const std::string& business_day) = 0;
+    /// Those of one station, or of every station of a branch (its name empty).
+    [[nodiscard]] virtual Result<std::vector<Drawer>> drawers_at(const std::string& business_day,
+                                                                 const Station& at) = 0;
 
     [[nodiscard]] virtual Result<void> add_price(const Price& price) = 0;
     /// All that was ever set, by item and day.

@@ -10,7 +10,7 @@ namespace huizhi {
 /// Whose part of a day is asked for; nothing named: the whole studio's.
 struct DayOf {
     std::string staff{};               ///< what this account did
-    std::optional<Station> station{};  ///< what was done there
+    std::optional<Station> station{};  ///< what was done there; its name empty: in that branch
 };
 
 }  // namespace huizhi

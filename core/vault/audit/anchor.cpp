@@ -19,12 +19,15 @@ namespace huizhi {
 namespace {
 
 constexpr std::string_view kMark = "huizhi-anchor:1:";
+constexpr std::string_view kPromiseMark = "huizhi-dossier:2:";
 constexpr std::size_t kDayDigits = 8;
 constexpr std::size_t kSignatureDigits = 128;
 constexpr std::int64_t kMostEntries = std::int64_t{1} << 53;  // exact in JSON everywhere
 
 std::string signed_text(const Anchor& anchor, const std::string& day_digits) {
-    return std::string(kMark) + std::to_string(anchor.count) + ":" + anchor.head + ":" + day_digits;
+    const std::string log = std::to_string(anchor.count) + ":" + anchor.head + ":" + day_digits;
+    return anchor.promised.empty() ? std::string(kMark) + log
+                                   : std::string(kPromiseMark) + log + ":" + anchor.promised;
 }
 
 Error unreadable(const std::string& file, const std::string& zh, const std::string& en) {
@@ -126,7 +129,8 @@ Result<Anchor> of_json(std::string_view text, const std::string& file) {
         const JsonNode report = root.has("report") ? root.object("report") : root;
         const JsonNode audit = report.object("audit");
         return in_small_letters({audit.whole("count", 0, kMostEntries), audit.text("head"),
-                                 audit.text("signature"), audit.text("public_key")});
+                                 audit.text("signature"), audit.text("public_key"),
+                                 audit.text_or("promised", "")});
     });
     if (!read) {
         Error error = read.error();
@@ -145,6 +149,13 @@ Anchor signed_anchor(const AuditSigner& signer,
     Anchor anchor{count, head, "", signer.public_key};
     std::string digits = day;
     std::erase(digits, '-');
+    anchor.signature = digits + signature_of(signer, signed_text(anchor, digits));
+    return anchor;
+}
+
+Anchor signed_promise(const AuditSigner& signer, Anchor anchor, const std::string& promised) {
+    const std::string digits = anchor.signature.substr(0, kDayDigits);
+    anchor.promised = promised;
     anchor.signature = digits + signature_of(signer, signed_text(anchor, digits));
     return anchor;
 }

@@ -20,6 +20,9 @@ struct Anchor {
     std::string signature;   ///< the day it was signed, YYYYMMDD, then 128 digits of Ed25519 over
                              ///< "huizhi-anchor:1:COUNT:HEAD:YYYYMMDD"
     std::string public_key;  ///< 64 digits
+    /// In a dossier: SHA-256 of what it promises to hold, 64 digits, which then is signed, too, as
+    /// "huizhi-dossier:2:COUNT:HEAD:YYYYMMDD:PROMISED"; empty: of the log alone.
+    std::string promised{};
     bool operator==(const Anchor&) const = default;
 };
 
@@ -30,6 +33,10 @@ struct Anchor {
                                    std::int64_t count,
                                    const std::string& head,
                                    const std::string& day);
+/// The same head, signed together with what a dossier promises.
+[[nodiscard]] Anchor signed_promise(const AuditSigner& signer,
+                                    Anchor anchor,
+                                    const std::string& promised);
 /// The day it was signed, ISO.
 [[nodiscard]] std::string day_of_anchor(const Anchor& anchor);
 /// Whether its signature is of its own public key.

@@ -1,5 +1,6 @@
 #include "core/vault/audit/dossier.h"
 
+#include <cmath>
 #include <set>
 #include <span>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
 #include "core/vault/audit/audit_entry.h"
+#include "core/vault/audit/dossier_promise.h"
 #include "core/vault/login.h"
 
 namespace huizhi {
@@ -60,6 +62,12 @@ Result<std::string> customer_of(Store& store, const std::string& kind, const std
     return customer ? Result<std::string>(customer->id) : Result<std::string>(customer.error());
 }
 
+Error damaged_log() {
+    return Error::environment({"操作记录已损坏，不能出具证明；请先核验操作记录",
+                               "the audit log is damaged, so that nothing can be proved; verify "
+                               "it first"});
+}
+
 Result<Dossier> collected(Studio& studio, Dossier dossier, const std::string& customer) {
     const auto tag = audit_tag(studio.vault, customer);
     const auto entries = tag ? studio.store.audit_entries_of(*tag) : tag.error();
@@ -70,20 +78,24 @@ Result<Dossier> collected(Studio& studio, Dossier dossier, const std::string& cu
         return signer.error();
     }
     if (hex_of(tree->root()) != anchor->head) {
-        return Error::environment({"操作记录已损坏，不能出具证明；请先核验操作记录",
-                                   "the audit log is damaged, so that nothing can be proved; "
-                                   "verify it first"});
+        return damaged_log();
     }
     dossier.anchor = std::move(*anchor);
     for (const AuditEntry& entry : *entries) {
+        if (entry.sealed.empty()) {
+            continue;  // erased
+        }
         const auto secret = opened_entry(studio.vault, *signer, entry);
         const auto record = secret ? read_record(secret->text) : std::nullopt;
-        if (record && is_about(*record, dossier.kind, dossier.id)) {
+        if (!record) {
+            return damaged_log();
+        }
+        if (is_about(*record, dossier.kind, dossier.id)) {
             dossier.entries.push_back({entry.number, hex_of_text(secret->salt), secret->text,
                                        entry.tag, tree->inclusion(entry.number - 1)});
         }
     }
-    return dossier;
+    return promised(studio, std::move(dossier));
 }
 
 std::optional<std::string> unhexed(const std::string& digits) {
@@ -107,14 +119,16 @@ bool holds(const Dossier& dossier, const DossierEntry& entry) {
 }
 
 std::string signed_words(const Anchor& anchor, const std::string& canonical) {
-    const std::span bytes(reinterpret_cast<const std::uint8_t*>(canonical.data()),
-                          canonical.size());
     return "huizhi-evidence:1:" + std::to_string(anchor.count) + ":" + anchor.head + ":" +
-           sha256_hex(bytes);
+           evidence_digest(canonical);
 }
 
-/// One without the other was cut off.
+/// One without the other was cut off, or both were that it promises.
 bool evidence_holds(const Dossier& dossier) {
+    const bool promises = !dossier.anchor.promised.empty();
+    if (promises && dossier.evidence_sha256 != evidence_digest(dossier.evidence)) {
+        return false;
+    }
     if (dossier.evidence.empty() && dossier.evidence_signature.empty()) {
         return true;
     }
@@ -150,6 +164,18 @@ std::string entry_json(const DossierEntry& entry) {
            ", \"tag\": " + in_quotes(entry.tag) + ",\n     \"proof\": [" + proof + "]}";
 }
 
+/// Which records it promises to hold.
+std::string contents_json(const Dossier& dossier) {
+    std::string numbers;
+    for (const std::int64_t number : dossier.contents) {
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(number);
+    }
+    return ",\n  \"contents\": [" + numbers + "]" +
+           (dossier.evidence_sha256.empty()
+                ? ""
+                : ",\n  \"evidence_sha256\": " + in_quotes(dossier.evidence_sha256));
+}
+
 DossierEntry read_entry(const JsonNode& node) {
     DossierEntry entry;
     entry.number = node.whole("number", 1, kMostEntries);
@@ -165,6 +191,15 @@ DossierEntry read_entry(const JsonNode& node) {
         entry.proof.push_back(*hash);
     }
     return entry;
+}
+
+std::int64_t read_number(const JsonNode& node) {
+    const double number = node.own_number();
+    if (number < 1 || number > static_cast<double>(kMostEntries) || number != std::floor(number)) {
+        node.wrong("", "应为记录的编号", "must be a record's number");
+        return 0;
+    }
+    return static_cast<std::int64_t>(number);
 }
 
 Text false_head() {
@@ -192,13 +227,20 @@ Result<Dossier> make_dossier(Studio& studio, const std::string& kind, const std:
         if (auto noted = audit(studio, {AuditAct::Export, kind, id, *customer}); !noted) {
             return noted.error();
         }
-        return collected(studio, {kind, id, {}, {}, "", ""}, *customer);
+        return collected(studio, {kind, id, {}, {}, {}, "", "", ""}, *customer);
     });
 }
 
 std::string canonical_evidence(std::string_view json) {
     const auto read = nlohmann::json::parse(json, nullptr, false);
     return read.is_discarded() ? std::string() : read.dump();
+}
+
+std::string evidence_digest(const std::string& canonical) {
+    return canonical.empty()
+               ? std::string()
+               : sha256_hex(std::span(reinterpret_cast<const std::uint8_t*>(canonical.data()),
+                                      canonical.size()));
 }
 
 Result<std::string> signed_evidence(Studio& studio,
@@ -238,24 +280,32 @@ std::string dossier_json(const Dossier& dossier) {
         entries += (entries.empty() ? "" : ",\n") + entry_json(entry);
     }
     const Anchor& anchor = dossier.anchor;
-    return "{\n  \"dossier\": 1,\n  \"kind\": " + in_quotes(dossier.kind) +
-           ",\n  \"id\": " + in_quotes(dossier.id) +
+    const bool older = anchor.promised.empty();
+    return std::string("{\n  \"dossier\": ") + (older ? "1" : "2") +
+           ",\n  \"kind\": " + in_quotes(dossier.kind) + ",\n  \"id\": " + in_quotes(dossier.id) +
+           (older ? "" : contents_json(dossier)) +
            ",\n  \"audit\": {\"count\": " + std::to_string(anchor.count) +
            ", \"head\": " + in_quotes(anchor.head) +
            ",\n    \"signature\": " + in_quotes(anchor.signature) +
-           ",\n    \"public_key\": " + in_quotes(anchor.public_key) + "},\n  \"entries\": [\n" +
-           entries + "\n  ]\n}\n";
+           ",\n    \"public_key\": " + in_quotes(anchor.public_key) +
+           (older ? "" : ",\n    \"promised\": " + in_quotes(anchor.promised)) +
+           "},\n  \"entries\": [\n" + entries + "\n  ]\n}\n";
 }
 
 Result<Dossier> read_dossier(std::string_view text, const std::string& file) {
     auto read = read_json<Dossier>(text, file, [](const JsonNode& root) {
         Dossier dossier;
-        static_cast<void>(root.whole("dossier", 1, 1));
+        const bool older = root.whole("dossier", 1, 2) == 1;
         dossier.kind = root.text("kind");
         dossier.id = root.text("id");
         const JsonNode audit = root.object("audit");
         dossier.anchor = {audit.whole("count", 1, kMostEntries), audit.text("head"),
-                          audit.text("signature"), audit.text("public_key")};
+                          audit.text("signature"), audit.text("public_key"),
+                          older ? "" : audit.text("promised")};
+        dossier.evidence_sha256 = older ? "" : root.text_or("evidence_sha256", "");
+        for (const JsonNode& number : older ? std::vector<JsonNode>() : root.list("contents")) {
+            dossier.contents.push_back(read_number(number));
+        }
         for (const JsonNode& entry : root.list("entries")) {
             dossier.entries.push_back(read_entry(entry));
         }
@@ -281,6 +331,9 @@ Result<Dossier> read_dossier(std::string_view text, const std::string& file) {
         const auto& signature = whole.at(kEvidenceSignature);
         read->evidence_signature =
             signature.is_string() ? signature.get<std::string>() : signature.dump();
+    }
+    if (const auto fault = promise_fault(*read)) {
+        return no_dossier(file, *fault);
     }
     return read;
 }

@@ -29,8 +29,10 @@ struct Dossier {
     std::string id;
     Anchor anchor;
     std::vector<DossierEntry> entries;
+    std::vector<std::int64_t> contents;  ///< their numbers, as signed; empty: of an older version
     std::string evidence;            ///< canonical_evidence of what was put to it; empty: nothing
     std::string evidence_signature;  ///< signed_evidence
+    std::string evidence_sha256;     ///< as promised: evidence_digest of it; empty: nothing
 };
 
 /// Recorded as an export, before it is made. For whoever may see the audit and export. Errors:
@@ -44,6 +46,8 @@ inline constexpr const char* kEvidence = "$evidence";
 inline constexpr const char* kEvidenceSignature = "$evidence_signature";
 /// A JSON text with its members by name and no blanks; empty when it is none.
 [[nodiscard]] std::string canonical_evidence(std::string_view json);
+/// Its SHA-256, 64 digits; empty of none.
+[[nodiscard]] std::string evidence_digest(const std::string& canonical);
 /// With the studio's key, over the SHA-256 of the canonical text and the head of the anchor that it
 /// goes with. Errors: as audit_signer.
 [[nodiscard]] Result<std::string> signed_evidence(Studio& studio,
@@ -56,7 +60,8 @@ inline constexpr const char* kEvidenceSignature = "$evidence_signature";
                                                 const std::string& public_key);
 
 /// As a JSON file, and back. Errors: InvalidInput (field "dossier") naming the file: no dossier,
-/// one whose own signature is false, or one without a record.
+/// one whose own signature is false, one without a record, or one that is not what it promises
+/// (core/vault/audit/dossier_promise.h), with the place.
 [[nodiscard]] std::string dossier_json(const Dossier& dossier);
 [[nodiscard]] Result<Dossier> read_dossier(std::string_view text, const std::string& file);
 

@@ -90,6 +90,7 @@ void CounterPage::bind() {
 
 void CounterPage::refresh() {
     Layout();
+    read_prices();
 }
 
 void CounterPage::forget() {
@@ -111,8 +112,7 @@ void CounterPage::customer_changed() {
         served_ = customer->id;
         desk_->turn_to(served_);
         strip_->turn_to(served_);
-        formats_ =
-            formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
+        formats_ = wanted_formats();
         desk_->judge_missing(formats_);
     } else {
         strip_->look_away();
@@ -154,7 +154,7 @@ void CounterPage::plugins_changed() {
 }
 
 void CounterPage::formats_changed() {
-    formats_ = formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
+    formats_ = wanted_formats();
     const auto first = formats_.empty() ? std::nullopt : std::optional(formats_.front());
     photo_->set_camera_format(first);
     strip_->set_format(first);
@@ -373,7 +373,9 @@ void CounterPage::finish_visit(const Visit& visit) {
     }
     const auto failed = std::find_if(visit.lines.begin(), visit.lines.end(),
                                      [](const VisitLine& line) { return !!line.problem; });
-    if (still_here && failed->place && wants_place_replaced(this, *failed->problem)) {
+    if (still_here && failed->problem->field == "price-reason") {
+        explain_price(visit);
+    } else if (still_here && failed->place && wants_place_replaced(this, *failed->problem)) {
         serve(overwriting(visit));
     } else {
         around().report(*failed->problem);

@@ -1,14 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/queue/visit.h"
 #include "gui/pages/counter/check_panel.h"
 #include "gui/pages/counter/customer_panel.h"
 #include "gui/pages/counter/draft_keeper.h"
@@ -18,9 +16,7 @@
 #include "gui/pages/counter/photo_panel.h"
 #include "gui/pages/counter/precode_panel.h"
 #include "gui/pages/counter/session_panel.h"
-#include "gui/pages/page.h"
 #include "gui/parts/customer_window.h"
-#include "gui/work/counter_work.h"
 
 namespace huizhi::gui {
 
@@ -75,6 +71,9 @@ private:
     [[nodiscard]] SessionPanel::Way way() const;
     void give_findings_room(bool all);
     void finish_visit(const Visit& visit);
+    void explain_price(const Visit& visit);  ///< another one than the list's
+    void read_prices();
+    [[nodiscard]] std::vector<PhotoFormat> wanted_formats() const;
     void start_over();
     [[nodiscard]] wxString why_not_submit() const;
     [[nodiscard]] Visit current_visit() const;
@@ -89,6 +88,7 @@ private:
     std::unique_ptr<PhotoDesk> desk_;
     std::unique_ptr<DraftKeeper> keeper_;
     std::vector<PhotoFormat> formats_;
+    std::map<std::string, std::int64_t> prices_;  ///< of the list, by item
     std::string served_;  ///< the customer whose order this is, also while another is looked for
     std::optional<Visit> begun_;  ///< a visit that came only half way: goes on from there
     std::string waiting_file_;    ///< came before the customer's code

@@ -120,7 +120,12 @@ void SessionPanel::clear_list() {
 
 void SessionPanel::remember() {
     for (const Line& line : lines_) {
-        typed_[key_of(line.format.id, "price")] = line.price->GetValue();
+        const std::string price = key_of(line.format.id, "price");
+        if (line.price->GetValue() == to_wx(yuan(line.format.city.price_hint_fen))) {
+            typed_.erase(price);  // as proposed: the proposal may become another
+        } else {
+            typed_[price] = line.price->GetValue();
+        }
         for (const auto& [key, input] : line.fields) {
             typed_[key_of(line.format.id, key)] = input->GetValue();
         }

@@ -219,6 +219,38 @@ TEST_CASE("a channel may declare hosts, and nothing else may", "[format_data]") 
     check_wrong(other, "/hosts");
 }
 
+TEST_CASE("a channel names the settings that it reads, each once, and nothing else has any",
+          "[format_data]") {
+    Json channel = Json::parse(R"({"id": "c", "version": "1", "api_version": 1, "kind": "channel",
+        "name": {"zh": "通道", "en": "channel"}, "library": "c"})");
+    CHECK(parsed(channel)->settings.empty());
+    channel["settings"] = Json::parse(
+        R"([{"name": "item_id.{format}"}, {"name": "cost_fen", "value": "whole", "note": "n"}])");
+    channel["photo_fetched_unless"] = "upload_url";
+    REQUIRE(parsed(channel).ok());
+    const auto settings = parsed(channel)->settings;
+    REQUIRE(settings.size() == 3);
+    CHECK(settings[0].name == "item_id.{format}");
+    CHECK(settings[0].kind == "text");
+    CHECK(settings[1].kind == "whole");
+    CHECK(settings[2].name == "upload_url");
+    for (const char* odd :
+         {"", "Path", "a b", "a.b", "item_id.{city}", ".{format}", "7up", "a-b"}) {
+        channel["settings"] = {{{"name", odd}}};
+        CAPTURE(odd);
+        check_wrong(channel, "/settings/0/name");
+    }
+    channel["settings"] = Json::parse(R"([{"name": "a"}, {"name": "a"}])");
+    check_wrong(channel, "/settings/1/name");
+    channel["settings"] = Json::parse(R"([{"name": "a", "value": "number"}])");
+    check_wrong(channel, "/settings/0/value");
+    channel["settings"] = Json::parse(R"([{"name": "a", "vlaue": "whole"}])");
+    check_wrong(channel, "/settings/0/vlaue");
+    Json other = certificate();
+    other["settings"] = Json::array();
+    check_wrong(other, "/settings");
+}
+
 TEST_CASE("what is no JSON, no UTF-8 or a bomb is refused without harm", "[format_data]") {
     const std::string nest(200'000, '[');
     const std::string text = GENERATE_COPY(values<std::string>(

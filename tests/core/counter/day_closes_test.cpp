@@ -115,6 +115,26 @@ TEST_CASE("a clock that was set back over a close moves no money", "[close]") {
     CHECK(room.store->payments_of_job(job)->back().business_day == kTomorrow);
 }
 
+TEST_CASE("a clock that was set back over midnight neither pays nor gives back before the work",
+          "[close]") {
+    ClosingRoom room;
+    const std::string job = room.printed_job();
+    REQUIRE(add_payment(room.studio, job, "cash", 1000).ok());
+    room.clock.advance(-std::chrono::hours{26});
+    for (const Result<Payment>& moved :
+         {add_payment(room.studio, job, "cash", 100),
+          refund_payment(room.studio, job, 100, "划痕", "cash"),
+          void_payment(room.studio, room.store->payments_of_job(job)->front().id, "输错", {})}) {
+        REQUIRE_FALSE(moved.ok());
+        CHECK(moved.error().code == ErrorCode::Environment);
+        CHECK(moved.error().field == "clock");
+    }
+    CHECK(room.store->payments_of_job(job)->size() == 1);
+    room.clock.advance(std::chrono::hours{25});  // an hour early, on the same day
+    CHECK(refund_payment(room.studio, job, 100, "划痕", "cash").ok());
+    CHECK(report_day(room.studio, kClosedDay)->balanced());
+}
+
 TEST_CASE("a close names what is unsent and unpaid", "[close]") {
     ClosingRoom room;
     const std::string job = room.job_that_passed().id;

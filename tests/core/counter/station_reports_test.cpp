@@ -92,6 +92,50 @@ TEST_CASE("a station that nobody knows is named, one without business has an emp
     CHECK(report_day_at(room.studio, kStationDay, "2").error().code == ErrorCode::NotPermitted);
 }
 
+TEST_CASE("an owner sees another branch from here: all of it, or one of its stations",
+          "[report][stations]") {
+    TwoStations room;  // stations 1 and 2 of branch 1
+    std::ofstream(room.home / "branch") << "福田店";
+    room.move_to("1");
+    REQUIRE(open_drawer(room.studio, 500).ok());
+    room.sell("440300199001010032", 700);
+    const auto first = report_day_at(room.studio, kStationDay, "", "1");
+    const auto here = report_day_at(room.studio, kStationDay, "", " 福田店 ");
+    const auto all = report_day(room.studio, kStationDay);
+    REQUIRE(first.ok());
+    REQUIRE(here.ok());
+    CHECK(first->takings_fen.at("cash") == 4000);
+    CHECK(here->takings_fen.at("cash") == 700);
+    CHECK(all->takings_fen.at("cash") == 4700);
+    CHECK(first->sessions + here->sessions == all->sessions);
+    CHECK(here->branch == "福田店");
+    CHECK(here->station.empty());
+    CHECK(here->is_of_a_part());
+    CHECK(first->balanced());
+    CHECK(here->balanced());
+    REQUIRE(here->money.drawers.size() == 1);  // though each branch has a drawer of that name
+    CHECK(here->money.drawers.front().expected_fen() == 1200);
+    const auto its_second = report_day_at(room.studio, kStationDay, "2", "1");
+    REQUIRE(its_second.ok());
+    CHECK(its_second->takings_fen.at("cash") == 1000);
+    const auto its_first = report_day_at(room.studio, kStationDay, "1", "1");
+    CHECK(its_first->takings_fen.at("cash") == 3000);
+    CHECK(its_first->money.drawers.front().drawer.float_fen == 0);  // nobody opened that one
+    CHECK(report_day_at(room.studio, kStationDay, "1")->takings_fen.at("cash") == 700);
+
+    const auto range = report_range_at(room.studio, kStationDay, kStationDay, "", "1");
+    REQUIRE(range.ok());
+    CHECK(range->total.takings_fen.at("cash") == 4000);
+    CHECK(report_day_at(room.studio, kStationDay, "", "2").error().field == "branch");
+    CHECK(report_day_at(room.studio, kStationDay, "1", "2").error().field == "branch");
+    CHECK(report_day_at(room.studio, kStationDay, "9", "1").error().field == "station");
+    CHECK(range_title_at("", "南山店").zh == "经营报表（南山店）");
+    CHECK(range_title_at("2", "南山店").zh == "经营报表（南山店，工位 2）");
+    CHECK(title_at("2", "S1").en == "Report of the day (branch S1, station 2)");
+    room.studio.operator_role = Role::Staff;
+    CHECK(report_day_at(room.studio, kStationDay, "", "1").error().code == ErrorCode::NotPermitted);
+}
+
 TEST_CASE("a station's range is its days' reports together, and the two are the studio's",
           "[report][stations][range]") {
     TwoStations room;

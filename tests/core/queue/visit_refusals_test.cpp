@@ -2,6 +2,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/file_io.h"
+#include "core/books/price_list.h"
 #include "core/catalogue/loaded_plugin.h"
 #include "core/queue/listen_settings.h"
 #include "core/queue/visit.h"
@@ -173,4 +174,34 @@ TEST_CASE("where a platform fetches the photo itself, somebody listens before mo
                 .ok());
         REQUIRE(room.serve());
     }
+}
+
+TEST_CASE(
+    "another price than the list's holds its line back until it has a reason, the owner's too",
+    "[visit]") {
+    VisitRoom room;
+    room.visit.lines.resize(1);
+    REQUIRE(set_price(room.studio, kSubmitted, 2500, "").ok());
+    room.visit.lines[0].price_fen = 3000;
+    CHECK_FALSE(room.serve());
+    CHECK(room.visit.lines[0].problem->code == ErrorCode::InvalidInput);
+    CHECK(room.visit.lines[0].problem->field == "price-reason");
+    room.check_nothing_kept();
+    room.visit.price_reason = "加急";
+    REQUIRE(room.serve());
+    const auto kept = room.store->price_override(room.visit.lines[0].job);
+    REQUIRE(kept->has_value());
+    CHECK((*kept)->list_fen == 2500);
+    CHECK((*kept)->price_fen == 3000);
+    CHECK((*kept)->reason == "加急");
+}
+
+TEST_CASE("what the list asks needs no reason, nor does a line that names no price", "[visit]") {
+    VisitRoom room;
+    room.visit.lines.resize(1);
+    REQUIRE(set_price(room.studio, kSubmitted, 2500, "").ok());
+    room.visit.lines[0].price_fen = GENERATE(-1, 2500);
+    REQUIRE(room.serve());
+    CHECK(room.store->job(room.visit.lines[0].job)->price_fen == 2500);
+    CHECK_FALSE(room.store->price_override(room.visit.lines[0].job)->has_value());
 }

@@ -63,6 +63,7 @@ const Cell kAgreed[] = {
     {Permission::ResetAccounts, {false, true, true}},
     {Permission::ManageAccounts, {false, false, true}},
     {Permission::ChangeDataKey, {false, false, true}},
+    {Permission::Reconcile, {false, false, true}},
     {Permission::SetCommissions, {false, true, true}},
     {Permission::CalibrateColours, {false, true, true}},
 };

@@ -1,14 +1,19 @@
 #include "gui/dialogs/key_change_dialog.h"
 
+#include <condition_variable>
+#include <mutex>
 #include <string>
+#include <utility>
 
 #include <catch2/catch.hpp>
+#include <wx/uiaction.h>
 
 #include "core/vault/account_reset.h"
 #include "core/vault/accounts.h"
 #include "core/vault/login.h"
 #include "gui/base/wx_text.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/bare_frame.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/table_cells.h"
@@ -93,6 +98,56 @@ void change_the_key() {
     type_last_group(words_of("recovery_key"));
 }
 
+/// Keeps the worker's next work waiting until it is opened.
+class Turnstile {
+public:
+    void wait() {
+        std::unique_lock lock(mutex_);
+        turned_.wait(lock, [this] { return open_; });
+    }
+    void open() {
+        const std::lock_guard lock(mutex_);
+        open_ = true;
+        turned_.notify_all();
+    }
+    Turnstile() = default;
+    Turnstile(const Turnstile&) = delete;
+    Turnstile& operator=(const Turnstile&) = delete;
+    ~Turnstile() { open(); }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable turned_;
+    bool open_ = false;
+};
+
+/// In the dialog: the password starts the change, the mouse presses "Stop", and once the work looks
+/// up it ends. What may be pressed then leaves.
+void stop_the_change(Turnstile& turnstile) {
+    CHECK(words_of("key_leave") == "Cancel");
+    type(kOwnersPassword);
+    press_key(WXK_RETURN);
+    REQUIRE(wait_until([] { return words_of("key_leave") == "Stop"; }));
+    CHECK_FALSE(in_dialog("key_change")->IsEnabled());
+    CHECK_FALSE(in_dialog("key_password")->IsEnabled());
+    const wxWindow* stop = in_dialog("key_leave");
+    const wxSize size = stop->GetSize();
+    wxUIActionSimulator mouse;
+    mouse.MouseMove(stop->ClientToScreen(wxPoint(size.x / 2, size.y / 2)));
+    wxTheApp->Yield();
+    mouse.MouseClick();
+    CHECK(wait_until([] { return !in_dialog("key_leave")->IsEnabled(); }));
+    CHECK(words_of("key_trouble").empty());  // asked to stop, and not stopped yet
+    press_key(WXK_ESCAPE);                   // does not leave the work alone
+    CHECK(in_dialog("key_change_dialog")->IsShownOnScreen());
+    turnstile.open();
+    REQUIRE(wait_until([] { return in_dialog("key_password")->IsEnabled(); }));
+    CHECK(words_of("key_trouble").find("the data key was not changed") != std::string::npos);
+    CHECK_FALSE(in_dialog("recovery_key")->IsShownOnScreen());
+    CHECK(words_of("key_leave") == "Cancel");
+    press_key(WXK_ESCAPE);
+}
+
 std::string code_in_dialog() {
     const auto* text = dynamic_cast<wxTextCtrl*>(in_dialog("text_words"));
     REQUIRE(text != nullptr);
@@ -128,6 +183,30 @@ TEST_CASE("who leaves the dialog has changed nothing, and logs in again", "[wind
     require_comes([] { return usable("login_user"); });
     CHECK(hand.dialogs() == 1);
     app().close();
+    CHECK(Shop::may_log_in(shop.place, "anna", kStaffPassword));
+}
+
+TEST_CASE("a change of the data key that is stopped under way has changed nothing",
+          "[window][admin]") {
+    const Shop shop;
+    {
+        auto alone = huizhi::gui::Workplace::open_alone(shop.place.home.path());
+        REQUIRE(alone);
+        BareFrame frame;
+        frame.show(new wxPanel(frame.panel()));
+        Turnstile turnstile;  // the work comes behind it, so that Stop is there in time
+        huizhi::gui::run_in_background((*alone)->counter(), frame.frame(),
+                                       [&turnstile](huizhi::Studio&) {
+                                           turnstile.wait();
+                                           return huizhi::Result<void>();
+                                       },
+                                       [](const huizhi::Result<void>&) {});
+        const Hand hand("key_change_dialog", [&turnstile] { stop_the_change(turnstile); });
+        huizhi::gui::KeyChangeDialog dialog(std::move(*alone), kOwner);
+        CHECK(dialog.ShowModal() == wxID_CANCEL);
+        CHECK(hand.dialogs() == 1);
+    }
+    CHECK(Shop::may_log_in(shop.place, kOwner, kOwnersPassword));
     CHECK(Shop::may_log_in(shop.place, "anna", kStaffPassword));
 }
 

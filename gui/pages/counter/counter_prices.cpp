@@ -1,0 +1,90 @@
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <wx/intl.h>
+
+#include "core/books/price_list.h"
+#include "gui/base/language.h"
+#include "gui/dialogs/form_dialog.h"
+#include "gui/pages/counter/counter_page.h"
+#include "gui/work/counter_work.h"
+
+/// What the studio's own list asks, and why somebody pays something else.
+namespace huizhi::gui {
+namespace {
+
+/// The first of its lines that the answer in the form is about.
+std::optional<Error> about_the_price(const Visit& visit) {
+    for (const VisitLine& line : visit.lines) {
+        if (line.problem &&
+            (line.problem->field == "price-reason" || line.problem->field == "approver")) {
+            return line.problem;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+/// The list may have changed at another station, and does at midnight.
+void CounterPage::read_prices() {
+    run_in_background(
+        around().place.counter(), this, [](Studio& studio) { return listed_prices(studio); },
+        [this](const Result<std::map<std::string, std::int64_t>>& prices) {
+            if (prices && *prices != prices_) {
+                prices_ = *prices;
+                formats_ = wanted_formats();
+                show_session();
+                show_state();
+            }
+        });
+}
+
+/// What is proposed is what the list asks; where it names no price, what the city's plugin says.
+std::vector<PhotoFormat> CounterPage::wanted_formats() const {
+    auto formats =
+        formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
+    for (PhotoFormat& format : formats) {
+        if (const auto listed = prices_.find(format.id); listed != prices_.end()) {
+            format.city.price_hint_fen = listed->second;
+        }
+    }
+    return formats;
+}
+
+/// Nothing of such a line is kept yet. The visit goes on with the reason and with who agrees.
+void CounterPage::explain_price(const Visit& visit) {
+    auto served = std::make_shared<Visit>(visit);
+    FormField approver{"price_approver", _("Who agrees (admin or owner; staff need one)"),
+                       "approver"};
+    FormField password{"price_password", _("Their password")};
+    password.kind = FormField::Kind::Secret;
+    const auto go_on = [served](Studio& studio,
+                                const std::vector<std::string>& typed) -> Result<void> {
+        Visit wanted = *served;
+        wanted.price_reason = typed[0];
+        wanted.approval = {typed[1], typed[2]};
+        auto done = serve_visit(studio, std::move(wanted));
+        if (!done) {
+            return done.error();
+        }
+        *served = std::move(*done);
+        served->approval = {};
+        const auto problem = about_the_price(*served);
+        return problem ? Result<void>(*problem) : Result<void>();
+    };
+    FormDialog dialog(this, around().place,
+                      {"price_reason_dialog", _("Another price than the list's"),
+                       say(about_the_price(visit)->message), _("Go on")},
+                      {{"price_reason", _("Reason"), "price-reason"}, approver, password}, go_on);
+    const bool agreed = dialog.ShowModal() == wxID_OK;
+    begun_ = *served;
+    if (agreed) {
+        finish_visit(*served);
+    }
+    show_state();
+}
+
+}  // namespace huizhi::gui
