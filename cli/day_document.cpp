@@ -1,7 +1,5 @@
 #include "cli/day_document.h"
 
-#include <algorithm>
-
 #include "cli/json_values.h"
 #include "core/records/books/ledger_accounts.h"
 
@@ -25,13 +23,12 @@ Json by_method(const std::vector<NamedAmount>& list) {
     return all;
 }
 
-Json drawers(const DailyReport& report) {
+Json drawers(const std::vector<DrawerDay>& days) {
     Json all = Json::array();
-    for (const DrawerDay& day : report.money.drawers) {
-        const bool told = report.tells_cash_of(day);
+    for (const DrawerDay& day : days) {
         Json one = document(day.drawer);
-        one["takings_fen"] = told ? Json(day.takings_fen) : Json(nullptr);
-        one["refunds_fen"] = told ? Json(day.refunds_fen) : Json(nullptr);
+        one["takings_fen"] = day.takings_fen;
+        one["refunds_fen"] = day.refunds_fen;
         one["in_fen"] = day.in_fen;
         one["out_fen"] = day.out_fen;
         one["after_count_fen"] = day.after_count_fen();
@@ -40,25 +37,14 @@ Json drawers(const DailyReport& report) {
     return all;
 }
 
-bool is_uncounted(const DailyReport& report, const std::string& account) {
-    const auto& drawers = report.money.drawers;
-    return std::any_of(drawers.begin(), drawers.end(), [&](const DrawerDay& one) {
-        return !report.tells_cash_of(one) && account == accounts::money("cash", one.drawer.station);
-    });
-}
-
-/// While a drawer is not counted neither its cash nor what its cash stands against: all accounts
-/// together are nought, so that the rest would tell it.
+/// Without the cash of drawers that are not counted: it is what should be there.
 std::map<std::string, std::int64_t> ledger_of(const DailyReport& report) {
     std::map<std::string, std::int64_t> told = report.money.accounts;
-    const auto& drawers = report.money.drawers;
-    const bool blind = std::any_of(drawers.begin(), drawers.end(), [&](const DrawerDay& one) {
-        return !report.tells_cash_of(one);
-    });
-    std::erase_if(told, [&](const auto& account) {
-        const bool is_money = !accounts::method_of(account.first).empty();
-        return blind && (!is_money || is_uncounted(report, account.first));
-    });
+    for (const DrawerDay& one : report.money.drawers) {
+        if (one.drawer.ended_at.empty() && report.end.closed_at.empty()) {
+            told.erase(accounts::money("cash", one.drawer.station));
+        }
+    }
     return told;
 }
 
@@ -200,7 +186,6 @@ Json day_figures(const DailyReport& report, Language language) {
     const DayMoney& money = report.money;
     Json result = {{"of_staff", or_null(report.staff)},
                    {"of_station", or_null(report.station)},
-                   {"of_branch", or_null(report.branch)},
                    {"takings_by_service", amounts(money.by_service, "service")},
                    {"takings_by_certificate", amounts(money.by_certificate, "certificate")},
                    {"takings_by_city", amounts(money.by_city, "city")},
@@ -215,10 +200,11 @@ Json day_figures(const DailyReport& report, Language language) {
                    {"vouchers_sold_fen", by_method(money.vouchers_sold)},
                    {"settled_fen", by_method(money.settled)},
                    {"paid_out_fen", by_method(money.paid_out)},
+                   {"of_branch", or_null(report.branch)},
                    {"gift_vouchers_fen", money.gift_vouchers_fen},
                    {"lapsed_fen", money.lapsed_fen},
                    {"commissions", amounts(money.commissions, "staff")},
-                   {"drawers", drawers(report)},
+                   {"drawers", drawers(money.drawers)},
                    {"ledger_fen", ledger_of(report)},
                    {"retakes", report.retakes}};
     const int minutes = report.minutes_to_receipt;

@@ -17,12 +17,8 @@ std::string account_word(const std::string& account) {
 
 }  // namespace
 
-std::string journal_of(const std::vector<LedgerTransaction>& transactions, int left_out) {
+std::string journal_of(const std::vector<LedgerTransaction>& transactions) {
     std::string journal = "commodity CNY 1000.00\n";
-    if (left_out > 0) {  // plain letters: a reader in any locale takes them
-        journal += "; left out: " + std::to_string(left_out) +
-                   " transactions in cash of drawers that are not counted yet\n";
-    }
     for (const LedgerTransaction& one : transactions) {
         journal += "\n" + one.business_day + " * (" + one.id + ") " + one.kind +
                    "\n    ; at: " + one.at + ", about: " + account_word(one.about) + "\n";

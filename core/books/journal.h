@@ -9,8 +9,6 @@ namespace huizhi {
 
 /// The transactions as a journal that hledger and Ledger read: an outside referee of the books.
 /// Amounts in yuan with two places, commodity CNY. A reason is left out: it may name somebody.
-/// `left_out`: how many are not among them, which a comment says.
-[[nodiscard]] std::string journal_of(const std::vector<LedgerTransaction>& transactions,
-                                     int left_out = 0);
+[[nodiscard]] std::string journal_of(const std::vector<LedgerTransaction>& transactions);
 
 }  // namespace huizhi

@@ -1,10 +1,5 @@
 #include "core/counter/range_reports.h"
 
-#include <algorithm>
-#include <map>
-#include <optional>
-#include <set>
-
 #include "core/base/clock.h"
 #include "core/books/journal.h"
 #include "core/books/ledger_figures.h"
@@ -13,7 +8,6 @@
 #include "core/counter/day/day_state.h"
 #include "core/counter/day/range_days.h"
 #include "core/counter/report_json.h"
-#include "core/records/books/ledger_accounts.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -123,52 +117,6 @@ Result<void> add_rest(Studio& studio, RangeReport& report) {
     return {};
 }
 
-/// The accounts of cash that were counted that day; nothing: it is closed, and all is told.
-Result<std::optional<std::set<std::string>>> counted_cash(Store& store, const std::string& day) {
-    const auto close = store.day_close(day);
-    const auto drawers = store.drawers(day);
-    if (!close || !drawers) {
-        return close ? drawers.error() : close.error();
-    }
-    if (*close) {
-        return std::optional<std::set<std::string>>();
-    }
-    std::set<std::string> counted;
-    for (const Drawer& drawer : *drawers) {
-        if (!drawer.ended_at.empty()) {
-            counted.insert(accounts::money("cash", drawer.station));
-        }
-    }
-    return std::optional(std::move(counted));
-}
-
-/// Cash in a drawer that is not counted yet: the float alone is known to who counts it.
-bool is_told(const LedgerTransaction& one, const std::set<std::string>& counted) {
-    return one.kind == "float" ||
-           std::none_of(one.postings.begin(), one.postings.end(), [&](const Posting& posting) {
-               return accounts::method_of(posting.account) == "cash" &&
-                      !counted.contains(posting.account);
-           });
-}
-
-/// So that a count stays blind. How many went; their days are in order.
-Result<int> leave_out_uncounted(Store& store, std::vector<LedgerTransaction>& transactions) {
-    std::map<std::string, std::optional<std::set<std::string>>> of_day;
-    for (const LedgerTransaction& one : transactions) {
-        if (!of_day.contains(one.business_day)) {
-            auto counted = counted_cash(store, one.business_day);
-            if (!counted) {
-                return counted.error();
-            }
-            of_day[one.business_day] = std::move(*counted);
-        }
-    }
-    return static_cast<int>(std::erase_if(transactions, [&](const LedgerTransaction& one) {
-        const auto& counted = of_day[one.business_day];
-        return counted && !is_told(one, *counted);
-    }));
-}
-
 }  // namespace
 
 Result<RangeReport> report_range(Studio& studio, const std::string& from, const std::string& to) {
@@ -211,13 +159,8 @@ Result<std::string> journal_of_days(Studio& studio,
     if (!days) {
         return days.error();
     }
-    return in_one_write(studio.store, [&]() -> Result<std::string> {
-        auto transactions = studio.store.transactions(days->from, days->to);
-        const auto left_out = transactions ? leave_out_uncounted(studio.store, *transactions)
-                                           : Result<int>(transactions.error());
-        return left_out ? Result<std::string>(journal_of(*transactions, *left_out))
-                        : left_out.error();
-    });
+    const auto transactions = studio.store.transactions(days->from, days->to);
+    return transactions ? Result<std::string>(journal_of(*transactions)) : transactions.error();
 }
 
 }  // namespace huizhi

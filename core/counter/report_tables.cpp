@@ -89,18 +89,18 @@ ReportTable drawers_table(const DailyReport& report, Language language) {
                        {{"结账", "Closed by"}, Kind::Text}},
                       {},
                       false};
+    // What should be there is told once it was counted, so that a count is blind.
     const ReportCell not_counted = words(Text{"未清点", "not counted"}.in(language));
     for (const DrawerDay& one : report.money.drawers) {
         const Drawer& drawer = one.drawer;
         const bool counted = !drawer.ended_at.empty();
-        const bool told = report.tells_cash_of(one);
-        table.rows.push_back(
-            {words(drawer.station), fen(drawer.float_fen),
-             told ? fen(one.takings_fen) : not_counted, told ? fen(one.refunds_fen) : not_counted,
-             fen(one.in_fen), fen(one.out_fen),
-             told ? fen(one.expected_fen() - one.after_count_fen()) : not_counted,
-             counted ? fen(drawer.counted_fen) : not_counted, fen(one.after_count_fen()),
-             words(drawer.opened_by), words(drawer.ended_by), words(drawer.closed_by)});
+        const bool told = counted || !report.end.closed_at.empty();
+        table.rows.push_back({words(drawer.station), fen(drawer.float_fen), fen(one.takings_fen),
+                              fen(one.refunds_fen), fen(one.in_fen), fen(one.out_fen),
+                              told ? fen(one.expected_fen() - one.after_count_fen()) : not_counted,
+                              counted ? fen(drawer.counted_fen) : not_counted,
+                              fen(one.after_count_fen()), words(drawer.opened_by),
+                              words(drawer.ended_by), words(drawer.closed_by)});
     }
     return table;
 }

@@ -53,11 +53,6 @@ struct DailyReport {
     DayEnd end;
     [[nodiscard]] bool is_of_a_part() const { return !station.empty() || !branch.empty(); }
     [[nodiscard]] bool balanced() const { return differences.empty(); }
-    /// What went through a drawer is told once it was counted, so that a count is blind.
-    [[nodiscard]] bool tells_cash_of(const DrawerDay& one) const {
-        return !one.drawer.ended_at.empty() || !one.drawer.closed_at.empty() ||
-               !end.closed_at.empty();
-    }
 };
 
 }  // namespace huizhi
