@@ -138,7 +138,8 @@ Result<std::optional<PriceOverride>> other_price(Studio& studio,
         return std::optional<PriceOverride>();
     }
     const std::string reason = canonical_text(wanted.reason);
-    if (reason.empty() || !is_one_line(wanted.reason, kMostPriceReasonBytes)) {
+    const bool must_say = !may(studio.operator_role, Permission::OverridePrice);
+    if ((reason.empty() && must_say) || !is_one_line(wanted.reason, kMostPriceReasonBytes)) {
         const std::string asked = yuan(*listed);
         return Error::invalid("price-reason",
                               {"价目表上是 " + asked + " 元，不是 " + yuan(wanted.amount_fen) +

@@ -45,7 +45,7 @@ struct WantedPrice {
     Approval approval;
 };
 /// Nothing where the job costs what the list asks, or the list names no price. `job`: its id.
-/// Errors: InvalidInput (field "price-reason") without a reason, whoever asks another price;
+/// Errors: InvalidInput (field "price-reason") without a reason where staff ask another price;
 ///         NotPermitted as `second_person`.
 [[nodiscard]] Result<std::optional<PriceOverride>> other_price(Studio& studio,
                                                                const std::string& job,

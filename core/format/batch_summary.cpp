@@ -74,8 +74,7 @@ OutputFile batch_summary_file(const BatchOrder& order, const std::filesystem::pa
 
 bool is_whole(const BatchPlan& plan, const BatchSummary& summary) {
     return summary.refused == 0 && summary.kept_refused == 0 && summary.unreadable == 0 &&
-           summary.forced == 0 && summary.kept_forced == 0 && !summary.cancelled &&
-           plan.missing.empty() && plan.doubtful.empty() && all_taken(plan);
+           !summary.cancelled && plan.missing.empty() && plan.doubtful.empty() && all_taken(plan);
 }
 
 }  // namespace huizhi

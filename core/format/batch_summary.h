@@ -22,7 +22,7 @@ namespace huizhi {
 [[nodiscard]] OutputFile batch_summary_file(const BatchOrder& order,
                                             const std::filesystem::path& list);
 
-/// Whether everybody on the list has a finished photo, and every photo was made and may be used.
+/// Whether everybody on the list has a finished photo, and every photo was made.
 [[nodiscard]] bool is_whole(const BatchPlan& plan, const BatchSummary& summary);
 
 }  // namespace huizhi

@@ -73,7 +73,7 @@ private:
     void finish_visit(const Visit& visit);
     void explain_price(const Visit& visit);  ///< another one than the list's
     void read_prices();
-    [[nodiscard]] std::vector<PhotoFormat> wanted_formats() const;
+    [[nodiscard]] std::vector<PhotoFormat> wanted_formats();
     void start_over();
     [[nodiscard]] wxString why_not_submit() const;
     [[nodiscard]] Visit current_visit() const;

@@ -43,7 +43,7 @@ void CounterPage::read_prices() {
 }
 
 /// What is proposed is what the list asks; where it names no price, what the city's plugin says.
-std::vector<PhotoFormat> CounterPage::wanted_formats() const {
+std::vector<PhotoFormat> CounterPage::wanted_formats() {
     auto formats =
         formats_for(around().place.catalogue(), format_->chosen(), customer_->customer());
     for (PhotoFormat& format : formats) {
