@@ -4,18 +4,19 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <wx/frame.h>
 #include <wx/simplebook.h>
 
 #include "gui/dialogs/open_dialogs.h"
+#include "gui/keys/key_act.h"
 #include "gui/page_header.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
 #include "gui/pages/page_words.h"
-#include "gui/parts/command.h"
 #include "gui/parts/nav_rail.h"
 #include "gui/parts/practice_mode.h"
 #include "gui/work/idle_watch.h"
@@ -62,16 +63,15 @@ private:
     void tell_damage();
     void build_watch();
     void tell_quarantine(const std::vector<LoadedPlugin>& fallen);
-    bool handle_control_key(int key);
+    void run(KeyAct act);
     void read_again();
-    void build_commands();
+    void build_acts();
     void find_command();
     void lock();
     void show_customer_window(bool shown);
     void toggle_customer_window();
     void tell_customer();
     void show_guide();
-    void show_shortcuts();
 
     Workplace& place_;
     Surroundings around_;
@@ -85,8 +85,8 @@ private:
     wxSimplebook* book_ = nullptr;
     std::array<Page*, kPages> pages_{};  ///< null until it is first needed
     std::size_t shown_ = kCounter;
-    CustomerWindow* for_customer_ = nullptr;  ///< null until it was wanted
-    std::vector<Command> commands_;
+    CustomerWindow* for_customer_ = nullptr;                      ///< null until it was wanted
+    std::vector<std::pair<KeyAct, std::function<void()>>> acts_;  ///< as Ctrl+K offers them
     std::vector<wxString> titles_;
     std::unique_ptr<QueueRunner> runner_;
     std::unique_ptr<PluginWatch> watch_;
