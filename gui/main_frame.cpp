@@ -32,7 +32,7 @@ constexpr std::chrono::minutes kIdlePatience(5);
 
 }  // namespace
 
-MainFrame::MainFrame(Workplace& place, const Options& options)
+MainFrame::MainFrame(Workplace& place, const MainFrameOptions& options)
     : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
       place_(place),
       around_{place, {}, {}, {}, {}, {}, {}} {
@@ -64,6 +64,9 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     login_->practise = options.practise;
     if (options.change_language) {
         login_->offer_language(options.change_language);
+    }
+    if (options.typed) {
+        login_->take_up(*options.typed);
     }
     login_->left_over = [this](const Error& error) { notice_->say(error); };
     outer_->AddPage(login_, wxEmptyString, true);

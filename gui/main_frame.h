@@ -12,6 +12,7 @@
 
 #include "gui/dialogs/open_dialogs.h"
 #include "gui/keys/key_act.h"
+#include "gui/main_frame_options.h"
 #include "gui/page_header.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
@@ -30,17 +31,7 @@ class CustomerWindow;
 /// The program's window: the login page, then rail, header and pages in the order of the chain.
 class MainFrame : public wxFrame {
 public:
-    struct Options {
-        bool simulated = false;    ///< a practice studio: waits on the counter for enter_practice
-        std::string photo_file;    ///< put on the counter at once; empty: none
-        std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
-        std::string page;          ///< a word of `page_words`, or empty: the counter
-        std::string watch_folder;  ///< of a tethered camera; empty: none
-        std::function<void(const std::string& owner)> change_data_key{};  ///< null: not here
-        std::function<void()> practise{};         ///< opens a practice studio beside this window
-        std::function<void()> change_language{};  ///< to the other one; null: not here
-    };
-    MainFrame(Workplace& place, const Options& options);
+    MainFrame(Workplace& place, const MainFrameOptions& options);
     ~MainFrame() override;
     /// A practice studio is furnished, its owner logged in on all workers; the password is shown.
     void enter_practice(const std::string& name, const std::string& password);
