@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <system_error>
+#include <utility>
 
 #include <wx/cmdline.h>
 #include <wx/crt.h>
@@ -148,7 +149,10 @@ bool App::open(const std::filesystem::path& home, const std::string& logged_in_a
     };
     frame_ = new MainFrame(
         *place_, {false, photo_, logged_in_as, page_, watch_, change, [this] { start_practice(); },
-                  [this] { CallAfter([this] { change_language(); }); }});
+                  [this](const LoginPage::Typed& typed) {
+                      CallAfter([this, typed] { change_language(typed); });
+                  },
+                  std::exchange(typed_, std::nullopt)});
     frame_->Show();
     return true;
 }
@@ -172,8 +176,9 @@ void App::change_data_key(const std::string& owner) {
     });
 }
 
-void App::change_language() {
+void App::change_language(const LoginPage::Typed& typed) {
     const bool english = language() == Language::Chinese;
+    typed_ = typed;
     begin_again([&](const std::filesystem::path& home) {
         choose_words(home, kWindowLanguage, english ? "en" : "zh");
         set_language(english ? Language::English : Language::Chinese, catalogues());

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <wx/app.h>
@@ -46,8 +47,9 @@ private:
     bool open_demo();
     /// Logged out: the window goes, a dialog works on the home alone, and a window comes back.
     void change_data_key(const std::string& owner);
-    /// Nobody is logged in: a new window speaks the other language, from now on at every start.
-    void change_language();
+    /// Nobody is logged in: a new window speaks the other language, from now on at every start, and
+    /// goes on with what was typed.
+    void change_language(const LoginPage::Typed& typed);
     /// The window goes, `meanwhile` has the home for itself, and a window comes back.
     void begin_again(const std::function<void(const std::filesystem::path& home)>& meanwhile);
     void make_earlier_days();
@@ -64,8 +66,9 @@ private:
     std::atomic<bool> ending_ = false;  ///< nobody waits for the demo's earlier days any more
     std::unique_ptr<Gateway> gateway_;
     std::unique_ptr<Workplace> place_;
-    std::unique_ptr<CareWorker> earlier_;  ///< makes the demo's earlier days; ends before place_
-    MainFrame* frame_ = nullptr;           ///< wx owns it
+    std::unique_ptr<CareWorker> earlier_;    ///< makes the demo's earlier days; ends before place_
+    MainFrame* frame_ = nullptr;             ///< wx owns it
+    std::optional<LoginPage::Typed> typed_;  ///< while the window changes
 };
 
 }  // namespace huizhi::gui

@@ -8,6 +8,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/recovery_offer.h"
+#include "gui/keys/shortcuts.h"
 #include "gui/pages/admin/admin_page.h"
 #include "gui/pages/batch/batch_page.h"
 #include "gui/pages/plugin_page.h"
@@ -31,7 +32,7 @@ constexpr std::chrono::minutes kIdlePatience(5);
 
 }  // namespace
 
-MainFrame::MainFrame(Workplace& place, const Options& options)
+MainFrame::MainFrame(Workplace& place, const MainFrameOptions& options)
     : wxFrame(nullptr, wxID_ANY, _("Huizhi"), wxDefaultPosition, wxSize(kWidth, kHeight)),
       place_(place),
       around_{place, {}, {}, {}, {}, {}, {}} {
@@ -42,6 +43,7 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
             change(owner);
         };
     }
+    Shortcuts::in_force().open(place.home());  // before a tooltip names a key
     first_page_ = page_of_word(options.page).value_or(kCounter);
     if (options.simulated) {
         practising_ = std::make_unique<PracticeMode>();
@@ -63,11 +65,14 @@ MainFrame::MainFrame(Workplace& place, const Options& options)
     if (options.change_language) {
         login_->offer_language(options.change_language);
     }
+    if (options.typed) {
+        login_->take_up(*options.typed);
+    }
     login_->left_over = [this](const Error& error) { notice_->say(error); };
     outer_->AddPage(login_, wxEmptyString, true);
     runner_ = std::make_unique<QueueRunner>(this, place);
     build_watch();
-    build_commands();
+    build_acts();
     idle_ = std::make_unique<IdleWatch>(kIdlePatience, [this] { lock(); });
     Bind(wxEVT_CHAR_HOOK, &MainFrame::on_key, this);
     Bind(wxEVT_IDLE, [this](wxIdleEvent&) {
@@ -258,6 +263,9 @@ void MainFrame::enter(const std::string& name) {
         show_customer_window(true);
     }
     tell_customer();  // also one whose choice could not be kept
+    if (const auto trouble = Shortcuts::in_force().take_trouble()) {
+        notice_->say(*trouble);
+    }
     if (shown_ == kCounter) {
         counter().find_customer();
     }
@@ -312,43 +320,6 @@ void MainFrame::keep_focus() {
     }
 }
 
-bool MainFrame::handle_control_key(int key) {
-    if (key >= '1' && key < '1' + static_cast<int>(kPages)) {
-        go_to(static_cast<std::size_t>(key - '1'));
-        return true;
-    }
-    switch (key) {
-        case 'K':
-            find_command();
-            return true;
-        case 'L':
-            lock();
-            return true;
-        case 'D':
-            toggle_customer_window();
-            return true;
-        case '/':
-            show_shortcuts();
-            return true;
-        case 'F':
-            go_to(kCounter);
-            counter().find_customer();
-            return true;
-        case 'O':
-            go_to(kCounter);
-            counter().open_photo();
-            return true;
-        case WXK_RETURN:
-        case WXK_NUMPAD_ENTER:
-            if (shown_ == kCounter) {
-                counter().submit();
-            }
-            return true;
-        default:
-            return false;
-    }
-}
-
 void MainFrame::read_again() {
     runner_->run_soon();
     refresh_page(shown_);
@@ -356,19 +327,13 @@ void MainFrame::read_again() {
 
 void MainFrame::on_key(wxKeyEvent& event) {
     const bool working = outer_->GetSelection() == 1;
-    if (working && event.GetModifiers() == wxMOD_CONTROL &&
-        handle_control_key(event.GetKeyCode())) {
-        return;
+    const KeyStroke stroke = stroke_of(event.GetKeyCode(), event.GetModifiers());
+    const auto act = Shortcuts::in_force().act_of(stroke, KeyPlace::Window);
+    if (working && act) {
+        run(*act);
+    } else {
+        event.Skip();
     }
-    if (working && event.GetKeyCode() == WXK_F5) {
-        read_again();
-        return;
-    }
-    if (working && event.GetKeyCode() == WXK_F1) {
-        show_guide();
-        return;
-    }
-    event.Skip();
 }
 
 }  // namespace huizhi::gui

@@ -4,18 +4,20 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <wx/frame.h>
 #include <wx/simplebook.h>
 
 #include "gui/dialogs/open_dialogs.h"
+#include "gui/keys/key_act.h"
+#include "gui/main_frame_options.h"
 #include "gui/page_header.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/pages/login/login_page.h"
 #include "gui/pages/page.h"
 #include "gui/pages/page_words.h"
-#include "gui/parts/command.h"
 #include "gui/parts/nav_rail.h"
 #include "gui/parts/practice_mode.h"
 #include "gui/work/idle_watch.h"
@@ -29,17 +31,7 @@ class CustomerWindow;
 /// The program's window: the login page, then rail, header and pages in the order of the chain.
 class MainFrame : public wxFrame {
 public:
-    struct Options {
-        bool simulated = false;    ///< a practice studio: waits on the counter for enter_practice
-        std::string photo_file;    ///< put on the counter at once; empty: none
-        std::string logged_in_as;  ///< somebody is logged in already; empty: nobody
-        std::string page;          ///< a word of `page_words`, or empty: the counter
-        std::string watch_folder;  ///< of a tethered camera; empty: none
-        std::function<void(const std::string& owner)> change_data_key{};  ///< null: not here
-        std::function<void()> practise{};         ///< opens a practice studio beside this window
-        std::function<void()> change_language{};  ///< to the other one; null: not here
-    };
-    MainFrame(Workplace& place, const Options& options);
+    MainFrame(Workplace& place, const MainFrameOptions& options);
     ~MainFrame() override;
     /// A practice studio is furnished, its owner logged in on all workers; the password is shown.
     void enter_practice(const std::string& name, const std::string& password);
@@ -62,16 +54,15 @@ private:
     void tell_damage();
     void build_watch();
     void tell_quarantine(const std::vector<LoadedPlugin>& fallen);
-    bool handle_control_key(int key);
+    void run(KeyAct act);
     void read_again();
-    void build_commands();
+    void build_acts();
     void find_command();
     void lock();
     void show_customer_window(bool shown);
     void toggle_customer_window();
     void tell_customer();
     void show_guide();
-    void show_shortcuts();
 
     Workplace& place_;
     Surroundings around_;
@@ -85,8 +76,8 @@ private:
     wxSimplebook* book_ = nullptr;
     std::array<Page*, kPages> pages_{};  ///< null until it is first needed
     std::size_t shown_ = kCounter;
-    CustomerWindow* for_customer_ = nullptr;  ///< null until it was wanted
-    std::vector<Command> commands_;
+    CustomerWindow* for_customer_ = nullptr;                      ///< null until it was wanted
+    std::vector<std::pair<KeyAct, std::function<void()>>> acts_;  ///< as Ctrl+K offers them
     std::vector<wxString> titles_;
     std::unique_ptr<QueueRunner> runner_;
     std::unique_ptr<PluginWatch> watch_;

@@ -6,10 +6,13 @@
 #include "gui/dialogs/command_dialog.h"
 #include "gui/dialogs/lock_dialog.h"
 #include "gui/dialogs/text_dialog.h"
+#include "gui/keys/key_words.h"
+#include "gui/keys/shortcut_dialog.h"
+#include "gui/keys/shortcuts.h"
 #include "gui/main_frame.h"
 #include "gui/pages/admin/admin_page.h"
+#include "gui/parts/command.h"
 #include "gui/parts/customer_window.h"
-#include "gui/parts/photo/photo_keys.h"
 #include "gui/work/window_choices.h"
 
 namespace huizhi::gui {
@@ -27,38 +30,55 @@ void show_about(wxWindow* window) {
 
 }  // namespace
 
-/// What Ctrl+K finds, in the order in which it is offered.
-void MainFrame::build_commands() {
-    const auto to = [this](std::size_t number) { return [this, number] { go_to(number); }; };
+/// What Ctrl+K finds, in the order in which it is offered, and what keys do.
+void MainFrame::build_acts() {
     const auto subject = [this](std::size_t number) {
         return [this, number] {
             go_to(kAdmin);
             static_cast<AdminPage&>(page(kAdmin)).show(number);
         };
     };
-    commands_ = {
-        {wxTRANSLATE("Counter"), "Ctrl+1", to(kCounter)},
-        {wxTRANSLATE("Queue and receipts"), "Ctrl+2", to(kReceipts)},
-        {wxTRANSLATE("Day"), "Ctrl+3", to(kReport)},
-        {wxTRANSLATE("Plugins"), "Ctrl+4", to(kPlugins)},
-        {wxTRANSLATE("Admin"), "Ctrl+5", to(kAdmin)},
-        {wxTRANSLATE("Photos on paper"), "Ctrl+6", to(kSheets)},
-        {wxTRANSLATE("Batch"), "Ctrl+7", to(kBatch)},
-        {wxTRANSLATE("Find a customer"), "Ctrl+F", [this] { handle_control_key('F'); }},
-        {wxTRANSLATE("Open a photo"), "Ctrl+O", [this] { handle_control_key('O'); }},
-        {wxTRANSLATE("Submit the visit"), "Ctrl+Enter", [this] { handle_control_key(WXK_RETURN); }},
-        {wxTRANSLATE("Price list"), "", subject(AdminPage::kPrices)},
-        {wxTRANSLATE("Accounts"), "", subject(AdminPage::kAccounts)},
-        {wxTRANSLATE("Audit log"), "", subject(AdminPage::kAudit)},
-        {wxTRANSLATE("Backups"), "", subject(AdminPage::kBackup)},
-        {wxTRANSLATE("Retention and consent"), "", subject(AdminPage::kRetention)},
-        {wxTRANSLATE("Read again"), "F5", [this] { read_again(); }},
-        {wxTRANSLATE("The customer's window"), "Ctrl+D", [this] { toggle_customer_window(); }},
-        {wxTRANSLATE("Lock the counter"), "Ctrl+L", [this] { lock(); }},
-        {wxTRANSLATE("Log out"), "", [this] { leave(); }},
-        {wxTRANSLATE("The guide to this page"), "F1", [this] { show_guide(); }},
-        {wxTRANSLATE("Shortcuts"), "Ctrl+/", [this] { show_shortcuts(); }},
-        {wxTRANSLATE("About Huizhi"), "", [this] { show_about(this); }}};
+    const auto at_counter = [this](auto act) {
+        return [this, act] {
+            go_to(kCounter);
+            act(counter());
+        };
+    };
+    for (std::size_t number = 0; number < kPages; ++number) {
+        acts_.emplace_back(act_of_page(number), [this, number] { go_to(number); });
+    }
+    acts_.insert(
+        acts_.end(),
+        {{KeyAct::FindCustomer, at_counter([](CounterPage& page) { page.find_customer(); })},
+         {KeyAct::OpenPhoto, at_counter([](CounterPage& page) { page.open_photo(); })},
+         {KeyAct::Submit,
+          [this] {
+              if (shown_ == kCounter) {
+                  counter().submit();
+              }
+          }},
+         {KeyAct::Prices, subject(AdminPage::kPrices)},
+         {KeyAct::Accounts, subject(AdminPage::kAccounts)},
+         {KeyAct::Audit, subject(AdminPage::kAudit)},
+         {KeyAct::Backups, subject(AdminPage::kBackup)},
+         {KeyAct::Retention, subject(AdminPage::kRetention)},
+         {KeyAct::ReadAgain, [this] { read_again(); }},
+         {KeyAct::CustomerWindow, [this] { toggle_customer_window(); }},
+         {KeyAct::Lock, [this] { lock(); }},
+         {KeyAct::LogOut, [this] { leave(); }},
+         {KeyAct::Guide, [this] { show_guide(); }},
+         {KeyAct::Shortcuts, [this] { ShortcutDialog(this).ShowModal(); }},
+         {KeyAct::About, [this] { show_about(this); }},
+         {KeyAct::FindCommand, [this] { find_command(); }}});
+}
+
+void MainFrame::run(KeyAct act) {
+    for (const auto& [other, work] : acts_) {
+        if (other == act) {
+            work();
+            return;
+        }
+    }
 }
 
 void MainFrame::lock() {
@@ -115,37 +135,30 @@ void MainFrame::tell_customer() {
 }
 
 void MainFrame::find_command() {
-    CommandDialog dialog(this, commands_);
+    std::vector<Command> commands;
+    commands.reserve(acts_.size());
+    for (const auto& [act, work] : acts_) {
+        if (act != KeyAct::FindCommand) {  // that is this one
+            commands.push_back(
+                {row_of(act).english, to_utf8(Shortcuts::in_force().key(act).words()), work});
+        }
+    }
+    CommandDialog dialog(this, commands);
     if (dialog.ShowModal() == wxID_OK && dialog.chosen() != nullptr) {
         // Once the dialog is gone: else the focus comes back to where it was.
-        CallAfter([run = dialog.chosen()->run] { run(); });
+        CallAfter([work = dialog.chosen()->run] { work(); });
     }
 }
 
 void MainFrame::show_guide() {
-    const auto number = static_cast<int>(shown_) + 1;
     const std::string section =
-        guide_section(guides(), language(), "Ctrl+" + std::to_string(number));
+        guide_section(guides(), language(), row_of(act_of_page(shown_)).usual);
     if (section.empty()) {
         notice_->say(_("The guide is not installed here."), Mood::Trouble);
         return;
     }
-    TextDialog dialog(this, {"guide_dialog", _("The guide to this page"), to_wx(section)});
-    dialog.ShowModal();
-}
-
-void MainFrame::show_shortcuts() {
-    wxString words = "Ctrl+K\t" + _("Find a page or an act") + "\n";
-    for (const Command& command : commands_) {
-        const wxString shortcut = command.shortcut;
-        if (!shortcut.empty()) {
-            words += shortcut + "\t" + command.name() + "\n";
-        }
-    }
-    for (const auto& [key, what] : photo_key_words()) {
-        words += key + "\t" + what + "\n";
-    }
-    TextDialog dialog(this, {"shortcut_dialog", _("Shortcuts"), words});
+    TextDialog dialog(this,
+                      {"guide_dialog", _("The guide to this page"), with_keys_in_force(section)});
     dialog.ShowModal();
 }
 

@@ -4,6 +4,7 @@
 #include <wx/statbmp.h>
 
 #include "gui/base/wx_text.h"
+#include "gui/keys/key_words.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/practice_mode.h"
 #include "gui/parts/spoken_name.h"
@@ -44,7 +45,7 @@ void PageHeader::add_practice_mark(wxSizer* row) {
 
 void PageHeader::add_lock(wxSizer* row) {
     auto* lock_now = named(make_button(this, wxEmptyString, {"lock", "quiet", 18}), "lock_now");
-    lock_now->SetToolTip(_("Lock the counter") + " (Ctrl+L)");
+    show_key(lock_now, _("Lock the counter"), KeyAct::Lock);
     tell_readers(lock_now, _("Lock the counter"));
     lock_now->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { locked(); });
     row->Add(lock_now, 0, wxALIGN_CENTRE | wxRIGHT, 2 * kGrid);

@@ -42,7 +42,7 @@ void CommandDialog::narrow() {
     shown_ = commands_for(commands_, to_utf8(typed_->GetValue()));
     wxArrayString words;
     for (const Command* command : shown_) {
-        const wxString shortcut = command->shortcut;
+        const wxString shortcut = to_wx(command->shortcut);
         words.Add(shortcut.empty() ? command->name()
                                    : command->name() + wxString::FromUTF8("  ·  ") + shortcut);
     }

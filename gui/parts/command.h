@@ -11,7 +11,7 @@ namespace huizhi::gui {
 /// A page or an act, as it is called in the window.
 struct Command {
     const char* english;   ///< gettext's own text, by which it is found in every language
-    const char* shortcut;  ///< "Ctrl+1"; empty: none
+    std::string shortcut;  ///< as it is shown, "Ctrl+1"; empty: none
     std::function<void()> run;
 
     /// In the window's language.

@@ -62,6 +62,21 @@ bool EntryForm::show_problem(const Error& error) {
     return here;
 }
 
+std::vector<std::string> EntryForm::typed_texts() const {
+    std::vector<std::string> texts;
+    texts.reserve(fields_.size());
+    for (const Entry& entry : fields_) {
+        texts.push_back(entry.field->text());
+    }
+    return texts;
+}
+
+void EntryForm::put(const std::vector<std::string>& texts) {
+    for (std::size_t at = 0; at < std::min(texts.size(), fields_.size()); ++at) {
+        fields_[at].field->set_text(texts[at]);
+    }
+}
+
 void EntryForm::forget_secrets() {
     for (const Entry& entry : fields_) {
         if (entry.field->input()->HasFlag(wxTE_PASSWORD)) {

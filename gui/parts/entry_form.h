@@ -24,6 +24,9 @@ public:
     [[nodiscard]] bool show_problem(const Error& error);
     [[nodiscard]] bool waits() const { return !send_->IsEnabled(); }
     virtual void forget_secrets();
+    /// All that was typed and chosen, passwords too: for this form in another window.
+    [[nodiscard]] virtual std::vector<std::string> typed_texts() const;
+    virtual void put(const std::vector<std::string>& texts);
     void focus_first() { fields_.front().field->input()->SetFocus(); }
 
 protected:

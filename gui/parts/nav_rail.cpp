@@ -3,6 +3,7 @@
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
+#include "gui/keys/key_words.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/widgets.h"
 
@@ -30,7 +31,7 @@ NavRail::NavRail(wxWindow* parent, const std::vector<Entry>& entries)
         const Entry& entry = entries[page];
         auto* button = named(make_toggle(this, entry.label, {entry.icon, "nav", 24}), entry.name);
         button->SetBitmapPosition(wxTOP);
-        button->SetToolTip(wxString::Format("%s (Ctrl+%zu)", entry.label, page + 1));
+        show_key(button, entry.label, act_of_page(page));
         button->Bind(wxEVT_TOGGLEBUTTON, [this, page](wxCommandEvent&) {
             select(page);
             if (chosen) {

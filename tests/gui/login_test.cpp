@@ -75,6 +75,10 @@ std::string said_at(const char* input) {
     return huizhi::gui::to_utf8(message->GetLabel());
 }
 
+std::string typed_in(const char* input) {
+    return huizhi::gui::to_utf8(dynamic_cast<wxTextCtrl*>(window(input))->GetValue());
+}
+
 void type_and_enter(const char* text) {
     type(text);
     press_key(WXK_RETURN);
@@ -150,6 +154,50 @@ TEST_CASE("who reads the other language takes it before there is a studio, for e
     CHECK(chosen() == "en");
 }
 
+TEST_CASE("the other language goes on with what was typed, on whichever page of the assistant",
+          "[window][login]") {
+    const NewHome place;
+    set_up_by_keyboard();
+    press("login_language");
+    REQUIRE(wait_until([] { return usable("setup_studio") && label("setup_create") == "下一步"; }));
+    CHECK(typed_in("setup_studio") == "Practice Studio");
+    CHECK(typed_in("setup_licence") == "PRACTICE-1");
+    CHECK(typed_in("setup_expires") == "2030-12-31");
+    CHECK(typed_in("setup_owner") == "owner");
+    CHECK(typed_in("setup_password") == kPassword);
+    CHECK(typed_in("setup_password_again") == "long-enuogh");
+    window("setup_password_again")->SetFocus();
+    press_key('A', wxMOD_CONTROL);
+    type_and_enter(kPassword);
+    REQUIRE(wait_until([] { return usable("setup_finish"); }));
+    dynamic_cast<wxChoice*>(window("setup_prices"))->SetSelection(1);
+    type("/backups");
+    press("login_language");
+    REQUIRE(wait_until(
+        [] { return usable("setup_finish") && label("setup_finish") == "Create the studio"; }));
+    CHECK(typed_in("setup_backup") == "/backups");
+    CHECK(dynamic_cast<wxChoice*>(window("setup_prices"))->GetSelection() == 1);
+    press("setup_back");
+    CHECK(typed_in("setup_studio") == "Practice Studio");
+}
+
+TEST_CASE("the other language keeps the name of who logs in, and what recovers an account",
+          "[window][login]") {
+    OwnersHome place;
+    place.open();
+    type_into("login_user", "owner");
+    press("login_language");
+    REQUIRE(wait_until([] { return usable("login_user") && label("login_enter") == "登录"; }));
+    CHECK(typed_in("login_user") == "owner");
+    press("login_forgotten");
+    REQUIRE(wait_until([] { return usable("recover_key"); }));
+    type("ABCD");
+    press("login_language");
+    REQUIRE(wait_until([] { return usable("recover_key") && label("login_language") == "中文"; }));
+    CHECK(typed_in("recover_account") == "owner");
+    CHECK(typed_in("recover_key") == "ABCD");
+}
+
 TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is caught",
           "[window][login]") {
     const NewHome place;
@@ -163,6 +211,7 @@ TEST_CASE("a studio is set up by keyboard alone, and a slip of the password is c
     CHECK(none->empty());
     const std::string key = correct_the_slip();
     CHECK_FALSE(usable("customer_search"));  // nobody passes the key by
+    CHECK_FALSE(usable("login_language"));   // another window would not show it again
     go_on_by_keyboard(key);
     require_comes([] { return usable("customer_search"); });
     const auto accounts = (*store)->accounts();

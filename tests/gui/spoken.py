@@ -2,6 +2,7 @@
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 # They hold controls and are none, where something is in them.
 HOLDERS = {pyatspi.ROLE_PANEL, pyatspi.ROLE_FILLER, pyatspi.ROLE_SCROLL_PANE, pyatspi.ROLE_VIEWPORT,
@@ -81,6 +82,27 @@ def focused(frame):
             if states.contains(pyatspi.STATE_FOCUSED) and node.getRole() not in (pyatspi.ROLE_FRAME, pyatspi.ROLE_DIALOG):
                 return node
     return None
+
+
+class Ear:
+    """What the bus says has the keys: also a choice's own button, which is no child of anything there."""
+
+    def __init__(self):
+        self.last = None
+        pyatspi.Registry.registerEventListener(self.hear, "object:state-changed:focused")
+
+    def hear(self, event):
+        if event.detail1:
+            self.last = event.source
+
+    def focused(self):
+        """After the events that have come by now; None: whatever had the keys has lost them."""
+        pyatspi.Registry.pumpQueuedEvents()
+        while GLib.MainContext.default().iteration(False):
+            pyatspi.Registry.pumpQueuedEvents()
+        if self.last is not None and self.last.getState().contains(pyatspi.STATE_FOCUSED):
+            return self.last
+        return None
 
 
 def typed_in(node):

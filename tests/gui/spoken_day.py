@@ -1,12 +1,14 @@
 #!/usr/bin/python3
 """What somebody who cannot see the window hears of a shop's day, stop by stop, in Chinese.
 
-    xvfb-run -a dbus-run-session -- spoken_day.py BIN PHOTO
+    xvfb-run -a dbus-run-session -- spoken_day.py BIN PHOTO SENTENCES
 
 Makes a studio with the programs in BIN and the practice gateway, then works its window by keys alone: login, drawer,
 a customer, a city, PHOTO (a full path), and once by Tab through the counter. After each key the focused control is
-read from the accessibility bus as a reader would say it, and printed. By hand: read what it prints. Exit 0: every stop
-has words; 1: one has none, or a control was never reached; 2: the window did not come.
+read from the accessibility bus as a reader would say it, printed, and held against the line of the file SENTENCES. With
+--write before it that file is made anew: read it before it is kept. Exit 0: all is said as it stands there; 1: the
+first other sentence stands on stderr with its stop, or one has no words, or a control was never reached; 2: the window
+did not come.
 """
 import json
 import os
@@ -19,7 +21,7 @@ import time
 from gi.repository import GLib
 
 sys.dont_write_bytecode = True  # no folder of its own beside the sources
-from spoken import focused, sentence, window_of
+from spoken import Ear, focused, sentence, window_of
 
 PASSWORD = "nine quiet geese"
 ID_NUMBER = "440300199003070012"  # a city's own code: issued to nobody
@@ -54,39 +56,81 @@ class Studio:
                                 stderr=subprocess.DEVNULL, env=self.environment)
 
 
+class Difference(Exception):
+    """The day is not said as it is stored."""
+
+
+class Sentences:
+    """What is to be heard, a line a stop: "key | sentence"."""
+
+    def __init__(self, stored):
+        self.stored = stored  # None: nothing to hold against
+        self.said = []
+
+    def next(self, what):
+        """What the next stop is to say; None: anything."""
+        if self.stored is None:
+            return None
+        stop = len(self.said)
+        line = self.stored[stop] if stop < len(self.stored) else "(the end)"
+        if not line.startswith(what + " | "):
+            raise Difference("stop %d is %s, stored is: %s" % (stop + 1, what, line))
+        return line[len(what) + 3:]
+
+    def take(self, what, said):
+        """Held against what is stored; a stop without words is none."""
+        expected = self.next(what)
+        self.said.append("%s | %s" % (what, said))
+        print(self.said[-1], flush=True)
+        if said == "":
+            raise Difference("stop %d, %s: nothing is said" % (len(self.said), what))
+        if expected is not None and said != expected:
+            raise Difference("stop %d, %s\n  stored: %s\n  said:   %s" % (len(self.said), what, expected, said))
+
+    def end(self):
+        if self.stored is not None and len(self.said) < len(self.stored):
+            raise Difference("never heard: " + self.stored[len(self.said)])
+
+
 class Listener:
     """Presses keys and tells what is heard."""
 
-    def __init__(self, frame):
+    def __init__(self, frame, sentences):
         self.frame = frame
-        self.mute = 0  # stops without words
+        self.ear = Ear()
+        self.sentences = sentences
 
-    def hears(self):
-        """What is focused, once that stays the same for a moment."""
-        last, end = None, time.time() + 20
+    def hears(self, expected=None):
+        """What is focused, once that stays the same for a moment, and the expected as soon as it is there."""
+        last, end, settled = None, time.time() + 20, None
         while time.time() < end:
             time.sleep(0.25)
             now = self.said_now()
             if now is not None and now == last:
-                return now
+                settled = now
+                if expected is None or without_the_day(now) == expected:
+                    return now
             last = now
-        return last or ""
+        return settled or last or ""
 
     def said_now(self):
         try:
-            control = focused(self.frame)
+            control = focused(self.frame) or self.ear.focused()
             return sentence(control) if control is not None else None
         except GLib.GError:  # it went away while it was read
             return None
 
     def keep(self, what):
-        said = without_the_day(self.hears())
-        self.mute += said == ""
-        print("%s | %s" % (what, said), flush=True)
+        said = without_the_day(self.hears(self.sentences.next(what)))
+        self.sentences.take(what, said)
         return said
 
-    def key(self, *keys):
+    @staticmethod
+    def press(*keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    def key(self, *keys):
+        self.press(*keys)
         return self.keep(" ".join(keys))
 
     def type(self, text):
@@ -109,7 +153,8 @@ class Listener:
 
 
 def without_the_day(said):
-    """Dates, hours and numbers that differ from run to run are marks."""
+    """Dates, hours and numbers that differ from run to run are marks, and a file stands without its folders."""
+    said = re.sub(r"(?<![\w/])/(?:[^\s，/]+/)+", "", said)
     said = re.sub(r"\d{4}-\d\d-\d\d", "日期", said)
     said = re.sub(r"\d\d:\d\d(:\d\d)?", "时刻", said)
     return re.sub(r"SIM[-\w]+", "模拟号", said)
@@ -120,7 +165,7 @@ def log_in(listener):
     listener.type("boss")
     listener.key("Return")
     listener.type(PASSWORD)
-    listener.key("Return")
+    listener.press("Return")  # what is heard until the door opens takes as long as the machine does
     listener.wait_for("查找")
 
 
@@ -145,7 +190,14 @@ def order(listener):
 def photograph(listener, photo):
     listener.key("ctrl+o")
     listener.type(photo)
-    listener.key("Return")
+    listener.press("Return")
+    for _ in range(10):
+        if listener.hears().startswith("确定"):  # the desktop's dialog was still looking for the file
+            listener.press("Return")
+            break
+        if listener.hears().startswith("深圳"):
+            break
+    listener.wait_for("深圳")
 
 
 def serve_by_tab(listener):
@@ -161,7 +213,15 @@ def live_through_a_day(listener, photo):
     serve_by_tab(listener)
 
 
-def main(programs, photo):
+def stored_in(file):
+    with open(file, encoding="utf-8") as lines:
+        return lines.read().splitlines()
+
+
+def main(programs, photo, *rest):
+    writes = rest[:1] == ("--write",)
+    file = rest[-1]
+    sentences = Sentences(None if writes else stored_in(file))
     with tempfile.TemporaryDirectory() as folder:
         studio = Studio(programs, folder)
         window = studio.open_window()
@@ -170,13 +230,16 @@ def main(programs, photo):
             if frame is None:
                 print("the window did not come up, or is not on the accessibility bus", file=sys.stderr)
                 return 2
-            listener = Listener(frame)
             try:
-                live_through_a_day(listener, photo)
-            except LookupError as lost:
+                live_through_a_day(Listener(frame, sentences), photo)
+                sentences.end()
+            except (LookupError, Difference) as lost:
                 print(lost, file=sys.stderr)
                 return 1
-            return 1 if listener.mute else 0
+            if writes:
+                with open(file, "w", encoding="utf-8") as lines:
+                    lines.write("\n".join(sentences.said) + "\n")
+            return 0
         finally:
             window.terminate()
             studio.gateway.terminate()
@@ -184,4 +247,4 @@ def main(programs, photo):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]))

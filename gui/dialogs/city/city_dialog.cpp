@@ -12,6 +12,8 @@
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
+#include "gui/keys/key_words.h"
+#include "gui/keys/shortcuts.h"
 #include "gui/parts/question.h"
 #include "gui/parts/spoken_name.h"
 
@@ -59,11 +61,10 @@ CityDialog::CityDialog(wxWindow* parent, Workplace& place, CityDraft draft)
     fill_parts();
     show_part(0);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        const bool enter =
-            event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
+        const KeyStroke stroke = stroke_of(event.GetKeyCode(), event.GetModifiers());
         if (event.GetKeyCode() == WXK_ESCAPE) {
             leave();
-        } else if (enter && event.GetModifiers() == wxMOD_CONTROL) {
+        } else if (stroke == Shortcuts::in_force().key(KeyAct::Submit)) {
             save();
         } else {
             event.Skip();
@@ -280,7 +281,7 @@ wxSizer* CityDialog::build_buttons() {
     cancel->SetId(wxID_CANCEL);
     cancel->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });
     save_ = named(make_button(this, _("Keep and use it"), {"", "primary"}), "city_save");
-    save_->SetToolTip(wxString("Ctrl+Enter"));
+    show_key(save_, {}, KeyAct::Submit);
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
     save_->Disable();
     row->AddStretchSpacer();

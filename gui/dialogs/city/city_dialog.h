@@ -21,7 +21,7 @@ namespace huizhi::gui {
 
 /// A form for a city's plugin (core/validator/city_store.h): what the validator says stands beside
 /// the field that it is about, and its receipt sheet is seen while one types. Enter walks the
-/// fields, Ctrl+Enter keeps it, Escape leaves and asks first where something was changed.
+/// fields, the key of Submit keeps it, Escape leaves and asks first where something was changed.
 /// ShowModal() is wxID_OK once it is installed.
 class CityDialog : public wxDialog {
 public:

@@ -2,6 +2,7 @@
 
 #include <wx/intl.h>
 
+#include "gui/keys/key_words.h"
 #include "gui/parts/spoken_name.h"
 #include "gui/parts/widgets.h"
 
@@ -21,20 +22,18 @@ CropBar::CropBar(wxWindow* parent) : wxPanel(parent) {
     slider_->Bind(wxEVT_SLIDER, [this](wxCommandEvent&) { compared(compared_part()); });
     row->Add(slider_, 1, wxALIGN_CENTRE | wxRIGHT, kGrid);
     SetSizer(row);
-    undo_ =
-        add_act("crop_undo", "undo", _("Undo the last nudge") + " (Ctrl+Z)", PhotoKey::Act::Undo);
-    redo_ = add_act("crop_redo", "redo", _("Redo the nudge") + " (Ctrl+Y)", PhotoKey::Act::Redo);
-    automatic_ = add_act("crop_automatic", "frame", _("Back to the automatic crop") + " (Home)",
-                         PhotoKey::Act::Automatic);
+    undo_ = add_act({"crop_undo", "undo", KeyAct::CropUndo}, _("Undo the last nudge"),
+                    PhotoKey::Act::Undo);
+    redo_ =
+        add_act({"crop_redo", "redo", KeyAct::CropRedo}, _("Redo the nudge"), PhotoKey::Act::Redo);
+    automatic_ = add_act({"crop_automatic", "frame", KeyAct::CropAutomatic},
+                         _("Back to the automatic crop"), PhotoKey::Act::Automatic);
     show({});
 }
 
-wxButton* CropBar::add_act(const char* name,
-                           const char* icon,
-                           const wxString& words,
-                           PhotoKey::Act act) {
-    auto* button = named(make_button(this, wxEmptyString, {icon, "quiet", 16}), name);
-    button->SetToolTip(words);
+wxButton* CropBar::add_act(const Look& look, const wxString& words, PhotoKey::Act act) {
+    auto* button = named(make_button(this, wxEmptyString, {look.icon, "quiet", 16}), look.name);
+    show_key(button, words, look.key);
     tell_readers(button, words);
     button->Bind(wxEVT_BUTTON, [this, act](wxCommandEvent&) { asked(act); });
     GetSizer()->Add(button, 0, wxALIGN_CENTRE);

@@ -6,6 +6,7 @@
 #include <wx/panel.h>
 #include <wx/slider.h>
 
+#include "gui/keys/key_act.h"
 #include "gui/parts/photo/photo_keys.h"
 
 namespace huizhi::gui {
@@ -31,7 +32,12 @@ public:
     std::function<void(PhotoKey::Act)> asked;  ///< Undo, Redo or Automatic
 
 private:
-    wxButton* add_act(const char* name, const char* icon, const wxString& words, PhotoKey::Act act);
+    struct Look {
+        const char* name;
+        const char* icon;
+        KeyAct key;  ///< does the same
+    };
+    wxButton* add_act(const Look& look, const wxString& words, PhotoKey::Act act);
 
     wxSlider* slider_;
     wxButton* undo_;

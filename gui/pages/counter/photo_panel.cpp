@@ -11,6 +11,7 @@
 #include "gui/base/private_files.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/camera_dialog.h"
+#include "gui/keys/key_words.h"
 #include "gui/parts/photo_wildcard.h"
 #include "gui/parts/spoken_name.h"
 
@@ -98,7 +99,7 @@ void PhotoPanel::build_crop() {
 void PhotoPanel::build_bar() {
     auto* bar = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     open_ = named(make_button(this, _("Open photo"), {"photo", "plain"}), "photo_open");
-    open_->SetToolTip("Ctrl+O");
+    show_key(open_, {}, KeyAct::OpenPhoto);
     open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_by_dialog(); });
     auto* camera = named(make_button(this, _("Camera"), {"camera", "plain"}), "photo_camera");
     camera->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open_camera(); });
@@ -124,8 +125,7 @@ void PhotoPanel::build_bar() {
     after_->Bind(wxEVT_TOGGLEBUTTON, [this](wxCommandEvent&) { show_side(Side::After); });
     guides_->Bind(wxEVT_TOGGLEBUTTON,
                   [this](wxCommandEvent&) { view_->set_guides_visible(guides_->GetValue()); });
-    for (wxWindow* button : {static_cast<wxWindow*>(open_), static_cast<wxWindow*>(camera),
-                             static_cast<wxWindow*>(folder), static_cast<wxWindow*>(phone)}) {
+    for (wxButton* button : {open_, camera, folder, phone}) {
         bar->Add(button, 0, wxRIGHT | wxBOTTOM, kGrid);
     }
     auto* sides = new wxBoxSizer(wxHORIZONTAL);  // which go to another line together

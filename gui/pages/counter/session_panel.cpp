@@ -15,6 +15,7 @@
 #include "gui/base/language.h"
 #include "gui/base/money_words.h"
 #include "gui/base/wx_text.h"
+#include "gui/keys/key_words.h"
 #include "gui/parts/icons.h"
 #include "gui/parts/look/entry_line.h"
 #include "gui/parts/look/scrolled.h"
@@ -68,7 +69,7 @@ void SessionPanel::build_footer(int width_px) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     save_ = named(make_button(this, _("Save photo"), {"save", "plain"}), "photo_save");
     submit_ = named(make_button(this, _("Submit"), {"send", "primary"}), "session_submit");
-    submit_->SetToolTip("Ctrl+Enter");
+    show_key(submit_, {}, KeyAct::Submit);
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_pressed(); });
     submit_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { submit_pressed(); });
     buttons->Add(save_, 0, wxRIGHT, kGrid);

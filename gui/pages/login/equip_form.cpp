@@ -67,10 +67,32 @@ void EquipForm::choose_folder() {
     }
 }
 
-void EquipForm::fill(StudioSetup& wanted) const {
+/// Empty: none yet.
+std::string EquipForm::price_template() const {
     const int at = prices_->GetSelection();
-    wanted.price_template =
-        at <= 0 ? std::string() : price_templates()[static_cast<std::size_t>(at - 1)].id;
+    return at <= 0 ? std::string() : price_templates()[static_cast<std::size_t>(at - 1)].id;
+}
+
+/// The prices come after the fields.
+std::vector<std::string> EquipForm::typed_texts() const {
+    std::vector<std::string> texts = EntryForm::typed_texts();
+    texts.push_back(price_template());
+    return texts;
+}
+
+void EquipForm::put(const std::vector<std::string>& texts) {
+    EntryForm::put(texts);
+    int at = 0;
+    for (const PriceTemplate& one : price_templates()) {
+        ++at;
+        if (!texts.empty() && one.id == texts.back()) {
+            prices_->SetSelection(at);
+        }
+    }
+}
+
+void EquipForm::fill(StudioSetup& wanted) const {
+    wanted.price_template = price_template();
     wanted.backup_to = canonical_text(backup_->text());
     wanted.channel_url = canonical_text(url_->text());
     wanted.channel_key = canonical_text(key_->text());

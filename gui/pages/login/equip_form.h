@@ -19,9 +19,12 @@ public:
 
     /// What is typed here, put into what the first page asked.
     void fill(StudioSetup& wanted) const;
+    [[nodiscard]] std::vector<std::string> typed_texts() const override;
+    void put(const std::vector<std::string>& texts) override;
 
 private:
     void choose_folder();
+    [[nodiscard]] std::string price_template() const;
 
     wxChoice* prices_;
     Field* backup_;

@@ -112,10 +112,34 @@ LoginPage::LoginPage(wxWindow* parent, Workplace& place)
     say_problem({});
 }
 
-void LoginPage::offer_language(std::function<void()> change) {
-    language_->Bind(wxEVT_BUTTON, [change = std::move(change)](wxCommandEvent&) { change(); });
+void LoginPage::offer_language(std::function<void(const Typed&)> change) {
+    language_->Bind(wxEVT_BUTTON, [this, change = std::move(change)](wxCommandEvent&) {
+        if (language_->IsEnabled()) {
+            change(typed());
+        }
+    });
     language_->Show();
     Layout();
+}
+
+LoginPage::Typed LoginPage::typed() const {
+    Typed typed;
+    const auto all = forms();
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        typed.texts[at] = all[at]->typed_texts();
+        if (all[at]->IsShown()) {
+            typed.form = at;
+        }
+    }
+    return typed;
+}
+
+void LoginPage::put(const Typed& typed) {
+    const auto all = forms();
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        all[at]->put(typed.texts[at]);
+    }
+    turn_to(all[typed.form]);
 }
 
 void LoginPage::bind() {
@@ -166,6 +190,9 @@ void LoginPage::refresh() {
             EntryForm* form = accounts->empty() ? static_cast<EntryForm*>(setup_) : login_;
             show(form);
             form->focus_first();
+            if (const auto typed = std::exchange(taken_up_, std::nullopt)) {
+                put(*typed);
+            }
         });
 }
 
@@ -182,10 +209,17 @@ void LoginPage::show(wxWindow* wanted) {
     for (wxWindow* task : tasks()) {
         task->Show(task == wanted);
     }
+    language_->Enable(wanted != key_);  // which is shown this once
     for (EntryForm* form : forms()) {
         form->forget_secrets();
     }
     say_problem({});
+}
+
+/// Another window would never hear what comes of it: a new studio's recovery key.
+void LoginPage::wait(EntryForm* form, bool waiting) {
+    form->wait(waiting);
+    language_->Enable(!waiting);
 }
 
 void LoginPage::log_in_now() {
@@ -197,12 +231,12 @@ void LoginPage::log_in_now() {
 void LoginPage::check_first_page_now() {
     StudioSetup wanted;
     setup_->fill(wanted);
-    setup_->wait(true);
+    wait(setup_, true);
     run_in_background(
         place_.counter(), this,
         [wanted](Studio& studio) { return check_first_page(studio, wanted); },
         [this](const Result<void>& right) {
-            setup_->wait(false);
+            wait(setup_, false);
             right ? turn_to(equip_) : finish(setup_, right.error());
         });
 }
@@ -235,10 +269,10 @@ Result<LoginPage::Entry> LoginPage::entry_of(Studio& studio,
 }
 
 void LoginPage::enter_by(EntryForm* form, std::function<Result<Entry>(Studio&)> work) {
-    form->wait(true);
+    wait(form, true);
     run_in_background(place_.counter(), this, std::move(work),
                       [this, form](const Result<Entry>& entry) {
-                          form->wait(false);
+                          wait(form, false);
                           finish(form, entry);
                       });
 }

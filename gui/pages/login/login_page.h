@@ -2,6 +2,9 @@
 
 #include <array>
 #include <functional>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/records/account.h"
@@ -34,8 +37,15 @@ public:
     std::function<void(const Error&)> left_over;
     /// Who has no studio yet wants to see one.
     std::function<void()> practise;
-    /// A button in the other language's own name, which calls this.
-    void offer_language(std::function<void()> change);
+    /// What stands in the forms, and which of them is shown; held in memory alone.
+    struct Typed {
+        std::size_t form = 0;
+        std::array<std::vector<std::string>, 4> texts{};
+    };
+    /// A button in the other language's own name, which calls this with what was typed.
+    void offer_language(std::function<void(const Typed&)> change);
+    /// After the next `refresh`, instead of empty forms.
+    void take_up(Typed typed) { taken_up_ = std::move(typed); }
 
 private:
     struct Entry {
@@ -49,6 +59,9 @@ private:
     [[nodiscard]] std::array<wxWindow*, 5> tasks() const;
     void show(wxWindow* wanted);
     void turn_to(EntryForm* page);
+    [[nodiscard]] Typed typed() const;
+    void put(const Typed& typed);
+    void wait(EntryForm* form, bool waiting);
     void log_in_now();
     void check_first_page_now();
     void set_up_now();
@@ -71,6 +84,7 @@ private:
     Paragraph* problem_;
     wxButton* language_;
     Entry entered_;  ///< while the recovery key is shown
+    std::optional<Typed> taken_up_;
 };
 
 }  // namespace huizhi::gui

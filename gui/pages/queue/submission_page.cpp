@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
@@ -9,6 +10,7 @@
 #include "core/base/clock.h"
 #include "gui/base/wx_text.h"
 #include "gui/dialogs/listen_dialog.h"
+#include "gui/keys/key_words.h"
 #include "gui/parts/look/entry_line.h"
 #include "gui/parts/spoken_name.h"
 
@@ -22,6 +24,15 @@ struct Read {
     std::vector<QueueRow> jobs;
 };
 
+/// By the key that brings up the counter now.
+EmptyState* nothing_here(wxWindow* parent) {
+    const wxString words =
+        wxString::Format(_("%s; what you submit appears here with its state, and its receipt "
+                           "when it is issued."),
+                         with_key(_("Serve a customer at the counter"), KeyAct::Counter));
+    return new EmptyState(parent, {"queue", _("Nothing here"), words}, 360);
+}
+
 }  // namespace
 
 SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
@@ -31,11 +42,14 @@ SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
     build_filters(left);
     build_jobs(left);
     build_search(left);
-    empty_ = new EmptyState(left,
-                            {"queue", _("Nothing here"),
-                             _("Serve a customer at the counter (Ctrl+1); what you submit appears "
-                               "here with its state, and its receipt when it is issued.")},
-                            360);
+    empty_ = nothing_here(left);
+    left->Bind(EVT_KEYS_CHANGED, [this, left](wxCommandEvent&) {
+        EmptyState* anew = nothing_here(left);
+        anew->Show(empty_->IsShown());
+        left->body()->Replace(empty_, anew);
+        std::exchange(empty_, anew)->Destroy();
+        left->Layout();
+    });
     list_ = named(new QueueList(left, around().place.catalogue(), around().place.clock()),
                   "queue_list");
     left->body()->Add(empty_, 1, wxEXPAND);

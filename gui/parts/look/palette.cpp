@@ -112,9 +112,9 @@ checkbutton:disabled, radiobutton:disabled { color: @hz_off_ink; }
 checkbutton check { border-radius: 4px; border: 1px solid @hz_muted; background: @hz_ground; box-shadow: none; min-width: 16px; min-height: 16px; }
 checkbutton check:checked { background: @hz_primary; border-color: @hz_primary; color: #FFFFFF; }
 checkbutton:focus { outline: 2px solid @hz_focus; }
-treeview.view { background-color: @hz_card; color: @hz_ink; }
+treeview.view { background-color: @hz_card; color: @hz_ink; -GtkTreeView-horizontal-separator: 12; }
 treeview.view:selected { background-color: @hz_accent_soft; color: @hz_ink; }
-treeview.view header button { background: @hz_page; color: @hz_ink; border-radius: 0; border-color: @hz_border; }
+treeview.view header button { background: @hz_page; color: @hz_ink; border-radius: 0; border-color: @hz_border; padding: 4px 6px; }
 menu, popover, combobox window.popup { background-color: @hz_ground; color: @hz_ink; }
 menuitem { color: @hz_ink; }
 menuitem:hover { background-color: @hz_accent_soft; color: @hz_ink; }

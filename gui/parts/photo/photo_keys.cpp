@@ -1,7 +1,10 @@
 #include "gui/parts/photo/photo_keys.h"
 
+#include <optional>
+
 #include <wx/defs.h>
-#include <wx/intl.h>
+
+#include "gui/keys/shortcuts.h"
 
 namespace huizhi::gui {
 namespace {
@@ -18,71 +21,64 @@ PhotoKey nudge(const Nudge& by) {
     return {PhotoKey::Act::Nudge, by, {}};
 }
 
-/// Left, right, up or down by one; none: another key.
-wxPoint direction(int key) {
-    switch (key) {
-        case WXK_LEFT:
-        case WXK_NUMPAD_LEFT:
-            return {-1, 0};
-        case WXK_RIGHT:
-        case WXK_NUMPAD_RIGHT:
-            return {1, 0};
-        case WXK_UP:
-        case WXK_NUMPAD_UP:
-            return {0, -1};
-        case WXK_DOWN:
-        case WXK_NUMPAD_DOWN:
-            return {0, 1};
-        default:
-            return {0, 0};
-    }
+PhotoKey pan(int x, int y) {
+    return {PhotoKey::Act::Pan, {}, {x, y}};
 }
 
-/// With Shift some keyboards tell the sign above.
-PhotoKey nudge_key(int key, bool fine) {
+PhotoKey only(PhotoKey::Act act) {
+    return {act, {}, {}};
+}
+
+PhotoKey nudge_key(KeyAct act, bool fine) {
+    const double step = fine ? kFinePx : kStepPx;
     const double scale = fine ? kFineScale : kStepScale;
     const double turn = fine ? kFineDeg : kStepDeg;
-    switch (key) {
-        case WXK_PAGEUP:
-        case WXK_NUMPAD_PAGEUP:
+    switch (act) {
+        case KeyAct::CropLeft:
+            return nudge({-step, 0, 1, 0});
+        case KeyAct::CropRight:
+            return nudge({step, 0, 1, 0});
+        case KeyAct::CropUp:
+            return nudge({0, -step, 1, 0});
+        case KeyAct::CropDown:
+            return nudge({0, step, 1, 0});
+        case KeyAct::CropLarger:
             return nudge({0, 0, scale, 0});
-        case WXK_PAGEDOWN:
-        case WXK_NUMPAD_PAGEDOWN:
+        case KeyAct::CropSmaller:
             return nudge({0, 0, 1 / scale, 0});
-        case '[':
-        case '{':
+        case KeyAct::TurnLeft:
             return nudge({0, 0, 1, -turn});
-        case ']':
-        case '}':
+        case KeyAct::TurnRight:
             return nudge({0, 0, 1, turn});
-        case WXK_HOME:
-        case WXK_NUMPAD_HOME:
-            return {PhotoKey::Act::Automatic, {}, {}};
-        case 'B':
-            return {PhotoKey::Act::OtherSide, {}, {}};
         default:
             return {};
     }
 }
 
-PhotoKey control_key(int key) {
-    switch (key) {
-        case 'Z':
-            return {PhotoKey::Act::Undo, {}, {}};
-        case 'Y':
-            return {PhotoKey::Act::Redo, {}, {}};
-        case '+':
-        case '=':
-        case WXK_NUMPAD_ADD:
-            return {PhotoKey::Act::ZoomIn, {}, {}};
-        case '-':
-        case '_':
-        case WXK_NUMPAD_SUBTRACT:
-            return {PhotoKey::Act::ZoomOut, {}, {}};
-        case '0':
-        case WXK_NUMPAD0:
-        case WXK_NUMPAD_INSERT:
-            return {PhotoKey::Act::Fit, {}, {}};
+PhotoKey look_key(KeyAct act) {
+    switch (act) {
+        case KeyAct::CropUndo:
+            return only(PhotoKey::Act::Undo);
+        case KeyAct::CropRedo:
+            return only(PhotoKey::Act::Redo);
+        case KeyAct::CropAutomatic:
+            return only(PhotoKey::Act::Automatic);
+        case KeyAct::OtherSide:
+            return only(PhotoKey::Act::OtherSide);
+        case KeyAct::ZoomIn:
+            return only(PhotoKey::Act::ZoomIn);
+        case KeyAct::ZoomOut:
+            return only(PhotoKey::Act::ZoomOut);
+        case KeyAct::ZoomFit:
+            return only(PhotoKey::Act::Fit);
+        case KeyAct::PanLeft:
+            return pan(-1, 0);
+        case KeyAct::PanRight:
+            return pan(1, 0);
+        case KeyAct::PanUp:
+            return pan(0, -1);
+        case KeyAct::PanDown:
+            return pan(0, 1);
         default:
             return {};
     }
@@ -91,17 +87,14 @@ PhotoKey control_key(int key) {
 }  // namespace
 
 PhotoKey photo_key(int key, int modifiers) {
-    const wxPoint arrow = direction(key);
-    const bool moves = arrow != wxPoint(0, 0);
-    const int fine = modifiers & wxMOD_SHIFT;
-    if ((modifiers & ~wxMOD_SHIFT) == wxMOD_CONTROL) {
-        return moves ? PhotoKey{PhotoKey::Act::Pan, {}, arrow} : control_key(key);
-    }
-    if ((modifiers & ~wxMOD_SHIFT) != 0) {
+    // The zero of the number pad is Insert where figures are switched off.
+    const int code = key == WXK_NUMPAD_INSERT ? '0' : key;
+    const std::optional<KeyAct> act =
+        Shortcuts::in_force().act_of(stroke_of(code, modifiers), KeyPlace::Photo);
+    if (!act) {
         return {};
     }
-    const double step = fine != 0 ? kFinePx : kStepPx;
-    return moves ? nudge({arrow.x * step, arrow.y * step, 1, 0}) : nudge_key(key, fine != 0);
+    return row_of(*act).finer ? nudge_key(*act, (modifiers & wxMOD_SHIFT) != 0) : look_key(*act);
 }
 
 Nudge wheel_nudge(bool up, int modifiers) {
@@ -109,17 +102,6 @@ Nudge wheel_nudge(bool up, int modifiers) {
         return {0, 0, 1, up ? kStepDeg : -kStepDeg};
     }
     return {0, 0, up ? kStepScale : 1 / kStepScale, 0};
-}
-
-std::vector<std::pair<wxString, wxString>> photo_key_words() {
-    return {{_("Arrows"), _("Photo: move the crop 2 px, with Shift 0.5 px")},
-            {"PgUp / PgDn", _("Photo: larger or smaller by 1 %, with Shift 0.2 %")},
-            {"[ / ]", _("Photo: turn by 0.5 degrees, with Shift 0.1")},
-            {"Ctrl+Z / Ctrl+Y", _("Photo: undo or redo a nudge")},
-            {"Home", _("Photo: back to the automatic crop")},
-            {"B", _("Photo: before or after")},
-            {"Ctrl++ / Ctrl+- / Ctrl+0", _("Photo: zoom in, zoom out, fit")},
-            {_("Ctrl+arrows"), _("Photo: move what is seen while zoomed in")}};
 }
 
 }  // namespace huizhi::gui

@@ -1,10 +1,6 @@
 #pragma once
 
-#include <utility>
-#include <vector>
-
 #include <wx/gdicmn.h>
-#include <wx/string.h>
 
 #include "core/photo/nudge.h"
 
@@ -18,13 +14,10 @@ struct PhotoKey {
     wxPoint pan{0, 0};  ///< of a pan, in steps
 };
 
-/// `key` and `modifiers` as wxKeyEvent tells them.
+/// `key` and `modifiers` as wxKeyEvent tells them, by the shortcuts that hold.
 [[nodiscard]] PhotoKey photo_key(int key, int modifiers);
 
 /// One notch of the mouse's wheel: larger or smaller, with Shift a turn.
 [[nodiscard]] Nudge wheel_nudge(bool up, int modifiers);
-
-/// The same for people: keys, and what they do.
-[[nodiscard]] std::vector<std::pair<wxString, wxString>> photo_key_words();
 
 }  // namespace huizhi::gui
