@@ -38,15 +38,31 @@ double stillness(const cv::Mat& grey, const cv::Mat& mask) {
                     std::min(falling, rising) / std::max(falling, rising));
 }
 
-/// The finest detail over the next coarser: what was enlarged, or is out of focus, has none.
+/// How much more detail a sharp photo has an octave coarser, at most: of two octaves the sample
+/// set's good portraits hold 1.1 to 1.7 times as much in the coarser one.
+constexpr double kCoarserHasMore = 1.7;
+constexpr int kCoarserOctaves = 4;
+
+/// The finest detail over the coarser: what was enlarged, or is out of focus, has none. Of several
+/// octaves the richest counts: what was enlarged nine times lacks the next ones, too.
 double fine_detail(const cv::Mat& grey, const cv::Mat& mask, double finest) {
-    cv::Mat half;
-    cv::Mat half_mask;
-    cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
-    cv::resize(mask, half_mask, half.size(), 0, 0, cv::INTER_NEAREST);
-    cv::Mat edges;
-    cv::Laplacian(half, edges, CV_32F, 1);
-    return finest / std::max(0.01, spread(edges, half_mask));
+    cv::Mat coarse = grey;
+    cv::Mat coarse_mask = mask;
+    double richest = 0.01;
+    double usual = 1;
+    for (int octave = 0; octave < kCoarserOctaves; ++octave) {
+        cv::Mat half;
+        cv::Mat half_mask;
+        cv::resize(coarse, half, {}, 0.5, 0.5, cv::INTER_AREA);
+        cv::resize(coarse_mask, half_mask, half.size(), 0, 0, cv::INTER_NEAREST);
+        cv::Mat edges;
+        cv::Laplacian(half, edges, CV_32F, 1);
+        richest = std::max(richest, spread(edges, half_mask) / usual);
+        usual *= kCoarserHasMore;
+        coarse = half;
+        coarse_mask = half_mask;
+    }
+    return finest / richest;
 }
 
 }  // namespace

@@ -19,8 +19,22 @@ FaceView smeared(int along, int across) {
     return view;
 }
 
-FaceView enlarged(double factor) {
-    FaceView view = grainy();
+/// As much in each octave as in the next, like a photo.
+FaceView detailed() {
+    FaceView view = drawn_view();
+    for (const int coarse : {1, 2, 4, 8, 16}) {
+        FaceView layer = drawn_view();
+        layer.rgb.setTo(cv::Scalar::all(128));
+        cv::resize(layer.rgb, layer.rgb, {}, 1.0 / coarse, 1.0 / coarse, cv::INTER_AREA);
+        add_grain(layer, 16, cv::Mat(layer.rgb.size(), CV_8U, cv::Scalar(255)));
+        cv::resize(layer.rgb, layer.rgb, view.rgb.size(), 0, 0, cv::INTER_CUBIC);
+        cv::addWeighted(view.rgb, 1, layer.rgb, 1, -128, view.rgb);
+    }
+    develop(view);
+    return view;
+}
+
+FaceView enlarged(double factor, FaceView view = grainy()) {
     const cv::Size size = view.rgb.size();
     cv::Mat small;
     cv::resize(view.rgb, small, {}, 1 / factor, 1 / factor, cv::INTER_AREA);
@@ -44,6 +58,13 @@ TEST_CASE("an enlarged picture has no fine detail", "[measures]") {
     const double thrice = measured(measure_sharpness, enlarged(3), "fine_detail");
     CHECK(thrice < twice);
     CHECK(thrice < 0.5);
+}
+
+TEST_CASE("however much a picture was enlarged it has no fine detail", "[measures]") {
+    const double factor = GENERATE(4.0, 6.0, 9.0, 14.0);
+    INFO(factor);
+    CHECK(measured(measure_sharpness, detailed(), "fine_detail") > 0.5);
+    CHECK(measured(measure_sharpness, enlarged(factor, detailed()), "fine_detail") < 0.5);
 }
 
 TEST_CASE("a face outside the picture has no sharpness", "[measures]") {
