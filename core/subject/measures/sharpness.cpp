@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <opencv2/imgproc.hpp>
 
@@ -65,6 +66,18 @@ double fine_detail(const cv::Mat& grey, const cv::Mat& mask, double finest) {
     return finest / richest;
 }
 
+// An edge between skin and what is darker is as many levels high as the skin is light. Of the same
+// portraits re-toned to skins of L* 30 and 38, sharp and blurred, the spread is the same when told
+// as on skin of the sample set's middle lightness.
+constexpr double kUsualSkin = 61;  ///< L*
+constexpr double kByLight = 0.64;
+
+double as_on_usual_skin(const FaceView& view) {
+    const cv::Mat cheeks = (view.mask(kLeftCheek) | view.mask(kRightCheek)) & view.inside;
+    const double skin = percentile(view.light, cheeks, 0.5);
+    return std::pow((kUsualSkin + kLightOffset) / (skin + kLightOffset), kByLight);
+}
+
 }  // namespace
 
 void measure_sharpness(const FaceView& view, PhotoFacts& facts) {
@@ -80,7 +93,7 @@ void measure_sharpness(const FaceView& view, PhotoFacts& facts) {
     cv::Laplacian(grey, edges, CV_32F, 1);
     const double sharpness = spread(edges, mask);
     const Box where = view.region(kFaceOval);
-    facts.measures["sharpness"] = {sharpness, 0.4, "levels", where};
+    facts.measures["sharpness"] = {sharpness * as_on_usual_skin(view), 0.4, "levels", where};
     facts.measures["fine_detail"] = {fine_detail(grey, mask, sharpness), 0.02, "ratio", where};
     facts.measures["motion_blur"] = {stillness(grey, mask), 0.03, "ratio", where};
 }

@@ -52,6 +52,27 @@ TEST_CASE("a smear in one direction is motion, in both it is none", "[measures]"
     CHECK(measured(measure_sharpness, smeared(9, 9), "motion_blur") > 0.6);
 }
 
+TEST_CASE("the same focus is as sharp on dark skin as on light", "[measures]") {
+    const auto sharpness = [](const cv::Scalar& skin) {
+        FaceView view = drawn_view();
+        paint(view, view.mask(kFaceOval, 4), skin);
+        for (const int brow : {105, 334}) {
+            const Point at = view.mesh.at(brow);
+            cv::line(view.rgb, {cvRound(at.x) - 25, cvRound(at.y)},
+                     {cvRound(at.x) + 25, cvRound(at.y)}, {20, 16, 14}, 5);
+        }
+        for (const auto& [eye, white] : {std::pair{145, 150}, {374, 150}}) {
+            const Point at = view.mesh.at(eye);
+            cv::circle(view.rgb, {cvRound(at.x), cvRound(at.y)}, 9, cv::Scalar::all(white), 3);
+        }
+        develop(view);
+        return measured(measure_sharpness, view, "sharpness");
+    };
+    const double light = sharpness({225, 190, 170});
+    CHECK(sharpness({90, 60, 48}) > 0.75 * light);
+    CHECK(sharpness({90, 60, 48}) < 1.35 * light);
+}
+
 TEST_CASE("an enlarged picture has no fine detail", "[measures]") {
     CHECK(measured(measure_sharpness, grainy(), "fine_detail") > 1);
     const double twice = measured(measure_sharpness, enlarged(2), "fine_detail");
