@@ -188,7 +188,8 @@ const std::vector<CheckRow> kTable = {
                         {"噪点太多：请增加灯光、降低感光度（ISO）重拍",
                          "too much noise: more light, a lower ISO, and take it again"},
                         1}}},
-    {"exposure", Own{check_exposure, {"exposure", "exposure_clipped"}}, BeforeShot::Studio},
+    {"exposure", Own{check_exposure, {"exposure", "exposure_clipped", "exposure_highlight"}},
+     BeforeShot::Studio},
     {"uneven_light",
      Measured{"uneven_light",
               {{"左右脸受光相差", "difference of light between the halves of the face"},
@@ -223,7 +224,8 @@ const std::vector<CheckRow> kTable = {
                            "red eyes: switch the flash off or its red-eye mode on and take it "
                            "again; do not retouch"},
                           0}}},
-    {"skin_colour", Own{check_skin_colour, {"skin_colour", "skin_chroma"}}, BeforeShot::Studio},
+    {"skin_colour", Own{check_skin_colour, {"skin_colour", "skin_chroma", "skin_saturation"}},
+     BeforeShot::Studio},
     {"skin_lab",
      Own{check_skin_lab, {"skin_lab_l", "skin_lab_a", "skin_lab_b"}, {"colour_correction"}}},
     // Smooth young skin and soft light look alike, so it only warns.

@@ -13,16 +13,16 @@ namespace huizhi::plugins {
 
 inline constexpr const char* kPaleTop = "pale_top";
 
-inline Finding judge_pale_top(const Measure& lightness, const Limit& limit) {
+inline Finding judge_pale_top(const Measure& whiteness, const Limit& limit) {
     Finding finding;
     finding.rule = kPaleTop;
-    finding.value = lightness.value;
+    finding.value = whiteness.value;
     finding.unit = limit.unit;
     finding.max = limit.warn_max;
-    finding.region = lightness.region;
+    finding.region = whiteness.region;
     finding.source = limit.source;
     finding.grade = limit.grade;
-    const bool pale = limit.warn_max && lightness.value > *limit.warn_max;
+    const bool pale = limit.warn_max && whiteness.value > *limit.warn_max;
     finding.verdict = pale ? Verdict::Warn : Verdict::Pass;
     if (pale) {
         finding.message = {"上衣颜色过浅，与白色背景难以区分",
@@ -44,11 +44,15 @@ public:
     [[nodiscard]] std::vector<Finding> judge(const PhotoFacts& facts,
                                              const PhotoFormat& format) const override {
         const Limit* limit = format.limit(kPaleTop);
-        const Measure* lightness = facts.find("clothing_lightness");
-        if (limit == nullptr || lightness == nullptr) {
+        // A light yellow or blue top is as light as a white one, and stands out all the same.
+        const Measure* whiteness = facts.find("clothing_whiteness");
+        if (whiteness == nullptr) {
+            whiteness = facts.find("clothing_lightness");
+        }
+        if (limit == nullptr || whiteness == nullptr) {
             return {};  // shoulders outside the picture: the question about clothes stays open
         }
-        return {judge_pale_top(*lightness, *limit)};
+        return {judge_pale_top(*whiteness, *limit)};
     }
 
 private:

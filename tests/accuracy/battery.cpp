@@ -21,6 +21,7 @@
 #include "huizhi/finding.h"
 #include "tests/accuracy/jpeg.h"
 #include "tests/accuracy/portrait.h"
+#include "tests/accuracy/skin.h"
 #include "tests/accuracy/spoil.h"
 
 namespace huizhi::accuracy {
@@ -271,7 +272,9 @@ private:
         judgement.generated = true;
         judgement.truths = {how.truth};
         try {
-            const auto bytes = file_of(operations_.at(how.does)(portrait, how), how);
+            const Portrait dark = how.skin > 0 ? with_skin(portrait, how.skin) : Portrait{};
+            const Portrait& person = how.skin > 0 ? dark : portrait;
+            const auto bytes = file_of(operations_.at(how.does)(person, how), how);
             if (!options_.save.empty()) {
                 const auto file = options_.save / (how.name + "@" + portrait.name + ".jpg");
                 if (const auto kept = write_output({file}, bytes); !kept) {

@@ -54,6 +54,7 @@ Case read_case(const Json& json) {
     made.amount = json.value("amount", 0.0);
     made.colour = json.value("colour", "");
     made.finished = json.value("finished", false);
+    made.skin = json.value("skin", 0.0);
     made.truth = read_truth(json, grade_named(json.at("grade")));
     return made;
 }
@@ -66,6 +67,7 @@ Ladder read_ladder(const Json& json) {
     ladder.certain = json.at("certain");
     ladder.colour = json.value("colour", "");
     ladder.finished = json.value("finished", false);
+    ladder.skin = json.value("skin", 0.0);
     return ladder;
 }
 

@@ -32,6 +32,7 @@ struct Case {
     double amount = 0;
     std::string colour;     ///< "#RRGGBB" where the operation wants one
     bool finished = false;  ///< spoil the finished file and judge it as it stands
+    double skin = 0;        ///< L* of the skin that the portrait is given before; 0: its own
     Truth truth;
 };
 
@@ -43,6 +44,7 @@ struct Ladder {
     double certain = 1;
     std::string colour;
     bool finished = false;
+    double skin = 0;
 };
 
 /// accuracy/expectations.json: the one place that says which rule must find which fault.

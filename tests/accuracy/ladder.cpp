@@ -27,6 +27,7 @@ Case step_of(const Ladder& ladder, double strength) {
     step.amount = ladder.none + (ladder.certain - ladder.none) * strength;
     step.colour = ladder.colour;
     step.finished = ladder.finished;
+    step.skin = ladder.skin;
     return step;
 }
 

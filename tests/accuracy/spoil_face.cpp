@@ -55,6 +55,24 @@ Spoilt fringe(const Portrait& portrait, const Case& how) {
                   polygon(portrait.rgb.size(), area, 0, portrait.unit() * 0.8) * 0.96)};
 }
 
+/// Hair that hangs before the image's left half, down to `amount` of the way from the forehead's
+/// top to the chin.
+Spoilt curtain(const Portrait& portrait, const Case& how) {
+    const double top = portrait.at(10).y;
+    const double lower = top + how.amount * (portrait.chin_y - top);
+    const double outer = portrait.at(234).x - 0.05 * portrait.face_width;
+    const double inner = portrait.at(168).x - 0.015 * portrait.face_width;
+    const auto corner = [](double x, double y) {
+        return cv::Point2f(static_cast<float>(x), static_cast<float>(y));
+    };
+    const std::vector<cv::Point2f> area = {corner(outer, portrait.crown_y),
+                                           corner(inner, portrait.crown_y), corner(inner, lower),
+                                           corner(outer, lower)};
+    const cv::Mat hair = strands(portrait.rgb.size(), cv::Scalar(40, 32, 28), portrait.unit());
+    return {
+        blend(portrait.rgb, hair, polygon(portrait.rgb.size(), area, 0, portrait.unit()) * 0.97)};
+}
+
 /// Locks that hang over both ears.
 Spoilt ears_covered(const Portrait& portrait, const Case& how) {
     const cv::Mat hair = strands(portrait.rgb.size(), hair_of(portrait), portrait.unit());
@@ -150,6 +168,7 @@ Spoilt mouth_open(const Portrait& portrait, const Case& how) {
 void add_face_operations(Operations& operations) {
     operations["brows_gone"] = brows_gone;
     operations["fringe"] = fringe;
+    operations["curtain"] = curtain;
     operations["ears_covered"] = ears_covered;
     operations["hat"] = hat;
     operations["hand"] = hand;

@@ -67,6 +67,15 @@ Spoilt hot_spot(const Portrait& portrait, const Case& how) {
     return {blend(portrait.rgb, white, cv::min(glow * how.amount, 1.0))};
 }
 
+/// A lamp too near: burnt out within `amount` of the face's width around a place of the forehead.
+Spoilt burnt(const Portrait& portrait, const Case& how) {
+    const float radius = static_cast<float>(how.amount * portrait.face_width);
+    const cv::Mat white(portrait.rgb.size(), CV_8UC3, cv::Scalar::all(255));
+    return {blend(
+        portrait.rgb, white,
+        ellipse(portrait.rgb.size(), portrait.at(108), {radius, radius}, 2 * portrait.unit()))};
+}
+
 /// Light of the colour `colour`, at `amount` 1 fully so; its brightness stays.
 Spoilt cast(const Portrait& portrait, const Case& how) {
     const cv::Scalar colour = colour_of(how.colour);
@@ -89,6 +98,7 @@ void add_light_operations(Operations& operations) {
     operations["gamma"] = gamma;
     operations["side_shadow"] = side_shadow;
     operations["hot_spot"] = hot_spot;
+    operations["burnt"] = burnt;
     operations["cast"] = cast;
 }
 

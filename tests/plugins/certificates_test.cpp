@@ -76,6 +76,16 @@ TEST_CASE("the ID card's figures are those of the standard", "[certificates]") {
     CHECK(*id.limit("crown_margin")->max == 21);
 }
 
+TEST_CASE("a light top that is not white stands out from the background", "[certificates]") {
+    PhotoFacts facts;
+    facts.faces = 1;
+    facts.measures["clothing_lightness"] = {89, 2, "L*", {}};
+    facts.measures["clothing_whiteness"] = {75, 2, "L*", {}};
+    CHECK(judged(format("id-card"), facts).front().verdict == Verdict::Pass);
+    facts.measures["clothing_whiteness"] = {88, 2, "L*", {}};
+    CHECK(judged(format("id-card"), facts).front().verdict == Verdict::Warn);
+}
+
 TEST_CASE("the eye line is kept before the crown's margin", "[certificates]") {
     const std::string id = GENERATE("id-card", "social-security");
     const PhotoFormat certificate = format(id);

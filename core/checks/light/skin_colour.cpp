@@ -3,6 +3,8 @@
 
 namespace huizhi {
 
+/// Too strong a colour is told by its distance from grey, none by its share of the lightness: in
+/// less light, and on darker skin, the same colour lies nearer to grey.
 std::optional<Finding> check_skin_colour(const CheckInput& input) {
     auto hue = check_measure(
         input, "skin_colour", "skin_hue",
@@ -14,16 +16,23 @@ std::optional<Finding> check_skin_colour(const CheckInput& input) {
          0});
     auto chroma = check_measure(
         input, "skin_chroma", "skin_chroma",
-        {{"肤色饱和度", "saturation of the skin"},
-         {"照片颜色太淡或为黑白：请拍彩色照片",
-          "the photo has hardly any colour: take it in colour"},
+        {{"肤色浓度", "strength of the skin's colour"},
+         {"", ""},
          {"颜色过浓：请校正白平衡重拍", "the colour is too strong: set the white balance"},
          0});
-    if (!hue || !chroma) {
-        return hue;
+    auto saturation = check_measure(input, "skin_saturation", "skin_saturation",
+                                    {{"肤色饱和度", "saturation of the skin"},
+                                     {"照片颜色太淡或为黑白：请拍彩色照片",
+                                      "the photo has hardly any colour: take it in colour"},
+                                     {"", ""},
+                                     2});
+    for (auto* also : {&chroma, &saturation}) {
+        if (hue && *also) {
+            (*also)->rule = "skin_colour";
+            hue = heavier(*hue, **also);
+        }
     }
-    chroma->rule = "skin_colour";
-    return heavier(*hue, *chroma);
+    return hue;
 }
 
 }  // namespace huizhi

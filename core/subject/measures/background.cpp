@@ -84,7 +84,17 @@ void measure_clothing(const FaceView& view, PhotoFacts& facts) {
     if (cv::countNonZero(cloth) < kEnoughPx) {
         return;
     }
-    facts.measures["clothing_lightness"] = {percentile(view.light, cloth, 0.5), 2, "L*", {}};
+    const cv::Rect part = cv::boundingRect(cloth);
+    std::array<double, 3> median{};
+    for (int channel = 0; channel < 3; ++channel) {
+        cv::Mat one;
+        cv::extractChannel(view.lab(part), one, channel);
+        median.at(static_cast<std::size_t>(channel)) = percentile(one, cloth(part), 0.5);
+    }
+    const auto [light, red, yellow] = median;
+    facts.measures["clothing_lightness"] = {light, 2, "L*", {}};
+    facts.measures["clothing_whiteness"] = {
+        std::max(0.0, 100 - std::hypot(100 - light, std::hypot(red, yellow))), 2, "L*", {}};
 }
 
 }  // namespace huizhi

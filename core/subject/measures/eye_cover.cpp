@@ -18,6 +18,10 @@ constexpr double kDarkestShare = 0.15;
 /// What may be a lock, of the cheek's lightness.
 constexpr double kLockDarkness = 0.5;
 
+/// A cheek of less than this of the other one's lightness is hidden altogether: the light of two
+/// sides does not differ so much (2.6 stops on light skin).
+constexpr double kHidden = 0.45;
+
 /// Across the forehead above a brow; a lock hangs down from there. A frame, a wrinkle or a tired
 /// eye's shadow does not reach it.
 const std::vector<int> kAcrossLeftForehead = {68, 104, 69, 108};
@@ -99,7 +103,17 @@ cv::Mat only_locks(const FaceView& view, const EyeParts& parts, double skin) {
     return result;
 }
 
-LensLook look_at(const FaceView& view, const EyeParts& parts) {
+/// How light skin without hair is beside one eye: as its own cheek, or as the other one where that
+/// is hidden.
+double bare_skin(const FaceView& view,
+                 const std::vector<int>& cheek,
+                 const std::vector<int>& other_cheek) {
+    const double own = percentile(view.light, view.mask(cheek) & view.inside, 0.5);
+    const double other = percentile(view.light, view.mask(other_cheek) & view.inside, 0.5);
+    return std::max(1.0, own < kHidden * other ? other : own);
+}
+
+LensLook look_at(const FaceView& view, const EyeParts& parts, double bare) {
     LensLook look;
     const double skin = std::max(1.0, percentile(view.light, view.mask(parts.cheek), 0.5));
     const cv::Mat below = view.mask(parts.under) & view.inside;
@@ -107,7 +121,7 @@ LensLook look_at(const FaceView& view, const EyeParts& parts) {
         return look;
     }
     look.darkness = (percentile(view.light, below, 0.5) + kLightOffset) / (skin + kLightOffset);
-    look.strands = 1 - percentile(only_locks(view, parts, skin), below, kDarkestShare) / skin;
+    look.strands = 1 - percentile(only_locks(view, parts, bare), below, kDarkestShare) / bare;
     const cv::Mat around = view.mask(parts.zone) & view.inside;
     const cv::Rect part = cv::boundingRect(around);
     if (part.area() > 0) {
@@ -122,10 +136,12 @@ LensLook look_at(const FaceView& view, const EyeParts& parts) {
 }  // namespace
 
 void measure_eye_cover(const FaceView& view, PhotoFacts& facts) {
+    const double left_bare = bare_skin(view, kLeftCheek, kRightCheek);
+    const double right_bare = bare_skin(view, kRightCheek, kLeftCheek);
     const LensLook left =
-        look_at(view, {kLeftEyeZone, kUnderLeftEye, kLeftCheek, kAcrossLeftForehead});
-    const LensLook right =
-        look_at(view, {kRightEyeZone, kUnderRightEye, kRightCheek, kAcrossRightForehead});
+        look_at(view, {kLeftEyeZone, kUnderLeftEye, kLeftCheek, kAcrossLeftForehead}, left_bare);
+    const LensLook right = look_at(
+        view, {kRightEyeZone, kUnderRightEye, kRightCheek, kAcrossRightForehead}, right_bare);
     facts.measures["eye_glare"] = {
         std::max(left.glare, right.glare), 0.01, "ratio",
         view.region(left.glare > right.glare ? kLeftEyeZone : kRightEyeZone)};

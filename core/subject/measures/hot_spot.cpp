@@ -11,6 +11,7 @@ namespace {
 // Burnt skin is nearly white and has lost its colour.
 constexpr double kWhite = 94;       ///< L*
 constexpr double kAboveSkin = 8;    ///< L* above the face's median, for the palest
+constexpr double kBurnt = 98;       ///< L* at most: a spot over half of the face is the median
 constexpr double kColourless = 10;  ///< in a* and b*
 
 struct Blob {
@@ -58,9 +59,10 @@ void measure_hot_spot(const FaceView& view, PhotoFacts& facts) {
     const cv::Mat skin = oval(face) & ~others(face);
     const double median = percentile(view.light(face), skin, 0.5);
     cv::Mat white;
-    cv::inRange(view.lab(face),
-                cv::Scalar(std::max(kWhite, median + kAboveSkin), -kColourless, -kColourless),
-                cv::Scalar(101, kColourless, kColourless), white);
+    cv::inRange(
+        view.lab(face),
+        cv::Scalar(std::clamp(median + kAboveSkin, kWhite, kBurnt), -kColourless, -kColourless),
+        cv::Scalar(101, kColourless, kColourless), white);
     white &= skin;
     const Blob blob = cv::countNonZero(white) > 0 ? largest_blob(white) : Blob{};
     facts.measures["hot_spot"] = {

@@ -59,6 +59,61 @@ double luminance(double lightness) {
     return lightness > 8 ? std::pow((lightness + 16) / 116, 3) : lightness / 903.3;
 }
 
+// What tells of the light on a face, in relative luminance.
+constexpr double kEyeWhite = 0.29;      ///< an eye's white in good light, beneath its lid: L* 61
+constexpr double kLightestSkin = 0.75;  ///< the lightest skin's lightest parts: L* 89
+constexpr double kWhiteCloth = 0.9;
+/// Of the pixels between the lids: beyond lashes and iris, below a lamp's glint.
+constexpr double kWithinWhite = 0.85;
+constexpr int kEnoughOfEyePx = 40;
+constexpr double kNarrowEye = 0.13;  ///< the lids' gap below which hardly any white is seen
+constexpr double kCertain = 0.97;    ///< share of the person in a pixel of the clothes
+constexpr int kEnoughClothPx = 400;
+
+/// How many stops lighter something is than `usual`.
+double stops_above(double lightness, double usual) {
+    return std::log2((kScattered + luminance(lightness)) / usual);
+}
+
+/// Nothing where the eye lies outside of the photo.
+std::optional<double> light_on_white(const FaceView& view, const std::vector<int>& eye) {
+    const cv::Mat between_lids = view.mask(eye) & view.inside;
+    if (cv::countNonZero(between_lids) < kEnoughOfEyePx) {
+        return std::nullopt;
+    }
+    return stops_above(percentile(view.light, between_lids, kWithinWhite), kEyeWhite);
+}
+
+/// Of the lightest tenth: no cloth sends more than a white one in the same light.
+std::optional<double> light_on_clothes(const FaceView& view) {
+    if (view.matte.empty()) {
+        return std::nullopt;
+    }
+    const int from = cvRound(view.face.chin.y + 0.3 * view.face_width());
+    cv::Mat cloth = (view.matte > kCertain) & view.inside;
+    cloth.rowRange(0, std::clamp(from, 0, cloth.rows)) = 0;
+    if (cv::countNonZero(cloth) < kEnoughClothPx) {
+        return std::nullopt;
+    }
+    return stops_above(percentile(view.light, cloth, 0.9), kWhiteCloth);
+}
+
+/// How many stops more light lies on the face than in a good exposure, below 0 less. Skin alone
+/// cannot say: a dark face in good light is as dark as a light one in little. Too little is told
+/// where neither the skin's lightest parts nor an eye's white nor the clothes have what the
+/// lightest skin, a white and a white cloth would have; too much where the eyes' whites have more.
+/// The wall tells nothing: it may have a light of its own.
+double light_on_face(const FaceView& view, double highlight) {
+    const auto left = light_on_white(view, kLeftEye);
+    const auto right = light_on_white(view, kRightEye);
+    double most = stops_above(highlight, kLightestSkin);
+    for (const auto& seen : {left, right, light_on_clothes(view)}) {
+        most = std::max(most, seen.value_or(most));
+    }
+    const double whites = left && right ? (*left + *right) / 2 : 0;
+    return most < 0 ? most : std::max(0.0, whites);
+}
+
 /// What reaches the camera from around a point of the face.
 struct Lit {
     double red = 0;    ///< level, 0..255
@@ -130,6 +185,10 @@ void measure_light(const FaceView& view, PhotoFacts& facts) {
     const std::vector<double> light = percentiles(view.light, oval, {0.1, 0.5, 0.9, 0.98});
     facts.measures["skin_lightness"] = {light[1], 1.5, "L*", view.region(kFaceOval)};
     facts.measures["face_highlight"] = {light[3], 1.5, "L*", view.region(kFaceOval)};
+    const Measure* open = facts.find("eyes_open");
+    const double error = open && open->value < kNarrowEye ? 0.9 : 0.3;
+    facts.measures["face_light"] = {light_on_face(view, light[3]), error, "stops",
+                                    view.region(kFaceOval)};
     const cv::Rect face = cv::boundingRect(oval);
     facts.measures["overexposed"] = {share(clipped(view.rgb(face)), oval(face)), 0.01, "ratio",
                                      view.region(kFaceOval)};

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <opencv2/imgproc.hpp>
 
@@ -38,15 +39,43 @@ double stillness(const cv::Mat& grey, const cv::Mat& mask) {
                     std::min(falling, rising) / std::max(falling, rising));
 }
 
-/// The finest detail over the next coarser: what was enlarged, or is out of focus, has none.
+/// How much more detail a sharp photo has an octave coarser, at most: of two octaves the sample
+/// set's good portraits hold 1.1 to 1.7 times as much in the coarser one.
+constexpr double kCoarserHasMore = 1.7;
+constexpr int kCoarserOctaves = 4;
+
+/// The finest detail over the coarser: what was enlarged, or is out of focus, has none. Of several
+/// octaves the richest counts: what was enlarged nine times lacks the next ones, too.
 double fine_detail(const cv::Mat& grey, const cv::Mat& mask, double finest) {
-    cv::Mat half;
-    cv::Mat half_mask;
-    cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
-    cv::resize(mask, half_mask, half.size(), 0, 0, cv::INTER_NEAREST);
-    cv::Mat edges;
-    cv::Laplacian(half, edges, CV_32F, 1);
-    return finest / std::max(0.01, spread(edges, half_mask));
+    cv::Mat coarse = grey;
+    cv::Mat coarse_mask = mask;
+    double richest = 0.01;
+    double usual = 1;
+    for (int octave = 0; octave < kCoarserOctaves; ++octave) {
+        cv::Mat half;
+        cv::Mat half_mask;
+        cv::resize(coarse, half, {}, 0.5, 0.5, cv::INTER_AREA);
+        cv::resize(coarse_mask, half_mask, half.size(), 0, 0, cv::INTER_NEAREST);
+        cv::Mat edges;
+        cv::Laplacian(half, edges, CV_32F, 1);
+        richest = std::max(richest, spread(edges, half_mask) / usual);
+        usual *= kCoarserHasMore;
+        coarse = half;
+        coarse_mask = half_mask;
+    }
+    return finest / richest;
+}
+
+// An edge between skin and what is darker is as many levels high as the skin is light. Of the same
+// portraits re-toned to skins of L* 30 and 38, sharp and blurred, the spread is the same when told
+// as on skin of the sample set's middle lightness.
+constexpr double kUsualSkin = 61;  ///< L*
+constexpr double kByLight = 0.64;
+
+double as_on_usual_skin(const FaceView& view) {
+    const cv::Mat cheeks = (view.mask(kLeftCheek) | view.mask(kRightCheek)) & view.inside;
+    const double skin = percentile(view.light, cheeks, 0.5);
+    return std::pow((kUsualSkin + kLightOffset) / (skin + kLightOffset), kByLight);
 }
 
 }  // namespace
@@ -64,7 +93,7 @@ void measure_sharpness(const FaceView& view, PhotoFacts& facts) {
     cv::Laplacian(grey, edges, CV_32F, 1);
     const double sharpness = spread(edges, mask);
     const Box where = view.region(kFaceOval);
-    facts.measures["sharpness"] = {sharpness, 0.4, "levels", where};
+    facts.measures["sharpness"] = {sharpness * as_on_usual_skin(view), 0.4, "levels", where};
     facts.measures["fine_detail"] = {fine_detail(grey, mask, sharpness), 0.02, "ratio", where};
     facts.measures["motion_blur"] = {stillness(grey, mask), 0.03, "ratio", where};
 }

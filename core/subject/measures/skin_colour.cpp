@@ -20,6 +20,8 @@ void measure_skin_colour(const FaceView& view, PhotoFacts& facts) {
     facts.measures["skin_hue"] = {std::atan2(yellow, red) * 180 / CV_PI, 60 / (chroma + 1), "deg",
                                   where};
     facts.measures["skin_chroma"] = {chroma, 1.0, "Lab", where};
+    const double light = percentile(view.light, skin, 0.5) + kLightOffset;
+    facts.measures["skin_saturation"] = {chroma / light, 0.015, "ratio", where};
 }
 
 }  // namespace huizhi

@@ -36,6 +36,18 @@ TEST_CASE("the wall's mean is told channel by channel", "[measures]") {
     CHECK(measured(measure_background, view, "background_spread") == Approx(0).margin(0.01));
 }
 
+TEST_CASE("a light yellow top is not as white as a white one", "[measures]") {
+    const auto whiteness = [](const cv::Scalar& cloth) {
+        FaceView view = drawn_view();
+        paint(view, view.matte > 0.5F, cloth);
+        develop(view);
+        return measured(measure_clothing, view, "clothing_whiteness");
+    };
+    CHECK(whiteness({255, 255, 255}) == Approx(100).margin(0.1));
+    CHECK(whiteness({240, 240, 240}) == Approx(94.8).margin(0.5));
+    CHECK(whiteness({235, 222, 180}) < 80);
+}
+
 TEST_CASE("a wall that darkens to one side has a gradient", "[measures]") {
     FaceView view = drawn_view();
     for (int x = 0; x < view.rgb.cols; ++x) {

@@ -25,6 +25,29 @@ TEST_CASE("locks over an eye are darker than the cheek can be", "[measures]") {
     CHECK(below_locks(4) > 0.64);
 }
 
+TEST_CASE("hair that hides the cheek as well still lies over the eye", "[measures]") {
+    const double depth = GENERATE(0.5, 0.7, 1.0);
+    FaceView view = drawn_view();
+    const int top = cvRound(view.face.crown.y);
+    const int lower = cvRound(view.face.crown.y + depth * (view.face.chin.y - view.face.crown.y));
+    const int inner = cvRound(view.mesh.at(168).x) - 3;
+    const cv::Rect half(cvRound(view.face.face_left.x) - 10, top,
+                        inner - cvRound(view.face.face_left.x) + 10, lower - top);
+    view.rgb(half).setTo(cv::Scalar(30, 25, 25));
+    develop(view);
+    INFO(depth);
+    CHECK((measured(measure_eye_cover, view, "eye_strands") > 0.64) == (depth > 0.6));
+}
+
+TEST_CASE("the darker half of a face in side light hides no eye", "[measures]") {
+    FaceView view = drawn_view();
+    const int middle = cvRound(view.mesh.at(168).x);
+    const cv::Mat half = view.rgb.colRange(0, middle);
+    half.convertTo(half, -1, 0.5);  // 2.2 stops
+    develop(view);
+    CHECK(measured(measure_eye_cover, view, "eye_strands") == Approx(0).margin(0.01));
+}
+
 TEST_CASE("a dark frame and a tired eye's shadow are no locks", "[measures]") {
     FaceView frame = drawn_view();
     const Point eye = frame.mesh.left_iris[0];

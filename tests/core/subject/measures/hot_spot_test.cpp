@@ -31,3 +31,8 @@ TEST_CASE("shine that keeps its colour, and an eye's white, are no burnt spots",
     CHECK(with_spot(10, kForeheadPoint, {250, 225, 205}) == 0);
     CHECK(with_spot(5, 145, {255, 255, 255}) == 0);
 }
+
+TEST_CASE("a burnt spot over half of the face is one", "[measures]") {
+    CHECK(with_spot(50, kForeheadPoint, {255, 255, 255}) > 0.05);
+    CHECK(with_spot(150, kForeheadPoint, {255, 255, 255}) > 0.3);
+}

@@ -49,6 +49,30 @@ double lit_without_red(int level) {
     return measured(measure_light, view, "uneven_light");
 }
 
+const cv::Scalar kEyeWhite(154, 147, 140);
+const cv::Scalar kDarkCloth(40, 40, 45);
+
+cv::Scalar in_light(const cv::Scalar& colour, double stops) {
+    cv::Scalar seen;
+    for (int channel = 0; channel < 3; ++channel) {
+        seen[channel] = to_level(std::min(1.0, to_share(colour[channel]) * std::exp2(stops)));
+    }
+    return seen;
+}
+
+/// A person in so many stops more light than is good, before a wall that has its own.
+double light_on(const cv::Scalar& skin,
+                const cv::Scalar& between_lids,
+                const cv::Scalar& cloth,
+                double stops) {
+    FaceView view = drawn_view();
+    paint(view, view.matte > 0.5F, in_light(cloth, stops));
+    paint(view, view.mask(kFaceOval, 4), in_light(skin, stops));
+    paint(view, view.mask(kLeftEye, 1) | view.mask(kRightEye, 1), in_light(between_lids, stops));
+    develop(view);
+    return measured(measure_light, view, "face_light");
+}
+
 double overexposed(const cv::Scalar& skin) {
     FaceView view = drawn_view();
     paint(view, view.mask(kFaceOval, 4), skin);
@@ -68,6 +92,20 @@ TEST_CASE("a stop of side light is a stop on every skin", "[measures]") {
 TEST_CASE("what shines on one half is hardly light of that side", "[measures]") {
     CHECK(lit(kBrownSkin, 1, 0.06) < 0.5);  // 0.8 stops of lightness
     CHECK(lit(kLightSkin, 1, 0.06) < 0.2);
+}
+
+TEST_CASE("too little and too much light on a face are told alike on every skin", "[measures]") {
+    const cv::Scalar skin = GENERATE(kLightSkin, kBrownSkin, kDarkSkin);
+    const double stops = GENERATE(-3.0, -2.0, -1.0, 0.0, 1.2);
+    INFO(skin << " " << stops);
+    CHECK(light_on(skin, kEyeWhite, kDarkCloth, stops) == Approx(stops).margin(0.3));
+}
+
+TEST_CASE("where no white of the eye is seen a light cloth tells of the light", "[measures]") {
+    const cv::Scalar white_cloth(240, 240, 240);
+    CHECK(light_on(kDarkSkin, kDarkSkin, kDarkCloth, 0) < -2.1);  // nothing tells it from too dark
+    CHECK(light_on(kDarkSkin, kDarkSkin, white_cloth, 0) > -0.3);
+    CHECK(light_on(kDarkSkin, kDarkSkin, white_cloth, -2) < -1.6);
 }
 
 TEST_CASE("red alone at its end leaves the detail, two channels do not", "[measures]") {
