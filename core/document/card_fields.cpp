@@ -9,6 +9,7 @@ namespace huizhi {
 namespace {
 
 constexpr std::size_t kNumberFrom = 15;  // characters that cannot be anything else on a card
+constexpr std::size_t kNumberSigns = 18;
 
 /// One letter a sign, so that places in both agree.
 std::u32string letters_of(const ReadLine& line) {
@@ -158,7 +159,8 @@ ReadLine number_in(const ReadLine& row) {
             continue;
         }
         if (at - from >= kNumberFrom) {
-            return part_of(row, from, at);
+            // A stroke of the label before it may be read as one more.
+            return part_of(row, at - std::min(at - from, kNumberSigns), at);
         }
         from = at + 1;
     }

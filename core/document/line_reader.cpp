@@ -12,6 +12,11 @@ constexpr int kStripHeight = 48;
 constexpr int kLongestStrip = 1600;
 constexpr double kPlaceHeights = 8.0 / kStripHeight;  // the network steps by 8 pixels
 
+/// The network knows the narrow space and the one as wide as a letter.
+bool is_blank(const std::string& sign) {
+    return sign == " " || sign == "\u3000";
+}
+
 /// A place's class is the likeliest; equal classes in neighbouring places are one sign.
 ReadLine signs_in(const cv::Mat& places, const std::vector<std::string>& signs) {
     ReadLine line;
@@ -20,8 +25,8 @@ ReadLine signs_in(const cv::Mat& places, const std::vector<std::string>& signs) 
         double certainty = 0;
         cv::Point best;
         cv::minMaxLoc(places.row(place), nullptr, &certainty, nullptr, &best);
-        const bool a_sign = best.x > 0 && static_cast<std::size_t>(best.x) < signs.size();
-        if (a_sign && signs[static_cast<std::size_t>(best.x)] != " ") {
+        const bool known = best.x > 0 && static_cast<std::size_t>(best.x) < signs.size();
+        if (known && !is_blank(signs[static_cast<std::size_t>(best.x)])) {
             if (best.x != before) {
                 line.push_back({signs[static_cast<std::size_t>(best.x)], certainty,
                                 (place + 0.5) * kPlaceHeights});

@@ -8,10 +8,11 @@ namespace huizhi {
 /// One field of a card as it is printed.
 struct PrintedField {
     std::string text;      ///< without its label; empty: not found
-    double certainty = 0;  ///< 0..1, of the sign that is least sure, in both readings
+    double certainty = 0;  ///< 0..1, of the sign that is least sure: the least of `signs`
     bool twice = false;    ///< two readings of differently cut strips say the same
     bool whole = false;    ///< nothing speaks for a part of it being lost: glare, a gap, a line
-    /// Of each code point of `text`, in the reading that is less sure of it; empty unless `twice`.
+    /// Of each code point of `text`, in the reading that is less sure of it, of three that agree in
+    /// the middle one; empty unless `twice`.
     std::vector<double> signs{};
 };
 

@@ -97,6 +97,17 @@ TextBox box_around(const TextRow& row) {
     return box;
 }
 
+std::optional<double> sign_at(const TextRow& row, std::size_t sign) {
+    std::size_t before = 0;
+    for (const TextPart& part : row) {
+        if (before + part.line.size() > sign) {
+            return part.box.left() + part.line[sign - before].at * part.box.height;
+        }
+        before += part.line.size();
+    }
+    return {};
+}
+
 double gap_between(const TextPart& left, const TextPart& right) {
     return (right.box.left() - left.box.right()) / std::max(left.box.height, right.box.height);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "core/document/line_reader.h"
@@ -19,6 +21,9 @@ using TextRow = std::vector<TextPart>;  ///< what stands side by side, from the 
 
 /// One box around a whole row, as it runs.
 [[nodiscard]] TextBox box_around(const TextRow& row);
+
+/// Where the middle of a row's sign lies on the page, from the left; nothing beyond the last sign.
+[[nodiscard]] std::optional<double> sign_at(const TextRow& row, std::size_t sign);
 
 /// The room between two neighbours of a row, in heights of the higher one.
 [[nodiscard]] double gap_between(const TextPart& left, const TextPart& right);

@@ -67,7 +67,8 @@ void draw_fields(cairo_t* cairo, const CardWords& card, bool apart) {
     }
     put(cairo, "住址", {kLeft, 26.4}, kLabelSize, kLabel);
     for (std::size_t i = 0; i < card.address.size(); ++i) {
-        put(cairo, card.address[i], {kValue, 26 + 4.4 * static_cast<double>(i)}, kSize, kInk);
+        put(cairo, card.address[i], {kValue, 26 + card.line_mm * static_cast<double>(i)}, kSize,
+            kInk);
     }
     put(cairo, "公民身份号码", {kLeft, 46.2}, kLabelSize, kLabel);
     x = 28;

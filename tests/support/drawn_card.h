@@ -17,6 +17,7 @@ struct CardWords {
     std::array<int, 3> birth{1991, 3, 7};
     std::vector<std::string> address;
     std::string number;
+    double line_mm = 4.4;  ///< from one line of the address to the next; letters have 3.4
 
     /// The address as one line.
     [[nodiscard]] std::string whole_address() const {

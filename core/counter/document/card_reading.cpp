@@ -11,6 +11,7 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/counter/counter_texts.h"
+#include "core/counter/document/look_alike.h"
 #include "core/document/document_reader.h"
 #include "core/records/identity.h"
 #include "core/records/person/division_list.h"
@@ -19,11 +20,20 @@ namespace huizhi {
 
 namespace {
 
+constexpr double kNever = 2;  // more than certain
+constexpr const char* kNameDot = "·";
+constexpr std::size_t kLongestUndotted = 4;  // characters: longer names are of two parts
+
 struct CardRules {
     double name = 1;
+    double name_dot = 1;
     double number = 1;
     double address = 1;
     double address_digit = 1;
+    double address_word = 1;
+    double look_alike_room = 0;
+    std::vector<std::u32string> address_words;
+    std::u32string behind_numbers;
     double ethnic_group = 1;
     std::vector<std::string> ethnic_groups;
 };
@@ -37,9 +47,17 @@ const CardRules& card_rules() {
             }
             const auto data = nlohmann::json::parse(file.text);  // compiled in: it parses
             read.name = data.at("name_certainty").at("value");
+            read.name_dot = data.at("name_dot_certainty").at("value");
             read.number = data.at("number_certainty").at("value");
             read.address = data.at("address_certainty").at("value");
             read.address_digit = data.at("address_digit_certainty").at("value");
+            read.address_word = data.at("address_word_certainty").at("value");
+            for (const std::string word : data.at("address_word_certainty").at("words")) {
+                read.address_words.push_back(code_points(word));
+            }
+            read.behind_numbers =
+                code_points(data.at("behind_numbers").at("signs").get<std::string>());
+            read.look_alike_room = data.at("look_alike_room").at("value");
             read.ethnic_group = data.at("ethnic_group_certainty").at("value");
             read.ethnic_groups = data.at("ethnic_groups").at("names");
         }
@@ -98,21 +116,98 @@ bool begins_with_a_place(const std::string& address) {
     return false;
 }
 
+bool is_ascii_digit(char32_t letter) {
+    return letter >= U'0' && letter <= U'9';
+}
+
+/// What the reader has to be sure of a text by.
+struct SignLimits {
+    double usual = 1;  ///< of a sign that is taken for no other
+    SignOf first = SignOf::Address;
+    SignOf rest = SignOf::Address;
+    std::vector<bool> word{};  ///< each sign that is part of a word that addresses are made of
+};
+
+/// How sure the reader has to be of a sign: surer by far than it ever was of it where another one
+/// is printed.
+double least_certainty(const std::string& sign, const LookAlike* other, double usual) {
+    if (sign == kNameDot) {
+        return card_rules().name_dot;
+    }
+    if (sign.size() == 1 && is_ascii_digit(static_cast<unsigned char>(sign.front()))) {
+        return card_rules().address_digit;
+    }
+    if (other && other->certainty >= 1) {
+        return kNever;
+    }
+    return other ? std::max(usual, 1 - (1 - other->certainty) * card_rules().look_alike_room)
+                 : usual;
+}
+
+/// What speaks against a sign of a text whose first `said` bytes are sure.
+Text doubt_about_signs(const PrintedField& printed, std::size_t said, const SignLimits& limits) {
+    const Text not_sharp{"字迹不够清晰", "the print is not sharp enough"};
+    const std::u32string letters = code_points(printed.text);
+    if (printed.signs.size() != letters.size()) {
+        return not_sharp;
+    }
+    const std::size_t from = code_points(printed.text.substr(0, said)).size();
+    for (std::size_t at = from; at < letters.size(); ++at) {
+        std::string sign;
+        append_utf8(letters[at], sign);
+        const LookAlike* other = look_alike(sign, at == 0 ? limits.first : limits.rest);
+        const bool word = at < limits.word.size() && limits.word[at];
+        const double least =
+            word ? card_rules().address_word : least_certainty(sign, other, limits.usual);
+        if (printed.signs[at] < least) {
+            return other && printed.signs[at] >= limits.usual
+                       ? Text{"“" + sign + "”可能是“" + other->sign + "”",
+                              "“" + sign + "” may be “" + other->sign + "”"}
+                       : not_sharp;
+        }
+    }
+    return {};
+}
+
+/// The signs of an address that belong to words of the list; 0 in a word stands for any digit, and
+/// a digit is never said by its neighbours.
+std::vector<bool> signs_of_words(std::u32string letters) {
+    std::vector<bool> of_word(letters.size(), false);
+    for (char32_t& letter : letters) {
+        letter = is_ascii_digit(letter) ? U'0' : letter;
+    }
+    for (const std::u32string& word : card_rules().address_words) {
+        for (std::size_t at = letters.find(word); at != std::u32string::npos;
+             at = letters.find(word, at + 1)) {
+            for (std::size_t i = at; i < at + word.size(); ++i) {
+                of_word[i] = of_word[i] || letters[i] != U'0';
+            }
+        }
+    }
+    return of_word;
+}
+
 Text doubt_about_name(const PrintedField& printed) {
-    if (Text doubt = doubt_about(printed, card_rules().name); !doubt.empty()) {
+    const bool dotted = printed.text.find(kNameDot) != std::string::npos;
+    const double least = dotted ? card_rules().name_dot : card_rules().name;
+    if (Text doubt = doubt_about(printed, least); !doubt.empty()) {
         return doubt;
     }
     if (const auto name = read_person_name(printed.text); !name) {
         return name.error().message;
     }
-    for (const char32_t letter : code_points(canonical_name(printed.text))) {
+    const std::u32string letters = code_points(canonical_name(printed.text));
+    for (const char32_t letter : letters) {
         std::string one;
         append_utf8(letter, one);
         if (!has_chinese(one) && letter != U'·') {
             return {"姓名中有不是汉字的字符", "holds a sign that is no Chinese character"};
         }
     }
-    return {};
+    if (letters.size() > kLongestUndotted && letters.find(U'·') == std::u32string::npos) {
+        return {"姓名中可能漏读了间隔号“·”", "its dot may have been lost"};
+    }
+    return doubt_about_signs(printed, 0, {card_rules().name, SignOf::Surname, SignOf::GivenName});
 }
 
 /// How many bytes of an address are the names of the province, city and county that the number's
@@ -130,17 +225,19 @@ std::size_t said_by_number(const std::string& address, const std::string& number
     return said;
 }
 
-/// Whether each sign is sure enough: names that the number says, too, are; of ten digits one is
-/// not as easily taken for another as a rare character is for a common one.
-bool is_sure_address(const PrintedField& printed, std::size_t said) {
-    const std::u32string letters = code_points(printed.text);
-    if (printed.signs.size() != letters.size()) {
-        return false;
-    }
-    std::size_t at = code_points(printed.text.substr(0, said)).size();
-    for (; at < letters.size(); ++at) {
-        const bool digit = letters[at] >= U'0' && letters[at] <= U'9';
-        if (printed.signs[at] < (digit ? card_rules().address_digit : card_rules().address)) {
+bool is_of_address(char32_t letter) {
+    std::string one;
+    append_utf8(letter, one);
+    const bool latin = (letter >= U'A' && letter <= U'Z') || (letter >= U'a' && letter <= U'z');
+    return latin || is_ascii_digit(letter) || letter == U'-' || has_chinese(one);
+}
+
+/// Behind a number stands what it counts: another character there is one that lost a stroke.
+bool are_numbers_counted(const std::u32string& letters) {
+    for (std::size_t i = 1; i < letters.size(); ++i) {
+        const bool han = letters[i] > U'\u3000';
+        if (han && is_ascii_digit(letters[i - 1]) &&
+            card_rules().behind_numbers.find(letters[i]) == std::u32string::npos) {
             return false;
         }
     }
@@ -156,8 +253,16 @@ Text doubt_about_address(const PrintedField& printed, const std::string& number)
     if (!begins_with_a_place(printed.text)) {
         return {"开头不是省、市名称", "does not begin with a province or city"};
     }
-    return is_sure_address(printed, said) ? Text{}
-                                          : Text{"字迹不够清晰", "the print is not sharp enough"};
+    const std::u32string letters = code_points(printed.text);
+    if (!std::all_of(letters.begin(), letters.end(), is_of_address)) {
+        return {"住址中有不应出现的符号", "holds a sign that no address has"};
+    }
+    if (!are_numbers_counted(letters)) {
+        return {"数字后面的字可能有误", "the character behind a number may be another one"};
+    }
+    return doubt_about_signs(
+        printed, said,
+        {card_rules().address, SignOf::Address, SignOf::Address, signs_of_words(letters)});
 }
 
 Text doubt_about_ethnic_group(const PrintedField& printed) {

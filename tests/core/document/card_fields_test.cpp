@@ -63,6 +63,11 @@ TEST_CASE("a field without its label or its shape is not there", "[card_fields]"
     CHECK(sex_in(line("性别民族男")).empty());
 }
 
+TEST_CASE("a stroke of the label is no digit of the number", "[card_fields]") {
+    CHECK(text_of(number_in(line("公民身份号码144030519910307248X"))) == "44030519910307248X");
+    CHECK(text_of(number_in(line("44030519910307248X"))) == "44030519910307248X");
+}
+
 TEST_CASE("a name that begins with the label's second sign is no label", "[card_fields]") {
     const auto row = [](const std::vector<std::string>& parts) {
         TextRow made;

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/data_dir.h"
+#include "core/base/utf8.h"
 #include "tests/support/drawn_card.h"
 #include "tests/support/picture_bytes.h"
 
@@ -45,6 +46,20 @@ TEST_CASE("a sharp card is read however it lies", "[document_reader]") {
     CHECK(card.number.text == words.number);
     CHECK(card.name.twice);
     CHECK(card.name.whole);
+}
+
+TEST_CASE(
+    "lines that stand well apart are one address, a group that stands alone is read in its row",
+    "[document_reader]") {
+    CardWords words = some_card(0);
+    words.ethnic_group = "壮";
+    words.line_mm = 5.6;
+    const PrintedCard card = read(on_table(drawn_card(words, 1200, true), {0, 0, 0.85}, 1400));
+    CHECK(card.address.text == words.whole_address());
+    CHECK(card.address.whole);
+    CHECK(card.ethnic_group.text == "壮");
+    CHECK(card.ethnic_group.twice);
+    CHECK(card.address.signs.size() == code_points(card.address.text).size());
 }
 
 TEST_CASE("a picture without print is an empty card", "[document_reader]") {

@@ -47,6 +47,31 @@ TEST_CASE("a character that was not read at all leaves a hole", "[wholeness]") {
     CHECK_FALSE(is_whole_line(paper(), last, 2));
 }
 
+TEST_CASE("letters that all stand apart hide none, one that does may", "[wholeness]") {
+    const auto spaced = [](const std::vector<double>& at) {
+        TextRow row{placed_part(0, 50, 40 * (at.back() + 0.6), at.size())};
+        for (std::size_t i = 0; i < at.size(); ++i) {
+            row[0].line[i].at = at[i];
+        }
+        return row;
+    };
+    CHECK(is_whole_line(paper(), spaced({0.5, 2, 3.5, 5}), 0));
+    CHECK_FALSE(is_whole_line(paper(), spaced({0.5, 1.5, 3, 4}), 0));
+    CHECK_FALSE(is_whole_line(paper(), spaced({0.5, 2.2, 3.9, 5.6}), 0));
+}
+
+TEST_CASE("white behind a line that is filled is another thing's, glare at its end is not",
+          "[wholeness]") {
+    const TextRow row{placed_part(0, 50, 300, 7)};
+    cv::Mat portrait = paper();
+    cv::rectangle(portrait, cv::Rect(325, 0, 200, 200), cv::Scalar::all(255), cv::FILLED);
+    CHECK_FALSE(is_whole_line(portrait, row, 2));
+    CHECK(is_whole_line(portrait, row, 2, true));
+    cv::Mat glare = paper();
+    cv::circle(glare, cv::Point(310, 50), 30, cv::Scalar::all(255), cv::FILLED);
+    CHECK_FALSE(is_whole_line(glare, row, 2, true));
+}
+
 TEST_CASE("glare on a value or right behind it makes it doubtful, white paper does not",
           "[wholeness]") {
     const TextRow row{placed_part(0, 50, 300, 7)};
@@ -69,4 +94,33 @@ TEST_CASE("an address' lines are filled but for the last, and none is missing", 
     CHECK_FALSE(are_whole_lines({first}, U"路"));
     CHECK(are_whole_lines({first}, U"路号"));
     CHECK_FALSE(are_whole_lines({}, U""));
+}
+
+TEST_CASE("what covers the next letter is not the paper that the text stands on", "[wholeness]") {
+    const TextRow row{placed_part(0, 50, 300, 7)};
+    for (const int level : {40, 170, 250}) {
+        cv::Mat page = paper();
+        cv::rectangle(page, cv::Rect(310, 20, 60, 60), cv::Scalar::all(level), cv::FILLED);
+        CHECK_FALSE(is_whole_line(page, row, 2));
+    }
+}
+
+TEST_CASE("a value that begins later than the others lost its first character", "[wholeness]") {
+    const TextRow sex{placed_part(0, 100, 80, 2), placed_part(120, 100, 40, 1)};
+    CHECK(begins_like({placed_part(0, 50, 80, 2), placed_part(120, 50, 120, 3)}, sex));
+    CHECK(begins_like({placed_part(15, 50, 80, 2), placed_part(140, 50, 120, 3)}, sex));
+    CHECK_FALSE(begins_like({placed_part(0, 50, 80, 2), placed_part(160, 50, 80, 2)}, sex));
+    CHECK_FALSE(begins_like({placed_part(0, 50, 80, 2)}, sex));
+    const TextRow late{placed_part(140, 144, 200, 5)};
+    const TextRow below{placed_part(100, 144, 200, 5)};
+    const TextRow first{placed_part(100, 100, 400, 10)};
+    CHECK(are_whole_lines({first, below}, U"路号"));
+    CHECK_FALSE(are_whole_lines({first, late}, U"路号"));
+}
+
+TEST_CASE("lines of an address may stand well apart, but evenly", "[wholeness]") {
+    const auto line = [](double y) { return TextRow{placed_part(100, y, 400, 11)}; };
+    CHECK(are_whole_lines({line(100), line(168), line(236)}, U"路号"));
+    CHECK_FALSE(are_whole_lines({line(100), line(182)}, U"路号"));
+    CHECK_FALSE(are_whole_lines({line(100), line(148), line(224)}, U"路号"));
 }

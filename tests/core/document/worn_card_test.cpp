@@ -83,3 +83,37 @@ TEST_CASE(
     CHECK(read->address.accepted == (which != 6));
     CHECK((which == 6 || read->address.value == words.whole_address()));
 }
+
+TEST_CASE("each field of a sharp card is accepted", "[worn_card]") {
+    const int which = GENERATE(0, 1, 2, 3, 4);
+    CardWords words = some_card(which);
+    words.line_mm = which % 2 == 0 ? 4.4 : 5.4;
+    const Laid laid{which * 6.0 - 12, which == 3 ? 0.1 : 0.02, 0.85};
+    const cv::Mat card = on_table(drawn_card(words, 700 + 400 * which), laid, 900 + 400 * which);
+    const auto photo = decode_photo(jpeg_of(card, 85), "card.jpg");
+    REQUIRE(photo);
+    const auto read = read_card_photo(*photo, default_models_dir(), "2026-11-30");
+    REQUIRE(read);
+    for (const CardField* field : {&read->name, &read->number, &read->birth_date, &read->sex,
+                                   &read->address, &read->ethnic_group}) {
+        INFO(which << " " << field->read << " " << field->certainty << " " << field->reason.en);
+        CHECK(field->accepted);
+    }
+    CHECK(read->name.value == words.name);
+    CHECK(read->address.value == words.whole_address());
+    CHECK(read->ethnic_group.value == words.ethnic_group);
+}
+
+TEST_CASE("a name with a character that is read as another one is left to confirm", "[worn_card]") {
+    CardWords words = some_card(1);
+    words.name = GENERATE("亓建国", "样巳国", "样赟", "翀建国");
+    const cv::Mat card = on_table(drawn_card(words, 1400), {2, 0.02, 0.85}, 1400);
+    const auto photo = decode_photo(jpeg_of(card, 90), "card.jpg");
+    REQUIRE(photo);
+    const auto read = read_card_photo(*photo, default_models_dir(), "2026-11-30");
+    REQUIRE(read);
+    INFO(words.name << " " << read->name.read << " " << read->name.reason.en);
+    CHECK_FALSE(read->name.accepted);
+    CHECK_FALSE(read->name.reason.zh.empty());
+    CHECK(read->number.accepted);
+}
