@@ -138,7 +138,8 @@ Result<std::optional<PriceOverride>> other_price(Studio& studio,
         return std::optional<PriceOverride>();
     }
     const std::string reason = canonical_text(wanted.reason);
-    const bool must_say = !may(studio.operator_role, Permission::OverridePrice);
+    const bool must_say =
+        wanted.everybody_says_why || !may(studio.operator_role, Permission::OverridePrice);
     if ((reason.empty() && must_say) || !is_one_line(wanted.reason, kMostPriceReasonBytes)) {
         const std::string asked = yuan(*listed);
         return Error::invalid("price-reason",

@@ -43,9 +43,10 @@ struct WantedPrice {
     std::int64_t amount_fen = -1;  ///< negative: what the list asks
     std::string reason;            ///< why it is another
     Approval approval;
+    bool everybody_says_why = false;  ///< a form asks it; else of staff alone
 };
 /// Nothing where the job costs what the list asks, or the list names no price. `job`: its id.
-/// Errors: InvalidInput (field "price-reason") without a reason where staff ask another price;
+/// Errors: InvalidInput (field "price-reason") without a reason where it has to be said;
 ///         NotPermitted as `second_person`.
 [[nodiscard]] Result<std::optional<PriceOverride>> other_price(Studio& studio,
                                                                const std::string& job,

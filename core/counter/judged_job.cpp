@@ -103,8 +103,9 @@ Result<void> set_price_of(Studio& studio,
     if (!listed) {
         return listed.error();
     }
-    auto other = other_price(studio, judged.job.id, *listed,
-                             {wanted.price_fen, wanted.price_reason, wanted.approval});
+    auto other = other_price(
+        studio, judged.job.id, *listed,
+        {wanted.price_fen, wanted.price_reason, wanted.approval, wanted.price_has_reason});
     if (!other) {
         return other.error();
     }

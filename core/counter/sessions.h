@@ -21,10 +21,11 @@ struct NewJob {
     std::string format;
     std::string photo_file;  ///< of an extra (core/records/extra.h): none
     std::map<std::string, std::string> fields;
-    std::int64_t price_fen = -1;  ///< negative: what the price list asks, else the format's hint
-    std::string price_reason{};   ///< why it is another than the list's
-    Approval approval{};          ///< of that price (core/books/price_list.h)
-    Nudge nudge{};                ///< of the automatic crop; it stands in the job's edit ledger
+    std::int64_t price_fen = -1;    ///< negative: what the price list asks, else the format's hint
+    std::string price_reason{};     ///< why it is another than the list's
+    Approval approval{};            ///< of that price (core/books/price_list.h)
+    Nudge nudge{};                  ///< of the automatic crop; it stands in the job's edit ledger
+    bool price_has_reason = false;  ///< whoever asks another one than the list's says why
 };
 
 /// Gives it the day's next number and a pick-up code. `promised`: as read_promised takes it

@@ -47,7 +47,7 @@ Result<ReadyLine> judge_line(Studio& studio,
     if (anew) {
         judged = judge_job(studio, customer,
                            {visit.session, line.format, visit.photo_file, line.fields,
-                            line.price_fen, visit.price_reason, visit.approval, line.nudge});
+                            line.price_fen, visit.price_reason, visit.approval, line.nudge, true});
     } else if (other) {
         judged = judge_again(studio, customer, *stored, visit.photo_file, line.nudge);
     }

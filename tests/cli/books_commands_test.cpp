@@ -16,12 +16,6 @@ std::string today(const Counter& counter) {
     return Json::parse(counter.call({"report", "day"}).out).at("date");
 }
 
-void check_error(const ProgramResult& result, int code, const std::string& field) {
-    INFO(result.out << result.err);
-    CHECK(result.exit_code == code);
-    CHECK(Json::parse(result.out).at("error").at("field") == field);
-}
-
 /// What a clerk types, with the owner's password for what takes two.
 ProgramResult as_clerk(const Counter& counter, std::vector<std::string> words) {
     words.insert(words.begin(), kHuizhi);

@@ -80,4 +80,11 @@ private:
     bool stays_ = false;
 };
 
+/// Refused with this exit code, about this field.
+inline void check_error(const ProgramResult& result, int exit_code, const std::string& field) {
+    INFO(result.out << result.err);
+    CHECK(result.exit_code == exit_code);
+    CHECK(Json::parse(result.out).at("error").at("field") == field);
+}
+
 }  // namespace huizhi::tests

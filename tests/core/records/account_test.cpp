@@ -104,7 +104,7 @@ TEST_CASE("every action has one line, a name and both words", "[account]") {
         CHECK_FALSE(rule.words.zh.empty());
         CHECK_FALSE(rule.words.en.empty());
     }
-    CHECK(names.size() == static_cast<std::size_t>(Permission::SetRules) + 1);
+    CHECK(names.size() == static_cast<std::size_t>(Permission::Reconcile) + 1);
 }
 
 TEST_CASE("docs/permissions.md is what core says; `make permissions` writes it anew",
