@@ -145,8 +145,7 @@ Result<void> check_settings(const Catalogue& catalogue,
         if (!setting) {
             return setting.error();
         }
-        if (auto fits = value.empty() ? Result<void>() : check_value(name, setting->kind, value);
-            !fits) {
+        if (auto fits = check_value(name, setting->kind, value); !fits) {
             return fits;
         }
     }

@@ -17,7 +17,7 @@ class Catalogue;
                                                      const std::string& channel);
 
 /// Errors: InvalidInput (field "set") for a name that nobody would read, with the nearest one that
-///         somebody does, and for figures that are none. An empty value takes a setting away and
+///         somebody does, and for figures that are none. An empty text takes a setting away and
 ///         is no figure.
 [[nodiscard]] Result<void> check_settings(const Catalogue& catalogue,
                                           const std::string& channel,

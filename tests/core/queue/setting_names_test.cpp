@@ -107,7 +107,7 @@ TEST_CASE("what the plugin and the queue read can be set, each as what it is", "
     CHECK(std::find(names.begin(), names.end(), "retry_s") != names.end());
 }
 
-TEST_CASE("an empty value takes a setting away, also one that nobody reads any more",
+TEST_CASE("an empty text takes a setting away, also one that nobody reads any more",
           "[channel_setup]") {
     ChannelRoom room(kSettings);
     REQUIRE(room.store
