@@ -11,7 +11,7 @@ endforeach()
 file(WRITE "${OUTPUT}" "#include \"core/base/embedded_text.h\"
 
 namespace ${NAMESPACE} {
-std::span<const huizhi::EmbeddedText> ${FUNCTION}();
+std::span<const huizhi::EmbeddedText> ${FUNCTION}();  // NOLINT(readability-redundant-declaration): its header says so too
 std::span<const huizhi::EmbeddedText> ${FUNCTION}() {  // NOLINT(readability-function-size)
     static constexpr huizhi::EmbeddedText kTexts[] = {
 ${rows}    };

@@ -53,23 +53,7 @@ MainFrame::MainFrame(Workplace& place, const MainFrameOptions& options)
     restore_window(*this, place.home());
     SetIcon(icon("queue", Tone::Accent, 48).GetIcon(wxSize(48, 48)));
     outer_ = new wxSimplebook(this);
-    login_ = new LoginPage(outer_, place);
-    login_->logged_in = [this](const Account& account, const SharedDataKey& key) {
-        place_.set_operator(account.name, account.role, key);
-        enter(account.name);
-        if (account.role == Role::Owner) {
-            offer_recovery_key(this, place_, *notice_);
-        }
-    };
-    login_->practise = options.practise;
-    if (options.change_language) {
-        login_->offer_language(options.change_language);
-    }
-    if (options.typed) {
-        login_->take_up(*options.typed);
-    }
-    login_->left_over = [this](const Error& error) { notice_->say(error); };
-    outer_->AddPage(login_, wxEmptyString, true);
+    build_login(options);
     runner_ = std::make_unique<QueueRunner>(this, place);
     build_watch();
     build_acts();
@@ -95,6 +79,26 @@ MainFrame::MainFrame(Workplace& place, const MainFrameOptions& options)
     if (!options.watch_folder.empty()) {
         counter().watch(options.watch_folder);
     }
+}
+
+void MainFrame::build_login(const MainFrameOptions& options) {
+    login_ = new LoginPage(outer_, place_);
+    login_->logged_in = [this](const Account& account, const SharedDataKey& key) {
+        place_.set_operator(account.name, account.role, key);
+        enter(account.name);
+        if (account.role == Role::Owner) {
+            offer_recovery_key(this, place_, *notice_);
+        }
+    };
+    login_->practise = options.practise;
+    if (options.change_language) {
+        login_->offer_language(options.change_language);
+    }
+    if (options.typed) {
+        login_->take_up(*options.typed);
+    }
+    login_->left_over = [this](const Error& error) { notice_->say(error); };
+    outer_->AddPage(login_, wxEmptyString, true);
 }
 
 MainFrame::~MainFrame() {

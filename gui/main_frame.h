@@ -52,6 +52,7 @@ private:
     void on_key(wxKeyEvent& event);
     void keep_focus();
     void tell_damage();
+    void build_login(const MainFrameOptions& options);
     void build_watch();
     void tell_quarantine(const std::vector<LoadedPlugin>& fallen);
     void run(KeyAct act);

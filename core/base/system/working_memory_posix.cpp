@@ -31,22 +31,26 @@ void* at(std::uintptr_t address) {
     return reinterpret_cast<void*>(address);  // NOLINT(performance-no-int-to-ptr)
 }
 
-/// The system clears each page before it gives it: here it does so beside whoever will use them.
-/// One large page a call, so that nobody waits long for the address space.
-void clear_beside(std::uintptr_t from, std::uintptr_t to) {
 #ifdef MADV_POPULATE_WRITE  // Linux 5.14
-    try {
-        std::thread([from, to] {
-            for (std::uintptr_t page = from; page < to; page += kLargePage) {
-                if (::madvise(at(page), kLargePage, MADV_POPULATE_WRITE) != 0) {
-                    return;  // an older system, or short of memory: who uses a page waits for it
-                }
-            }
-        }).detach();
-    } catch (const std::system_error&) {  // no thread to be had
+/// One large page a call, so that nobody waits long for the address space. An older system, or one
+/// short of memory, refuses: who uses a page then waits for it.
+void clear_pages(std::uintptr_t from, std::uintptr_t to) {
+    bool cleared = true;
+    for (std::uintptr_t page = from; cleared && page < to; page += kLargePage) {
+        cleared = ::madvise(at(page), kLargePage, MADV_POPULATE_WRITE) == 0;
     }
-#endif
 }
+
+/// The system clears each page before it gives it: here it does so beside whoever will use them.
+void clear_beside(std::uintptr_t from, std::uintptr_t to) {
+    try {
+        std::thread(clear_pages, from, to).detach();
+    } catch (const std::system_error&) {  // NOLINT(bugprone-empty-catch): no thread to be had
+    }
+}
+#else
+void clear_beside(std::uintptr_t, std::uintptr_t) {}
+#endif
 
 }  // namespace
 
