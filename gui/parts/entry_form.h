@@ -27,7 +27,7 @@ public:
     /// All that was typed and chosen, passwords too: for this form in another window.
     [[nodiscard]] virtual std::vector<std::string> typed_texts() const;
     virtual void put(const std::vector<std::string>& texts);
-    void focus_first() { fields_.front().field->input()->SetFocus(); }
+    virtual void focus_first() { fields_.front().field->input()->SetFocus(); }
 
 protected:
     struct Entry {

@@ -247,13 +247,21 @@ TEST_CASE("a job that failed is on the day's list and is taken again or withdraw
     require_comes([&] { return place.gateway->orders() == 1; });
 }
 
-TEST_CASE("what was left to be paid later is asked for when the receipt is delivered",
-          "[window][job]") {
+TEST_CASE(
+    "what was left to be paid later is asked for when the receipt is delivered, with what "
+    "was sold beside it",
+    "[window][job]") {
     const Place place;
     std::string job;
+    std::string frame;
     {
         Backroom backroom(place);
-        job = demo_job(backroom.studio(), "id-card@450000", 3'000).id;
+        const huizhi::Job sold = demo_job(backroom.studio(), "id-card@450000", 3'000);
+        job = sold.id;
+        const auto beside =
+            huizhi::add_job(backroom.studio(), {sold.session, "extra:Frame", "", {}, 1'550});
+        REQUIRE(beside);
+        frame = beside->id;
         REQUIRE(huizhi::record_receipt(backroom.studio(), job, "GX20261122"));
     }
     open_window(place);
@@ -269,5 +277,8 @@ TEST_CASE("what was left to be paid later is asked for when the receipt is deliv
     CHECK(card.dialogs() == 1);
     CHECK(payments_at(place, job).front().amount_fen == 3'000);
     CHECK(payments_at(place, job).front().method == "card");
+    REQUIRE(payments_at(place, frame).size() == 1);
+    CHECK(payments_at(place, frame).front().amount_fen == 1'550);
+    CHECK(payments_at(place, frame).front().method == "card");
     require_comes([] { return !usable("receipt_deliver"); });
 }

@@ -368,6 +368,8 @@ TEST_CASE("a recovery key is offered to owners alone", "[window][login]") {
     log_in_by_keyboard("owner", kPassword);
     require_comes([] { return usable("notice_action"); });
     press("nav_logout");
+    require_comes([] { return usable("login_user"); });
+    check_comes([] { return window("login_password")->HasFocus(); });  // the account stands there
     log_in_by_keyboard("staff", kPassword);
     CHECK_FALSE(wait_until([] { return usable("notice_action"); }, 2s));
 }

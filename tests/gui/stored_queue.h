@@ -26,6 +26,7 @@ struct StoredLine {
     Text last_error = {};
     std::string number = {};       ///< of a receipt; empty: none
     std::string valid_until = {};  ///< of the receipt
+    std::string channel = "zjz";
 };
 
 /// The steps to a state that stays by itself.
@@ -54,7 +55,7 @@ inline void store_line(Studio& studio, const std::string& customer, const Stored
     Submission row;
     row.id = line.id;
     row.job = job.id;
-    row.channel = "zjz";
+    row.channel = line.channel;
     row.notice_secret = line.id;
     row.reason = line.reason;
     row.last_error = line.last_error;

@@ -14,6 +14,8 @@ public:
     /// A practice studio's account, which nobody could know otherwise.
     void show_practice(const std::string& account, const std::string& password);
     std::function<void()> forgotten;  ///< the password
+    /// Whoever logged out comes back by the password alone: the account stands there.
+    void focus_first() override { (account().empty() ? account_ : password_)->input()->SetFocus(); }
 
     [[nodiscard]] std::string account() const { return account_->text(); }
     [[nodiscard]] std::string password() const { return password_->text(); }

@@ -1,5 +1,7 @@
 #include "gui/pages/queue/queue_list.h"
 
+#include <algorithm>
+
 #include <wx/control.h>
 #include <wx/dc.h>
 #include <wx/intl.h>
@@ -17,7 +19,7 @@ namespace huizhi::gui {
 namespace {
 
 constexpr int kRowPx = 9 * kGrid;
-constexpr int kStatePx = 148;
+constexpr int kStatePx = 148;  ///< at least
 constexpr int kPillPx = 26;
 constexpr int kRightPx = 190;
 
@@ -99,6 +101,10 @@ void QueueList::show(std::vector<QueueRow> rows) {
     const QueueRow* before = selected();
     const std::string kept = before != nullptr ? before->submission.id : std::string();
     rows_ = std::move(rows);
+    state_px_ = with_text(kStatePx);
+    for (const QueueRow& row : rows_) {
+        state_px_ = std::max(state_px_, 3 * kGrid + pill_width(row_word(row)));
+    }
     SetItemCount(rows_.size());
     int at = wxNOT_FOUND;
     for (std::size_t n = 0; n < rows_.size(); ++n) {
@@ -135,13 +141,22 @@ void QueueList::OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) co
     }
 }
 
+int QueueList::pill_width(const wxString& word) const {
+    int wide = 0;
+    int high = 0;
+    const wxFont caption = font(Type::Caption);
+    GetTextExtent(word, &wide, &high, nullptr, nullptr, &caption);
+    return wide + 40;
+}
+
 void QueueList::draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) const {
     const VerdictLook look = row_look(row);
     dc.SetFont(font(Type::Caption));
     const wxString word = row_word(row);
     const wxSize size = dc.GetTextExtent(word);
     const int high = with_text(kPillPx);
-    const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - high) / 2, size.x + 40, high);
+    const wxRect pill(rect.x + 2 * kGrid, rect.y + (rect.height - high) / 2, pill_width(word),
+                      high);
     dc.SetPen(*wxTRANSPARENT_PEN);
     dc.SetBrush(wxBrush(colour(look.soft)));
     dc.DrawRoundedRectangle(pill, high / 2.0);
@@ -179,9 +194,9 @@ void QueueList::OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const {
     }
     const QueueRow& row = rows_[n];
     draw_state(dc, rect, row);
-    const int left = rect.x + with_text(kStatePx);
+    const int left = rect.x + state_px_;
     const int right = with_text(kRightPx);
-    const int middle = rect.width - with_text(kStatePx) - right;
+    const int middle = rect.width - state_px_ - right;
     const int line = with_text(20);
     const int top = rect.y + with_text(2 * kGrid - 4);
     const int below = top + with_text(3 * kGrid);

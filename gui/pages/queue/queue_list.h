@@ -20,6 +20,8 @@ public:
     void show(std::vector<QueueRow> rows);
     [[nodiscard]] const QueueRow* selected() const;
     [[nodiscard]] const std::vector<QueueRow>& rows() const { return rows_; }
+    /// Where the customer's name begins: behind the longest state that is shown.
+    [[nodiscard]] int state_width() const { return state_px_; }
     std::function<void()> selection_changed;
     /// The last row came into sight.
     std::function<void()> end_seen;
@@ -28,6 +30,7 @@ private:
     void OnDrawItem(wxDC& dc, const wxRect& rect, std::size_t n) const override;
     void OnDrawBackground(wxDC& dc, const wxRect& rect, std::size_t n) const override;
     wxCoord OnMeasureItem(std::size_t n) const override;
+    [[nodiscard]] int pill_width(const wxString& word) const;
     void draw_state(wxDC& dc, const wxRect& rect, const QueueRow& row) const;
     void draw_right_side(wxDC& dc, const wxRect& rect, const QueueRow& row) const;
     [[nodiscard]] wxString second_line(const QueueRow& row) const;
@@ -37,6 +40,7 @@ private:
     const Clock& clock_;
     std::vector<QueueRow> rows_;
     SpokenRows spoken_;
+    int state_px_ = 0;  ///< as wide as the longest state of the rows
 };
 
 /// The state's word; of a job that never left, why.

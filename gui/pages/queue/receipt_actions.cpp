@@ -6,7 +6,6 @@
 #include <wx/wrapsizer.h>
 
 #include "core/counter/day/prints.h"
-#include "core/counter/day_jobs.h"
 #include "core/counter/phone_desk.h"
 #include "core/counter/pick_up_codes.h"
 #include "core/counter/receipt_sheet_content.h"
@@ -171,9 +170,18 @@ std::string ReceiptActions::ask_code(const Error& missing) {
 
 /// What was to be paid later is paid now, where the customer takes the receipt.
 void ReceiptActions::deliver() {
-    HandOut one{row_->receipt->id, row_->job.id, due_fen(row_->job, row_->money), {}};
-    if (one.due_fen > 0) {
-        PaymentDialog dialog(this, one.due_fen, _("Take it and deliver"));
+    run_in_background(
+        around_.place.counter(), this,
+        [job = row_->job](Studio& studio) { return dues_at_hand_out(studio, job); },
+        [this, receipt = row_->receipt->id](const Result<std::vector<Due>>& dues) {
+            dues ? take_and_deliver(receipt, *dues) : around_.report(dues.error());
+        });
+}
+
+void ReceiptActions::take_and_deliver(const std::string& receipt, const std::vector<Due>& dues) {
+    HandOut one{receipt, dues, {}};
+    if (!dues.empty()) {
+        PaymentDialog dialog(this, total_fen(dues), _("Take it and deliver"));
         if (dialog.ShowModal() != wxID_OK) {
             return;
         }
@@ -189,7 +197,7 @@ void ReceiptActions::hand_out(const HandOut& one, const std::string& code) {
         around_.place.counter(), this,
         [one, code](Studio& studio) {
             return in_one_write(studio.store, [&]() -> Result<Receipt> {
-                const auto taken = take_due(studio, one.job, one.due_fen, one.way);
+                const auto taken = take_dues(studio, one.dues, one.way);
                 return taken ? deliver_receipt(studio, one.receipt, {}, code)
                              : Result<Receipt>(taken.error());
             });

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/output_file.h"
-#include "core/counter/payments.h"
+#include "core/counter/visit/visit_dues.h"
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
 #include "gui/work/queue_work.h"
@@ -29,10 +29,10 @@ private:
     /// A receipt on its way into the customer's hand, while the rows below may change.
     struct HandOut {
         std::string receipt;
-        std::string job;
-        std::int64_t due_fen = 0;
+        std::vector<Due> dues;
         WayToPay way;
     };
+    void take_and_deliver(const std::string& receipt, const std::vector<Due>& dues);
     void hand_out(const HandOut& one, const std::string& code);
     void offer_copy(const QueueRow& row, const std::string& code);
     [[nodiscard]] std::string ask_code(const Error& missing);

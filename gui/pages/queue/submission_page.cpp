@@ -33,6 +33,13 @@ EmptyState* nothing_here(wxWindow* parent) {
     return new EmptyState(parent, {"queue", _("Nothing here"), words}, 360);
 }
 
+/// Where the rows are, nobody knows: an empty list would say that there are none.
+EmptyState* not_read(wxWindow* parent) {
+    const wxString words = wxString::Format(_("%s; above it stands why."),
+                                            with_key(_("Read it again"), KeyAct::ReadAgain));
+    return new EmptyState(parent, {"warn", _("This could not be read"), words}, 360);
+}
+
 }  // namespace
 
 SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
@@ -43,13 +50,7 @@ SubmissionPage::SubmissionPage(wxWindow* parent, Surroundings& surroundings)
     build_jobs(left);
     build_search(left);
     empty_ = nothing_here(left);
-    left->Bind(EVT_KEYS_CHANGED, [this, left](wxCommandEvent&) {
-        EmptyState* anew = nothing_here(left);
-        anew->Show(empty_->IsShown());
-        left->body()->Replace(empty_, anew);
-        std::exchange(empty_, anew)->Destroy();
-        left->Layout();
-    });
+    left->Bind(EVT_KEYS_CHANGED, [this](wxCommandEvent&) { word_empty_list(); });
     list_ = named(new QueueList(left, around().place.catalogue(), around().place.clock()),
                   "queue_list");
     left->body()->Add(empty_, 1, wxEXPAND);
@@ -146,12 +147,12 @@ void SubmissionPage::refresh() {
             }
             if (!queue) {
                 around().report(queue.error());
-                forget_day(queue.error());
+                queue.error().field == "date" ? forget_day() : tell_read(false);
                 return;
             }
             queue_ = std::move(queue->queue);
             jobs_ = std::move(queue->jobs);
-            show_rows();
+            tell_read(true);
             if (again_) {
                 again_ = false;
                 refresh();
@@ -160,12 +161,29 @@ void SubmissionPage::refresh() {
 }
 
 /// What was typed is no day: today's jobs are shown again.
-void SubmissionPage::forget_day(const Error& error) {
-    if (error.field == "date") {
-        jobs_day_.clear();
-        day_->ChangeValue(to_wx(iso_day(around().place.clock().now())));
-        refresh();
+void SubmissionPage::forget_day() {
+    jobs_day_.clear();
+    day_->ChangeValue(to_wx(iso_day(around().place.clock().now())));
+    refresh();
+}
+
+/// What was read before stays in sight where nothing newer could be.
+void SubmissionPage::tell_read(bool read) {
+    if (read_ != read) {
+        read_ = read;
+        word_empty_list();
     }
+    show_rows();
+}
+
+void SubmissionPage::word_empty_list() {
+    wxWindow* card = empty_->GetParent();
+    EmptyState* anew = read_ ? nothing_here(card) : not_read(card);
+    named(anew, read_ ? "queue_empty" : "queue_unread");
+    anew->Show(empty_->IsShown());
+    empty_->GetContainingSizer()->Replace(empty_, anew);
+    std::exchange(empty_, anew)->Destroy();
+    card->Layout();
 }
 
 void SubmissionPage::forget() {
@@ -220,6 +238,10 @@ void SubmissionPage::read_more() {
 }
 
 void SubmissionPage::label_chips() {
+    const bool known = read_ || !queue_.rows.empty() || !jobs_.empty();
+    const auto count_words = [known](int count) {
+        return known ? wxString::Format("  %d", count) : wxString();
+    };
     const wxString words[] = {_("All"),
                               _("Under way"),
                               _("Needs a decision"),
@@ -227,7 +249,7 @@ void SubmissionPage::label_chips() {
                               wxString::Format(_("End in %d days"), kExpiringDays),
                               _("Rejected")};
     for (std::size_t at = 0; at < kQueueFilters; ++at) {
-        filters_[at]->SetLabel(words[at] + wxString::Format("  %d", queue_.counts[at]));
+        filters_[at]->SetLabel(words[at] + count_words(queue_.counts[at]));
         filters_[at]->SetValue(!jobs_filter_ && static_cast<QueueFilter>(at) == filter_);
     }
     const wxString of_jobs[] = {_("All"),      _("Unpaid"),  _("Failed"),
@@ -237,7 +259,7 @@ void SubmissionPage::label_chips() {
         const auto count = std::count_if(jobs_.begin(), jobs_.end(), [filter](const QueueRow& row) {
             return belongs(row, filter);
         });
-        job_filters_[at]->SetLabel(of_jobs[at] + wxString::Format("  %d", static_cast<int>(count)));
+        job_filters_[at]->SetLabel(of_jobs[at] + count_words(static_cast<int>(count)));
         job_filters_[at]->SetValue(jobs_filter_ == filter);
     }
 }

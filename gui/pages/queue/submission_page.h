@@ -31,7 +31,9 @@ private:
     void show_rows();
     void set_filter(QueueFilter filter);
     void set_jobs(JobFilter filter);
-    void forget_day(const Error& error);
+    void forget_day();
+    void tell_read(bool read);
+    void word_empty_list();
     void set_listening();
     /// More of a long queue, once its end is in sight.
     void read_more();
@@ -52,6 +54,7 @@ private:
     QueueList* list_;
     QueueDetail* detail_;
     bool reading_ = false;
+    bool read_ = true;    ///< false: what is there could not be read the last time
     bool again_ = false;  ///< something changed while it was read
 };
 

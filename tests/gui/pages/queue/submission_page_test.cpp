@@ -9,7 +9,9 @@
 #include <wx/tglbtn.h>
 
 #include "core/base/day.h"
+#include "db/database.h"
 #include "gui/pages/queue/queue_list.h"
+#include "gui/parts/theme.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/stored_queue.h"
@@ -91,6 +93,44 @@ TEST_CASE("an empty queue says what fills it", "[window][queue]") {
     CHECK_FALSE(usable("receipt_print"));
     CHECK_FALSE(usable("resolve_not_accepted"));
     CHECK(label("page_title") == "Queue and receipts");
+}
+
+TEST_CASE("a queue that cannot be read is not called empty", "[window][queue]") {
+    const Place place;
+    store_one_of_each(place);
+    {
+        auto database = huizhi::db::Database::open(place.home / "studio.db");
+        REQUIRE(database);
+        REQUIRE((*database)->run("UPDATE submission SET order_no='other' WHERE id='u1'"));
+    }
+    open_window(place);
+    press("nav_receipts");
+    check_comes([] { return usable("queue_unread"); });
+    CHECK_FALSE(usable("queue_list"));
+    CHECK(label("filter_0") == "All");  // not "All  0"
+    CHECK_FALSE(label("notice_text").empty());
+}
+
+TEST_CASE("the longest state leaves the customer's name free", "[window][queue]") {
+    const Place place;
+    {
+        Backroom backroom(place);
+        const auto people = huizhi::register_demo_customers(backroom.studio());
+        REQUIRE(people);
+        store_line(
+            backroom.studio(), (*people)[0].id,
+            {.id = "p1", .state = SubmissionState::Issued, .channel = huizhi::kExportChannel});
+    }
+    open_window(place);
+    press("nav_receipts");
+    REQUIRE(shows(1));
+    const wxString state = huizhi::gui::row_word(list().rows().front());
+    CHECK(state == "Passed (no receipt needed)");
+    const wxFont caption = huizhi::gui::font(huizhi::gui::Type::Caption);
+    int wide = 0;
+    int high = 0;
+    list().GetTextExtent(state, &wide, &high, nullptr, nullptr, &caption);
+    CHECK(list().state_width() > wide + 5 * huizhi::gui::kGrid);
 }
 
 TEST_CASE("each filter shows and counts what belongs to it", "[window][queue]") {
