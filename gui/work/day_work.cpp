@@ -10,6 +10,7 @@
 #include "core/counter/daily_reports.h"
 #include "core/counter/day/figure_names.h"
 #include "core/counter/day/station_range.h"
+#include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
 #include "core/records/account.h"
 #include "core/records/store.h"
@@ -115,21 +116,30 @@ Result<std::vector<std::uint8_t>> day_file(Studio& studio,
                    : Result<std::vector<std::uint8_t>>(heading.error());
 }
 
+Result<RangeReport> read_range(Studio& studio,
+                               const std::string& from,
+                               const std::string& to,
+                               const RangePart& part) {
+    return part.is_everything() ? report_range(studio, from, to)
+                                : report_range_at(studio, from, to, part.station, part.branch);
+}
+
 Result<std::vector<std::uint8_t>> range_file(Studio& studio,
                                              const RangeReport& range,
-                                             const std::string& station,
+                                             const RangePart& part,
                                              const FileForm& form) {
     audit_reading(studio, {AuditAct::Export, "report", range.from + ".." + range.to});
-    auto heading = heading_of(studio, station.empty() ? range_title() : range_title_at(station),
-                              range.from, range.to);
+    auto heading = heading_of(
+        studio, part.is_everything() ? range_title() : range_title_at(part.station, part.branch),
+        range.from, range.to);
     if (!heading) {
         return heading.error();
     }
     ReportContent content;
     content.language = form.language;
     content.heading = std::move(*heading);
-    content.tables =
-        station.empty() ? tables_of(range, form.language) : station_tables_of(range, form.language);
+    content.tables = part.is_everything() ? tables_of(range, form.language)
+                                          : station_tables_of(range, form.language);
     return bytes_of(form.ending, content);
 }
 

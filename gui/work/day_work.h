@@ -39,10 +39,21 @@ struct FileForm {
     std::string ending;
     Language language = Language::English;
 };
-/// The same of several days, of everything or of one station. Errors: as report_range.
+/// Of which part of the chain a range is, as it was typed; both empty: of everything.
+struct RangePart {
+    std::string station;
+    std::string branch;
+    [[nodiscard]] bool is_everything() const { return station.empty() && branch.empty(); }
+};
+/// Errors: as report_range, and report_range_at for a part.
+[[nodiscard]] Result<RangeReport> read_range(Studio& studio,
+                                             const std::string& from,
+                                             const std::string& to,
+                                             const RangePart& part);
+/// The same as a file. Errors: as report_range.
 [[nodiscard]] Result<std::vector<std::uint8_t>> range_file(Studio& studio,
                                                            const RangeReport& range,
-                                                           const std::string& station,
+                                                           const RangePart& part,
                                                            const FileForm& form);
 
 }  // namespace huizhi::gui

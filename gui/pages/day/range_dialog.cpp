@@ -3,15 +3,12 @@
 #include <wx/intl.h>
 
 #include "core/base/clock.h"
-#include "core/counter/day/station_range.h"
-#include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
 #include "gui/base/error_text.h"
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/day/report_saving.h"
 #include "gui/parts/spoken_name.h"
-#include "gui/work/day_work.h"
 
 namespace huizhi::gui {
 
@@ -63,11 +60,14 @@ void RangeDialog::add_days(wxSizer* column, const std::string& day) {
     station_ = new Field(this, _("Station"), _("all"), wxTE_PROCESS_ENTER);
     named(station_->input(), "range_station");
     tell_readers(station_->input(), _("Station"));
-    for (Field* field : {from_, to_, station_}) {
+    branch_ = new Field(this, _("Branch"), _("all"), wxTE_PROCESS_ENTER);
+    named(branch_->input(), "range_branch");
+    tell_readers(branch_->input(), _("Branch"));
+    for (Field* field : {from_, to_, station_, branch_}) {
         field->SetMinSize(wxSize(with_text(160), -1));
         row->Add(field, 1, wxRIGHT, kGrid);
     }
-    enter_walks({from_, to_, station_}, [this] { read(); });
+    enter_walks({from_, to_, station_, branch_}, [this] { read(); });
     auto* show = named(make_button(this, _("Show"), {"refresh", "plain"}), "range_show");
     show->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { read(); });
     row->Add(show, 0, wxALIGN_CENTRE);
@@ -87,27 +87,35 @@ void RangeDialog::add_buttons(wxSizer* column) {
 }
 
 void RangeDialog::read() {
-    for (Field* field : {from_, to_, station_}) {
+    for (Field* field : {from_, to_, station_, branch_}) {
         field->show_problem({});
     }
+    const RangePart part{station_->text(), branch_->text()};
     run_in_background(
         around_.place.counter(), this,
-        [from = from_->text(), to = to_->text(), at = station_->text()](Studio& studio) {
-            return at.empty() ? report_range(studio, from, to)
-                              : report_range_at(studio, from, to, at);
+        [from = from_->text(), to = to_->text(), part](Studio& studio) {
+            return read_range(studio, from, to, part);
         },
-        [this, at = station_->text()](const Result<RangeReport>& report) {
+        [this, part](const Result<RangeReport>& report) {
             if (report) {
-                shown_station_ = at;
+                shown_part_ = part;
                 show(*report);
                 return;
             }
-            Field* field = report.error().field == "from"      ? from_
-                           : report.error().field == "station" ? station_
-                                                               : to_;
+            Field* field = field_of(report.error());
             field->show_problem(error_text(report.error()));
             field->input()->SetFocus();
         });
+}
+
+Field* RangeDialog::field_of(const Error& error) const {
+    if (error.field == "from") {
+        return from_;
+    }
+    if (error.field == "station") {
+        return station_;
+    }
+    return error.field == "branch" ? branch_ : to_;
 }
 
 void RangeDialog::show(const RangeReport& report) {
@@ -131,9 +139,9 @@ void RangeDialog::show(const RangeReport& report) {
 
 void RangeDialog::save() {
     save_report(this, around_, to_wx(shown_->from + "_" + shown_->to),
-                [range = *shown_, at = shown_station_, language = language()](
+                [range = *shown_, part = shown_part_, language = language()](
                     Studio& studio, const std::string& ending) {
-                    return range_file(studio, range, at, {ending, language});
+                    return range_file(studio, range, part, {ending, language});
                 });
 }
 

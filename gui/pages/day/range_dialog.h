@@ -10,11 +10,13 @@
 #include "gui/parts/field.h"
 #include "gui/parts/table_list.h"
 #include "gui/parts/widgets.h"
+#include "gui/work/day_work.h"
 
 namespace huizhi::gui {
 
-/// Days beside each other, of everything or of one station, their sums beside those of the same
-/// weekdays a week before and of the same dates a year before; saved as a file. Escape closes it.
+/// Days beside each other, of everything or of one station or branch, their sums beside those of
+/// the same weekdays a week before and of the same dates a year before; saved as a file. Escape
+/// closes it.
 class RangeDialog : public wxDialog {
 public:
     /// `day`: the last of seven that are shown at first, ISO.
@@ -24,6 +26,7 @@ private:
     void add_days(wxSizer* column, const std::string& day);
     void add_buttons(wxSizer* column);
     void read();
+    [[nodiscard]] Field* field_of(const Error& error) const;
     void show(const RangeReport& report);
     void save();
 
@@ -31,12 +34,13 @@ private:
     Field* from_ = nullptr;
     Field* to_ = nullptr;
     Field* station_ = nullptr;
+    Field* branch_ = nullptr;
     wxStaticText* balance_ = nullptr;
     TableList* days_ = nullptr;
     TableList* sums_ = nullptr;
     wxButton* save_ = nullptr;
     std::optional<RangeReport> shown_;
-    std::string shown_station_;  ///< of what is shown; empty: of everything
+    RangePart shown_part_;
 };
 
 }  // namespace huizhi::gui

@@ -125,9 +125,9 @@ TEST_CASE("days are laid beside each other, and a wrong day is told at its field
         CHECK(cell("range_sums", 1, 6) == "0.00");
         press_key('A', wxMOD_CONTROL);
         type("soon");
-        press_key(WXK_RETURN);
-        press_key(WXK_RETURN);
-        press_key(WXK_RETURN);
+        for (int field = 0; field < 4; ++field) {
+            press_key(WXK_RETURN);
+        }
         check_comes([] { return told_below("range_from"); });
         press_key(WXK_ESCAPE);
     });
@@ -135,8 +135,10 @@ TEST_CASE("days are laid beside each other, and a wrong day is told at its field
     CHECK(hand.dialogs() == 1);
 }
 
-TEST_CASE("the days of one station are shown, and a station that is not there is told at its field",
-          "[window][day]") {
+TEST_CASE(
+    "the days of one station or branch are shown, and one that is not there is told at its "
+    "field",
+    "[window][day]") {
     const Place place;
     take_money(place);
     open_window(place);
@@ -146,11 +148,18 @@ TEST_CASE("the days of one station are shown, and a station that is not there is
         wxWindow::FindWindowByName("range_station")->SetFocus();
         type("9");
         press_key(WXK_RETURN);
+        press_key(WXK_RETURN);
         check_comes([] { return told_below("range_station"); });
         press_key('A', wxMOD_CONTROL);
         type("1");
         press_key(WXK_RETURN);
-        check_comes([] { return !told_below("range_station"); });
+        type("north");
+        press_key(WXK_RETURN);
+        check_comes([] { return told_below("range_branch"); });
+        press_key('A', wxMOD_CONTROL);
+        type("1");
+        press_key(WXK_RETURN);
+        check_comes([] { return !told_below("range_station") && !told_below("range_branch"); });
         REQUIRE(list("range_days")->GetItemCount() == 1);
         CHECK(cell("range_days", 0, 6) == "30.00");
         press_key(WXK_ESCAPE);
