@@ -64,7 +64,7 @@ CityDialog::CityDialog(wxWindow* parent, Workplace& place, CityDraft draft)
         const KeyStroke stroke = stroke_of(event.GetKeyCode(), event.GetModifiers());
         if (event.GetKeyCode() == WXK_ESCAPE) {
             leave();
-        } else if (stroke == Shortcuts::in_force().key(KeyAct::Submit)) {
+        } else if (Shortcuts::in_force().act_of(stroke, KeyPlace::Window) == KeyAct::Submit) {
             save();
         } else {
             event.Skip();

@@ -8,6 +8,7 @@
 
 #include "core/plugins/plugin_state.h"
 #include "gui/base/wx_text.h"
+#include "gui/keys/shortcuts.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/keyboard.h"
@@ -92,6 +93,12 @@ TEST_CASE("a city is made by the keyboard, offered at once and taken back", "[wi
         type("A");
         REQUIRE(wait_until(may_keep));
         CHECK(part("sheet")->IsShown());
+        auto& keys = huizhi::gui::Shortcuts::in_force();
+        REQUIRE(keys.give(huizhi::gui::KeyAct::Submit, {}));
+        wxKeyEvent composed(wxEVT_CHAR_HOOK);  // of a sign that wx has no code for
+        wxGetTopLevelParent(part("code"))->ProcessWindowEvent(composed);
+        CHECK(may_keep());  // is no key of an act that has none
+        REQUIRE(keys.reset_all());
         press_key(WXK_RETURN, wxMOD_CONTROL);
     });
     require_comes([] { return offered("id-card@540600"); });

@@ -61,6 +61,15 @@ TEST_CASE("every act has a name of its own, and its usual key is its alone", "[s
     CHECK(ids.size() == kKeyActs);
 }
 
+TEST_CASE("a key that wx has no code for is nobody's, though an act is without a key",
+          "[shortcuts]") {
+    Shortcuts shortcuts;
+    REQUIRE(shortcuts.give(KeyAct::Submit, {}));
+    CHECK(shortcuts.key(KeyAct::Submit) == stroke_of(0, 0));
+    CHECK_FALSE(shortcuts.act_of(stroke_of(0, 0), KeyPlace::Window));
+    CHECK_FALSE(shortcuts.act_of(stroke_of(0, 0), KeyPlace::Photo));
+}
+
 TEST_CASE("a key is read as it was written, and nothing else is a key", "[shortcuts]") {
     for (const char* key : {"F5", "Ctrl+Shift+F12", "Alt+9", "Ctrl++", "Ctrl+-", "B", "[", "PgUp",
                             "Ctrl+Alt+Shift+Del", "Ctrl+/"}) {
