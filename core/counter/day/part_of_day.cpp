@@ -22,6 +22,9 @@ Result<DailyReport> part_of_day(Studio& studio, const std::string& day, const Da
 Result<Station> known_station(Studio& studio, const std::string& typed, const std::string& branch) {
     const std::string named = canonical_text(branch);
     const Station at{canonical_text(typed), named.empty() ? branch_of(studio) : named};
+    if (at.name.empty() && named.empty()) {  // blanks: a part without a name would pass for all
+        return Error::not_found("station", {"没有写明工位或门店", "no station or branch is named"});
+    }
     const bool here = at.branch == branch_of(studio);
     const bool this_one = here && (at.name.empty() || at.name == station_of(studio));
     const auto known = this_one ? Result<bool>(true) : studio.store.is_known(at);

@@ -18,7 +18,7 @@ struct Studio;
 
 /// The station as it was typed, of this branch or, as typed, of another; without a name the whole
 /// branch. Errors: NotFound (field "station" or "branch"): nothing was ever done there, and it is
-/// not this one.
+/// not this one; or neither is named.
 [[nodiscard]] Result<Station> known_station(Studio& studio,
                                             const std::string& typed,
                                             const std::string& branch = {});

@@ -84,6 +84,11 @@ TEST_CASE("a station that nobody knows is named, one without business has an emp
     CHECK(unknown.error().code == ErrorCode::NotFound);
     CHECK(unknown.error().field == "station");
     CHECK(unknown.error().message.en.find('9') != std::string::npos);
+    for (const char* blank : {"", "  ", "　"}) {  // is not the whole branch, nor the whole studio
+        CHECK(report_day_at(room.studio, kStationDay, blank, blank).error().field == "station");
+        CHECK(report_range_at(room.studio, kStationDay, kStationDay, blank).error().code ==
+              ErrorCode::NotFound);
+    }
     std::ofstream(room.home / "branch") << "福田店";
     CHECK(report_day_at(room.studio, kStationDay, "1").error().code == ErrorCode::NotFound);
     CHECK(report_day_at(room.studio, kStationDay, "2")->sessions ==
