@@ -69,7 +69,7 @@ Result<void> check_wire(Studio& studio, const PhotoFormat& format, const std::st
     if (!settings || !listening) {
         return settings ? listening.error() : settings.error();
     }
-    if (!*settings) {
+    if (!*settings || (*settings)->url.empty()) {
         return Error::refused("channel", {"提交渠道“" + *channel +
                                               "”还没有设置地址和密钥：请先由管理员设置，再收款提交",
                                           "the channel \"" + *channel +
