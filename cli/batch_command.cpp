@@ -194,6 +194,13 @@ std::vector<std::string> lines_of(const std::vector<ListedPerson>& people) {
     return lines;
 }
 
+/// How many of the figure before it fail; nothing where none does.
+std::string of_these_forced(const Front& front, int forced) {
+    return forced == 0 ? std::string()
+                       : front.say({"（不合格仍输出 ", " (failing, forced: "}) +
+                             std::to_string(forced) + front.say({"）", ")"});
+}
+
 /// What became of everything in the folder and on the list.
 void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
     tell_list(front, {"未做成", "not made"}, lines_of(front, summary.refusals));
@@ -204,14 +211,11 @@ void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& sum
     tell_list(front, {"名单中一人多张照片，未制作", "listed with several photos, none made"},
               lines_of(plan.doubtful));
     tell_list(front, {"不在名单中，未制作", "not on the list, not made"}, plan.unlisted);
-    const int forced = summary.forced + summary.kept_forced;
     std::cout << front.say({"完成 ", "made "}) << summary.made
-              << (forced == 0 ? std::string()
-                              : front.say({"（不合格仍输出 ", " (failing, forced: "}) +
-                                    std::to_string(forced) + front.say({"）", ")"}))
-              << front.say({"，不合格 ", ", refused "}) << summary.refused
-              << front.say({"，读不了 ", ", unreadable "}) << summary.unreadable
+              << of_these_forced(front, summary.forced) << front.say({"，不合格 ", ", refused "})
+              << summary.refused << front.say({"，读不了 ", ", unreadable "}) << summary.unreadable
               << front.say({"，先前已完成 ", ", done before "}) << summary.kept
+              << of_these_forced(front, summary.kept_forced)
               << front.say({"，未采用 ", ", not taken "}) << plan.not_taken.size()
               << front.say({"，缺照片 ", ", missing "}) << plan.missing.size()
               << front.say({"，名单外 ", ", unlisted "}) << plan.unlisted.size()

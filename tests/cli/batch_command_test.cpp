@@ -293,7 +293,8 @@ TEST_CASE("what is forced though it fails is told as that, in this run and the n
     CHECK(fs::exists(room.out / "bad.jpg"));
     check_sum(room.batch({"--json"}), "kept_forced", "kept");
     const ProgramResult told = room.batch({"--lang", "en"});
-    CHECK(told.out.find("(failing, forced: 1)") != std::string::npos);
+    CHECK(told.out.find("made 0, refused") != std::string::npos);
+    CHECK(told.out.find("done before 2 (failing, forced: 1)") != std::string::npos);
     fs::remove(room.in / "bad.jpg");
     fs::remove(room.out / "bad.jpg");
     const ProgramResult whole = room.batch({"--json", "--force"});
