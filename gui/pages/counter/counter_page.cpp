@@ -373,7 +373,8 @@ void CounterPage::finish_visit(const Visit& visit) {
     }
     const auto failed = std::find_if(visit.lines.begin(), visit.lines.end(),
                                      [](const VisitLine& line) { return !!line.problem; });
-    if (still_here && failed->problem->field == "price-reason") {
+    const std::string& about = failed->problem->field;
+    if (still_here && (about == "price-reason" || about == "approver")) {
         explain_price(visit);
     } else if (still_here && failed->place && wants_place_replaced(this, *failed->problem)) {
         serve(overwriting(visit));

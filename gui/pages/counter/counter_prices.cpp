@@ -6,7 +6,9 @@
 #include <wx/intl.h>
 
 #include "core/books/price_list.h"
+#include "core/counter/visit/draft.h"
 #include "gui/base/language.h"
+#include "gui/base/wx_text.h"
 #include "gui/dialogs/form_dialog.h"
 #include "gui/pages/counter/counter_page.h"
 #include "gui/work/counter_work.h"
@@ -57,12 +59,18 @@ std::vector<PhotoFormat> CounterPage::wanted_formats() {
 /// Nothing of such a line is kept yet. The visit goes on with the reason and with who agrees.
 void CounterPage::explain_price(const Visit& visit) {
     auto served = std::make_shared<Visit>(visit);
+    FormField reason{"price_reason", _("Reason"), "price-reason"};
+    reason.value = to_wx(visit.price_reason);  // said already, where a file is written over
     FormField approver{"price_approver", _("Who agrees (admin or owner; staff need one)"),
                        "approver"};
     FormField password{"price_password", _("Their password")};
     password.kind = FormField::Kind::Secret;
-    const auto go_on = [served](Studio& studio,
-                                const std::vector<std::string>& typed) -> Result<void> {
+    const auto go_on = [served, mine = keeper_->may()](
+                           Studio& studio, const std::vector<std::string>& typed) -> Result<void> {
+        // Kept anew while the form stood open: one that stayed would order twice.
+        if (const auto gone = mine ? discard_draft(studio) : Result<void>(); !gone) {
+            return gone;
+        }
         Visit wanted = *served;
         wanted.price_reason = typed[0];
         wanted.approval = {typed[1], typed[2]};
@@ -78,9 +86,10 @@ void CounterPage::explain_price(const Visit& visit) {
     FormDialog dialog(this, around().place,
                       {"price_reason_dialog", _("Another price than the list's"),
                        say(about_the_price(visit)->message), _("Go on")},
-                      {{"price_reason", _("Reason"), "price-reason"}, approver, password}, go_on);
+                      {reason, approver, password}, go_on);
     const bool agreed = dialog.ShowModal() == wxID_OK;
     begun_ = *served;
+    keeper_->discard();  // a try took it away: what is still to be done is kept again
     if (agreed) {
         finish_visit(*served);
     }
