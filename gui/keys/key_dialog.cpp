@@ -18,7 +18,8 @@ constexpr int kKeyWidthPx = 440;
 wxString in_quotes(const std::vector<KeyAct>& acts) {
     wxString all;
     for (const KeyAct act : acts) {
-        all += (all.empty() ? "" : ", ") + wxString::Format(_("\"%s\""), row_of(act).name());
+        all += all.empty() ? wxString() : wxString(_(", "));
+        all += wxString::Format(_("\"%s\""), row_of(act).name());
     }
     return all;
 }
