@@ -90,6 +90,17 @@ std::size_t end_of_other(std::string_view text, std::size_t at) {
     return 0;
 }
 
+/// Where a tag ends: what stands in quotes is a value, which may hold ">" and "/" too.
+std::size_t end_of_tag(std::string_view text, std::size_t at) {
+    constexpr std::string_view kStops = "\"'>";
+    at = text.find_first_of(kStops, at);
+    while (at < text.size() && text[at] != '>') {
+        const std::size_t closed = text.find(text[at], at + 1);
+        at = closed < text.size() ? text.find_first_of(kStops, closed + 1) : closed;
+    }
+    return std::min(at, text.size());
+}
+
 /// No more tags, none longer and none deeper than any spreadsheet writes: what the parser would
 /// take of them grows faster than they do.
 bool is_bounded(std::string_view text) {
@@ -100,7 +111,7 @@ bool is_bounded(std::string_view text) {
             at = end;
             continue;
         }
-        const std::size_t end = std::min(text.find('>', at), text.size());
+        const std::size_t end = end_of_tag(text, at);
         const bool closing = text.substr(at, 2) == "</";
         depth += closing ? -1 : (text[end - 1] == '/' ? 0 : 1);
         if (++tags > kMostTags || end - at > kLongestTag || depth > kDeepest) {

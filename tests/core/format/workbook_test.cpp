@@ -112,11 +112,14 @@ TEST_CASE("a sheet deeper, wider or with more marks than any spreadsheet writes 
     const std::string row = "<row><c><v>1</v></c></row>";
     const std::string deep = many("<a>", 70) + many("</a>", 70);
     const std::string wide = "<row " + many("s=\"1\" ", 60'000) + "/>";
-    for (const std::string& odd : {deep, many("<a>", 2'000'000), wide, many("<c/>", 8'000'001)}) {
+    const std::string hidden = many("<a b='/>'>", 70) + many("</a>", 70);
+    for (const std::string& odd :
+         {deep, hidden, many("<a>", 2'000'000), wide, many("<c/>", 8'000'001)}) {
         CHECK_FALSE(read(packed({{row + odd}})).ok());
     }
     const std::string quoted = "<!-- " + deep + " --><![CDATA[" + deep + "]]>";
-    for (const std::string& fine : {quoted, many("<a>", 50) + many("</a>", 50)}) {
+    const std::string marked = many("<a b=\"1>0\"/>", 100);
+    for (const std::string& fine : {quoted, marked, many("<a>", 50) + many("</a>", 50)}) {
         const auto tables = read(packed({{row + fine}}));
         REQUIRE(tables);
         CHECK(cells_of(tables->front()) == std::vector<CsvRow>{{"1"}});
