@@ -45,13 +45,15 @@ constexpr double kCoarserHasMore = 1.7;
 constexpr int kCoarserOctaves = 4;
 
 /// The finest detail over the coarser: what was enlarged, or is out of focus, has none. Of several
-/// octaves the richest counts: what was enlarged nine times lacks the next ones, too.
+/// octaves the richest counts: what was enlarged nine times lacks the next ones, too. Of a face
+/// that is hardly in the photo there are fewer.
 double fine_detail(const cv::Mat& grey, const cv::Mat& mask, double finest) {
     cv::Mat coarse = grey;
     cv::Mat coarse_mask = mask;
     double richest = 0.01;
     double usual = 1;
-    for (int octave = 0; octave < kCoarserOctaves; ++octave) {
+    for (int octave = 0; octave < kCoarserOctaves && std::min(coarse.cols, coarse.rows) > 1;
+         ++octave) {
         cv::Mat half;
         cv::Mat half_mask;
         cv::resize(coarse, half, {}, 0.5, 0.5, cv::INTER_AREA);
