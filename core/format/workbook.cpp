@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "core/base/archive/office_archive.h"
@@ -63,16 +64,19 @@ std::optional<std::vector<Table>> tables_of(const ArchiveFiles& files, std::size
         return {};
     }
     std::vector<Table> tables;
+    std::set<std::string> seen;
+    BookFill fill;
     for (const BookSheet& sheet : *sheets) {
         const auto target = relations->find(sheet.relation);
         if (sheet.hidden || target == relations->end()) {
             continue;
         }
-        const auto* part = find_part(files, part_of(target->second));
-        if (part == nullptr) {
-            continue;  // a sheet that is a chart has its part elsewhere
+        const std::string name = part_of(target->second);
+        const auto* part = find_part(files, name);
+        if (part == nullptr || !seen.insert(name).second) {
+            continue;  // a sheet that is a chart has its part elsewhere; no two share one
         }
-        auto rows = sheet_rows(*part, *shared, most_rows);
+        auto rows = sheet_rows(*part, *shared, most_rows, fill);
         if (!rows) {
             return {};
         }

@@ -22,7 +22,8 @@ namespace huizhi {
 /// its last digits in the spreadsheet, is written "4.4E+17", as a spreadsheet shows it. Dates,
 /// formats and formulas are not looked at: a formula gives the value that it last had.
 ///
-/// Bounds:  500 files, 64 MB a part, `most_rows` rows and 64 columns a sheet, 64 MB of text.
+/// Bounds:  500 files, 64 MB a part, `most_rows` rows and 64 columns a sheet; 64 MB of text and
+///          8,000,000 cells in all.
 /// Errors:  InvalidInput naming `file`: damaged, locked, no workbook, XML that defines entities.
 /// Threads: any.
 [[nodiscard]] Result<std::vector<Table>> read_workbook(std::span<const std::uint8_t> bytes,

@@ -25,7 +25,8 @@ using Poco::XML::XMLString;
 constexpr std::size_t kMostColumns = 64;
 constexpr std::size_t kMostCellBytes = 4096;
 constexpr std::size_t kMostTextBytes = 64u << 20;
-constexpr std::size_t kMostTags = 8'000'000;  ///< 100,000 people of 26 filled cells
+constexpr std::size_t kMostCells = 8'000'000;  ///< more than 100,000 rows of all columns
+constexpr std::size_t kMostTags = 8'000'000;  ///< 100,000 people of 19 filled cells, four tags each
 constexpr std::size_t kLongestTag = 256u << 10;
 constexpr int kDeepest = 64;
 constexpr double kExactBelow = 1e15;  ///< IEEE 754: every whole number below has all its digits
@@ -220,8 +221,8 @@ std::string written_figure(const std::string& text) {
 
 class SheetPart : public Part {
 public:
-    SheetPart(const std::vector<std::string>& shared, std::size_t most_rows)
-        : shared_(shared), most_rows_(most_rows) {}
+    SheetPart(const std::vector<std::string>& shared, std::size_t most_rows, BookFill& fill)
+        : shared_(shared), most_rows_(most_rows), fill_(fill) {}
 
     Table table;
 
@@ -267,18 +268,20 @@ private:
     void keep_cell() {
         std::string text = written_value();
         const std::size_t column = column_++;
-        text_bytes_ += text.size();
-        if (column < kMostColumns && text_bytes_ <= kMostTextBytes) {
+        fill_.text_bytes += text.size();
+        if (column < kMostColumns && fill_.text_bytes <= kMostTextBytes) {
             row_.cells.resize(std::max(row_.cells.size(), column + 1));
             row_.cells[column] = std::move(text);
         }
     }
 
     void keep_row() {
-        if (table.rows.size() >= most_rows_ || text_bytes_ > kMostTextBytes) {
+        const bool room = row_.cells.size() <= kMostCells - fill_.cells;
+        if (table.rows.size() >= most_rows_ || fill_.text_bytes > kMostTextBytes || !room) {
             table.too_large = true;
             return;
         }
+        fill_.cells += row_.cells.size();
         table.rows.push_back(row_);
     }
 
@@ -296,12 +299,12 @@ private:
 
     const std::vector<std::string>& shared_;
     std::size_t most_rows_;
+    BookFill& fill_;
     TableRow row_;
     std::size_t column_ = 0;
     std::string type_;
     std::string value_;
     bool aloud_ = false;
-    std::size_t text_bytes_ = 0;
 };
 
 }  // namespace
@@ -323,8 +326,9 @@ std::optional<std::vector<std::string>> shared_strings(Bytes xml) {
 
 std::optional<Table> sheet_rows(Bytes xml,
                                 const std::vector<std::string>& shared,
-                                std::size_t most_rows) {
-    SheetPart part(shared, most_rows);
+                                std::size_t most_rows,
+                                BookFill& fill) {
+    SheetPart part(shared, most_rows, fill);
     return parse(xml, part) ? std::optional(std::move(part.table)) : std::nullopt;
 }
 

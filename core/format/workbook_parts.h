@@ -26,8 +26,16 @@ struct BookSheet {
     std::span<const std::uint8_t> xml);
 [[nodiscard]] std::optional<std::vector<std::string>> shared_strings(
     std::span<const std::uint8_t> xml);
+
+/// What the sheets of one book that were read hold together: few bytes name a shared text often.
+struct BookFill {
+    std::size_t cells = 0;
+    std::size_t text_bytes = 0;
+};
+/// At most `most_rows` rows, and what the book's bounds (core/format/workbook.h) leave of `fill`.
 [[nodiscard]] std::optional<Table> sheet_rows(std::span<const std::uint8_t> xml,
                                               const std::vector<std::string>& shared,
-                                              std::size_t most_rows);
+                                              std::size_t most_rows,
+                                              BookFill& fill);
 
 }  // namespace huizhi

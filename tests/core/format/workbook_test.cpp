@@ -126,6 +126,35 @@ TEST_CASE("a sheet deeper, wider or with more marks than any spreadsheet writes 
     }
 }
 
+TEST_CASE("few bytes that name a text or a sheet often fill no memory", "[workbook]") {
+    std::string row = "<row>";
+    for (int cell = 0; cell < 64; ++cell) {
+        row += "<c t=\"s\"><v>0</v></c>";
+    }
+    row += "</row>";
+    std::string sheet;
+    for (int line = 0; line < 160; ++line) {
+        sheet += row;  // 40 MB of text
+    }
+    const Book book{{sheet, sheet}, "<si><t>" + std::string(4096, 'x') + "</t></si>"};
+    const auto large = read(packed(book));
+    REQUIRE(large);
+    REQUIRE(large->size() == 2);
+    CHECK_FALSE(large->front().too_large);
+    CHECK(large->back().too_large);
+    CHECK(large->back().rows.size() < 100);
+
+    ArchiveFiles files = Book{{inline_row({"a"}), inline_row({"b"})}}.parts();
+    const char* relations = "xl/_rels/workbook.xml.rels";
+    const Bytes& bytes = files.at(relations);
+    std::string text(bytes.begin(), bytes.end());
+    text.replace(text.find("sheet2.xml"), 10, "sheet1.xml");
+    Book::put(files, relations, text);
+    const auto doubled = read(streamed_zip(files));
+    REQUIRE(doubled);
+    CHECK(doubled->size() == 1);
+}
+
 TEST_CASE("a damaged workbook is told in words that help", "[workbook]") {
     const Bytes good = packed({{inline_row({"学号", "姓名"})}});
     std::vector<Bytes> damaged = {Bytes(good.begin(), good.begin() + 100),
