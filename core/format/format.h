@@ -22,8 +22,9 @@ struct PhotoFile {
     int quality = 0;                   ///< the JPEG quality that was really used
     std::optional<FaceGeometry> face;  ///< in the finished photo's pixels
     /// The edit ledger: "crop", "rotate 1.2 deg", "nudge +2.0 -1.0 px, x1.020, +0.5 deg" (the
-    /// operator's part of the crop, when it has one), "colour calibration 2026-11-30",
-    /// "background", "label kept" ("label kept in part": its longest members had no room).
+    /// operator's part of the crop, when it has one), "enlarge 1.20", "colour calibration
+    /// 2026-11-30", "edge grown 9 px" (of the person, beyond the photo's edge), "background",
+    /// "label kept" ("label kept in part": its longest members had no room).
     std::vector<std::string> edits;
 };
 

@@ -47,6 +47,16 @@ cv::Mat wall_of(const FaceView& view) {
     return cv::countNonZero(wall) < kEnoughPx ? cv::Mat() : wall;
 }
 
+cv::Mat clothes_of(const FaceView& view) {
+    if (view.matte.empty()) {
+        return {};
+    }
+    cv::Mat cloth = (view.matte > 0.97f) & view.inside;
+    const int from = cvRound(view.face.chin.y + 0.3 * view.face_width());
+    cloth.rowRange(0, std::clamp(from, 0, cloth.rows)) = 0;
+    return cv::countNonZero(cloth) < kEnoughPx ? cv::Mat() : cloth;
+}
+
 void measure_background(const FaceView& view, PhotoFacts& facts) {
     const cv::Mat wall = wall_of(view);
     if (wall.empty()) {
@@ -75,13 +85,8 @@ void measure_background(const FaceView& view, PhotoFacts& facts) {
 }
 
 void measure_clothing(const FaceView& view, PhotoFacts& facts) {
-    if (view.matte.empty()) {
-        return;
-    }
-    cv::Mat cloth = (view.matte > 0.97f) & view.inside;
-    const int from = cvRound(view.face.chin.y + 0.3 * view.face_width());
-    cloth.rowRange(0, std::clamp(from, 0, cloth.rows)) = 0;
-    if (cv::countNonZero(cloth) < kEnoughPx) {
+    const cv::Mat cloth = clothes_of(view);
+    if (cloth.empty()) {
         return;
     }
     const cv::Rect part = cv::boundingRect(cloth);

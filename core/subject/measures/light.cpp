@@ -9,6 +9,7 @@
 
 #include "core/subject/measures/measures.h"
 #include "core/subject/measures/regions.h"
+#include "core/subject/measures/wall.h"
 
 namespace huizhi {
 namespace {
@@ -67,8 +68,6 @@ constexpr double kWhiteCloth = 0.9;
 constexpr double kWithinWhite = 0.85;
 constexpr int kEnoughOfEyePx = 40;
 constexpr double kNarrowEye = 0.13;  ///< the lids' gap below which hardly any white is seen
-constexpr double kCertain = 0.97;    ///< share of the person in a pixel of the clothes
-constexpr int kEnoughClothPx = 400;
 
 /// How many stops lighter something is than `usual`.
 double stops_above(double lightness, double usual) {
@@ -86,13 +85,8 @@ std::optional<double> light_on_white(const FaceView& view, const std::vector<int
 
 /// Of the lightest tenth: no cloth sends more than a white one in the same light.
 std::optional<double> light_on_clothes(const FaceView& view) {
-    if (view.matte.empty()) {
-        return std::nullopt;
-    }
-    const int from = cvRound(view.face.chin.y + 0.3 * view.face_width());
-    cv::Mat cloth = (view.matte > kCertain) & view.inside;
-    cloth.rowRange(0, std::clamp(from, 0, cloth.rows)) = 0;
-    if (cv::countNonZero(cloth) < kEnoughClothPx) {
+    const cv::Mat cloth = clothes_of(view);
+    if (cloth.empty()) {
         return std::nullopt;
     }
     return stops_above(percentile(view.light, cloth, 0.9), kWhiteCloth);
