@@ -74,8 +74,12 @@ double fine_detail(const cv::Mat& grey, const cv::Mat& mask, double finest) {
 constexpr double kUsualSkin = 61;  ///< L*
 constexpr double kByLight = 0.64;
 
+/// A factor; 1 where both cheeks lie outside of the photo.
 double as_on_usual_skin(const FaceView& view) {
     const cv::Mat cheeks = (view.mask(kLeftCheek) | view.mask(kRightCheek)) & view.inside;
+    if (cv::countNonZero(cheeks) == 0) {
+        return 1;
+    }
     const double skin = percentile(view.light, cheeks, 0.5);
     return std::pow((kUsualSkin + kLightOffset) / (skin + kLightOffset), kByLight);
 }
