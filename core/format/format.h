@@ -29,10 +29,11 @@ struct PhotoFile {
 };
 
 /// Fits a found portrait to one format's file rules: crop, background, size, density, bytes.
-/// Nothing else is altered: no smoothing, no retouching, no colour but the background's, and the
-/// camera's where the photo has a valid calibration and the certificate permits it. The file bears
-/// no metadata but its density, and a label of generated pictures that the photo came with: who
-/// processes it may not take that away (GB 45438-2025; the labelling rules, article 10).
+/// Nothing else is altered: no smoothing, no retouching but a strip that the photo lacks (edge
+/// growth, up to the limit of "frame"), no colour but the background's, and the camera's where the
+/// photo has a valid calibration and the certificate permits it. The file bears no metadata but its
+/// density, and a label of generated pictures that the photo came with: who processes it may not
+/// take that away (GB 45438-2025; the labelling rules, article 10).
 ///
 /// Flow:    check -> [format] -> submission
 /// Needs:   `crop` was placed for this subject and format.
