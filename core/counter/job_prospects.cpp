@@ -60,7 +60,7 @@ Result<std::string> channel_for(Studio& studio, const PhotoFormat& format, const
         if (!settings) {
             return settings.error();
         }
-        if (*settings) {
+        if (*settings && !(*settings)->url.empty()) {
             return id;
         }
         loaded = loaded.empty() ? id : loaded;

@@ -64,17 +64,17 @@ public:
     [[nodiscard]] PrintedField field(Extract extract) {
         const ReadLine first = extract(first_);
         const ReadLine second = extract(reading(0));
-        const bool agree = !first.empty() && text_of(first) == text_of(second);
+        const bool agree = !first.empty() && same_signs(first, second);
         if (agree && std::min(certainty_of(first), certainty_of(second)) >= kSure) {
             return agreed(first, second);
         }
         const ReadLine third = extract(reading(1));
         if (agree) {
-            return text_of(third) == text_of(first) ? agreed_of_three(first, second, third)
-                                                    : agreed(first, second);
+            return same_signs(third, first) ? agreed_of_three(first, second, third)
+                                            : agreed(first, second);
         }
         // The same count of signs: none was lost where the first was read.
-        if (!second.empty() && text_of(second) == text_of(third) &&
+        if (!second.empty() && same_signs(second, third) &&
             (first.empty() || first.size() == second.size())) {
             return agreed(second, third);
         }
@@ -89,6 +89,11 @@ private:
             readings_.push_back(read_strip(models_, line_strip(page_, box_, margin)));
         }
         return readings_[again];
+    }
+
+    /// One sign of the dictionary may be written with several characters: each stands for itself.
+    static bool same_signs(const ReadLine& one, const ReadLine& other) {
+        return one.size() == other.size() && text_of(one) == text_of(other);
     }
 
     static PrintedField with_signs(const ReadLine& line, const std::vector<double>& certainties) {

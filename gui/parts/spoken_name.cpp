@@ -77,7 +77,8 @@ void name_choice(GtkComboBox* choice, const wxString& words) {
     const bool known = g_object_get_data(G_OBJECT(choice), kChoiceName) != nullptr;
     g_object_set_data_full(G_OBJECT(choice), kChoiceName, g_strdup(to_utf8(words).c_str()), g_free);
     if (!known) {
-        g_signal_connect(choice, "changed", G_CALLBACK(say_choice), button);
+        g_signal_connect_object(choice, "changed", G_CALLBACK(say_choice), button,
+                                GConnectFlags(0));
     }
     say_choice(choice, button);
 }

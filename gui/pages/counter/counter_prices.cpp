@@ -1,5 +1,6 @@
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -16,6 +17,24 @@
 /// What the studio's own list asks, and why somebody pays something else.
 namespace huizhi::gui {
 namespace {
+
+/// How far a visit came, told by a worker to a window that may not wait for it.
+class ServedVisit {
+public:
+    explicit ServedVisit(Visit visit) : visit_(std::move(visit)) {}
+    [[nodiscard]] Visit get() const {
+        const std::lock_guard hold(guard_);
+        return visit_;
+    }
+    void set(Visit visit) {
+        const std::lock_guard hold(guard_);
+        visit_ = std::move(visit);
+    }
+
+private:
+    mutable std::mutex guard_;
+    Visit visit_;
+};
 
 /// The first of its lines that the answer in the form is about.
 std::optional<Error> about_the_price(const Visit& visit) {
@@ -58,7 +77,7 @@ std::vector<PhotoFormat> CounterPage::wanted_formats() {
 
 /// Nothing of such a line is kept yet. The visit goes on with the reason and with who agrees.
 void CounterPage::explain_price(const Visit& visit) {
-    auto served = std::make_shared<Visit>(visit);
+    const auto served = std::make_shared<ServedVisit>(visit);
     FormField reason{"price_reason", _("Reason"), "price-reason"};
     reason.value = to_wx(visit.price_reason);  // said already, where a file is written over
     FormField approver{"price_approver", _("Who agrees (admin or owner; staff need one)"),
@@ -71,16 +90,16 @@ void CounterPage::explain_price(const Visit& visit) {
         if (const auto gone = mine ? discard_draft(studio) : Result<void>(); !gone) {
             return gone;
         }
-        Visit wanted = *served;
+        Visit wanted = served->get();
         wanted.price_reason = typed[0];
         wanted.approval = {typed[1], typed[2]};
         auto done = serve_visit(studio, std::move(wanted));
         if (!done) {
             return done.error();
         }
-        *served = std::move(*done);
-        served->approval = {};
-        const auto problem = about_the_price(*served);
+        done->approval = {};
+        const auto problem = about_the_price(*done);
+        served->set(std::move(*done));
         return problem ? Result<void>(*problem) : Result<void>();
     };
     FormDialog dialog(this, around().place,
@@ -88,10 +107,11 @@ void CounterPage::explain_price(const Visit& visit) {
                        say(about_the_price(visit)->message), _("Go on")},
                       {reason, approver, password}, go_on);
     const bool agreed = dialog.ShowModal() == wxID_OK;
-    begun_ = *served;
+    const Visit reached = served->get();
+    begun_ = reached;
     keeper_->discard();  // a try took it away: what is still to be done is kept again
     if (agreed) {
-        finish_visit(*served);
+        finish_visit(reached);
     }
     show_state();
 }
