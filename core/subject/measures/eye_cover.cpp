@@ -18,9 +18,9 @@ constexpr double kDarkestShare = 0.15;
 /// What may be a lock, of the cheek's lightness.
 constexpr double kLockDarkness = 0.5;
 
-/// A cheek of less than this of the other one's lightness is hidden altogether: the light of two
-/// sides does not differ so much (2.6 stops on light skin).
-constexpr double kHidden = 0.45;
+/// A cheek of less than this of the other one's L* + 16 is hidden altogether: the light of two
+/// sides does not differ so much (2.5 stops, on every skin).
+constexpr double kHidden = 0.56;
 
 /// Across the forehead above a brow; a lock hangs down from there. A frame, a wrinkle or a tired
 /// eye's shadow does not reach it.
@@ -110,7 +110,8 @@ double bare_skin(const FaceView& view,
                  const std::vector<int>& other_cheek) {
     const double own = percentile(view.light, view.mask(cheek) & view.inside, 0.5);
     const double other = percentile(view.light, view.mask(other_cheek) & view.inside, 0.5);
-    return std::max(1.0, own < kHidden * other ? other : own);
+    const bool hidden = own + kLightOffset < kHidden * (other + kLightOffset);
+    return std::max(1.0, hidden ? other : own);
 }
 
 LensLook look_at(const FaceView& view, const EyeParts& parts, double bare) {
