@@ -162,6 +162,36 @@ Hint open_text_hint(std::string_view json, std::size_t byte) {
              "a text's quotes close on the same line; write a line break as \\n"}};
 }
 
+/// A control character inside a text, or anywhere else where none may stand; an empty text: no
+/// such thing. `word`: where the word begins that holds it.
+Text control_hint(std::string_view json, std::size_t byte, std::size_t word) {
+    const auto letter = static_cast<unsigned char>(json[byte]);
+    const bool in_text = word != byte && json[word] == '"';
+    if (letter >= 0x20 || (is_blank(json[byte]) && !in_text)) {
+        return {};
+    }
+    if (letter == '\t') {
+        return {"文字里有制表符（Tab），请改成空格，或写 \\t",
+                "a tab stands in this text: use a blank, or write it as \\t"};
+    }
+    const Text name = control_words(json[byte]);
+    return {"这里有" + name.zh + "，请删去", name.en + " stands here: remove it"};
+}
+
+/// What other languages call a number that is none, true, false and nothing.
+Text literal_hint(std::string_view json, std::size_t byte) {
+    const std::string_view word = json.substr(byte, json.find_first_of(" \t\r\n,}]:", byte) - byte);
+    if (one_of(word, {"NaN", "nan", "NAN", "-NaN", "Infinity", "-Infinity", "inf", "-inf"})) {
+        return {"JSON 里没有 " + std::string(word) + "，请写数字，没有数值就删去这一项",
+                "JSON has no " + std::string(word) + ": write a number, or leave the member out"};
+    }
+    if (one_of(word, {"True", "TRUE", "False", "FALSE", "None", "Null", "NULL"})) {
+        return {"JSON 里没有 " + std::string(word) + "，请写小写的 true、false 或 null",
+                "JSON has no " + std::string(word) + ": write true, false or null"};
+    }
+    return {};
+}
+
 /// The place and the reason; a text that is no UTF-8 is told first, for all else follows from it.
 Hint hint_of(std::string_view json, std::size_t byte, bool wants_colon) {
     if (const std::size_t broken = first_broken(json); broken < json.size()) {
@@ -175,7 +205,17 @@ Hint hint_of(std::string_view json, std::size_t byte, bool wants_colon) {
                 {"文件在这里就结束了：少了右括号 } 或 ]，或引号没有成对",
                  "it ends too early: a } or ] is missing, or a quote is not closed"}};
     }
-    byte = word_start(json, byte);
+    const std::size_t word = word_start(json, byte);
+    if (json[byte] == '\r' && word != byte) {
+        return open_text_hint(json, byte);
+    }
+    if (Text words = control_hint(json, byte, word); !words.empty()) {
+        return {byte, std::move(words)};
+    }
+    byte = word;
+    if (Text words = literal_hint(json, byte); !words.empty()) {
+        return {byte, std::move(words)};
+    }
     if (Text words = full_width_hint(letter_at(json, byte)); !words.empty()) {
         return {byte, std::move(words)};
     }
@@ -192,6 +232,13 @@ Hint hint_of(std::string_view json, std::size_t byte, bool wants_colon) {
 }
 
 }  // namespace
+
+Text control_words(char letter) {
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    const auto code = static_cast<unsigned char>(letter);
+    const std::string point = std::string("U+00") + kHex[code >> 4U] + kHex[code & 0x0FU];
+    return {"看不见的控制字符 " + point, "the invisible control character " + point};
+}
 
 Text json_fault(std::string_view json, std::size_t byte, bool wants_colon) {
     const Hint hint = hint_of(json, byte, wants_colon);

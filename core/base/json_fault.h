@@ -16,4 +16,7 @@ namespace huizhi {
 /// Threads: any.
 [[nodiscard]] Text json_fault(std::string_view json, std::size_t byte, bool wants_colon = false);
 
+/// What a control character, which nobody sees, is called: its code point.
+[[nodiscard]] Text control_words(char letter);
+
 }  // namespace huizhi

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/json_fault.h"
+#include "core/base/text/doubled_name.h"
 #include "core/base/text/nearest_word.h"
 #include "core/base/text/text_place.h"
 
@@ -47,6 +48,28 @@ Error damaged(const std::string& file, const std::string& zh, const std::string&
     return {ErrorCode::InvalidInput, {file + "：" + zh, file + ": " + en}, "", file};
 }
 
+/// A name that stands twice in one object: which of the two is meant, only its author knows.
+std::optional<Error> doubled(std::string_view json, const std::string& file) {
+    const auto twice = doubled_name(json);
+    if (!twice) {
+        return std::nullopt;
+    }
+    std::string place;
+    for (const std::string& step : twice->path) {
+        place += "/" + escaped(step);
+    }
+    const Text first = place_words(place_of(json, twice->first));
+    const Text second = place_words(place_of(json, twice->second));
+    return Error{
+        ErrorCode::InvalidInput,
+        {file + "：" + second.zh + "，" + place + " 在同一个对象里写了两次（第一次在" + first.zh +
+             "），请删去一个",
+         file + ": " + second.en + ", " + place + " stands twice in one object (first at " +
+             first.en + "); remove one of them"},
+        place,
+        file};
+}
+
 }  // namespace
 
 struct JsonNode::Document {  // NOLINT(bugprone-exception-escape): nlohmann asserts in what never
@@ -79,6 +102,7 @@ Result<JsonNode> JsonNode::parse(std::string_view json, const std::string& file)
             return damaged(file, "有超过 8 KB 的文字，请缩短",
                            "holds a text of more than 8 KB; shorten it");
         }
+        document->problem = doubled(document->text, file);
         const Json* root = &document->root;
         return JsonNode(std::move(document), root, "");
     } catch (const Json::parse_error& error) {
@@ -190,7 +214,20 @@ Text JsonNode::words(const std::string& name) const {
 
 Text JsonNode::own_words() const {
     allow({"zh", "en"});
-    return {text("zh"), text("en")};
+    return {seen_text("zh"), seen_text("en")};
+}
+
+std::string JsonNode::seen_text(const std::string& name) const {
+    std::string words = text(name);
+    const auto odd = std::find_if(words.begin(), words.end(), [](char letter) {
+        const auto code = static_cast<unsigned char>(letter);
+        return (code < 0x20 && letter != '\n') || code == 0x7F;
+    });
+    if (odd != words.end()) {
+        const Text called = control_words(*odd);
+        wrong(name, "里有" + called.zh + "，请删去", "holds " + called.en + ": remove it");
+    }
+    return words;
 }
 
 std::int64_t JsonNode::whole(const std::string& name, std::int64_t least, std::int64_t most) const {

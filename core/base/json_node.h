@@ -15,7 +15,8 @@ namespace huizhi {
 
 /// One place in a JSON document, for reading with checks. The first thing that is wrong anywhere in
 /// the document is kept with its JSON pointer; reading goes on with harmless values, and the caller
-/// asks for the problem once, at the end.
+/// asks for the problem once, at the end. A name that stands twice in one object is wrong from the
+/// beginning.
 ///
 /// Owns:    shares the document.
 /// Threads: one at a time for each document.
@@ -56,6 +57,7 @@ private:
     struct Document;
     JsonNode(std::shared_ptr<Document> document, const void* value, std::string pointer)
         : document_(std::move(document)), value_(value), pointer_(std::move(pointer)) {}
+    [[nodiscard]] std::string seen_text(const std::string& name) const;  ///< as people see it
 
     std::shared_ptr<Document> document_;
     const void* value_;    ///< nlohmann::json inside `document_`; null: nothing there

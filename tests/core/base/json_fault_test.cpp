@@ -51,6 +51,19 @@ TEST_CASE("a slip in JSON is told by line, column and what was typed", "[json_fa
     check_said("{\"a\": yes}", "line 1, column 7", "not valid JSON");
 }
 
+TEST_CASE("a tab, a control character and another language's words are called by name",
+          "[json_fault]") {
+    check_said("{\n  \"a\": \"one\ttwo\"}", "line 2, column 12", "a tab stands in this text");
+    check_said("{\"a\": \"one\atwo\"}", "line 1, column 11", "control character U+0007");
+    check_said("{\"a\":\x1b 1}", "line 1, column 6", "control character U+001B");
+    check_said("{\r\n  \"a\": \"x,\r\n  \"b\": 1}", "line 2, column 11", "close on the same line");
+    check_said("{\"min\": NaN}", "line 1, column 9", "JSON has no NaN: write a number");
+    check_said("{\"min\": [-Infinity]}", "line 1, column 10", "JSON has no -Infinity");
+    check_said("{\"a\": True, \"b\": 1}", "line 1, column 7", "write true, false or null");
+    CHECK(said_of("{\"a\": \"一\t二\"}").zh.find("制表符") != std::string::npos);
+    CHECK(said_of("{\"a\": nan}").zh.find("请写数字") != std::string::npos);
+}
+
 TEST_CASE("GBK and UTF-16 are called by their names", "[json_fault]") {
     check_said("{\n  \"name\": \"\xC9\xEE\xDB\xDA\"}", "line 2, column 12", "most likely GBK");
     check_said(std::string("\xFF\xFE{\0\"\0", 6), "line 1, column 1", "it is UTF-16");

@@ -112,3 +112,44 @@ TEST_CASE("a document is read to its end, and its first problem stands for it", 
     CHECK(read_json<std::string>(R"({"b": 1})", "data.json", both).error().field == "/a");
     CHECK(read_json<std::string>("", "data.json", both).error().file == "data.json");
 }
+
+TEST_CASE("a name that stands twice in one object is wrong, and told before all else", "[json]") {
+    const std::string json =
+        "{\n  \"a/b\": [{\"min\": 1, \"max\": 2}, {\n    \"min\": 1,\n    \"min\": 2}]\n}";
+    const auto root = JsonNode::parse(json, "data.json");
+    REQUIRE(root.ok());
+    root->allow({"nothing"});  // wrong too, but second
+    REQUIRE(root->problem());
+    CHECK(root->problem()->code == ErrorCode::InvalidInput);
+    CHECK(root->problem()->field == "/a~1b/1/min");
+    CHECK(root->problem()->file == "data.json");
+    CHECK(root->problem()->message.en ==
+          "data.json: line 4, column 5, /a~1b/1/min stands twice in one object (first at line 3, "
+          "column 5); remove one of them");
+    CHECK(root->problem()->message.zh ==
+          "data.json：第 4 行第 5 列，/a~1b/1/min 在同一个对象里写了两次（第一次在第 3 行第 5 "
+          "列），请删去一个");
+}
+
+TEST_CASE("words hold no letter that nobody sees, but may go over several lines", "[json]") {
+    const auto words = [](const JsonNode& root) { static_cast<void>(root.words("w")); };
+    CHECK(wrong_place(R"({"w": {"zh": "一\n二", "en": "a\nb"}})", words).empty());
+    CHECK(wrong_place(R"({"w": {"zh": "一\u0007", "en": "a"}})", words) == "/w/zh");
+    CHECK(wrong_place(R"({"w": {"zh": "一", "en": "a\tb"}})", words) == "/w/en");
+    const auto root = JsonNode::parse(R"({"w": {"zh": "一", "en": "a\u007fb"}})", "data.json");
+    REQUIRE(root.ok());
+    words(*root);
+    REQUIRE(root->problem());
+    CHECK(root->problem()->message.en.find("/w/en holds the invisible control character U+007F") !=
+          std::string::npos);
+    CHECK(root->problem()->message.zh.find("看不见的控制字符 U+007F") != std::string::npos);
+}
+
+TEST_CASE("a figure that is typed as text is told by its place", "[json]") {
+    const auto root = JsonNode::parse("{\n  \"min\": \"NaN\"}", "data.json");
+    REQUIRE(root.ok());
+    CHECK_FALSE(root->number_or_none("min").has_value());
+    REQUIRE(root->problem());
+    CHECK(root->problem()->message.en == "data.json: line 2, column 3, /min must be a number");
+    CHECK(root->problem()->message.zh == "data.json：第 2 行第 3 列，/min 应为数字");
+}

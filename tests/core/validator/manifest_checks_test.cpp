@@ -1,11 +1,14 @@
 #include "core/validator/manifest_checks.h"
 
 #include <filesystem>
+#include <fstream>
 #include <functional>
+#include <string>
 
 #include <catch2/catch.hpp>
 
 #include "core/base/data_dir.h"
+#include "core/catalogue/manifest.h"
 #include "core/validator/plugin_checks.h"
 #include "tests/support/spoilt_plugin.h"
 
@@ -213,4 +216,25 @@ TEST_CASE("a page with a power of attorney, and one that two sheets share, are d
         }
     };
     CHECK(failed_with("440500-shantou", lengthen) == Names{"barcode_reads", "sheet_fits"});
+}
+
+TEST_CASE("a name that stands twice in one object of plugin.json is an error with its line",
+          "[validator]") {
+    std::string text = bundled("teacher").dump(2);
+    const std::size_t limit = text.find("\"min\":");
+    REQUIRE(limit != std::string::npos);
+    text.insert(limit, "\"min\": 1, ");
+    const TempDir dir;
+    std::ofstream(dir / "plugin.json") << text;
+    const auto checked = huizhi::check_plugin(dir.path());
+    REQUIRE(checked.ok());
+    CHECK_FALSE(checked->valid());
+    const auto failure = checked->first_failure();
+    CHECK(failure.field == "manifest_valid");
+    INFO(failure.message.en << "\n" << failure.message.zh);
+    CHECK(failure.message.en.find("plugin.json: line ") != std::string::npos);
+    CHECK(failure.message.en.find("/min stands twice in one object") != std::string::npos);
+    CHECK(failure.message.en.ends_with("remove one of them"));
+    CHECK(failure.message.zh.find("/min 在同一个对象里写了两次") != std::string::npos);
+    CHECK_FALSE(huizhi::read_manifest(dir / "plugin.json").ok());
 }
