@@ -128,21 +128,30 @@ int info(Front& front, const PluginOptions& options) {
                        ""});
 }
 
+std::string change_words(const Front& front, const PluginChange& change) {
+    const std::string none = front.say({"无", "none"});
+    const std::string before = change.previous_version.empty() ? none : change.previous_version;
+    const std::string now = change.version.empty() ? none : change.version;
+    const bool is_unsigned = !change.version.empty() && change.signed_by.empty();
+    return change.id + "  " +
+           (change.already
+                ? now + "  " +
+                      front.say({"已经安装，没有更改", "is installed already, nothing was changed"})
+                : before + " -> " + now) +
+           (is_unsigned ? "  " + front.say({"未签名", "unsigned"}) : "");
+}
+
 int print(const Front& front, const Result<PluginChange>& change) {
     if (!change) {
         return front.fail(change.error());
     }
-    const std::string none = front.say({"无", "none"});
-    const std::string before = change->previous_version.empty() ? none : change->previous_version;
-    const std::string now = change->version.empty() ? none : change->version;
-    const bool is_unsigned = !change->version.empty() && change->signed_by.empty();
     return front.done({{"plugin",
                         {{"id", change->id},
                          {"version", or_null(change->version)},
                          {"previous_version", or_null(change->previous_version)},
-                         {"signed_by", or_null(change->signed_by)}}}},
-                      change->id + "  " + before + " -> " + now +
-                          (is_unsigned ? "  " + front.say({"未签名", "unsigned"}) : ""));
+                         {"signed_by", or_null(change->signed_by)},
+                         {"already", change->already}}}},
+                      change_words(front, *change));
 }
 
 int install(Front& front, const PluginOptions& options) {

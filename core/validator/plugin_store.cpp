@@ -174,7 +174,8 @@ void note_tried(const fs::path& home, const Manifest& manifest, const fs::path& 
     scans.save();
 }
 
-/// Unpacks the new version, tries its library, and points to it.
+/// Unpacks the new version, tries its library, and points to it. What is in use already is left as
+/// it is.
 Result<PluginChange> bring_in(Studio& studio,
                               PluginState& state,
                               const CheckedPlugin& checked,
@@ -189,6 +190,12 @@ Result<PluginChange> bring_in(Studio& studio,
                           studio.operator_name,
                           wish.made_here,
                           stands_in_for(state, plugin, wish)};
+    if (!wish.made_here && stands_whole(studio.home, plugin, version)) {
+        plugin.previous = taken_back_to(plugin, *plugin.version(plugin.current));
+        PluginChange change = change_of(state, plugin, plugin.current);
+        change.already = true;
+        return change;
+    }
     const fs::path folder = plugin_version_folder(studio.home, plugin.id, version.number);
     if (auto unpacked = unpack(*checked.source, folder); !unpacked) {
         return unpacked.error();
@@ -298,7 +305,10 @@ Result<PluginChange> remove_plugin(Studio& studio, const std::string& id) {
 Result<PluginChange> undo_plugin(Studio& studio, const std::string& id) {
     return point(studio, id, [&](InstalledPlugin& plugin) -> Result<void> {
         if (plugin.current == plugin.previous) {
-            return refused("没有可以撤销的更改", "there is nothing to take back", "id");
+            return refused("没有可以撤销的更改：同一个包重复安装不算更改；不再需要它，请移除",
+                           "there is nothing to take back: the same package once more is no "
+                           "change; when it is no longer wanted, remove it",
+                           "id");
         }
         std::swap(plugin.current, plugin.previous);
         return {};

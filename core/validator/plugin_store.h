@@ -17,6 +17,7 @@ struct PluginChange {
     std::string version;           ///< in use now; empty: none
     std::string previous_version;  ///< in use before; empty: none
     std::string signed_by;         ///< the trusted key's name; empty: unsigned
+    bool already = false;          ///< this very package was in use before: nothing was brought in
 };
 
 /// Each wants an admin or the owner. Each happens wholly or not at all, also when the power fails:

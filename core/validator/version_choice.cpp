@@ -29,6 +29,15 @@ void drop_twins(InstalledPlugin& plugin, const PluginVersion& newest) {
     }
 }
 
+bool stands_whole(const fs::path& home,
+                  const InstalledPlugin& plugin,
+                  const PluginVersion& newest) {
+    const PluginVersion* current = plugin.version(plugin.current);
+    return current != nullptr && current->index_sha256 == newest.index_sha256 &&
+           current->signed_by == newest.signed_by && current->made_here == newest.made_here &&
+           check_unchanged(plugin_version_folder(home, plugin.id, current->number), *current).ok();
+}
+
 int taken_back_to(const InstalledPlugin& plugin, const PluginVersion& newest) {
     const PluginVersion* current = plugin.version(plugin.current);
     if (current == nullptr || current->index_sha256 != newest.index_sha256) {

@@ -15,6 +15,12 @@ namespace huizhi {
 /// The same content twice would only take room.
 void drop_twins(InstalledPlugin& plugin, const PluginVersion& newest);
 
+/// Whether this very content, vouched for by the same key, is in use already and lies there whole:
+/// then nothing has to be brought in. One that was damaged is brought in again.
+[[nodiscard]] bool stands_whole(const std::filesystem::path& home,
+                                const InstalledPlugin& plugin,
+                                const PluginVersion& newest);
+
 /// Taking back leads to what was in use before; the same content again is no other version, and
 /// taking that back must not remove the plugin.
 [[nodiscard]] int taken_back_to(const InstalledPlugin& plugin, const PluginVersion& newest);

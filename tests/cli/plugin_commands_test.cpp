@@ -147,18 +147,37 @@ TEST_CASE("installing the same package twice is no change that taking back remov
     const Author author(counter);
     counter.ask({"plugin", "trust", "add", author.at("my.key.pub")});
     const std::string first = author.pack_and_sign("first.hzp");
-    counter.ask({"plugin", "install", first});
-    counter.ask({"plugin", "install", first});
+    CHECK(counter.ask({"plugin", "install", first}).at("plugin").at("already") == false);
+    CHECK(counter.ask({"plugin", "install", first}).at("plugin").at("already") == true);
     CHECK(plugin_refused(counter, {"plugin", "undo", kId}, 1) == "id");
     CHECK(info(counter).at("loaded") == true);
     // A newer one, twice: taking back leads to the version before it.
     author.edit("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\"");
     const std::string second = author.pack_and_sign("second.hzp");
     counter.ask({"plugin", "install", second});
-    counter.ask({"plugin", "install", second});
+    const Json again = counter.ask({"plugin", "install", second}).at("plugin");
+    CHECK(again.at("already") == true);
+    CHECK(again.at("version") == "1.1.0");
     CHECK(info(counter).at("version") == "1.1.0");
+    const fs::path store = fs::path(counter.home()) / "plugin-store" / kId;
+    CHECK(fs::exists(store / "2"));
+    CHECK_FALSE(fs::exists(store / "3"));  // no folder was made for what is there
     counter.ask({"plugin", "undo", kId});
     CHECK(info(counter).at("version") == "1.0.0");
+    CHECK(info(counter).at("loaded") == true);
+}
+
+TEST_CASE("a package whose files were damaged is brought in again by installing it once more",
+          "[plugin_commands]") {
+    const Counter counter;
+    const Author author(counter);
+    const std::string package = author.pack("chengdu.hzp");
+    counter.ask({"plugin", "install", package, "--developer"});
+    const fs::path store = fs::path(counter.home()) / "plugin-store" / kId;
+    std::ofstream(store / "1" / "plugin.json", std::ios::app) << " ";
+    CHECK(info(counter).at("loaded") == false);
+    CHECK(counter.ask({"plugin", "install", package, "--developer"}).at("plugin").at("already") ==
+          false);
     CHECK(info(counter).at("loaded") == true);
 }
 
