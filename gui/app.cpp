@@ -1,8 +1,12 @@
 #include "gui/app.h"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <wx/cmdline.h>
 #include <wx/crt.h>
@@ -13,6 +17,7 @@
 #include <wx/utils.h>
 
 #include "core/base/data_dir.h"
+#include "core/base/program_version.h"
 #include "core/base/system/this_program.h"
 #include "core/catalogue/catalogue.h"
 #include "core/records/studio.h"
@@ -64,19 +69,82 @@ std::filesystem::path catalogues() {
     return program.parent_path().parent_path() / "share" / "locale";
 }
 
+/// What was typed behind the program's name, as far as options may stand.
+std::vector<std::string> typed_options(int count, wxChar** words) {
+    std::vector<std::string> options;
+    for (int i = 1; i < count; ++i) {
+        options.push_back(to_utf8(wxString(words[i])));
+        if (options.back() == "--") {
+            break;
+        }
+    }
+    return options;
+}
+
+bool holds(const std::vector<std::string>& options, const std::string& option) {
+    return std::find(options.begin(), options.end(), option) != options.end();
+}
+
+/// "--lang en" or "--lang=en"; empty: not typed.
+std::string typed_language(const std::vector<std::string>& options) {
+    const std::string begin = "--lang=";
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        if (options[i].starts_with(begin)) {
+            return options[i].substr(begin.size());
+        }
+        if (options[i] == "--lang" && i + 1 < options.size()) {
+            return options[i + 1];
+        }
+    }
+    return {};
+}
+
+/// Nothing was begun yet that would have to end: what wx has allocated goes with the process.
+[[noreturn]] void tell_and_end(const std::string& words) {
+    std::fwrite(words.data(), 1, words.size(), stdout);
+    std::_Exit(std::fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
+}
+
 }  // namespace
 
 App::App() = default;
 App::~App() = default;
 
+bool App::Initialize(int& count, wxChar** words) {
+    const std::vector<std::string> options = typed_options(count, words);
+    words_language_ = language_from(typed_language(options));
+    if (holds(options, "--version")) {
+        tell_and_end("huizhi-studio " + program_version() + "\n");
+    }
+    if (holds(options, "--help") || holds(options, "-h")) {
+        wxCmdLineParser parser(count, words);
+        OnInitCmdLine(parser);
+        wxString usage = parser.GetUsageString();
+        if (words_language_ == Language::Chinese) {  // wx has no catalogue yet
+            usage.Replace("Usage: ", to_wx("用法："), false);
+        }
+        tell_and_end(to_utf8(usage));
+    }
+    return wxApp::Initialize(count, words);
+}
+
 void App::OnInitCmdLine(wxCmdLineParser& parser) {
-    parser.AddSwitch("h", "help", "show this help", wxCMD_LINE_OPTION_HELP);
-    parser.AddLongOption("home", "data directory (default: $HUIZHI_HOME, else the XDG one)");
-    parser.AddLongOption("lang", "zh or en (default: from the locale)");
-    parser.AddLongOption("page", "the page to begin on: " + page_words());
-    parser.AddLongOption("watch", "the folder that a tethered camera's program writes to");
-    parser.AddLongSwitch("demo", "a practice studio that is gone afterwards");
-    parser.AddParam("photo for the counter", wxCMD_LINE_VAL_STRING, wxCMD_LINE_PARAM_OPTIONAL);
+    const auto told = [this](const Text& text) { return to_wx(text.in(words_language_)); };
+    parser.AddSwitch("h", "help", told({"显示这份帮助", "show this help"}), wxCMD_LINE_OPTION_HELP);
+    parser.AddLongSwitch("version", told({"显示版本", "show the version"}));
+    parser.AddLongOption("home",
+                         told({"数据目录（默认 $HUIZHI_HOME，否则按 XDG 规范）",
+                               "data directory (default: $HUIZHI_HOME, else the XDG one)"}));
+    parser.AddLongOption(
+        "lang", told({"zh 或 en（默认随系统语言）", "zh or en (default: from the locale)"}));
+    parser.AddLongOption(
+        "page", told({"打开哪一页：" + page_words(), "the page to begin on: " + page_words()}));
+    parser.AddLongOption("watch", told({"联机拍摄的软件存照片的文件夹",
+                                        "the folder that a tethered camera's program writes to"}));
+    parser.AddLongSwitch(
+        "demo", told({"练习店，关闭后不保留", "a practice studio that is gone afterwards"}));
+    parser.AddParam(told({"放到柜台的照片", "photo for the counter"}), wxCMD_LINE_VAL_STRING,
+                    wxCMD_LINE_PARAM_OPTIONAL);
 }
 
 bool App::OnCmdLineParsed(wxCmdLineParser& parser) {

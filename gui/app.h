@@ -12,6 +12,7 @@
 #include "gui/base/workplace.h"
 #include "gui/main_frame.h"
 #include "gui/work/care_worker.h"
+#include "huizhi/text.h"
 
 namespace huizhi {
 class Gateway;
@@ -24,6 +25,9 @@ class App : public wxApp {
 public:
     App();
     ~App() override;
+    /// Help and version need no display: they are told here, before one is looked for, and the
+    /// program ends.
+    bool Initialize(int& count, wxChar** words) override;
     bool OnInit() override;
     int OnRun() override;
     int OnExit() override;
@@ -56,6 +60,7 @@ private:
     void tell_earlier_days(int made, int days);
     void tell(const Error& error);
 
+    Language words_language_ = Language::Chinese;  ///< of the help
     std::string home_;
     std::string language_;
     std::string photo_;
