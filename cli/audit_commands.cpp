@@ -87,10 +87,10 @@ Json record_document(const AuditRecord& record) {
 
 std::string record_line(const Front& front, const AuditRecord& record) {
     const std::string number = std::to_string(record.number) + "  ";
-    return record.erased
-               ? number + front.say({"（已抹除）", "(erased)"})
-               : number + record.at + "  " + record.account + "  " +
-                     front.say(act_name(record.act)) + "  " + record.kind + " " + record.id;
+    return record.erased ? number + front.say({"（已抹除）", "(erased)"})
+                         : number + record.at + "  " + record.account + "  " +
+                               front.say(act_name(record.act)) + "  " +
+                               front.say(thing_words(record.kind, record.id));
 }
 
 int list(Front& front, const ListOptions& options) {

@@ -1,4 +1,5 @@
 // The audit log over the command line: what is recorded, verified and proved.
+#include <algorithm>
 #include <fstream>
 
 #include <catch2/catch.hpp>
@@ -52,6 +53,31 @@ TEST_CASE("a day's acts are listed, verified and anchored", "[audit]") {
     CHECK(page.at("records")[0].at("id") == 2);
     CHECK(page.at("records")[0].at("thing") == customer);
     CHECK(read(counter.folder() / "day.json").find("张三") == std::string::npos);
+}
+
+TEST_CASE("for people the list speaks their language, and JSON keeps its words", "[audit]") {
+    const Counter counter;
+    const std::string customer = counter.customer(tests::kAdult, "13800001234");
+    counter.ask({"receipt", "list"});
+    const auto listed = [&](const char* language) {
+        return tests::run_program({tests::kHuizhi, "--home", counter.home(), "--lang", language,
+                                   "--user", "boss", "audit", "list"},
+                                  {{"HUIZHI_PASSWORD", "correct horse battery"}});
+    };
+    const auto chinese = listed("zh");
+    INFO(chinese.out << chinese.err);
+    REQUIRE(chinese.exit_code == 0);
+    CHECK(chinese.out.find("登记  顾客 " + customer) != std::string::npos);
+    CHECK(chinese.out.find("登录  账号 boss") != std::string::npos);
+    for (const char* word : {"register", "customer", "login", "account"}) {
+        INFO(word);
+        CHECK(chinese.out.find(word) == std::string::npos);
+    }
+    CHECK(listed("en").out.find("registered  customer " + customer) != std::string::npos);
+    const Json records = counter.ask({"audit", "list"}).at("records");
+    CHECK(std::any_of(records.begin(), records.end(), [](const Json& record) {
+        return record.at("act") == "register" && record.at("kind") == "customer";
+    }));
 }
 
 TEST_CASE("an anchor in a PDF is read, and one that belongs to another log is told", "[audit]") {

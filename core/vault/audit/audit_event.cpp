@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
+
+#include "core/records/account.h"
 
 namespace huizhi {
 namespace {
@@ -35,6 +38,47 @@ const ActRule kRules[] = {
     {AuditAct::Account, "account", {"更改账号", "account changed"}},
     {AuditAct::Licence, "licence", {"更改证照", "licence changed"}},
     {AuditAct::Backup, "backup", {"备份", "backup"}},
+};
+
+/// The kinds of things that acts are on, in the order of the chain and of the house around it.
+const std::pair<const char*, Text> kThings[] = {
+    {"customer", {"顾客", "customer"}},
+    {"session", {"到店", "session"}},
+    {"job", {"业务", "job"}},
+    {"photo", {"照片", "photo"}},
+    {"photo_by_phone", {"手机传照片", "photo by phone"}},
+    {"submission", {"提交", "submission"}},
+    {"receipt", {"回执", "receipt"}},
+    {"report", {"报表", "report"}},
+    {"figure", {"报表数字", "figure of a report"}},
+    {"day", {"营业日", "business day"}},
+    {"count", {"清点", "count"}},
+    {"drawer", {"钱箱", "drawer"}},
+    {"slip", {"钱箱单据", "cash slip"}},
+    {"credit", {"挂账、储值卡或代金券", "debt, card or voucher"}},
+    {"price", {"价格", "price"}},
+    {"own_size", {"自定义尺寸", "own size"}},
+    {"commission", {"提成", "commission"}},
+    {"plugin", {"插件", "plugin"}},
+    {"channel", {"渠道", "channel"}},
+    {"listen", {"接收回执的设置", "listening"}},
+    {"colour_calibration", {"色彩校准", "colour calibration"}},
+    {"pick_up_code", {"取件码", "pick-up code"}},
+    {"station", {"工位", "station"}},
+    {"branch", {"门店", "branch"}},
+    {"studio", {"照相馆", "studio"}},
+    {"account", {"账号", "account"}},
+    {"account_reset", {"账号重置", "account reset"}},
+    {"permission", {"权限", "permission"}},
+    {"recovery_key", {"恢复密钥", "recovery key"}},
+    {"data_key", {"数据密钥", "data key"}},
+    {"clock", {"时钟", "clock"}},
+    {"home", {"全部资料", "home"}},
+    {"backup", {"备份", "backup"}},
+    {"deletion", {"删除证明", "proof of deletion"}},
+    {"incident", {"事件报告", "incident report"}},
+    {"bulk_export", {"批量导出", "bulk export"}},
+    {"audit", {"操作记录", "audit log"}},
 };
 
 constexpr std::string_view kFirstLine = "huizhi-audit 1\n";
@@ -88,6 +132,17 @@ Text act_name(const std::string& word) {
     const auto* const rule = std::find_if(std::begin(kRules), std::end(kRules),
                                           [&](const ActRule& one) { return word == one.word; });
     return rule == std::end(kRules) ? Text{word, word} : rule->name;
+}
+
+Text thing_words(const std::string& kind, const std::string& id) {
+    const auto* const thing = std::find_if(std::begin(kThings), std::end(kThings),
+                                           [&](const auto& one) { return kind == one.first; });
+    const Text name = thing == std::end(kThings) ? Text{kind, kind} : thing->second;
+    Text which{id, id};
+    for (const PermissionRule& rule : permission_rules()) {
+        which = kind == "permission" && id == rule.name ? rule.words : which;
+    }
+    return id.empty() ? name : Text{name.zh + " " + which.zh, name.en + " " + which.en};
 }
 
 std::string record_text(const AuditRecord& record) {

@@ -50,6 +50,9 @@ struct ActRule {
 [[nodiscard]] const char* act_word(AuditAct act);
 /// The word itself where it is none of ours: a later version's.
 [[nodiscard]] Text act_name(const std::string& word);
+/// What an act was on, for people: the kind's name and the id, a permission in words; the kind
+/// itself where it is none of ours.
+[[nodiscard]] Text thing_words(const std::string& kind, const std::string& id);
 
 /// One act on one thing. Ids alone: no name, number or phone of a person.
 struct AuditEvent {

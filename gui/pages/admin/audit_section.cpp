@@ -36,7 +36,7 @@ ReportTable table_of(const AuditPage& page) {
                               {record.at, 0},
                               {record.account, 0},
                               {act, 0},
-                              {record.kind + " " + record.id, 0},
+                              {thing_words(record.kind, record.id).in(language()), 0},
                               {record.station, 0}});
     }
     return table;

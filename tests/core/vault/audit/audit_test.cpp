@@ -38,6 +38,18 @@ TEST_CASE("every act has a word and both names", "[audit]") {
     CHECK(act_name("of_a_later_version").en == "of_a_later_version");
 }
 
+TEST_CASE("what an act was on is called by its name in either language", "[audit]") {
+    for (const char* kind : {"customer", "job", "receipt", "plugin", "own_size", "account_reset"}) {
+        INFO(kind);
+        CHECK(thing_words(kind, "").zh != kind);
+    }
+    CHECK(thing_words("receipt", "r1").zh == "回执 r1");
+    CHECK(thing_words("own_size", "").en == "own size");
+    CHECK(thing_words("permission", "set_prices").zh == "权限 设定价格");
+    CHECK(thing_words("permission", "of_a_later_version").zh == "权限 of_a_later_version");
+    CHECK(thing_words("of_a_later_version", "7").zh == "of_a_later_version 7");
+}
+
 TEST_CASE("a record is written and read, and no value breaks its lines", "[audit]") {
     AuditRecord record;
     record.number = 17;
