@@ -1,6 +1,10 @@
+#include <algorithm>
 #include <future>
 #include <optional>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/colour/photo_calibration.h"
 #include "cli/commands.h"
@@ -17,13 +21,45 @@ int exit_code(Verdict verdict) {
     return verdict == Verdict::Pass || verdict == Verdict::Warn ? kDone : kAnswerIsNo;
 }
 
+namespace {
+
+/// One line, and how many findings say just that.
+struct SaidLine {
+    std::string words;
+    int findings = 1;
+};
+
+/// A model that is missing keeps every rule from being judged: that is told once.
+std::vector<SaidLine> said_lines(const Front& front, const CheckReport& report) {
+    std::vector<SaidLine> lines;
+    for (const Finding& finding : report.findings) {
+        std::string words =
+            "[" + front.say(finding_words(finding)) + "] " + front.say(finding.message);
+        if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
+            words += " -> " + front.say(finding.remedy);
+        }
+        const auto alike = std::find_if(lines.begin(), lines.end(), [&](const SaidLine& line) {
+            return finding.verdict == Verdict::Unknown && line.words == words;
+        });
+        if (alike == lines.end()) {
+            lines.push_back({std::move(words)});
+        } else {
+            ++alike->findings;
+        }
+    }
+    return lines;
+}
+
+}  // namespace
+
 std::string findings_text(const Front& front, const CheckReport& report) {
     std::string text =
         report.file + "  " + report.format + "  " + front.say(verdict_words(report.verdict));
-    for (const Finding& finding : report.findings) {
-        text += "\n  [" + front.say(finding_words(finding)) + "] " + front.say(finding.message);
-        if (!finding.remedy.empty() && finding.verdict != Verdict::Pass) {
-            text += " -> " + front.say(finding.remedy);
+    for (const SaidLine& line : said_lines(front, report)) {
+        text += "\n  " + line.words;
+        if (line.findings > 1) {
+            const std::string count = std::to_string(line.findings);
+            text += front.say({"（" + count + " 条规则）", " (" + count + " rules)"});
         }
     }
     for (const Ask& ask : report.asks) {

@@ -101,6 +101,31 @@ TEST_CASE("what the program made keeps every rule about files", "[photo_commands
     }
 }
 
+TEST_CASE("a model file that is missing is told once, with how many rules it keeps from judging",
+          "[photo_commands]") {
+    const huizhi::tests::TempDir dir;
+    const fs::path data = dir / "data";
+    fs::copy(fs::path(HUIZHI_BINARY_DIR) / "share" / "huizhi", data, fs::copy_options::recursive);
+    const std::string name = "face_detection_short_range.onnx";
+    REQUIRE(fs::remove(data / "models" / name));
+    const auto checked = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), kHuizhi);
+        words.insert(words.end(), {"photo", "check", kPortrait, "--format", "id-card"});
+        return huizhi::tests::run_program(words, {{"HUIZHI_DATA_DIR", data.string()}});
+    };
+    const auto told = checked({"--lang", "en"});
+    INFO(told.out << told.err);
+    CHECK(told.exit_code == 1);
+    const std::size_t first = told.out.find(name);
+    REQUIRE(first != std::string::npos);
+    CHECK(told.out.find(name, first + 1) == std::string::npos);
+    CHECK(told.out.find(" rules)") != std::string::npos);
+    CHECK(checked({"--lang", "zh"}).out.find(" 条规则）") != std::string::npos);
+    const Json document = Json::parse(checked({"--json"}).out);
+    CHECK(verdict_of(document, "face_count") == "unknown");
+    CHECK(verdict_of(document, "head_width") == "unknown");  // JSON tells each rule
+}
+
 TEST_CASE("several formats are made into a folder", "[photo_commands]") {
     const huizhi::tests::TempDir dir;
     const std::string out = (dir / "photos").string();
