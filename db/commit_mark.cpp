@@ -178,20 +178,28 @@ Result<CommitMark::Seen> CommitMark::seen() {
     return seen;
 }
 
+Result<void> CommitMark::may_write() {
+    if (whole_ || !vault_.is_open()) {
+        return {};
+    }
+    const auto seen = this->seen();
+    if (!seen || seen->lost() > 0) {
+        return seen ? lost_writes(database_.file(), seen->lost()) : seen.error();
+    }
+    if (!seen->mark && seen->database == 0 && !file_.empty()) {
+        write(0);  // before the first commit: else its end would find none
+    }
+    whole_ = true;
+    return {};
+}
+
 Result<void> CommitMark::before() {
     raised_ = 0;
     if (!vault_.is_open()) {
         return {};
     }
-    if (!whole_) {
-        const auto seen = this->seen();
-        if (!seen || seen->lost() > 0) {
-            return seen ? lost_writes(database_.file(), seen->lost()) : seen.error();
-        }
-        if (!seen->mark && seen->database == 0 && !file_.empty()) {
-            write(0);  // before the first commit: else its end would find none
-        }
-        whole_ = true;
+    if (auto may = may_write(); !may) {
+        return may;
     }
     auto noted = this->noted();
     if (!noted) {

@@ -26,8 +26,9 @@ class SealedRows;
 /// The same row notes how far the audit log has come: whoever deletes the log deletes its head as
 /// easily, and no log becomes shorter.
 ///
-/// Errors:  Environment with the field kLostField from `before` while writes are lost, so that
-///          nothing is written on top; reading goes on.
+/// Errors:  Environment with the field kLostField from `before` and `may_write` while writes are
+///          lost, so that nothing is written on top, no record of who looked either; reading goes
+///          on.
 /// Threads: one thread an object; several programs on one home agree by a lock on the mark.
 class CommitMark {
 public:
@@ -37,6 +38,8 @@ public:
     [[nodiscard]] Result<void> before();
     /// After it.
     void after();
+    /// At the end of one that is not counted, inside it.
+    [[nodiscard]] Result<void> may_write();
     /// Notes what is wrong; a mark that is gone is made anew.
     void look();
     /// Takes the database as it is, on the owner's word. Gives how many writes were lost; none is

@@ -290,6 +290,10 @@ void Database::at_commit(std::function<Result<void>()> before, std::function<voi
     after_commit_ = std::move(after);
 }
 
+void Database::at_commit_soon(std::function<Result<void>()> before) {
+    before_uncounted_ = std::move(before);
+}
+
 const std::filesystem::path& Database::file() const {
     return connection_->file;
 }
@@ -334,8 +338,9 @@ Result<void> Database::together_soon(const std::function<Result<void>()>& work) 
 
 Result<void> Database::finish(int changes_before) {
     const bool changed = ::sqlite3_total_changes(connection_->handle) != changes_before;
-    if (changed && counts_ && before_commit_) {
-        if (auto done = before_commit_(); !done) {
+    const auto& before = counts_ ? before_commit_ : before_uncounted_;
+    if (changed && before) {
+        if (auto done = before(); !done) {
             return done;
         }
     }

@@ -70,6 +70,7 @@ public:
     [[nodiscard]] Result<void> together_soon(const std::function<Result<void>()>& work);
     /// What is done at the end of each transaction that changed something, inside it; and after it.
     void at_commit(std::function<Result<void>()> before, std::function<void()> after);
+    void at_commit_soon(std::function<Result<void>()> before);  ///< of `together_soon`
     /// Reads all of it: pages, rows, indexes against rows. `goes_on` is asked now and then; once it
     /// says no the answer is that nothing was found.
     [[nodiscard]] Result<void> check_whole(const std::function<bool()>& goes_on = {});
@@ -93,6 +94,7 @@ private:
     bool counts_ = true;  ///< what is not waited for may be lost, and nobody misses it
     std::function<Result<void>()> before_commit_;
     std::function<void()> after_commit_;
+    std::function<Result<void>()> before_uncounted_;
 };
 
 }  // namespace huizhi::db

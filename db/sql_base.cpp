@@ -15,6 +15,7 @@ SqlBase::SqlBase(std::unique_ptr<Database> database,
       tables_(*database_, vault, notes),
       commits_(std::make_unique<CommitMark>(*database_, tables_.rows, vault, notes)) {
     database_->at_commit([this] { return commits_->before(); }, [this] { commits_->after(); });
+    database_->at_commit_soon([this] { return commits_->may_write(); });
     tables_.rows.first_look = [this] { commits_->look(); };
 }
 

@@ -115,8 +115,15 @@ TEST_CASE("lost writes are told, read on, not written, and accepted by the owner
                       one_document(found).at("customers").at(0).at("id").get<std::string>()});
     CHECK(refused.exit_code == 5);
     CHECK(one_document(refused).at("error").at("field") == "lost-writes");
+    const auto records = [&] {  // who looks is recorded on top of the loss no more than anything
+        return one_document(counter.call({"audit", "list"})).at("count").get<int>();
+    };
+    const int before = records();
+    counter.call({"customer", "find", "13800000001"});
+    CHECK(records() == before);
 
     const Json accepted = counter.ask({"studio", "accept-loss"});
     CHECK(accepted.at("lost_writes").get<int>() >= 1);
     CHECK(counter.ask({"customer", "find", "13800000001"}).count("damaged") == 0);
+    CHECK(records() > before);
 }

@@ -64,6 +64,25 @@ TEST_CASE("a database that was rolled back is told, read, and not written", "[st
     CHECK(store->customer("c100004").error().code == ErrorCode::NotFound);
 }
 
+TEST_CASE("what is not waited for is not written to a database that lost writes either",
+          "[store][lost]") {
+    RolledBack place;
+    place.roll_back();
+    const auto store = opened(place.at(), place.vault);
+    const auto soon = [&](int customer) {
+        return store->together_soon([&] { return store->save_customer(customer_no(customer)); });
+    };
+    CHECK(soon(4).error().field == kLostField);
+    CHECK(store->customer("c100004").error().code == ErrorCode::NotFound);
+    CHECK(store->together_soon([&]() -> Result<void> {  // what only reads goes on
+        return store->customer("c100001").ok() ? Result<void>()
+                                               : store->customer("c100001").error();
+    }));
+    REQUIRE(db::accept_lost_writes(place.at(), place.vault).ok());
+    CHECK(soon(5).ok());
+    CHECK(store->customer("c100005").ok());
+}
+
 TEST_CASE("the owner's word lets a home go on without what it lost", "[store][lost]") {
     RolledBack place;
     CHECK(db::accept_lost_writes(place.at(), place.vault).error().code == ErrorCode::Refused);

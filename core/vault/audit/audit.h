@@ -19,8 +19,8 @@ struct Studio;
 /// Environment.
 [[nodiscard]] Result<void> audit(const Studio& studio, const AuditEvent& event);
 
-/// Of what only looks: on a full or read-only disk it cannot be recorded, and nobody is kept from
-/// reading by that.
+/// Of what only looks: on a full or read-only disk, or in a home that lost writes and may only be
+/// looked at, it cannot be recorded, and nobody is kept from reading by that.
 void audit_reading(const Studio& studio, const AuditEvent& event);
 
 /// A wrong password, tried at an account (empty: at none that there is), while nobody need be
