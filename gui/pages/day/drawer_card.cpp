@@ -98,26 +98,34 @@ void DrawerCard::add_acts(wxSizer* row, const DayView& view) {
     }
 }
 
+// The card is made anew when the day is read again, also below a dialog that stands open while a
+// platform answers: nothing of it is touched after one.
+
 void DrawerCard::ask_cash(bool opens) {
     CashDialog dialog(this, around_.place, opens ? CashDialog::Act::Open : CashDialog::Act::Move);
+    Surroundings& around = around_;
+    const auto tell_changed = changed;
     if (dialog.ShowModal() == wxID_OK) {
-        around_.notify(opens ? _("The drawer is open.") : _("The slip was recorded."), Mood::Done);
-        changed();
+        around.notify(opens ? _("The drawer is open.") : _("The slip was recorded."), Mood::Done);
+        tell_changed();
     }
 }
 
 void DrawerCard::count() {
     CountDialog dialog(this, around_.place, day_, open_);
+    Surroundings& around = around_;
+    const auto tell_changed = changed;
+    const wxString day = to_wx(day_);
     if (dialog.ShowModal() != wxID_OK) {
         return;
     }
     const bool settled = is_settled(dialog.closed());
-    around_.notify(
+    around.notify(
         wxString::Format(settled ? _("%s is closed.")
                                  : _("%s is closed; what differs or is open is named below."),
-                         to_wx(day_)),
+                         day),
         settled ? Mood::Done : Mood::Trouble);
-    changed();
+    tell_changed();
 }
 
 }  // namespace huizhi::gui

@@ -5,12 +5,14 @@
 #include <catch2/catch.hpp>
 #include <wx/dialog.h>
 #include <wx/textctrl.h>
+#include <wx/weakref.h>
 
 #include "core/base/clock.h"
 #include "core/books/drawers.h"
 #include "core/counter/payments.h"
 #include "core/records/extra.h"
 #include "gui/base/wx_text.h"
+#include "gui/pages/report_page.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/press_in_dialog.h"
@@ -87,6 +89,29 @@ TEST_CASE("the drawer is opened with its float, and cash goes out of it for a re
     REQUIRE(drawers->size() == 1);
     CHECK(drawers->front().drawer.float_fen == 20'000);
     CHECK(drawers->front().out_fen == 1'250);
+}
+
+TEST_CASE("a day that is read again below an open dialog takes nothing from it", "[window][day]") {
+    const Place place;
+    open_window(place);
+    press("nav_report");
+    require_comes([] { return usable("drawer_open"); });
+    press_in_dialog("drawer_open", "cash_dialog", [] {
+        const wxWeakRef<wxWindow> card = window("drawer_card");
+        huizhi::gui::ReportPage* page = nullptr;
+        for (wxWindow* at = card.get(); at != nullptr && page == nullptr; at = at->GetParent()) {
+            page = dynamic_cast<huizhi::gui::ReportPage*>(at);
+        }
+        CHECK(page != nullptr);
+        if (page != nullptr) {
+            page->refresh();  // as where a platform answers
+        }
+        check_comes([&card] { return card.get() == nullptr; });
+        type("200");
+        press_key(WXK_RETURN);
+    });
+    require_comes([] { return usable("drawer_cash"); });
+    CHECK(label("notice_text") == "The drawer is open.");
 }
 
 TEST_CASE("a day is counted blind by keyboard, its difference gets a reason, and it is closed",
