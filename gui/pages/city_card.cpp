@@ -104,7 +104,8 @@ void CityCard::add_row(const OwnCity& city) {
     body()->Add(row, 0, wxEXPAND | wxTOP, kGrid + kGrid / 2);
 }
 
-// The card is made anew when the plugins are read again: nothing of it is touched after that.
+// The card is made anew when the plugins are read again, also below a dialog: nothing of it is
+// touched after that.
 
 void CityCard::take_back(const OwnCity& city) {
     Disable();  // pressed twice it would be done and undone
@@ -126,6 +127,9 @@ void CityCard::take_back(const OwnCity& city) {
 }
 
 void CityCard::remove(const OwnCity& city) {
+    Surroundings& around = around_;
+    wxWindow* window = wxGetTopLevelParent(this);
+    const std::string id = city.id;
     if (!people_agree(this,
                       wxString::Format(_("Remove \"%s\"? It is offered no more; its jobs and "
                                          "receipts stay readable."),
@@ -134,9 +138,8 @@ void CityCard::remove(const OwnCity& city) {
         return;
     }
     run_in_background(
-        around_.place.counter(), this,
-        [id = city.id](Studio& studio) { return remove_plugin(studio, id); },
-        [&around = around_](const Result<PluginChange>& change) {
+        around.place.counter(), window, [id](Studio& studio) { return remove_plugin(studio, id); },
+        [&around](const Result<PluginChange>& change) {
             if (!change) {
                 around.report(change.error());
                 return;

@@ -57,19 +57,24 @@ void OwnSizeCard::add_row(const OwnSize& size) {
     body()->Add(row, 0, wxEXPAND | wxTOP, kGrid + kGrid / 2);
 }
 
-// The card is made anew when the plugins are read again: nothing of it is touched after that.
+// The card is made anew when the plugins are read again, also below a dialog: nothing of it is
+// touched after that.
 
 void OwnSizeCard::open_form(const OwnSize& size) {
     OwnSizeDialog form(wxGetTopLevelParent(this), around_.place, size);
+    Surroundings& around = around_;
     if (form.ShowModal() == wxID_OK) {
-        around_.notify(
+        around.notify(
             wxString::Format(_("\"%s\" is kept and is offered now."), say(form.size().name)),
             Mood::Done);
-        around_.plugins_changed();
+        around.plugins_changed();
     }
 }
 
 void OwnSizeCard::remove(const OwnSize& size) {
+    Surroundings& around = around_;
+    wxWindow* window = wxGetTopLevelParent(this);
+    const std::string id = size.id;
     if (!people_agree(this,
                       wxString::Format(_("Remove \"%s\"? It is offered no more; what was made in "
                                          "this size stays readable."),
@@ -78,9 +83,9 @@ void OwnSizeCard::remove(const OwnSize& size) {
         return;
     }
     run_in_background(
-        around_.place.counter(), this,
-        [id = size.id](Studio& studio) { return remove_own_size(studio, id); },
-        [&around = around_](const Result<void>& removed) {
+        around.place.counter(), window,
+        [id](Studio& studio) { return remove_own_size(studio, id); },
+        [&around](const Result<void>& removed) {
             if (!removed) {
                 around.report(removed.error());
                 return;
