@@ -127,6 +127,7 @@ void HandOverActions::compare_numbers() {
 }
 
 void HandOverActions::record() {
+    const std::string job = row_->job.id;  // the row may change below the question
     const auto typed = read_receipt_number(number_->text(), again_->text());
     if (!typed) {
         again_->show_problem(say(typed.error().message));
@@ -150,14 +151,14 @@ void HandOverActions::record() {
     const wxString question =
         doubts + "\n\n" + wxString::Format(_("Record %s?"), to_wx(typed->number));
     if (doubts.empty() || people_agree(this, question, _("Record"))) {
-        save_number(*typed);
+        save_number(job, *typed);
     }
 }
 
-void HandOverActions::save_number(const TypedReceiptNumber& typed) {
+void HandOverActions::save_number(const std::string& job, const TypedReceiptNumber& typed) {
     run_in_background(
         around_.place.counter(), this,
-        [job = row_->job.id, number = typed.number](Studio& studio) -> Result<Recorded> {
+        [job, number = typed.number](Studio& studio) -> Result<Recorded> {
             const auto receipt = record_receipt(studio, job, number);
             if (!receipt) {
                 return receipt.error();

@@ -28,7 +28,7 @@ private:
     void build_word(wxSizer* column);
     void compare_numbers();
     void record();
-    void save_number(const TypedReceiptNumber& typed);
+    void save_number(const std::string& job, const TypedReceiptNumber& typed);
     void conclude(Conclusion word);
     void write_again();
     void write_into(const std::string& job, const HandOverPlace& place);
