@@ -102,8 +102,7 @@ AccountSection::AccountSection(wxWindow* parent, Surroundings& surroundings)
                [this] { change_role(); });
     add_button(row, _("Record a certificate"), {"paper", "plain"}, "account_certificate",
                [this] { renew(); });
-    add_button(row, _("Unlock"), {"refresh", "plain"}, "account_unlock",
-               [this] { act(_("%s may log in again at once."), unlock_account); });
+    add_button(row, _("Unlock"), {"refresh", "plain"}, "account_unlock", [this] { unlock(); });
     add_button(row, _("One-time code"), {"person", "plain"}, "account_code",
                [this] { give_code(); });
     add_button(row, _("Disable"), {"lock", "danger"}, "account_disable", [this] { disable(); });
@@ -217,23 +216,27 @@ void AccountSection::renew() {
     }
 }
 
-void AccountSection::disable() {
-    const Account* account = chosen();
-    if (account != nullptr &&
-        people_agree(this,
-                     wxString::Format(_("Disable the account %s? It cannot log in any more."),
-                                      to_wx(account->name)),
-                     _("Disable"))) {
-        act(_("%s is disabled."), disable_account);
+void AccountSection::unlock() {
+    if (const Account* account = chosen()) {
+        act(account->name, _("%s may log in again at once."), unlock_account);
     }
 }
 
-void AccountSection::act(const wxString& words, Act act) {
+void AccountSection::disable() {
     const Account* account = chosen();
     if (account == nullptr) {
         return;
     }
-    const std::string name = account->name;
+    const std::string name = account->name;  // the list may change below the question
+    if (people_agree(
+            this,
+            wxString::Format(_("Disable the account %s? It cannot log in any more."), to_wx(name)),
+            _("Disable"))) {
+        act(name, _("%s is disabled."), disable_account);
+    }
+}
+
+void AccountSection::act(const std::string& name, const wxString& words, Act act) {
     run_in_background(
         around().place.counter(), this,
         [act = std::move(act), name](Studio& studio) { return act(studio, name); },
@@ -263,13 +266,17 @@ void AccountSection::change_password() {
 /// For who forgot the password: only that account can take a new one by it.
 void AccountSection::give_code() {
     const Account* account = chosen();
-    if (account == nullptr) {
-        return;
+    if (account == nullptr || std::exchange(giving_code_, true)) {
+        return;  // pressed twice the first code would be good for nothing
     }
     run_in_background(
         around().place.counter(), this,
         [name = account->name](Studio& studio) { return start_account_reset(studio, name); },
         [this](const Result<ResetCode>& made) {
+            giving_code_ = false;
+            if (around().place.operator_name().empty()) {
+                return;  // logged out meanwhile
+            }
             if (!made) {
                 around().report(made.error());
                 return;

@@ -23,15 +23,17 @@ private:
     void add();
     void change_role();
     void renew();
+    void unlock();
     void disable();
     void change_password();
     void give_code();
     void change_data_key();
-    void act(const wxString& words, Act act);
+    void act(const std::string& name, const wxString& words, Act act);
     void done(const wxString& words);
 
     TableList* list_ = nullptr;
     std::vector<Account> accounts_;
+    bool giving_code_ = false;
 };
 
 }  // namespace huizhi::gui
