@@ -16,6 +16,7 @@
 #include "core/records/payment.h"
 #include "core/records/session.h"
 #include "db/sql_store.h"
+#include "gui/pages/counter/customer_list.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
@@ -349,6 +350,22 @@ TEST_CASE("a visit that is kept half way is not sold again to the customer who i
     press("session_submit");
     REQUIRE(wait_until([] { return usable("customer_search"); }));
     CHECK(jobs() == 1);
+}
+
+TEST_CASE("Enter means who is found by what stands there, not who was found before",
+          "[window][counter]") {
+    const Counter counter;
+    Counter::choose("ysj");
+    const std::string wanted = label("customer_chosen");
+    press("customer_other");
+    type_over("customer_search", "ysy");
+    const auto* found = dynamic_cast<huizhi::gui::CustomerList*>(window("customer_found"));
+    REQUIRE(found != nullptr);
+    REQUIRE(wait_until([found] { return found->customers().size() == 1; }));
+    type_over("customer_search", "ysj");
+    press_key(WXK_RETURN);
+    CHECK(wait_until([] { return usable("customer_other"); }));
+    CHECK(label("customer_chosen") == wanted);
 }
 
 TEST_CASE("after the customer the keys go to what comes next", "[window][counter]") {

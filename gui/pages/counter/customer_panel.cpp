@@ -1,5 +1,7 @@
 #include "gui/pages/counter/customer_panel.h"
 
+#include <utility>
+
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
@@ -77,7 +79,10 @@ void CustomerPanel::build_search() {
         form_->begin(to_utf8(text_->GetValue()));
         show(Part::Register);
     });
-    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { pause_.StartOnce(kPauseMs); });
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
+        enter_waits_ = false;
+        pause_.StartOnce(kPauseMs);
+    });
     text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_DOWN && !found_->customers().empty()) {
             found_->SetFocus();
@@ -87,13 +92,7 @@ void CustomerPanel::build_search() {
             event.Skip();
         }
     });
-    text_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
-        if (found_->customers().size() == 1) {
-            choose(found_->customers().front());
-        } else if (!found_->customers().empty()) {
-            found_->SetFocus();
-        }
-    });
+    text_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { enter(); });
     found_->chosen = [this](const Customer& customer) { choose(customer); };
 }
 
@@ -125,6 +124,25 @@ void CustomerPanel::build_chosen() {
     other->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { clear(); });
     row->Add(other, 0, wxALIGN_TOP);
     chosen_->SetSizer(row);
+}
+
+/// Only who was found by what stands there now is meant: what was found by less of it may be
+/// somebody else, and is shown until the answer comes.
+void CustomerPanel::enter() {
+    const std::string typed = to_utf8(text_->GetValue());
+    if (typed != listed_) {
+        enter_waits_ = true;
+        if (typed != asked_) {
+            pause_.Stop();
+            search_now();
+        }
+        return;
+    }
+    if (found_->customers().size() == 1) {
+        choose(found_->customers().front());
+    } else if (!found_->customers().empty()) {
+        found_->SetFocus();
+    }
 }
 
 void CustomerPanel::show(Part part) {
@@ -162,7 +180,10 @@ void CustomerPanel::clear() {
 void CustomerPanel::search_now() {
     const std::string typed = to_utf8(text_->GetValue());
     const int query = ++last_query_;
+    asked_ = typed;
     if (typed.empty()) {
+        listed_.clear();
+        enter_waits_ = false;
         found_->show({});
         hint_->set_text(_("Type to find a customer, or press the plus to register a new one."));
         hint_->Show();
@@ -172,23 +193,34 @@ void CustomerPanel::search_now() {
     run_in_background(
         around_.place.counter(), this,
         [typed](Studio& studio) { return find_customers(studio, typed, kShown); },
-        [this, query](const Result<std::vector<Customer>>& customers) {
-            if (query != last_query_) {
-                return;
+        [this, query, typed](const Result<std::vector<Customer>>& customers) {
+            if (query == last_query_) {
+                show_found(typed, customers);
             }
-            if (!customers) {
-                around_.report(customers.error());
-                return;
-            }
-            hint_->set_text(_("Nobody found. Press the plus to register this customer."));
-            hint_->Show(customers->empty());
-            found_->show(*customers);
-            search_->Layout();
         });
+}
+
+void CustomerPanel::show_found(const std::string& typed,
+                               const Result<std::vector<Customer>>& customers) {
+    const bool entered = std::exchange(enter_waits_, false) && search_->IsShown();
+    if (!customers) {
+        around_.report(customers.error());
+        asked_.clear();  // Enter asks again
+        return;
+    }
+    listed_ = typed;
+    hint_->set_text(_("Nobody found. Press the plus to register this customer."));
+    hint_->Show(customers->empty());
+    found_->show(*customers);
+    search_->Layout();
+    if (entered) {
+        enter();
+    }
 }
 
 void CustomerPanel::choose(const Customer& customer) {
     customer_ = customer;
+    enter_waits_ = false;
     standing_->set_text({});
     standing_->Hide();
     show_facts();

@@ -36,6 +36,8 @@ private:
     void build_chosen();
     void show(Part part);
     void search_now();
+    void show_found(const std::string& typed, const Result<std::vector<Customer>>& customers);
+    void enter();
     void show_facts();
     void read_standing_of(const std::string& customer);
     void open_folder();
@@ -53,8 +55,11 @@ private:
     Paragraph* facts_ = nullptr;
     Paragraph* standing_ = nullptr;  ///< notes, cards and debts
     int width_px_;
-    wxTimer pause_;       ///< waits until the typing rests
-    int last_query_ = 0;  ///< answers of older queries are dropped
+    wxTimer pause_;             ///< waits until the typing rests
+    int last_query_ = 0;        ///< answers of older queries are dropped
+    std::string asked_;         ///< what was typed for the last query
+    std::string listed_;        ///< what was typed for those that are listed
+    bool enter_waits_ = false;  ///< for the answer to what is typed
 };
 
 }  // namespace huizhi::gui
