@@ -89,6 +89,7 @@ void PhotoDesk::take(const std::string& file, const std::string& customer) {
             reading_ = false;
             if (!photo) {
                 around_.report(photo.error());
+                changed();  // the photo before it goes on: its judging was cut off
                 return;
             }
             at_hand_ = std::move(*photo);
