@@ -131,6 +131,7 @@ void ReportPage::show_day(const wxDateTime& day) {
 }
 
 void ReportPage::refresh() {
+    next_->Enable(day_ < wxDateTime::Today());  // midnight may have passed since
     const std::string day = to_utf8(day_.FormatISODate());
     run_in_background(
         around().place.counter(), this, [day](Studio& studio) { return read_day(studio, day); },
@@ -146,7 +147,11 @@ void ReportPage::refresh() {
         });
 }
 
+/// Whoever comes next begins with the day that it is by then.
 void ReportPage::forget() {
+    day_ = wxDateTime::Today();
+    typed_->ChangeValue(day_.FormatISODate());
+    next_->Disable();
     show_empty({"day", wxEmptyString, wxEmptyString});
 }
 
@@ -186,13 +191,21 @@ void ReportPage::show(const DayView& view) {
     sheet_->Layout();
 }
 
+/// Pressed twice it opens once.
 void ReportPage::open_figure(const PressedFigure& figure) {
+    if (std::exchange(opening_, true)) {
+        return;
+    }
     run_in_background(
         around().place.counter(), this,
         [name = figure.name, rows = figure.rows](Studio& studio) {
             return figure_rows(studio, name, rows);
         },
         [this, figure](const Result<std::vector<FigureRow>>& rows) {
+            opening_ = false;
+            if (around().place.operator_name().empty()) {
+                return;  // logged out meanwhile
+            }
             if (!rows) {
                 around().report(rows.error());
                 return;

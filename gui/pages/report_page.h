@@ -37,6 +37,7 @@ private:
     wxButton* next_ = nullptr;
     wxButton* range_ = nullptr;  ///< for who sees reports
     wxScrolledWindow* sheet_;
+    bool opening_ = false;  ///< a figure's rows are read
 };
 
 }  // namespace huizhi::gui
