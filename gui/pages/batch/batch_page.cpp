@@ -40,8 +40,7 @@ BatchPage::BatchPage(wxWindow* parent, Surroundings& surroundings) : Page(parent
     choices_ = new BatchChoices(left);
     choices_->watch_changed = [this] {
         if (!choices_->watches()) {
-            watch_.reset();
-            looking_.Stop();
+            watch_no_more();
             show_state();
         }
     };
@@ -69,7 +68,10 @@ void BatchPage::build_work(Card* card) {
     start_ = named(make_button(card, _("Make the photos"), {"photo", "primary"}), "batch_start");
     start_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start(); });
     stop_ = named(make_button(card, _("Stop"), {"", "plain"}), "batch_stop");
-    stop_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { runner_.cancel(); });
+    stop_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        runner_.cancel();
+        watch_no_more();  // else what came meanwhile would begin anew by itself
+    });
     row->Add(start_, 0, wxRIGHT, kGrid);
     row->Add(stop_);
     card->body()->Add(row, 0, wxEXPAND | wxTOP, 2 * kGrid);
@@ -156,9 +158,20 @@ void BatchPage::look() {
     if (watch_ && !watch_->take().empty()) {
         more_came_ = true;
     }
+    const bool readable = !watch_ || watch_->readable();
+    if (std::exchange(readable_, readable) && !readable) {
+        around().notify(_("The watched folder cannot be read. It is looked at again until it can."),
+                        Mood::Trouble);
+    }
     if (watch_ && more_came_ && !runner_.busy()) {
         start();
     }
+}
+
+void BatchPage::watch_no_more() {
+    watch_.reset();
+    readable_ = true;
+    looking_.Stop();
 }
 
 void BatchPage::end(const Result<BatchSummary>& summary) {
@@ -223,8 +236,7 @@ void BatchPage::save_list(BatchList::Filter wanted, const OutputFile& output) {
 
 void BatchPage::forget() {
     runner_.forget();
-    watch_.reset();
-    looking_.Stop();
+    watch_no_more();
     choices_->clear();
     list_->show({});
     said_->set_text({});

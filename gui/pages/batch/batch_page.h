@@ -38,6 +38,7 @@ private:
     void show_state();
     void show_counts();
     void look();
+    void watch_no_more();
     void end(const Result<BatchSummary>& summary);
 
     BatchChoices* choices_ = nullptr;
@@ -55,6 +56,7 @@ private:
     wxButton* retake_ = nullptr;
     std::unique_ptr<FolderWatch> watch_;
     bool more_came_ = false;
+    bool readable_ = true;  ///< the folder that is watched
     wxTimer looking_;
     BatchRunner runner_;  ///< last: its thread ends before what it tells
 };

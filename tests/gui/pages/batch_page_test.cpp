@@ -137,6 +137,16 @@ TEST_CASE("what comes into a watched folder is made by itself", "[window][batch]
     CHECK(usable("batch_folder"));
 }
 
+TEST_CASE("Stop ends the watching, too: nothing begins anew by itself", "[window][batch]") {
+    const SchoolDay day;
+    press("batch_watch");
+    day.page().start();
+    CHECK_FALSE(usable("batch_folder"));
+    wxCommandEvent pressed(wxEVT_BUTTON);
+    window("batch_stop")->ProcessWindowEvent(pressed);
+    CHECK(wait_until([] { return usable("batch_folder"); }));
+}
+
 TEST_CASE("a batch without a folder is not begun, and who logs out leaves nothing of it",
           "[window][batch]") {
     const SchoolDay day;
