@@ -51,13 +51,16 @@ Result<PrintPhoto> compose_or_throw(const Subject& subject,
     if (!pixels) {
         return pixels.error();
     }
+    const Limit* frame = format.limit("frame");  // in the certificate's pixels
+    const double most_growth = frame != nullptr ? frame->max.value_or(0) : 0;
     const Composed composed = compose({**pixels,
                                        {subject.photo.width_px, subject.photo.height_px},
                                        printed,
                                        {dots.width, dots.height},
                                        subject.outline ? &*subject.outline : nullptr,
                                        colour_pixel(spec.background),
-                                       applied_calibration(subject.photo, format)});
+                                       applied_calibration(subject.photo, format),
+                                       most_growth * dots.dpi / spec.dpi});
     return PrintPhoto{image_of(composed.rgb), spec.dpi / crop.to_output.scale()};
 }
 

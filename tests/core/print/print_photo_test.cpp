@@ -105,6 +105,21 @@ TEST_CASE("a print is made from the original's pixels, not from the finished pho
     CHECK(contrast(350, 358, 441) < 90);
 }
 
+TEST_CASE("what is grown at the finished photo's edge is grown on paper, too", "[print]") {
+    const Subject subject = marked_subject();
+    Crop crop = crop_of_marks();
+    crop.to_output.shift_x = 6;  // so many of the certificate's pixels lie beside the photo
+    PhotoFormat format = id_card();
+    const auto edge = [&] {
+        const auto printed = compose_print(subject, format, crop, {716, 882, 700});
+        REQUIRE(printed.ok());
+        return static_cast<int>(printed->image.rgb.at(std::size_t{3} * 716 * 441));
+    };
+    CHECK(edge() == 255);
+    format.limits["frame"].max = 12;
+    CHECK(edge() == Approx(128).margin(4));
+}
+
 TEST_CASE("a print file is full-chroma sRGB of high quality with its density", "[print]") {
     const Subject subject = marked_subject();
     const auto printed = compose_print(subject, id_card(), crop_of_marks(), {307, 378, 300});
