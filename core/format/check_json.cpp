@@ -1,6 +1,7 @@
 #include "core/format/check_json.h"
 
 #include <cmath>
+#include <cstdio>
 
 #include <nlohmann/json.hpp>
 
@@ -106,6 +107,23 @@ std::string check_json(const CheckReport& report,
         document["out"] = out_json(*out, out_file);
     }
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Nudge nudge_in(const std::string& text) {
+    const Json document = Json::parse(text, nullptr, false);
+    const auto out = document.find("out");
+    if (out == document.end() || !out->is_object() || !out->contains("edits")) {
+        return {};
+    }
+    for (const Json& edit : out->at("edits")) {
+        Nudge nudge;
+        const std::string words = edit.is_string() ? edit.get<std::string>() : std::string();
+        if (std::sscanf(words.c_str(), "nudge %lf %lf px, x%lf, %lf deg", &nudge.dx_px,
+                        &nudge.dy_px, &nudge.scale, &nudge.rotate_deg) == 4) {
+            return nudge;
+        }
+    }
+    return {};
 }
 
 }  // namespace huizhi

@@ -4,6 +4,7 @@
 
 #include "core/checks/check.h"
 #include "core/format/format.h"
+#include "core/photo/nudge.h"
 #include "huizhi/text.h"
 
 namespace huizhi {
@@ -17,5 +18,9 @@ namespace huizhi {
                                      const PhotoFile* out,
                                      const std::string& out_file,
                                      Language language);
+
+/// How the crop of the finished photo in such a document was moved by hand, as its edits tell; no
+/// nudge where they tell of none. Threads: any.
+[[nodiscard]] Nudge nudge_in(const std::string& text);
 
 }  // namespace huizhi

@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "core/base/clock.h"
+#include "core/counter/day/calibrations.h"
 #include "core/counter/day_jobs.h"
 #include "core/counter/job_prospects.h"
+#include "core/format/check_json.h"
 #include "core/format/photo_engine.h"
 #include "core/photo/photo.h"
 #include "core/vault/blob_store.h"
@@ -25,7 +27,8 @@ Result<SheetOrder> order_of(const Studio& studio, const Job& job, const std::str
     const auto usual = usual_copies(*chosen, {size});
     SheetOrder order;
     order.paper = *chosen;
-    order.photos.push_back({std::move(*format), usual ? usual->front() : SheetItem::kFill, {}});
+    order.photos.push_back(
+        {std::move(*format), usual ? usual->front() : SheetItem::kFill, nudge_in(job.check_json)});
     order.made_at = iso_time(studio.clock.now());
     return order;
 }
@@ -44,10 +47,11 @@ Result<PrintSheet> print_sheet_of(Studio& studio, const Job& job, const std::str
         return order.error();
     }
     auto shot = studio.blobs.get(job.original_sha256);
-    const auto photo = shot ? decode_photo(std::move(*shot), job.format) : shot.error();
+    auto photo = shot ? decode_photo(std::move(*shot), job.format) : Result<Photo>(shot.error());
     if (!photo) {
         return photo.error();
     }
+    photo->calibration = calibration_of(studio, *photo);
     auto made =
         make_print_sheet(studio.engine, *studio.engine.find(*photo), *order, OnFail::MakeAnyway);
     if (!made) {

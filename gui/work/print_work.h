@@ -15,7 +15,7 @@ namespace huizhi::gui {
 [[nodiscard]] bool is_sold_print(const Catalogue& catalogue, const Job& job);
 
 /// The shot of a job on photo paper (core/print/print_paper.h), as many as the trade prints on it,
-/// else as many as fit. What was judged when it was sold counts.
+/// else as many as fit. What was judged when it was sold counts, and where the crop lay then.
 /// Errors: NotFound without its shot or format; as make_print_sheet.
 [[nodiscard]] Result<PrintSheet> print_sheet_of(Studio& studio,
                                                 const Job& job,

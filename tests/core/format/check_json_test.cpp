@@ -79,3 +79,17 @@ TEST_CASE("names and numbers that JSON cannot hold do no harm", "[check_json]") 
     CHECK(holds(json, R"("value":null)"));
     CHECK(json.find('\n') == std::string::npos);
 }
+
+TEST_CASE("how a crop was moved by hand is read back from the edits", "[check_json]") {
+    PhotoFile out;
+    const auto read_back = [&out] {
+        return nudge_in(check_json(one_finding(), &out, "", Language::Chinese));
+    };
+    out.edits = {"crop", "nudge +1.5 -20.0 px, x1.020, -0.5 deg", "background"};
+    CHECK(read_back() == Nudge{1.5, -20, 1.02, -0.5});
+    out.edits = {"crop", "background"};
+    CHECK(read_back().is_none());
+    CHECK(nudge_in(check_json(one_finding(), nullptr, "", Language::Chinese)).is_none());
+    CHECK(nudge_in("").is_none());
+    CHECK(nudge_in("[1]").is_none());
+}
