@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/clock.h"
+#include "core/counter/day/calibrations.h"
 #include "core/format/photo_engine.h"
 #include "core/photo/photo.h"
 #include "core/print/print_paper.h"
@@ -29,10 +30,11 @@ void fill_in_usual(SheetOrder& order) {
 }  // namespace
 
 Result<std::shared_ptr<const Subject>> find_subject(Studio& studio, const std::string& file) {
-    const auto photo = load_photo(file);
+    auto photo = load_photo(file);
     if (!photo) {
         return photo.error();
     }
+    photo->calibration = calibration_of(studio, *photo);
     return studio.engine.find(*photo);
 }
 
