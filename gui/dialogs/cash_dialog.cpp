@@ -47,7 +47,7 @@ CashDialog::CashDialog(wxWindow* parent, Workplace& place, Act act)
     edge->Add(column, 1, wxEXPAND | wxALL, 2 * kGrid);
     SetSizerAndFit(edge);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
+        event.GetKeyCode() == WXK_ESCAPE ? give_up() : event.Skip();
     });
     CentreOnParent();
     amount_->input()->SetFocus();
@@ -85,7 +85,7 @@ void CashDialog::add_fields(wxSizer* column) {
 void CashDialog::add_buttons(wxSizer* column) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* leave = named(make_button(this, _("Cancel"), {}), "cash_cancel");
-    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
+    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { give_up(); });
     buttons->Add(leave, 0, wxRIGHT, kGrid);
     send_ = named(make_button(this, act_ == Act::Open ? _("Open the drawer") : _("Record it"),
                               {"coin", "primary"}),
@@ -93,6 +93,13 @@ void CashDialog::add_buttons(wxSizer* column) {
     send_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { send(); });
     buttons->Add(send_);
     column->Add(buttons, 0, wxALIGN_RIGHT | wxTOP, kGrid);
+}
+
+/// Not while it is written: what was done would be told to nobody.
+void CashDialog::give_up() {
+    if (send_->IsEnabled()) {
+        EndModal(wxID_CANCEL);
+    }
 }
 
 void CashDialog::send() {

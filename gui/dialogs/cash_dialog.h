@@ -21,6 +21,7 @@ private:
     void add_fields(wxSizer* column);
     void add_buttons(wxSizer* column);
     void send();
+    void give_up();
     void after(const Result<void>& done);
 
     Workplace& place_;

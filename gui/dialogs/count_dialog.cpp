@@ -101,7 +101,7 @@ CountDialog::CountDialog(wxWindow* parent,
     add_buttons(column);
     body_->hold(column);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
+        event.GetKeyCode() == WXK_ESCAPE ? give_up() : event.Skip();
     });
     CentreOnParent();
     pieces_.front().second->SetFocus();
@@ -166,7 +166,7 @@ void CountDialog::add_result(wxSizer* column) {
 void CountDialog::add_buttons(wxSizer* column) {
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* leave = named(make_button(body_, _("Cancel"), {}), "count_cancel");
-    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
+    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { give_up(); });
     buttons->Add(leave, 0, wxRIGHT, kGrid);
     compare_ =
         named(make_button(body_, _("Counted: compare"), {"done", "primary"}), "count_compare");
@@ -177,6 +177,13 @@ void CountDialog::add_buttons(wxSizer* column) {
     close_->Hide();
     buttons->Add(close_);
     column->Add(buttons, 0, wxALIGN_RIGHT | wxTOP, 2 * kGrid);
+}
+
+/// Not while it is written: what was done would be told to nobody.
+void CountDialog::give_up() {
+    if (close_->IsEnabled()) {
+        EndModal(wxID_CANCEL);
+    }
 }
 
 void CountDialog::show_total() {

@@ -36,6 +36,7 @@ private:
     void compare();
     void show_compared(const std::vector<CountedMethod>& compared);
     void close_it();
+    void give_up();
 
     Workplace& place_;
     std::string day_;
