@@ -1,5 +1,7 @@
 #include "gui/pages/queue/job_actions.h"
 
+#include <utility>
+
 #include <wx/filedlg.h>
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
@@ -188,11 +190,16 @@ void JobActions::try_again(const Result<Visit>& failed) {
     }
 }
 
+/// Pressed twice it is asked once.
 void JobActions::give_back() {
+    if (std::exchange(asking_, true)) {
+        return;
+    }
     run_in_background(
         around_.place.counter(), this,
         [job = row_.job.id](Studio& studio) { return studio.store.payments_of_job(job); },
         [this, job = row_.job](const Result<std::vector<Payment>>& payments) {
+            asking_ = false;
             if (!payments) {
                 around_.report(payments.error());
                 return;

@@ -41,6 +41,7 @@ private:
     wxButton* withdraw_;
     wxButton* refund_;
     HandOverPlace place_;  ///< where a person wanted the last files
+    bool asking_ = false;  ///< what is paid, before a refund
 };
 
 }  // namespace huizhi::gui

@@ -109,11 +109,19 @@ void PrintActions::save_pdf_as(const Job& job, const std::string& paper, const O
         });
 }
 
+/// Pressed twice while the sheet is made it is printed, and counted, once.
 void PrintActions::print() {
+    if (std::exchange(making_, true)) {
+        return;
+    }
     run_in_background(
         around_.place.counter(), this,
         [job = *job_, paper = paper()](Studio& studio) { return printer_page(studio, job, paper); },
         [this, job = job_->id, paper = paper()](const Result<PrinterPage>& page) {
+            making_ = false;
+            if (around_.place.operator_name().empty()) {
+                return;  // logged out meanwhile
+            }
             if (!page) {
                 around_.report(page.error());
                 return;

@@ -31,6 +31,7 @@ private:
     Surroundings& around_;
     std::optional<Job> job_;
     wxChoice* paper_;
+    bool making_ = false;  ///< a sheet for the printer
 };
 
 }  // namespace huizhi::gui

@@ -1,5 +1,7 @@
 #include "gui/pages/queue/receipt_actions.h"
 
+#include <utility>
+
 #include <wx/filedlg.h>
 #include <wx/intl.h>
 #include <wx/textdlg.h>
@@ -87,7 +89,11 @@ void ReceiptActions::save_pdf_as(const Receipt& receipt, const OutputFile& outpu
         });
 }
 
+/// Pressed twice while the sheet is drawn it is printed, and counted, once.
 void ReceiptActions::print() {
+    if (std::exchange(drawing_, true)) {
+        return;
+    }
     run_in_background(
         around_.place.counter(), this,
         [row = *row_](Studio& studio) {
@@ -95,6 +101,10 @@ void ReceiptActions::print() {
         },
         [this, receipt = row_->receipt ? row_->receipt->id
                                        : std::string()](const Result<RowPicture>& picture) {
+            drawing_ = false;
+            if (around_.place.operator_name().empty()) {
+                return;  // logged out meanwhile
+            }
             if (!picture || picture->problem) {
                 around_.report(picture ? *picture->problem : picture.error());
                 return;

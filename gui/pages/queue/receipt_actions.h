@@ -42,6 +42,7 @@ private:
     std::optional<QueueRow> row_;
     wxButton* deliver_;
     wxWindow* phone_;
+    bool drawing_ = false;  ///< a sheet for the printer
 };
 
 }  // namespace huizhi::gui
