@@ -240,11 +240,13 @@ Result<Customer> register_anew(Studio& studio,
     if (!whole) {
         return whole;
     }
-    const bool known = *before && whole->id == saved->id;
-    const Consent earlier = known                    ? (*before)->consent
-                            : whole->id == saved->id ? Consent{}
-                                                     : whole->consent;
+    const bool is_part = whole->id != saved->id;  // a number of the same person's merged record
+    const Consent earlier = is_part ? whole->consent : *before ? (*before)->consent : Consent{};
     auto kept = keep_consents(studio, *whole, earlier, only_capture);
+    if (kept && is_part) {
+        whole->consent = saved->consent;
+        kept = studio.store.save_customer(*whole);
+    }
     return kept ? whole : Result<Customer>(kept.error());
 }
 
@@ -308,6 +310,17 @@ Result<std::vector<Customer>> customers_of_thing(Studio& studio, const std::stri
         add_new(found, std::move(*customer));
     }
     return found;
+}
+
+Result<Customer> shown_customer(Studio& studio, const std::string& id, AuditAct how) {
+    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
+        return allowed.error();
+    }
+    auto customer = studio.store.customer(id);
+    if (customer) {
+        audit_reading(studio, {how, "customer", id});
+    }
+    return customer;
 }
 
 }  // namespace
@@ -376,25 +389,11 @@ Result<std::vector<Customer>> find_customers(Studio& studio,
 }
 
 Result<Customer> customer_by_id(Studio& studio, const std::string& id) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
-        return allowed.error();
-    }
-    auto customer = studio.store.customer(id);
-    if (customer) {
-        audit_reading(studio, {AuditAct::View, "customer", id});
-    }
-    return customer;
+    return shown_customer(studio, id, AuditAct::View);
 }
 
 Result<Customer> reveal_customer(Studio& studio, const std::string& id) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
-        return allowed.error();
-    }
-    auto customer = studio.store.customer(id);
-    if (customer) {
-        audit_reading(studio, {AuditAct::Reveal, "customer", id});
-    }
-    return customer;
+    return shown_customer(studio, id, AuditAct::Reveal);
 }
 
 }  // namespace huizhi

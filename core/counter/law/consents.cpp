@@ -12,6 +12,7 @@
 #include "core/base/utf8.h"
 #include "core/catalogue/channel_facts.h"
 #include "core/counter/counter_texts.h"
+#include "core/counter/law/corrections.h"
 #include "core/records/person/divisions.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -196,7 +197,7 @@ Result<ConsentRecord> record_consent(Studio& studio,
                                      "say who consented and how, in a line of 300 bytes"});
     }
     return in_one_write(studio.store, [&]() -> Result<ConsentRecord> {
-        auto customer = studio.store.customer(customer_id);
+        auto customer = changeable_record(studio, customer_id);
         if (!customer) {
             return customer.error();
         }
@@ -228,6 +229,18 @@ Result<void> withdraw_consent(Studio& studio,
     });
 }
 
+bool still_holds(const std::vector<ConsentRecord>& consents, ConsentPurpose purpose) {
+    std::string withdrawn;
+    for (const ConsentRecord& consent : consents) {
+        if (consent.purpose == purpose) {
+            withdrawn = std::max(withdrawn, consent.withdrawn_at);
+        }
+    }
+    return std::any_of(consents.begin(), consents.end(), [&](const ConsentRecord& consent) {
+        return holds(consent, purpose) && consent.given_at >= withdrawn;
+    });
+}
+
 Result<void> check_may_leave(const Studio& studio,
                              const Customer& customer,
                              const std::string& channel) {
@@ -238,9 +251,7 @@ Result<void> check_may_leave(const Studio& studio,
     if (!consents) {
         return consents.error();
     }
-    if (std::any_of(consents->begin(), consents->end(), [](const ConsentRecord& consent) {
-            return holds(consent, ConsentPurpose::ThirdParty);
-        })) {
+    if (still_holds(*consents, ConsentPurpose::ThirdParty)) {
         return {};
     }
     Error missing = Error::not_permitted(

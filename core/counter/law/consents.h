@@ -35,7 +35,8 @@ struct FieldPurpose {
                                                              const std::string& customer_id);
 /// Keeps that a customer consents, to today's text. `by`: who gave it and how, in words. Under 14
 /// the guardian on record consents, and one must be on record.
-/// Errors: NotPermitted; NotFound; InvalidInput (field "by").
+/// Errors: NotPermitted; NotFound; InvalidInput (field "by"); Refused (field "customer") where the
+///         record is erased, or part of another one.
 [[nodiscard]] Result<ConsentRecord> record_consent(Studio& studio,
                                                    const std::string& customer_id,
                                                    ConsentPurpose purpose,
@@ -44,6 +45,9 @@ struct FieldPurpose {
 [[nodiscard]] Result<void> withdraw_consent(Studio& studio,
                                             const std::string& customer_id,
                                             ConsentPurpose purpose);
+/// Whether one holds that was not given before the purpose was last withdrawn: where two records
+/// are one now, what was withdrawn by the one counts for what the other said before.
+[[nodiscard]] bool still_holds(const std::vector<ConsentRecord>& consents, ConsentPurpose purpose);
 /// Errors: NotPermitted (field "consent", about: the customer) unless a consent to be passed on
 ///         holds, where the channel's data say that it passes the photo to another party.
 [[nodiscard]] Result<void> check_may_leave(const Studio& studio,

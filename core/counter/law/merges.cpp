@@ -7,6 +7,7 @@
 #include "core/base/ids.h"
 #include "core/base/money.h"
 #include "core/books/credit_payments.h"
+#include "core/counter/law/consents.h"
 #include "core/counter/law/customer_history.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -220,6 +221,36 @@ Result<void> check_debts(Studio& studio, const CustomerMerge& merge) {
     return {};
 }
 
+/// The customer's own row says what the consents say that lie with it now: being photographed is
+/// not allowed again by a record that is parted, or by one that another became part of.
+Result<void> follow_consents(Studio& studio, Customer& customer) {
+    const auto consents = studio.store.consents_of(customer.id);
+    if (!consents) {
+        return consents.error();
+    }
+    const bool withdrawn =
+        std::any_of(consents->begin(), consents->end(), [](const ConsentRecord& one) {
+            return one.purpose == ConsentPurpose::Capture && !one.withdrawn_at.empty();
+        });
+    if (withdrawn && !still_holds(*consents, ConsentPurpose::Capture)) {
+        customer.consent = {};
+    }
+    return {};
+}
+
+/// What became part of a record went on with it to the next one: only from where it lies can it
+/// come back.
+Result<void> check_not_merged_on(Studio& studio, const CustomerMerge& merge) {
+    const auto other = studio.store.customer(merge.into);
+    if (!other || other->merged_into.empty()) {
+        return other ? Result<void>() : Result<void>(other.error());
+    }
+    return refused("这份记录并入的 " + other->id + " 又并入了 " + other->merged_into +
+                       "：请先拆分 " + other->id,
+                   "this record became part of " + other->id + ", and that one of " +
+                       other->merged_into + ": part " + other->id + " first");
+}
+
 Result<CustomerMerge> part(Studio& studio, const std::string& from) {
     auto customer = studio.store.customer(from);
     auto merge = customer ? merge_of(studio, from) : Result<CustomerMerge>(customer.error());
@@ -229,8 +260,10 @@ Result<CustomerMerge> part(Studio& studio, const std::string& from) {
     if (!customer->erased_at.empty()) {
         return refused("这份记录已经删除", "this record is erased");
     }
-    auto moved = check_debts(studio, *merge);
+    auto moved = check_not_merged_on(studio, *merge);
+    moved = moved ? check_debts(studio, *merge) : moved;
     moved = moved ? move_rows(studio, *merge, merge->into, from) : moved;
+    moved = moved ? follow_consents(studio, *customer) : moved;
     if (!moved) {
         return moved.error();
     }
@@ -253,7 +286,7 @@ Result<CustomerMerge> merge_customers(Studio& studio,
     }
     return in_one_write(studio.store, [&]() -> Result<CustomerMerge> {
         auto source = history_of(studio, from);
-        const auto target = history_of(studio, into);
+        auto target = history_of(studio, into);
         if (!source || !target) {
             return source ? target.error() : source.error();
         }
@@ -264,6 +297,8 @@ Result<CustomerMerge> merge_customers(Studio& studio,
         source->customer.merged_into = into;
         auto done = studio.store.save_merge(merge);
         done = done ? move_rows(studio, merge, from, into) : done;
+        done = done ? follow_consents(studio, target->customer) : done;
+        done = done ? studio.store.save_customer(target->customer) : done;
         done = done ? studio.store.save_customer(source->customer) : done;
         done = done ? audit(studio, {AuditAct::Register, "customer", into}) : done;
         return done ? Result<CustomerMerge>(merge) : done.error();

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/counter/law/erasure.h"
+#include "core/counter/law/merges.h"
 #include "core/queue/submission.h"
 #include "tests/support/studio_room.h"
 
@@ -161,4 +163,28 @@ TEST_CASE("for a child the guardian consents, whose relation is kept", "[consent
     CHECK(record_consent(room.studio, customer->id, ConsentPurpose::ThirdParty, "本人")
               .error()
               .field == "guardian");
+}
+
+TEST_CASE("nobody consents on a record that is erased or part of another one", "[consent]") {
+    ConsentRoom room;
+    const auto one = room.registered(false);
+    const auto two =
+        register_customer(room.studio, {"李四", "440300199001010024", "13900005678", {}, true});
+    REQUIRE((one.ok() && two.ok()));
+    REQUIRE(merge_customers(room.studio, one->id, two->id).ok());
+    for (const std::string& customer : {one->id, two->id}) {
+        const auto given = [&] {
+            return record_consent(room.studio, customer, ConsentPurpose::Capture, "张三本人");
+        };
+        if (customer == two->id) {
+            CHECK(given().ok());
+            REQUIRE(erase_customer(room.studio, customer, "要求").ok());
+        }
+        CHECK(given().error().code == ErrorCode::Refused);
+        CHECK(given().error().field == "customer");
+    }
+    CHECK(room.store->customer(two->id)->consent.taken_by == "owner");
+    for (const ConsentRecord& consent : *consents_of(room.studio, two->id)) {
+        CHECK(consent.given_by.empty());
+    }
 }

@@ -7,6 +7,7 @@
 #include "core/base/file_io.h"
 #include "core/books/credit_payments.h"
 #include "core/books/credits.h"
+#include "core/counter/law/consents.h"
 #include "core/counter/law/customer_export.h"
 #include "core/counter/law/customer_history.h"
 #include "core/counter/law/erasure.h"
@@ -154,4 +155,63 @@ TEST_CASE("records are not parted while one owes for the other's job", "[merge][
     REQUIRE(room.store->save_job(own).ok());
     REQUIRE(add_payment(room.studio, own.id, "on-account", 3000).ok());
     CHECK(part_customers(room.studio, from).ok());
+}
+
+TEST_CASE("a record comes back only from where its visits lie", "[merge]") {
+    MergeRoom room;
+    const Job job = room.job_that_passed(kFirst);
+    const std::string first = room.customer_of(job);
+    const auto second = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
+    const auto third = register_customer(room.studio, {"王五", kThird, "13700005678", {}, true});
+    REQUIRE((second.ok() && third.ok()));
+    REQUIRE(merge_customers(room.studio, first, second->id).ok());
+    REQUIRE(merge_customers(room.studio, second->id, third->id).ok());
+    const auto refused = part_customers(room.studio, first);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::Refused);
+    CHECK(refused.error().field == "customer");
+    CHECK(refused.error().message.en.find(second->id) != std::string::npos);
+    CHECK(room.customer_of(job) == third->id);
+    REQUIRE(part_customers(room.studio, second->id).ok());
+    CHECK(room.customer_of(job) == second->id);
+    REQUIRE(part_customers(room.studio, first).ok());
+    CHECK(room.customer_of(job) == first);
+}
+
+TEST_CASE("a consent that was taken back while records were one stays so when they part",
+          "[merge][consent]") {
+    MergeRoom room;
+    const auto from = register_customer(room.studio, {"张三", kFirst, "13800001234", {}, true});
+    const auto into = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
+    REQUIRE((from.ok() && into.ok()));
+    REQUIRE(merge_customers(room.studio, from->id, into->id).ok());
+    CHECK_FALSE(room.store->customer(into->id)->consent.given_at.empty());
+    room.clock.advance(std::chrono::minutes{1});
+    REQUIRE(withdraw_consent(room.studio, into->id, ConsentPurpose::Capture).ok());
+    REQUIRE(part_customers(room.studio, from->id).ok());
+    CHECK(room.store->customer(from->id)->consent.given_at.empty());
+    CHECK(room.store->customer(into->id)->consent.given_at.empty());
+}
+
+TEST_CASE("what a person took back counts for what another record said before",
+          "[merge][consent]") {
+    MergeRoom room;
+    const auto into = register_customer(room.studio, {"李四", kSecond, "13900005678", {}, true});
+    const auto from = register_customer(room.studio, {"张三", kFirst, "13800001234", {}, true});
+    REQUIRE((from.ok() && into.ok()));
+    room.clock.advance(std::chrono::minutes{1});
+    for (const ConsentPurpose purpose : {ConsentPurpose::Capture, ConsentPurpose::ThirdParty}) {
+        REQUIRE(withdraw_consent(room.studio, from->id, purpose).ok());
+    }
+    REQUIRE(merge_customers(room.studio, from->id, into->id).ok());
+    CHECK(room.store->customer(into->id)->consent.given_at.empty());
+    const auto consents = consents_of(room.studio, into->id);
+    REQUIRE(consents->size() == 4);
+    CHECK_FALSE(still_holds(*consents, ConsentPurpose::ThirdParty));
+    room.clock.advance(std::chrono::minutes{1});
+    REQUIRE(record_consent(room.studio, into->id, ConsentPurpose::ThirdParty, "本人").ok());
+    CHECK(still_holds(*consents_of(room.studio, into->id), ConsentPurpose::ThirdParty));
+    // Who comes again with the older number and consents may be photographed.
+    REQUIRE(register_customer(room.studio, {"张三", kFirst, "13800001234", {}, true}).ok());
+    CHECK_FALSE(room.store->customer(into->id)->consent.given_at.empty());
 }
