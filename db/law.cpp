@@ -1,4 +1,5 @@
 #include <sstream>
+#include <utility>
 
 #include "core/records/law/law_rows.h"
 #include "core/vault/vault.h"
@@ -134,6 +135,23 @@ Result<std::vector<ConsentRecord>> SqlLaw::consents_of(const std::string& custom
     return tables_.rows.read<ConsentRecord>(
         kConsents, "FROM consent WHERE customer=? ORDER BY seq", {customer}, OnDamage::Refuse,
         [this](const Row& row) { return read_consent(row, vault_); });
+}
+
+Result<void> SqlLaw::check_rows_of_customer(const std::string& customer) {
+    const std::string jobs = "job WHERE session IN (SELECT id FROM session WHERE customer=?)";
+    const std::string of_jobs = " WHERE job IN (SELECT id FROM " + jobs + ")";
+    const std::pair<const SealedTable&, std::string> parts[] = {
+        {kSessions, "session WHERE customer=?"},
+        {kJobs, jobs},
+        {kJobFields, "job_field" + of_jobs},
+        {kSubmissions, "submission" + of_jobs},
+        {kReceipts, "receipt WHERE customer=?"}};
+    for (const auto& [table, rest] : parts) {
+        if (auto sound = tables_.rows.check(table, "FROM " + rest, {customer}); !sound) {
+            return sound;
+        }
+    }
+    return {};
 }
 
 Result<void> SqlLaw::save_merge(const CustomerMerge& merge) {

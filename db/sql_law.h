@@ -20,6 +20,7 @@ public:
     Result<void> save_consent(const ConsentRecord& consent) override;
     Result<std::vector<ConsentRecord>> consents_of(const std::string& customer) override;
     Result<std::vector<Session>> sessions_of(const std::string& customer) override;
+    Result<void> check_rows_of_customer(const std::string& customer) override;
     Result<void> save_merge(const CustomerMerge& merge) override;
     Result<std::vector<CustomerMerge>> merges_of(const std::string& customer) override;
     Result<std::vector<KeptPhoto>> kept_photos() override;

@@ -25,14 +25,52 @@ constexpr const char* kErasedName = "已删除";
 /// Where a digest was: none that a file could have.
 constexpr const char* kErasedDigest = "erased";
 
-Result<std::string> read_reason(const std::string& typed, const Customer& customer) {
+using Records = std::vector<Customer>;
+
+/// The record and all that became part of it, one through another: older names and numbers of the
+/// same person.
+Result<Records> records_of_person(Studio& studio, const Customer& customer) {
+    Records records{customer};
+    std::set<std::string> known{customer.id};
+    for (std::size_t at = 0; at < records.size(); ++at) {
+        const std::string into = records[at].id;
+        const auto merges = studio.store.merges_of(into);
+        if (!merges) {
+            return merges.error();
+        }
+        for (const CustomerMerge& merge : *merges) {
+            if (merge.into != into || !known.insert(merge.from).second) {
+                continue;
+            }
+            auto merged = studio.store.customer(merge.from);
+            if (!merged) {
+                return merged.error();
+            }
+            records.push_back(std::move(*merged));
+        }
+    }
+    return records;
+}
+
+/// Whether it holds what a person is known by, or the guardian.
+bool names_person(const std::string& words, const Records& records) {
+    const auto tells = [&words](const std::string& one) {
+        return !one.empty() && words.find(one) != std::string::npos;
+    };
+    return std::any_of(records.begin(), records.end(), [&](const Customer& one) {
+        return tells(one.name) || tells(one.name_typed) || tells(one.id_number) ||
+               tells(one.phone) || tells(one.guardian.name) || tells(one.guardian.phone);
+    });
+}
+
+Result<std::string> read_reason(const std::string& typed, const Records& records) {
     constexpr std::size_t kMostBytes = 300;
     std::string reason = canonical_text(typed);
     if (reason.empty() || !is_one_line(reason, kMostBytes)) {
         return Error::invalid("reason", {"请写明为什么删除（一行，最多 100 字）",
                                          "say why it is erased, in a line of 300 bytes at most"});
     }
-    if (holds_personal_number(reason) || reason.find(customer.name) != std::string::npos) {
+    if (holds_personal_number(reason) || names_person(reason, records)) {
         return Error::invalid("reason", {"删除原因会保留下来，不能含姓名、证件号码或手机号",
                                          "the reason stays on record: it must hold no name, no "
                                          "document number and no phone"});
@@ -95,18 +133,15 @@ Result<void> blank(Studio& studio, Receipt receipt) {
 }
 
 /// A platform's words may name the person.
-Result<void> blank(Studio& studio, Submission submission, const Customer& customer) {
-    const auto named = [&](const std::string& words) {
-        return words.find(customer.name) != std::string::npos ||
-               words.find(customer.id_number) != std::string::npos ||
-               words.find(customer.phone) != std::string::npos;
-    };
-    const bool in_error = named(submission.last_error.zh) || named(submission.last_error.en);
-    if (!in_error && !named(submission.reason)) {
+Result<void> blank(Studio& studio, Submission submission, const Records& records) {
+    const bool in_error = names_person(submission.last_error.zh, records) ||
+                          names_person(submission.last_error.en, records);
+    const bool in_reason = names_person(submission.reason, records);
+    if (!in_error && !in_reason) {
         return {};
     }
     submission.last_error = in_error ? Text{} : submission.last_error;
-    submission.reason = named(submission.reason) ? kErasedName : submission.reason;
+    submission.reason = in_reason ? kErasedName : submission.reason;
     return studio.store.save_submission(submission);
 }
 
@@ -128,16 +163,6 @@ Result<void> blank_source(Studio& studio, const std::string& customer) {
     return studio.store.save_customer_source(*source);
 }
 
-/// Words of people: the source and the reasons stay as figures, notes go wholly. By whose they are,
-/// not by what could be read: a damaged one holds words too.
-Result<void> blank_words(Studio& studio, const CustomerHistory& history) {
-    auto done = studio.store.remove_notes_of(history.customer.id);
-    for (const Job& job : history.jobs) {
-        done = done ? studio.store.remove_retake_words(job.id) : done;
-    }
-    return done ? blank_source(studio, history.customer.id) : done;
-}
-
 Result<void> blank(Studio& studio, const Customer& customer, const std::string& now) {
     Customer erased;
     erased.id = customer.id;
@@ -156,59 +181,43 @@ Result<void> erase_log(Studio& studio, const std::string& customer, const std::s
     return erased ? Result<void>() : Result<void>(erased.error());
 }
 
-/// The rows that were merged into this one hold the same person's older name and number.
-Result<void> blank_merged(Studio& studio, const Customer& customer, const std::string& now) {
-    const auto merges = studio.store.merges_of(customer.id);
-    if (!merges) {
-        return merges.error();
+/// Words of people: the source and the reasons stay as figures, notes go wholly. By whose they are,
+/// not by what could be read: a damaged one holds words too.
+Result<void> blank_records(Studio& studio, const Records& records, const std::string& now) {
+    Result<void> done;
+    for (const Customer& one : records) {
+        done = done ? studio.store.remove_notes_of(one.id) : done;
+        done = done ? blank_source(studio, one.id) : done;
+        done = done ? blank(studio, one, now) : done;
+        done = done ? erase_log(studio, one.id, now) : done;
     }
-    for (const CustomerMerge& merge : *merges) {
-        if (merge.into != customer.id) {
-            continue;
-        }
-        const auto merged = studio.store.customer(merge.from);
-        auto done = merged ? blank_merged(studio, *merged, now) : merged.error();
-        done = done ? studio.store.remove_notes_of(merge.from) : done;
-        done = done ? blank_source(studio, merge.from) : done;
-        done = done ? blank(studio, *merged, now) : done;
-        done = done ? erase_log(studio, merge.from, now) : done;
-        if (!done) {
-            return done;
-        }
-    }
-    return {};
+    return done;
 }
 
 Result<void> blank_rows(Studio& studio, const CustomerHistory& history) {
-    const std::string now = iso_time(studio.clock.now());
-    Result<void> done;
+    const auto records = records_of_person(studio, history.customer);
+    Result<void> done = records ? Result<void>() : Result<void>(records.error());
     for (const Job& job : history.jobs) {
         done = done ? blank(studio, job) : done;
+        done = done ? studio.store.remove_retake_words(job.id) : done;
     }
     for (const Receipt& receipt : history.receipts) {
         done = done ? blank(studio, receipt) : done;
     }
     for (const Submission& submission : history.submissions) {
-        done = done ? blank(studio, submission, history.customer) : done;
+        done = done ? blank(studio, submission, *records) : done;
     }
     for (const ConsentRecord& consent : history.consents) {
         done = done ? blank(studio, consent) : done;
     }
-    done = done ? blank_words(studio, history) : done;
-    done = done ? blank_merged(studio, history.customer, now) : done;
-    done = done ? blank(studio, history.customer, now) : done;
-    return done ? erase_log(studio, history.customer.id, now) : done;
+    return done ? blank_records(studio, *records, iso_time(studio.clock.now())) : done;
 }
 
 /// What somebody was typing of this person when the program ended.
-Result<void> delete_drafts(Studio& studio, const std::string& customer) {
-    const auto merges = studio.store.merges_of(customer);
-    if (!merges) {
-        return merges.error();
-    }
-    std::set<std::string> person{customer};
-    for (const CustomerMerge& merge : *merges) {
-        person.insert(merge.from);
+Result<void> delete_drafts(Studio& studio, const Records& records) {
+    std::set<std::string> person;
+    for (const Customer& one : records) {
+        person.insert(one.id);
     }
     return sweep_drafts(studio, person);
 }
@@ -236,20 +245,25 @@ Result<DeletionProof> erase_customer(Studio& studio,
     if (!history) {
         return history.error();
     }
-    const auto reason = read_reason(typed_reason, history->customer);
+    const auto records = records_of_person(studio, history->customer);
+    const auto reason =
+        records ? read_reason(typed_reason, *records) : Result<std::string>(records.error());
     if (!reason) {
         return reason.error();
     }
     if (auto settled = check_settled(*history); !settled) {
         return settled.error();
     }
-    const auto all = studio.store.kept_photos();
+    // A list leaves out what is damaged: its photo and its fields would stay, and the proof be
+    // false.
+    const auto whole = studio.store.check_rows_of_customer(customer_id);
+    const auto all = whole ? studio.store.kept_photos() : whole.error();
     if (!all) {
         return all.error();
     }
     const std::vector<KeptPhoto> photos = photos_of(*history, *all);
     auto deleted = delete_photos(studio, photos, *all);
-    deleted = deleted ? delete_drafts(studio, customer_id) : deleted;
+    deleted = deleted ? delete_drafts(studio, *records) : deleted;
     if (!deleted) {
         return deleted.error();
     }

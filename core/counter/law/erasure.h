@@ -15,9 +15,9 @@ struct Studio;
 /// jobs, submissions, receipts' numbers and money stay, without a person, because the books must
 /// add up. Records that were merged into this one are erased with it.
 /// Errors: NotPermitted; NotFound; InvalidInput (field "reason"); Refused (field "customer"),
-/// naming
-///         the jobs, while a submission is not decided or money is open, and when it is erased
-///         already.
+///         naming the jobs, while a submission is not decided or money is open, and when it is
+///         erased already; Environment (field "damaged") while a visit, job, submission or receipt
+///         of the person is damaged, for nobody could tell what of it stayed.
 [[nodiscard]] Result<DeletionProof> erase_customer(Studio& studio,
                                                    const std::string& customer_id,
                                                    const std::string& typed_reason);

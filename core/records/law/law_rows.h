@@ -25,6 +25,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<ConsentRecord>> consents_of(
         const std::string& customer) = 0;
     [[nodiscard]] virtual Result<std::vector<Session>> sessions_of(const std::string& customer) = 0;
+    /// Names the first that is damaged of the customer's visits, jobs, submissions and receipts.
+    [[nodiscard]] virtual Result<void> check_rows_of_customer(const std::string& customer) = 0;
 
     [[nodiscard]] virtual Result<void> save_merge(const CustomerMerge& merge) = 0;
     /// Those that hold and that the customer was merged by, or that were merged into it.

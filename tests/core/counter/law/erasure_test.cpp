@@ -10,7 +10,10 @@
 #include "core/counter/law/merges.h"
 #include "core/counter/payments.h"
 #include "core/counter/receipts.h"
+#include "core/counter/visit/draft.h"
 #include "core/queue/submission.h"
+#include "core/records/damage_notes.h"
+#include "db/database.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -155,4 +158,51 @@ TEST_CASE("a record that was merged is erased with the one that it became", "[er
         CHECK_FALSE(holds(all, gone));
     }
     CHECK(part_customers(room.studio, one->id).error().code == ErrorCode::Refused);
+}
+
+TEST_CASE("drafts and a platform's words go by every record that the person had", "[erasure]") {
+    ErasureRoom room;
+    const Job job = room.job_that_passed(kNumber);
+    const std::string first = room.store->session(job.session)->customer;
+    REQUIRE(submit_job(room.studio, job.id, {"all"}).ok());
+    REQUIRE(cancel_job(room.studio, job.id).ok());
+    Submission sent = room.store->submissions_of_job(job.id)->front();
+    sent.reason = "张三的照片已过期";
+    REQUIRE(room.store->save_submission(sent).ok());
+    Draft draft;
+    draft.customer = first;
+    draft.typed["phone"] = "13800001234";
+    REQUIRE(keep_draft(room.studio, draft).ok());
+    const auto second =
+        register_customer(room.studio, {"司马二", "440300199001010024", "13800005678", {}, true});
+    const auto third =
+        register_customer(room.studio, {"司马三", "440300199001010032", "13700005678", {}, true});
+    REQUIRE((second.ok() && third.ok()));
+    REQUIRE(merge_customers(room.studio, first, second->id).ok());
+    REQUIRE(merge_customers(room.studio, second->id, third->id).ok());
+    CHECK(erase_customer(room.studio, third->id, "张三要求").error().field == "reason");
+    REQUIRE(erase_customer(room.studio, third->id, "要求").ok());
+    CHECK(room.store->submission(sent.id)->reason == "已删除");
+    CHECK_FALSE(kept_draft(room.studio).value());
+    CHECK_FALSE(room.store->customer(first)->erased_at.empty());
+}
+
+TEST_CASE("nothing is erased, and nothing proved, while a job of the person is damaged",
+          "[erasure][damage]") {
+    ErasureRoom room;
+    const Receipt receipt = room.served();
+    const Job job = *room.store->job(receipt.job);
+    const auto raw = std::move(*db::Database::open(room.home / "studio.db"));
+    REQUIRE(raw->run("UPDATE job SET verdict='x'").ok());
+    DamageNotes notes;
+    auto other = db::open_store(room.home.path(), room.vault, &notes);
+    REQUIRE(other.ok());
+    Studio studio{room.home.path(), **other,        room.vault, room.blobs, room.catalogue,
+                  room.engine,      room.transport, room.clock, "owner",    Role::Owner};
+    const auto refused = erase_customer(studio, receipt.customer, "本人要求");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().field == kDamagedField);
+    CHECK((*other)->deletion_proofs(10)->empty());
+    CHECK(room.blobs.get(job.photo_sha256).ok());
+    CHECK((*other)->customer(receipt.customer)->erased_at.empty());
 }
