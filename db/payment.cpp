@@ -117,7 +117,8 @@ Result<std::vector<Payment>> SqlStore::payments_of_job(const std::string& job) {
 
 /// The account that it went through, and of a refund whether the work was done by then: an extra or
 /// a print when it was sold, else what was issued or had its receipt. One whose photo was taken
-/// again since is still to be done, and paid.
+/// again since is still to be done, and paid. The plus keeps the job's index: that of the states
+/// reads every submission that was ever issued.
 Result<void> SqlBooks::look_beside(Payment& payment) {
     if (!is_real_money(payment.method)) {
         auto credit = credit_of(payment.id);
@@ -132,7 +133,7 @@ Result<void> SqlBooks::look_beside(Payment& payment) {
     const auto done = database_->select(
         {"1"},
         "FROM job WHERE id=? AND (format NOT LIKE '%@%' OR EXISTS (SELECT 1 FROM submission WHERE "
-        "submission.job=job.id AND state='issued' AND decided_at<>'' AND decided_at<=?) OR EXISTS "
+        "submission.job=job.id AND +state='issued' AND decided_at<>'' AND decided_at<=?) OR EXISTS "
         "(SELECT 1 "
         "FROM receipt WHERE receipt.job=job.id AND issued_at<=?)) AND NOT EXISTS (SELECT 1 FROM "
         "retake WHERE retake.job=job.id AND taken_at>?)",

@@ -135,11 +135,12 @@ constexpr const char* kDecided = "submission WHERE decided_day<>'' AND decided_d
 constexpr const char* kNoReceipt =
     "state='issued' AND channel='export' AND NOT EXISTS (SELECT "
     "1 FROM receipt WHERE receipt.job=submission.job)";
+/// The plus: as db/receipt.cpp says of its own.
 constexpr const char* kFirstPasses =
     "submission AS s WHERE decided_day<>'' AND decided_day=? AND state='issued' AND NOT EXISTS "
     "(SELECT 1 FROM "
     "submission AS earlier WHERE earlier.job=s.job AND earlier.seq<s.seq AND "
-    "earlier.state='rejected')";
+    "+earlier.state='rejected')";
 const Figure kFigures[] = {
     {"jobs", "id", "job WHERE business_day=?", "job.id", &DailyReport::jobs},
     {"photos", "id", "job WHERE business_day=? AND photo_sha256<>''", "job.id",
