@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "core/catalogue/catalogue.h"
+#include "core/counter/job_prospects.h"
+#include "core/counter/law/consents.h"
 #include "core/queue/submission.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -18,6 +20,20 @@ Error body_changed() {
              "cancel it and submit anew"},
             "submission",
             ""};
+}
+
+/// A consent can be taken back while a job waits. It was asked for when the job was submitted: what
+/// cannot be read now holds nothing up.
+Result<void> check_still_consented(const Studio& studio, const CallRow& row) {
+    const auto session = studio.store.session(row.job.session);
+    const auto customer =
+        session ? studio.store.customer(session->customer) : Result<Customer>(session.error());
+    if (!customer) {
+        return {};
+    }
+    auto may = check_consent(*customer);
+    may = may ? check_may_leave(studio, *customer, row.submission.channel) : may;
+    return may || may.error().code != ErrorCode::NotPermitted ? Result<void>() : may;
 }
 
 }  // namespace
@@ -37,6 +53,9 @@ Result<CallRow> call_row(QueueRun& run, Submission submission) {
 Result<ChannelRequest> request_for(QueueRun& run, const CallRow& row) {
     if (auto licensed = require_valid_licence(run.studio); !licensed) {
         return licensed.error();  // before each one: a run may last for days
+    }
+    if (auto consented = check_still_consented(run.studio, row); !consented) {
+        return consented.error();
     }
     const Submission& submission = row.submission;
     if (run.offered_format(row.job.format) == nullptr) {

@@ -4,6 +4,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/counter/law/consents.h"
 #include "core/network/channel_pace.h"
 #include "core/queue/run/begun_sends.h"
 #include "core/queue/run/queue_lock.h"
@@ -204,6 +205,23 @@ TEST_CASE("with an expired licence orders are collected but nothing is sent", "[
     room.studio.operator_name.clear();
     CHECK(run_queue(room.studio, {}).error().code == ErrorCode::NotPermitted);
     CHECK(list_queue(room.studio).error().code == ErrorCode::NotPermitted);
+}
+
+TEST_CASE("a consent that is taken back keeps what waits from leaving", "[queue][consent]") {
+    Room room;
+    const Job job = *room.store->job(room.row().job);
+    const std::string customer = room.store->session(job.session)->customer;
+    const auto purpose = GENERATE(ConsentPurpose::Capture, ConsentPurpose::ThirdParty);
+    REQUIRE(withdraw_consent(room.studio, customer, purpose).ok());
+    room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
+    room.run();
+    CHECK(room.script.submitted.empty());
+    CHECK(room.row().state == State::Ready);
+    CHECK(room.row().last_error.en.find("consent") != std::string::npos);
+    REQUIRE(record_consent(room.studio, customer, purpose, "本人").ok());
+    room.clock.advance(seconds(60));
+    room.run();
+    CHECK(room.row().state == State::Accepted);
 }
 
 TEST_CASE("a platform that is down does not hold an idle run", "[queue]") {
