@@ -40,6 +40,11 @@ TransportFailure failure(Arrived arrived, const std::string& zh, const std::stri
     return {arrived, {zh, en}};
 }
 
+TransportFailure broken_off() {
+    return failure(Arrived::Possibly, "与平台的连接中断",
+                   "the connection to the platform broke off");
+}
+
 bool breaks_line(const std::string& text) {
     return text.find_first_of(std::string("\r\n\0", 3)) != std::string::npos;
 }
@@ -60,6 +65,10 @@ Target target_of(const std::string& url) {
 }
 
 std::string wire_form(const HttpRequest& request, const Target& target) {
+    if (request.method.empty() || breaks_line(request.method) ||
+        request.method.find(' ') != std::string::npos) {
+        throw Poco::SyntaxException("method");
+    }
     std::string text = request.method + " " + target.path +
                        " HTTP/1.1\r\nHost: " + target.authority + "\r\nConnection: close\r\n";
     for (const auto& [name, value] : request.headers) {
@@ -159,14 +168,17 @@ struct HttpTransport::Impl {
         }
     }
 
-    Poco::Net::StreamSocket connect(const Target& target, const HttpRequest& request) {
+    /// Each address that a name has is tried, and all of them together within the exchange's time.
+    Poco::Net::StreamSocket connect(const Target& target,
+                                    const HttpRequest& request,
+                                    SteadyClock::time_point end) {
         Poco::Net::IPAddress literal;
         const auto addresses = Poco::Net::IPAddress::tryParse(target.host, literal)
                                    ? Poco::Net::HostEntry::AddressList{literal}
                                    : Poco::Net::DNS::hostByName(target.host).addresses();
         for (std::size_t i = 0; i < addresses.size(); ++i) {
             try {
-                return connect_to({addresses[i], target.port}, target, request);
+                return connect_to({addresses[i], target.port}, target, time_left(request, end));
             } catch (const Poco::Exception&) {
                 if (i + 1 == addresses.size()) {
                     throw;
@@ -179,16 +191,16 @@ struct HttpTransport::Impl {
 private:
     Poco::Net::StreamSocket connect_to(const Poco::Net::SocketAddress& address,
                                        const Target& target,
-                                       const HttpRequest& request) {
+                                       int limit_ms) {
         if (!target.secure) {
             Poco::Net::StreamSocket socket;
-            socket.connect(address, span(request.timeout_ms));
+            socket.connect(address, span(limit_ms));
             return socket;
         }
         Poco::Net::SecureStreamSocket socket(tls());
         socket.setPeerHostName(target.host);
         socket.setLazyHandshake(false);
-        socket.connect(address, span(request.timeout_ms));
+        socket.connect(address, span(limit_ms));
         return socket;
     }
 };
@@ -211,7 +223,8 @@ TransportResult HttpTransport::send(const HttpRequest& request) {
         const auto end = SteadyClock::now() + std::chrono::milliseconds(request.total_timeout_ms);
         const Target target = target_of(request.url);
         const std::string bytes = wire_form(request, target);
-        Poco::Net::StreamSocket socket = impl_->connect(target, request);
+        Poco::Net::StreamSocket socket = impl_->connect(target, request, end);
+        static_cast<void>(time_left(request, end));  // too late already: nothing leaves
         arrived = Arrived::Possibly;
         send_all(socket, bytes, request, end);
         return read_reply(socket, request, end);
@@ -224,6 +237,9 @@ TransportResult HttpTransport::send(const HttpRequest& request) {
                        unread.message() +
                            " is no readable file of CA certificates (PEM): correct HUIZHI_CA_FILE");
     } catch (const Poco::Net::SSLException&) {
+        if (arrived != Arrived::No) {  // a stream that breaks off is one as well
+            return broken_off();
+        }
         return failure(
             arrived,
             "平台的证书不可信、已过期或与地址不符，没有发送：请核对地址和电脑日期；"
@@ -239,7 +255,7 @@ TransportResult HttpTransport::send(const HttpRequest& request) {
                            "the platform cannot be reached: check the network and the address in "
                            "the channel's settings");
         }
-        return failure(arrived, "与平台的连接中断", "the connection to the platform broke off");
+        return broken_off();
     }
 }
 

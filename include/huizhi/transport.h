@@ -15,7 +15,7 @@ struct HttpRequest {
     std::map<std::string, std::string> headers;
     std::string body;
     int timeout_ms = 20'000;         ///< for connecting and for each read
-    int total_timeout_ms = 120'000;  ///< for the whole exchange once connected
+    int total_timeout_ms = 120'000;  ///< for the whole exchange, connecting to any address included
     std::size_t max_reply_bytes = std::size_t{16} * 1024 * 1024;  ///< more is refused
 };
 

@@ -2,11 +2,13 @@
 
 #include <chrono>
 #include <fstream>
+#include <sys/socket.h>
 #include <thread>
 
 #include <Poco/Net/Context.h>
 #include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/SecureStreamSocket.h>
+#include <Poco/Net/SocketImpl.h>
 #include <catch2/catch.hpp>
 
 #include "tests/support/raw_server.h"
@@ -185,6 +187,21 @@ void answer_safely(Poco::Net::SecureServerSocket& socket) {
     }
 }
 
+/// Takes the request, then writes below TLS what is no record of it.
+void break_off(Poco::Net::SecureServerSocket& socket) {
+    try {
+        StreamSocket client = socket.acceptConnection();
+        char buffer[4096];
+        if (client.receiveBytes(buffer, sizeof buffer) > 0) {
+            const std::string noise = "this is no record of TLS";
+            static_cast<void>(
+                ::send(client.impl()->sockfd(), noise.data(), noise.size(), MSG_NOSIGNAL));
+        }
+    } catch (const std::exception&) {
+        // The client sees it.
+    }
+}
+
 }  // namespace
 
 TEST_CASE("HTTPS asks for a certificate it can trust, for the right host", "[transport]") {
@@ -216,6 +233,27 @@ TEST_CASE("HTTPS asks for a certificate it can trust, for the right host", "[tra
     } else {
         check_failed(result, Arrived::No);
     }
+}
+
+TEST_CASE("TLS that breaks off after the request never says that nothing was sent", "[transport]") {
+    const huizhi::tests::TempDir dir;
+    const std::string certificate = (dir / "cert.pem").string();
+    const std::string key = (dir / "key.pem").string();
+    huizhi::tests::write_test_certificate("localhost", certificate, key);
+    Poco::Net::Context::Ptr context = new Poco::Net::Context(
+        Poco::Net::Context::TLS_SERVER_USE, key, certificate, "", Poco::Net::Context::VERIFY_NONE);
+    Poco::Net::SecureServerSocket socket(Poco::Net::SocketAddress("127.0.0.1", 0), 4, context);
+    std::thread server([&] { break_off(socket); });
+    HttpRequest request;
+    request.url = "https://localhost:" + std::to_string(socket.address().port()) + "/";
+    request.timeout_ms = 3000;
+    HttpTransport transport(certificate);
+    const TransportResult result = transport.send(request);
+    server.join();
+    check_failed(result, Arrived::Possibly);
+    const auto& message = std::get<TransportFailure>(result).message;
+    CHECK(message.en == "the connection to the platform broke off");
+    CHECK(message.zh.find("没有发送") == std::string::npos);
 }
 
 TEST_CASE("a file of own CAs that cannot be read is named, and nothing is sent", "[transport]") {
