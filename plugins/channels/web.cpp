@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <utility>
 #include <variant>
 
 namespace huizhi::web {
@@ -25,6 +26,19 @@ bool may_fetch(const std::string& url, const ChannelSettings& settings) {
 }
 
 }  // namespace
+
+Json parse(const std::string& body) {
+    constexpr int kMaxDepth = 32;
+    bool too_deep = false;
+    Json json = Json::parse(
+        body,
+        [&](int depth, Json::parse_event_t, Json&) {
+            too_deep = too_deep || depth > kMaxDepth;
+            return !too_deep;
+        },
+        false);
+    return too_deep ? Json() : std::move(json);
+}
 
 std::string text_of(const Json& object, const std::string& name) {
     const auto found = object.find(name);

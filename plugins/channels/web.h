@@ -13,6 +13,9 @@
 /// strange input.
 namespace huizhi::web {
 
+/// What a platform sent; no object when it is damaged, or so deep (beyond 32) that whoever copies
+/// it would run out of stack.
+[[nodiscard]] nlohmann::json parse(const std::string& body);
 /// A text or a number as text; empty when missing or anything else.
 [[nodiscard]] std::string text_of(const nlohmann::json& object, const std::string& name);
 [[nodiscard]] std::optional<std::int64_t> whole_of(const nlohmann::json& object,

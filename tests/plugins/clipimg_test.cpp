@@ -335,3 +335,11 @@ TEST_CASE("testing the channel lists the platform's types", "[clipimg]") {
     FakeTransport unreachable;
     CHECK(clipimg().test(settings(), unreachable).state == ChannelState::NotSent);
 }
+
+TEST_CASE("a reply or a callback of endless depth says nothing, and is no crash", "[clipimg]") {
+    const std::string deep = std::string(400'000, '[') + std::string(400'000, ']');
+    CHECK(clipimg_asked(R"({"status":"processing","list":)" + deep + "}").state ==
+          ChannelState::Unknown);
+    CHECK_FALSE(clipimg().read_notice(deep, settings()));
+    CHECK_FALSE(clipimg().read_notice(R"({"data":)" + deep + "}", settings()));
+}

@@ -32,6 +32,12 @@ TEST_CASE("a finished order brings its number and what it cost", "[zjz]") {
     CHECK(asked(R"({"status":2})").cost_fen == 0);
 }
 
+TEST_CASE("a reply of endless depth is no answer, and no crash", "[zjz]") {
+    const std::string deep = std::string(400'000, '[') + std::string(400'000, ']');
+    CHECK(asked(R"({"status":2,"list":)" + deep + "}").state == ChannelState::Unknown);
+    CHECK(asked(R"({"status":2,"list":[[[]]]})").state == ChannelState::Reviewing);
+}
+
 TEST_CASE("done without number and sheet is asked again", "[zjz]") {
     CHECK(asked(R"({"status":3})").state == ChannelState::Reviewing);
 }

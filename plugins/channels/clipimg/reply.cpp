@@ -17,7 +17,7 @@ constexpr std::size_t kMaxWords = 500;
 }  // namespace
 
 void read_body(const std::string& body, Reply& reply) {
-    const Json json = Json::parse(body, nullptr, false);
+    const Json json = huizhi::web::parse(body);
     if (!json.is_object()) {
         return;
     }

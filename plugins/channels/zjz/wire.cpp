@@ -120,7 +120,7 @@ Fields read_form(std::string_view body) {
 }
 
 std::optional<Envelope> read_envelope(const std::string& body) {
-    const Json json = Json::parse(body, nullptr, false);
+    const Json json = huizhi::web::parse(body);
     if (!json.is_object()) {
         return {};
     }
