@@ -68,6 +68,14 @@ TEST_CASE("numbers may be texts and data an array", "[zjz]") {
     CHECK(answer.order_no == "42");
 }
 
+TEST_CASE("an order number counts whatever code stands beside it", "[zjz]") {
+    const std::string code = GENERATE("402", "429", "500", "1001");
+    const ChannelAnswer answer =
+        submitted(kMade, R"({"code":)" + code + R"(,"msg":"重复","data":{"order_no":"42"}})");
+    CHECK(answer.state == ChannelState::Accepted);
+    CHECK(answer.order_no == "42");
+}
+
 TEST_CASE("a refusal carries the platform's words", "[zjz]") {
     const std::string no = R"({"code":1001,"msg":"人像模糊","data":null})";
     CHECK(submitted(no, kOrder).state == ChannelState::Rejected);

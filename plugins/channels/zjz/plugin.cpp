@@ -241,7 +241,8 @@ private:
         return {"平台拒绝：" + words, "the platform refuses: " + words};
     }
 
-    /// The call that may cost money: from here on a lost reply is Unknown.
+    /// The call that may cost money: from here on a lost reply is Unknown. An order number counts
+    /// whatever stands beside it: it can be asked about, and what is refused is sent anew.
     [[nodiscard]] static ChannelAnswer order(const std::string& picture,
                                              const huizhi::ChannelRequest& request,
                                              const ChannelSettings& settings,
@@ -254,24 +255,24 @@ private:
                   {"param", param.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)},
                   {"is_print", "0"}},
                  settings, transport);
+        ChannelAnswer result;
+        result.order_no = reply.envelope ? text_of(reply.envelope->data, "order_no") : "";
+        if (!result.order_no.empty()) {
+            result.state = ChannelState::Accepted;
+            result.message = {"平台已收单", "the platform took the order"};
+            return result;
+        }
         if (const auto no = refusal(reply, settings)) {
             return *no;
         }
         if (reply.surely_not_sent) {
             return answer(ChannelState::NotSent, reply.trouble);
         }
-        ChannelAnswer result;
-        result.order_no = reply.envelope ? text_of(reply.envelope->data, "order_no") : "";
-        if (result.order_no.empty()) {
-            result.state = ChannelState::Unknown;
-            result.message = {reply.trouble.zh + "：平台是否已收单不明，请先向平台核对，勿重复提交",
-                              reply.trouble.en +
-                                  ": whether the platform took the order is not "
-                                  "known; ask it before sending again"};
-            return result;
-        }
-        result.state = ChannelState::Accepted;
-        result.message = {"平台已收单", "the platform took the order"};
+        result.state = ChannelState::Unknown;
+        result.message = {reply.trouble.zh + "：平台是否已收单不明，请先向平台核对，勿重复提交",
+                          reply.trouble.en +
+                              ": whether the platform took the order is not "
+                              "known; ask it before sending again"};
         return result;
     }
 
