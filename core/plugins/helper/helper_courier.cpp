@@ -1,10 +1,14 @@
 #include "core/plugins/helper/helper_courier.h"
 
 #include <algorithm>
+#include <array>
 #include <exception>
+#include <string_view>
 #include <variant>
 
 #include <Poco/URI.h>
+
+#include "core/base/utf8.h"
 
 namespace huizhi {
 namespace {
@@ -33,6 +37,28 @@ Place place_of(const std::string& url) {
     } catch (const std::exception&) {
         return {};
     }
+}
+
+/// A word of HTTP (RFC 9110, 5.6.2).
+bool is_word(const std::string& text) {
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+               (letter >= '0' && letter <= '9') || kMarks.find(letter) != std::string_view::npos;
+    });
+}
+
+/// The transport alone says where a request goes and where it ends: with a second Host it would
+/// reach another house behind the same door, with a second length hide another request.
+bool frames_itself(const HttpRequest& request) {
+    constexpr std::array<std::string_view, 6> kFrame = {
+        "host", "connection", "content-length", "expect", "upgrade", "transfer-encoding"};
+    return !is_word(request.method) ||
+           std::any_of(request.headers.begin(), request.headers.end(), [&](const auto& header) {
+               const std::string name = lower_case(header.first);
+               return !is_word(name) ||
+                      std::find(kFrame.begin(), kFrame.end(), name) != kFrame.end();
+           });
 }
 
 }  // namespace
@@ -70,6 +96,10 @@ TransportResult HelperCourier::send(HttpRequest request) {
         const std::string host = place_of(request.url).host.substr(0, 100);
         return refused("插件没有声明主机 " + host + "，不予发送",
                        "the plugin does not declare the host \"" + host + "\"; nothing was sent");
+    }
+    if (frames_itself(request)) {
+        return refused("插件不能自定 Host、Content-Length 等请求头，不予发送",
+                       "a plugin sets no Host, Content-Length or the like; nothing was sent");
     }
     if (sends_left_ <= 0 || time_left_.count() <= 0) {
         return refused("插件一次调用发送过多，不予发送",

@@ -90,3 +90,26 @@ TEST_CASE("waits and sizes are held within what a call may take", "[plugin_couri
     CHECK(refused(courier.send(request)));
     CHECK(scene.transport.requests.size() == 2);
 }
+
+TEST_CASE("where a request goes and ends is not the plugin's to say", "[plugin_courier]") {
+    CourierScene scene;
+    scene.transport.otherwise = [](const HttpRequest&) { return HttpReply{200, {}, ""}; };
+    HelperCourier courier = scene.courier();
+    for (const char* name : {"Host", "HOST", "host ", "Content-Length", "transfer-encoding",
+                             "Connection", "X: y\r\nHost", ""}) {
+        INFO(name);
+        HttpRequest request = to("https://files.example.cn/x");
+        request.headers[name] = "elsewhere.example";
+        CHECK(refused(courier.send(request)));
+    }
+    for (const char* method : {"", "GET /y", "GET /y HTTP/1.1\r\nHost: elsewhere.example\r\nX:"}) {
+        HttpRequest request = to("https://files.example.cn/x");
+        request.method = method;
+        CHECK(refused(courier.send(request)));
+    }
+    CHECK_FALSE(courier.anything_left());
+    HttpRequest fine = to("https://files.example.cn/x");
+    fine.method = "PUT";
+    fine.headers["X-Token"] = "1";
+    CHECK(std::holds_alternative<HttpReply>(courier.send(fine)));
+}
