@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <queue>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -86,9 +87,20 @@ struct RequestServer::Parts {
         }
         whole.push(socket);
         if (whole.size() > idle && static_cast<int>(workers.size()) < limits.at_work) {
-            workers.emplace_back([this] { work(); });
+            add_worker();
         }
         came.notify_one();
+    }
+
+    /// With the mutex held.
+    void add_worker() {
+        try {
+            workers.emplace_back([this] { work(); });
+        } catch (const std::system_error&) {  // no thread to be had: it waits for one of the others
+            if (workers.empty()) {
+                whole = {};  // nobody is there to answer: closed, so that they call again
+            }
+        }
     }
 
     void work() {
