@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <exception>
 #include <istream>
 #include <utility>
 
@@ -150,6 +151,8 @@ Result<std::unique_ptr<HttpListener>> HttpListener::start(const std::string& whe
         return std::unique_ptr<HttpListener>(new HttpListener(std::move(server)));
     } catch (const Poco::Exception& problem) {
         return cannot_listen(where, problem.displayText());
+    } catch (const std::exception& problem) {  // no thread to be had
+        return cannot_listen(where, problem.what());
     }
 }
 

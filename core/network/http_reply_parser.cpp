@@ -39,11 +39,13 @@ HttpReplyParser::Progress HttpReplyParser::feed(std::string_view bytes) {
     Progress progress = Progress::NeedsMore;
     bool moved = true;
     while (moved && progress == Progress::NeedsMore) {
-        const std::size_t before = waiting_.size();
+        const std::size_t before = at_;
         const Part part = part_;
         progress = step();
-        moved = part != part_ || waiting_.size() != before;
+        moved = part != part_ || at_ != before;
     }
+    waiting_.erase(0, at_);  // once for all that was read: chunks may be a byte each
+    at_ = 0;
     return progress;
 }
 
@@ -63,8 +65,8 @@ HttpReplyParser::Progress HttpReplyParser::step() {
         case Part::ChunkData:
             return read_counted();
         case Part::UntilClose:
-            reply_.body += waiting_;
-            waiting_.clear();
+            reply_.body += waiting();
+            at_ = waiting_.size();
             return reply_.body.size() > max_body_bytes_ ? Progress::TooLarge : Progress::NeedsMore;
         case Part::ChunkSize:
             return read_chunk_size();
@@ -79,12 +81,12 @@ HttpReplyParser::Progress HttpReplyParser::step() {
 }
 
 HttpReplyParser::Progress HttpReplyParser::read_head() {
-    const std::size_t end = waiting_.find("\r\n\r\n");
-    if (end == std::string::npos || end > kMaxHeadBytes) {
-        return waiting_.size() > kMaxHeadBytes ? Progress::Malformed : Progress::NeedsMore;
+    const std::size_t end = waiting().find("\r\n\r\n");
+    if (end == std::string_view::npos || end > kMaxHeadBytes) {
+        return waiting().size() > kMaxHeadBytes ? Progress::Malformed : Progress::NeedsMore;
     }
-    const std::string head = waiting_.substr(0, end);
-    waiting_.erase(0, end + 4);
+    const std::string head(waiting().substr(0, end));
+    at_ += end + 4;
     reply_ = {};
     if (!parse_head(head)) {
         return Progress::Malformed;
@@ -146,9 +148,9 @@ HttpReplyParser::Progress HttpReplyParser::choose_body() {
 }
 
 HttpReplyParser::Progress HttpReplyParser::read_counted() {
-    const std::size_t taken = std::min(left_, waiting_.size());
-    reply_.body.append(waiting_, 0, taken);
-    waiting_.erase(0, taken);
+    const std::size_t taken = std::min(left_, waiting().size());
+    reply_.body += waiting().substr(0, taken);
+    at_ += taken;
     left_ -= taken;
     if (left_ == 0) {
         part_ = part_ == Part::Counted ? Part::Done : Part::ChunkEnd;
@@ -157,13 +159,13 @@ HttpReplyParser::Progress HttpReplyParser::read_counted() {
 }
 
 HttpReplyParser::Progress HttpReplyParser::read_chunk_size() {
-    const std::size_t end = waiting_.find("\r\n");
-    if (end == std::string::npos) {
-        return waiting_.size() > kMaxLineBytes ? Progress::Malformed : Progress::NeedsMore;
+    const std::size_t end = waiting().find("\r\n");
+    if (end == std::string_view::npos) {
+        return waiting().size() > kMaxLineBytes ? Progress::Malformed : Progress::NeedsMore;
     }
-    const std::string line = waiting_.substr(0, end);
-    waiting_.erase(0, end + 2);
-    const std::string_view size = trimmed(std::string_view(line).substr(0, line.find(';')));
+    const std::string_view line = waiting().substr(0, end);
+    at_ += end + 2;
+    const std::string_view size = trimmed(line.substr(0, line.find(';')));
     if (!read_number(size, 16, left_)) {
         return Progress::Malformed;
     }
@@ -176,11 +178,11 @@ HttpReplyParser::Progress HttpReplyParser::read_chunk_size() {
 
 /// After a chunk an empty line; after the last one trailers, which nobody needs, until one.
 HttpReplyParser::Progress HttpReplyParser::read_line_end(Part next) {
-    const std::size_t end = waiting_.find("\r\n");
-    if (end == std::string::npos) {
-        return waiting_.size() > kMaxLineBytes ? Progress::Malformed : Progress::NeedsMore;
+    const std::size_t end = waiting().find("\r\n");
+    if (end == std::string_view::npos) {
+        return waiting().size() > kMaxLineBytes ? Progress::Malformed : Progress::NeedsMore;
     }
-    waiting_.erase(0, end + 2);
+    at_ += end + 2;
     if (end == 0) {
         part_ = next;
     } else if (next != Part::Done) {

@@ -26,6 +26,9 @@ public:
 private:
     enum class Part { Head, Counted, UntilClose, ChunkSize, ChunkData, ChunkEnd, Trailer, Done };
 
+    [[nodiscard]] std::string_view waiting() const {
+        return std::string_view(waiting_).substr(at_);
+    }
     [[nodiscard]] Progress step();
     [[nodiscard]] Progress read_head();
     [[nodiscard]] bool parse_head(std::string_view head);
@@ -35,7 +38,8 @@ private:
     [[nodiscard]] Progress read_line_end(Part next);
 
     std::size_t max_body_bytes_;
-    std::string waiting_;  ///< bytes not understood yet
+    std::string waiting_;  ///< bytes not understood yet, from `at_` on
+    std::size_t at_ = 0;   ///< 0 but while bytes are fed
     Part part_ = Part::Head;
     std::size_t left_ = 0;  ///< of the counted body or the chunk
     HttpReply reply_;

@@ -53,6 +53,18 @@ TEST_CASE("chunks are joined, extensions and trailers skipped", "[http]") {
     CHECK(reply.body == "hello");
 }
 
+TEST_CASE("chunks of a byte each take no longer than their bytes", "[http]") {
+    constexpr int kChunks = 300'000;
+    std::string bytes = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < kChunks; ++i) {
+        bytes += "1\r\nx\r\n";
+    }
+    HttpReplyParser parser(kChunks);
+    CHECK(parser.feed(bytes) == Progress::NeedsMore);
+    REQUIRE(parser.feed("0\r\n\r\n") == Progress::Whole);
+    CHECK(parser.take().body.size() == kChunks);
+}
+
 TEST_CASE("without a length the body ends with the connection", "[http]") {
     HttpReply reply;
     CHECK(read("HTTP/1.0 500 Bad\r\n\r\noops", reply) == Progress::NeedsMore);
