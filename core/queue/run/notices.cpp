@@ -31,7 +31,7 @@ std::optional<ChannelNotice> read_notice(const ConfiguredChannel& configured,
 }
 
 Result<void> adopt_order(QueueRun& run, Submission& submission, const ChannelNotice& notice) {
-    if (!notice.signature_matches || notice.order_no.empty()) {
+    if (!notice.signature_matches || notice.order_no.empty() || !is_order_number(notice.order_no)) {
         return {};
     }
     const auto taken = order_is_taken(run.studio, submission, notice.order_no);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/text/shown_line.h"
+#include "core/base/utf8.h"
 #include "core/network/queue_times.h"
 #include "core/queue/run/queue_limits.h"
 #include "core/records/store.h"
@@ -120,6 +121,11 @@ Result<void> make_unknown(QueueRun& run, const Submission& submission, const Tex
         row.last_error = why;
         row.next_attempt_at.clear();
     });
+}
+
+bool is_order_number(const std::string& order_no) {
+    constexpr std::size_t kMostBytes = 200;
+    return is_one_line(order_no, kMostBytes);
 }
 
 Result<bool> order_is_taken(Studio& studio,

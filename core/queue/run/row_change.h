@@ -32,6 +32,8 @@ namespace huizhi {
                                         const Submission& submission,
                                         const Text& why);
 
+/// Whether a platform's order number can be kept, shown and asked about: a line of text, or none.
+[[nodiscard]] bool is_order_number(const std::string& order_no);
 /// Whether another submission carries this order number: a platform that answers a new order with
 /// an old one's number.
 [[nodiscard]] Result<bool> order_is_taken(Studio& studio,

@@ -124,6 +124,13 @@ Result<void> keep_sent(QueueRun& run, const CallRow& told, const ChannelSettings
     const ChannelAnswer& answer = told.answer;
     Submission submission = told.submission;
     run.outcome.sent += answer.state == ChannelState::NotSent ? 0 : 1;
+    if (!is_order_number(answer.order_no)) {
+        return make_unknown(run, submission,
+                            {"平台给的订单号过长或不是一行文字：请向平台核对：" + answer.order_no,
+                             "the platform's order number is too long or no line of text: ask the "
+                             "platform: " +
+                                 answer.order_no});
+    }
     const auto taken = order_is_taken(run.studio, submission, answer.order_no);
     if (!taken) {
         return taken.error();

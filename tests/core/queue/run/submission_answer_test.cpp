@@ -103,6 +103,18 @@ TEST_CASE("the city's name with its suffix is the same city", "[queue]") {
     CHECK(room.later().issued == 1);
 }
 
+TEST_CASE("an order number that is no line of text is left to a person", "[queue]") {
+    const std::string order =
+        GENERATE(std::string("A\nB"), std::string("A\0B", 3), std::string(100'000, '7'));
+    Room room;
+    room.script.to_submit.push_back(channel_says(ChannelState::Accepted, order));
+    room.run();
+    CHECK(room.row().state == State::Unknown);
+    CHECK(room.row().order_no.empty());
+    CHECK(room.row().last_error.en.find("order number") != std::string::npos);
+    CHECK(room.row().last_error.en.size() < 520);
+}
+
 TEST_CASE("an order number that another submission has is not believed", "[queue]") {
     Room room;
     room.accept("ORDER1");
