@@ -130,8 +130,25 @@ void remove_files(const HandedOver& handed) {
     std::filesystem::remove(handed.checklist, ignored);
 }
 
+/// Writing to a slow disk takes its time: what was written is still the job's photo.
+Result<void> check_unchanged_since(Studio& studio, const Job& job) {
+    const auto stored = studio.store.job(job.id);
+    if (!stored) {
+        return stored.error();
+    }
+    if (stored->state == job.state && stored->photo_sha256 == job.photo_sha256) {
+        return {};
+    }
+    return Error::refused("job", {"这份业务刚被别处更改，没有交出：请重新核对后再试",
+                                  "somebody else has just changed this job, so it was not handed "
+                                  "over; look at it again"});
+}
+
 /// The row's way from the outbox to the person in one transaction: nothing of it is ever sent.
 Result<void> save_as_handed_over(Studio& studio, const Job& job, const PhotoFormat& format) {
+    if (auto same = check_unchanged_since(studio, job); !same) {
+        return same;
+    }
     const auto digest = submission_digest(studio.vault, job, format, kExportChannel);
     if (!digest) {
         return digest.error();
