@@ -1,5 +1,8 @@
 #include "gui/pages/admin/price_section.h"
 
+#include <charconv>
+#include <optional>
+
 #include <wx/intl.h>
 #include <wx/wrapsizer.h>
 
@@ -76,14 +79,25 @@ Result<void> set_one(Studio& studio, const std::vector<std::string>& typed) {
     return set ? Result<void>() : Result<void>(set.error());
 }
 
+std::optional<std::int64_t> whole_number(const std::string& text) {
+    std::int64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
 Result<void> set_several(Studio& studio, const std::vector<std::string>& typed) {
     std::map<std::string, std::int64_t> wanted;
     for (std::size_t at = 2; at + 1 < typed.size(); at += 2) {
         if (canonical_text(typed[at]).empty()) {
             continue;
         }
-        const std::int64_t copies = read_fen(typed[at + 1]) / 100;
-        wanted[item_of(typed[at])] += copies;
+        const auto copies = whole_number(canonical_text(typed[at + 1]));
+        if (!copies) {
+            return Error::invalid("copies", {"份数应为整数：" + typed[at + 1],
+                                             "copies are a whole number: " + typed[at + 1]});
+        }
+        wanted[item_of(typed[at])] += *copies;
     }
     const auto copies = package_items(studio, wanted);
     if (!copies) {

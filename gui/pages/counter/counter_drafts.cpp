@@ -149,6 +149,9 @@ void CounterPage::restore_photo(const KeptDraft& kept) {
     if (file && write_new_private_file(
                     *file, {reinterpret_cast<const char*>(kept.photo.data()), kept.photo.size()})) {
         take_file(file->string());
+    } else {
+        around().notify(_("The draft's photo could not be brought back: take it anew."),
+                        Mood::Trouble);
     }
 }
 

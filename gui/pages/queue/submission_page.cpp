@@ -147,6 +147,7 @@ void SubmissionPage::refresh() {
             }
             if (!queue) {
                 around().report(queue.error());
+                again_ = false;  // the next look is asked for anew
                 queue.error().field == "date" ? forget_day() : tell_read(false);
                 return;
             }
