@@ -145,20 +145,28 @@ int estimate_quality(const std::array<int, 64>& table) {
     return best;
 }
 
-/// Scans begin with a marker whose bytes cannot occur inside coded data.
+/// Scans begin with a marker whose bytes cannot occur inside coded data. As decoders do, it steps
+/// over segments and stops at the picture's end: phones append films and further pictures there,
+/// which hold any bytes.
 int count_scans(Bytes data) {
+    constexpr std::size_t kHead = 4;  // a marker and a length
     int scans = 0;
-    const std::uint8_t* at = data.data();
-    const std::uint8_t* const end = at + data.size();
-    while (end - at >= 2) {
-        at = static_cast<const std::uint8_t*>(
-            std::memchr(at, 0xFF, static_cast<std::size_t>(end - at) - 1));
-        if (at == nullptr) {
+    for (std::size_t at = 0; at + kHead <= data.size();) {
+        const void* found = std::memchr(data.data() + at, 0xFF, data.size() - at - (kHead - 1));
+        if (found == nullptr) {
             return scans;
         }
-        const bool scan = at[1] == kStartOfScan;
-        scans += scan ? 1 : 0;
-        at += scan ? 2 : 1;
+        at = static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - data.data());
+        const int marker = data[at + 1];
+        if (marker == kEndOfImage) {
+            return scans;
+        }
+        if (marker == 0x00 || marker == 0xFF || stands_alone(marker)) {
+            at += marker == 0xFF ? 1 : 2;
+            continue;
+        }
+        scans += marker == kStartOfScan ? 1 : 0;
+        at += 2 + std::max<std::size_t>(2, static_cast<std::size_t>(u16(data, at + 2)));
     }
     return scans;
 }

@@ -151,6 +151,24 @@ TEST_CASE("A progressive file's scans are counted", "[jpeg]") {
               ->scans == 10);
 }
 
+TEST_CASE("What a phone appends behind the picture's end is no scan of it", "[jpeg]") {
+    Bytes jpeg = jpeg_of(drawn_picture(64, 64), 80, TJSAMP_444, TJFLAG_PROGRESSIVE);
+    for (int i = 0; i < 100; ++i) {
+        jpeg.insert(jpeg.end(), {0xFF, 0xDA, 0x12, 0x34});  // as a film's bytes may be
+    }
+    const auto header = read_jpeg_header(jpeg);
+    REQUIRE(header.ok());
+    CHECK(header->scans == 10);
+    CHECK(decode_jpeg(jpeg, *header, 8).ok());
+}
+
+TEST_CASE("An end marker inside a comment hides no scan behind it", "[jpeg]") {
+    Bytes jpeg = jpeg_of(drawn_picture(64, 64), 80);
+    jpeg.insert(jpeg.end() - 2, {0xFF, 0xFE, 0x00, 0x04, 0xFF, 0xD9});
+    jpeg.insert(jpeg.end() - 2, {0xFF, 0xDA, 0x00, 0x08, 0x01, 0x01, 0x00, 0x00, 0x3F, 0x00});
+    CHECK(read_jpeg_header(jpeg)->scans == 2);
+}
+
 TEST_CASE("A stray byte or two before the end marker do no harm", "[jpeg]") {
     Bytes jpeg = jpeg_of(drawn_picture(64, 64), 80);
     jpeg.insert(jpeg.end() - 2, {0x00, 0x00});
