@@ -23,21 +23,24 @@ constexpr std::size_t kMostDigits = 2U << 20U;         // of a megabyte's profil
 constexpr std::string_view kXmpKey = "XML:com.adobe.xmp";
 constexpr std::string_view kRawProfile = "Raw profile type ";
 
+// Before the packet in a JPEG's segment (XMP specification part 3, 1.1.3), with its closing zero.
+constexpr std::string_view kXmpHead{"http://ns.adobe.com/xap/1.0/\0", 29};
+
 /// Hexadecimal digits in lines; stops at anything else.
 std::vector<std::uint8_t> from_digits(std::string_view text) {
     std::vector<std::uint8_t> bytes;
     unsigned high = 16;
     for (const char letter : text) {
-        constexpr std::string_view kDigits = "0123456789abcdef";
+        constexpr std::string_view kDigits = "0123456789abcdef0123456789ABCDEF";
         const std::size_t digit = kDigits.find(letter);
         if (digit == std::string_view::npos) {
             if (letter != '\n' && letter != '\r' && letter != ' ') {
                 break;
             }
         } else if (high > 15) {
-            high = static_cast<unsigned>(digit);
+            high = static_cast<unsigned>(digit & 15U);
         } else {
-            bytes.push_back(static_cast<std::uint8_t>(high << 4U | digit));
+            bytes.push_back(static_cast<std::uint8_t>(high << 4U | (digit & 15U)));
             high = 16;
         }
     }
@@ -97,7 +100,7 @@ private:
     }
 
     /// As ImageMagick keeps what PNG has no chunk for: a line with the name, one with the length,
-    /// then hexadecimal digits.
+    /// then hexadecimal digits. A profile named APP1 is a JPEG's segment, of EXIF or of XMP.
     void read_profile(const std::string& name, std::string_view text) {
         std::size_t line = text.find('\n', std::min(text.find(name), text.size()));
         line = line == std::string_view::npos ? line : text.find('\n', line + 1);
@@ -108,8 +111,10 @@ private:
         const PartBytes part(bytes);
         if (name == "xmp") {
             read_xmp_origin(part, notes_);
-        } else if (name == "iptc") {
+        } else if (name == "iptc" || name == "8bim") {
             read_photoshop_origin(part, notes_);
+        } else if (letters(part).starts_with(kXmpHead)) {
+            read_xmp_origin(part.subspan(kXmpHead.size()), notes_);
         } else if (letters(part).starts_with("Exif")) {
             constexpr std::size_t kHead = 6;
             read_exif_origin(part.subspan(std::min(kHead, part.size())), notes_);

@@ -135,6 +135,23 @@ TEST_CASE("PNG says the label in a chunk of its name, in eXIf and in an XMP pack
     }
 }
 
+TEST_CASE("a PNG's raw profile may be a JPEG's segment, its digits of either case", "[origin]") {
+    const std::string xmp("http://ns.adobe.com/xap/1.0/\0", 29);
+    const std::string ns = "xmlns:TC260='http://www.tc260.org.cn/ns/AIGC/1.0/'";
+    const std::string segment = xmp + xmp_packet(ns, "<TC260:AIGC>" + kQuoted + "</TC260:AIGC>");
+    for (const std::string digits : {"0123456789abcdef", "0123456789ABCDEF"}) {
+        std::string text = "\nAPP1\n" + std::to_string(segment.size()) + "\n";
+        for (const char letter : segment) {
+            text += digits[static_cast<unsigned char>(letter) >> 4U];
+            text += digits[static_cast<unsigned char>(letter) & 15U];
+        }
+        const PhotoOrigin origin =
+            read_origin(png_with({png_text_chunk("Raw profile type APP1", text)}));
+        REQUIRE(origin.label);
+        CHECK(origin.label->value("Label") == "1");
+    }
+}
+
 TEST_CASE("a label without a member is whole and says nothing", "[origin]") {
     for (const std::string object : {"{}", "{ }", "{\"AIGC\": {}}"}) {
         INFO(object);
