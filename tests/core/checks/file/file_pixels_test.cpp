@@ -19,7 +19,11 @@ TEST_CASE("a finished file has exactly the certificate's pixels", "[checks]") {
 TEST_CASE("the height counts as the width does", "[checks]") {
     Subject subject = finished_subject();
     subject.photo.height_px = 440;
-    CHECK(said("file_pixels", subject, finished_format())->verdict == Verdict::Fail);
+    const auto finding = said("file_pixels", subject, finished_format());
+    CHECK(finding->verdict == Verdict::Fail);
+    CHECK(finding->value == 440);  // the figure that misses its bounds is the one that is told
+    CHECK(finding->min == 441);
+    CHECK(finding->max == 441);
     CHECK_FALSE(said_before("file_pixels", subject, finished_format()));
 }
 
