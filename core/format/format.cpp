@@ -58,7 +58,8 @@ std::vector<std::string> list_edits(const Crop& crop,
     return edits;
 }
 
-/// The label that the law demands of a finished file too.
+/// The label that the law demands of a finished file too. Beside one that cannot be read a denial
+/// says nothing: the picture is suspected.
 struct KeptLabel {
     std::vector<std::uint8_t> segment;
     std::string edit;  ///< empty: there is none
@@ -69,7 +70,8 @@ KeptLabel kept_label(const PhotoOrigin& origin, std::int64_t most_bytes) {
     if (!origin.label && !origin.label_damaged) {
         return {};
     }
-    const AigcLabel whole = origin.label ? *origin.label : suspecting_label();
+    const bool told = origin.label && !(origin.label_damaged && denies_generation(*origin.label));
+    const AigcLabel whole = told ? *origin.label : suspecting_label();
     const AigcLabel kept =
         most_bytes > 0 ? shortened(whole, static_cast<std::size_t>(most_bytes / kShare)) : whole;
     const bool all = kept.members.size() == whole.members.size();

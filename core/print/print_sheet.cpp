@@ -39,6 +39,12 @@ const Subject& subject_of(const SheetPhoto& photo, const Subject& of_all) {
     return photo.subject ? *photo.subject : of_all;
 }
 
+/// As a finished file's: one that cannot be read makes the picture suspected.
+std::optional<AigcLabel> label_on_paper(const PhotoOrigin& origin) {
+    const bool told = origin.label && !(origin.label_damaged && denies_generation(*origin.label));
+    return told || !origin.label_damaged ? origin.label : std::optional(suspecting_label());
+}
+
 Result<PrintedPhoto> compose_one(PhotoEngine& engine,
                                  const Subject& subject,
                                  const SheetPhoto& photo,
@@ -64,7 +70,7 @@ Result<PrintedPhoto> compose_one(PhotoEngine& engine,
     }
     printed.source_dpi = composed->source_dpi;
     printed.image = std::move(composed->image);
-    printed.label = subject.photo.facts.origin.label;
+    printed.label = label_on_paper(subject.photo.facts.origin);
     return printed;
 }
 

@@ -192,6 +192,19 @@ Result<std::vector<Bytes>> encode_photos(const PrintSheet& sheet) {
     return jpegs;
 }
 
+/// The one that the file of a sheet has room for: the first, unless another says what it denies.
+const AigcLabel* sheet_label(const std::vector<PrintedPhoto>& photos) {
+    const AigcLabel* kept = nullptr;
+    for (const PrintedPhoto& photo : photos) {
+        const bool outweighs = photo.label && kept != nullptr && denies_generation(*kept) &&
+                               !denies_generation(*photo.label);
+        if (photo.label && (kept == nullptr || outweighs)) {
+            kept = &*photo.label;
+        }
+    }
+    return kept;
+}
+
 }  // namespace
 
 Result<Bytes> print_sheet_pdf(const PrintSheet& sheet) {
@@ -238,10 +251,8 @@ Result<RgbImage> print_sheet_image(const PrintSheet& sheet) {
 
 Result<Bytes> print_sheet_jpeg(const PrintSheet& sheet) {
     const auto image = print_sheet_image(sheet);
-    const auto labelled =
-        std::find_if(sheet.photos.begin(), sheet.photos.end(),
-                     [](const PrintedPhoto& photo) { return photo.label.has_value(); });
-    const Bytes label = labelled == sheet.photos.end() ? Bytes{} : aigc_segment(*labelled->label);
+    const AigcLabel* kept = sheet_label(sheet.photos);
+    const Bytes label = kept == nullptr ? Bytes{} : aigc_segment(*kept);
     return image ? encode_print(*image, sheet.layout.dpi, PrintProfile::Srgb, label)
                  : Result<Bytes>(image.error());
 }

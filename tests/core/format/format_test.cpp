@@ -148,6 +148,28 @@ TEST_CASE("A finished photo keeps a label of generated pictures and nothing else
     CHECK(read_jpeg_header(labelled->jpeg)->dpi == 350);
 }
 
+TEST_CASE("A label that cannot be read makes the finished photo suspected, denied or not",
+          "[format]") {
+    Subject subject = drawn_subject();
+    const PhotoFormat format = id_card();
+    const Crop crop = place_crop(*subject.face, format);
+    PhotoOrigin& origin = subject.photo.facts.origin;
+    origin.label_damaged = true;
+    const auto label_kept = [&] {
+        const auto file = format_photo(subject, format, crop);
+        const PhotoOrigin read = file ? read_origin(file->jpeg) : PhotoOrigin{};
+        return read.label ? read.label->value("Label") : std::string();
+    };
+    CHECK(label_kept() == "3");
+    origin.label.emplace().add("Label", "0");
+    CHECK(label_kept() == "3");
+    origin.label.emplace().add("Label", "1");
+    CHECK(label_kept() == "1");
+    origin.label.emplace().add("Label", "0");
+    origin.label_damaged = false;
+    CHECK(label_kept() == "0");
+}
+
 TEST_CASE("Colours are corrected where the certificate permits it, and the ledger says so",
           "[format]") {
     Subject subject = drawn_subject();

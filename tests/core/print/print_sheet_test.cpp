@@ -339,6 +339,8 @@ TEST_CASE("the JPEG of a sheet keeps the label of a photo that was labelled as g
     const auto kept = label_of();
     REQUIRE(kept);
     CHECK(kept->value("Label") == "1");
+    sheet.photos[0].label.emplace().add("Label", "0");  // denies, and stands before it
+    CHECK(label_of()->value("Label") == "1");
 }
 
 TEST_CASE("the same order gives the same bytes", "[print]") {
