@@ -13,10 +13,11 @@ Finding exact(const CheckInput& input) {
     Finding finding;
     finding.rule = "file_pixels";
     finding.verdict = fits ? Verdict::Pass : Verdict::Fail;
-    const bool width_fits = photo.width_px == spec.width_px;  // then the height is what counts
-    finding.value = width_fits ? photo.height_px : photo.width_px;
+    // The side that is wrong; the width where both are, or none is.
+    const bool height_alone = photo.width_px == spec.width_px && !fits;
+    finding.value = height_alone ? photo.height_px : photo.width_px;
     finding.unit = "px";
-    finding.min = finding.max = width_fits ? spec.height_px : spec.width_px;
+    finding.min = finding.max = height_alone ? spec.height_px : spec.width_px;
     finding.message = {"照片 " + have + " 像素，要求 " + want,
                        "the photo has " + have + " pixels, required are " + want};
     const int orientation = photo.facts.orientation;
