@@ -80,7 +80,11 @@ int read_dpi(const TiffBytes& tiff, std::size_t directory) {
     const std::size_t place = tiff.u32(*entry + 8);
     const double above = tiff.u32(place);
     const double below = tiff.u32(place + 4);
-    const bool centimetres = find_whole(tiff, directory, kResolutionUnit) == 3U;
+    const auto unit = find_whole(tiff, directory, kResolutionUnit);
+    if (unit == 1U) {  // a ratio of sides without a unit (TIFF 6.0, tag 296)
+        return 0;
+    }
+    const bool centimetres = unit == 3U;
     const double dpi = below > 0 ? above / below * (centimetres ? 2.54 : 1.0) : 0;
     return dpi >= 1 && dpi <= 65535 ? static_cast<int>(std::lround(dpi)) : 0;
 }

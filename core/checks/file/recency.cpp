@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "core/checks/check_input.h"
@@ -13,7 +14,9 @@ std::string months_later(const std::string& day, int months) {
     const int month = std::stoi(day.substr(5, 2)) - 1 + months;
     const int year = std::stoi(day.substr(0, 4)) + month / 12;
     const std::string number = std::to_string(month % 12 + 1);
-    return std::to_string(year) + (number.size() == 1 ? "-0" : "-") + number + day.substr(7, 3);
+    std::string years = std::to_string(year);
+    years.insert(0, 4 - std::min<std::size_t>(4, years.size()), '0');
+    return years + (number.size() == 1 ? "-0" : "-") + number + day.substr(7, 3);
 }
 
 /// A camera whose clock was never set begins at the first day of some year, most at one before

@@ -25,12 +25,12 @@ Bytes tiff_with_lens(const std::string& lens) {
 }
 
 /// Orientation 6, 300 dpi, taken on 1 May 2024; all values behind the directories.
-Bytes full_tiff(bool little) {
+Bytes full_tiff(bool little, std::uint32_t unit = 2) {
     TiffWriter tiff(little);
     tiff.u16(4);
     tiff.entry(0x0112, 3, 1, 6);
     tiff.entry(0x011A, 5, 1, 80);
-    tiff.entry(0x0128, 3, 1, 2);
+    tiff.entry(0x0128, 3, 1, unit);
     tiff.entry(0x8769, 4, 1, 62);
     tiff.u32(0);
     tiff.u16(1);  // at 62
@@ -51,6 +51,8 @@ TEST_CASE("EXIF tells orientation, density and time in either byte order", "[exi
     CHECK(facts.orientation == 6);
     CHECK(facts.dpi == 300);
     CHECK(facts.taken_at == "2024-05-01T10:20:30");
+    CHECK(read_exif(full_tiff(little, 3)).dpi == 762);  // in a centimetre
+    CHECK(read_exif(full_tiff(little, 1)).dpi == 0);    // sides without a unit
 }
 
 TEST_CASE("EXIF tells the lens, printable and not without end", "[exif]") {

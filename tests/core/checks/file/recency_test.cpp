@@ -34,8 +34,8 @@ TEST_CASE("a photo is recent to the last day of its months", "[checks]") {
 }
 
 TEST_CASE("a clock that was never set says nothing of the photo: staff is asked", "[checks]") {
-    for (const char* day : {"1970-01-01T00:00:00", "1980-01-02T00:00:00", "2000-01-01T00:00:00",
-                            "2012-01-01T00:03:00"}) {
+    for (const char* day : {"0000-00-00T00:00:00", "0999-05-01T00:00:00", "1970-01-01T00:00:00",
+                            "1980-01-02T00:00:00", "2000-01-01T00:00:00", "2012-01-01T00:03:00"}) {
         INFO(day);
         CHECK(taken(day)->verdict == Verdict::Warn);
         CHECK_FALSE(taken(day)->remedy.empty());
