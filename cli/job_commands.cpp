@@ -215,11 +215,17 @@ int retake(Front& front, const JobOptions& options) {
     });
 }
 
+/// That a photo fails is no answer to who looks a job up or withdraws it; what kept the job from
+/// being told still is.
+int shown(int code) {
+    return code == kAnswerIsNo ? static_cast<int>(kDone) : code;
+}
+
 int show(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto job = job_by_id(studio, options.id);
         const int code = print(front, studio, job);
-        return job ? static_cast<int>(kDone) : code;
+        return job ? shown(code) : code;
     });
 }
 
@@ -329,7 +335,7 @@ int cancel(Front& front, const JobOptions& options) {
     return in_studio(front, [&](Studio& studio) {
         const auto job = cancel_job(studio, options.id);
         const int code = print(front, studio, job);
-        return job ? static_cast<int>(kDone) : code;
+        return job ? shown(code) : code;
     });
 }
 
