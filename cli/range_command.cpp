@@ -138,8 +138,8 @@ int range(Front& front, const RangeOptions& options) {
         if (!written) {
             return front.fail(written.error());
         }
-        return prints_json(options.form) ? front.print(readable(result), kDone)
-                                         : front.done(result, range_words(front, *report, options));
+        return front.done(result, prints_json(options.form) ? readable(result)
+                                                            : range_words(front, *report, options));
     });
 }
 

@@ -226,11 +226,11 @@ int day(Front& front, const DayOptions& options) {
             return front.fail(written.error());
         }
         const int code = report->balanced() ? kDone : kAnswerIsNo;
-        return prints_json(options.form)
-                   ? front.print(readable(result), code)
-                   : front.done(result,
-                                text_of(front, *report) + "\n  " + front.say(anchor_words(*anchor)),
-                                code);
+        return front.done(result,
+                          prints_json(options.form)
+                              ? readable(result)
+                              : text_of(front, *report) + "\n  " + front.say(anchor_words(*anchor)),
+                          code);
     });
 }
 

@@ -79,6 +79,26 @@ TEST_CASE("what a damaged job would tell of its receipt or its customer is said 
     CHECK(found.err.find(job) != std::string::npos);
 }
 
+TEST_CASE("a report in any form, and a job with a damaged retake, end with 5", "[cli][damage]") {
+    const Counter counter;
+    const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
+    const std::string job =
+        counter.ask({"job", "add", session, "--format", "id-card@450000", "--photo", kPortrait})
+            .at("job")
+            .at("id");
+    counter.ask({"job", "retake", job, "--photo", kPortrait});
+    run(counter, "UPDATE retake SET shot=shot+5");
+    const ProgramResult shown = counter.call({"job", "show", job});
+    CHECK(shown.exit_code == 5);
+    CHECK(one_document(shown).contains("damaged"));
+
+    run(counter, "UPDATE job SET price_fen=price_fen+1");
+    const ProgramResult told = counter.call({"report", "day", "--format", "json"});
+    CHECK(told.exit_code == 5);
+    CHECK(one_document(told).contains("damaged"));
+    CHECK(told.err.find(job) != std::string::npos);
+}
+
 TEST_CASE("bytes that are no text still give one JSON document", "[cli][damage]") {
     const Counter counter;
     counter.customer(kAdult, "13800000001");
