@@ -282,8 +282,9 @@ int extra(Front& front, const JobOptions& options) {
         NewJob wanted = options.job;
         wanted.approval = *approval;
         const bool listed = options.extra.starts_with(kPackage);  // as the price list tells it
-        wanted.format = kExtra + (listed ? options.extra.substr(std::string_view(kPackage).size())
-                                         : options.extra);
+        const std::string words =
+            listed ? options.extra.substr(std::string_view(kPackage).size()) : options.extra;
+        wanted.format = is_extra(words) ? words : kExtra + words;
         return print(front, studio, add_job(studio, wanted));
     });
 }

@@ -96,6 +96,9 @@ TEST_CASE("a clerk sees their own day, closes none, and takes no other price alo
     check_error(as_clerk(counter, {"job", "extra", session, "--what", "相框", "--price", "2000",
                                    "--price-reason", "r"}),
                 4, "approver");
+    check_error(as_clerk(counter, {"job", "extra", session, "--what", "extra:相框", "--price",
+                                   "2000", "--price-reason", "r"}),
+                4, "approver");  // as the price list tells it
     const ProgramResult sold =
         as_clerk(counter, {"job", "extra", session, "--what", "相框", "--price", "2000",
                            "--price-reason", "老顾客", "--approver", "boss"});
