@@ -1,5 +1,6 @@
 #include <atomic>
 #include <cmath>
+#include <sstream>
 
 #include "cli/colour/photo_calibration.h"
 #include "cli/commands.h"
@@ -201,8 +202,8 @@ std::string of_these_forced(const Front& front, int forced) {
                              std::to_string(forced) + front.say({"）", ")"});
 }
 
-/// What became of everything in the folder and on the list.
-void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
+/// What became of everything in the folder and on the list; the line that sums it up.
+std::string tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& summary) {
     tell_list(front, {"未做成", "not made"}, lines_of(front, summary.refusals));
     tell_list(front, {"不合格，仍已输出", "made though they fail"},
               lines_of(front, summary.with_findings));
@@ -211,16 +212,17 @@ void tell_end(const Front& front, const BatchPlan& plan, const BatchSummary& sum
     tell_list(front, {"名单中一人多张照片，未制作", "listed with several photos, none made"},
               lines_of(plan.doubtful));
     tell_list(front, {"不在名单中，未制作", "not on the list, not made"}, plan.unlisted);
-    std::cout << front.say({"完成 ", "made "}) << summary.made
-              << of_these_forced(front, summary.forced) << front.say({"，不合格 ", ", refused "})
-              << summary.refused << front.say({"，读不了 ", ", unreadable "}) << summary.unreadable
-              << front.say({"，先前已完成 ", ", done before "}) << summary.kept
-              << of_these_forced(front, summary.kept_forced)
-              << front.say({"，未采用 ", ", not taken "}) << plan.not_taken.size()
-              << front.say({"，缺照片 ", ", missing "}) << plan.missing.size()
-              << front.say({"，名单外 ", ", unlisted "}) << plan.unlisted.size()
-              << front.say({"，编号卡 ", ", code cards "}) << plan.code_cards.size()
-              << front.say({"；文件夹中共 ", "; in the folder "}) << plan.in_folder() << '\n';
+    std::ostringstream line;
+    line << front.say({"完成 ", "made "}) << summary.made << of_these_forced(front, summary.forced)
+         << front.say({"，不合格 ", ", refused "}) << summary.refused
+         << front.say({"，读不了 ", ", unreadable "}) << summary.unreadable
+         << front.say({"，先前已完成 ", ", done before "}) << summary.kept
+         << of_these_forced(front, summary.kept_forced) << front.say({"，未采用 ", ", not taken "})
+         << plan.not_taken.size() << front.say({"，缺照片 ", ", missing "}) << plan.missing.size()
+         << front.say({"，名单外 ", ", unlisted "}) << plan.unlisted.size()
+         << front.say({"，编号卡 ", ", code cards "}) << plan.code_cards.size()
+         << front.say({"；文件夹中共 ", "; in the folder "}) << plan.in_folder();
+    return line.str();
 }
 
 /// None of a run that was stopped: who is missing is not known yet.
@@ -248,22 +250,21 @@ int finish(const Front& front,
            const BatchPlan& plan,
            const BatchSummary& summary,
            const std::vector<std::string>& sheets) {
-    if (front.globals.json) {
-        const std::string document = batch_summary_json(plan, summary, front.language());
-        Json last{{"summary", Json::parse(document)}};
-        if (!sheets.empty()) {
-            last["class_sheets"] = sheets;
-        }
-        std::cout << last.dump() << '\n';
-    } else {
-        tell_list(front, {"照片名册", "class sheets"}, sheets);
-        tell_end(front, plan, summary);
-    }
     if (summary.cancelled) {
         std::cerr << front.say({"已停止；再运行一次即可继续", "stopped; run it again to go on"})
                   << '\n';
     }
-    return is_whole(plan, summary) ? kDone : kAnswerIsNo;
+    const int code = is_whole(plan, summary) ? kDone : kAnswerIsNo;
+    if (!front.globals.json) {
+        tell_list(front, {"照片名册", "class sheets"}, sheets);
+        return front.print(tell_end(front, plan, summary), code);
+    }
+    const std::string document = batch_summary_json(plan, summary, front.language());
+    Json last{{"summary", Json::parse(document)}};
+    if (!sheets.empty()) {
+        last["class_sheets"] = sheets;  // a folder's name may be any bytes
+    }
+    return front.print(last.dump(-1, ' ', false, Json::error_handler_t::replace), code);
 }
 
 int run_batch_command(Front& front, const BatchOptions& options) {
