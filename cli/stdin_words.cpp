@@ -11,12 +11,17 @@ namespace huizhi::cli {
 namespace {
 
 /// Options whose value is about a person, or a secret.
-constexpr std::array<std::string_view, 25> kPersonal{
-    "--name",        "--id-number", "--phone",   "--guardian", "--guardian-phone",
-    "--certificate", "--number",    "--reason",  "--owner",    "--user",
-    "--licence",     "--key",       "--by",      "--note",     "--accepted",
-    "--failed",      "--customer",  "--studio",  "--caption",  "--code",
-    "--text",        "--source",    "--company", "--card",     "--voucher"};
+constexpr std::array<std::string_view, 30> kPersonal{
+    "--name",     "--id-number",      "--phone",
+    "--guardian", "--guardian-phone", "--certificate",
+    "--number",   "--reason",         "--owner",
+    "--user",     "--licence",        "--key",
+    "--by",       "--note",           "--accepted",
+    "--failed",   "--customer",       "--studio",
+    "--caption",  "--code",           "--text",
+    "--source",   "--company",        "--card",
+    "--voucher",  "--birth-date",     "--guardian-relation",
+    "--again",    "--price-reason",   "--approver"};
 /// Options of NAME=VALUE.
 constexpr std::array<std::string_view, 2> kNamed{"--field", "--set"};
 /// Commands whose first word after the verb is searched, or is somebody's name.

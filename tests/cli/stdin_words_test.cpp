@@ -48,6 +48,13 @@ TEST_CASE("each hyphen takes a line, in the order of the words", "[cli][stdin]")
                  "第一小学\nK-1\nV-1\n") == StdinWords{"huizhi", "payment", "add", "j1",
                                                        "--company=第一小学", "--card=K-1",
                                                        "--voucher=V-1"});
+    CHECK(filled({"huizhi", "customer", "add", "--birth-date", "-", "--guardian-relation=-"},
+                 "2020-01-31\n母亲\n") == StdinWords{"huizhi", "customer", "add",
+                                                     "--birth-date=2020-01-31",
+                                                     "--guardian-relation=母亲"});
+    CHECK(filled({"huizhi", "receipt", "record", "j1", "--number", "-", "--again", "-"},
+                 "GX1\nGX1\n") ==
+          StdinWords{"huizhi", "receipt", "record", "j1", "--number=GX1", "--again=GX1"});
     CHECK(filled({"huizhi", "customer", "add", "--name=-"}, "--json\n") ==
           StdinWords{"huizhi", "customer", "add", "--name=--json"});
 }
