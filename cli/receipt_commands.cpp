@@ -194,6 +194,9 @@ int list(Front& front, const ReceiptOptions& options) {
             return front.fail(receipts.error());
         }
         if (options.expiring > 0 && !options.customer.empty()) {
+            if (const auto known = studio.store.customer(options.customer); !known) {
+                return front.fail(known.error());
+            }
             std::erase_if(*receipts,
                           [&](const Receipt& one) { return one.customer != options.customer; });
         }

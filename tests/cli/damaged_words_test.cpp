@@ -64,6 +64,8 @@ TEST_CASE("a platform that is not there is an error of the environment", "[cli]"
 TEST_CASE("what does not exist is said to be missing", "[cli]") {
     const Counter counter;
     check_refusal(counter.call({"receipt", "list", "--customer", "nobody"}), 6, "customer");
+    check_refusal(counter.call({"receipt", "list", "--customer", "nobody", "--expiring", "5"}), 6,
+                  "customer");
     check_refusal(counter.call({"photo", "check", "", "--format", "id-card"}), 3, "file");
     check_refusal(counter.call({"queue", "run", "--listen", "127.0.0.1:0", "--public-url",
                                 "nowhere", "--timeout", "5"}),

@@ -1,5 +1,7 @@
 #include "core/counter/receipt_search.h"
 
+#include <limits>
+
 #include <catch2/catch.hpp>
 
 #include "core/counter/receipts.h"
@@ -39,6 +41,7 @@ TEST_CASE("those that end within the days asked are listed, the soonest first",
     REQUIRE(soon->size() == 2);
     CHECK(soon->front().number == "EARLY0001");
     CHECK(expiring_receipts(room.studio, 5)->size() == 1);
+    CHECK(expiring_receipts(room.studio, std::numeric_limits<int>::max())->size() == 2);
     room.clock.advance(std::chrono::hours(24 * 6));  // the first one is over
     soon = expiring_receipts(room.studio, 14);
     REQUIRE(soon->size() == 1);
