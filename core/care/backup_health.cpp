@@ -21,16 +21,17 @@ HealthCheck look_at_last_backup(const BackupRecord& record, Instant now) {
                 {"设定每天备份到另一个磁盘", "plan a daily backup to another disk"}};
     }
     const std::string& at = record.last_good_run.at;
-    if (at.empty()) {
-        return {"backup", Health::Warn, {"还没有备份过", "nothing was backed up yet"}, run_one};
-    }
-    if (!record.last_run.good) {
+    if (!record.last_run.at.empty() && !record.last_run.good) {
+        const Text good = at.empty() ? Text{"还没有一份好的", "there is no good one yet"}
+                                     : Text{"上一份好的在 " + at, "the last good one is of " + at};
         return {"backup",
                 Health::Fail,
-                {"最近一次备份没有做成：" + record.last_run.problem.zh + "；上一份好的在 " + at,
-                 "the last backup failed: " + record.last_run.problem.en +
-                     "; the last good one is of " + at},
+                {"最近一次备份没有做成：" + record.last_run.problem.zh + "；" + good.zh,
+                 "the last backup failed: " + record.last_run.problem.en + "; " + good.en},
                 run_one};
+    }
+    if (at.empty()) {
+        return {"backup", Health::Warn, {"还没有备份过", "nothing was backed up yet"}, run_one};
     }
     const int days = days_since(at, now);
     return {"backup",

@@ -78,6 +78,12 @@ TEST_CASE("a backup that is late warns, one that failed or is half a month old f
     CHECK(backup("2026-11-18T08:00:00+08:00", true) == Health::Warn);
     CHECK(backup("2026-11-01T08:00:00+08:00", true) == Health::Fail);
     CHECK(backup("2026-11-22T08:00:00+08:00", false) == Health::Fail);
+    record.last_good_run = {};  // and none was ever good
+    REQUIRE(save_backup_record(room.home.path(), record).ok());
+    CHECK(looked(room).at("backup") == Health::Fail);
+    record.last_run = {};
+    REQUIRE(save_backup_record(room.home.path(), record).ok());
+    CHECK(looked(room).at("backup") == Health::Warn);
     std::ofstream(room.home / "backup.json") << "{";
     CHECK(looked(room).at("backup") == Health::Fail);
 }
