@@ -1,5 +1,7 @@
 #include "core/catalogue/city_page_data.h"
 
+#include "core/catalogue/unit_words.h"
+
 namespace huizhi {
 namespace {
 
@@ -18,6 +20,11 @@ AttemptRule read_attempts(const JsonNode& node, const Sources& sources) {
     const JsonNode rule = node.object("attempts");
     rule.allow({"value", "unit", "then", "source", "grade", "from"});
     const Source source = source_of(rule, sources);
+    static_cast<void>(day_text(rule, "from"));
+    const std::string unit = "times";
+    if (const auto wrong = wrong_unit(rule.text_or("unit", unit), unit)) {
+        rule.wrong("unit", wrong->zh, wrong->en);
+    }
     return {static_cast<int>(rule.whole("value", 1, kMost)), rule.words("then"),
             source.text + " [" + source.grade + "]"};
 }

@@ -50,6 +50,7 @@ std::string read_colour(const JsonNode& entry, const Sources& sources) {
 std::string background(const JsonNode& node, const Sources& sources) {
     const JsonNode entry = node.object("background");
     entry.allow({"value", "source", "grade", "from"});
+    static_cast<void>(day_text(entry, "from"));
     return read_colour(entry, sources);
 }
 

@@ -19,7 +19,8 @@ constexpr std::pair<std::string_view, std::string_view> kSpellings[] = {
     {"％", "%"},        {"毫米", "mm"},    {"厘米", "cm"},      {"年", "years"},
     {"year", "years"},  {"week", "weeks"}, {"周", "weeks"},     {"kib", "kb"},
     {"k", "kb"},        {"千字节", "kb"},  {"mib", "mb"},       {"m", "mb"},
-    {"time", "times"},  {"倍", "times"},   {"比例", "ratio"},   {"ratios", "ratio"}};
+    {"time", "times"},  {"倍", "times"},   {"次", "times"},     {"比例", "ratio"},
+    {"ratios", "ratio"}};
 
 struct Conversion {
     std::string_view from;

@@ -132,6 +132,7 @@ TEST_CASE("what is wrong in a certificate is named by its place", "[format_data]
         {"/certificate/width_px/value", 18446744073709551615ULL, "/certificate/width_px/value"},
         {"/certificate/width_px/source", "unheard", "/certificate/width_px/source"},
         {"/certificate/background/value", "white", "/certificate/background/value"},
+        {"/certificate/background/from", "yesterday", "/certificate/background/from"},
         {"/certificate/limits", Json::array(), "/certificate/limits"},
         {"/certificate/limits/0/max", "many", "/certificate/limits/0/max"},
         {"/certificate/limits/0/max", 5, "/certificate/limits/0"},
@@ -170,6 +171,23 @@ TEST_CASE("what is wrong in a city is named by its place", "[format_data]") {
     Json json = city();
     json[Json::json_pointer(row.at)] = row.value;
     check_wrong(json, row.field);
+}
+
+TEST_CASE("failures are counted in times, since a real day", "[format_data]") {
+    Json json = city();
+    Json& attempts = json["city"]["formats"][0]["attempts"];
+    attempts = Json::parse(R"({"value": 3, "source": "a page", "grade": "D",
+                               "then": {"zh": "到窗口办理", "en": "at the window"}})");
+    REQUIRE(parsed(json).ok());
+    for (const char* unit : {"times", "次"}) {
+        attempts["unit"] = unit;
+        CHECK(parsed(json).ok());
+    }
+    attempts["unit"] = "months";
+    check_wrong(json, "/city/formats/0/attempts/unit");
+    attempts.erase("unit");
+    attempts["from"] = "yesterday";
+    check_wrong(json, "/city/formats/0/attempts/from");
 }
 
 TEST_CASE("a place without a studio's receipt has no sheet and no channel", "[format_data]") {
