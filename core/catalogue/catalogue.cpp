@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/catalogue/format_not_found.h"
+#include "core/catalogue/manifest.h"
 #include "core/catalogue/unit_words.h"
 
 namespace huizhi {
@@ -59,6 +60,11 @@ std::string format_id(const std::string& certificate, const CityFormat& city) {
     return city.city_code.empty() ? certificate : certificate + "@" + city.city_code;
 }
 
+/// A city's bound may be any number: what no photo has is the most that one may have.
+std::int64_t bytes_of(double bound) {
+    return static_cast<std::int64_t>(std::clamp(bound, 0.0, static_cast<double>(kMostPhotoBytes)));
+}
+
 /// The certificate's own question of a rule says it better than the general one.
 void add_missing(std::vector<Ask>& asks, const std::vector<Ask>& general) {
     for (const Ask& ask : general) {
@@ -87,9 +93,9 @@ PhotoFormat resolved(const CatalogueParts& parts,
     lay_over(format, certificate.limits);
     lay_over(format, city.limits);
     if (const Limit* bytes = format.limit("file_bytes")) {
-        format.certificate.min_bytes = static_cast<std::int64_t>(bytes->min.value_or(0));
-        format.certificate.max_bytes = static_cast<std::int64_t>(
-            bytes->max.value_or(static_cast<double>(certificate.max_bytes)));
+        format.certificate.min_bytes = bytes_of(bytes->min.value_or(0));
+        format.certificate.max_bytes =
+            bytes_of(bytes->max.value_or(static_cast<double>(certificate.max_bytes)));
     }
     return format;
 }

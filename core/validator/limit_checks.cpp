@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/text/nearest_word.h"
+#include "core/catalogue/manifest.h"
 #include "core/catalogue/unit_words.h"
 #include "core/checks/rule_names.h"
 #include "core/plugins/plugin_host.h"
@@ -94,6 +95,25 @@ std::map<std::string, std::string> read_units() {
 /// A photo of fewer bytes than this is none: somebody wrote kilobytes.
 constexpr double kLeastPhotoBytes = 1'000;
 
+/// A certificate's own are tried on a photo: file_window_reachable.
+Problem wrong_city_bytes(const PlacedLimit& placed) {
+    const Limit& limit = placed.limit;
+    if (limit.rule != "file_bytes" || !placed.place.starts_with("/city")) {
+        return {};
+    }
+    if (limit.max && *limit.max < kLeastPhotoBytes) {
+        return at(placed, {"的上限不到 1000 字节：写的是 KB 吧？请换算成字节",
+                           "ends below 1000 bytes: were KB meant? convert it to bytes"});
+    }
+    constexpr auto kMost = static_cast<double>(kMostPhotoBytes);
+    if (limit.min.value_or(0) < 0 || limit.min.value_or(0) > kMost ||
+        limit.max.value_or(kMost) > kMost) {
+        return at(placed, {"应在 0 到 100 MB 之间，单位是字节",
+                           "must lie between 0 and 100 MB, counted in bytes"});
+    }
+    return {};
+}
+
 Problem limit_units(const Manifest& manifest) {
     static const std::map<std::string, std::string> kUnits = read_units();
     for (const PlacedLimit& placed : placed_limits(manifest)) {
@@ -105,11 +125,8 @@ Problem limit_units(const Manifest& manifest) {
         if (const auto wrong = wrong_unit(limit.unit, known->second)) {
             return at(placed, *wrong);
         }
-        // A certificate's own are tried on a photo: file_window_reachable.
-        if (limit.rule == "file_bytes" && placed.place.starts_with("/city") && limit.max &&
-            *limit.max < kLeastPhotoBytes) {
-            return at(placed, {"的上限不到 1000 字节：写的是 KB 吧？请换算成字节",
-                               "ends below 1000 bytes: were KB meant? convert it to bytes"});
+        if (auto wrong = wrong_city_bytes(placed)) {
+            return wrong;
         }
     }
     return {};

@@ -100,6 +100,10 @@ TEST_CASE("a figure in another unit is refused, with the way to convert it", "[v
         said_by("limit_units", "460100-haikou",
                 [](json& manifest) { format_at(manifest, 0).at("limits").at(0)["max"] = 40; }),
         {"/city/formats/0/limits/0 (file_bytes) ends below 1000 bytes", "KB"});
+    check_holds(
+        said_by("limit_units", "460100-haikou",
+                [](json& manifest) { format_at(manifest, 0).at("limits").at(0)["max"] = 1e300; }),
+        {"/city/formats/0/limits/0 (file_bytes) must lie between 0 and 100 MB"});
     check_holds(said_by("manifest_valid", kCity,
                         [](json& manifest) {
                             format_at(manifest, 0)["valid_days"]["unit"] = "months";
