@@ -34,7 +34,7 @@ Error misspelt_format(const std::string& typed, const std::string& meant) {
 
 Result<std::string> price_item(const Studio& studio, const std::string& typed) {
     if (is_extra(typed)) {
-        return typed;
+        return kExtra + canonical_text(extra_words(typed));
     }
     const auto format = studio.catalogue.format(typed);
     if (format) {

@@ -41,7 +41,7 @@ TEST_CASE("a day from the float to the close, and what comes after it", "[cli][b
     const std::string day = today(counter);
     CHECK(counter.ask({"cash", "open", "--float", "20000"}).at("drawer").at("state") == "open");
     check_error(counter.call({"cash", "open", "--float", "1"}), 1, "station");
-    counter.ask({"price", "set", "相框", "--amount", "2500"});
+    counter.ask({"price", "set", "extra: 相框", "--amount", "2500"});
     const std::string session = counter.session_of(counter.customer(kAdult, "13800000001"));
     const Json job = counter.ask({"job", "extra", session, "--what", "相框"}).at("job");
     CHECK(job.at("price_fen") == 2500);
