@@ -127,7 +127,7 @@ Result<RangeReport> report_range(Studio& studio, const std::string& from, const 
     if (!asked) {
         return asked.error();
     }
-    audit_reading(studio, {AuditAct::View, "report", from + "/" + to});
+    audit_reading(studio, {AuditAct::View, "report", asked->from + "/" + asked->to});
     return in_one_write(studio.store, [&]() -> Result<RangeReport> {
         auto report = read_range(studio, asked->week_from, asked->from, asked->to);
         const auto before = read_range(studio, asked->year_from, asked->year_from, asked->year_to);
