@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <optional>
 #include <span>
 
 #include <nlohmann/json.hpp>
 
 #include "core/base/clock.h"
 #include "core/base/embedded_text.h"
+#include "core/base/text/canonical_text.h"
 #include "core/counter/counter_texts.h"
 #include "core/counter/visit/promised_time.h"
 #include "core/records/personal_number.h"
@@ -37,6 +40,14 @@ Result<Instant> moment(const std::string& typed, const Clock& clock, const std::
     return read ? Result<Instant>(*read)
                 : Error::invalid(field, {"时间应写作 2026-12-01 15:30 或 2026-12-01",
                                          "a time is written 2026-12-01 15:30, or 2026-12-01"});
+}
+
+/// The end that was named: a day ends with its last moment.
+Result<Instant> last_moment(const std::string& typed, const Clock& clock) {
+    const std::string day = canonical_text(typed);
+    const auto next = is_real_day(day) ? read_local_time(add_days(day, 1), clock) : std::nullopt;
+    return next ? Result<Instant>(*next - std::chrono::milliseconds(1))
+                : moment(typed, clock, "to");
 }
 
 void count(const AuditRecord& record, IncidentFacts& facts) {
@@ -153,7 +164,7 @@ Result<IncidentFacts> incident_facts(Studio& studio, const IncidentWords& words)
     }
     const auto from = moment(words.from, studio.clock, "from");
     const auto to = words.to.empty() ? Result<Instant>(studio.clock.now())
-                                     : moment(words.to, studio.clock, "to");
+                                     : last_moment(words.to, studio.clock);
     if (!from || !to) {
         return from ? to.error() : from.error();
     }

@@ -15,7 +15,7 @@ struct Studio;
 /// What whoever reports an incident says; each may be empty, and is written by hand then.
 struct IncidentWords {
     std::string from;  ///< "2026-12-01 15:30", a day, or an ISO time
-    std::string to;    ///< the same; empty: now
+    std::string to;    ///< the same, a day with all of it; empty: now
     std::string what;
     std::string data;
     std::string told;

@@ -47,6 +47,8 @@ TEST_CASE("an incident's counts are those of the log between two times", "[incid
     CHECK(facts->customers.size() == 2);
     CHECK(facts->accounts == std::set<std::string>{"owner"});
     CHECK(incident_facts(room.studio, {from, "", "", "", ""})->acts.at("reveal") == 2);
+    CHECK(incident_facts(room.studio, {day_of(from), day_of(to), "", "", ""})->customers.size() ==
+          2);
     CHECK(incident_facts(room.studio, {"soon", "", "", "", ""}).error().field == "from");
     CHECK(incident_facts(room.studio, {to, "2000-01-01", "", "", ""}).error().field == "to");
     room.studio.operator_role = Role::Staff;
