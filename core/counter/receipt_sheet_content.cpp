@@ -85,7 +85,8 @@ Result<SheetContent> content_alone(Studio& studio, const Receipt& receipt) {
     return sheet;
 }
 
-/// The customer's newest receipt that shares the page with this one, while it is valid.
+/// The customer's newest receipt that shares the page with this one, while it is valid and its
+/// photo is there. One for practice would mark both.
 Result<std::optional<Receipt>> page_mate(Studio& studio,
                                          const Receipt& receipt,
                                          const SheetPage& page) {
@@ -100,7 +101,8 @@ Result<std::optional<Receipt>> page_mate(Studio& studio,
     const std::string wanted = page.shares_page + receipt.format.substr(at);
     const std::string today = iso_day(studio.clock.now());
     const auto mate = std::find_if(all->begin(), all->end(), [&](const Receipt& other) {
-        return other.format == wanted && days_left(other, today).value_or(0) >= 0;
+        return other.format == wanted && other.simulated == receipt.simulated &&
+               !other.files_gone && days_left(other, today).value_or(0) >= 0;
     });
     return mate == all->end() ? std::optional<Receipt>() : std::optional(*mate);
 }
