@@ -112,7 +112,8 @@ int ending_of(const Fields& fields) {
 OrderBook::OrderBook(const Clock& clock, int review_ms) : clock_(clock), review_(review_ms) {
     // Ids that do not repeat after a restart in the same second.
     next_order_ = static_cast<int>(randombytes_uniform(900'000));
-    next_picture_ = 9'000'000 + randombytes_uniform(900'000);
+    // The oldest is the first by its text: as many digits for as long as a gateway runs.
+    next_picture_ = 1'000'000 + randombytes_uniform(900'000);
 }
 
 std::string OrderBook::add_picture(Picture& picture) {
