@@ -98,8 +98,12 @@ constexpr std::array<Line, 7> kLines{{{"at=", &AuditRecord::at},
 
 void add_line(std::string& text, std::string_view name, const std::string& value) {
     constexpr std::size_t kMostBytes = 200;  // an id that somebody typed may be a whole file
+    std::size_t end = std::min(value.size(), kMostBytes);
+    while (end > 0 && end < value.size() && (static_cast<unsigned char>(value[end]) >> 6U) == 2) {
+        --end;  // a letter is kept whole or not at all
+    }
     text += name;
-    for (const char letter : std::string_view(value).substr(0, kMostBytes)) {
+    for (const char letter : std::string_view(value).substr(0, end)) {
         text += static_cast<unsigned char>(letter) < 0x20 ? ' ' : letter;
     }
     text += '\n';
