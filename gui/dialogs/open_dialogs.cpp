@@ -1,6 +1,7 @@
 #include "gui/dialogs/open_dialogs.h"
 
 #include <utility>
+#include <vector>
 
 #include <wx/dialog.h>
 #include <wx/evtloop.h>
@@ -10,21 +11,23 @@ namespace {
 
 constexpr int kUntilGoneMs = 10;
 
-/// Null where none stands open. Windows are listed as they were made: a dialog after the one that
-/// it stands in.
-wxDialog* innermost_dialog() {
-    wxDialog* last = nullptr;
+/// Windows are listed as they were made: a dialog after the one that it stands in.
+std::vector<wxDialog*> open_now() {
+    std::vector<wxDialog*> open;
     for (wxWindow* window : wxTopLevelWindows) {
         auto* dialog = dynamic_cast<wxDialog*>(window);
-        last = dialog != nullptr && dialog->IsModal() ? dialog : last;
+        if (dialog != nullptr && dialog->IsModal()) {
+            open.push_back(dialog);
+        }
     }
-    return last;
+    return open;
 }
 
 }  // namespace
 
 bool is_innermost(const wxDialog& dialog) {
-    return innermost_dialog() == &dialog;
+    const std::vector<wxDialog*> open = open_now();
+    return !open.empty() && open.back() == &dialog;
 }
 
 void OpenDialogs::end_all(std::function<void()> then) {
@@ -34,15 +37,18 @@ void OpenDialogs::end_all(std::function<void()> then) {
 }
 
 /// wxGTK leaves a dialog's loop only while no other runs inside it: what is ended sooner is hidden
-/// and waits for ever.
+/// and waits for ever. A dialog that came since may run in a loop that lies where the ended one
+/// lay.
 void OpenDialogs::Notify() {
     const wxEventLoopBase* running = wxEventLoopBase::GetActive();
-    if (ended_ != nullptr && running == ended_) {
+    const std::vector<wxDialog*> open = open_now();
+    if (ended_ != nullptr && running == ended_ && open.size() <= left_open_) {
         return;  // it has not come back yet
     }
-    if (wxDialog* dialog = innermost_dialog()) {
+    if (!open.empty()) {
         ended_ = running;
-        dialog->EndModal(wxID_CANCEL);
+        left_open_ = open.size() - 1;
+        open.back()->EndModal(wxID_CANCEL);
         return;
     }
     Stop();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 
 #include <wx/timer.h>
@@ -24,6 +25,7 @@ private:
 
     std::function<void()> then_;
     const wxEventLoopBase* ended_ = nullptr;  ///< of the dialog that was ended last
+    std::size_t left_open_ = 0;               ///< how many stood around that one
 };
 
 }  // namespace huizhi::gui

@@ -38,6 +38,18 @@ TEST_CASE("dialogs inside each other all come back, and only then what is to fol
     CHECK(order == std::vector<std::string>{"inner", "outer", "then"});
 }
 
+TEST_CASE("a dialog that comes after one that was ended is ended as well", "[window][lock]") {
+    const Place place;
+    open_window(place);
+    bool followed = false;
+    huizhi::gui::OpenDialogs dialogs;
+    const Hand first("first_dialog", [&] { dialogs.end_all([&followed] { followed = true; }); });
+    const Hand second("second_dialog", [] {});
+    CHECK(run_plain_dialog("first_dialog") == wxID_CANCEL);
+    CHECK(run_plain_dialog("second_dialog") == wxID_CANCEL);
+    CHECK(wait_until([&followed] { return followed; }, 5s));
+}
+
 TEST_CASE("where no dialog stands open what is to follow is done at once", "[window][lock]") {
     const Place place;
     open_window(place);
