@@ -38,7 +38,7 @@ ListenDialog::ListenDialog(wxWindow* parent, Workplace& place)
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     auto* leave = named(make_button(this, _("Cancel"), {}), "listen_cancel");
     save_ = named(make_button(this, _("Save"), {"done", "primary"}), "listen_save");
-    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { EndModal(wxID_CANCEL); });
+    leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { give_up(); });
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
     enter_walks({where_, public_url_, copies_}, [this] { save(); });
     buttons->AddStretchSpacer();
@@ -49,8 +49,9 @@ ListenDialog::ListenDialog(wxWindow* parent, Workplace& place)
     edge->Add(column, 1, wxEXPAND | wxALL, 2 * kGrid);
     SetSizerAndFit(edge);
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        event.GetKeyCode() == WXK_ESCAPE ? EndModal(wxID_CANCEL) : event.Skip();
+        event.GetKeyCode() == WXK_ESCAPE ? give_up() : event.Skip();
     });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { give_up(); });
     CentreOnParent();
     read();
 }
@@ -72,14 +73,27 @@ void ListenDialog::read() {
         });
 }
 
+/// Not while it is written: nobody would listen there.
+void ListenDialog::give_up() {
+    if (!saving_) {
+        EndModal(wxID_CANCEL);
+    }
+}
+
+/// By Enter, too: before what is kept was read, empty fields would take its place.
 void ListenDialog::save() {
+    if (!save_->IsEnabled()) {
+        return;
+    }
     const ListenSettings wanted{canonical_text(where_->text()), canonical_text(public_url_->text()),
                                 canonical_text(copies_->text())};
+    saving_ = true;
     save_->Disable();
     run_in_background(
         place_.counter(), this,
         [wanted](Studio& studio) { return save_listen_settings(studio, wanted); },
         [this](const Result<void>& saved) {
+            saving_ = false;
             save_->Enable();
             if (!saved) {
                 tell(saved.error());

@@ -18,6 +18,7 @@ public:
 private:
     void read();
     void save();
+    void give_up();
     void tell(const Error& problem);
 
     Workplace& place_;
@@ -25,6 +26,7 @@ private:
     Field* public_url_;
     Field* copies_;
     wxButton* save_;
+    bool saving_ = false;
 };
 
 }  // namespace huizhi::gui
