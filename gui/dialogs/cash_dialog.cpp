@@ -49,6 +49,7 @@ CashDialog::CashDialog(wxWindow* parent, Workplace& place, Act act)
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         event.GetKeyCode() == WXK_ESCAPE ? give_up() : event.Skip();
     });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { give_up(); });
     CentreOnParent();
     amount_->input()->SetFocus();
 }

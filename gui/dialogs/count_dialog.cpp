@@ -103,6 +103,7 @@ CountDialog::CountDialog(wxWindow* parent,
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         event.GetKeyCode() == WXK_ESCAPE ? give_up() : event.Skip();
     });
+    Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { give_up(); });
     CentreOnParent();
     pieces_.front().second->SetFocus();
 }
