@@ -120,6 +120,9 @@ void LicenceDialog::show_certificate() {
 }
 
 void LicenceDialog::save_licence() {
+    if (!licence_.save->IsEnabled()) {
+        return;  // Enter comes here, too
+    }
     licence_.save->Disable();
     run_in_background(
         place_.counter(), this,
@@ -131,10 +134,11 @@ void LicenceDialog::save_licence() {
 
 void LicenceDialog::save_certificate() {
     const int chosen = account_->GetSelection();
-    if (chosen == wxNOT_FOUND) {
+    if (chosen == wxNOT_FOUND || !certificate_.save->IsEnabled()) {
         return;
     }
     certificate_.save->Disable();
+    account_->Disable();  // what comes of it would be told beside another one's
     run_in_background(
         place_.counter(), this,
         [name = accounts_[static_cast<std::size_t>(chosen)].name,
@@ -142,6 +146,7 @@ void LicenceDialog::save_certificate() {
             return renew_certificate(studio, name, wanted);
         },
         [this, chosen](const Result<Account>& saved) {
+            account_->Enable();
             if (saved) {
                 accounts_[static_cast<std::size_t>(chosen)] = *saved;
             }
