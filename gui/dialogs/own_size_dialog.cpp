@@ -32,15 +32,8 @@ OwnSizeDialog::OwnSizeDialog(wxWindow* parent, Workplace& place, const OwnSize& 
     build();
     fill(typed_of(size));
     begun_ = typed();
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() != WXK_ESCAPE) {
-            event.Skip();
-        } else if (typed() == begun_ ||
-                   people_agree(this, _("Throw away what was typed of this size?"),
-                                _("Throw away"))) {
-            finish(wxID_CANCEL);
-        }
-    });
+    Bind(wxEVT_CHAR_HOOK,
+         [this](wxKeyEvent& event) { event.GetKeyCode() == WXK_ESCAPE ? leave() : event.Skip(); });
     for (Field* field : order_) {
         field->input()->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { check(); });
     }
@@ -121,7 +114,7 @@ wxSizer* OwnSizeDialog::build_buttons() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* close = named(make_button(body_, _("Cancel"), {}), "own_size_cancel");
     close->SetId(wxID_CANCEL);
-    close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { finish(wxID_CANCEL); });
+    close->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { leave(); });  // the title bar's, too
     save_ = named(make_button(body_, _("Save the size"), {"", "primary"}), "own_size_save");
     save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
     row->AddStretchSpacer();
@@ -195,7 +188,7 @@ bool OwnSizeDialog::check() {
     if (const auto named_well = check_own_names(called, place_.catalogue()); !named_well) {
         show_problem(named_well.error());
     }
-    save_->Enable(checked.ok());
+    save_->Enable(checked.ok() && !saving_);
     return checked.ok();
 }
 
@@ -225,9 +218,10 @@ void OwnSizeDialog::show_problem(const Error& error) {
 }
 
 void OwnSizeDialog::save() {
-    if (!check()) {
+    if (saving_ || !check()) {
         return;
     }
+    saving_ = true;
     save_->Disable();
     run_in_background(
         place_.counter(), this,
@@ -235,6 +229,7 @@ void OwnSizeDialog::save() {
             return keep_own_size(studio, size);
         },
         [this](const Result<OwnSize>& kept) {
+            saving_ = false;
             save_->Enable();
             if (!kept) {
                 problems_.clear();
@@ -244,6 +239,16 @@ void OwnSizeDialog::save() {
             size_ = *kept;
             finish(wxID_OK);
         });
+}
+
+void OwnSizeDialog::leave() {
+    if (saving_) {
+        return;  // who does not know that it was done would do it again
+    }
+    if (typed() == begun_ ||
+        people_agree(this, _("Throw away what was typed of this size?"), _("Throw away"))) {
+        finish(wxID_CANCEL);
+    }
 }
 
 void OwnSizeDialog::finish(int answer) {

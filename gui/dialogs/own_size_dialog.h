@@ -40,6 +40,7 @@ private:
     void show_notes(const OwnSize& size);
     void show_problem(const Error& error);
     void save();
+    void leave();
     void finish(int answer);
 
     Workplace& place_;
@@ -53,6 +54,7 @@ private:
     wxString problems_;
     Paragraph* problem_ = nullptr;
     wxButton* save_ = nullptr;
+    bool saving_ = false;
 };
 
 }  // namespace huizhi::gui
