@@ -48,6 +48,7 @@ RecoveryKeyDialog::RecoveryKeyDialog(wxWindow* parent, const RecoverySheet& shee
     panel->show_key(sheet);
     SetSizerAndFit(column);
     SetEscapeId(wxID_NONE);
+    Bind(wxEVT_CLOSE_WINDOW, [](wxCloseEvent& event) { event.Veto(); });  // shown this once
     CentreOnParent();
 }
 
