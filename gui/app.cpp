@@ -231,8 +231,11 @@ void App::begin_again(const std::function<void(const std::filesystem::path&)>& m
     SetExitOnFrameDelete(false);
     close();
     meanwhile(home);
-    open(home, {});
+    const bool opened = open(home, {});  // why not is told
     SetExitOnFrameDelete(ends);
+    if (!opened) {
+        ExitMainLoop();  // without a window nobody could end the program
+    }
 }
 
 void App::change_data_key(const std::string& owner) {
