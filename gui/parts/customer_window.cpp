@@ -72,7 +72,7 @@ CustomerWindow::CustomerWindow(wxWindow* owner)
     checks_->SetScrollRate(0, kGrid);
     checks_->SetBackgroundColour(colour(Tone::Page));
     checks_->SetSizer(new wxBoxSizer(wxVERTICAL));
-    checks_->SetMinSize(FromDIP(wxSize(kCheckWordsPx + 8 * kGrid, -1)));
+    checks_->SetMinSize(wxSize(with_text(kCheckWordsPx) + 8 * kGrid, -1));
     halves->Add(checks_, 0, wxEXPAND | wxALL, 2 * kGrid);
     page_->SetSizer(halves);
     auto* whole = new wxBoxSizer(wxVERTICAL);
@@ -132,8 +132,8 @@ void CustomerWindow::show_now() {
 
 void CustomerWindow::fill_checks(const CustomerView& view) {
     const Tone tone = view.verdict ? verdict_look(*view.verdict).ink : Tone::Ink;
-    auto* head = new Paragraph(checks_, words_for_customer(view), FromDIP(kCheckWordsPx),
-                               Type::Display, tone);
+    auto* head =
+        new Paragraph(checks_, words_for_customer(view), kCheckWordsPx, Type::Display, tone);
     checks_->GetSizer()->Add(named(head, "customer_verdict"), 0, wxEXPAND | wxBOTTOM, 2 * kGrid);
     std::vector<Finding> findings = view.findings;
     std::stable_sort(
@@ -152,13 +152,13 @@ void CustomerWindow::add_check(const Finding& finding) {
              wxRIGHT, kGrid);
     const bool fine = finding.verdict == Verdict::Pass || finding.remedy.empty();
     auto* words = new wxBoxSizer(wxVERTICAL);
-    words->Add(new Paragraph(checks_, say(finding.message), FromDIP(kCheckWordsPx), Type::Section,
-                             Tone::Ink),
-               0, wxEXPAND);
+    words->Add(
+        new Paragraph(checks_, say(finding.message), kCheckWordsPx, Type::Section, Tone::Ink), 0,
+        wxEXPAND);
     if (!fine) {
-        words->Add(new Paragraph(checks_, say(finding.remedy), FromDIP(kCheckWordsPx), Type::Title,
-                                 look.ink),
-                   0, wxEXPAND);
+        words->Add(
+            new Paragraph(checks_, say(finding.remedy), kCheckWordsPx, Type::Title, look.ink), 0,
+            wxEXPAND);
     }
     row->Add(words, 1);
     checks_->GetSizer()->Add(row, 0, wxEXPAND | wxBOTTOM, kGrid + kGrid / 2);
