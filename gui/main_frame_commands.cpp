@@ -100,6 +100,8 @@ void MainFrame::lock() {
             locked_ = false;
             leave();
         });
+    } else {
+        idle_->start();  // who typed the password is there
     }
     tell_customer();
     place_.held().release();  // what opens a dialog for who has left is ended with the others

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/system/machine_time.h"
+
 namespace huizhi::gui {
 namespace {
 
-using IdleClock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kLongestLook(5'000);
 
 /// Moving, pressing and typing; a window that paints itself or a clock that ticks is nobody.
 bool is_touch(wxEventType type) {
@@ -21,8 +23,8 @@ IdleWatch::IdleWatch(std::chrono::milliseconds patience, std::function<void()> i
     : patience_(patience), idle_(std::move(idle)) {
     wxEvtHandler::AddFilter(this);
     look_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
-        if (IdleClock::now() - touched_ >= patience_) {
-            touched_ = IdleClock::now();  // told once, until as long has gone by again
+        if (since_boot() - touched_ >= patience_) {
+            touched_ = since_boot();  // told once, until as long has gone by again
             idle_();
         }
     });
@@ -33,14 +35,14 @@ IdleWatch::~IdleWatch() {
 }
 
 void IdleWatch::start() {
-    constexpr std::chrono::milliseconds kLongestLook(5'000);
-    touched_ = IdleClock::now();
+    touched_ = since_boot();
     look_.Start(static_cast<int>(std::min(patience_ / 4, kLongestLook).count()));
 }
 
+/// Who wakes a machine that slept comes before the next look: that was idle all the same.
 int IdleWatch::FilterEvent(wxEvent& event) {
-    if (is_touch(event.GetEventType())) {
-        touched_ = IdleClock::now();
+    if (is_touch(event.GetEventType()) && since_boot() - touched_ < patience_ + kLongestLook) {
+        touched_ = since_boot();
     }
     return Event_Skip;
 }

@@ -9,7 +9,8 @@
 
 namespace huizhi::gui {
 
-/// Tells when nobody has touched keys or mouse for a while, in whichever of our windows.
+/// Tells when nobody has touched keys or mouse for a while, in whichever of our windows; the sleep
+/// of the machine counts.
 /// Threads: GUI thread.
 class IdleWatch : private wxEventFilter {
 public:
@@ -25,7 +26,7 @@ private:
 
     std::chrono::milliseconds patience_;
     std::function<void()> idle_;
-    std::chrono::steady_clock::time_point touched_;
+    std::chrono::nanoseconds touched_{0};  ///< since the machine was started
     wxTimer look_;
 };
 
