@@ -48,7 +48,9 @@ RecoveryKeyDialog::RecoveryKeyDialog(wxWindow* parent, const RecoverySheet& shee
     panel->show_key(sheet);
     SetSizerAndFit(column);
     SetEscapeId(wxID_NONE);
-    Bind(wxEVT_CLOSE_WINDOW, [](wxCloseEvent& event) { event.Veto(); });  // shown this once
+    Bind(wxEVT_CLOSE_WINDOW, [](wxCloseEvent& event) {
+        event.CanVeto() ? event.Veto() : event.Skip();  // shown this once
+    });
     CentreOnParent();
 }
 

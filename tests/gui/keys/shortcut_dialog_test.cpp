@@ -2,6 +2,7 @@
 #include <string>
 
 #include <catch2/catch.hpp>
+#include <wx/listbox.h>
 #include <wx/textctrl.h>
 
 #include "gui/base/wx_text.h"
