@@ -88,10 +88,8 @@ void confirm_all() {
 void serve_the_first_customer() {
     press_key('F', wxMOD_CONTROL);
     type("ysj");
-    require_comes([] {
-        press_key(WXK_RETURN);
-        return usable("customer_other");
-    });
+    press_key(WXK_RETURN);
+    require_comes([] { return usable("customer_other"); });
     settle();
     REQUIRE(tab_to("format_search"));
     type("sz");

@@ -29,6 +29,7 @@ public:
 
 protected:
     int Enter(wxDialog* dialog) override;
+    void Exit(wxDialog* dialog) override;
 
 private:
     static std::multiset<std::string>& hands() {

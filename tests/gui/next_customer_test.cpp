@@ -74,10 +74,8 @@ struct Counter {
     }
     static void choose(const char* typed) {
         type_over("customer_search", typed);
-        REQUIRE(wait_until([] {
-            press_key(WXK_RETURN);
-            return usable("customer_other");
-        }));
+        press_key(WXK_RETURN);
+        require_comes([] { return usable("customer_other"); });
         settle();
     }
     static void put_photo(const char* sample = "portrait.jpg") {

@@ -226,6 +226,13 @@ int Hand::Enter(wxDialog* dialog) {
     return wxID_NONE;
 }
 
+/// Somebody else ended it before the hand came to it.
+void Hand::Exit(wxDialog* dialog) {
+    if (gui::to_utf8(dialog->GetName()) == dialog_) {
+        timer_.Stop();
+    }
+}
+
 int Answers::Enter(wxDialog* dialog) {
     if (auto* files = dynamic_cast<wxFileDialog*>(dialog)) {
         typing_.Bind(wxEVT_TIMER, [this, files](wxTimerEvent&) {

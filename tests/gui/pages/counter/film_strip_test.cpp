@@ -34,10 +34,8 @@ struct Tethered {
     }
     static void serve(const char* initials) {
         type_into("customer_search", initials);
-        REQUIRE(wait_until([] {
-            press_key(WXK_RETURN);
-            return usable("customer_other");
-        }));
+        press_key(WXK_RETURN);
+        require_comes([] { return usable("customer_other"); });
     }
     Place place;
     huizhi::tests::TempDir folder;
