@@ -269,7 +269,9 @@ private:
         std::string text = written_value();
         const std::size_t column = column_++;
         fill_.text_bytes += text.size();
-        if (column < kMostColumns && fill_.text_bytes <= kMostTextBytes) {
+        if (fill_.text_bytes > kMostTextBytes) {
+            table.too_large = true;  // a row of which nothing is kept looks like a blank one
+        } else if (column < kMostColumns) {
             row_.cells.resize(std::max(row_.cells.size(), column + 1));
             row_.cells[column] = std::move(text);
         }

@@ -88,8 +88,10 @@ void confirm_all() {
 void serve_the_first_customer() {
     press_key('F', wxMOD_CONTROL);
     type("ysj");
-    press_key(WXK_RETURN);
-    require_comes([] { return usable("customer_other"); });
+    require_comes([] {
+        press_key(WXK_RETURN);
+        return usable("customer_other");
+    });
     settle();
     REQUIRE(tab_to("format_search"));
     type("sz");

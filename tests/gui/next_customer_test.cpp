@@ -74,8 +74,10 @@ struct Counter {
     }
     static void choose(const char* typed) {
         type_over("customer_search", typed);
-        press_key(WXK_RETURN);
-        require_comes([] { return usable("customer_other"); });
+        REQUIRE(wait_until([] {
+            press_key(WXK_RETURN);
+            return usable("customer_other");
+        }));
         settle();
     }
     static void put_photo(const char* sample = "portrait.jpg") {
@@ -360,9 +362,7 @@ TEST_CASE("Enter means who is found by what stands there, not who was found befo
     const auto* found = dynamic_cast<huizhi::gui::CustomerList*>(window("customer_found"));
     REQUIRE(found != nullptr);
     REQUIRE(wait_until([found] { return found->customers().size() == 1; }));
-    type_over("customer_search", "ysj");
-    press_key(WXK_RETURN);
-    CHECK(wait_until([] { return usable("customer_other"); }));
+    Counter::choose("ysj");
     CHECK(label("customer_chosen") == wanted);
 }
 

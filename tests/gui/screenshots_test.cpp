@@ -49,8 +49,10 @@ void take_pages(const char* language) {
     app().close();
     open_window(place);
     type_into("customer_search", "ysj");
-    press_key(WXK_RETURN);
-    require_comes([] { return usable("customer_other"); });
+    REQUIRE(wait_until([] {
+        press_key(WXK_RETURN);
+        return usable("customer_other");
+    }));
     press("format_id-card@440300");
     drop(huizhi::samples_dir() / "portrait.jpg");
     REQUIRE(wait_until([] { return usable("photo_save"); }));

@@ -1,7 +1,5 @@
 #include "gui/pages/counter/customer_panel.h"
 
-#include <utility>
-
 #include <wx/intl.h>
 #include <wx/statbmp.h>
 
@@ -79,10 +77,7 @@ void CustomerPanel::build_search() {
         form_->begin(to_utf8(text_->GetValue()));
         show(Part::Register);
     });
-    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-        enter_waits_ = false;
-        pause_.StartOnce(kPauseMs);
-    });
+    text_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { pause_.StartOnce(kPauseMs); });
     text_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_DOWN && !found_->customers().empty()) {
             found_->SetFocus();
@@ -131,14 +126,11 @@ void CustomerPanel::build_chosen() {
 void CustomerPanel::enter() {
     const std::string typed = to_utf8(text_->GetValue());
     if (typed != listed_) {
-        enter_waits_ = true;
         if (typed != asked_) {
             pause_.Stop();
             search_now();
         }
-        return;
-    }
-    if (found_->customers().size() == 1) {
+    } else if (found_->customers().size() == 1) {
         choose(found_->customers().front());
     } else if (!found_->customers().empty()) {
         found_->SetFocus();
@@ -183,7 +175,6 @@ void CustomerPanel::search_now() {
     asked_ = typed;
     if (typed.empty()) {
         listed_.clear();
-        enter_waits_ = false;
         found_->show({});
         hint_->set_text(_("Type to find a customer, or press the plus to register a new one."));
         hint_->Show();
@@ -202,7 +193,6 @@ void CustomerPanel::search_now() {
 
 void CustomerPanel::show_found(const std::string& typed,
                                const Result<std::vector<Customer>>& customers) {
-    const bool entered = std::exchange(enter_waits_, false) && search_->IsShown();
     if (!customers) {
         around_.report(customers.error());
         asked_.clear();  // Enter asks again
@@ -213,14 +203,10 @@ void CustomerPanel::show_found(const std::string& typed,
     hint_->Show(customers->empty());
     found_->show(*customers);
     search_->Layout();
-    if (entered) {
-        enter();
-    }
 }
 
 void CustomerPanel::choose(const Customer& customer) {
     customer_ = customer;
-    enter_waits_ = false;
     standing_->set_text({});
     standing_->Hide();
     show_facts();

@@ -55,11 +55,10 @@ private:
     Paragraph* facts_ = nullptr;
     Paragraph* standing_ = nullptr;  ///< notes, cards and debts
     int width_px_;
-    wxTimer pause_;             ///< waits until the typing rests
-    int last_query_ = 0;        ///< answers of older queries are dropped
-    std::string asked_;         ///< what was typed for the last query
-    std::string listed_;        ///< what was typed for those that are listed
-    bool enter_waits_ = false;  ///< for the answer to what is typed
+    wxTimer pause_;       ///< waits until the typing rests
+    int last_query_ = 0;  ///< answers of older queries are dropped
+    std::string asked_;   ///< what was typed for the last query
+    std::string listed_;  ///< what was typed for those that are listed
 };
 
 }  // namespace huizhi::gui

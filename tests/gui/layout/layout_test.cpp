@@ -213,8 +213,10 @@ void furnish(const Place& place) {
 
 void serve_somebody() {
     fill("customer_search", "ysj");
-    press_key(WXK_RETURN);
-    require_comes([] { return usable("customer_other"); });
+    require_comes([] {
+        press_key(WXK_RETURN);
+        return usable("customer_other");
+    });
     for (const char* format : {"format_id-card@440300", "format_social-security@440300"}) {
         dynamic_cast<wxToggleButton*>(window(format))->SetValue(true);
         push(format);

@@ -34,8 +34,10 @@ struct Tethered {
     }
     static void serve(const char* initials) {
         type_into("customer_search", initials);
-        press_key(WXK_RETURN);
-        require_comes([] { return usable("customer_other"); });
+        REQUIRE(wait_until([] {
+            press_key(WXK_RETURN);
+            return usable("customer_other");
+        }));
     }
     Place place;
     huizhi::tests::TempDir folder;

@@ -41,8 +41,10 @@ struct Served {
         }
         open_window(place);
         type_into("customer_search", "ysj");
-        press_key(WXK_RETURN);
-        require_comes([] { return usable("customer_other"); });
+        require_comes([] {
+            press_key(WXK_RETURN);
+            return usable("customer_other");
+        });
     }
     Place place;
     huizhi::Customer customer;
