@@ -184,7 +184,10 @@ TEST_CASE("nobody consents on a record that is erased or part of another one", "
         CHECK(given().error().field == "customer");
     }
     CHECK(room.store->customer(two->id)->consent.taken_by == "owner");
-    for (const ConsentRecord& consent : *consents_of(room.studio, two->id)) {
+    const auto consents = consents_of(room.studio, two->id);
+    REQUIRE(consents.ok());
+    CHECK_FALSE(consents->empty());
+    for (const ConsentRecord& consent : *consents) {
         CHECK(consent.given_by.empty());
     }
 }
