@@ -8,6 +8,7 @@
 
 #include <opencv2/core.hpp>
 
+#include "core/format/carried_label.h"
 #include "core/format/compose.h"
 #include "core/format/jpeg_window.h"
 #include "core/photo/colour/colour_calibration.h"
@@ -58,8 +59,7 @@ std::vector<std::string> list_edits(const Crop& crop,
     return edits;
 }
 
-/// The label that the law demands of a finished file too. Beside one that cannot be read a denial
-/// says nothing: the picture is suspected.
+/// The label that the law demands of a finished file too.
 struct KeptLabel {
     std::vector<std::uint8_t> segment;
     std::string edit;  ///< empty: there is none
@@ -67,14 +67,13 @@ struct KeptLabel {
 
 KeptLabel kept_label(const PhotoOrigin& origin, std::int64_t most_bytes) {
     constexpr std::int64_t kShare = 4;  // of the file, so that the picture has the rest
-    if (!origin.label && !origin.label_damaged) {
+    const auto whole = carried_label(origin);
+    if (!whole) {
         return {};
     }
-    const bool told = origin.label && !(origin.label_damaged && denies_generation(*origin.label));
-    const AigcLabel whole = told ? *origin.label : suspecting_label();
     const AigcLabel kept =
-        most_bytes > 0 ? shortened(whole, static_cast<std::size_t>(most_bytes / kShare)) : whole;
-    const bool all = kept.members.size() == whole.members.size();
+        most_bytes > 0 ? shortened(*whole, static_cast<std::size_t>(most_bytes / kShare)) : *whole;
+    const bool all = kept.members.size() == whole->members.size();
     return {aigc_segment(kept), all ? "label kept" : "label kept in part"};
 }
 

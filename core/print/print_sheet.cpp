@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/base/stopwatch.h"
+#include "core/format/carried_label.h"
 #include "core/print/print_photo.h"
 #include "core/subject/crop.h"
 #include "core/subject/subject.h"
@@ -39,12 +40,6 @@ const Subject& subject_of(const SheetPhoto& photo, const Subject& of_all) {
     return photo.subject ? *photo.subject : of_all;
 }
 
-/// As a finished file's: one that cannot be read makes the picture suspected.
-std::optional<AigcLabel> label_on_paper(const PhotoOrigin& origin) {
-    const bool told = origin.label && !(origin.label_damaged && denies_generation(*origin.label));
-    return told || !origin.label_damaged ? origin.label : std::optional(suspecting_label());
-}
-
 Result<PrintedPhoto> compose_one(PhotoEngine& engine,
                                  const Subject& subject,
                                  const SheetPhoto& photo,
@@ -70,7 +65,7 @@ Result<PrintedPhoto> compose_one(PhotoEngine& engine,
     }
     printed.source_dpi = composed->source_dpi;
     printed.image = std::move(composed->image);
-    printed.label = label_on_paper(subject.photo.facts.origin);
+    printed.label = carried_label(subject.photo.facts.origin);
     return printed;
 }
 

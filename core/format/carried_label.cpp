@@ -1,0 +1,13 @@
+#include "core/format/carried_label.h"
+
+namespace huizhi {
+
+std::optional<AigcLabel> carried_label(const PhotoOrigin& origin) {
+    if (!origin.label_damaged) {
+        return origin.label;
+    }
+    const bool told = origin.label && !denies_generation(*origin.label);
+    return told ? origin.label : std::optional(suspecting_label());
+}
+
+}  // namespace huizhi
