@@ -60,7 +60,8 @@ TEST_CASE("a channel's setting that is misspelt is refused, and the channels say
         check_error(refused, 3, "set");
         CHECK(refused.out.find(meant) != std::string::npos);
     }
-    for (const Json& channel : counter.ask({"channel", "list"}).at("channels")) {
+    const Json listed = counter.ask({"channel", "list"});
+    for (const Json& channel : listed.at("channels")) {
         CHECK(channel.at("settings").empty());
         CHECK(channel.at("setting_names").dump().find("cost_fen") != std::string::npos);
     }
