@@ -16,6 +16,7 @@ namespace huizhi {
 struct Notice {
     std::string secret;
     std::string body;
+    bool operator==(const Notice&) const = default;
 };
 
 /// Takes the platforms' callbacks in: POST SECRET, bodies up to 64 KiB, answered at once. It looks

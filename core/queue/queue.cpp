@@ -43,6 +43,7 @@ struct RunFrame {
     bool first_look = true;
     SteadyClock::time_point end = SteadyClock::time_point::max();
     NoticeInbox inbox;
+    Notices notices;
     std::unique_ptr<HttpListener> listener;  ///< null: nobody calls back
 };
 
@@ -73,17 +74,21 @@ Result<bool> run_round(QueueRun& run, RunFrame& frame) {
     return full || run.calls.under_way() > 0;
 }
 
+Result<void> heed_all(QueueRun& run, RunFrame& frame, std::chrono::milliseconds longest) {
+    for (auto notice = frame.inbox.wait(longest); notice; notice = frame.inbox.wait(kNow)) {
+        if (auto heeded = frame.notices.heed(run, std::move(*notice)); !heeded) {
+            return heeded;
+        }
+    }
+    return frame.notices.heed_kept(run);
+}
+
 Result<void> heed_notices(QueueRun& run, RunFrame& frame, std::chrono::milliseconds longest) {
     if (frame.listener == nullptr) {
         std::this_thread::sleep_for(longest);
         return {};
     }
-    for (auto notice = frame.inbox.wait(longest); notice; notice = frame.inbox.wait({})) {
-        if (auto heeded = heed_notice(run, *notice); !heeded) {
-            return heeded;
-        }
-    }
-    return {};
+    return heed_all(run, frame, longest);
 }
 
 /// Whether `until_idle` still waits for such rows; core/queue/queue.h says for which.
@@ -134,11 +139,15 @@ Result<QueueOutcome> counted(QueueRun& run) {
     return run.outcome;
 }
 
-/// Begins nothing more and waits for what is under way.
-Result<void> end_calls(QueueRun& run) {
+/// Begins nothing more and waits for what is under way. Callbacks that were answered are heeded,
+/// then nobody listens any more.
+Result<void> end_calls(QueueRun& run, RunFrame& frame) {
     RoundLimits limits;
     limits.over = [] { return true; };
-    return serve_round(run, {}, limits);
+    auto ended = serve_round(run, {}, limits);
+    frame.listener.reset();
+    auto heeded = heed_all(run, frame, kNow);
+    return ended ? heeded : ended;
 }
 
 Result<QueueOutcome> run_until_finished(QueueRun& run, RunFrame& frame) {
@@ -152,7 +161,7 @@ Result<QueueOutcome> run_until_finished(QueueRun& run, RunFrame& frame) {
             return finished.error();
         }
         if (*finished) {
-            auto ended = end_calls(run);
+            auto ended = end_calls(run, frame);
             return ended ? counted(run) : ended.error();
         }
         if (auto heeded = heed_notices(run, frame, *full ? kNow : kLook); !heeded) {
@@ -241,7 +250,7 @@ Result<QueueOutcome> run_queue(Studio& studio, const QueueOptions& options) {
     }
     auto outcome = run_until_finished(run, frame);
     if (!outcome) {
-        static_cast<void>(end_calls(run));  // their answers may still be kept
+        static_cast<void>(end_calls(run, frame));  // their answers may still be kept
         begun.keep();
     }
     return outcome;

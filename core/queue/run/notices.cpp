@@ -1,6 +1,9 @@
 #include "core/queue/run/notices.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <sodium.h>
+#include <utility>
 
 #include "core/queue/run/row_change.h"
 #include "core/records/store.h"
@@ -50,26 +53,61 @@ Result<void> adopt_order(QueueRun& run, Submission& submission, const ChannelNot
     return changed ? Result<void>{} : changed.error();
 }
 
-}  // namespace
-
-Result<void> heed_notice(QueueRun& run, const Notice& notice) {
+/// False: its submission is being sent, and nobody knows yet what it says of it.
+Result<bool> heed_now(QueueRun& run, const Notice& notice) {
     auto found = run.studio.store.submission_by_notice_secret(notice.secret);
     if (!found) {
         return found.error();
     }
-    if (!*found || !same_secret((*found)->notice_secret, notice.secret) || !is_open(**found)) {
-        return {};
+    if (!*found || !same_secret((*found)->notice_secret, notice.secret)) {
+        return true;
     }
     Submission submission = **found;
+    if (!is_open(submission)) {
+        return submission.state != State::Sending;
+    }
     if (submission.order_no.empty()) {
         const auto configured = run.channel(submission.channel);
         const auto told = configured ? read_notice(*configured, notice.body) : std::nullopt;
-        return told ? adopt_order(run, submission, *told) : Result<void>{};
+        const auto adopted = told ? adopt_order(run, submission, *told) : Result<void>{};
+        return adopted ? Result<bool>(true) : adopted.error();
     }
     if (submission.state != State::Unknown) {
         run.hint(submission.id);  // whatever the body says
     }
-    return {};
+    return true;
+}
+
+}  // namespace
+
+Result<void> Notices::heed(QueueRun& run, Notice notice) {
+    const auto heeded = heed_now(run, notice);
+    if (!heeded || !*heeded) {
+        keep(std::move(notice));
+    }
+    return heeded ? Result<void>{} : heeded.error();
+}
+
+Result<void> Notices::heed_kept(QueueRun& run) {
+    std::vector<Notice> kept = std::exchange(kept_, {});
+    Result<void> done;
+    for (Notice& notice : kept) {
+        const auto heeded = heed(run, std::move(notice));
+        done = heeded ? done : heeded;
+    }
+    return done;
+}
+
+/// A platform that calls over and over says the same, or not much more.
+void Notices::keep(Notice notice) {
+    constexpr std::ptrdiff_t kMostOfOne = 8;
+    const auto of_it = std::count_if(kept_.begin(), kept_.end(), [&](const Notice& other) {
+        return other.secret == notice.secret;
+    });
+    const bool known = std::find(kept_.begin(), kept_.end(), notice) != kept_.end();
+    if (!known && of_it < kMostOfOne) {
+        kept_.push_back(std::move(notice));
+    }
 }
 
 }  // namespace huizhi

@@ -76,3 +76,18 @@ TEST_CASE("a callback is a hint: the platform is asked and believed", "[queue]")
     CHECK(room.script.asked == std::vector<std::string>{"ORDER1"});
     CHECK_FALSE(room.receipt().has_value());
 }
+
+TEST_CASE("a callback that was answered counts though the run ends meanwhile", "[queue]") {
+    Room room;
+    room.script.to_submit = {channel_says(ChannelState::Unknown)};
+    room.script.on_submit = [](const ChannelRequest& request) {
+        call_back(request.notice_url, "order=ORDER7 sign=ok");
+        std::this_thread::sleep_for(milliseconds(1'500));  // until the run's time is over
+    };
+    QueueOptions options = listening();
+    options.timeout_s = 1;
+    room.run(options);
+    CHECK(room.script.submitted.size() == 1);
+    CHECK(room.row().state == State::Accepted);
+    CHECK(room.row().order_no == "ORDER7");
+}
