@@ -1,12 +1,15 @@
 #include "core/queue/hand_over.h"
 
-#include <algorithm>
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
 #include <system_error>
 
 #include "core/base/archive/zip_archive.h"
 #include "core/base/clock.h"
 #include "core/base/output_file.h"
+#include "core/base/system/file_lock.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/catalogue/catalogue.h"
@@ -167,6 +170,19 @@ Result<void> save_as_handed_over(Studio& studio, const Job& job, const PhotoForm
     return audit(studio, {AuditAct::Send, "job", job.id});
 }
 
+/// Two at once would write the same files, and the one that comes too late would take them away.
+bool is_mine(ByteLocks& turns, const std::string& job) {
+    constexpr std::size_t kPlaces = std::size_t{1} << 30;
+    const auto place = static_cast<std::int64_t>(std::hash<std::string>{}(job) % kPlaces);
+    return !turns.usable() || turns.take(place);
+}
+
+Error under_way() {
+    return Error::refused("job", {"这份业务正在别处交出，请稍后再看",
+                                  "this job is being handed over by somebody else right now; look "
+                                  "at it again in a moment"});
+}
+
 Result<HandedOver> hand_over(Studio& studio,
                              Job job,
                              const std::filesystem::path& out,
@@ -293,6 +309,10 @@ Result<HandedOver> hand_over_job(Studio& studio,
     }
     if (auto there = check_folder(out); !there) {
         return there.error();
+    }
+    ByteLocks turns(studio.home / "hand-over.lock");
+    if (!is_mine(turns, job_id)) {
+        return under_way();
     }
     const auto job = studio.store.job(job_id);
     return job ? hand_over(studio, *job, out, confirmed, overwrite) : job.error();

@@ -25,8 +25,9 @@ struct HandedOver {
 /// upload, or a code that the customer brought: into the folder `out`, or into the zip `out` when
 /// its name ends in ".zip". The job is `accepted` then: it waits for a person's word. Once more for
 /// the same job writes the files again and changes nothing.
-/// Errors: Refused when the place takes uploads from here (field "format"), as `submit_job`, or the
-///         customer's code has expired (field "precode"); InvalidInput (field "out") when there is
+/// Errors: Refused when the place takes uploads from here (field "format"), as `submit_job`, when
+///         another hand-over of the job is at work (field "job"), or the customer's code has
+///         expired (field "precode"); InvalidInput (field "out") when there is
 ///         no such folder, or, unless `overwrite`, a file of others has the name; Environment when
 ///         a file cannot be written: the job is unchanged then.
 [[nodiscard]] Result<HandedOver> hand_over_job(Studio& studio,

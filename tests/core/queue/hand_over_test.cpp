@@ -1,7 +1,11 @@
 #include "core/queue/hand_over.h"
 
+#include <chrono>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
@@ -49,6 +53,24 @@ struct HandRoom : tests::StudioRoom {
 
     std::filesystem::path out = home / "out";
     Job job;
+};
+
+/// At one of the times that somebody looks at it, something else happens first.
+class BusyClock final : public Clock {
+public:
+    BusyClock(int when, std::function<void()> what) : left_(when), what_(std::move(what)) {}
+    [[nodiscard]] Instant now() const override {
+        if (--left_ == 0) {
+            what_();
+        }
+        return clock_.now();
+    }
+    [[nodiscard]] bool rang() const { return left_ <= 0; }
+
+private:
+    mutable int left_;
+    std::function<void()> what_;
+    tests::FakeClock clock_;
 };
 
 std::string text_of(const std::filesystem::path& file) {
@@ -132,6 +154,38 @@ TEST_CASE("handing over once more writes the files again and changes nothing", "
     CHECK(std::filesystem::exists(again->photo));
     CHECK(room.store->submissions_of_job(room.job.id)->size() == 1);
     CHECK(room.files() == 2);
+}
+
+TEST_CASE("of two hand-overs of a job at once none takes the other's files away", "[hand-over]") {
+    bool rang = true;
+    int refused = 0;
+    for (int when = 1; rang && when < 100; ++when) {
+        INFO("at the look number " << when);
+        HandRoom room;
+        const auto store = std::move(db::open_store(room.home.path(), room.vault).value());
+        std::optional<Result<HandedOver>> theirs;
+        const BusyClock clock(when, [&] {
+            Studio other{room.home.path(), *store,         room.vault, room.blobs, room.catalogue,
+                         room.engine,      room.transport, room.clock, "owner",    Role::Owner};
+            theirs = hand_over_job(other, room.job.id, room.out, {"all"});
+        });
+        Studio studio{room.home.path(), *room.store,    room.vault, room.blobs, room.catalogue,
+                      room.engine,      room.transport, clock,      "owner",    Role::Owner};
+        const auto mine = hand_over_job(studio, room.job.id, room.out, {"all"});
+        REQUIRE(mine.ok());
+        CHECK(std::filesystem::exists(mine->photo));
+        CHECK(std::filesystem::exists(mine->checklist));
+        CHECK(room.store->submissions_of_job(room.job.id)->size() == 1);
+        CHECK(room.store->job(room.job.id)->state == SubmissionState::Accepted);
+        rang = clock.rang();
+        CHECK(theirs.has_value() == rang);
+        if (theirs && !theirs->ok()) {
+            CHECK(theirs->error().field == "job");
+            ++refused;
+        }
+    }
+    CHECK_FALSE(rang);
+    CHECK(refused > 0);
 }
 
 TEST_CASE("a file of others is replaced where the place says so", "[hand-over]") {
