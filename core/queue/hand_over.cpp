@@ -77,16 +77,17 @@ std::vector<std::uint8_t> bytes_of(const std::string& text) {
     return {text.begin(), text.end()};
 }
 
-/// Both files, or none of them.
+/// Both files, or none that was not there: the photo of an earlier time stays.
 Result<void> write_both(const HandedOver& handed,
                         const std::vector<std::uint8_t>& photo,
                         bool overwrite) {
+    std::error_code ignored;
+    const bool there = std::filesystem::exists(handed.photo, ignored);
     if (auto written = write_output({handed.photo, {}, overwrite}, photo); !written) {
         return written;
     }
     auto written = write_output({handed.checklist, {}, overwrite}, bytes_of(handed.words));
-    if (!written) {
-        std::error_code ignored;
+    if (!written && !there) {
         std::filesystem::remove(handed.photo, ignored);
     }
     return written;

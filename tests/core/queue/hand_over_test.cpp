@@ -156,6 +156,19 @@ TEST_CASE("handing over once more writes the files again and changes nothing", "
     CHECK(room.files() == 2);
 }
 
+TEST_CASE("a checklist that somebody wrote in costs no photo that was handed over", "[hand-over]") {
+    HandRoom room;
+    const auto first = room.hand_over();
+    REQUIRE(first.ok());
+    std::ofstream(first->checklist, std::ios::app) << "done";
+    const auto again = room.hand_over();
+    REQUIRE_FALSE(again.ok());
+    CHECK(again.error().field == "out");
+    CHECK(again.error().file == first->checklist.string());
+    CHECK(text_of(first->photo).substr(0, 2) == "\xFF\xD8");
+    CHECK(text_of(first->checklist).ends_with("done"));
+}
+
 TEST_CASE("of two hand-overs of a job at once none takes the other's files away", "[hand-over]") {
     bool rang = true;
     int refused = 0;
