@@ -24,6 +24,12 @@ std::int64_t machine_ms() {
     return std::chrono::duration_cast<milliseconds>(since_boot()).count();
 }
 
+/// However slow a rate is; 31 years at most.
+std::int64_t whole_ms(double ms) {
+    constexpr double kMost = 1e12;
+    return static_cast<std::int64_t>(std::min(ms, kMost));
+}
+
 /// The first digits of the boot id, as a number.
 std::int64_t this_boot() {
     std::int64_t number = 0;
@@ -97,21 +103,29 @@ ChannelPace::ChannelPace(const std::filesystem::path& home,
 }
 
 milliseconds ChannelPace::take() const {
+    return take_within(milliseconds::max()).value_or(milliseconds());
+}
+
+std::optional<milliseconds> ChannelPace::take_within(milliseconds longest) const {
     if (per_s_ <= 0) {
-        return {};
+        return milliseconds();
     }
-    const auto interval = static_cast<std::int64_t>(1000 / per_s_);
-    const auto tolerated = static_cast<std::int64_t>((burst_ - 1) * 1000 / per_s_);
+    const std::int64_t interval = whole_ms(1000 / per_s_);
+    const std::int64_t tolerated = whole_ms((burst_ - 1) * 1000 / per_s_);
     Held held(file_);
     const std::int64_t now = machine_ms();
     std::int64_t next = std::max(held.shared.next_ms, now);
     constexpr std::int64_t kMostAhead = 3'600'000;
-    if (next - now > tolerated + kMostAhead) {  // no use of it explains that
+    if (next - now > tolerated + interval + kMostAhead) {  // no use of it explains that
         next = now;
+    }
+    const milliseconds pause(std::max<std::int64_t>(0, next - now - tolerated));
+    if (pause > longest) {
+        return std::nullopt;
     }
     held.shared.next_ms = next + interval;
     held.write();
-    return milliseconds(std::max<std::int64_t>(0, next - now - tolerated));
+    return pause;
 }
 
 bool ChannelPace::rests() const {
@@ -146,8 +160,20 @@ bool PacedTransport::may_begin_more() const {
     return !stopped && std::chrono::steady_clock::now() < long_enough_ && !pace_.rests();
 }
 
+milliseconds PacedTransport::longest_wait() const {
+    const auto left = std::chrono::duration_cast<milliseconds>(latest_ - since_boot());
+    return std::clamp(left, milliseconds(), kLongestRest);
+}
+
 TransportResult PacedTransport::send(const HttpRequest& request) {
-    if (!wait(pace_.take())) {
+    const auto pause = pace_.take_within(longest_wait());
+    if (!pause) {
+        return TransportFailure{TransportFailure::Arrived::No,
+                                {"按渠道的频率限制还没有轮到，未发送，稍后再发",
+                                 "the channel's rate leaves no place for it yet; not sent, it will "
+                                 "be tried again"}};
+    }
+    if (!wait(*pause)) {
         return TransportFailure{TransportFailure::Arrived::No,
                                 {"已停止，未发送", "stopped before it was sent"}};
     }

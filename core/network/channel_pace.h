@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "huizhi/channel.h"
@@ -26,6 +27,9 @@ public:
 
     /// Takes one request's place; how long to wait before it is sent.
     [[nodiscard]] std::chrono::milliseconds take() const;
+    /// The same; nothing, and no place is taken, where it would be longer than this.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> take_within(
+        std::chrono::milliseconds longest) const;
     [[nodiscard]] bool rests() const;
     void rest(std::chrono::milliseconds pause) const;
 
@@ -39,7 +43,8 @@ private:
 
 /// Sends at a channel's pace. A wait ends early, and nothing is sent, when `stop` is set. After
 /// `long_enough`, or when the channel rests or `stop` is set, nothing more is to be begun. After
-/// `latest` (machine time) nothing is sent at all: whoever waits for the answer gave up.
+/// `latest` (machine time) nothing is sent at all: whoever waits for the answer gave up. So is
+/// nothing whose place is later than that, or than the longest rest, and nobody waits for it.
 class PacedTransport final : public Transport {
 public:
     using Time = std::chrono::steady_clock::time_point;
@@ -60,6 +65,7 @@ public:
 
 private:
     [[nodiscard]] bool wait(std::chrono::milliseconds pause) const;
+    [[nodiscard]] std::chrono::milliseconds longest_wait() const;
 
     Transport& transport_;
     const ChannelPace& pace_;

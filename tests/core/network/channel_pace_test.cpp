@@ -3,8 +3,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <map>
+#include <system_error>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -167,4 +169,41 @@ TEST_CASE("after its latest time a call sends nothing, and says that nothing was
     const TransportResult result = late.send({});
     REQUIRE(std::holds_alternative<TransportFailure>(result));
     CHECK(std::get<TransportFailure>(result).arrived == TransportFailure::Arrived::No);
+}
+
+TEST_CASE("nobody waits for a place that is later than the latest time, nor takes it", "[pace]") {
+    const tests::TempDir home;
+    const ChannelPace pace(home.path(), "zjz",
+                           settings_of({{"rate_per_s", "0.001"}, {"rate_burst", "1"}}));
+    OneAnswer platform({200, {}, "yes"});
+    const auto long_enough = PacedTransport::Time::max();
+    PacedTransport limited(platform, pace, nullptr, long_enough,
+                           since_boot() + std::chrono::minutes(8));
+    PacedTransport unlimited(platform, pace, nullptr);
+    CHECK(std::get<HttpReply>(limited.send({})).body == "yes");
+    const auto begin = std::chrono::steady_clock::now();
+    for (PacedTransport* transport : {&limited, &unlimited, &limited}) {
+        const TransportResult result = transport->send({});
+        REQUIRE(std::holds_alternative<TransportFailure>(result));
+        CHECK(std::get<TransportFailure>(result).arrived == TransportFailure::Arrived::No);
+    }
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::minutes(1));
+    CHECK_FALSE(pace.take_within(std::chrono::minutes(8)).has_value());
+    const auto left = pace.take_within(milliseconds(1'000'000));
+    REQUIRE(left.has_value());
+    CHECK(*left > milliseconds(500'000));
+    CHECK(*left <= milliseconds(1'000'000));
+}
+
+TEST_CASE("however slow a rate is, it is a limit", "[pace]") {
+    const tests::TempDir home;
+    for (const char* rate : {"0.0001", "0.000001", "1e-300"}) {
+        INFO(rate);
+        const ChannelPace pace(home.path(), "zjz",
+                               settings_of({{"rate_per_s", rate}, {"rate_burst", "1"}}));
+        std::error_code none;
+        std::filesystem::remove(home / "pace-zjz", none);
+        CHECK(pace.take() == milliseconds(0));
+        CHECK(pace.take() > std::chrono::hours(2));
+    }
 }
