@@ -37,6 +37,7 @@ RoomLimits room_of(const ListenerLimits& limits) {
     room.most_of_one = limits.waiting_of_one;
     room.body_bytes = limits.body_bytes;
     room.bytes = std::max(room.bytes, 4 * limits.body_bytes);
+    room.bytes_of_one = room.bytes / 2;
     room.longest = limits.longest;
     return room;
 }

@@ -56,10 +56,13 @@ struct WaitingRoom::Parts {
     void hand_over(Guests::iterator guest);
     void show_out(Guests::iterator guest);
     void make_room(const std::string& address);
+    void keep_within_bytes(const std::string& address);
     void show_out_the_late();
     /// None when nobody of it is there.
     [[nodiscard]] Guests::iterator oldest_of(const std::string& address);
+    [[nodiscard]] Guests::iterator largest_of(const std::string& address);
     [[nodiscard]] std::string fullest_address() const;
+    [[nodiscard]] std::map<std::string, std::size_t> bytes_by_address() const;
     [[nodiscard]] int count_of(const std::string& address) const;
 
     Poco::Net::ServerSocket& door;
@@ -149,8 +152,10 @@ void WaitingRoom::Parts::hear(Guests::iterator guest) {
     }
     if (progress == RequestBytes::Progress::Whole) {
         hand_over(guest);
-    } else if (progress == RequestBytes::Progress::Refused || bytes > limits.bytes) {
+    } else if (progress == RequestBytes::Progress::Refused) {
         show_out(guest);
+    } else {
+        keep_within_bytes(std::string(guest->second.address));
     }
 }
 
@@ -204,6 +209,41 @@ std::string WaitingRoom::Parts::fullest_address() const {
         std::max_element(counts.begin(), counts.end(),
                          [](const auto& a, const auto& b) { return a.second < b.second; });
     return fullest == counts.end() ? "" : fullest->first;
+}
+
+std::map<std::string, std::size_t> WaitingRoom::Parts::bytes_by_address() const {
+    std::map<std::string, std::size_t> sums;
+    for (const auto& [socket, guest] : guests) {
+        sums[guest.address] += guest.request.size();
+    }
+    return sums;
+}
+
+Guests::iterator WaitingRoom::Parts::largest_of(const std::string& address) {
+    auto largest = guests.end();
+    for (auto guest = guests.begin(); guest != guests.end(); ++guest) {
+        const bool of_it = guest->second.address == address;
+        if (of_it && (largest == guests.end() ||
+                      guest->second.request.size() > largest->second.request.size())) {
+            largest = guest;
+        }
+    }
+    return largest;
+}
+
+/// After more came of that address: whoever brought little keeps his place.
+void WaitingRoom::Parts::keep_within_bytes(const std::string& address) {
+    if (bytes <= std::min(limits.bytes, limits.bytes_of_one)) {
+        return;
+    }
+    const auto sums = bytes_by_address();
+    const auto most = std::max_element(
+        sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (sums.at(address) > limits.bytes_of_one) {
+        show_out(largest_of(address));
+    } else if (bytes > limits.bytes) {
+        show_out(largest_of(most->first));
+    }
 }
 
 Guests::iterator WaitingRoom::Parts::oldest_of(const std::string& address) {

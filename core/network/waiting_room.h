@@ -18,10 +18,12 @@ struct RoomLimits {
     int most = 256;        ///< of all; the fullest address loses its oldest
     int most_of_one = 32;  ///< of one address; it loses its oldest
     std::size_t body_bytes = std::size_t{1024} * 1024;  ///< a longer body is not waited for
-    std::size_t bytes = std::size_t{64} * 1024 * 1024;  ///< of all that came and is not whole
-    std::chrono::milliseconds pause{5'000};             ///< without a byte
-    std::chrono::milliseconds head{10'000};             ///< until the head is whole
-    std::chrono::milliseconds longest{15'000};          ///< until the request is whole
+    /// Of all that came and is not whole; the address with the most loses its largest.
+    std::size_t bytes = std::size_t{64} * 1024 * 1024;
+    std::size_t bytes_of_one = bytes / 2;       ///< of one address; it loses its largest
+    std::chrono::milliseconds pause{5'000};     ///< without a byte
+    std::chrono::milliseconds head{10'000};     ///< until the head is whole
+    std::chrono::milliseconds longest{15'000};  ///< until the request is whole
 };
 
 /// Takes connections in and holds them in one thread until their requests are whole, so that a
