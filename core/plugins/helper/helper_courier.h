@@ -20,7 +20,8 @@ public:
                   const std::vector<std::string>& declared,
                   const HelperLimits& limits);
 
-    /// Refused requests fail as `Arrived::No`, with the reason.
+    /// Refused requests fail as `Arrived::No`, with the reason. Of a reply's headers at most 256
+    /// come back, and none that is longer than 16 KB.
     [[nodiscard]] TransportResult send(HttpRequest request);
     /// As the transport says it; false, too, where an order's files might no longer fit into the
     /// call or its answer.

@@ -1,6 +1,7 @@
 // A channel of others: what it may send, and what is known when it fails.
 #include <chrono>
 #include <csignal>
+#include <string>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -76,6 +77,20 @@ TEST_CASE("bytes travel unchanged both ways, through the program's own transport
     CHECK(scene.channel()->capabilities().asks_by_order);
     CHECK(scene.channel()->capabilities().returns_number);
     CHECK_FALSE(scene.channel()->capabilities().sends_notices);
+}
+
+TEST_CASE("a platform's headers beyond measure are no fault of the plugin's", "[helper_channel]") {
+    ChannelScene scene;
+    HttpReply many{200, {}, "ok"};
+    for (int i = 0; i < 5'000; ++i) {
+        many.headers["x-" + std::to_string(i)] = "y";
+    }
+    scene.transport.answers.emplace_back(many);
+    CHECK(scene.submit("").state == ChannelState::Accepted);
+    HttpReply long_one{200, {{"x-long", std::string(60'000, '\xff')}}, "ok"};
+    long_one.headers[std::string(60'000, '\xff')] = "y";
+    scene.transport.answers.emplace_back(long_one);
+    CHECK(scene.submit("").state == ChannelState::Accepted);
 }
 
 TEST_CASE("a submission that fails before anything left is not sent; after that it is unknown",

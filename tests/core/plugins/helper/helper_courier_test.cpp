@@ -1,5 +1,6 @@
 #include "core/plugins/helper/helper_courier.h"
 
+#include <string>
 #include <variant>
 
 #include <catch2/catch.hpp>
@@ -112,4 +113,22 @@ TEST_CASE("where a request goes and ends is not the plugin's to say", "[plugin_c
     fine.method = "PUT";
     fine.headers["X-Token"] = "1";
     CHECK(std::holds_alternative<HttpReply>(courier.send(fine)));
+}
+
+TEST_CASE("of a reply's headers the plugin gets what its process takes", "[plugin_courier]") {
+    CourierScene scene;
+    HttpReply odd{200, {{"content-type", "text/json"}, {"a", std::string(20'000, 'x')}}, "ok"};
+    for (int i = 0; i < 1'000; ++i) {
+        odd.headers["x-" + std::to_string(i)] = "y";
+    }
+    scene.transport.answers.emplace_back(odd);
+    HelperCourier courier = scene.courier();
+    const auto result = courier.send(to("http://127.0.0.1:8080/x"));
+    REQUIRE(std::holds_alternative<HttpReply>(result));
+    const auto& reply = std::get<HttpReply>(result);
+    CHECK(reply.body == "ok");
+    CHECK(reply.headers.size() == 256);
+    CHECK(reply.headers.at("content-type") == "text/json");
+    CHECK(reply.headers.count("a") == 0);
+    CHECK(reply.headers.at("x-0") == "y");
 }
