@@ -63,34 +63,38 @@ bool holds_one(const std::string& text, const std::vector<std::string>& words) {
     });
 }
 
-Result<bool> is_of(Studio& studio, const Submission& row, const Job& job, const std::string& who) {
-    const auto other = studio.store.job(row.job);
-    if (!other) {
-        return other.error();
+Result<int> failures_of(Studio& studio, const std::string& job) {
+    const auto rows = studio.store.submissions_of_job(job);
+    if (!rows) {
+        return rows.error();
     }
-    if (other->format != job.format) {
-        return false;
-    }
-    const auto session = studio.store.session(other->session);
-    return session ? Result<bool>(session->customer == who) : Result<bool>(session.error());
+    return static_cast<int>(std::count_if(rows->begin(), rows->end(), [](const Submission& row) {
+        return row.state == SubmissionState::Rejected;
+    }));
 }
 
+/// From the customer to the submissions: as quick in a studio of many years.
 Result<int> failures(Studio& studio, const Job& job) {
     const auto session = studio.store.session(job.session);
-    const auto rows = studio.store.submissions(false);
-    if (!session || !rows) {
-        return session ? rows.error() : session.error();
+    const auto visits = session ? studio.store.sessions_of(session->customer)
+                                : Result<std::vector<Session>>(session.error());
+    if (!visits) {
+        return visits.error();
     }
     int count = 0;
-    for (const Submission& row : *rows) {
-        if (row.state != SubmissionState::Rejected) {
-            continue;
+    for (const Session& visit : *visits) {
+        const auto jobs = studio.store.jobs_of_session(visit.id);
+        if (!jobs) {
+            return jobs.error();
         }
-        const auto counts = is_of(studio, row, job, session->customer);
-        if (!counts) {
-            return counts.error();
+        for (const Job& one : *jobs) {
+            const auto failed =
+                one.format == job.format ? failures_of(studio, one.id) : Result<int>(0);
+            if (!failed) {
+                return failed;
+            }
+            count += *failed;
         }
-        count += *counts ? 1 : 0;
     }
     return count;
 }

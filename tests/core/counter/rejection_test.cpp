@@ -1,6 +1,8 @@
 #include "core/counter/rejection.h"
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -61,6 +63,53 @@ TEST_CASE("where a place counts failures, the next try is warned about with the 
     CHECK(warning->en.find("1 recorded here") != std::string::npos);
     job.format = "id-card@420000";  // nobody counts there
     CHECK(attempt_warning(room.studio, job)->empty());
+}
+
+TEST_CASE("failures count of one customer and one format, in every visit", "[rejection]") {
+    tests::StudioRoom room;
+    room.catalogue =
+        PluginHost::load({HUIZHI_BINARY_DIR "/lib/huizhi/plugins"},
+                         HUIZHI_SOURCE_DIR "/core/catalogue/rules/portrait.json", "2026-11-22");
+    room.open_for_business();
+    using State = SubmissionState;
+    const auto submitted = [&room](Job job, const std::string& id, const std::string& format,
+                                   const std::vector<State>& way) {
+        job.id = id;
+        job.format = format;
+        REQUIRE(room.store->save_job(job).ok());
+        Submission row;
+        row.id = "u" + id;
+        row.job = id;
+        row.channel = "quiet";
+        row.notice_secret = "s" + id;
+        row.created_at = row.changed_at = iso_time(room.clock.now());
+        for (const State state : way) {
+            row.state = state;
+            REQUIRE(room.store->save_submission(row).ok());
+        }
+    };
+    const std::vector<State> rejected = {State::Ready, State::Sending, State::Rejected};
+    const Job mine = room.job_that_passed("440300199001010016");
+    const Job other = room.job_that_passed("440300199001010024");
+    Session again = *room.store->session(mine.session);
+    again.id = "again";
+    REQUIRE(room.store->save_session(again).ok());
+    Job later = mine;
+    later.session = again.id;
+    submitted(mine, "j1", "id-card@340000", rejected);
+    submitted(later, "j2", "id-card@340000", rejected);
+    submitted(later, "j3", "id-card@420000", rejected);
+    submitted(later, "j4", "id-card@340000", {State::Ready, State::Cancelled});
+    submitted(later, "j5", "id-card@340000", {State::Ready, State::Sending, State::Accepted});
+    submitted(other, "j6", "id-card@340000", rejected);
+    const auto told = [&room](const std::string& job) {
+        const auto warning = attempt_warning(room.studio, *room.store->job(job));
+        REQUIRE(warning.ok());
+        return warning->zh;
+    };
+    CHECK(told("j1").find("已登记 2 次") != std::string::npos);
+    CHECK(told("j5").find("已登记 2 次") != std::string::npos);
+    CHECK(told("j6").find("已登记 1 次") != std::string::npos);
 }
 
 TEST_CASE("the authority's word is held against ours, rule by rule", "[reality]") {
