@@ -35,13 +35,18 @@ Result<void> refuse(QueueRun& run, Submission& submission, const ChannelAnswer& 
     });
 }
 
+/// What found no room in the photo store is put there once more: an answer is kept at a later try.
+IssuedAnswer stored_now(Studio& studio, const CallRow& told) {
+    return told.issued.not_stored ? read_issued(studio.blobs, told.answer, told.format->city)
+                                  : told.issued;
+}
+
 /// The receipt, whose files stand in the photo store already.
-Result<Receipt> receipt_of(Studio& studio, const CallRow& told) {
-    auto receipt = new_receipt(studio, told.job, *told.format, told.issued.number);
+Result<Receipt> receipt_of(Studio& studio, const CallRow& told, const IssuedAnswer& issued) {
+    auto receipt = new_receipt(studio, told.job, *told.format, issued.number);
     if (!receipt) {
         return receipt;
     }
-    const IssuedAnswer& issued = told.issued;
     receipt->number_read_from_sheet = issued.read_from_sheet;
     receipt->sheet_sha256 = issued.sheet_sha256;
     if (!issued.photo_sha256.empty()) {
@@ -59,10 +64,11 @@ Result<void> issue(QueueRun& run, Submission& submission, const CallRow& told) {
     if (!told.issued.trouble.empty()) {
         return make_unknown(run, submission, told.issued.trouble);
     }
-    if (told.issued.not_stored) {
-        return *told.issued.not_stored;
+    const IssuedAnswer issued = stored_now(studio, told);
+    if (issued.not_stored) {
+        return *issued.not_stored;
     }
-    const auto receipt = receipt_of(studio, told);
+    const auto receipt = receipt_of(studio, told, issued);
     if (!receipt) {
         return receipt.error();
     }

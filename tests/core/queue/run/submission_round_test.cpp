@@ -192,6 +192,60 @@ TEST_CASE("a row that comes while a platform hangs does not wait for it", "[queu
     CHECK(before_the_first_ended);
 }
 
+namespace {
+
+/// A disk that takes nothing for a moment, from when it is filled.
+class FullDisk {
+public:
+    FullDisk() { REQUIRE(getrlimit(RLIMIT_FSIZE, &before_) == 0); }
+    ~FullDisk() {
+        if (restorer_.joinable()) {
+            restorer_.join();
+        }
+        std::signal(SIGXFSZ, handler_);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+    void fill_for(milliseconds moment) {
+        const rlimit none{0, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+        restorer_ = std::thread([this, moment] {
+            std::this_thread::sleep_for(moment);
+            setrlimit(RLIMIT_FSIZE, &before_);
+        });
+    }
+
+private:
+    void (*handler_)(int) = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before_{};
+    std::thread restorer_;
+};
+
+}  // namespace
+
+TEST_CASE("an issued answer's photo that found no room is stored with the answer", "[queue]") {
+    Room room;
+    ChannelAnswer answer = issued("AB123456");
+    answer.order_no = "ORDER1";
+    answer.photo_jpeg = tests::small_jpeg(300, 400, 300);
+    room.script.to_submit = {answer};
+    FullDisk disk;
+    room.script.on_submit = [&](const ChannelRequest& /*request*/) {
+        disk.fill_for(milliseconds(1500));
+    };
+    const auto outcome = run_queue(room.studio, {});
+    REQUIRE_FALSE(outcome.ok());
+    CHECK(outcome.error().code == ErrorCode::Environment);
+    CHECK(room.script.submitted.size() == 1);
+    CHECK(room.row().state == State::Issued);
+    CHECK(room.row().cost_fen == 700);
+    REQUIRE(room.receipt().has_value());
+    CHECK(room.receipt()->number == "AB123456");
+    CHECK(room.blobs.get(room.receipt()->photo_sha256).value() ==
+          tests::bytes_of(answer.photo_jpeg));
+}
+
 TEST_CASE("an answer outlives a disk that takes nothing for a moment", "[queue]") {
     Room room;
     room.script.to_submit = {channel_says(ChannelState::Accepted, "ORDER1")};
