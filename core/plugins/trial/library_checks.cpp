@@ -7,6 +7,7 @@
 #include "core/catalogue/plugin_kind.h"
 #include "core/plugins/helper/helper_proxies.h"
 #include "core/plugins/trial/library_trial.h"
+#include "core/plugins/trial/library_usage.h"
 
 namespace huizhi {
 namespace {
@@ -46,6 +47,9 @@ Text unfit(const LibraryCheck& check, const LibraryTrial& trial) {
     if (!check.kind.empty() && check.kind != trial.manifest.kind) {
         return is_channel(check) ? Text{"只适用于渠道", "of channels only"}
                                  : Text{"只适用于证件", "of certificates only"};
+    }
+    if (check.of_usage && !usage_is_told()) {
+        return {"这个系统不提供进程的占用", "this system does not tell what a process holds"};
     }
     return trial.self || check.look == library_loads
                ? Text{}

@@ -36,6 +36,7 @@ struct LibraryCheck {
     std::string_view kind;  ///< of plugin; empty: every kind
     /// What is wrong; nothing when the check passed. Never throws.
     std::optional<Text> (*look)(const LibraryTrial& trial);
+    bool of_usage = false;  ///< looks at what the process holds, where the system tells that
 };
 
 /// Whether a certificate's library judges soundly, alike and in time.

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <system_error>
 
 #include "core/plugins/helper/helper_line.h"
 
@@ -31,11 +32,11 @@ std::optional<ProcessUsage> usage_now(int process) {
     return usage.threads > 0 ? std::optional(usage) : std::nullopt;
 }
 
-std::optional<ProcessUsage> after(HelperLine& line, const WireMessage& call, int calls) {
+Result<std::optional<ProcessUsage>> after(HelperLine& line, const WireMessage& call, int calls) {
     const HelperLimits limits;
     for (int i = 0; i < calls; ++i) {
-        if (!line.call(call, limits.judge, nullptr)) {
-            return std::nullopt;
+        if (const auto answer = line.call(call, limits.judge, nullptr); !answer) {
+            return answer.error();
         }
     }
     return usage_now(line.process());
@@ -43,15 +44,23 @@ std::optional<ProcessUsage> after(HelperLine& line, const WireMessage& call, int
 
 }  // namespace
 
-std::optional<LibraryUsage> usage_of(const std::filesystem::path& library,
-                                     const WireMessage& call) {
+Result<std::optional<LibraryUsage>> usage_of(const std::filesystem::path& library,
+                                             const WireMessage& call) {
     const auto line = HelperLine::open(library, HelperLimits());
-    if (!line) {
-        return std::nullopt;
+    if (!line || !after(**line, call, 1)) {
+        return std::optional<LibraryUsage>();
     }
-    const auto warm = after(**line, call, kWarmingCalls);
-    const auto later = warm ? after(**line, call, kCountedCalls) : std::nullopt;
-    return later ? std::optional(LibraryUsage{*warm, *later}) : std::nullopt;
+    const auto warm = after(**line, call, kWarmingCalls - 1);
+    const auto later = warm ? after(**line, call, kCountedCalls) : warm;
+    if (!later) {
+        return later.error();
+    }
+    return *warm && *later ? std::optional(LibraryUsage{**warm, **later}) : std::nullopt;
+}
+
+bool usage_is_told() {
+    std::error_code none;
+    return std::filesystem::exists("/proc/self/status", none);
 }
 
 }  // namespace huizhi

@@ -24,11 +24,14 @@ inline constexpr int kWarmingCalls = 4;
 inline constexpr int kCountedCalls = 16;
 
 /// Loads the library in a process of its own, makes the same call over and over and looks at the
-/// process. Nothing where the system does not tell (no /proc), or when a call fails, which other
-/// checks tell.
+/// process. Nothing where the system does not tell, or when the first call fails already, which
+/// other checks tell.
 /// Needs:   `call` asks for nothing from a network.
+/// Errors:  Refused: a later one of the same calls fails, and how.
 /// Threads: any.
-[[nodiscard]] std::optional<LibraryUsage> usage_of(const std::filesystem::path& library,
-                                                   const WireMessage& call);
+[[nodiscard]] Result<std::optional<LibraryUsage>> usage_of(const std::filesystem::path& library,
+                                                           const WireMessage& call);
+/// Whether this system tells what a process holds (/proc).
+[[nodiscard]] bool usage_is_told();
 
 }  // namespace huizhi

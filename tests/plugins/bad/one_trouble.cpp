@@ -34,7 +34,7 @@ public:
                                                      const huizhi::PhotoFormat&) const override {
         std::abort();
     }
-#elif defined(HUIZHI_LEAK_AT_WORK) || defined(HUIZHI_THREAD_AT_WORK)
+#elif defined(HUIZHI_LEAK_AT_WORK) || defined(HUIZHI_THREAD_AT_WORK) || defined(HUIZHI_TIRE_AT_WORK)
     [[nodiscard]] std::vector<huizhi::Finding> judge(const huizhi::PhotoFacts&,
                                                      const huizhi::PhotoFormat&) const override {
         leave_something();
@@ -47,6 +47,12 @@ private:
         constexpr std::size_t kBytes = std::size_t{4} << 20U;
         static std::vector<std::vector<char>> kept;
         kept.emplace_back(kBytes, 'x');
+#elif defined(HUIZHI_TIRE_AT_WORK)
+        constexpr int kMostCalls = 2;
+        static int calls = 0;
+        if (++calls > kMostCalls) {
+            std::abort();
+        }
 #else
         std::thread([] { ::sleep(600); }).detach();
 #endif

@@ -101,6 +101,14 @@ TEST_CASE("a library that keeps more memory with each call is told", "[validator
     CHECK(failed_library("leak_at_work", "one-trouble") == std::set<std::string>{"memory_bounded"});
 }
 
+TEST_CASE("a library that fails when it is called again and again has no memory that is bounded",
+          "[validator]") {
+    const auto names = failed_library("tire_at_work", "one-trouble");
+    CHECK(names.count("judges_nothing") == 0);
+    CHECK(names.count("memory_bounded") == 1);
+    CHECK(names.count("threads_left") == 0);
+}
+
 TEST_CASE("a library that leaves a thread behind is told", "[validator]") {
     const auto names = failed_library("thread_at_work", "one-trouble");
     // Only root may start one over there at all; for others the call itself fails.
