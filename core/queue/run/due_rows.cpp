@@ -5,11 +5,17 @@
 #include <set>
 #include <utility>
 
+#include "core/records/damage_notes.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 
 namespace huizhi {
 namespace {
+
+/// Erased, or damaged: nobody is asked about it any more.
+bool is_gone(const Error& error) {
+    return error.code == ErrorCode::NotFound || error.field == kDamagedField;
+}
 
 /// One question is enough for a row that is due besides. The hint stays until it is asked.
 Result<void> add_hinted(QueueRun& run, std::vector<Submission>& rows) {
@@ -19,10 +25,13 @@ Result<void> add_hinted(QueueRun& run, std::vector<Submission>& rows) {
     }
     for (const std::string& id : hints) {
         auto hinted = run.studio.store.submission(id);
-        if (!hinted) {
+        if (hinted) {
+            rows.push_back(std::move(*hinted));
+        } else if (!is_gone(hinted.error())) {
             return hinted.error();
+        } else {
+            static_cast<void>(run.take_hint(id));
         }
-        rows.push_back(std::move(*hinted));
     }
     return {};
 }

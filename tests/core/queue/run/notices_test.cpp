@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "core/queue/run/due_rows.h"
 #include "core/queue/run/row_change.h"
+#include "db/database.h"
 #include "tests/support/queue_scene.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -70,4 +72,39 @@ TEST_CASE("of callbacks that overtake the answer a few of each row are kept", "[
     REQUIRE(make_unknown(scene.run, other, {"不明", "not known"}).ok());
     REQUIRE(scene.notices.heed_kept(scene.run).ok());
     CHECK(scene.stored(other).order_no == "ORDER8");
+}
+
+TEST_CASE("a callback about a row that is damaged ends no run", "[queue][notice]") {
+    NoticeScene scene;
+    scene.room.add_row();
+    const auto damage = [&scene] {
+        const auto database = db::Database::open(scene.room.home / "studio.db");
+        REQUIRE(database.ok());
+        REQUIRE((*database)
+                    ->run("UPDATE submission SET reason='other' WHERE state='sending' OR "
+                          "state='accepted'")
+                    .ok());
+    };
+    SECTION("when it comes") {
+        damage();
+        scene.hear("order=ORDER7 sign=ok");
+        REQUIRE(scene.notices.heed_kept(scene.run).ok());
+        CHECK(scene.run.hints().empty());
+    }
+    SECTION("when it is to be asked about") {
+        const auto accepted = change_submission(scene.run, scene.row, [](Submission& changed) {
+            changed.state = State::Accepted;
+            changed.order_no = "ORDER1";
+        });
+        REQUIRE(accepted.value());
+        scene.hear("order=ORDER1 sign=ok");
+        REQUIRE(scene.run.hints().size() == 1);
+        damage();
+        const auto due = due_rows(scene.run, 100);
+        REQUIRE(due.ok());
+        REQUIRE(due->size() == 1);
+        CHECK(due->front().state == State::Ready);
+        CHECK(scene.run.hints().empty());
+    }
+    CHECK_FALSE(scene.room.store->submission(scene.row.id).ok());
 }
