@@ -7,7 +7,6 @@
 #include <catch2/catch.hpp>
 #include <wx/checkbox.h>
 #include <wx/modalhook.h>
-#include <wx/msgdlg.h>
 #include <wx/textctrl.h>
 #include <wx/uiaction.h>
 
@@ -15,6 +14,7 @@
 #include "core/counter/receipts.h"
 #include "core/records/session.h"
 #include "db/sql_store.h"
+#include "gui/parts/question.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
@@ -84,7 +84,7 @@ public:
 
 protected:
     int Enter(wxDialog* dialog) override {
-        if (dynamic_cast<wxMessageDialog*>(dialog) == nullptr) {
+        if (dynamic_cast<huizhi::gui::Question*>(dialog) == nullptr) {
             return wxID_NONE;
         }
         ++asked_;

@@ -11,7 +11,6 @@
 #include <wx/evtloop.h>
 #include <wx/filedlg.h>
 #include <wx/image.h>
-#include <wx/msgdlg.h>
 #include <wx/thread.h>
 #include <wx/uiaction.h>
 
@@ -21,6 +20,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/counter/photo_panel.h"
+#include "gui/parts/question.h"
 #include "gui/parts/theme.h"
 #include "practice/demo_studio.h"
 #include "tests/gui/dialog_hands.h"
@@ -248,8 +248,8 @@ int Answers::Enter(wxDialog* dialog) {
         typing_.StartOnce(1'000);
         return wxID_NONE;
     }
-    if (const auto* question = dynamic_cast<wxMessageDialog*>(dialog)) {
-        words_ = gui::to_utf8(question->GetMessage());
+    if (const auto* question = dynamic_cast<gui::Question*>(dialog)) {
+        words_ = gui::to_utf8(question->asked());
     }
     ++asked_;
     return answer_;

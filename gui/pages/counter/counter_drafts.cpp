@@ -3,7 +3,6 @@
 #include <utility>
 
 #include <wx/intl.h>
-#include <wx/msgdlg.h>
 
 #include "core/base/clock.h"
 #include "core/base/system/private_file.h"
@@ -11,6 +10,7 @@
 #include "gui/base/private_files.h"
 #include "gui/base/wx_text.h"
 #include "gui/pages/counter/counter_page.h"
+#include "gui/parts/question.h"
 
 /// What is typed survives the end of the program: kept while it is typed, offered at the next
 /// login.
@@ -95,15 +95,14 @@ void CounterPage::offer_draft() {
 
 /// A question that stands open may see a log-out, and is then nobody's.
 void CounterPage::ask_about_draft(const KeptDraft& kept) {
-    wxMessageDialog dialog(
-        wxGetTopLevelParent(this),
-        wxString::Format(_("The program ended at %s while a visit was being typed. Consent and "
-                           "what only a person can judge are asked anew."),
-                         to_wx(minute_of(kept.at))),
-        _("Huizhi"), wxYES_NO | wxYES_DEFAULT | wxICON_QUESTION);
-    dialog.SetYesNoLabels(_("Go on with it"), _("Discard"));
+    Question question(
+        this,
+        {wxString::Format(_("The program ended at %s while a visit was being typed. Consent and "
+                            "what only a person can judge are asked anew."),
+                          to_wx(minute_of(kept.at))),
+         _("Go on with it"), _("Discard"), true});
     const int login = login_;
-    const int answer = dialog.ShowModal();
+    const int answer = question.ShowModal();
     if (login != login_) {
         return;
     }
