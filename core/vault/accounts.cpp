@@ -181,20 +181,28 @@ Result<Account> change_role(Studio& studio, const std::string& name, Role role) 
     });
 }
 
-Result<std::string> renew_recovery_key(Studio& studio) {
+Result<RecoveryKey> draft_recovery_key(Studio& studio) {
     if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
         return allowed.error();
     }
-    const auto made = make_recovery_key(studio.vault, iso_time(studio.clock.now()));
-    if (!made) {
-        return made.error();
+    return make_recovery_key(studio.vault, iso_time(studio.clock.now()));
+}
+
+Result<void> keep_recovery_key(Studio& studio, const LockedKey& lock) {
+    if (auto allowed = require(studio, Permission::ManageAccounts); !allowed) {
+        return allowed.error();
     }
     const auto saved = studio.store.together([&]() -> Result<void> {
-        const auto kept = studio.store.save_locked_key(made->lock);
+        const auto kept = studio.store.save_locked_key(lock);
         return kept ? audit(studio, {AuditAct::Account, "recovery_key", ""}) : kept;
     });
-    const auto wiped = saved ? studio.store.wipe_journal() : saved;
-    return wiped ? Result<std::string>(made->text) : Result<std::string>(wiped.error());
+    return saved ? studio.store.wipe_journal() : saved;
+}
+
+Result<std::string> renew_recovery_key(Studio& studio) {
+    const auto made = draft_recovery_key(studio);
+    const auto kept = made ? keep_recovery_key(studio, made->lock) : Result<void>(made.error());
+    return kept ? Result<std::string>(made->text) : Result<std::string>(kept.error());
 }
 
 Result<bool> has_recovery_key(Studio& studio) {

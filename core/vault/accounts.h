@@ -8,6 +8,8 @@
 
 namespace huizhi {
 
+struct LockedKey;
+struct RecoveryKey;
 struct Studio;
 
 struct NewAccount {
@@ -45,7 +47,12 @@ struct NewAccount {
                                               const std::string& old_password,
                                               const std::string& password);
 
-/// A new recovery key, to be printed; the one before opens older copies of the database alone.
+/// A new recovery key (core/vault/vault_keys.h), to be shown; the one before holds until its lock
+/// is kept.
+[[nodiscard]] Result<RecoveryKey> draft_recovery_key(Studio& studio);
+/// From now on that one; the one before opens older copies of the database alone.
+[[nodiscard]] Result<void> keep_recovery_key(Studio& studio, const LockedKey& lock);
+/// Both at once, for who sees it in any case.
 [[nodiscard]] Result<std::string> renew_recovery_key(Studio& studio);
 /// Whether there is one: homes of versions before the vault have none.
 [[nodiscard]] Result<bool> has_recovery_key(Studio& studio);

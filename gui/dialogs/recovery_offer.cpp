@@ -1,9 +1,12 @@
 #include "gui/dialogs/recovery_offer.h"
 
+#include <utility>
+
 #include <wx/intl.h>
 
 #include "core/base/clock.h"
 #include "core/vault/accounts.h"
+#include "core/vault/vault_keys.h"
 #include "gui/dialogs/recovery_key_panel.h"
 
 namespace huizhi::gui {
@@ -11,28 +14,53 @@ namespace {
 
 constexpr int kWidthPx = 400;
 
-Result<RecoverySheet> make_sheet(Studio& studio) {
+/// A key that nobody has yet, and what it is shown on.
+struct DraftedKey {
+    RecoverySheet sheet;
+    LockedKey lock;
+};
+
+Result<DraftedKey> draft_key(Studio& studio) {
     const auto licence = studio.store.licence();
     if (!licence) {
         return licence.error();
     }
-    const auto key = renew_recovery_key(studio);
+    auto key = draft_recovery_key(studio);
     if (!key) {
         return key.error();
     }
-    return RecoverySheet{*licence ? (*licence)->studio : std::string(), *key,
-                         iso_day(studio.clock.now())};
+    return DraftedKey{
+        {*licence ? (*licence)->studio : std::string(), key->text, iso_day(studio.clock.now())},
+        std::move(key->lock)};
 }
 
+void keep_key(wxWindow* window, Workplace& place, NoticeBar& notice, const LockedKey& lock) {
+    run_in_background(
+        place.counter(), window, [lock](Studio& studio) { return keep_recovery_key(studio, lock); },
+        [&place, &notice, owner = place.operator_name()](const Result<void>& kept) {
+            if (place.operator_name() != owner) {
+                return;
+            }
+            kept ? notice.say(_("The recovery key is in force."), Mood::Done)
+                 : notice.say(kept.error());
+        });
+}
+
+/// Stored once somebody has it: one that was never seen would open nothing, and stand in the way of
+/// the next.
 void make_key(wxWindow* window, Workplace& place, NoticeBar& notice) {
-    run_in_background(place.counter(), window, make_sheet,
-                      [window, &notice](const Result<RecoverySheet>& sheet) {
-                          if (!sheet) {
-                              notice.say(sheet.error());
-                              return;
-                          }
-                          RecoveryKeyDialog(window, *sheet).ShowModal();
-                      });
+    run_in_background(
+        place.counter(), window, draft_key,
+        [window, &place, &notice, owner = place.operator_name()](const Result<DraftedKey>& key) {
+            if (place.operator_name() != owner) {
+                return;
+            }
+            if (!key) {
+                notice.say(key.error());
+            } else if (RecoveryKeyDialog(window, key->sheet).ShowModal() == wxID_OK) {
+                keep_key(window, place, notice, key->lock);
+            }
+        });
 }
 
 }  // namespace

@@ -356,6 +356,7 @@ TEST_CASE("an owner whose studio has no recovery key is offered one", "[window][
     press("notice_action");
     require_comes([&] { return reads.dialogs() == 1 && !key.empty(); });
     CHECK_FALSE(usable("notice_action"));
+    check_comes([] { return label("notice_text") == "The recovery key is in force."; });
     CHECK(huizhi::recover_account(place.studio(), "owner", key, kNewPassword));
 }
 

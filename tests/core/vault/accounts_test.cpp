@@ -4,6 +4,7 @@
 
 #include "core/vault/login.h"
 #include "core/vault/login_token.h"
+#include "core/vault/vault_keys.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -173,6 +174,21 @@ TEST_CASE("a new recovery key makes the one before void", "[accounts]") {
     CHECK(recover_account(room.studio, "owner", room.recovery_key, kOther).error().code ==
           ErrorCode::NotPermitted);
     CHECK(recover_account(room.studio, "owner", *renewed, kOther).ok());
+}
+
+TEST_CASE("a recovery key that was only drafted opens nothing, and the one before holds",
+          "[accounts]") {
+    OwnersRoom room;
+    const auto drafted = draft_recovery_key(room.studio);
+    REQUIRE(drafted.ok());
+    CHECK(recover_account(room.studio, "owner", drafted->text, kOther).error().code ==
+          ErrorCode::NotPermitted);
+    CHECK(recover_account(room.studio, "owner", room.recovery_key, kOther).ok());
+    REQUIRE(room.enter("owner", kOther).ok());
+    REQUIRE(keep_recovery_key(room.studio, drafted->lock).ok());
+    CHECK(recover_account(room.studio, "owner", room.recovery_key, kOther).error().code ==
+          ErrorCode::NotPermitted);
+    CHECK(recover_account(room.studio, "owner", drafted->text, kOther).ok());
 }
 
 TEST_CASE("a home without a recovery key says so", "[accounts]") {
