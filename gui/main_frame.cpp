@@ -137,8 +137,12 @@ void MainFrame::build_work() {
     column->Add(header_, 0, wxEXPAND);
     notice_ = new NoticeBar(work_);
     column->Add(notice_, 0, wxEXPAND);
-    around_.notify = [this](const wxString& words, Mood mood) { notice_->say(words, mood); };
-    around_.report = [this](const Error& error) { notice_->say(error); };
+    around_.notify = [this](const wxString& words, Mood mood) {
+        if (may_tell()) {
+            notice_->say(words, mood);
+        }
+    };
+    around_.report = [this](const Error& error) { tell(error); };
     around_.queue_changed = [this] {
         runner_->run_soon();
         refresh_if_there(kReceipts);
@@ -158,10 +162,10 @@ void MainFrame::build_work() {
             refresh_if_there(kReport);
         }
     };
-    runner_->unheard = [this](const Error& error) { notice_->say(error); };
+    runner_->unheard = [this](const Error& error) { tell(error); };
     runner_->trouble = [this](const Error& error) {
         if (!std::exchange(trouble_told_, true)) {
-            notice_->say(error);
+            tell(error);
         }
     };
 }
@@ -186,9 +190,25 @@ void MainFrame::tell_quarantine(const std::vector<LoadedPlugin>& fallen) {
         Mood::Trouble);
 }
 
+bool MainFrame::is_at_work() const {
+    return outer_->GetSelection() == 1;
+}
+
+/// What comes late, after who asked has logged out, is for nobody; what is wrong with what the
+/// program was started with waits for the first who comes in.
+bool MainFrame::may_tell() const {
+    return is_at_work() || !was_used_;
+}
+
+void MainFrame::tell(const Error& error) {
+    if (may_tell()) {
+        notice_->say(error);
+    }
+}
+
 /// Whatever the worker was at when it met it; not on the page where one logs in.
 void MainFrame::tell_damage() {
-    if (outer_->GetSelection() != 1) {
+    if (!is_at_work()) {
         return;
     }
     const auto damage = place_.damage().fresh();
@@ -255,6 +275,7 @@ void MainFrame::refresh_if_there(std::size_t page) {
 
 void MainFrame::enter(const std::string& name) {
     ensure_work();
+    was_used_ = true;
     header_->begin(name);
     outer_->SetSelection(1);
     go_to(std::exchange(first_page_, kCounter));
@@ -289,7 +310,7 @@ void MainFrame::leave() {
         }
     }
     tell_customer();
-    notice_->hide();  // what it offers is not for whoever comes next
+    notice_->forget();  // it may name somebody, and what it offers is not for whoever comes next
     outer_->SetSelection(0);
     login_->refresh();
 }
@@ -319,7 +340,7 @@ void MainFrame::refresh_page(std::size_t number) {
 void MainFrame::keep_focus() {
     const wxWindow* focus = FindFocus();
     const bool lost = focus == nullptr ? !part_has_keys(*this) : !focus->IsShownOnScreen();
-    if (lost && IsActive() && outer_->GetSelection() == 1) {
+    if (lost && IsActive() && is_at_work()) {
         page(shown_).first_focus()->SetFocus();
     }
 }
@@ -330,7 +351,7 @@ void MainFrame::read_again() {
 }
 
 void MainFrame::on_key(wxKeyEvent& event) {
-    const bool working = outer_->GetSelection() == 1;
+    const bool working = is_at_work();
     const KeyStroke stroke = stroke_of(event.GetKeyCode(), event.GetModifiers());
     const auto act = Shortcuts::in_force().act_of(stroke, KeyPlace::Window);
     if (working && act) {

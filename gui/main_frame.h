@@ -51,6 +51,9 @@ private:
     void refresh_page(std::size_t number);
     void on_key(wxKeyEvent& event);
     void keep_focus();
+    [[nodiscard]] bool is_at_work() const;  ///< not where one logs in
+    [[nodiscard]] bool may_tell() const;
+    void tell(const Error& error);
     void tell_damage();
     void build_login(const MainFrameOptions& options);
     void build_watch();
@@ -85,6 +88,7 @@ private:
     std::unique_ptr<IdleWatch> idle_;
     OpenDialogs open_dialogs_;
     bool locked_ = false;
+    bool was_used_ = false;
     std::size_t first_page_ = kCounter;  ///< where whoever logs in first begins
     bool trouble_told_ = false;
 };

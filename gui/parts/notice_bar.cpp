@@ -92,6 +92,14 @@ void NoticeBar::say(const Error& error) {
     say(error_sentences(error), Mood::Trouble);
 }
 
+void NoticeBar::forget() {
+    hide();
+    sentence_->SetLabelText({});
+    sentence_->UnsetToolTip();
+    action_->Hide();
+    taken_ = {};
+}
+
 void NoticeBar::hide() {
     timer_.Stop();
     Hide();

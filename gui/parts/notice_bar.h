@@ -25,6 +25,8 @@ public:
     /// With a button that does it; stays until it is taken or closed, or something else is said.
     void offer(const wxString& sentence, const wxString& action, std::function<void()> taken);
     void hide();
+    /// Hidden, and nothing of what it said or offered stays in it.
+    void forget();
 
 private:
     void show(const wxString& sentence, Mood mood, bool stays);

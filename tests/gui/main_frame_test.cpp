@@ -136,8 +136,11 @@ TEST_CASE("Ctrl+Enter says what is missing, step by step, and submits nothing", 
 TEST_CASE("who logs out leaves no name and no customer's page behind", "[window][frame]") {
     const Place place;
     open_window(place);
+    press_key(WXK_RETURN, wxMOD_CONTROL);
+    REQUIRE_FALSE(label("notice_text").empty());
     press("nav_logout");
     REQUIRE(wait_until([] { return usable("login_user"); }));
+    CHECK(label("notice_text").empty());
     CHECK_FALSE(usable("customer_search"));
     CHECK_FALSE(usable("nav_counter"));
     press_key('2', wxMOD_CONTROL);  // no shortcut goes past the login

@@ -54,6 +54,17 @@ TEST_CASE("an error is said with what can be done about it", "[window][notice_ba
           huizhi::gui::to_wx(label("notice_text")));  // where it is cut
 }
 
+TEST_CASE("nothing of what was said stays in a bar that forgets", "[window][notice_bar]") {
+    const Scene scene;
+    scene.bar->offer("Li Practice waits.", "Serve", [] {});
+    scene.bar->forget();
+    CHECK_FALSE(usable("notice_bar"));
+    CHECK(label("notice_text").empty());
+    CHECK(window("notice_text")->GetToolTipText().empty());
+    scene.bar->say("Saved.", Mood::Done);
+    CHECK_FALSE(usable("notice_action"));
+}
+
 TEST_CASE("an offer stays until it is taken, and is taken once", "[window][notice_bar]") {
     const Scene scene;
     int taken = 0;
