@@ -250,6 +250,9 @@ void App::change_data_key(const std::string& owner) {
 void App::change_language(const LoginPage::Typed& typed) {
     const bool english = language() == Language::Chinese;
     typed_ = typed;
+    if (frame_->was_used()) {
+        photo_.clear();  // of a visit that ended with its log-out
+    }
     begin_again([&](const std::filesystem::path& home) {
         choose_words(home, kWindowLanguage, english ? "en" : "zh");
         set_language(english ? Language::English : Language::Chinese, catalogues());

@@ -36,6 +36,8 @@ public:
     /// A practice studio is furnished, its owner logged in on all workers; the password is shown.
     void enter_practice(const std::string& name, const std::string& password);
     void tell_practice_days(int made, int days);  ///< so many of its earlier ones are made
+    /// Whether somebody has logged in: what the program was started with was theirs.
+    [[nodiscard]] bool was_used() const { return was_used_; }
 
 private:
     void build_work();
