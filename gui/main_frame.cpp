@@ -129,7 +129,7 @@ void MainFrame::build_work() {
                                 {"nav_sheets", "print", _("Sheets")},
                                 {"nav_batch", "photo", titles_[kBatch]}});
     rail_->chosen = [this](std::size_t page) { go_to(page); };
-    rail_->logged_out = [this] { leave(); };
+    rail_->logged_out = [this] { log_out(); };
     halves->Add(rail_, 0, wxEXPAND);
     auto* column = new wxBoxSizer(wxVERTICAL);
     header_ = new PageHeader(work_, place_, notice_);

@@ -48,6 +48,7 @@ private:
     void refresh_if_there(std::size_t page);
     void enter(const std::string& name);
     void leave();
+    void log_out();
     void bring_up(std::size_t number);
     void go_to(std::size_t number);
     void refresh_page(std::size_t number);

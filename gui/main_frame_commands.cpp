@@ -13,6 +13,7 @@
 #include "gui/pages/admin/admin_page.h"
 #include "gui/parts/command.h"
 #include "gui/parts/customer_window.h"
+#include "gui/parts/question.h"
 #include "gui/work/window_choices.h"
 
 namespace huizhi::gui {
@@ -65,7 +66,7 @@ void MainFrame::build_acts() {
          {KeyAct::ReadAgain, [this] { read_again(); }},
          {KeyAct::CustomerWindow, [this] { toggle_customer_window(); }},
          {KeyAct::Lock, [this] { lock(); }},
-         {KeyAct::LogOut, [this] { leave(); }},
+         {KeyAct::LogOut, [this] { log_out(); }},
          {KeyAct::Guide, [this] { show_guide(); }},
          {KeyAct::Shortcuts, [this] { ShortcutDialog(this).ShowModal(); }},
          {KeyAct::About, [this] { show_about(this); }},
@@ -105,6 +106,15 @@ void MainFrame::lock() {
     }
     tell_customer();
     place_.held().release();  // what opens a dialog for who has left is ended with the others
+}
+
+/// Asked as at the lock, where there is something to lose.
+void MainFrame::log_out() {
+    const bool loses = pages_[kCounter] != nullptr && counter().is_under_way();
+    if (!loses || people_agree(this, _("Log out? A visit that was not submitted yet is given up."),
+                               _("Log out"))) {
+        leave();
+    }
 }
 
 void MainFrame::show_customer_window(bool shown) {

@@ -68,6 +68,13 @@ Draft CounterPage::draft() const {
     return draft;
 }
 
+/// What was typed to find somebody is no visit yet.
+bool CounterPage::is_under_way() const {
+    Draft now = draft();
+    customer_->leave_search_out(now.typed);
+    return !now.empty() || !waiting_file_.empty() || desk_->is_reading();
+}
+
 void CounterPage::offer_draft() {
     run_in_background(
         around().place.counter(), this,

@@ -39,8 +39,8 @@ public:
     [[nodiscard]] std::optional<CustomerView> customer_view() const;
     std::function<void()> seen_changed;  ///< that is another one now; may be null
     void offer_draft();  ///< somebody logged in: what the program's end cut off is theirs
-    /// They log out: nothing of it stays. Called while they are still logged in.
-    void end_draft();
+    void end_draft();    ///< they log out, and are logged in still: nothing of it stays
+    [[nodiscard]] bool is_under_way() const;  ///< a log-out would throw a visit away
 
 private:
     void bind_shots();

@@ -226,6 +226,10 @@ void CustomerPanel::note(std::map<std::string, std::string>& typed) const {
     }
 }
 
+void CustomerPanel::leave_search_out(std::map<std::string, std::string>& typed) {
+    typed.erase(kSearchPlace);
+}
+
 void CustomerPanel::restore(const std::map<std::string, std::string>& typed) {
     if (form_->restore(typed)) {
         show(Part::Register);

@@ -27,6 +27,7 @@ public:
     /// What is typed and kept nowhere, by the names of its places; and back.
     void note(std::map<std::string, std::string>& typed) const;
     void restore(const std::map<std::string, std::string>& typed);
+    static void leave_search_out(std::map<std::string, std::string>& typed);
     std::function<void()> changed;
     std::function<void()> erased;  ///< the chosen customer: nothing of the visit may stay
 
