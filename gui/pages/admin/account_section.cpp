@@ -124,17 +124,18 @@ const Account* AccountSection::chosen() const {
 
 void AccountSection::refresh() {
     run_in_background(around().place.counter(), this, list_accounts,
-                      [this](const Result<std::vector<Account>>& accounts) {
+                      while_here([this](const Result<std::vector<Account>>& accounts) {
                           if (!accounts) {
                               around().report(accounts.error());
                               return;
                           }
                           accounts_ = *accounts;
                           list_->show(table_of(accounts_));
-                      });
+                      }));
 }
 
 void AccountSection::forget() {
+    giving_code_ = false;
     accounts_.clear();
     list_->DeleteAllItems();
 }
@@ -240,13 +241,13 @@ void AccountSection::act(const std::string& name, const wxString& words, Act act
     run_in_background(
         around().place.counter(), this,
         [act = std::move(act), name](Studio& studio) { return act(studio, name); },
-        [this, words, name](const Result<Account>& changed) {
+        while_here([this, words, name](const Result<Account>& changed) {
             if (!changed) {
                 around().report(changed.error());
                 return;
             }
             done(wxString::Format(words, to_wx(name)));
-        });
+        }));
 }
 
 void AccountSection::change_password() {
@@ -272,11 +273,8 @@ void AccountSection::give_code() {
     run_in_background(
         around().place.counter(), this,
         [name = account->name](Studio& studio) { return start_account_reset(studio, name); },
-        [this](const Result<ResetCode>& made) {
+        while_here([this](const Result<ResetCode>& made) {
             giving_code_ = false;
-            if (around().place.operator_name().empty()) {
-                return;  // logged out meanwhile
-            }
             if (!made) {
                 around().report(made.error());
                 return;
@@ -289,7 +287,7 @@ void AccountSection::give_code() {
                        {"code_dialog", _("One-time code"), to_wx(made->code) + "\n\n" + words})
                 .ShowModal();
             refresh();
-        });
+        }));
 }
 
 void AccountSection::change_data_key() {

@@ -56,7 +56,7 @@ void AdminPage::refresh() {
 
 void AdminPage::forget() {
     for (AdminSection* section : sections_) {
-        section->forget();
+        section->end();
     }
     bring_up(kPrices);
 }

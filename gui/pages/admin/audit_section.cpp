@@ -88,13 +88,13 @@ void AuditSection::read(std::int64_t before) {
     run_in_background(
         around().place.counter(), this,
         [before](Studio& studio) { return list_audit(studio, kPageRows, before); },
-        [this](const Result<AuditPage>& page) {
+        while_here([this](const Result<AuditPage>& page) {
             if (!page) {
                 around().report(page.error());
                 return;
             }
             show(*page);
-        });
+        }));
 }
 
 void AuditSection::show(const AuditPage& page) {
@@ -127,14 +127,14 @@ void AuditSection::verify(const std::string& anchor_file) {
     verdict_->set_tone(Tone::Muted);
     care_.run(
         this, [anchor_file](Studio& studio) { return verdict_of(studio, anchor_file); },
-        [this](const Result<AuditVerdict>& verdict) {
+        while_here([this](const Result<AuditVerdict>& verdict) {
             if (!verdict) {
                 verdict_->set_text({});
                 around().report(verdict.error());
                 return;
             }
             say_verdict(*verdict);
-        });
+        }));
 }
 
 void AuditSection::say_verdict(const AuditVerdict& verdict) {

@@ -144,17 +144,19 @@ void BackupSection::refresh() {
     run_in_background(
         around().place.counter(), this,
         [](Studio& studio) { return read_backup_record(studio.home); },
-        [this](const Result<BackupRecord>& record) {
+        while_here([this](const Result<BackupRecord>& record) {
             if (!record) {
                 around().report(record.error());
                 return;
             }
             show(*record);
-        });
+        }));
 }
 
 void BackupSection::forget() {
     outcome_->set_text({});
+    events_->set_text({});
+    plan_words_->SetLabelText({});
 }
 
 void BackupSection::show(const BackupRecord& record) {
@@ -214,11 +216,14 @@ void BackupSection::run(const wxString& doing, Work work) {
     outcome_->set_text(doing);
     outcome_->set_tone(Tone::Muted);
     wait(true);
-    care_.run(this, std::move(work), [this](const Result<Text>& done) {
-        wait(false);
+    const auto tell = while_here([this](const Result<Text>& done) {
         outcome_->set_text(say(done ? *done : done.error().message));
         outcome_->set_tone(done ? Tone::Pass : Tone::Fail);
         refresh();
+    });
+    care_.run(this, std::move(work), [this, tell](const Result<Text>& done) {
+        wait(false);
+        tell(done);
     });
 }
 

@@ -116,13 +116,13 @@ void CalibrationSection::calibrate(const std::string& photo) {
 void CalibrationSection::read(bool tell_newest) {
     run_in_background(
         around().place.counter(), this, [](Studio& studio) { return calibrations(studio); },
-        [this, tell_newest](const Result<std::vector<ColourCalibration>>& all) {
+        while_here([this, tell_newest](const Result<std::vector<ColourCalibration>>& all) {
             if (!all) {
                 around().report(all.error());
                 return;
             }
             show(*all, tell_newest);
-        });
+        }));
 }
 
 void CalibrationSection::show(const std::vector<ColourCalibration>& all, bool tell_newest) {

@@ -122,13 +122,13 @@ PriceSection::PriceSection(wxWindow* parent, Surroundings& surroundings)
 
 void PriceSection::refresh() {
     run_in_background(around().place.counter(), this, list_prices,
-                      [this](const Result<std::vector<Price>>& prices) {
+                      while_here([this](const Result<std::vector<Price>>& prices) {
                           if (!prices) {
                               around().report(prices.error());
                               return;
                           }
                           list_->show(table_of(around().place.catalogue(), *prices));
-                      });
+                      }));
 }
 
 void PriceSection::forget() {

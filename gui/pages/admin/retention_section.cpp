@@ -97,6 +97,7 @@ void RetentionSection::refresh() {
 void RetentionSection::forget() {
     list_->DeleteAllItems();
     words_->SetLabelText({});
+    remove_->Disable();
 }
 
 void RetentionSection::remove() {
@@ -110,7 +111,7 @@ void RetentionSection::read(bool dry_run) {
     run_in_background(
         around().place.counter(), this,
         [dry_run](Studio& studio) { return run_retention(studio, dry_run); },
-        [this, dry_run](const Result<RetentionRun>& run) {
+        while_here([this, dry_run](const Result<RetentionRun>& run) {
             if (!run) {
                 around().report(run.error());
                 return;
@@ -124,7 +125,7 @@ void RetentionSection::read(bool dry_run) {
                                        : _("Nothing was over."),
                             Mood::Done);
             read(true);
-        });
+        }));
 }
 
 void RetentionSection::show(const RetentionRun& run) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "gui/pages/page.h"
 #include "gui/parts/widgets.h"
 
@@ -11,12 +13,26 @@ public:
     AdminSection(wxWindow* parent, Surroundings& around) : Card(parent), around_(around) {}
     /// Reads again what it shows; also called each time it comes to the front.
     virtual void refresh() = 0;
-    /// Somebody logged out.
-    virtual void forget() = 0;
+    /// Somebody logged out: what they asked for is answered to nobody.
+    void end() {
+        ++login_;
+        forget();
+    }
     virtual wxWindow* first_focus() = 0;
 
 protected:
     [[nodiscard]] Surroundings& around() { return around_; }
+    /// Nothing that was read stays in it.
+    virtual void forget() = 0;
+    /// What is to be done with an answer, unless whoever asked has logged out when it comes.
+    template <class Then>
+    [[nodiscard]] auto while_here(Then then) {
+        return [this, login = login_, then = std::move(then)](const auto& answer) {
+            if (login == login_) {
+                then(answer);
+            }
+        };
+    }
     /// A row of buttons below what the section shows.
     wxButton* add_button(wxSizer* row,
                          const wxString& words,
@@ -31,6 +47,7 @@ protected:
 
 private:
     Surroundings& around_;
+    int login_ = 0;
 };
 
 }  // namespace huizhi::gui

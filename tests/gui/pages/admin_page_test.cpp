@@ -1,5 +1,6 @@
 #include "gui/pages/admin/admin_page.h"
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -13,6 +14,7 @@
 #include "core/counter/day/calibrations.h"
 #include "core/vault/accounts.h"
 #include "core/vault/audit/audit_check.h"
+#include "gui/base/background.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/press_in_dialog.h"
@@ -176,4 +178,28 @@ TEST_CASE("a chart's photo is measured and kept, and a camera that nobody names 
     REQUIRE(kept);
     REQUIRE(kept->size() == 1);
     CHECK(kept->at(0).camera == "Canon");
+}
+
+TEST_CASE("what somebody asked for before a log-out fills no list after it", "[window][admin]") {
+    const Place place;
+    open_admin(place, "admin_accounts");
+    require_comes([] { return list("account_list")->GetItemCount() == 1; });
+    static std::atomic<bool> left;
+    left = false;
+    huizhi::gui::run_in_background(
+        app().place()->counter(), app().frame(),
+        [](huizhi::Studio&) {
+            for (int looks = 0; looks < 1'500 && !left; ++looks) {
+                wxMilliSleep(20);
+            }
+            return huizhi::Result<int>(1);
+        },
+        [](const huizhi::Result<int>&) {});
+    press("admin_accounts");
+    press("nav_logout");
+    left = true;
+    require_comes([] { return !app().place()->counter().busy(); });
+    settle();
+    CHECK(usable("login_user"));
+    CHECK(list("account_list")->GetItemCount() == 0);
 }
