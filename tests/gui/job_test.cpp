@@ -130,7 +130,9 @@ TEST_CASE("a rejected job goes out again with a new photo, once a person confirm
     const auto photo = huizhi::samples_dir() / "portrait.jpg";
     {
         const Answers no(wxID_NO, photo);
-        press("job_retake");
+        press_twice("job_retake");
+        require_comes([&no] { return no.asked() == 1; });
+        settle();
         CHECK(no.asked() == 1);
     }
     CHECK(job_at(place, job).shots == 1);

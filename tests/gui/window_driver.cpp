@@ -182,6 +182,19 @@ void press(const std::string& name) {
     settle();
 }
 
+void press_twice(const std::string& name) {
+    INFO(name);
+    REQUIRE(wait_until([&] { return usable(name); }));
+    settle();
+    wxWindow* target = window(name);
+    for (int presses = 0; presses < 2; ++presses) {
+        wxCommandEvent pressed(wxEVT_BUTTON, target->GetId());
+        pressed.SetEventObject(target);
+        target->ProcessWindowEvent(pressed);
+    }
+    settle();
+}
+
 void press_key(int key, int modifiers) {
     follow_with_pointer();
     wxUIActionSimulator().Char(key, modifiers);

@@ -55,6 +55,8 @@ void point_at(const wxWindow& window);
 
 /// A real press of the mouse in the middle of a control, once it can be pressed.
 void press(const std::string& name);
+/// Two presses of a button before anything came of the first, as an impatient hand does.
+void press_twice(const std::string& name);
 void press_key(int key, int modifiers = 0);
 /// Into whatever has the focus.
 void type(const char* text);

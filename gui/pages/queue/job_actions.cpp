@@ -75,55 +75,76 @@ void JobActions::pay() {
         });
 }
 
+JobActions::Once JobActions::begin() {
+    if (!under_way_.expired()) {
+        return nullptr;
+    }
+    auto once = std::make_shared<int>();
+    under_way_ = once;
+    return once;
+}
+
+/// Who asked has logged out meanwhile.
+bool JobActions::nobody_is_here() const {
+    return around_.place.operator_name().empty();
+}
+
 /// A job that never left, with the photo that it has.
 void JobActions::submit() {
-    confirm_and_send(row_.job, question_of(row_.customer, row_.job), {});
+    if (const Once once = begin()) {
+        confirm_and_send(row_.job, question_of(row_.customer, row_.job), {}, once);
+    }
 }
 
 void JobActions::retake() {
+    const Once once = begin();
+    if (!once) {
+        return;
+    }
     run_in_background(
         around_.place.counter(), this,
         [job = row_.job](Studio& studio) { return attempt_warning(studio, job); },
-        [this, job = row_.job, customer = row_.customer](const Result<Text>& warning) {
+        [this, row = row_, once](const Result<Text>& warning) {
             if (!warning) {
                 around_.report(warning.error());
-                return;
+            } else if (!nobody_is_here()) {
+                choose_photo(row, *warning, once);
             }
-            choose_photo(job, customer, *warning);
         });
 }
 
-void JobActions::choose_photo(const Job& job, const Customer& customer, const Text& warning) {
+void JobActions::choose_photo(const QueueRow& row, const Text& warning, const Once& once) {
     if (!warning.empty() && !people_agree(this, say(warning), _("Try again"))) {
         return;
     }
     wxFileDialog dialog(this, _("Open the new photo"), wxEmptyString, wxEmptyString,
                         photo_wildcard(), wxFD_OPEN | wxFD_FILE_MUST_EXIST);
     if (dialog.ShowModal() == wxID_OK) {
-        look_at_photo(job, customer, to_utf8(dialog.GetPath()));
+        look_at_photo(row, to_utf8(dialog.GetPath()), once);
     }
 }
 
 /// What is confirmed then is said of the file as it is now.
-void JobActions::look_at_photo(const Job& job, const Customer& customer, const std::string& file) {
+void JobActions::look_at_photo(const QueueRow& row, const std::string& file, const Once& once) {
     run_in_background(
         around_.place.counter(), this,
-        [customer, file, format = job.format](Studio&) {
+        [customer = row.customer, file, format = row.job.format](Studio&) {
             return question_of(customer, file, format);
         },
-        [this, job, file](const Result<PhotoInQuestion>& about) {
+        [this, job = row.job, file, once](const Result<PhotoInQuestion>& about) {
             if (!about) {
                 around_.report(about.error());
-                return;
+            } else if (!nobody_is_here()) {
+                confirm_and_send(job, *about, file, once);
             }
-            confirm_and_send(job, *about, file);
         });
 }
 
 /// `file` empty: the photo that the job has.
 void JobActions::confirm_and_send(const Job& job,
                                   const PhotoInQuestion& about,
-                                  const std::string& file) {
+                                  const std::string& file,
+                                  const Once& once) {
     const auto format = around_.place.catalogue().format(job.format);
     if (!format) {
         around_.report(format.error());
@@ -155,16 +176,16 @@ void JobActions::confirm_and_send(const Job& job,
     visit.photo_file = file;
     visit.sent_from_here = true;
     visit.lines = {std::move(line)};
-    send(std::move(visit));
+    send(std::move(visit), once);
 }
 
-void JobActions::send(Visit visit) {
+void JobActions::send(Visit visit, const Once& once) {
     run_in_background(
         around_.place.counter(), this,
         [visit = std::move(visit)](Studio& studio) { return serve_visit(studio, visit); },
-        [this](const Result<Visit>& served) {
+        [this, once](const Result<Visit>& served) {
             if (!served || served->lines.front().problem) {
-                try_again(served);
+                try_again(served, once);
                 return;
             }
             const bool by_hand = served->lines.front().place.has_value();
@@ -181,10 +202,11 @@ void JobActions::send(Visit visit) {
 }
 
 /// Over a file of others, when the person wants it; else it is told why nothing was sent.
-void JobActions::try_again(const Result<Visit>& failed) {
+void JobActions::try_again(const Result<Visit>& failed, const Once& once) {
     const Error& problem = failed ? *failed->lines.front().problem : failed.error();
-    if (failed && failed->lines.front().place && wants_place_replaced(this, problem)) {
-        send(overwriting(*failed));
+    if (failed && failed->lines.front().place && !nobody_is_here() &&
+        wants_place_replaced(this, problem)) {
+        send(overwriting(*failed), once);
     } else {
         around_.report(problem);
     }
@@ -200,6 +222,9 @@ void JobActions::give_back() {
         [job = row_.job.id](Studio& studio) { return studio.store.payments_of_job(job); },
         [this, job = row_.job](const Result<std::vector<Payment>>& payments) {
             asking_ = false;
+            if (nobody_is_here()) {
+                return;
+            }
             if (!payments) {
                 around_.report(payments.error());
                 return;
@@ -240,7 +265,9 @@ void JobActions::withdraw() {
                 return;
             }
             changed();
-            offer_refund(asked, *paid);
+            if (!nobody_is_here()) {
+                offer_refund(asked, *paid);
+            }
         });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "core/queue/visit.h"
@@ -23,11 +24,18 @@ private:
     void pay();
     void submit();
     void retake();
-    void choose_photo(const Job& job, const Customer& customer, const Text& warning);
-    void look_at_photo(const Job& job, const Customer& customer, const std::string& file);
-    void confirm_and_send(const Job& job, const PhotoInQuestion& about, const std::string& file);
-    void send(Visit visit);
-    void try_again(const Result<Visit>& failed);
+    /// Held by what was begun and is not at its end: a second press begins nothing meanwhile.
+    using Once = std::shared_ptr<int>;
+    [[nodiscard]] Once begin();  ///< null: something is under way
+    [[nodiscard]] bool nobody_is_here() const;
+    void choose_photo(const QueueRow& row, const Text& warning, const Once& once);
+    void look_at_photo(const QueueRow& row, const std::string& file, const Once& once);
+    void confirm_and_send(const Job& job,
+                          const PhotoInQuestion& about,
+                          const std::string& file,
+                          const Once& once);
+    void send(Visit visit, const Once& once);
+    void try_again(const Result<Visit>& failed, const Once& once);
     void give_back();
     void withdraw();
     void offer_refund(const std::string& job, std::int64_t paid);
@@ -42,6 +50,7 @@ private:
     wxButton* refund_;
     HandOverPlace place_;  ///< where a person wanted the last files
     bool asking_ = false;  ///< what is paid, before a refund
+    std::weak_ptr<int> under_way_;
 };
 
 }  // namespace huizhi::gui

@@ -41,7 +41,7 @@ ReceiptActions::ReceiptActions(wxWindow* parent, Surroundings& around)
     deliver_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { deliver(); });
     phone_ = named(make_button(this, _("To the phone"), {"", "plain"}), "receipt_phone");
     phone_->SetToolTip(_("A QR code that the customer scans; good for one download"));
-    phone_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { offer_copy(*row_, ""); });
+    phone_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { copy_to_phone(); });
     for (wxWindow* button : {static_cast<wxWindow*>(print_it), static_cast<wxWindow*>(pdf), phone_,
                              static_cast<wxWindow*>(deliver_)}) {
         row->Add(button, 0, wxRIGHT | wxTOP, kGrid);
@@ -81,7 +81,7 @@ void ReceiptActions::save_pdf_as(const Receipt& receipt, const OutputFile& outpu
         [this, receipt, output](const Result<void>& written) {
             if (written) {
                 around_.notify(_("The sheet was saved as PDF."), Mood::Done);
-            } else if (wants_replaced(this, written.error(), output)) {
+            } else if (!nobody_is_here() && wants_replaced(this, written.error(), output)) {
                 save_pdf_as(receipt, {output.file, output.inputs, true});
             } else {
                 around_.report(written.error());
@@ -102,8 +102,8 @@ void ReceiptActions::print() {
         [this, receipt = row_->receipt ? row_->receipt->id
                                        : std::string()](const Result<RowPicture>& picture) {
             drawing_ = false;
-            if (around_.place.operator_name().empty()) {
-                return;  // logged out meanwhile
+            if (nobody_is_here()) {
+                return;
             }
             if (!picture || picture->problem) {
                 around_.report(picture ? *picture->problem : picture.error());
@@ -117,8 +117,30 @@ void ReceiptActions::print() {
         });
 }
 
+std::shared_ptr<int> ReceiptActions::begin() {
+    if (!under_way_.expired()) {
+        return nullptr;
+    }
+    auto once = std::make_shared<int>();
+    under_way_ = once;
+    return once;
+}
+
+/// Who asked has logged out meanwhile.
+bool ReceiptActions::nobody_is_here() const {
+    return around_.place.operator_name().empty();
+}
+
+void ReceiptActions::copy_to_phone() {
+    if (const auto once = begin()) {
+        offer_copy(*row_, "", once);
+    }
+}
+
 /// The sheet goes out with it: the pick-up code is asked as where paper is handed out.
-void ReceiptActions::offer_copy(const QueueRow& row, const std::string& code) {
+void ReceiptActions::offer_copy(const QueueRow& row,
+                                const std::string& code,
+                                const std::shared_ptr<int>& once) {
     struct Copy {
         std::string where;
         std::vector<std::uint8_t> jpeg;
@@ -137,10 +159,13 @@ void ReceiptActions::offer_copy(const QueueRow& row, const std::string& code) {
             const auto jpeg = electronic_copy(*content);
             return jpeg ? Result<Copy>(Copy{settings->copies, *jpeg}) : Result<Copy>(jpeg.error());
         },
-        [this, row](const Result<Copy>& copy) {
+        [this, row, once](const Result<Copy>& copy) {
+            if (nobody_is_here()) {
+                return;
+            }
             if (!copy && copy.error().field == "code") {
                 if (const std::string typed = ask_code(copy.error()); !typed.empty()) {
-                    offer_copy(row, typed);
+                    offer_copy(row, typed, once);
                 }
             } else if (!copy) {
                 around_.report(copy.error());
@@ -180,18 +205,25 @@ std::string ReceiptActions::ask_code(const Error& missing) {
 
 /// What was to be paid later is paid now, where the customer takes the receipt.
 void ReceiptActions::deliver() {
+    const auto once = begin();
+    if (!once) {
+        return;
+    }
     run_in_background(
         around_.place.counter(), this,
         [job = row_->job](Studio& studio) { return dues_at_hand_out(studio, job); },
-        [this, receipt = row_->receipt->id](const Result<std::vector<Due>>& dues) {
-            dues ? take_and_deliver(receipt, *dues) : around_.report(dues.error());
+        [this, receipt = row_->receipt->id, once](const Result<std::vector<Due>>& dues) {
+            if (!dues) {
+                around_.report(dues.error());
+            } else if (!nobody_is_here()) {
+                take_and_deliver({receipt, *dues, {}, once});
+            }
         });
 }
 
-void ReceiptActions::take_and_deliver(const std::string& receipt, const std::vector<Due>& dues) {
-    HandOut one{receipt, dues, {}};
-    if (!dues.empty()) {
-        PaymentDialog dialog(this, total_fen(dues), _("Take it and deliver"));
+void ReceiptActions::take_and_deliver(HandOut one) {
+    if (!one.dues.empty()) {
+        PaymentDialog dialog(this, total_fen(one.dues), _("Take it and deliver"));
         if (dialog.ShowModal() != wxID_OK) {
             return;
         }
@@ -214,6 +246,9 @@ void ReceiptActions::hand_out(const HandOut& one, const std::string& code) {
         },
         [this, one](const Result<Receipt>& receipt) {
             if (!receipt && receipt.error().field == "code") {
+                if (nobody_is_here()) {
+                    return;
+                }
                 if (const std::string typed = ask_code(receipt.error()); !typed.empty()) {
                     hand_out(one, typed);
                 }

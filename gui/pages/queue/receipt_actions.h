@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,10 +32,15 @@ private:
         std::string receipt;
         std::vector<Due> dues;
         WayToPay way;
+        std::shared_ptr<int> once;
     };
-    void take_and_deliver(const std::string& receipt, const std::vector<Due>& dues);
+    /// Held by what was begun and is not at its end; null: something is, and nothing begins.
+    [[nodiscard]] std::shared_ptr<int> begin();
+    [[nodiscard]] bool nobody_is_here() const;
+    void take_and_deliver(HandOut one);
     void hand_out(const HandOut& one, const std::string& code);
-    void offer_copy(const QueueRow& row, const std::string& code);
+    void copy_to_phone();
+    void offer_copy(const QueueRow& row, const std::string& code, const std::shared_ptr<int>& once);
     [[nodiscard]] std::string ask_code(const Error& missing);
     void show_code(const std::string& where, const std::vector<std::uint8_t>& jpeg);
 
@@ -43,6 +49,7 @@ private:
     wxButton* deliver_;
     wxWindow* phone_;
     bool drawing_ = false;  ///< a sheet for the printer
+    std::weak_ptr<int> under_way_;
 };
 
 }  // namespace huizhi::gui

@@ -85,7 +85,7 @@ TEST_CASE("a receipt is handed over once, with the day and by whom", "[window][r
     const std::string id = brought_receipt(place);
     show_receipt(place);
     CHECK(stored(place, id).delivered_at.empty());
-    press("receipt_deliver");
+    press_twice("receipt_deliver");
     require_comes([&] { return !stored(place, id).delivered_at.empty(); });
     require_comes([] { return !usable("receipt_deliver"); });
     CHECK(label("notice_text") == "Delivered.");
