@@ -71,7 +71,8 @@ CheckPanel::CheckPanel(wxWindow* parent, int width_px) : wxPanel(parent) {
 
 void CheckPanel::show(const std::vector<PhotoFormat>& formats,
                       const Judged& judged,
-                      bool has_photo) {
+                      bool has_photo,
+                      bool stopped) {
     const bool still_there =
         std::any_of(formats.begin(), formats.end(),
                     [this](const PhotoFormat& format) { return format.id == shown_; });
@@ -79,7 +80,7 @@ void CheckPanel::show(const std::vector<PhotoFormat>& formats,
         shown_ = formats.empty() ? std::string() : formats.front().id;
     }
     build_tabs(formats, judged);
-    show_format(judged, has_photo);
+    show_format(judged, has_photo, stopped);
 }
 
 void CheckPanel::build_tabs(const std::vector<PhotoFormat>& formats, const Judged& judged) {
@@ -108,7 +109,7 @@ void CheckPanel::build_tabs(const std::vector<PhotoFormat>& formats, const Judge
     Layout();
 }
 
-void CheckPanel::show_format(const Judged& judged, bool has_photo) {
+void CheckPanel::show_format(const Judged& judged, bool has_photo, bool stopped) {
     const auto found = judged.find(shown_);
     if (found != judged.end()) {
         banner_->show(found->second.report.verdict, sentence_of(found->second));
@@ -117,6 +118,7 @@ void CheckPanel::show_format(const Judged& judged, bool has_photo) {
     }
     findings_->show({});
     banner_->show_waiting(shown_.empty() ? _("Choose a certificate and a city at the left.")
+                          : stopped      ? _("The photo is not judged.")
                           : has_photo    ? _("Judging ...")
                                          : _("Add a photo: open, drop or take one."));
 }

@@ -20,7 +20,11 @@ public:
 
     using Judged = std::map<std::string, JudgedPhoto>;  ///< by format
     /// `shown`: the format whose tab is in front; empty: the first.
-    void show(const std::vector<PhotoFormat>& formats, const Judged& judged, bool has_photo);
+    /// `stopped`: what is not judged yet is judged when somebody says so.
+    void show(const std::vector<PhotoFormat>& formats,
+              const Judged& judged,
+              bool has_photo,
+              bool stopped = false);
     [[nodiscard]] const std::string& shown() const { return shown_; }
     /// Why a photo so judged cannot be submitted, in words for the operator; empty: it can.
     [[nodiscard]] static wxString what_holds_back(const std::vector<PhotoFormat>& formats,
@@ -31,7 +35,7 @@ public:
 
 private:
     void build_tabs(const std::vector<PhotoFormat>& formats, const Judged& judged);
-    void show_format(const Judged& judged, bool has_photo);
+    void show_format(const Judged& judged, bool has_photo, bool stopped);
 
     wxPanel* tabs_;
     VerdictBanner* banner_;

@@ -67,22 +67,13 @@ void CounterPage::bind() {
     bind_shots();
     bind_crop();
     bind_draft();
-    photo_->cancelled = [this] {
-        desk_->cancel();
-        show_state();
-    };
+    bind_judging();
     desk_->changed = [this] {
         show_session();
         desk_->judge_missing(formats_);
         show_check();
         show_state();
     };
-    desk_->judged_more = [this] {
-        show_check();
-        show_state();
-    };
-    check_->shown_changed = [this] { show_check(); };
-    check_->finding_chosen = [this](const Finding* finding) { photo_->mark(finding); };
     session_->save_pressed = [this] { desk_->save(customer_id()); };
     session_->submit_pressed = [this] { submit(); };
     session_->edited = [this] { show_state(); };
@@ -191,7 +182,9 @@ void CounterPage::take_file(const std::string& file) {
 }
 
 void CounterPage::show_check() {
-    check_->show(formats_, desk_->judged(), desk_->at_hand().has_value());
+    const bool stopped = desk_->is_stopped(formats_);
+    check_->show(formats_, desk_->judged(), desk_->at_hand().has_value(), stopped);
+    photo_->offer_again(stopped && !submitting_);
     const auto judged = desk_->judged().find(check_->shown());
     photo_->show_judged(shown_format(),
                         judged == desk_->judged().end() ? nullptr : &judged->second);
@@ -219,6 +212,9 @@ wxString CounterPage::why_not_submit() const {
     }
     if (desk_->is_settling()) {
         return _("The photo is being judged.");
+    }
+    if (desk_->is_stopped(formats_)) {
+        return _("Next: have the photo judged.");
     }
     if (const wxString holds = CheckPanel::what_holds_back(formats_, desk_->judged());
         !holds.empty()) {

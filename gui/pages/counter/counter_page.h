@@ -32,11 +32,9 @@ public:
     void open_photo();
     void submit();
     void serve(Visit wanted);
-    void take_file(const std::string& file);  ///< as if it were dropped on the page
-    /// Shots that come into this folder from now on are the visit's; empty: none is watched.
-    void watch(const std::filesystem::path& folder);
-    /// What whoever is served may see; nothing while nobody is, or another is looked for.
-    [[nodiscard]] std::optional<CustomerView> customer_view() const;
+    void take_file(const std::string& file);          ///< as if it were dropped on the page
+    void watch(const std::filesystem::path& folder);  ///< for new shots; empty: none is
+    [[nodiscard]] std::optional<CustomerView> customer_view() const;  ///< none: nobody is served
     std::function<void()> seen_changed;  ///< that is another one now; may be null
     void offer_draft();  ///< somebody logged in: what the program's end cut off is theirs
     void end_draft();    ///< they log out, and are logged in still: nothing of it stays
@@ -45,6 +43,7 @@ public:
 private:
     void bind_shots();
     void bind_crop();
+    void bind_judging();
     void show_crop();
     [[nodiscard]] const PhotoFormat* shown_format() const;
     void bind_draft();

@@ -43,6 +43,24 @@ void CounterPage::bind_shots() {
     });
 }
 
+void CounterPage::bind_judging() {
+    const auto show = [this] {
+        show_check();
+        show_state();
+    };
+    photo_->cancelled = [this, show] {
+        desk_->cancel();
+        show();
+    };
+    photo_->judge_again = [this, show] {
+        desk_->judge_missing(formats_);
+        show();
+    };
+    desk_->judged_more = show;
+    check_->shown_changed = [this] { show_check(); };
+    check_->finding_chosen = [this](const Finding* finding) { photo_->mark(finding); };
+}
+
 /// The crop of the format whose tab is in front, moved by hand.
 void CounterPage::bind_crop() {
     photo_->nudged = [this](const Nudge& by, bool goes_on) {

@@ -1,5 +1,6 @@
 #include "gui/pages/counter/photo_desk.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -128,6 +129,12 @@ void PhotoDesk::judge_missing(const std::vector<PhotoFormat>& formats) {
     }
 }
 
+bool PhotoDesk::is_stopped(const std::vector<PhotoFormat>& formats) const {
+    return at_hand_ && judging_ == 0 && !reading_ &&
+           std::any_of(formats.begin(), formats.end(),
+                       [this](const PhotoFormat& format) { return !judged_.contains(format.id); });
+}
+
 void PhotoDesk::judge(const PhotoFormat& format) {
     ++judging_;
     panel_.show_progress(_("Judging and making the photo ..."));
@@ -143,11 +150,11 @@ void PhotoDesk::judge(const PhotoFormat& format) {
             if (--judging_ == 0) {
                 panel_.end_progress();
             }
-            if (!judged) {
+            if (judged) {
+                judged_[id] = std::move(*judged);
+            } else {
                 around_.report(judged.error());
-                return;
             }
-            judged_[id] = std::move(*judged);
             judged_more();
         });
 }

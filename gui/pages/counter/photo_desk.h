@@ -44,6 +44,8 @@ public:
     void turn_to(const std::string& customer);
     void judge_missing(const std::vector<PhotoFormat>& formats);
     void judge_anew() { judged_.clear(); }
+    /// Whether one of these is judged no more: it was cancelled, or failed.
+    [[nodiscard]] bool is_stopped(const std::vector<PhotoFormat>& formats) const;
 
     /// Moves, scales or turns a format's crop further, as far as its limits allow; judged anew in a
     /// moment. `goes_on`: the last step goes on.

@@ -51,26 +51,17 @@ PhotoPanel::PhotoPanel(wxWindow* parent, Background& judge) : Card(parent), judg
     view_->Hide();
     body()->Add(stage_, 1, wxEXPAND);
     build_crop();
-    progress_ = new wxPanel(this);
-    auto* waiting = new wxBoxSizer(wxHORIZONTAL);
-    progress_text_ = make_label(progress_, wxEmptyString, Type::Body, Tone::Ink);
-    gauge_ = new wxGauge(progress_, wxID_ANY, 100, wxDefaultPosition, wxSize(160, 6));
-    auto* stop = named(make_button(progress_, _("Cancel"), {"", "quiet"}), "photo_cancel");
-    stop->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    progress_ = new ProgressRow(this);
+    progress_->cancelled = [this] {
         end_progress();
         if (cancelled) {
             cancelled();
         }
-    });
-    waiting->Add(progress_text_, 0, wxALIGN_CENTRE);
-    waiting->Add(gauge_, 1, wxALIGN_CENTRE | wxLEFT | wxRIGHT, 2 * kGrid);
-    waiting->Add(stop, 0, wxALIGN_CENTRE);
-    progress_->SetSizer(waiting);
-    progress_->Hide();
+    };
+    progress_->again = [this] { judge_again(); };
     body()->Add(progress_, 0, wxEXPAND | wxTOP, kGrid);
     caption_ = named(make_label(this, wxEmptyString, Type::Caption, Tone::Muted), "photo_caption");
     body()->Add(caption_, 0, wxEXPAND | wxTOP, kGrid);
-    pulse_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { gauge_->Pulse(); });
     SetDropTarget(new PhotoDrop(*this));
 }
 
@@ -207,15 +198,17 @@ void PhotoPanel::set_camera_format(std::optional<PhotoFormat> format) {
 }
 
 void PhotoPanel::show_progress(const wxString& what) {
-    progress_text_->SetLabelText(what);
-    progress_->Show();
-    pulse_.Start(80);
+    progress_->begin(what);
     Layout();
 }
 
 void PhotoPanel::end_progress() {
-    pulse_.Stop();
-    progress_->Hide();
+    progress_->end();
+    Layout();
+}
+
+void PhotoPanel::offer_again(bool stopped) {
+    progress_->offer_again(stopped);
     Layout();
 }
 

@@ -5,11 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <wx/gauge.h>
-#include <wx/timer.h>
-
 #include "gui/base/background.h"
 #include "gui/pages/counter/crop_bar.h"
+#include "gui/pages/counter/progress_row.h"
 #include "gui/pages/page.h"
 #include "gui/parts/photo/photo_view.h"
 #include "gui/parts/widgets.h"
@@ -30,6 +28,7 @@ public:
     std::function<void()> folder_asked;  ///< which folder is watched
     std::function<void()> phone_asked;   ///< a phone is to send one
     std::function<void()> cancelled;
+    std::function<void()> judge_again;  ///< what was cancelled is wanted after all
     std::function<void(const Nudge& by, bool goes_on)> nudged;
     std::function<void(PhotoKey::Act)> crop_asked;  ///< Undo, Redo or Automatic
     /// Whether a photo may be taken or opened now; says why not, when not.
@@ -46,6 +45,8 @@ public:
     /// While the photo is read and judged; `cancelled` is called if the user has no patience.
     void show_progress(const wxString& what);
     void end_progress();
+    /// Whether judging came to nothing: it can be asked for again.
+    void offer_again(bool stopped);
     void show_photo(const PhotoAtHand& photo);
     /// Null: the photo alone, no format chosen yet.
     void show_judged(const PhotoFormat* format, const JudgedPhoto* judged);
@@ -79,10 +80,7 @@ private:
     EmptyState* empty_;
     PhotoView* view_;
     CropBar* crop_ = nullptr;
-    wxPanel* progress_;
-    wxStaticText* progress_text_;
-    wxGauge* gauge_;
-    wxTimer pulse_;
+    ProgressRow* progress_;
     wxString folder_;  ///< where the last photo was opened
     wxStaticText* caption_;
     Side side_ = Side::Before;

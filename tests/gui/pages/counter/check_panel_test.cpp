@@ -77,6 +77,8 @@ TEST_CASE("nothing chosen, no photo and a photo under way are three different wa
     CHECK(label("verdict_word") == "Does not pass");
     scene.panel->show({card("a")}, {}, true);
     CHECK(label("verdict_word") == "Not judged yet");
+    scene.panel->show({card("a")}, {}, true, true);
+    CHECK(label("verdict_word") == "Not judged yet");
 }
 
 TEST_CASE("each certificate has its tab, and the tab its own verdict", "[window][check_panel]") {

@@ -107,6 +107,24 @@ TEST_CASE("finished photos are saved by format and shot, and never over the shot
     CHECK(files[1].bytes == (*desk).judged().at(kInch).made->jpeg);
 }
 
+TEST_CASE("a photo whose judging was cancelled is judged when somebody asks again",
+          "[window][photo_desk]") {
+    Desk desk;
+    desk.take(kPortrait, {kCard});
+    const std::vector<huizhi::PhotoFormat> both = {*app().place()->catalogue().format(kCard),
+                                                   *app().place()->catalogue().format(kInch)};
+    CHECK((*desk).is_stopped(both));
+    (*desk).judge_missing(both);
+    CHECK_FALSE((*desk).is_stopped(both));
+    (*desk).cancel();
+    settle();
+    CHECK((*desk).is_stopped(both));
+    CHECK_FALSE((*desk).judged().contains(kInch));
+    (*desk).judge_missing(both);
+    CHECK(wait_until([&] { return (*desk).judged().contains(kInch); }));
+    CHECK_FALSE((*desk).is_stopped(both));
+}
+
 TEST_CASE("a photo that may not be sent is not saved", "[window][photo_desk]") {
     Desk desk;
     desk.take(kCap, {kCard});
