@@ -53,8 +53,13 @@ std::optional<Error> about_the_price(const Visit& visit) {
 void CounterPage::read_prices() {
     run_in_background(
         around().place.counter(), this, [](Studio& studio) { return listed_prices(studio); },
-        [this](const Result<std::map<std::string, std::int64_t>>& prices) {
-            if (prices && *prices != prices_) {
+        [this, login = login_](const Result<std::map<std::string, std::int64_t>>& prices) {
+            if (login != login_) {
+                return;
+            }
+            if (!prices) {  // what is proposed may be an older list's, or the plugin's
+                around().report(prices.error());
+            } else if (*prices != prices_) {
                 prices_ = *prices;
                 formats_ = wanted_formats();
                 show_session();
