@@ -48,7 +48,26 @@ LockDialog::LockDialog(wxWindow* frame, Workplace& place)
             event.Skip();
         }
     });
+    cover_other_displays(screen_of(frame));
     password_->input()->SetFocus();
+}
+
+/// A dialog or the customer's window may stand there.
+void LockDialog::cover_other_displays(const wxRect& own) {
+    for (unsigned at = 0; at < wxDisplay::GetCount(); ++at) {
+        const wxRect whole = wxDisplay(at).GetGeometry();
+        if (own.Contains(whole)) {
+            continue;
+        }
+        auto* curtain =
+            new wxFrame(this, wxID_ANY, _("Locked"), whole.GetPosition(), whole.GetSize(),
+                        wxBORDER_NONE | wxSTAY_ON_TOP | wxFRAME_NO_TASKBAR);
+        curtain->SetName("lock_curtain");
+        curtain->SetBackgroundColour(colour(Tone::Rail));
+        curtain->Bind(wxEVT_CLOSE_WINDOW,
+                      [](wxCloseEvent& event) { event.CanVeto() ? event.Veto() : event.Skip(); });
+        curtain->ShowWithoutActivating();
+    }
 }
 
 void LockDialog::build(Card* card) {

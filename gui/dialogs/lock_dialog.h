@@ -8,15 +8,16 @@
 
 namespace huizhi::gui {
 
-/// Covers the screen until whoever works here types the password; what is under way behind it stays
-/// as it is, and the queue goes on. It ends with wxID_OK then, with wxID_EXIT when somebody else
-/// wants to log in.
+/// Covers every display until whoever works here types the password; what is under way behind it
+/// stays as it is, and the queue goes on. It ends with wxID_OK then, with wxID_EXIT when somebody
+/// else wants to log in.
 class LockDialog : public wxDialog {
 public:
     LockDialog(wxWindow* frame, Workplace& place);
 
 private:
     void build(Card* card);
+    void cover_other_displays(const wxRect& own);
     void unlock();
     void after(const Result<Account>& account);
 
