@@ -61,6 +61,7 @@ void PageHeader::begin(const std::string& name) {
 }
 
 void PageHeader::end() {
+    operator_->SetLabelText({});
     licence_->end();
 }
 

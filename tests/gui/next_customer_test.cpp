@@ -205,6 +205,8 @@ TEST_CASE("nothing of a customer outlives a log-out", "[window][counter]") {
     press("nav_logout");
     REQUIRE(wait_until([] { return usable("login_user"); }));
     CHECK(window("ask_uniform") == nullptr);
+    CHECK(label("customer_chosen").empty());
+    CHECK(label("operator").empty());
     log_in_again(counter.place);
     CHECK(usable("customer_search"));
     CHECK_FALSE(usable("photo_view"));

@@ -160,6 +160,9 @@ void CustomerPanel::focus_search() {
 
 void CustomerPanel::clear() {
     customer_.reset();
+    name_->SetLabelText({});
+    facts_->set_text({});
+    standing_->set_text({});
     form_->forget();
     text_->ChangeValue(wxEmptyString);
     show(Part::Search);

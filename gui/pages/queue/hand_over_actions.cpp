@@ -88,12 +88,18 @@ void HandOverActions::build_word(wxSizer* column) {
     });
 }
 
+void HandOverActions::forget() {
+    row_.reset();
+    waiting_->set_text({});
+    number_->set_text({});
+    again_->set_text({});
+    reason_->set_text({});
+    failed_->Disable();
+}
+
 void HandOverActions::show(const QueueRow& row) {
     if (!row_ || row_->job.id != row.job.id) {
-        number_->set_text({});
-        again_->set_text({});
-        reason_->set_text({});
-        failed_->Disable();
+        forget();
     }
     row_ = row;
     const auto format = around_.place.catalogue().recorded_format(row.job.format);

@@ -21,6 +21,7 @@ public:
     /// Hidden for what was not handed over or is decided. What was typed stays while the row is
     /// the same.
     void show(const QueueRow& row);
+    void forget();
     std::function<void()> changed;
 
 private:

@@ -107,6 +107,16 @@ void QueueDetail::show(const QueueRow* row) {
     Layout();
 }
 
+void QueueDetail::forget() {
+    show(nullptr);
+    number_->SetLabelText({});
+    facts_->set_text({});
+    trouble_->set_text({});
+    view_->show({});
+    hand_over_->forget();
+    decision_->forget();
+}
+
 void QueueDetail::show_facts() {
     const auto& receipt = row_->receipt;
     const Submission& submission = row_->submission;

@@ -22,6 +22,8 @@ public:
     QueueDetail(wxWindow* parent, Surroundings& around, int width_px);
     /// Null: nothing is selected.
     void show(const QueueRow* row);
+    /// Somebody logged out: nothing of a customer stays in it, nor what was typed.
+    void forget();
     std::function<void()> changed;
 
 private:

@@ -68,11 +68,17 @@ wxSizer* SubmissionDecision::build_buttons() {
     return buttons;
 }
 
+void SubmissionDecision::forget() {
+    id_.clear();
+    known_->set_text({});
+    order_no_->set_text({});
+    accepted_->Disable();
+}
+
 void SubmissionDecision::show(const QueueRow& row) {
     const Submission& submission = row.submission;
     if (submission.id != id_) {
-        order_no_->set_text({});
-        accepted_->Disable();
+        forget();
     }
     id_ = submission.id;
     known_->set_text(known_words(row));

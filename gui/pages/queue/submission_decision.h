@@ -15,6 +15,7 @@ public:
     SubmissionDecision(wxWindow* parent, Surroundings& around, int width_px);
     /// What was typed stays while the submission is the same.
     void show(const QueueRow& row);
+    void forget();
 
 private:
     wxSizer* build_buttons();

@@ -195,6 +195,7 @@ void SubmissionPage::forget() {
     jobs_filter_.reset();
     day_->ChangeValue(to_wx(iso_day(around().place.clock().now())));
     show_rows();
+    detail_->forget();
 }
 
 std::string SubmissionPage::typed() const {
