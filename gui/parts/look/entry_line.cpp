@@ -1,5 +1,6 @@
 #include "gui/parts/look/entry_line.h"
 
+#include "gui/parts/look/composing.h"
 #include "gui/parts/theme.h"
 
 namespace huizhi::gui {
@@ -16,6 +17,7 @@ wxSize wide(int px) {
 EntryLine::EntryLine(wxWindow* parent, long style, int width_px)
     : wxTextCtrl(parent, wxID_ANY, wxEmptyString, wxDefaultPosition, wide(width_px), style) {
     SetFont(font(Type::Body));
+    leave_keys_to_input_method(this);
 }
 
 wxSize EntryLine::DoGetBestSize() const {
