@@ -306,12 +306,13 @@ void CounterPage::submit() {
     }
     Visit wanted = current_visit();
     if (any_handed_over(formats_)) {
+        const auto formats = formats_;  // a plugin may change below the dialog
         // Before anything is kept: whoever changes their mind here has changed nothing.
-        if (!ask_where_to(this, formats_, around().place, place_)) {
+        if (!ask_where_to(this, formats, around().place, place_)) {
             return;
         }
-        for (std::size_t at = 0; at < formats_.size(); ++at) {
-            if (is_handed_over_to_place(formats_[at])) {
+        for (std::size_t at = 0; at < formats.size(); ++at) {
+            if (is_handed_over_to_place(formats[at])) {
                 wanted.lines[at].place = place_;
             }
         }
