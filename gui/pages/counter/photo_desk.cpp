@@ -66,7 +66,8 @@ void PhotoDesk::save_all(const std::vector<FileToSave>& files, const std::string
             if (count) {
                 around_.notify(wxString::Format(_("%d finished photos saved."), *count),
                                Mood::Done);
-            } else if (wants_replaced(page_, count.error(), failed_output(files, count.error()))) {
+            } else if (!around_.place.operator_name().empty() &&
+                       wants_replaced(page_, count.error(), failed_output(files, count.error()))) {
                 save_all(overwriting(files), customer);
             } else {
                 around_.report(count.error());

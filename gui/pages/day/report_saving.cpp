@@ -64,7 +64,8 @@ void save_report_as(wxWindow* window,
                 around.notify(wxString::Format(_("The report was saved: %s"),
                                                to_wx(output.file.filename().string())),
                               Mood::Done);
-            } else if (wants_replaced(window, written.error(), output)) {
+            } else if (!around.place.operator_name().empty() &&
+                       wants_replaced(window, written.error(), output)) {
                 save_report_as(window, around, {output.file, output.inputs, true}, make);
             } else {
                 around.report(written.error());

@@ -132,7 +132,11 @@ void HandOverActions::compare_numbers() {
     again_->show_problem(typed || !begun ? wxString() : say(typed.error().message));
 }
 
+/// Once, however often Enter comes.
 void HandOverActions::record() {
+    if (saving_) {
+        return;
+    }
     const std::string job = row_->job.id;  // the row may change below the question
     const auto typed = read_receipt_number(number_->text(), again_->text());
     if (!typed) {
@@ -162,6 +166,7 @@ void HandOverActions::record() {
 }
 
 void HandOverActions::save_number(const std::string& job, const TypedReceiptNumber& typed) {
+    saving_ = true;
     run_in_background(
         around_.place.counter(), this,
         [job, number = typed.number](Studio& studio) -> Result<Recorded> {
@@ -172,6 +177,7 @@ void HandOverActions::save_number(const std::string& job, const TypedReceiptNumb
             return Recorded{receipt->number, shared_number_warning(studio.store, *receipt)};
         },
         [this](const Result<Recorded>& recorded) {
+            saving_ = false;
             if (!recorded) {
                 around_.report(recorded.error());
                 return;
@@ -226,7 +232,8 @@ void HandOverActions::write_into(const std::string& job, const HandOverPlace& pl
         [this, job, place](const Result<HandedOver>& handed) {
             if (handed) {
                 around_.notify(_("The files were written again."), Mood::Done);
-            } else if (!place.overwrite && wants_place_replaced(this, handed.error())) {
+            } else if (!around_.place.operator_name().empty() && !place.overwrite &&
+                       wants_place_replaced(this, handed.error())) {
                 write_into(job, {place.folder, place.zipped, true});
             } else {
                 around_.report(handed.error());

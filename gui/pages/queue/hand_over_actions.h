@@ -45,7 +45,8 @@ private:
     Field* reason_ = nullptr;
     wxButton* record_ = nullptr;
     wxButton* failed_ = nullptr;
-    HandOverPlace last_;  ///< where the files were written last
+    HandOverPlace last_;   ///< where the files were written last
+    bool saving_ = false;  ///< a number
 };
 
 }  // namespace huizhi::gui

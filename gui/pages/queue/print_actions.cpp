@@ -101,7 +101,8 @@ void PrintActions::save_pdf_as(const Job& job, const std::string& paper, const O
         [this, job, paper, output](const Result<void>& written) {
             if (written) {
                 around_.notify(_("The sheet was saved as PDF."), Mood::Done);
-            } else if (wants_replaced(this, written.error(), output)) {
+            } else if (!around_.place.operator_name().empty() &&
+                       wants_replaced(this, written.error(), output)) {
                 save_pdf_as(job, paper, {output.file, output.inputs, true});
             } else {
                 around_.report(written.error());
