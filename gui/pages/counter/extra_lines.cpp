@@ -1,5 +1,7 @@
 #include "gui/pages/counter/extra_lines.h"
 
+#include <algorithm>
+
 #include <wx/intl.h>
 
 #include "core/records/extra.h"
@@ -55,6 +57,12 @@ std::vector<VisitLine> ExtraLines::lines() const {
         }
     }
     return lines;
+}
+
+bool ExtraLines::lacks_words() const {
+    return std::any_of(rows_.begin(), rows_.end(), [](const Row& row) {
+        return row.what->GetValue().Strip(wxString::both).empty() && row.price->fen() > 0;
+    });
 }
 
 void ExtraLines::clear() {

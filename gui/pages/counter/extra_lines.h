@@ -18,6 +18,8 @@ public:
     explicit ExtraLines(wxWindow* parent);
     /// Those that have words; a price that is no amount is negative.
     [[nodiscard]] std::vector<VisitLine> lines() const;
+    /// Whether money is typed for something that has no words: it would not be asked for.
+    [[nodiscard]] bool lacks_words() const;
     void clear();
     /// As SessionPanel's.
     void note(std::map<std::string, std::string>& typed) const;

@@ -330,7 +330,7 @@ wxString SessionPanel::missing_field() const {
             }
         }
     }
-    return {};
+    return extras_->lacks_words() ? _("What is sold") : wxString();
 }
 
 void SessionPanel::show_list(bool shown) {

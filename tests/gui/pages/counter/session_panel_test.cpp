@@ -311,3 +311,15 @@ TEST_CASE("an order is lines of certificates, prints and extras", "[window][sess
     CHECK(window("ask_uniform") == nullptr);
     CHECK(scene.panel->everything_confirmed());
 }
+
+TEST_CASE("a price without words is no extra, and is asked about before anything is sold",
+          "[window][session_panel]") {
+    SessionScene scene;
+    press("extra_add");
+    CHECK(scene.panel->missing_field().empty());
+    type_over("extra_price_0", "15.5");
+    CHECK_FALSE(scene.panel->has_extras());
+    CHECK(scene.panel->missing_field() == "What is sold");
+    type_over("extra_what_0", "frame");
+    CHECK(scene.panel->missing_field().empty());
+}
