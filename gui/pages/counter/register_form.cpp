@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include <wx/intl.h>
 #include <wx/scrolwin.h>
@@ -208,6 +209,7 @@ void RegisterForm::cancel() {
 
 void RegisterForm::forget() {
     ++customers_;
+    sending_ = false;
     scan_->forget();
     for (Field* field : fields()) {
         field->set_text({});
@@ -323,7 +325,11 @@ void RegisterForm::register_now() {
           said_sex()});
 }
 
+/// Once, however often Enter comes: what is typed meanwhile makes the button usable again.
 void RegisterForm::send(const NewCustomer& typed) {
+    if (std::exchange(sending_, true)) {
+        return;
+    }
     save_->Disable();
     run_in_background(
         around_.place.counter(), this,
@@ -332,6 +338,7 @@ void RegisterForm::send(const NewCustomer& typed) {
             if (customers != customers_) {
                 return;  // the form is another customer's by now
             }
+            sending_ = false;
             save_->Enable();
             if (!customer && customer.error().field == "sex") {
                 ask_about_sex(typed, customer.error());

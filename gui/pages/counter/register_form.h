@@ -74,7 +74,8 @@ private:
     std::string begun_;           ///< its words when it was opened
     std::string scanned_name_;    ///< what the last card put there; empty: nothing
     std::string scanned_number_;  ///< the same
-    int customers_ = 0;           ///< answers about the last one's form are dropped
+    bool sending_ = false;
+    int customers_ = 0;  ///< answers about the last one's form are dropped
 };
 
 }  // namespace huizhi::gui
