@@ -6,7 +6,6 @@
 
 #include <catch2/catch.hpp>
 #include <wx/choice.h>
-#include <wx/cmdline.h>
 #include <wx/textctrl.h>
 #include <wx/uiaction.h>
 
@@ -20,7 +19,6 @@
 #include "gui/base/wx_text.h"
 #include "gui/main_frame.h"
 #include "gui/work/window_choices.h"
-#include "practice/demo_studio.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
 
@@ -84,14 +82,6 @@ std::string typed_in(const char* input) {
 void type_and_enter(const char* text) {
     type(text);
     press_key(WXK_RETURN);
-}
-
-/// As if the program had been called so.
-void start_with(const std::string& words) {
-    wxCmdLineParser parser(huizhi::gui::to_wx(words));
-    app().OnInitCmdLine(parser);
-    REQUIRE(parser.Parse(false) == 0);
-    REQUIRE(app().OnCmdLineParsed(parser));
 }
 
 void set_up_by_keyboard() {
@@ -368,25 +358,6 @@ TEST_CASE("an owner whose studio has no recovery key is offered one", "[window][
     CHECK_FALSE(usable("notice_action"));
     check_comes([] { return label("notice_text") == "The recovery key is in force."; });
     CHECK(huizhi::recover_account(place.studio(), "owner", key, kNewPassword));
-}
-
-TEST_CASE(
-    "a photo that the program was started with is gone after a log-out, in another language too",
-    "[window][login]") {
-    OwnersHome place;
-    start_with("\"" + (huizhi::samples_dir() / "portrait.jpg").string() + "\"");
-    place.open();
-    log_in_by_keyboard("owner", kPassword);
-    check_comes([] { return usable("photo_view"); });
-    const Answers yes(wxID_YES);
-    press("nav_logout");
-    require_comes([] { return usable("login_language"); });
-    press("login_language");
-    require_comes([] { return label("login_language") == "English"; });
-    CHECK(window("photo_view") == nullptr);
-    press("login_language");
-    require_comes([] { return label("login_language") != "English"; });
-    start_with("");
 }
 
 TEST_CASE("a recovery key is offered to owners alone", "[window][login]") {

@@ -12,6 +12,7 @@
 #include "gui/base/language.h"
 #include "gui/base/wx_text.h"
 #include "practice/demo_studio.h"
+#include "tests/gui/dialog_hands.h"
 #include "tests/gui/field_words.h"
 #include "tests/gui/window_driver.h"
 
@@ -147,6 +148,24 @@ TEST_CASE("who logs out leaves no name and no customer's page behind", "[window]
     CHECK(usable("login_user"));
     CHECK_FALSE(usable("filter_0"));
     CHECK(app().place()->operator_name().empty());
+}
+
+TEST_CASE("a log-out asks before a visit under way is given up, and else not", "[window][frame]") {
+    const Place place;
+    open_window(place);
+    press("format_id-card@440300");
+    {
+        const Answers stays(wxID_CANCEL);
+        press("nav_logout");
+        CHECK(stays.asked() == 1);
+        CHECK(stays.words().find("given up") != std::string::npos);
+        CHECK(usable("customer_search"));
+    }
+    press("format_id-card@440300");  // no longer
+    const Answers none(wxID_CANCEL);
+    press("nav_logout");
+    REQUIRE(wait_until([] { return usable("login_user"); }));
+    CHECK(none.asked() == 0);
 }
 
 TEST_CASE("Tab goes round within a page and never to what is hidden", "[window][frame]") {
