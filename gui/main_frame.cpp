@@ -276,6 +276,7 @@ void MainFrame::refresh_if_there(std::size_t page) {
 void MainFrame::enter(const std::string& name) {
     ensure_work();
     was_used_ = true;
+    trouble_told_ = false;  // whoever left may have been told, or nobody
     header_->begin(name);
     outer_->SetSelection(1);
     go_to(std::exchange(first_page_, kCounter));
