@@ -23,6 +23,18 @@ std::int64_t number_of(const std::string& digits) {
     return number;
 }
 
+/// "wechat=-3000" too: more went back that day than came.
+Result<std::pair<std::string, std::int64_t>> named_amount(const std::string& typed) {
+    const std::size_t at = typed.rfind("=-");
+    const bool below = at != std::string::npos;
+    auto amount =
+        named_number(below ? typed.substr(0, at + 1) + typed.substr(at + 2) : typed, "count");
+    if (amount && below) {
+        amount->second = -amount->second;
+    }
+    return amount;
+}
+
 }  // namespace
 
 void count_options(CLI::App& command, CountOptions& options, const Front& front) {
@@ -41,8 +53,9 @@ void count_options(CLI::App& command, CountOptions& options, const Front& front)
         ->take_all();
     command
         .add_option("--count", options.methods,
-                    front.say({"其他付款方式的实收：wechat=12300，可重复",
-                               "what another way to pay says: wechat=12300, repeatable"}))
+                    front.say({"其他付款方式的实收：wechat=12300，退得比收得多时为负，可重复",
+                               "what another way to pay says: wechat=12300, below nothing where "
+                               "more went back, repeatable"}))
         ->take_all();
     command.add_option("--note", options.note, front.say({"说明", "a note"}));
 }
@@ -71,7 +84,7 @@ Result<CashCount> read_count(const CountOptions& options) {
         count.pieces[number_of(pieces->first)] += static_cast<int>(pieces->second);
     }
     for (const std::string& typed : options.methods) {
-        const auto method = named_number(typed, "count");
+        const auto method = named_amount(typed);
         if (!method) {
             return method.error();
         }

@@ -203,8 +203,11 @@ Result<void> check_count(const CashCount& count) {
                        "the notes and coins make " + yuan(sum) + " yuan, not what was counted"});
     }
     for (const auto& [method, fen] : count.methods) {
-        if (fen < 0 || fen > kMostFen) {
-            return wrong_amount("count", "0");
+        if (fen < -kMostFen || fen > kMostFen) {  // below nothing: more went back than came
+            return Error::invalid("count",
+                                  {"金额应为 -100 万元至 100 万元的整数分",
+                                   "an amount is a million yuan at most, below nothing where more "
+                                   "went back, in whole fen"});
         }
     }
     if (!is_one_line(count.note, kMostReasonBytes)) {

@@ -42,7 +42,9 @@ enum class CashWay {
 struct CashCount {
     std::int64_t cash_fen = 0;
     std::map<std::int64_t, int> pieces;  ///< fen of a note or coin -> how many; may be empty
-    std::map<std::string, std::int64_t> methods;  ///< what the other ways to pay say; may be empty
+    /// What the other ways to pay say, below nothing where more was given back than taken; may be
+    /// empty.
+    std::map<std::string, std::int64_t> methods;
     std::string note;
 };
 /// Errors: InvalidInput (field "counted", "pieces", "count", "note").

@@ -220,15 +220,17 @@ bool CountDialog::read(CashCount& count) {
         }
     }
     for (const auto& [method, input] : methods_) {
-        if (canonical_text(to_utf8(input->GetValue())).empty()) {
+        const std::string typed = canonical_text(to_utf8(input->GetValue()));
+        if (typed.empty()) {
             continue;
         }
-        const std::int64_t fen = read_fen(to_utf8(input->GetValue()));
+        const bool below = typed.starts_with('-');  // more went back that day than came
+        const std::int64_t fen = read_fen(below ? typed.substr(1) : typed);
         if (fen < 0) {
             say_wrong(input, _("Type an amount such as 128.50."));
             return false;
         }
-        count.methods[method] = fen;
+        count.methods[method] = below ? -fen : fen;
     }
     return true;
 }

@@ -87,6 +87,21 @@ TEST_CASE("a close that does not agree says so with 1", "[cli][books]") {
     CHECK(report.at("closed").at("note") == "找到的");
 }
 
+TEST_CASE("a count of another way to pay may lie below nothing, in whole figures", "[cli][books]") {
+    const Counter counter;
+    const std::string day = today(counter);
+    const auto close = [&](const std::string& counted) {
+        return counter.call({"report", "close", day, "--counted", "0", "--count", counted});
+    };
+    for (const char* wrong : {"wechat=--5", "wechat=-", "wechat=-0.5", "wechat=-1000000000"}) {
+        INFO(wrong);
+        check_error(close(wrong), 3, "count");
+    }
+    const ProgramResult closed = close("wechat=-3000");
+    CHECK(closed.exit_code == 1);  // nothing went back that day
+    CHECK(Json::parse(closed.out).at("over_short_fen") == -3000);
+}
+
 TEST_CASE("a clerk sees their own day, closes none, and takes no other price alone",
           "[cli][books]") {
     const Counter counter;

@@ -301,3 +301,21 @@ TEST_CASE("a count is laid beside the ledger before the day is closed, and that 
     REQUIRE(room.close(12900).ok());
     CHECK_FALSE(compare_count(room.studio, kClosedDay, count).ok());
 }
+
+TEST_CASE("a way to pay by which more went back than came is counted below nothing", "[close]") {
+    ClosingRoom room;
+    const std::string job = room.printed_job();
+    REQUIRE(add_payment(room.studio, job, "wechat", 3000).ok());
+    REQUIRE(close_day(room.studio, kClosedDay, {0, {}, {{"wechat", 3000}}, ""}).ok());
+    room.clock.advance(std::chrono::hours{24});
+    REQUIRE(refund_payment(room.studio, job, 3000, "划痕").ok());
+    const CashCount count{0, {}, {{"wechat", -3000}}, ""};
+    const auto compared = compare_count(room.studio, kTomorrow, count);
+    REQUIRE(compared.ok());
+    CHECK(compared->back().expected_fen == -3000);
+    CHECK(compared->back().counted_fen == -3000);
+    const auto closed = close_day(room.studio, kTomorrow, count);
+    REQUIRE(closed.ok());
+    CHECK(closed->differences.empty());
+    CHECK(closed->money.over_short_fen == 0);
+}
