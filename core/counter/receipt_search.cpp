@@ -1,9 +1,8 @@
 #include "core/counter/receipt_search.h"
 
-#include <algorithm>
-
 #include "core/base/clock.h"
 #include "core/counter/customers.h"
+#include "core/counter/receipt_validity.h"
 #include "core/counter/receipts.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -24,9 +23,8 @@ Result<std::vector<Receipt>> expiring_receipts(Studio& studio, int days) {
     if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
         return allowed.error();
     }
-    constexpr int kFar = 36'500;  // no receipt lasts so long, and the calendar holds its last day
     const std::string today = iso_day(studio.clock.now());
-    return studio.store.receipts_ending(today, add_days(today, std::min(days, kFar)));
+    return studio.store.receipts_ending(today, last_expiring_day(today, days));
 }
 
 Result<std::vector<FoundReceipt>> find_receipts(Studio& studio, const std::string& text) {

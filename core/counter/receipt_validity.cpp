@@ -1,5 +1,7 @@
 #include "core/counter/receipt_validity.h"
 
+#include <algorithm>
+
 #include "core/base/clock.h"
 #include "core/catalogue/city_page.h"
 #include "core/records/receipt.h"
@@ -9,6 +11,11 @@ namespace huizhi {
 
 std::optional<int> days_left(const Receipt& receipt, const std::string& today) {
     return days_between(today, receipt.valid_until);
+}
+
+std::string last_expiring_day(const std::string& today, int days) {
+    constexpr int kFar = 36'500;  // no receipt lasts so long, and the calendar holds its last day
+    return add_days(today, std::min(days, kFar));
 }
 
 std::string reprint_until(const SheetPage& page, const Job& job, const Receipt& receipt) {

@@ -15,6 +15,10 @@ struct SheetPage;
 /// when it has no end. `today`: ISO date.
 [[nodiscard]] std::optional<int> days_left(const Receipt& receipt, const std::string& today);
 
+/// The last day of those that end within so many days of `today` (ISO dates): 7 days after a Monday
+/// is the Monday. One that ends today counts, too.
+[[nodiscard]] std::string last_expiring_day(const std::string& today, int days);
+
 /// The last day on which it is printed again free of charge: the city's, else while it is valid.
 [[nodiscard]] std::string reprint_until(const SheetPage& page,
                                         const Job& job,

@@ -12,6 +12,7 @@
 #include "core/counter/day/calibrations.h"
 #include "core/counter/day/channel_balances.h"
 #include "core/counter/day_jobs.h"
+#include "core/counter/receipt_validity.h"
 #include "core/counter/visit/promised_time.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -32,7 +33,7 @@ int expiring_days() {
 Result<void> add_expiring(Studio& studio, DailyReport& report) {
     report.state.expiring_days = expiring_days();
     const auto receipts = studio.store.receipts_ending(
-        report.date, add_days(report.date, report.state.expiring_days - 1));
+        report.date, last_expiring_day(report.date, report.state.expiring_days));
     if (!receipts) {
         return receipts.error();
     }

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/counter/daily_reports.h"
 #include "core/counter/receipts.h"
 #include "tests/support/studio_room.h"
 
@@ -47,6 +48,26 @@ TEST_CASE("those that end within the days asked are listed, the soonest first",
     REQUIRE(soon->size() == 1);
     CHECK(soon->front().number == "LATER0001");
     CHECK(expiring_receipts(room.studio, 0).error().field == "expiring");
+}
+
+TEST_CASE("the day's report and the list end what ends soon on the same day", "[receipt-search]") {
+    DatedRoom room;
+    const Receipt receipt = room.issue("440300199001010016", "SOON00001");
+    room.clock.advance(std::chrono::hours(24 * 52));  // eight days before its last
+    const auto named = [&room] {
+        const auto report = report_day(room.studio, "");
+        REQUIRE(report.ok());
+        REQUIRE(report->state.expiring_days == 7);
+        CHECK(expiring_receipts(room.studio, 7)->size() == report->state.expiring.size());
+        return report->rows.at("expiring");
+    };
+    CHECK(named().empty());
+    room.clock.advance(std::chrono::hours(24));
+    CHECK(named() == std::vector<std::string>{receipt.id});
+    room.clock.advance(std::chrono::hours(24 * 7));  // its last day
+    CHECK(named() == std::vector<std::string>{receipt.id});
+    room.clock.advance(std::chrono::hours(24));
+    CHECK(named().empty());
 }
 
 TEST_CASE("a customer's number is found by pinyin and by the last four", "[receipt-search]") {

@@ -18,6 +18,12 @@ TEST_CASE("a receipt's last day counts, and the day after it is over", "[receipt
     CHECK_FALSE(days_left(receipt, "2027-01-21").has_value());
 }
 
+TEST_CASE("within so many days counts from today, that day too", "[receipt-validity]") {
+    CHECK(last_expiring_day("2026-12-28", 7) == "2027-01-04");
+    CHECK(last_expiring_day("2026-12-28", 1) == "2026-12-29");
+    CHECK(last_expiring_day("2026-12-28", 2'000'000'000) > "2100-01-01");
+}
+
 TEST_CASE("printing again is free to the last free day, and said to be over from the next",
           "[receipt-validity]") {
     CHECK(reprint_warning("2027-01-21", "2027-01-21").empty());
