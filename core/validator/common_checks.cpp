@@ -119,29 +119,46 @@ Problem source_words(const Manifest& manifest) {
     return {};
 }
 
-/// Counters read Chinese first.
-Problem words_in_chinese(const Manifest& manifest) {
+void add_words(const CityFormat& city, std::vector<Text>& words) {
+    words.insert(words.end(), {city.city, city.number_label});
+    words.insert(words.end(), city.remarks.begin(), city.remarks.end());
+    for (const FormField& field : city.fields) {
+        words.push_back(field.label);
+    }
+    for (const Paper& paper : city.papers) {
+        words.push_back(paper.what);
+    }
+    for (const Text& title : {city.sheet.title, city.sheet.subtitle}) {
+        if (!title.zh.empty() || !title.en.empty()) {  // where there is no sheet there is none
+            words.push_back(title);
+        }
+    }
+}
+
+/// All that staff or a customer reads of it.
+std::vector<Text> words_in(const Manifest& manifest) {
     std::vector<Text> words{manifest.name};
     if (manifest.certificate) {
-        for (const Ask& ask : manifest.certificate->asks) {
+        const CertificateSpec& spec = *manifest.certificate;
+        words.insert(words.end(), spec.remarks.begin(), spec.remarks.end());
+        for (const Ask& ask : spec.asks) {
             words.push_back(ask.question);
         }
     }
     for (const CityFormat& city : manifest.cities) {
-        words.insert(words.end(), {city.city, city.number_label});
-        for (const FormField& field : city.fields) {
-            words.push_back(field.label);
-        }
-        for (const Paper& paper : city.papers) {
-            words.push_back(paper.what);
-        }
+        add_words(city, words);
     }
     if (manifest.model) {
         for (const ModelClass& one : manifest.model->classes) {
             words.insert(words.end(), {one.name, one.remedy});
         }
     }
-    for (const Text& word : words) {
+    return words;
+}
+
+/// Counters read Chinese first.
+Problem words_in_chinese(const Manifest& manifest) {
+    for (const Text& word : words_in(manifest)) {
         if (!has_chinese(word.zh)) {
             return Text{"中文里没有汉字：" + shortened(word.zh),
                         "the Chinese holds no Chinese letter: " + shortened(word.zh)};

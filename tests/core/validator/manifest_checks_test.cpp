@@ -133,6 +133,16 @@ TEST_CASE("words and sources that staff could not use are found", "[validator]")
               manifest.at("name").at("zh") = "Teacher";
           }) == Names{"words_in_chinese"});
     CHECK(failed_with("teacher", [](json& manifest) {
+              manifest.at("certificate").at("remarks").at(0)["zh"] = "Told to staff";
+          }) == Names{"words_in_chinese"});
+    for (const char* title : {"title", "subtitle"}) {
+        INFO(title);
+        CHECK(
+            failed_with("440300-shenzhen", [&](json& manifest) {
+                first_format(manifest).at("sheet")[title] = {{"zh", "Receipt"}, {"en", "Receipt"}};
+            }).count("words_in_chinese") == 1);
+    }
+    CHECK(failed_with("teacher", [](json& manifest) {
               manifest.at("name").at("en") = std::string(61, 'x');
           }) == Names{"name_fits"});
     CHECK(failed_with("teacher", [](json& manifest) {
