@@ -1,14 +1,17 @@
 #include "core/counter/decisions_compared.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
-#include "core/counter/day_jobs.h"
+#include "core/base/day.h"
 #include "core/counter/rejection.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
+#include "core/vault/login.h"
 
 namespace huizhi {
 namespace {
@@ -52,16 +55,41 @@ void add_refused(const Job& job, const std::string& words, DayCompared& day) {
     }
 }
 
+/// The submissions that the report counts on that day, by how they were decided.
+struct DecidedRows {
+    std::set<std::string> issued;
+    std::set<std::string> refused;
+
+    [[nodiscard]] bool has(const Submission& row) const {
+        return (row.state == SubmissionState::Issued && issued.contains(row.id)) ||
+               (row.state == SubmissionState::Rejected && refused.contains(row.id));
+    }
+};
+
+Result<DecidedRows> decided_on(Studio& studio, const std::string& day) {
+    const auto totals = studio.store.day_totals(day, {});
+    if (!totals) {
+        return totals.error();
+    }
+    const auto ids = [&totals](const char* figure) {
+        const auto found = totals->rows.find(figure);
+        return found == totals->rows.end()
+                   ? std::set<std::string>()
+                   : std::set<std::string>(found->second.begin(), found->second.end());
+    };
+    return DecidedRows{ids("issued"), ids("rejected")};
+}
+
 Result<void> add_job(Studio& studio,
                      const Job& job,
-                     const std::string& day,
+                     const DecidedRows& of_day,
                      DayCompared& compared) {
     const auto rows = studio.store.submissions_of_job(job.id);
     if (!rows) {
         return rows.error();
     }
     const auto decided = std::find_if(rows->begin(), rows->end(), [&](const Submission& row) {
-        return row.state == job.state && row.changed_at.starts_with(day);
+        return row.state == job.state && of_day.has(row);
     });
     if (decided == rows->end()) {
         return {};
@@ -79,13 +107,22 @@ Result<void> add_job(Studio& studio,
 }  // namespace
 
 Result<DayCompared> decisions_of_day(Studio& studio, const std::string& day) {
-    const auto rows = rows_of_day(studio, day, Permission::SeeReports);
-    if (!rows) {
-        return rows.error();
+    if (auto allowed = require(studio, Permission::SeeReports); !allowed) {
+        return allowed.error();
+    }
+    const auto wanted = day_or_today(day, studio.clock);
+    if (!wanted) {
+        return wanted.error();
+    }
+    const auto of_day = decided_on(studio, *wanted);
+    const auto jobs = of_day ? studio.store.jobs_of_business_day(*wanted)
+                             : Result<std::vector<Job>>(of_day.error());
+    if (!jobs) {
+        return jobs.error();
     }
     DayCompared compared;
-    for (const Job& job : rows->jobs) {
-        if (auto added = add_job(studio, job, rows->day, compared); !added) {
+    for (const Job& job : *jobs) {
+        if (auto added = add_job(studio, job, *of_day, compared); !added) {
             return added.error();
         }
     }

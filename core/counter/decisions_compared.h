@@ -17,8 +17,8 @@ struct RuleCompared {
     int issued_warned = 0;    ///< we had warned, and it was issued all the same
 };
 
-/// The authority's decisions of a day against our own. A job that was taken again since is not in
-/// it: its first check is gone.
+/// The authority's decisions of a business day against our own. A job that was taken again since is
+/// not in it: its first check is gone.
 struct DayCompared {
     int issued = 0;
     int refused = 0;

@@ -1,11 +1,15 @@
 #include "core/counter/rejection.h"
 
+#include <chrono>
 #include <set>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
+#include "core/base/clock.h"
+#include "core/counter/daily_reports.h"
+#include "core/counter/day_closes.h"
 #include "core/counter/decisions_compared.h"
 #include "core/plugins/plugin_host.h"
 #include "core/queue/hand_over.h"
@@ -150,4 +154,29 @@ TEST_CASE("the authority's word is held against ours, rule by rule", "[reality]"
     CHECK(decisions_of_day(room.studio, "")->refused_unmapped == 1);
     room.studio.operator_name = "";
     CHECK(decisions_of_day(room.studio, "").error().code == ErrorCode::NotPermitted);
+}
+
+TEST_CASE("a decision after the day was closed is held against ours on the next business day",
+          "[reality]") {
+    tests::StudioRoom room;
+    room.open_for_business();
+    const std::string today = iso_day(room.clock.now());
+    const Job job = room.job_that_passed("440300199001010016");
+    REQUIRE(close_day(room.studio, today, {0, {}, {}, ""}).ok());
+    room.clock.advance(std::chrono::minutes{5});
+    Submission row;
+    row.id = "u1";
+    row.job = job.id;
+    row.channel = "quiet";
+    row.notice_secret = "s1";
+    row.created_at = row.changed_at = iso_time(room.clock.now());
+    for (const auto state : {SubmissionState::Ready, SubmissionState::Sending,
+                             SubmissionState::Accepted, SubmissionState::Issued}) {
+        row.state = state;
+        REQUIRE(room.store->save_submission(row).ok());
+    }
+    CHECK(decisions_of_day(room.studio, today)->issued == 0);
+    const std::string next = add_days(today, 1);
+    CHECK(decisions_of_day(room.studio, next)->issued == 1);
+    CHECK(report_day(room.studio, next)->issued == 1);
 }
