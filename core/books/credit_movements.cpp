@@ -6,6 +6,7 @@
 #include "core/base/utf8.h"
 #include "core/books/business_day.h"
 #include "core/books/station.h"
+#include "core/records/personal_number.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -24,6 +25,11 @@ Result<std::string> checked_reason(const std::string& typed) {
     if (reason.empty() || !is_one_line(typed, kMostReasonBytes)) {
         return Error::invalid("reason", {"请写明原因（一行，最多 200 字）",
                                          "say why, in a line of 600 bytes at most"});
+    }
+    if (holds_personal_number(reason)) {
+        return Error::invalid("reason", {"原因会一直留在账上，不能含证件号码或手机号",
+                                         "the reason stays in the books: it must hold no document "
+                                         "number and no phone"});
     }
     return reason;
 }

@@ -13,6 +13,8 @@
 #include "core/books/credits.h"
 #include "core/books/station.h"
 #include "core/counter/job_prospects.h"
+#include "core/records/person/named_person.h"
+#include "core/records/personal_number.h"
 #include "core/records/session.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -146,6 +148,24 @@ Result<void> check_after(const Job& job,
                                      latest + " already"});
 }
 
+/// The ledger keeps its words for good, also when the customer is erased: it names none.
+Result<void> check_names_nobody(Studio& studio, const Job& job, const std::string& reason) {
+    if (reason.empty()) {
+        return {};
+    }
+    const auto session = studio.store.session(job.session);
+    const auto customer =
+        session ? studio.store.customer(session->customer) : Result<Customer>(session.error());
+    // A damaged record keeps no money back.
+    const bool named = customer.ok() && names_person(reason, *customer);
+    if (!named && !holds_personal_number(reason)) {
+        return {};
+    }
+    return Error::invalid("reason", {"原因会一直留在账上，不能含姓名、证件号码或手机号",
+                                     "the reason stays in the books: it must hold no name, no "
+                                     "document number and no phone"});
+}
+
 /// Decides on a payment from the job and what was paid before, and records it, all in one
 /// transaction: two stations cannot both take the last fen.
 Result<Payment> record(
@@ -163,6 +183,9 @@ Result<Payment> record(
         }
         if (auto later = check_after(*job, *before, payment.at); !later) {
             return later.error();
+        }
+        if (auto silent = check_names_nobody(studio, *job, payment.reason); !silent) {
+            return silent.error();
         }
         if (auto decided = decide(*job, *before, payment); !decided) {
             return decided.error();

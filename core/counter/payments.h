@@ -43,7 +43,9 @@ struct WayToPay {
 /// `method` empty: the way that the money last came, of those that brought as much. What was paid
 /// by card, by voucher or on account goes back there. After the work was done nobody owes again
 /// what is given back.
-/// Errors: Refused when more than was paid would go back, or more than was paid that way; where no
+/// The reason stays in the ledger for good: it names no person.
+/// Errors: InvalidInput (field "reason"); Refused when more than was paid would go back, or more
+/// than was paid that way; where no
 ///         one way brought as much, naming what each did.
 [[nodiscard]] Result<Payment> refund_payment(Studio& studio,
                                              const std::string& job,

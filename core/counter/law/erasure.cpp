@@ -11,6 +11,7 @@
 #include "core/counter/law/deletions.h"
 #include "core/counter/visit/draft.h"
 #include "core/records/law/customer_merge.h"
+#include "core/records/person/named_person.h"
 #include "core/records/personal_number.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -52,15 +53,10 @@ Result<Records> records_of_person(Studio& studio, const Customer& customer) {
     return records;
 }
 
-/// Whether it holds what a person is known by, or the guardian.
-bool names_person(const std::string& words, const Records& records) {
-    const auto tells = [&words](const std::string& one) {
-        return !one.empty() && words.find(one) != std::string::npos;
-    };
-    return std::any_of(records.begin(), records.end(), [&](const Customer& one) {
-        return tells(one.name) || tells(one.name_typed) || tells(one.id_number) ||
-               tells(one.phone) || tells(one.guardian.name) || tells(one.guardian.phone);
-    });
+/// Whether it holds what the person is known by in any of the records.
+bool names_any(const std::string& words, const Records& records) {
+    return std::any_of(records.begin(), records.end(),
+                       [&](const Customer& one) { return names_person(words, one); });
 }
 
 Result<std::string> read_reason(const std::string& typed, const Records& records) {
@@ -70,7 +66,7 @@ Result<std::string> read_reason(const std::string& typed, const Records& records
         return Error::invalid("reason", {"请写明为什么删除（一行，最多 100 字）",
                                          "say why it is erased, in a line of 300 bytes at most"});
     }
-    if (holds_personal_number(reason) || names_person(reason, records)) {
+    if (holds_personal_number(reason) || names_any(reason, records)) {
         return Error::invalid("reason", {"删除原因会保留下来，不能含姓名、证件号码或手机号",
                                          "the reason stays on record: it must hold no name, no "
                                          "document number and no phone"});
@@ -134,9 +130,9 @@ Result<void> blank(Studio& studio, Receipt receipt) {
 
 /// A platform's words may name the person.
 Result<void> blank(Studio& studio, Submission submission, const Records& records) {
-    const bool in_error = names_person(submission.last_error.zh, records) ||
-                          names_person(submission.last_error.en, records);
-    const bool in_reason = names_person(submission.reason, records);
+    const bool in_error = names_any(submission.last_error.zh, records) ||
+                          names_any(submission.last_error.en, records);
+    const bool in_reason = names_any(submission.reason, records);
     if (!in_error && !in_reason) {
         return {};
     }

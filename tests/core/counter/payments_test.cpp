@@ -165,6 +165,26 @@ TEST_CASE("what was given back already is not turned back, too", "[payment]") {
     CHECK(void_payment(room.studio, paid->id, "r", {}).error().code == ErrorCode::Refused);
 }
 
+TEST_CASE("a reason, which the ledger keeps for good, names no person", "[payment]") {
+    OpenRoom room;
+    const auto paid = add_payment(room.studio, room.job, "cash", 3000);
+    REQUIRE(paid.ok());
+    const std::string session = room.store->job(room.job)->session;
+    const Customer person = *room.store->customer(room.store->session(session)->customer);
+    for (const std::string& word : {person.name, person.id_number, person.phone,
+                                    std::string("13912344321")}) {  // somebody else's
+        INFO(word);
+        const std::string reason = "退给 " + word;
+        const auto refund = refund_payment(room.studio, room.job, 100, reason);
+        REQUIRE_FALSE(refund.ok());
+        CHECK(refund.error().code == ErrorCode::InvalidInput);
+        CHECK(refund.error().field == "reason");
+        CHECK(void_payment(room.studio, paid->id, reason, {}).error().field == "reason");
+    }
+    CHECK(room.store->payments_of_job(room.job)->size() == 1);
+    CHECK(refund_payment(room.studio, room.job, 100, "顾客说照片有划痕").ok());
+}
+
 TEST_CASE("staff turn no payment back alone", "[payment]") {
     OpenRoom room;
     const auto paid = add_payment(room.studio, room.job, "cash", 3000);
