@@ -115,4 +115,38 @@ Result<std::vector<Customer>> SqlStore::find_customers_before(const std::string&
                              values, OnDamage::LeaveOut);
 }
 
+Result<std::string> SqlStore::newest_found(const std::string& text,
+                                           const std::vector<std::string>& ids) {
+    const auto hash = vault_.search_hash(text, kKeyPurpose);
+    if (!hash) {
+        return hash.error();
+    }
+    const bool is_long = code_points(text).size() > kLongestBeginning;
+    const std::string named = is_long ? "key>=? AND key<?" : "key=?";
+    const std::string has = "EXISTS (SELECT 1 FROM customer_key WHERE customer=seq AND ";
+    std::int64_t newest = -1;
+    std::string found;
+    for (const std::string& id : ids) {
+        std::vector<Value> values{id, text};
+        if (is_long) {
+            values.emplace_back(text + "\U0010FFFF");
+        }
+        values.emplace_back(kHashMark + *hash);
+        const auto rows = database_->select(
+            {"seq"}, "FROM customer WHERE id=? AND (" + has + named + ") OR " + has + "key=?))",
+            values);
+        const auto seq = !rows                ? Result<std::int64_t>(rows.error())
+                         : rows->rows.empty() ? Result<std::int64_t>(-1)
+                                              : summed(rows->rows.front(), "seq");
+        if (!seq) {
+            return seq.error();
+        }
+        if (*seq > newest) {
+            newest = *seq;
+            found = id;
+        }
+    }
+    return found;
+}
+
 }  // namespace huizhi::db

@@ -45,6 +45,8 @@ public:
     Result<std::vector<Customer>> find_customers_before(const std::string& text,
                                                         const std::string& before,
                                                         int limit) override;
+    Result<std::string> newest_found(const std::string& text,
+                                     const std::vector<std::string>& ids) override;
     Result<void> save_session(const Session& session) override;
     Result<Session> session(const std::string& id) override;
     Result<std::vector<Session>> sessions_on(const std::string& day) override;

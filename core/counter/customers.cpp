@@ -1,17 +1,12 @@
 #include "core/counter/customers.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/base/clock.h"
-#include "core/base/clock_check.h"
 #include "core/base/ids.h"
 #include "core/base/text/canonical_text.h"
-#include "core/base/utf8.h"
 #include "core/counter/law/consents.h"
 #include "core/counter/law/merges.h"
-#include "core/counter/pick_up_codes.h"
-#include "core/counter/receipt_number.h"
 #include "core/counter/visit/visit_words.h"
 #include "core/records/person/divisions.h"
 #include "core/records/person/document_type.h"
@@ -165,17 +160,6 @@ Result<Customer> merged(const Customer& stored, const Customer& typed) {
     return customer;
 }
 
-/// As the store's keys are written: a name's letters; a phone's or number's figures.
-std::string search_key(const std::string& text) {
-    if (const auto phone = read_phone(text)) {
-        return *phone;
-    }
-    std::string figures = canonical_number(text);
-    std::erase(figures, '-');
-    const bool number = figures.find_first_not_of("0123456789X") == std::string::npos;
-    return number && !figures.empty() && figures != "X" ? lower_case(figures) : name_letters(text);
-}
-
 /// What is given at the counter: both consents, or the first alone.
 Result<void> keep_consents(Studio& studio,
                            Customer customer,
@@ -210,13 +194,6 @@ Result<Customer> save_customer(Studio& studio, Customer customer, const std::str
     return saved ? Result<Customer>(std::move(customer)) : Result<Customer>(saved.error());
 }
 
-/// Who was found is recorded where it is one person; of many it would say nothing.
-Result<std::vector<Customer>> found(Studio& studio, std::vector<Customer> customers) {
-    const std::string one = customers.size() == 1 ? customers.front().id : std::string();
-    audit_reading(studio, {AuditAct::Search, "customer", one});
-    return customers;
-}
-
 /// What was said before stays where nothing is said now.
 Result<void> keep_source(Studio& studio,
                          const std::string& customer,
@@ -248,68 +225,6 @@ Result<Customer> register_anew(Studio& studio,
         kept = studio.store.save_customer(*whole);
     }
     return kept ? whole : Result<Customer>(kept.error());
-}
-
-void add_new(std::vector<Customer>& all, Customer customer) {
-    const auto same = [&](const Customer& one) { return one.id == customer.id; };
-    if (std::none_of(all.begin(), all.end(), same)) {
-        all.push_back(std::move(customer));
-    }
-}
-
-/// Whose document has this whole number.
-Result<std::optional<Customer>> customer_of_number(Studio& studio,
-                                                   const std::string& text,
-                                                   const std::string& key) {
-    const std::string today = iso_day(studio.clock.now());
-    const auto document = read_document_number(text, today);
-    constexpr std::size_t kShortestNumber = 15;
-    const auto right = check_clock(today);
-    if (!document && key.size() >= kShortestNumber && !right) {
-        return right.error();  // else a whole number finds nobody, for a date in the future
-    }
-    if (document || may_be_document(text)) {
-        return studio.store.customer_by_number(document ? document->number
-                                                        : canonical_number(text));
-    }
-    return std::optional<Customer>{};
-}
-
-/// Whose job, pick-up code or receipt this is.
-Result<std::vector<Customer>> customers_of_thing(Studio& studio, const std::string& text) {
-    std::vector<Customer> found;
-    const std::string word = canonical_number(text);
-    constexpr std::size_t kShortestThing = 6;
-    if (word.size() < kShortestThing || word.find_first_of("0123456789") == std::string::npos) {
-        return found;
-    }
-    std::vector<std::string> ids;
-    const auto visit = session_of_code(studio, text);
-    const auto job = studio.store.job(lower_case(word));
-    const auto receipts = studio.store.receipts_numbered(normal_receipt_number(text));
-    if (!visit || !receipts || (!job && job.error().code != ErrorCode::NotFound)) {
-        return !visit ? visit.error() : !receipts ? receipts.error() : job.error();
-    }
-    for (const std::string& session : {visit->value_or(""), job ? job->session : std::string()}) {
-        const auto stored = session.empty() ? Result<Session>(Error::not_found("session", {}))
-                                            : studio.store.session(session);
-        if (stored) {
-            ids.push_back(stored->customer);
-        } else if (stored.error().code != ErrorCode::NotFound) {  // it is there, and damaged
-            return stored.error();
-        }
-    }
-    for (const Receipt& receipt : *receipts) {
-        ids.push_back(receipt.customer);
-    }
-    for (const std::string& id : ids) {
-        auto customer = studio.store.customer(id);
-        if (!customer) {
-            return customer.error();
-        }
-        add_new(found, std::move(*customer));
-    }
-    return found;
 }
 
 Result<Customer> shown_customer(Studio& studio, const std::string& id, AuditAct how) {
@@ -346,46 +261,6 @@ Result<Customer> register_customer(Studio& studio, const NewCustomer& typed) {
         const auto kept = whole ? keep_source(studio, whole->id, *said, now) : Result<void>();
         return kept ? whole : Result<Customer>(kept.error());
     });
-}
-
-Result<std::vector<Customer>> find_customers(Studio& studio,
-                                             const std::string& text,
-                                             int limit,
-                                             const std::string& before) {
-    if (auto allowed = require(studio, Permission::ServeCustomers); !allowed) {
-        return allowed.error();
-    }
-    const std::string key = search_key(text);
-    if (key.empty() || limit <= 0) {
-        return std::vector<Customer>{};
-    }
-    std::vector<Customer> rows;
-    const auto named =
-        before.empty() ? customers_of_thing(studio, text) : Result<std::vector<Customer>>(rows);
-    const auto numbered = named ? customer_of_number(studio, text, key) : named.error();
-    if (!named || !numbered) {
-        return named ? numbered.error() : named.error();
-    }
-    rows = *named;
-    if (*numbered) {
-        rows.push_back(**numbered);
-    } else {
-        const auto matching = studio.store.find_customers_before(key, before, limit);
-        if (!matching) {
-            return matching;
-        }
-        rows.insert(rows.end(), matching->begin(), matching->end());
-    }
-    std::vector<Customer> whole;
-    for (Customer& row : rows) {
-        auto record = whole_record(studio, std::move(row));
-        if (!record) {
-            return record.error();
-        }
-        add_new(whole, std::move(*record));
-    }
-    whole.resize(std::min(whole.size(), static_cast<std::size_t>(limit)));
-    return found(studio, std::move(whole));
 }
 
 Result<Customer> customer_by_id(Studio& studio, const std::string& id) {

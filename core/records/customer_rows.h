@@ -24,6 +24,9 @@ public:
     /// The next page: those that come after this customer; empty: the first page.
     [[nodiscard]] virtual Result<std::vector<Customer>> find_customers_before(
         const std::string& text, const std::string& before, int limit) = 0;
+    /// The newest of these rows that is found by the text; empty: none of them is.
+    [[nodiscard]] virtual Result<std::string> newest_found(const std::string& text,
+                                                           const std::vector<std::string>& ids) = 0;
 };
 
 }  // namespace huizhi

@@ -26,6 +26,23 @@ using Ids = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("of some rows the newest that the words find is told", "[store]") {
+    const tests::OpenVault vault;
+    const auto store = std::move(*db::open_store_in_memory(vault));
+    REQUIRE(store->save_customer(customer_no(1, "张三")).ok());
+    REQUIRE(store->save_customer(customer_no(2, "赵小明")).ok());
+    REQUIRE(store->save_customer(customer_no(3, "李四")).ok());
+    const Ids all{"c100002", "c100001", "c100003"};
+    CHECK(*store->newest_found("z", all) == "c100002");
+    CHECK(*store->newest_found("zhang", all) == "c100001");
+    CHECK(*store->newest_found("lisi", {"c100001", "c100002"}) == "");
+    CHECK(*store->newest_found("0003", all) ==
+          store->find_customers("0003", 1)->front().id);  // a number's last four
+    CHECK(*store->newest_found("zhangsanzhangsanzhangsan", all) == "");
+    CHECK(*store->newest_found("z", {}) == "");
+    CHECK(*store->newest_found("z", {"nobody"}) == "");
+}
+
 TEST_CASE("every beginning of a name, its pinyin and initials finds the newest first", "[store]") {
     const tests::OpenVault vault;
     const auto store = std::move(*db::open_store_in_memory(vault));

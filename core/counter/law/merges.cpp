@@ -312,6 +312,24 @@ Result<CustomerMerge> part_customers(Studio& studio, const std::string& from) {
     return in_one_write(studio.store, [&] { return part(studio, from); });
 }
 
+Result<std::vector<std::string>> ids_of_person(Studio& studio, const std::string& whole) {
+    std::vector<std::string> ids{whole};
+    for (std::size_t at = 0; at < ids.size(); ++at) {
+        const std::string into = ids[at];
+        const auto merges = studio.store.merges_of(into);
+        if (!merges) {
+            return merges.error();
+        }
+        for (const CustomerMerge& merge : *merges) {
+            const bool known = std::find(ids.begin(), ids.end(), merge.from) != ids.end();
+            if (merge.into == into && !known) {
+                ids.push_back(merge.from);
+            }
+        }
+    }
+    return ids;
+}
+
 Result<Customer> whole_record(Studio& studio, Customer customer) {
     std::set<std::string> seen;
     while (!customer.merged_into.empty() && seen.insert(customer.id).second) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/records/customer.h"
@@ -23,6 +24,10 @@ struct Studio;
 ///         while the other is part of a third one, and while an account of one owes for a job of
 ///         the other.
 [[nodiscard]] Result<CustomerMerge> part_customers(Studio& studio, const std::string& from);
+
+/// The record and all that became part of it, one through another: the ids of one person.
+[[nodiscard]] Result<std::vector<std::string>> ids_of_person(Studio& studio,
+                                                             const std::string& whole);
 
 /// The record that this one is part of now; itself when it stands alone.
 [[nodiscard]] Result<Customer> whole_record(Studio& studio, Customer customer);

@@ -4,6 +4,7 @@
 
 #include "core/counter/law/consents.h"
 #include "core/counter/law/corrections.h"
+#include "core/counter/law/merges.h"
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -267,4 +268,38 @@ TEST_CASE("a sex that is not the number's is refused until somebody has compared
     CHECK(register_customer(room.studio, typed)->sex == Sex::Male);
     typed.sex.reset();
     CHECK(register_customer(room.studio, typed)->sex == Sex::Male);
+}
+
+TEST_CASE("pages name everybody once, wherever records were made one", "[customer]") {
+    CustomerRoom room;
+    std::vector<std::string> made;
+    for (const char* born : {"19900101", "19910101", "19920101", "19930101", "19940101"}) {
+        const auto one =
+            register_customer(room.studio, {"张三", number_born(born), "13800001234", {}, true});
+        REQUIRE(one.ok());
+        made.push_back(one->id);
+    }
+    const auto page = [&room](int limit, const std::string& before) {
+        const auto found = find_customers(room.studio, "张三", limit, before);
+        REQUIRE(found.ok());
+        std::vector<std::string> ids;
+        for (const Customer& customer : *found) {
+            ids.push_back(customer.id);
+        }
+        return ids;
+    };
+    using Ids = std::vector<std::string>;
+    REQUIRE(merge_customers(room.studio, made[3], made[0]).ok());  // into the oldest
+    CHECK(page(2, "") == Ids{made[4], made[0]});
+    CHECK(page(2, made[0]) == Ids{made[2], made[1]});
+    CHECK(page(2, made[1]).empty());
+    REQUIRE(merge_customers(room.studio, made[1], made[4]).ok());  // into the newest
+    CHECK(page(2, "") == Ids{made[4], made[0]});
+    CHECK(page(2, made[0]) == Ids{made[2]});
+    CHECK(page(2, made[2]).empty());
+    CHECK(page(1, "") == Ids{made[4]});
+    CHECK(page(3, "") == Ids{made[4], made[0], made[2]});
+    REQUIRE(merge_customers(room.studio, made[2], made[4]).ok());
+    CHECK(page(2, "") == Ids{made[4], made[0]});
+    CHECK(page(2, made[0]).empty());
 }
