@@ -170,6 +170,7 @@ Json document(const Drawer& drawer) {
     const std::int64_t difference = drawer.counted_fen - drawer.expected_fen;
     return {{"id", or_null(drawer.id)},
             {"station", drawer.station},
+            {"branch", or_null(drawer.branch)},
             {"business_day", drawer.business_day},
             {"state", drawer.id.empty() ? "never opened" : drawer.state()},
             {"float_fen", drawer.float_fen},

@@ -23,6 +23,7 @@ Result<Drawer> read_drawer(const Row& row) {
     one.counted_fen = reading.number("counted_fen");
     one.expected_fen = reading.number("expected_fen");
     one.reason = reading.text("reason");
+    one.branch = reading.text("branch");
     return reading.done(std::move(one));
 }
 
@@ -62,6 +63,22 @@ Result<std::vector<Drawer>> SqlBooks::drawers_at(const std::string& business_day
     return tables_.rows.read<Drawer>(
         kDrawers, "FROM drawer WHERE business_day=? AND " + part.condition() + " ORDER BY seq",
         values, OnDamage::Refuse, read_drawer);
+}
+
+Result<std::vector<std::string>> SqlBooks::branches_on(const std::string& business_day) {
+    const auto rows = database_->select({"branch"},
+                                        "FROM (SELECT branch FROM ledger_transaction WHERE "
+                                        "business_day=? UNION SELECT branch FROM drawer WHERE "
+                                        "business_day=?) AS found ORDER BY branch",
+                                        {business_day, business_day});
+    if (!rows) {
+        return rows.error();
+    }
+    std::vector<std::string> branches;
+    for (const Row& row : rows->rows) {
+        branches.push_back(row.text("branch"));
+    }
+    return branches;
 }
 
 }  // namespace huizhi::db

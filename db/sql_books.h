@@ -30,6 +30,7 @@ public:
     Result<std::vector<Drawer>> drawers(const std::string& business_day) override;
     Result<std::vector<Drawer>> drawers_at(const std::string& business_day,
                                            const Station& at) override;
+    Result<std::vector<std::string>> branches_on(const std::string& business_day) override;
     Result<void> add_price(const Price& price) override;
     Result<std::vector<Price>> prices() override;
     Result<std::optional<Price>> price_on(const std::string& item, const std::string& day) override;

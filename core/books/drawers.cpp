@@ -11,6 +11,7 @@
 #include "core/books/most_fen.h"
 #include "core/books/station.h"
 #include "core/records/books/ledger_accounts.h"
+#include "core/records/station.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -41,30 +42,24 @@ LedgerTransaction begun(const Studio& studio, const std::string& day) {
 }
 
 Result<std::optional<Drawer>> drawer_of_station(const Studio& studio, const std::string& day) {
-    const auto all = studio.store.drawers(day);
-    if (!all) {
-        return all.error();
+    const auto its = studio.store.drawers_at(day, station_of_home(studio.home));
+    if (!its) {
+        return its.error();
     }
-    const std::string station = station_of(studio);
-    for (const Drawer& one : *all) {
-        if (one.station == station) {
-            return std::optional<Drawer>(one);
-        }
-    }
-    return std::optional<Drawer>();
+    return its->empty() ? std::optional<Drawer>() : std::optional<Drawer>(its->front());
 }
 
-/// What the ledger says lies in a drawer of that day.
-Result<std::int64_t> cash_in_drawer(Store& store,
-                                    const std::string& day,
-                                    const std::string& station) {
-    const auto sums = store.account_sums(day, day);
+/// What the ledger says lies in this station's drawer of that day: another branch may have one of
+/// the same name.
+Result<std::int64_t> cash_in_drawer(const Studio& studio, const std::string& day) {
+    const Station at = station_of_home(studio.home);
+    const auto sums = studio.store.account_sums_at(day, at);
     if (!sums) {
         return sums.error();
     }
     std::int64_t cash = 0;
     for (const AccountSum& sum : *sums) {
-        cash += sum.account == accounts::money("cash", station) ? sum.amount_fen : 0;
+        cash += sum.account == accounts::money("cash", at.name) ? sum.amount_fen : 0;
     }
     return cash;
 }
@@ -89,7 +84,7 @@ Result<LedgerTransaction> post_slip(Studio& studio,
         return day.error();
     }
     LedgerTransaction slip = begun(studio, *day);
-    const auto lies_there = cash_in_drawer(studio.store, *day, slip.station);
+    const auto lies_there = cash_in_drawer(studio, *day);
     if (!lies_there) {
         return lies_there.error();
     }
@@ -109,7 +104,8 @@ Result<LedgerTransaction> post_slip(Studio& studio,
     return posted ? Result<LedgerTransaction>(slip) : posted.error();
 }
 
-void add_to(DrawerDay& day, const AccountSum& sum) {
+/// False: it is none of what comes and goes at the counter, as the sweep at the day's close.
+bool add_to(DrawerDay& day, const AccountSum& sum) {
     const bool paid = sum.kind == "payment" || sum.kind == "settlement" ||
                       sum.kind == "prepaid_sale" || sum.kind == "voucher_sale";
     if (paid) {
@@ -120,7 +116,25 @@ void add_to(DrawerDay& day, const AccountSum& sum) {
         day.in_fen += sum.amount_fen;
     } else if (sum.kind == "cash_out") {
         day.out_fen -= sum.amount_fen;
+    } else {
+        return false;
     }
+    return true;
+}
+
+/// Each branch for itself: drawers of one name are told apart by it.
+Result<std::vector<DrawerDay>> drawers_of(Store& store,
+                                          const std::string& day,
+                                          const std::vector<std::string>& branches) {
+    std::vector<DrawerDay> all;
+    for (const std::string& branch : branches) {
+        const auto its = drawers_of_day(store, day, Station{"", branch});
+        if (!its) {
+            return its;
+        }
+        all.insert(all.end(), its->begin(), its->end());
+    }
+    return all;
 }
 
 }  // namespace
@@ -251,7 +265,7 @@ Result<Drawer> end_drawer(Studio& studio, const CashCount& count) {
                                   {"这个工位没有打开的钱箱", "this station has no drawer open"});
         }
         Drawer drawer = **found;
-        const auto expected = cash_in_drawer(studio.store, *day, drawer.station);
+        const auto expected = cash_in_drawer(studio, *day);
         if (!expected) {
             return expected.error();
         }
@@ -274,6 +288,12 @@ Result<Drawer> end_drawer(Studio& studio, const CashCount& count) {
 Result<std::vector<DrawerDay>> drawers_of_day(Store& store,
                                               const std::string& day,
                                               const std::optional<Station>& at) {
+    if (!at) {
+        const auto branches = store.branches_on(day);
+        if (!branches || branches->size() > 1) {
+            return branches ? drawers_of(store, day, *branches) : branches.error();
+        }
+    }
     const auto opened = at ? store.drawers_at(day, *at) : store.drawers(day);
     const auto sums = at ? store.account_sums_at(day, *at) : store.account_sums(day, day);
     if (!opened || !sums) {
@@ -287,7 +307,7 @@ Result<std::vector<DrawerDay>> drawers_of_day(Store& store,
         if (accounts::method_of(sum.account) != "cash") {
             continue;
         }
-        auto found = std::find_if(days.begin(), days.end(), [&sum](const DrawerDay& one) {
+        const auto found = std::find_if(days.begin(), days.end(), [&sum](const DrawerDay& one) {
             return accounts::money("cash", one.drawer.station) == sum.account;
         });
         if (found == days.end()) {
@@ -296,9 +316,14 @@ Result<std::vector<DrawerDay>> drawers_of_day(Store& store,
             nobodys.station =
                 sum.account.starts_with(begin) ? sum.account.substr(begin.size()) : "";
             nobodys.business_day = day;
-            found = days.insert(days.end(), DrawerDay{nobodys});
+            nobodys.branch = at ? at->branch : "";
+            DrawerDay its{nobodys};
+            if (add_to(its, sum) || !at) {  // who closes a day sweeps the drawers of others, too
+                days.push_back(its);
+            }
+            continue;
         }
-        add_to(*found, sum);
+        static_cast<void>(add_to(*found, sum));
     }
     return days;
 }

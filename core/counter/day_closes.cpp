@@ -113,12 +113,22 @@ Result<void> count_methods(Closing& closing, const Balances& balances) {
     return {};
 }
 
+/// Those that somebody opened, with what went through them.
+Result<std::vector<DrawerDay>> opened_drawers(Store& store, const std::string& day) {
+    auto all = drawers_of_day(store, day);
+    if (all) {
+        std::erase_if(*all, [](const DrawerDay& one) { return one.drawer.id.empty(); });
+    }
+    return all;
+}
+
 /// Whose drawer a difference is: the open one's, else this station's.
-std::string counted_account(const Closing& closing, const std::vector<Drawer>& drawers) {
-    const auto open = std::find_if(drawers.begin(), drawers.end(),
-                                   [](const Drawer& one) { return one.ended_at.empty(); });
-    return accounts::money("cash",
-                           open == drawers.end() ? station_of(closing.studio) : open->station);
+std::string counted_account(const Closing& closing, const std::vector<DrawerDay>& drawers) {
+    const auto open = std::find_if(drawers.begin(), drawers.end(), [](const DrawerDay& one) {
+        return one.drawer.ended_at.empty();
+    });
+    return accounts::money(
+        "cash", open == drawers.end() ? station_of(closing.studio) : open->drawer.station);
 }
 
 /// What was counted goes into the safe, so that each day's drawers begin empty.
@@ -150,14 +160,14 @@ Result<void> empty_into_safe(Closing& closing) {
 /// Three names stay: who opened, who ended (counted), who closed. Several drawers that were counted
 /// as one: what cannot be told apart is the first one's.
 Result<void> close_drawers(Closing& closing,
-                           std::vector<Drawer> drawers,
-                           Balances before,
+                           const std::vector<DrawerDay>& drawers,
                            std::int64_t over) {
-    for (Drawer& drawer : drawers) {
+    for (const DrawerDay& day : drawers) {
+        Drawer drawer = day.drawer;
         if (drawer.ended_at.empty()) {
             drawer.ended_by = closing.studio.operator_name;
             drawer.ended_at = closing.now;
-            drawer.expected_fen = before[accounts::money("cash", drawer.station)];
+            drawer.expected_fen = day.expected_fen();
             drawer.counted_fen = drawer.expected_fen + over;
             drawer.reason = canonical_text(closing.count.note);
             over = 0;
@@ -173,15 +183,13 @@ Result<void> close_drawers(Closing& closing,
 
 /// The count is of all drawers together: with one that is still open it cannot be less than what
 /// those hold that were counted before.
-Result<void> check_counted_before(const CashCount& count,
-                                  const std::vector<Drawer>& drawers,
-                                  const Balances& balances) {
+Result<void> check_counted_before(const CashCount& count, const std::vector<DrawerDay>& drawers) {
     std::int64_t before = 0;
     bool open = false;
-    for (const Drawer& drawer : drawers) {
-        const auto known = balances.find(accounts::money("cash", drawer.station));
-        before += drawer.ended_at.empty() || known == balances.end() ? 0 : known->second;
-        open = open || drawer.ended_at.empty();
+    for (const DrawerDay& one : drawers) {
+        const bool ended = !one.drawer.ended_at.empty();
+        before += ended ? one.drawer.counted_fen + one.after_count_fen() : 0;
+        open = open || !ended;
     }
     if (!open || count.cash_fen >= before) {
         return {};
@@ -196,22 +204,21 @@ Result<DailyReport> close_in_store(Closing& closing) {
     Store& store = closing.studio.store;
     const auto earlier = store.day_close(closing.day);
     const auto balances = money_of_day(store, closing.day);
-    const auto drawers = store.drawers(closing.day);
+    const auto drawers = opened_drawers(store, closing.day);
     if (!earlier || !balances || !drawers) {
         return !earlier ? earlier.error() : !balances ? balances.error() : drawers.error();
     }
     if (*earlier) {
         return closed_already(closing.day);
     }
-    if (auto checked = check_counted_before(closing.count, *drawers, *balances); !checked) {
+    if (auto checked = check_counted_before(closing.count, *drawers); !checked) {
         return checked.error();
     }
     const std::int64_t expected = cash_of(*balances);
     auto done = post_difference(closing, counted_account(closing, *drawers), expected,
                                 closing.count.cash_fen);
     done = done ? count_methods(closing, *balances) : done;
-    done = done ? close_drawers(closing, *drawers, *balances, closing.count.cash_fen - expected)
-                : done;
+    done = done ? close_drawers(closing, *drawers, closing.count.cash_fen - expected) : done;
     done = done ? empty_into_safe(closing) : done;
     auto report = done ? live_report(closing.studio, closing.day) : done.error();
     if (!report) {

@@ -21,7 +21,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Drawer,
                                                 closed_at,
                                                 counted_fen,
                                                 expected_fen,
-                                                reason)
+                                                reason,
+                                                branch)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(
     DrawerDay, drawer, takings_fen, refunds_fen, in_fen, out_fen)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(DayMoney,

@@ -1,6 +1,5 @@
 #include "gui/work/day_work.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/base/clock.h"
@@ -13,6 +12,7 @@
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
 #include "core/records/account.h"
+#include "core/records/station.h"
 #include "core/records/store.h"
 #include "core/reports/daily_tables.h"
 #include "core/reports/report_csv.h"
@@ -81,8 +81,8 @@ Result<std::vector<std::uint8_t>> bytes_of(const std::string& ending,
 Result<DayView> read_day(Studio& studio, const std::string& day) {
     auto report = report_day(studio, day);
     const auto now = report ? business_day(studio) : Result<std::string>(report.error());
-    const auto drawers =
-        now ? studio.store.drawers(*now) : Result<std::vector<Drawer>>(now.error());
+    const auto drawers = now ? studio.store.drawers_at(*now, station_of_home(studio.home))
+                             : Result<std::vector<Drawer>>(now.error());
     if (!drawers) {
         return drawers.error();
     }
@@ -92,11 +92,8 @@ Result<DayView> read_day(Studio& studio, const std::string& day) {
     view.business_day = *now;
     view.may_close = may(studio.operator_role, Permission::CloseDay);
     view.may_range = may(studio.operator_role, Permission::SeeReports);
-    const auto own = std::find_if(drawers->begin(), drawers->end(), [&view](const Drawer& one) {
-        return one.station == view.station;
-    });
-    if (own != drawers->end()) {
-        view.drawer = *own;
+    if (!drawers->empty()) {
+        view.drawer = drawers->front();
     }
     return view;
 }

@@ -48,6 +48,9 @@ public:
     /// Those of one station, or of every station of a branch (its name empty).
     [[nodiscard]] virtual Result<std::vector<Drawer>> drawers_at(const std::string& business_day,
                                                                  const Station& at) = 0;
+    /// The branches that moved money that business day, or had a drawer.
+    [[nodiscard]] virtual Result<std::vector<std::string>> branches_on(
+        const std::string& business_day) = 0;
 
     [[nodiscard]] virtual Result<void> add_price(const Price& price) = 0;
     /// All that was ever set, by item and day.

@@ -20,6 +20,7 @@ struct Drawer {
     std::int64_t counted_fen = 0;   ///< once ended
     std::int64_t expected_fen = 0;  ///< at the count: what the ledger said
     std::string reason;             ///< of the difference
+    std::string branch{};  ///< the station's; empty until it is kept, and where nobody opened it
 
     [[nodiscard]] const char* state() const {
         return !closed_at.empty() ? "closed" : !ended_at.empty() ? "ended" : "open";

@@ -1,6 +1,7 @@
 // A day's report of one station (core/counter/daily_reports.h).
 
 #include <chrono>
+#include <cstdint>
 #include <fstream>
 
 #include <catch2/catch.hpp>
@@ -258,4 +259,50 @@ TEST_CASE("money outside the payments is clicked through to what the ledger says
     CHECK(odd->front().more.zh == "旧相框");
     CHECK(odd->front().words.zh == "2");  // the station
     CHECK(all->rows.at("discounts").empty());
+}
+
+TEST_CASE("drawers of one name in two branches are counted and closed each for itself",
+          "[report][stations]") {
+    TwoStations room;
+    const auto branch = [&room](const char* name) {
+        std::ofstream(room.home / "branch") << name;
+        room.move_to("1");
+    };
+    branch("东店");
+    REQUIRE(open_drawer(room.studio, 1000).ok());
+    room.sell("440300199001010032", 3000);
+    branch("西店");
+    CHECK(end_drawer(room.studio, {0, {}, {}, ""}).error().field ==
+          "station");  // none is open here
+    REQUIRE(open_drawer(room.studio, 500).ok());
+    room.sell("440300199001010040", 700);
+    CHECK(move_cash(room.studio, CashWay::Out, 1201, "胶带").error().field == "amount");
+    const auto ended = end_drawer(room.studio, {1200, {}, {}, ""});
+    REQUIRE(ended.ok());
+    CHECK(ended->expected_fen == 1200);
+
+    const auto expected = [&room](const std::string& at, const std::string& station) {
+        const auto days = drawers_of_day(*room.store, kStationDay);
+        REQUIRE(days.ok());
+        CHECK(days->size() == 4);
+        for (const DrawerDay& one : *days) {
+            if (one.drawer.branch == at && one.drawer.station == station) {
+                return one.expected_fen();
+            }
+        }
+        return std::int64_t{-1};
+    };
+    CHECK(expected("东店", "1") == 4000);
+    CHECK(expected("西店", "1") == 1200);
+    CHECK(expected("1", "1") == 3000);  // nobody opened it
+    CHECK(expected("1", "2") == 11050);
+    const auto closed = close_day(room.studio, kStationDay, {19250, {}, {}, ""});
+    REQUIRE(closed.ok());
+    CHECK(closed->differences.empty());
+    CHECK(closed->money.drawers.size() == 4);
+    const auto its = room.store->drawers_at(kStationDay, {"1", "东店"});
+    REQUIRE(its->size() == 1);
+    CHECK(its->front().expected_fen == 4000);
+    CHECK(its->front().counted_fen == 4000);
+    CHECK(report_day_at(room.studio, kStationDay, "", "西店")->money.drawers.size() == 1);
 }
