@@ -4,6 +4,7 @@
 
 #include "cli/front.h"
 #include "cli/secrets.h"
+#include "core/backup/restore.h"
 #include "core/base/data_dir.h"
 #include "core/base/text/canonical_text.h"
 #include "core/network/http_transport.h"
@@ -70,7 +71,7 @@ Result<Studio*> Front::assemble(bool create) {
         error.message.en += ": name it with --home DIR";
         return error;
     }
-    if (!create && !db::has_store(home())) {
+    if (!has_home() && !create) {
         return Error{ErrorCode::NotFound,
                      {"这里还没有照相馆数据：" + home().string() + "。请先运行 huizhi init",
                       "there is no studio in " + home().string() + " yet: run huizhi init first"},
@@ -98,9 +99,9 @@ Result<Studio*> Front::assemble(bool create) {
 }
 
 Result<Studio*> Front::create_home() {
+    house().made_store = !has_home();
     std::error_code unreadable;
     house().made_folder = !std::filesystem::exists(home(), unreadable);
-    house().made_store = !db::has_store(home());
     return assemble(true);
 }
 
@@ -120,7 +121,7 @@ Result<Studio*> Front::open_home() {
 }
 
 bool Front::has_home() const {
-    return db::has_store(home());
+    return db::has_store(home()) || (settle_restore(home()) && db::has_store(home()));
 }
 
 const DatabaseCare& Front::database_care() {

@@ -12,6 +12,7 @@
 #include "db/database_copy.h"
 #include "db/dialect/dialect.h"
 #include "db/migration.h"
+#include "db/open_mark.h"
 #include "db/row_reading.h"
 #include "db/table_digest.h"
 
@@ -203,6 +204,13 @@ Result<DatabaseFindings> findings_of(Database& database, Result<Text> damage) {
     return findings_beside(database);
 }
 
+/// The lock goes before the mark that it was asked of, which takes it once more.
+struct Held {
+    explicit Held(const std::filesystem::path& home) : mark(home), alone(mark.alone()) {}
+    OpenMark mark;
+    std::shared_ptr<const void> alone;
+};
+
 class SqliteCare final : public DatabaseCare {
 public:
     Result<void> copy(const std::filesystem::path& home,
@@ -226,6 +234,10 @@ public:
     Result<DatabaseFindings> examine_home(const std::filesystem::path& home) const override {
         const auto database = Database::open_reading(home / kDatabaseName);
         return database ? findings_of(**database, damage_in(**database)) : database.error();
+    }
+    std::shared_ptr<const void> hold_alone(const std::filesystem::path& home) const override {
+        auto held = std::make_shared<Held>(home);
+        return held->alone == nullptr ? nullptr : held;
     }
 };
 

@@ -1,11 +1,15 @@
 #include "core/backup/restore.h"
 
+#include <algorithm>
+#include <charconv>
 #include <future>
 #include <memory>
+#include <string>
 #include <system_error>
 
 #include "core/backup/work_folder.h"
 #include "core/base/file_io.h"
+#include "core/base/system/this_program.h"
 #include "core/records/studio.h"
 #include "core/vault/login.h"
 
@@ -88,24 +92,78 @@ fs::path name_aside(const fs::path& home) {
     }
 }
 
+/// How a home is called from when it leaves its place until the new one has it: whoever finds it so
+/// knows that this was broken off.
+std::string replaced_stem(const fs::path& home) {
+    return "." + home.filename().string() + ".replaced-";
+}
+
+/// That of a restore that has ended. Empty: there is none.
+fs::path left_replaced(const fs::path& home) {
+    const std::string stem = replaced_stem(home);
+    std::error_code none;
+    fs::directory_iterator entry(home.parent_path(), none);
+    for (; !none && entry != fs::directory_iterator(); entry.increment(none)) {
+        const std::string name = entry->path().filename().string();
+        int process = 0;
+        const auto read = std::from_chars(name.data() + std::min(stem.size(), name.size()),
+                                          name.data() + name.size(), process);
+        if (name.starts_with(stem) && read.ec == std::errc() && *read.ptr == '\0' && process > 0 &&
+            !may_run(process)) {
+            return entry->path();
+        }
+    }
+    return {};
+}
+
 /// The new home takes the place; what was there is kept aside, or put back.
 Result<fs::path> take_place(const fs::path& made, const fs::path& home) {
     std::error_code failed;
-    fs::path aside;
+    fs::path replaced;
     if (fs::exists(home, failed) && fs::is_empty(home, failed)) {
         fs::remove(home, failed);
     } else if (fs::exists(home, failed)) {
-        aside = name_aside(home);
-        fs::rename(home, aside, failed);
+        replaced = home.parent_path() / (replaced_stem(home) + std::to_string(process_id()));
+        fs::rename(home, replaced, failed);
     }
-    if (!failed) {
-        fs::rename(made, home, failed);
-        if (failed && !aside.empty()) {
-            std::error_code ignored;
-            fs::rename(aside, home, ignored);
-        }
+    if (failed) {
+        return unwritable_file(home);
     }
-    return failed ? Result<fs::path>(unwritable_file(home)) : Result<fs::path>(aside);
+    fs::rename(made, home, failed);
+    if (replaced.empty()) {
+        return failed ? Result<fs::path>(unwritable_file(home)) : Result<fs::path>(fs::path());
+    }
+    std::error_code stays;
+    if (failed) {
+        fs::rename(replaced, home, stays);
+        return unwritable_file(home);
+    }
+    const fs::path aside = name_aside(home);
+    fs::rename(replaced, aside, stays);
+    return stays ? replaced : aside;
+}
+
+/// Where a home is to be replaced nobody works in it.
+Result<std::shared_ptr<const void>> nobody_in(const fs::path& home,
+                                              Replace replace,
+                                              const DatabaseCare& database) {
+    std::error_code none;
+    if (replace != Replace::Home || !fs::exists(home / kDatabaseName, none)) {
+        return std::shared_ptr<const void>();
+    }
+    auto alone = database.hold_alone(home);
+    if (alone != nullptr) {
+        return alone;
+    }
+    const std::string name = home.string();
+    Error error = Error::refused(
+        "home",
+        {name + "：另有程序（例如打开的窗口）正开着这个数据目录，或者所在磁盘不支持文件锁、"
+                "无法确认，没有恢复；请先全部关闭",
+         name + ": another program, a window perhaps, has this home open, or its disk takes "
+                "no locks that would show it; nothing was restored: close them all first"});
+    error.file = name;
+    return error;
 }
 
 Result<void> check_target(const fs::path& home, Replace replace) {
@@ -151,14 +209,33 @@ Result<void> may_replace_home(const Studio& studio) {
     return require(studio, Permission::Backup);
 }
 
+bool settle_restore(const fs::path& home) {
+    if (home.empty()) {
+        return false;
+    }
+    const fs::path place = fs::absolute(home.has_filename() ? home : home.parent_path());
+    const fs::path replaced = left_replaced(place);
+    if (replaced.empty()) {
+        return false;
+    }
+    std::error_code failed;
+    const bool there = fs::exists(fs::symlink_status(place, failed));
+    fs::rename(replaced, there ? name_aside(place) : place, failed);
+    return !failed;
+}
+
 Result<Restored> restore_backup(const fs::path& file,
                                 const fs::path& home,
                                 Replace replace,
                                 const BackupKey& key,
                                 const DatabaseCare& database) {
     const fs::path target = fs::absolute(home.has_filename() ? home : home.parent_path());
+    static_cast<void>(settle_restore(target));
     if (auto free = check_target(target, replace); !free) {
         return free.error();
+    }
+    if (const auto nobody = nobody_in(target, replace, database); !nobody) {
+        return nobody.error();  // before so much is written
     }
     const auto reader = ArchiveReader::open(file);
     if (!reader) {
@@ -175,6 +252,13 @@ Result<Restored> restore_backup(const fs::path& file,
     if (!restored) {
         return restored;
     }
+    auto alone = nobody_in(target, replace, database);
+    if (!alone) {
+        return alone.error();
+    }
+#ifdef _WIN32
+    alone->reset();  // a folder with an open file in it cannot be renamed
+#endif
     auto aside = take_place((*work)->path(), target);
     if (!aside) {
         return aside.error();

@@ -25,13 +25,19 @@ enum class Replace { Nothing, Home };
 /// sent become unknown as after a loss of power.
 ///
 /// `Replace::Home` is for who was permitted in that home (may_replace_home).
-/// Errors: Refused (field "home") for a folder with something in it; Refused (field "backup")
+/// Errors: Refused (field "home") for a folder with something in it, and while a program has the
+///         home that would be replaced open; Refused (field "backup")
 ///         naming what is damaged; InvalidInput: no backup; Environment: no room. Nothing is left.
 [[nodiscard]] Result<Restored> restore_backup(const std::filesystem::path& file,
                                               const std::filesystem::path& home,
                                               Replace replace,
                                               const BackupKey& key,
                                               const DatabaseCare& database);
+
+/// A restore that was ended while it replaced a home: where the place is empty the home that was
+/// there is put back, else it gets its name beside the new one. To be asked where no home is found.
+/// False: there was nothing to do.
+bool settle_restore(const std::filesystem::path& home);
 
 struct Studio;
 /// Whether whoever is logged in may have his home replaced. Errors: NotPermitted.

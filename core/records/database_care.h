@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,10 @@ public:
     /// As `copy`, without one-time codes for passwords: who reads a backup has none that is good.
     [[nodiscard]] virtual Result<void> copy_without_codes(
         const std::filesystem::path& home, const std::filesystem::path& file) const = 0;
+    /// Held: no program has the home open, and whoever opens it waits until this is let go; to be
+    /// held for a blink. Null: one has, or cannot be seen (a disk without locks).
+    [[nodiscard]] virtual std::shared_ptr<const void> hold_alone(
+        const std::filesystem::path& home) const = 0;
 
 protected:
     DatabaseCare() = default;

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "core/backup/restore.h"
 #include "core/base/data_dir.h"
 #include "core/network/http_transport.h"
 #include "core/plugins/plugin_host.h"
@@ -59,6 +60,9 @@ Result<void> Workplace::add_counter() {
 }
 
 Result<std::unique_ptr<Workplace>> Workplace::open_alone(const std::filesystem::path& home) {
+    if (!db::has_store(home)) {
+        settle_restore(home);
+    }
     std::unique_ptr<Workplace> place(new Workplace(home));
     const auto there = place->add_counter();
     return there ? Result<std::unique_ptr<Workplace>>(std::move(place)) : there.error();

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <memory>
 #include <stop_token>
 #include <thread>
 
@@ -158,6 +159,9 @@ public:
     }
     Result<std::vector<TableDigest>> digests(const fs::path& file) const override {
         return db::database_care().digests(file);
+    }
+    std::shared_ptr<const void> hold_alone(const fs::path& home) const override {
+        return db::database_care().hold_alone(home);
     }
 };
 

@@ -1,6 +1,7 @@
 #include "core/backup/home_copy.h"
 
 #include <functional>
+#include <memory>
 
 #include "core/vault/audit/audit.h"
 #include "db/database.h"
@@ -33,6 +34,9 @@ public:
     }
     Result<std::vector<TableDigest>> digests(const fs::path& file) const override {
         return db::database_care().digests(file);
+    }
+    std::shared_ptr<const void> hold_alone(const fs::path& home) const override {
+        return db::database_care().hold_alone(home);
     }
 
 private:

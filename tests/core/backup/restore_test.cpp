@@ -1,7 +1,10 @@
 #include "core/backup/restore.h"
 
 #include <random>
+#include <string>
 
+#include "core/base/system/this_program.h"
+#include "db/sql_store.h"
 #include "tests/support/backup_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
@@ -75,6 +78,53 @@ TEST_CASE("a home that is replaced is kept beside the new one", "[backup]") {
     }
     CHECK(fs::exists(room.place / "home.before-restore-1/note"));
     CHECK_FALSE(fs::exists(home / "note"));
+}
+
+TEST_CASE("a home that somebody has open is not replaced", "[backup]") {
+    tests::BackupRoom room;
+    const fs::path file = room.backed_up();
+    const fs::path home = room.place / "home";
+    REQUIRE(restored_from(room, file, home).ok());
+    {
+        const auto open = db::open_store(home, room.vault);
+        REQUIRE(open.ok());
+        const auto refused = restored_from(room, file, home, Replace::Home);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().code == ErrorCode::Refused);
+        CHECK(refused.error().field == "home");
+        CHECK(refused.error().file == home.string());
+        CHECK_FALSE(fs::exists(room.place / "home.before-restore-1"));
+        CHECK((*open)->job(room.job.id).ok());
+    }
+    CHECK(restored_from(room, file, home, Replace::Home).ok());
+}
+
+TEST_CASE("a home that was out of its place when its restore was ended is put back", "[backup]") {
+    tests::BackupRoom room;
+    const fs::path file = room.backed_up();
+    const fs::path home = room.place / "home";
+    REQUIRE(restored_from(room, file, home).ok());
+    std::ofstream(home / "note") << "of the first";
+    const fs::path replaced = room.place / ".home.replaced-2147480000";  // of no program
+    fs::rename(home, replaced);
+    CHECK(settle_restore(home));
+    CHECK(fs::exists(home / "note"));
+    CHECK_FALSE(settle_restore(home));
+
+    fs::rename(home, replaced);
+    CHECK(restored_from(room, file, home).error().field == "home");  // it is there again
+    CHECK(fs::exists(home / "note"));
+
+    fs::rename(home, replaced);
+    fs::create_directory(home);
+    std::ofstream(home / "note") << "of the second";
+    CHECK(settle_restore(home));  // the new one had its place already
+    CHECK(tests::file_bytes(home / "note").size() == 13);
+    CHECK(tests::file_bytes(room.place / "home.before-restore-1/note").size() == 12);
+
+    fs::create_directory(room.place / (".home.replaced-" + std::to_string(process_id())));
+    CHECK_FALSE(settle_restore(home));  // by a program that runs
+    CHECK_FALSE(settle_restore({}));
 }
 
 TEST_CASE("of a damaged backup nothing is restored, and nothing is left", "[backup]") {
