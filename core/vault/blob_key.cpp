@@ -1,11 +1,11 @@
 #include "core/vault/blob_key.h"
 
-#include <fstream>
 #include <sodium.h>
 #include <system_error>
 #include <utility>
 
 #include "core/base/file_io.h"
+#include "core/base/system/durable_file.h"
 #include "core/vault/look_through.h"
 #include "core/vault/vault.h"
 
@@ -182,10 +182,12 @@ Result<void> destroy_file(const std::filesystem::path& file) {
         static_cast<void>(std::filesystem::exists(file, failed));
         return failed ? undeletable(file, failed) : Result<void>();
     }
-    {
-        std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
-        const std::vector<char> nothing(size, '\0');
-        stream.write(nothing.data(), static_cast<std::streamsize>(nothing.size()));
+    const FileTrouble trouble = size == 0 ? FileTrouble::None : write_over(file);
+    if (trouble == FileTrouble::Missing) {  // gone meanwhile
+        return {};
+    }
+    if (trouble != FileTrouble::None) {
+        return unwritable_file(file);
     }
     std::filesystem::remove(file, failed);
     return failed ? undeletable(file, failed) : Result<void>();

@@ -62,8 +62,8 @@ struct KeyFiles {
                                          const KeyFiles& files,
                                          const std::filesystem::path& half_written);
 
-/// Writes over a file in its place and removes it. One that is not there is no error.
-/// Errors: Environment naming it.
+/// Writes over a file in its place, waits until the disk has that, and removes it. One that is not
+/// there is no error. Errors: Environment naming it.
 [[nodiscard]] Result<void> destroy_file(const std::filesystem::path& file);
 
 }  // namespace huizhi

@@ -38,6 +38,10 @@ enum class FileTrouble {
                                           std::span<const std::uint8_t> bytes,
                                           const std::filesystem::path& temporary);
 
+/// Writes zeros over all of a regular file, in its place, and waits until the disk has them: once
+/// it is removed nothing of it is left in the disk's spare blocks. Threads: any.
+[[nodiscard]] FileTrouble write_over(const std::filesystem::path& file);
+
 /// A new file of this user's alone that is written piece by piece; nothing may have its name.
 /// Owns:    the open file; what was begun stays when it goes.
 /// Threads: one at a time. False of each: refused, or the disk took not all.

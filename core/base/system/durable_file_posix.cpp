@@ -162,6 +162,24 @@ FileTrouble replace_durably(const std::filesystem::path& file,
     return FileTrouble::None;
 }
 
+FileTrouble write_over(const std::filesystem::path& file) {
+    if (const FileTrouble trouble = why_not_regular(file); trouble != FileTrouble::None) {
+        return trouble;
+    }
+    const Descriptor descriptor(::open(file.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat status {};
+    if (!descriptor.valid() || ::fstat(descriptor.number(), &status) != 0) {
+        return trouble_of(errno, FileTrouble::NotOpened);
+    }
+    const std::vector<std::uint8_t> nothing(
+        static_cast<std::size_t>(std::max<off_t>(status.st_size, 0)), 0);
+    int cause = write_all(descriptor.number(), nothing);
+    if (cause == 0 && ::fsync(descriptor.number()) != 0) {
+        cause = errno;
+    }
+    return trouble_of(cause, FileTrouble::DiskFailed);
+}
+
 NewFile::NewFile(const std::filesystem::path& file)
     : file_(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)) {}
 

@@ -140,6 +140,21 @@ FileTrouble replace_durably(const std::filesystem::path& file,
     return trouble_of(cause, FileTrouble::DiskFailed);
 }
 
+FileTrouble write_over(const std::filesystem::path& file) {
+    if (const FileTrouble trouble = why_not_regular(file); trouble != FileTrouble::None) {
+        return trouble;
+    }
+    const WindowsHandle handle(::CreateFileW(file.c_str(), GENERIC_WRITE, kShared, nullptr,
+                                             OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr));
+    LARGE_INTEGER size{};
+    if (!handle.valid() || ::GetFileSizeEx(handle.get(), &size) == 0) {
+        return trouble_of(::GetLastError(), FileTrouble::NotOpened);
+    }
+    const std::vector<std::uint8_t> nothing(static_cast<std::size_t>(size.QuadPart), 0);
+    const bool written = write_all(handle.get(), nothing) && ::FlushFileBuffers(handle.get()) != 0;
+    return trouble_of(written ? ERROR_SUCCESS : ::GetLastError(), FileTrouble::DiskFailed);
+}
+
 namespace {
 
 HANDLE handle_of(std::intptr_t file) {

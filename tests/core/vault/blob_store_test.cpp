@@ -328,6 +328,24 @@ TEST_CASE("a photo whose key was destroyed is lost in every copy of its file", "
     CHECK(*blobs.get(kDigest) == kBytes);
 }
 
+TEST_CASE("the bytes of a key that was destroyed are zeros on the disk", "[blob_store]") {
+    const tests::TempDir home;
+    const tests::OpenVault vault;
+    BlobStore blobs(home / "photos", vault);
+    REQUIRE(blobs.put(kBytes).ok());
+    std::filesystem::path key;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(home / "photos" / "keys")) {
+        key = entry.is_regular_file() ? entry.path() : key;
+    }
+    std::filesystem::create_hard_link(key, home / "blocks");
+    const auto before = read_file(home / "blocks", 10'000);
+    REQUIRE(before->size() > 100);
+    REQUIRE(blobs.destroy(kDigest).ok());
+    CHECK_FALSE(std::filesystem::exists(key));
+    CHECK(*read_file(home / "blocks", 10'000) == std::vector<std::uint8_t>(before->size(), 0));
+}
+
 TEST_CASE("a photo of a version with one key for all stays readable", "[blob_store]") {
     const tests::TempDir home;
     const tests::OpenVault vault;

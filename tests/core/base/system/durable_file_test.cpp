@@ -3,8 +3,10 @@
 #include <cerrno>
 #include <fstream>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <sys/stat.h>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -97,6 +99,21 @@ TEST_CASE("what is written is its user's alone, whatever the session leaves open
         REQUIRE(::stat((place / name).c_str(), &status) == 0);
         CHECK((status.st_mode & 0777) == 0600);
     }
+}
+
+TEST_CASE("a file that is written over keeps its place and its size, and nothing else",
+          "[durable_file]") {
+    const tests::TempDir place;
+    std::ofstream(place / "file") << std::string(100'000, 'x');
+    fs::create_hard_link(place / "file", place / "blocks");
+    REQUIRE(write_over(place / "file") == FileTrouble::None);
+    std::vector<std::uint8_t> bytes;
+    REQUIRE(read_regular_file(place / "blocks", 1'000'000, bytes) == FileTrouble::None);
+    CHECK(bytes == std::vector<std::uint8_t>(100'000, 0));
+    std::ofstream(place / "empty").close();
+    CHECK(write_over(place / "empty") == FileTrouble::None);
+    CHECK(write_over(place / "none") == FileTrouble::Missing);
+    CHECK(write_over(place.path()) == FileTrouble::Folder);
 }
 
 TEST_CASE("why a file cannot be written is told", "[durable_file]") {
