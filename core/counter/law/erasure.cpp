@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "core/base/clock.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/counter/law/customer_history.h"
 #include "core/counter/law/deletions.h"
-#include "core/counter/visit/draft.h"
+#include "core/counter/law/unfinished_erasures.h"
 #include "core/records/law/customer_merge.h"
 #include "core/records/person/named_person.h"
 #include "core/records/personal_number.h"
@@ -209,15 +211,6 @@ Result<void> blank_rows(Studio& studio, const CustomerHistory& history) {
     return done ? blank_records(studio, *records, iso_time(studio.clock.now())) : done;
 }
 
-/// What somebody was typing of this person when the program ended.
-Result<void> delete_drafts(Studio& studio, const Records& records) {
-    std::set<std::string> person;
-    for (const Customer& one : records) {
-        person.insert(one.id);
-    }
-    return sweep_drafts(studio, person);
-}
-
 std::map<std::string, int> counts_of(const CustomerHistory& history,
                                      const std::vector<KeptPhoto>& photos) {
     std::map<std::string, int> counts{{"customers", 1},
@@ -229,6 +222,41 @@ std::map<std::string, int> counts_of(const CustomerHistory& history,
     return counts;
 }
 
+std::vector<std::string> digests_of(const std::vector<KeptPhoto>& photos) {
+    std::vector<std::string> digests;
+    for (const KeptPhoto& photo : photos) {
+        digests.push_back(photo.digest);
+    }
+    return digests;
+}
+
+Error elsewhere_finished() {
+    return Error::refused("customer", {"另一个工位刚刚完成了这次删除，证明已经写下",
+                                       "another station has just finished this erasure; its proof "
+                                       "is written"});
+}
+
+/// All that is written of the person, in one transaction: what is found settled here, inside, stays
+/// so; another station may have begun a job until now.
+Result<void> blank_and_note(Studio& studio,
+                            const std::string& customer_id,
+                            const std::string& reason) {
+    const auto history = history_of(studio, customer_id);
+    const auto settled = history ? check_settled(*history) : Result<void>(history.error());
+    // A list leaves out what is damaged: its photo and its fields would stay, and the proof be
+    // false.
+    const auto whole = settled ? studio.store.check_rows_of_customer(customer_id) : settled;
+    const auto all = whole ? studio.store.kept_photos() : whole.error();
+    if (!all) {
+        return all.error();
+    }
+    const std::vector<KeptPhoto> photos = photos_of(*history, *all);
+    const auto blanked = blank_rows(studio, *history);
+    return blanked ? note_erasure(studio, {customer_id, reason, counts_of(*history, photos),
+                                           digests_of(photos)})
+                   : blanked;
+}
+
 }  // namespace
 
 Result<DeletionProof> erase_customer(Studio& studio,
@@ -236,6 +264,10 @@ Result<DeletionProof> erase_customer(Studio& studio,
                                      const std::string& typed_reason) {
     if (auto allowed = require_dated(studio, Permission::Erase); !allowed) {
         return allowed.error();
+    }
+    auto earlier = finish_erasure(studio, customer_id);
+    if (!earlier || *earlier) {  // broken off the last time
+        return earlier ? Result<DeletionProof>(std::move(**earlier)) : earlier.error();
     }
     const auto history = history_of(studio, customer_id);
     if (!history) {
@@ -250,34 +282,13 @@ Result<DeletionProof> erase_customer(Studio& studio,
     if (auto settled = check_settled(*history); !settled) {
         return settled.error();
     }
-    // A list leaves out what is damaged: its photo and its fields would stay, and the proof be
-    // false.
-    const auto whole = studio.store.check_rows_of_customer(customer_id);
-    const auto all = whole ? studio.store.kept_photos() : whole.error();
-    if (!all) {
-        return all.error();
+    const auto blanked =
+        studio.store.together([&] { return blank_and_note(studio, customer_id, *reason); });
+    auto proof = blanked ? finish_erasure(studio, customer_id) : blanked.error();
+    if (!proof || !*proof) {
+        return proof ? elsewhere_finished() : proof.error();
     }
-    const std::vector<KeptPhoto> photos = photos_of(*history, *all);
-    auto deleted = delete_photos(studio, photos, *all);
-    deleted = deleted ? delete_drafts(studio, *records) : deleted;
-    if (!deleted) {
-        return deleted.error();
-    }
-    auto proof = in_one_write(studio.store, [&]() -> Result<DeletionProof> {
-        // Asked again inside: another station may have begun a job meanwhile.
-        const auto now = history_of(studio, customer_id);
-        const auto settled = now ? check_settled(*now) : Result<void>(now.error());
-        const auto blanked = settled ? blank_rows(studio, *now) : settled;
-        return blanked ? keep_proof(studio, {"", "erasure", "", "", customer_id, *reason, "", ""},
-                                    counts_of(*history, photos))
-                       : blanked.error();
-    });
-    if (proof) {
-        if (auto wiped = studio.store.wipe_journal(); !wiped) {
-            return wiped.error();
-        }
-    }
-    return proof;
+    return std::move(**proof);
 }
 
 }  // namespace huizhi

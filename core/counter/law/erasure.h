@@ -14,6 +14,9 @@ struct Studio;
 /// was found by. Visits,
 /// jobs, submissions, receipts' numbers and money stay, without a person, because the books must
 /// add up. Records that were merged into this one are erased with it.
+/// The records go first, in one transaction that notes the photos; these are destroyed after its
+/// commit, and then the proof is signed. What is broken off in between another call for the same
+/// customer finishes, and so does a retention run.
 /// Errors: NotPermitted; NotFound; InvalidInput (field "reason"); Refused (field "customer"),
 ///         naming the jobs, while a submission is not decided or money is open, and when it is
 ///         erased already; Environment (field "damaged") while a visit, job, submission or receipt

@@ -10,6 +10,7 @@
 #include "core/base/embedded_text.h"
 #include "core/counter/counter_texts.h"
 #include "core/counter/law/deletions.h"
+#include "core/counter/law/unfinished_erasures.h"
 #include "core/counter/visit/draft.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -68,6 +69,9 @@ Result<RetentionRun> run_retention(Studio& studio, bool dry_run) {
         }
     }
     if (!dry_run) {
+        if (auto finished = finish_erasures(studio); !finished) {
+            return finished.error();
+        }
         if (auto swept = sweep_drafts(studio); !swept) {
             return swept.error();
         }

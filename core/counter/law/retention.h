@@ -31,7 +31,8 @@ struct RetentionRun {
     int kept = 0;                        ///< pictures that stay
     std::optional<DeletionProof> proof;  ///< none when nothing was deleted
 };
-/// Deletes every picture whose days are over, and writes a proof; drafts that are over go too.
+/// Deletes every picture whose days are over, and writes a proof; drafts that are over go too, and
+/// an erasure that was broken off is finished.
 /// `dry_run`: only tells which. Errors: NotPermitted; Environment, then nothing is proved: the next
 /// run goes on.
 [[nodiscard]] Result<RetentionRun> run_retention(Studio& studio, bool dry_run);

@@ -1,5 +1,6 @@
 #include "core/counter/law/erasure.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -8,6 +9,7 @@
 #include "core/counter/law/consents.h"
 #include "core/counter/law/deletions.h"
 #include "core/counter/law/merges.h"
+#include "core/counter/law/retention.h"
 #include "core/counter/payments.h"
 #include "core/counter/receipts.h"
 #include "core/counter/visit/draft.h"
@@ -17,6 +19,7 @@
 #include "tests/support/studio_room.h"
 
 using namespace huizhi;  // NOLINT(google-build-using-namespace): tests read better so
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -127,6 +130,56 @@ TEST_CASE("nothing is erased while a submission or money is open, and the jobs a
     CHECK(room.store->customer(customer)->name == "张三");
     REQUIRE(refund_payment(room.studio, job.id, 3000, "取消").ok());
     CHECK(erase_customer(room.studio, customer, "要求").ok());
+}
+
+TEST_CASE("an erasure that cannot be written destroys no photo", "[erasure]") {
+    ErasureRoom room;
+    const Receipt receipt = room.served();
+    const auto raw = std::move(*db::Database::open(room.home / "studio.db"));
+    REQUIRE(raw->run("CREATE TRIGGER no_room BEFORE UPDATE ON customer BEGIN SELECT RAISE(ABORT, "
+                     "'the disk is full'); END")
+                .ok());
+    CHECK_FALSE(erase_customer(room.studio, receipt.customer, "本人要求").ok());
+    CHECK(room.blobs.get(receipt.sheet_sha256).ok());
+    CHECK(room.blobs.get(room.store->job(receipt.job)->original_sha256).ok());
+    CHECK_FALSE(room.store->job(receipt.job)->shot_gone);
+    CHECK(room.store->deletion_proofs(10)->empty());
+    REQUIRE(raw->run("DROP TRIGGER no_room").ok());
+    CHECK(erase_customer(room.studio, receipt.customer, "本人要求").ok());
+}
+
+TEST_CASE("an erasure whose photos cannot be destroyed proves nothing until they are",
+          "[erasure]") {
+    ErasureRoom room;
+    const Receipt receipt = room.served();
+    const fs::path keys = room.home / "photos" / "keys";
+    const fs::path aside = room.home / "aside";
+    fs::rename(keys, aside);
+    fs::create_symlink(keys.filename(), keys);  // can be looked into by nobody
+    CHECK(erase_customer(room.studio, receipt.customer, "本人要求").error().code ==
+          ErrorCode::Environment);
+    CHECK(room.store->customer(receipt.customer)->name == "已删除");
+    CHECK(room.store->deletion_proofs(10)->empty());
+    CHECK(run_retention(room.studio, false).error().code == ErrorCode::Environment);
+    CHECK(run_retention(room.studio, true).ok());
+    fs::remove(keys);
+    fs::rename(aside, keys);
+    const bool by_retention = GENERATE(true, false);
+    if (by_retention) {
+        REQUIRE(run_retention(room.studio, false).ok());
+    } else {
+        REQUIRE(erase_customer(room.studio, receipt.customer, "再来").ok());
+    }
+    const auto proofs = room.store->deletion_proofs(10);
+    REQUIRE(proofs->size() == 1);
+    CHECK(proofs->front().kind == "erasure");
+    CHECK(proofs->front().customer == receipt.customer);
+    CHECK(proofs->front().reason == "本人要求");
+    CHECK(holds(proofs->front().counts, R"("sheets":1,"shots":1)"));
+    CHECK(*is_genuine(room.studio, proofs->front()));
+    CHECK(room.blobs.get(receipt.sheet_sha256).error().code == ErrorCode::NotFound);
+    CHECK_FALSE(holds(room.everything(), receipt.sheet_sha256));
+    CHECK(erase_customer(room.studio, receipt.customer, "再来").error().code == ErrorCode::Refused);
 }
 
 TEST_CASE("a reason stays on record, so it may name nobody", "[erasure]") {
