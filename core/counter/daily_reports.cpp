@@ -6,7 +6,7 @@
 #include "core/books/ledger_figures.h"
 #include "core/counter/day/day_state.h"
 #include "core/counter/day/part_of_day.h"
-#include "core/counter/day_jobs.h"
+#include "core/counter/day/visit_names.h"
 #include "core/counter/open_work.h"
 #include "core/counter/report_json.h"
 #include "core/records/state_words.h"
@@ -47,7 +47,7 @@ Result<JobBooks> books_of(Studio& studio, const Job& job) {
     if (!payments) {
         return payments.error();
     }
-    return JobBooks{job, visit_words(studio, job), *submissions, *receipt, *payments};
+    return JobBooks{job, kept_visit_words(studio, job), *submissions, *receipt, *payments};
 }
 
 void compare_receipt(const JobBooks& books, std::vector<Text>& differences) {
@@ -131,7 +131,11 @@ Result<DailyReport> read_report(Studio& studio, const std::string& day) {
     if (!closed) {
         return closed.error();
     }
-    return *closed ? closed_report(studio, **closed) : live_report(studio, day);
+    auto report = *closed ? closed_report(studio, **closed) : live_report(studio, day);
+    if (report) {
+        put_names(studio, *report);
+    }
+    return report;
 }
 
 }  // namespace

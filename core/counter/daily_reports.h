@@ -26,7 +26,8 @@ struct Studio;
                                                 const std::string& station,
                                                 const std::string& branch = {});
 
-/// What the books say of a business day now, of everybody.
+/// What the books say of a business day now, of everybody; customers by id, as a close keeps it
+/// (core/counter/day/visit_names.h).
 [[nodiscard]] Result<DailyReport> live_report(Studio& studio, const std::string& day);
 
 }  // namespace huizhi

@@ -10,6 +10,7 @@
 #include "core/books/business_day.h"
 #include "core/books/station.h"
 #include "core/counter/daily_reports.h"
+#include "core/counter/day/visit_names.h"
 #include "core/counter/open_work.h"
 #include "core/counter/report_json.h"
 #include "core/records/books/ledger_accounts.h"
@@ -232,6 +233,7 @@ Result<DailyReport> close_in_store(Closing& closing) {
     auto kept = store.add_day_close({closing.day, end.closed_by, end.closed_at, end.expected_fen,
                                      end.counted_fen, end.note, report_json(*report)});
     kept = kept ? audit(closing.studio, {AuditAct::Close, "day", closing.day}) : kept;
+    put_names(closing.studio, *report);
     return kept ? std::move(report) : kept.error();
 }
 

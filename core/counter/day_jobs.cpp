@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/base/day.h"
-#include "core/catalogue/catalogue.h"
+#include "core/counter/day/visit_names.h"
 #include "core/counter/job_prospects.h"
 #include "core/records/extra.h"
 #include "core/records/payment.h"
@@ -132,20 +132,7 @@ Result<std::vector<DayJob>> jobs_of_day(Studio& studio, const std::string& day) 
 }
 
 Text visit_words(Studio& studio, const Job& job) {
-    const auto of = day_job(studio, job);
-    const bool known = of && !of->customer.name.empty();
-    const Text name = known ? Text{of->customer.name, of->customer.name}
-                            : Text{"顾客资料损坏", "a damaged record"};
-    // "2026-11-22T09:30:05+08:00"
-    constexpr std::size_t kClockAt = 11;
-    constexpr std::size_t kClockLength = 5;
-    const std::string came =
-        of && of->came_at.size() > kClockAt ? of->came_at.substr(kClockAt, kClockLength) : "?";
-    const auto format = studio.catalogue.recorded_format(job.format);
-    const std::string words = is_extra(job.format) ? extra_words(job.format) : job.format;
-    const Text what = format ? format->name : Text{words, words};
-    return {name.zh + "（" + came + " 到店，" + what.zh + "）",
-            name.en + " (came " + came + ", " + what.en + ")"};
+    return with_names(studio, kept_visit_words(studio, job));
 }
 
 }  // namespace huizhi

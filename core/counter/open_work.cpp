@@ -1,6 +1,7 @@
 #include "core/counter/open_work.h"
 
 #include "core/base/money.h"
+#include "core/counter/day/visit_names.h"
 #include "core/counter/day_jobs.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
@@ -14,7 +15,7 @@ Text of_visit(const Text& visit, const std::string& zh, const std::string& en) {
 
 Result<Text> visit_of(Studio& studio, const std::string& job) {
     const auto found = studio.store.job(job);
-    return found ? Result<Text>(visit_words(studio, *found)) : found.error();
+    return found ? Result<Text>(kept_visit_words(studio, *found)) : found.error();
 }
 
 Result<void> name_unknown(Studio& studio, DailyReport& report) {

@@ -11,7 +11,7 @@
 #include "core/counter/counter_texts.h"
 #include "core/counter/day/calibrations.h"
 #include "core/counter/day/channel_balances.h"
-#include "core/counter/day_jobs.h"
+#include "core/counter/day/visit_names.h"
 #include "core/counter/receipt_validity.h"
 #include "core/counter/visit/promised_time.h"
 #include "core/records/store.h"
@@ -43,7 +43,7 @@ Result<void> add_expiring(Studio& studio, DailyReport& report) {
         if (!job) {
             return job.error();
         }
-        const Text visit = visit_words(studio, *job);
+        const Text visit = kept_visit_words(studio, *job);
         report.rows["expiring"].push_back(receipt.id);
         report.state.expiring.push_back(
             {"expiring",

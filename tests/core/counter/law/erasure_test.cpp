@@ -6,6 +6,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/clock.h"
+#include "core/counter/daily_reports.h"
+#include "core/counter/day_closes.h"
 #include "core/counter/law/consents.h"
 #include "core/counter/law/deletions.h"
 #include "core/counter/law/merges.h"
@@ -108,6 +111,31 @@ TEST_CASE("after an erasure nothing of the person is in the home, and the books 
     CHECK(open_session(room.studio, receipt.customer).error().field == "customer");
     CHECK(register_customer(room.studio, {"李四", kNumber, "13800001234", {}, true})->id !=
           receipt.customer);  // the number is free for whoever comes
+}
+
+TEST_CASE("the report of a closed day names an erased person no more", "[erasure]") {
+    ErasureRoom room;
+    const Receipt receipt = room.served();
+    const std::string day = iso_day(room.clock.now());
+    const auto closed = close_day(room.studio, day, {3000, {}, {}, ""});
+    REQUIRE(closed.ok());
+    const auto unclaimed = [](const DailyReport& report) {
+        for (const OpenWork& work : report.open) {
+            if (work.kind == "unclaimed") {
+                return work.words;
+            }
+        }
+        return Text{};
+    };
+    CHECK(holds(unclaimed(*closed).zh, "欧阳锦瑟（"));
+    CHECK(unclaimed(*report_day(room.studio, day)).zh == unclaimed(*closed).zh);
+    REQUIRE(erase_customer(room.studio, receipt.customer, "本人要求").ok());
+    CHECK_FALSE(holds(room.everything(), "欧阳锦瑟"));
+    const auto later = report_day(room.studio, day);
+    REQUIRE(later.ok());
+    CHECK(holds(unclaimed(*later).zh, "已删除（"));
+    CHECK(holds(unclaimed(*later).en, "已删除 (came "));
+    CHECK(later->differences.size() == closed->differences.size());
 }
 
 TEST_CASE("nothing is erased while a submission or money is open, and the jobs are named",
