@@ -162,14 +162,25 @@ Result<std::vector<std::string>> photos_of_row(Studio& studio, const std::string
     return std::vector<std::string>{stored->original_sha256, stored->photo_sha256};
 }
 
+/// Of who is erased nothing is taken anew, in a visit that is still open or a job of before.
+Result<void> check_may_judge(const Customer& customer) {
+    if (!customer.erased_at.empty()) {
+        return Error::refused("customer",
+                              {"这位顾客的资料已经删除，不能再拍摄；请重新登记",
+                               "this customer's data have been erased: register the customer anew "
+                               "before a photo is taken"});
+    }
+    return check_consent(customer);
+}
+
 }  // namespace
 
 Result<JudgedJob> judge_job(Studio& studio, const Customer& customer, const NewJob& wanted) {
     if (is_extra(wanted.format)) {
         return extra_job(studio, wanted);
     }
-    if (auto consented = check_consent(customer); !consented) {
-        return consented.error();
+    if (auto may = check_may_judge(customer); !may) {
+        return may.error();
     }
     const auto format = studio.catalogue.format(wanted.format);
     if (!format) {
@@ -207,8 +218,8 @@ Result<JudgedJob> judge_again(Studio& studio,
                               const Job& job,
                               const std::string& photo_file,
                               const Nudge& nudge) {
-    if (auto consented = check_consent(customer); !consented) {
-        return consented.error();
+    if (auto may = check_may_judge(customer); !may) {
+        return may.error();
     }
     const auto format = studio.catalogue.format(job.format);
     if (!format) {

@@ -2,8 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/clock.h"
 #include "core/counter/customers.h"
 #include "core/counter/day_closes.h"
+#include "core/counter/law/erasure.h"
 #include "core/queue/submission.h"
 #include "core/records/form.h"
 #include "core/records/session.h"
@@ -73,6 +75,27 @@ TEST_CASE("a closed visit takes no more jobs", "[session]") {
     REQUIRE(close_session(room.studio, session->id).ok());
     CHECK(add_job(room.studio, {session->id, "badge@440300", kPortrait, {}, -1}).error().code ==
           ErrorCode::Refused);
+}
+
+TEST_CASE("nothing is taken of an erased person in a visit that is still open", "[session]") {
+    OpenRoom room;
+    const auto session = open_session(room.studio, room.customer);
+    const Job draft = [&] {
+        Job job;
+        job.id = "j1";
+        job.session = session->id;
+        job.format = "badge@440300";
+        job.verdict = "fail";
+        job.created_at = iso_time(room.clock.now());
+        return job;
+    }();
+    REQUIRE(room.store->save_job(draft).ok());
+    REQUIRE(erase_customer(room.studio, room.customer, "本人要求").ok());
+    const auto added = add_job(room.studio, {session->id, "badge@440300", kPortrait, {}, -1});
+    REQUIRE_FALSE(added.ok());
+    CHECK(added.error().code == ErrorCode::Refused);
+    CHECK(added.error().field == "customer");
+    CHECK(retake_job(room.studio, "j1", kPortrait).error().field == "customer");
 }
 
 TEST_CASE("a photo on its way cannot be retaken", "[session]") {
