@@ -203,7 +203,6 @@ Composed compose(const Composition& c) {
         if (c.calibration != nullptr) {
             correct_colours(rgb, *c.calibration);
         }
-        growth.grow(rgb);
         return rgb;
     });
     Composed result;
@@ -211,16 +210,18 @@ Composed compose(const Composition& c) {
         const cv::Mat share = person_share(c, growth);
         cv::Mat foreground =
             sample(c.outline->foreground, to_outline(c), c.size, cv::BORDER_REPLICATE);
-        growth.grow(foreground);
+        growth.grow(foreground, share);
         if (c.calibration != nullptr) {
             correct_colours(foreground, *c.calibration);
         }
         result.rgb = sampled.get();
+        growth.grow(result.rgb, share);
         result.background_new = lay_on(result.rgb, foreground, share, *c.background);
         result.grown_px = growth.width_px(share);
         return result;
     }
     result.rgb = sampled.get();
+    growth.grow(result.rgb, {});
     if (!growth.shown().empty()) {
         const cv::Vec3b beyond = c.background.value_or(cv::Vec3b(255, 255, 255));
         result.rgb.setTo(cv::Scalar(beyond[0], beyond[1], beyond[2]), growth.shown() == 0);

@@ -31,6 +31,12 @@ std::vector<cv::Point> places_of(const cv::Mat& labels, const cv::Mat& sure) {
     return places;
 }
 
+cv::Point mirrored(const cv::Point& to, const cv::Point& from, const cv::Mat& sure) {
+    const cv::Point within = from + (from - to);
+    const bool in_picture = cv::Rect({}, sure.size()).contains(within);
+    return in_picture && sure.at<std::uint8_t>(within) != 0 ? within : from;
+}
+
 void copy_pixel(cv::Mat& image, const cv::Point& to, const cv::Point& from) {
     std::memcpy(image.ptr(to.y, to.x), image.ptr(from.y, from.x), image.elemSize());
 }
@@ -63,15 +69,17 @@ EdgeGrowth::EdgeGrowth(const cv::Mat& covered, const Similarity& back, double mo
             }
             const cv::Point from = places.at(static_cast<std::size_t>(labels.at<int>(y, x)));
             const bool beyond = inside.at<std::uint8_t>(y, x) == 0;
-            (beyond ? outside_ : edge_).push_back({{x, y}, from, far});
+            (beyond ? outside_ : edge_)
+                .push_back({{x, y}, from, mirrored({x, y}, from, sure), far});
             shown_.at<std::uint8_t>(y, x) = 255;
         }
     }
 }
 
-void EdgeGrowth::grow(cv::Mat& image) const {
+void EdgeGrowth::grow(cv::Mat& image, const cv::Mat& share) const {
     for (const Step& step : outside_) {
-        copy_pixel(image, step.to, step.from);
+        const bool solid = share.empty() || share.at<float>(step.mirror) >= kSolid;
+        copy_pixel(image, step.to, solid ? step.mirror : step.from);
     }
 }
 

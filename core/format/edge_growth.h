@@ -9,8 +9,9 @@
 namespace huizhi {
 
 /// A narrow strip that the photo lacks beside or below the person, grown from the photo's edge as a
-/// retoucher would, so that no cut shows through clothes or hair. What lies above the photo's upper
-/// edge is not grown: a head that is cut there stays cut, and its rule says so.
+/// retoucher would, so that no cut shows through clothes or hair: as far beyond the edge as within
+/// it, so that cloth goes on with its own texture instead of in stripes. What lies above the
+/// photo's upper edge is not grown: a head that is cut there stays cut, and its rule says so.
 class EdgeGrowth {
 public:
     /// \param covered  CV_8UC1: below 255 where the finished photo shows what lies outside; empty:
@@ -23,7 +24,8 @@ public:
     [[nodiscard]] const cv::Mat& shown() const { return shown_; }
 
     /// Grows an image of the finished photo, in place.
-    void grow(cv::Mat& image) const;
+    /// \param share  of person; no wall that a mirror would show goes on as person; empty: no wall
+    void grow(cv::Mat& image, const cv::Mat& share) const;
 
     /// The same for a share of person, which the photo's very edge blurs: renewed there too. What
     /// is solid goes on as person, loose hair ends.
@@ -35,7 +37,8 @@ public:
 private:
     struct Step {
         cv::Point to;
-        cv::Point from;
+        cv::Point from;    ///< the nearest pixel that the photo surely shows
+        cv::Point mirror;  ///< as far within it as `to` lies beyond; `from` where that is outside
         double distance;
     };
     std::vector<Step> outside_;

@@ -34,20 +34,31 @@ TEST_CASE("where the photo covers all nothing is grown", "[edge_growth]") {
     CHECK(growth.width_px({}) == 0);
 }
 
-TEST_CASE("a strip below is grown from the row above it, by no more than the limit",
+TEST_CASE("a strip below goes on with the photo's texture, by no more than the limit",
           "[edge_growth]") {
     const EdgeGrowth growth(covered(10, 0), {}, 6);
     cv::Mat image = places();
-    growth.grow(image);
+    growth.grow(image, {});
     CHECK(growth.width_px({}) == 6);
     CHECK(image.at<cv::Vec3b>(49, 20)[1] == 49);  // the photo's own last row
     for (const int row : {50, 55}) {
         CHECK(image.at<cv::Vec3b>(row, 20)[0] == 20);
-        CHECK(image.at<cv::Vec3b>(row, 20)[1] == 47);  // two rows in, where nothing is blurred
+        CHECK(image.at<cv::Vec3b>(row, 20)[1] ==
+              47 - (row - 47));  // mirrored where nothing is blurred
         CHECK(growth.shown().at<std::uint8_t>(row, 20) == 255);
     }
     CHECK(growth.shown().at<std::uint8_t>(56, 20) == 0);
     CHECK(image.at<cv::Vec3b>(56, 20)[1] == 56);
+}
+
+TEST_CASE("no wall above a sloping shoulder is mirrored into the strip below it", "[edge_growth]") {
+    const EdgeGrowth growth(covered(6, 0), {}, 6);
+    cv::Mat share(60, 40, CV_32FC1, cv::Scalar(0));
+    share.rowRange(46, 60) = 1;
+    cv::Mat image = places();
+    growth.grow(image, share);
+    CHECK(image.at<cv::Vec3b>(54, 20)[1] == 48);  // still shoulder
+    CHECK(image.at<cv::Vec3b>(58, 20)[1] == 51);  // row 44 is wall
 }
 
 TEST_CASE("a strip beside is grown, and the share of person at the blurred edge renewed",
