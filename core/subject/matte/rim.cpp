@@ -30,11 +30,19 @@ constexpr float kPull = 80;       ///< of a neighbour along the rim, against a p
 constexpr float kAcross = 0.04F;  ///< the part of that pull that is left across the rim
 constexpr float kOwnDoubt = 0.01F;  ///< no colour tells better: variance
 constexpr int kSweeps = 8;
+constexpr float kApart = 4;       ///< squared, in spreads: as far apart person and wall are told
+constexpr float kAlike = 1;       ///< so near they are not
+constexpr float kDarkWall = 50;   ///< levels: what is left of it shows before a light background
+constexpr float kLightWall = 90;  ///< hardly shows
+constexpr float kWidestRim = 28;  ///< pixels from wall to person; wider is the guess's own doubt
+constexpr float kTightest = 6;    ///< how much steeper a rim gets at most
+constexpr double kRimLook = 3;    ///< pixels over which its slope is looked at
 
 /// What one pixel's colour and guess say of its share of person.
 struct Told {
     float share = 0;
-    float doubt = 0;  ///< variance
+    float doubt = 0;       ///< variance
+    float dark_alike = 0;  ///< 1 where person and wall are of one dark colour, 0 where told apart
 };
 
 /// How far a colour lies off, squared, in units of a spread; and that spread's determinant.
@@ -83,6 +91,20 @@ Off off_at(float share,
     return off_by(pixel - share * person.mean - rest * wall.mean, spread);
 }
 
+float dark_alike(const ColourCloud& person, const ColourCloud& wall) {
+    std::array<float, 6> spread{};
+    for (std::size_t i = 0; i < spread.size(); ++i) {
+        spread[i] = person.spread[i] + wall.spread[i];
+    }
+    for (const std::size_t i : {0, 3, 5}) {
+        spread[i] += kSensorNoise * kSensorNoise;
+    }
+    const float apart = off_by(person.mean - wall.mean, spread).square;
+    const float light = (wall.mean[0] + wall.mean[1] + wall.mean[2]) / 3;
+    return std::clamp((kApart - apart) / (kApart - kAlike), 0.0F, 1.0F) *
+           std::clamp((kLightWall - light) / (kLightWall - kDarkWall), 0.0F, 1.0F);
+}
+
 /// Mean and variance over all shares. Of a likelihood the square root counts: neighbours share
 /// their slips, and hair is no cloud of three dimensions.
 Told told_by(const cv::Vec3f& pixel,
@@ -108,7 +130,7 @@ Told told_by(const cv::Vec3f& pixel,
         square += weight * share * share;
     }
     mean /= sum;
-    return {mean, std::max(0.0F, square / sum - mean * mean)};
+    return {mean, std::max(0.0F, square / sum - mean * mean), dark_alike(person, wall)};
 }
 
 /// The band's pixels in reading order, each with what its neighbours weigh.
@@ -268,6 +290,25 @@ void smooth_along(const std::vector<BandPixel>& band, cv::Mat& matte) {
     }
 }
 
+/// Where a dark wall has the person's colour the guess's own width is left, a grey veil before a
+/// light background: such a rim keeps its course and gets as narrow as a rim is.
+void tighten(const std::vector<BandPixel>& band, SolvedRim& rim) {
+    cv::Mat smooth;
+    cv::GaussianBlur(rim.matte, smooth, {}, kRimLook);
+    cv::Mat slope_x;
+    cv::Mat slope_y;
+    cv::Sobel(smooth, slope_x, CV_32F, 1, 0, 3, 1 / 8.0);
+    cv::Sobel(smooth, slope_y, CV_32F, 0, 1, 3, 1 / 8.0);
+    for (const BandPixel& pixel : band) {
+        const float slope =
+            std::hypot(slope_x.at<float>(pixel.y, pixel.x), slope_y.at<float>(pixel.y, pixel.x));
+        const float steeper = std::clamp(1 / (kWidestRim * slope + 1e-6F), 1.0F, kTightest);
+        float& share = rim.matte.at<float>(pixel.y, pixel.x);
+        const float by = 1 + pixel.told.dark_alike * (steeper - 1);
+        share = std::clamp(0.5F + by * (share - 0.5F), 0.0F, 1.0F);
+    }
+}
+
 }  // namespace
 
 SolvedRim solved_rim(const cv::Mat& image, const cv::Mat& guess) {
@@ -280,6 +321,7 @@ SolvedRim solved_rim(const cv::Mat& image, const cv::Mat& guess) {
         rim.doubt.at<float>(pixel.y, pixel.x) = pixel.told.doubt;
     }
     smooth_along(band, rim.matte);
+    tighten(band, rim);
     return rim;
 }
 

@@ -106,6 +106,21 @@ TEST_CASE("where hair and wall have one colour the guess decides", "[rim]") {
     CHECK(std::abs(matte.at<float>(120, 50) - 0.5F) < 0.2F);
 }
 
+TEST_CASE("before a dark wall of the hair's colour a wide doubt leaves no wide veil", "[rim]") {
+    const Scene scene(cv::Mat(kSide, kSide, CV_8UC3, kHair));
+    cv::Mat wide;
+    cv::GaussianBlur(scene.guess, wide, {}, 14);
+    const cv::Mat matte = solved_rim(scene.picture, wide).matte;
+    // Leftwards from the middle, beside the strand.
+    const auto veil = [](const cv::Mat& of) {
+        return cv::countNonZero((of.row(120).colRange(0, 100) > 0.1F) &
+                                (of.row(120).colRange(0, 100) < 0.9F));
+    };
+    CHECK(veil(wide) > 25);
+    CHECK(veil(matte) < 20);
+    CHECK(std::abs(matte.at<float>(120, 50) - 0.5F) < 0.3F);  // its course is the guess's
+}
+
 TEST_CASE("a picture without a person, or without a wall, stays so", "[rim]") {
     const cv::Mat picture = plain_wall();
     for (const float all : {0.0F, 1.0F}) {
