@@ -57,10 +57,10 @@ TEST_CASE("the window listens where the studio says so, until somebody logs out"
     keep_settings(place, where);
     const std::string job = submitted_job(place);
     open_window(place);
-    CHECK(wait_until([&] { return hears(where); }, 10s));
+    CHECK(wait_until([&] { return hears(where); }));
     CHECK(wait_until([&] { return issued(place, job); }));  // and the queue moves meanwhile
     press("nav_logout");
-    CHECK(wait_until([&] { return !hears(where); }, 10s));
+    CHECK(wait_until([&] { return !hears(where); }));
 }
 
 TEST_CASE("a port in use is told, and the queue goes on without it", "[window][listening]") {

@@ -35,7 +35,13 @@ protected:
 };
 [[nodiscard]] TestApp& app();
 
-bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit = 60s);
+/// Whatever takes longer hangs; under the sanitizers all takes several times as long.
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::chrono::seconds kPatience = 300s;
+#else
+constexpr std::chrono::seconds kPatience = 60s;
+#endif
+bool wait_until(const std::function<bool()>& reached, std::chrono::seconds limit = kPatience);
 /// CHECK and REQUIRE of it, without their two levels of braces around what is waited for.
 void check_comes(const std::function<bool()>& reached,
                  const char* file = __builtin_FILE(),

@@ -34,7 +34,7 @@ TEST_CASE("dialogs inside each other all come back, and only then what is to fol
         order.emplace_back(run_plain_dialog("inner_dialog") == wxID_CANCEL ? "inner" : "other");
     });
     order.emplace_back(run_plain_dialog("outer_dialog") == wxID_CANCEL ? "outer" : "other");
-    CHECK(wait_until([&order] { return order.size() == 3; }, 5s));
+    CHECK(wait_until([&order] { return order.size() == 3; }));
     CHECK(order == std::vector<std::string>{"inner", "outer", "then"});
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("a dialog that comes after one that was ended is ended as well", "[win
     const Hand second("second_dialog", [] {});
     CHECK(run_plain_dialog("first_dialog") == wxID_CANCEL);
     CHECK(run_plain_dialog("second_dialog") == wxID_CANCEL);
-    CHECK(wait_until([&followed] { return followed; }, 5s));
+    CHECK(wait_until([&followed] { return followed; }));
 }
 
 TEST_CASE("where no dialog stands open what is to follow is done at once", "[window][lock]") {
@@ -56,7 +56,7 @@ TEST_CASE("where no dialog stands open what is to follow is done at once", "[win
     int followed = 0;
     huizhi::gui::OpenDialogs dialogs;
     dialogs.end_all([&followed] { ++followed; });
-    CHECK(wait_until([&followed] { return followed == 1; }, 5s));
+    CHECK(wait_until([&followed] { return followed == 1; }));
     wait_until([] { return false; }, 0s);
     CHECK(followed == 1);
 }
