@@ -6,6 +6,7 @@
 
 #include "core/records/locked_key.h"
 #include "db/sql_store.h"
+#include "gui/base/wx_text.h"
 #include "gui/dialogs/open_dialogs.h"
 #include "tests/gui/dialog_hands.h"
 #include "tests/gui/window_driver.h"
@@ -53,8 +54,10 @@ TEST_CASE("a recovery key that nobody confirmed is not in force, and one that wa
     auto* notice = dynamic_cast<huizhi::gui::NoticeBar*>(window("notice_bar"));
     huizhi::gui::offer_recovery_key(app().frame(), *app().place(), *notice);
     const Hand had("recovery_key_dialog", [] {
-        const std::string key = label("recovery_key");
-        window("recovery_part")->SetFocus();
+        const wxWindow* dialog = window("recovery_key_dialog");  // the login page has one, too
+        const auto* shown = wxWindow::FindWindowByName("recovery_key", dialog);
+        const std::string key = huizhi::gui::to_utf8(shown->GetLabel());
+        press_key(WXK_TAB);
         type(key.substr(key.size() - 4).c_str());
         press_key(WXK_RETURN);
     });
