@@ -145,28 +145,42 @@ int estimate_quality(const std::array<int, 64>& table) {
     return best;
 }
 
-/// Scans begin with a marker whose bytes cannot occur inside coded data. As decoders do, it steps
-/// over segments and stops at the picture's end: phones append films and further pictures there,
-/// which hold any bytes.
-int count_scans(Bytes data) {
+/// Where the next segment's marker, or the end of the image, stands at or after `at`; nothing at
+/// the end of the data.
+std::optional<std::size_t> next_segment(Bytes data, std::size_t at) {
     constexpr std::size_t kHead = 4;  // a marker and a length
-    int scans = 0;
-    for (std::size_t at = 0; at + kHead <= data.size();) {
-        const void* found = std::memchr(data.data() + at, 0xFF, data.size() - at - (kHead - 1));
+    while (at + 2 <= data.size()) {
+        const void* found = std::memchr(data.data() + at, 0xFF, data.size() - at - 1);
         if (found == nullptr) {
-            return scans;
+            return std::nullopt;
         }
         at = static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - data.data());
         const int marker = data[at + 1];
         if (marker == kEndOfImage) {
-            return scans;
+            return at;
         }
-        if (marker == 0x00 || marker == 0xFF || stands_alone(marker)) {
-            at += marker == 0xFF ? 1 : 2;
-            continue;
+        if (marker != 0x00 && marker != 0xFF && !stands_alone(marker)) {
+            return at + kHead <= data.size() ? std::optional(at) : std::nullopt;
         }
-        scans += marker == kStartOfScan ? 1 : 0;
-        at += 2 + std::max<std::size_t>(2, static_cast<std::size_t>(u16(data, at + 2)));
+        at += marker == 0xFF ? 1 : 2;
+    }
+    return std::nullopt;
+}
+
+/// Behind a segment whose marker stands there.
+std::size_t behind_segment(Bytes data, std::size_t at) {
+    return at + 2 + std::max<std::size_t>(2, static_cast<std::size_t>(u16(data, at + 2)));
+}
+
+/// Scans begin with a marker whose bytes cannot occur inside coded data. As decoders do, it steps
+/// over segments and stops at the picture's end: phones append films and further pictures there,
+/// which hold any bytes.
+int count_scans(Bytes data) {
+    int scans = 0;
+    auto at = next_segment(data, 0);
+    while (at && data[*at + 1] != kEndOfImage) {
+        scans += data[*at + 1] == kStartOfScan ? 1 : 0;
+        at = next_segment(data, behind_segment(data, *at));
     }
     return scans;
 }
@@ -234,14 +248,53 @@ struct HandleCloser {
     void operator()(void* handle) const { tjDestroy(handle); }
 };
 
-/// Some cameras leave a stray byte or two before the end marker, and some programs markers that
-/// nobody knows; every pixel is there all the same. More stray bytes are a picture that lost its
-/// place.
+/// Some cameras leave a stray byte or two before the end marker; every pixel is there all the same.
+/// More stray bytes are a picture that lost its place. 0: the warning is another.
+std::size_t stray_bytes(std::string_view warning) {
+    if (warning.ends_with("Corrupt JPEG data: 1 extraneous bytes before marker 0xd9")) {
+        return 1;
+    }
+    return warning.ends_with("Corrupt JPEG data: 2 extraneous bytes before marker 0xd9") ? 2 : 0;
+}
+
+/// Those, and numbers of some programs that nobody knows.
 bool is_harmless(std::string_view warning) {
-    return warning.ends_with("Corrupt JPEG data: 1 extraneous bytes before marker 0xd9") ||
-           warning.ends_with("Corrupt JPEG data: 2 extraneous bytes before marker 0xd9") ||
+    return stray_bytes(warning) > 0 ||
            warning.find("Unknown Adobe color transform code") != std::string_view::npos ||
            warning.find("unknown JFIF revision number") != std::string_view::npos;
+}
+
+/// Numbers that nobody knows as those that a decoder takes them for.
+void mend_numbers(std::span<std::uint8_t> file, std::size_t at) {
+    using namespace std::string_view_literals;
+    constexpr std::size_t kHead = 4;
+    constexpr std::size_t kJfifMajor = kHead + 5;
+    constexpr std::size_t kAdobeTransform = kHead + 11;
+    constexpr int kApp14 = 0xEE;
+    const Bytes body = Bytes(file).subspan(at + kHead);
+    if (file[at + 1] == kApp0 && starts_with(body, "JFIF\0"sv) && at + kJfifMajor < file.size()) {
+        file[at + kJfifMajor] = 1;
+    } else if (file[at + 1] == kApp14 && starts_with(body, "Adobe"sv) &&
+               at + kAdobeTransform < file.size() && file[at + kAdobeTransform] > 2) {
+        file[at + kAdobeTransform] = 1;  // YCbCr
+    }
+}
+
+/// Takes out of a file what a harmless warning tells of: unknown numbers, and so many stray bytes
+/// before the end, which become fill bytes (ISO/IEC 10918-1, B.1.1.2).
+void take_out_harmless(std::span<std::uint8_t> file, std::size_t stray) {
+    auto at = next_segment(file, 2);
+    while (at && file[*at + 1] != kEndOfImage) {
+        mend_numbers(file, *at);
+        at = next_segment(file, behind_segment(file, *at));
+    }
+    std::size_t end = at.value_or(0);
+    while (end > 0 && file[end - 1] == 0xFF) {  // fill bytes already
+        --end;
+    }
+    for (std::size_t i = 0; at && i < stray && i < end; ++i) {
+        file[end - 1 - i] = 0xFF;
+    }
 }
 
 /// Whether the end marker stands behind the first scan; inside data its bytes cannot occur.
@@ -251,12 +304,9 @@ bool has_end(Bytes bytes, const JpegHeader& header) {
     return std::search(data.begin(), data.end(), kEnd.begin(), kEnd.end()) != data.end();
 }
 
-/// What went wrong; nothing when every pixel is there all the same.
-std::optional<Error> judge_decoding(tjhandle handle, Bytes bytes, const JpegHeader& header) {
+/// What went wrong.
+Error why_undecoded(tjhandle handle, Bytes bytes, const JpegHeader& header) {
     const std::string reason = tjGetErrorStr2(handle);
-    if (tjGetErrorCode(handle) == TJERR_WARNING && is_harmless(reason)) {
-        return std::nullopt;
-    }
     if (reason.find("Premature end") != std::string::npos || !has_end(bytes, header)) {
         return damaged_jpeg("文件不完整（被截断），请重新复制或拍摄",
                             "truncated; copy it again or take it again");
@@ -303,17 +353,25 @@ Result<cv::Mat> decode_jpeg(Bytes bytes, const JpegHeader& header, int eighths) 
     }
     const tjscalingfactor factor{eighths, 8};
     cv::Mat rgb(TJSCALED(height, factor), TJSCALED(width, factor), CV_8UC3);
-    const auto decode = [&](int flags) {
-        return tjDecompress2(handle.get(), bytes.data(), length, rgb.data, rgb.cols,
+    const auto decode = [&](Bytes file) {
+        return tjDecompress2(handle.get(), file.data(), length, rgb.data, rgb.cols,
                              static_cast<int>(rgb.step), rgb.rows, TJPF_RGB,
-                             TJFLAG_LIMITSCANS | flags);
+                             TJFLAG_LIMITSCANS | TJFLAG_STOPONWARNING);
     };
-    // At the first warning: a later one would hide it.
-    if (decode(TJFLAG_STOPONWARNING) != 0 &&
-        (!is_harmless(tjGetErrorStr2(handle.get())) || decode(0) != 0)) {
-        if (const auto error = judge_decoding(handle.get(), bytes, header)) {
-            return *error;
+    // Only the first warning is told: where it is harmless, the next is the first of a file without
+    // what it was about.
+    constexpr int kHarmless = 2;  // numbers before the picture, bytes behind it
+    bool failed = decode(bytes) != 0;
+    std::vector<std::uint8_t> mended;
+    for (int i = 0; failed && i < kHarmless && is_harmless(tjGetErrorStr2(handle.get())); ++i) {
+        if (mended.empty()) {
+            mended.assign(bytes.begin(), bytes.end());
         }
+        take_out_harmless(mended, stray_bytes(tjGetErrorStr2(handle.get())));
+        failed = decode(mended) != 0;
+    }
+    if (failed) {
+        return why_undecoded(handle.get(), bytes, header);
     }
     return rgb;
 }

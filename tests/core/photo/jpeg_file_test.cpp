@@ -1,5 +1,7 @@
 #include "core/photo/jpeg_file.h"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/picture_bytes.h"
@@ -193,4 +195,33 @@ TEST_CASE("A header that claims 65535 by 65535 costs nothing to read", "[jpeg]")
     REQUIRE(header.ok());
     CHECK(header->width_px == 65535);
     CHECK(header->height_px == 65535);
+}
+
+TEST_CASE("Numbers that nobody knows do no harm, and hide no damage behind them", "[jpeg]") {
+    const cv::Mat drawn = drawn_picture(64, 64);
+    const Bytes sound = jpeg_of(drawn, 90);
+    const auto decoded = [](const Bytes& file) {
+        const auto header = read_jpeg_header(file);
+        REQUIRE(header.ok());
+        return decode_jpeg(file, *header, 8);
+    };
+    Bytes jfif = sound;
+    jfif[11] = 7;  // its major version
+    Bytes adobe = sound;
+    adobe.erase(adobe.begin() + 2, adobe.begin() + 20);  // without JFIF, which outweighs it
+    adobe = with_segment(adobe, 0xEE, joined("Adobe\0\x64\0\0\0\0\x09"sv, {}));
+    for (const Bytes& odd : {jfif, adobe}) {
+        const auto rgb = decoded(odd);
+        REQUIRE(rgb.ok());
+        CHECK(cv::norm(*rgb, *decoded(sound), cv::NORM_INF) == 0);
+        Bytes stray = odd;
+        stray.insert(stray.end() - 2, {0x00, 0x00});
+        CHECK(decoded(stray).ok());
+        Bytes lost = odd;
+        lost.insert(lost.end() - 2, 12, std::uint8_t{0x55});
+        CHECK_FALSE(decoded(lost).ok());
+        Bytes torn = odd;
+        torn.erase(torn.end() - 400, torn.end() - 2);  // the end marker stands there all the same
+        CHECK_FALSE(decoded(torn).ok());
+    }
 }
