@@ -16,6 +16,11 @@ namespace {
 constexpr std::size_t kMostExifBytes = 65536;  // an EXIF segment's size
 // Tags: Exif 2.32 and 3.0; those of Windows Explorer by Microsoft's list of WIC photo properties.
 constexpr std::uint16_t kMake = 0x010F;
+constexpr std::size_t kMostBlockBytes = 8U << 20U;  // a PNG's chunk may be of any size
+// XMP specification part 3, 3.3.3.1; TIFF/EP, tag 33723; Adobe Photoshop TIFF Technical Notes.
+constexpr std::uint16_t kXmpBlock = 700;
+constexpr std::uint16_t kIptcBlock = 33723;
+constexpr std::uint16_t kPhotoshopBlock = 34377;
 constexpr std::uint16_t kUserComment = 0x9286;
 constexpr std::uint16_t kWindowsComment = 0x9C9C;
 
@@ -75,7 +80,34 @@ std::string words_of(const TiffBytes& tiff, std::size_t directory, std::uint16_t
     return tag == kUserComment ? comment_of(value) : exif_line(value);
 }
 
+/// A block of bytes, which some count in numbers of four.
+std::string block_of(const TiffBytes& tiff, std::size_t directory, std::uint16_t tag) {
+    for (const std::uint16_t type : {kTiffByte, kTiffUndefined, kTiffAscii}) {
+        if (const auto entry = find_entry(tiff, directory, tag, type)) {
+            return tiff.value(*entry, kMostBlockBytes);
+        }
+    }
+    const auto entry = find_entry(tiff, directory, tag, kTiffLong);
+    const std::size_t length = entry ? std::size_t{tiff.u32(*entry + 4)} * 4 : 0;
+    return entry ? tiff.text(tiff.u32(*entry + 8), std::min(length, kMostBlockBytes))
+                 : std::string();
+}
+
+/// What other standards keep in a directory.
+void read_blocks(const TiffBytes& tiff, std::size_t directory, OriginNotes& notes) {
+    const auto each = [&](std::uint16_t tag, void (*read)(PartBytes, OriginNotes&)) {
+        const std::string block = block_of(tiff, directory, tag);
+        if (!block.empty()) {
+            read({reinterpret_cast<const std::uint8_t*>(block.data()), block.size()}, notes);
+        }
+    };
+    each(kXmpBlock, read_xmp_origin);
+    each(kIptcBlock, read_iptc_origin);
+    each(kPhotoshopBlock, read_photoshop_origin);
+}
+
 void read_directory(const TiffBytes& tiff, std::size_t directory, OriginNotes& notes) {
+    read_blocks(tiff, directory, notes);
     for (const NamedTag& program : kPrograms) {
         notes.program(program.place, exif_line(exif_text(tiff, directory, program.tag)));
     }

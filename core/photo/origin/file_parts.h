@@ -35,14 +35,14 @@ inline constexpr std::size_t kMostManifestBytes = 32U << 20U;
 void read_jpeg_origin(PartBytes file, OriginNotes& notes);
 void read_png_origin(PartBytes file, OriginNotes& notes);
 
-/// A TIFF structure, from its byte order on.
+/// A TIFF structure, from its byte order on; XMP, IPTC-IIM and Photoshop's resources in it too.
 void read_exif_origin(PartBytes bytes, OriginNotes& notes);
 /// An XMP packet in UTF-8 or UTF-16, whole or cut; document types and entities are refused. Only
 /// the first 512 KB are read as XML.
 void read_xmp_origin(PartBytes bytes, OriginNotes& notes);
 /// IPTC-IIM 4.2 datasets.
 void read_iptc_origin(PartBytes datasets, OriginNotes& notes);
-/// Photoshop's image resources (8BIM), of which IPTC-IIM is one.
+/// Photoshop's image resources (8BIM), of which IPTC-IIM is one and XMP another.
 void read_photoshop_origin(PartBytes resources, OriginNotes& notes);
 /// JUMBF superboxes (ISO 19566-5) of a C2PA manifest store.
 void read_c2pa_origin(PartBytes boxes, OriginNotes& notes);

@@ -10,12 +10,14 @@ namespace {
 
 constexpr std::size_t kResourceHead = 12;  // mark, number, an empty name, length
 constexpr std::uint64_t kIptcResource = 0x0404;
+constexpr std::uint64_t kXmpResource = 0x0424;
 constexpr std::size_t kDatasetHead = 5;
 constexpr std::uint8_t kDatasetMark = 0x1C;
 // IPTC-IIM 4.2, record 2.
 constexpr std::uint8_t kApplication = 2;
 constexpr std::uint8_t kOriginatingProgram = 65;
 constexpr std::uint8_t kCredit = 110;
+constexpr std::uint8_t kCaption = 120;
 
 }  // namespace
 
@@ -41,6 +43,8 @@ void read_iptc_origin(PartBytes datasets, OriginNotes& notes) {
             notes.program("IPTC OriginatingProgram", csv_as_utf8(value));
         } else if (record == kApplication && dataset == kCredit) {
             notes.words("IPTC Credit", csv_as_utf8(value));
+        } else if (record == kApplication && dataset == kCaption) {
+            notes.words("IPTC Caption", csv_as_utf8(value));
         }
         at += head + length;
     }
@@ -61,8 +65,12 @@ void read_photoshop_origin(PartBytes resources, OriginNotes& notes) {
         if (length > resources.size() - size_at - 4) {
             return;
         }
-        if (big_endian(resources, at + 4, 2) == kIptcResource) {
-            read_iptc_origin(resources.subspan(size_at + 4, length), notes);
+        const std::uint64_t number = big_endian(resources, at + 4, 2);
+        const PartBytes resource = resources.subspan(size_at + 4, length);
+        if (number == kIptcResource) {
+            read_iptc_origin(resource, notes);
+        } else if (number == kXmpResource) {
+            read_xmp_origin(resource, notes);
         }
         at = size_at + 4 + ((length + 1) & ~std::size_t{1});
     }

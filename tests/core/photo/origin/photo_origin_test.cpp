@@ -119,6 +119,52 @@ TEST_CASE("EXIF says the label in UserComment, in each of its character codes", 
     }
 }
 
+TEST_CASE("an EXIF directory may hold an XMP packet, IPTC datasets and Photoshop's resources",
+          "[origin]") {
+    const std::string packet =
+        xmp_packet("TC260:AIGC='" + kQuoted + "' a:DigitalSourceType='" + kTrained + "'");
+    for (const Bytes& tiff : {exif_with(700, packet, 0x9003, "2026:11:22 10:00:00"),
+                              exif_with(0, "", 700, packet, 1), exif_with(0, "", 700, packet, 7)}) {
+        for (const Bytes& file :
+             {jpeg_with({exif_segment(tiff)}), png_with({joined("eXIf", tiff)})}) {
+            const PhotoOrigin origin = read_origin(file);
+            REQUIRE(origin.label);
+            CHECK(origin.label->value("ContentProducer") == "maker");
+            CHECK(said_of(origin, OriginTopic::SourceType) ==
+                  Said{"IPTC DigitalSourceType=trainedAlgorithmicMedia"});
+        }
+    }
+    std::string in_resource = std::string("8BIM\x04\x24\0\0", 8);
+    for (const std::uint8_t byte : big(packet.size(), 4)) {
+        in_resource += static_cast<char>(byte);
+    }
+    in_resource += packet;
+    CHECK(read_origin(jpeg_with({exif_segment(exif_with(0, "", 34377, in_resource, 7))})).label);
+    const std::string iim("\x1C\x02\x41\0\4GIMP\0\0\0", 12);
+    TiffWriter longs(true);
+    longs.u16(1);
+    longs.entry(33723, 4, 3, 26);
+    longs.u32(0);
+    longs.text(iim);
+    for (const Bytes& tiff : {exif_with(0, "", 33723, iim, 7), longs.bytes()}) {
+        CHECK(said_of(read_origin(jpeg_with({exif_segment(tiff)})), OriginTopic::Program) ==
+              Said{"IPTC OriginatingProgram=GIMP"});
+    }
+}
+
+TEST_CASE("IPTC says the label in its caption, too", "[origin]") {
+    const std::string text = "{\"AIGC\":" + kLabel + "}";
+    Bytes iim = {0x1C, 2, 120};
+    append(iim, big(text.size(), 2));
+    append(iim, bytes_from(text));
+    Bytes resource =
+        joined(std::string_view("Photoshop 3.0\0008BIM\x04\x04\0\0", 22), big(iim.size(), 4));
+    append(resource, iim);
+    const PhotoOrigin origin = read_origin(jpeg_with({segment(0xED, resource)}));
+    REQUIRE(origin.label);
+    CHECK(origin.label->place == "IPTC Caption");
+}
+
 TEST_CASE("PNG says the label in a chunk of its name, in eXIf and in an XMP packet, packed or not",
           "[origin]") {
     const std::string packet = xmp_packet("TC260:AIGC='" + kQuoted + "'");
