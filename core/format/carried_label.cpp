@@ -3,7 +3,7 @@
 namespace huizhi {
 
 std::optional<AigcLabel> carried_label(const PhotoOrigin& origin) {
-    if (!origin.label_damaged) {
+    if (!origin.label_damaged && !origin.unread) {
         return origin.label;
     }
     const bool told = origin.label && !denies_generation(*origin.label);

@@ -176,25 +176,49 @@ Text without_statement(const PhotoOrigin& origin) {
             "beautified cannot be told from it"};
 }
 
-Finding harmless(const std::vector<Statement>& all, const PhotoOrigin& origin, const Limit& limit) {
+Text harmless_words(const std::vector<Statement>& all, const PhotoOrigin& origin) {
     const Told edited = told_of(all, OriginKind::Editor);
     if (edited.count > 0) {
-        return finding_with(
-            Verdict::Pass, &limit,
-            joined_words(
-                {"文件由一般修图软件处理过，改了什么看不出：",
-                 "the file went through a usual editor; what was changed cannot be told: "},
-                edited.words),
-            {});
+        return joined_words(
+            {"文件由一般修图软件处理过，改了什么看不出：",
+             "the file went through a usual editor; what was changed cannot be told: "},
+            edited.words);
     }
     Told rest = told_of(all, OriginKind::Camera);
     rest = rest.count > 0 ? rest : told_of(all, OriginKind::Unknown);
-    const Text message =
-        rest.count > 0 ? joined_words({"文件没有生成或美颜的标识，只写着 ",
-                                       "the file says nothing of generating or beautifying, only "},
-                                      rest.words)
-                       : without_statement(origin);
+    return rest.count > 0 ? joined_words({"文件没有生成或美颜的标识，只写着 ",
+                                          "the file says nothing of generating or beautifying, "
+                                          "only "},
+                                         rest.words)
+                          : without_statement(origin);
+}
+
+Finding harmless(const std::vector<Statement>& all, const PhotoOrigin& origin, const Limit& limit) {
+    Text message = harmless_words(all, origin);
+    if (origin.c2pa_packed) {
+        message = joined_words(message, {"（C2PA 清单是压缩的，内容没有读）",
+                                         " (its C2PA manifest is compressed and was not read)"});
+    }
     return finding_with(Verdict::Pass, &limit, message, {});
+}
+
+/// Of a label that is there and cannot be read, or may be there.
+std::optional<Finding> unread_label(const PhotoOrigin& origin, const Limit* limit) {
+    if (origin.label_damaged) {
+        return unknown_finding(
+            "origin",
+            {"文件带有人工智能生成的标识，但标识已损坏，读不出内容",
+             "the file bears a label of generated pictures, but what it says is damaged"},
+            limit);
+    }
+    if (origin.unread) {
+        return unknown_finding("origin",
+                               {"文件里的附加信息太多，没有读完，可能有人工智能生成的标识没有读到",
+                                "the file holds more notes than are read; a label of generated "
+                                "pictures may be among the rest"},
+                               limit);
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -208,12 +232,10 @@ std::optional<Finding> check_origin(const CheckInput& input) {
     for (const Meaning& meaning : kMeanings) {
         const Told found = told_of(all, meaning.kind);
         const Limit* limit = input.limit(meaning.limit);
-        if (origin.label_damaged && meaning.kind == OriginKind::Beautified) {
-            return unknown_finding(
-                "origin",
-                {"文件带有人工智能生成的标识，但标识已损坏，读不出内容",
-                 "the file bears a label of generated pictures, but what it says is damaged"},
-                input.limit("origin_generated"));
+        if (meaning.kind == OriginKind::Beautified) {
+            if (auto unread = unread_label(origin, input.limit("origin_generated"))) {
+                return unread;
+            }
         }
         if (found.count == 0 || (limit == nullptr && meaning.kind != OriginKind::Generated)) {
             continue;

@@ -46,6 +46,8 @@ public:
                 read_cbor(body, name);
             } else if (type == "json") {
                 read_json(body);
+            } else if (type == "brob") {  // a compressed manifest: ISO/IEC 18181-2's box
+                notes_.packed_c2pa();
             }
             bytes = bytes.subspan(size);
         }

@@ -50,10 +50,12 @@ void gather_manifest(PartBytes body, GatheredParts& gathered) {
 }
 
 /// XMP specification part 3, 1.1.3.1: the whole's digest, its length, this part's offset.
-void gather_xmp(PartBytes body, GatheredParts& gathered) {
+void gather_xmp(PartBytes body, GatheredParts& gathered, OriginNotes& notes) {
     constexpr std::size_t kDigest = 32;
     constexpr std::size_t kHead = kDigest + 8;
-    if (body.size() > kHead && gathered.more_xmp_bytes + body.size() <= kMostXmpBytes) {
+    if (gathered.more_xmp_bytes + body.size() > kMostXmpBytes) {
+        notes.unread();
+    } else if (body.size() > kHead) {
         gathered.more_xmp.emplace(std::pair(std::string(letters(body).substr(0, kDigest)),
                                             big_endian(body, kDigest + 4, 4)),
                                   body.subspan(kHead));
@@ -80,7 +82,7 @@ void read_part(int marker, PartBytes body, GatheredParts& gathered, OriginNotes&
     } else if (marker == kApp1 && text.starts_with(kXmpSegmentName)) {
         read_xmp_origin(body.subspan(kXmpSegmentName.size()), notes);
     } else if (marker == kApp1 && text.starts_with(kMoreXmpSegment)) {
-        gather_xmp(body.subspan(kMoreXmpSegment.size()), gathered);
+        gather_xmp(body.subspan(kMoreXmpSegment.size()), gathered, notes);
     } else if (marker == kApp11 && text.starts_with(kJumbfSegment)) {
         gather_manifest(body, gathered);
     } else if (marker == kApp13 && text.starts_with(kPhotoshopSegment)) {

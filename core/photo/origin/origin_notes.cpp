@@ -10,6 +10,7 @@ namespace huizhi {
 namespace {
 
 constexpr std::size_t kMostNotes = 256;
+constexpr std::size_t kMoreStatements = 64;  // room that no list of programs takes
 constexpr std::size_t kMostNoteBytes = 200;
 constexpr std::size_t kMostRecipeBytes = 2048;  // of its beginning, and of its end
 constexpr int kMostWords = 1024;    // comments are searched whole: a file may have any number
@@ -46,7 +47,9 @@ void OriginNotes::note(OriginTopic topic,
                        const std::string& place,
                        std::string_view text,
                        std::size_t most) {
-    if (text.empty() || origin_.notes.size() >= kMostNotes || ++calls_ > kMostCalls) {
+    const bool statement = topic == OriginTopic::SourceType || topic == OriginTopic::Generator;
+    const std::size_t room = kMostNotes + (statement ? kMoreStatements : 0);
+    if (text.empty() || origin_.notes.size() >= room || ++calls_.at(statement) > kMostCalls) {
         return;
     }
     OriginNote made{topic, place, one_line(text, most)};
@@ -79,8 +82,8 @@ void OriginNotes::generator(const std::string& place, std::string_view text) {
 }
 
 void OriginNotes::words(const std::string& place, std::string_view text) {
-    if (++words_ > kMostWords) {
-        return;
+    if (!text.empty() && ++words_ > kMostWords) {
+        return unread();
     }
     if (auto found = aigc_label_within(text.substr(0, kMostWordBytes))) {
         found->place = place;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,9 +27,17 @@ public:
     [[nodiscard]] int labels() const { return labels_; }
     void camera() { origin_.camera = true; }
     void c2pa() { origin_.c2pa = true; }
+    void packed_c2pa() { origin_.c2pa = origin_.c2pa_packed = true; }
+    /// Something where a label may stand is passed over.
+    void unread() { origin_.unread = true; }
 
-    /// Whether one more packet (EXIF, XMP) is read: no sound file has more than a few.
-    [[nodiscard]] bool next_packet() { return ++packets_ <= 16; }
+    /// Whether one more packet (EXIF, XMP) is read: no sound file has more than a few. Notes that
+    /// one is not.
+    [[nodiscard]] bool next_packet() {
+        constexpr int kMostPackets = 16;
+        origin_.unread |= ++packets_ > kMostPackets;
+        return packets_ <= kMostPackets;
+    }
 
     [[nodiscard]] PhotoOrigin take() { return std::move(origin_); }
 
@@ -39,7 +48,7 @@ private:
     int packets_ = 0;
     int labels_ = 0;
     int words_ = 0;
-    int calls_ = 0;
+    std::array<int, 2> calls_{};  ///< statements of generating last
 };
 
 }  // namespace huizhi

@@ -30,7 +30,9 @@ struct OriginNote {
 struct PhotoOrigin {
     std::optional<AigcLabel> label;  ///< the first that could be read and does not deny
     bool label_damaged = false;      ///< there is one, but what it says cannot be read
+    bool unread = false;             ///< more stands there than is read: a label may be among it
     bool c2pa = false;               ///< there is a C2PA manifest
+    bool c2pa_packed = false;        ///< one is compressed: what it says is not read
     bool camera = false;             ///< EXIF names a camera
     std::vector<OriginNote> notes;   ///< each once, in the file's order; bounded
 };

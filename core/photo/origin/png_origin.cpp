@@ -57,15 +57,18 @@ public:
     void read(std::string_view type, PartBytes body) {
         const std::string_view text = letters(body);
         const std::size_t zero = text.substr(0, kMostKeyBytes + 1).find('\0');
-        if (zero == std::string_view::npos || zero == 0 || ++read_ > kMostTexts) {
+        if (zero == std::string_view::npos || zero == 0) {
             return;
+        }
+        if (++read_ > kMostTexts) {
+            return notes_.unread();
         }
         const std::string key(text.substr(0, zero));
         const PartBytes rest = body.subspan(zero + 1);
         if (type == "tEXt") {
             keep(key, rest);
         } else if (type == "zTXt" && !rest.empty()) {
-            keep(key, unpacked(rest.subspan(1)));
+            keep_packed(key, rest.subspan(1));
         } else if (type == "iTXt" && rest.size() > 2) {
             read_international(key, rest);
         }
@@ -82,13 +85,35 @@ private:
             }
             text = text.subspan(zero + 1);
         }
-        packed ? keep(key, unpacked(text)) : keep(key, text);
+        packed ? keep_packed(key, text) : keep(key, text);
+    }
+
+    static bool is_label(const std::string& key) {
+        const std::string small = lower_case(key);
+        return small == "aigc" || small == "tc260:aigc";
+    }
+
+    /// Where more than a colour profile stands in a text.
+    static bool is_packet(const std::string& key) {
+        return key == kXmpKey ||
+               (key.starts_with(kRawProfile) && !key.ends_with("icc") && !key.ends_with("icm"));
+    }
+
+    /// A label that does not unpack, or a packet for which there is no room, is told.
+    void keep_packed(const std::string& key, PartBytes packed) {
+        const bool room = packed_ < kMostPacked && left_ > 0;
+        const std::vector<std::uint8_t> text = unpacked(packed);
+        const bool cut = !room || left_ == 0;
+        if ((cut && is_packet(key)) || (is_label(key) && (cut || text.empty()))) {
+            notes_.unread();
+        }
+        keep(key, text);
     }
 
     void keep(const std::string& key, PartBytes text) {
         if (key == kXmpKey) {
             read_xmp_origin(text, notes_);
-        } else if (key == "AIGC" || key == "TC260:AIGC") {
+        } else if (is_label(key)) {
             notes_.label("PNG " + key, letters(text));
         } else if (key.starts_with(kRawProfile)) {
             read_profile(key.substr(kRawProfile.size()), letters(text));

@@ -19,3 +19,15 @@ TEST_CASE("a denial beside a label that cannot be read makes the picture suspect
     origin.label.reset();
     CHECK(carried_label(origin)->members == suspecting_label().members);
 }
+
+TEST_CASE("of a file that is not read whole the picture is suspected, unless a label tells",
+          "[format]") {
+    PhotoOrigin origin;
+    origin.unread = true;
+    REQUIRE(carried_label(origin));
+    CHECK(carried_label(origin)->members == suspecting_label().members);
+    origin.label.emplace().add("Label", "1");
+    CHECK(carried_label(origin)->value("Label") == "1");
+    origin.label.emplace().add("Label", "0");
+    CHECK(carried_label(origin)->value("Label") == "3");
+}

@@ -170,6 +170,30 @@ TEST_CASE("a label that cannot be read is neither good nor bad: somebody has to 
     CHECK(origin_finding(origin).verdict == Verdict::Unknown);
 }
 
+TEST_CASE("a file that is not read whole is neither good nor bad, unless what was read says enough",
+          "[checks]") {
+    PhotoOrigin origin;
+    origin.unread = true;
+    const Finding unread = origin_finding(origin);
+    CHECK(unread.verdict == Verdict::Unknown);
+    CHECK(unread.message.en.find("more notes than are read") != std::string::npos);
+    PhotoOrigin generated =
+        noted(OriginTopic::SourceType, "IPTC DigitalSourceType", "trainedAlgorithmicMedia");
+    generated.unread = true;
+    CHECK(origin_finding(generated).verdict == Verdict::Fail);
+}
+
+TEST_CASE("a compressed C2PA manifest is no fault, and is told", "[checks]") {
+    PhotoOrigin silent;
+    PhotoOrigin edited = noted(OriginTopic::Program, "XMP CreatorTool", "Adobe Photoshop");
+    for (PhotoOrigin* origin : {&silent, &edited}) {
+        origin->c2pa = origin->c2pa_packed = true;
+        const Finding finding = origin_finding(*origin);
+        CHECK(finding.verdict == Verdict::Pass);
+        CHECK(finding.message.en.find("manifest is compressed") != std::string::npos);
+    }
+}
+
 TEST_CASE("usual editors, cameras and silence are no fault, and are told as no proof", "[checks]") {
     const Finding editor =
         origin_finding(noted(OriginTopic::Program, "XMP CreatorTool", "Adobe Photoshop"));

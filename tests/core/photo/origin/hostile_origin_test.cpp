@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <vector>
@@ -105,8 +106,56 @@ TEST_CASE("of a file's comments the first thousand are read", "[origin]") {
     const Bytes label = segment(0xFE, bytes_from(R"("AIGC":{"Label":"1","ProduceID":"x"})"));
     segments.push_back(label);
     CHECK_FALSE(read_origin(jpeg_with(segments)).label);
+    CHECK(read_origin(jpeg_with(segments)).unread);
     segments.insert(segments.begin(), label);
     CHECK(read_origin(jpeg_with(segments)).label);
+}
+
+TEST_CASE("what stands behind more packets or texts than are read may be a label, and is told",
+          "[origin]") {
+    const Bytes label = xmp_segment(xmp_packet("TC260:AIGC='1'"));
+    std::vector<Bytes> segments(15, xmp_segment("<junk/>"));
+    segments.push_back(label);
+    const PhotoOrigin all = read_origin(jpeg_with(segments));
+    CHECK(all.label);
+    CHECK_FALSE(all.unread);
+    segments.insert(segments.begin(), exif_segment(orientation_tiff(1)));
+    const PhotoOrigin hidden = read_origin(jpeg_with(segments));
+    CHECK_FALSE(hidden.label);
+    CHECK(hidden.unread);
+
+    std::vector<Bytes> chunks(1024, png_text_chunk("Title", "x"));
+    CHECK_FALSE(read_origin(png_with(chunks)).unread);
+    chunks.push_back(png_text_chunk("AIGC", "1"));
+    CHECK(read_origin(png_with(chunks)).unread);
+}
+
+TEST_CASE("a packed label that does not unpack, or a packet for which no room is left, is told",
+          "[origin]") {
+    std::vector<Bytes> chunks(3, png_international("prompt", std::string(400'000, 'a'), true));
+    CHECK_FALSE(read_origin(png_with(chunks)).unread);
+    for (const std::string key : {"AIGC", "XML:com.adobe.xmp", "Raw profile type xmp"}) {
+        INFO(key);
+        std::vector<Bytes> more = chunks;
+        more.push_back(png_international(key, xmp_packet("TC260:AIGC='1'"), true));
+        CHECK(read_origin(png_with(more)).unread);
+    }
+    chunks.push_back(png_international("Raw profile type icc", "\nicc\n1\n00", true));
+    CHECK_FALSE(read_origin(png_with(chunks)).unread);
+    Bytes damaged = png_international("AIGC", "1", true);
+    damaged.resize(damaged.size() - 7);
+    std::fill(damaged.end() - 2, damaged.end(), std::uint8_t{0xFF});
+    CHECK(read_origin(png_with({damaged})).unread);
+}
+
+TEST_CASE("no list of programs, however long, hides a statement behind it", "[origin]") {
+    std::string history = "<r>";
+    for (int i = 0; i < 17'000; ++i) {
+        history += "<l CreatorTool='" + std::to_string(i) + "'/>";
+    }
+    const PhotoOrigin origin =
+        of_png_packet(history + "<l DigitalSourceType='trainedAlgorithmicMedia'/>");
+    CHECK(said_of(origin, OriginTopic::SourceType).size() == 1);
 }
 
 TEST_CASE("a raw profile's digits are read to two megabytes", "[origin]") {

@@ -310,6 +310,19 @@ TEST_CASE("a C2PA manifest tells its generator and its actions, in JPEG and PNG"
     }
 }
 
+TEST_CASE("a compressed C2PA manifest is told, though not read", "[origin]") {
+    const Bytes store =
+        superbox("c2pa", superbox("urn:c2pa:1", box("brob", bytes_from("c2pa..."))));
+    for (const Bytes& file :
+         {jpeg_with(jumbf_segments(store, 60'000)), png_with({joined("caBX", store)})}) {
+        const PhotoOrigin origin = read_origin(file);
+        CHECK(origin.c2pa);
+        CHECK(origin.c2pa_packed);
+        CHECK(origin.notes.empty());
+    }
+    CHECK_FALSE(read_origin(png_with({joined("caBX", manifest_store("m", kTrained))})).c2pa_packed);
+}
+
 TEST_CASE("an ordinary camera's file says its camera, and nothing says nothing", "[origin]") {
     const Bytes tiff = exif_with(0x010F, std::string("Canon\0", 6), 0x9003,
                                  std::string("2026:11:22 10:00:00\0", 20));
