@@ -32,11 +32,12 @@ bool is_quote(char letter) {
     return letter == '"' || letter == '\'';
 }
 
-/// The first place at or after `at` whose letter is no space, quote, backslash or joining sign.
+/// The first place at or after `at` whose letter is no space, quote, backslash, joining sign or
+/// zero.
 std::size_t past_signs(std::string_view text, std::size_t at) {
     const auto sign = [](char letter) {
         return is_blank(letter) || is_quote(letter) || letter == '\\' || letter == ':' ||
-               letter == '=';
+               letter == '=' || letter == '\0';
     };
     while (at < text.size() && sign(text[at])) {
         ++at;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
+#include "core/base/csv_text.h"
 #include "core/base/utf8.h"
 
 namespace huizhi {
@@ -39,6 +41,17 @@ std::string one_line(std::string_view text, std::size_t most) {
         }
     }
     return trimmed(line);
+}
+
+/// UTF-8 of what may be UTF-16 or GB 18030, without a mark before it; a text longer than any label
+/// as it is.
+std::string as_utf8(std::string_view text) {
+    const bool plain = is_utf8(text) && text.find('\0') == std::string_view::npos &&
+                       !text.starts_with("\xEF\xBB\xBF");
+    if (plain || text.size() > kMostWordBytes) {
+        return std::string(text);
+    }
+    return csv_as_utf8({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
 }
 
 }  // namespace
@@ -85,19 +98,21 @@ void OriginNotes::words(const std::string& place, std::string_view text) {
     if (!text.empty() && ++words_ > kMostWords) {
         return unread();
     }
-    if (auto found = aigc_label_within(text.substr(0, kMostWordBytes))) {
+    const std::string plain = as_utf8(text);
+    if (auto found = aigc_label_within(std::string_view(plain).substr(0, kMostWordBytes))) {
         found->place = place;
         label(std::move(*found));
     } else {
-        note(OriginTopic::Recipe, place, head_and_tail(text), 2 * kMostRecipeBytes + 1);
+        note(OriginTopic::Recipe, place, head_and_tail(plain), 2 * kMostRecipeBytes + 1);
     }
 }
 
 void OriginNotes::label(const std::string& place, std::string_view text) {
-    if (is_empty_aigc_label(text)) {
+    const std::string plain = as_utf8(text);
+    if (is_empty_aigc_label(plain)) {
         return;
     }
-    AigcLabel read = aigc_label_of(text);
+    AigcLabel read = aigc_label_of(plain);
     read.place = place;
     label(std::move(read));
 }

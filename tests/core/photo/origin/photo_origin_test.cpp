@@ -1,6 +1,7 @@
 #include "core/photo/origin/photo_origin.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -179,6 +180,39 @@ TEST_CASE("PNG says the label in a chunk of its name, in eXIf and in an XMP pack
         REQUIRE(origin.label);
         CHECK(origin.label->value("ContentProducer") == "maker");
     }
+}
+
+TEST_CASE("a label is read in the codings of Chinese programs: UTF-8 with a mark, UTF-16, GB 18030",
+          "[origin]") {
+    const std::string before = R"({"Label":"1","ContentProducer":")";
+    const std::string behind = R"(, 1","ProduceID":"7"})";
+    const std::string latin = before + "maker" + behind;
+    const std::string utf8 = "\xEF\xBB\xBF" + before + "某平台" + behind;
+    const std::string gbk = before + "\xC4\xB3\xC6\xBD\xCC\xA8" + behind;
+    for (const auto& [text, producer] : {std::pair(utf8, "某平台, 1"), std::pair(gbk, "某平台, 1"),
+                                         std::pair(as_utf16(latin, true, true), "maker, 1"),
+                                         std::pair(as_utf16(latin, false, true), "maker, 1"),
+                                         std::pair(as_utf16(latin, true, false), "maker, 1")}) {
+        INFO(text);
+        for (const Bytes& file :
+             {png_with({png_text_chunk("AIGC", text)}), png_with({png_text_chunk("aigc", text)}),
+              png_with({png_international("AIGC", text, true)}),
+              png_with({png_text_chunk("Comment", text)}),
+              jpeg_with({segment(0xFE, bytes_from(text))})}) {
+            const PhotoOrigin origin = read_origin(file);
+            REQUIRE(origin.label);
+            CHECK(origin.label->value("Label") == "1");
+            CHECK(origin.label->value("ContentProducer") == producer);
+        }
+    }
+}
+
+TEST_CASE("a segment may name the label as segments are named, with a closing zero", "[origin]") {
+    Bytes body = bytes_from(std::string("AIGC\0", 5));
+    append(body, bytes_from("{\"Label\":\"1\"}"));
+    const PhotoOrigin origin = read_origin(jpeg_with({segment(0xEA, body)}));
+    REQUIRE(origin.label);
+    CHECK(origin.label->value("Label") == "1");
 }
 
 TEST_CASE("a PNG's raw profile may be a JPEG's segment, its digits of either case", "[origin]") {
