@@ -75,7 +75,8 @@ struct MadeSheet {
                                                  const SheetOrder& order,
                                                  OnFail on_fail);
 
-/// One page of the paper's exact size; each kind of photo is embedded once, as a JPEG.
+/// One page of the paper's exact size; each kind of photo is embedded once, as a JPEG with its
+/// label. The keywords say the label of print_sheet_jpeg.
 /// Errors: Refused when the caption does not fit on a line, InvalidInput when it is no UTF-8;
 ///         Environment when memory or a font is missing.
 [[nodiscard]] Result<std::vector<std::uint8_t>> print_sheet_pdf(const PrintSheet& sheet);

@@ -183,7 +183,8 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int lengt
 Result<std::vector<Bytes>> encode_photos(const PrintSheet& sheet) {
     std::vector<Bytes> jpegs;
     for (const PrintedPhoto& photo : sheet.photos) {
-        auto jpeg = encode_print(photo.image, sheet.layout.dpi, PrintProfile::None);
+        const Bytes label = photo.label ? aigc_segment(*photo.label) : Bytes{};
+        auto jpeg = encode_print(photo.image, sheet.layout.dpi, PrintProfile::None, label);
         if (!jpeg) {
             return jpeg.error();
         }
@@ -222,6 +223,10 @@ Result<Bytes> print_sheet_pdf(const PrintSheet& sheet) {
     const std::string made_at = pdf_time(sheet.made_at);
     for (const auto date : {CAIRO_PDF_METADATA_CREATE_DATE, CAIRO_PDF_METADATA_MOD_DATE}) {
         cairo_pdf_surface_set_metadata(surface.get(), date, made_at.c_str());
+    }
+    if (const AigcLabel* label = sheet_label(sheet.photos)) {
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_KEYWORDS,
+                                       aigc_words(*label).c_str());
     }
     const Cairo cairo(cairo_create(surface.get()));
     const double points_per_dot = kPointsPerInch / sheet.layout.dpi;

@@ -44,6 +44,7 @@ struct SheetCanvas::Page {
     cairo_t* cairo = nullptr;
     double scale = 1;  ///< device units a point
     std::optional<Error> problem;
+    std::optional<AigcLabel> label;  ///< the one that the keywords say
 
     Page() = default;
     Page(const Page&) = delete;
@@ -58,6 +59,18 @@ struct SheetCanvas::Page {
         scale = device_units_a_point;
         cairo = cairo_create(surface);
         cairo_scale(cairo, scale * kPointsPerMm, scale * kPointsPerMm);
+    }
+
+    /// Of its pictures' labels the first, unless another says what it denies. Only of a PDF.
+    void keep_label(const std::optional<AigcLabel>& more) {
+        const bool outweighs =
+            more && label && denies_generation(*label) && !denies_generation(*more);
+        if (cairo_surface_get_type(surface) == CAIRO_SURFACE_TYPE_PDF &&
+            (outweighs || (more && !label))) {
+            label = more;
+            cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS,
+                                           aigc_words(*more).c_str());
+        }
     }
 };
 
@@ -245,6 +258,7 @@ void SheetCanvas::place(const Box& area,
                         const SheetPicture& picture,
                         const std::vector<std::uint8_t>& file) {
     cairo_t* cairo = page_->cairo;
+    page_->keep_label(picture.label);
     cairo_surface_t* pixels = surface_of_picture(picture, file);
     cairo_save(cairo);
     cairo_translate(cairo, area.x, area.y);

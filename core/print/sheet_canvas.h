@@ -74,7 +74,8 @@ public:
     void fill(const Box& area, const Ink& ink);
     void frame(const Box& area, double width_mm, double radius_mm, const Ink& ink);
     void scissors(const Point& centre, double length_mm, const Ink& ink);
-    /// The bytes themselves go into the PDF when it can show them unchanged.
+    /// The bytes themselves go into the PDF when it can show them unchanged; a label that they bear
+    /// becomes its keywords.
     void photo(const Box& area, const std::vector<std::uint8_t>& jpeg);
     /// The same, as large as `area` lets it in its own shape, in the middle.
     void picture(const Box& area, const std::vector<std::uint8_t>& file);

@@ -5,6 +5,7 @@
 
 #include <cairo.h>
 
+#include "core/format/carried_label.h"
 #include "core/photo/jpeg_file.h"
 
 namespace huizhi {
@@ -41,6 +42,7 @@ Result<SheetPicture> read_sheet_picture(const Bytes& file) {
     picture.embeds = shows_the_same(file, *photo) && picture.image.width_px == photo->width_px;
     picture.width_px = picture.image.width_px;
     picture.height_px = picture.image.height_px;
+    picture.label = carried_label(photo->facts.origin);
     return picture;
 }
 

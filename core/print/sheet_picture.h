@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/base/result.h"
@@ -16,6 +17,7 @@ struct SheetPicture {
     bool embeds = false;  ///< the file's own bytes show the same picture in a PDF
     int width_px = 0;
     int height_px = 0;
+    std::optional<AigcLabel> label{};  ///< the file's, which what shows it bears too
 };
 
 /// Errors: InvalidInput when the bytes are no photo.

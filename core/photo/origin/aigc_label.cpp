@@ -238,6 +238,10 @@ std::optional<AigcLabel> aigc_label_within(std::string_view text) {
     return std::nullopt;
 }
 
+std::string aigc_words(const AigcLabel& label) {
+    return "{\"AIGC\":" + json_of(label) + "}";
+}
+
 std::vector<std::uint8_t> aigc_segment(const AigcLabel& label) {
     std::string body(kXmpSegment);
     body +=

@@ -51,6 +51,10 @@ struct AigcLabel {
 /// Label beside another of the seven.
 [[nodiscard]] std::optional<AigcLabel> aigc_label_within(std::string_view text);
 
+/// The label as annex E writes it: `{"AIGC":{"Label":"1"}}`. For a file that has a place for words
+/// alone.
+[[nodiscard]] std::string aigc_words(const AigcLabel& label);
+
 /// A JPEG's APP1 segment, marker and length included, that holds an XMP packet with this label and
 /// nothing else; the namespace is that of TC260-PG-20258A.
 [[nodiscard]] std::vector<std::uint8_t> aigc_segment(const AigcLabel& label);

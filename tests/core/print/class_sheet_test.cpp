@@ -152,3 +152,23 @@ TEST_CASE("each class has a file of its own, named so that every system takes it
     CHECK(names == std::vector<std::string>{"class-3-2.pdf", "class-3-2-2.pdf",
                                             "class-..-..-etc.pdf", "class.pdf"});
 }
+
+TEST_CASE("a class's sheet says the label of a photo on it that was labelled as generated",
+          "[class_sheet]") {
+    const tests::TempDir folder;
+    const Made made = a_class(folder, 2, 2);
+    const auto sheet = [&] {
+        const auto pdf = class_sheet_pdf(made.listed, made.photos, Language::Chinese, kMadeAt);
+        REQUIRE(pdf.ok());
+        REQUIRE(write_file(folder / "class.pdf", *pdf).ok());
+        return told_of(folder / "class.pdf");
+    };
+    CHECK_FALSE(sheet_says(sheet(), "AIGC"));
+    AigcLabel label;
+    label.add("Label", "1");
+    const RgbImage grey{60, 80, std::vector<std::uint8_t>(std::size_t{60} * 80 * 3, 128)};
+    const auto jpeg = encode_print(grey, 300, PrintProfile::None, aigc_segment(label));
+    REQUIRE(jpeg.ok());
+    REQUIRE(write_file(folder / "S2.jpg", *jpeg).ok());
+    CHECK(sheet_says(sheet(), R"({"AIGC":{"Label":"1"}})"));
+}

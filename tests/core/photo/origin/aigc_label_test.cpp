@@ -93,6 +93,14 @@ TEST_CASE("the segment that is written is read back, letters and signs alike", "
     CHECK_FALSE(read.label_damaged);
 }
 
+TEST_CASE("the words that are written are read back", "[origin]") {
+    AigcLabel label;
+    label.add("Label", "1");
+    CHECK(aigc_words(label) == R"({"AIGC":{"Label":"1"}})");
+    label.add("ContentProducer", "甲 <\"a\"> \\ c");
+    CHECK(aigc_label_of(aigc_words(label)).members == label.members);
+}
+
 TEST_CASE("long members and control characters stay in the label", "[origin]") {
     const std::string code(3'000, 'A');
     const AigcLabel label =
