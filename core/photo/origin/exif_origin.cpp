@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostExifBytes = 65536;  // an EXIF segment's size
 // Tags: Exif 2.32 and 3.0; those of Windows Explorer by Microsoft's list of WIC photo properties.
 constexpr std::uint16_t kMake = 0x010F;
-constexpr std::size_t kMostBlockBytes = 8U << 20U;  // a PNG's chunk may be of any size
+constexpr std::size_t kMostBlockBytes = 1U << 20U;  // a PNG's chunk may be of any size
 // XMP specification part 3, 3.3.3.1; TIFF/EP, tag 33723; Adobe Photoshop TIFF Technical Notes.
 constexpr std::uint16_t kXmpBlock = 700;
 constexpr std::uint16_t kIptcBlock = 33723;
@@ -97,6 +97,9 @@ std::string block_of(const TiffBytes& tiff, std::size_t directory, std::uint16_t
 void read_blocks(const TiffBytes& tiff, std::size_t directory, OriginNotes& notes) {
     const auto each = [&](std::uint16_t tag, void (*read)(PartBytes, OriginNotes&)) {
         const std::string block = block_of(tiff, directory, tag);
+        if (block.size() >= kMostBlockBytes) {
+            notes.unread();
+        }
         if (!block.empty()) {
             read({reinterpret_cast<const std::uint8_t*>(block.data()), block.size()}, notes);
         }

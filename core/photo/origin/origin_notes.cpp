@@ -95,7 +95,10 @@ void OriginNotes::generator(const std::string& place, std::string_view text) {
 }
 
 void OriginNotes::words(const std::string& place, std::string_view text) {
-    if (!text.empty() && ++words_ > kMostWords) {
+    if (text.empty()) {
+        return;
+    }
+    if (++words_ > kMostWords) {
         return unread();
     }
     const std::string plain = as_utf8(text);

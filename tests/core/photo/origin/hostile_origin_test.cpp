@@ -148,6 +148,16 @@ TEST_CASE("a packed label that does not unpack, or a packet for which no room is
     CHECK(read_origin(png_with({damaged})).unread);
 }
 
+TEST_CASE("of a block in EXIF a megabyte is read, and that it is longer is told", "[origin]") {
+    const std::string packet = xmp_packet("TC260:AIGC='1'");
+    for (const std::size_t blanks : {std::size_t{10}, std::size_t{2'000'000}}) {
+        const Bytes tiff = exif_with(0, "", 700, packet + std::string(blanks, ' '), 1);
+        const PhotoOrigin origin = read_origin(png_with({joined("eXIf", tiff)}));
+        CHECK(origin.label);
+        CHECK(origin.unread == (blanks > 1'000'000));
+    }
+}
+
 TEST_CASE("no list of programs, however long, hides a statement behind it", "[origin]") {
     std::string history = "<r>";
     for (int i = 0; i < 17'000; ++i) {
