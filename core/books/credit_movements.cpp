@@ -1,12 +1,14 @@
 #include "core/books/credit_movements.h"
 
+#include <utility>
+
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/books/business_day.h"
+#include "core/books/kept_words.h"
 #include "core/books/station.h"
-#include "core/records/personal_number.h"
 #include "core/records/store.h"
 #include "core/records/studio.h"
 #include "core/vault/audit/audit.h"
@@ -26,12 +28,8 @@ Result<std::string> checked_reason(const std::string& typed) {
         return Error::invalid("reason", {"请写明原因（一行，最多 200 字）",
                                          "say why, in a line of 600 bytes at most"});
     }
-    if (holds_personal_number(reason)) {
-        return Error::invalid("reason", {"原因会一直留在账上，不能含证件号码或手机号",
-                                         "the reason stays in the books: it must hold no document "
-                                         "number and no phone"});
-    }
-    return reason;
+    const auto silent = check_kept_words("reason", {"原因", "the reason"}, reason);
+    return silent ? Result<std::string>(std::move(reason)) : silent.error();
 }
 
 CreditMovement begun_movement(const Studio& studio,

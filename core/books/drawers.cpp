@@ -8,6 +8,7 @@
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
 #include "core/books/business_day.h"
+#include "core/books/kept_words.h"
 #include "core/books/most_fen.h"
 #include "core/books/station.h"
 #include "core/records/books/ledger_accounts.h"
@@ -194,6 +195,9 @@ Result<LedgerTransaction> move_cash(Studio& studio,
         return Error::invalid("reason", {"请写明原因（一行，最多 200 字）",
                                          "say what it is for, in a line of 600 bytes at most"});
     }
+    if (auto silent = check_kept_words("reason", {"原因", "the reason"}, why); !silent) {
+        return silent.error();
+    }
     const auto* words = std::find_if(std::begin(kWays), std::end(kWays),
                                      [way](const WayWords& one) { return one.way == way; });
     return in_one_write(studio.store, [&] { return post_slip(studio, *words, amount_fen, why); });
@@ -228,7 +232,7 @@ Result<void> check_count(const CashCount& count) {
         return Error::invalid(
             "note", {"说明应在一行以内，最多 200 字", "a note is a line of 600 bytes at most"});
     }
-    return {};
+    return check_kept_words("note", {"说明", "the note"}, canonical_text(count.note));
 }
 
 LedgerTransaction difference_of(const Studio& studio,

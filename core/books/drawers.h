@@ -47,7 +47,7 @@ struct CashCount {
     std::map<std::string, std::int64_t> methods;
     std::string note;
 };
-/// Errors: InvalidInput (field "counted", "pieces", "count", "note").
+/// Errors: InvalidInput (field "counted", "pieces", "count", "note": it holds nobody's numbers).
 [[nodiscard]] Result<void> check_count(const CashCount& count);
 
 /// Ends this station's drawer: the difference is posted with reason and name, never corrected.

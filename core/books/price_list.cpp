@@ -6,6 +6,7 @@
 #include "core/base/money.h"
 #include "core/base/text/canonical_text.h"
 #include "core/base/utf8.h"
+#include "core/books/kept_words.h"
 #include "core/books/most_fen.h"
 #include "core/records/extra.h"
 #include "core/records/store.h"
@@ -147,6 +148,10 @@ Result<std::optional<PriceOverride>> other_price(Studio& studio,
                                    " 元：请写明改价的原因（一行，最多 200 字）",
                                "the list asks " + asked + " yuan, not " + yuan(wanted.amount_fen) +
                                    ": say why, in a line of 600 bytes at most"});
+    }
+    const auto silent = check_kept_words("price-reason", {"原因", "the reason"}, reason);
+    if (!silent) {
+        return silent.error();
     }
     const auto second = second_person(studio, wanted.approval, Permission::OverridePrice);
     if (!second) {

@@ -46,7 +46,8 @@ struct WantedPrice {
     bool everybody_says_why = false;  ///< a form asks it; else of staff alone
 };
 /// Nothing where the job costs what the list asks, or the list names no price. `job`: its id.
-/// Errors: InvalidInput (field "price-reason") without a reason where it has to be said;
+/// Errors: InvalidInput (field "price-reason") without a reason where it has to be said, or with
+///         somebody's number in it;
 ///         NotPermitted as `second_person`.
 [[nodiscard]] Result<std::optional<PriceOverride>> other_price(Studio& studio,
                                                                const std::string& job,

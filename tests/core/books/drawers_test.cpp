@@ -101,3 +101,24 @@ TEST_CASE("amounts of cash are checked by their fields", "[cash]") {
     CHECK(end_drawer(room.studio, {100, {}, {}, "a\nb"}).error().field == "note");
     CHECK(room.store->transactions(kToday, kToday)->size() == 1);
 }
+
+TEST_CASE("what a slip or a count says stays in the books and holds nobody's numbers", "[cash]") {
+    DrawerRoom room;
+    REQUIRE(open_drawer(room.studio, 100).ok());
+    for (const char* number : {"还 13800001234", "还 １３８００００１２３４", "44030019900101001x",
+                               "440300199001010016"}) {
+        const bool is_number = std::string(number) != "44030019900101001x";  // its digit is wrong
+        INFO(number);
+        const auto slip = move_cash(room.studio, CashWay::In, 1, number);
+        CHECK(slip.ok() != is_number);
+        const auto counted = check_count({100, {}, {}, number});
+        CHECK(counted.ok() != is_number);
+        if (is_number) {
+            CHECK(slip.error().code == ErrorCode::InvalidInput);
+            CHECK(slip.error().field == "reason");
+            CHECK(counted.error().field == "note");
+            CHECK(end_drawer(room.studio, {100, {}, {}, number}).error().field == "note");
+        }
+    }
+    CHECK(room.store->transactions(kToday, kToday)->size() == 2);  // the float and one slip
+}

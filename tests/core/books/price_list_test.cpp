@@ -66,6 +66,9 @@ TEST_CASE("another price than the list's has a reason and, with staff, a second 
     CHECK((*other)->price_fen == 2500);
     CHECK((*other)->who == "owner");
     CHECK(other_price(room.studio, "j1", 3000, {2500, "", {}}).ok());  // who may needs none
+    const auto phone = other_price(room.studio, "j1", 3000, {2500, "老顾客 13800001234", {}});
+    REQUIRE_FALSE(phone.ok());  // it is kept, also when the customer is erased
+    CHECK(phone.error().field == "price-reason");
     room.studio.operator_role = Role::Staff;
     for (const std::int64_t fen : {std::int64_t{0}, std::int64_t{2999}, std::int64_t{3001}}) {
         for (const char* reason : {"", "  ", "两\n行"}) {
