@@ -11,6 +11,7 @@
 #include "core/counter/day/station_range.h"
 #include "core/counter/range_reports.h"
 #include "core/counter/report_tables.h"
+#include "core/vault/audit/audit.h"
 
 namespace huizhi::cli {
 
@@ -99,10 +100,11 @@ Result<void> write_range(Front& front,
         return {};
     }
     const PartOptions& part = options.part;
+    if (wants_journal(options.form) && part.is_named()) {
+        return no_journal_of(part);
+    }
+    audit_reading(studio, {AuditAct::Export, "report", report.from + ".." + report.to});
     if (wants_journal(options.form)) {
-        if (part.is_named()) {
-            return no_journal_of(part);
-        }
         const auto journal = journal_of_days(studio, report.from, report.to);
         return journal ? write_result({options.form.out, {}, options.form.overwrite}, *journal)
                        : journal.error();

@@ -136,6 +136,33 @@ TEST_CASE("a range is told of one station, in each form", "[reports][stations]")
     CHECK(range({"--station", "1", "--out", day.out("one.journal")}).exit_code == 3);
 }
 
+TEST_CASE("a range that leaves as a file is an export in the log, one that is read is none",
+          "[reports][audit]") {
+    const Counter counter;
+    const std::string today = Json::parse(counter.call({"report", "day"}).out).at("date");
+    const auto exported = [&] {
+        std::vector<std::string> things;
+        const Json log = counter.ask({"audit", "list"});
+        for (const Json& record : log.at("records")) {
+            if (record.at("act") == "export") {
+                things.push_back(record.at("kind").get<std::string>() + " " +
+                                 record.at("thing").get<std::string>());
+            }
+        }
+        return things;
+    };
+    counter.ask({"report", "range", today, today});
+    CHECK(exported().empty());
+    const std::string export_of_range = "report " + today + ".." + today;
+    std::vector<std::string> expected;
+    for (const char* file : {"range.csv", "range.journal"}) {
+        const std::string out = (counter.folder() / file).string();
+        counter.ask({"report", "range", today, today, "--out", out});
+        expected.push_back(export_of_range);
+        CHECK(exported() == expected);
+    }
+}
+
 TEST_CASE("the form follows from the file's ending, and a wrong pair is a usage error",
           "[reports]") {
     const Day day;
