@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 30> kPersonal{
 /// Options of NAME=VALUE.
 constexpr std::array<std::string_view, 2> kNamed{"--field", "--set"};
 /// Commands whose first word after the verb is searched, or is somebody's name.
-constexpr std::array<std::array<std::string_view, 2>, 15> kSearches{{{"customer", "find"},
+constexpr std::array<std::array<std::string_view, 2>, 17> kSearches{{{"customer", "find"},
                                                                      {"receipt", "find"},
                                                                      {"account", "add"},
                                                                      {"account", "disable"},
@@ -39,7 +39,9 @@ constexpr std::array<std::array<std::string_view, 2>, 15> kSearches{{{"customer"
                                                                      {"payment", "owed"},
                                                                      {"prepaid", "show"},
                                                                      {"prepaid", "top-up"},
-                                                                     {"prepaid", "pay-out"}}};
+                                                                     {"prepaid", "pay-out"},
+                                                                     {"voucher", "void"},
+                                                                     {"commission", "set"}}};
 
 bool is_one_of(std::string_view word, const auto& all) {
     return std::find(all.begin(), all.end(), word) != all.end();

@@ -40,7 +40,8 @@ TEST_CASE("each hyphen takes a line, in the order of the words", "[cli][stdin]")
           StdinWords{"huizhi", "customer", "find", "0016"});
     for (const auto& [noun, verb] : {std::pair{"payment", "settle"}, std::pair{"payment", "owed"},
                                      std::pair{"prepaid", "show"}, std::pair{"prepaid", "top-up"},
-                                     std::pair{"prepaid", "pay-out"}}) {
+                                     std::pair{"prepaid", "pay-out"}, std::pair{"voucher", "void"},
+                                     std::pair{"commission", "set"}}) {
         CHECK(filled({"huizhi", noun, verb, "-"}, "第一小学\n") ==
               StdinWords{"huizhi", noun, verb, "第一小学"});
     }
