@@ -93,7 +93,10 @@ Result<CashCount> read_count(const CountOptions& options) {
                                   {"应写成 wechat=12300 的样子，方式为 wechat、alipay 或 card",
                                    "write it like wechat=12300, of wechat, alipay or card"});
         }
-        count.methods[method->first] = method->second;
+        if (!count.methods.try_emplace(method->first, method->second).second) {
+            return Error::invalid("count", {"同一种付款方式只写一次实收：" + method->first,
+                                            "say once what a way to pay says: " + method->first});
+        }
     }
     return count;
 }

@@ -97,6 +97,9 @@ TEST_CASE("a count of another way to pay may lie below nothing, in whole figures
         INFO(wrong);
         check_error(close(wrong), 3, "count");
     }
+    check_error(counter.call({"report", "close", day, "--counted", "0", "--count", "wechat=1",
+                              "--count", "wechat=-3000"}),
+                3, "count");  // which of the two counts is not guessed
     const ProgramResult closed = close("wechat=-3000");
     CHECK(closed.exit_code == 1);  // nothing went back that day
     CHECK(Json::parse(closed.out).at("over_short_fen") == -3000);
