@@ -128,6 +128,17 @@ bool is_misspelt(const CLI::App& root, const CLI::ParseError& error) {
            !nearest_word(unknown_option(root), options_of(root)).empty();
 }
 
+/// What is wrong with a number that is not whole; a commission's rate is no money.
+Error not_whole(const std::string& field, const Text& wrong) {
+    if (field == "rate-bp") {
+        return Error::invalid(field, {"比例须为整数，单位为万分之一：500 = 5%",
+                                      "a rate is a whole number of basis points: 500 = 5%"});
+    }
+    return Error::invalid(field.empty() ? "amount" : field,
+                          {wrong.zh + "，最多 1 亿元：2500 = 25.00 元",
+                           wrong.en + ", 100 million yuan at most: 2500 = 25.00 yuan"});
+}
+
 }  // namespace
 
 std::optional<Error> emptied_option(int argc, const char* const* argv) {
@@ -159,9 +170,7 @@ Error usage_error(const CLI::App& root, const CLI::ParseError& error) {
     const Text wrong = wrong_fen();
     if (sentence.find(wrong.zh) != std::string::npos ||
         sentence.find(wrong.en) != std::string::npos) {
-        return Error::invalid(field.empty() ? "amount" : field,
-                              {wrong.zh + "，最多 1 亿元：2500 = 25.00 元",
-                               wrong.en + ", 100 million yuan at most: 2500 = 25.00 yuan"});
+        return not_whole(field, wrong);
     }
     return {ErrorCode::Usage,
             {"用法有误：" + parser_words_zh(sentence) + "（--help 查看用法）",

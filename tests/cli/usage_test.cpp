@@ -107,6 +107,14 @@ TEST_CASE("an amount that is no whole number of fen is invalid, and named", "[cl
     }
 }
 
+TEST_CASE("a rate that is no whole number is told as a rate, not as money", "[cli]") {
+    const ProgramResult result = typed({"commission", "set", "clerk", "--rate-bp", "5.5"});
+    CHECK(result.exit_code == 3);
+    const Json error = Json::parse(result.out).at("error");
+    CHECK(error.at("field") == "rate-bp");
+    CHECK(error.at("message") == "a rate is a whole number of basis points: 500 = 5%");
+}
+
 TEST_CASE("a stray word, which may be a customer's number, is not repeated", "[cli]") {
     const ProgramResult result = typed({"session", "list", kAdult});
     CHECK(result.exit_code == 2);
