@@ -187,9 +187,10 @@ TEST_CASE("a label is read in the codings of Chinese programs: UTF-8 with a mark
     const std::string before = R"({"Label":"1","ContentProducer":")";
     const std::string behind = R"(, 1","ProduceID":"7"})";
     const std::string latin = before + "maker" + behind;
-    const std::string utf8 = "\xEF\xBB\xBF" + before + "某平台" + behind;
-    const std::string gbk = before + "\xC4\xB3\xC6\xBD\xCC\xA8" + behind;
-    for (const auto& [text, producer] : {std::pair(utf8, "某平台, 1"), std::pair(gbk, "某平台, 1"),
+    const std::string utf8 = "\xEF\xBB\xBF" + before + "照相馆" + behind;
+    const std::string gbk =
+        before + "\xD5\xD5\xCF\xE0\xB9\xDD" + behind;  // what is UTF-8 as well is that
+    for (const auto& [text, producer] : {std::pair(utf8, "照相馆, 1"), std::pair(gbk, "照相馆, 1"),
                                          std::pair(as_utf16(latin, true, true), "maker, 1"),
                                          std::pair(as_utf16(latin, false, true), "maker, 1"),
                                          std::pair(as_utf16(latin, true, false), "maker, 1")}) {
