@@ -106,7 +106,8 @@ bool RandomStudio::only_real_money(const std::string& job) {
 std::int64_t RandomStudio::most_by_one_way(const std::string& job) {
     std::map<std::string, std::int64_t> ways;
     std::int64_t most = 0;
-    for (const Payment& one : *store->payments_of_job(job)) {
+    const auto all = *store->payments_of_job(job);
+    for (const Payment& one : all) {
         ways[one.method] += one.amount_fen;
     }
     for (const auto& [way, fen] : ways) {
